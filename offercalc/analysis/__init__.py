@@ -1,0 +1,1 @@
+"""What to conclude: pure questions asked of ledgers."""

@@ -1,0 +1,1 @@
+"""Fields in which a person enters values."""

@@ -1,0 +1,1 @@
+"""What an offer is and what it pays: pure values and functions."""

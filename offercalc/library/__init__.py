@@ -1,0 +1,1 @@
+"""Where offers are kept: append-only revisions in a database."""

@@ -1,0 +1,1 @@
+"""Paper: typeset sheets and reports."""
