@@ -1,0 +1,34 @@
+"""Which currencies there are and how many decimal places each one has, after ISO 4217."""
+
+CURRENT = frozenset(
+    (
+        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
+        "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
+        "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD "
+        "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG "
+        "QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD "
+        "TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG"
+    ).split()
+)
+RETIRED = frozenset("CYP EEK HRK LTL LVL MTL ROL SIT SKK TRL".split())
+"""Codes no longer in use that the rate history still knows."""
+
+_WITHOUT_MINOR_UNIT = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split())
+_IN_THOUSANDTHS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+
+
+def is_currency(code: str) -> bool:
+    """Tell whether `code` is a currency in use today."""
+    return code in CURRENT
+
+
+def was_currency(code: str) -> bool:
+    """Tell whether `code` is or once was a currency that rates may be asked for."""
+    return code in CURRENT or code in RETIRED
+
+
+def minor_unit(code: str) -> int:
+    """Return the decimal places of a currency: 2 for USD and IDR, 0 for JPY, 3 for KWD. Source: ISO 4217 list one."""
+    if code in _WITHOUT_MINOR_UNIT:
+        return 0
+    return 3 if code in _IN_THOUSANDTHS else 2

@@ -1,0 +1,20 @@
+"""The heart: an offer's terms turned into dated lines, of which every answer is a question."""
+
+from __future__ import annotations
+
+from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.equity_lines import equity_lines
+from offercalc.domain.line import Line
+from offercalc.domain.offer import Offer
+from offercalc.domain.pay_lines import pay_lines
+from offercalc.domain.vesting import Presets
+
+Ledger = tuple[Line, ...]
+
+
+def ledger(offer: Offer, assumptions: Assumptions, presets: Presets) -> Ledger:
+    """Turn a sound offer into its dated lines over the horizon, each in the currency it is stated in.
+
+    Vesting presets must be those the offer was checked against.
+    """
+    return (*pay_lines(offer, assumptions), *equity_lines(offer, assumptions, presets))

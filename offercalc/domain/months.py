@@ -1,0 +1,30 @@
+"""Month arithmetic on dates, always counted from one origin so that month ends do not drift."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+MONTHS_A_YEAR = 12
+
+
+def add_months(origin: date, months: int) -> date:
+    """Return the same day `months` later, or the month's last day where it has no such day."""
+    year, month = divmod(origin.year * MONTHS_A_YEAR + origin.month - 1 + months, MONTHS_A_YEAR)
+    return date(year, month + 1, min(origin.day, monthrange(year, month + 1)[1]))
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month (1 to 12)."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def full_months(start: date, until: date) -> int:
+    """Count the whole months from `start` to `until`; none where `until` comes first."""
+    months = (until.year - start.year) * MONTHS_A_YEAR + until.month - start.month
+    if months > 0 and add_months(start, months) > until:
+        months -= 1
+    return max(0, months)
+
+
+def last_day_of_service(start: date, months: int) -> date:
+    """Return the last of the first `months` months of service, e.g. 31 December for 12 from 1 January."""
+    return add_months(start, months) - timedelta(days=1)

@@ -1,0 +1,50 @@
+"""Everything that can be wrong in a person's data, as a closed set of values."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Fault(StrEnum):
+    """What is wrong; `Problem.value` and `Problem.allowed` fill in the particulars."""
+
+    UNREADABLE = "unreadable"
+    TOO_BIG = "too_big"
+    NOT_TEXT = "not_text"
+    NOT_JSON = "not_json"
+    TOO_DEEP = "too_deep"
+    NOT_AN_OFFER = "not_an_offer"
+    NEWER_VERSION = "newer_version"
+    BAD_VERSION = "bad_version"
+    WRONG_TYPE = "wrong_type"
+    MISSING = "missing"
+    UNKNOWN_FIELD = "unknown_field"
+    NOT_ALLOWED = "not_allowed"
+    BAD_DATE = "bad_date"
+    BAD_NUMBER = "bad_number"
+    NEGATIVE = "negative"
+    TOO_LARGE = "too_large"
+    TOO_SMALL = "too_small"
+    TOO_PRECISE = "too_precise"
+    TOO_LONG = "too_long"
+    DISORDERED_RANGE = "disordered_range"
+    UNKNOWN_CURRENCY = "unknown_currency"
+    DATE_OUT_OF_RANGE = "date_out_of_range"
+    OWNERSHIP_ABOVE_100 = "ownership_above_100"
+    VESTING_ABOVE_100 = "vesting_above_100"
+    UNKNOWN_PRESET = "unknown_preset"
+    BAD_INTERVAL = "bad_interval"
+    ONE_OF = "one_of"
+    ZERO_DIVISOR = "zero_divisor"
+    EMPTY = "empty"
+
+
+class Problem(Struct, frozen=True):
+    """One thing wrong at one place: the JSON path, the fault, what stands there and what could stand there."""
+
+    path: str
+    fault: Fault
+    value: str = ""
+    allowed: str = ""
