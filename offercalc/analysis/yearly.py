@@ -1,0 +1,79 @@
+"""Dated lines gathered into a table by year, in one currency."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from offercalc.domain.estimate import UNKNOWN, ZERO, Span, total
+from offercalc.domain.exchange import NoRate, Rate
+from offercalc.domain.ledger import Ledger
+from offercalc.domain.line import Category, Certainty
+from offercalc.domain.months import MONTHS_A_YEAR, add_months
+
+
+class By(StrEnum):
+    """Which years a table has: years of employment from the start date, or calendar years."""
+
+    EMPLOYMENT = "employment"
+    CALENDAR = "calendar"
+
+
+class Row(Struct, frozen=True):
+    """One component of one certainty, with a span for every year of the table."""
+
+    component: str
+    category: Category
+    certainty: Certainty
+    years: tuple[Span, ...]
+
+
+Rates = dict[str, Rate | NoRate]
+"""The rate into the display currency for every currency that lines are stated in."""
+
+
+def years_earned(lines: Ledger, start: date, years: int, by: By) -> tuple[int, ...]:
+    """Name the year each line is earned in: 1, 2, ... of employment, or the calendar year.
+
+    Employment year k runs from after `start` + 12 (k - 1) months to `start` + 12 k months; year 1 has the start too.
+    """
+    if by is By.CALENDAR:
+        return tuple(line.earned_on.year for line in lines)
+    ends = [add_months(start, MONTHS_A_YEAR * year) for year in range(1, years + 1)]
+    return tuple(bisect_left(ends, line.earned_on) + 1 for line in lines)
+
+
+def gather(lines: Ledger, years: tuple[int, ...], labels: tuple[int, ...], rates: Rates) -> tuple[Row, ...]:
+    """Sum lines, each earned in its year, into rows of one component and certainty, in order of appearance.
+
+    What cannot be converted counts as unknown: it adds nothing and leaves the upper end open.
+    """
+    cells: dict[tuple[str, Category, Certainty], dict[int, dict[str, list[Span]]]] = {}
+    for line, year in zip(lines, years, strict=True):
+        row = cells.setdefault((line.component, line.category, line.certainty), {})
+        row.setdefault(year, {}).setdefault(line.currency, []).append(line.amount)
+    return tuple(
+        Row(component, category, certainty, tuple(_cell(row.get(label, {}), rates) for label in labels))
+        for (component, category, certainty), row in cells.items()
+    )
+
+
+def _cell(amounts: dict[str, list[Span]], rates: Rates) -> Span:
+    """Sum the amounts of each currency and convert each sum once."""
+    return total(tuple(_converted(total(tuple(spans)), rates[currency]) for currency, spans in amounts.items()))
+
+
+def _converted(amount: Span, rate: Rate | NoRate) -> Span:
+    if isinstance(rate, NoRate):
+        return ZERO if amount == ZERO else UNKNOWN
+    return amount.scaled(rate.value)
+
+
+def column_totals(rows: Iterable[Row], count: int) -> tuple[Span, ...]:
+    """Sum the rows of each of `count` years."""
+    table = tuple(rows)
+    return tuple(total(tuple(row.years[index] for row in table)) for index in range(count))
