@@ -1,0 +1,164 @@
+"""Offers side by side as people read them: headlines, the table, what was assumed and what is not known."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.headlines import Ahead, Headline, TooClose, Undecided, headlines
+from offercalc.domain.line import Category, Certainty
+from offercalc.domain.money import round_half_up
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.grid import NOTHING, Grid, Shown, grid
+from offercalc.presentation.labels import category_label, certainty_label, year_label
+from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.provenance import assumption_lines, rate_lines
+from offercalc.presentation.question_words import question_text
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.span_words import cell_text, span_text
+
+
+class OpenPart(Struct, frozen=True):
+    """What one offer leaves open: its name and the questions to ask."""
+
+    company: str
+    questions: tuple[str, ...]
+
+
+class ComparisonPage(Struct, frozen=True):
+    """Everything to be read about a comparison, ready to be set on screen, paper or terminal."""
+
+    headlines: tuple[str, ...]
+    table: FiguresTable
+    questions: tuple[OpenPart, ...]
+    assumptions: tuple[str, ...]
+    rates: tuple[str, ...]
+    warnings: tuple[str, ...]
+    has_open_end: bool
+
+
+def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
+    """Write up a comparison."""
+    years = comparison.assumptions.years
+    grids = tuple(grid(appraisal, years, DISPLAY_DIGITS) for appraisal in comparison.offers)
+    return ComparisonPage(
+        headlines=tuple(headline_text(headline, comparison, reader) for headline in headlines(comparison)),
+        table=_table(comparison, grids, reader),
+        questions=tuple(
+            OpenPart(offer.offer.company, tuple(question_text(item, offer.offer, reader) for item in offer.questions))
+            for offer in comparison.offers
+            if offer.questions
+        ),
+        assumptions=assumption_lines(comparison, reader),
+        rates=rate_lines(comparison, reader),
+        warnings=tuple(
+            dict.fromkeys(
+                refusal_sentence(refused, reader) for offer in comparison.offers for refused in offer.refusals
+            )
+        ),
+        has_open_end=any(rounded.total.high is None for rounded in grids),
+    )
+
+
+def headline_text(headline: Headline, comparison: Comparison, reader: Reader) -> str:
+    """Word a headline, naming companies."""
+    leader = comparison.offers[headline.leader].offer.company
+    other = comparison.offers[headline.other].offer.company
+    match headline:
+        case TooClose():
+            return reader.say("{leader} and {other} are too close to call.", leader=leader, other=other)
+        case Ahead(at_least=True):
+            template = "{leader} is ahead of {other} by at least {amount} over {years}."
+        case Ahead():
+            template = "{leader} is ahead of {other} by {amount} over {years}."
+        case Undecided():
+            template = "{leader} is ahead of {other} by {amount} over {years} so far, but {other} has parts not known yet."
+        case _:
+            assert_never(headline)
+    amount = reader.figures.compact(round_half_up(headline.difference, DISPLAY_DIGITS), comparison.assumptions.currency)
+    years = reader.count("{number} year", "{number} years", comparison.assumptions.years)
+    return reader.say(template, leader=leader, other=other, amount=amount, years=years)
+
+
+def _table(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> FiguresTable:
+    """Lay out offers as columns; each group of rows adds up to the same total."""
+    rows = [
+        *_year_rows(comparison, grids, reader),
+        TableRow(RowKind.GROUP, reader.say("What it is made of")),
+        *_category_rows(comparison, grids, reader),
+        TableRow(RowKind.GROUP, reader.say("How certain it is")),
+        *_certainty_rows(comparison, grids, reader),
+    ]
+    return FiguresTable(
+        caption=reader.say("Offers compared, in {currency}", currency=comparison.assumptions.currency),
+        corner="",
+        columns=tuple(appraisal.offer.company for appraisal in comparison.offers),
+        rows=tuple(rows),
+    )
+
+
+def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> list[TableRow]:
+    currency = comparison.assumptions.currency
+    rows = [TableRow(RowKind.GROUP, reader.say("Year by year"))]
+    for index, label in enumerate(comparison.labels):
+        values = [rounded.years[index] if rounded.years else NOTHING for rounded in grids]
+        rows.append(_row(RowKind.NORMAL, year_label(label, comparison.by, reader), values, currency, reader))
+    rows.append(_row(RowKind.TOTAL, reader.say("Total"), [rounded.total for rounded in grids], currency, reader))
+    rows.append(
+        _row(RowKind.NORMAL, reader.say("Average year"), [rounded.average for rounded in grids], currency, reader)
+    )
+    if len(grids) > 1:
+        rows.append(_difference_row(comparison, grids, reader))
+    return rows
+
+
+def _category_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> list[TableRow]:
+    present = {row.category for rounded in grids for row in rounded.rows}
+    return [
+        _row(
+            RowKind.NORMAL,
+            category_label(category, reader),
+            [rounded.category(category) for rounded in grids],
+            comparison.assumptions.currency,
+            reader,
+        )
+        for category in Category
+        if category in present
+    ]
+
+
+def _certainty_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> list[TableRow]:
+    return [
+        _row(
+            RowKind.NORMAL,
+            certainty_label(certainty, reader).capitalize(),
+            [rounded.certainty(certainty) for rounded in grids],
+            comparison.assumptions.currency,
+            reader,
+        )
+        for certainty in Certainty
+    ]
+
+
+def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> TableRow:
+    """Hold each total against the first offer's, in money and per cent of it."""
+    baseline = grids[0].total.likely
+    cells = [Cell(reader.say("baseline"), muted=True)]
+    for rounded in grids[1:]:
+        difference = rounded.total.likely - baseline
+        amount = reader.figures.money(difference, comparison.assumptions.currency)
+        sign = "+" if difference > 0 else ""
+        percent = f" ({sign}{reader.figures.percent(difference * 100 / baseline)})" if baseline else ""
+        cells.append(Cell(f"{sign}{amount}{percent}"))
+    return TableRow(RowKind.NORMAL, reader.say("Against the first"), "", tuple(cells))
+
+
+def _row(kind: RowKind, label: str, values: list[Shown], currency: str, reader: Reader) -> TableRow:
+    cells = tuple(
+        Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_unknown)
+        for value in values
+    )
+    return TableRow(kind, label, "", cells)

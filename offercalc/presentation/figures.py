@@ -1,0 +1,125 @@
+"""Numbers, money and dates as people of one locale write them; the only place that formats anything.
+
+Babel's own currency formats show rupiah as "IDR" in English and round a compact 999,950 to "1000K"; what is here
+composes its decimal formats with symbols and scales chosen once for screen, paper and terminal.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from babel import Locale
+from babel.numbers import format_decimal, get_currency_symbol
+
+from offercalc.domain.money import round_half_up
+
+NO_BREAK = "\u00a0"
+_OWN_SYMBOLS = {"IDR": "Rp"}
+_SMALLEST_POWER, _LARGEST_POWER = 3, 14
+_COARSE_SCALE = 5
+_COMPACT_PLACES = 2
+DISPLAY_DIGITS = 0
+"""Decimal places of amounts in tables: none, because a year's pay in cents is noise."""
+
+
+class Figures:
+    """Formats for one locale; amounts come rounded or are rounded half up here, once."""
+
+    def __init__(self, locale: Locale) -> None:
+        """Take the Babel locale whose habits hold."""
+        self.locale = locale
+
+    def decimal(self, value: Decimal, digits: int) -> str:
+        """Write a number with grouping and exactly `digits` decimal places."""
+        return format_decimal(value, format=_grouped(self.locale, digits), locale=self.locale)
+
+    def number(self, value: Decimal) -> str:
+        """Write a number with grouping and as many decimal places as it has, e.g. units or a percentage."""
+        plain = value.normalize()
+        return self.decimal(plain, max(0, -int(plain.as_tuple().exponent)))
+
+    def significant(self, value: Decimal, digits: int = 6) -> str:
+        """Write a number with so many significant digits but never fewer than its whole part, e.g. a rate."""
+        places = max(0, digits - 1 - value.adjusted())
+        return self.number(round_half_up(Fraction(value), places))
+
+    def percent(self, value: Decimal, digits: int = 0) -> str:
+        """Write a percentage given in hundredths, e.g. 15 as "15%"."""
+        return f"{self.decimal(value, digits)}%"
+
+    def symbol(self, currency: str) -> str:
+        """Give the sign of a currency, e.g. "$" or "Rp"."""
+        return _OWN_SYMBOLS.get(currency) or get_currency_symbol(currency, locale=self.locale)
+
+    def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
+        """Write an amount, rounded before, with its currency's sign and `digits` decimal places."""
+        return self._with_symbol(self.decimal(abs(amount), digits), currency, negative=amount < 0)
+
+    def compact(self, amount: Decimal, currency: str) -> str:
+        """Write an amount briefly, e.g. "$1.05M" or, in Indonesian, "Rp 4,53 M" (miliar)."""
+        return self._with_symbol(self.compact_decimal(abs(amount)), currency, negative=amount < 0)
+
+    def compact_decimal(self, value: Decimal) -> str:
+        """Write a number that is not negative briefly, in thousands, millions and so on by the locale's own signs."""
+        power = max(0, min(value.adjusted(), _LARGEST_POWER))
+        while power >= _SMALLEST_POWER:
+            pattern, scale = _compact_form(self.locale, power)
+            places = _COMPACT_PLACES if scale >= _COARSE_SCALE else 0
+            scaled = round_half_up(Fraction(value) / 10**scale, places)
+            if scaled < 10 ** (power - scale + 1) or power == _LARGEST_POWER:
+                return pattern.replace("0", self._trimmed(scaled), 1)
+            power += 1
+        return self.decimal(round_half_up(Fraction(value), 0), 0)
+
+    def day(self, value: date) -> str:
+        """Write a date in full, e.g. "30 October 2026"."""
+        from babel.dates import format_date  # noqa: PLC0415 - the terminal's converter does without it
+
+        return format_date(value, format=_day_pattern(self.locale), locale=self.locale)
+
+    def short_day(self, value: date) -> str:
+        """Write a date briefly, e.g. "30 Oct 2026"."""
+        from babel.dates import format_date  # noqa: PLC0415
+
+        return format_date(value, format=_day_pattern(self.locale).replace("MMMM", "MMM"), locale=self.locale)
+
+    def _trimmed(self, value: Decimal) -> str:
+        """Write a scaled number without decimal places where all of them are zero."""
+        return self.decimal(value, 0 if value == value.to_integral_value() else _COMPACT_PLACES)
+
+    def _with_symbol(self, number: str, currency: str, *, negative: bool) -> str:
+        symbol = self.symbol(currency)
+        pattern = self.locale.currency_formats["standard"].pattern.split(";")[0]
+        leads = pattern.index("¤") < pattern.index("#")
+        spaced = NO_BREAK in pattern or (leads and symbol[-1].isalpha())
+        gap = NO_BREAK if spaced else ""
+        text = f"{symbol}{gap}{number}" if leads else f"{number}{gap}{symbol}"
+        return f"-{text}" if negative else text
+
+
+@cache
+def _grouped(locale: Locale, digits: int) -> str:
+    """Keep the locale's grouping and fix the decimal places."""
+    whole = locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
+    return f"{whole}.{'0' * digits}" if digits else whole
+
+
+@cache
+def _compact_form(locale: Locale, power: int) -> tuple[str, int]:
+    """Give the locale's short form for numbers of a power of ten, one 0 where the number goes, and its scale.
+
+    CLDR writes "00K" for ten thousand: two digits before the sign, so the scale is a thousand.
+    """
+    pattern = locale.compact_decimal_formats["short"]["other"][str(10**power)].pattern.replace("'", "")
+    zeros = pattern.count("0")
+    if pattern == "0":
+        return "0", 0
+    return pattern.replace("0" * zeros, "0", 1), power - zeros + 1
+
+
+@cache
+def _day_pattern(locale: Locale) -> str:
+    return str(locale.date_formats["long"].pattern)

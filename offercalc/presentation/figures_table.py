@@ -1,0 +1,41 @@
+"""A table as people see it: columns, and rows that are headings, figures or totals."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class RowKind(StrEnum):
+    """What a row is for."""
+
+    GROUP = "group"
+    NORMAL = "normal"
+    TOTAL = "total"
+
+
+class Cell(Struct, frozen=True):
+    """A figure as it is written, with what to say of it when asked."""
+
+    text: str
+    tip: str = ""
+    muted: bool = False
+
+
+class TableRow(Struct, frozen=True):
+    """A labelled row; a group row has no cells."""
+
+    kind: RowKind
+    label: str
+    note: str = ""
+    cells: tuple[Cell, ...] = ()
+
+
+class FiguresTable(Struct, frozen=True):
+    """A table with a caption, a heading for the labels, headings for the figures, and rows."""
+
+    caption: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]

@@ -1,0 +1,104 @@
+"""Spans rounded once, as they are shown, so that every printed total is the sum of the printed cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.yearly import Row
+from offercalc.domain.estimate import Span
+from offercalc.domain.line import Category, Certainty
+from offercalc.domain.money import round_half_up
+
+
+class Shown(Struct, frozen=True):
+    """A span rounded for display; `high` is None where nothing bounds it."""
+
+    low: Decimal
+    likely: Decimal
+    high: Decimal | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether there is one value only."""
+        return self.low == self.high
+
+    @property
+    def is_unknown(self) -> bool:
+        """Tell whether nothing at all is known but that it is not negative."""
+        return self.high is None and not self.low and not self.likely
+
+
+class GridRow(Struct, frozen=True):
+    """A row of the year table with its cells and their sum."""
+
+    component: str
+    category: Category
+    certainty: Certainty
+    cells: tuple[Shown, ...]
+    total: Shown
+
+
+class Grid(Struct, frozen=True):
+    """The year table of one offer: rows, the total of each year, and what they come to."""
+
+    rows: tuple[GridRow, ...]
+    years: tuple[Shown, ...]
+    total: Shown
+    average: Shown
+
+    def part(self, chosen: Callable[[GridRow], bool]) -> Shown:
+        """Sum the totals of some rows."""
+        return add(row.total for row in self.rows if chosen(row))
+
+    def certainty(self, certainty: Certainty) -> Shown:
+        """Sum what is promised, expected or hoped for."""
+        return self.part(lambda row: row.certainty is certainty)
+
+    def category(self, category: Category) -> Shown:
+        """Sum one kind of compensation."""
+        return self.part(lambda row: row.category is category)
+
+
+NOTHING = Shown(Decimal(0), Decimal(0), Decimal(0))
+
+
+def shown(span: Span, digits: int) -> Shown:
+    """Round each bound of a span half up."""
+    high = None if span.high is None else round_half_up(span.high, digits)
+    return Shown(round_half_up(span.low, digits), round_half_up(span.likely, digits), high)
+
+
+def add(cells: Iterable[Shown]) -> Shown:
+    """Sum rounded cells exactly."""
+    low = likely = Decimal(0)
+    high: Decimal | None = Decimal(0)
+    for cell in cells:
+        low += cell.low
+        likely += cell.likely
+        high = None if high is None or cell.high is None else high + cell.high
+    return Shown(low, likely, high)
+
+
+def grid(appraisal: Appraisal, years: int, digits: int) -> Grid:
+    """Round the cells of an appraisal over a horizon of `years` to `digits` decimal places and sum them."""
+    rows = tuple(_row(row, digits) for row in appraisal.rows)
+    width = len(rows[0].cells) if rows else 0
+    columns = tuple(add(row.cells[index] for row in rows) for index in range(width))
+    total = add(columns)
+    return Grid(rows, columns, total, _average(total, years, digits))
+
+
+def _row(row: Row, digits: int) -> GridRow:
+    cells = tuple(shown(span, digits) for span in row.years)
+    return GridRow(row.component, row.category, row.certainty, cells, add(cells))
+
+
+def _average(total: Shown, years: int, digits: int) -> Shown:
+    high = None if total.high is None else round_half_up(Fraction(total.high) / years, digits)
+    low, likely = (round_half_up(Fraction(bound) / years, digits) for bound in (total.low, total.likely))
+    return Shown(low, likely, high)

@@ -1,0 +1,123 @@
+"""What things are called: parts of an offer, kinds of compensation, degrees of certainty, years."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from offercalc.analysis.yearly import By
+from offercalc.domain.equity import Grant, Option
+from offercalc.domain.line import Category, Certainty
+from offercalc.domain.offer import Offer, Status
+from offercalc.domain.pay import Bonus, OneTime, PayPart, Period, Salary, ThirteenthMonth
+from offercalc.domain.vesting import Presets, Vesting
+from offercalc.presentation.reader import Reader
+
+
+def component_label(offer: Offer, component: str, reader: Reader) -> str:
+    """Name a component such as `pay[0]` by its own label, or by what it is."""
+    kind, _, index = component.partition("[")
+    parts: tuple[PayPart | Grant, ...] = offer.pay if kind == "pay" else offer.equity
+    return part_label(parts[int(index.rstrip("]"))], reader)
+
+
+def part_label(part: PayPart | Grant, reader: Reader) -> str:
+    """Name a part of an offer by its own label, or by what it is."""
+    if part.label:
+        return part.label
+    match part:
+        case Salary():
+            return reader.say("Base salary")
+        case Bonus():
+            return reader.say("Target bonus")
+        case OneTime():
+            return reader.say("One-time pay")
+        case ThirteenthMonth():
+            return reader.say("Thirteenth-month pay")
+        case Option():
+            return reader.say("Stock options")
+        case _:
+            return reader.say("Restricted stock units")
+
+
+def category_label(category: Category, reader: Reader) -> str:
+    """Name a kind of compensation."""
+    match category:
+        case Category.BASE:
+            return reader.say("Base salary")
+        case Category.BONUS:
+            return reader.say("Bonus")
+        case Category.ONE_TIME:
+            return reader.say("One-time pay")
+        case Category.EQUITY:
+            return reader.say("Equity")
+        case Category.BENEFIT:
+            return reader.say("Benefits")
+        case _:
+            assert_never(category)
+
+
+def certainty_label(certainty: Certainty, reader: Reader) -> str:
+    """Name how certain something is."""
+    match certainty:
+        case Certainty.GUARANTEED:
+            return reader.say("guaranteed")
+        case Certainty.EXPECTED:
+            return reader.say("expected")
+        case Certainty.CONTINGENT:
+            return reader.say("contingent")
+        case _:
+            assert_never(certainty)
+
+
+def year_label(label: int, by: By, reader: Reader) -> str:
+    """Name a column: "Year 1" of employment, or the calendar year."""
+    return str(label) if by is By.CALENDAR else reader.say("Year {number}", number=label)
+
+
+def period_label(period: Period, reader: Reader) -> str:
+    """Name a pay period as it follows an amount."""
+    return {
+        "year": reader.say("a year"),
+        "month": reader.say("a month"),
+        "semimonth": reader.say("twice a month"),
+        "two_weeks": reader.say("every two weeks"),
+        "week": reader.say("a week"),
+        "day": reader.say("a day"),
+        "hour": reader.say("an hour"),
+    }[period]
+
+
+def status_label(status: Status, reader: Reader) -> str:
+    """Name where an offer stands."""
+    return {
+        "draft": reader.say("Draft"),
+        "extended": reader.say("Extended"),
+        "received": reader.say("Received"),
+        "negotiating": reader.say("Negotiating"),
+        "accepted": reader.say("Accepted"),
+        "declined": reader.say("Declined"),
+        "expired": reader.say("Expired"),
+        "withdrawn": reader.say("Withdrawn"),
+    }[status]
+
+
+def preset_label(preset: str, presets: Presets, reader: Reader) -> str:
+    """Name a vesting preset; the shipped ones are translated, others keep their own name."""
+    known = {
+        "4y-1y-cliff-monthly": reader.say("4 years, 1-year cliff, monthly"),
+        "4y-1y-cliff-quarterly": reader.say("4 years, 1-year cliff, quarterly"),
+        "4y-yearly": reader.say("4 years, a quarter each year"),
+        "3y-even": reader.say("3 years, a third each year"),
+        "at-once": reader.say("At once, on the start of vesting"),
+    }
+    return known.get(preset) or presets[preset].name
+
+
+def vesting_label(vesting: Vesting | None, presets: Presets, reader: Reader) -> str:
+    """Say in words how a grant vests."""
+    if vesting is None:
+        return reader.say("vesting not known yet")
+    if vesting.preset is not None:
+        return preset_label(vesting.preset, presets, reader)
+    percents = " / ".join(reader.figures.number(percent) for percent in vesting.percent_by_year or ())
+    return reader.say("{percents} % by year", percents=percents)

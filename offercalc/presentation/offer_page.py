@@ -1,0 +1,201 @@
+"""One offer as people read it: its heading, four cards, the table by year, and what is not known."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.domain.exchange import Rate
+from offercalc.domain.line import Category, Certainty
+from offercalc.domain.money import round_half_up
+from offercalc.domain.offer import Offer
+from offercalc.domain.vesting import Presets
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.grid import NOTHING, Grid, GridRow, Shown, grid, shown
+from offercalc.presentation.labels import certainty_label, component_label, status_label, vesting_label, year_label
+from offercalc.presentation.provenance import assumption_lines, rate_line, rate_lines
+from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.question_words import question_text
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.span_words import brief_text, cell_text, span_text
+
+
+class Card(Struct, frozen=True):
+    """A large figure with its caption, a quiet note, and the whole truth as a tip."""
+
+    caption: str
+    figure: str
+    note: str
+    tip: str
+
+
+class OfferPage(Struct, frozen=True):
+    """Everything to be read about one offer, ready to be set on screen, paper or terminal."""
+
+    title: str
+    subtitle: str
+    is_sample: bool
+    cards: tuple[Card, ...]
+    table: FiguresTable
+    summary: tuple[str, ...]
+    questions: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    rates: tuple[str, ...]
+    warnings: tuple[str, ...]
+    has_open_end: bool
+
+
+def offer_page(comparison: Comparison, index: int, presets: Presets, reader: Reader) -> OfferPage:
+    """Write up one offer of a comparison."""
+    appraisal = comparison.offers[index]
+    rounded = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS)
+    return OfferPage(
+        title=offer_title(appraisal.offer),
+        subtitle=_subtitle(appraisal.offer, reader),
+        is_sample=appraisal.offer.sample,
+        cards=_cards(comparison, appraisal, rounded, presets, reader),
+        table=_table(comparison, appraisal, rounded, reader),
+        summary=_summary(comparison, rounded, reader),
+        questions=tuple(question_text(question, appraisal.offer, reader) for question in appraisal.questions),
+        assumptions=assumption_lines(comparison, reader),
+        rates=rate_lines(comparison, reader),
+        warnings=tuple(refusal_sentence(refused, reader) for refused in appraisal.refusals),
+        has_open_end=rounded.total.high is None,
+    )
+
+
+def offer_title(offer: Offer) -> str:
+    """Name an offer by company and role."""
+    return f"{offer.company} — {offer.role}"
+
+
+def _subtitle(offer: Offer, reader: Reader) -> str:
+    """Say where, from when, and how the offer stands."""
+    parts = [
+        offer.location,
+        reader.say("starts {day}", day=reader.figures.day(offer.start_date)),
+        status_label(offer.status, reader).lower(),
+    ]
+    if offer.expiry_date is not None:
+        parts.append(reader.say("answer by {day}", day=reader.figures.day(offer.expiry_date)))
+    return " · ".join(part for part in parts if part)
+
+
+def _cards(
+    comparison: Comparison, appraisal: Appraisal, rounded: Grid, presets: Presets, reader: Reader
+) -> tuple[Card, ...]:
+    """Give year 1, the whole horizon, the equity, and the total in the other currency."""
+    currency, years = comparison.assumptions.currency, comparison.assumptions.years
+    first = rounded.years[0] if rounded.years else NOTHING
+    first_label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
+    average = reader.say("{amount} a year", amount=brief_text(rounded.average, currency, reader))
+    return (
+        Card(
+            reader.say("{year} total", year=first_label),
+            brief_text(first, currency, reader),
+            _cash_note(rounded, currency, reader),
+            span_text(first, currency, reader),
+        ),
+        Card(
+            reader.count("{number}-year total", "{number}-year total", years),
+            brief_text(rounded.total, currency, reader),
+            average,
+            span_text(rounded.total, currency, reader),
+        ),
+        _equity_card(appraisal.offer, rounded, currency, presets, reader),
+        _other_currency_card(comparison, appraisal, reader),
+    )
+
+
+def _cash_note(rounded: Grid, currency: str, reader: Reader) -> str:
+    """Say how much of year 1 is promised."""
+    promised = sum((row.cells[0].low for row in rounded.rows if row.certainty is Certainty.GUARANTEED), Decimal(0))
+    amount = brief_text(Shown(promised, promised, promised), currency, reader)
+    return reader.say("{amount} guaranteed", amount=amount)
+
+
+def _equity_card(offer: Offer, rounded: Grid, currency: str, presets: Presets, reader: Reader) -> Card:
+    caption = reader.say("Equity vesting")
+    if not offer.equity:
+        none = reader.say("None")
+        return Card(caption, none, reader.say("no shares or options offered"), none)
+    value = rounded.category(Category.EQUITY)
+    note = vesting_label(offer.equity[0].vesting, presets, reader)
+    return Card(caption, brief_text(value, currency, reader), note, span_text(value, currency, reader))
+
+
+def _other_currency_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:
+    """Show the total in the offer's own currency, with the rate; or its hourly pay where that is the display's."""
+    offer, target = appraisal.offer, comparison.assumptions.currency
+    rate = next((rate for rate in appraisal.rates if rate.base == offer.currency), None)
+    if rate is None:
+        return _hourly_card(comparison, appraisal, reader)
+    own = shown(appraisal.total.scaled(1 / rate.value), DISPLAY_DIGITS)
+    return Card(
+        reader.say("In {currency}, as offered", currency=offer.currency),
+        brief_text(own, offer.currency, reader),
+        _rate_note(rate, target, reader),
+        f"{span_text(own, offer.currency, reader)}\n{rate_line(rate, reader)}",
+    )
+
+
+def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
+    value = reader.figures.money(round_half_up(rate.value, 0), target)
+    if rate.value < 100:  # noqa: PLR2004 - below that, whole units hide too much of a rate
+        value = reader.figures.money(round_half_up(rate.value, 4), target, 4)
+    return f"1 {rate.base} = {value}"
+
+
+def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:
+    """Show what an hour of work comes to over the horizon."""
+    hours = Fraction(appraisal.offer.hours_per_week) * 52 * comparison.assumptions.years
+    value = shown(appraisal.total.scaled(1 / hours), DISPLAY_DIGITS)
+    currency = comparison.assumptions.currency
+    note = reader.say("at {hours} hours a week", hours=reader.figures.number(appraisal.offer.hours_per_week))
+    return Card(
+        reader.say("Per hour worked"), brief_text(value, currency, reader), note, span_text(value, currency, reader)
+    )
+
+
+def _table(comparison: Comparison, appraisal: Appraisal, rounded: Grid, reader: Reader) -> FiguresTable:
+    """Lay out the year table: a row a component, a column a year, and the total of both."""
+    currency = comparison.assumptions.currency
+    labels = [year_label(label, comparison.by, reader) for label in comparison.labels]
+    rows = [_row(row, appraisal.offer, currency, reader) for row in rounded.rows]
+    sums = tuple(_cell(value, currency, reader) for value in (*rounded.years, rounded.total))
+    rows.append(TableRow(RowKind.TOTAL, reader.say("Total"), "", sums))
+    return FiguresTable(
+        caption=reader.say("Total compensation by year, in {currency}", currency=currency),
+        corner=reader.say("Component"),
+        columns=(*labels, reader.say("Total")),
+        rows=tuple(rows),
+    )
+
+
+def _row(row: GridRow, offer: Offer, currency: str, reader: Reader) -> TableRow:
+    return TableRow(
+        RowKind.NORMAL,
+        component_label(offer, row.component, reader),
+        certainty_label(row.certainty, reader),
+        tuple(_cell(value, currency, reader) for value in (*row.cells, row.total)),
+    )
+
+
+def _cell(value: Shown, currency: str, reader: Reader) -> Cell:
+    return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_unknown)
+
+
+def _summary(comparison: Comparison, rounded: Grid, reader: Reader) -> tuple[str, ...]:
+    """Say in words what the horizon comes to, and how much of it is promised."""
+    currency, years = comparison.assumptions.currency, comparison.assumptions.years
+    guaranteed = rounded.certainty(Certainty.GUARANTEED)
+    total = reader.count("Total over {number} year", "Total over {number} years", years)
+    return (
+        f"{total}: {span_text(rounded.total, currency, reader)}",
+        f"{reader.say('Average year')}: {span_text(rounded.average, currency, reader)}",
+        f"{reader.say('Of this guaranteed')}: {span_text(guaranteed, currency, reader)}",
+    )

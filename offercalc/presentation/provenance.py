@@ -1,0 +1,77 @@
+"""Where figures come from, in words: the exchange rates used and what was assumed."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.yearly import By
+from offercalc.domain.exchange import Rate, RateKind
+from offercalc.domain.line import Category
+from offercalc.presentation.reader import Reader
+
+_RATE_DIGITS = 30
+
+
+def rate_value(rate: Rate, digits: int = 20) -> Decimal:
+    """Give a rate as a decimal number of so many significant digits."""
+    with localcontext() as context:
+        context.prec = digits
+        return Decimal(rate.value.numerator) / Decimal(rate.value.denominator)
+
+
+def rate_line(rate: Rate, reader: Reader) -> str:
+    """Say what a rate is, of which day and from whom, and how old it is where it is stale."""
+    figures = reader.figures
+    line = reader.say(
+        "1 {base} = {value} {quote}, {source} reference rate of {day}",
+        base=rate.base,
+        value=figures.significant(rate_value(rate, _RATE_DIGITS), 7),
+        quote=rate.quote,
+        source=rate.source,
+        day=figures.day(rate.used),
+    )
+    details = []
+    if rate.kind is RateKind.CROSS:
+        details.append(reader.say("crossed through the euro"))
+    if rate.edition:
+        details.append(rate.edition)
+    if rate.is_stale:
+        details.append(reader.count("{number} day old", "{number} days old", rate.age_days))
+    return f"{line} ({', '.join(details)})" if details else line
+
+
+def rates_used(comparison: Comparison) -> tuple[Rate, ...]:
+    """List every rate used in a comparison once."""
+    return tuple(dict.fromkeys(rate for appraisal in comparison.offers for rate in appraisal.rates))
+
+
+def rate_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
+    """Say where each rate of a comparison comes from."""
+    return tuple(rate_line(rate, reader) for rate in rates_used(comparison))
+
+
+def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
+    """List what was assumed, with its values."""
+    assumptions = comparison.assumptions
+    categories = {row.category for appraisal in comparison.offers for row in appraisal.rows}
+    lines = [
+        reader.count("Horizon: {number} year of employment", "Horizon: {number} years of employment", assumptions.years)
+    ]
+    if comparison.by is By.CALENDAR:
+        lines.append(reader.say("Years are calendar years"))
+    if Category.BONUS in categories:
+        lines.append(reader.say("Target bonuses are paid in full"))
+    if Category.EQUITY in categories:
+        lines.append(reader.say("Share prices stay as they are stated"))
+    lines.append(reader.say("Before tax, and nothing is discounted"))
+    if rates_used(comparison):
+        lines.append(
+            reader.say("Exchange rates as of {day} hold for all years", day=reader.figures.day(assumptions.exchange_day))
+        )
+    return tuple(lines)
+
+
+def problem_rates(comparison: Comparison) -> tuple[str, ...]:
+    """Name the currencies that could not be converted."""
+    return tuple(dict.fromkeys(refused.currency for offer in comparison.offers for refused in offer.refusals))

@@ -1,0 +1,55 @@
+"""The person who reads: the language of the words and the locale of the figures, which may differ."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from babel import Locale, UnknownLocaleError
+
+from offercalc.presentation.catalogue import SOURCE_LANGUAGE, catalogue, languages
+from offercalc.presentation.figures import Figures
+
+DEFAULT_LOCALE = "en_US"
+
+
+class Reader:
+    """Says messages in one language and writes figures for one locale."""
+
+    def __init__(self, language: str, figures: Figures, translations: NullTranslations) -> None:
+        """Take the language's code, the formats and the translated messages."""
+        self.language = language
+        self.figures = figures
+        self._translations = translations
+
+    def say(self, message: str, **values: object) -> str:
+        """Translate a message and fill in its `{names}`; an empty message stays empty."""
+        if not message:
+            return ""
+        text = self._translations.gettext(message)
+        return text.format(**values) if values else text
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """Translate a message for a number of things, filling in `{number}`."""
+        text = self._translations.ngettext(one, many, number)
+        return text.format(number=number)
+
+
+def reader_for(locale: str, language: str | None = None) -> Reader:
+    """Build the reader of a locale such as `id_ID`; words are in `language`, or in the locale's own where we speak it.
+
+    Raises UnknownLocaleError or ValueError for what is no locale.
+    """
+    known = Locale.parse(locale.replace("-", "_"))
+    spoken = language or known.language
+    if spoken not in languages():
+        spoken = SOURCE_LANGUAGE
+    return Reader(spoken, Figures(known), catalogue(spoken))
+
+
+def is_locale(text: str) -> bool:
+    """Tell whether a text names a locale that figures can be written for."""
+    try:
+        Locale.parse(text.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
