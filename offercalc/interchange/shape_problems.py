@@ -1,0 +1,93 @@
+"""What msgspec says of a file that does not fit, turned into problems with a path."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from offercalc.domain.equity import Grant, OptionStyle
+from offercalc.domain.offer import Status
+from offercalc.domain.pay import ClawbackMethod, PayPart, Period
+from offercalc.domain.problems import Fault, Problem
+
+_PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
+_MISSING = re.compile(r"missing required field `(.+)`")
+_UNKNOWN = re.compile(r"unknown field `(.+)`", re.DOTALL)
+_EXPECTED = re.compile(r"Expected `(.+?)`.*?(?:, got `(.+)`)?$", re.DOTALL)
+_LONGEST_VALUE = 60
+
+
+def _tags(union: object) -> str:
+    return ", ".join(sorted(str(kind.__struct_config__.tag) for kind in get_args(union)))
+
+
+def _choices(literal: object) -> str:
+    return ", ".join(get_args(literal))
+
+
+_ALLOWED = {
+    "pay.type": _tags(PayPart),
+    "equity.type": _tags(Grant),
+    "per": _choices(Period),
+    "status": _choices(Status),
+    "style": _choices(OptionStyle),
+    "method": _choices(ClawbackMethod),
+}
+
+
+def syntax_problem(message: str, content: bytes) -> Problem:
+    """Say where JSON breaks off, as line and column; an empty file breaks off at once."""
+    found = re.search(r"byte (\d+)", message)
+    at = min(int(found[1]), len(content)) if found else len(content)
+    before = content[:at]
+    line = before.count(b"\n") + 1
+    column = at - (before.rfind(b"\n") + 1) + 1
+    return Problem("", Fault.NOT_JSON, f"{line}", f"{column}")
+
+
+def type_problem(message: str, prefix: str, value: object) -> Problem:
+    """Turn a validation message about `value`, which stands at `prefix`, into a problem at its full path."""
+    parts = _PATH.match(message)
+    what, path = (parts["what"], prefix + (parts["path"] or "")) if parts else (message, prefix)
+    if missing := _MISSING.search(what):
+        return Problem(f"{path}.{missing[1]}", Fault.MISSING, missing[1])
+    if unknown := _UNKNOWN.search(what):
+        return Problem(path, Fault.UNKNOWN_FIELD, _brief(unknown[1]))
+    found = _brief(_at(value, parts["path"] or "" if parts else ""))
+    if what.startswith(("Invalid value", "Invalid enum value")):
+        return Problem(path, Fault.NOT_ALLOWED, found, _allowed(path))
+    if "date" in what and "decimal" not in what:
+        return Problem(path, Fault.BAD_DATE, found)
+    if "decimal string" in what:
+        return Problem(path, Fault.BAD_NUMBER, found)
+    expected = _EXPECTED.search(what)
+    return Problem(path, Fault.WRONG_TYPE, expected[2] or "" if expected else "", _plain(expected[1] if expected else ""))
+
+
+def _allowed(path: str) -> str:
+    *_, field = path.split(".")
+    if field == "type":
+        field = f"{'pay' if path.startswith('$.pay') else 'equity'}.type"
+    return _ALLOWED.get(field, "")
+
+
+def _at(value: object, path: str) -> object:
+    """Follow a path such as `.vesting.percent_by_year[2]` into plain values."""
+    for name, index in re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", path):
+        if isinstance(value, dict) and name:
+            value = value.get(name)
+        elif isinstance(value, list) and index:
+            value = value[int(index)]
+        else:
+            return ""
+    return value
+
+
+def _brief(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+def _plain(expected: str) -> str:
+    """Name the kinds of JSON value that would fit; an estimate may be a number, a range or unknown."""
+    return expected.replace("decimal | object | null", "number | range | null").replace("decimal", "number")
