@@ -1,0 +1,32 @@
+"""`offercalc check`: whether files are sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from offercalc.application.ports import Tools
+from offercalc.cli.options import AT_FAULT, OFFER_PATH, locale_option
+from offercalc.domain.offer import Offer
+from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.reader import Reader
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=True, type=OFFER_PATH)
+@locale_option
+@click.pass_obj
+def check(tools: Tools, /, files: tuple[Path, ...], reader: Reader) -> None:
+    """Check whether FILES are sound offers; each problem is a line with its path."""
+    faulty = False
+    for path in files:
+        found = tools.files.read(path)
+        if isinstance(found, Offer):
+            click.echo(f"{path}: {reader.say('sound')}")
+            continue
+        faulty = True
+        for problem in found:
+            click.echo(f"{path}: {problem_line(problem, reader)}")
+    if faulty:
+        raise SystemExit(AT_FAULT)

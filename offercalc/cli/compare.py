@@ -1,0 +1,50 @@
+"""`offercalc compare`: offers side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from offercalc.application.ports import Tools
+from offercalc.cli.answers import comparison_answer, to_json
+from offercalc.cli.options import AT_FAULT, OFFER_PATH, compare_for, read_offers, view_from, view_options
+from offercalc.cli.page_text import bullets, open_end_note, paragraphs
+from offercalc.cli.text_table import text_table
+from offercalc.presentation.comparison_page import ComparisonPage, comparison_page
+from offercalc.presentation.reader import Reader
+
+
+@click.command("compare")
+@click.argument("offers", nargs=-1, required=True, type=OFFER_PATH)
+@view_options
+@click.pass_obj
+def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click passes by name
+    """Compare OFFERS side by side, in the first one's currency unless another is named."""
+    view = view_from(options)
+    comparison = compare_for(view, read_offers(offers, tools, view.reader), tools)
+    page = comparison_page(comparison, view.reader)
+    click.echo(to_json(comparison_answer(comparison)) if view.as_json else _text(page, view.reader))
+    for warning in page.warnings:
+        click.echo(warning, err=True)
+    if page.warnings:
+        raise SystemExit(AT_FAULT)
+
+
+def _text(page: ComparisonPage, reader: Reader) -> str:
+    """Set the page of a comparison."""
+    asked = [
+        bullets(reader.say("Not known yet: ask {company}", company=part.company), part.questions)
+        for part in page.questions
+    ]
+    return paragraphs(
+        [
+            "\n".join(page.headlines),
+            text_table(page.table),
+            open_end_note(reader, has_open_end=page.has_open_end),
+            *asked,
+            bullets(reader.say("Assumptions"), page.assumptions),
+            bullets(reader.say("Exchange rates"), page.rates),
+        ]
+    )

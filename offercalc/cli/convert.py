@@ -1,0 +1,119 @@
+"""`offercalc convert`: money of one currency in another, with the rate's day and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TextIO
+
+import click
+import msgspec
+
+from offercalc.application.ports import Tools
+from offercalc.cli.answers import plain, rate_answer, to_json
+from offercalc.cli.options import AT_FAULT, json_option, locale_option, on_option
+from offercalc.domain.currencies import minor_unit
+from offercalc.domain.exchange import NoRate, Rate, find_rate
+from offercalc.domain.exchange import convert as converted
+from offercalc.domain.money import money, round_half_up
+from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.provenance import rate_line
+from offercalc.presentation.reader import Reader
+
+MOST_DIGITS = 30
+_LONGEST_LINE = 10_000
+
+
+class Ask(msgspec.Struct, frozen=True, rename={"source_currency": "from", "target_currency": "to"}):
+    """One line of `convert -`."""
+
+    amount: Decimal
+    source_currency: str
+    target_currency: str
+    on: date | None = None
+
+
+@click.command("convert", context_settings={"ignore_unknown_options": True})
+@click.argument("amount")
+@click.argument("source", metavar="FROM", default="")
+@click.argument("target", metavar="TO", default="")
+@on_option
+@locale_option
+@json_option
+@click.pass_obj
+def convert(  # noqa: PLR0913 - one argument for each of the command line's
+    tools: Tools, /, *, amount: str, source: str, target: str, on: datetime | None, reader: Reader, as_json: bool
+) -> None:
+    """Convert AMOUNT FROM one currency TO another; with - read a JSON object a line and answer one a line."""
+    if amount == "-":
+        for line in _answers(click.get_text_stream("stdin", encoding="utf-8", errors="replace"), tools, reader):
+            click.echo(line)
+        return
+    if not source or not target:
+        message = "convert needs an amount and two currencies, e.g. 555000 USD IDR."
+        raise click.UsageError(message)
+    ask = Ask(_amount(amount), source.upper(), target.upper(), on.date() if on is not None else None)
+    rate = _rate(ask, tools)
+    if isinstance(rate, NoRate):
+        click.echo(refusal_sentence(rate, reader), err=True)
+        raise SystemExit(AT_FAULT)
+    click.echo(to_json(_answer(ask, rate)) if as_json else _text(ask, rate, reader))
+
+
+def _amount(text: str) -> Decimal:
+    """Read an amount written with a point for decimals; refuse everything that may mean two things."""
+    try:
+        value = Decimal(text) if text.isascii() and "_" not in text else Decimal("NaN")
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not _is_amount(value):
+        message = f"{text!r} is no amount; write digits with a point for decimals, e.g. 555000.50."
+        raise click.BadParameter(message)
+    return value
+
+
+def _is_amount(value: Decimal) -> bool:
+    return value.is_finite() and value >= 0 and abs(value.adjusted()) < MOST_DIGITS
+
+
+def _rate(ask: Ask, tools: Tools) -> Rate | NoRate:
+    return find_rate(tools.rates, ask.source_currency, ask.target_currency, ask.on or tools.today)
+
+
+def _result(ask: Ask, rate: Rate) -> Decimal:
+    exact = converted(money(str(ask.amount), ask.source_currency), rate)
+    return round_half_up(exact.amount, minor_unit(ask.target_currency))
+
+
+def _answer(ask: Ask, rate: Rate) -> dict[str, object]:
+    return {
+        "amount": plain(_result(ask, rate)),
+        **rate_answer(rate),
+    }
+
+
+def _text(ask: Ask, rate: Rate, reader: Reader) -> str:
+    figures = reader.figures
+    places = max(minor_unit(ask.source_currency), -int(ask.amount.normalize().as_tuple().exponent))
+    before = f"{ask.source_currency} {figures.decimal(ask.amount, places)}"
+    after = f"{ask.target_currency} {figures.decimal(_result(ask, rate), minor_unit(ask.target_currency))}"
+    return f"{before} = {after}\n{rate_line(rate, reader)}"
+
+
+def _answers(lines: TextIO, tools: Tools, reader: Reader) -> Iterator[str]:
+    """Answer each line in order, an error object where a line is at fault."""
+    for line in lines:
+        if line.strip():
+            yield msgspec.json.encode(_answer_line(line, tools, reader)).decode()
+
+
+def _answer_line(line: str, tools: Tools, reader: Reader) -> dict[str, object]:
+    try:
+        ask = msgspec.json.decode(line[:_LONGEST_LINE], type=Ask)
+    except (msgspec.DecodeError, RecursionError) as error:
+        return {"error": str(error)}
+    if not _is_amount(ask.amount):
+        return {"error": "the amount is not a finite number of zero or more"}
+    rate = _rate(ask, tools)
+    return {"error": refusal_sentence(rate, reader)} if isinstance(rate, NoRate) else _answer(ask, rate)

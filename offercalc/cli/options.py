@@ -1,0 +1,129 @@
+"""Options that several verbs share, and what they turn into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison, compare
+from offercalc.analysis.yearly import By
+from offercalc.application.ports import Tools
+from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON, Assumptions
+from offercalc.domain.currencies import is_currency
+from offercalc.domain.offer import Offer
+from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.reader import Reader, is_locale, reader_for
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+AT_FAULT = 1
+OFFER_PATH = click.Path(path_type=Path, dir_okay=False)
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class View(Struct, frozen=True):
+    """What a person asked to see, and as whom."""
+
+    currency: str | None
+    years: int
+    by: By
+    on: date | None
+    reader: Reader
+    as_json: bool
+
+
+def _currency(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    code = value.upper()
+    if not is_currency(code):
+        message = f"{value!r} is no currency in use; write its ISO 4217 code, e.g. USD or IDR."
+        raise click.BadParameter(message)
+    return code
+
+
+def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Reader:
+    tools: Tools = context.find_object(object)  # type: ignore[assignment]  # click knows no protocols
+    if value is not None and not is_locale(value):
+        message = f"{value!r} is no locale; write e.g. en_US or id_ID."
+        raise click.BadParameter(message)
+    return reader_for(value or tools.locale)
+
+
+locale_option = click.option(
+    "--locale", "reader", metavar="LOCALE", callback=_locale, help="Language and number format, e.g. id_ID."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+
+
+def on_option(command: Command) -> Command:
+    """Add `--on`: the day whose exchange rates hold."""
+    return click.option("--on", type=DAY, metavar="DATE", help="Exchange rates of this day (default: the latest).")(
+        command
+    )
+
+
+def view_options(command: Command) -> Command:
+    """Add the options that say what to see: currency, years, by, on, locale, json."""
+    for option in reversed(
+        [
+            click.option("--currency", callback=_currency, metavar="CODE", help="Show all figures in this currency."),
+            click.option(
+                "--years", type=click.IntRange(SHORTEST_HORIZON, LONGEST_HORIZON), default=4, show_default=True,
+                help="The horizon.",
+            ),
+            click.option(
+                "--by", type=click.Choice([by.value for by in By]), default=By.EMPLOYMENT.value, show_default=True,
+                help="Years of employment, or calendar years.",
+            ),
+            on_option,
+            locale_option,
+            json_option,
+        ]
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def view_from(options: dict[str, Any]) -> View:
+    """Take the shared options out of a verb's arguments."""
+    on: datetime | None = options["on"]
+    return View(
+        currency=options["currency"],
+        years=options["years"],
+        by=By(options["by"]),
+        on=on.date() if on is not None else None,
+        reader=options["reader"],
+        as_json=options["as_json"],
+    )
+
+
+def read_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> tuple[Offer, ...]:
+    """Read offer files; where any is at fault, print each problem on a line and end with exit code 1."""
+    offers = []
+    faulty = False
+    for path in paths:
+        found = tools.files.read(path)
+        if isinstance(found, Offer):
+            offers.append(found)
+            continue
+        faulty = True
+        for problem in found:
+            click.echo(f"{path}: {problem_line(problem, reader)}", err=True)
+    if faulty:
+        raise SystemExit(AT_FAULT)
+    return tuple(offers)
+
+
+def compare_for(view: View, offers: tuple[Offer, ...], tools: Tools) -> Comparison:
+    """Appraise offers as the shared options ask; figures are in the first offer's currency unless one is named."""
+    assumptions = Assumptions(
+        exchange_day=view.on or tools.today,
+        currency=view.currency or offers[0].currency,
+        years=view.years,
+    )
+    return compare(offers, assumptions, view.by, tools.rates, tools.presets)

@@ -1,0 +1,37 @@
+"""The command `offercalc` and its verbs."""
+
+from __future__ import annotations
+
+import click
+
+from offercalc import __version__
+from offercalc.application.ports import OutsideError, Tools
+from offercalc.cli.check import check
+from offercalc.cli.compare import compare
+from offercalc.cli.convert import convert
+from offercalc.cli.options import AT_FAULT
+from offercalc.cli.rates import rates
+from offercalc.cli.report import report
+from offercalc.cli.sheet import sheet
+from offercalc.cli.show import show
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="offercalc")
+def offercalc() -> None:
+    """Tell what job offers are worth. Without a command, open the window."""
+
+
+for _verb in (show, compare, sheet, report, convert, rates, check):
+    offercalc.add_command(_verb)
+
+
+def run(arguments: list[str], tools: Tools) -> int:
+    """Run the terminal program on the arguments after its name and return the exit code."""
+    try:
+        offercalc.main(arguments, prog_name="offercalc", obj=tools)
+    except OutsideError as error:
+        click.echo(str(error), err=True)
+        return AT_FAULT
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)

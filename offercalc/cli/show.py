@@ -1,0 +1,48 @@
+"""`offercalc show`: one offer, year by year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from offercalc.application.ports import Tools
+from offercalc.cli.answers import offer_answer, to_json
+from offercalc.cli.options import AT_FAULT, OFFER_PATH, compare_for, read_offers, view_from, view_options
+from offercalc.cli.page_text import bullets, open_end_note, paragraphs
+from offercalc.cli.text_table import text_table
+from offercalc.presentation.offer_page import OfferPage, offer_page
+from offercalc.presentation.reader import Reader
+
+
+@click.command("show")
+@click.argument("offer", type=OFFER_PATH)
+@view_options
+@click.pass_obj
+def show(tools: Tools, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
+    """Show one OFFER, year by year."""
+    view = view_from(options)
+    comparison = compare_for(view, read_offers((offer,), tools, view.reader), tools)
+    page = offer_page(comparison, 0, tools.presets, view.reader)
+    click.echo(to_json(offer_answer(comparison)) if view.as_json else _text(page, view.reader))
+    for warning in page.warnings:
+        click.echo(f"{offer}: {warning}", err=True)
+    if page.warnings:
+        raise SystemExit(AT_FAULT)
+
+
+def _text(page: OfferPage, reader: Reader) -> str:
+    """Set the page of an offer."""
+    title = f"{page.title} ({reader.say('sample')})" if page.is_sample else page.title
+    return paragraphs(
+        [
+            f"{title}\n{page.subtitle}",
+            text_table(page.table),
+            open_end_note(reader, has_open_end=page.has_open_end),
+            "\n".join(page.summary),
+            bullets(reader.say("Not known yet: ask the recruiter"), page.questions),
+            bullets(reader.say("Assumptions"), page.assumptions),
+            bullets(reader.say("Exchange rates"), page.rates),
+        ]
+    )
