@@ -16,7 +16,7 @@ from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 from offercalc.presentation.resources import resource
 
 if TYPE_CHECKING:
-    from offercalc.application.ports import HistoryTable, OfferFiles, Press, RateUpdate
+    from offercalc.application.ports import HistoryTable, OfferFiles, Press
     from offercalc.domain.vesting import Presets
 
 

@@ -82,9 +82,7 @@ def _offer(appraisal: Appraisal, comparison: Comparison, reader: Reader) -> Answ
             "guaranteed": span_answer(rounded.certainty(Certainty.GUARANTEED)),
         },
         "rows": _rows(rounded, appraisal, reader),
-        "problems": [
-            {"path": "", "message": refusal_sentence(refused, reader)} for refused in appraisal.refusals
-        ],
+        "problems": [{"path": "", "message": refusal_sentence(refused, reader)} for refused in appraisal.refusals],
         "open_questions": [
             {"path": question.path, "question": question_text(question, appraisal.offer, reader)}
             for question in appraisal.questions

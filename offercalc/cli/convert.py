@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TextIO
+from typing import Any, BinaryIO
 
 import click
 import msgspec
@@ -42,23 +43,23 @@ class Ask(msgspec.Struct, frozen=True, rename={"source_currency": "from", "targe
 @locale_option
 @json_option
 @click.pass_obj
-def convert(  # noqa: PLR0913 - one argument for each of the command line's
-    tools: Tools, /, *, amount: str, source: str, target: str, on: datetime | None, reader: Reader, as_json: bool
-) -> None:
+def convert(tools: Tools, /, amount: str, source: str, target: str, **options: Any) -> None:  # noqa: ANN401 - by name
     """Convert AMOUNT FROM one currency TO another; with - read a JSON object a line and answer one a line."""
+    reader: Reader = options["reader"]
     if amount == "-":
-        for line in _answers(click.get_text_stream("stdin", encoding="utf-8", errors="replace"), tools, reader):
+        for line in _answers(sys.stdin.buffer, tools, reader):
             click.echo(line)
         return
     if not source or not target:
         message = "convert needs an amount and two currencies, e.g. 555000 USD IDR."
         raise click.UsageError(message)
+    on: datetime | None = options["on"]
     ask = Ask(_amount(amount), source.upper(), target.upper(), on.date() if on is not None else None)
     rate = _rate(ask, tools)
     if isinstance(rate, NoRate):
         click.echo(refusal_sentence(rate, reader), err=True)
         raise SystemExit(AT_FAULT)
-    click.echo(to_json(_answer(ask, rate)) if as_json else _text(ask, rate, reader))
+    click.echo(to_json(_answer(ask, rate)) if options["as_json"] else _text(ask, rate, reader))
 
 
 def _amount(text: str) -> Decimal:
@@ -101,17 +102,19 @@ def _text(ask: Ask, rate: Rate, reader: Reader) -> str:
     return f"{before} = {after}\n{rate_line(rate, reader)}"
 
 
-def _answers(lines: TextIO, tools: Tools, reader: Reader) -> Iterator[str]:
+def _answers(lines: BinaryIO, tools: Tools, reader: Reader) -> Iterator[str]:
     """Answer each line in order, an error object where a line is at fault."""
     for line in lines:
         if line.strip():
             yield msgspec.json.encode(_answer_line(line, tools, reader)).decode()
 
 
-def _answer_line(line: str, tools: Tools, reader: Reader) -> dict[str, object]:
+def _answer_line(line: bytes, tools: Tools, reader: Reader) -> dict[str, object]:
+    if len(line) > _LONGEST_LINE:
+        return {"error": f"the line has more than {_LONGEST_LINE} bytes"}
     try:
-        ask = msgspec.json.decode(line[:_LONGEST_LINE], type=Ask)
-    except (msgspec.DecodeError, RecursionError) as error:
+        ask = msgspec.json.decode(line, type=Ask)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return {"error": str(error)}
     if not _is_amount(ask.amount):
         return {"error": "the amount is not a finite number of zero or more"}

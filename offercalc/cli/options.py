@@ -47,7 +47,7 @@ def _currency(_context: click.Context, _parameter: click.Parameter, value: str |
 
 
 def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Reader:
-    tools: Tools = context.find_object(object)  # type: ignore[assignment]  # click knows no protocols
+    tools: Tools = context.obj
     if value is not None and not is_locale(value):
         message = f"{value!r} is no locale; write e.g. en_US or id_ID."
         raise click.BadParameter(message)
@@ -60,11 +60,8 @@ locale_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 
 
-def on_option(command: Command) -> Command:
-    """Add `--on`: the day whose exchange rates hold."""
-    return click.option("--on", type=DAY, metavar="DATE", help="Exchange rates of this day (default: the latest).")(
-        command
-    )
+on_option = click.option("--on", type=DAY, metavar="DATE", help="Exchange rates of this day (default: the latest).")
+"""The day whose exchange rates hold."""
 
 
 def view_options(command: Command) -> Command:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timezone
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
@@ -16,7 +16,9 @@ from offercalc.presentation.reader import Reader
 
 def paper_options(command: Command) -> Command:
     """Add the options of papers to those of every view: where to, and on which size."""
-    to = click.option("-o", "--output", "output", required=True, type=OFFER_PATH, metavar="FILE.pdf", help="Write here.")
+    to = click.option(
+        "-o", "--output", "output", required=True, type=OFFER_PATH, metavar="FILE.pdf", help="Write here."
+    )
     size = click.option(
         "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper's size."
     )
@@ -25,7 +27,7 @@ def paper_options(command: Command) -> Command:
 
 def order_for(paper: PaperSize, tools: Tools) -> PrintOrder:
     """Date a paper by the day, so that the same input gives the same bytes all day."""
-    return PrintOrder(paper, datetime.combine(tools.today, time(), timezone.utc))
+    return PrintOrder(paper, datetime.combine(tools.today, time(), UTC))
 
 
 def deliver(print_it: Callable[[], Printed], output: Path, reader: Reader) -> None:

@@ -10,7 +10,6 @@ from msgspec import Struct
 from offercalc.domain.estimate import Estimate
 from offercalc.domain.vesting import Vesting
 
-
 OptionStyle = Literal["iso", "nso", "unspecified"]
 
 

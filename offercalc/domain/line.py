@@ -58,4 +58,3 @@ class Line(Struct, frozen=True, kw_only=True):
     recurrence: Recurrence = Recurrence.RECURRING
     units: Span | None = None
     price: Fraction | None = None
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -50,4 +51,4 @@ def split_rounded(amount: Fraction, parts: int, digits: int) -> tuple[Decimal, .
     Each part is the difference of two rounded cumulative amounts, so none is more than one minor unit off.
     """
     edges = [round_half_up(amount * part / parts, digits) for part in range(parts + 1)]
-    return tuple(after - before for before, after in zip(edges, edges[1:], strict=False))
+    return tuple(after - before for before, after in pairwise(edges))

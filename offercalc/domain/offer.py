@@ -11,9 +11,7 @@ from msgspec import Struct
 from offercalc.domain.equity import Grant
 from offercalc.domain.pay import PayPart
 
-Status = Literal[
-    "draft", "extended", "received", "negotiating", "accepted", "declined", "expired", "withdrawn"
-]
+Status = Literal["draft", "extended", "received", "negotiating", "accepted", "declined", "expired", "withdrawn"]
 
 
 class Contact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

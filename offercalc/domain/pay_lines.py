@@ -105,9 +105,7 @@ def _one_time(part: OneTime, component: str, offer: Offer, assumptions: Assumpti
             )
 
 
-def _thirteenth_month(
-    part: ThirteenthMonth, component: str, offer: Offer, assumptions: Assumptions
-) -> Iterator[Line]:
+def _thirteenth_month(part: ThirteenthMonth, component: str, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
     """Pay the extra wages on the last day of the named month, by twelfths in the first year of service.
 
     Source: Indonesia, Permenaker 6/2016: a month's wage after 12 months of service, before that a twelfth of it for

@@ -41,11 +41,9 @@ def _walk(value: object, path: str) -> Iterator[Problem]:
     if isinstance(value, Decimal):
         yield from _number(value, path)
     elif isinstance(value, date):
-        if not EARLIEST <= value <= LATEST:
-            yield Problem(path, Fault.DATE_OUT_OF_RANGE, value.isoformat(), f"{EARLIEST.year}-{LATEST.year}")
+        yield from _date(value, path)
     elif isinstance(value, str):
-        if len(value) > _LONGEST_TEXT:
-            yield Problem(path, Fault.TOO_LONG, str(len(value)), str(_LONGEST_TEXT))
+        yield from _text(value, path)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _walk(item, f"{path}[{index}]")
@@ -54,6 +52,16 @@ def _walk(value: object, path: str) -> Iterator[Problem]:
             yield from _walk(getattr(value, field), f"{path}.{field}")
         if isinstance(value, Range):
             yield from _range(value, path)
+
+
+def _date(value: date, path: str) -> Iterator[Problem]:
+    if not EARLIEST <= value <= LATEST:
+        yield Problem(path, Fault.DATE_OUT_OF_RANGE, value.isoformat(), f"{EARLIEST.year}-{LATEST.year}")
+
+
+def _text(value: str, path: str) -> Iterator[Problem]:
+    if len(value) > _LONGEST_TEXT:
+        yield Problem(path, Fault.TOO_LONG, str(len(value)), str(_LONGEST_TEXT))
 
 
 def _number(value: Decimal, path: str) -> Iterator[Problem]:

@@ -61,7 +61,9 @@ def type_problem(message: str, prefix: str, value: object) -> Problem:
     if "decimal string" in what:
         return Problem(path, Fault.BAD_NUMBER, found)
     expected = _EXPECTED.search(what)
-    return Problem(path, Fault.WRONG_TYPE, expected[2] or "" if expected else "", _plain(expected[1] if expected else ""))
+    return Problem(
+        path, Fault.WRONG_TYPE, expected[2] or "" if expected else "", _plain(expected[1] if expected else "")
+    )
 
 
 def _allowed(path: str) -> str:

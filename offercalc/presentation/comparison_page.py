@@ -17,7 +17,7 @@ from offercalc.presentation.labels import category_label, certainty_label, year_
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.provenance import assumption_lines, rate_lines
 from offercalc.presentation.question_words import question_text
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
 from offercalc.presentation.span_words import cell_text, span_text
 
 
@@ -71,11 +71,13 @@ def headline_text(headline: Headline, comparison: Comparison, reader: Reader) ->
         case TooClose():
             return reader.say("{leader} and {other} are too close to call.", leader=leader, other=other)
         case Ahead(at_least=True):
-            template = "{leader} is ahead of {other} by at least {amount} over {years}."
+            template = N_("{leader} is ahead of {other} by at least {amount} over {years}.")
         case Ahead():
-            template = "{leader} is ahead of {other} by {amount} over {years}."
+            template = N_("{leader} is ahead of {other} by {amount} over {years}.")
         case Undecided():
-            template = "{leader} is ahead of {other} by {amount} over {years} so far, but {other} has parts not known yet."
+            template = (
+                "{leader} is ahead of {other} by {amount} over {years} so far, but {other} has parts not known yet."
+            )
         case _:
             assert_never(headline)
     amount = reader.figures.compact(round_half_up(headline.difference, DISPLAY_DIGITS), comparison.assumptions.currency)

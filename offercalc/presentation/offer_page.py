@@ -17,8 +17,8 @@ from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
 from offercalc.presentation.grid import NOTHING, Grid, GridRow, Shown, grid, shown
 from offercalc.presentation.labels import certainty_label, component_label, status_label, vesting_label, year_label
-from offercalc.presentation.provenance import assumption_lines, rate_line, rate_lines
 from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.provenance import assumption_lines, rate_line, rate_lines
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, cell_text, span_text

@@ -6,7 +6,43 @@ from typing import assert_never
 
 from offercalc.domain.exchange import NoRate, Refusal
 from offercalc.domain.problems import Fault, Problem
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
+
+_SENTENCES = {
+    Fault.UNREADABLE: N_("The file cannot be read: {value}."),
+    Fault.TOO_BIG: N_("The file has {value} MB; an offer file has at most {allowed} MB. Is it the right file?"),
+    Fault.NOT_TEXT: N_("The file is not UTF-8 text. Save it again with the encoding UTF-8."),
+    Fault.NOT_JSON: N_("This is not valid JSON: it breaks off at line {value}, column {allowed}."),
+    Fault.TOO_DEEP: N_("The file is nested too deeply to be an offer."),
+    Fault.NOT_AN_OFFER: N_('This is not an offer file: it has no "format": "{allowed}".'),
+    Fault.NEWER_VERSION: N_(
+        "The file has version {value}, but this program reads up to version {allowed}. "
+        "Install a newer OfferCalc to open it."
+    ),
+    Fault.BAD_VERSION: N_("{value} is no version; write a whole number from 1 to {allowed}."),
+    Fault.WRONG_TYPE: N_("A value of the kind {value} stands here; it must be {allowed}."),
+    Fault.MISSING: N_('The field "{value}" is missing; add it.'),
+    Fault.UNKNOWN_FIELD: N_('There is no field "{value}" here; correct its spelling or remove it.'),
+    Fault.NOT_ALLOWED: N_('"{value}" is not possible here; choose one of {allowed}.'),
+    Fault.BAD_DATE: N_('"{value}" is no date of the calendar; write it as year-month-day, e.g. 2026-02-28.'),
+    Fault.BAD_NUMBER: N_('"{value}" is no number; write digits with a point for decimals, e.g. 1234.56.'),
+    Fault.EMPTY: N_("Nothing stands here; fill it in."),
+    Fault.TOO_LONG: N_("The text has {value} characters; at most {allowed} fit."),
+    Fault.NEGATIVE: N_("{value} is negative; write zero or more."),
+    Fault.TOO_LARGE: N_("{value} is too large; at most {allowed} is possible."),
+    Fault.TOO_SMALL: N_("{value} is too small; at least {allowed} is needed."),
+    Fault.TOO_PRECISE: N_("{value} has more than {allowed} decimal places; round it."),
+    Fault.DISORDERED_RANGE: N_("The range {value} is out of order; write low, likely and high from small to large."),
+    Fault.UNKNOWN_CURRENCY: N_('"{value}" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.'),
+    Fault.DATE_OUT_OF_RANGE: N_("{value} is out of range; write a date in the years {allowed}."),
+    Fault.OWNERSHIP_ABOVE_100: N_("This would be {value} % of the company; nobody can own more than 100 %."),
+    Fault.VESTING_ABOVE_100: N_("The years add up to {value} %; at most 100 % of a grant can vest."),
+    Fault.UNKNOWN_PRESET: N_('There is no vesting preset "{value}"; choose one of {allowed}.'),
+    Fault.BAD_INTERVAL: N_("{value} months do not divide a year, or a preset is named; choose one of {allowed}."),
+    Fault.ONE_OF: N_("Exactly one of {value} must be stated here."),
+    Fault.ZERO_DIVISOR: N_("Zero is not possible here; write a positive number, or null where it is not known."),
+}
+"""The sentence of each fault; a test holds that every fault has one."""
 
 
 def problem_line(problem: Problem, reader: Reader) -> str:
@@ -18,97 +54,7 @@ def problem_line(problem: Problem, reader: Reader) -> str:
 def problem_sentence(problem: Problem, reader: Reader) -> str:
     """Say what is wrong and what could stand there."""
     facts = {"value": problem.value, "allowed": problem.allowed}
-    return reader.say(_template(problem.fault), **facts)
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a message translated later
-    """Mark a message for translation where it is defined."""
-    return message
-
-
-def _template(fault: Fault) -> str:
-    """Choose the sentence of a fault; a test holds that each has one."""
-    return _of_file(fault) or _of_shape(fault) or _of_value(fault)
-
-
-def _of_file(fault: Fault) -> str:
-    match fault:
-        case Fault.UNREADABLE:
-            return N_("The file cannot be read: {value}.")
-        case Fault.TOO_BIG:
-            return N_("The file has {value} MB; an offer file has at most {allowed} MB. Is it the right file?")
-        case Fault.NOT_TEXT:
-            return N_("The file is not UTF-8 text. Save it again with the encoding UTF-8.")
-        case Fault.NOT_JSON:
-            return N_("This is not valid JSON: it breaks off at line {value}, column {allowed}.")
-        case Fault.TOO_DEEP:
-            return N_("The file is nested too deeply to be an offer.")
-        case Fault.NOT_AN_OFFER:
-            return N_('This is not an offer file: it has no "format": "{allowed}".')
-        case Fault.NEWER_VERSION:
-            return N_(
-                "The file has version {value}, but this program reads up to version {allowed}. "
-                "Install a newer OfferCalc to open it."
-            )
-        case Fault.BAD_VERSION:
-            return N_("{value} is no version; write a whole number from 1 to {allowed}.")
-        case _:
-            return ""
-
-
-def _of_shape(fault: Fault) -> str:
-    match fault:
-        case Fault.WRONG_TYPE:
-            return N_("A value of the kind {value} stands here; it must be {allowed}.")
-        case Fault.MISSING:
-            return N_('The field "{value}" is missing; add it.')
-        case Fault.UNKNOWN_FIELD:
-            return N_('There is no field "{value}" here; correct its spelling or remove it.')
-        case Fault.NOT_ALLOWED:
-            return N_('"{value}" is not possible here; choose one of {allowed}.')
-        case Fault.BAD_DATE:
-            return N_('"{value}" is no date of the calendar; write it as year-month-day, e.g. 2026-02-28.')
-        case Fault.BAD_NUMBER:
-            return N_('"{value}" is no number; write digits with a point for decimals, e.g. 1234.56.')
-        case Fault.EMPTY:
-            return N_("Nothing stands here; fill it in.")
-        case Fault.TOO_LONG:
-            return N_("The text has {value} characters; at most {allowed} fit.")
-        case _:
-            return ""
-
-
-def _of_value(fault: Fault) -> str:  # noqa: PLR0911 - one sentence a fault
-    match fault:
-        case Fault.NEGATIVE:
-            return N_("{value} is negative; write zero or more.")
-        case Fault.TOO_LARGE:
-            return N_("{value} is too large; at most {allowed} is possible.")
-        case Fault.TOO_SMALL:
-            return N_("{value} is too small; at least {allowed} is needed.")
-        case Fault.TOO_PRECISE:
-            return N_("{value} has more than {allowed} decimal places; round it.")
-        case Fault.DISORDERED_RANGE:
-            return N_("The range {value} is out of order; write low, likely and high from small to large.")
-        case Fault.UNKNOWN_CURRENCY:
-            return N_('"{value}" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.')
-        case Fault.DATE_OUT_OF_RANGE:
-            return N_("{value} is out of range; write a date in the years {allowed}.")
-        case Fault.OWNERSHIP_ABOVE_100:
-            return N_("This would be {value} % of the company; nobody can own more than 100 %.")
-        case Fault.VESTING_ABOVE_100:
-            return N_("The years add up to {value} %; at most 100 % of a grant can vest.")
-        case Fault.UNKNOWN_PRESET:
-            return N_('There is no vesting preset "{value}"; choose one of {allowed}.')
-        case Fault.BAD_INTERVAL:
-            return N_("{value} months do not divide a year, or a preset is named; choose one of {allowed}.")
-        case Fault.ONE_OF:
-            return N_("Exactly one of {value} must be stated here.")
-        case Fault.ZERO_DIVISOR:
-            return N_("Zero is not possible here; write a positive number, or null where it is not known.")
-        case _:
-            message = f"no sentence for {fault}"
-            raise AssertionError(message)
+    return reader.say(_SENTENCES[problem.fault], **facts)
 
 
 def refusal_sentence(refused: NoRate, reader: Reader) -> str:
@@ -118,7 +64,9 @@ def refusal_sentence(refused: NoRate, reader: Reader) -> str:
     bound = reader.figures.day(refused.bound) if refused.bound is not None else ""
     match refused.refusal:
         case Refusal.UNKNOWN_CURRENCY:
-            return reader.say('"{currency}" is no currency; write its ISO 4217 code, e.g. USD or IDR.', currency=currency)
+            return reader.say(
+                '"{currency}" is no currency; write its ISO 4217 code, e.g. USD or IDR.', currency=currency
+            )
         case Refusal.NOT_PUBLISHED:
             return reader.say("{source} publishes no rate for {currency}.", source=source, currency=currency)
         case Refusal.BEFORE_FIRST_DAY:

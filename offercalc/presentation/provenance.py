@@ -67,7 +67,9 @@ def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
     lines.append(reader.say("Before tax, and nothing is discounted"))
     if rates_used(comparison):
         lines.append(
-            reader.say("Exchange rates as of {day} hold for all years", day=reader.figures.day(assumptions.exchange_day))
+            reader.say(
+                "Exchange rates as of {day} hold for all years", day=reader.figures.day(assumptions.exchange_day)
+            )
         )
     return tuple(lines)
 

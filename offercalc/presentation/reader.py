@@ -34,6 +34,11 @@ class Reader:
         return text.format(number=number)
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a message translated later
+    """Mark a message for translation where it is defined."""
+    return message
+
+
 def reader_for(locale: str, language: str | None = None) -> Reader:
     """Build the reader of a locale such as `id_ID`; words are in `language`, or in the locale's own where we speak it.
 

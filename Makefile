@@ -1,0 +1,84 @@
+# make run      open OfferCalc (in the terminal where there is no display)
+# make test     run all tests
+# make check    lint, format, types, layers and the rules of the house
+# make cover    run all tests and report branch coverage
+# make bench    run the benchmarks
+# make approve  approve the present outputs as golden; read the difference before committing it
+# make dist     build wheel and source distribution, and try the wheel in an empty environment
+# make clean    remove everything that was made
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
+PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
+MO := $(PO:.po=.mo)
+
+.PHONY: run test check lint format types layers house cover bench approve dist clean
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+run: $(VENV)/installed $(MO)
+	@$(PYTHON) packaging/run.py
+
+test: $(VENV)/installed-dev $(MO)
+	$(PYTHON) -m pytest
+
+check: lint format types layers house
+
+lint: $(VENV)/installed-dev
+	$(PYTHON) -m ruff check
+
+format: $(VENV)/installed-dev
+	$(PYTHON) -m ruff format --check
+
+types: $(VENV)/installed-dev
+	$(PYTHON) -m mypy
+
+layers: $(VENV)/installed-dev
+	$(VENV)/bin/lint-imports
+
+house: $(VENV)/installed-dev $(MO)
+	$(PYTHON) -m pytest tests/architecture
+
+cover: $(VENV)/installed-dev $(MO)
+	$(PYTHON) -m pytest --cov --cov-report=term
+
+bench: $(VENV)/installed-dev $(MO)
+	$(PYTHON) -m benchmarks
+
+approve: $(VENV)/installed-dev $(MO)
+	OFFERCALC_APPROVE=1 $(PYTHON) -m pytest --ignore=tests/architecture
+	git --no-pager diff --stat -- tests/golden
+
+dist: $(VENV)/installed-dev
+	$(PYTHON) packaging/build.py
+
+clean:
+	rm -rf $(VENV) build dist offercalc-comparison.pdf .coverage .hypothesis
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -f $(MO)
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp stands for what is installed: a second run finds it and starts at once.
+$(VENV)/installed: $(VENV)/created pyproject.toml offercalc/__init__.py
+	@echo "Installing OfferCalc and what it needs into $(VENV); this takes a minute, once."
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/created pyproject.toml offercalc/__init__.py
+	@echo "Installing OfferCalc and the tools of its developers into $(VENV); this takes a minute, once."
+	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/created:
+	@python=$$(for name in python3.13 python3.12 python3.11 python3; do \
+	    $$name -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; \
+	done); \
+	if [ -z "$$python" ]; then \
+	    echo "OfferCalc needs Python 3.11 or newer, with venv (on Debian: apt install python3 python3-venv)." >&2; exit 1; \
+	fi; \
+	$$python -m venv --clear $(VENV)
+	@touch $@
+
+%.mo: %.po | $(VENV)/installed
+	@$(PYTHON) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@

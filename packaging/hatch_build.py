@@ -1,0 +1,35 @@
+"""Build hook: compiles the translations, and puts the shipped files inside the package of a wheel."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from typing_extensions import override
+
+RESOURCES = {"resources": "offercalc/_resources"}
+
+
+def compile_catalogues(locale_folder: Path) -> tuple[Path, ...]:
+    """Compile every catalogue below a folder; return what was written."""
+    return tuple(_compile(source) for source in sorted(locale_folder.glob("*/LC_MESSAGES/*.po")))
+
+
+def _compile(source: Path) -> Path:
+    target = source.with_suffix(".mo")
+    with source.open("rb") as text, target.open("wb") as compiled:
+        write_mo(compiled, read_po(text, locale=source.parts[-3]))
+    return target
+
+
+class OfferCalcHook(BuildHookInterface):  # type: ignore[type-arg]  # any builder's configuration
+    """Prepare `resources/` before a wheel or an editable installation is built."""
+
+    @override
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the catalogues; an editable installation goes on reading them from the checkout."""
+        root = Path(self.root)
+        compile_catalogues(root / "resources" / "locale")
+        if self.target_name == "wheel" and version != "editable":
+            build_data["force_include"] |= {str(root / source): target for source, target in RESOURCES.items()}

@@ -1,0 +1,66 @@
+"""Small modules, functions and classes, with few parameters."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import SOURCE, Function, classes, functions, lines, parse, place, python_files
+
+MODULE_LINES = 400
+MAIN_WINDOW_LINES = 250
+FUNCTION_LINES = 50
+CLASS_LINES = 250
+PARAMETERS = 5
+
+
+def sizes_over_budget(path: Path) -> list[str]:
+    """Name everything in a file that is larger than the house allows."""
+    tree = parse(path)
+    length = len(path.read_text(encoding="utf-8").splitlines())
+    budget = MAIN_WINDOW_LINES if path.name == "main_window.py" else MODULE_LINES
+    faults = [f"{place(path)}: {length} lines, at most {budget}"] if length > budget else []
+    for function in functions(tree):
+        if lines(function) > FUNCTION_LINES:
+            faults.append(f"{place(path, function)}: {function.name} has {lines(function)} lines")
+        if parameters(function) > PARAMETERS:
+            faults.append(f"{place(path, function)}: {function.name} takes {parameters(function)} parameters")
+    return faults + [
+        f"{place(path, a_class)}: {a_class.name} has {lines(a_class)} lines"
+        for a_class in classes(tree)
+        if lines(a_class) > CLASS_LINES
+    ]
+
+
+def parameters(function: Function) -> int:
+    """Count what a caller hands over: all but self and cls."""
+    arguments = function.args
+    named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    return sum(argument.arg not in {"self", "cls"} for argument in named)
+
+
+@pytest.mark.parametrize("path", python_files(*SOURCE, "tests"), ids=place)
+def test_every_file_keeps_to_its_budget(path: Path) -> None:
+    assert sizes_over_budget(path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "fault"),
+    [
+        ("module.py", "x = 1\n" * 401, "401 lines"),
+        ("main_window.py", "x = 1\n" * 251, "251 lines"),
+        ("function.py", "def long():\n" + "    x = 1\n" * 50, "long has 51 lines"),
+        ("method.py", "class A:\n  def long(self):\n" + "    x = 1\n" * 50, "long has 51 lines"),
+        ("large.py", "class Large:\n" + "    x = 1\n" * 250, "Large has 251 lines"),
+        ("many.py", "def many(a, b, c, /, d, *, e, f): ...\n", "many takes 6 parameters"),
+    ],
+)
+def test_a_breach_is_seen(name: str, code: str, fault: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(code, encoding="utf-8")
+    faults = sizes_over_budget(tmp_path / name)
+    assert len(faults) == 1
+    assert fault in faults[0]
+
+
+def test_self_is_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "method.py").write_text("class A:\n    def m(self, a, b, c, d, e): ...\n", encoding="utf-8")
+    assert sizes_over_budget(tmp_path / "method.py") == []

@@ -1,0 +1,28 @@
+"""The way to the first paint loads nothing heavy that is not shown yet."""
+
+import pytest
+
+from tests.architecture.tree import run_python
+
+HEAVY = ("PySide6", "currency_converter", "numpy", "requests", "sqlalchemy", "typst")
+SHOW_LOADED = f"""
+import importlib, sys
+importlib.import_module(sys.argv[1])
+print(*sorted(set(sys.modules) & set({HEAVY!r})))
+"""
+
+
+def heavy_imports(module: str) -> list[str]:
+    """Return the heavy packages that importing a module loads."""
+    loaded = run_python(SHOW_LOADED, module)
+    assert loaded.returncode == 0, loaded.stderr
+    return loaded.stdout.split()
+
+
+@pytest.mark.parametrize("module", ["offercalc.bootstrap", "offercalc.cli"])
+def test_nothing_heavy_is_loaded(module: str) -> None:
+    assert heavy_imports(module) == []
+
+
+def test_a_breach_is_seen() -> None:
+    assert heavy_imports("requests.sessions") == ["requests"]
