@@ -71,6 +71,43 @@ class Press(Protocol):
         """Typeset a comparison to negotiate with, with its offers attached."""
 
 
+class ConflictError(OutsideError):
+    """Somebody else has saved the same offer in the meantime."""
+
+
+class Kept(Struct, frozen=True):
+    """An offer as the library keeps it: the id of its document and the number of this revision, 0 before the first."""
+
+    document: str
+    revision: int
+    offer: Offer
+
+
+class Library(Protocol):
+    """Keeps every revision of every offer; raises OutsideError where that fails, and nothing is lost by it."""
+
+    def offers(self) -> tuple[Kept, ...]:
+        """Give the newest revision of every offer that is not archived, in the order in which they were added."""
+
+    def add(self, kept: Kept, label: str) -> Kept:
+        """Keep a new offer under the document id it brings, as revision 1; `label` says in words what was done."""
+
+    def save(self, kept: Kept, label: str) -> Kept:
+        """Append the offer as the revision after `kept.revision`, and return it with its number.
+
+        Raises ConflictError where the document already has such a revision.
+        """
+
+    def archive(self, document: str) -> None:
+        """Put an offer away; its revisions stay."""
+
+    def restore(self, document: str) -> None:
+        """Bring an archived offer back, where it stood before."""
+
+    def close(self) -> None:
+        """Let go of the files; a closed library is not used again."""
+
+
 class RateUpdate(Protocol):
     """Fetches newer exchange rates; raises OutsideError where that fails, and the older ones stay in use."""
 
@@ -100,6 +137,10 @@ class Tools(Protocol):
     @property
     def press(self) -> Press:
         """The typesetter."""
+
+    @property
+    def library(self) -> Library:
+        """Where offers are kept."""
 
     @property
     def today(self) -> date:
