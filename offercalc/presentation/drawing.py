@@ -20,6 +20,7 @@ class Role(StrEnum):
     OPEN = "open"
     GRID = "grid"
     TEXT = "text"
+    LABEL = "label"
     SERIES_1 = "series_1"
     SERIES_2 = "series_2"
     SERIES_3 = "series_3"
@@ -53,7 +54,6 @@ class Bar(Struct, frozen=True, tag="bar"):
     role: Role
     pattern: Pattern
     tip: str
-    rounded: bool = False
 
 
 class Rule(Struct, frozen=True, tag="rule"):

@@ -64,7 +64,7 @@ class Figures:
 
     def compact_decimal(self, value: Decimal) -> str:
         """Write a number that is not negative briefly, in thousands, millions and so on by the locale's own signs."""
-        power = max(0, min(value.adjusted(), _LARGEST_POWER))
+        power = max(0, min(value.adjusted(), _LARGEST_POWER)) if value else 0
         while power >= _SMALLEST_POWER:
             pattern, scale = _compact_form(self.locale, power)
             places = _COMPACT_PLACES if scale >= _COARSE_SCALE else 0

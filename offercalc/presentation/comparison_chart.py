@@ -1,0 +1,97 @@
+"""The chart of a comparison: for every year the total of each offer, side by side."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.presentation.chart_frame import OPEN_HEIGHT, Canvas, Frame, frame_for, year_texts
+from offercalc.presentation.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.grid import NOTHING, Shown, grid
+from offercalc.presentation.labels import year_label
+from offercalc.presentation.offer_chart import highest, summary
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.span_words import span_text
+
+_ROLES = (Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4)
+_PATTERNS = (Pattern.SOLID, Pattern.HATCHED, Pattern.DOTTED)
+_GROUP_SHARE = 0.72
+_WIDEST_BAR = 44.0
+_GAP = 3.0
+
+
+class Series(Struct, frozen=True):
+    """One offer's totals by year, and how its bars are filled."""
+
+    name: str
+    totals: tuple[Shown, ...]
+    role: Role
+    pattern: Pattern
+
+
+def comparison_chart(comparison: Comparison, reader: Reader, canvas: Canvas) -> Drawing:
+    """Draw the totals by year of every offer of a comparison, in its display currency."""
+    series = _series(comparison)
+    currency = comparison.assumptions.currency
+    years = tuple(year_label(label, comparison.by, reader) for label in comparison.labels)
+    top = max((highest(one.totals) for one in series), default=Decimal(0))
+    frame, ground = frame_for(canvas, top, currency, reader)
+    bars: list[Shape] = []
+    for at, year in enumerate(years):
+        for place, one in enumerate(series):
+            tip = f"{year}, {one.name}: {span_text(one.totals[at], currency, reader)}"
+            bars += _bar(one, at, _place(frame, (at, len(years)), (place, len(series))), frame, tip)
+    texts = (summary(one.name, years, one.totals, currency, reader) for one in series)
+    return Drawing(
+        width=canvas.width,
+        height=canvas.height,
+        shapes=(*ground, *bars, *year_texts(frame, years)),
+        legend=_legend(series, reader),
+        summary=" ".join(texts),
+    )
+
+
+def _series(comparison: Comparison) -> tuple[Series, ...]:
+    """Name each offer by its company, adding the role where two offers come from the same one."""
+    companies = [appraisal.offer.company for appraisal in comparison.offers]
+    result = []
+    for index, appraisal in enumerate(comparison.offers):
+        offer = appraisal.offer
+        name = offer.company if companies.count(offer.company) == 1 else f"{offer.company}, {offer.role}"
+        rounded = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS)
+        totals = rounded.years or (NOTHING,) * len(comparison.labels)
+        round_, role = divmod(index, len(_ROLES))
+        result.append(Series(name, totals, _ROLES[role], _PATTERNS[round_ % len(_PATTERNS)]))
+    return tuple(result)
+
+
+def _place(frame: Frame, year: tuple[int, int], series: tuple[int, int]) -> tuple[float, float]:
+    """Give the left end and the width of one bar: the n-th of so many years, and the n-th of so many offers."""
+    start, slot = frame.slot(*year)
+    place, count = series
+    width = min(slot * _GROUP_SHARE / count - _GAP, _WIDEST_BAR)
+    group = count * (width + _GAP) - _GAP
+    return start + (slot - group) / 2 + place * (width + _GAP), width
+
+
+def _bar(one: Series, at: int, place: tuple[float, float], frame: Frame, tip: str) -> list[Shape]:
+    x, width = place
+    total = one.totals[at]
+    y = frame.y(total.likely)
+    shapes: list[Shape] = []
+    if total.likely:
+        shapes.append(Bar(x, y, width, frame.bottom - y, one.role, one.pattern, tip))
+    if total.high is None:
+        shapes.append(Bar(x, y - OPEN_HEIGHT, width, OPEN_HEIGHT, Role.OPEN, Pattern.OUTLINE, tip))
+        shapes.append(Text(x + width / 2, y - OPEN_HEIGHT / 2 + 4, "?", Anchor.MIDDLE, Role.OPEN, 12, bold=True))
+    return shapes
+
+
+def _legend(series: tuple[Series, ...], reader: Reader) -> tuple[LegendEntry, ...]:
+    entries = [LegendEntry(one.role, one.pattern, one.name) for one in series]
+    if any(total.high is None for one in series for total in one.totals):
+        entries.append(LegendEntry(Role.OPEN, Pattern.OUTLINE, reader.say("Not known yet")))
+    return tuple(entries)

@@ -1,0 +1,123 @@
+"""The chart of one offer: a bar a year, stacked from what it is made of, certainty told by pattern."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.domain.line import Category, Certainty
+from offercalc.domain.offer import Offer
+from offercalc.presentation.chart_frame import OPEN_HEIGHT, Canvas, Frame, frame_for, year_texts
+from offercalc.presentation.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.grid import Grid, GridRow, Shown, grid
+from offercalc.presentation.labels import category_label, certainty_label, component_label, year_label
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.span_words import brief_text, span_text
+
+PATTERNS = {
+    Certainty.GUARANTEED: Pattern.SOLID,
+    Certainty.EXPECTED: Pattern.HATCHED,
+    Certainty.CONTINGENT: Pattern.DOTTED,
+}
+_ROLES = {
+    Category.BASE: Role.BASE,
+    Category.BONUS: Role.BONUS,
+    Category.ONE_TIME: Role.ONE_TIME,
+    Category.EQUITY: Role.EQUITY,
+    Category.BENEFIT: Role.BENEFIT,
+}
+_ORDER = list(Category)
+_BAR_SHARE = 0.52
+_WIDEST_BAR = 96.0
+
+
+class _Scene(Struct, frozen=True):
+    """What every part of the drawing needs to know."""
+
+    offer: Offer
+    rounded: Grid
+    years: tuple[str, ...]
+    currency: str
+    reader: Reader
+
+
+def offer_chart(comparison: Comparison, index: int, reader: Reader, canvas: Canvas) -> Drawing:
+    """Draw one offer of a comparison, in its display currency."""
+    appraisal = comparison.offers[index]
+    rounded = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS)
+    years = tuple(year_label(label, comparison.by, reader) for label in comparison.labels)
+    scene = _Scene(appraisal.offer, rounded, years, comparison.assumptions.currency, reader)
+    frame, ground = frame_for(canvas, highest(rounded.years), scene.currency, reader)
+    bars = tuple(shape for at in range(len(years)) for shape in _stack(scene, frame, at))
+    return Drawing(
+        width=canvas.width,
+        height=canvas.height,
+        shapes=(*ground, *bars, *year_texts(frame, years)),
+        legend=_legend(scene),
+        summary=summary(appraisal.offer.company, years, rounded.years, scene.currency, reader),
+    )
+
+
+def highest(totals: tuple[Shown, ...]) -> Decimal:
+    """Give the largest likely total."""
+    return max((total.likely for total in totals), default=Decimal(0))
+
+
+def summary(name: str, years: tuple[str, ...], totals: tuple[Shown, ...], currency: str, reader: Reader) -> str:
+    """Say in words what a row of bars shows."""
+    parts = [f"{year}: {span_text(total, currency, reader)}" for year, total in zip(years, totals, strict=True)]
+    return f"{name}. {'; '.join(parts)}."
+
+
+def _stacked(rounded: Grid) -> list[GridRow]:
+    """Order rows from the bottom of a bar to its top."""
+    return sorted(rounded.rows, key=lambda row: (_ORDER.index(row.category), list(Certainty).index(row.certainty)))
+
+
+def _stack(scene: _Scene, frame: Frame, at: int) -> list[Shape]:
+    """Draw the bar of one year, an open box on top where a part is unknown, and the total above."""
+    start, slot = frame.slot(at, len(scene.years))
+    width = min(slot * _BAR_SHARE, _WIDEST_BAR)
+    x = start + (slot - width) / 2
+    shapes: list[Shape] = []
+    height = Decimal(0)
+    for row in _stacked(scene.rounded):
+        cell = row.cells[at]
+        if cell.likely:
+            top, bottom = frame.y(height + cell.likely), frame.y(height)
+            fill = _ROLES[row.category], PATTERNS[row.certainty]
+            shapes.append(Bar(x, top, width, bottom - top, *fill, _tip(scene, row, at)))
+            height += cell.likely
+    top = frame.y(height)
+    unknown = [row for row in scene.rounded.rows if row.cells[at].high is None]
+    if unknown:
+        tip = "\n".join(_tip(scene, row, at) for row in unknown)
+        shapes.append(Bar(x, top - OPEN_HEIGHT, width, OPEN_HEIGHT, Role.OPEN, Pattern.OUTLINE, tip))
+        shapes.append(Text(x + width / 2, top - OPEN_HEIGHT / 2 + 4, "?", Anchor.MIDDLE, Role.OPEN, 12, bold=True))
+        top -= OPEN_HEIGHT
+    total = brief_text(scene.rounded.years[at], scene.currency, scene.reader)
+    shapes.append(Text(x + width / 2, top - 6, total, Anchor.MIDDLE, Role.LABEL, 11, bold=True))
+    return shapes
+
+
+def _tip(scene: _Scene, row: GridRow, at: int) -> str:
+    name = component_label(scene.offer, row.component, scene.reader)
+    certainty = certainty_label(row.certainty, scene.reader)
+    return f"{scene.years[at]}, {name} ({certainty}): {span_text(row.cells[at], scene.currency, scene.reader)}"
+
+
+def _legend(scene: _Scene) -> tuple[LegendEntry, ...]:
+    """Explain each fill once, from the bottom of the bars to their top."""
+    entries = {}
+    for row in _stacked(scene.rounded):
+        if row.total.likely:
+            label = f"{category_label(row.category, scene.reader)}, {certainty_label(row.certainty, scene.reader)}"
+            fill = _ROLES[row.category], PATTERNS[row.certainty]
+            entries[fill] = LegendEntry(*fill, label)
+    if scene.rounded.total.high is None:
+        label = scene.reader.say("Not known yet")
+        entries[Role.OPEN, Pattern.OUTLINE] = LegendEntry(Role.OPEN, Pattern.OUTLINE, label)
+    return tuple(entries.values())
