@@ -58,7 +58,7 @@ def ticks(highest: Decimal) -> tuple[Decimal, ...]:
         return (Decimal(0),)
     rough = highest / _MOST_INTERVALS
     scale = Decimal(1).scaleb(rough.adjusted())
-    step = next(factor * scale for factor in _STEPS if factor * scale >= rough)
+    step = max(Decimal(1), next(factor * scale for factor in _STEPS if factor * scale >= rough))
     count = ceil(highest / step)
     return tuple(step * number for number in range(count + 1))
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from babel import Locale
-from babel.numbers import format_decimal, get_currency_symbol
+from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 from offercalc.domain.money import round_half_up
 
@@ -31,6 +31,16 @@ class Figures:
     def __init__(self, locale: Locale) -> None:
         """Take the Babel locale whose habits hold."""
         self.locale = locale
+
+    @property
+    def group_sign(self) -> str:
+        """Give the sign between groups of three digits."""
+        return get_group_symbol(self.locale)
+
+    @property
+    def decimal_sign(self) -> str:
+        """Give the sign before decimal places."""
+        return get_decimal_symbol(self.locale)
 
     def decimal(self, value: Decimal, digits: int) -> str:
         """Write a number with grouping and exactly `digits` decimal places."""
@@ -70,7 +80,7 @@ class Figures:
             places = _COMPACT_PLACES if scale >= _COARSE_SCALE else 0
             scaled = round_half_up(Fraction(value) / 10**scale, places)
             if scaled < 10 ** (power - scale + 1) or power == _LARGEST_POWER:
-                return pattern.replace("0", self._trimmed(scaled), 1)
+                return pattern.replace("0", self.number(scaled), 1)
             power += 1
         return self.decimal(round_half_up(Fraction(value), 0), 0)
 
@@ -85,10 +95,6 @@ class Figures:
         from babel.dates import format_date  # noqa: PLC0415
 
         return format_date(value, format=_day_pattern(self.locale).replace("MMMM", "MMM"), locale=self.locale)
-
-    def _trimmed(self, value: Decimal) -> str:
-        """Write a scaled number without decimal places where all of them are zero."""
-        return self.decimal(value, 0 if value == value.to_integral_value() else _COMPACT_PLACES)
 
     def _with_symbol(self, number: str, currency: str, *, negative: bool) -> str:
         symbol = self.symbol(currency)

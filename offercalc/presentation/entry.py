@@ -1,0 +1,114 @@
+"""What people type: amounts, ranges, dates and texts read in their own number format, or questioned in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from babel.numbers import NumberFormatError, get_currency_symbol, parse_decimal
+from msgspec import Struct
+
+from offercalc.domain.estimate import Estimate, Range
+from offercalc.presentation.reader import Reader
+
+
+class Complaint(Struct, frozen=True):
+    """Why an entry cannot be taken, as a sentence for who typed it."""
+
+    sentence: str
+
+
+_NOT_KNOWN = {"", "?", "-", "n/a"}
+_SCALES = {
+    "en": {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9},
+    "id": {"k": 3, "rb": 3, "ribu": 3, "jt": 6, "juta": 6, "m": 9, "miliar": 9, "t": 12, "triliun": 12},
+}
+_DIGITS = r"\d[\d.,'\u00a0\u202f ]*"
+_AMOUNT = re.compile(rf"(?P<sign>[^\d\s]*?)\s*(?P<digits>{_DIGITS})\s*(?P<scale>[^\W\d_]*)\s*(?P<after>[^\w\s]*)$")
+_THOUSANDS_ELSEWHERE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}$")
+_BETWEEN = "/"
+_BOUNDS = 3
+
+
+def read_estimate(text: str, unit: str, reader: Reader) -> Estimate | Complaint:
+    """Read a quantity: one number, `low / likely / high`, or nothing where it is not known.
+
+    `unit` is the currency of an amount, "%" or "". Nothing is guessed: what may mean two things is questioned.
+    """
+    if text.strip().lower() in _NOT_KNOWN:
+        return None
+    parts = text.split(_BETWEEN)
+    numbers = [read_number(part, unit, reader) for part in parts]
+    complaint = next((number for number in numbers if isinstance(number, Complaint)), None)
+    if complaint is not None:
+        return complaint
+    known = [number for number in numbers if isinstance(number, Decimal)]
+    if len(known) == 1:
+        return known[0]
+    if len(known) == _BOUNDS:
+        return Range(known[0], known[1], known[2])
+    return Complaint(reader.say("Write one number, or three as low / likely / high."))
+
+
+def read_number(text: str, unit: str, reader: Reader) -> Decimal | Complaint:
+    """Read one number with an optional currency sign and scale, e.g. "$165k" or "Rp 25jt"."""
+    found = _AMOUNT.match(text.strip())
+    if found is None:
+        return Complaint(reader.say('"{text}" is no number.', text=text.strip()))
+    stray = _stray(found, unit, reader)
+    if stray:
+        return Complaint(reader.say('"{text}" does not belong here.', text=stray))
+    return _decimal(found["digits"], _scale(found["scale"], reader), reader)
+
+
+def _decimal(digits: str, scale: int, reader: Reader) -> Decimal | Complaint:
+    """Parse digits strictly in the locale's number format, and move the point by a scale."""
+    plain = re.sub(r"[\u00a0\u202f ]", reader.figures.group_sign, digits.strip())
+    decimals = reader.figures.decimal_sign
+    try:
+        value: Decimal = parse_decimal(plain, locale=reader.figures.locale, strict=True)
+    except NumberFormatError:
+        value = Decimal("NaN")
+    if value.is_nan() or (decimals in plain and _THOUSANDS_ELSEWHERE.match(plain)):
+        example = reader.figures.decimal(Decimal("1234.5"), 1)
+        return Complaint(
+            reader.say('"{text}" may mean two things; write e.g. {example}.', text=digits.strip(), example=example)
+        )
+    return value.scaleb(scale) if scale else value
+
+
+def _scale(word: str, reader: Reader) -> int:
+    return _SCALES.get(reader.language, {}).get(word.lower(), 0)
+
+
+def _stray(found: re.Match[str], unit: str, reader: Reader) -> str:
+    """Give what stands beside the digits and is neither the unit nor a scale."""
+    units = {unit.lower(), ""}
+    if len(unit) == len("USD"):
+        symbols = {reader.figures.symbol(unit), get_currency_symbol(unit, locale="en")}
+        units |= {symbol.lower() for symbol in symbols}
+    scales = set(_SCALES.get(reader.language, {})) | units
+    allowed = {"sign": units, "scale": scales, "after": units}
+    return next((found[name] for name, words in allowed.items() if found[name].lower() not in words), "")
+
+
+def read_day(text: str, reader: Reader) -> date | Complaint:
+    """Read a date written as year-month-day."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return Complaint(
+            reader.say('"{text}" is no date; write it as year-month-day, e.g. 2027-02-01.', text=text.strip())
+        )
+
+
+def write_estimate(estimate: Estimate, reader: Reader) -> str:
+    """Write a quantity as `read_estimate` reads it."""
+    if estimate is None:
+        return ""
+    if isinstance(estimate, Range):
+        return f" {_BETWEEN} ".join(
+            reader.figures.number(bound) for bound in (estimate.low, estimate.likely, estimate.high)
+        )
+    return reader.figures.number(estimate)
