@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import assert_never
 
 from offercalc.analysis.yearly import By
-from offercalc.domain.equity import Grant, Option
+from offercalc.domain.equity import Grant, Option, Rsu
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer, Status
-from offercalc.domain.pay import Bonus, OneTime, PayPart, Period, Salary, ThirteenthMonth
+from offercalc.domain.pay import Bonus, Instalment, OneTime, PayPart, Period, Salary, ThirteenthMonth
 from offercalc.domain.vesting import Presets, Vesting
 from offercalc.presentation.reader import Reader
 
@@ -37,6 +37,19 @@ def part_label(part: PayPart | Grant, reader: Reader) -> str:
             return reader.say("Stock options")
         case _:
             return reader.say("Restricted stock units")
+
+
+def new_parts(reader: Reader) -> tuple[tuple[str, PayPart | Grant], ...]:
+    """Name every kind of pay and equity, each with a part of which nothing is known yet."""
+    parts: tuple[PayPart | Grant, ...] = (
+        Salary(amount=None),
+        Bonus(),
+        OneTime(instalments=(Instalment(amount=None),)),
+        ThirteenthMonth(),
+        Rsu(),
+        Option(),
+    )
+    return tuple((part_label(part, reader), part) for part in parts)
 
 
 def category_label(category: Category, reader: Reader) -> str:

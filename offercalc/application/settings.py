@@ -1,0 +1,36 @@
+"""What a person has set: look, language, formats and what figures are shown in."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from offercalc.analysis.yearly import By
+from offercalc.application.ports import PaperSize
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Settings with their defaults; an empty language, format or currency means the system's or the offer's own.
+
+    `scale` is the size of text in percent, 100 to 200; `years` the horizon.
+    """
+
+    theme: Literal["system", "light", "dark"] = "system"
+    language: str = ""
+    number_format: str = ""
+    currency: str = ""
+    years: int = 4
+    by: By = By.EMPLOYMENT
+    paper: PaperSize = "a4"
+    scale: int = 100
+
+
+class SettingsFile(Protocol):
+    """Keeps settings between runs."""
+
+    def read(self) -> Settings:
+        """Read what was set; what is missing or unreadable has its default."""
+
+    def write(self, settings: Settings) -> None:
+        """Keep settings; raises OutsideError where that fails."""

@@ -1,0 +1,135 @@
+"""Every action of the window, each a row: what it is called, its keys, its menu, and when it can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from msgspec import Struct
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from offercalc.desktop.exchange_files import ExchangeFiles
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.reader import N_, Reader
+
+
+class Deeds(Protocol):
+    """What the window can do."""
+
+    workspace: Workspace
+    exchange: ExchangeFiles
+
+    def new_offer(self) -> None:
+        """Begin an offer."""
+
+    def remove_offer(self) -> None:
+        """Put the chosen offer away."""
+
+    def export(self) -> None:
+        """Print what is shown."""
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+
+    def show_page(self, page: int) -> None:
+        """Turn to a page."""
+
+    def close(self) -> bool:
+        """Close the window."""
+
+
+def _always(_window: Deeds) -> bool:
+    return True
+
+
+def _with_offers(window: Deeds) -> bool:
+    return bool(window.workspace.offers)
+
+
+class ActionRow(Struct, frozen=True, kw_only=True):
+    """One action: its id, menu, English text, keys, what it does, and when it can be used."""
+
+    id: str
+    menu: str
+    text: str
+    keys: str
+    act: Callable[[Deeds], object]
+    is_usable: Callable[[Deeds], bool] = _always
+    separated: bool = False
+
+
+MENUS = {"file": N_("File"), "edit": N_("Edit"), "view": N_("View")}
+
+ACTIONS = (
+    ActionRow(id="new", menu="file", text=N_("New offer"), keys="Ctrl+N", act=lambda window: window.new_offer()),
+    ActionRow(
+        id="open", menu="file", text=N_("Open offer files…"), keys="Ctrl+O", act=lambda window: window.exchange.open()
+    ),
+    ActionRow(
+        id="save_copy", menu="file", text=N_("Save a copy as offer file…"), keys="Ctrl+Shift+S",
+        act=lambda window: window.exchange.save_copy(), is_usable=_with_offers,
+    ),
+    ActionRow(
+        id="export", menu="file", text=N_("Export PDF…"), keys="Ctrl+E", act=lambda window: window.export(),
+        is_usable=_with_offers, separated=True,
+    ),
+    ActionRow(
+        id="remove", menu="file", text=N_("Remove offer"), keys="Ctrl+Backspace",
+        act=lambda window: window.remove_offer(), is_usable=_with_offers, separated=True,
+    ),
+    ActionRow(
+        id="settings", menu="file", text=N_("Settings…"), keys="Ctrl+,", act=lambda window: window.show_settings(),
+        separated=True,
+    ),
+    ActionRow(
+        id="quit", menu="file", text=N_("Quit"), keys="Ctrl+Q", act=lambda window: window.close(), separated=True
+    ),
+    ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
+    ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),
+    ActionRow(
+        id="currencies", menu="view", text=N_("Currencies"), keys="Ctrl+3", act=lambda window: window.show_page(2)
+    ),
+)  # fmt: skip
+
+
+class Actions:
+    """The actions of a window, made once and named anew for every language."""
+
+    def __init__(self, window: QMainWindow, deeds: Deeds) -> None:
+        self._window = window
+        self._deeds = deeds
+        self._menus = {name: QMenu(window) for name in MENUS}
+        self._actions = {row.id: self._make(row) for row in ACTIONS}
+        for menu in self._menus.values():
+            window.menuBar().addMenu(menu)
+        self._undo = deeds.workspace.undo_stack.createUndoAction(window)
+        self._redo = deeds.workspace.undo_stack.createRedoAction(window)
+        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self._redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
+        self._menus["edit"].addActions([self._undo, self._redo])
+
+    def __getitem__(self, action: str) -> QAction:
+        """Give an action by its id."""
+        return self._actions[action]
+
+    def refresh(self, reader: Reader) -> None:
+        """Name everything in the language in force and grey out what cannot be used now."""
+        for name, menu in self._menus.items():
+            menu.setTitle(reader.say(MENUS[name]))
+        for row in ACTIONS:
+            self._actions[row.id].setText(reader.say(row.text))
+            self._actions[row.id].setEnabled(row.is_usable(self._deeds))
+        stack = self._deeds.workspace.undo_stack
+        self._undo.setText(f"{reader.say('Undo')} {stack.undoText()}".strip())
+        self._redo.setText(f"{reader.say('Redo')} {stack.redoText()}".strip())
+
+    def _make(self, row: ActionRow) -> QAction:
+        action = QAction(self._window)
+        action.setObjectName(row.id)
+        action.setShortcut(QKeySequence(row.keys))
+        action.triggered.connect(lambda: row.act(self._deeds))
+        if row.separated:
+            self._menus[row.menu].addSeparator()
+        self._menus[row.menu].addAction(action)
+        return action

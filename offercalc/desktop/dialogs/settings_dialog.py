@@ -1,0 +1,87 @@
+"""The settings: look, text size, language, number format and paper; each holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from babel import Locale
+from msgspec import Struct
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.catalogue import languages
+from offercalc.presentation.reader import Reader
+
+_SCALES = (100, 125, 150, 175, 200)
+_NUMBER_FORMATS = ("en_US", "en_GB", "id_ID", "de_DE", "fr_FR", "ja_JP")
+
+
+class _Row(Struct, frozen=True):
+    """One setting: its field, what it is called, and its values with their names."""
+
+    field: str
+    label: str
+    choices: tuple[tuple[Any, str], ...]
+
+
+class SettingsDialog(QDialog):
+    """Changes the settings of a workspace; nothing has to be confirmed."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.boxes: dict[str, QComboBox] = {}
+        self._labels: dict[str, QLabel] = {}
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(10)
+        for row in _rows(workspace.reader):
+            label, box = QLabel(self), QComboBox(self)
+            box.activated.connect(self._setter(row.field, box))
+            label.setBuddy(box)
+            self.boxes[row.field], self._labels[row.field] = box, label
+            form.addRow(label, box)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(18)
+        layout.addLayout(form)
+        layout.addWidget(self._buttons)
+        workspace.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Write everything in the language in force and show what is set."""
+        reader = self._workspace.reader
+        self.setWindowTitle(reader.say("Settings"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))
+        for row in _rows(reader):
+            self._labels[row.field].setText(row.label)
+            box = self.boxes[row.field]
+            box.clear()
+            for value, name in row.choices:
+                box.addItem(name, value)
+            box.setCurrentIndex(box.findData(getattr(self._workspace.settings, row.field)))
+            box.setAccessibleName(row.label)
+
+    def _setter(self, field: str, box: QComboBox) -> Callable[[int], None]:
+        def choose(place: int) -> None:
+            self._workspace.set(**{field: box.itemData(place)})
+
+        return choose
+
+
+def _rows(reader: Reader) -> tuple[_Row, ...]:
+    say = reader.say
+    system = say("As the system")
+    tongues = tuple((code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages())
+    formats = tuple((code, Locale.parse(code).get_display_name(reader.language) or code) for code in _NUMBER_FORMATS)
+    return (
+        _Row("theme", say("Look"), (("system", system), ("light", say("Light")), ("dark", say("Dark")))),
+        _Row("scale", say("Text size"), tuple((percent, f"{percent}%") for percent in _SCALES)),
+        _Row("language", say("Language"), (("", system), *tongues)),
+        _Row("number_format", say("Number format"), (("", system), *formats)),
+        _Row("paper", say("Paper"), (("a4", "A4"), ("letter", say("US Letter")))),
+    )

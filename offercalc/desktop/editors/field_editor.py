@@ -1,0 +1,84 @@
+"""One field of the form: its label, the entry, and below it what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from offercalc.presentation.offer_form import Field, FieldKind
+
+
+class FieldEditor(QWidget):
+    """Shows a `Field`; `typed` carries a text and `picked` the place of a choice once the person has decided."""
+
+    typed = Signal(str)
+    picked = Signal(int)
+
+    def __init__(self, field: Field, hint: str, parent: QWidget | None = None) -> None:
+        """Take the field, and what an empty one means."""
+        super().__init__(parent)
+        self._field = field
+        self._label, self._complaint = QLabel(field.label, self), QLabel(self)
+        self._label.setObjectName("fieldLabel")
+        self._complaint.setObjectName("complaint")
+        self._complaint.setWordWrap(True)
+        self._complaint.hide()
+        self.entry = self._box() if field.kind is FieldKind.CHOICE else self._line(hint)
+        self.entry.setAccessibleName(field.label)
+        self._label.setBuddy(self.entry)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self._label, self.entry, self._complaint):
+            layout.addWidget(widget)
+
+    @property
+    def field(self) -> Field:
+        """Give the field on show."""
+        return self._field
+
+    def show_field(self, field: Field) -> None:
+        """Show what stands in the field now; an entry that is in question stays as it was typed."""
+        if field == self._field and not self._complaint.text():
+            return
+        changed = field != self._field
+        self._field = field
+        if isinstance(self.entry, QComboBox):
+            self.entry.setCurrentIndex(field.chosen)
+        elif changed or not self._complaint.text():
+            self.entry.setText(field.text)
+            self.complain("")
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong with the entry; nothing takes it back."""
+        self._complaint.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
+        self.entry.setAccessibleDescription(sentence)
+        self.entry.setProperty("faulty", bool(sentence))
+        self.entry.style().unpolish(self.entry)
+        self.entry.style().polish(self.entry)
+
+    @property
+    def complaint(self) -> str:
+        """Give what is said under the entry."""
+        return self._complaint.text()
+
+    def _line(self, hint: str) -> QLineEdit:
+        line = QLineEdit(self._field.text, self)
+        line.setPlaceholderText(hint if self._field.kind is FieldKind.ESTIMATE else "")
+        line.editingFinished.connect(self._finish)
+        return line
+
+    def _box(self) -> QComboBox:
+        box = QComboBox(self)
+        for choice in self._field.choices:
+            box.addItem(choice.label)
+        box.setCurrentIndex(self._field.chosen)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        box.activated.connect(self.picked.emit)
+        return box
+
+    def _finish(self) -> None:
+        if isinstance(self.entry, QLineEdit) and (self.entry.text() != self._field.text or self._complaint.text()):
+            self.typed.emit(self.entry.text())

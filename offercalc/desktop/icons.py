@@ -1,0 +1,51 @@
+"""Icons: line drawings from the resources, in the colour that the theme asks for."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from offercalc.presentation.resources import resource
+
+_SIZES = (16, 20, 32, 48)
+
+
+@cache
+def icon(name: str, color: str) -> QIcon:
+    """Draw an icon in a colour given as #rrggbb."""
+    renderer = QSvgRenderer(QByteArray(_drawing(name, color).encode()))
+    drawn = QIcon()
+    for size in _SIZES:
+        drawn.addPixmap(_pixmap(renderer, size))
+    return drawn
+
+
+@cache
+def icon_file(name: str, color: str) -> str:
+    """Write an icon to a file of this run, for style sheets, which take no pictures from memory; return its path."""
+    path = Path(_folder().name) / f"{name}-{color.removeprefix('#')}.svg"
+    path.write_text(_drawing(name, color), encoding="utf-8")
+    return path.as_posix()
+
+
+def _drawing(name: str, color: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color)
+
+
+def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter)
+    painter.end()
+    return pixmap
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="offercalc-", ignore_cleanup_errors=True)

@@ -1,0 +1,180 @@
+"""The window: places the sidebar, the pages and the status line, and connects them to the workspace."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.actions import Actions
+from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
+from offercalc.desktop.exchange_files import ExchangeFiles
+from offercalc.desktop.pages.compare_page import ComparePage
+from offercalc.desktop.pages.currencies_page import CurrenciesPage
+from offercalc.desktop.pages.empty_page import EmptyPage
+from offercalc.desktop.pages.offers_page import OffersPage
+from offercalc.desktop.tasks import Tasks
+from offercalc.desktop.theme import dress, load_theme
+from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.sidebar import Sidebar
+from offercalc.desktop.workspace import Workspace
+from offercalc.domain.offer import Offer
+from offercalc.domain.pay import Salary
+from offercalc.presentation.offers_list import offer_entries
+
+OFFERS, COMPARE, CURRENCIES, EMPTY = range(4)
+_SIZE = (1240, 860)
+_NOTICE_START = timedelta(days=30)
+
+
+class MainWindow(QMainWindow):
+    """Shows a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        self.tasks = Tasks(self)
+        self.exchange = ExchangeFiles(workspace, self.tasks, self)
+        self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right"), self.theme, self)
+        self.offers = OffersPage(workspace, self.theme)
+        self.compare = ComparePage(workspace, self.theme)
+        self.currencies = CurrenciesPage(workspace, self.theme)
+        self.empty = EmptyPage(workspace)
+        self.notice = Notice(self)
+        self.saved, self.work, self.rates = QLabel(self), QLabel(self), QLabel(self)
+        self._page = OFFERS
+        self._pages = QStackedWidget(self)
+        self._actions = Actions(self, self)
+        self._place()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the workspace as it is now."""
+        self._name()
+        entries = offer_entries(self.workspace.comparison(), self.workspace.reader)
+        self.sidebar.show_offers(entries, self.workspace.chosen)
+        shown = EMPTY if not self.workspace.offers and self._page != CURRENCIES else self._page
+        self._pages.setCurrentIndex(shown)
+        self.sidebar.show_page(self._page)
+        page = self._pages.currentWidget()
+        if isinstance(page, OffersPage | ComparePage | CurrenciesPage | EmptyPage):
+            page.refresh(self.theme)
+
+    def show_page(self, page: int) -> None:
+        """Turn to a page."""
+        self._page = page
+        self.refresh()
+
+    def show_offer(self, place: int) -> None:
+        """Choose an offer and turn to its page."""
+        self._page = OFFERS
+        self.workspace.choose(place)
+        self.refresh()
+
+    def new_offer(self) -> None:
+        """Begin an offer of which nothing is known but that it has a salary."""
+        say = self.workspace.reader.say
+        start = self.workspace.tools.today + _NOTICE_START
+        currency = self.workspace.settings.currency or "USD"
+        offer = Offer(
+            company=say("New company"), role=say("New role"), currency=currency, start_date=start,
+            pay=(Salary(amount=None),),
+        )  # fmt: skip
+        self.workspace.add(offer, say("New offer"))
+        self.show_page(OFFERS)
+
+    def remove_offer(self) -> None:
+        """Put the chosen offer away; undo brings it back."""
+        self.workspace.archive_chosen(self.workspace.reader.say("Remove offer"))
+
+    def export(self) -> None:
+        """Print what the page shows: the comparison, or the chosen offer."""
+        if self._page == COMPARE:
+            self.exchange.export_report()
+        else:
+            self.exchange.export_sheet()
+
+    def show_settings(self) -> None:
+        """Open the settings beside the window."""
+        dialog = SettingsDialog(self.workspace, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.exchange.drop(event.mimeData().urls())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.tasks.wait()
+        self.workspace.session.close()
+        super().closeEvent(event)
+
+    def _restyle(self) -> None:
+        """Take the theme and the scale of the settings."""
+        settings = self.workspace.settings
+        self.theme = load_theme(settings.theme, settings.scale)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            dress(application, self.theme)
+        self.sidebar.restyle(self.theme)
+
+    def _name(self) -> None:
+        """Write everything around the pages in the language in force."""
+        reader, workspace = self.workspace.reader, self.workspace
+        say = reader.say
+        self.setWindowTitle("OfferCalc")
+        self.sidebar.name((say("Offers"), say("Compare"), say("Currencies")), say("Your offers"), say("Settings"))
+        self._actions.refresh(reader)
+        fault = workspace.session.fault or workspace.fault
+        self.saved.setObjectName("fault" if fault else "")
+        self.saved.setText(fault or (say("All changes saved") if workspace.session.is_kept else say("Opening…")))
+        table = workspace.tools.rates
+        day = reader.figures.short_day(table.last_day)
+        self.rates.setText(say("Rates: {source}, {day}", source=table.source, day=day))
+        self.rates.setToolTip(table.edition)
+
+    def _place(self) -> None:
+        for page in (self.offers, self.compare, self.currencies, self.empty):
+            self._pages.addWidget(page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notice)
+        right.addWidget(self._pages, 1)
+        central = QWidget(self)
+        layout = QHBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sidebar)
+        layout.addLayout(right, 1)
+        self.setCentralWidget(central)
+        self.statusBar().addWidget(self.saved)
+        self.statusBar().addWidget(self.work, 1)
+        self.statusBar().addPermanentWidget(self.rates)
+        self.setAcceptDrops(True)
+        self.resize(*(self.theme.px(side) for side in _SIZE))
+
+    def _connect(self) -> None:
+        self.workspace.restyled.connect(self._restyle)
+        self.workspace.changed.connect(self.refresh)
+        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.offer_chosen.connect(self.show_offer)
+        self.sidebar.settings_wanted.connect(self.show_settings)
+        self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
+        self.offers.export.clicked.connect(self.export)
+        self.compare.export.clicked.connect(self.export)
+        self.empty.new.clicked.connect(self.new_offer)
+        self.empty.open.clicked.connect(self.exchange.open)
+        self.exchange.told.connect(self.work.setText)
+        self.exchange.refused.connect(lambda sentence: self.notice.say((sentence,)))
+        self.tasks.busy.connect(self.work.setText)

@@ -1,0 +1,96 @@
+"""A table of figures as Qt sees it: one model for every table in the window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+from typing_extensions import override
+
+from offercalc.desktop.theme import Theme
+from offercalc.presentation.figures_table import FiguresTable, RowKind, TableRow
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_EMPTY = FiguresTable("", "", (), ())
+
+
+class FiguresModel(QAbstractTableModel):
+    """Shows a `FiguresTable`: the labels in the first column, the figures in the others."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._table = _EMPTY
+
+    @property
+    def table(self) -> FiguresTable:
+        """Give the table on show."""
+        return self._table
+
+    def show(self, table: FiguresTable, theme: Theme) -> None:
+        """Take another table or theme."""
+        self.beginResetModel()
+        self._table = table
+        self._theme = theme
+        self.endResetModel()
+
+    def row(self, index: Index) -> TableRow:
+        """Give the row of an index."""
+        return self._table.rows[index.row()]
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._table.rows)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._table.columns) + 1
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._table.columns[section - 1] if section else self._table.corner
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self.row(index), index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return _text(row, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.cells[column - 1].tip if column and row.cells else None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.FontRole:
+                return self._theme.font(weight=_weight(row))
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._theme.color(_color(row, column))
+            case _:
+                return None
+
+
+def _text(row: TableRow, column: int) -> str:
+    if column:
+        return row.cells[column - 1].text if row.cells else ""
+    return f"{row.label} · {row.note}" if row.note else row.label
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _weight(row: TableRow) -> QFont.Weight:
+    return QFont.Weight.Normal if row.kind is RowKind.NORMAL else QFont.Weight.DemiBold
+
+
+def _color(row: TableRow, column: int) -> str:
+    is_muted = column and row.cells and row.cells[column - 1].muted
+    return "muted" if is_muted else "text"

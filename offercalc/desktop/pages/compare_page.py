@@ -1,0 +1,123 @@
+"""The page of the comparison: headlines in words, the chart, the table and what the figures rest on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from offercalc.desktop.icons import icon
+from offercalc.desktop.pages.page import Page
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.desktop.widgets.chart_view import ChartView
+from offercalc.desktop.widgets.figures_view import FiguresView
+from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.view_strip import ViewStrip
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.comparison_chart import comparison_chart
+from offercalc.presentation.comparison_page import ComparisonPage, comparison_page
+
+
+class ComparePage(Page):
+    """Shows all offers of a workspace side by side."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._theme = theme
+        self.title, self._subtitle, self._note = QLabel(self), QLabel(self), QLabel(self)
+        self.export = QPushButton(self)
+        self.strip = ViewStrip(workspace, self)
+        self.notice = Notice(self)
+        self.headlines = QLabel(self)
+        self.chart = ChartView(theme, self)
+        self.table = FiguresView(theme, self)
+        self.questions, self.background = BulletList(self), BulletList(self)
+        self._panels = [Panel(theme, self) for _ in range(5)]
+        self._lay_out()
+
+    def refresh(self, theme: Theme) -> None:
+        """Show the comparison as it is now, in the theme in force."""
+        if not self._workspace.offers:
+            return
+        if theme is not self._theme:
+            self._restyle(theme)
+        comparison = self._workspace.comparison()
+        reader = self._workspace.reader
+        page = comparison_page(comparison, reader)
+        self._name(page)
+        self._show(page)
+        self.chart.show_chart(page.table.caption, lambda canvas: comparison_chart(comparison, reader, canvas), theme)
+        self.table.show_table(page.table, theme)
+        self.strip.refresh()
+
+    def _show(self, page: ComparisonPage) -> None:
+        say = self._workspace.reader.say
+        self.headlines.setText("\n".join(page.headlines) or say("Add a second offer to compare it with."))
+        asked = tuple(f"{part.company}: {question}" for part in page.questions for question in part.questions)
+        self.questions.show_sentences(asked or (say("Nothing is open: every figure is stated."),))
+        self.background.show_sentences((*page.assumptions, *page.rates))
+        self.notice.say(page.warnings)
+        self._note.setVisible(page.has_open_end)
+
+    def _name(self, page: ComparisonPage) -> None:
+        say = self._workspace.reader.say
+        self.title.setText(say("Compare"))
+        count = len(self._workspace.offers)
+        self._subtitle.setText(self._workspace.reader.count("{number} offer", "{number} offers", count))
+        self.export.setText(say("Export PDF"))
+        self._note.setText(say("≥ means at least: something is not known yet."))
+        titles = (
+            say("In short"),
+            say("Total compensation by year"),
+            page.table.caption,
+            say("Not known yet: ask the recruiter"),
+            say("What these figures rest on"),
+        )
+        for panel, title in zip(self._panels, titles, strict=True):
+            panel.set_title(title)
+
+    def _restyle(self, theme: Theme) -> None:
+        self._theme = theme
+        self.export.setIcon(icon("download", theme.hex("on_accent")))
+        for panel in self._panels:
+            panel.rescale(theme)
+        self.chart.setMinimumHeight(theme.px(300))
+
+    def _lay_out(self) -> None:
+        for label, name in ((self.title, "title"), (self._subtitle, "quiet"), (self._note, "faint")):
+            label.setObjectName(name)
+        self.headlines.setObjectName("headline")
+        self.headlines.setWordWrap(True)
+        self.headlines.setTextFormat(Qt.TextFormat.PlainText)
+        self.export.setObjectName("primary")
+        self.body.addLayout(self._header())
+        self.body.addWidget(self.strip)
+        self.body.addWidget(self.notice)
+        short, chart, table, questions, background = self._panels
+        short.body.addWidget(self.headlines)
+        chart.body.addWidget(self.chart, 1)
+        table.body.addWidget(self.table)
+        table.body.addWidget(self._note)
+        questions.body.addWidget(self.questions, 1)
+        background.body.addWidget(self.background, 1)
+        self.body.addWidget(short)
+        self.body.addWidget(chart, 1)
+        self.body.addWidget(table)
+        foot = QHBoxLayout()
+        foot.setSpacing(14)
+        foot.addWidget(questions, 1)
+        foot.addWidget(background, 1)
+        self.body.addLayout(foot)
+        self._restyle(self._theme)
+
+    def _header(self) -> QHBoxLayout:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.title)
+        names.addWidget(self._subtitle)
+        header = QHBoxLayout()
+        header.addLayout(names, 1)
+        header.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
+        return header

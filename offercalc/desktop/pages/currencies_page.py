@@ -1,0 +1,123 @@
+"""The page of currencies: a converter that works both ways while typing, with the rate's day, source and age."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from offercalc.desktop.pages.page import Page
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.workspace import Workspace
+from offercalc.domain.currencies import minor_unit
+from offercalc.domain.exchange import NoRate, convert, find_rate
+from offercalc.domain.money import money, round_half_up
+from offercalc.presentation.currency_names import currency_choices
+from offercalc.presentation.entry import Complaint, read_number
+from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.provenance import rate_line
+
+_FIRST_AMOUNT = Decimal(555_000)
+_FIRST_CURRENCIES = ("USD", "IDR")
+
+
+class CurrenciesPage(Page):
+    """Converts an amount; the side typed into last is the one that holds."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._language = ""
+        self._leading = 0
+        self.title, self._provenance = QLabel(self), QLabel(self)
+        self.amounts = (QLineEdit(self), QLineEdit(self))
+        self.currencies = (QComboBox(self), QComboBox(self))
+        self._captions = (QLabel(self), QLabel(self))
+        self.notice = Notice(self)
+        self._panel = Panel(theme, self)
+        self._lay_out()
+        for side in range(2):
+            self.amounts[side].textEdited.connect(lambda _text, side=side: self._lead(side))
+            self.currencies[side].activated.connect(lambda _place: self._convert())
+
+    def refresh(self, theme: Theme) -> None:
+        """Show the converter in the language and with the rates in force."""
+        self._panel.rescale(theme)
+        if self._language != self._workspace.reader.language:
+            self._fill()
+        if not self.amounts[self._leading].text():
+            self.amounts[self._leading].setText(self._workspace.reader.figures.number(_FIRST_AMOUNT))
+        self._convert()
+
+    def _fill(self) -> None:
+        """Write every choice and caption in the language in force."""
+        reader = self._workspace.reader
+        chosen = [box.currentData() or code for box, code in zip(self.currencies, _FIRST_CURRENCIES, strict=True)]
+        self._language = reader.language
+        for box, code, caption in zip(self.currencies, chosen, (reader.say("From"), reader.say("To")), strict=True):
+            box.clear()
+            for choice, name in currency_choices(self._workspace.tools.rates.currencies, reader):
+                box.addItem(f"{choice} · {name}", choice)
+            box.setCurrentIndex(box.findData(code))
+            box.setAccessibleName(caption)
+        for label, entry, text in zip(
+            self._captions, self.amounts, (reader.say("From"), reader.say("To")), strict=True
+        ):
+            label.setText(text)
+            entry.setAccessibleName(reader.say("Amount, {side}", side=text.lower()))
+        self.title.setText(reader.say("Currencies"))
+        self._panel.set_title(reader.say("Convert"))
+
+    def _lead(self, side: int) -> None:
+        self._leading = side
+        self._convert()
+
+    def _convert(self) -> None:
+        """Work out the side that follows from the one that leads."""
+        workspace, reader = self._workspace, self._workspace.reader
+        lead, follow = self._leading, 1 - self._leading
+        base, quote = str(self.currencies[lead].currentData()), str(self.currencies[follow].currentData())
+        amount = read_number(self.amounts[lead].text(), base, reader)
+        if isinstance(amount, Complaint):
+            self._refuse(amount.sentence, follow)
+            return
+        rate = find_rate(workspace.tools.rates, base, quote, workspace.tools.today)
+        if isinstance(rate, NoRate):
+            self._refuse(refusal_sentence(rate, reader), follow)
+            return
+        places = minor_unit(quote)
+        result = round_half_up(convert(money(str(amount), base), rate).amount, places)
+        self.amounts[follow].setText(reader.figures.decimal(result, places))
+        self._provenance.setText(rate_line(rate, reader))
+        self.notice.say(())
+
+    def _refuse(self, sentence: str, follow: int) -> None:
+        self.amounts[follow].clear()
+        self._provenance.clear()
+        self.notice.say((sentence,))
+
+    def _lay_out(self) -> None:
+        self.title.setObjectName("title")
+        self._provenance.setObjectName("quiet")
+        self._provenance.setWordWrap(True)
+        self._provenance.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(12)
+        for side in range(2):
+            self._captions[side].setObjectName("fieldLabel")
+            self._captions[side].setBuddy(self.amounts[side])
+            grid.addWidget(self._captions[side], 2 * side, 0)
+            grid.addWidget(self.amounts[side], 2 * side + 1, 0)
+            grid.addWidget(self.currencies[side], 2 * side + 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._panel.body.addLayout(grid)
+        self._panel.body.addWidget(self._provenance)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self._panel)
+        self.body.addStretch(1)

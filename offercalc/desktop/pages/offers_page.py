@@ -1,0 +1,157 @@
+"""The page of the chosen offer: four cards, the form, the chart, the table by year and the open questions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
+from offercalc.desktop.icons import icon
+from offercalc.desktop.pages.page import Page
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.desktop.widgets.chart_view import ChartView
+from offercalc.desktop.widgets.figure_card import FigureCard
+from offercalc.desktop.widgets.figures_view import FiguresView
+from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.view_strip import ViewStrip
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.offer_chart import offer_chart
+from offercalc.presentation.offer_page import OfferPage, offer_page
+
+_CARDS = 4
+_FORM_WIDTH = 300
+_GAP = 14
+
+
+class OffersPage(Page):
+    """Shows the chosen offer of a workspace, or how to begin where there is none."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._theme = theme
+        self.title, self._subtitle, self._badge = QLabel(self), QLabel(self), QLabel(self)
+        self.compare, self.export = QPushButton(self), QPushButton(self)
+        self.strip = ViewStrip(workspace, self)
+        self.notice = Notice(self)
+        self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
+        self.form = OfferFormEditor(workspace, theme, self)
+        self.chart = ChartView(theme, self)
+        self.table = FiguresView(theme, self)
+        self.questions, self.background = BulletList(self), BulletList(self)
+        self._panels = [Panel(theme, self) for _ in range(5)]
+        self._form_panel, self._chart_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
+        self._note = QLabel(self)
+        self._lay_out()
+
+    def refresh(self, theme: Theme) -> None:
+        """Show the chosen offer as it is now, in the theme in force."""
+        if not self._workspace.offers:
+            return
+        if theme is not self._theme:
+            self._restyle(theme)
+        comparison = self._workspace.chosen_alone()
+        reader = self._workspace.reader
+        page = offer_page(comparison, 0, self._workspace.tools.presets, reader)
+        self._name()
+        self._show(page)
+        self.form.refresh(theme)
+        self.chart.show_chart(page.table.caption, lambda canvas: offer_chart(comparison, 0, reader, canvas), theme)
+        self.table.show_table(page.table, theme)
+        self.strip.refresh()
+
+    def _show(self, page: OfferPage) -> None:
+        say = self._workspace.reader.say
+        self.title.setText(page.title)
+        self._subtitle.setText(page.subtitle)
+        self._badge.setVisible(page.is_sample)
+        for view, card in zip(self.cards, page.cards, strict=True):
+            view.show_card(card)
+        self.notice.say(page.warnings)
+        self.questions.show_sentences(page.questions or (say("Nothing is open: every figure is stated."),))
+        self.background.show_sentences((*page.assumptions, *page.rates))
+        self._table_panel.set_title(page.table.caption)
+        self._note.setVisible(page.has_open_end)
+
+    def _name(self) -> None:
+        """Write everything that depends on the language alone."""
+        say = self._workspace.reader.say
+        self._badge.setText(say("Sample"))
+        self.compare.setText(say("Compare"))
+        self.export.setText(say("Export PDF"))
+        self._form_panel.set_title(say("Compensation"))
+        self._chart_panel.set_title(say("Total compensation by year"))
+        self._questions_panel.set_title(say("Not known yet: ask the recruiter"))
+        self._facts_panel.set_title(say("What these figures rest on"))
+        self._note.setText(say("≥ means at least: something is not known yet."))
+
+    def _restyle(self, theme: Theme) -> None:
+        self._theme = theme
+        self.compare.setIcon(icon("scale", theme.hex("text")))
+        self.export.setIcon(icon("download", theme.hex("on_accent")))
+        for panel in self._panels:
+            panel.rescale(theme)
+        for card in self.cards:
+            card.rescale(theme)
+        self._form_panel.setFixedWidth(theme.px(_FORM_WIDTH))
+        self.chart.setMinimumHeight(theme.px(340))
+
+    def _lay_out(self) -> None:
+        self.title.setObjectName("title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self._subtitle.setObjectName("quiet")
+        self._subtitle.setTextFormat(Qt.TextFormat.PlainText)
+        self._subtitle.setWordWrap(True)
+        self._badge.setObjectName("badge")
+        self._note.setObjectName("faint")
+        self.export.setObjectName("primary")
+        self.body.addLayout(self._header())
+        self.body.addWidget(self.strip)
+        self.body.addWidget(self.notice)
+        self.body.addLayout(_row(*self.cards))
+        self._form_panel.body.addWidget(self.form)
+        self._chart_panel.body.addWidget(self.chart, 1)
+        self._table_panel.body.addWidget(self.table)
+        self._table_panel.body.addWidget(self._note)
+        self._questions_panel.body.addWidget(self.questions, 1)
+        self._facts_panel.body.addWidget(self.background, 1)
+        right = QVBoxLayout()
+        right.setSpacing(_GAP)
+        right.addWidget(self._chart_panel, 1)
+        right.addWidget(self._table_panel)
+        right.addLayout(_row(self._questions_panel, self._facts_panel))
+        main = QHBoxLayout()
+        main.setSpacing(_GAP)
+        main.addWidget(self._form_panel, 0, Qt.AlignmentFlag.AlignTop)
+        main.addLayout(right, 1)
+        self.body.addLayout(main, 1)
+        self._restyle(self._theme)
+
+    def _header(self) -> QHBoxLayout:
+        naming = QHBoxLayout()
+        naming.addWidget(self.title)
+        naming.addSpacing(8)
+        naming.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        naming.addStretch(1)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addLayout(naming)
+        names.addWidget(self._subtitle)
+        header = QHBoxLayout()
+        header.addLayout(names, 1)
+        header.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignTop)
+        header.addSpacing(8)
+        header.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
+        return header
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    """Set widgets side by side, equally wide."""
+    row = QHBoxLayout()
+    row.setSpacing(_GAP)
+    for widget in widgets:
+        row.addWidget(widget, 1)
+    return row

@@ -1,0 +1,64 @@
+"""Starts the window: dresses the program, shows what is there at once, and opens the library after the first paint."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from offercalc.application.ports import Kept, OutsideError, Tools
+from offercalc.application.session import Session
+from offercalc.application.settings import SettingsFile
+from offercalc.desktop.main_window import MainWindow
+from offercalc.desktop.theme import dress, load_fonts
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.resources import resource
+
+QUIT_AFTER_PAINT = "OFFERCALC_QUIT_AFTER_PAINT"
+
+
+def make_application() -> QApplication:
+    """Set up Qt with the program's name, style and fonts."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("OfferCalc")
+    application.setDesktopFileName("offercalc")
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(resource("icons", "offercalc.svg"))))
+    load_fonts()
+    return application
+
+
+def make_window(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile) -> MainWindow:
+    """Build the window on the offers at hand; the library is not open yet."""
+    workspace = Workspace(tools, Session(offers), settings_file)
+    window = MainWindow(workspace)
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        dress(application, window.theme)
+    return window
+
+
+def open_library(window: MainWindow) -> None:
+    """Open the library; where it cannot be opened, say why, and let people go on working."""
+    session = window.workspace.session
+    try:
+        session.attach(window.workspace.tools.library)
+    except OutsideError as error:
+        session.fault = str(error)
+        window.notice.say((str(error),))
+        window.refresh()
+
+
+def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile) -> int:
+    """Run the window until it is closed and return the exit code."""
+    application = make_application()
+    window = make_window(tools, offers, settings_file)
+    window.show()
+    application.processEvents()
+    if os.environ.get(QUIT_AFTER_PAINT):
+        return 0
+    QTimer.singleShot(0, window, lambda: open_library(window))
+    return application.exec()

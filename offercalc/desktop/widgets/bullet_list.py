@@ -1,0 +1,31 @@
+"""Sentences one below the other, each with a point before it; they can be selected and copied."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class BulletList(QLabel):
+    """Shows sentences as a list; what they say is text, never markup."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quiet")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_sentences(self, sentences: tuple[str, ...]) -> None:
+        """Show other sentences."""
+        rows = "".join(
+            f'<tr><td style="padding-right: 8px;">•</td><td style="padding-bottom: 5px;">{escape(text)}</td></tr>'
+            for text in sentences
+        )
+        self.setText(f"<table cellspacing='0' cellpadding='0'>{rows}</table>")
+        self.setAccessibleDescription(" ".join(sentences))

@@ -1,0 +1,44 @@
+"""A card with one large figure, its caption above and a quiet note below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from offercalc.desktop.theme import Theme
+from offercalc.presentation.offer_page import Card
+
+
+class FigureCard(QFrame):
+    """Shows a `Card`; the whole truth is in its tool tip and its accessible description."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._caption, self._figure, self._note = QLabel(self), QLabel(self), QLabel(self)
+        self._layout = QVBoxLayout(self)
+        for label, name in ((self._caption, "caption"), (self._figure, "figure"), (self._note, "faint")):
+            label.setObjectName(name)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._layout.addWidget(label)
+        self.rescale(theme)
+
+    def show_card(self, card: Card) -> None:
+        """Show another card."""
+        self._caption.setText(card.caption)
+        self._figure.setText(card.figure)
+        self._note.setText(card.note)
+        self.setToolTip("\n".join(part for part in (card.caption, card.tip, card.note) if part))
+        self.setAccessibleName(card.caption)
+        self.setAccessibleDescription(f"{card.tip}, {card.note}")
+
+    @property
+    def figure(self) -> str:
+        """Give the large figure on show."""
+        return self._figure.text()
+
+    def rescale(self, theme: Theme) -> None:
+        """Set the spaces to the theme's scale."""
+        self._layout.setContentsMargins(theme.px(16), theme.px(13), theme.px(12), theme.px(13))
+        self._layout.setSpacing(theme.px(4))

@@ -1,0 +1,106 @@
+"""A table of figures on screen: as tall as its rows, group headings across, a rule above each total."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from offercalc.desktop.models.figures_model import FiguresModel
+from offercalc.desktop.theme import Theme
+from offercalc.presentation.figures_table import FiguresTable, RowKind
+
+_ROW = 34
+_LABEL_SHARE = 0.3
+_PAD = 10
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Gives cells their space, and totals a rule above."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 2 * self.theme.px(_PAD), self.theme.px(_ROW))
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        area = option.rect
+        model = index.model()
+        if isinstance(model, FiguresModel) and model.row(index).kind is RowKind.TOTAL:
+            painter.setPen(self.theme.color("border"))
+            painter.drawLine(area.topLeft(), area.topRight())
+        pad = self.theme.px(_PAD)
+        option.rect = area.adjusted(pad, 0, -pad, 0)
+        super().paint(painter, option, index)
+
+
+class FiguresView(QTableView):
+    """Shows a `FiguresTable`; Ctrl+C copies what is selected, ready for a spreadsheet."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = FiguresModel(theme, self)
+        self._delegate = _RowDelegate(theme, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+
+    def show_table(self, table: FiguresTable, theme: Theme) -> None:
+        """Show another table and be as tall as it is."""
+        self._theme = self._delegate.theme = theme
+        self._model.show(table, theme)
+        self.setAccessibleName(table.caption)
+        self.clearSpans()
+        for place, row in enumerate(table.rows):
+            if row.kind is RowKind.GROUP:
+                self.setSpan(place, 0, 1, len(table.columns) + 1)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(theme.px(110))
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        self.setFixedHeight(self._height(len(table.rows)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+            return
+        super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """Give the selected rows, or all of them, as lines of cells between tabs."""
+        chosen = sorted({index.row() for index in self.selectedIndexes()})
+        table = self._model.table
+        rows = [table.rows[place] for place in chosen] if chosen else list(table.rows)
+        lines = [[table.corner, *table.columns]]
+        lines += [[row.label, *(cell.text for cell in row.cells)] for row in rows]
+        return "\n".join("\t".join(cells) for cells in lines)
+
+    def _height(self, rows: int) -> int:
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return self.horizontalHeader().sizeHint().height() + rows * self._theme.px(_ROW) + bar + 4

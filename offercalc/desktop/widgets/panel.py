@@ -1,0 +1,36 @@
+"""A card of the page: a rounded frame with a title and room for what belongs to it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from offercalc.desktop.theme import Theme
+
+_PAD = 18
+
+
+class Panel(QFrame):
+    """A frame with a title; add to `body`, and to `head` beside the title."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._title = QLabel(self)
+        self._title.setObjectName("panelTitle")
+        self.head = QHBoxLayout()
+        self.head.addWidget(self._title)
+        self.head.addStretch(1)
+        self.body = QVBoxLayout(self)
+        self.body.addLayout(self.head)
+        self.rescale(theme)
+
+    def set_title(self, title: str) -> None:
+        """Name the panel."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def rescale(self, theme: Theme) -> None:
+        """Set the spaces to the theme's scale."""
+        pad = theme.px(_PAD)
+        self.body.setContentsMargins(pad, theme.px(15), pad, pad)
+        self.body.setSpacing(theme.px(10))

@@ -1,0 +1,66 @@
+"""The strip that says what every figure is shown in: currency, years and kind of years, with the rates' day beside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from offercalc.analysis.yearly import By
+from offercalc.desktop.workspace import Workspace
+from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
+from offercalc.presentation.currency_names import currency_choices
+
+_GAP = 8
+
+
+class ViewStrip(QWidget):
+    """Shows and changes the display currency, the horizon and the kind of years."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._language = ""
+        self.currency, self.years, self.by = QComboBox(self), QComboBox(self), QComboBox(self)
+        self._labels = [QLabel(self) for _ in range(3)]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
+        for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):
+            label.setObjectName("quiet")
+            label.setBuddy(box)
+            layout.addWidget(label)
+            layout.addWidget(box)
+            layout.addSpacing(_GAP)
+        layout.addStretch(1)
+        self.currency.setMaxVisibleItems(14)
+        self.currency.activated.connect(lambda: workspace.set(currency=self.currency.currentData()))
+        self.years.activated.connect(lambda: workspace.set(years=self.years.currentData()))
+        self.by.activated.connect(lambda: workspace.set(by=By(self.by.currentData())))
+
+    def refresh(self) -> None:
+        """Show the settings in force."""
+        settings = self._workspace.settings
+        if self._language != self._workspace.reader.language:
+            self._fill()
+        for box, value in ((self.currency, settings.currency), (self.years, settings.years), (self.by, settings.by)):
+            box.setCurrentIndex(box.findData(value))
+
+    def _fill(self) -> None:
+        """Write every choice in the language in force."""
+        reader = self._workspace.reader
+        self._language = reader.language
+        names = (reader.say("Show in"), reader.say("over"), reader.say("by"))
+        accessible = (reader.say("Display currency"), reader.say("Horizon"), reader.say("Kind of years"))
+        boxes = (self.currency, self.years, self.by)
+        for label, box, name, spoken in zip(self._labels, boxes, names, accessible, strict=True):
+            label.setText(name)
+            box.setAccessibleName(spoken)
+            box.clear()
+        self.currency.addItem(reader.say("the offer's own currency"), "")
+        for code, name in currency_choices(self._workspace.tools.rates.currencies, reader):
+            self.currency.addItem(f"{code} · {name}", code)
+            self.currency.setItemData(self.currency.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+        for years in range(SHORTEST_HORIZON, LONGEST_HORIZON + 1):
+            self.years.addItem(reader.count("{number} year", "{number} years", years), years)
+        self.by.addItem(reader.say("year of employment"), By.EMPLOYMENT)
+        self.by.addItem(reader.say("calendar year"), By.CALENDAR)

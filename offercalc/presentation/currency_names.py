@@ -1,0 +1,15 @@
+"""Currencies by name, for people who choose one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from babel.numbers import get_currency_name
+
+from offercalc.domain.currencies import is_currency
+from offercalc.presentation.reader import Reader
+
+
+def currency_choices(codes: Iterable[str], reader: Reader) -> tuple[tuple[str, str], ...]:
+    """List the currencies still in use as (code, name in the reader's language), by code."""
+    return tuple((code, get_currency_name(code, locale=reader.language)) for code in sorted(codes) if is_currency(code))

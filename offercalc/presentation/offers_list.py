@@ -1,0 +1,36 @@
+"""The list of offers: what is said of each in a line or two."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.grid import NOTHING, grid
+from offercalc.presentation.labels import year_label
+from offercalc.presentation.offer_page import offer_title
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.span_words import brief_text, span_text
+
+
+class OfferEntry(Struct, frozen=True):
+    """One offer of the list: its first-year total briefly, and in full as a tip."""
+
+    company: str
+    role: str
+    figure: str
+    tip: str
+
+
+def offer_entries(comparison: Comparison, reader: Reader) -> tuple[OfferEntry, ...]:
+    """List the offers of a comparison in its display currency."""
+    currency = comparison.assumptions.currency
+    entries = []
+    for appraisal in comparison.offers:
+        years = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS).years
+        first = years[0] if years else NOTHING
+        label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
+        tip = f"{offer_title(appraisal.offer)}\n{label}: {span_text(first, currency, reader)}"
+        figure = brief_text(first, currency, reader, widest=0)
+        entries.append(OfferEntry(appraisal.offer.company, appraisal.offer.role, figure, tip))
+    return tuple(entries)
