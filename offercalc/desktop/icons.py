@@ -16,12 +16,13 @@ _SIZES = (16, 20, 32, 48)
 
 
 @cache
-def icon(name: str, color: str) -> QIcon:
-    """Draw an icon in a colour given as #rrggbb."""
-    renderer = QSvgRenderer(QByteArray(_drawing(name, color).encode()))
+def icon(name: str, color: str, checked: str | None = None) -> QIcon:
+    """Draw an icon in a colour given as #rrggbb, and in another one for what is checked."""
     drawn = QIcon()
-    for size in _SIZES:
-        drawn.addPixmap(_pixmap(renderer, size))
+    for state, shade in ((QIcon.State.Off, color), (QIcon.State.On, checked or color)):
+        renderer = QSvgRenderer(QByteArray(_drawing(name, shade).encode()))
+        for size in _SIZES:
+            drawn.addPixmap(_pixmap(renderer, size), QIcon.Mode.Normal, state)
     return drawn
 
 

@@ -26,7 +26,7 @@ from offercalc.domain.pay import Salary
 from offercalc.presentation.offers_list import offer_entries
 
 OFFERS, COMPARE, CURRENCIES, EMPTY = range(4)
-_SIZE = (1240, 860)
+_SIZE = (1280, 860)
 _NOTICE_START = timedelta(days=30)
 
 
@@ -161,7 +161,9 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.saved)
         self.statusBar().addWidget(self.work, 1)
         self.statusBar().addPermanentWidget(self.rates)
+        self.statusBar().setSizeGripEnabled(False)
         self.setAcceptDrops(True)
+        self.setFocus()
         self.resize(*(self.theme.px(side) for side in _SIZE))
 
     def _connect(self) -> None:

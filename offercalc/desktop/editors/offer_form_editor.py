@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from offercalc.application.edits import Insert, Put, Remove
@@ -51,7 +52,7 @@ class OfferFormEditor(QWidget):
         self.fields.clear()
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, self._theme.px(8), 0)
         column.setSpacing(self._theme.px(9))
         for section in sections:
             column.addLayout(self._heading(section, content))
@@ -74,6 +75,7 @@ class OfferFormEditor(QWidget):
             say = self._workspace.reader.say
             remove = QToolButton(parent)
             remove.setIcon(icon("trash-2", self._theme.hex("muted")))
+            remove.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
             remove.setToolTip(say("Remove {part}", part=section.title))
             remove.setAccessibleName(remove.toolTip())
             remove.clicked.connect(partial(self._workspace.edit, Remove(section.path), remove.toolTip()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.desktop.icons import icon
@@ -17,6 +17,8 @@ from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.comparison_chart import comparison_chart
 from offercalc.presentation.comparison_page import ComparisonPage, comparison_page
+
+_CHART_HEIGHT = 300
 
 
 class ComparePage(Page):
@@ -66,7 +68,7 @@ class ComparePage(Page):
         self.title.setText(say("Compare"))
         count = len(self._workspace.offers)
         self._subtitle.setText(self._workspace.reader.count("{number} offer", "{number} offers", count))
-        self.export.setText(say("Export PDF"))
+        self.export.setText(f" {say('Export PDF')}")
         self._note.setText(say("≥ means at least: something is not known yet."))
         titles = (
             say("In short"),
@@ -81,9 +83,10 @@ class ComparePage(Page):
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
         self.export.setIcon(icon("download", theme.hex("on_accent")))
+        self.export.setIconSize(QSize(theme.px(16), theme.px(16)))
         for panel in self._panels:
             panel.rescale(theme)
-        self.chart.setMinimumHeight(theme.px(300))
+        self.chart.setFixedHeight(theme.px(_CHART_HEIGHT))
 
     def _lay_out(self) -> None:
         for label, name in ((self.title, "title"), (self._subtitle, "quiet"), (self._note, "faint")):
@@ -103,13 +106,14 @@ class ComparePage(Page):
         questions.body.addWidget(self.questions, 1)
         background.body.addWidget(self.background, 1)
         self.body.addWidget(short)
-        self.body.addWidget(chart, 1)
+        self.body.addWidget(chart)
         self.body.addWidget(table)
         foot = QHBoxLayout()
         foot.setSpacing(14)
         foot.addWidget(questions, 1)
         foot.addWidget(background, 1)
         self.body.addLayout(foot)
+        self.body.addStretch(1)
         self._restyle(self._theme)
 
     def _header(self) -> QHBoxLayout:

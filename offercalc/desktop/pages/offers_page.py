@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.icons import icon
@@ -22,6 +33,8 @@ from offercalc.presentation.offer_page import OfferPage, offer_page
 
 _CARDS = 4
 _FORM_WIDTH = 300
+_ROW_HEIGHT = 430
+_NARROW = 780
 _GAP = 14
 
 
@@ -44,6 +57,8 @@ class OffersPage(Page):
         self._panels = [Panel(theme, self) for _ in range(5)]
         self._form_panel, self._chart_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
         self._note = QLabel(self)
+        self._card_grid, self._main = QGridLayout(), QHBoxLayout()
+        self._is_narrow: bool | None = None
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
@@ -62,6 +77,11 @@ class OffersPage(Page):
         self.table.show_table(page.table, theme)
         self.strip.refresh()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
     def _show(self, page: OfferPage) -> None:
         say = self._workspace.reader.say
         self.title.setText(page.title)
@@ -79,8 +99,8 @@ class OffersPage(Page):
         """Write everything that depends on the language alone."""
         say = self._workspace.reader.say
         self._badge.setText(say("Sample"))
-        self.compare.setText(say("Compare"))
-        self.export.setText(say("Export PDF"))
+        self.compare.setText(f" {say('Compare')}")
+        self.export.setText(f" {say('Export PDF')}")
         self._form_panel.set_title(say("Compensation"))
         self._chart_panel.set_title(say("Total compensation by year"))
         self._questions_panel.set_title(say("Not known yet: ask the recruiter"))
@@ -91,12 +111,15 @@ class OffersPage(Page):
         self._theme = theme
         self.compare.setIcon(icon("scale", theme.hex("text")))
         self.export.setIcon(icon("download", theme.hex("on_accent")))
+        for button in (self.compare, self.export):
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
         for panel in self._panels:
             panel.rescale(theme)
         for card in self.cards:
             card.rescale(theme)
-        self._form_panel.setFixedWidth(theme.px(_FORM_WIDTH))
-        self.chart.setMinimumHeight(theme.px(340))
+        self._is_narrow = None
+        self._reflow()
+        self._chart_panel.setFixedHeight(theme.px(_ROW_HEIGHT))
 
     def _lay_out(self) -> None:
         self.title.setObjectName("title")
@@ -111,35 +134,64 @@ class OffersPage(Page):
         self.body.addLayout(self._header())
         self.body.addWidget(self.strip)
         self.body.addWidget(self.notice)
-        self.body.addLayout(_row(*self.cards))
-        self._form_panel.body.addWidget(self.form)
+        self._card_grid.setSpacing(_GAP)
+        self.body.addLayout(self._card_grid)
+        self._form_panel.body.addWidget(self._scrolled_form(), 1)
         self._chart_panel.body.addWidget(self.chart, 1)
         self._table_panel.body.addWidget(self.table)
         self._table_panel.body.addWidget(self._note)
         self._questions_panel.body.addWidget(self.questions, 1)
         self._facts_panel.body.addWidget(self.background, 1)
-        right = QVBoxLayout()
-        right.setSpacing(_GAP)
-        right.addWidget(self._chart_panel, 1)
-        right.addWidget(self._table_panel)
-        right.addLayout(_row(self._questions_panel, self._facts_panel))
-        main = QHBoxLayout()
-        main.setSpacing(_GAP)
-        main.addWidget(self._form_panel, 0, Qt.AlignmentFlag.AlignTop)
-        main.addLayout(right, 1)
-        self.body.addLayout(main, 1)
+        self._main.setSpacing(_GAP)
+        self._main.addWidget(self._form_panel)
+        self._main.addWidget(self._chart_panel, 1)
+        self.body.addLayout(self._main)
+        self.body.addWidget(self._table_panel)
+        self.body.addLayout(_row(self._questions_panel, self._facts_panel))
+        self.body.addStretch(1)
         self._restyle(self._theme)
 
+    def _scrolled_form(self) -> QScrollArea:
+        """Let the form be as tall as the chart beside it, however long it is."""
+        area = QScrollArea(self)
+        area.setObjectName("formScroll")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.form)
+        return area
+
+    def _reflow(self) -> None:
+        """Set cards, form and chart below each other where the page is too narrow for them side by side."""
+        is_narrow = self.viewport().width() < self._theme.px(_NARROW)
+        if is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        columns = _CARDS // 2 if is_narrow else _CARDS
+        for place, card in enumerate(self.cards):
+            self._card_grid.addWidget(card, place // columns, place % columns)
+        for column in range(_CARDS):
+            self._card_grid.setColumnStretch(column, int(column < columns))
+        direction = QBoxLayout.Direction.BottomToTop if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._main.setDirection(direction)
+        self._size_form()
+
+    def _size_form(self) -> None:
+        """Give the form its column beside the chart, or its own full row."""
+        unbounded = 16_777_215
+        self._form_panel.setMinimumWidth(0 if self._is_narrow else self._theme.px(_FORM_WIDTH))
+        self._form_panel.setMaximumWidth(unbounded if self._is_narrow else self._theme.px(_FORM_WIDTH))
+        self._form_panel.setFixedHeight(self._theme.px(_ROW_HEIGHT))
+
     def _header(self) -> QHBoxLayout:
-        naming = QHBoxLayout()
-        naming.addWidget(self.title)
-        naming.addSpacing(8)
-        naming.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        naming.addStretch(1)
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        under.addWidget(self._subtitle, 1)
         names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addLayout(naming)
-        names.addWidget(self._subtitle)
+        names.setSpacing(3)
+        names.addWidget(self.title)
+        names.addLayout(under)
         header = QHBoxLayout()
         header.addLayout(names, 1)
         header.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignTop)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,8 +18,7 @@ from offercalc.desktop.theme import Theme
 from offercalc.presentation.figures_table import FiguresTable, RowKind
 
 _ROW = 34
-_LABEL_SHARE = 0.3
-_PAD = 10
+_PAD = 6
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -78,12 +76,14 @@ class FiguresView(QTableView):
         for place, row in enumerate(table.rows):
             if row.kind is RowKind.GROUP:
                 self.setSpan(place, 0, 1, len(table.columns) + 1)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setMinimumSectionSize(theme.px(110))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.setFixedHeight(self._height(len(table.rows)))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -100,6 +100,15 @@ class FiguresView(QTableView):
         lines = [[table.corner, *table.columns]]
         lines += [[row.label, *(cell.text for cell in row.cells)] for row in rows]
         return "\n".join("\t".join(cells) for cells in lines)
+
+    def _fit(self) -> None:
+        """Spread the columns over the room there is, or give each what it needs and scroll."""
+        header = self.horizontalHeader()
+        columns = range(self._model.columnCount())
+        needed = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
+        spare = max(0, self.viewport().width() - sum(needed))
+        for column, width in enumerate(needed):
+            header.resizeSection(column, width + (spare // max(1, len(needed) - 1) if column else 0))
 
     def _height(self, rows: int) -> int:
         bar = self.horizontalScrollBar().sizeHint().height()

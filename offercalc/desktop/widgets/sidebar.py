@@ -57,7 +57,8 @@ class Sidebar(QFrame):
     def name(self, pages: tuple[str, ...], offers: str, settings: str) -> None:
         """Name everything in the language in force."""
         for button, text in zip((*self._pages, self.settings), (*pages, settings), strict=True):
-            button.setText(text)
+            button.setText(f" {text}")
+            button.setAccessibleName(text)
         self._heading.setText(offers)
         self.offers.setAccessibleName(offers)
 
@@ -81,7 +82,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(theme.px(_WIDTH))
         size = theme.px(_ICON)
         for button, name in zip((*self._pages, self.settings), (*self._icons, "settings"), strict=True):
-            button.setIcon(icon(name, theme.hex("muted")))
+            button.setIcon(icon(name, theme.hex("muted"), theme.hex("accent_text")))
             button.setIconSize(QSize(size, size))
         self._mark.setPixmap(icon("scale", theme.hex("accent")).pixmap(theme.px(22), theme.px(22)))
         self.offers.doItemsLayout()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
 
 from offercalc.analysis.yearly import By
 from offercalc.desktop.workspace import Workspace
@@ -22,16 +24,23 @@ class ViewStrip(QWidget):
         self._language = ""
         self.currency, self.years, self.by = QComboBox(self), QComboBox(self), QComboBox(self)
         self._labels = [QLabel(self) for _ in range(3)]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_GAP)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2 * _GAP)
+        rest = QHBoxLayout()
+        rest.setSpacing(2 * _GAP)
         for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):
             label.setObjectName("quiet")
             label.setBuddy(box)
-            layout.addWidget(label)
-            layout.addWidget(box)
-            layout.addSpacing(_GAP)
-        layout.addStretch(1)
+            pair = QHBoxLayout()
+            pair.setSpacing(_GAP)
+            pair.addWidget(label)
+            pair.addWidget(box)
+            pair.addStretch(1)
+            (self._layout if box is self.currency else rest).addLayout(pair)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        rest.addStretch(1)
+        self._layout.addLayout(rest, 1)
         self.currency.setMaxVisibleItems(14)
         self.currency.activated.connect(lambda: workspace.set(currency=self.currency.currentData()))
         self.years.activated.connect(lambda: workspace.set(years=self.years.currentData()))
@@ -44,6 +53,20 @@ class ViewStrip(QWidget):
             self._fill()
         for box, value in ((self.currency, settings.currency), (self.years, settings.years), (self.by, settings.by)):
             box.setCurrentIndex(box.findData(value))
+        self._stack()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        """Set the choices in two rows where there is no room for one."""
+        parts = (*self._labels, self.currency, self.years, self.by)
+        needed = sum(part.sizeHint().width() + _GAP for part in parts) + 4 * _GAP
+        is_narrow = self.width() < needed
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(direction)
 
     def _fill(self) -> None:
         """Write every choice in the language in force."""
