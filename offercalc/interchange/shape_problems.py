@@ -39,10 +39,8 @@ def syntax_problem(message: str, content: bytes) -> Problem:
     """Say where JSON breaks off, as line and column; an empty file breaks off at once."""
     found = re.search(r"byte (\d+)", message)
     at = min(int(found[1]), len(content)) if found else len(content)
-    before = content[:at]
-    line = before.count(b"\n") + 1
-    column = at - (before.rfind(b"\n") + 1) + 1
-    return Problem("", Fault.NOT_JSON, f"{line}", f"{column}")
+    lines = content[:at].split(b"\n")
+    return Problem("", Fault.NOT_JSON, f"{len(lines)}", f"{len(lines[-1]) + 1}")
 
 
 def type_problem(message: str, prefix: str, value: object) -> Problem:

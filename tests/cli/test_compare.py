@@ -1,0 +1,73 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.approvals import approve
+from tests.tools import GLOBEX, NUSANTARA, OPENAI, SAMPLES, call, offer_path
+
+LOCALES = ("en_US",)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("currency", ["USD", "IDR"])
+def test_the_samples_are_compared_as_approved(currency: str, locale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    compared = call(capsys, "compare", *SAMPLES, "--currency", currency, "--locale", locale)
+    assert (compared.code, compared.err) == (0, "")
+    approve(compared.out, f"cli/compare-{currency}-{locale}.txt")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_samples_by_calendar_years_are_compared_as_approved(
+    locale: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    compared = call(capsys, "compare", *SAMPLES, "--by", "calendar", "--locale", locale)
+    assert (compared.code, compared.err) == (0, "")
+    approve(compared.out, f"cli/compare-calendar-{locale}.txt")
+
+
+def test_figures_are_in_the_first_offers_currency_unless_another_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Offers compared, in IDR" in call(capsys, "compare", NUSANTARA, GLOBEX).out
+    assert "Offers compared, in EUR" in call(capsys, "compare", NUSANTARA, GLOBEX, "--currency", "eur").out
+
+
+def test_known_offers_have_no_open_end_and_no_questions(capsys: pytest.CaptureFixture[str]) -> None:
+    compared = call(capsys, "compare", GLOBEX, NUSANTARA)
+    assert "≥" not in compared.out
+    assert "ask" not in compared.out
+    assert compared.out.startswith("Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years.\n")
+
+
+def test_the_order_of_offers_changes_no_total(capsys: pytest.CaptureFixture[str]) -> None:
+    forth = json.loads(call(capsys, "compare", GLOBEX, NUSANTARA, "--json", "--currency", "USD").out)
+    back = json.loads(call(capsys, "compare", NUSANTARA, GLOBEX, "--json", "--currency", "USD").out)
+    assert forth["offers"] == back["offers"][::-1]
+
+
+def test_the_answer_in_json_has_every_offer(capsys: pytest.CaptureFixture[str]) -> None:
+    compared = call(capsys, "compare", *SAMPLES, "--json", "--years", "2")
+    answer = json.loads(compared.out)
+    assert (compared.code, answer["years"], len(answer["offers"])) == (0, 2, 3)
+
+
+def test_a_currency_without_a_rate_is_a_fault_of_the_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = offer_path(tmp_path, currency="AED", pay=[{"type": "salary", "amount": "1"}])
+    compared = call(capsys, "compare", OPENAI, path)
+    assert (compared.code, compared.err) == (1, "ECB publishes no rate for AED.\n")
+    assert "Offers compared, in USD" in compared.out
+
+
+def test_every_faulty_file_is_named_before_the_program_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    compared = call(capsys, "compare", tmp_path / "a.json", OPENAI, offer_path(tmp_path, currency="XYZ"))
+    assert (compared.code, compared.out) == (1, "")
+    assert compared.err.splitlines() == [
+        f"{tmp_path / 'a.json'}: The file cannot be read: No such file or directory.",
+        f"{tmp_path / 'offer.json'}: "
+        '$.currency: "XYZ" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.',
+    ]
+
+
+def test_nothing_to_compare_is_a_wrong_command(capsys: pytest.CaptureFixture[str]) -> None:
+    compared = call(capsys, "compare")
+    assert compared.code == 2
+    assert "Missing argument 'OFFERS...'" in compared.err

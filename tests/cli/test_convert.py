@@ -1,0 +1,135 @@
+import json
+from io import BytesIO, TextIOWrapper
+from typing import Any
+
+import pytest
+
+from tests.tools import call
+
+KEYS = {"amount", "base", "quote", "rate", "requested_date", "used_date", "source", "kind", "edition", "stale"}
+LINE = '{"amount": "555000", "from": "USD", "to": "IDR", "on": "2026-10-31"}'
+
+
+def answers(lines: str | bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[Any]:
+    content = lines if isinstance(lines, bytes) else lines.encode()
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(content)))
+    converted = call(capsys, "convert", "-")
+    assert (converted.code, converted.err) == (0, "")
+    return [json.loads(line) for line in converted.out.splitlines()]
+
+
+def test_money_is_converted_with_the_rates_day_and_source(capsys: pytest.CaptureFixture[str]) -> None:
+    converted = call(capsys, "convert", "555000", "USD", "IDR", "--on", "2026-10-30")
+    assert (converted.code, converted.err) == (0, "")
+    first, second = converted.out.splitlines()
+    assert first == "USD 555,000.00 = IDR 10,072,251,476.91"
+    assert second.startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026 (crossed through the euro, ")
+
+
+def test_today_is_the_day_unless_another_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = json.loads(call(capsys, "convert", "1", "USD", "IDR", "--json").out)
+    assert (answer["requested_date"], answer["used_date"]) == ("2026-10-31", "2026-10-30")
+
+
+def test_the_answer_in_json_has_these_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = json.loads(call(capsys, "convert", "555000", "usd", "idr", "--json").out)
+    assert set(answer) == KEYS
+    assert (answer["amount"], answer["kind"], answer["source"]) == ("10072251476.91", "cross", "ECB")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("1.005", "JPY", "EUR", "--locale", "de_DE"), "JPY 1,005 = EUR 0,01"),
+        (("0.5", "USD", "USD"), "USD 0.50 = USD 0.50"),
+        (("1e3", "EUR", "JPY", "--on", "1999-01-04"), "EUR 1,000.00 = JPY 133,730"),
+        (("0", "USD", "IDR"), "USD 0.00 = IDR 0.00"),
+    ],
+)
+def test_amounts_keep_their_places_and_results_the_minor_unit(
+    arguments: tuple[str, ...], line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(capsys, "convert", *arguments).out.splitlines()[0] == line
+
+
+@pytest.mark.parametrize(
+    "amount", ["-5", "1,000", "1_000", "\u0665", "NaN", "sNaN", "Infinity", "1e30", "1e-30", "5USD", ""]
+)
+def test_what_is_no_amount_is_a_wrong_command(amount: str, capsys: pytest.CaptureFixture[str]) -> None:
+    converted = call(capsys, "convert", amount, "USD", "IDR")
+    assert (converted.code, converted.out) == (2, "")
+    assert f"{amount!r} is no amount" in converted.err
+
+
+@pytest.mark.parametrize("arguments", [("5",), ("5", "USD")])
+def test_an_amount_without_two_currencies_is_a_wrong_command(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    converted = call(capsys, "convert", *arguments)
+    assert converted.code == 2
+    assert "convert needs an amount and two currencies" in converted.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("5", "XYZ", "USD"), '"XYZ" is no currency; write its ISO 4217 code, e.g. USD or IDR.\n'),
+        (("5", "USD", "AED"), "ECB publishes no rate for AED.\n"),
+        (
+            ("5", "HRK", "EUR"),
+            "ECB has no rate for HRK on October 31, 2026: its last is of December 30, 2022. Ask for an earlier day.\n",
+        ),
+        (
+            ("5", "USD", "EUR", "--on", "1998-12-31"),
+            "ECB has no rate for USD on December 31, 1998: its first is of January 4, 1999. Ask for a later day.\n",
+        ),
+    ],
+)
+def test_a_missing_rate_is_a_fault_of_the_data(
+    arguments: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(capsys, "convert", *arguments) == (1, "", message)
+
+
+def test_lines_are_answered_in_order(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = f'{LINE}\n\n{{"amount": 10, "from": "EUR", "to": "USD", "on": "1999-01-04"}}\n'
+    first, second = answers(lines, monkeypatch, capsys)
+    assert set(first) == set(second) == KEYS
+    assert (first["amount"], first["used_date"], first["kind"]) == ("10072251476.91", "2026-10-30", "cross")
+    assert (second["amount"], second["rate"], second["kind"]) == ("11.79", "1.1789", "published")
+
+
+def test_a_line_without_a_day_means_today(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (answer,) = answers('{"amount": "1", "from": "USD", "to": "IDR"}', monkeypatch, capsys)
+    assert answer["requested_date"] == "2026-10-31"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("hello", "JSON is malformed"),
+        ("[]", "Expected `object`"),
+        ('{"amount": "1", "from": "USD"}', "missing required field `to`"),
+        ('{"amount": "x", "from": "USD", "to": "IDR"}', "$.amount"),
+        ('{"amount": "1", "from": "USD", "to": "IDR", "on": "2026-02-30"}', "$.on"),
+        ('{"amount": "-1", "from": "USD", "to": "IDR"}', "not a finite number of zero or more"),
+        ('{"amount": "NaN", "from": "USD", "to": "IDR"}', "not a finite number of zero or more"),
+        ('{"amount": "1", "from": "usd", "to": "IDR"}', '"usd" is no currency'),
+        ('{"amount": "1", "from": "USD", "to": "AED"}', "ECB publishes no rate for AED."),
+        ('{"amount": ' + "[" * 5000, ""),
+        ('{"amount": "1", "note": "' + "x" * 10_000 + '"}', "more than 10000 bytes"),
+        (b'{"amount": "1", "from": "\xff", "to": "IDR"}', ""),
+    ],
+)
+def test_a_line_at_fault_is_answered_by_an_error_and_the_next_goes_on(
+    line: str | bytes, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = line if isinstance(line, bytes) else line.encode()
+    fault, sound = answers(content + b"\n" + LINE.encode(), monkeypatch, capsys)
+    assert set(fault) == {"error"}
+    assert message in fault["error"]
+    assert sound["amount"] == "10072251476.91"
+
+
+def test_no_lines_have_no_answers(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answers("", monkeypatch, capsys) == []

@@ -1,0 +1,60 @@
+import pytest
+
+from offercalc import __version__
+from offercalc.application.ports import OutsideError
+from offercalc.cli.program import offercalc, run
+from offercalc.feeds.ecb_history import EcbHistory
+from tests.tools import OPENAI, StandInTools, call
+
+VERBS = {"show", "compare", "sheet", "report", "convert", "rates", "check"}
+
+
+def test_the_verbs_are_there() -> None:
+    assert set(offercalc.commands) >= VERBS
+
+
+@pytest.mark.parametrize("verb", sorted(offercalc.commands))
+def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    helped = call(capsys, verb, "-h")
+    assert (helped.code, helped.err) == (0, "")
+    assert helped.out.startswith(f"Usage: offercalc {verb}")
+    assert "  -h, --help " in helped.out
+
+
+def test_help_lists_the_verbs(capsys: pytest.CaptureFixture[str]) -> None:
+    helped = call(capsys, "--help")
+    assert helped.code == 0
+    assert all(f"\n  {verb} " in helped.out for verb in VERBS)
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "--version") == (0, f"offercalc, version {__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [("dance",), ("--loud",), ("show",), ("show", OPENAI, OPENAI)])
+def test_a_wrong_command_ends_with_2(arguments: tuple[object, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = call(capsys, *arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "Error: " in outcome.err
+
+
+def test_a_fault_of_the_outside_world_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(table: EcbHistory, code: str) -> None:
+        message = f"{code}: the disk is gone"
+        raise OutsideError(message)
+
+    monkeypatch.setattr(EcbHistory, "span", fail)
+    assert call(capsys, "rates") == (1, "", "AUD: the disk is gone\n")
+
+
+@pytest.mark.parametrize(("code", "exit_code"), [(0, 0), (1, 1), (None, 0), ("a sentence", 1)])
+def test_every_way_to_end_becomes_an_exit_code(
+    code: str | int | None, exit_code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(*_arguments: object, **_options: object) -> None:
+        raise SystemExit(code)
+
+    monkeypatch.setattr(offercalc, "main", end)
+    assert run([], StandInTools()) == exit_code

@@ -1,0 +1,45 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from offercalc.application.ports import PrintOrder
+from tests.tools import GLOBEX, NUSANTARA, FakePress, StandInTools, call, offer_path
+
+
+def test_a_sheet_is_printed_of_one_offer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    press, path = FakePress(), tmp_path / "offer.pdf"
+    printed = call(capsys, "sheet", NUSANTARA, "-o", path, tools=StandInTools(press=press))
+    assert printed == (0, f"Written: {path}\n", "")
+    assert path.read_bytes() == b"%PDF-fake"
+    ((kind, comparison, reader, order),) = press.calls
+    assert (kind, reader.figures.locale.language) == ("sheet", "en")
+    assert [appraisal.offer.company for appraisal in comparison.offers] == ["Nusantara Contoh"]
+    assert (comparison.assumptions.currency, comparison.assumptions.years) == ("IDR", 4)
+    assert order == PrintOrder("a4", datetime(2026, 10, 31, tzinfo=UTC))
+
+
+def test_a_sheet_is_printed_as_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    press = FakePress()
+    options = ("--currency", "EUR", "--years", "2", "--by", "calendar", "--paper", "letter", "--locale", "id_ID")
+    printed = call(capsys, "sheet", GLOBEX, "-o", tmp_path / "offer.pdf", *options, tools=StandInTools(press=press))
+    assert printed.code == 0
+    ((_kind, comparison, reader, order),) = press.calls
+    assert (comparison.assumptions.currency, comparison.labels) == ("EUR", (2026, 2027, 2028))
+    assert (reader.figures.locale.language, order.paper) == ("id", "letter")
+
+
+def test_a_faulty_offer_is_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    press, path = FakePress(), offer_path(tmp_path, currency="XYZ")
+    printed = call(capsys, "sheet", path, "-o", tmp_path / "offer.pdf", tools=StandInTools(press=press))
+    assert (printed.code, printed.out, press.calls) == (1, "", [])
+    assert printed.err.startswith(f"{path}: $.currency: ")
+    assert not (tmp_path / "offer.pdf").exists()
+
+
+def test_a_press_that_fails_leaves_an_older_paper_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "offer.pdf"
+    path.write_bytes(b"%PDF-old")
+    tools = StandInTools(press=FakePress(fault="The paper could not be set."))
+    assert call(capsys, "sheet", GLOBEX, "-o", path, tools=tools) == (1, "", "The paper could not be set.\n")
+    assert path.read_bytes() == b"%PDF-old"

@@ -1,0 +1,191 @@
+import struct
+import zipfile
+from datetime import date
+from fractions import Fraction
+from io import BytesIO
+
+import pytest
+
+from offercalc.application.ports import OutsideError
+from offercalc.domain.exchange import NoRate, Publication, Rate, Refusal, find_rate
+from offercalc.feeds.ecb_history import LARGEST_FILE, EcbHistory, UnreadableRatesError, read_zip
+from tests.tools import rates
+
+TABLE = """\
+Date,USD,IDR,CYP,
+2026-10-30,1.1398,20685.3,N/A,
+2026-10-29,1.1400,N/A,N/A,
+2026-10-28,1.1500,20700.5,,
+2007-12-31,1.4721,,0.585274,
+2007-12-28,1.4692,,0.585274,
+"""
+FRIDAY, SATURDAY, SUNDAY = date(2026, 10, 30), date(2026, 10, 31), date(2026, 11, 1)
+DOLLAR, BOTH = frozenset({"USD"}), frozenset({"USD", "IDR"})
+
+
+def history(text: str = TABLE) -> EcbHistory:
+    return EcbHistory(text, "test edition")
+
+
+def zipped(content: bytes, name: str = "eurofxref-hist.csv") -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def declaring(size: int) -> bytes:
+    """Zip a table whose directory declares another size than the table has."""
+    packed = bytearray(zipped(TABLE.encode()))
+    at = packed.index(b"PK\x01\x02") + 24  # where a zip file's directory holds the unpacked size
+    packed[at : at + 4] = struct.pack("<I", size)
+    return bytes(packed)
+
+
+def test_a_table_says_where_it_is_from() -> None:
+    table = history()
+    assert (table.source, table.base, table.edition, table.last_day) == ("ECB", "EUR", "test edition", FRIDAY)
+
+
+def test_every_currency_is_named_with_the_euro() -> None:
+    assert history().currencies == ("CYP", "EUR", "IDR", "USD")
+
+
+@pytest.mark.parametrize(
+    ("currency", "span"),
+    [
+        ("USD", (date(2007, 12, 28), FRIDAY)),
+        ("EUR", (date(2007, 12, 28), FRIDAY)),
+        ("IDR", (date(2026, 10, 28), FRIDAY)),
+        ("CYP", (date(2007, 12, 28), date(2007, 12, 31))),
+        ("AED", None),
+    ],
+)
+def test_a_currency_has_a_first_and_a_last_day(currency: str, span: tuple[date, date] | None) -> None:
+    assert history().span(currency) == span
+
+
+def test_a_column_without_a_single_rate_has_no_days() -> None:
+    assert history("Date,USD,XAU\n2026-10-30,1.1,N/A\n").span("XAU") is None
+
+
+@pytest.mark.parametrize("on", [FRIDAY, SATURDAY, SUNDAY, date(9999, 12, 31)])
+def test_a_weekend_has_the_rates_of_the_last_publication(on: date) -> None:
+    found = history().publication(BOTH, on)
+    assert found == Publication(FRIDAY, {"USD": Fraction("1.1398"), "IDR": Fraction("20685.3")})
+
+
+def test_a_day_on_which_one_currency_is_missing_is_passed_over_for_both() -> None:
+    found = history().publication(BOTH, date(2026, 10, 29))
+    assert found == Publication(date(2026, 10, 28), {"USD": Fraction("1.15"), "IDR": Fraction("20700.5")})
+
+
+def test_a_currency_that_stands_alone_is_not_held_up_by_another() -> None:
+    found = history().publication(DOLLAR, date(2026, 10, 29))
+    assert found == Publication(date(2026, 10, 29), {"USD": Fraction("1.14")})
+
+
+@pytest.mark.parametrize("currencies", [frozenset({"AED"}), frozenset({"CYP", "IDR"})])
+def test_what_was_never_published_together_is_not_found(currencies: frozenset[str]) -> None:
+    assert history().publication(currencies, SATURDAY) is None
+
+
+def test_nothing_is_found_before_the_first_day() -> None:
+    assert history().publication(DOLLAR, date(2007, 12, 27)) is None
+
+
+def test_a_short_row_lacks_its_last_currencies() -> None:
+    found = history("Date,USD,IDR\n2026-10-30,1.1\n2026-10-29,1.2,20000\n").publication(BOTH, SATURDAY)
+    assert found is not None
+    assert found.day == date(2026, 10, 29)
+
+
+def test_a_byte_order_mark_blanks_and_windows_line_ends_do_no_harm() -> None:
+    table = history("\ufeff" + TABLE.replace(",", " , ").replace("\n", "\r\n").replace("Date ", "Date"))
+    assert table.publication(BOTH, SATURDAY) == history().publication(BOTH, SATURDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "Date,USD",
+        "Date,EUR\n2026-10-30,1",
+        "USD,Date\n1.1,2026-10-30",
+        "<html><body>Maintenance</body></html>\nsorry",
+        "Date,USD\nyesterday,1.1",
+        "Date,USD\n2026-10-30,1.1\n2026-02-30,1.2",
+    ],
+)
+def test_a_malformed_table_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableRatesError, match=r"ECB: .*format has changed"):
+        history(text)
+
+
+@pytest.mark.parametrize("cell", ["abc", "0", "-1.1", "NaN", "Infinity", "1.1.1", "x" * 500])
+def test_a_cell_that_is_no_rate_is_refused_by_name(cell: str) -> None:
+    table = history(f"Date,USD\n2026-10-30,{cell}\n")
+    with pytest.raises(UnreadableRatesError, match=r"is no rate for USD on 2026-10-30") as refused:
+        table.publication(DOLLAR, SATURDAY)
+    assert len(str(refused.value)) < 120
+
+
+def test_a_malformed_day_in_the_middle_is_refused_when_it_is_met() -> None:
+    table = history("Date,USD\n2026-10-30,1.1\nsoon,1.2\n2026-10-28,1.3\n")
+    with pytest.raises(UnreadableRatesError, match=r"'soon,1\.2' does not start with a date"):
+        table.publication(DOLLAR, date(2026, 10, 29))
+
+
+def test_a_currency_has_no_rate_after_its_last_day() -> None:
+    assert find_rate(history(), "CYP", "USD", SATURDAY) == NoRate(
+        "CYP", Refusal.AFTER_LAST_DAY, SATURDAY, "ECB", date(2007, 12, 31)
+    )
+
+
+def test_a_weekend_of_the_bundled_history_uses_the_friday_before() -> None:
+    saturday = find_rate(rates(), "USD", "IDR", date(2026, 10, 24))
+    friday = find_rate(rates(), "USD", "IDR", date(2026, 10, 23))
+    assert isinstance(saturday, Rate)
+    assert isinstance(friday, Rate)
+    assert (saturday.value, saturday.used, saturday.requested) == (friday.value, date(2026, 10, 23), date(2026, 10, 24))
+
+
+def test_a_zip_file_is_unpacked() -> None:
+    assert read_zip(zipped(TABLE.encode())) == TABLE
+
+
+def test_a_table_is_not_unpacked_where_it_declares_too_much() -> None:
+    with pytest.raises(UnreadableRatesError, match=f"unpacks to {LARGEST_FILE + 1} bytes, which is too large"):
+        read_zip(declaring(LARGEST_FILE + 1))
+
+
+def empty_zip() -> bytes:
+    packed = BytesIO()
+    zipfile.ZipFile(packed, "w").close()
+    return packed.getvalue()
+
+
+def locked_zip() -> bytes:
+    """Zip a table and mark it as encrypted."""
+    packed = bytearray(zipped(TABLE.encode()))
+    packed[6] |= 1
+    packed[packed.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(packed)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"<html>404</html>", id="a page"),
+        pytest.param(empty_zip(), id="no table inside"),
+        pytest.param(zipped(TABLE.encode())[:-30], id="a download cut short"),
+        pytest.param(zipped("Date,€\n".encode()), id="not ASCII"),
+        pytest.param(declaring(5), id="more inside than declared"),
+        pytest.param(locked_zip(), id="encrypted"),
+    ],
+)
+def test_a_download_that_is_no_zip_file_with_a_table_is_refused(content: bytes) -> None:
+    with pytest.raises(OutsideError, match="ECB: the download is no zip file with a table of rates"):
+        read_zip(content)

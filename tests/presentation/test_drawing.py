@@ -1,0 +1,33 @@
+import msgspec
+import pytest
+
+from offercalc.domain.line import Category
+from offercalc.presentation.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Rule, Shape, Text
+
+BAR = Bar(0, 10, 20, 30, Role.BASE, Pattern.SOLID, "Base salary: $1")
+RULE = Rule(0, 0, 100, 0, Role.GRID)
+TEXT = Text(5, 12, "2026", Anchor.MIDDLE, Role.TEXT)
+
+
+@pytest.mark.parametrize("shape", [BAR, RULE, TEXT])
+def test_a_shape_survives_the_way_to_paper_as_json(shape: Shape) -> None:
+    assert msgspec.json.decode(msgspec.json.encode(shape), type=Shape) == shape
+
+
+@pytest.mark.parametrize(("shape", "tag"), [(BAR, "bar"), (RULE, "rule"), (TEXT, "text")])
+def test_a_shape_says_what_it_is(shape: Shape, tag: str) -> None:
+    assert msgspec.to_builtins(shape)["type"] == tag
+
+
+def test_a_shape_is_plain_unless_told() -> None:
+    assert (RULE.dashed, TEXT.bold) == (False, False)
+
+
+def test_every_kind_of_compensation_has_a_role() -> None:
+    assert {category.name for category in Category} <= {role.name for role in Role}
+
+
+def test_a_drawing_cannot_be_changed() -> None:
+    drawing = Drawing(100, 50, (BAR, RULE, TEXT), (LegendEntry(Role.BASE, Pattern.SOLID, "Base"),), "One bar")
+    with pytest.raises(AttributeError, match="immutable"):
+        drawing.width = 1  # type: ignore[misc] # that it cannot be set is the test

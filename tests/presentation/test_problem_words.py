@@ -1,0 +1,63 @@
+import re
+from datetime import date
+
+import pytest
+
+from offercalc.domain.exchange import NoRate, Refusal
+from offercalc.domain.problems import Fault, Problem
+from offercalc.presentation.problem_words import problem_line, problem_sentence, refusal_sentence
+from tests.tools import ENGLISH
+
+ASKED, BOUND = date(2026, 10, 31), date(2005, 4, 1)
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_every_fault_has_a_sentence_that_fills_in(fault: Fault) -> None:
+    sentence = problem_sentence(Problem("$.pay[0].amount", fault, "VALUE", "ALLOWED"), ENGLISH)
+    assert sentence[0].isupper() or sentence.startswith(("VALUE", '"VALUE"'))
+    assert sentence.endswith((".", "?"))
+    assert not re.search(r"[{}]", sentence)
+
+
+def test_no_two_faults_share_a_sentence() -> None:
+    sentences = {problem_sentence(Problem("", fault, "1", "2"), ENGLISH) for fault in Fault}
+    assert len(sentences) == len(Fault)
+
+
+def test_a_problem_is_a_line_that_starts_with_its_path() -> None:
+    problem = Problem("$.pay[0].amount", Fault.NEGATIVE, "-5")
+    assert problem_line(problem, ENGLISH) == "$.pay[0].amount: -5 is negative; write zero or more."
+
+
+def test_a_problem_of_the_whole_file_has_no_path_to_start_with() -> None:
+    assert problem_line(Problem("", Fault.TOO_DEEP), ENGLISH) == "The file is nested too deeply to be an offer."
+
+
+def test_a_value_with_line_breaks_stays_on_one_line() -> None:
+    line = problem_line(Problem("$.currency", Fault.UNKNOWN_CURRENCY, "US\r\n\tD"), ENGLISH)
+    assert line == '$.currency: "US D" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.'
+
+
+def test_a_value_with_braces_is_written_as_it_is() -> None:
+    assert '"{allowed}"' in problem_line(Problem("$", Fault.UNKNOWN_FIELD, "{allowed}"), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "bound", "sentence"),
+    [
+        (Refusal.UNKNOWN_CURRENCY, None, '"XYZ" is no currency; write its ISO 4217 code, e.g. USD or IDR.'),
+        (Refusal.NOT_PUBLISHED, None, "ECB publishes no rate for XYZ."),
+        (
+            Refusal.BEFORE_FIRST_DAY,
+            BOUND,
+            "ECB has no rate for XYZ on October 31, 2026: its first is of April 1, 2005. Ask for a later day.",
+        ),
+        (
+            Refusal.AFTER_LAST_DAY,
+            BOUND,
+            "ECB has no rate for XYZ on October 31, 2026: its last is of April 1, 2005. Ask for an earlier day.",
+        ),
+    ],
+)
+def test_a_missing_rate_says_why_and_what_would_help(refusal: Refusal, bound: date | None, sentence: str) -> None:
+    assert refusal_sentence(NoRate("XYZ", refusal, ASKED, "ECB", bound), ENGLISH) == sentence

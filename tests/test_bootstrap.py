@@ -1,0 +1,79 @@
+import sys
+from datetime import date
+from types import ModuleType
+
+import pytest
+
+from offercalc.bootstrap import Program, main
+from offercalc.domain.offer import Offer
+from tests.tools import OPENAI
+
+LOCALE_NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.fixture
+def no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in LOCALE_NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize("name", ["presets", "files", "rates", "today", "locale"])
+def test_a_tool_is_made_once(name: str) -> None:
+    program = Program()
+    assert getattr(program, name) is getattr(program, name)
+
+
+def test_two_programs_share_no_tools() -> None:
+    assert Program().files is not Program().files
+
+
+def test_the_tools_work() -> None:
+    program = Program()
+    assert "4y-1y-cliff-monthly" in program.presets
+    assert isinstance(program.files.read(OPENAI), Offer)
+    assert "IDR" in program.rates.currencies
+    assert isinstance(program.today, date)
+
+
+def test_the_press_is_handed_the_files_and_the_presets(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Recording:
+        def __init__(self, *tools: object) -> None:
+            self.tools = tools
+
+    press = ModuleType("offercalc.sheets.press")
+    press.TypstPress = Recording  # type: ignore[attr-defined] # stands in for the typesetter
+    monkeypatch.setitem(sys.modules, press.__name__, press)
+    program = Program()
+    assert isinstance(program.press, Recording)
+    assert program.press.tools == (program.files, program.presets)
+    assert program.press is program.press
+
+
+@pytest.mark.usefixtures("no_locale")
+@pytest.mark.parametrize(
+    ("environment", "locale"),
+    [
+        ({}, "en_US"),
+        ({"LANG": "id_ID.UTF-8"}, "id_ID"),
+        ({"LANG": "de_DE@euro"}, "de_DE"),
+        ({"LANG": "C.UTF-8"}, "en_US"),
+        ({"LANG": "id_ID.UTF-8", "LC_MESSAGES": "de_DE.UTF-8"}, "de_DE"),
+        ({"LANG": "id_ID.UTF-8", "LC_MESSAGES": "C", "LC_ALL": ""}, "id_ID"),
+        ({"LANG": "id_ID.UTF-8", "LC_MESSAGES": "de_DE.UTF-8", "LC_ALL": "sv_SE.UTF-8"}, "sv_SE"),
+    ],
+)
+def test_the_locale_is_the_systems(environment: dict[str, str], locale: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert Program().locale == locale
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["check", str(OPENAI)], 0), (["show", "missing.json"], 1), (["?"], 2)]
+)
+def test_a_verb_runs_in_the_terminal(
+    arguments: list[str], code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["offercalc", *arguments])
+    assert main() == code
+    assert arguments[-1] in "".join(capsys.readouterr())

@@ -1,0 +1,155 @@
+"""Stand-ins for the program's tools: real files, presets and rates on a fixed day, and a press that prints nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from offercalc.analysis.comparison import Comparison, compare
+from offercalc.analysis.yearly import By
+from offercalc.application.ports import HistoryTable, Library, OutsideError, Printed, PrintOrder
+from offercalc.cli.program import run
+from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.offer import Offer
+from offercalc.feeds.bundled import bundled_history
+from offercalc.feeds.ecb_history import EcbHistory
+from offercalc.interchange.offer_file import OfferFiles
+from offercalc.interchange.preset_file import read_presets
+from offercalc.presentation.reader import Reader, reader_for
+from offercalc.presentation.resources import resource
+
+TODAY = date(2026, 10, 31)
+ENGLISH = reader_for("en_US")
+PRESETS = read_presets(resource("presets", "vesting.json"))
+FILES = OfferFiles(PRESETS)
+OPENAI = resource("samples", "1-openai-head-of-preparedness.json")
+NUSANTARA = resource("samples", "2-nusantara-jakarta.json")
+GLOBEX = resource("samples", "3-globex-seattle.json")
+SAMPLES = (OPENAI, NUSANTARA, GLOBEX)
+
+
+@cache
+def rates() -> EcbHistory:
+    """Open the bundled rates once for all tests."""
+    return bundled_history()
+
+
+class FakePress:
+    """Records what it is asked to print and hands out a paper, or fails where it has a fault."""
+
+    def __init__(self, printed: Printed | None = None, fault: str = "") -> None:
+        self.printed = printed or Printed(b"%PDF-fake")
+        self.fault = fault
+        self.calls: list[tuple[str, Comparison, Reader, PrintOrder]] = []
+
+    def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        return self._print("sheet", comparison, reader, order)
+
+    def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        return self._print("report", comparison, reader, order)
+
+    def _print(self, kind: str, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        self.calls.append((kind, comparison, reader, order))
+        if self.fault:
+            raise OutsideError(self.fault)
+        return self.printed
+
+
+def newer_rates() -> HistoryTable:
+    """Play the publisher who has one newer day."""
+    return EcbHistory("Date,USD,IDR\n2026-10-31,1.1,19800\n2026-10-30,1.2,19900\n", "download")
+
+
+def no_newer_rates() -> HistoryTable:
+    """Play the publisher who cannot be reached."""
+    message = "The rates could not be fetched."
+    raise OutsideError(message)
+
+
+class StandInTools:
+    """What the terminal is handed on 31 October 2026 by a system set to English."""
+
+    def __init__(
+        self,
+        *,
+        today: date = TODAY,
+        press: FakePress | None = None,
+        table: HistoryTable | None = None,
+        update_rates: Callable[[], HistoryTable] = newer_rates,
+    ) -> None:
+        self.today = today
+        self.locale = "en_US"
+        self.presets = PRESETS
+        self.files = FILES
+        self.press = press or FakePress()
+        self.rates = table or rates()
+        self.update_rates = update_rates
+
+    @property
+    def library(self) -> Library:
+        """Refuse: no verb of the terminal may touch the library."""
+        message = "The terminal reached for the library"
+        raise AssertionError(message)
+
+
+class Outcome(NamedTuple):
+    """How a call of the program ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: object, tools: StandInTools | None = None) -> Outcome:
+    """Run the terminal program on arguments as a person would write them."""
+    code = run([str(argument) for argument in arguments], tools or StandInTools())
+    return Outcome(code, *capsys.readouterr())
+
+
+def offer_fields(**fields: object) -> dict[str, object]:
+    """Give the content of a small offer file, with fields of one's own; None removes a field."""
+    content: dict[str, object] = {
+        "format": "offercalc.offer",
+        "version": 1,
+        "company": "Acme",
+        "role": "Engineer",
+        "currency": "USD",
+        "start_date": "2026-02-02",
+        **fields,
+    }
+    return {name: value for name, value in content.items() if value is not None}
+
+
+def offer_from(**fields: object) -> Offer:
+    """Read a small offer with fields of one's own; it must be sound."""
+    found = FILES.decode(json.dumps(offer_fields(**fields)).encode())
+    assert isinstance(found, Offer), found
+    return found
+
+
+def offer_path(folder: Path, **fields: object) -> Path:
+    """Write a small offer file with fields of one's own."""
+    path = folder / "offer.json"
+    path.write_text(json.dumps(offer_fields(**fields)), encoding="utf-8")
+    return path
+
+
+def sample(path: Path) -> Offer:
+    """Read one of the samples."""
+    found = FILES.read(path)
+    assert isinstance(found, Offer), found
+    return found
+
+
+def comparison_of(
+    *offers: Offer, currency: str = "USD", years: int = 4, by: By = By.EMPLOYMENT, on: date = TODAY
+) -> Comparison:
+    """Compare offers by the bundled rates."""
+    assumptions = Assumptions(exchange_day=on, currency=currency, years=years)
+    return compare(offers, assumptions, by, rates(), PRESETS)
