@@ -18,18 +18,14 @@ from offercalc.domain.vesting import Presets
 
 
 class Appraisal(Struct, frozen=True):
-    """What one offer comes to: its rows by year in the display currency, the rates used and what is not known."""
+    """What one offer comes to: its rows by year in the display currency with their totals, and what is not known."""
 
     offer: Offer
     rows: tuple[Row, ...]
+    years: tuple[Span, ...]
     rates: tuple[Rate, ...]
     refusals: tuple[NoRate, ...]
     questions: tuple[Question, ...]
-
-    @property
-    def years(self) -> tuple[Span, ...]:
-        """Give the total of each year."""
-        return column_totals(self.rows, len(self.rows[0].years) if self.rows else 0)
 
     @property
     def total(self) -> Span:
@@ -70,10 +66,12 @@ def compare(
     appraisals = []
     for offer, lines, years in zip(offers, ledgers, earned, strict=True):
         rates = _rates(lines, offer, assumptions, table)
+        rows = gather(lines, years, labels, rates)
         appraisals.append(
             Appraisal(
                 offer=offer,
-                rows=gather(lines, years, labels, rates),
+                rows=rows,
+                years=column_totals(rows, len(labels)),
                 rates=tuple(rate for rate in rates.values() if isinstance(rate, Rate) and rate.base != rate.quote),
                 refusals=tuple(rate for rate in rates.values() if isinstance(rate, NoRate)),
                 questions=open_questions(offer),

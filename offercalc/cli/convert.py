@@ -17,7 +17,7 @@ from offercalc.cli.options import AT_FAULT, json_option, locale_option, on_optio
 from offercalc.domain.currencies import minor_unit
 from offercalc.domain.exchange import NoRate, Rate, find_rate
 from offercalc.domain.exchange import convert as converted
-from offercalc.domain.money import money, round_half_up
+from offercalc.domain.money import EXACT, money, round_half_up
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.provenance import rate_line
 from offercalc.presentation.reader import Reader
@@ -96,7 +96,7 @@ def _answer(ask: Ask, rate: Rate) -> dict[str, object]:
 
 def _text(ask: Ask, rate: Rate, reader: Reader) -> str:
     figures = reader.figures
-    places = max(minor_unit(ask.source_currency), -int(ask.amount.normalize().as_tuple().exponent))
+    places = max(minor_unit(ask.source_currency), -int(ask.amount.normalize(EXACT).as_tuple().exponent))
     before = f"{ask.source_currency} {figures.decimal(ask.amount, places)}"
     after = f"{ask.target_currency} {figures.decimal(_result(ask, rate), minor_unit(ask.target_currency))}"
     return f"{before} = {after}\n{rate_line(rate, reader)}"

@@ -21,7 +21,7 @@ from offercalc.presentation.reader import Reader, is_locale, reader_for
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 AT_FAULT = 1
-OFFER_PATH = click.Path(path_type=Path, dir_okay=False)
+OFFER_PATH = click.Path(path_type=Path)
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 

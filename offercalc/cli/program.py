@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
+
 import click
 
 from offercalc import __version__
@@ -28,6 +31,7 @@ for _verb in (show, compare, sheet, report, convert, rates, check):
 
 def run(arguments: list[str], tools: Tools) -> int:
     """Run the terminal program on the arguments after its name and return the exit code."""
+    _speak_unicode()
     try:
         offercalc.main(arguments, prog_name="offercalc", obj=tools)
     except OutsideError as error:
@@ -35,3 +39,10 @@ def run(arguments: list[str], tools: Tools) -> int:
         return AT_FAULT
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
+
+
+def _speak_unicode() -> None:
+    """Write UTF-8 where the system's own encoding has no sign for "at least", as in files on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
+            stream.reconfigure(encoding="utf-8")

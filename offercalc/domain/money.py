@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from msgspec import Struct
+
+EXACT = Context(prec=200, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Decimal arithmetic that rounds nothing of what this program can meet; the usual 28 digits may."""
 
 
 class Money(Struct, frozen=True):
@@ -37,7 +40,7 @@ def round_half_up(amount: Fraction, digits: int) -> Decimal:
     scale = 10**digits
     doubled = abs(amount) * scale * 2
     whole = (doubled.numerator // doubled.denominator + 1) // 2
-    return Decimal(whole if amount >= 0 else -whole).scaleb(-digits) if whole else Decimal(0).scaleb(-digits)
+    return EXACT.scaleb(Decimal(whole if amount >= 0 else -whole), -digits)
 
 
 def split_evenly(amount: Fraction, parts: int) -> tuple[Fraction, ...]:
@@ -51,4 +54,4 @@ def split_rounded(amount: Fraction, parts: int, digits: int) -> tuple[Decimal, .
     Each part is the difference of two rounded cumulative amounts, so none is more than one minor unit off.
     """
     edges = [round_half_up(amount * part / parts, digits) for part in range(parts + 1)]
-    return tuple(after - before for before, after in pairwise(edges))
+    return tuple(EXACT.subtract(after, before) for before, after in pairwise(edges))

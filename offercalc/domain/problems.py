@@ -24,6 +24,7 @@ class Fault(StrEnum):
     NOT_ALLOWED = "not_allowed"
     BAD_DATE = "bad_date"
     BAD_NUMBER = "bad_number"
+    TOO_LONG_A_NUMBER = "too_long_a_number"
     NEGATIVE = "negative"
     TOO_LARGE = "too_large"
     TOO_SMALL = "too_small"

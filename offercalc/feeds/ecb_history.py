@@ -7,6 +7,7 @@ costs in each currency of the header, `N/A` where the bank published none.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from bisect import bisect_left
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -115,7 +116,10 @@ def read_zip(content: bytes) -> str:
             if entry.file_size > LARGEST_FILE:
                 message = f"{SOURCE}: the table unpacks to {entry.file_size} bytes, which is too large to be true"
                 raise UnreadableRatesError(message)
+            if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+                message = f"{SOURCE}: the table is packed in a way that the bank does not use"
+                raise UnreadableRatesError(message)
             return archive.read(entry).decode("ascii")
-    except (zipfile.BadZipFile, IndexError, UnicodeDecodeError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError, RuntimeError, ValueError) as error:
         message = f"{SOURCE}: the download is no zip file with a table of rates"
         raise UnreadableRatesError(message) from error

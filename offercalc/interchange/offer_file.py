@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,7 @@ from offercalc.domain.problems import Fault, Problem
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Presets
 from offercalc.interchange.migrations import migrate
-from offercalc.interchange.shape_problems import syntax_problem, type_problem
+from offercalc.interchange.shape_problems import as_json, number_problem, syntax_problem, type_problem
 
 FORMAT = "offercalc.offer"
 VERSION = 1
@@ -39,7 +39,7 @@ class OfferFiles:
         except OSError as error:
             return (Problem("", Fault.UNREADABLE, error.strerror or str(error)),)
         if len(content) > LARGEST_FILE:
-            return (Problem("", Fault.TOO_BIG, str(path.stat().st_size >> 20), str(LARGEST_FILE >> 20)),)
+            return (Problem("", Fault.TOO_BIG, str(-(-path.stat().st_size // 2**20)), str(LARGEST_FILE >> 20)),)
         return self.decode(content)
 
     def decode(self, content: bytes) -> Offer | tuple[Problem, ...]:
@@ -71,26 +71,37 @@ class OfferFiles:
 def _parse(content: bytes) -> object:
     """Parse JSON into plain values, or return the problem that says where it breaks off."""
     try:
-        return msgspec.json.Decoder(object, float_hook=Decimal).decode(content)
+        content.decode()
+        return msgspec.json.Decoder(object, float_hook=_number).decode(content)
     except RecursionError:
         return Problem("", Fault.TOO_DEEP)
     except UnicodeDecodeError:
         return Problem("", Fault.NOT_TEXT)
     except msgspec.ValidationError:
-        return Problem("", Fault.BAD_NUMBER)
+        return number_problem(content)
     except msgspec.DecodeError as error:
         return syntax_problem(str(error), content)
+
+
+def _number(text: str) -> Decimal:
+    """Read a number of a file; one that no Decimal can hold is none, and is refused as such later."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")
 
 
 def _open_envelope(raw: object) -> dict[str, object] | Problem:
     """Check format and version, bring an older version up to date, and return the offer's own fields."""
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         return Problem("$.format", Fault.NOT_AN_OFFER, "", FORMAT)
-    version = raw.get("version")
+    if "version" not in raw:
+        return Problem("$.version", Fault.MISSING, "version")
+    version = raw["version"]
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        return Problem("$.version", Fault.BAD_VERSION, str(version)[:40], str(VERSION))
+        return Problem("$.version", Fault.BAD_VERSION, as_json(version), str(VERSION))
     if version > VERSION:
-        return Problem("$.version", Fault.NEWER_VERSION, str(version)[:40], str(VERSION))
+        return Problem("$.version", Fault.NEWER_VERSION, as_json(version), str(VERSION))
     fields = migrate(raw, version, VERSION)
     return {name: value for name, value in fields.items() if name not in {"format", "version"}}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+import msgspec
+
 from offercalc.domain.equity import Grant, OptionStyle
 from offercalc.domain.offer import Status
 from offercalc.domain.pay import ClawbackMethod, PayPart, Period
@@ -12,9 +14,11 @@ from offercalc.domain.problems import Fault, Problem
 
 _PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"missing required field `(.+)`")
-_UNKNOWN = re.compile(r"unknown field `(.+)`", re.DOTALL)
+_UNKNOWN = re.compile(r"unknown field `(.*)`", re.DOTALL)
 _EXPECTED = re.compile(r"Expected `(.+?)`.*?(?:, got `(.+)`)?$", re.DOTALL)
+_ENDLESS = re.compile(rb"\d{1000}")
 _LONGEST_VALUE = 60
+_KINDS = {"int": "whole number", "decimal": "number", "float": "number", "str": "text", "array": "list"}
 
 
 def _tags(union: object) -> str:
@@ -39,8 +43,19 @@ def syntax_problem(message: str, content: bytes) -> Problem:
     """Say where JSON breaks off, as line and column; an empty file breaks off at once."""
     found = re.search(r"byte (\d+)", message)
     at = min(int(found[1]), len(content)) if found else len(content)
+    return Problem("", Fault.NOT_JSON, *_place(content, at))
+
+
+def _place(content: bytes, at: int) -> tuple[str, str]:
+    """Give the line and the column of a byte, each from 1."""
     lines = content[:at].split(b"\n")
-    return Problem("", Fault.NOT_JSON, f"{len(lines)}", f"{len(lines[-1]) + 1}")
+    return f"{len(lines)}", f"{len(lines[-1]) + 1}"
+
+
+def number_problem(content: bytes) -> Problem:
+    """Say where a whole number has more digits than can be read, as line and column."""
+    found = _ENDLESS.search(content)
+    return Problem("", Fault.TOO_LONG_A_NUMBER, *_place(content, found.start() if found else 0))
 
 
 def type_problem(message: str, prefix: str, value: object) -> Problem:
@@ -51,7 +66,7 @@ def type_problem(message: str, prefix: str, value: object) -> Problem:
         return Problem(f"{path}.{missing[1]}", Fault.MISSING, missing[1])
     if unknown := _UNKNOWN.search(what):
         return Problem(path, Fault.UNKNOWN_FIELD, _brief(unknown[1]))
-    found = _brief(_at(value, parts["path"] or "" if parts else ""))
+    found = as_json(_at(value, parts["path"] or "" if parts else ""))
     if what.startswith(("Invalid value", "Invalid enum value")):
         return Problem(path, Fault.NOT_ALLOWED, found, _allowed(path))
     if "date" in what and "decimal" not in what:
@@ -60,7 +75,7 @@ def type_problem(message: str, prefix: str, value: object) -> Problem:
         return Problem(path, Fault.BAD_NUMBER, found)
     expected = _EXPECTED.search(what)
     return Problem(
-        path, Fault.WRONG_TYPE, expected[2] or "" if expected else "", _plain(expected[1] if expected else "")
+        path, Fault.WRONG_TYPE, _plain(expected[2] or "" if expected else ""), _plain(expected[1] if expected else "")
     )
 
 
@@ -83,11 +98,16 @@ def _at(value: object, path: str) -> object:
     return value
 
 
-def _brief(value: object) -> str:
-    text = str(value)
+def as_json(value: object) -> str:
+    """Write a value as it stands in the file, cut where it is long."""
+    return _brief(value if isinstance(value, str) else msgspec.json.encode(value, enc_hook=str).decode())
+
+
+def _brief(text: str) -> str:
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 
 def _plain(expected: str) -> str:
     """Name the kinds of JSON value that would fit; an estimate may be a number, a range or unknown."""
-    return expected.replace("decimal | object | null", "number | range | null").replace("decimal", "number")
+    words = expected.replace("decimal | object | null", "decimal | range | null").split(" | ")
+    return " | ".join(_KINDS.get(word, word) for word in words)

@@ -11,7 +11,7 @@ from offercalc.presentation.chart_frame import OPEN_HEIGHT, Canvas, Frame, frame
 from offercalc.presentation.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import NOTHING, Shown, grid
-from offercalc.presentation.labels import year_label
+from offercalc.presentation.labels import company, offer_title, year_label
 from offercalc.presentation.offer_chart import highest, summary
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import span_text
@@ -56,11 +56,11 @@ def comparison_chart(comparison: Comparison, reader: Reader, canvas: Canvas) -> 
 
 def _series(comparison: Comparison) -> tuple[Series, ...]:
     """Name each offer by its company, adding the role where two offers come from the same one."""
-    companies = [appraisal.offer.company for appraisal in comparison.offers]
+    companies = [company(appraisal.offer) for appraisal in comparison.offers]
     result = []
     for index, appraisal in enumerate(comparison.offers):
         offer = appraisal.offer
-        name = offer.company if companies.count(offer.company) == 1 else f"{offer.company}, {offer.role}"
+        name = companies[index] if companies.count(companies[index]) == 1 else offer_title(offer)
         rounded = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS)
         totals = rounded.years or (NOTHING,) * len(comparison.labels)
         round_, role = divmod(index, len(_ROLES))

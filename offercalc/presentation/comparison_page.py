@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import assert_never
 
 from msgspec import Struct
@@ -9,16 +10,16 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.headlines import Ahead, Headline, TooClose, Undecided, headlines
 from offercalc.domain.line import Category, Certainty
-from offercalc.domain.money import round_half_up
+from offercalc.domain.money import EXACT, round_half_up
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
 from offercalc.presentation.grid import NOTHING, Grid, Shown, grid
-from offercalc.presentation.labels import category_label, certainty_label, year_label
+from offercalc.presentation.labels import category_label, certainty_label, company, year_label
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.provenance import assumption_lines, rate_lines
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import N_, Reader
-from offercalc.presentation.span_words import cell_text, span_text
+from offercalc.presentation.span_words import AT_LEAST_SIGN, AT_MOST_SIGN, cell_text, span_text
 
 
 class OpenPart(Struct, frozen=True):
@@ -48,7 +49,7 @@ def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
         headlines=tuple(headline_text(headline, comparison, reader) for headline in headlines(comparison)),
         table=_table(comparison, grids, reader),
         questions=tuple(
-            OpenPart(offer.offer.company, tuple(question_text(item, offer.offer, reader) for item in offer.questions))
+            OpenPart(company(offer.offer), tuple(question_text(item, offer.offer, reader) for item in offer.questions))
             for offer in comparison.offers
             if offer.questions
         ),
@@ -65,8 +66,8 @@ def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
 
 def headline_text(headline: Headline, comparison: Comparison, reader: Reader) -> str:
     """Word a headline, naming companies."""
-    leader = comparison.offers[headline.leader].offer.company
-    other = comparison.offers[headline.other].offer.company
+    leader = company(comparison.offers[headline.leader].offer)
+    other = company(comparison.offers[headline.other].offer)
     match headline:
         case TooClose():
             return reader.say("{leader} and {other} are too close to call.", leader=leader, other=other)
@@ -97,7 +98,7 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> F
     return FiguresTable(
         caption=reader.say("Offers compared, in {currency}", currency=comparison.assumptions.currency),
         corner="",
-        columns=tuple(appraisal.offer.company for appraisal in comparison.offers),
+        columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
         rows=tuple(rows),
     )
 
@@ -150,12 +151,24 @@ def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], reader: Rea
     baseline = grids[0].total.likely
     cells = [Cell(reader.say("baseline"), muted=True)]
     for rounded in grids[1:]:
-        difference = rounded.total.likely - baseline
+        difference = EXACT.subtract(rounded.total.likely, baseline)
         amount = reader.figures.money(difference, comparison.assumptions.currency)
         sign = "+" if difference > 0 else ""
-        percent = f" ({sign}{reader.figures.percent(difference * 100 / baseline)})" if baseline else ""
-        cells.append(Cell(f"{sign}{amount}{percent}"))
+        part = Decimal(100) * difference / baseline if baseline else None
+        percent = f" ({sign}{reader.figures.percent(part)})" if part is not None else ""
+        cells.append(Cell(f"{_bound(grids[0].total, rounded.total)}{sign}{amount}{percent}"))
     return TableRow(RowKind.NORMAL, reader.say("Against the first"), "", tuple(cells))
+
+
+def _bound(baseline: Shown, other: Shown) -> str:
+    """Say how a difference is to be taken where something unknown may still change one of its sides, or both."""
+    if baseline.is_exact and other.is_exact:
+        return ""
+    if other.high is None and baseline.high is not None:
+        return f"{AT_LEAST_SIGN} "
+    if baseline.high is None and other.high is not None:
+        return f"{AT_MOST_SIGN} "
+    return "~ "
 
 
 def _row(kind: RowKind, label: str, values: list[Shown], currency: str, reader: Reader) -> TableRow:

@@ -7,14 +7,14 @@ composes its decimal formats with symbols and scales chosen once for screen, pap
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cache
 
 from babel import Locale
 from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol, get_group_symbol
 
-from offercalc.domain.money import round_half_up
+from offercalc.domain.money import EXACT, round_half_up
 
 NO_BREAK = "\u00a0"
 _OWN_SYMBOLS = {"IDR": "Rp"}
@@ -44,11 +44,12 @@ class Figures:
 
     def decimal(self, value: Decimal, digits: int) -> str:
         """Write a number with grouping and exactly `digits` decimal places."""
-        return format_decimal(value, format=_grouped(self.locale, digits), locale=self.locale)
+        with localcontext(EXACT):
+            return format_decimal(value, format=_grouped(self.locale, digits), locale=self.locale)
 
     def number(self, value: Decimal) -> str:
         """Write a number with grouping and as many decimal places as it has, e.g. units or a percentage."""
-        plain = value.normalize()
+        plain = value.normalize(EXACT)
         return self.decimal(plain, max(0, -int(plain.as_tuple().exponent)))
 
     def significant(self, value: Decimal, digits: int = 6) -> str:
@@ -58,7 +59,7 @@ class Figures:
 
     def percent(self, value: Decimal, digits: int = 0) -> str:
         """Write a percentage given in hundredths, e.g. 15 as "15%"."""
-        return f"{self.decimal(value, digits)}%"
+        return f"{self.decimal(round_half_up(Fraction(value), digits), digits)}%"
 
     def symbol(self, currency: str) -> str:
         """Give the sign of a currency, e.g. "$" or "Rp"."""
@@ -99,7 +100,7 @@ class Figures:
     def _with_symbol(self, number: str, currency: str, *, negative: bool) -> str:
         symbol = self.symbol(currency)
         pattern = self.locale.currency_formats["standard"].pattern.split(";")[0]
-        leads = pattern.index("¤") < pattern.index("#")
+        leads = pattern.index("¤") < min(pattern.find(sign) for sign in "#0" if sign in pattern)
         spaced = NO_BREAK in pattern or (leads and symbol[-1].isalpha())
         gap = NO_BREAK if spaced else ""
         text = f"{symbol}{gap}{number}" if leads else f"{number}{gap}{symbol}"

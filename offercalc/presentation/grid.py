@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import Row
 from offercalc.domain.estimate import Span
 from offercalc.domain.line import Category, Certainty
-from offercalc.domain.money import round_half_up
+from offercalc.domain.money import EXACT, round_half_up
 
 
 class Shown(Struct, frozen=True):
@@ -77,18 +77,18 @@ def add(cells: Iterable[Shown]) -> Shown:
     """Sum rounded cells exactly."""
     low = likely = Decimal(0)
     high: Decimal | None = Decimal(0)
-    for cell in cells:
-        low += cell.low
-        likely += cell.likely
-        high = None if high is None or cell.high is None else high + cell.high
+    with localcontext(EXACT):
+        for cell in cells:
+            low += cell.low
+            likely += cell.likely
+            high = None if high is None or cell.high is None else high + cell.high
     return Shown(low, likely, high)
 
 
 def grid(appraisal: Appraisal, years: int, digits: int) -> Grid:
     """Round the cells of an appraisal over a horizon of `years` to `digits` decimal places and sum them."""
     rows = tuple(_row(row, digits) for row in appraisal.rows)
-    width = len(rows[0].cells) if rows else 0
-    columns = tuple(add(row.cells[index] for row in rows) for index in range(width))
+    columns = tuple(add(row.cells[index] for row in rows) for index in range(len(appraisal.years)))
     total = add(columns)
     return Grid(rows, columns, total, _average(total, years, digits))
 

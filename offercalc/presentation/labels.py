@@ -10,6 +10,7 @@ from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer, Status
 from offercalc.domain.pay import Bonus, Instalment, OneTime, PayPart, Period, Salary, ThirteenthMonth
 from offercalc.domain.vesting import Presets, Vesting
+from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 
 
@@ -22,8 +23,8 @@ def component_label(offer: Offer, component: str, reader: Reader) -> str:
 
 def part_label(part: PayPart | Grant, reader: Reader) -> str:
     """Name a part of an offer by its own label, or by what it is."""
-    if part.label:
-        return part.label
+    if part.label.strip():
+        return one_line(part.label)
     match part:
         case Salary():
             return reader.say("Base salary")
@@ -37,6 +38,16 @@ def part_label(part: PayPart | Grant, reader: Reader) -> str:
             return reader.say("Stock options")
         case _:
             return reader.say("Restricted stock units")
+
+
+def offer_title(offer: Offer) -> str:
+    """Name an offer by company and role."""
+    return f"{company(offer)} — {one_line(offer.role)}"
+
+
+def company(offer: Offer) -> str:
+    """Name the company of an offer."""
+    return one_line(offer.company)
 
 
 def new_parts(reader: Reader) -> tuple[tuple[str, PayPart | Grant], ...]:

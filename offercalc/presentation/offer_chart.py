@@ -13,7 +13,7 @@ from offercalc.presentation.chart_frame import OPEN_HEIGHT, Canvas, Frame, frame
 from offercalc.presentation.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import Grid, GridRow, Shown, grid
-from offercalc.presentation.labels import category_label, certainty_label, component_label, year_label
+from offercalc.presentation.labels import category_label, certainty_label, company, component_label, year_label
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, span_text
 
@@ -57,7 +57,7 @@ def offer_chart(comparison: Comparison, index: int, reader: Reader, canvas: Canv
         height=canvas.height,
         shapes=(*ground, *bars, *year_texts(frame, years)),
         legend=_legend(scene),
-        summary=summary(appraisal.offer.company, years, rounded.years, scene.currency, reader),
+        summary=summary(company(appraisal.offer), years, rounded.years, scene.currency, reader),
     )
 
 

@@ -16,7 +16,15 @@ from offercalc.domain.vesting import Presets
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
 from offercalc.presentation.grid import NOTHING, Grid, GridRow, Shown, grid, shown
-from offercalc.presentation.labels import certainty_label, component_label, status_label, vesting_label, year_label
+from offercalc.presentation.labels import (
+    certainty_label,
+    component_label,
+    offer_title,
+    status_label,
+    vesting_label,
+    year_label,
+)
+from offercalc.presentation.one_line import one_line
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.provenance import assumption_lines, rate_line, rate_lines
 from offercalc.presentation.question_words import question_text
@@ -68,15 +76,10 @@ def offer_page(comparison: Comparison, index: int, presets: Presets, reader: Rea
     )
 
 
-def offer_title(offer: Offer) -> str:
-    """Name an offer by company and role."""
-    return f"{offer.company} — {offer.role}"
-
-
 def _subtitle(offer: Offer, reader: Reader) -> str:
     """Say where, from when, and how the offer stands."""
     parts = [
-        offer.location,
+        one_line(offer.location),
         reader.say("starts {day}", day=reader.figures.day(offer.start_date)),
         status_label(offer.status, reader).lower(),
     ]

@@ -7,8 +7,8 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import NOTHING, grid
-from offercalc.presentation.labels import year_label
-from offercalc.presentation.offer_page import offer_title
+from offercalc.presentation.labels import company, offer_title, year_label
+from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, span_text
 
@@ -32,5 +32,5 @@ def offer_entries(comparison: Comparison, reader: Reader) -> tuple[OfferEntry, .
         label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
         tip = f"{offer_title(appraisal.offer)}\n{label}: {span_text(first, currency, reader)}"
         figure = brief_text(first, currency, reader, widest=0)
-        entries.append(OfferEntry(appraisal.offer.company, appraisal.offer.role, figure, tip))
+        entries.append(OfferEntry(company(appraisal.offer), one_line(appraisal.offer.role), figure, tip))
     return tuple(entries)

@@ -6,8 +6,10 @@ from typing import assert_never
 
 from offercalc.domain.exchange import NoRate, Refusal
 from offercalc.domain.problems import Fault, Problem
+from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import N_, Reader
 
+_LONGEST_VALUE = 100
 _SENTENCES = {
     Fault.UNREADABLE: N_("The file cannot be read: {value}."),
     Fault.TOO_BIG: N_("The file has {value} MB; an offer file has at most {allowed} MB. Is it the right file?"),
@@ -28,6 +30,9 @@ _SENTENCES = {
     Fault.BAD_NUMBER: N_('"{value}" is no number; write digits with a point for decimals, e.g. 1234.56.'),
     Fault.EMPTY: N_("Nothing stands here; fill it in."),
     Fault.TOO_LONG: N_("The text has {value} characters; at most {allowed} fit."),
+    Fault.TOO_LONG_A_NUMBER: N_(
+        "A number with too many digits stands at line {value}, column {allowed}; write a shorter one."
+    ),
     Fault.NEGATIVE: N_("{value} is negative; write zero or more."),
     Fault.TOO_LARGE: N_("{value} is too large; at most {allowed} is possible."),
     Fault.TOO_SMALL: N_("{value} is too small; at least {allowed} is needed."),
@@ -47,13 +52,14 @@ _SENTENCES = {
 
 def problem_line(problem: Problem, reader: Reader) -> str:
     """Write a problem as one line that starts with its path in the file, where it has one."""
-    sentence = " ".join(problem_sentence(problem, reader).split())
-    return f"{problem.path}: {sentence}" if problem.path else sentence
+    sentence = problem_sentence(problem, reader)
+    return one_line(f"{problem.path}: {sentence}" if problem.path else sentence)
 
 
 def problem_sentence(problem: Problem, reader: Reader) -> str:
     """Say what is wrong and what could stand there."""
-    facts = {"value": problem.value, "allowed": problem.allowed}
+    value = problem.value if len(problem.value) <= _LONGEST_VALUE else f"{problem.value[:_LONGEST_VALUE]}…"
+    facts = {"value": one_line(value), "allowed": problem.allowed}
     return reader.say(_SENTENCES[problem.fault], **facts)
 
 

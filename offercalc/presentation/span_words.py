@@ -6,6 +6,7 @@ from offercalc.presentation.grid import Shown
 from offercalc.presentation.reader import Reader
 
 AT_LEAST_SIGN = "≥"
+AT_MOST_SIGN = "≤"
 
 
 def cell_text(value: Shown, currency: str, reader: Reader) -> str:

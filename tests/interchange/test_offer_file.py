@@ -224,7 +224,7 @@ def test_a_file_too_large_to_be_an_offer_is_not_read(tmp_path: Path) -> None:
         (b"{} {}", Fault.NOT_JSON),
         (b'{"company": "\\ud800"}', Fault.NOT_JSON),
         ('{"company": "Café"}'.encode("latin-1"), Fault.NOT_TEXT),
-        (b"1" * 5000, Fault.BAD_NUMBER),
+        (b"1" * 5000, Fault.TOO_LONG_A_NUMBER),
         (b"[" * 10_000, Fault.TOO_DEEP),
         (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, Fault.TOO_DEEP),
     ],
@@ -242,7 +242,11 @@ def test_a_file_of_a_newer_version_is_refused_before_anything_else() -> None:
     assert faults_of(version=2, company=5, novelty=True) == [("$.version", Fault.NEWER_VERSION)]
 
 
-@pytest.mark.parametrize("version", [None, 0, -1, True, "1", 1.5])
+def test_a_file_without_a_version_is_asked_for_it() -> None:
+    assert faults_of(version=None) == [("$.version", Fault.MISSING)]
+
+
+@pytest.mark.parametrize("version", [0, -1, True, "1", 1.5])
 def test_what_is_no_version_is_refused(version: object) -> None:
     assert faults_of(version=version) == [("$.version", Fault.BAD_VERSION)]
 

@@ -67,7 +67,7 @@ def test_broken_json_is_found_by_line_and_column(message: str, content: bytes, l
             {"amount": True},
             Problem("$.amount", Fault.WRONG_TYPE, "bool", "number | range | null"),
         ),
-        ("Expected `str`", {}, Problem("$", Fault.WRONG_TYPE, "", "str")),
+        ("Expected `str`", {}, Problem("$", Fault.WRONG_TYPE, "", "text")),
         ("Something new", {}, Problem("$", Fault.WRONG_TYPE)),
     ],
 )

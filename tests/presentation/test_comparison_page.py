@@ -88,8 +88,8 @@ def test_only_what_is_offered_is_a_row_but_every_certainty_is() -> None:
 def test_the_first_offer_is_the_baseline_of_the_others() -> None:
     assert row(SAMPLE_PAGE, "Against the first").cells == (
         Cell("baseline", muted=True),
-        Cell("-$1,576,937 (-71%)"),
-        Cell("+$148,000 (+7%)"),
+        Cell("≤ -$1,576,937 (-71%)"),
+        Cell("≤ +$148,000 (+7%)"),
     )
 
 
@@ -100,7 +100,7 @@ def test_equal_offers_differ_by_nothing() -> None:
 
 def test_nothing_is_no_baseline_for_a_percentage() -> None:
     page = comparison_page(comparison_of(salaried(None, "A"), salaried("100", "B")), ENGLISH)
-    assert texts(page, "Against the first") == ["baseline", "+$400"]
+    assert texts(page, "Against the first") == ["baseline", "≤ +$400"]
     assert row(page, "Total").cells[0] == Cell("not known", "not known yet", muted=True)
 
 

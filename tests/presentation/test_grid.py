@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.yearly import Row
+from offercalc.analysis.yearly import Row, column_totals
 from offercalc.domain.estimate import UNKNOWN, Span, exactly
 from offercalc.domain.line import Category, Certainty
 from offercalc.presentation.grid import NOTHING, Grid, Shown, add, grid, shown
@@ -26,7 +26,11 @@ def appraisals(draw: st.DrawFn) -> Appraisal:
     years = draw(st.integers(1, 10))
     cells = st.lists(spans() | st.builds(exactly, AMOUNTS), min_size=years, max_size=years).map(tuple)
     row = st.builds(Row, st.just("pay[0]"), st.sampled_from(Category), st.sampled_from(Certainty), cells)
-    return Appraisal(offer_from(), tuple(draw(st.lists(row, max_size=6))), (), (), ())
+    return appraisal_of(tuple(draw(st.lists(row, max_size=6))), years)
+
+
+def appraisal_of(rows: tuple[Row, ...], years: int) -> Appraisal:
+    return Appraisal(offer_from(), rows, column_totals(rows, years), (), (), ())
 
 
 def summed(cells: list[Shown]) -> Shown:
@@ -72,7 +76,7 @@ def test_a_rounded_span_stays_in_order_and_within_half_a_unit(span: Span, digits
 
 
 def grid_of(*rows: Row) -> Grid:
-    return grid(Appraisal(offer_from(), rows, (), (), ()), 4, 0)
+    return grid(appraisal_of(rows, len(rows[0].years) if rows else 0), 4, 0)
 
 
 def row(*years: Span, category: Category = Category.BASE, certainty: Certainty = Certainty.GUARANTEED) -> Row:

@@ -32,6 +32,12 @@ def nothing(path: Path) -> None:
     assert not path.exists()
 
 
+def endless_number(path: Path) -> None:
+    """Make an offer file with an amount of 5,000 digits."""
+    text = json.dumps(offer_fields(pay=[{"type": "salary", "amount": 987654}]))
+    path.write_text(text.replace("987654", "9" * 5000), encoding="utf-8")
+
+
 NEGATIVE = [{"type": "salary", "amount": "-555000"}]
 ABOVE_100 = [{"type": "rsu", "ownership_percent": "101"}]
 
@@ -46,7 +52,9 @@ BAD_FILES = {
     "50 MB of text": (written(b"x" * (50 << 20)), "The file has 50 MB; an offer file has at most 4 MB."),
     "nested 10,000 deep": (written(b"[" * 10_000 + b"]" * 10_000), "The file is nested too deeply to be an offer."),
     "an empty file": (written(b""), "This is not valid JSON: it breaks off at line 1, column 1."),
-    "UTF-16": (written(json.dumps(offer_fields()).encode("utf-16")), "This is not valid JSON: it breaks off at line 1"),
+    "UTF-16": (written(json.dumps(offer_fields()).encode("utf-16")), "The file is not UTF-8 text."),
+    "a folder": (Path.mkdir, "The file cannot be read: Is a directory."),
+    "an endless number": (endless_number, "A number with too many digits stands at line 1, column"),
     "a missing file": (nothing, "The file cannot be read: No such file or directory."),
 }
 

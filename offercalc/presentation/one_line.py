@@ -1,0 +1,16 @@
+"""Text of an offer made fit for one line: nothing in it can move the cursor, turn the text round or end the line."""
+
+from unicodedata import category
+
+_UNSEEN = {"Cc", "Zl", "Zp", "Cs"}
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def one_line(text: str) -> str:
+    """Replace control characters, line ends and direction overrides by spaces, and runs of spaces by one."""
+    return " ".join("".join(" " if is_unseen(sign) else sign for sign in text).split())
+
+
+def is_unseen(sign: str) -> bool:
+    """Tell whether a character acts instead of being seen."""
+    return sign in _TURNING or category(sign) in _UNSEEN
