@@ -4,6 +4,7 @@
 # make cover    run all tests and report branch coverage
 # make bench    run the benchmarks
 # make approve  approve the present outputs as golden; read the difference before committing it
+# make messages bring the translations up to date with the messages in the source
 # make dist     build wheel and source distribution, and try the wheel in an empty environment
 # make clean    remove everything that was made
 
@@ -13,7 +14,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
 PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: run test check lint format types layers house cover bench approve dist clean
+.PHONY: run test check lint format types layers house cover bench approve messages dist clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -49,6 +50,9 @@ bench: $(VENV)/installed-dev $(MO)
 approve: $(VENV)/installed-dev $(MO)
 	OFFERCALC_APPROVE=1 $(PYTHON) -m pytest --ignore=tests/architecture
 	git --no-pager diff --stat -- tests/golden
+
+messages: $(VENV)/installed-dev
+	$(PYTHON) packaging/messages.py
 
 dist: $(VENV)/installed-dev
 	$(PYTHON) packaging/build.py

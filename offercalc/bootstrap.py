@@ -8,20 +8,31 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 from offercalc.presentation.resources import resource
 
 if TYPE_CHECKING:
-    from offercalc.application.ports import HistoryTable, OfferFiles, Press
+    from offercalc.application.ports import HistoryTable, Kept, Library, OfferFiles, Press, RateUpdate
+    from offercalc.application.settings import SettingsFile
     from offercalc.domain.vesting import Presets
+
+_LIBRARY = "library.sqlite"
 
 
 class Program:
     """The program's tools, each made once and only when it is needed."""
+
+    @cached_property
+    def folder(self) -> Path:
+        """Find where the program keeps offers, settings and newer rates; made when something is first kept."""
+        from offercalc.interchange.data_folder import data_folder
+
+        return data_folder(sys.platform, os.environ, Path.home())
 
     @cached_property
     def presets(self) -> Presets:
@@ -40,9 +51,16 @@ class Program:
     @cached_property
     def rates(self) -> HistoryTable:
         """Open the newest exchange rates that lie on this machine."""
-        from offercalc.feeds.bundled import bundled_history
+        from offercalc.feeds.stored import newest_history
 
-        return bundled_history()
+        return newest_history(self.folder)
+
+    @cached_property
+    def update_rates(self) -> RateUpdate:
+        """Set up the way to newer rates; nothing is asked for yet."""
+        from offercalc.feeds.ecb_update import EcbUpdate
+
+        return EcbUpdate(self.folder, self.today)
 
     @cached_property
     def press(self) -> Press:
@@ -50,6 +68,20 @@ class Program:
         from offercalc.sheets.press import TypstPress
 
         return TypstPress(self.files, self.presets)
+
+    @cached_property
+    def library(self) -> Library:
+        """Open the library, making it where there is none; raises OutsideError where that fails."""
+        from offercalc.library.sql_library import SqlLibrary
+
+        return SqlLibrary(f"sqlite:///{self.folder / _LIBRARY}", self.files, lambda: datetime.now(UTC))
+
+    @cached_property
+    def settings(self) -> SettingsFile:
+        """Open the settings."""
+        from offercalc.interchange.settings_file import JsonSettingsFile
+
+        return JsonSettingsFile(self.folder / "settings.json")
 
     @cached_property
     def today(self) -> date:
@@ -65,9 +97,33 @@ class Program:
                 return found
         return DEFAULT_LOCALE
 
+    def offers_at_hand(self) -> tuple[Kept, ...]:
+        """Read the offers to show at once: those of the library, or the samples where there is no library yet."""
+        from offercalc.library.glance import newest_offers
+
+        path = self.folder / _LIBRARY
+        if path.exists():
+            return newest_offers(path, self.files) or ()
+        return self._samples()
+
+    def _samples(self) -> tuple[Kept, ...]:
+        from uuid import uuid4
+
+        from offercalc.application.ports import Kept
+        from offercalc.domain.offer import Offer
+
+        found = (self.files.read(path) for path in sorted(resource("samples").glob("*.json")))
+        return tuple(Kept(uuid4().hex, 0, offer) for offer in found if isinstance(offer, Offer))
+
 
 def main() -> int:
-    """Start the program and return its exit code."""
-    from offercalc.cli.program import run
+    """Start the program and return its exit code: the terminal with arguments, the window without."""
+    program = Program()
+    if sys.argv[1:]:
+        from offercalc.cli.program import run
 
-    return run(sys.argv[1:], Program())
+        return run(sys.argv[1:], program)
+
+    from offercalc.desktop.program import open_desktop
+
+    return open_desktop(program, program.offers_at_hand(), program.settings)

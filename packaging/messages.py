@@ -1,24 +1,43 @@
 """Bring the catalogues up to date with the messages in the source: new ones are empty, unused ones are dropped."""
 
+import ast
 import sys
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
-KEYWORDS = {"say": None, "N_": None, "count": (1, 2)}
+NAMES = {"say": 1, "_say": 1, "N_": 1, "count": 2}
+"""The calls that hold messages, and how many of their first arguments are the forms of one."""
 WIDTH = 110
+
+_IDLE_HEADERS = tuple(
+    f'"{name}' for name in ("POT-", "PO-Revision", "Report-", "Last-Translator", "Language-Team", "Generated-By")
+)
+
+Message = str | tuple[str, ...]
 
 
 def messages(package: Path = ROOT / "offercalc") -> Catalog:
-    """Collect every message of the source, in the order of the files, with the places where it stands."""
-    found = Catalog(project="OfferCalc", charset="utf-8", fuzzy=False)
-    method = [("**.py", "python")]
-    for name, _line, message, _comments, _context in extract_from_dir(package, method_map=method, keywords=KEYWORDS):
-        found.add(message, locations=[(f"{package.name}/{name}", 0)])
+    """Collect every message of the source, in the order of the files, with the files where it stands."""
+    found = Catalog(charset="utf-8", fuzzy=False)
+    for path in sorted(package.rglob("*.py")):
+        for message in messages_in(path.read_text(encoding="utf-8")):
+            found.add(message, locations=[(path.relative_to(package.parent).as_posix(), 0)])
     return found
+
+
+def messages_in(source: str) -> Iterator[Message]:
+    """Yield the messages of one module; Babel's own extractor misses those inside f-strings."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            forms = tuple(argument.value for argument in node.args[: NAMES.get(name, 0)] if _is_text(argument))
+            if forms and len(forms) == NAMES[name]:
+                yield forms if len(forms) > 1 else forms[0]
 
 
 def brought_up_to_date(catalogue: Path, template: Catalog) -> Catalog:
@@ -30,16 +49,27 @@ def brought_up_to_date(catalogue: Path, template: Catalog) -> Catalog:
     return known
 
 
+def written(catalogue: Catalog) -> str:
+    """Write a catalogue without the headers that change from run to run and say nothing."""
+    file = BytesIO()
+    write_po(file, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+    lines = file.getvalue().decode().lstrip("#\n").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_IDLE_HEADERS))
+
+
 def main() -> int:
     """Rewrite every catalogue; say how many messages wait for a translation."""
     template = messages()
     for path in sorted((ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po")):
         catalogue = brought_up_to_date(path, template)
-        with path.open("wb") as file:
-            write_po(file, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+        path.write_text(written(catalogue), encoding="utf-8", newline="\n")
         waiting = sum(not message.string for message in catalogue if message.id)
         print(f"{path.relative_to(ROOT)}: {waiting} of {len(catalogue)} messages wait for a translation")
     return 0
+
+
+def _is_text(argument: ast.expr) -> bool:
+    return isinstance(argument, ast.Constant) and isinstance(argument.value, str)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,9 @@ class Deeds(Protocol):
     def remove_offer(self) -> None:
         """Put the chosen offer away."""
 
+    def remove_samples(self) -> None:
+        """Put the samples away."""
+
     def export(self) -> None:
         """Print what is shown."""
 
@@ -45,6 +48,10 @@ def _always(_window: Deeds) -> bool:
 
 def _with_offers(window: Deeds) -> bool:
     return bool(window.workspace.offers)
+
+
+def _with_samples(window: Deeds) -> bool:
+    return any(kept.offer.sample for kept in window.workspace.offers)
 
 
 class ActionRow(Struct, frozen=True, kw_only=True):
@@ -77,6 +84,10 @@ ACTIONS = (
     ActionRow(
         id="remove", menu="file", text=N_("Remove offer"), keys="Ctrl+Backspace",
         act=lambda window: window.remove_offer(), is_usable=_with_offers, separated=True,
+    ),
+    ActionRow(
+        id="remove_samples", menu="file", text=N_("Remove samples"), keys="",
+        act=lambda window: window.remove_samples(), is_usable=_with_samples,
     ),
     ActionRow(
         id="settings", menu="file", text=N_("Settings…"), keys="Ctrl+,", act=lambda window: window.show_settings(),

@@ -92,6 +92,10 @@ class MainWindow(QMainWindow):
         """Put the chosen offer away; undo brings it back."""
         self.workspace.archive_chosen(self.workspace.reader.say("Remove offer"))
 
+    def remove_samples(self) -> None:
+        """Put the samples away; undo brings them back."""
+        self.workspace.archive_samples(self.workspace.reader.say("Remove samples"))
+
     def export(self) -> None:
         """Print what the page shows: the comparison, or the chosen offer."""
         if self._page == COMPARE:

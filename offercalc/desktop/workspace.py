@@ -101,6 +101,15 @@ class Workspace(QObject):
         if self.offers:
             self.undo_stack.push(ArchiveOffer(self.session, self.offers[self.chosen].document, label))
 
+    def archive_samples(self, label: str) -> None:
+        """Put every sample away, as one step for undo."""
+        self.undo_stack.beginMacro(label)
+        for kept in self.offers:
+            if kept.offer.sample:
+                self.undo_stack.push(ArchiveOffer(self.session, kept.document, label))
+        self.undo_stack.endMacro()
+        self.changed.emit()
+
     def set(self, **settings: Any) -> None:  # noqa: ANN401 - each field of Settings has its own type
         """Change settings and keep them; what cannot be kept holds until the program ends, and says so."""
         before = self.settings

@@ -76,7 +76,7 @@ def headline_text(headline: Headline, comparison: Comparison, reader: Reader) ->
         case Ahead():
             template = N_("{leader} is ahead of {other} by {amount} over {years}.")
         case Undecided():
-            template = (
+            template = N_(
                 "{leader} is ahead of {other} by {amount} over {years} so far, but {other} has parts not known yet."
             )
         case _:

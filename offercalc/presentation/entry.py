@@ -59,7 +59,8 @@ def read_number(text: str, unit: str, reader: Reader) -> Decimal | Complaint:
     stray = _stray(found, unit, reader)
     if stray:
         return Complaint(reader.say('"{text}" does not belong here.', text=stray))
-    return _decimal(found["digits"], _scale(found["scale"], reader), reader)
+    number = _decimal(found["digits"], _scale(found["scale"], reader), reader)
+    return -number if found["sign"] == "-" and isinstance(number, Decimal) else number
 
 
 def _decimal(digits: str, scale: int, reader: Reader) -> Decimal | Complaint:
@@ -89,7 +90,7 @@ def _stray(found: re.Match[str], unit: str, reader: Reader) -> str:
         symbols = {reader.figures.symbol(unit), get_currency_symbol(unit, locale="en")}
         units |= {symbol.lower() for symbol in symbols}
     scales = set(_SCALES.get(reader.language, {})) | units
-    allowed = {"sign": units, "scale": scales, "after": units}
+    allowed = {"sign": units | {"-"}, "scale": scales, "after": units}
     return next((found[name] for name, words in allowed.items() if found[name].lower() not in words), "")
 
 

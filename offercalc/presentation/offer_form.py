@@ -124,7 +124,7 @@ class _FieldWriter:
                 amount = self._amount((*path, "amount"), self._say("Amount"), part.amount, currency)
                 return (amount, _choice((*path, "per"), self._say("Paid per"), periods, part.per))
             case Bonus(amount=None):
-                label = self._say("Target, % of salary")
+                label = self._say("Target in percent of salary")
                 return (self._quantity((*path, "percent_of_salary"), label, part.percent_of_salary, "%"),)
             case Bonus():
                 return (self._amount((*path, "amount"), self._say("Target a year"), part.amount, currency),)

@@ -5,7 +5,8 @@ import pytest
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer import Offer
 from offercalc.presentation.figures_table import Cell, RowKind
-from offercalc.presentation.offer_page import Card, OfferPage, offer_page, offer_title
+from offercalc.presentation.labels import offer_title
+from offercalc.presentation.offer_page import Card, OfferPage, offer_page
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
 
 RSU = {"type": "rsu", "value": "9000", "vesting": {"preset": "3y-even"}}

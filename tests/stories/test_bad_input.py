@@ -46,7 +46,7 @@ BAD_FILES = {
     "not an offer": (written(b'{"format": "invoice"}'), "$.format: This is not an offer file"),
     "a newer version": (offer(version=2), "$.version: The file has version 2, but this program reads up to version 1."),
     "a negative salary": (offer(pay=NEGATIVE), "$.pay[0].amount: -555000 is negative; write zero or more."),
-    "101 % ownership": (offer(equity=ABOVE_100), "$.equity[0].ownership_percent: This would be 101 % of the company"),
+    "101 % ownership": (offer(equity=ABOVE_100), "$.equity[0].ownership_percent: This would be an ownership of 101 %"),
     "an unknown currency": (offer(currency="XYZ"), '$.currency: "XYZ" is no currency in use'),
     "30 February": (offer(start_date="2026-02-30"), '$.start_date: "2026-02-30" is no date of the calendar'),
     "50 MB of text": (written(b"x" * (50 << 20)), "The file has 50 MB; an offer file has at most 4 MB."),
