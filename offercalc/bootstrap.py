@@ -60,7 +60,7 @@ class Program:
         """Set up the way to newer rates; nothing is asked for yet."""
         from offercalc.feeds.ecb_update import EcbUpdate
 
-        return EcbUpdate(self.folder, self.today)
+        return EcbUpdate(self.folder)
 
     @cached_property
     def press(self) -> Press:

@@ -35,7 +35,7 @@ class OfferFiles(Protocol):
         """Write an offer; the same offer always gives the same bytes."""
 
     def write(self, offer: Offer, path: Path) -> None:
-        """Write an offer to a file; raises OSError."""
+        """Write an offer to a file; raises OutsideError where that fails."""
 
 
 class HistoryTable(RateTable, Protocol):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from offercalc.analysis.yearly import By
 from offercalc.application.ports import PaperSize
+from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -20,10 +21,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = ""
     number_format: str = ""
     currency: str = ""
-    years: int = 4
+    years: Annotated[int, Meta(ge=SHORTEST_HORIZON, le=LONGEST_HORIZON)] = 4
     by: By = By.EMPLOYMENT
     paper: PaperSize = "a4"
-    scale: int = 100
+    scale: Annotated[int, Meta(ge=100, le=200)] = 100
 
 
 class SettingsFile(Protocol):

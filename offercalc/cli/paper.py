@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from offercalc.application.paper_writing import write_paper
 from offercalc.application.ports import OutsideError, PaperSize, Printed, PrintOrder, Tools
+from offercalc.application.whole_files import write_whole
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, Command, view_options
 from offercalc.presentation.reader import Reader
 
@@ -34,7 +34,7 @@ def deliver(print_it: Callable[[], Printed], output: Path, reader: Reader) -> No
     """Print and write a paper, saying where it is; a failure is one line and exit code 1."""
     try:
         printed = print_it()
-        write_paper(printed, output)
+        write_whole(printed.pdf, output)
     except OutsideError as error:
         click.echo(str(error), err=True)
         raise SystemExit(AT_FAULT) from error

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from offercalc.application.paper_writing import write_paper
-from offercalc.application.ports import Printed, PrintOrder
+from offercalc.application.ports import OutsideError, Printed, PrintOrder
+from offercalc.application.whole_files import write_whole
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
@@ -98,7 +98,7 @@ class ExchangeFiles(QObject):
 
         def job() -> Printed:
             printed = print_it()
-            write_paper(printed, path)
+            write_whole(printed.pdf, path)
             return printed
 
         say = self._workspace.reader.say
@@ -116,8 +116,8 @@ class ExchangeFiles(QObject):
     def _write_copy(self, offer: Offer, path: Path) -> None:
         try:
             self._workspace.tools.files.write(offer, path)
-        except OSError as error:
-            self._fail(f"{path}: {error.strerror or error}")
+        except OutsideError as error:
+            self._fail(str(error))
         else:
             self.told.emit(self._workspace.reader.say("Written: {path}", path=path))
 

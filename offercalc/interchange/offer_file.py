@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from offercalc.application.whole_files import write_whole
 from offercalc.domain.equity import Grant
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import PayPart
@@ -62,10 +63,8 @@ class OfferFiles:
         return msgspec.json.format(msgspec.json.encode({"format": FORMAT, "version": VERSION, **fields})) + b"\n"
 
     def write(self, offer: Offer, path: Path) -> None:
-        """Write an offer file, replacing an older one only once the new one is complete; raises OSError."""
-        unfinished = path.with_name(path.name + ".part")
-        unfinished.write_bytes(self.encode(offer))
-        unfinished.replace(path)
+        """Write an offer file whole; raises OutsideError where that fails, and leaves an older file as it was."""
+        write_whole(self.encode(offer), path)
 
 
 def _parse(content: bytes) -> object:

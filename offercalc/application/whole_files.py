@@ -1,0 +1,41 @@
+"""Files written whole or not at all, so that a full disk or a killed program never leaves half of one."""
+
+import os
+from pathlib import Path
+
+from offercalc.application.ports import OutsideError
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Write a file, replacing an older one only once the new one is complete.
+
+    Raises OutsideError, with the path and the reason, where that fails; the older file stays then.
+    """
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        _forget(unfinished)
+        message = f"{path}: {error.strerror or error}"
+        raise OutsideError(message) from error
+
+
+def keep(content: bytes, path: Path) -> None:
+    """Write a file of the program's own, making its folder where that is missing; raises OutsideError as above."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{path.parent}: {error.strerror or error}"
+        raise OutsideError(message) from error
+    write_whole(content, path)
+
+
+def _forget(unfinished: Path) -> None:
+    try:
+        unfinished.unlink(missing_ok=True)
+    except OSError:
+        return  # the folder is gone or not ours: there is nothing left to tidy

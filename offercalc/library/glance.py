@@ -1,0 +1,28 @@
+"""A first glance into the library of this machine, without the database layer: quick enough for the first paint."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from offercalc.application.ports import Kept, OfferFiles
+from offercalc.domain.offer import Offer
+
+_NEWEST = """
+select r.document, r.number, r.payload
+from revisions r join documents d on d.id = r.document
+where d.archived_at is null and r.number = (select max(number) from revisions where document = r.document)
+order by d.position, d.id
+"""
+
+
+def newest_offers(path: Path, files: OfferFiles) -> tuple[Kept, ...] | None:
+    """Read what `SqlLibrary.offers` gives; None where the file cannot be read, which the library itself explains."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute(_NEWEST).fetchall()
+    except sqlite3.Error:
+        return None
+    read = ((document, number, files.decode(payload.encode())) for document, number, payload in rows)
+    return tuple(Kept(document, number, offer) for document, number, offer in read if isinstance(offer, Offer))

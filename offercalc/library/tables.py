@@ -1,0 +1,30 @@
+"""The tables of the library: documents, and the revisions that are only ever appended to them."""
+
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
+
+SCHEMA = 1
+"""The version of these tables; a library of a newer version is not touched."""
+
+METADATA = MetaData()
+
+LIBRARY = Table("library", METADATA, Column("schema", Integer, primary_key=True))
+
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("archived_at", String(32)),
+)
+
+REVISIONS = Table(
+    "revisions",
+    METADATA,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("payload", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("author", String(255), nullable=False),
+    Column("label", Text, nullable=False),
+)
