@@ -63,12 +63,21 @@ def ticks(highest: Decimal) -> tuple[Decimal, ...]:
     return tuple(step * number for number in range(count + 1))
 
 
-def frame_for(canvas: Canvas, highest: Decimal, currency: str, reader: Reader) -> tuple[Frame, tuple[Shape, ...]]:
-    """Lay out the axis for values up to `highest`: the frame, and its rules and labels."""
-    marks = ticks(highest)
-    labels = [reader.figures.compact(mark, currency) for mark in marks]
+class Values(Struct, frozen=True):
+    """What an axis is for: values up to `highest` in a currency, and whether some are open above."""
+
+    highest: Decimal
+    currency: str
+    is_open: bool
+
+
+def frame_for(canvas: Canvas, values: Values, reader: Reader) -> tuple[Frame, tuple[Shape, ...]]:
+    """Lay out the axis for some values: the frame, and its rules and labels."""
+    marks = ticks(values.highest)
+    labels = [reader.figures.compact(mark, values.currency) for mark in marks]
     left = max(map(len, labels)) * _TEXT_SIZE * _LETTER_WIDTH + _GAP
-    frame = Frame(left, canvas.width, _HEADROOM + OPEN_HEIGHT, canvas.height - _FOOT, marks[-1])
+    headroom = _HEADROOM + (OPEN_HEIGHT if values.is_open else 0)
+    frame = Frame(left, canvas.width, headroom, canvas.height - _FOOT, marks[-1])
     shapes: list[Shape] = []
     for mark, label in zip(marks, labels, strict=True):
         y = frame.y(mark)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.presentation.chart_frame import OPEN_HEIGHT, Canvas, Frame, frame_for, year_texts
+from offercalc.presentation.chart_frame import OPEN_HEIGHT, Canvas, Frame, Values, frame_for, year_texts
 from offercalc.presentation.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import NOTHING, Shown, grid
@@ -38,7 +38,8 @@ def comparison_chart(comparison: Comparison, reader: Reader, canvas: Canvas) -> 
     currency = comparison.assumptions.currency
     years = tuple(year_label(label, comparison.by, reader) for label in comparison.labels)
     top = max((highest(one.totals) for one in series), default=Decimal(0))
-    frame, ground = frame_for(canvas, top, currency, reader)
+    is_open = any(total.high is None for one in series for total in one.totals)
+    frame, ground = frame_for(canvas, Values(top, currency, is_open), reader)
     bars: list[Shape] = []
     for at, year in enumerate(years):
         for place, one in enumerate(series):

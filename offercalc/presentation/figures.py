@@ -65,6 +65,11 @@ class Figures:
         """Give the sign of a currency, e.g. "$" or "Rp"."""
         return _OWN_SYMBOLS.get(currency) or get_currency_symbol(currency, locale=self.locale)
 
+    def stated(self, amount: Decimal, currency: str) -> str:
+        """Write an amount with its currency's sign and as many decimal places as it was stated with."""
+        plain = amount.normalize(EXACT)
+        return self.money(plain, currency, max(0, -int(plain.as_tuple().exponent)))
+
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
         """Write an amount, rounded before, with its currency's sign and `digits` decimal places."""
         return self._with_symbol(self.decimal(abs(amount), digits), currency, negative=amount < 0)

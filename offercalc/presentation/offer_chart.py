@@ -9,7 +9,7 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer
-from offercalc.presentation.chart_frame import OPEN_HEIGHT, Canvas, Frame, frame_for, year_texts
+from offercalc.presentation.chart_frame import OPEN_HEIGHT, Canvas, Frame, Values, frame_for, year_texts
 from offercalc.presentation.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import Grid, GridRow, Shown, grid
@@ -50,7 +50,8 @@ def offer_chart(comparison: Comparison, index: int, reader: Reader, canvas: Canv
     rounded = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS)
     years = tuple(year_label(label, comparison.by, reader) for label in comparison.labels)
     scene = _Scene(appraisal.offer, rounded, years, comparison.assumptions.currency, reader)
-    frame, ground = frame_for(canvas, highest(rounded.years), scene.currency, reader)
+    values = Values(highest(rounded.years), scene.currency, is_open=rounded.total.high is None)
+    frame, ground = frame_for(canvas, values, reader)
     bars = tuple(shape for at in range(len(years)) for shape in _stack(scene, frame, at))
     return Drawing(
         width=canvas.width,

@@ -1,0 +1,92 @@
+"""What every paper is made of, as plain values for the templates: texts, tables, drawings and attachments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from offercalc.application.ports import PaperSize, PrintOrder
+from offercalc.presentation.drawing import Drawing
+from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.offer_page import Card
+from offercalc.presentation.reader import Reader
+from offercalc.sheets.printable import printable
+from offercalc.sheets.term_words import Term
+
+CHART_WIDTH = {"a4": 483.0, "letter": 500.0}
+"""The width between the margins of an upright page, in points."""
+
+
+class Attachment(Struct, frozen=True):
+    """A file inside the paper."""
+
+    name: str
+    content: str
+    description: str
+
+
+class Column(Struct, frozen=True):
+    """Sentences under a heading."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """One part of a paper under its heading; what is absent is left out."""
+
+    title: str = ""
+    cards: tuple[Card, ...] = ()
+    lines: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    table: FiguresTable | None = None
+    chart: Drawing | None = None
+    note: str = ""
+    columns: tuple[Column, ...] = ()
+
+
+class Paper(Struct, frozen=True, kw_only=True):
+    """A whole paper, ready for the template."""
+
+    size: PaperSize
+    landscape: bool
+    language: str
+    kind: str
+    title: str
+    subtitle: str
+    badge: str
+    blocks: tuple[Block, ...]
+    footer: str
+    page: str
+    attachments: tuple[Attachment, ...]
+
+
+def footer(order: PrintOrder, reader: Reader) -> str:
+    """Say what made the paper and when."""
+    return reader.say("Made with OfferCalc on {day}", day=reader.figures.day(order.printed_at.date()))
+
+
+def page_words(reader: Reader) -> str:
+    """Give the words of the page number; the template fills in {page} and {pages}."""
+    return reader.say("Page {page} of {pages}")
+
+
+def for_template(paper: Paper, unprintable: str) -> str:
+    """Write a paper as the JSON that the template reads; characters without a font become boxes."""
+    fields = _clean(msgspec.to_builtins(paper), unprintable)
+    for cleaned, attachment in zip(fields["attachments"], paper.attachments, strict=True):
+        cleaned["content"] = attachment.content
+    return msgspec.json.encode(fields).decode()
+
+
+def _clean(value: Any, unprintable: str) -> Any:  # noqa: ANN401 - plain values of any shape
+    """Make every text of a value printable."""
+    if isinstance(value, str):
+        return printable(value, unprintable)
+    if isinstance(value, list | tuple):
+        return [_clean(item, unprintable) for item in value]
+    if isinstance(value, dict):
+        return {name: _clean(item, unprintable) for name, item in value.items()}
+    return value

@@ -1,0 +1,89 @@
+"""The press: turns papers into PDF through Typst, after PDF/A-3a and PDF/UA-1, with the offers attached."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.application.ports import OfferFiles, OutsideError, Printed, PrintOrder
+from offercalc.domain.vesting import Presets
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.resources import resource
+from offercalc.sheets.comparison_report import comparison_report
+from offercalc.sheets.offer_sheet import offer_sheet
+from offercalc.sheets.paper_data import Paper, for_template
+
+if TYPE_CHECKING:
+    import typst
+
+_STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
+_WITHOUT_A_FONT = re.compile(r'the text `?"(.+?)"`? could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+_MOST_ROUNDS = 40
+
+
+class TypstPress:
+    """Typesets sheets and reports with the fonts that ship with the program, and others only where these fail."""
+
+    def __init__(self, files: OfferFiles, presets: Presets) -> None:
+        """Take what writes the attached offers, and the vesting presets by id."""
+        self._files = files
+        self._presets = presets
+
+    def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        """Print the sheet of the comparison's only offer; raises OutsideError where typesetting fails."""
+        return self.print(offer_sheet(comparison, reader, order, self._files, self._presets), order.printed_at)
+
+    def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        """Print a comparison; raises OutsideError where typesetting fails."""
+        return self.print(comparison_report(comparison, reader, order, self._files, self._presets), order.printed_at)
+
+    def print(self, paper: Paper, printed_at: datetime) -> Printed:
+        """Print a paper: with our own fonts, else with those of the machine too, else with boxes for the rest."""
+        first = self._attempt(paper, "", printed_at, self._own_fonts)
+        if isinstance(first, bytes):
+            return Printed(first)
+        unprintable = ""
+        for _round in range(_MOST_ROUNDS):
+            found = self._attempt(paper, unprintable, printed_at, self._all_fonts)
+            if isinstance(found, bytes):
+                return Printed(found, unprintable, used_system_fonts=True)
+            unprintable += "".join(sorted(set(found) - set(unprintable)))
+        message = "The paper has too many characters that no font of this machine can show."
+        raise OutsideError(message)
+
+    @cached_property
+    def _own_fonts(self) -> typst.Fonts:
+        import typst
+
+        return typst.Fonts(include_system_fonts=False, font_paths=[resource("fonts")])
+
+    @cached_property
+    def _all_fonts(self) -> typst.Fonts:
+        import typst
+
+        return typst.Fonts(include_system_fonts=True, font_paths=[resource("fonts")])
+
+    def _attempt(self, paper: Paper, unprintable: str, printed_at: datetime, fonts: typst.Fonts) -> bytes | str:
+        """Compile a paper to a PDF, or return the text for which there is no font."""
+        import typst
+
+        try:
+            return typst.compile(
+                resource("templates", "paper.typ"),
+                root=resource("templates"),
+                font_paths=fonts,
+                sys_inputs={"data": for_template(paper, unprintable)},
+                pdf_standards=_STANDARDS,
+                timestamp=printed_at,
+                format="pdf",
+            )
+        except typst.TypstError as error:
+            without = _WITHOUT_A_FONT.search(str(error))
+            if without is None:
+                message = f"The paper cannot be typeset: {error}"
+                raise OutsideError(message) from error
+            return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), without[1])
