@@ -35,7 +35,7 @@ def messages_in(source: str) -> Iterator[Message]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            forms = tuple(argument.value for argument in node.args[: NAMES.get(name, 0)] if _is_text(argument))
+            forms = tuple(text for argument in node.args[: NAMES.get(name, 0)] for text in _texts(argument))
             if forms and len(forms) == NAMES[name]:
                 yield forms if len(forms) > 1 else forms[0]
 
@@ -68,8 +68,9 @@ def main() -> int:
     return 0
 
 
-def _is_text(argument: ast.expr) -> bool:
-    return isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+def _texts(argument: ast.expr) -> list[str]:
+    """Give the text that stands as an argument, in a list, or an empty list where something else does."""
+    return [argument.value] if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else []
 
 
 if __name__ == "__main__":

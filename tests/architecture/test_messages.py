@@ -17,7 +17,7 @@ def translations(path: Path) -> dict[object, list[str]]:
     """Return the forms of every message of a catalogue."""
     with path.open("rb") as file:
         found = {message.id: message.string for message in read_po(file) if message.id}
-    return {key: [forms] if isinstance(forms, str) else list(forms) for key, forms in found.items()}
+    return {key: [forms] if isinstance(forms, str) else list(forms or ()) for key, forms in found.items()}
 
 
 def facts(*forms: str) -> set[str]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offercalc.application.ports import OutsideError
 from offercalc.domain.currencies import CURRENT
 from offercalc.domain.equity import Grant, Option, OptionStyle, Rsu
 from offercalc.domain.estimate import Range
@@ -194,7 +195,7 @@ def test_a_file_is_written_whole_and_replaces_an_older_one(tmp_path: Path) -> No
 
 
 def test_a_file_that_cannot_be_written_raises(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="No such file"):
+    with pytest.raises(OutsideError, match="No such file"):
         FILES.write(offer_from(), tmp_path / "nowhere" / "offer.json")
 
 
