@@ -99,12 +99,13 @@ class Program:
 
     def offers_at_hand(self) -> tuple[Kept, ...]:
         """Read the offers to show at once: those of the library, or the samples where there is no library yet."""
+        path = self.folder / _LIBRARY
+        if not path.exists():
+            return self._samples()
+
         from offercalc.library.glance import newest_offers
 
-        path = self.folder / _LIBRARY
-        if path.exists():
-            return newest_offers(path, self.files) or ()
-        return self._samples()
+        return newest_offers(path, self.files) or ()
 
     def _samples(self) -> tuple[Kept, ...]:
         from uuid import uuid4

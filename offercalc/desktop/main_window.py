@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -10,11 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QS
 from typing_extensions import override
 
 from offercalc.desktop.actions import Actions
-from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.exchange_files import ExchangeFiles
-from offercalc.desktop.pages.compare_page import ComparePage
-from offercalc.desktop.pages.currencies_page import CurrenciesPage
-from offercalc.desktop.pages.empty_page import EmptyPage
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.theme import dress, load_theme
@@ -25,7 +23,12 @@ from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Salary
 from offercalc.presentation.offers_list import offer_entries
 
-OFFERS, COMPARE, CURRENCIES, EMPTY = range(4)
+if TYPE_CHECKING:
+    from offercalc.desktop.pages.compare_page import ComparePage
+    from offercalc.desktop.pages.currencies_page import CurrenciesPage
+    from offercalc.desktop.pages.empty_page import EmptyPage
+
+OFFERS, COMPARE, CURRENCIES = range(3)
 _SIZE = (1280, 860)
 _NOTICE_START = timedelta(days=30)
 
@@ -41,9 +44,6 @@ class MainWindow(QMainWindow):
         self.exchange = ExchangeFiles(workspace, self.tasks, self)
         self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right"), self.theme, self)
         self.offers = OffersPage(workspace, self.theme)
-        self.compare = ComparePage(workspace, self.theme)
-        self.currencies = CurrenciesPage(workspace, self.theme)
-        self.empty = EmptyPage(workspace)
         self.notice = Notice(self)
         self.saved, self.work, self.rates = QLabel(self), QLabel(self), QLabel(self)
         self._page = OFFERS
@@ -58,12 +58,40 @@ class MainWindow(QMainWindow):
         self._name()
         entries = offer_entries(self.workspace.comparison(), self.workspace.reader)
         self.sidebar.show_offers(entries, self.workspace.chosen)
-        shown = EMPTY if not self.workspace.offers and self._page != CURRENCIES else self._page
-        self._pages.setCurrentIndex(shown)
         self.sidebar.show_page(self._page)
-        page = self._pages.currentWidget()
-        if isinstance(page, OffersPage | ComparePage | CurrenciesPage | EmptyPage):
-            page.refresh(self.theme)
+        page = self._page_on_show()
+        self._pages.setCurrentWidget(page)
+        page.refresh(self.theme)
+
+    @cached_property
+    def compare(self) -> ComparePage:
+        """Build the page of the comparison when it is first turned to."""
+        from offercalc.desktop.pages.compare_page import ComparePage
+
+        page = ComparePage(self.workspace, self.theme, self)
+        page.export.clicked.connect(self.export)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def currencies(self) -> CurrenciesPage:
+        """Build the page of currencies when it is first turned to."""
+        from offercalc.desktop.pages.currencies_page import CurrenciesPage
+
+        page = CurrenciesPage(self.workspace, self.theme, self)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def empty(self) -> EmptyPage:
+        """Build the page of a library without offers when it is first needed."""
+        from offercalc.desktop.pages.empty_page import EmptyPage
+
+        page = EmptyPage(self.workspace, self)
+        page.new.clicked.connect(self.new_offer)
+        page.open.clicked.connect(self.exchange.open)
+        self._pages.addWidget(page)
+        return page
 
     def show_page(self, page: int) -> None:
         """Turn to a page."""
@@ -105,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> None:
         """Open the settings beside the window."""
+        from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self.workspace, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -123,6 +153,13 @@ class MainWindow(QMainWindow):
         self.tasks.wait()
         self.workspace.session.close()
         super().closeEvent(event)
+
+    def _page_on_show(self) -> OffersPage | ComparePage | CurrenciesPage | EmptyPage:
+        if self._page == CURRENCIES:
+            return self.currencies
+        if not self.workspace.offers:
+            return self.empty
+        return self.compare if self._page == COMPARE else self.offers
 
     def _restyle(self) -> None:
         """Take the theme and the scale of the settings."""
@@ -149,8 +186,7 @@ class MainWindow(QMainWindow):
         self.rates.setToolTip(table.edition)
 
     def _place(self) -> None:
-        for page in (self.offers, self.compare, self.currencies, self.empty):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.offers)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notice)
@@ -178,9 +214,6 @@ class MainWindow(QMainWindow):
         self.sidebar.settings_wanted.connect(self.show_settings)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
-        self.compare.export.clicked.connect(self.export)
-        self.empty.new.clicked.connect(self.new_offer)
-        self.empty.open.clicked.connect(self.exchange.open)
         self.exchange.told.connect(self.work.setText)
         self.exchange.refused.connect(lambda sentence: self.notice.say((sentence,)))
         self.tasks.busy.connect(self.work.setText)

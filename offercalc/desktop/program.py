@@ -11,34 +11,30 @@ from PySide6.QtWidgets import QApplication
 
 from offercalc.application.ports import Kept, OutsideError, Tools
 from offercalc.application.session import Session
-from offercalc.application.settings import SettingsFile
+from offercalc.application.settings import Settings, SettingsFile
 from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.theme import dress, load_fonts
+from offercalc.desktop.theme import dress, load_fonts, load_theme
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.resources import resource
 
 QUIT_AFTER_PAINT = "OFFERCALC_QUIT_AFTER_PAINT"
 
 
-def make_application() -> QApplication:
-    """Set up Qt with the program's name, style and fonts."""
+def make_application(settings: Settings) -> QApplication:
+    """Set up Qt with the program's name, style and fonts, and the look that is set."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("OfferCalc")
     application.setDesktopFileName("offercalc")
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resource("icons", "offercalc.svg"))))
     load_fonts()
+    dress(application, load_theme(settings.theme, settings.scale))
     return application
 
 
 def make_window(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile) -> MainWindow:
     """Build the window on the offers at hand; the library is not open yet."""
-    workspace = Workspace(tools, Session(offers), settings_file)
-    window = MainWindow(workspace)
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        dress(application, window.theme)
-    return window
+    return MainWindow(Workspace(tools, Session(offers), settings_file))
 
 
 def open_library(window: MainWindow) -> None:
@@ -54,11 +50,11 @@ def open_library(window: MainWindow) -> None:
 
 def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile) -> int:
     """Run the window until it is closed and return the exit code."""
-    application = make_application()
+    application = make_application(settings_file.read())
     window = make_window(tools, offers, settings_file)
     window.show()
     application.processEvents()
     if os.environ.get(QUIT_AFTER_PAINT):
-        return 0
+        os._exit(0)  # for who measures the way to the first paint: taking everything down is not part of it
     QTimer.singleShot(0, window, lambda: open_library(window))
     return application.exec()

