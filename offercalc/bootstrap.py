@@ -6,6 +6,7 @@ the database and the network cost more time than most answers take.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -125,6 +126,7 @@ def main() -> int:
 
         return run(sys.argv[1:], program)
 
+    gc.disable()  # there is nothing to collect on the way to the first paint; the window turns it on again
     from offercalc.desktop.program import open_desktop
 
     return open_desktop(program, program.offers_at_hand(), program.settings)

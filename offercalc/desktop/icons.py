@@ -12,14 +12,15 @@ from PySide6.QtSvg import QSvgRenderer
 
 from offercalc.presentation.resources import resource
 
-_SIZES = (16, 20, 32, 48)
+_SIZES = (20, 40)
 
 
 @cache
 def icon(name: str, color: str, checked: str | None = None) -> QIcon:
     """Draw an icon in a colour given as #rrggbb, and in another one for what is checked."""
     drawn = QIcon()
-    for state, shade in ((QIcon.State.Off, color), (QIcon.State.On, checked or color)):
+    shades = {QIcon.State.Off: color} if checked is None else {QIcon.State.Off: color, QIcon.State.On: checked}
+    for state, shade in shades.items():
         renderer = QSvgRenderer(QByteArray(_drawing(name, shade).encode()))
         for size in _SIZES:
             drawn.addPixmap(_pixmap(renderer, size), QIcon.Mode.Normal, state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -54,6 +55,7 @@ def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: Settings
     window = make_window(tools, offers, settings_file)
     window.show()
     application.processEvents()
+    gc.enable()
     if os.environ.get(QUIT_AFTER_PAINT):
         os._exit(0)  # for who measures the way to the first paint: taking everything down is not part of it
     QTimer.singleShot(0, window, lambda: open_library(window))

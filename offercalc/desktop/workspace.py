@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from offercalc.analysis.comparison import Comparison, compare
+from offercalc.analysis.yearly import By
 from offercalc.application.edits import Edit, apply
 from offercalc.application.ports import Kept, OutsideError, Tools
 from offercalc.application.session import Session
@@ -37,6 +38,7 @@ class Workspace(QObject):
         self._settings_file = settings_file
         self._reader = self._new_reader()
         self._chosen = session.offers[0].document if session.offers else ""
+        self._compared: tuple[object, Comparison] | None = None
         session.subscribe(self.changed.emit)
 
     @property
@@ -70,11 +72,17 @@ class Workspace(QObject):
 
     def comparison(self) -> Comparison:
         """Compare all offers in the display currency; figures are in the chosen offer's own where none is set."""
-        return self._compare(tuple(kept.offer for kept in self.offers))
+        asked = (tuple(kept.offer for kept in self.offers), self.settings, self._chosen)
+        if self._compared is None or self._compared[0] != asked:
+            self._compared = (asked, self._compare(asked[0]))
+        return self._compared[1]
 
     def chosen_alone(self) -> Comparison:
         """Appraise the chosen offer alone."""
-        offer = self.chosen_offer
+        whole = self.comparison()
+        if whole.by is By.EMPLOYMENT and whole.offers:
+            return structs.replace(whole, offers=(whole.offers[self.chosen],))
+        offer = self.chosen_offer  # calendar years are those of the offers compared
         return self._compare((offer,) if offer is not None else ())
 
     def edit(self, edit: Edit, label: str) -> tuple[Problem, ...]:

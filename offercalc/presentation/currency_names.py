@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from babel import Locale
 from babel.numbers import get_currency_name
 
 from offercalc.domain.currencies import is_currency
@@ -12,4 +13,5 @@ from offercalc.presentation.reader import Reader
 
 def currency_choices(codes: Iterable[str], reader: Reader) -> tuple[tuple[str, str], ...]:
     """List the currencies still in use as (code, name in the reader's language), by code."""
-    return tuple((code, get_currency_name(code, locale=reader.language)) for code in sorted(codes) if is_currency(code))
+    language = Locale.parse(reader.language)
+    return tuple((code, get_currency_name(code, locale=language)) for code in sorted(codes) if is_currency(code))

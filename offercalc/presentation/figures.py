@@ -31,6 +31,7 @@ class Figures:
     def __init__(self, locale: Locale) -> None:
         """Take the Babel locale whose habits hold."""
         self.locale = locale
+        self._symbols = dict(_OWN_SYMBOLS)
 
     @property
     def group_sign(self) -> str:
@@ -63,7 +64,9 @@ class Figures:
 
     def symbol(self, currency: str) -> str:
         """Give the sign of a currency, e.g. "$" or "Rp"."""
-        return _OWN_SYMBOLS.get(currency) or get_currency_symbol(currency, locale=self.locale)
+        if currency not in self._symbols:
+            self._symbols[currency] = get_currency_symbol(currency, locale=self.locale)
+        return self._symbols[currency]
 
     def stated(self, amount: Decimal, currency: str) -> str:
         """Write an amount with its currency's sign and as many decimal places as it was stated with."""

@@ -31,6 +31,7 @@ _LEGEND_ROW = 24
 _SWATCH = 11
 _LEGEND_GAP = 18
 _RADIUS = 3.0
+_LOWEST = 80.0
 _MINIMUM = QSize(320, 240)
 
 
@@ -134,14 +135,20 @@ class ChartView(QWidget):
         """Draw anew for the room there is."""
         if self._draw is None or self.width() <= 0:
             return
-        scale = self._theme.scale
-        self._drawing = self._draw(Canvas(self.width() / scale, max(80.0, self.height() / scale)))
-        rows = self._legend_places(self._drawing.legend)
-        self._legend_height = (rows[-1][1].y() + self._theme.px(_LEGEND_ROW)) if rows else 0.0
-        room = max(80.0, (self.height() - self._legend_height) / scale)
-        self._drawing = self._draw(Canvas(self.width() / scale, room))
-        self.setAccessibleDescription(self._drawing.summary)
+        drawing = self._draw(self._room())
+        rows = self._legend_places(drawing.legend)
+        height = (rows[-1][1].y() + self._theme.px(_LEGEND_ROW)) if rows else 0.0
+        if height != self._legend_height:
+            self._legend_height = height
+            drawing = self._draw(self._room())
+        self._drawing = drawing
+        self.setAccessibleDescription(drawing.summary)
         self.update()
+
+    def _room(self) -> Canvas:
+        """Give the room below the legend, in the drawing's points."""
+        scale = self._theme.scale
+        return Canvas(self.width() / scale, max(_LOWEST, (self.height() - self._legend_height) / scale))
 
     def _bars(self) -> list[Bar]:
         shapes = self._drawing.shapes if self._drawing is not None else ()
