@@ -1,0 +1,87 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.editors.field_editor import FieldEditor
+from offercalc.presentation.offer_form import Choice, Field, FieldKind
+
+AMOUNT = Field(("pay", 0, "amount"), "Amount (USD)", FieldKind.ESTIMATE, "555,000", "USD")
+PERIOD = Field(
+    ("pay", 0, "per"), "Paid per", FieldKind.CHOICE, choices=(Choice("year", "a year"), Choice("month", "a month")),
+    chosen=0,
+)  # fmt: skip
+
+
+def line(qtbot: QtBot) -> tuple[FieldEditor, QLineEdit]:
+    editor = FieldEditor(AMOUNT, "not known yet")
+    qtbot.addWidget(editor)
+    editor.show()
+    assert isinstance(editor.entry, QLineEdit)
+    return editor, editor.entry
+
+
+def test_an_entry_is_called_by_its_label(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    assert (entry.accessibleName(), entry.text(), entry.placeholderText()) == (
+        "Amount (USD)",
+        "555,000",
+        "not known yet",
+    )
+    assert editor.field == AMOUNT
+
+
+def test_enter_hands_over_what_was_typed(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    entry.selectAll()
+    qtbot.keyClicks(entry, "600k")
+    with qtbot.waitSignal(editor.typed, check_params_cb=lambda text: text == "600k"):
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+
+def test_leaving_a_field_as_it_was_says_nothing(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    with qtbot.assertNotEmitted(editor.typed):
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+
+def test_what_is_wrong_is_said_below_and_the_entry_stays(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    entry.setText("abc")
+    editor.complain('"abc" is no number.')
+    assert editor.complaint == entry.accessibleDescription() == '"abc" is no number.'
+    assert entry.property("faulty")
+    editor.show_field(AMOUNT)
+    assert (entry.text(), editor.complaint) == ("abc", '"abc" is no number.')
+
+
+def test_a_new_value_ends_the_complaint(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    editor.complain("wrong")
+    editor.show_field(Field(AMOUNT.path, AMOUNT.label, AMOUNT.kind, "600,000", "USD"))
+    assert (entry.text(), editor.complaint) == ("600,000", "")
+
+
+def test_an_entry_in_question_can_be_confirmed_again(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    editor.complain("wrong")
+    with qtbot.waitSignal(editor.typed):
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+
+def test_a_choice_is_picked(qtbot: QtBot) -> None:
+    editor = FieldEditor(PERIOD, "")
+    qtbot.addWidget(editor)
+    assert isinstance(editor.entry, QComboBox)
+    assert editor.entry.currentText() == "a year"
+    with qtbot.waitSignal(editor.picked, check_params_cb=lambda place: place == 1):
+        editor.entry.activated.emit(1)
+
+
+def test_a_choice_made_elsewhere_is_shown(qtbot: QtBot) -> None:
+    editor = FieldEditor(PERIOD, "")
+    qtbot.addWidget(editor)
+    editor.show_field(Field(PERIOD.path, PERIOD.label, PERIOD.kind, choices=PERIOD.choices, chosen=1))
+    assert isinstance(editor.entry, QComboBox)
+    assert editor.entry.currentText() == "a month"
+    editor._finish()
+    assert editor.complaint == ""

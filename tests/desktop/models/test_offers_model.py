@@ -1,0 +1,39 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.models.offers_model import OffersModel
+from offercalc.presentation.offers_list import OfferEntry
+
+ENTRY = OfferEntry("OpenAI", "Head of Preparedness", "≥ $555K", "Year 1: at least $555,000")
+
+
+def shown() -> OffersModel:
+    model = OffersModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.show((ENTRY,))
+    return model
+
+
+def test_an_entry_is_named_and_read_aloud_in_full() -> None:
+    model = shown()
+    index = model.index(0)
+    assert index.data() == "OpenAI"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "OpenAI, Head of Preparedness, ≥ $555K"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Year 1: at least $555,000"
+    assert index.data(OffersModel.ENTRY) == ENTRY
+    assert index.data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_the_same_entries_again_do_not_move_the_list(qtbot: QtBot) -> None:
+    model = shown()
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.show((ENTRY,))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(())
+    assert model.rowCount() == 0
+
+
+def test_an_entry_has_no_entries_of_its_own() -> None:
+    model = shown()
+    assert model.rowCount(model.index(0)) == 0

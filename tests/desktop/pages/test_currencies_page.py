@@ -1,0 +1,70 @@
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.pages.currencies_page import CurrenciesPage
+from offercalc.desktop.workspace import Workspace
+from tests.windows import light, workspace_of
+
+
+def shown(qtbot: QtBot) -> tuple[CurrenciesPage, Workspace]:
+    workspace = workspace_of()
+    page = CurrenciesPage(workspace, light())
+    qtbot.addWidget(page)
+    page.refresh(light())
+    page.show()
+    return page, workspace
+
+
+def type_into(qtbot: QtBot, page: CurrenciesPage, side: int, text: str) -> None:
+    page.amounts[side].clear()
+    qtbot.keyClicks(page.amounts[side], text)
+
+
+def test_it_begins_with_the_offer_that_started_it(qtbot: QtBot) -> None:
+    page, _workspace = shown(qtbot)
+    assert [entry.text() for entry in page.amounts] == ["555,000", "10,072,251,476.91"]
+    assert "ECB reference rate of October 30, 2026" in page._provenance.text()
+
+
+def test_it_converts_both_ways_while_typing(qtbot: QtBot) -> None:
+    page, _workspace = shown(qtbot)
+    type_into(qtbot, page, 0, "1")
+    assert page.amounts[1].text() == "18,148.20"
+    type_into(qtbot, page, 1, "18148.20")
+    assert page.amounts[0].text() == "1.00"
+
+
+def test_another_currency_is_converted_at_once(qtbot: QtBot) -> None:
+    page, _workspace = shown(qtbot)
+    box = page.currencies[1]
+    box.setCurrentIndex(box.findData("JPY"))
+    box.activated.emit(box.currentIndex())
+    assert "." not in page.amounts[1].text()
+    assert "JPY" in page._provenance.text()
+
+
+def test_nonsense_is_questioned_and_the_other_side_empties(qtbot: QtBot) -> None:
+    page, _workspace = shown(qtbot)
+    type_into(qtbot, page, 0, "x")
+    assert page.notice.text == '"x" is no number.'
+    assert (page.amounts[1].text(), page._provenance.text()) == ("", "")
+    type_into(qtbot, page, 0, "2")
+    assert page.notice.isHidden()
+
+
+def test_a_currency_that_is_not_published_is_refused(qtbot: QtBot) -> None:
+    page, _workspace = shown(qtbot)
+    page.currencies[1].addItem("VND", "VND")
+    page.currencies[1].setCurrentIndex(page.currencies[1].count() - 1)
+    page._convert()
+    assert page.notice.text == "ECB publishes no rate for VND."
+
+
+def test_language_and_number_format_are_taken_and_choices_stay(qtbot: QtBot) -> None:
+    page, workspace = shown(qtbot)
+    page.currencies[1].setCurrentIndex(page.currencies[1].findData("SGD"))
+    workspace.set(language="id", number_format="id_ID")
+    page.amounts[0].clear()
+    page.refresh(light())
+    assert page.amounts[0].text() == "555.000"
+    assert page.currencies[1].currentText() == "SGD · Dolar Singapura"
+    assert page.amounts[0].accessibleName() == "Jumlah, dari"

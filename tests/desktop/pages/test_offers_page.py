@@ -1,0 +1,88 @@
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QBoxLayout, QLabel
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.session import Session
+from offercalc.desktop.pages.offers_page import OffersPage
+from offercalc.desktop.theme import load_theme
+from offercalc.desktop.workspace import Workspace
+from tests.tools import StandInTools, offer_from
+from tests.windows import MemorySettings, light, workspace_of
+
+
+def shown(qtbot: QtBot, workspace: Workspace, width: int = 1100) -> OffersPage:
+    page = OffersPage(workspace, light())
+    qtbot.addWidget(page)
+    page.resize(width, 900)
+    page.show()
+    qtbot.waitExposed(page)
+    page.refresh(light())
+    return page
+
+
+def plain(label: QLabel) -> str:
+    """Give the text that a label of rich text shows."""
+    document = QTextDocument()
+    document.setHtml(label.text())
+    return document.toPlainText()
+
+
+def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of())
+    assert page.title.text() == "OpenAI — Head of Preparedness"
+    assert [card.figure for card in page.cards] == ["≥ $555,000", "≥ $2,220,000", "Not known", "≥ $267"]
+    asked = plain(page.questions)
+    for words in ("how many units", "strike price", "fully diluted shares"):
+        assert words in asked
+    assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
+
+
+def test_it_says_what_the_figures_rest_on(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    workspace.set(currency="IDR")
+    page = shown(qtbot, workspace)
+    facts = plain(page.background)
+    assert "Horizon: 4 years of employment" in facts
+    assert "ECB reference rate of October 30, 2026" in facts
+
+
+def test_a_complete_offer_has_no_questions(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    workspace.choose(2)
+    page = shown(qtbot, workspace)
+    assert "Nothing is open" in plain(page.questions)
+    assert page._note.isHidden()
+
+
+def test_only_samples_are_marked(qtbot: QtBot) -> None:
+    workspace = workspace_of(offer_from(company="Acme"))
+    assert shown(qtbot, workspace)._badge.isHidden()
+    assert not shown(qtbot, workspace_of())._badge.isHidden()
+
+
+def test_a_currency_without_a_rate_is_said(qtbot: QtBot) -> None:
+    workspace = workspace_of(offer_from(currency="VND", pay=[{"type": "salary", "amount": "1"}]))
+    workspace.set(currency="USD")
+    page = shown(qtbot, workspace)
+    assert "ECB publishes no rate for VND." in page.notice.text
+    assert page.cards[0].figure == "Not known"
+
+
+def test_narrow_pages_set_the_chart_above_the_form(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of(), width=1100)
+    assert page._main.direction() is QBoxLayout.Direction.LeftToRight
+    page.resize(640, 900)
+    assert page._main.direction() is QBoxLayout.Direction.BottomToTop
+    assert page._card_grid.indexOf(page.cards[2]) >= 0
+
+
+def test_a_theme_and_a_scale_are_taken(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of())
+    before = page._chart_panel.height()
+    page.refresh(load_theme("dark", 200))
+    assert page._chart_panel.minimumHeight() == 2 * before
+
+
+def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
+    page = shown(qtbot, Workspace(StandInTools(), Session(()), MemorySettings()))
+    assert page.title.text() == ""

@@ -1,0 +1,120 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.ports import Printed
+from offercalc.application.session import Session
+from offercalc.desktop.exchange_files import ExchangeFiles, file_name
+from offercalc.desktop.tasks import Tasks
+from offercalc.desktop.workspace import Workspace
+from tests.tools import GLOBEX, OPENAI, FakePress, StandInTools, offer_from, sample
+from tests.windows import MemorySettings, workspace_of
+
+
+class Place:
+    """Files of a workspace in a window, and what they said."""
+
+    def __init__(self, qtbot: QtBot, workspace: Workspace) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.workspace = workspace
+        self.tasks = Tasks(self.window)
+        self.files = ExchangeFiles(workspace, self.tasks, self.window)
+        self.told: list[str] = []
+        self.refused: list[str] = []
+        self.files.told.connect(self.told.append)
+        self.files.refused.connect(self.refused.append)
+
+    def dialog(self) -> QFileDialog:
+        found = self.window.findChild(QFileDialog)
+        assert isinstance(found, QFileDialog)
+        return found
+
+
+def place(qtbot: QtBot, press: FakePress | None = None) -> Place:
+    return Place(qtbot, workspace_of(tools=StandInTools(press=press)))
+
+
+def test_files_are_opened_and_the_last_one_is_chosen(qtbot: QtBot) -> None:
+    at = place(qtbot)
+    at.files.open()
+    at.dialog().filesSelected.emit([str(OPENAI), str(GLOBEX)])
+    assert len(at.workspace.offers) == 5
+    assert at.workspace.chosen_offer == sample(GLOBEX)
+    assert at.workspace.undo_stack.undoText() == "Open 3-globex-seattle.json"
+
+
+def test_a_bad_file_is_named_and_the_good_one_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    at = place(qtbot)
+    bad = tmp_path / "bad.json"
+    bad.write_text("Dear Ann", encoding="utf-8")
+    at.files.drop([QUrl.fromLocalFile(str(bad)), QUrl.fromLocalFile(str(GLOBEX)), QUrl("https://example.org/x")])
+    assert at.refused == ["bad.json: This is not valid JSON: it breaks off at line 1, column 1."]
+    assert len(at.workspace.offers) == 4
+
+
+def test_a_copy_is_the_offer_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    at = place(qtbot)
+    at.files.save_copy()
+    assert at.dialog().acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    at.dialog().fileSelected.emit(str(tmp_path / "copy.json"))
+    assert at.workspace.tools.files.read(tmp_path / "copy.json") == sample(OPENAI)
+    assert at.told == [f"Written: {tmp_path / 'copy.json'}"]
+
+
+def test_a_copy_that_cannot_be_written_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    at = place(qtbot)
+    at.files.save_copy()
+    at.dialog().fileSelected.emit(str(tmp_path / "nowhere" / "copy.json"))
+    assert at.refused == [f"{tmp_path / 'nowhere' / 'copy.json'}: No such file or directory"]
+
+
+@pytest.mark.parametrize("kind", ["sheet", "report"])
+def test_a_paper_is_printed_where_it_is_wanted(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
+    press = FakePress()
+    at = place(qtbot, press)
+    (at.files.export_sheet if kind == "sheet" else at.files.export_report)()
+    at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
+    qtbot.waitUntil(lambda: bool(at.told))
+    assert (tmp_path / "paper.pdf").read_bytes() == b"%PDF-fake"
+    assert at.told == [f"Written: {tmp_path / 'paper.pdf'}"]
+    assert [(call[0], call[3].paper) for call in press.calls] == [(kind, "a4")]
+
+
+def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    at = place(qtbot, FakePress(Printed(b"%PDF", unprintable="中")))
+    at.files.export_sheet()
+    at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
+    qtbot.waitUntil(lambda: bool(at.refused))
+    assert at.refused == ["No font here has these characters, so they are printed as boxes: 中"]
+
+
+def test_a_press_that_fails_says_so_and_leaves_no_file(qtbot: QtBot, tmp_path: Path) -> None:
+    at = place(qtbot, FakePress(fault="The paper cannot be typeset."))
+    at.files.export_sheet()
+    at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
+    qtbot.waitUntil(lambda: bool(at.refused))
+    assert (at.refused, list(tmp_path.glob("*.pdf"))) == (["The paper cannot be typeset."], [])
+
+
+def test_without_offers_there_is_nothing_to_save_or_print(qtbot: QtBot) -> None:
+    at = Place(qtbot, Workspace(StandInTools(), Session(()), MemorySettings()))
+    at.files.save_copy()
+    at.files.export_sheet()
+    assert at.window.findChild(QFileDialog) is None
+
+
+@pytest.mark.parametrize(
+    ("company", "name"),
+    [
+        ("OpenAI", "OpenAI - Engineer.pdf"),
+        ('a/b\\c:d*"?<>|', "abcd - Engineer.pdf"),
+        ("x" * 200, f"{'x' * 80}.pdf"),
+        ("\u0007", "- Engineer.pdf"),
+    ],
+)
+def test_a_file_is_named_as_every_system_takes_it(company: str, name: str) -> None:
+    assert file_name(offer_from(company=company), "pdf") == name

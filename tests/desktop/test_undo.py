@@ -1,0 +1,48 @@
+from PySide6.QtGui import QUndoStack
+
+from offercalc.application.session import Session
+from offercalc.desktop.undo import AddOffer, ArchiveOffer, ReplaceOffer
+from tests.tools import offer_from
+from tests.windows import kept
+
+A, B, C = (offer_from(company=name) for name in "ABC")
+
+
+def companies(session: Session) -> str:
+    return "".join(one.offer.company for one in session.offers)
+
+
+def test_an_offer_is_replaced_and_comes_back() -> None:
+    session, stack = Session(kept(A, B)), QUndoStack()
+    stack.push(ReplaceOffer(session, "document-0", (A, C), "Change company"))
+    assert (companies(session), stack.undoText()) == ("CB", "Change company")
+    stack.undo()
+    assert companies(session) == "AB"
+    stack.redo()
+    assert companies(session) == "CB"
+
+
+def test_an_added_offer_goes_and_comes_back_as_the_same_document() -> None:
+    session, stack = Session(kept(A)), QUndoStack()
+    command = AddOffer(session, B, "New offer")
+    stack.push(command)
+    assert companies(session) == "AB"
+    stack.undo()
+    assert companies(session) == "A"
+    stack.redo()
+    assert [one.document for one in session.offers] == ["document-0", command.document]
+
+
+def test_a_removed_offer_comes_back_to_its_place() -> None:
+    session, stack = Session(kept(A, B, C)), QUndoStack()
+    stack.push(ArchiveOffer(session, "document-1", "Remove offer"))
+    assert companies(session) == "AC"
+    stack.undo()
+    assert companies(session) == "ABC"
+
+
+def test_removing_what_is_gone_can_be_taken_back_to_nothing() -> None:
+    session, stack = Session(kept(A)), QUndoStack()
+    stack.push(ArchiveOffer(session, "nowhere", "Remove offer"))
+    stack.undo()
+    assert companies(session) == "A"

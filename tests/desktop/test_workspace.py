@@ -1,0 +1,122 @@
+from pytestqt.qtbot import QtBot
+
+from offercalc.analysis.yearly import By
+from offercalc.application.edits import Put
+from offercalc.application.session import Session
+from offercalc.application.settings import Settings
+from offercalc.desktop.workspace import Workspace
+from offercalc.domain.problems import Fault
+from tests.tools import GLOBEX, OPENAI, StandInTools, sample
+from tests.windows import MemorySettings, workspace_of
+
+
+def test_the_first_offer_is_chosen() -> None:
+    workspace = workspace_of()
+    assert (workspace.chosen, workspace.chosen_offer) == (0, sample(OPENAI))
+
+
+def test_another_offer_is_chosen_and_everybody_is_told(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    with qtbot.waitSignal(workspace.changed):
+        workspace.choose(2)
+    assert workspace.chosen_offer == sample(GLOBEX)
+
+
+def test_choosing_nowhere_or_the_same_changes_nothing(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    with qtbot.assertNotEmitted(workspace.changed):
+        for place in (-1, 0, 3):
+            workspace.choose(place)
+    assert workspace.chosen == 0
+
+
+def test_figures_are_in_the_chosen_offers_currency_until_one_is_set() -> None:
+    workspace = workspace_of()
+    assert workspace.comparison().assumptions.currency == "USD"
+    workspace.choose(1)
+    assert workspace.comparison().assumptions.currency == "IDR"
+    workspace.set(currency="EUR")
+    assert workspace.comparison().assumptions.currency == "EUR"
+
+
+def test_the_chosen_offer_alone_is_appraised_as_among_the_others() -> None:
+    workspace = workspace_of()
+    workspace.choose(2)
+    assert workspace.chosen_alone().offers == (workspace.comparison().offers[2],)
+
+
+def test_by_calendar_the_chosen_offer_has_its_own_years() -> None:
+    workspace = workspace_of(settings=MemorySettings(Settings(by=By.CALENDAR)))
+    assert workspace.chosen_alone().labels == (2026, 2027, 2028, 2029, 2030)
+
+
+def test_a_comparison_is_made_once_for_the_same_question() -> None:
+    workspace = workspace_of()
+    assert workspace.comparison() is workspace.comparison()
+
+
+def test_an_edit_can_be_undone() -> None:
+    workspace = workspace_of()
+    assert workspace.edit(Put(("company",), "Acme"), "Change company") == ()
+    assert workspace.chosen_offer is not None
+    assert workspace.chosen_offer.company == "Acme"
+    workspace.undo_stack.undo()
+    assert workspace.chosen_offer == sample(OPENAI)
+
+
+def test_an_edit_that_changes_nothing_leaves_nothing_to_undo() -> None:
+    workspace = workspace_of()
+    workspace.edit(Put(("company",), "OpenAI"), "Change company")
+    assert not workspace.undo_stack.canUndo()
+
+
+def test_an_unsound_edit_is_refused_with_its_place() -> None:
+    workspace = workspace_of()
+    problems = workspace.edit(Put(("company",), " "), "Change company")
+    assert [(problem.path, problem.fault) for problem in problems] == [("$.company", Fault.EMPTY)]
+    assert workspace.chosen_offer == sample(OPENAI)
+
+
+def test_the_samples_go_and_come_back_in_one_step() -> None:
+    workspace = workspace_of()
+    workspace.archive_samples("Remove samples")
+    assert (workspace.offers, workspace.chosen, workspace.chosen_offer) == ((), -1, None)
+    workspace.undo_stack.undo()
+    assert len(workspace.offers) == 3
+
+
+def test_an_empty_workspace_bears_every_question() -> None:
+    workspace = Workspace(StandInTools(), Session(()), MemorySettings())
+    assert workspace.edit(Put(("company",), "Acme"), "") == ()
+    workspace.archive_chosen("Remove offer")
+    assert (workspace.comparison().offers, workspace.chosen_alone().offers) == ((), ())
+    assert not workspace.undo_stack.canUndo()
+
+
+def test_an_added_offer_is_chosen_and_can_be_removed() -> None:
+    workspace = workspace_of(sample(OPENAI))
+    workspace.add(sample(GLOBEX), "Open globex.json")
+    assert workspace.chosen == 1
+    workspace.archive_chosen("Remove offer")
+    assert (workspace.chosen, len(workspace.offers)) == (0, 1)
+
+
+def test_settings_are_kept(qtbot: QtBot) -> None:
+    file = MemorySettings()
+    workspace = workspace_of(settings=file)
+    with qtbot.waitSignals([workspace.changed, workspace.restyled]):
+        workspace.set(theme="dark", language="id", number_format="de_DE")
+    assert file.settings.theme == "dark"
+    assert (workspace.reader.language, str(workspace.reader.figures.locale)) == ("id", "de_DE")
+
+
+def test_setting_the_same_again_tells_nobody(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    with qtbot.assertNotEmitted(workspace.changed):
+        workspace.set(years=4)
+
+
+def test_settings_that_cannot_be_kept_hold_all_the_same_and_say_so() -> None:
+    workspace = workspace_of(settings=MemorySettings(fault="settings.json: No space left on device"))
+    workspace.set(years=6)
+    assert (workspace.settings.years, workspace.fault) == (6, "settings.json: No space left on device")

@@ -1,0 +1,32 @@
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.theme import load_theme
+from offercalc.desktop.widgets.figure_card import FigureCard
+from offercalc.presentation.offer_page import Card
+from tests.windows import light
+
+
+def test_a_card_shows_a_figure_and_tells_the_rest(qtbot: QtBot) -> None:
+    card = FigureCard(light())
+    qtbot.addWidget(card)
+    card.show_card(Card("Year 1 total", "≥ Rp 10.07B", "Rp 10.07B guaranteed", "at least Rp 10,072,251,477"))
+    assert card.figure == "≥ Rp 10.07B"
+    assert card.toolTip() == "Year 1 total\nat least Rp 10,072,251,477\nRp 10.07B guaranteed"
+    assert card.accessibleName() == "Year 1 total"
+    assert card.accessibleDescription() == "at least Rp 10,072,251,477, Rp 10.07B guaranteed"
+
+
+def test_markup_in_a_card_is_text(qtbot: QtBot) -> None:
+    card = FigureCard(light())
+    qtbot.addWidget(card)
+    card.show_card(Card("<b>x</b>", "<b>1</b>", "", ""))
+    assert card.figure == "<b>1</b>"
+    assert card.sizeHint().width() > 0
+
+
+def test_its_spaces_follow_the_scale(qtbot: QtBot) -> None:
+    card = FigureCard(light())
+    qtbot.addWidget(card)
+    before = card.sizeHint().height()
+    card.rescale(load_theme("light", 200))
+    assert card.sizeHint().height() > before

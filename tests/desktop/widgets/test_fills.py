@@ -1,0 +1,32 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.widgets.fills import brush_for
+from offercalc.presentation.drawing import Pattern, Role
+from tests.windows import light
+
+
+def inks(role: Role, pattern: Pattern) -> set[str]:
+    """Give the colours of an area that is filled."""
+    image = QImage(32, 32, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), brush_for(role, pattern, light()))
+    painter.end()
+    return {image.pixelColor(x, y).name() for x in range(32) for y in range(32)}
+
+
+def test_a_solid_fill_is_the_colour_of_its_role(qtbot: QtBot) -> None:
+    assert inks(Role.BASE, Pattern.SOLID) == {light().hex("base")}
+
+
+def test_patterns_are_told_apart_without_their_colour(qtbot: QtBot) -> None:
+    hatched, dotted = inks(Role.BASE, Pattern.HATCHED), inks(Role.BASE, Pattern.DOTTED)
+    assert len(hatched) > 2
+    assert len(dotted) > 2
+    assert light().hex("card") not in hatched | dotted
+
+
+def test_an_outline_is_not_filled(qtbot: QtBot) -> None:
+    assert brush_for(Role.OPEN, Pattern.OUTLINE, light()).style() is Qt.BrushStyle.NoBrush

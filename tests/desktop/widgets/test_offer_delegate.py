@@ -1,0 +1,45 @@
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.models.offers_model import OffersModel
+from offercalc.desktop.theme import load_theme
+from offercalc.desktop.widgets.offer_delegate import OfferDelegate
+from offercalc.presentation.offers_list import OfferEntry
+from tests.windows import light
+
+ENTRY = OfferEntry("A company with a very long name indeed", "Head", "≥ Rp 10.07B", "")
+
+
+def painted(state: QStyle.StateFlag) -> set[str]:
+    """Paint an entry and give the colours in it."""
+    model = OffersModel()
+    model.show((ENTRY,))
+    image = QImage(200, 50, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 200, 50)
+    option.state = state
+    painter = QPainter(image)
+    OfferDelegate(light()).paint(painter, option, model.index(0))
+    painter.end()
+    return {image.pixelColor(x, y).name() for x in range(200) for y in range(50)}
+
+
+def test_the_chosen_offer_lies_on_the_accent(qtbot: QtBot) -> None:
+    assert light().hex("accent_soft") in painted(QStyle.StateFlag.State_Selected)
+    assert light().hex("accent_soft") not in painted(QStyle.StateFlag.State_Enabled)
+
+
+def test_the_offer_under_the_pointer_is_marked(qtbot: QtBot) -> None:
+    assert light().hex("hover") in painted(QStyle.StateFlag.State_MouseOver)
+
+
+def test_an_entry_grows_with_the_text(qtbot: QtBot) -> None:
+    delegate = OfferDelegate(light())
+    model = OffersModel()
+    model.show((ENTRY,))
+    before = delegate.sizeHint(QStyleOptionViewItem(), model.index(0)).height()
+    delegate.theme = load_theme("light", 200)
+    assert delegate.sizeHint(QStyleOptionViewItem(), model.index(0)).height() == 2 * before

@@ -1,0 +1,70 @@
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.theme import load_theme
+from offercalc.desktop.widgets.sidebar import Sidebar
+from offercalc.presentation.offers_list import OfferEntry
+from tests.windows import light
+
+ENTRIES = tuple(OfferEntry(name, "Engineer", "$1", "") for name in ("Acme", "Globex", "Initech"))
+
+
+def shown(qtbot: QtBot) -> Sidebar:
+    sidebar = Sidebar(("briefcase", "scale"), light())
+    qtbot.addWidget(sidebar)
+    sidebar.name(("Offers", "Compare"), "Your offers", "Settings")
+    sidebar.show_offers(ENTRIES, 0)
+    sidebar.resize(240, 600)
+    sidebar.show()
+    qtbot.waitExposed(sidebar)
+    return sidebar
+
+
+def test_every_button_has_a_name_of_its_own(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    names = [button.accessibleName() for button in (*sidebar._pages, sidebar.settings)]
+    assert names == ["Offers", "Compare", "Settings"]
+    assert sidebar.offers.accessibleName() == "Your offers"
+
+
+def test_a_click_chooses_a_page(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.waitSignal(sidebar.page_chosen, check_params_cb=lambda page: page == 1):
+        qtbot.mouseClick(sidebar._pages[1], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(sidebar.settings_wanted):
+        qtbot.mouseClick(sidebar.settings, Qt.MouseButton.LeftButton)
+
+
+def test_the_page_on_show_is_marked(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.show_page(1)
+    assert [button.isChecked() for button in sidebar._pages] == [False, True]
+
+
+def test_the_arrow_keys_choose_an_offer(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.waitSignal(sidebar.offer_chosen, check_params_cb=lambda place: place == 1):
+        qtbot.keyClick(sidebar.offers, Qt.Key.Key_Down)
+
+
+def test_a_click_on_the_chosen_offer_turns_to_it_too(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    place = sidebar.offers.visualRect(sidebar.model.index(0)).center()
+    with qtbot.waitSignal(sidebar.offer_chosen, check_params_cb=lambda chosen: chosen == 0):
+        qtbot.mouseClick(sidebar.offers.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_showing_offers_chooses_nothing(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.assertNotEmitted(sidebar.offer_chosen):
+        sidebar.show_offers(ENTRIES, 2)
+        sidebar.show_offers(ENTRIES[:1], 0)
+        sidebar.show_offers((), -1)
+    assert sidebar.model.rowCount() == 0
+
+
+def test_it_grows_with_the_text(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    before = sidebar.width()
+    sidebar.restyle(load_theme("dark", 200))
+    assert sidebar.width() == 2 * before

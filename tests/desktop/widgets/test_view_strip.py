@@ -1,0 +1,64 @@
+from PySide6.QtWidgets import QBoxLayout, QComboBox
+from pytestqt.qtbot import QtBot
+
+from offercalc.analysis.yearly import By
+from offercalc.desktop.widgets.view_strip import ViewStrip
+from offercalc.desktop.workspace import Workspace
+from tests.windows import workspace_of
+
+
+def shown(qtbot: QtBot) -> tuple[ViewStrip, Workspace]:
+    workspace = workspace_of()
+    strip = ViewStrip(workspace)
+    qtbot.addWidget(strip)
+    strip.refresh()
+    strip.resize(1000, 40)
+    strip.show()
+    qtbot.waitExposed(strip)
+    return strip, workspace
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """Choose as a person does."""
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_it_offers_every_currency_in_use_by_code_and_name(qtbot: QtBot) -> None:
+    strip, _workspace = shown(qtbot)
+    texts = [strip.currency.itemText(place) for place in range(strip.currency.count())]
+    assert texts[0] == "the offer's own currency"
+    assert "IDR · Indonesian Rupiah" in texts
+    assert not any(text.startswith("HRK") for text in texts)
+
+
+def test_choices_are_set_at_once(qtbot: QtBot) -> None:
+    strip, workspace = shown(qtbot)
+    choose(strip.currency, "IDR")
+    choose(strip.years, 7)
+    choose(strip.by, By.CALENDAR)
+    settings = workspace.settings
+    assert (settings.currency, settings.years, settings.by) == ("IDR", 7, By.CALENDAR)
+
+
+def test_what_is_set_elsewhere_is_shown(qtbot: QtBot) -> None:
+    strip, workspace = shown(qtbot)
+    workspace.set(currency="EUR", years=2, by=By.CALENDAR)
+    strip.refresh()
+    assert (strip.currency.currentData(), strip.years.currentText()) == ("EUR", "2 years")
+    assert strip.by.currentText() == "calendar year"
+
+
+def test_it_speaks_the_language_in_force(qtbot: QtBot) -> None:
+    strip, workspace = shown(qtbot)
+    workspace.set(language="id")
+    strip.refresh()
+    assert strip.years.currentText() == "4 tahun"
+    assert strip.currency.accessibleName() == "Mata uang tampilan"
+
+
+def test_it_takes_two_rows_where_one_is_too_narrow(qtbot: QtBot) -> None:
+    strip, _workspace = shown(qtbot)
+    assert strip._layout.direction() is QBoxLayout.Direction.LeftToRight
+    strip.resize(420, 90)
+    assert strip._layout.direction() is QBoxLayout.Direction.TopToBottom
