@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
+LONGEST_SECONDS = 60
+"""A program that runs longer hangs, and is stopped."""
+
 
 @dataclass(frozen=True)
 class Contender:
@@ -39,7 +42,13 @@ def report(name: str, seconds: tuple[float, ...], limit: float) -> bool:
 
 def _run(contender: Contender) -> float:
     started = time.perf_counter()
-    ended = subprocess.run(contender.command, env=contender.environment, capture_output=True, check=False)
+    try:
+        ended = subprocess.run(
+            contender.command, env=contender.environment, capture_output=True, check=False, timeout=LONGEST_SECONDS
+        )
+    except subprocess.TimeoutExpired as error:
+        message = f"{contender.name} has not ended after {LONGEST_SECONDS} s."
+        raise SystemExit(message) from error
     spent = time.perf_counter() - started
     if ended.returncode:
         message = f"{contender.name} failed with {ended.returncode}:\n{ended.stderr.decode(errors='replace')}"

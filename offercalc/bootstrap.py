@@ -1,8 +1,7 @@
-"""Builds the program from its layers and starts it: the window without arguments, else the terminal.
+"""Builds the program from its layers and starts it: the window without arguments, else the terminal."""
 
-The only module that knows every layer. Adapters are imported when they are first asked for, because the typesetter,
-the database and the network cost more time than most answers take.
-"""
+# The only module that knows every layer. Adapters are imported when they are first asked for, because the typesetter,
+# the database and the network cost more time than most answers take.
 
 from __future__ import annotations
 

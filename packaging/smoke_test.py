@@ -1,7 +1,6 @@
-"""Try a wheel as a person gets it: installed in an empty environment, started from an unrelated folder.
+"""Try a wheel as a person gets it: installed in an empty environment, started from an unrelated folder."""
 
-Usage: python packaging/smoke_test.py dist/offercalc-0.1.0-py3-none-any.whl
-"""
+# Usage: python packaging/smoke_test.py dist/offercalc-0.1.0-py3-none-any.whl
 
 import os
 import subprocess

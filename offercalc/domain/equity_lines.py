@@ -21,7 +21,7 @@ def equity_lines(offer: Offer, assumptions: Assumptions, presets: Presets) -> It
     """Yield a line for every tranche of every grant that vests within the horizon."""
     end = add_months(offer.start_date, MONTHS_A_YEAR * assumptions.years)
     for index, grant in enumerate(offer.equity):
-        for day, units, amount in _vested(grant, offer, presets):
+        for day, units, amount in _vested(grant, offer, assumptions.years, presets):
             paid_on = max(day, grant.grant_date or day)
             if paid_on <= end:
                 price = share_price(grant)
@@ -40,10 +40,11 @@ def equity_lines(offer: Offer, assumptions: Assumptions, presets: Presets) -> It
                 )
 
 
-def _vested(grant: Grant, offer: Offer, presets: Presets) -> Iterator[tuple[date, Span | None, Span]]:
-    """Yield (day, units, value) as the grant vests; without vesting terms the value is open from the start."""
+def _vested(grant: Grant, offer: Offer, years: int, presets: Presets) -> Iterator[tuple[date, Span | None, Span]]:
+    """Yield (day, units, value) as the grant vests; without vesting terms the value is open in every year."""
     if grant.vesting is None:
-        yield offer.start_date, None, UNKNOWN
+        for year in range(1, years + 1):
+            yield add_months(offer.start_date, MONTHS_A_YEAR * year), None, UNKNOWN
         return
     plan = steps(schedule_of(grant.vesting, presets))
     commencement = grant.vesting_commencement_date or offer.start_date

@@ -70,7 +70,7 @@ def _number(value: Decimal, path: str) -> Iterator[Problem]:
         yield Problem(path, Fault.BAD_NUMBER, str(value))
     elif value < 0:
         yield Problem(path, Fault.NEGATIVE, _brief(value))
-    elif value.adjusted() > LARGEST.adjusted():
+    elif value > LARGEST:
         yield Problem(path, Fault.TOO_LARGE, _brief(value), f"{LARGEST:f}")
     elif -int(value.as_tuple().exponent) > FINEST_PLACES:
         yield Problem(path, Fault.TOO_PRECISE, _brief(value), str(FINEST_PLACES))

@@ -1,8 +1,7 @@
-"""The European Central Bank's reference rates as the bank publishes them: one CSV row a day, newest first.
+"""The European Central Bank's reference rates as the bank publishes them: one CSV row a day, newest first."""
 
-Format: https://www.ecb.europa.eu/stats/policy_and_exchange_rates, file `eurofxref-hist.zip`. A row holds what one euro
-costs in each currency of the header, `N/A` where the bank published none.
-"""
+# Format: https://www.ecb.europa.eu/stats/policy_and_exchange_rates, file `eurofxref-hist.zip`. A row holds what one
+# euro costs in each currency of the header, `N/A` where the bank published none.
 
 from __future__ import annotations
 

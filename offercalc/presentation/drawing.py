@@ -1,8 +1,7 @@
-"""A chart as plain shapes, laid out once and drawn alike on screen and on paper.
+"""A chart as plain shapes, laid out once and drawn alike on screen and on paper."""
 
-Lengths are in points of the drawing's own space, y grows downwards. A shape names its role, never a colour: each
-medium maps roles to its own palette.
-"""
+# Lengths are in points of the drawing's own space, y grows downwards. A shape names its role, never a colour: each
+# medium maps roles to its own palette.
 
 from enum import StrEnum
 

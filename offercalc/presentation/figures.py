@@ -1,8 +1,7 @@
-"""Numbers, money and dates as people of one locale write them; the only place that formats anything.
+"""Numbers, money and dates as people of one locale write them; the only place that formats anything."""
 
-Babel's own currency formats show rupiah as "IDR" in English and round a compact 999,950 to "1000K"; what is here
-composes its decimal formats with symbols and scales chosen once for screen, paper and terminal.
-"""
+# Babel's own currency formats show rupiah as "IDR" in English and round a compact 999,950 to "1000K"; what is here
+# composes its decimal formats with symbols and scales chosen once for screen, paper and terminal.
 
 from __future__ import annotations
 

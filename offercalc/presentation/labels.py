@@ -36,8 +36,10 @@ def part_label(part: PayPart | Grant, reader: Reader) -> str:
             return reader.say("Thirteenth-month pay")
         case Option():
             return reader.say("Stock options")
-        case _:
+        case Rsu():
             return reader.say("Restricted stock units")
+        case _:
+            assert_never(part)
 
 
 def offer_title(offer: Offer) -> str:

@@ -44,7 +44,7 @@ _SENTENCES = {
     Fault.VESTING_ABOVE_100: N_("The years add up to {value} %; their sum may not exceed 100 %."),
     Fault.UNKNOWN_PRESET: N_('There is no vesting preset "{value}"; choose one of {allowed}.'),
     Fault.BAD_INTERVAL: N_("{value} months do not divide a year, or a preset is named; choose one of {allowed}."),
-    Fault.ONE_OF: N_("Exactly one of {value} must be stated here."),
+    Fault.ONE_OF: N_("State one of {value} here, not more."),
     Fault.ZERO_DIVISOR: N_("Zero is not possible here; write a positive number, or null where it is not known."),
 }
 """The sentence of each fault; a test holds that every fault has one."""
