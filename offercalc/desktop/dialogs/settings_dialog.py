@@ -9,6 +9,7 @@ from babel import Locale
 from msgspec import Struct
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.catalogue import languages
 from offercalc.presentation.reader import Reader
@@ -37,7 +38,7 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
         for row in _rows(workspace.reader):
-            label, box = QLabel(self), QComboBox(self)
+            label, box = QLabel(self), ChoiceBox(self)
             box.activated.connect(self._setter(row.field, box))
             label.setBuddy(box)
             self.boxes[row.field], self._labels[row.field] = box, label

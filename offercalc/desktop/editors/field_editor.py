@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.presentation.offer_form import Field, FieldKind
 
 
@@ -70,7 +71,7 @@ class FieldEditor(QWidget):
         return line
 
     def _box(self) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         for choice in self._field.choices:
             box.addItem(choice.label)
         box.setCurrentIndex(self._field.chosen)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.workspace import Workspace
@@ -34,7 +35,7 @@ class CurrenciesPage(Page):
         self._leading = 0
         self.title, self._provenance = QLabel(self), QLabel(self)
         self.amounts = (QLineEdit(self), QLineEdit(self))
-        self.currencies = (QComboBox(self), QComboBox(self))
+        self.currencies = (ChoiceBox(self), ChoiceBox(self))
         self._captions = (QLabel(self), QLabel(self))
         self.notice = Notice(self)
         self._panel = Panel(theme, self)

@@ -21,6 +21,6 @@ class Page(QScrollArea):
         content = QWidget(self)
         content.setObjectName("pageBody")
         self.body = QVBoxLayout(content)
-        self.body.setContentsMargins(_MARGIN, 20, _MARGIN, 24)
+        self.body.setContentsMargins(_MARGIN, 14, _MARGIN, 24)
         self.body.setSpacing(_GAP)
         self.setWidget(content)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 
 class Notice(QFrame):
-    """Shows sentences in a coloured frame, and hides while there are none."""
+    """Shows sentences in a coloured frame, and hides while there are none; `closing` puts it away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,10 +16,21 @@ class Notice(QFrame):
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.closing = QToolButton(self)
+        self.closing.setText("\N{MULTIPLICATION SIGN}")
+        self.closing.clicked.connect(lambda: self.say(()))
+        self.closing.hide()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
-        layout.addWidget(self._label)
+        layout.setContentsMargins(14, 8, 10, 8)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self.closing, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def make_closable(self, name: str) -> None:
+        """Let people put the notice away; `name` is what the button for it is called."""
+        self.closing.setAccessibleName(name)
+        self.closing.setToolTip(name)
+        self.closing.show()
 
     def say(self, sentences: tuple[str, ...]) -> None:
         """Show sentences; none hides the notice."""

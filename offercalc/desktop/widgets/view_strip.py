@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QWidge
 from typing_extensions import override
 
 from offercalc.analysis.yearly import By
+from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 from offercalc.presentation.currency_names import currency_choices
@@ -22,7 +23,7 @@ class ViewStrip(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._language = ""
-        self.currency, self.years, self.by = QComboBox(self), QComboBox(self), QComboBox(self)
+        self.currency, self.years, self.by = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
         self._labels = [QLabel(self) for _ in range(3)]
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +42,6 @@ class ViewStrip(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         rest.addStretch(1)
         self._layout.addLayout(rest, 1)
-        self.currency.setMaxVisibleItems(14)
         self.currency.activated.connect(lambda: workspace.set(currency=self.currency.currentData()))
         self.years.activated.connect(lambda: workspace.set(years=self.years.currentData()))
         self.by.activated.connect(lambda: workspace.set(by=By(self.by.currentData())))

@@ -1,3 +1,4 @@
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.notice import Notice
@@ -12,3 +13,14 @@ def test_a_notice_hides_while_it_has_nothing_to_say(qtbot: QtBot) -> None:
     assert notice.text == notice.accessibleName() == "The disk is full.\nFree some space."
     notice.say(())
     assert notice.isHidden()
+
+
+def test_a_notice_can_be_put_away(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    assert notice.closing.isHidden()
+    notice.make_closable("Close")
+    notice.say(("The disk is full.",))
+    assert notice.closing.accessibleName() == "Close"
+    qtbot.mouseClick(notice.closing, Qt.MouseButton.LeftButton)
+    assert (notice.isHidden(), notice.text) == (True, "")

@@ -1,0 +1,27 @@
+"""A box to choose from, whose list has room between its rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+_ROW_SHARE = 2.1
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Gives rows a height of about two lines of their own text."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), round(option.fontMetrics.height() * _ROW_SHARE))
+
+
+class ChoiceBox(QComboBox):
+    """A `QComboBox` in the look of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setMaxVisibleItems(12)

@@ -1,0 +1,13 @@
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+
+
+def test_rows_have_room_between_them(qtbot: QtBot) -> None:
+    box, plain = ChoiceBox(), QComboBox()
+    for one in (box, plain):
+        qtbot.addWidget(one)
+        one.addItems(["USD", "IDR"])
+    assert box.view().sizeHintForRow(0) >= 2 * box.fontMetrics().height()
+    assert box.view().sizeHintForRow(0) > plain.view().sizeHintForRow(0)
