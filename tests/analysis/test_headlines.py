@@ -1,0 +1,109 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from offercalc.analysis.comparison import compare
+from offercalc.analysis.headlines import Ahead, Headline, TooClose, Undecided, headlines
+from offercalc.analysis.yearly import By
+from offercalc.domain.offer import Offer
+from tests.builders import OFFERS, assumptions, offer, presets, table
+
+
+def said_of(*offers: Offer, by: By = By.EMPLOYMENT) -> tuple[Headline, ...]:
+    return headlines(compare(offers, assumptions(), by, table(), presets()))
+
+
+def said(*terms: str) -> tuple[Headline, ...]:
+    return said_of(*map(offer, terms))
+
+
+def ahead(difference: int, *, leader: int = 0, other: int = 1, at_least: bool = False) -> Ahead:
+    return Ahead(leader, other, Fraction(difference), at_least=at_least)
+
+
+@pytest.mark.parametrize("terms", [[], ["100k USD/year"]])
+def test_one_offer_alone_or_none_has_no_headline(terms: list[str]) -> None:
+    assert said(*terms) == ()
+
+
+def test_the_larger_total_is_ahead_by_the_difference() -> None:
+    assert said("100k USD/year", "90k USD/year") == (ahead(40_000),)
+    assert said("90k USD/year", "100k USD/year") == (ahead(40_000, leader=1, other=0),)
+
+
+def test_offers_in_two_currencies_are_held_against_each_other_in_the_one_shown() -> None:
+    assert said("16.2M IDR/month", "10k USD/year") == (ahead(8_000),)
+
+
+@pytest.mark.parametrize(
+    ("other", "headline"),
+    [("100k", TooClose(0, 1)), ("98.5k", TooClose(0, 1)), ("98.001k", TooClose(0, 1)), ("98k", ahead(8_000))],
+)
+def test_under_two_per_cent_is_too_close_to_call(other: str, headline: Headline) -> None:
+    assert said("100k USD/year", f"{other} USD/year") == (headline,)
+
+
+@pytest.mark.parametrize(
+    ("leader", "other"),
+    [("80k..100k..120k", "70k..90k..110k"), ("90k..100k..110k", "70k..80k..90k"), ("50k..100k..150k", "80k")],
+)
+def test_spans_that_meet_are_too_close_to_call(leader: str, other: str) -> None:
+    assert said(f"{leader} USD/year", f"{other} USD/year") == (TooClose(0, 1),)
+
+
+def test_spans_that_do_not_meet_differ_by_what_is_likely() -> None:
+    assert said("100k..110k..120k USD/year", "80k..85k..90k USD/year") == (ahead(100_000),)
+
+
+def test_a_leader_with_an_unknown_part_is_ahead_by_at_least_what_is_known() -> None:
+    assert said("100k USD/year + ? options", "90k USD/year") == (ahead(40_000, at_least=True),)
+    assert said("100k..110k..120k USD/year + ? options", "80k..85k..90k USD/year") == (ahead(40_000, at_least=True),)
+
+
+def test_an_unknown_part_of_the_other_leaves_it_undecided() -> None:
+    assert said("100k USD/year", "50k USD/year + ? RSU") == (Undecided(0, 1, Fraction(200_000)),)
+    assert said("100k USD/year + ? RSU", "50k USD/year + ? RSU") == (Undecided(0, 1, Fraction(200_000)),)
+
+
+def test_an_offer_without_a_rate_leaves_it_undecided() -> None:
+    assert said("900k AED/year", "50k USD/year") == (Undecided(1, 0, Fraction(200_000)),)
+
+
+def test_the_same_known_part_is_too_close_whatever_is_unknown() -> None:
+    assert said("100k USD/year", "100k USD/year + ? RSU") == (TooClose(0, 1),)
+
+
+@pytest.mark.parametrize("terms", ["? USD/year", "0 USD/year"])
+def test_offers_of_which_nothing_is_known_or_that_pay_nothing_are_too_close(terms: str) -> None:
+    assert said(terms, terms) == (TooClose(0, 1),)
+
+
+def test_the_leader_is_held_against_each_of_the_others_nearest_first() -> None:
+    assert said("50k USD/year", "100k USD/year", "80k USD/year", "99k USD/year") == (
+        TooClose(1, 3),
+        ahead(80_000, leader=1, other=2),
+        ahead(200_000, leader=1, other=0),
+    )
+
+
+def test_of_equal_offers_the_first_leads() -> None:
+    assert said("90k USD/year", "100k USD/year", "100k USD/year") == (
+        TooClose(1, 2),
+        ahead(40_000, leader=1, other=0),
+    )
+
+
+@given(st.lists(OFFERS, min_size=1, max_size=4))
+def test_every_other_offer_has_one_headline_and_no_difference_is_below_zero(offers: list[Offer]) -> None:
+    found = said_of(*offers)
+    leaders = {headline.leader for headline in found}
+    assert len(leaders) == min(1, len(found))
+    assert sorted([*leaders, *(headline.other for headline in found)] or [0]) == list(range(len(offers)))
+    assert all(headline.difference > 0 for headline in found if not isinstance(headline, TooClose))
+
+
+@given(OFFERS, OFFERS)
+def test_which_years_the_table_has_does_not_matter(one: Offer, two: Offer) -> None:
+    assert said_of(one, two) == said_of(one, two, by=By.CALENDAR)

@@ -1,0 +1,323 @@
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from offercalc.application.ports import ConflictError, Kept, OutsideError
+from offercalc.domain.offer import Offer
+from offercalc.library.sql_library import SqlLibrary
+from offercalc.library.tables import SCHEMA
+from tests.builders import offer
+from tests.conftest import ROOT
+from tests.tools import FILES, OPENAI, SAMPLES, sample
+
+NOON = datetime(2026, 10, 31, 12, tzinfo=UTC)
+ENGINE = "offercalc.library.sql_library.create_engine"
+SAVE_WITHOUT_END = """
+import sys
+from datetime import UTC, datetime
+from itertools import count
+from msgspec.structs import replace
+from offercalc.application.ports import Kept
+from offercalc.library.sql_library import SqlLibrary
+from tests.builders import offer
+from tests.tools import FILES
+
+library = SqlLibrary(sys.argv[1], FILES, lambda: datetime.now(UTC))
+kept = library.add(Kept("a", 0, offer("1 USD/year")), "")
+for number in count(1):
+    print(kept.revision, flush=True)
+    kept = library.save(replace(kept, offer=replace(kept.offer, role=f"Role {kept.revision + 1}")), "")
+"""
+
+
+def url_of(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+def open_library(path: Path) -> SqlLibrary:
+    return SqlLibrary(url_of(path), FILES, lambda: NOON)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "library.sqlite"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[SqlLibrary]:
+    with closing(open_library(path)) as library:
+        yield library
+
+
+def new(document: str, role: str = "Engineer") -> Kept:
+    return Kept(document, 0, replace(offer("100k USD/year"), role=role))
+
+
+def renamed(kept: Kept, role: str) -> Kept:
+    return replace(kept, offer=replace(kept.offer, role=role))
+
+
+def shown(library: SqlLibrary) -> list[tuple[str, int, str]]:
+    return [(kept.document, kept.revision, kept.offer.role) for kept in library.offers()]
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def change(path: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement, values)
+
+
+def test_a_new_library_is_empty_and_makes_its_folder(library: SqlLibrary, path: Path) -> None:
+    assert library.offers() == ()
+    assert path.is_file()
+
+
+def test_an_added_offer_is_its_first_revision(library: SqlLibrary) -> None:
+    kept = library.add(new("a"), "Added")
+    assert kept == replace(new("a"), revision=1)
+    assert library.offers() == (kept,)
+
+
+@pytest.mark.parametrize("path_of_sample", SAMPLES, ids=lambda found: found.stem)
+def test_an_offer_comes_back_as_it_was(library: SqlLibrary, path_of_sample: Path) -> None:
+    kept = library.add(Kept("a", 0, sample(path_of_sample)), "")
+    assert library.offers() == (kept,)
+
+
+def test_every_change_is_a_revision_and_none_is_overwritten(library: SqlLibrary, path: Path) -> None:
+    first = library.add(new("a", "One"), "Add offer")
+    second = library.save(renamed(first, "Two"), "Rename")
+    third = library.save(renamed(second, "Three"), "Rename again")
+    assert third.revision == 3
+    assert library.offers() == (third,)
+    found = rows(path, "select number, payload, at, label from revisions order by number")
+    noon = "2026-10-31T12:00:00+00:00"
+    assert found == [
+        (1, FILES.encode(first.offer).decode(), noon, "Add offer"),
+        (2, FILES.encode(second.offer).decode(), noon, "Rename"),
+        (3, FILES.encode(third.offer).decode(), noon, "Rename again"),
+    ]
+
+
+def test_offers_come_in_the_order_in_which_they_were_added(library: SqlLibrary) -> None:
+    zoe = library.add(new("z", "Zoe"), "")
+    library.add(new("a", "Ann"), "")
+    library.add(new("m", "Max"), "")
+    library.save(renamed(zoe, "Zora"), "")
+    assert shown(library) == [("z", 2, "Zora"), ("a", 1, "Ann"), ("m", 1, "Max")]
+
+
+def test_an_archived_offer_is_out_of_sight_and_keeps_its_revisions(library: SqlLibrary, path: Path) -> None:
+    library.save(renamed(library.add(new("a"), ""), "Two"), "")
+    library.add(new("b"), "")
+    library.archive("a")
+    assert shown(library) == [("b", 1, "Engineer")]
+    assert rows(path, "select count(*) from revisions where document = 'a'") == [(2,)]
+    assert rows(path, "select archived_at from documents where id = 'a'") == [("2026-10-31T12:00:00+00:00",)]
+
+
+def test_a_restored_offer_stands_where_it_stood(library: SqlLibrary) -> None:
+    for document in "abc":
+        library.add(new(document), "")
+    library.archive("b")
+    library.add(new("d"), "")
+    library.restore("b")
+    assert [kept.document for kept in library.offers()] == ["a", "b", "c", "d"]
+
+
+def test_what_was_kept_is_there_when_the_library_is_opened_again(path: Path) -> None:
+    with closing(open_library(path)) as before:
+        kept = before.save(renamed(before.add(new("a"), ""), "Two"), "")
+    with closing(open_library(path)) as after:
+        assert after.offers() == (kept,)
+    assert rows(path, "select schema from library") == [(SCHEMA,)]
+
+
+def test_two_who_change_the_same_offer_do_not_overwrite_each_other(library: SqlLibrary, path: Path) -> None:
+    seen = library.add(new("a", "Engineer"), "")
+    with closing(open_library(path)) as other:
+        theirs = other.save(renamed(seen, "Theirs"), "")
+        with pytest.raises(ConflictError, match=r"^Somebody else has changed this offer.*not in the library\.$"):
+            library.save(renamed(seen, "Mine"), "")
+        assert library.offers() == other.offers() == (theirs,)
+        assert library.save(renamed(theirs, "Mine after theirs"), "").revision == 3
+    assert rows(path, "select json_extract(payload, '$.role') from revisions order by number") == [
+        ("Engineer",),
+        ("Theirs",),
+        ("Mine after theirs",),
+    ]
+
+
+def test_a_document_is_added_once(library: SqlLibrary) -> None:
+    kept = library.add(new("a", "First"), "")
+    with pytest.raises(ConflictError):
+        library.add(new("a", "Second"), "")
+    assert library.offers() == (kept,)
+
+
+def test_a_revision_needs_its_document(library: SqlLibrary, path: Path) -> None:
+    with pytest.raises(ConflictError):
+        library.save(new("nowhere"), "")
+    assert rows(path, "select count(*) from revisions") == [(0,)]
+
+
+def test_a_failed_addition_leaves_nothing_behind(
+    library: SqlLibrary, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_offer: Offer) -> bytes:
+        message = "interrupted"
+        raise InterruptedError(message)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FILES, "encode", fail)
+        with pytest.raises(InterruptedError):
+            library.add(new("a"), "")
+    assert rows(path, "select count(*) from documents") == [(0,)]
+    assert library.add(new("a"), "").revision == 1
+
+
+@pytest.mark.parametrize("content", [b"This is no database. " * 100, b"SQLite format 3\x00" + b"\xff" * 4000])
+def test_a_file_that_is_no_library_is_refused_in_words_and_left_alone(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(OutsideError, match=r"^The library .*library\.sqlite cannot be used: .*\.$"):
+        open_library(path)
+    assert path.read_bytes() == content
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(
+        OutsideError, match=r"^The library cannot be kept in .*file.*: (Not a directory|File exists)\.$"
+    ):
+        open_library(tmp_path / "file" / "library.sqlite")
+
+
+def test_a_folder_where_the_file_should_be_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(OutsideError, match="cannot be used: unable to open database file"):
+        open_library(tmp_path)
+
+
+def test_a_library_of_a_newer_program_is_not_touched(library: SqlLibrary, path: Path) -> None:
+    library.add(new("a"), "")
+    change(path, "update library set schema = ?", SCHEMA + 1)
+    with pytest.raises(OutsideError, match=r"was made by a newer OfferCalc; install that one to open it\.$"):
+        open_library(path)
+    assert rows(path, "select schema, (select count(*) from revisions) from library") == [(SCHEMA + 1, 1)]
+
+
+@pytest.mark.parametrize("payload", ["{", "", "{}", '{"format": "offercalc.offer", "version": 99}'])
+def test_what_cannot_be_read_is_left_out_and_named(library: SqlLibrary, path: Path, payload: str) -> None:
+    for document in "abc":
+        library.add(new(document), "")
+    change(path, "update revisions set payload = ? where document = 'b'", payload)
+    assert [kept.document for kept in library.offers()] == ["a", "c"]
+    assert library.unreadable == ("b",)
+
+
+def test_what_can_be_read_again_is_no_longer_named(library: SqlLibrary, path: Path) -> None:
+    library.add(new("a"), "")
+    change(path, "update revisions set payload = '{' || payload")
+    library.offers()
+    unreadable_at_first = library.unreadable
+    change(path, "update revisions set payload = substr(payload, 2)")
+    library.offers()
+    assert (unreadable_at_first, library.unreadable) == (("a",), ())
+
+
+def test_a_revision_says_who_made_it(library: SqlLibrary, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "ann")
+    library.add(new("a"), "")
+    assert rows(path, "select author from revisions") == [("ann",)]
+
+
+@pytest.mark.parametrize("fault", [KeyError, OSError, ImportError])
+def test_who_is_at_work_may_not_be_known(
+    library: SqlLibrary, path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    def unknown() -> str:
+        raise fault
+
+    monkeypatch.setattr("getpass.getuser", unknown)
+    library.add(new("a"), "")
+    assert rows(path, "select author from revisions") == [("",)]
+
+
+def test_readers_go_on_while_one_writes(library: SqlLibrary, path: Path) -> None:
+    kept = library.add(new("a"), "")
+    with closing(sqlite3.connect(path)) as writer:
+        writer.execute("begin immediate")
+        writer.execute("update revisions set label = 'unfinished'")
+        assert library.offers() == (kept,)
+        writer.rollback()
+
+
+def test_a_library_that_is_in_use_all_the_time_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("offercalc.library.sql_library._BUSY_MILLISECONDS", 10)
+    with closing(open_library(path)) as library, closing(sqlite3.connect(path)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(OutsideError, match=r"cannot be used: database is locked\.$") as caught:
+            library.add(new("a"), "")
+        other.rollback()
+        assert not isinstance(caught.value, ConflictError)
+        assert library.add(new("a"), "").revision == 1
+
+
+def test_a_fault_before_the_database_is_said_in_words(library: SqlLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait_in_vain(_engine: Engine) -> None:
+        message = "no connection is free"
+        raise PoolTimeoutError(message)
+
+    monkeypatch.setattr(Engine, "begin", wait_in_vain)
+    with pytest.raises(OutsideError, match=r"cannot be used: no connection is free\.$"):
+        library.offers()
+
+
+def served_by(engine_url: str) -> Callable[[object], Engine]:
+    """Let a database of this machine stand in for a server."""
+    return lambda _url: create_engine(engine_url)
+
+
+def test_a_library_on_a_server_needs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(ENGINE, served_by("sqlite://"))
+    with closing(SqlLibrary("postgresql://ann:secret@db/team/offers", FILES, lambda: NOON)) as library:
+        kept = library.add(Kept("a", 0, sample(OPENAI)), "")
+        assert library.offers() == (kept,)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_that_fails_is_named_without_the_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ENGINE, served_by(url_of(tmp_path)))
+    with pytest.raises(OutsideError, match=r"^The library postgresql://ann:\*\*\*@db/offers cannot be used: "):
+        SqlLibrary("postgresql://ann:secret@db/offers", FILES, lambda: NOON)
+
+
+def test_a_program_killed_amid_its_saves_loses_nothing_that_it_has_acknowledged(path: Path) -> None:
+    arguments = [sys.executable, "-c", SAVE_WITHOUT_END, url_of(path)]
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        acknowledged = [int(program.stdout.readline()) for _ in range(25)]
+        program.kill()
+        acknowledged += [int(line) for line in program.stdout if line.endswith("\n")]
+    with closing(open_library(path)) as library:
+        (kept,) = library.offers()
+    numbers = [number for (number,) in rows(path, "select number from revisions order by number")]
+    assert acknowledged == list(range(1, len(acknowledged) + 1))
+    assert numbers[: len(acknowledged)] == acknowledged
+    assert kept.revision == len(numbers) <= len(acknowledged) + 1
+    assert kept.offer.role == f"Role {kept.revision}"
+    assert rows(path, "pragma integrity_check") == [("ok",)]

@@ -1,0 +1,113 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from offercalc.domain.estimate import Estimate, Range
+from offercalc.presentation.entry import Complaint, read_day, read_estimate, read_number, write_estimate
+from offercalc.presentation.reader import Reader, reader_for
+from tests.tools import ENGLISH
+
+INDONESIAN = reader_for("id_ID")
+GERMAN = reader_for("de_DE")
+FRENCH = reader_for("fr_FR")
+READERS = (ENGLISH, INDONESIAN, GERMAN, FRENCH)
+NUMBERS = st.decimals(min_value=0, max_value=10**15, places=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("165000", "165000"),
+        ("165,000", "165000"),
+        ("$165,000", "165000"),
+        ("USD 165,000.50", "165000.50"),
+        ("165 000", "165000"),
+        ("165k", "165000"),
+        ("1.5m", "1500000"),
+        ("2 bn", "2000000000"),
+        ("0.125", "0.125"),
+        ("-5", "-5"),
+    ],
+)
+def test_dollars_are_read_as_people_write_them(text: str, amount: str) -> None:
+    assert read_number(text, "USD", ENGLISH) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Rp 9.034.567.890", "9034567890"),
+        ("Rp9.034", "9034"),
+        ("IDR 5.000", "5000"),
+        ("25jt", "25000000"),
+        ("1,5 M", "1500000000"),
+        ("2,5 miliar", "2500000000"),
+        ("750 rb", "750000"),
+    ],
+)
+def test_rupiah_are_read_as_people_write_them(text: str, amount: str) -> None:
+    assert read_number(text, "IDR", INDONESIAN) == Decimal(amount)
+
+
+def test_other_formats_are_read() -> None:
+    assert read_number("1.234,5 €", "EUR", GERMAN) == Decimal("1234.5")
+    assert read_number("1\u202f234,5", "EUR", FRENCH) == Decimal("1234.5")
+    assert read_number("15%", "%", ENGLISH) == 15
+
+
+@pytest.mark.parametrize(
+    ("reader", "unit", "text", "sentence"),
+    [
+        (ENGLISH, "USD", "lots", '"lots" is no number.'),
+        (ENGLISH, "USD", "nan", '"nan" is no number.'),
+        (ENGLISH, "USD", "1_000", '"1_000" is no number.'),
+        (ENGLISH, "USD", "1e5", '"1e5" is no number.'),
+        (ENGLISH, "USD", "€5", '"€" does not belong here.'),
+        (ENGLISH, "USD", "5 IDR", '"IDR" does not belong here.'),
+        (ENGLISH, "USD", "12%", '"%" does not belong here.'),
+        (ENGLISH, "USD", "1.500", '"1.500" may mean two things; write e.g. 1,234.5.'),
+        (ENGLISH, "USD", "1,5", '"1,5" may mean two things; write e.g. 1,234.5.'),
+        (INDONESIAN, "IDR", "1.5", '"1.5" dapat berarti dua hal; tulis misalnya 1.234,5.'),
+        (INDONESIAN, "IDR", "165,000", '"165,000" dapat berarti dua hal; tulis misalnya 1.234,5.'),
+        (ENGLISH, "USD", "100 / 200", "Write one number, or three as low / likely / high."),
+        (ENGLISH, "USD", "100 / x / 300", '"x" is no number.'),
+    ],
+)
+def test_nothing_is_guessed(reader: Reader, unit: str, text: str, sentence: str) -> None:
+    assert read_estimate(text, unit, reader) == Complaint(sentence)
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "-", "n/a", "N/A"])
+def test_nothing_written_is_not_known(text: str) -> None:
+    assert read_estimate(text, "USD", ENGLISH) is None
+
+
+def test_three_numbers_are_a_range() -> None:
+    found = read_estimate("$100k / 120k / $150,000", "USD", ENGLISH)
+    assert found == Range(Decimal(100_000), Decimal(120_000), Decimal(150_000))
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: str(reader.figures.locale))
+@given(
+    estimate=NUMBERS
+    | st.none()
+    | st.tuples(NUMBERS, NUMBERS, NUMBERS).map(lambda bounds: Range(*sorted(bounds)))
+)  # fmt: skip
+def test_what_is_written_is_read_back(reader: Reader, estimate: Estimate) -> None:
+    assert read_estimate(write_estimate(estimate, reader), "", reader) == estimate
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_an_estimate_or_a_sentence(text: str) -> None:
+    found = read_estimate(text, "USD", ENGLISH)
+    assert found is None or isinstance(found, Decimal | Range | Complaint)
+
+
+def test_a_day_is_read() -> None:
+    assert read_day(" 2027-02-01 ", ENGLISH) == date(2027, 2, 1)
+    assert read_day("30 February", ENGLISH) == Complaint(
+        '"30 February" is no date; write it as year-month-day, e.g. 2027-02-01.'
+    )
