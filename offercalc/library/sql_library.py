@@ -121,7 +121,7 @@ class SqlLibrary:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            message = f"The library cannot be kept in {folder}: {error.strerror or error}."
+            message = f"The library cannot be kept in {folder}: {error.strerror or error}. Save copies of your offers."
             raise OutsideError(message) from error
 
     @contextmanager
@@ -135,7 +135,7 @@ class SqlLibrary:
             raise ConflictError(message) from error
         except SQLAlchemyError as error:
             reason = error.orig if isinstance(error, DatabaseError) else error
-            message = f"The library {self._place} cannot be used: {reason}."
+            message = f"The library {self._place} cannot be used: {reason}. Save copies of what you change meanwhile."
             raise OutsideError(message) from error
 
     @property
