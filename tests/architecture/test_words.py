@@ -31,7 +31,8 @@ def loose_ends(path: Path) -> list[str]:
 
 def texts() -> Iterator[Path]:
     """Yield the text files of the project."""
-    yield from (path for path in sorted(ROOT.iterdir()) if path.is_file() and path.suffix in TEXT)
+    files = (path for path in sorted(ROOT.iterdir()) if path.is_file() and not path.name.startswith(".coverage"))
+    yield from (path for path in files if path.suffix in TEXT)
     for folder in FOLDERS:
         files = (path for path in sorted((ROOT / folder).rglob("*")) if path.is_file() and path.suffix in TEXT)
         yield from (path for path in files if "__pycache__" not in path.parts)

@@ -43,9 +43,17 @@ def test_a_rate_into_the_base_is_the_published_one_turned_round() -> None:
 
 
 def test_on_a_day_without_publication_the_last_one_before_it_holds() -> None:
-    weekend = rate("USD", "IDR", date(2026, 1, 7))
-    assert (weekend.value, weekend.requested, weekend.used) == (Fraction(16100), date(2026, 1, 7), date(2026, 1, 6))
-    assert weekend.age_days == 1
+    holiday = rate("USD", "IDR", date(2026, 1, 7))
+    assert (holiday.value, holiday.requested, holiday.used) == (Fraction(16100), date(2026, 1, 7), date(2026, 1, 6))
+    assert holiday.age_days == 1
+
+
+@pytest.mark.parametrize(("day", "age"), [(9, 0), (10, 1), (11, 2)])
+def test_on_a_weekend_the_rate_of_the_friday_before_it_holds(day: int, age: int) -> None:
+    friday_and_monday = table("2026-01-09 USD 1.25; 2026-01-12 USD 1.5")
+    found = rate("EUR", "USD", date(2026, 1, day), friday_and_monday)
+    assert (found.value, found.used, found.age_days) == (Fraction("1.25"), date(2026, 1, 9), age)
+    assert not found.is_stale
 
 
 @pytest.mark.parametrize(("days", "is_stale"), [(0, False), (7, False), (8, True)])

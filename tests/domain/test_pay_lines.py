@@ -134,10 +134,17 @@ def test_the_thirteenth_month_before_the_start_does_not_exist() -> None:
     assert [(line.earned_on.isoformat(), line.amount) for line in found] == [("2027-03-31", span("8M"))]
 
 
+def test_the_thirteenth_month_on_the_last_day_of_the_horizon_is_within_it() -> None:
+    found = lines(offer("12M IDR/month + 1 wage in month 3", start="2026-03-31"), years=1, component="pay[1]")
+    assert [(line.earned_on.isoformat(), line.amount) for line in found] == [("2027-03-31", span("12M"))]
+
+
+def test_the_thirteenth_month_after_the_horizon_is_left_out() -> None:
+    assert lines(offer("12M IDR/month + 1 wage in month 12", start="2025-12-15"), years=1, component="pay[1]") == []
+
+
 def test_several_wages_are_paid_of_every_salary() -> None:
     terms = "1200 USD/year + 12M IDR/month + 1..2..3 wages in month 12"
-    found = lines(offer(terms, start="2025-12-15"), years=1, component="pay[2]")
-    assert [(line.currency, line.amount) for line in found] == []
     found = lines(offer(terms, start="2025-11-15"), years=2, component="pay[2]")[-2:]
     assert [(line.currency, line.amount) for line in found] == [
         ("USD", span("100..200..300")),

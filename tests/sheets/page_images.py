@@ -1,0 +1,85 @@
+"""Pages as small grey images, compared with approved ones block by block."""
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import typst
+from PIL import Image, ImageChops
+
+from offercalc.presentation.resources import resource
+from offercalc.sheets.paper_data import Paper, for_template
+from tests.approvals import GOLDEN
+from tests.sheets.papers import bare_fonts
+
+POINTS_PER_INCH = 72
+PIXELS_PER_INCH = 54
+BLOCK = 8
+"""How many pixels wide and high the blocks are whose mean grey is compared."""
+MOST_DIFFERENT = 12
+"""How much the mean grey of a block, of 255, may differ: another release may draw edges a little differently."""
+
+
+def page_images(paper: Paper) -> list[Image.Image]:
+    """Draw the pages of a paper with the shipped fonts alone."""
+    drawn = typst.Compiler(resource("templates", "paper.typ"), font_paths=bare_fonts()).compile(
+        format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": for_template(paper)}
+    )
+    pages = drawn if isinstance(drawn, list) else [drawn]
+    return [_grey(Image.open(BytesIO(page or b""))) for page in pages]
+
+
+def approve_pages(paper: Paper, name: str, folder: Path = GOLDEN / "sheets") -> None:
+    """Compare the pages of a paper with the approved images `name-1.png`, `name-2.png` and so on.
+
+    With OFFERCALC_APPROVE=1 in the environment they become the approved ones: look at them before committing.
+    """
+    pages = page_images(paper)
+    if os.environ.get("OFFERCALC_APPROVE") == "1":
+        _write(pages, name, folder)
+        return
+    approved = [_read(path) for path in sorted(folder.glob(f"{name}-*.png"))]
+    if len(pages) != len(approved):
+        pytest.fail(f"{name} has {len(pages)} pages, approved were {len(approved)}", pytrace=False)
+    for number, (page, before) in enumerate(zip(pages, approved, strict=True), start=1):
+        if not is_alike(page, before):
+            pytest.fail(f"Page {number} of {name} does not look as approved; `make approve` redraws it", pytrace=False)
+
+
+def is_alike(page: Image.Image, approved: Image.Image) -> bool:
+    """Tell whether two pages look the same."""
+    if page.size != approved.size:
+        return False
+    return brightest(ImageChops.difference(page, approved).reduce(BLOCK)) <= MOST_DIFFERENT
+
+
+def brightest(image: Image.Image) -> int:
+    """Give the brightest grey of an image."""
+    return max(image.tobytes())
+
+
+def margins_are_clean(page: Image.Image, margin: float = 40) -> bool:
+    """Tell whether nothing is printed within so many points of the left, right and upper edge."""
+    width, height = page.size
+    edge = int(margin * PIXELS_PER_INCH / POINTS_PER_INCH)
+    strips = [(0, 0, edge, height), (width - edge, 0, width, height), (0, 0, width, edge)]
+    return all(min(page.crop(strip).tobytes()) == 255 for strip in strips)
+
+
+def _grey(page: Image.Image) -> Image.Image:
+    """Keep sixteen shades of grey: a third of the size, and still plain to see."""
+    return page.convert("L").point([round(shade / 17) * 17 for shade in range(256)])
+
+
+def _read(path: Path) -> Image.Image:
+    with Image.open(path) as image:
+        return image.convert("L")
+
+
+def _write(pages: list[Image.Image], name: str, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob(f"{name}-*.png"):
+        path.unlink()
+    for number, page in enumerate(pages, start=1):
+        page.save(folder / f"{name}-{number}.png", optimize=True)

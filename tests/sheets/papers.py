@@ -1,0 +1,54 @@
+"""Papers to test with: of the samples, of offers with fields of one's own, and the press that prints them."""
+
+from datetime import UTC, datetime
+from functools import cache
+
+import typst
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.application.ports import PaperSize, PrintOrder
+from offercalc.domain.offer import Offer
+from offercalc.presentation.reader import Reader, reader_for
+from offercalc.presentation.resources import resource
+from offercalc.sheets.comparison_report import comparison_report
+from offercalc.sheets.offer_sheet import offer_sheet
+from offercalc.sheets.paper_data import Paper
+from offercalc.sheets.press import TypstPress
+from tests.tools import ENGLISH, FILES, PRESETS, SAMPLES, comparison_of, sample
+
+ENGLISH_WITH_INDONESIAN_FIGURES = reader_for("id_ID", language="en")
+
+
+def order(paper: PaperSize = "a4") -> PrintOrder:
+    return PrintOrder(paper, datetime(2026, 11, 23, tzinfo=UTC))
+
+
+def sheet_of(offer: Offer, size: PaperSize = "a4", currency: str = "USD", reader: Reader = ENGLISH) -> Paper:
+    return offer_sheet(comparison_of(offer, currency=currency), reader, order(size), FILES, PRESETS)
+
+
+def report_of(*offers: Offer, size: PaperSize = "a4", currency: str = "USD", reader: Reader = ENGLISH) -> Paper:
+    return comparison_report(comparison_of(*offers, currency=currency), reader, order(size), FILES, PRESETS)
+
+
+def samples(count: int = 3) -> tuple[Offer, ...]:
+    """Give so many offers, the samples over and over."""
+    return tuple(sample(SAMPLES[index % len(SAMPLES)]) for index in range(count))
+
+
+def compared(*offers: Offer) -> Comparison:
+    return comparison_of(*offers)
+
+
+@cache
+def bare_fonts(*, embedded: bool = False) -> typst.Fonts:
+    """Give the shipped fonts, and where asked for those inside Typst: what every machine has."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=embedded, font_paths=[resource("fonts")])
+
+
+def bare_press() -> TypstPress:
+    """Set up a press on a machine that has no fonts at all but the shipped ones."""
+    press = TypstPress(FILES, PRESETS)
+    press._own_fonts = bare_fonts()
+    press._all_fonts = bare_fonts()
+    return press

@@ -1,0 +1,57 @@
+"""The text of a PDF, run by run, read from its content through the fonts' own tables."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+_PAIR = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n")
+_RANGE = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]{4})> <([0-9A-F]+)>")
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """Give the text of each page; every run stands on a line, and runs split where the type changes."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return [_text(page) for page in document.pages]
+
+
+def text_of(pdf: bytes) -> str:
+    """Give the text of all pages."""
+    return "\n".join(pages_of(pdf))
+
+
+def together(text: str) -> str:
+    """Drop spaces and invisible places where a word may break: lines and runs end elsewhere than sentences."""
+    return "".join(text.replace("\u200b", "").split())
+
+
+def _text(page: pikepdf.Page) -> str:
+    tables = {name: _table(font) for name, font in page.resources.Font.items()}
+    lines = []
+    table: dict[bytes, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tf":
+            table = tables[str(operands[0])]
+        elif str(operator) in {"Tj", "TJ"}:
+            lines.append(_run(operands[0], table))
+    return "\n".join(lines)
+
+
+def _run(shown: Any, table: dict[bytes, str]) -> str:
+    pieces = [shown] if isinstance(shown, pikepdf.String) else shown
+    codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
+    return "".join(table.get(codes[at : at + 2], "") for at in range(0, len(codes), 2))
+
+
+def _table(font: Any) -> dict[bytes, str]:
+    cmap = font.ToUnicode.read_bytes().decode("ascii")
+    table = {bytes.fromhex(code): _letters(letters) for code, letters in _PAIR.findall(cmap)}
+    for first, last, letters in _RANGE.findall(cmap):
+        for step in range(int(last, 16) - int(first, 16) + 1):
+            table[(int(first, 16) + step).to_bytes(2, "big")] = chr(ord(_letters(letters)) + step)
+    return table
+
+
+def _letters(codes: str) -> str:
+    return bytes.fromhex(codes).decode("utf-16-be")

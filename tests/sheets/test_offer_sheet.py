@@ -1,0 +1,99 @@
+from msgspec.structs import replace
+
+from offercalc.presentation.reader import reader_for
+from offercalc.sheets.offer_sheet import offer_sheet
+from offercalc.sheets.paper_data import Block, Column
+from tests.sheets.page_images import approve_pages
+from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, order, sheet_of
+from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
+
+
+def columns_of(block: Block) -> dict[str, tuple[str, ...]]:
+    return {column.title: column.lines for column in block.columns}
+
+
+def test_the_sheet_names_the_offer() -> None:
+    paper = sheet_of(sample(GLOBEX))
+    assert (paper.kind, paper.title, paper.badge) == (
+        "Offer sheet",
+        "Globex Sample Corporation — Director, Trust Engineering",
+        "Sample",
+    )
+    assert paper.subtitle == "Seattle, WA, US · starts February 2, 2026 · received · answer by December 11, 2026"
+    assert paper.keywords == ("Globex Sample Corporation", "Director, Trust Engineering", "USD")
+    assert (paper.language, paper.landscape) == ("en", False)
+
+
+def test_an_offer_that_is_no_sample_has_no_badge() -> None:
+    assert sheet_of(replace(sample(GLOBEX), sample=False)).badge == ""
+
+
+def test_the_parts_of_the_sheet_in_their_order() -> None:
+    cards, work, terms, chart, table, background = sheet_of(sample(OPENAI)).blocks
+    assert [card.figure for card in cards.cards] == ["≥ $555,000", "≥ $2,220,000", "Not known", "≥ $267"]
+    assert columns_of(work)["Requirements"][1] == "Knowledge of security"
+    assert [term.label for term in terms.terms] == ["Base salary", "Stock options"]
+    assert chart.chart is not None
+    assert chart.chart.summary.startswith("OpenAI. Year 1: at least $555,000; Year 2")
+    assert table.table is not None
+    assert table.table.columns == ("Year 1", "Year 2", "Year 3", "Year 4", "Total")
+    assert table.note == "≥ means at least: something is not known yet."
+    assert len(columns_of(background)["Not known yet"]) == 4
+
+
+def test_what_the_figures_rest_on_is_printed_with_the_rate() -> None:
+    rest_on = columns_of(sheet_of(sample(GLOBEX), currency="IDR").blocks[-1])["What these figures rest on"]
+    assert rest_on[:2] == ("Horizon: 4 years of employment", "Target bonuses are paid in full")
+    assert rest_on[-1].startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
+
+
+def test_an_offer_with_nothing_open_says_so() -> None:
+    paper = sheet_of(sample(GLOBEX))
+    assert columns_of(paper.blocks[-1])["Not known yet"] == ("Nothing is open: every figure is stated.",)
+    assert paper.blocks[-2].note == ""
+
+
+def test_a_currency_without_a_rate_is_among_what_is_not_known() -> None:
+    paper = sheet_of(offer_from(currency="AED", pay=[{"type": "salary", "amount": "1"}]))
+    assert columns_of(paper.blocks[-1])["Not known yet"] == ("ECB publishes no rate for AED.",)
+
+
+def test_an_offer_that_says_nothing_has_no_empty_headings() -> None:
+    paper = sheet_of(offer_from())
+    assert [block.title for block in paper.blocks] == [
+        "",
+        "Total compensation by year",
+        "Total compensation by year, in USD",
+        "",
+    ]
+
+
+def test_one_list_stands_alone() -> None:
+    paper = sheet_of(offer_from(requirements=["Patience"]))
+    assert paper.blocks[1].columns == (Column("Requirements", ("Patience",)),)
+
+
+def test_the_whole_offer_is_attached_under_a_long_name() -> None:
+    offer = offer_from(company="x" * 5000)
+    paper = sheet_of(offer)
+    assert len(paper.title) < 150
+    assert [attachment.content.encode() for attachment in paper.attachments] == [FILES.encode(offer)]
+
+
+def test_the_sheet_speaks_the_language_of_the_reader() -> None:
+    comparison = comparison_of(sample(NUSANTARA), currency="IDR")
+    paper = offer_sheet(comparison, reader_for("id_ID"), order(), FILES, PRESETS)
+    assert (paper.kind, paper.language, paper.blocks[2].terms[0].words) == (
+        "Lembar tawaran",
+        "id",
+        "Rp\u00a0185.000.000 per bulan",
+    )
+
+
+def test_a_sheet_with_open_parts_looks_as_approved() -> None:
+    approve_pages(sheet_of(sample(OPENAI), reader=ENGLISH), "sheet-openai-a4")
+
+
+def test_a_sheet_with_long_figures_looks_as_approved() -> None:
+    paper = sheet_of(sample(GLOBEX), "letter", "IDR", ENGLISH_WITH_INDONESIAN_FIGURES)
+    approve_pages(paper, "sheet-globex-letter")

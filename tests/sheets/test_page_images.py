@@ -1,0 +1,48 @@
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PIL import Image
+
+from tests.sheets.page_images import approve_pages, margins_are_clean, page_images
+from tests.sheets.papers import report_of, samples, sheet_of
+
+
+@pytest.fixture
+def approved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Approve the sheet of a sample in a folder of its own."""
+    monkeypatch.setenv("OFFERCALC_APPROVE", "1")
+    approve_pages(sheet_of(samples()[2]), "sheet", tmp_path)
+    monkeypatch.delenv("OFFERCALC_APPROVE")
+    return tmp_path
+
+
+def test_the_approved_page_passes(approved: Path) -> None:
+    approve_pages(sheet_of(samples()[2]), "sheet", approved)
+    assert [path.name for path in approved.iterdir()] == ["sheet-1.png"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Globex Sample Corporation — Director, Trust Engineerinq"},
+        {"footer": "Made with OfferCalc on November 24, 2026"},
+        {"badge": ""},
+        {"size": "letter"},
+    ],
+)
+def test_a_small_change_is_seen(change: dict[str, str], approved: Path) -> None:
+    with pytest.raises(pytest.fail.Exception, match="does not look as approved"):
+        approve_pages(replace(sheet_of(samples()[2]), **change), "sheet", approved)
+
+
+def test_another_number_of_pages_is_seen(approved: Path) -> None:
+    with pytest.raises(pytest.fail.Exception, match="has 2 pages, approved were 1"):
+        approve_pages(report_of(*samples()), "sheet", approved)
+
+
+def test_a_mark_in_a_margin_is_seen() -> None:
+    (page,) = page_images(sheet_of(samples()[2]))
+    assert margins_are_clean(page)
+    page.paste(Image.new("L", (1, 1), 200), (page.width - 3, 300))
+    assert not margins_are_clean(page)

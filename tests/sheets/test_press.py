@@ -1,0 +1,217 @@
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from offercalc.application.ports import OutsideError, PaperSize, Press
+from offercalc.domain.offer import Offer
+from offercalc.presentation.reader import reader_for
+from offercalc.presentation.resources import resource
+from offercalc.sheets import press as press_module
+from offercalc.sheets.press import TypstPress
+from tests.sheets.page_images import margins_are_clean, page_images
+from tests.sheets.papers import bare_fonts, bare_press, order, report_of, samples, sheet_of
+from tests.sheets.pdf_text import pages_of, text_of, together
+from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, comparison_of, offer_from, sample
+
+PRESS: Press = TypstPress(FILES, PRESETS)
+MARKUP = '#panic("x") *x* _y_ $x$ @x #{ \\ `raw` <a> = // /* #import "x"'
+HAN = "天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏閏餘成歲律呂調陽"
+LETTERS = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
+
+
+def sheet(offer: Offer, paper: PaperSize = "a4") -> bytes:
+    return PRESS.sheet(comparison_of(offer), ENGLISH, order(paper)).pdf
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(pdf))
+
+
+def test_a_sheet_says_everything() -> None:
+    text = together(text_of(sheet(sample(OPENAI))))
+    for part in (
+        "Offer sheet",
+        "Sample",
+        "OpenAI — Head of Preparedness",
+        "San Francisco, CA, US · starts February 2, 2026 · received",
+        "Develop the policy that keeps products safe",
+        "$555,000 a year",
+        "≥ $2,220,000",
+        "Stock options: what is the strike price of one option?",
+        "Before tax, and nothing is discounted",
+        "Made with OfferCalc on November 23, 2026",
+        "Page 1 of 1",
+    ):
+        assert together(part) in text
+
+
+def test_a_report_says_everything_and_counts_its_pages() -> None:
+    comparison = comparison_of(*samples(), currency="IDR")
+    first, second = map(together, pages_of(PRESS.report(comparison, reader_for("id_ID"), order()).pdf))
+    for part in ("Perbandingan tawaran", "OpenAI · Nusantara Contoh · Globex", "Rp 42.974.939.635", "Halaman 1 dari 2"):
+        assert together(part) in first
+    for part in ("Globex Sample Corporation — Director, Trust Engineering", "US$60.000 pada awal kerja", "Halaman 2 dari 2"):
+        assert together(part) in second
+
+
+def test_the_paper_keeps_to_both_standards_and_names_itself() -> None:
+    with opened(PRESS.sheet(comparison_of(sample(GLOBEX)), reader_for("id_ID"), order()).pdf) as pdf:
+        metadata = pdf.open_metadata()
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"], metadata["pdfuaid:part"]) == ("3", "A", "1")
+        assert metadata["dc:title"] == "Globex Sample Corporation — Director, Trust Engineering"
+        assert metadata["dc:creator"] == ["OfferCalc"]
+        assert metadata["pdf:Keywords"] == "Globex Sample Corporation, Director, Trust Engineering, USD"
+        assert metadata["xmp:CreateDate"] == "2026-11-23T00:00:00+00:00"
+        assert str(pdf.Root.Lang) == "id"
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_figures_stand_in_real_tables_and_the_chart_has_its_words() -> None:
+    with opened(sheet(sample(GLOBEX))) as pdf:
+        elements = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
+        kinds = [str(item.S) for item in elements if isinstance(item.S, pikepdf.Name)]
+        assert kinds.count("/Table") == 2
+        assert kinds.count("/THead") == 1
+        assert kinds.count("/H1") == 1
+        alternatives = [str(item.Alt) for item in elements if "/Alt" in item]
+    assert alternatives == [
+        "Globex Sample Corporation. Year 1: $744,000; Year 2: $670,000; Year 3: $522,000; Year 4: $432,000."
+    ]
+
+
+def test_the_offer_is_attached_as_its_file() -> None:
+    offer = sample(GLOBEX)
+    with opened(sheet(offer)) as pdf:
+        assert list(pdf.attachments) == ["offer.json"]
+        found = pdf.attachments["offer.json"]
+        assert found.get_file().read_bytes() == FILES.encode(offer)
+        assert found.get_file().mime_type == "application/json"
+        assert found.relationship == pikepdf.Name.Data
+        assert found.description == "The offer as data, to be opened with OfferCalc"
+        assert len(pdf.Root.AF) == 1
+
+
+def test_every_offer_of_a_report_is_attached() -> None:
+    offers = samples(8)
+    with opened(PRESS.report(comparison_of(*offers), ENGLISH, order()).pdf) as pdf:
+        contents = {name: found.get_file().read_bytes() for name, found in pdf.attachments.items()}
+    assert contents == {f"offer-{number}.json": FILES.encode(offer) for number, offer in enumerate(offers, 1)}
+
+
+@pytest.mark.parametrize(("paper", "points"), [("a4", (595.28, 841.89)), ("letter", (612, 792))])
+def test_the_paper_has_the_size_that_was_ordered(paper: PaperSize, points: tuple[float, float]) -> None:
+    with opened(sheet(sample(GLOBEX), paper)) as pdf:
+    
+
+def test_a_long_table_repeats_its_headings() -> None:
+    pay = [{"type": "one_time", "label": f"Payment {n}", "instalments": [{"amount": "1"}]} for n in range(70)]
+    pages = pages_of(sheet(offer_from(pay=pay)))
+    assert [page.count("Component") for page in pages if "Year 1" in page and "Payment" in page][-2:] == [1, 1]
+
+
+@pytest.mark.parametrize("field", ["company", "role", "location"])
+def test_markup_is_printed_as_it_stands(field: str) -> None:
+    offer = offer_from(
+        **{field: MARKUP}, responsibilities=[MARKUP], pay=[{"type": "salary", "amount": "1", "label": MARKUP}]
+    )
+    text = together(text_of(sheet(offer)))
+    assert text.count(together(MARKUP)) == 4
+
+
+@pytest.mark.parametrize("field", ["company", "role", "location", "responsibilities", "label"])
+def test_a_very_long_word_stays_within_the_page(field: str) -> None:
+    word = "W" * 5000
+    fields: dict[str, object] = {field: [word] if field == "responsibilities" else word} if field != "label" else {}
+    offer = offer_from(**fields, pay=[{"type": "salary", "amount": "1", "label": word if field == "label" else ""}])
+    for paper in (sheet_of(offer), report_of(offer, sample(OPENAI)), report_of(offer, *samples(7))):
+        assert all(margins_are_clean(page) for page in page_images(paper))
+
+
+def test_a_very_long_word_is_whole() -> None:
+    assert together(text_of(sheet(offer_from(responsibilities=["W" * 2000])))).count("W" * 2000) == 1
+
+
+def test_what_every_machine_can_show_is_no_foreign_font() -> None:
+    printed = bare_press().sheet(comparison_of(offer_from(company="Zürich Ελλάς Жук")), ENGLISH, order())
+    assert (printed.unprintable, printed.used_system_fonts) == ("", False)
+    assert together("Zürich Ελλάς Жук — Engineer") in together(text_of(printed.pdf))
+
+
+def test_a_font_of_the_machine_helps_out() -> None:
+    press = bare_press()
+    press._all_fonts = bare_fonts(embedded=True)
+    printed = press.sheet(comparison_of(offer_from(company="شركة")), ENGLISH, order())
+    assert (printed.unprintable, printed.used_system_fonts) == ("", True)
+
+
+def test_what_no_font_has_is_a_box_and_named() -> None:
+    offer = offer_from(company="天 Acme", responsibilities=[HAN, "👩\u200d🚀 1\ufe0f\u20e3 of 1"])
+    printed = bare_press().sheet(comparison_of(offer), ENGLISH, order())
+    assert printed.unprintable == "".join(sorted({*HAN, "👩", "🚀", "\u20e3"}))
+    assert not printed.used_system_fonts
+    text = together(text_of(printed.pdf))
+    assert together("□ Acme — Engineer") in text
+    assert together("□□ 1□ of 1") in text
+    assert "$0" in text
+
+
+def test_boxes_and_foreign_fonts_may_stand_on_one_paper() -> None:
+    press = bare_press()
+    press._all_fonts = bare_fonts(embedded=True)
+    printed = press.sheet(comparison_of(offer_from(company="天 شركة")), ENGLISH, order())
+    assert (printed.unprintable, printed.used_system_fonts) == ("天", True)
+
+
+def test_the_attached_offer_keeps_what_could_not_be_printed() -> None:
+    offer = offer_from(company="天\x00")
+    with opened(bare_press().sheet(comparison_of(offer), ENGLISH, order()).pdf) as pdf:
+        assert FILES.decode(pdf.attachments["offer.json"].get_file().read_bytes()) == offer
+
+
+@settings(max_examples=40)
+@given(company=LETTERS, role=LETTERS, duty=LETTERS)
+def test_any_text_is_printed(company: str, role: str, duty: str) -> None:
+    offer = replace(sample(GLOBEX), company=company, role=role, location=role, responsibilities=(duty,))
+    comparison = comparison_of(offer, sample(OPENAI))
+    press = bare_press()
+    with opened(press.sheet(comparison, ENGLISH, order()).pdf) as pdf:
+        assert list(pdf.attachments) == ["offer.json"]
+    with opened(press.report(comparison, ENGLISH, order()).pdf) as pdf:
+        assert list(pdf.attachments) == ["offer-1.json", "offer-2.json"]
+
+
+def test_a_template_that_fails_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "paper.typ").write_text('#panic("no\\nmore")', encoding="utf-8")
+    press = bare_press()
+    monkeypatch.setattr(press_module, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    with pytest.raises(OutsideError, match=r"^The paper cannot be typeset: panicked with: [^\n]+\.$"):
+        press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+
+
+def test_templates_that_are_missing_are_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    press = bare_press()
+    monkeypatch.setattr(press_module, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    with pytest.raises(OutsideError, match=r"^The paper cannot be typeset: "):
+        press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+
+
+def test_a_font_that_is_refused_for_ever_is_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press_module, "_compiled", lambda *_arguments: "1")
+    with pytest.raises(OutsideError, match="too many characters"):
+        bare_press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+
+
+def test_a_press_finds_its_fonts() -> None:
+    press = TypstPress(FILES, PRESETS)
+    own, every = press._own_fonts.families(), press._all_fonts.families()
+    assert "Inter" in own
+    assert set(own) <= set(every)
+    assert isinstance(press._own_fonts, typst.Fonts)
+    assert len(list(resource("fonts").glob("*.ttf"))) == 4
