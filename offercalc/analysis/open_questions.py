@@ -37,6 +37,7 @@ class Question(Struct, frozen=True):
 def open_questions(offer: Offer) -> tuple[Question, ...]:
     """List what is unknown in an offer, pay first, in the offer's order."""
     asked = [question for index, part in enumerate(offer.pay) for question in _pay(part, f"$.pay[{index}]")]
+    asked += _salary_of_others(offer)
     asked += [question for index, grant in enumerate(offer.equity) for question in _grant(grant, f"$.equity[{index}]")]
     return tuple(asked)
 
@@ -57,6 +58,18 @@ def _pay(part: PayPart, path: str) -> Iterator[Question]:
             return
 
 
+def _salary_of_others(offer: Offer) -> list[Question]:
+    """Ask for the salary where other pay is a part of it and the offer states none."""
+    if any(isinstance(part, Salary) for part in offer.pay):
+        return []
+    parts = (f"$.pay[{index}]" for index, part in enumerate(offer.pay) if _is_part_of_salary(part))
+    return [Question(path, Topic.SALARY) for path in list(parts)[:1]]
+
+
+def _is_part_of_salary(part: PayPart) -> bool:
+    return isinstance(part, ThirteenthMonth) or (isinstance(part, Bonus) and part.percent_of_salary is not None)
+
+
 def _grant(grant: Grant, path: str) -> Iterator[Question]:
     """Ask for what the value of a grant needs; a stated money value of restricted stock needs nothing more."""
     priced = not share_price(grant).is_open
@@ -68,6 +81,8 @@ def _grant(grant: Grant, path: str) -> Iterator[Question]:
         yield Question(f"{path}.strike", Topic.STRIKE)
     if not sized_in_money and not priced:
         yield from _price(grant, path, owned=owned)
+    elif owned and grant.fully_diluted_shares is None and not (grant.valuation is not None and _is_stock(grant)):
+        yield Question(f"{path}.fully_diluted_shares", Topic.FULLY_DILUTED_SHARES)
     if grant.vesting is None:
         yield Question(f"{path}.vesting", Topic.VESTING)
 

@@ -22,7 +22,7 @@ def equity_lines(offer: Offer, assumptions: Assumptions, presets: Presets) -> It
     end = add_months(offer.start_date, MONTHS_A_YEAR * assumptions.years)
     for index, grant in enumerate(offer.equity):
         for day, units, amount in _vested(grant, offer, assumptions.years, presets):
-            paid_on = max(day, grant.grant_date or day)
+            paid_on = max(day, grant.grant_date or day, offer.start_date)
             if paid_on <= end:
                 price = share_price(grant)
                 yield Line(
@@ -70,11 +70,11 @@ def flat_value(grant: Grant) -> Span | None:
 
     A stated value without a price is worth that value; a stated ownership is worth that part of the valuation.
     """
-    if not isinstance(grant, Rsu) or grant.units is not None or not share_price(grant).is_open:
+    if not isinstance(grant, Rsu) or grant.units is not None:
         return None
     if grant.value is not None:
-        return span_of(grant.value)
-    return ownership_value(grant)
+        return span_of(grant.value) if share_price(grant).is_open else None
+    return ownership_value(grant) if grant.fully_diluted_shares is None else None
 
 
 def units_of(grant: Grant) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 from typing import assert_never
 
@@ -58,7 +59,8 @@ def _salary(part: Salary, component: str, offer: Offer, assumptions: Assumptions
 
 
 def _salaries(offer: Offer) -> tuple[Salary, ...]:
-    return tuple(part for part in offer.pay if isinstance(part, Salary))
+    """Give the salaries that other pay is a part of; one that is not known where the offer states none."""
+    return tuple(part for part in offer.pay if isinstance(part, Salary)) or (Salary(amount=None),)
 
 
 def _yearly_bonuses(part: Bonus, offer: Offer) -> tuple[tuple[str, Span], ...]:
@@ -115,7 +117,7 @@ def _thirteenth_month(part: ThirteenthMonth, component: str, offer: Offer, assum
     end = add_months(start, MONTHS_A_YEAR * assumptions.years)
     for year in range(start.year, end.year + 1):
         day = month_end(year, part.paid_in_month)
-        served = full_months(start, day)
+        served = full_months(start, day + timedelta(days=1))  # the day itself is served too
         if served == 0 or day > end:
             continue
         share = Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)

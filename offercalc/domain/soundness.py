@@ -25,7 +25,8 @@ _LONGEST_TEXT = 20_000
 _LONGEST_DELAY_MONTHS = 1200
 _MOST_HOURS_A_WEEK = 168
 _WHOLE = 100
-_ABOVE_ZERO = ("price", "fully_diluted_shares", "hours_per_week")
+_ABOVE_ZERO = ("price", "valuation", "fully_diluted_shares", "hours_per_week")
+_ABOVE_ZERO_FOR_A_VALUE = ("price", "valuation")
 
 
 def soundness(offer: Offer, presets: Presets) -> tuple[Problem, ...]:
@@ -98,6 +99,9 @@ def _rules(offer: Offer, presets: Presets) -> Iterator[Problem]:
     yield from _at_most(offer.hours_per_week, _MOST_HOURS_A_WEEK, "$.hours_per_week")
     for index, part in enumerate(offer.pay):
         yield from _pay(part, f"$.pay[{index}]")
+    owned = sum((_lowest(grant.ownership_percent) or Decimal(0) for grant in offer.equity), Decimal(0))
+    if len(offer.equity) > 1 and owned > _WHOLE:
+        yield Problem("$.equity", Fault.OWNERSHIP_ABOVE_100, f"{owned:f}")
     for index, grant in enumerate(offer.equity):
         yield from _grant(grant, f"$.equity[{index}]", presets)
 
@@ -123,7 +127,8 @@ def _positive(value: Struct, path: str) -> Iterator[Problem]:
     for field in _ABOVE_ZERO:
         found = getattr(value, field, None)
         low = found.low if isinstance(found, Range) else found
-        if low == 0 and found is not None and not (field == "price" and getattr(value, "value", None) is None):
+        is_free = field in _ABOVE_ZERO_FOR_A_VALUE and getattr(value, "value", None) is None
+        if low == 0 and found is not None and not is_free:
             yield Problem(f"{path}.{field}", Fault.ZERO_DIVISOR, "0")
 
 
@@ -164,7 +169,7 @@ def _lowest(estimate: Decimal | Range | None) -> Decimal | None:
 
 
 def _ownership(grant: Grant, path: str) -> Iterator[Problem]:
-    """Refuse a part of the company above the whole, stated or following from units and fully diluted shares."""
+    """Refuse a part of the company above the whole: stated, by units of all shares, or by value of its valuation."""
     stated = _highest(grant.ownership_percent)
     if stated is not None and stated > _WHOLE:
         yield Problem(f"{path}.ownership_percent", Fault.OWNERSHIP_ABOVE_100, f"{stated:f}")
@@ -172,6 +177,10 @@ def _ownership(grant: Grant, path: str) -> Iterator[Problem]:
     if units is not None and shares and units > shares:
         percent = Fraction(units) * _WHOLE / Fraction(shares)
         yield Problem(f"{path}.units", Fault.OWNERSHIP_ABOVE_100, f"{float(percent):.4g}")
+    value, valuation = _lowest(grant.value), _highest(grant.valuation)
+    if value is not None and valuation and value > valuation:
+        percent = Fraction(value) * _WHOLE / Fraction(valuation)
+        yield Problem(f"{path}.value", Fault.OWNERSHIP_ABOVE_100, f"{float(percent):.4g}")
 
 
 def _vesting(vesting: Vesting, path: str, presets: Presets) -> Iterator[Problem]:

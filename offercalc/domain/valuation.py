@@ -14,8 +14,6 @@ def share_price(grant: Grant) -> Span:
     """Give the price of one share: stated, or the company's valuation over its fully diluted shares, or unknown."""
     if grant.price is not None:
         return span_of(grant.price)
-    if grant.valuation is None or grant.fully_diluted_shares is None:
-        return UNKNOWN
     worth, shares = span_of(grant.valuation), span_of(grant.fully_diluted_shares)
     if worth.high is None or shares.high is None:
         return UNKNOWN

@@ -110,20 +110,22 @@ def whole_units(units: Fraction) -> Fraction:
 def tranches(units: Span, plan: tuple[Step, ...], commencement: date) -> tuple[Tranche, ...]:
     """Date the tranches of a grant of so many units.
 
-    A known number vests in whole units, each cumulative amount rounded half up, so the tranches sum to the whole.
-    Source: Open Cap Format, allocation type CUMULATIVE_ROUNDING. A range vests in exact proportion, because rounding
-    its bounds apart could put them out of order. A tranche of a known zero is left out.
+    A known whole number vests in whole units, each cumulative amount rounded half up, so the tranches sum to the
+    whole. Source: Open Cap Format, allocation type CUMULATIVE_ROUNDING. Everything else vests in exact proportion:
+    rounding the bounds of a range apart could put them out of order. Tranches of nothing are left out.
     """
+    is_whole = units.is_exact and units.likely.denominator == 1
     result = []
     before = Fraction(0)
     for step in plan:
-        if units.is_exact:
+        if is_whole:
             after = whole_units(units.likely * step.cumulative)
             vested = exactly(after - before)
         else:
             after = step.cumulative
             vested = units.scaled(after - before)
+        is_nothing = after == before or vested == ZERO
         before = after
-        if vested != ZERO:
+        if not is_nothing:
             result.append(Tranche(add_months(commencement, step.after_months), vested))
     return tuple(result)

@@ -10,6 +10,7 @@ from offercalc.application.settings import Settings
 from offercalc.application.whole_files import keep
 
 _BROKEN = ".broken"
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class JsonSettingsFile:
@@ -24,7 +25,7 @@ class JsonSettingsFile:
         content = self._content()
         try:
             fields = msgspec.json.decode(content or b"{}", type=dict[str, msgspec.Raw])
-        except (msgspec.DecodeError, RecursionError):
+        except _UNREADABLE:
             return Settings()
         sound = {name: value for name, raw in fields.items() for value in _sound(name, raw)}
         return msgspec.convert(sound, Settings)
@@ -46,7 +47,7 @@ class JsonSettingsFile:
 def _is_readable(content: bytes) -> bool:
     try:
         msgspec.json.decode(content, type=Settings)
-    except (msgspec.DecodeError, RecursionError):
+    except _UNREADABLE:
         return False
     return True
 
@@ -58,5 +59,5 @@ def _sound(name: str, raw: msgspec.Raw) -> list[object]:
         return []
     try:
         return [msgspec.json.decode(raw, type=kinds[name])]
-    except (msgspec.DecodeError, RecursionError):
+    except _UNREADABLE:
         return []

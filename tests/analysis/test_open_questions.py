@@ -93,3 +93,20 @@ def test_pay_comes_first_in_the_offers_order() -> None:
 def test_a_total_that_is_open_has_something_to_ask(of: Offer) -> None:
     appraisal = compare((of,), assumptions(years=10), By.EMPLOYMENT, table(), presets()).offers[0]
     assert bool(open_questions(of)) or not appraisal.total.is_open
+
+
+def test_a_part_of_a_salary_asks_for_the_salary() -> None:
+    assert open_questions(offer("20% bonus + 1 wage in month 3")) == (Question("$.pay[0]", Topic.SALARY),)
+    assert open_questions(offer("5k USD bonus")) == ()
+
+
+@pytest.mark.parametrize(
+    ("terms", "asked"),
+    [
+        (f"0.1% RSU @ 25 USD{VESTS}", ["fully_diluted_shares"]),
+        (f"0.1% RSU @ 25 USD valued 50M over ?{VESTS}", []),
+        (f"0.1% options @ 25 USD strike 5{VESTS}", ["fully_diluted_shares"]),
+    ],
+)
+def test_a_part_of_the_company_at_a_stated_price_asks_for_the_number_of_shares(terms: str, asked: list[str]) -> None:
+    assert topics(terms) == asked

@@ -171,3 +171,12 @@ def test_spans_of_a_value_and_a_price_stay_in_order(value: int, price: int, more
 def test_a_grant_vests_what_it_is_worth(units: int, price: int) -> None:
     found = lines(offer(f"{units} RSU @ {price} USD / 4y 1y-cliff monthly"))
     assert total(tuple(line.amount for line in found)) == span(str(units * price))
+
+
+def test_a_part_of_a_known_valuation_needs_no_price_and_no_number_of_shares() -> None:
+    assert flat_value(grant("0.1% RSU @ 25 USD valued 50M over ?")) == span("50k")
+
+
+def test_what_vested_before_the_first_day_of_work_vests_on_it() -> None:
+    earlier = with_dates(offer("4 RSU @ 25 USD / 4y yearly"), vesting_commencement_date=date(2023, 1, 1))
+    assert dated(lines(earlier)) == [("2026-01-01", span("25"))] * 3 + [("2027-01-01", span("25"))]

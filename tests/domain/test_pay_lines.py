@@ -1,4 +1,5 @@
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from msgspec.structs import replace
@@ -173,3 +174,18 @@ def test_an_offer_without_pay_has_no_lines() -> None:
 def test_a_longer_horizon_pays_more_years() -> None:
     ten_years = lines(offer("120k USD/year"), years=10)
     assert total(tuple(line.amount for line in ten_years)) == exactly(1_200_000)
+
+
+@pytest.mark.parametrize(("start", "first"), [("2026-01-01", "1k"), ("2026-12-01", "1k/12"), ("2026-07-01", "6k/12")])
+def test_the_last_day_of_the_month_counts_as_served(start: str, first: str) -> None:
+    amount, _, parts = first.partition("/")
+    found = lines(offer("12k USD/year + 1 wage in month 12", start=start), component="pay[1]")[0]
+    assert (found.earned_on.isoformat(), found.amount) == (
+        "2026-12-31",
+        span(amount).scaled(Fraction(1, int(parts or 1))),
+    )
+
+
+@pytest.mark.parametrize("terms", ["20% bonus", "1 wage in month 3"])
+def test_a_part_of_a_salary_that_is_not_stated_is_not_known(terms: str) -> None:
+    assert {line.amount for line in lines(offer(terms))} == {UNKNOWN}

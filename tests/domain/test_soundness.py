@@ -259,3 +259,18 @@ def _is_sound(amount: Decimal) -> bool:
     if not amount.is_finite() or amount < 0:
         return False
     return amount <= LARGEST and int(amount.as_tuple().exponent) >= -FINEST_PLACES
+
+
+@pytest.mark.parametrize("terms", ["1k of RSU valued 0 over 1k / 4y yearly", "1 of options valued 0..1..2 over 1k"])
+def test_a_value_cannot_be_divided_by_the_price_of_a_worthless_company(terms: str) -> None:
+    assert problems(offer(terms)) == [("$.equity[0].valuation", Fault.ZERO_DIVISOR)]
+
+
+def test_nobody_is_granted_more_than_the_company_is_worth() -> None:
+    (problem,) = soundness(offer("2000M of RSU valued 1000M over 1M / 4y yearly"), presets())
+    assert problem == Problem("$.equity[0].value", Fault.OWNERSHIP_ABOVE_100, "200")
+
+
+def test_several_grants_together_cannot_be_more_than_the_company() -> None:
+    assert problems(offer("60% RSU + 60% RSU")) == [("$.equity", Fault.OWNERSHIP_ABOVE_100)]
+    assert problems(offer("60% RSU + 40% RSU")) == []

@@ -171,3 +171,13 @@ def test_steps_rise_to_the_whole_and_none_comes_before_the_cliff(schedule: Sched
     assert [step.cumulative for step in found] == sorted({step.cumulative for step in found})
     assert found[-1].cumulative == 1
     assert found[0].after_months >= min(cliff, steps(schedule)[0].after_months)
+
+
+def test_a_part_of_a_unit_vests_in_exact_proportion() -> None:
+    found = tranches(span("10.5"), steps(EVEN), START)
+    assert [tranche.units for tranche in found] == [span("2.625")] * 4
+
+
+def test_a_year_in_which_nothing_vests_is_left_out_whatever_the_number_of_units() -> None:
+    for granted in (UNKNOWN, span("1..2..3"), span("10")):
+        assert [tranche.vests_on for tranche in tranches(granted, plan("0/100"), START)] == [date(2028, 1, 1)]

@@ -68,8 +68,8 @@ def grants() -> st.SearchStrategy[Grant]:
         **PARTS,
     }
     return st.one_of(
-        st.builds(Rsu, value=ESTIMATES, **shared),
-        st.builds(Rsu, ownership_percent=st.none() | st.decimals(0, 100, places=4), **shared),
+        st.builds(Rsu, value=ESTIMATES, **(shared | {"valuation": st.none()})),
+        st.builds(Rsu, ownership_percent=st.none() | st.decimals(0, 33, places=4), **shared),
         st.builds(Option, units=ESTIMATES, strike=ESTIMATES, style=st.sampled_from(get_args(OptionStyle)), **shared),
     )
 
