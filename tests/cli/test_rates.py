@@ -7,7 +7,7 @@ from offercalc.feeds.ecb_history import EcbHistory
 from tests.approvals import approve
 from tests.tools import StandInTools, call, no_newer_rates
 
-LOCALES = ("en_US",)
+LOCALES = ("en_US", "id_ID")
 UNREACHABLE = "The rates could not be fetched.\n"
 
 

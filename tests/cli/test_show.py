@@ -6,7 +6,7 @@ import pytest
 from tests.approvals import approve
 from tests.tools import GLOBEX, NUSANTARA, OPENAI, SAMPLES, call, offer_path
 
-LOCALES = ("en_US",)
+LOCALES = ("en_US", "id_ID")
 SALARY = {"type": "salary", "amount": "100000"}
 
 
