@@ -8,24 +8,29 @@ from offercalc.domain.vesting import Presets
 from offercalc.presentation.chart_frame import Canvas
 from offercalc.presentation.comparison_chart import comparison_chart
 from offercalc.presentation.comparison_page import ComparisonPage, comparison_page
-from offercalc.presentation.labels import offer_title
+from offercalc.presentation.labels import company, offer_title
+from offercalc.presentation.offer_page import offer_page
 from offercalc.presentation.reader import Reader
-from offercalc.sheets.paper_data import CHART_WIDTH, Attachment, Block, Column, Paper, footer, page_words
+from offercalc.sheets.attachments import attached
+from offercalc.sheets.paper_data import Block, Column, OfferCard, Paper, blocks, columns, footer, open_note, page_words
+from offercalc.sheets.short_names import with_short_names
 from offercalc.sheets.term_words import terms
 
-_CHART_HEIGHT = 190.0
+_UPRIGHT = Canvas(660, 250)
+_TURNED = Canvas(1000, 280)
+"""As a third larger than on paper: the template makes them fit the page, and their texts as small as those around."""
 _MOST_UPRIGHT = 4
-_TURNED_WIDTH = 720.0
 
 
 def comparison_report(
     comparison: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles, presets: Presets
 ) -> Paper:
     """Write the report of a comparison, with its offers attached; many offers turn the page on its side."""
+    whole = [appraisal.offer for appraisal in comparison.offers]
+    comparison = with_short_names(comparison)
     page = comparison_page(comparison, reader)
-    landscape = len(comparison.offers) > _MOST_UPRIGHT
-    width = _TURNED_WIDTH if landscape else CHART_WIDTH[order.paper]
     offers = [appraisal.offer for appraisal in comparison.offers]
+    landscape = len(offers) > _MOST_UPRIGHT
     return Paper(
         size=order.paper,
         landscape=landscape,
@@ -33,37 +38,52 @@ def comparison_report(
         kind=reader.say("Comparison of offers"),
         title=" · ".join(page.table.columns),
         subtitle=reader.count("{number} offer", "{number} offers", len(offers)),
+        keywords=(*dict.fromkeys(company(offer) for offer in offers), comparison.assumptions.currency),
         badge=reader.say("Sample") if any(offer.sample for offer in offers) else "",
-        blocks=(
-            Block(title=reader.say("In short"), lines=page.headlines),
-            Block(
-                title=reader.say("Total compensation by year"),
-                chart=comparison_chart(comparison, reader, Canvas(width, _CHART_HEIGHT)),
-            ),
-            Block(title=page.table.caption, table=page.table, note=_note(page, reader)),
-            *(Block(title=offer_title(offer), terms=terms(offer, presets, reader)) for offer in offers),
-            _background(page, reader),
+        blocks=blocks(
+            *_overview(comparison, page, reader, _TURNED if landscape else _UPRIGHT),
+            Block(columns=_background(page, reader)),
+            Block(title=reader.say("Offers"), offers=_cards(comparison, presets, reader)),
         ),
         footer=footer(order, reader),
         page=page_words(reader),
         attachments=tuple(
-            Attachment(f"offer-{number}.json", files.encode(offer).decode(), offer_title(offer))
-            for number, offer in enumerate(offers, start=1)
+            attached(offer, f"offer-{number}.json", offer_title(short), files)
+            for number, (offer, short) in enumerate(zip(whole, offers, strict=True), start=1)
         ),
     )
 
 
-def _note(page: ComparisonPage, reader: Reader) -> str:
-    return reader.say("≥ means at least: something is not known yet.") if page.has_open_end else ""
+def _overview(comparison: Comparison, page: ComparisonPage, reader: Reader, canvas: Canvas) -> tuple[Block, ...]:
+    """Say who is ahead, draw it, and list the figures behind it."""
+    chart = comparison_chart(comparison, reader, canvas)
+    return (
+        Block(title=reader.say("In short"), lines=page.headlines),
+        Block(title=reader.say("Total compensation by year"), chart=chart),
+        Block(title=page.table.caption, table=page.table, note=open_note(reader, has_open_end=page.has_open_end)),
+    )
 
 
-def _background(page: ComparisonPage, reader: Reader) -> Block:
-    """Say what is open, offer by offer, and what the figures rest on."""
-    asked = tuple(f"{part.company}: {question}" for part in page.questions for question in part.questions)
-    open_points = (*page.warnings, *asked) or (reader.say("Nothing is open: every figure is stated."),)
-    return Block(
-        columns=(
-            Column(reader.say("Not known yet: ask the recruiter"), open_points),
-            Column(reader.say("What these figures rest on"), (*page.assumptions, *page.rates)),
+def _cards(comparison: Comparison, presets: Presets, reader: Reader) -> tuple[OfferCard, ...]:
+    """Put each offer in short, with what to ask about it."""
+    asked = reader.say("Not known yet: ask the recruiter")
+    pages = [offer_page(comparison, index, presets, reader) for index in range(len(comparison.offers))]
+    return tuple(
+        OfferCard(
+            title=page.title,
+            subtitle=page.subtitle,
+            figures=page.cards[:2],
+            terms=terms(appraisal.offer, presets, reader),
+            asked=asked,
+            questions=(*page.warnings, *page.questions),
         )
+        for page, appraisal in zip(pages, comparison.offers, strict=True)
+    )
+
+
+def _background(page: ComparisonPage, reader: Reader) -> tuple[Column, ...]:
+    """Say what the figures rest on."""
+    return columns(
+        Column(reader.say("What these figures rest on"), page.assumptions),
+        Column(reader.say("Exchange rates"), page.rates),
     )

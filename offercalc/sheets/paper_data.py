@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.application.ports import PaperSize, PrintOrder
 from offercalc.presentation.drawing import Drawing
 from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.offer_page import Card
 from offercalc.presentation.reader import Reader
+from offercalc.sheets.attachments import Attachment
 from offercalc.sheets.printable import printable
 from offercalc.sheets.term_words import Term
-
-CHART_WIDTH = {"a4": 483.0, "letter": 500.0}
-"""The width between the margins of an upright page, in points."""
-
-
-class Attachment(Struct, frozen=True):
-    """A file inside the paper."""
-
-    name: str
-    content: str
-    description: str
 
 
 class Column(Struct, frozen=True):
@@ -32,6 +24,17 @@ class Column(Struct, frozen=True):
 
     title: str
     lines: tuple[str, ...]
+
+
+class OfferCard(Struct, frozen=True, kw_only=True):
+    """One offer of several in short: its figures, its terms, and under the heading `asked` what is open."""
+
+    title: str
+    subtitle: str
+    figures: tuple[Card, ...]
+    terms: tuple[Term, ...]
+    asked: str
+    questions: tuple[str, ...]
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -44,6 +47,7 @@ class Block(Struct, frozen=True, kw_only=True):
     table: FiguresTable | None = None
     chart: Drawing | None = None
     note: str = ""
+    offers: tuple[OfferCard, ...] = ()
     columns: tuple[Column, ...] = ()
 
 
@@ -51,11 +55,12 @@ class Paper(Struct, frozen=True, kw_only=True):
     """A whole paper, ready for the template."""
 
     size: PaperSize
-    landscape: bool
+    landscape: bool = False
     language: str
     kind: str
     title: str
     subtitle: str
+    keywords: tuple[str, ...]
     badge: str
     blocks: tuple[Block, ...]
     footer: str
@@ -73,7 +78,27 @@ def page_words(reader: Reader) -> str:
     return reader.say("Page {page} of {pages}")
 
 
-def for_template(paper: Paper, unprintable: str) -> str:
+def open_note(reader: Reader, *, has_open_end: bool) -> str:
+    """Explain the sign before a figure that something unknown may still raise, where a paper has one."""
+    return reader.say("≥ means at least: something is not known yet.") if has_open_end else ""
+
+
+def blocks(*candidates: Block) -> tuple[Block, ...]:
+    """Keep the blocks that hold more than a heading."""
+    return tuple(block for block in candidates if replace(block, title="") != Block())
+
+
+def columns(*candidates: Column) -> tuple[Column, ...]:
+    """Keep the columns that have something to say."""
+    return tuple(column for column in candidates if column.lines)
+
+
+def text_of(paper: Paper) -> str:
+    """Give everything that is to be seen on a paper, in one text."""
+    return for_template(replace(paper, attachments=()))
+
+
+def for_template(paper: Paper, unprintable: AbstractSet[str] = frozenset()) -> str:
     """Write a paper as the JSON that the template reads; characters without a font become boxes."""
     fields = _clean(msgspec.to_builtins(paper), unprintable)
     for cleaned, attachment in zip(fields["attachments"], paper.attachments, strict=True):
@@ -81,7 +106,7 @@ def for_template(paper: Paper, unprintable: str) -> str:
     return msgspec.json.encode(fields).decode()
 
 
-def _clean(value: Any, unprintable: str) -> Any:  # noqa: ANN401 - plain values of any shape
+def _clean(value: Any, unprintable: AbstractSet[str]) -> Any:  # noqa: ANN401 - plain values of any shape
     """Make every text of a value printable."""
     if isinstance(value, str):
         return printable(value, unprintable)

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports import OfferFiles, OutsideError, Printed, PrintOrder
 from offercalc.domain.vesting import Presets
+from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.resources import resource
 from offercalc.sheets.comparison_report import comparison_report
+from offercalc.sheets.glyphs import culprits, without_a_glyph
 from offercalc.sheets.offer_sheet import offer_sheet
-from offercalc.sheets.paper_data import Paper, for_template
+from offercalc.sheets.paper_data import Paper, for_template, text_of
+from offercalc.sheets.printable import JOINING
 
 if TYPE_CHECKING:
     import typst
@@ -43,15 +46,20 @@ class TypstPress:
 
     def print(self, paper: Paper, printed_at: datetime) -> Printed:
         """Print a paper: with our own fonts, else with those of the machine too, else with boxes for the rest."""
-        first = self._attempt(paper, "", printed_at, self._own_fonts)
-        if isinstance(first, bytes):
-            return Printed(first)
-        unprintable = ""
+        found = _compiled(paper, set(), printed_at, self._own_fonts)
+        return Printed(found) if isinstance(found, bytes) else self._print_odd(paper, printed_at)
+
+    def _print_odd(self, paper: Paper, printed_at: datetime) -> Printed:
+        """Print what our own fonts cannot show, losing no more characters than the machine's fonts lack."""
+        text = text_of(paper)
+        signs = {sign for sign in text if not sign.isascii()}
+        boxed = without_a_glyph(signs, self._all_fonts)
         for _round in range(_MOST_ROUNDS):
-            found = self._attempt(paper, unprintable, printed_at, self._all_fonts)
+            found = _compiled(paper, boxed, printed_at, self._all_fonts)
             if isinstance(found, bytes):
-                return Printed(found, unprintable, used_system_fonts=True)
-            unprintable += "".join(sorted(set(found) - set(unprintable)))
+                own = _compiled(paper, boxed, printed_at, self._own_fonts) if boxed else ""
+                return _printed(own, boxed) if isinstance(own, bytes) else _printed(found, boxed, by_system=True)
+            boxed |= culprits(found, text) or signs
         message = "The paper has too many characters that no font of this machine can show."
         raise OutsideError(message)
 
@@ -67,23 +75,28 @@ class TypstPress:
 
         return typst.Fonts(include_system_fonts=True, font_paths=[resource("fonts")])
 
-    def _attempt(self, paper: Paper, unprintable: str, printed_at: datetime, fonts: typst.Fonts) -> bytes | str:
-        """Compile a paper to a PDF, or return the text for which there is no font."""
-        import typst
 
-        try:
-            return typst.compile(
-                resource("templates", "paper.typ"),
-                root=resource("templates"),
-                font_paths=fonts,
-                sys_inputs={"data": for_template(paper, unprintable)},
-                pdf_standards=_STANDARDS,
-                timestamp=printed_at,
-                format="pdf",
-            )
-        except typst.TypstError as error:
-            without = _WITHOUT_A_FONT.search(str(error))
-            if without is None:
-                message = f"The paper cannot be typeset: {error}"
-                raise OutsideError(message) from error
-            return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), without[1])
+def _compiled(paper: Paper, unprintable: set[str], printed_at: datetime, fonts: typst.Fonts) -> bytes | str:
+    """Compile a paper to a PDF, or return the text for which there is no font."""
+    import typst
+
+    try:
+        return typst.compile(
+            resource("templates", "paper.typ"),
+            root=resource("templates"),
+            font_paths=fonts,
+            sys_inputs={"data": for_template(paper, unprintable)},
+            pdf_standards=_STANDARDS,
+            timestamp=printed_at,
+            format="pdf",
+        )
+    except (RuntimeError, OSError, ValueError) as error:  # a TypstError is a RuntimeError
+        without = _WITHOUT_A_FONT.search(str(error))
+        if without is None:
+            message = f"The paper cannot be typeset: {one_line(str(error))}."
+            raise OutsideError(message) from error
+        return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), without[1])
+
+
+def _printed(pdf: bytes, boxed: set[str], *, by_system: bool = False) -> Printed:
+    return Printed(pdf, "".join(sorted(boxed - JOINING)), used_system_fonts=by_system)

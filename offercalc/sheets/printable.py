@@ -1,29 +1,34 @@
 """Text made fit for paper: what cannot be printed becomes a box, and what acts instead of being seen a space."""
 
+from collections.abc import Set as AbstractSet
 from unicodedata import category
 
 from offercalc.presentation.one_line import is_unseen
 
 BOX = "□"
-_JOINING = frozenset("\u200d\ufe0e\ufe0f")
+JOINING = frozenset("\u200d\ufe0e\ufe0f")
+"""What joins the signs beside it, or chooses how they look, and is not seen itself."""
 _WITHOUT_A_SHAPE = {"Co", "Cn", "Cs"}
 
 
-def printable(text: str, unprintable: str = "") -> str:
+def printable(text: str, unprintable: AbstractSet[str] = frozenset()) -> str:
     """Replace characters that no font can show, and those named in `unprintable`, by boxes.
 
-    What would join a box to its neighbour, as in composed emoji, is dropped: a joined box is no box.
+    What would join a box to its neighbours, as in composed emoji, is dropped: a joined box is no box.
     """
     shown: list[str] = []
     for sign in text:
-        if sign not in _JOINING or not shown or shown[-1] != BOX:
-            shown.append(_shown(sign, unprintable))
+        seen = _shown(sign, unprintable)
+        while seen == BOX and shown and shown[-1] in JOINING:
+            shown.pop()
+        if seen not in JOINING or not shown or shown[-1] != BOX:
+            shown.append(seen)
     return "".join(shown)
 
 
-def _shown(sign: str, unprintable: str) -> str:
+def _shown(sign: str, unprintable: AbstractSet[str]) -> str:
     if sign == "\n":
         return sign
     if sign in unprintable or category(sign) in _WITHOUT_A_SHAPE:
-        return BOX
+        return "" if sign in JOINING else BOX
     return " " if is_unseen(sign) else sign

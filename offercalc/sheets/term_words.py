@@ -98,6 +98,7 @@ def _grant(grant: Grant, currency: str, presets: Presets, reader: Reader) -> str
     """Word the size of a grant, what is known of a share's price, and how it vests."""
     words = [_size(grant, currency, reader)]
     if isinstance(grant, Option):
+        words += [] if grant.style == "unspecified" else [grant.style.upper()]
         words.append(reader.say("strike price {amount}", amount=_amount(grant.strike, currency, reader)))
     if grant.price is not None:
         words.append(reader.say("share price {amount}", amount=_amount(grant.price, currency, reader)))
@@ -106,7 +107,10 @@ def _grant(grant: Grant, currency: str, presets: Presets, reader: Reader) -> str
     if grant.fully_diluted_shares is not None:
         shares = _quantity(grant.fully_diluted_shares, reader)
         words.append(reader.say("{shares} fully diluted shares", shares=shares))
-    return "; ".join([*words, vesting_label(grant.vesting, presets, reader)])
+    words.append(vesting_label(grant.vesting, presets, reader))
+    if grant.vesting_commencement_date is not None:
+        words.append(reader.say("vesting from {day}", day=reader.figures.day(grant.vesting_commencement_date)))
+    return "; ".join(words)
 
 
 def _size(grant: Grant, currency: str, reader: Reader) -> str:

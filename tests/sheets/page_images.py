@@ -17,7 +17,7 @@ POINTS_PER_INCH = 72
 PIXELS_PER_INCH = 54
 BLOCK = 8
 """How many pixels wide and high the blocks are whose mean grey is compared."""
-MOST_DIFFERENT = 12
+MOST_DIFFERENT = 8
 """How much the mean grey of a block, of 255, may differ: another release may draw edges a little differently."""
 
 

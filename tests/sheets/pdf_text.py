@@ -30,11 +30,11 @@ def _text(page: pikepdf.Page) -> str:
     tables = {name: _table(font) for name, font in page.resources.Font.items()}
     lines = []
     table: dict[bytes, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tf":
-            table = tables[str(operands[0])]
-        elif str(operator) in {"Tj", "TJ"}:
-            lines.append(_run(operands[0], table))
+    for instruction in pikepdf.parse_content_stream(page):
+        if str(instruction.operator) == "Tf":
+            table = tables[str(instruction.operands[0])]
+        elif str(instruction.operator) in {"Tj", "TJ"}:
+            lines.append(_run(instruction.operands[0], table))
     return "\n".join(lines)
 
 

@@ -26,7 +26,7 @@ def test_the_approved_page_passes(approved: Path) -> None:
     "change",
     [
         {"title": "Globex Sample Corporation — Director, Trust Engineerinq"},
-        {"footer": "Made with OfferCalc on November 24, 2026"},
+        {"footer": "Made with OfferCalc on October 23, 2026"},
         {"badge": ""},
         {"size": "letter"},
     ],
