@@ -20,4 +20,4 @@ def paragraphs(parts: Iterable[str]) -> str:
 
 def open_end_note(reader: Reader, *, has_open_end: bool) -> str:
     """Explain the sign for "at least" where it stands in a table."""
-    return reader.say("≥ means at least: something is not known yet.") if has_open_end else ""
+    return reader.say("≥ means at least, ≤ at most, ~ about: something is not known yet.") if has_open_end else ""

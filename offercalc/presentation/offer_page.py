@@ -31,6 +31,10 @@ from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, cell_text, span_text
 
+_WHOLE_UNITS_FROM = 100
+_RATE_PLACES = 4
+_TURNED_BELOW = Fraction(1, 10)
+
 
 class Card(Struct, frozen=True):
     """A large figure with its caption, a quiet note, and the whole truth as a tip."""
@@ -147,10 +151,12 @@ def _other_currency_card(comparison: Comparison, appraisal: Appraisal, reader: R
 
 
 def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
-    value = reader.figures.money(round_half_up(rate.value, 0), target)
-    if rate.value < 100:  # noqa: PLR2004 - below that, whole units hide too much of a rate
-        value = reader.figures.money(round_half_up(rate.value, 4), target, 4)
-    return f"1 {rate.base} = {value}"
+    """Write the rate, from the other side where four decimal places would hide too much of it."""
+    one, other, value = rate.base, target, rate.value
+    if value < _TURNED_BELOW:
+        one, other, value = target, rate.base, 1 / value
+    places = 0 if value >= _WHOLE_UNITS_FROM else _RATE_PLACES
+    return f"1 {one} = {reader.figures.money(round_half_up(value, places), other, places)}"
 
 
 def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:

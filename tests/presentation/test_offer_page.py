@@ -141,3 +141,8 @@ def test_a_currency_without_a_rate_is_warned_of_and_the_hour_is_not_known() -> N
 def test_a_day_before_the_first_rate_is_warned_of() -> None:
     page = page_of(sample(NUSANTARA), on=date(1999, 1, 4))
     assert page.warnings[0].startswith("ECB has no rate for IDR on January 4, 1999: its first is of")
+
+
+def test_a_tiny_rate_is_read_from_the_other_side() -> None:
+    card = page_of(sample(NUSANTARA), "USD").cards[3]
+    assert (card.caption, card.note) == ("In IDR, as offered", "1 USD = Rp\u00a018,148")

@@ -41,7 +41,10 @@ def test_the_parts_of_the_report_in_their_order() -> None:
         block(blocks, "In short").lines[1]
         == "Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years."
     )
-    assert block(blocks, "Offers compared, in USD").note == "≥ means at least: something is not known yet."
+    assert (
+        block(blocks, "Offers compared, in USD").note
+        == "≥ means at least, ≤ at most, ~ about: something is not known yet."
+    )
     assert [column.title for column in blocks[3].columns] == ["What these figures rest on", "Exchange rates"]
 
 

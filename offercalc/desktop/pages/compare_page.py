@@ -69,7 +69,7 @@ class ComparePage(Page):
         count = len(self._workspace.offers)
         self._subtitle.setText(self._workspace.reader.count("{number} offer", "{number} offers", count))
         self.export.setText(f" {say('Export PDF')}")
-        self._note.setText(say("≥ means at least: something is not known yet."))
+        self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
         titles = (
             say("In short"),
             say("Total compensation by year"),

@@ -105,7 +105,7 @@ class OffersPage(Page):
         self._chart_panel.set_title(say("Total compensation by year"))
         self._questions_panel.set_title(say("Not known yet: ask the recruiter"))
         self._facts_panel.set_title(say("What these figures rest on"))
-        self._note.setText(say("≥ means at least: something is not known yet."))
+        self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
 
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
