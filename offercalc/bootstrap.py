@@ -72,9 +72,9 @@ class Program:
     @cached_property
     def library(self) -> Library:
         """Open the library, making it where there is none; raises OutsideError where that fails."""
-        from offercalc.library.sql_library import SqlLibrary
+        from offercalc.library.sql_library import SqlLibrary, sqlite_url
 
-        return SqlLibrary(f"sqlite:///{self.folder / _LIBRARY}", self.files, lambda: datetime.now(UTC))
+        return SqlLibrary(sqlite_url(self.folder / _LIBRARY), self.files, lambda: datetime.now(UTC))
 
     @cached_property
     def settings(self) -> SettingsFile:

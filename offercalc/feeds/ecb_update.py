@@ -88,8 +88,10 @@ def _reason(error: requests.RequestException) -> str:
 
     if error.response is not None:
         return f"the server answers {error.response.status_code} {error.response.reason}"
-    if isinstance(error, requests.Timeout):
+    if isinstance(error, requests.Timeout) or "timed out" in str(error):
         return "the server does not answer in time"
+    if isinstance(error, requests.exceptions.RetryError):
+        return "the server is too busy to answer"
     if isinstance(error, requests.ConnectionError):
         return "there is no connection"
-    return type(error).__name__
+    return "the download broke off"

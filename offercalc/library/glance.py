@@ -17,6 +17,11 @@ order by d.position, d.id
 """
 
 
+def content_of(payload: str | bytes) -> bytes:
+    """Give the content of a revision, whichever way a database hands it out."""
+    return payload if isinstance(payload, bytes) else payload.encode()
+
+
 def newest_offers(path: Path, files: OfferFiles) -> tuple[Kept, ...] | None:
     """Read what `SqlLibrary.offers` gives; None where the file cannot be read, which the library itself explains."""
     try:
@@ -24,5 +29,5 @@ def newest_offers(path: Path, files: OfferFiles) -> tuple[Kept, ...] | None:
             rows = connection.execute(_NEWEST).fetchall()
     except sqlite3.Error:
         return None
-    read = ((document, number, files.decode(payload.encode())) for document, number, payload in rows)
+    read = ((document, number, files.decode(content_of(payload))) for document, number, payload in rows)
     return tuple(Kept(document, number, offer) for document, number, offer in read if isinstance(offer, Offer))

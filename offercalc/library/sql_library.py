@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event, func, insert, make_url, select, update
+from sqlalchemy import URL, Connection, create_engine, event, func, insert, make_url, select, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from offercalc.application.ports import ConflictError, Kept, OfferFiles, OutsideError
 from offercalc.domain.offer import Offer
+from offercalc.library.glance import content_of
 from offercalc.library.tables import DOCUMENTS, LIBRARY, METADATA, REVISIONS, SCHEMA
 
 _BUSY_MILLISECONDS = 5000
@@ -23,7 +24,7 @@ _BUSY_MILLISECONDS = 5000
 class SqlLibrary:
     """Keeps offers in a database that SQLAlchemy can reach: SQLite on this machine, PostgreSQL for a team."""
 
-    def __init__(self, url: str, files: OfferFiles, clock: Callable[[], datetime]) -> None:
+    def __init__(self, url: str | URL, files: OfferFiles, clock: Callable[[], datetime]) -> None:
         """Open the library at a database URL, making it where there is none; `clock` tells the time in UTC.
 
         Raises OutsideError where the database cannot be opened or was made by a newer program.
@@ -31,8 +32,12 @@ class SqlLibrary:
         self._files = files
         self._clock = clock
         self._url = make_url(url)
-        self._engine = create_engine(self._url)
         self.unreadable: tuple[str, ...] = ()
+        try:
+            self._engine = create_engine(self._url)
+        except (ImportError, SQLAlchemyError) as error:
+            message = f"This OfferCalc cannot open a library of the kind {self._url.drivername}: {error}."
+            raise OutsideError(message) from error
         try:
             self._prepare()
         except OutsideError:
@@ -55,7 +60,7 @@ class SqlLibrary:
         )
         with self._transaction() as connection:
             rows = connection.execute(query).all()
-        read = [(document, number, self._files.decode(payload.encode())) for document, number, payload in rows]
+        read = [(document, number, self._files.decode(content_of(payload))) for document, number, payload in rows]
         self.unreadable = tuple(document for document, _number, offer in read if not isinstance(offer, Offer))
         return tuple(Kept(document, number, offer) for document, number, offer in read if isinstance(offer, Offer))
 
@@ -145,6 +150,11 @@ class SqlLibrary:
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
+
+
+def sqlite_url(path: Path) -> URL:
+    """Name an SQLite file, whatever signs its path has."""
+    return URL.create("sqlite", database=str(path))
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

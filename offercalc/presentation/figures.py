@@ -69,8 +69,7 @@ class Figures:
 
     def stated(self, amount: Decimal, currency: str) -> str:
         """Write an amount with its currency's sign and as many decimal places as it was stated with."""
-        plain = amount.normalize(EXACT)
-        return self.money(plain, currency, max(0, -int(plain.as_tuple().exponent)))
+        return self.money(amount, currency, max(0, -int(amount.as_tuple().exponent)))
 
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
         """Write an amount, rounded before, with its currency's sign and `digits` decimal places."""

@@ -38,7 +38,8 @@ def terms(offer: Offer, presets: Presets, reader: Reader) -> tuple[Term, ...]:
 def _pay(part: PayPart, currency: str, reader: Reader) -> str:
     match part:
         case Salary():
-            return f"{_amount(part.amount, currency, reader)} {period_label(part.per, reader)}"
+            amount = _amount(part.amount, currency, reader)
+            return amount if part.amount is None else f"{amount} {period_label(part.per, reader)}"
         case Bonus():
             return _bonus(part, currency, reader)
         case OneTime():
@@ -54,8 +55,10 @@ def _pay(part: PayPart, currency: str, reader: Reader) -> str:
 
 def _bonus(part: Bonus, currency: str, reader: Reader) -> str:
     if part.percent_of_salary is not None:
-        percent = f"{_quantity(part.percent_of_salary, reader)}%"
+        percent = _percent(part.percent_of_salary, reader)
         words = reader.say("{percent} of the year's salary as a target", percent=percent)
+    elif part.amount is None:
+        words = reader.say("not known yet")
     else:
         words = reader.say("{amount} a year as a target", amount=_amount(part.amount, currency, reader))
     if part.paid_after_months:
@@ -119,7 +122,7 @@ def _size(grant: Grant, currency: str, reader: Reader) -> str:
     if grant.value is not None:
         return reader.say("worth {amount}", amount=_amount(grant.value, currency, reader))
     if grant.ownership_percent is not None:
-        percent = f"{_quantity(grant.ownership_percent, reader)}%"
+        percent = _percent(grant.ownership_percent, reader)
         return reader.say("{percent} of the company", percent=percent)
     return reader.say("number of units not known yet")
 
@@ -139,6 +142,13 @@ def _quantity(estimate: Estimate, reader: Reader) -> str:
     if isinstance(estimate, Range):
         return _between(estimate, reader.figures.number, reader)
     return reader.figures.number(estimate)
+
+
+def _percent(estimate: Decimal | Range, reader: Reader) -> str:
+    """Write a percentage, or the most likely one and the bounds of a range."""
+    if isinstance(estimate, Range):
+        return _between(estimate, lambda bound: f"{reader.figures.number(bound)}%", reader)
+    return f"{reader.figures.number(estimate)}%"
 
 
 def _between(estimate: Range, write: Callable[[Decimal], str], reader: Reader) -> str:

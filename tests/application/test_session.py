@@ -13,6 +13,7 @@ class MemoryLibrary:
         self.revisions = [(kept, "") for kept in offers]
         self.archived: set[str] = set()
         self.fault: OutsideError | None = None
+        self.conflicts: set[str] = set()
         self.closed = False
 
     def offers(self) -> tuple[Kept, ...]:
@@ -23,6 +24,9 @@ class MemoryLibrary:
         return self._append(kept, label)
 
     def save(self, kept: Kept, label: str) -> Kept:
+        if kept.document in self.conflicts:
+            message = "Somebody else has changed this offer."
+            raise ConflictError(message)
         return self._append(kept, label)
 
     def archive(self, document: str) -> None:
@@ -120,7 +124,7 @@ def test_a_conflict_is_shown_and_nothing_is_overwritten() -> None:
     assert library.offers()[0].offer == A
 
 
-def test_one_failure_holds_back_the_others_until_it_is_over() -> None:
+def test_everything_that_failed_is_tried_again_in_its_order() -> None:
     session, library = opened(A, B)
     library.fault = OutsideError("The disk is full.")
     session.replace("a", C, "first")
@@ -179,3 +183,56 @@ def test_closing_lets_go_of_the_library_and_can_be_repeated() -> None:
     session.close()
     session.close()
     assert (library.closed, session.is_kept) == (True, False)
+
+
+def test_an_edit_that_could_not_be_kept_survives_being_put_away_and_back() -> None:
+    session, library = opened(A)
+    library.fault = OutsideError("The disk is full.")
+    session.replace("a", B, "Change company")
+    library.fault = None
+    put_away = session.archive("a")
+    assert put_away is not None
+    session.restore(*put_away)
+    assert (library.offers()[0].offer, session.is_kept) == (B, True)
+    assert library.revisions[-1][1] == "Change company"
+
+
+def test_a_conflict_of_one_offer_does_not_hold_back_another() -> None:
+    session, library = opened(A, B)
+    library.conflicts = {"a"}
+    session.replace("a", C, "first")
+    session.replace("b", C, "second")
+    assert library.revisions[-1] == (Kept("b", 2, C), "second")
+    assert (session.fault, session.is_kept) == ("Somebody else has changed this offer.", False)
+
+
+def test_what_was_put_away_before_the_library_opened_stays_away() -> None:
+    library = MemoryLibrary(Kept("a", 1, A), Kept("b", 1, B))
+    session = Session(library.offers())
+    session.archive("a")
+    session.attach(library)
+    assert (companies(session), library.archived, session.is_kept) == ("B", {"a"}, True)
+
+
+def test_putting_away_is_tried_again() -> None:
+    session, library = opened(A, B)
+    library.fault = OutsideError("The disk is full.")
+    session.archive("a")
+    assert (session.is_kept, session.fault) == (False, "The disk is full.")
+    library.fault = None
+    session.retry()
+    assert (session.is_kept, library.archived) == (True, {"a"})
+
+
+def test_the_name_of_a_change_outlives_the_opening_of_the_library() -> None:
+    session = Session(())
+    document = session.add(A, "New offer")
+    library = MemoryLibrary()
+    session.attach(library)
+    assert library.revisions == [(Kept(document, 1, A), "New offer")]
+
+
+def test_replacing_what_is_not_there_leaves_nothing_to_keep() -> None:
+    session, library = opened(A)
+    session.replace("nowhere", B, "")
+    assert (companies(session), session.is_kept, len(library.revisions)) == ("A", True, 1)

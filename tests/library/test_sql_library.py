@@ -13,7 +13,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from offercalc.application.ports import ConflictError, Kept, OutsideError
 from offercalc.domain.offer import Offer
-from offercalc.library.sql_library import SqlLibrary
+from offercalc.library.glance import newest_offers
+from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import SCHEMA
 from tests.builders import offer
 from tests.conftest import ROOT
@@ -27,7 +28,8 @@ from datetime import UTC, datetime
 from itertools import count
 from msgspec.structs import replace
 from offercalc.application.ports import Kept
-from offercalc.library.sql_library import SqlLibrary
+from offercalc.library.glance import newest_offers
+from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
 from tests.tools import FILES
 
@@ -321,3 +323,24 @@ def test_a_program_killed_amid_its_saves_loses_nothing_that_it_has_acknowledged(
     assert kept.revision == len(numbers) <= len(acknowledged) + 1
     assert kept.offer.role == f"Role {kept.revision}"
     assert rows(path, "pragma integrity_check") == [("ok",)]
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "what?now #1 100%" / "library.sqlite"
+    library = SqlLibrary(sqlite_url(path), FILES, lambda: NOON)
+    library.close()
+    assert path.is_file()
+    assert newest_offers(path, FILES) == ()
+
+
+def test_a_database_without_its_driver_is_refused_in_words() -> None:
+    with pytest.raises(OutsideError, match="This OfferCalc cannot open a library of the kind nosuch"):
+        SqlLibrary("nosuch://db/offers", FILES, lambda: NOON)
+
+
+def test_a_revision_that_is_no_text_is_left_out_and_named(library: SqlLibrary, path: Path) -> None:
+    library.add(Kept("a", 0, offer("1 USD/year")), "")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("update revisions set payload = x'ff'")
+    assert (library.offers(), library.unreadable) == ((), ("a",))
+    assert newest_offers(path, FILES) == ()

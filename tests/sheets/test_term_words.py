@@ -29,7 +29,7 @@ def words_of(text: str) -> str:
         ("5k USD/two_weeks", "$5,000 every two weeks"),
         ("185M IDR/month", "Rp 185,000,000 a month"),
         ("90k..100k..120k USD/year", "$100,000 (between $90,000 and $120,000) a year"),
-        ("? USD/year", "not known yet a year"),
+        ("? USD/year", "not known yet"),
     ],
 )
 def test_a_salary_is_an_amount_by_period(text: str, words: str) -> None:
@@ -43,10 +43,10 @@ def test_a_salary_is_an_amount_by_period(text: str, words: str) -> None:
         ("12.5% bonus after 1m", "12.5% of the year's salary as a target, paid 1 month after the year"),
         (
             "10..15..20% bonus after 3m",
-            "15 (between 10 and 20)% of the year's salary as a target, paid 3 months after the year",
+            "15% (between 10% and 20%) of the year's salary as a target, paid 3 months after the year",
         ),
         ("5k USD bonus", "$5,000 a year as a target"),
-        ("? USD bonus after 2m", "not known yet a year as a target, paid 2 months after the year"),
+        ("? USD bonus after 2m", "not known yet, paid 2 months after the year"),
     ],
 )
 def test_a_bonus_is_a_target(text: str, words: str) -> None:
