@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from functools import reduce
+from operator import or_
+
+from msgspec import structs
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports import Kept, OutsideError
@@ -30,6 +35,40 @@ class MemorySettings:
         if self.fault:
             raise OutsideError(self.fault)
         self.settings = settings
+
+
+class FakeLibrary:
+    """Keeps what it is given and records what is done to it, or fails while it has a fault."""
+
+    def __init__(self, held: tuple[Kept, ...] = (), fault: str = "") -> None:
+        self.held = held
+        self.fault = fault
+        self.calls: list[tuple[str, str]] = []
+
+    def offers(self) -> tuple[Kept, ...]:
+        return self.held
+
+    def add(self, kept: Kept, label: str) -> Kept:
+        self._note("add", label)
+        return structs.replace(kept, revision=1)
+
+    def save(self, kept: Kept, label: str) -> Kept:
+        self._note("save", label)
+        return structs.replace(kept, revision=kept.revision + 1)
+
+    def archive(self, document: str) -> None:
+        self._note("archive", document)
+
+    def restore(self, document: str) -> None:
+        self._note("restore", document)
+
+    def close(self) -> None:
+        self.calls.append(("close", ""))
+
+    def _note(self, deed: str, about: str) -> None:
+        if self.fault:
+            raise OutsideError(self.fault)
+        self.calls.append((deed, about))
 
 
 def kept(*offers: Offer) -> tuple[Kept, ...]:
@@ -61,6 +100,7 @@ def open_window(
     *,
     tools: StandInTools | None = None,
     settings: Settings | None = None,
+    library: FakeLibrary | None = None,
 ) -> MainWindow:
     """Open the window as the program does; it is closed at the end of the test."""
     file = MemorySettings(settings)
@@ -74,4 +114,20 @@ def open_window(
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
+    if library is not None:
+        window.workspace.session.attach(library)
     return window
+
+
+def press_key(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    """Press a key where the focus is, as a person does."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    held = reduce(or_, modifiers, Qt.KeyboardModifier.NoModifier)
+    qtbot.keyClick(QApplication.focusWidget() or window, key, held)
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """Choose in a box as a person does."""
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())

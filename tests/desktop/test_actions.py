@@ -1,10 +1,11 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings import Settings
-from offercalc.desktop.actions import ACTIONS, MENUS
+from offercalc.desktop.actions import ACTIONS, MENUS, ActionRow
 from tests.tools import offer_from
 from tests.windows import kept, open_window
 
@@ -59,3 +60,16 @@ def test_undo_names_what_it_takes_back(qtbot: QtBot) -> None:
     assert window._actions._undo.text() == "Undo New offer"
     window._actions._undo.trigger()
     assert (len(window.workspace.offers), window._actions._redo.text()) == (3, "Redo New offer")
+
+
+@pytest.mark.parametrize("row", [row for row in ACTIONS if row.keys], ids=lambda row: row.id)
+def test_every_key_is_one_that_qt_knows_and_is_shown_in_the_menu(qtbot: QtBot, row: ActionRow) -> None:
+    action = open_window(qtbot)._actions[row.id]
+    assert action.shortcut() == QKeySequence(row.keys)
+    assert action.shortcut().toString() == row.keys
+
+
+def test_undo_and_redo_are_grey_while_there_is_nothing_to_take_back(qtbot: QtBot) -> None:
+    actions = open_window(qtbot)._actions
+    assert not actions._undo.isEnabled()
+    assert not actions._redo.isEnabled()

@@ -1,8 +1,22 @@
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QTableView
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings import Settings
@@ -10,7 +24,10 @@ from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.main_window import COMPARE, CURRENCIES, OFFERS, MainWindow
 from offercalc.desktop.widgets.chart_view import ChartView
 from tests.tools import GLOBEX, FakePress, StandInTools
-from tests.windows import open_window
+from tests.windows import FakeLibrary, MemorySettings, choose, open_window, press_key, samples
+
+PAGES = (OFFERS, COMPARE, CURRENCIES)
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_it_opens_with_the_first_offer(qtbot: QtBot) -> None:
@@ -30,10 +47,7 @@ def test_an_offer_of_the_list_is_turned_to(qtbot: QtBot) -> None:
 
 def test_a_currency_changes_every_figure_at_once(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    box = window.offers.strip.currency
-    box.activated.emit(box.findData("IDR"))
-    box.setCurrentIndex(box.findData("IDR"))
-    box.activated.emit(box.currentIndex())
+    choose(window.offers.strip.currency, "IDR")
     assert window.offers.cards[0].figure == "≥ Rp\u00a010.07B"
     index = window.sidebar.model.index(2)
     assert index.data(window.sidebar.model.ENTRY).figure == "Rp\u00a013.5B"
@@ -41,11 +55,27 @@ def test_a_currency_changes_every_figure_at_once(qtbot: QtBot) -> None:
 
 def test_keys_turn_the_pages(qtbot: QtBot) -> None:
     window = open_window(qtbot)
+    for key, page in ((Qt.Key.Key_2, COMPARE), (Qt.Key.Key_3, CURRENCIES), (Qt.Key.Key_1, OFFERS)):
+        press_key(qtbot, window, key, CTRL)
+        assert window._page == page
+
+
+def test_keys_add_remove_and_take_back(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    for key, page in ((Qt.Key.Key_2, COMPARE), (Qt.Key.Key_3, CURRENCIES), (Qt.Key.Key_1, OFFERS)):
-        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-        assert window._page == page
+    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    companies = []
+    for keys in ("Ctrl+N", "Ctrl+Backspace", undo, redo):
+        QTest.keySequence(window.sidebar.offers, QKeySequence(keys))
+        companies.append([entry.offer.company for entry in window.workspace.offers][3:])
+    assert companies == [["New company"], [], ["New company"], []]
+
+
+def test_a_key_closes_the_window(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    press_key(qtbot, window, Qt.Key.Key_Q, CTRL)
+    assert not window.isVisible()
 
 
 def test_a_library_without_offers_says_how_to_begin(qtbot: QtBot) -> None:
@@ -73,6 +103,70 @@ def test_a_page_exports_what_it_shows(qtbot: QtBot, tmp_path: Path) -> None:
     assert [call[0] for call in press.calls] == ["sheet", "report"]
 
 
+def test_a_paper_has_its_ending_where_a_person_leaves_it_out(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot)
+    press_key(qtbot, window, Qt.Key.Key_E, CTRL)
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("OpenAI - Head of Preparedness.pdf")
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(tmp_path / "sheet"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.work.text() == f"Written: {tmp_path / 'sheet.pdf'}")
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-fake"
+
+
+def test_a_press_that_fails_says_its_sentence_and_leaves_no_trace(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tools=StandInTools(press=FakePress(fault="The paper cannot be typeset.")))
+    before = sorted(tmp_path.iterdir())
+    window.export()
+    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
+    qtbot.waitUntil(window.notice.isVisible)
+    assert (window.notice.text, window.work.text()) == ("The paper cannot be typeset.", "")
+    assert sorted(tmp_path.iterdir()) == before
+    qtbot.mouseClick(window.notice.closing, Qt.MouseButton.LeftButton)
+    assert window.notice.isHidden()
+
+
+def test_a_paper_under_way_is_finished_before_the_window_is_gone(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot)
+    window.export()
+    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
+    assert window.work.text() == "Printing sheet.pdf…"
+    window.close()
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-fake"
+
+
+def test_every_change_is_kept_at_once_under_its_name(qtbot: QtBot) -> None:
+    library = FakeLibrary(samples())
+    window = open_window(qtbot, library=library)
+    assert window.saved.text() == "All changes saved"
+    window.offers.form.fields["company",].typed.emit("Acme")
+    window.remove_offer()
+    window.workspace.undo_stack.undo()
+    window.close()
+    deeds = ["Change Company", "document-0", "document-0", ""]
+    assert library.calls == list(zip(["save", "archive", "restore", "close"], deeds, strict=True))
+
+
+def test_what_cannot_be_kept_is_said_and_kept_with_the_next_change(qtbot: QtBot) -> None:
+    library = FakeLibrary(samples())
+    window = open_window(qtbot, library=library)
+    library.fault = "The library cannot be written: disk full."
+    window.offers.form.fields["company",].typed.emit("Acme")
+    assert (window.saved.text(), window.offers.title.text()) == (library.fault, "Acme — Head of Preparedness")
+    library.fault = ""
+    window.offers.form.fields["role",].typed.emit("Head")
+    assert window.saved.text() == "All changes saved"
+
+
+def test_settings_that_cannot_be_kept_are_said(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.workspace._settings_file = MemorySettings(fault="settings.json: No space left on device")
+    window.workspace.set(years=6)
+    assert window.saved.text() == "settings.json: No space left on device"
+
+
 def test_what_is_refused_stays_to_be_read(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.exchange.refused.emit("bad.json: not an offer")
@@ -96,13 +190,66 @@ def test_the_language_changes_without_a_restart(qtbot: QtBot) -> None:
     assert window.rates.text() == "Kurs: ECB, 30 Okt 2026"
 
 
+def test_after_another_language_everything_reads_as_if_it_had_always_been(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    english = words(window)
+    window.workspace.set(language="id")
+    indonesian = words(window)
+    assert indonesian == words(open_window(qtbot, settings=Settings(theme="light", language="id")))
+    assert {"Compare", "Export PDF", "Currencies", "Your offers", "File"} <= english - indonesian
+
+
+def words(window: MainWindow) -> set[str]:
+    """Give everything that can be read or heard on all pages and in the menus."""
+    found = {window.windowTitle()}
+    for page in PAGES:
+        window.show_page(page)
+        QApplication.processEvents()
+        for widget in (one for one in window.findChildren(QWidget) if one.isVisibleTo(window)):
+            found |= {widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()}
+            if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+                found.add(widget.text().strip())
+            if isinstance(widget, QComboBox):
+                found |= {widget.itemText(place) for place in range(widget.count())}
+    for title in window.menuBar().actions():
+        menu = title.menu()
+        assert isinstance(menu, QMenu)
+        found |= {title.text(), *(action.text() for action in menu.actions())}
+    return found
+
+
+def test_every_font_doubles_with_the_size_of_text(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    for page in PAGES:
+        window.show_page(page)
+    before = font_sizes(window)
+    window.workspace.set(scale=200)
+    for page in PAGES:
+        window.show_page(page)
+    assert len(before) > 100
+    assert {name: size for name, size in font_sizes(window).items() if name in before} == {
+        name: 2 * size for name, size in before.items()
+    }
+    window.workspace.set(scale=100)
+
+
+def font_sizes(window: MainWindow) -> dict[QWidget, int]:
+    kinds = QLabel | QAbstractButton | QLineEdit | QComboBox | QAbstractItemView | QMenuBar
+    widgets = (widget for widget in window.findChildren(QWidget) if isinstance(widget, kinds))
+    return {widget: widget.font().pixelSize() for widget in widgets if not isinstance(widget.window(), QMenu)}
+
+
 def test_settings_open_beside_the_window(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     qtbot.mouseClick(window.sidebar.settings, Qt.MouseButton.LeftButton)
     dialog = window.findChild(SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
     assert dialog.isVisible()
-    dialog.close()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChild(SettingsDialog) is None
+    window.workspace.set(years=6)
+    assert window.offers.strip.years.currentText() == "6 years"
 
 
 def test_files_can_be_dropped(qtbot: QtBot) -> None:
@@ -115,6 +262,17 @@ def test_files_can_be_dropped(qtbot: QtBot) -> None:
     assert entered.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, files, *buttons))
     assert len(window.workspace.offers) == 4
+
+
+def test_a_file_that_is_no_offer_is_named_when_it_is_dropped(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot)
+    letter = tmp_path / "letter.json"
+    letter.write_text("Dear Ann", encoding="utf-8")
+    window.exchange.drop([QUrl.fromLocalFile(str(letter)), QUrl.fromLocalFile(str(tmp_path))])
+    first, second = window.notice.text.splitlines()
+    assert first == "letter.json: This is not valid JSON: it breaks off at line 1, column 1."
+    assert second.startswith(f"{tmp_path.name}: The file cannot be read")
+    assert len(window.workspace.offers) == 3
 
 
 def test_text_cannot_be_dropped(qtbot: QtBot) -> None:
@@ -147,31 +305,53 @@ def unnamed(window: MainWindow) -> list[object]:
     ]
 
 
-def test_everything_that_can_be_used_has_a_name(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_that_can_be_used_has_a_name(qtbot: QtBot, page: int) -> None:
     window = open_window(qtbot)
-    for page in (OFFERS, COMPARE, CURRENCIES):
-        window.show_page(page)
-        qtbot.wait(1)
-        assert [type(widget) for widget in unnamed(window)] == []
+    window.show_page(page)
+    QApplication.processEvents()
+    assert [type(widget) for widget in unnamed(window)] == []
 
 
-def test_the_keyboard_reaches_what_the_pointer_does(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_the_tab_key_reaches_everything_and_shows_where_it_is(qtbot: QtBot, page: int) -> None:
     window = open_window(qtbot)
-    reached: set[object] = set()
-    for _ in range(80):
-        QApplication.sendEvent(window, QEvent(QEvent.Type.None_))
-        window.focusNextChild()
-        reached.add(QApplication.focusWidget() or window.focusWidget())
-    wanted = {
-        window.sidebar.offers,
-        window.offers.compare,
-        window.offers.export,
-        window.offers.strip.currency,
-        window.offers.chart,
-        window.offers.table,
-        window.offers.form.fields["pay", 0, "amount"].entry,
-    }
-    assert wanted <= reached
+    window.show_page(page)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    reached = walk(qtbot, window)
+    kinds = QAbstractButton | QLineEdit | QComboBox | QAbstractItemView | ChartView
+    usable = [one for one in window.findChildren(QWidget) if isinstance(one, kinds) and one.isVisible()]
+    assert [one for one in usable if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in reached] == []
+    assert [one for one in reached if not shows_focus(one)] == []
+
+
+def walk(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
+    """Press Tab until the focus is somewhere for the second time."""
+    reached: list[QWidget] = []
+    window.setFocus()
+    while (at := QApplication.focusWidget()) not in reached:
+        reached += [at] if at is not None and at is not window else []
+        qtbot.keyClick(at or window, Qt.Key.Key_Tab)
+    return reached
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Tell whether a widget looks otherwise while it has the focus."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    focused = widget.grab().toImage()
+    widget.clearFocus()
+    return focused != widget.grab().toImage()
+
+
+def test_a_page_is_scrolled_by_key(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.resize(1000, 600)
+    window.show_page(COMPARE)
+    bar = window.compare.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(window.compare.chart, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
 
 
 def test_nothing_is_cut_off_in_a_small_window(qtbot: QtBot) -> None:
@@ -183,7 +363,7 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot: QtBot) -> None:
 
 def test_text_may_be_twice_as_large(qtbot: QtBot) -> None:
     window = open_window(qtbot, settings=Settings(theme="dark", scale=200))
-    for page in (OFFERS, COMPARE, CURRENCIES):
+    for page in PAGES:
         window.show_page(page)
         assert not window.grab().isNull()
-    window.close()
+    assert window.offers.title.font().pixelSize() == 40

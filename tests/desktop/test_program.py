@@ -3,13 +3,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from offercalc.application.ports import Kept, Library, OutsideError
-from offercalc.desktop.program import open_library
+from offercalc.application.settings import Settings
+from offercalc.desktop import program
+from offercalc.desktop.main_window import MainWindow
+from offercalc.desktop.program import make_application, open_desktop, open_library
+from offercalc.desktop.theme import FONT
 from tests.tools import OPENAI, StandInTools, sample
-from tests.windows import open_window
+from tests.windows import FakeLibrary, MemorySettings, open_window, samples
 
 HEAVY = {"requests", "typst", "numpy", "sqlalchemy", "currency_converter"}
 START = """
@@ -34,35 +41,13 @@ class BrokenTools(StandInTools):
         raise OutsideError(message)
 
 
-class MemoryLibrary:
-    """A library with one offer in it."""
-
-    def offers(self) -> tuple[Kept, ...]:
-        return (Kept("document", 3, sample(OPENAI)),)
-
-    def add(self, kept: Kept, label: str) -> Kept:
-        return kept
-
-    def save(self, kept: Kept, label: str) -> Kept:
-        return kept
-
-    def archive(self, document: str) -> None:
-        """Have nothing to put away."""
-
-    def restore(self, document: str) -> None:
-        """Have nothing to bring back."""
-
-    def close(self) -> None:
-        """Have nothing to let go of."""
-
-
 class LibraryTools(StandInTools):
     """Tools with a library in memory."""
 
     @property
     @override
     def library(self) -> Library:
-        return MemoryLibrary()
+        return FakeLibrary((Kept("document", 3, sample(OPENAI)),))
 
 
 def test_the_library_takes_over_once_it_is_open(qtbot: QtBot) -> None:
@@ -87,3 +72,42 @@ def test_nothing_heavy_is_loaded_on_the_way_to_the_first_paint(tmp_path: Path) -
         [sys.executable, "-c", START, *HEAVY], env=environment, capture_output=True, text=True, check=False, timeout=120
     )
     assert started.stdout.split() == ["painted"], started.stderr
+
+
+def test_the_program_has_its_name_its_look_and_its_own_font(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "QApplication", lambda _arguments: qapp)
+    application = make_application(Settings(theme="dark", scale=125))
+    assert (application.applicationName(), application.desktopFileName()) == ("OfferCalc", "offercalc")
+    assert not application.windowIcon().isNull()
+    assert (application.font().family(), application.font().pixelSize()) == (FONT, 16)
+
+
+def test_the_window_is_painted_first_the_library_opens_after_and_closing_ends_it(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "make_application", lambda _settings: qapp)
+    seen: list[str] = []
+    guard = QTimer()  # ends the wait where closing the window does not
+    guard.setSingleShot(True)
+    guard.timeout.connect(lambda: qapp.exit(1))
+    guard.start(20_000)
+
+    def look() -> None:
+        window = next(one for one in qapp.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
+        seen.append(window.saved.text())
+        if window.workspace.session.is_kept:
+            qtbot.addWidget(window)
+            window.close()
+        else:
+            QTimer.singleShot(0, look)
+
+    def open_while_watched(window: MainWindow) -> None:
+        look()
+        open_library(window)
+
+    monkeypatch.setattr(program, "open_library", open_while_watched)
+    assert open_desktop(LibraryTools(), samples(), MemorySettings()) == 0
+    guard.stop()
+    assert (seen[0], seen[-1]) == ("Opening…", "All changes saved")

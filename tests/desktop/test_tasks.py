@@ -1,11 +1,13 @@
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports import OutsideError
-from offercalc.desktop.tasks import Tasks
+from offercalc.desktop.tasks import Job, Tasks, _outcome
 
 
 class Listener:
@@ -43,11 +45,7 @@ def test_a_job_runs_in_another_thread(qtbot: QtBot) -> None:
 
 
 def test_a_failure_outside_is_told_in_its_words(qtbot: QtBot) -> None:
-    def fail() -> None:
-        message = "The disk is full."
-        raise OutsideError(message)
-
-    assert ended(qtbot, fail).told == [("failed", "The disk is full.")]
+    assert ended(qtbot, refuse).told == [("failed", "The disk is full.")]
 
 
 def test_a_fault_of_the_program_comes_to_light(qtbot: QtBot) -> None:
@@ -75,3 +73,45 @@ def test_it_is_busy_until_the_last_job_has_ended(qtbot: QtBot) -> None:
     gate.set()
     qtbot.waitUntil(lambda: len(results) == 2)
     assert (said, results) == (["first", "second", ""], [True, 2])
+
+
+def test_a_failure_is_told_in_the_thread_of_the_window(qtbot: QtBot) -> None:
+    assert ended(qtbot, refuse).threads == {threading.main_thread()}
+
+
+def refuse() -> None:
+    message = "The disk is full."
+    raise OutsideError(message)
+
+
+@pytest.mark.parametrize(("job", "told"), [(lambda: 7, [("done", 7)]), (refuse, [("failed", "The disk is full.")])])
+def test_exactly_one_is_told_and_not_before_it_is_asked_for(job: Job, told: list[tuple[str, object]]) -> None:
+    listener = Listener()
+    deliver = _outcome(job, listener.hear("done"), listener.hear("failed"))
+    assert listener.told == []
+    deliver()
+    assert listener.told == told
+
+
+def test_a_fault_of_the_program_is_raised_where_it_is_told() -> None:
+    listener = Listener()
+    deliver = _outcome(lambda: dict[str, int]()["nowhere"], listener.hear("done"), listener.hear("failed"))
+    with pytest.raises(KeyError):
+        deliver()
+    assert listener.told == []
+
+
+def test_waiting_ends_when_the_last_job_has(qtbot: QtBot) -> None:
+    tasks, ran, listener = Tasks(), list[int](), Listener()
+    for number in range(5):
+        tasks.run("Working…", partial(ran.append, number), listener.hear("done"), listener.hear("failed"))
+    tasks.wait()
+    assert ran == [0, 1, 2, 3, 4]
+
+
+def test_after_a_failure_the_next_job_runs(qtbot: QtBot) -> None:
+    tasks, listener = Tasks(), Listener()
+    tasks.run("first", refuse, listener.hear("done"), listener.hear("failed"))
+    tasks.run("second", lambda: 2, listener.hear("done"), listener.hear("failed"))
+    qtbot.waitUntil(lambda: len(listener.told) == 2)
+    assert listener.told == [("failed", "The disk is full."), ("done", 2)]

@@ -6,7 +6,7 @@ from offercalc.application.session import Session
 from offercalc.application.settings import Settings
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.problems import Fault
-from tests.tools import GLOBEX, OPENAI, StandInTools, sample
+from tests.tools import GLOBEX, OPENAI, StandInTools, offer_from, sample
 from tests.windows import MemorySettings, workspace_of
 
 
@@ -120,3 +120,21 @@ def test_settings_that_cannot_be_kept_hold_all_the_same_and_say_so() -> None:
     workspace = workspace_of(settings=MemorySettings(fault="settings.json: No space left on device"))
     workspace.set(years=6)
     assert (workspace.settings.years, workspace.fault) == (6, "settings.json: No space left on device")
+
+
+def test_only_samples_are_put_away_as_samples() -> None:
+    own = offer_from(company="Acme")
+    workspace = workspace_of(sample(OPENAI), own, sample(GLOBEX))
+    workspace.archive_samples("Remove samples")
+    assert [kept.offer for kept in workspace.offers] == [own]
+
+
+def test_undo_and_redo_bring_an_offer_forth_and_back(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    workspace.add(offer_from(company="Acme"), "New offer")
+    with qtbot.waitSignal(workspace.changed):
+        workspace.undo_stack.undo()
+    assert [kept.offer.company for kept in workspace.offers][3:] == []
+    with qtbot.waitSignal(workspace.changed):
+        workspace.undo_stack.redo()
+    assert [kept.offer.company for kept in workspace.offers][3:] == ["Acme"]

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings import Settings
@@ -13,12 +13,15 @@ from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.program import make_window, open_library
+from offercalc.desktop.widgets.chart_view import ChartView
 from offercalc.desktop.widgets.figures_view import FiguresView
-from offercalc.presentation.drawing import Text
+from offercalc.presentation.drawing import Bar, Text
 from tests.tools import TODAY
+from tests.windows import choose, press_key
 
 DOLLARS = re.compile(r"\$|USD|dollar", re.IGNORECASE)
 RUPIAH = "Rp"
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def open_program(qtbot: QtBot) -> tuple[MainWindow, Program]:
@@ -34,37 +37,34 @@ def open_program(qtbot: QtBot) -> tuple[MainWindow, Program]:
     return window, program
 
 
-def choose(box: QComboBox, value: object) -> None:
-    """Choose in a box as a person does."""
-    box.setCurrentIndex(box.findData(value))
-    box.activated.emit(box.currentIndex())
-
-
-def press_keys(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
-    """Press a key together with Ctrl."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-
-
 def figures(view: FiguresView) -> list[str]:
-    """Give every figure of a table that is a number."""
+    """Give every figure of a table that is a number, with what its tip says."""
     model = view.model()
     assert isinstance(model, FiguresModel)
-    return [cell.text for row in model.table.rows for cell in row.cells if re.search(r"\d", cell.text)]
+    cells = [cell for row in model.table.rows for cell in row.cells if re.search(r"\d", cell.text)]
+    return [cell.text for cell in cells] + [cell.tip for cell in cells if cell.tip]
 
 
-def chart_texts(window: MainWindow) -> list[str]:
-    """Give what is written in the chart of the offer, but for the names of the years."""
-    drawing = window.offers.chart.drawing
-    assert drawing is not None
-    texts = [shape.text for shape in drawing.shapes if isinstance(shape, Text)]
-    return [text for text in texts if re.search(r"\d", text) and not text.startswith("Year")]
+def chart_texts(view: ChartView) -> list[str]:
+    """Give the amounts that are written in a chart, said of its bars and read aloud."""
+    assert view.drawing is not None
+    written = [shape.text for shape in view.drawing.shapes if isinstance(shape, Text)]
+    bars = [shape for shape in view.drawing.shapes if isinstance(shape, Bar)]
+    tips = [bar.tip for bar in bars if not bar.tip.endswith("not known yet")]
+    amounts = [text for text in written if re.search(r"\d", text) and not text.startswith("Year")]
+    return [*amounts, *tips, *view.accessibleDescription().rstrip(".").split(";")]
 
 
 def list_figures(window: MainWindow) -> list[str]:
+    """Give the figures in the list of offers."""
     model = window.sidebar.model
     return [model.index(row).data(OffersModel.ENTRY).figure for row in range(model.rowCount())]
+
+
+def not_in_rupiah(texts: list[str]) -> list[str]:
+    """Give the figures that are in anything else."""
+    assert texts
+    return [text for text in texts if RUPIAH not in text or DOLLARS.search(text)]
 
 
 def test_what_is_555_000_dollars_and_options_worth_in_rupiah(qtbot: QtBot, tmp_path: Path) -> None:
@@ -87,22 +87,27 @@ def test_what_is_555_000_dollars_and_options_worth_in_rupiah(qtbot: QtBot, tmp_p
 
     # One choice turns every figure into rupiah, and says by which rate.
     choose(window.offers.strip.currency, "IDR")
+    assert window.offers.cards[0].figure == "≥ Rp\u00a010.07B"
     shown = [card.figure for card in window.offers.cards[:3] if card.figure != "Not known"]
-    shown += [*list_figures(window), *figures(window.offers.table), *chart_texts(window)]
-    assert all(RUPIAH in text and not DOLLARS.search(text) for text in shown), shown
+    shown += [*list_figures(window), *figures(window.offers.table), *chart_texts(window.offers.chart)]
+    assert not_in_rupiah(shown) == []
     assert "≥ Rp\u00a010,072,251,477" in figures(window.offers.table)
     assert window.offers.cards[3].figure == "≥ $2,220,000"  # the original stays visible
     assert "ECB reference rate of October 30, 2026" in window.offers.background.accessibleDescription()
 
     # Beside two other offers.
-    press_keys(qtbot, window, Qt.Key.Key_2)
-    assert all(RUPIAH in text for text in figures(window.compare.table))
-    assert "Globex Sample Corporation is ahead of Nusantara Contoh" in window.compare.headlines.text()
+    press_key(qtbot, window, Qt.Key.Key_2, CTRL)
+    headlines = window.compare.headlines.text().splitlines()
+    assert headlines[0].startswith("Globex Sample Corporation is ahead of OpenAI by Rp\u00a0")
+    assert headlines[0].endswith("but OpenAI has parts not known yet.")
+    assert headlines[1].startswith("Globex Sample Corporation is ahead of Nusantara Contoh by Rp\u00a0")
+    compared = [*headlines, *list_figures(window), *figures(window.compare.table), *chart_texts(window.compare.chart)]
+    assert not_in_rupiah(compared) == []
 
     # And on paper, with the offers inside.
-    press_keys(qtbot, window, Qt.Key.Key_E)
+    press_key(qtbot, window, Qt.Key.Key_E, CTRL)
     path = tmp_path / "comparison.pdf"
-    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(path))
+    export_to(window, path)
     qtbot.waitUntil(lambda: window.work.text() == f"Written: {path}", timeout=20_000)
     assert path.read_bytes().startswith(b"%PDF-1.7")
 
@@ -112,10 +117,22 @@ def test_what_is_555_000_dollars_and_options_worth_in_rupiah(qtbot: QtBot, tmp_p
     assert len(Program().offers_at_hand()) == 3
 
 
+def export_to(window: MainWindow, path: Path) -> None:
+    """Name the file in the dialog that asks for it, and accept."""
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.isVisible()
+    dialog.setDirectory(str(path.parent))
+    dialog.selectFile(str(path))
+    dialog.accept()
+
+
 def test_a_change_is_there_at_the_next_start(qtbot: QtBot) -> None:
     window, _program = open_program(qtbot)
-    editor = window.offers.form.fields["pay", 0, "amount"]
-    editor.typed.emit("600k")
+    entry = window.offers.form.fields["pay", 0, "amount"].entry
+    qtbot.keyClick(entry, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(entry, "600k")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
     assert window.offers.cards[0].figure == "≥ $600,000"
     window.close()
 

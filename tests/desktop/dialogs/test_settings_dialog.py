@@ -1,6 +1,9 @@
+import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
+from offercalc.desktop.theme import ThemeName, load_theme
 from offercalc.desktop.workspace import Workspace
 from tests.windows import workspace_of
 
@@ -46,3 +49,44 @@ def test_close_closes(qtbot: QtBot) -> None:
     dialog, _workspace = shown(qtbot)
     dialog._buttons.rejected.emit()
     assert not dialog.isVisible()
+
+
+def test_escape_closes(qtbot: QtBot) -> None:
+    dialog, _workspace = shown(qtbot)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_arrow_keys_choose(qtbot: QtBot) -> None:
+    dialog, workspace = shown(qtbot)
+    for field, value in {"theme": "dark", "scale": 125, "paper": "letter"}.items():
+        qtbot.keyClick(dialog.boxes[field], Qt.Key.Key_Down)
+        assert getattr(workspace.settings, field) == value
+
+
+def test_every_language_calls_itself_by_its_own_name(qtbot: QtBot) -> None:
+    dialog, _workspace = shown(qtbot)
+    box = dialog.boxes["language"]
+    assert [box.itemText(place) for place in range(box.count())] == ["As the system", "English", "Indonesia"]
+
+
+def test_every_box_is_labelled(qtbot: QtBot) -> None:
+    dialog, _workspace = shown(qtbot)
+    assert [label.buddy() for label in dialog._labels.values()] == list(dialog.boxes.values())
+
+
+def test_what_is_set_elsewhere_is_shown(qtbot: QtBot) -> None:
+    dialog, workspace = shown(qtbot)
+    workspace.set(scale=200)
+    assert dialog.boxes["scale"].currentText() == "200%"
+
+
+@pytest.mark.parametrize("theme", ["system", "light", "dark"])
+def test_every_look_and_size_is_worn(qtbot: QtBot, theme: ThemeName) -> None:
+    dialog, workspace = shown(qtbot)
+    for percent in (100, 200):
+        choose(dialog, "theme", theme)
+        choose(dialog, "scale", percent)
+        assert (workspace.settings.theme, workspace.settings.scale) == (theme, percent)
+        assert load_theme(theme, percent).scale == percent / 100
+        assert not dialog.grab().isNull()

@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.field_editor import FieldEditor
@@ -85,3 +85,49 @@ def test_a_choice_made_elsewhere_is_shown(qtbot: QtBot) -> None:
     assert editor.entry.currentText() == "a month"
     editor._finish()
     assert editor.complaint == ""
+
+
+def test_leaving_a_field_hands_over_what_was_typed(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    first, second = FieldEditor(AMOUNT, ""), FieldEditor(PERIOD, "")
+    column.addWidget(first)
+    column.addWidget(second)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    first.entry.setFocus()
+    qtbot.keyClicks(first.entry, "0")
+    with qtbot.waitSignal(first.typed, check_params_cb=lambda text: text == "555,0000"):
+        qtbot.keyClick(first.entry, Qt.Key.Key_Tab)
+    assert second.entry.hasFocus()
+
+
+def test_an_arrow_key_picks(qtbot: QtBot) -> None:
+    editor = FieldEditor(PERIOD, "")
+    qtbot.addWidget(editor)
+    with qtbot.waitSignal(editor.picked, check_params_cb=lambda place: place == 1):
+        qtbot.keyClick(editor.entry, Qt.Key.Key_Down)
+
+
+def test_a_complaint_is_seen_and_heard_and_ends(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    assert not editor._complaint.isVisible()
+    editor.complain("wrong")
+    assert editor._complaint.isVisible()
+    editor.complain("")
+    assert not editor._complaint.isVisible()
+    assert (entry.accessibleDescription(), entry.property("faulty")) == ("", False)
+
+
+def test_a_label_belongs_to_its_entry(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    assert (editor._label.text(), editor._label.buddy()) == ("Amount (USD)", entry)
+
+
+def test_text_has_no_hint_that_it_is_not_known(qtbot: QtBot) -> None:
+    editor = FieldEditor(Field(("company",), "Company", FieldKind.TEXT), "not known yet")
+    qtbot.addWidget(editor)
+    assert isinstance(editor.entry, QLineEdit)
+    assert editor.entry.placeholderText() == ""

@@ -1,3 +1,6 @@
+from decimal import Decimal
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton
@@ -6,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.session import Session
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.estimate import Range
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Bonus, Salary
 from offercalc.domain.vesting import Vesting
@@ -132,3 +136,72 @@ def test_without_offers_there_is_no_form(qtbot: QtBot) -> None:
     qtbot.addWidget(form)
     form.refresh(light())
     assert form.fields == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("165000", "165000"), ("165k", "165000"), ("$165,000", "165000"), ("165,000.50", "165000.50")],
+)
+def test_amounts_are_taken_as_people_write_them(qtbot: QtBot, text: str, amount: str) -> None:
+    form, workspace = shown(qtbot)
+    enter(qtbot, form, AMOUNT, text)
+    salary = chosen(workspace).pay[0]
+    assert isinstance(salary, Salary)
+    assert (salary.amount, form.fields[AMOUNT].complaint) == (Decimal(amount), "")
+
+
+def test_an_amount_may_be_a_range(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    enter(qtbot, form, AMOUNT, "500k / 555k / 600k")
+    salary = chosen(workspace).pay[0]
+    assert isinstance(salary, Salary)
+    assert salary.amount == Range(Decimal(500_000), Decimal(555_000), Decimal(600_000))
+    assert entry(form, AMOUNT).text() == "500,000 / 555,000 / 600,000"
+
+
+def test_indonesian_amounts_are_read_in_indonesian(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    workspace.set(language="id", number_format="id_ID")
+    workspace.choose(1)
+    enter(qtbot, form, AMOUNT, "1.5")
+    assert "1.5" in form.fields[AMOUNT].complaint
+    enter(qtbot, form, AMOUNT, "Rp 25jt")
+    assert (entry(form, AMOUNT).text(), form.fields[AMOUNT].complaint) == ("25.000.000", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "complaint"),
+    [
+        (("company",), " ", "Nothing stands here; fill it in."),
+        (("start_date",), "tomorrow", '"tomorrow" is no date'),
+        (("equity", 0, "units"), "many", '"many" is no number.'),
+    ],
+)
+def test_every_kind_of_field_complains_in_words(qtbot: QtBot, path: Path, text: str, complaint: str) -> None:
+    form, workspace = shown(qtbot)
+    enter(qtbot, form, path, text)
+    assert complaint in form.fields[path].complaint
+    assert form.fields[path].entry.accessibleDescription() == form.fields[path].complaint
+    assert not workspace.undo_stack.canUndo()
+
+
+def test_a_complaint_ends_with_a_sound_entry(qtbot: QtBot) -> None:
+    form, _workspace = shown(qtbot)
+    enter(qtbot, form, AMOUNT, "lots")
+    enter(qtbot, form, AMOUNT, "555,000")
+    assert (form.fields[AMOUNT].complaint, entry(form, AMOUNT).text()) == ("", "555,000")
+
+
+def test_redo_puts_a_change_back(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    enter(qtbot, form, AMOUNT, "600k")
+    workspace.undo_stack.undo()
+    workspace.undo_stack.redo()
+    assert entry(form, AMOUNT).text() == "600,000"
+
+
+def test_the_form_speaks_another_language_at_once(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    workspace.set(language="id")
+    assert entry(form, ("company",)).accessibleName() == "Perusahaan"
+    assert entry(form, AMOUNT).placeholderText() == "belum diketahui"

@@ -1,9 +1,10 @@
+import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.session import Session
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.pages.compare_page import ComparePage
-from offercalc.desktop.theme import load_theme
+from offercalc.desktop.theme import ThemeName, load_theme
 from offercalc.desktop.workspace import Workspace
 from tests.tools import OPENAI, StandInTools, offer_from, sample
 from tests.windows import MemorySettings, light, workspace_of
@@ -61,3 +62,37 @@ def test_a_theme_and_a_language_are_taken(qtbot: QtBot) -> None:
 
 def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
     assert shown(qtbot, Workspace(StandInTools(), Session(()), MemorySettings())).title.text() == ""
+
+
+def test_the_chart_and_the_table_have_names_and_the_chart_a_summary(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of())
+    assert page.chart.accessibleName() == page.table.accessibleName() == "Offers compared, in USD"
+    assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
+
+
+def test_another_currency_is_in_every_figure(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    workspace.set(currency="IDR")
+    page = shown(qtbot, workspace)
+    model = page.table.model()
+    assert isinstance(model, FiguresModel)
+    texts = [cell.text for row in model.table.rows for cell in row.cells if any(map(str.isdigit, cell.text))]
+    assert texts
+    assert all("Rp" in text and "$" not in text for text in texts)
+    assert "Rp" in page.headlines.text()
+    assert "$" not in page.headlines.text() + page.chart.accessibleDescription()
+
+
+def test_an_open_end_is_explained(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of())
+    assert not page._note.isHidden()
+    assert page._note.text().startswith("≥ means at least")
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_twice_the_size_is_painted_and_twice_as_high(qtbot: QtBot, name: ThemeName) -> None:
+    page = shown(qtbot, workspace_of())
+    before = page.chart.height()
+    page.refresh(load_theme(name, 200))
+    assert page.chart.minimumHeight() == 2 * before
+    assert not page.grab().isNull()

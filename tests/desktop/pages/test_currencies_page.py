@@ -1,6 +1,8 @@
+import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.pages.currencies_page import CurrenciesPage
+from offercalc.desktop.theme import ThemeName, load_theme
 from offercalc.desktop.workspace import Workspace
 from tests.windows import light, workspace_of
 
@@ -68,3 +70,26 @@ def test_language_and_number_format_are_taken_and_choices_stay(qtbot: QtBot) -> 
     assert page.amounts[0].text() == "555.000"
     assert page.currencies[1].currentText() == "SGD · Dolar Singapura"
     assert page.amounts[0].accessibleName() == "Jumlah, dari"
+
+
+def test_a_currency_is_chosen_by_key(qtbot: QtBot) -> None:
+    page, _workspace = shown(qtbot)
+    qtbot.keyClicks(page.currencies[1], "EUR")
+    assert page.currencies[1].currentData() == "EUR"
+    assert page._provenance.text().startswith("1 USD = ")
+    assert " EUR, ECB reference rate of October 30, 2026" in page._provenance.text()
+
+
+def test_every_entry_and_box_has_a_name(qtbot: QtBot) -> None:
+    page, _workspace = shown(qtbot)
+    names = [widget.accessibleName() for widget in (*page.amounts, *page.currencies)]
+    assert names == ["Amount, from", "Amount, to", "From", "To"]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_every_look_and_size_leaves_the_amounts(qtbot: QtBot, name: ThemeName, scale: int) -> None:
+    page, _workspace = shown(qtbot)
+    before = [entry.text() for entry in page.amounts]
+    page.refresh(load_theme(name, scale))
+    assert [entry.text() for entry in page.amounts] == before

@@ -1,3 +1,4 @@
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
@@ -86,3 +87,26 @@ def test_a_theme_and_a_scale_are_taken(qtbot: QtBot) -> None:
 def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
     page = shown(qtbot, Workspace(StandInTools(), Session(()), MemorySettings()))
     assert page.title.text() == ""
+
+
+def test_an_edit_is_in_every_figure_at_once_and_can_be_taken_back(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    page = shown(qtbot, workspace)
+    workspace.changed.connect(lambda: page.refresh(page._theme))
+    page.form.fields["pay", 0, "amount"].typed.emit("600k")
+    edited = [page.cards[0].figure, page.chart.accessibleDescription().split(";")[0]]
+    workspace.undo_stack.undo()
+    assert edited == ["≥ $600,000", "OpenAI. Year 1: at least $600,000"]
+    assert page.cards[0].figure == "≥ $555,000"
+
+
+def test_markup_of_a_company_is_text(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of(offer_from(company="<b>Acme</b>", location="<i>Bandung</i>")))
+    assert page.title.text().startswith("<b>Acme</b>")
+    assert {label.textFormat() for label in (page.title, page._subtitle)} == {Qt.TextFormat.PlainText}
+
+
+def test_the_chart_and_the_table_have_names(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of())
+    assert page.chart.accessibleName() == page.table.accessibleName() == "Total compensation by year, in USD"
+    assert page.cards[0].accessibleName() == "Year 1 total"

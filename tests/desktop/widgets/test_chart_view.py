@@ -1,12 +1,13 @@
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.theme import load_theme
+from offercalc.desktop.theme import ThemeName, load_theme
 from offercalc.desktop.widgets.chart_view import ChartView
 from offercalc.presentation.chart_frame import Canvas
-from offercalc.presentation.drawing import Bar, Drawing
+from offercalc.presentation.drawing import Bar, Drawing, Pattern
 from offercalc.presentation.offer_chart import offer_chart
 from tests.tools import ENGLISH, GLOBEX, OPENAI, comparison_of, sample
 from tests.windows import light
@@ -112,3 +113,59 @@ def test_a_legend_that_is_too_long_takes_more_rows(qtbot: QtBot) -> None:
     view.show_chart("Globex", lambda canvas: offer_chart(comparison, 0, ENGLISH, canvas), light())
     view.resize(330, 300)
     assert view._legend_height > one_row
+
+
+def test_the_marked_bar_is_framed(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.clearFocus()
+    before = view.grab().toImage()
+    assert not is_framed(view)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert is_framed(view)
+    view.clearFocus()
+    assert view.grab().toImage() == before
+    QToolTip.hideText()
+
+
+def is_framed(view: ChartView) -> bool:
+    """Tell whether the colour of text runs along the left side of the first bar."""
+    bar = bars(view)[0]
+    image = view.grab().toImage()
+    y = middle(view, bar).y()
+    return light().hex("text") in {image.pixelColor(round(bar.x) + shift, y).name() for shift in range(-4, 3)}
+
+
+def test_what_is_not_known_is_an_empty_box_with_a_frame(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    bar = next(bar for bar in bars(view) if bar.pattern is Pattern.OUTLINE)
+    image, y = view.grab().toImage(), middle(view, bar).y()
+
+    def column(shift: int) -> list[str]:
+        return [image.pixelColor(round(bar.x) + shift, row).name() for row in range(y - 6, y + 6)]
+
+    assert column(5) == column(-6)
+    assert column(0) != column(-6)
+    assert bar.tip.endswith("not known yet")
+
+
+def test_beside_the_bars_there_is_nothing_to_say(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    QToolTip.hideText()
+    point = QPoint(1, view.height() - 1)
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, point, view.mapToGlobal(point)))
+    assert (view._marked, QToolTip.isVisible()) == (None, False)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_it_is_painted_in_every_look(qtbot: QtBot, name: ThemeName, scale: int) -> None:
+    view = shown(qtbot)
+    theme = load_theme(name, scale)
+    view.show_chart("Total compensation by year", draw, theme)
+    image = view.grab().toImage()
+    bar = bars(view)[0]
+    x, y = (bar.x + bar.width / 2) * scale / 100, (bar.y + bar.height / 2) * scale / 100 + view._legend_height
+    assert image.pixelColor(round(x), round(y)).name() == theme.hex("base")

@@ -1,3 +1,4 @@
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -11,3 +12,13 @@ def test_rows_have_room_between_them(qtbot: QtBot) -> None:
         one.addItems(["USD", "IDR"])
     assert box.view().sizeHintForRow(0) >= 2 * box.fontMetrics().height()
     assert box.view().sizeHintForRow(0) > plain.view().sizeHintForRow(0)
+
+
+def test_letters_and_arrows_choose(qtbot: QtBot) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItems(["EUR", "IDR", "USD"])
+    with qtbot.waitSignal(box.activated, check_params_cb=lambda place: place == 1):
+        qtbot.keyClicks(box, "i")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == "USD"

@@ -24,3 +24,11 @@ def test_a_notice_can_be_put_away(qtbot: QtBot) -> None:
     assert notice.closing.accessibleName() == "Close"
     qtbot.mouseClick(notice.closing, Qt.MouseButton.LeftButton)
     assert (notice.isHidden(), notice.text) == (True, "")
+
+
+def test_markup_in_a_notice_is_text(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say(("<b>offer</b>.json: This is not valid JSON.",))
+    assert notice._label.textFormat() is Qt.TextFormat.PlainText
+    assert notice.text == "<b>offer</b>.json: This is not valid JSON."

@@ -1,4 +1,4 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.theme import load_theme
@@ -68,3 +68,35 @@ def test_it_grows_with_the_text(qtbot: QtBot) -> None:
     before = sidebar.width()
     sidebar.restyle(load_theme("dark", 200))
     assert sidebar.width() == 2 * before
+
+
+def test_the_arrow_keys_turn_the_pages(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.show_page(0)
+    sidebar.activateWindow()
+    qtbot.waitUntil(sidebar.isActiveWindow)
+    sidebar._pages[0].setFocus()
+    with qtbot.waitSignal(sidebar.page_chosen, check_params_cb=lambda page: page == 1):
+        qtbot.keyClick(sidebar._pages[0], Qt.Key.Key_Down)
+    assert sidebar._pages[1].isChecked()
+
+
+def test_the_space_key_opens_the_settings(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.waitSignal(sidebar.settings_wanted):
+        qtbot.keyClick(sidebar.settings, Qt.Key.Key_Space)
+
+
+def test_a_list_that_empties_chooses_nothing(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.assertNotEmitted(sidebar.offer_chosen):
+        sidebar.offers.setCurrentIndex(QModelIndex())
+    assert not sidebar.offers.currentIndex().isValid()
+
+
+def test_the_pages_are_named_in_another_language(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.name(("Tawaran", "Bandingkan"), "Tawaran Anda", "Setelan")
+    texts = [button.text().strip() for button in (*sidebar._pages, sidebar.settings)]
+    assert texts == ["Tawaran", "Bandingkan", "Setelan"]
+    assert sidebar.offers.accessibleName() == "Tawaran Anda"

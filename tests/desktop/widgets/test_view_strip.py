@@ -1,10 +1,11 @@
-from PySide6.QtWidgets import QBoxLayout, QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout
 from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.yearly import By
 from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
-from tests.windows import workspace_of
+from tests.windows import choose, workspace_of
 
 
 def shown(qtbot: QtBot) -> tuple[ViewStrip, Workspace]:
@@ -16,12 +17,6 @@ def shown(qtbot: QtBot) -> tuple[ViewStrip, Workspace]:
     strip.show()
     qtbot.waitExposed(strip)
     return strip, workspace
-
-
-def choose(box: QComboBox, value: object) -> None:
-    """Choose as a person does."""
-    box.setCurrentIndex(box.findData(value))
-    box.activated.emit(box.currentIndex())
 
 
 def test_it_offers_every_currency_in_use_by_code_and_name(qtbot: QtBot) -> None:
@@ -62,3 +57,23 @@ def test_it_takes_two_rows_where_one_is_too_narrow(qtbot: QtBot) -> None:
     assert strip._layout.direction() is QBoxLayout.Direction.LeftToRight
     strip.resize(420, 90)
     assert strip._layout.direction() is QBoxLayout.Direction.TopToBottom
+
+
+def test_the_arrow_keys_choose(qtbot: QtBot) -> None:
+    strip, workspace = shown(qtbot)
+    for box in (strip.currency, strip.years, strip.by):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    settings = workspace.settings
+    assert (settings.currency, settings.years, settings.by) == (strip.currency.itemData(1), 5, By.CALENDAR)
+
+
+def test_a_currency_is_found_by_its_letters(qtbot: QtBot) -> None:
+    strip, workspace = shown(qtbot)
+    qtbot.keyClicks(strip.currency, "IDR")
+    assert workspace.settings.currency == "IDR"
+
+
+def test_every_choice_is_labelled_and_has_a_name(qtbot: QtBot) -> None:
+    strip, _workspace = shown(qtbot)
+    labels = [(label.text(), label.buddy().accessibleName()) for label in strip._labels]
+    assert labels == [("Show in", "Display currency"), ("over", "Horizon"), ("by", "Kind of years")]
