@@ -58,7 +58,10 @@ class EcbUpdate:
             raise OutsideError(message) from error
 
     def _connection(self) -> requests.Session:
-        """Open a connection that tries again, with growing pauses, where the bank is busy."""
+        """Open a connection that tries again, with growing pauses of its own, where the bank is busy.
+
+        It is never led away but over https; only the address itself may be another, as in tests.
+        """
         import requests
         from requests.adapters import HTTPAdapter
         from urllib3.util import Retry
@@ -66,8 +69,15 @@ class EcbUpdate:
         connection = requests.Session()
         connection.headers["User-Agent"] = f"offercalc/{__version__}"
         connection.max_redirects = 3
-        retries = Retry(_RETRIES, backoff_factor=_BACK_OFF_SECONDS, status_forcelist=_BUSY)
-        connection.mount(self._url.partition("://")[0] + "://", HTTPAdapter(max_retries=retries))
+        retries = Retry(
+            _RETRIES,
+            backoff_factor=_BACK_OFF_SECONDS,
+            status_forcelist=_BUSY,
+            respect_retry_after_header=False,  # it may ask for hours
+        )
+        connection.adapters.clear()
+        for start in ("https://", _origin(self._url)):
+            connection.mount(start, HTTPAdapter(max_retries=retries))
         return connection
 
     def _download(self, connection: requests.Session) -> bytes:
@@ -82,10 +92,20 @@ class EcbUpdate:
             return bytes(content)
 
 
+def _origin(url: str) -> str:
+    """Give the scheme and the host of an address."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}/"
+
+
 def _reason(error: requests.RequestException) -> str:
     """Say briefly why a request failed; the library's own words name sockets and pools."""
     import requests
 
+    if isinstance(error, requests.TooManyRedirects):
+        return "the server sends us round in circles"
+    if isinstance(error, requests.exceptions.InvalidSchema):
+        return "the server leads to a connection that is not secure"
     if error.response is not None:
         return f"the server answers {error.response.status_code} {error.response.reason}"
     if isinstance(error, requests.Timeout) or "timed out" in str(error):

@@ -8,6 +8,7 @@ import msgspec
 
 from offercalc.application.settings import Settings
 from offercalc.application.whole_files import keep
+from offercalc.presentation.reader import is_locale
 
 _BROKEN = ".broken"
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
@@ -28,7 +29,10 @@ class JsonSettingsFile:
         except _UNREADABLE:
             return Settings()
         sound = {name: value for name, raw in fields.items() for value in _sound(name, raw)}
-        return msgspec.convert(sound, Settings)
+        settings = msgspec.convert(sound, Settings)
+        if settings.number_format and not is_locale(settings.number_format):
+            return msgspec.structs.replace(settings, number_format="")
+        return settings
 
     def write(self, settings: Settings) -> None:
         """Keep settings; a file that could not be read is kept beside. Raises OutsideError where that fails."""

@@ -10,7 +10,7 @@ from offercalc.application.ports import Kept, OfferFiles
 from offercalc.domain.offer import Offer
 
 _NEWEST = """
-select r.document, r.number, r.payload
+select r.document, r.number, cast(r.payload as blob)
 from revisions r join documents d on d.id = r.document
 where d.archived_at is null and r.number = (select max(number) from revisions where document = r.document)
 order by d.position, d.id
@@ -18,8 +18,8 @@ order by d.position, d.id
 
 
 def content_of(payload: str | bytes) -> bytes:
-    """Give the content of a revision, whichever way a database hands it out."""
-    return payload if isinstance(payload, bytes) else payload.encode()
+    """Give the content of a revision, whichever way a database hands it out; surrogates stand for damaged bytes."""
+    return payload if isinstance(payload, bytes) else payload.encode(errors="surrogateescape")
 
 
 def newest_offers(path: Path, files: OfferFiles) -> tuple[Kept, ...] | None:

@@ -8,17 +8,21 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event, func, insert, make_url, select, update
+from sqlalchemy import URL, Connection, create_engine, event, exists, func, insert, literal, make_url, select, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.schema import CreateTable
 
 from offercalc.application.ports import ConflictError, Kept, OfferFiles, OutsideError
 from offercalc.domain.offer import Offer
 from offercalc.library.glance import content_of
-from offercalc.library.tables import DOCUMENTS, LIBRARY, METADATA, REVISIONS, SCHEMA
+from offercalc.library.tables import DOCUMENTS, LIBRARY, REVISIONS, SCHEMA
 
 _BUSY_MILLISECONDS = 5000
+_UNVERSIONED = ~exists(select(LIBRARY.c.schema))
+_FIRST_SCHEMA = insert(LIBRARY).from_select(["schema"], select(literal(SCHEMA)).where(_UNVERSIONED))
+"""Written once, even where two programs make the same library at the same time."""
 
 
 class SqlLibrary:
@@ -108,18 +112,20 @@ class SqlLibrary:
         return Kept(kept.document, number, kept.offer)
 
     def _prepare(self) -> None:
-        """Make the folder and the tables where they are missing, and refuse what a newer program made."""
+        """Make the folder and the tables where they are missing; what a newer program made is refused untouched."""
         if self._url.get_backend_name() == "sqlite":
             self._make_folder()
             event.listen(self._engine, "connect", _set_up_sqlite)
         with self._transaction() as connection:
-            METADATA.create_all(connection)
+            connection.execute(CreateTable(LIBRARY, if_not_exists=True))
             schema = connection.execute(select(func.max(LIBRARY.c.schema))).scalar()
+            if schema is not None and schema > SCHEMA:
+                message = f"The library {self._place} was made by a newer OfferCalc; install that one to open it."
+                raise OutsideError(message)
+            for table in (DOCUMENTS, REVISIONS):
+                connection.execute(CreateTable(table, if_not_exists=True))
             if schema is None:
-                connection.execute(insert(LIBRARY).values(schema=SCHEMA))
-        if schema is not None and schema > SCHEMA:
-            message = f"The library {self._place} was made by a newer OfferCalc; install that one to open it."
-            raise OutsideError(message)
+                connection.execute(_FIRST_SCHEMA)
 
     def _make_folder(self) -> None:
         folder = Path(self._url.database or "").parent
@@ -159,10 +165,16 @@ def sqlite_url(path: Path) -> URL:
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     """Let readers go on while one writes, wait for a writer, and keep revisions to their documents."""
+    connection.text_factory = _text_of
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", f"busy_timeout={_BUSY_MILLISECONDS}", "foreign_keys=ON", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _text_of(stored: bytes) -> str:
+    """Take damaged text as it is: that it is no offer is found later, and must not keep the others from coming."""
+    return stored.decode(errors="surrogateescape")
 
 
 def _login() -> str:

@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 from typing import NamedTuple
 
 import pytest
@@ -43,6 +44,7 @@ class Answer(NamedTuple):
     missing: int = 0
     is_silent: bool = False
     location: str = ""
+    retry_after: str = ""
 
 
 class Publisher(ThreadingHTTPServer):
@@ -73,8 +75,9 @@ class _Desk(BaseHTTPRequestHandler):
         with suppress(OSError):  # whoever asked may be gone
             self.send_response(answer.status)
             self.send_header("Content-Length", str(len(answer.body) + answer.missing))
-            if answer.location:
-                self.send_header("Location", answer.location)
+            for name, value in (("Location", answer.location), ("Retry-After", answer.retry_after)):
+                if value:
+                    self.send_header(name, value)
             self.end_headers()
             self.wfile.write(answer.body)
 
@@ -191,9 +194,16 @@ def test_a_busy_bank_is_asked_again(publisher: Publisher, update: EcbUpdate, sta
     assert len(publisher.asked) == 3
 
 
+def test_a_busy_bank_does_not_say_how_long_to_wait(publisher: Publisher, update: EcbUpdate) -> None:
+    publisher.answers = [Answer(status=503, retry_after="60"), Answer(NEW)]
+    started = monotonic()
+    assert update().last_day == date(2027, 1, 4)
+    assert monotonic() - started < 30
+
+
 def test_a_bank_that_stays_busy_is_left_alone(publisher: Publisher, update: EcbUpdate, tmp_path: Path) -> None:
     publisher.answers = [Answer(status=503)]
-    assert refusal(update).startswith(f"The newest rates cannot be fetched from {publisher.url}: ")
+    assert refusal(update).endswith(": the server is too busy to answer.")
     assert len(publisher.asked) == 3
     assert_bundled_rates_stay(tmp_path / "rates")
 
@@ -204,16 +214,30 @@ def test_a_file_that_has_moved_is_followed(publisher: Publisher, update: EcbUpda
     assert [path for path, _agent in publisher.asked] == ["/eurofxref-hist.zip", "/new.zip"]
 
 
+def test_a_file_that_has_moved_to_where_anybody_may_change_it_is_not_followed(
+    publisher: Publisher, update: EcbUpdate, tmp_path: Path
+) -> None:
+    publisher.answers = [Answer(status=302, location=publisher.url.replace("127.0.0.1", "localhost")), Answer(NEW)]
+    assert refusal(update).endswith(": the server leads to a connection that is not secure.")
+    assert len(publisher.asked) == 1
+    assert_bundled_rates_stay(tmp_path / "rates")
+
+
+def test_the_bank_is_not_left_for_an_open_connection(tmp_path: Path) -> None:
+    with EcbUpdate(tmp_path)._connection() as connection:
+        assert set(connection.adapters) == {"https://", "https://www.ecb.europa.eu/"}
+
+
 def test_a_file_that_moves_without_end_is_not_followed(publisher: Publisher, update: EcbUpdate, tmp_path: Path) -> None:
     publisher.answers = [Answer(status=302, location="/new.zip")]
-    assert refusal(update).startswith(f"The newest rates cannot be fetched from {publisher.url}: ")
+    assert refusal(update).endswith(": the server sends us round in circles.")
     assert len(publisher.asked) == 4
     assert_bundled_rates_stay(tmp_path / "rates")
 
 
 def test_half_a_file_is_refused(publisher: Publisher, update: EcbUpdate, tmp_path: Path) -> None:
     publisher.answers = [Answer(NEW[:100], missing=len(NEW) - 100)]
-    assert refusal(update).startswith(f"The newest rates cannot be fetched from {publisher.url}: ")
+    assert refusal(update).endswith(": the download broke off.")
     assert_bundled_rates_stay(tmp_path / "rates")
 
 
@@ -252,7 +276,7 @@ def test_a_file_of_just_the_largest_size_is_read(
 def test_a_silent_bank_is_not_waited_for(publisher: Publisher, tmp_path: Path) -> None:
     publisher.answers = [Answer(is_silent=True)]
     impatient = EcbUpdate(tmp_path / "rates", publisher.url, timeouts=(0.2, 0.2))
-    assert refusal(impatient).startswith(f"The newest rates cannot be fetched from {publisher.url}: ")
+    assert refusal(impatient).endswith(": the server does not answer in time.")
     assert_bundled_rates_stay(tmp_path / "rates")
 
 

@@ -38,6 +38,8 @@ ODD_FIELDS: list[tuple[str, object]] = [
     ("theme", None),
     ("language", 7),
     ("number_format", ["de"]),
+    ("number_format", "xx_YY"),
+    ("number_format", "nonsense"),
     ("currency", {"code": "USD"}),
     ("years", 0),
     ("years", 11),
