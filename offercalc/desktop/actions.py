@@ -119,6 +119,8 @@ class Actions:
         self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self._redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
         self._menus["edit"].addActions([self._undo, self._redo])
+        for changed in (deeds.workspace.undo_stack.undoTextChanged, deeds.workspace.undo_stack.redoTextChanged):
+            changed.connect(lambda _text: self._name_undo())  # after Qt has named them in English
 
     def __getitem__(self, action: str) -> QAction:
         """Give an action by its id."""
@@ -131,7 +133,11 @@ class Actions:
         for row in ACTIONS:
             self._actions[row.id].setText(reader.say(row.text))
             self._actions[row.id].setEnabled(row.is_usable(self._deeds))
-        stack = self._deeds.workspace.undo_stack
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        """Name undo and redo in the language in force, with what they would do."""
+        reader, stack = self._deeds.workspace.reader, self._deeds.workspace.undo_stack
         self._undo.setText(f"{reader.say('Undo')} {stack.undoText()}".strip())
         self._redo.setText(f"{reader.say('Redo')} {stack.redoText()}".strip())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from offercalc.application.ports import OutsideError, Printed, PrintOrder
@@ -36,6 +36,7 @@ class ExchangeFiles(QObject):
         say = self._workspace.reader.say
         dialog = QFileDialog(self._window, say("Open offer files"), "", say("Offer files (*.json)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.read(tuple(Path(name) for name in names)))
         dialog.open()
 
@@ -90,6 +91,7 @@ class ExchangeFiles(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix)
         dialog.selectFile(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
         dialog.open()
 

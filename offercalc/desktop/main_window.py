@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: int) -> None:
         """Turn to a page."""
+        self.offers.form.settle()
         self._page = page
         self.refresh()
 
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
 
     def new_offer(self) -> None:
         """Begin an offer of which nothing is known but that it has a salary."""
+        self.offers.form.settle()
         say = self.workspace.reader.say
         start = self.workspace.tools.today + _NOTICE_START
         currency = self.workspace.settings.currency or "USD"
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Print what the page shows: the comparison, or the chosen offer."""
+        self.offers.form.settle()
         if self._page == COMPARE:
             self.exchange.export_report()
         else:
@@ -150,6 +153,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.offers.form.settle()
         self.tasks.wait()
         self.workspace.session.close()
         super().closeEvent(event)
@@ -179,7 +183,9 @@ class MainWindow(QMainWindow):
         self._actions.refresh(reader)
         self.notice.make_closable(say("Close"))
         fault = workspace.session.fault or workspace.fault
-        self.saved.setObjectName("fault" if fault else "")
+        if (name := "fault" if fault else "") != self.saved.objectName():
+            self.saved.setObjectName(name)
+            self.saved.style().polish(self.saved)
         self.saved.setText(fault or (say("All changes saved") if workspace.session.is_kept else say("Opening…")))
         table = workspace.tools.rates
         day = reader.figures.short_day(table.last_day)
@@ -209,7 +215,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.setAcceptDrops(True)
         self.setFocus()
-        self.resize(*(self.theme.px(side) for side in _SIZE))
+        wanted = QSize(*(self.theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         self.workspace.restyled.connect(self._restyle)
@@ -220,5 +227,6 @@ class MainWindow(QMainWindow):
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
         self.exchange.told.connect(self.work.setText)
+        self.exchange.told.connect(lambda _words: self.notice.say(()))
         self.exchange.refused.connect(lambda sentence: self.notice.say((sentence,)))
         self.tasks.busy.connect(self.work.setText)

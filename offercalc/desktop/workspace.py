@@ -85,16 +85,20 @@ class Workspace(QObject):
         offer = self.chosen_offer  # calendar years are those of the offers compared
         return self._compare((offer,) if offer is not None else ())
 
-    def edit(self, edit: Edit, label: str) -> tuple[Problem, ...]:
-        """Apply an edit to the chosen offer; where the offer would not be sound, say why and leave it."""
-        offer = self.chosen_offer
-        if offer is None:
+    @property
+    def chosen_document(self) -> str:
+        """Give the document of the chosen offer, "" without offers."""
+        return self.offers[self.chosen].document if self.offers else ""
+
+    def edit(self, edit: Edit, label: str, document: str) -> tuple[Problem, ...]:
+        """Apply an edit to the offer of a document; where it would not be sound, say why and leave it."""
+        kept = self.session.find(document)
+        if kept is None:
             return ()
-        after = apply(edit, offer)
+        after = apply(edit, kept.offer)
         problems = soundness(after, self.tools.presets)
-        if not problems and after != offer:
-            document = self.offers[self.chosen].document
-            self.undo_stack.push(ReplaceOffer(self.session, document, (offer, after), label))
+        if not problems and after != kept.offer:
+            self.undo_stack.push(ReplaceOffer(self.session, document, (kept.offer, after), label))
         return problems
 
     def add(self, offer: Offer, label: str) -> None:

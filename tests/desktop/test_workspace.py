@@ -57,7 +57,7 @@ def test_a_comparison_is_made_once_for_the_same_question() -> None:
 
 def test_an_edit_can_be_undone() -> None:
     workspace = workspace_of()
-    assert workspace.edit(Put(("company",), "Acme"), "Change company") == ()
+    assert workspace.edit(Put(("company",), "Acme"), "Change company", "document-0") == ()
     assert workspace.chosen_offer is not None
     assert workspace.chosen_offer.company == "Acme"
     workspace.undo_stack.undo()
@@ -66,13 +66,13 @@ def test_an_edit_can_be_undone() -> None:
 
 def test_an_edit_that_changes_nothing_leaves_nothing_to_undo() -> None:
     workspace = workspace_of()
-    workspace.edit(Put(("company",), "OpenAI"), "Change company")
+    workspace.edit(Put(("company",), "OpenAI"), "Change company", "document-0")
     assert not workspace.undo_stack.canUndo()
 
 
 def test_an_unsound_edit_is_refused_with_its_place() -> None:
     workspace = workspace_of()
-    problems = workspace.edit(Put(("company",), " "), "Change company")
+    problems = workspace.edit(Put(("company",), " "), "Change company", "document-0")
     assert [(problem.path, problem.fault) for problem in problems] == [("$.company", Fault.EMPTY)]
     assert workspace.chosen_offer == sample(OPENAI)
 
@@ -87,7 +87,7 @@ def test_the_samples_go_and_come_back_in_one_step() -> None:
 
 def test_an_empty_workspace_bears_every_question() -> None:
     workspace = Workspace(StandInTools(), Session(()), MemorySettings())
-    assert workspace.edit(Put(("company",), "Acme"), "") == ()
+    assert workspace.edit(Put(("company",), "Acme"), "", workspace.chosen_document) == ()
     workspace.archive_chosen("Remove offer")
     assert (workspace.comparison().offers, workspace.chosen_alone().offers) == ((), ())
     assert not workspace.undo_stack.canUndo()

@@ -50,6 +50,22 @@ class FieldEditor(QWidget):
             self.entry.setText(field.text)
             self.complain("")
 
+    def settle(self) -> None:
+        """Hand over what was typed and not yet confirmed."""
+        if not self.complaint:
+            self._finish()
+
+    @property
+    def draft(self) -> tuple[str, str]:
+        """Give what stands in the entry, and what is wrong with it."""
+        return (self.entry.text() if isinstance(self.entry, QLineEdit) else "", self.complaint)
+
+    def resume(self, text: str, sentence: str) -> None:
+        """Go on with an entry that is in question."""
+        if isinstance(self.entry, QLineEdit):
+            self.entry.setText(text)
+            self.complain(sentence)
+
     def complain(self, sentence: str) -> None:
         """Say what is wrong with the entry; nothing takes it back."""
         self._complaint.setText(sentence)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from offercalc.application.edits import Insert, Put, Remove
+from offercalc.application.edits import Edit, Insert, Put, Remove
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.icons import icon
+from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.entry import Complaint
 from offercalc.presentation.labels import new_parts
-from offercalc.presentation.offer_form import Field, Section, offer_form, read_field
+from offercalc.presentation.offer_form import Field, Path, Section, offer_form, read_field
 from offercalc.presentation.problem_words import problem_sentence
 
 
@@ -27,7 +28,8 @@ class OfferFormEditor(QWidget):
         self._theme = theme
         self._shape: object = None
         self._content = QWidget(self)
-        self.fields: dict[tuple[str | int, ...], FieldEditor] = {}
+        self._document = ""
+        self.fields: dict[Path, FieldEditor] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._content)
@@ -39,13 +41,32 @@ class OfferFormEditor(QWidget):
             return
         reader = self._workspace.reader
         sections = offer_form(offer, self._workspace.tools.presets, reader)
-        shape = (self._workspace.offers[self._workspace.chosen].document, reader.language, theme, _shape(sections))
+        document = self._workspace.chosen_document
+        shape = (document, reader.language, theme, _shape(sections))
         if shape != self._shape:
-            self._shape, self._theme = shape, theme
+            drafts = self._drafts() if document == self._document else {}
+            self._shape, self._theme, self._document = shape, theme, document
             self._build(sections)
+            for path, draft in drafts.items():
+                if path in self.fields:
+                    self.fields[path].resume(*draft)
         for section in sections:
             for field in section.fields:
                 self.fields[field.path].show_field(field)
+
+    def settle(self) -> None:
+        """Take what was typed and not yet confirmed."""
+        for editor in tuple(self.fields.values()):
+            editor.settle()
+
+    def focusable(self) -> list[QWidget]:
+        """List what the Tab key reaches, from above to below."""
+        found = (widget for widget in self._content.findChildren(QWidget) if widget.window() is self.window())
+        return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def _drafts(self) -> dict[Path, tuple[str, str]]:
+        """Remember entries that are in question, and why."""
+        return {path: editor.draft for path, editor in self.fields.items() if editor.complaint}
 
     def _build(self, sections: tuple[Section, ...]) -> None:
         """Put a new form in the place of the old one."""
@@ -69,6 +90,7 @@ class OfferFormEditor(QWidget):
     def _heading(self, section: Section, parent: QWidget) -> QHBoxLayout:
         title = QLabel(section.title, parent)
         title.setObjectName("sectionTitle")
+        title.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout()
         row.addWidget(title, 1)
         if section.path:
@@ -76,16 +98,17 @@ class OfferFormEditor(QWidget):
             remove = QToolButton(parent)
             remove.setIcon(icon("trash-2", self._theme.hex("muted")))
             remove.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
-            remove.setToolTip(say("Remove {part}", part=section.title))
-            remove.setAccessibleName(remove.toolTip())
-            remove.clicked.connect(partial(self._workspace.edit, Remove(section.path), remove.toolTip()))
+            label = say("Remove {part}", part=section.title)
+            remove.setToolTip(plain_tip(label))
+            remove.setAccessibleName(label)
+            remove.clicked.connect(partial(self._edit, Remove(section.path), label))
             row.addWidget(remove)
         return row
 
     def _editor(self, field: Field, parent: QWidget) -> FieldEditor:
         editor = FieldEditor(field, self._workspace.reader.say("not known yet"), parent)
-        editor.typed.connect(partial(self._type, editor))
-        editor.picked.connect(partial(self._pick, editor))
+        editor.typed.connect(partial(self._type, editor, self._document))
+        editor.picked.connect(partial(self._pick, editor, self._document))
         self.fields[field.path] = editor
         return editor
 
@@ -96,25 +119,30 @@ class OfferFormEditor(QWidget):
         menu = QMenu(button)
         for name, part in new_parts(reader):
             label = reader.say("Add {part}", part=name)
-            menu.addAction(name, partial(self._workspace.edit, Insert(part), label))
+            menu.addAction(name, partial(self._edit, Insert(part), label))
         button.setMenu(menu)
         return button
 
-    def _type(self, editor: FieldEditor, text: str) -> None:
+    def _edit(self, edit: Edit, label: str, _checked: object = None) -> None:
+        self.settle()
+        self._workspace.edit(edit, label, self._document)
+
+    def _type(self, editor: FieldEditor, document: str, text: str) -> None:
         value = read_field(editor.field, text, self._workspace.reader)
         if isinstance(value, Complaint):
             editor.complain(value.sentence)
         else:
-            self._put(editor, value)
+            self._put(editor, document, value)
 
-    def _pick(self, editor: FieldEditor, place: int) -> None:
-        self._put(editor, editor.field.choices[place].value)
+    def _pick(self, editor: FieldEditor, document: str, place: int) -> None:
+        self._put(editor, document, editor.field.choices[place].value)
 
-    def _put(self, editor: FieldEditor, value: object) -> None:
+    def _put(self, editor: FieldEditor, document: str, value: object) -> None:
+        """Change the offer that the field was shown for, whichever is chosen by now."""
         reader = self._workspace.reader
         editor.complain("")
         label = reader.say("Change {field}", field=editor.field.label)
-        problems = self._workspace.edit(Put(editor.field.path, value), label)
+        problems = self._workspace.edit(Put(editor.field.path, value), label, document)
         if problems:
             editor.complain(problem_sentence(problems[0], reader))
         else:

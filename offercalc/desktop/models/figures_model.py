@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
+from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.figures_table import FiguresTable, RowKind, TableRow
 
@@ -65,7 +66,7 @@ class FiguresModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return _text(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return row.cells[column - 1].tip if column and row.cells else None
+                return plain_tip(row.cells[column - 1].tip) if column and row.cells else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.FontRole:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from offercalc.desktop.plain_tip import plain_tip
 from offercalc.presentation.offers_list import OfferEntry
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,7 +43,7 @@ class OffersModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{entry.company}, {entry.role}, {entry.figure}"
             case Qt.ItemDataRole.ToolTipRole:
-                return entry.tip
+                return plain_tip(entry.tip)
             case OffersModel.ENTRY:
                 return entry
             case _:

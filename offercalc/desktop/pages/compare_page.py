@@ -79,6 +79,8 @@ class ComparePage(Page):
         )
         for panel, title in zip(self._panels, titles, strict=True):
             panel.set_title(title)
+        self.questions.setAccessibleName(titles[-2])
+        self.background.setAccessibleName(titles[-1])
 
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme

@@ -32,6 +32,8 @@ class CurrenciesPage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._language = ""
+        self._format = ""
+        self._amount = _FIRST_AMOUNT
         self._leading = 0
         self.title, self._provenance = QLabel(self), QLabel(self)
         self.amounts = (QLineEdit(self), QLineEdit(self))
@@ -49,8 +51,10 @@ class CurrenciesPage(Page):
         self._panel.rescale(theme)
         if self._language != self._workspace.reader.language:
             self._fill()
-        if not self.amounts[self._leading].text():
-            self.amounts[self._leading].setText(self._workspace.reader.figures.number(_FIRST_AMOUNT))
+        figures = self._workspace.reader.figures
+        if self._format != str(figures.locale) or not self.amounts[self._leading].text():
+            self._format = str(figures.locale)
+            self.amounts[self._leading].setText(figures.number(self._amount))
         self._convert()
 
     def _fill(self) -> None:
@@ -85,6 +89,7 @@ class CurrenciesPage(Page):
         if isinstance(amount, Complaint):
             self._refuse(amount.sentence, follow)
             return
+        self._amount = amount
         rate = find_rate(workspace.tools.rates, base, quote, workspace.tools.today)
         if isinstance(rate, NoRate):
             self._refuse(refusal_sentence(rate, reader), follow)

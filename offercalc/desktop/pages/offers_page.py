@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
@@ -57,6 +60,7 @@ class OffersPage(Page):
         self._panels = [Panel(theme, self) for _ in range(5)]
         self._form_panel, self._chart_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
         self._note = QLabel(self)
+        self._form_area = QScrollArea(self)
         self._card_grid, self._main = QGridLayout(), QHBoxLayout()
         self._is_narrow: bool | None = None
         self._lay_out()
@@ -73,6 +77,7 @@ class OffersPage(Page):
         self._name()
         self._show(page)
         self.form.refresh(theme)
+        self._order_tabs()
         self.chart.show_chart(page.table.caption, lambda canvas: offer_chart(comparison, 0, reader, canvas), theme)
         self.table.show_table(page.table, theme)
         self.strip.refresh()
@@ -95,6 +100,17 @@ class OffersPage(Page):
         self._table_panel.set_title(page.table.caption)
         self._note.setVisible(page.has_open_end)
 
+    def _order_tabs(self) -> None:
+        """Let the Tab key go as the eye does: the strip, the form, the chart, the table."""
+        chain = [self.strip.currency, self.strip.years, self.strip.by, *self.form.focusable(), self.chart, self.table]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the focus into view, inside the form as well."""
+        if now is not None and self.form.isAncestorOf(now):
+            self._form_area.ensureWidgetVisible(now)
+
     def _name(self) -> None:
         """Write everything that depends on the language alone."""
         say = self._workspace.reader.say
@@ -104,6 +120,8 @@ class OffersPage(Page):
         self._form_panel.set_title(say("Compensation"))
         self._chart_panel.set_title(say("Total compensation by year"))
         self._questions_panel.set_title(say("Not known yet: ask the recruiter"))
+        self.questions.setAccessibleName(say("Not known yet: ask the recruiter"))
+        self.background.setAccessibleName(say("What these figures rest on"))
         self._facts_panel.set_title(say("What these figures rest on"))
         self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
 
@@ -153,12 +171,15 @@ class OffersPage(Page):
 
     def _scrolled_form(self) -> QScrollArea:
         """Let the form be as tall as the chart beside it, however long it is."""
-        area = QScrollArea(self)
+        area = self._form_area
         area.setObjectName("formScroll")
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
         return area
 
     def _reflow(self) -> None:

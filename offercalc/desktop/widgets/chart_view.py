@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
+from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.fills import brush_for
 from offercalc.presentation.chart_frame import Canvas
@@ -115,7 +116,7 @@ class ChartView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             if self._marked is not None:
-                QToolTip.showText(event.globalPos(), self._bars()[self._marked].tip, self)
+                QToolTip.showText(event.globalPos(), plain_tip(self._bars()[self._marked].tip), self)
             return True
         return super().event(event)
 
@@ -169,7 +170,7 @@ class ChartView(QWidget):
         if self._marked is not None:
             bar = self._bars()[self._marked]
             corner = QPointF(bar.x + bar.width, bar.y) * self._theme.scale + QPointF(0, self._legend_height)
-            QToolTip.showText(self.mapToGlobal(corner.toPoint() + QPoint(8, 0)), bar.tip, self)
+            QToolTip.showText(self.mapToGlobal(corner.toPoint() + QPoint(8, 0)), plain_tip(bar.tip), self)
 
     def _legend_places(self, legend: tuple[LegendEntry, ...]) -> list[tuple[LegendEntry, QRectF]]:
         """Set the legend from the left, in as many rows as it needs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.offer_page import Card
 
@@ -29,7 +30,7 @@ class FigureCard(QFrame):
         self._caption.setText(card.caption)
         self._figure.setText(card.figure)
         self._note.setText(card.note)
-        self.setToolTip("\n".join(part for part in (card.caption, card.tip, card.note) if part))
+        self.setToolTip(plain_tip("\n".join(part for part in (card.caption, card.tip, card.note) if part)))
         self.setAccessibleName(card.caption)
         self.setAccessibleDescription(f"{card.tip}, {card.note}")
 

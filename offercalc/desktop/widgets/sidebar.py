@@ -74,6 +74,7 @@ class Sidebar(QFrame):
         selection.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         selection.blockSignals(False)  # noqa: FBT003 - as above
+        self.offers.scrollTo(index)
         self.offers.viewport().update()
 
     def restyle(self, theme: Theme) -> None:

@@ -1,0 +1,90 @@
+"""A person types and does something else before confirming: what was typed lands where it was meant to."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.main_window import MainWindow
+from offercalc.domain.offer import Offer
+from offercalc.domain.pay import Salary
+from tests.tools import FakePress, StandInTools
+from tests.windows import open_window
+
+AMOUNT = ("pay", 0, "amount")
+
+
+def type_salary(window: MainWindow, text: str) -> None:
+    """Type into the salary of the chosen offer, without confirming."""
+    entry = window.offers.form.fields[AMOUNT].entry
+    assert isinstance(entry, QLineEdit)
+    entry.setFocus()
+    entry.setText(text)
+
+
+def salary(offer: Offer) -> object:
+    part = offer.pay[0]
+    assert isinstance(part, Salary)
+    return part.amount
+
+
+def test_beginning_another_offer(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    type_salary(window, "600k")
+    window.new_offer()
+    assert salary(window.workspace.offers[0].offer) == 600_000
+    assert salary(window.workspace.offers[-1].offer) is None
+
+
+def test_choosing_another_offer(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    type_salary(window, "600k")
+    window.sidebar.offers.setFocus()
+    qtbot.keyClick(window.sidebar.offers, Qt.Key.Key_Down)
+    assert [salary(kept.offer) for kept in window.workspace.offers][:2] == [600_000, 185_000_000]
+
+
+def test_closing_the_window(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    type_salary(window, "600k")
+    window.close()
+    assert salary(window.workspace.offers[0].offer) == 600_000
+
+
+def test_exporting(qtbot: QtBot, tmp_path: Path) -> None:
+    press = FakePress()
+    window = open_window(qtbot, tools=StandInTools(press=press))
+    type_salary(window, "600k")
+    window.export()
+    window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
+    qtbot.waitUntil(lambda: bool(press.calls))
+    window.tasks.wait()
+    assert salary(press.calls[0][1].offers[0].offer) == 600_000
+
+
+def test_an_entry_in_question_outlives_another_change(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    type_salary(window, "lots")
+    window.offers.form.settle()
+    window.workspace.set(language="id")
+    entry = window.offers.form.fields[AMOUNT].entry
+    assert isinstance(entry, QLineEdit)
+    assert entry.text() == "lots"
+    assert window.offers.form.fields[AMOUNT].complaint == '"lots" is no number.'
+
+
+def test_the_wheel_scrolls_and_chooses_nothing(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    box = window.offers.strip.years
+    middle = QPointF(box.rect().center())
+    turned = QWheelEvent(
+        middle, box.mapToGlobal(middle), QPoint(0, 0), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt's own signature
+    )  # fmt: skip
+    QApplication.sendEvent(box, turned)
+    assert window.workspace.settings.years == 4
+    assert box.currentData() == 4
