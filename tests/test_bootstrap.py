@@ -1,11 +1,13 @@
 import sys
 from datetime import date
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from offercalc.bootstrap import Program, main
 from offercalc.domain.offer import Offer
+from offercalc.feeds.ecb_update import EcbUpdate
 from tests.tools import OPENAI
 
 LOCALE_NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -77,3 +79,10 @@ def test_a_verb_runs_in_the_terminal(
     monkeypatch.setattr(sys, "argv", ["offercalc", *arguments])
     assert main() == code
     assert arguments[-1] in "".join(capsys.readouterr())
+
+
+def test_newer_rates_are_kept_in_the_data_folder(data_folder: Path) -> None:
+    program = Program()
+    assert program.folder == data_folder
+    assert isinstance(program.update_rates, EcbUpdate)
+    assert program.update_rates is program.update_rates

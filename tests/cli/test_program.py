@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import pytest
 
 from offercalc import __version__
@@ -58,3 +62,11 @@ def test_every_way_to_end_becomes_an_exit_code(
 
     monkeypatch.setattr(offercalc, "main", end)
     assert run([], StandInTools()) == exit_code
+
+
+def test_signs_that_the_systems_encoding_lacks_are_written_in_utf_8() -> None:
+    command = [sys.executable, "-m", "offercalc", "show", str(OPENAI), "--locale", "en_US"]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    shown = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=120)
+    assert shown.returncode == 0
+    assert "≥ $555,000" in shown.stdout.decode("utf-8")

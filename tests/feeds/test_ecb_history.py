@@ -189,3 +189,11 @@ def locked_zip() -> bytes:
 def test_a_download_that_is_no_zip_file_with_a_table_is_refused(content: bytes) -> None:
     with pytest.raises(OutsideError, match="ECB: the download is no zip file with a table of rates"):
         read_zip(content)
+
+
+def test_a_zip_packed_in_another_way_is_refused() -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("eurofxref-hist.csv", "Date,USD\n2026-10-30,1.1\n")
+    with pytest.raises(UnreadableRatesError, match="packed in a way that the bank does not use"):
+        read_zip(packed.getvalue())

@@ -329,3 +329,9 @@ def test_one_wrong_part_does_not_hide_the_next() -> None:
         ("$.pay[2].amount", Fault.BAD_NUMBER),
         ("$.equity[0].units", Fault.WRONG_TYPE),
     ]
+
+
+def test_a_number_beyond_all_numbers_is_no_number() -> None:
+    content = json.dumps(offer_fields(pay=[{"type": "salary", "amount": 987654}])).encode()
+    beyond = content.replace(b"987654", b"1e999999999999999999999")
+    assert faults(beyond) == [("$.pay[0].amount", Fault.BAD_NUMBER)]
