@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from msgspec import Struct
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -119,8 +120,12 @@ class Actions:
         self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self._redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
         self._menus["edit"].addActions([self._undo, self._redo])
-        for changed in (deeds.workspace.undo_stack.undoTextChanged, deeds.workspace.undo_stack.redoTextChanged):
-            changed.connect(lambda _text: self._name_undo())  # after Qt has named them in English
+        self._renamed: tuple[SignalInstance, ...] = (
+            deeds.workspace.undo_stack.undoTextChanged,
+            deeds.workspace.undo_stack.redoTextChanged,
+        )
+        for changed in self._renamed:
+            changed.connect(self._name_undo)  # after Qt has named them in English
 
     def __getitem__(self, action: str) -> QAction:
         """Give an action by its id."""
@@ -135,7 +140,13 @@ class Actions:
             self._actions[row.id].setEnabled(row.is_usable(self._deeds))
         self._name_undo()
 
-    def _name_undo(self) -> None:
+    def release(self) -> None:
+        """Listen to the undo stack no longer: it speaks once more while it is taken down."""
+        for changed in self._renamed:
+            changed.disconnect(self._name_undo)
+        self._renamed = ()
+
+    def _name_undo(self, _text: str = "") -> None:
         """Name undo and redo in the language in force, with what they would do."""
         reader, stack = self._deeds.workspace.reader, self._deeds.workspace.undo_stack
         self._undo.setText(f"{reader.say('Undo')} {stack.undoText()}".strip())

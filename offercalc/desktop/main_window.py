@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.offers.form.settle()
+        self._actions.release()
         self.tasks.wait()
         self.workspace.session.close()
         super().closeEvent(event)
