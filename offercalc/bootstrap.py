@@ -17,7 +17,7 @@ from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 from offercalc.presentation.resources import resource
 
 if TYPE_CHECKING:
-    from offercalc.application.ports import HistoryTable, Kept, Library, OfferFiles, Press, RateUpdate
+    from offercalc.application.ports import HistoryTable, Kept, Library, OfferFiles, Press, RateUpdate, VestingAsks
     from offercalc.application.settings import SettingsFile
     from offercalc.domain.vesting import Presets
 
@@ -47,6 +47,13 @@ class Program:
         from offercalc.interchange.offer_file import OfferFiles
 
         return OfferFiles(self.presets)
+
+    @cached_property
+    def asks(self) -> VestingAsks:
+        """Open the reader of questions about vesting."""
+        from offercalc.interchange.vesting_ask_file import JsonVestingAsks
+
+        return JsonVestingAsks()
 
     @cached_property
     def rates(self) -> HistoryTable:

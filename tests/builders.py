@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
-from typing import get_args
+from typing import Any
 
-import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.assumptions import Assumptions
-from offercalc.domain.equity import Grant, Option, Rsu
-from offercalc.domain.estimate import UNKNOWN, Estimate, Range, Span, exactly
+from offercalc.domain.assumptions import Assumptions, CompanyPrice, Exit, Growth, PricePath, Target, Targets
+from offercalc.domain.equity import STAKES, Grant, Stake
+from offercalc.domain.estimate import Range, Span
 from offercalc.domain.exchange import Publication
 from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Bonus, Instalment, OneTime, PayPart, Period, Salary, ThirteenthMonth
-from offercalc.domain.vesting import Preset, Presets, Vesting
-from offercalc.interchange.preset_file import read_presets
+from offercalc.domain.pay import PAY_PARTS, PayPart
+from tests.offer_language import estimate, number, presets, read_part, span, vesting
+
+__all__ = [
+    "AMOUNTS",
+    "ASSUMPTIONS",
+    "LAST_RATE_DAY",
+    "OFFERS",
+    "RATE_DAYS",
+    "SPANS",
+    "SmallTable",
+    "assumptions",
+    "estimate",
+    "grant",
+    "is_ordered",
+    "number",
+    "offer",
+    "path",
+    "pay",
+    "presets",
+    "span",
+    "stake",
+    "table",
+    "vesting",
+]
 
 RATE_DAYS = (
     "2026-01-05 USD 1.25 IDR 20000 JPY 150 HRK 7.5; "
@@ -32,75 +49,6 @@ RATE_DAYS = (
 """What a euro costs: the dollar is 16,000, then 16,100, then 16,200 rupiah; the kuna ends on the first day."""
 LAST_RATE_DAY = date(2026, 1, 8)
 
-_PRESETS = Path(__file__).parents[1] / "resources" / "presets" / "vesting.json"
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)([kM]?)")
-_TIMES = {"": 1, "k": 1000, "M": 1_000_000}
-
-Fields = Mapping[str, str | None]
-
-
-def number(text: str) -> Decimal:
-    """Read a number, e.g. `number("555k")`, `number("2.5M")`."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        message = f"{text!r} is not a number"
-        raise ValueError(message)
-    return Decimal(match[1]) * _TIMES[match[2]]
-
-
-def estimate(text: str) -> Estimate:
-    """Read what a person knows: `"555k"` is known, `"1..2..3"` a range, `"?"` unknown."""
-    match text.split(".."):
-        case ["?"]:
-            return None
-        case [known]:
-            return number(known)
-        case [low, likely, high]:
-            return Range(number(low), number(likely), number(high))
-        case _:
-            message = f"{text!r} is not an estimate"
-            raise ValueError(message)
-
-
-def span(text: str) -> Span:
-    """Read a span: `"5"`, `"1..2..3"`, `"5.."` and `"1..2.."` open above, `"?"` unknown; `"1/3"` is a third."""
-    match text.split(".."):
-        case ["?"]:
-            return UNKNOWN
-        case [known]:
-            return exactly(_exact(known))
-        case [low, ""]:
-            return Span(_exact(low), _exact(low), None)
-        case [low, likely, ""]:
-            return Span(_exact(low), _exact(likely), None)
-        case [low, likely, high]:
-            return Span(_exact(low), _exact(likely), _exact(high))
-        case _:
-            message = f"{text!r} is not a span"
-            raise ValueError(message)
-
-
-def _exact(text: str) -> Fraction:
-    above, _, below = text.partition("/")
-    return Fraction(number(above)) / Fraction(number(below or "1"))
-
-
-def vesting(text: str) -> Vesting:
-    """Read vesting terms: a preset (`"4y 1y-cliff monthly"`) or percents by year (`"10/20/70"`, `"50/50 every 3m"`)."""
-    preset = text.replace(" ", "-")
-    if preset in presets():
-        return Vesting(preset=preset)
-    percents, _, every = text.partition(" every ")
-    every_months = None if percents == text else int(number(every.removesuffix("m")))
-    return Vesting(percent_by_year=tuple(map(number, percents.split("/"))), every_months=every_months)
-
-
-@cache
-def presets() -> Presets:
-    """Read the vesting presets that ship with the program."""
-    found: Mapping[str, Preset] = read_presets(_PRESETS)
-    return found
-
 
 def offer(text: str = "", start: str = "2026-01-01") -> Offer:
     """Build an offer of parts joined by " + "; its currency is the first one named, dollars where none is.
@@ -109,9 +57,10 @@ def offer(text: str = "", start: str = "2026-01-01") -> Offer:
     - equity: `4000 RSU @ 25 USD / 4y 1y-cliff monthly`, `900k of RSU @ 150 USD / 38-32-20-10`,
       `? options @ 30 USD strike 5`, `0.1% options valued 2M over 100k / 10/20/70`
 
-    A quantity is an estimate, e.g. `100k..110k..120k USD/year` or `? RSU`; no vesting terms are unknown ones.
+    A quantity is an estimate, e.g. `100k..110k..120k USD/year` or `? RSU`; no vesting terms are unknown ones. All
+    forms are listed at `read_part` in `tests/offer_language.py`.
     """
-    parts = [_part(piece) for piece in text.split(" + ")] if text else []
+    parts = [read_part(piece) for piece in text.split(" + ")] if text else []
     currency = next((part.currency for part in parts if part.currency is not None), "USD")
     own = [replace(part, currency=None) if part.currency == currency else part for part in parts]
     return Offer(
@@ -119,8 +68,8 @@ def offer(text: str = "", start: str = "2026-01-01") -> Offer:
         role="Engineer",
         currency=currency,
         start_date=date.fromisoformat(start),
-        pay=tuple(part for part in own if not isinstance(part, Grant)),
-        equity=tuple(part for part in own if isinstance(part, Grant)),
+        pay=tuple(part for part in own if isinstance(part, PAY_PARTS)),
+        equity=tuple(part for part in own if isinstance(part, STAKES)),
     )
 
 
@@ -130,85 +79,35 @@ def pay(text: str) -> PayPart:
     return part
 
 
-def grant(text: str) -> Grant:
-    """Read one grant, in the offer's currency where it names dollars or none."""
+def stake(text: str) -> Stake:
+    """Read one grant or plan, in the offer's currency where it names dollars or none."""
     (part,) = offer(f"0 USD/year + {text}").equity
     return part
 
 
-def _part(text: str) -> PayPart | Grant:
-    for pattern, build in _FORMS.items():
-        match = re.fullmatch(pattern, text)
-        if match is not None:
-            return build(match.groupdict())
-    message = f"{text!r} is no part of an offer"
-    raise ValueError(message)
+def grant(text: str) -> Grant:
+    """Read one grant, in the offer's currency where it names dollars or none."""
+    part = stake(text)
+    assert isinstance(part, Grant)
+    return part
 
 
-def _salary(fields: Fields) -> Salary:
-    per = msgspec.convert(fields["per"], Period)
-    return Salary(amount=_estimate(fields, "amount"), currency=fields["currency"], per=per)
+def path(text: str) -> PricePath:
+    """Read a price path: `"-5% a year"`, `"2027-01-01=50, 2028-01-01=80"` or `"exit 2028-06-30=100M"`."""
+    if text.endswith("% a year"):
+        return Growth(percent_a_year=Decimal(text.removesuffix("% a year")))
+    dated = [piece.split("=") for piece in text.removeprefix("exit ").split(", ")]
+    days = [(date.fromisoformat(day), number(amount)) for day, amount in dated]
+    if text.startswith("exit "):
+        ((day, value),) = days
+        return Exit(on=day, value=value)
+    return Targets(targets=tuple(Target(on=day, price=price) for day, price in days))
 
 
-def _bonus(fields: Fields) -> Bonus:
-    return Bonus(
-        percent_of_salary=_estimate(fields, "percent"),
-        amount=_estimate(fields, "amount"),
-        currency=fields["currency"],
-        paid_after_months=int(fields["months"] or 0),
-    )
-
-
-def _one_time(fields: Fields) -> OneTime:
-    instalment = Instalment(amount=_estimate(fields, "amount"), after_months=int(fields["months"] or 0))
-    return OneTime(instalments=(instalment,), currency=fields["currency"])
-
-
-def _thirteenth_month(fields: Fields) -> ThirteenthMonth:
-    return ThirteenthMonth(months=_estimate(fields, "wages"), paid_in_month=int(fields["month"] or 12))
-
-
-def _rsu(fields: Fields) -> Rsu:
-    return Rsu(
-        currency=fields["currency"],
-        units=_estimate(fields, "units"),
-        value=_estimate(fields, "value"),
-        ownership_percent=_estimate(fields, "percent"),
-        price=_estimate(fields, "price"),
-        valuation=_estimate(fields, "valuation"),
-        fully_diluted_shares=_estimate(fields, "shares"),
-        vesting=None if fields["vesting"] is None else vesting(fields["vesting"]),
-    )
-
-
-def _option(fields: Fields) -> Option:
-    stock = msgspec.structs.asdict(_rsu(fields))
-    return Option(**stock, strike=_estimate(fields, "strike"))
-
-
-def _estimate(fields: Fields, name: str) -> Estimate:
-    text = fields[name]
-    return None if text is None else estimate(text)
-
-
-_SIZE = r"(?:(?P<units>[^ %]+)|(?P<value>[^ %]+) of|(?P<percent>[^ %]+)%)"
-_PRICE = r"(?: @ (?P<price>\S+) (?P<currency>[A-Z]{3}))?"
-_STRIKE = r"(?: strike (?P<strike>\S+))?"
-_COMPANY = r"(?: valued (?P<valuation>\S+) over (?P<shares>\S+))?"
-_VESTING = r"(?: / (?P<vesting>.+))?"
-_FORMS: dict[str, Callable[[Fields], PayPart | Grant]] = {
-    rf"(?P<amount>\S+) (?P<currency>[A-Z]{{3}})/(?P<per>{'|'.join(get_args(Period))})": _salary,
-    r"(?:(?P<percent>[^ %]+)%|(?P<amount>\S+) (?P<currency>[A-Z]{3})) bonus(?: after (?P<months>\d+)m)?": _bonus,
-    r"(?P<amount>\S+) (?P<currency>[A-Z]{3}) once(?: after (?P<months>\d+)m)?": _one_time,
-    r"(?P<wages>\S+) wages? in month (?P<month>\d+)": _thirteenth_month,
-    f"{_SIZE} RSU{_PRICE}{_COMPANY}{_VESTING}": _rsu,
-    f"{_SIZE} options{_PRICE}{_STRIKE}{_COMPANY}{_VESTING}": _option,
-}
-
-
-def assumptions(currency: str = "USD", years: int = 4) -> Assumptions:
-    """Take for granted a display currency and a horizon, at the rates of the last day in `table()`."""
-    return Assumptions(exchange_day=LAST_RATE_DAY, currency=currency, years=years)
+def assumptions(currency: str = "USD", years: int = 4, prices: str = "", **more: Any) -> Assumptions:
+    """Take for granted a display currency, a horizon and a price path, at the rates of the last day in `table()`."""
+    paths = (CompanyPrice("", path(prices)),) if prices else ()
+    return Assumptions(exchange_day=LAST_RATE_DAY, currency=currency, years=years, prices=paths, **more)
 
 
 class SmallTable:
@@ -256,16 +155,35 @@ _PARTS = (
     "{}k USD/year",
     "{}k..200k..300k IDR/month",
     "{} EUR/hour",
+    "{}k USD/year rising 3%",
+    "{}k EUR/month rising 0..2..5%",
+    "{}k USD/week then 300k on 2027-03-16 then +1..2..10% on 2029-02-28",
     "{}% bonus",
     "{}k JPY bonus after 3m",
+    "{}% bonus at 80..100..150% guaranteed 1y after 3m",
+    "{}k USD commission at 90%",
     "{}k USD once after 13m",
+    "{}k USD once owed back 24m",
     "{} wages in month 6",
+    "{} USD/month allowance",
+    "{}% match on 6%",
+    "100% on 3%, {}% on 2..3..4% match",
+    "{}k USD/year benefit",
     "{} RSU @ 25 USD / 4y 1y-cliff monthly",
     "{}k of RSU @ 150 USD / 38-32-20-10",
+    "{}k of RSU / 50% on 2027-06-30, 50% on 2028-01-31",
+    "{} double-trigger RSU @ 25 USD valued 2M over 100k / 4y 1y-cliff quarterly",
+    "{} restricted stock valued 1M..2M..3M over 100k preferred 20% before 1M / 4y yearly",
     "{}..200..300 options @ 30 USD strike 1..2..3 / 10/20/70 every 3m",
     "? options @ 30 USD strike 5 / at once",
     "1% options strike {} valued 2M over 100k / 3y even",
+    "{} options @ 30 EUR strike 5 refreshed 3y by 50 / 4y yearly",
+    "{} SAR @ 10..20..30 USD base 4 refreshed 2y by 1k..2k..3k worth / 3y even",
+    "{} phantom @ 10 USD / 4y yearly",
+    "{} PPU @ 10 USD threshold 2 cap 2..3..4x of 3 / 4y yearly",
     "{} RSU",
+    "10% ESPP @ 20 USD at 15% off with look-back",
+    "5..10..15% ESPP @ 20 USD at 5..10..15% off every 3m",
 )
 OFFERS = st.builds(
     lambda parts, start: offer(" + ".join(parts), start.isoformat()),
@@ -273,6 +191,28 @@ OFFERS = st.builds(
     st.dates(date(2020, 1, 1), date(2030, 12, 31)),
 )
 """Sound offers of every kind of part, in four currencies that `table()` has."""
+
+
+_DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
+_PERCENTS = st.integers(0, 99).map(Decimal)
+_PATHS = st.one_of(
+    st.builds(Growth, percent_a_year=st.integers(-99, 300).map(Decimal)),
+    st.builds(Targets, targets=st.lists(st.builds(Target, on=_DAYS, price=_PERCENTS), max_size=3).map(tuple)),
+    st.builds(Exit, on=_DAYS, value=st.integers(0, 10**9).map(Decimal)),
+)
+ASSUMPTIONS = st.builds(
+    Assumptions,
+    exchange_day=st.just(LAST_RATE_DAY),
+    currency=st.just("USD"),
+    years=st.integers(1, 10),
+    attainment_percent=st.none() | st.integers(0, 300).map(Decimal),
+    prices=st.lists(st.builds(CompanyPrice, st.sampled_from(["", "Acme"]), _PATHS), max_size=2).map(tuple),
+    dilution_percent=st.one_of(
+        st.none(), _PERCENTS, st.lists(_PERCENTS, min_size=3, max_size=3).map(lambda bounds: Range(*sorted(bounds)))
+    ),
+    liquidity_date=st.none() | _DAYS,
+)
+"""What may be taken for granted of prices, dilution, attainment and liquidity; nobody leaves."""
 
 
 def is_ordered(found: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -21,6 +21,7 @@ from offercalc.feeds.bundled import bundled_history
 from offercalc.feeds.ecb_history import EcbHistory
 from offercalc.interchange.offer_file import OfferFiles
 from offercalc.interchange.preset_file import read_presets
+from offercalc.interchange.vesting_ask_file import JsonVestingAsks
 from offercalc.presentation.reader import Reader, reader_for
 from offercalc.presentation.resources import resource
 
@@ -87,6 +88,7 @@ class StandInTools:
         self.locale = "en_US"
         self.presets = PRESETS
         self.files = FILES
+        self.asks = JsonVestingAsks()
         self.press = press or FakePress()
         self.rates = table or rates()
         self.update_rates = update_rates
@@ -152,4 +154,10 @@ def comparison_of(
 ) -> Comparison:
     """Compare offers by the bundled rates."""
     assumptions = Assumptions(exchange_day=on, currency=currency, years=years)
+    return compare(offers, assumptions, by, rates(), PRESETS)
+
+
+def assuming(*offers: Offer, currency: str = "USD", by: By = By.EMPLOYMENT, **assumed: Any) -> Comparison:
+    """Compare offers under assumptions of one's own, by the bundled rates."""
+    assumptions = Assumptions(exchange_day=TODAY, currency=currency, **assumed)
     return compare(offers, assumptions, by, rates(), PRESETS)

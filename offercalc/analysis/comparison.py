@@ -5,27 +5,46 @@ from __future__ import annotations
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.open_questions import Question, open_questions
+from offercalc.analysis.ranking import Measure, Openness, ranked
 from offercalc.analysis.yearly import By, Rates, Row, column_totals, gather, years_earned
-from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.assumptions import Assumptions, Exit
 from offercalc.domain.estimate import Span, total
 from offercalc.domain.exchange import NoRate, Rate, RateTable, find_rate
 from offercalc.domain.ledger import Ledger, ledger
 from offercalc.domain.line import Category, Certainty
-from offercalc.domain.offer import Offer
+from offercalc.domain.offer import Offer, currency_of
 from offercalc.domain.vesting import Presets
 
 
-class Appraisal(Struct, frozen=True):
-    """What one offer comes to: its rows by year in the display currency with their totals, and what is not known."""
+class Appraisal(Struct, frozen=True, kw_only=True):
+    """What one offer comes to: its rows by year in the display currency with their totals, and what is not known.
+
+    `lines` are what the rows are made of, each earned in its year of `earned`; `promised` are the lines as they are
+    without the leaving date that may be assumed. `exchange` has a rate, or the reason why there is none, for every
+    currency of the lines.
+    """
 
     offer: Offer
+    promised: Ledger
+    lines: Ledger
+    earned: tuple[int, ...]
+    exchange: Rates
     rows: tuple[Row, ...]
     years: tuple[Span, ...]
-    rates: tuple[Rate, ...]
-    refusals: tuple[NoRate, ...]
     questions: tuple[Question, ...]
+
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """Give the rates between two currencies that are used."""
+        return tuple(rate for rate in self.exchange.values() if isinstance(rate, Rate) and rate.base != rate.quote)
+
+    @property
+    def refusals(self) -> tuple[NoRate, ...]:
+        """Say which currencies could not be converted, and why."""
+        return tuple(rate for rate in self.exchange.values() if isinstance(rate, NoRate))
 
     @property
     def total(self) -> Span:
@@ -45,39 +64,72 @@ class Appraisal(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Appraised offers over the same years; `labels` are 1, 2, ... of employment or calendar years."""
+    """Appraised offers over the same years; `labels` are 1, 2, ... of employment or calendar years.
+
+    `baseline` is the place of the offer that the others are held against.
+    """
 
     assumptions: Assumptions
     by: By
     labels: tuple[int, ...]
     offers: tuple[Appraisal, ...]
+    baseline: int = 0
 
 
 def compare(
     offers: tuple[Offer, ...], assumptions: Assumptions, by: By, table: RateTable, presets: Presets
 ) -> Comparison:
     """Appraise sound offers side by side in the display currency of the assumptions."""
-    ledgers = [ledger(offer, assumptions, presets) for offer in offers]
+    promised = [ledger(offer, replace(assumptions, leaving_date=None), presets) for offer in offers]
+    stays = assumptions.leaving_date is None
+    ledgers = promised if stays else [ledger(offer, assumptions, presets) for offer in offers]
     earned = [
         years_earned(lines, offer.start_date, assumptions.years, by)
         for offer, lines in zip(offers, ledgers, strict=True)
     ]
     labels = _labels(assumptions, by, [year for years in earned for year in years])
     appraisals = []
-    for offer, lines, years in zip(offers, ledgers, earned, strict=True):
-        rates = _rates(lines, offer, assumptions, table)
+    finder = _RateFinder(assumptions, table)
+    for offer, whole, lines, years in zip(offers, promised, ledgers, earned, strict=True):
+        rates = finder.rates(whole, offer)
         rows = gather(lines, years, labels, rates)
         appraisals.append(
             Appraisal(
                 offer=offer,
+                promised=whole,
+                lines=lines,
+                earned=years,
+                exchange=rates,
                 rows=rows,
                 years=column_totals(rows, len(labels)),
-                rates=tuple(rate for rate in rates.values() if isinstance(rate, Rate) and rate.base != rate.quote),
-                refusals=tuple(rate for rate in rates.values() if isinstance(rate, NoRate)),
-                questions=open_questions(offer),
+                questions=_questions(offer, assumptions, presets, rates),
             )
         )
     return Comparison(assumptions, by, labels, tuple(appraisals))
+
+
+def _questions(offer: Offer, assumptions: Assumptions, presets: Presets, rates: Rates) -> tuple[Question, ...]:
+    """List what to ask, that first which helps most."""
+    is_sold = isinstance(assumptions.price_path(offer.company), Exit)
+    asked = open_questions(offer, is_sold=is_sold)
+    return ranked(asked, offer, _measure(assumptions, presets, rates))
+
+
+def _measure(assumptions: Assumptions, presets: Presets, rates: Rates) -> Measure:
+    """Give the measure of how open an offer's result is, in the display currency."""
+
+    def measure(offer: Offer) -> Openness:
+        unbounded = []
+        width = Fraction(0)
+        for line in ledger(offer, assumptions, presets):
+            rate = rates.get(line.currency)
+            if line.amount.high is None:
+                unbounded.append(line.component)
+            elif isinstance(rate, Rate):
+                width += (line.amount.high - line.amount.low) * rate.value
+        return Openness(tuple(unbounded), width)
+
+    return measure
 
 
 def _labels(assumptions: Assumptions, by: By, found: list[int]) -> tuple[int, ...]:
@@ -87,10 +139,26 @@ def _labels(assumptions: Assumptions, by: By, found: list[int]) -> tuple[int, ..
     return tuple(range(min(found), max(found) + 1)) if found else ()
 
 
-def _rates(lines: Ledger, offer: Offer, assumptions: Assumptions, table: RateTable) -> Rates:
-    """Find the rate for every currency of the lines, and for the offer's own."""
-    currencies = dict.fromkeys([offer.currency, *(line.currency for line in lines)])
-    return {code: find_rate(table, code, assumptions.currency, assumptions.exchange_day) for code in currencies}
+class _RateFinder:
+    """Finds each rate of a comparison once."""
+
+    def __init__(self, assumptions: Assumptions, table: RateTable) -> None:
+        self._assumptions = assumptions
+        self._table = table
+        self._found: Rates = {}
+
+    def rates(self, lines: Ledger, offer: Offer) -> Rates:
+        """Find the rate for every currency of the lines, for the offer's own, and for what a fair value is asked of."""
+        codes = [offer.currency, *(line.currency for line in lines)]
+        if self._assumptions.fair_value is not None:
+            codes += [currency_of(stake, offer) for stake in offer.equity]
+        return {code: self._rate(code) for code in dict.fromkeys(codes)}
+
+    def _rate(self, code: str) -> Rate | NoRate:
+        if code not in self._found:
+            assumed = self._assumptions
+            self._found[code] = find_rate(self._table, code, assumed.currency, assumed.exchange_day)
+        return self._found[code]
 
 
 def average(amount: Span, years: int) -> Span:

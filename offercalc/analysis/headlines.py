@@ -7,6 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.departure import departures
 from offercalc.domain.estimate import Span
 
 CLOSE = Fraction(2, 100)
@@ -37,20 +38,47 @@ class Undecided(Struct, frozen=True):
     difference: Fraction
 
 
-Headline = Ahead | TooClose | Undecided
+class Crossover(Struct, frozen=True):
+    """One offer is ahead of another for whoever stays, but only from so many months on."""
+
+    leader: int
+    other: int
+    months: int
+
+
+Headline = Ahead | TooClose | Undecided | Crossover
 
 
 def headlines(comparison: Comparison) -> tuple[Headline, ...]:
     """Hold the offer with the largest likely total against each of the others, nearest first.
 
-    Offers are named by their place in the comparison. One offer alone, or none, has no headline.
+    Offers are named by their place in the comparison. One offer alone, or none, has no headline. Where the leader is
+    behind whoever leaves early, a headline says from which month on it is ahead.
     """
     totals = [appraisal.total for appraisal in comparison.offers]
     ranked = sorted(range(len(totals)), key=lambda index: (-totals[index].likely, index))
     if not ranked:
         return ()
     leader = ranked[0]
-    return tuple(_headline(leader, other, totals[leader], totals[other]) for other in ranked[1:])
+    found: list[Headline] = []
+    for other in ranked[1:]:
+        headline = _headline(leader, other, totals[leader], totals[other])
+        found.append(headline)
+        found += _crossover(headline, comparison)
+    return tuple(found)
+
+
+def _crossover(headline: Headline, comparison: Comparison) -> list[Headline]:
+    """Say from which month on the leader keeps more than the other; nothing where it always does, or may not."""
+    if not isinstance(headline, Ahead):
+        return []
+    leader, other = (
+        departures(comparison.offers[index], comparison.assumptions) for index in (headline.leader, headline.other)
+    )
+    behind = [ours.months for ours, theirs in zip(leader, other, strict=True) if ours.kept.likely < theirs.kept.likely]
+    if not behind or behind[-1] == leader[-1].months:
+        return []
+    return [Crossover(headline.leader, headline.other, behind[-1] + 1)]
 
 
 def _headline(leader: int, other: int, ahead: Span, behind: Span) -> Headline:

@@ -7,24 +7,39 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from offercalc.domain.equity import Grant, Option
+from offercalc.domain.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
+from offercalc.domain.estimate import Estimate, Range
 from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Bonus, OneTime, PayPart, Salary, ThirteenthMonth
-from offercalc.domain.valuation import share_price
+from offercalc.domain.pay import Bonus, OneTime, PayPart, RetirementMatch, Salary, ThirteenthMonth
+from offercalc.domain.price_path import share_price
 
 
 class Topic(StrEnum):
     """What is not known."""
 
     SALARY = "salary"
+    RAISE = "raise"
     BONUS = "bonus"
+    ATTAINMENT = "attainment"
+    COMMISSION = "commission"
     INSTALMENT = "instalment"
+    CLAWBACK = "clawback"
     EXTRA_MONTHS = "extra_months"
+    ALLOWANCE = "allowance"
+    MATCH = "match"
+    BENEFIT = "benefit"
     UNITS = "units"
     STRIKE = "strike"
+    BASE_PRICE = "base_price"
+    THRESHOLD = "threshold"
+    CAP = "cap"
     FULLY_DILUTED_SHARES = "fully_diluted_shares"
     SHARE_PRICE = "share_price"
+    PREFERENCE = "preference"
     VESTING = "vesting"
+    REFRESHERS = "refreshers"
+    CONTRIBUTION = "contribution"
+    DISCOUNT = "discount"
 
 
 class Question(Struct, frozen=True):
@@ -34,57 +49,164 @@ class Question(Struct, frozen=True):
     topic: Topic
 
 
-def open_questions(offer: Offer) -> tuple[Question, ...]:
-    """List what is unknown in an offer, pay first, in the offer's order."""
+_TOPICS = {
+    "salary.amount": Topic.SALARY,
+    "salary.raise_percent": Topic.RAISE,
+    "raises.amount": Topic.RAISE,
+    "raises.percent": Topic.RAISE,
+    "bonus.percent_of_salary": Topic.BONUS,
+    "bonus.amount": Topic.BONUS,
+    "attainment_percent": Topic.ATTAINMENT,
+    "on_target_amount": Topic.COMMISSION,
+    "instalments.amount": Topic.INSTALMENT,
+    "clawback.months": Topic.CLAWBACK,
+    "thirteenth_month.months": Topic.EXTRA_MONTHS,
+    "allowance.amount": Topic.ALLOWANCE,
+    "rate_percent": Topic.MATCH,
+    "of_salary_percent": Topic.MATCH,
+    "yearly_ceiling": Topic.MATCH,
+    "yearly_value": Topic.BENEFIT,
+    "refreshers.units": Topic.REFRESHERS,
+    "refreshers.value": Topic.REFRESHERS,
+    "units": Topic.UNITS,
+    "value": Topic.UNITS,
+    "ownership_percent": Topic.UNITS,
+    "strike": Topic.STRIKE,
+    "base_price": Topic.BASE_PRICE,
+    "participation_threshold": Topic.THRESHOLD,
+    "cap": Topic.CAP,
+    "grant_price": Topic.CAP,
+    "price": Topic.SHARE_PRICE,
+    "valuation": Topic.SHARE_PRICE,
+    "fully_diluted_shares": Topic.FULLY_DILUTED_SHARES,
+    "preferred.percent": Topic.PREFERENCE,
+    "preferred.preference": Topic.PREFERENCE,
+    "contribution_percent": Topic.CONTRIBUTION,
+    "discount_percent": Topic.DISCOUNT,
+    "yearly_limit": Topic.CONTRIBUTION,
+}
+"""What each field is about that may be open, by its name, with its owner's before it where the name is not enough."""
+
+
+def open_questions(offer: Offer, *, is_sold: bool = False) -> tuple[Question, ...]:
+    """List what is unknown or only roughly known in an offer, pay first, in the offer's order.
+
+    Where the company `is_sold`, what a share receives depends on how many there are.
+    """
     asked = [question for index, part in enumerate(offer.pay) for question in _pay(part, f"$.pay[{index}]")]
     asked += _salary_of_others(offer)
-    asked += [question for index, grant in enumerate(offer.equity) for question in _grant(grant, f"$.equity[{index}]")]
-    return tuple(asked)
+    for index, stake in enumerate(offer.equity):
+        path = f"$.equity[{index}]"
+        asked += _espp(stake, path) if isinstance(stake, Espp) else _grant(stake, path)
+        if is_sold and isinstance(stake, Grant) and _needs_shares(stake):
+            asked.append(Question(f"{path}.fully_diluted_shares", Topic.FULLY_DILUTED_SHARES))
+    return tuple(dict.fromkeys(asked))
+
+
+def _needs_shares(grant: Grant) -> bool:
+    """Tell whether the number of all shares is missing for a price at an exit."""
+    is_part = grant.ownership_percent is not None and _is_stock(grant)
+    return grant.fully_diluted_shares is None and not is_part
 
 
 def _pay(part: PayPart, path: str) -> Iterator[Question]:
-    match part:
-        case Salary(amount=None):
-            yield Question(f"{path}.amount", Topic.SALARY)
-        case Bonus(percent_of_salary=None, amount=None):
-            yield Question(f"{path}.percent_of_salary", Topic.BONUS)
-        case OneTime():
-            for index, instalment in enumerate(part.instalments):
-                if instalment.amount is None:
-                    yield Question(f"{path}.instalments[{index}].amount", Topic.INSTALMENT)
-        case ThirteenthMonth(months=None):
-            yield Question(f"{path}.months", Topic.EXTRA_MONTHS)
-        case _:
-            return
+    """Ask for everything open in a part of the pay; a bonus is a percentage or an amount."""
+    optional = {"yearly_ceiling"} if isinstance(part, RetirementMatch) else set[str]()
+    if isinstance(part, Bonus):
+        optional = {"amount"} if part.amount is None else {"percent_of_salary"}
+    yield from _open_fields(part, path, optional)
+    if isinstance(part, OneTime):
+        for index, instalment in enumerate(part.instalments):
+            yield from _open_fields(instalment, f"{path}.instalments[{index}]", set(), "instalments")
+        if part.clawback is not None:
+            yield from _open_fields(part.clawback, f"{path}.clawback", set(), "clawback")
+    elif isinstance(part, Salary):
+        for index, step in enumerate(part.raises):
+            either = {"amount"} if step.amount is None else {"percent"}
+            yield from _open_fields(step, f"{path}.raises[{index}]", either, "raises")
+    elif isinstance(part, RetirementMatch):
+        for index, tier in enumerate(part.tiers):
+            yield from _open_fields(tier, f"{path}.tiers[{index}]", set())
+
+
+def _open_fields(part: Struct, path: str, optional: set[str], owner: str = "") -> Iterator[Question]:
+    """Ask for each field that is a range, or unknown though it is not optional."""
+    name = owner or str(part.__struct_config__.tag)
+    for field in part.__struct_fields__:
+        topic = _TOPICS.get(f"{name}.{field}") or _TOPICS.get(field)
+        value = getattr(part, field)
+        if topic and (isinstance(value, Range) or (value is None and field not in optional)):
+            yield Question(f"{path}.{field}", topic)
 
 
 def _salary_of_others(offer: Offer) -> list[Question]:
     """Ask for the salary where other pay is a part of it and the offer states none."""
     if any(isinstance(part, Salary) for part in offer.pay):
         return []
-    parts = (f"$.pay[{index}]" for index, part in enumerate(offer.pay) if _is_part_of_salary(part))
-    return [Question(path, Topic.SALARY) for path in list(parts)[:1]]
+    parts = [f"$.pay[{index}]" for index, part in enumerate(offer.pay) if _is_part_of_salary(part)]
+    parts += [f"$.equity[{index}]" for index, stake in enumerate(offer.equity) if isinstance(stake, Espp)]
+    return [Question(path, Topic.SALARY) for path in parts[:1]]
 
 
 def _is_part_of_salary(part: PayPart) -> bool:
-    return isinstance(part, ThirteenthMonth) or (isinstance(part, Bonus) and part.percent_of_salary is not None)
+    is_percent = isinstance(part, Bonus) and part.percent_of_salary is not None
+    return is_percent or isinstance(part, ThirteenthMonth | RetirementMatch)
+
+
+def _espp(plan: Espp, path: str) -> Iterator[Question]:
+    """Ask for the terms of a plan; its gain needs no share price."""
+    yield from _open_fields(plan, path, {"price", "yearly_limit"})
 
 
 def _grant(grant: Grant, path: str) -> Iterator[Question]:
-    """Ask for what the value of a grant needs; a stated money value of restricted stock needs nothing more."""
+    """Ask for what the value of a grant needs; a stated money value of stock needs nothing more."""
     priced = not share_price(grant).is_open
-    sized_in_money = grant.value is not None and (priced or not isinstance(grant, Option))
+    sized_in_money = grant.value is not None and (priced or isinstance(grant, Rsu | RestrictedStock))
     owned = grant.ownership_percent is not None
-    if grant.units is None and not sized_in_money and not owned:
+    if sized_in_money or owned or grant.units is not None:
+        yield from _ranges(grant, path, ("units", "value", "ownership_percent"))
+    else:
         yield Question(f"{path}.units", Topic.UNITS)
-    if isinstance(grant, Option) and grant.strike is None:
-        yield Question(f"{path}.strike", Topic.STRIKE)
+    for field in _floor(grant):
+        yield from _asked(grant, path, field)
     if not sized_in_money and not priced:
         yield from _price(grant, path, owned=owned)
     elif owned and grant.fully_diluted_shares is None and not (grant.valuation is not None and _is_stock(grant)):
         yield Question(f"{path}.fully_diluted_shares", Topic.FULLY_DILUTED_SHARES)
+    yield from _ranges(grant, path, ("price", "valuation", "fully_diluted_shares"))
+    if grant.preferred is not None:
+        yield from _open_fields(grant.preferred, f"{path}.preferred", set(), "preferred")
     if grant.vesting is None:
         yield Question(f"{path}.vesting", Topic.VESTING)
+    if grant.refreshers is not None:
+        either = {"units"} if grant.refreshers.value is not None else {"value"}
+        yield from _open_fields(grant.refreshers, f"{path}.refreshers", either | {"vesting"}, "refreshers")
+
+
+def _floor(grant: Grant) -> tuple[str, ...]:
+    """Name the fields of what a unit's price must be above, or may be worth at most."""
+    match grant:
+        case Option():
+            return ("strike",)
+        case Sar() | Phantom():
+            return ("base_price",)
+        case ProfitUnit():
+            return ("participation_threshold",) if grant.cap is None else ("participation_threshold", "grant_price")
+        case _:
+            return ()
+
+
+def _asked(grant: Grant, path: str, field: str) -> Iterator[Question]:
+    value: Estimate = getattr(grant, field)
+    if value is None or isinstance(value, Range):
+        yield Question(f"{path}.{field}", _TOPICS[field])
+
+
+def _ranges(grant: Grant, path: str, names: tuple[str, ...]) -> Iterator[Question]:
+    """Ask for what is only roughly known."""
+    for name in names:
+        if isinstance(getattr(grant, name), Range):
+            yield Question(f"{path}.{name}", _TOPICS[name])
 
 
 def _price(grant: Grant, path: str, *, owned: bool) -> Iterator[Question]:
@@ -96,4 +218,4 @@ def _price(grant: Grant, path: str, *, owned: bool) -> Iterator[Question]:
 
 
 def _is_stock(grant: Grant) -> bool:
-    return not isinstance(grant, Option)
+    return isinstance(grant, Rsu | RestrictedStock)

@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from offercalc.domain.estimate import UNKNOWN, ZERO, Span, total
 from offercalc.domain.exchange import NoRate, Rate
 from offercalc.domain.ledger import Ledger
-from offercalc.domain.line import Category, Certainty
+from offercalc.domain.line import Category, Certainty, Line
 from offercalc.domain.months import MONTHS_A_YEAR, add_months
 
 
@@ -31,6 +33,8 @@ class Row(Struct, frozen=True):
     certainty: Certainty
     years: tuple[Span, ...]
 
+
+_RowKey: TypeAlias = tuple[str, Category, Certainty]
 
 Rates = dict[str, Rate | NoRate]
 """The rate into the display currency for every currency that lines are stated in."""
@@ -52,22 +56,29 @@ def gather(lines: Ledger, years: tuple[int, ...], labels: tuple[int, ...], rates
 
     What cannot be converted counts as unknown: it adds nothing and leaves the upper end open.
     """
-    cells: dict[tuple[str, Category, Certainty], dict[int, dict[str, list[Span]]]] = {}
-    for line, year in zip(lines, years, strict=True):
-        row = cells.setdefault((line.component, line.category, line.certainty), {})
-        row.setdefault(year, {}).setdefault(line.currency, []).append(line.amount)
+    cells: dict[_RowKey, dict[int, dict[str, list[Span]]]] = {}
+    for key, run in groupby(zip(lines, years, strict=True), key=_row_key):
+        row = cells.setdefault(key, {})
+        for line, year in run:
+            row.setdefault(year, {}).setdefault(line.currency, []).append(line.amount)
     return tuple(
         Row(component, category, certainty, tuple(_cell(row.get(label, {}), rates) for label in labels))
         for (component, category, certainty), row in cells.items()
     )
 
 
+def _row_key(dated: tuple[Line, int]) -> _RowKey:
+    line, _year = dated
+    return line.component, line.category, line.certainty
+
+
 def _cell(amounts: dict[str, list[Span]], rates: Rates) -> Span:
     """Sum the amounts of each currency and convert each sum once."""
-    return total(tuple(_converted(total(tuple(spans)), rates[currency]) for currency, spans in amounts.items()))
+    return total(tuple(converted(total(tuple(spans)), rates[currency]) for currency, spans in amounts.items()))
 
 
-def _converted(amount: Span, rate: Rate | NoRate) -> Span:
+def converted(amount: Span, rate: Rate | NoRate) -> Span:
+    """Convert a sum at a rate; what has none counts as unknown, unless it is nothing."""
     if isinstance(rate, NoRate):
         return ZERO if amount == ZERO else UNKNOWN
     return amount.scaled(rate.value)

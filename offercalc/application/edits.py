@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, TypeVar, assert_never, cast
+from typing import assert_never, cast
 
 from msgspec import Struct, structs
 
-from offercalc.domain.equity import Grant
+from offercalc.domain.equity import Stake
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import PayPart
-
-Path: TypeAlias = tuple[str | int, ...]
-"""Where in an offer: names of fields and places in lists, e.g. `("pay", 0, "amount")`."""
-
-_Value = TypeVar("_Value")
+from offercalc.domain.places import Path, at, put
 
 
 class Put(Struct, frozen=True):
@@ -24,13 +20,13 @@ class Put(Struct, frozen=True):
 
 
 class Insert(Struct, frozen=True):
-    """Append a part to the pay or a grant to the equity."""
+    """Append a part to the pay or to the equity."""
 
-    part: PayPart | Grant
+    part: PayPart | Stake
 
 
 class Remove(Struct, frozen=True):
-    """Take a part of the pay or a grant away."""
+    """Take a part of the pay or of the equity away."""
 
     path: Path
 
@@ -42,37 +38,15 @@ def apply(edit: Edit, offer: Offer) -> Offer:
     """Return the offer as it is after an edit; raise LookupError or AttributeError for a path that is not there."""
     match edit:
         case Put():
-            return _put(offer, edit.path, edit.value)
-        case Insert():
-            return _insert(offer, edit.part)
+            return put(offer, edit.path, edit.value)
+        case Insert(part=part):
+            if isinstance(part, Stake):
+                return structs.replace(offer, equity=(*offer.equity, part))
+            return structs.replace(offer, pay=(*offer.pay, part))
         case Remove():
             *where, place = edit.path
-            parts = cast("tuple[object, ...]", _at(offer, tuple(where)))
+            parts = cast("tuple[object, ...]", at(offer, tuple(where)))
             index = cast("int", place)
-            return _put(offer, tuple(where), parts[:index] + parts[index + 1 :])
+            return put(offer, tuple(where), parts[:index] + parts[index + 1 :])
         case _:
             assert_never(edit)
-
-
-def _insert(offer: Offer, part: PayPart | Grant) -> Offer:
-    if isinstance(part, Grant):
-        return structs.replace(offer, equity=(*offer.equity, part))
-    return structs.replace(offer, pay=(*offer.pay, part))
-
-
-def _at(value: object, path: Path) -> object:
-    for step in path:
-        value = cast("tuple[object, ...]", value)[step] if isinstance(step, int) else getattr(value, step)
-    return value
-
-
-def _put(whole: _Value, path: Path, value: object) -> _Value:
-    """Rebuild everything along a path around the new value."""
-    if not path:
-        return cast("_Value", value)
-    step, rest = path[0], path[1:]
-    if isinstance(step, int):
-        parts = cast("tuple[object, ...]", whole)
-        changed = (*parts[:step], _put(parts[step], rest, value), *parts[step + 1 :])
-        return cast("_Value", changed)
-    return cast("_Value", structs.replace(cast("Struct", whole), **{step: _put(getattr(whole, step), rest, value)}))

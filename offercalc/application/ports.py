@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.vesting_ask import VestingAsk
 from offercalc.domain.exchange import RateTable
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
@@ -36,6 +37,13 @@ class OfferFiles(Protocol):
 
     def write(self, offer: Offer, path: Path) -> None:
         """Write an offer to a file; raises OutsideError where that fails."""
+
+
+class VestingAsks(Protocol):
+    """Reads questions about vesting schedules."""
+
+    def decode(self, content: bytes) -> VestingAsk | tuple[Problem, ...]:
+        """Read the content of one question, or say everything that is wrong with it."""
 
 
 class HistoryTable(RateTable, Protocol):
@@ -125,6 +133,10 @@ class Tools(Protocol):
     @property
     def files(self) -> OfferFiles:
         """Offer files."""
+
+    @property
+    def asks(self) -> VestingAsks:
+        """Questions about vesting."""
 
     @property
     def rates(self) -> HistoryTable:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import cast
 
 import msgspec
 
+from offercalc.analysis.answers import fair_values, per_hour, present_value_of
 from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.headlines import headlines
+from offercalc.cli.line_answers import (
+    Answer,
+    assumptions_answer,
+    departure_answers,
+    line_answers,
+    rounded_answer,
+    span_answer,
+)
 from offercalc.domain.currencies import minor_unit
 from offercalc.domain.exchange import Rate
 from offercalc.domain.line import Certainty
-from offercalc.presentation.grid import Grid, Shown, grid
+from offercalc.domain.money import round_half_up
+from offercalc.presentation.comparison_page import headline_text
+from offercalc.presentation.grid import GridRow, grid
 from offercalc.presentation.labels import component_label
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.provenance import rate_value, rates_used
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import DEFAULT_LOCALE, Reader, reader_for
-
-Answer = dict[str, object]
 
 
 def to_json(answer: object) -> str:
@@ -30,7 +41,7 @@ def plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def comparison_answer(comparison: Comparison) -> Answer:
+def comparison_answer(comparison: Comparison, *, with_lines: bool = False) -> Answer:
     """Answer a comparison; amounts are in `currency`, rounded to its minor unit, and every total is a sum of cells."""
     reader = reader_for(DEFAULT_LOCALE)
     return {
@@ -39,20 +50,19 @@ def comparison_answer(comparison: Comparison) -> Answer:
         "by": comparison.by.value,
         "labels": [str(label) for label in comparison.labels],
         "rates": [rate_answer(rate) for rate in rates_used(comparison)],
-        "offers": [_offer(appraisal, comparison, reader) for appraisal in comparison.offers],
+        "assumptions": assumptions_answer(comparison.assumptions),
+        "headlines": [headline_text(headline, comparison, reader) for headline in headlines(comparison)],
+        "offers": [
+            _Answerer(appraisal, comparison, reader, with_lines=with_lines).offer() for appraisal in comparison.offers
+        ],
     }
 
 
-def offer_answer(comparison: Comparison) -> Answer:
+def offer_answer(comparison: Comparison, *, with_lines: bool = False) -> Answer:
     """Answer the only offer of a comparison, with the currency, years and rates that hold for it."""
-    whole = comparison_answer(comparison)
-    return {
-        "currency": whole["currency"],
-        "by": whole["by"],
-        "labels": whole["labels"],
-        "rates": whole["rates"],
-        **_offer(comparison.offers[0], comparison, reader_for(DEFAULT_LOCALE)),
-    }
+    whole = comparison_answer(comparison, with_lines=with_lines)
+    (offer,) = cast("list[Answer]", whole["offers"])
+    return {name: whole[name] for name in ("currency", "by", "labels", "rates", "assumptions")} | offer
 
 
 def rate_answer(rate: Rate) -> Answer:
@@ -70,43 +80,63 @@ def rate_answer(rate: Rate) -> Answer:
     }
 
 
-def _offer(appraisal: Appraisal, comparison: Comparison, reader: Reader) -> Answer:
-    rounded = grid(appraisal, comparison.assumptions.years, minor_unit(comparison.assumptions.currency))
-    return {
-        "company": appraisal.offer.company,
-        "role": appraisal.offer.role,
-        "totals": {
+class _Answerer:
+    """Answers one offer of a comparison."""
+
+    def __init__(self, appraisal: Appraisal, comparison: Comparison, reader: Reader, *, with_lines: bool) -> None:
+        self._appraisal = appraisal
+        self._comparison = comparison
+        self._reader = reader
+        self._with_lines = with_lines
+        self._currency = comparison.assumptions.currency
+        self._grid = grid(appraisal, comparison.assumptions.years, minor_unit(self._currency))
+
+    def offer(self) -> Answer:
+        """Answer everything there is to say of the offer, with its dated lines where they are asked for."""
+        appraisal, reader = self._appraisal, self._reader
+        return {
+            "company": appraisal.offer.company,
+            "role": appraisal.offer.role,
+            "totals": self._totals(),
+            "rows": [self._row(row) for row in self._grid.rows],
+            "fair_values": [
+                {"path": f"$.{component}", "value": rounded_answer(value, self._currency)}
+                for component, value in fair_values(appraisal, self._comparison.assumptions)
+            ],
+            "leaving": departure_answers(appraisal, self._comparison),
+            "problems": [{"path": "", "message": refusal_sentence(refused, reader)} for refused in appraisal.refusals],
+            "open_questions": [
+                {"path": question.path, "question": question_text(question, appraisal.offer, reader)}
+                for question in appraisal.questions
+            ],
+        }
+
+    def _totals(self) -> Answer:
+        """Answer the sums, and how the total differs from the baseline's."""
+        rounded, assumptions = self._grid, self._comparison.assumptions
+        base = self._comparison.offers[self._comparison.baseline].total
+        difference = self._appraisal.total.likely - base.likely
+        return {
             "years": [span_answer(value) for value in rounded.years],
             "average": span_answer(rounded.average),
             "total": span_answer(rounded.total),
             "guaranteed": span_answer(rounded.certainty(Certainty.GUARANTEED)),
-        },
-        "rows": _rows(rounded, appraisal, reader),
-        "problems": [{"path": "", "message": refusal_sentence(refused, reader)} for refused in appraisal.refusals],
-        "open_questions": [
-            {"path": question.path, "question": question_text(question, appraisal.offer, reader)}
-            for question in appraisal.questions
-        ],
-    }
+            "expected": span_answer(rounded.certainty(Certainty.EXPECTED)),
+            "contingent": span_answer(rounded.certainty(Certainty.CONTINGENT)),
+            "per_hour": rounded_answer(per_hour(self._appraisal, assumptions), self._currency),
+            "present_value": rounded_answer(present_value_of(self._appraisal, assumptions), self._currency),
+            "difference": plain(round_half_up(difference, minor_unit(self._currency))),
+            "difference_percent": plain(round_half_up(100 * difference / base.likely, 2)) if base.likely else None,
+        }
 
-
-def _rows(rounded: Grid, appraisal: Appraisal, reader: Reader) -> list[Answer]:
-    return [
-        {
-            "component": component_label(appraisal.offer, row.component, reader),
+    def _row(self, row: GridRow) -> Answer:
+        answered: Answer = {
+            "component": component_label(self._appraisal.offer, row.component, self._reader),
             "path": f"$.{row.component}",
             "category": row.category.value,
             "certainty": row.certainty.value,
             "years": [span_answer(value) for value in row.cells],
         }
-        for row in rounded.rows
-    ]
-
-
-def span_answer(value: Shown) -> Answer:
-    """Answer a span; `high` is null where nothing bounds it."""
-    return {
-        "low": plain(value.low),
-        "likely": plain(value.likely),
-        "high": None if value.high is None else plain(value.high),
-    }
+        if self._with_lines:
+            answered["lines"] = line_answers(self._appraisal, row.component, row.certainty.value)
+        return answered

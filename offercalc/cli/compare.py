@@ -6,34 +6,54 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from offercalc.application.ports import Tools
 from offercalc.cli.answers import comparison_answer, to_json
-from offercalc.cli.options import AT_FAULT, OFFER_PATH, compare_for, read_offers, view_from, view_options
+from offercalc.cli.options import (
+    AT_FAULT,
+    OFFER_PATH,
+    compare_for,
+    each_month_option,
+    read_offers,
+    view_from,
+    view_options,
+)
 from offercalc.cli.page_text import bullets, open_end_note, paragraphs
 from offercalc.cli.text_table import text_table
 from offercalc.presentation.comparison_page import ComparisonPage, comparison_page
+from offercalc.presentation.departure_table import kept_table
+from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.reader import Reader
 
 
 @click.command("compare")
 @click.argument("offers", nargs=-1, required=True, type=OFFER_PATH)
 @view_options
+@click.option(
+    "--baseline", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Hold the others against it."
+)
+@each_month_option
 @click.pass_obj
 def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click passes by name
     """Compare OFFERS side by side, in the first one's currency unless another is named."""
     view = view_from(options)
-    comparison = compare_for(view, read_offers(offers, tools, view.reader), tools)
+    if options["baseline"] > len(offers):
+        message = f"there are only {len(offers)} offers, so number {options['baseline']} cannot be the baseline."
+        raise click.UsageError(message)
+    found = compare_for(view, read_offers(offers, tools, view.reader), tools)
+    comparison = replace(found, baseline=options["baseline"] - 1)
     page = comparison_page(comparison, view.reader)
-    click.echo(to_json(comparison_answer(comparison)) if view.as_json else _text(page, view.reader))
+    leaving = kept_table(comparison, view.reader, options["every"])
+    click.echo(to_json(comparison_answer(comparison)) if view.as_json else _text(page, leaving, view.reader))
     for warning in page.warnings:
         click.echo(warning, err=True)
     if page.warnings:
         raise SystemExit(AT_FAULT)
 
 
-def _text(page: ComparisonPage, reader: Reader) -> str:
-    """Set the page of a comparison."""
+def _text(page: ComparisonPage, leaving: FiguresTable, reader: Reader) -> str:
+    """Set the page of a comparison, with what is kept on leaving early."""
     asked = [
         bullets(reader.say("Not known yet: ask {company}", company=part.company), part.questions)
         for part in page.questions
@@ -42,6 +62,7 @@ def _text(page: ComparisonPage, reader: Reader) -> str:
         [
             "\n".join(page.headlines),
             text_table(page.table),
+            text_table(leaving),
             open_end_note(reader, has_open_end=page.has_open_end),
             *asked,
             bullets(reader.say("Assumptions"), page.assumptions),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from msgspec import Struct
@@ -13,27 +12,26 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.ports import Tools
-from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON, Assumptions
+from offercalc.cli.assumption_options import DAY, Command, assumed, assumption_options
 from offercalc.domain.currencies import is_currency
 from offercalc.domain.offer import Offer
+from offercalc.presentation.departure_table import HALF_A_YEAR
 from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import Reader, is_locale, reader_for
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 AT_FAULT = 1
 OFFER_PATH = click.Path(path_type=Path)
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 class View(Struct, frozen=True):
     """What a person asked to see, and as whom."""
 
     currency: str | None
-    years: int
     by: By
     on: date | None
     reader: Reader
     as_json: bool
+    assumed: dict[str, Any]
 
 
 def _currency(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -64,15 +62,17 @@ on_option = click.option("--on", type=DAY, metavar="DATE", help="Exchange rates 
 """The day whose exchange rates hold."""
 
 
+each_month_option = click.option(
+    "--each-month", "every", flag_value=1, type=int, default=HALF_A_YEAR, help="Show leaving after every month."
+)
+"""After how many months leaving is shown: every half year, or each month."""
+
+
 def view_options(command: Command) -> Command:
-    """Add the options that say what to see: currency, years, by, on, locale, json."""
+    """Add the options that say what to see, and what to take for granted."""
     for option in reversed(
         [
             click.option("--currency", callback=_currency, metavar="CODE", help="Show all figures in this currency."),
-            click.option(
-                "--years", type=click.IntRange(SHORTEST_HORIZON, LONGEST_HORIZON), default=4, show_default=True,
-                help="The horizon.",
-            ),
             click.option(
                 "--by", type=click.Choice([by.value for by in By]), default=By.EMPLOYMENT.value, show_default=True,
                 help="Years of employment, or calendar years.",
@@ -80,6 +80,7 @@ def view_options(command: Command) -> Command:
             on_option,
             locale_option,
             json_option,
+            assumption_options,
         ]
     ):  # fmt: skip
         command = option(command)
@@ -91,11 +92,11 @@ def view_from(options: dict[str, Any]) -> View:
     on: datetime | None = options["on"]
     return View(
         currency=options["currency"],
-        years=options["years"],
         by=By(options["by"]),
         on=on.date() if on is not None else None,
         reader=options["reader"],
         as_json=options["as_json"],
+        assumed=options,
     )
 
 
@@ -118,9 +119,10 @@ def read_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> tuple[
 
 def compare_for(view: View, offers: tuple[Offer, ...], tools: Tools) -> Comparison:
     """Appraise offers as the shared options ask; figures are in the first offer's currency unless one is named."""
-    assumptions = Assumptions(
-        exchange_day=view.on or tools.today,
-        currency=view.currency or offers[0].currency,
-        years=view.years,
-    )
+    known = {offer.company for offer in offers} | {""}
+    assumptions = assumed(view.assumed, view.currency or offers[0].currency, view.on or tools.today)
+    for price in assumptions.prices:
+        if price.company not in known:
+            message = f"no offer is from {price.company!r}; they are from {', '.join(sorted(known - {''}))}."
+            raise click.UsageError(message)
     return compare(offers, assumptions, view.by, tools.rates, tools.presets)

@@ -10,7 +10,8 @@ import click
 
 from offercalc.application.ports import OutsideError, PaperSize, Printed, PrintOrder, Tools
 from offercalc.application.whole_files import write_whole
-from offercalc.cli.options import AT_FAULT, OFFER_PATH, Command, view_options
+from offercalc.cli.assumption_options import Command
+from offercalc.cli.options import AT_FAULT, OFFER_PATH, view_options
 from offercalc.presentation.reader import Reader
 
 

@@ -17,6 +17,7 @@ from offercalc.cli.rates import rates
 from offercalc.cli.report import report
 from offercalc.cli.sheet import sheet
 from offercalc.cli.show import show
+from offercalc.cli.vest import vest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,7 +26,7 @@ def offercalc() -> None:
     """Tell what job offers are worth. Without a command, open the window."""
 
 
-for _verb in (show, compare, sheet, report, convert, rates, check):
+for _verb in (show, compare, sheet, report, convert, vest, rates, check):
     offercalc.add_command(_verb)
 
 

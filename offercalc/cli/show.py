@@ -9,9 +9,20 @@ import click
 
 from offercalc.application.ports import Tools
 from offercalc.cli.answers import offer_answer, to_json
-from offercalc.cli.options import AT_FAULT, OFFER_PATH, compare_for, read_offers, view_from, view_options
+from offercalc.cli.options import (
+    AT_FAULT,
+    OFFER_PATH,
+    compare_for,
+    each_month_option,
+    read_offers,
+    view_from,
+    view_options,
+)
 from offercalc.cli.page_text import bullets, open_end_note, paragraphs
 from offercalc.cli.text_table import text_table
+from offercalc.presentation.departure_table import departure_table
+from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.ledger_table import ledger_table
 from offercalc.presentation.offer_page import OfferPage, offer_page
 from offercalc.presentation.reader import Reader
 
@@ -19,21 +30,29 @@ from offercalc.presentation.reader import Reader
 @click.command("show")
 @click.argument("offer", type=OFFER_PATH)
 @view_options
+@click.option("--lines", "with_lines", is_flag=True, help="Add every dated line that the figures are made of.")
+@each_month_option
 @click.pass_obj
 def show(tools: Tools, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
     """Show one OFFER, year by year."""
     view = view_from(options)
     comparison = compare_for(view, read_offers((offer,), tools, view.reader), tools)
     page = offer_page(comparison, 0, tools.presets, view.reader)
-    click.echo(to_json(offer_answer(comparison)) if view.as_json else _text(page, view.reader))
+    with_lines: bool = options["with_lines"]
+    if view.as_json:
+        click.echo(to_json(offer_answer(comparison, with_lines=with_lines)))
+    else:
+        leaving = departure_table(comparison, 0, view.reader, options["every"])
+        lines = ledger_table(comparison, 0, view.reader) if with_lines else None
+        click.echo(_text(page, leaving, lines, view.reader))
     for warning in page.warnings:
         click.echo(f"{offer}: {warning}", err=True)
     if page.warnings:
         raise SystemExit(AT_FAULT)
 
 
-def _text(page: OfferPage, reader: Reader) -> str:
-    """Set the page of an offer."""
+def _text(page: OfferPage, leaving: FiguresTable, lines: FiguresTable | None, reader: Reader) -> str:
+    """Set the page of an offer, with what leaving early comes to and the lines that were asked for."""
     title = f"{page.title} ({reader.say('sample')})" if page.is_sample else page.title
     return paragraphs(
         [
@@ -41,6 +60,8 @@ def _text(page: OfferPage, reader: Reader) -> str:
             text_table(page.table),
             open_end_note(reader, has_open_end=page.has_open_end),
             "\n".join(page.summary),
+            text_table(leaving),
+            "" if lines is None else text_table(lines),
             bullets(reader.say("Not known yet: ask the recruiter"), page.questions),
             bullets(reader.say("Assumptions"), page.assumptions),
             bullets(reader.say("Exchange rates"), page.rates),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -28,21 +29,45 @@ class Span(Struct, frozen=True):
     likely: Fraction
     high: Fraction | None
 
+    # A known span holds one value three times over: its sums and products are worked out once.
+
     def __add__(self, other: Span) -> Span:
         """Add bound to bound; what is open stays open."""
+        if self.high is self.low and other.high is other.low:
+            value = self.low + other.low
+            return Span(value, value, value)
         high = None if self.high is None or other.high is None else self.high + other.high
         return Span(self.low + other.low, self.likely + other.likely, high)
 
     def __mul__(self, other: Span) -> Span:
         """Multiply two spans of numbers that are not negative; an open side stays open."""
+        if self.high is self.low and other.high is other.low:
+            value = self.low * other.low
+            return Span(value, value, value)
         high = None if self.high is None or other.high is None else self.high * other.high
         return Span(self.low * other.low, self.likely * other.likely, high)
+
+    def __pow__(self, times: int) -> Span:
+        """Multiply a span of numbers that are not negative by itself."""
+        if self.high is self.low or not times:
+            return exactly(self.low**times)
+        return Span(self.low**times, self.likely**times, None if self.high is None else self.high**times)
 
     def scaled(self, factor: Fraction) -> Span:
         """Multiply by an exact factor of zero or more."""
         if factor == 1:
             return self
+        if self.high is self.low:
+            value = self.low * factor
+            return Span(value, value, value)
         return Span(self.low * factor, self.likely * factor, None if self.high is None else self.high * factor)
+
+    def at_most(self, limit: Span) -> Span:
+        """Hold every bound at the limit's; a limit that is not known may be any."""
+        high = limit.high if self.high is None else self.high
+        if high is not None and limit.high is not None:
+            high = min(high, limit.high)
+        return Span(min(self.low, limit.low), min(self.likely, limit.likely), high)
 
     @property
     def is_exact(self) -> bool:
@@ -55,14 +80,14 @@ class Span(Struct, frozen=True):
         return self.high is None
 
 
-ZERO = Span(Fraction(0), Fraction(0), Fraction(0))
-UNKNOWN = Span(Fraction(0), Fraction(0), None)
-
-
 def exactly(value: Fraction | Decimal | int) -> Span:
     """Return the span of a value that is known."""
-    exact = Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
     return Span(exact, exact, exact)
+
+
+ZERO = exactly(0)
+UNKNOWN = Span(Fraction(0), Fraction(0), None)
 
 
 def span_of(estimate: Estimate) -> Span:
@@ -78,7 +103,18 @@ def total(spans: tuple[Span, ...]) -> Span:
     """Sum spans; nothing sums to zero."""
     if not spans:
         return ZERO
-    low = sum((span.low for span in spans), Fraction(0))
-    likely = sum((span.likely for span in spans), Fraction(0))
+    likely = _sum([span.likely for span in spans])
+    if all(span.high is span.low for span in spans):
+        return Span(likely, likely, likely)
     highs = [span.high for span in spans if span.high is not None]
-    return Span(low, likely, sum(highs, Fraction(0)) if len(highs) == len(spans) else None)
+    return Span(_sum([span.low for span in spans]), likely, _sum(highs) if len(highs) == len(spans) else None)
+
+
+def _sum(values: list[Fraction]) -> Fraction:
+    """Sum fractions by their denominators: those of one ledger share a few, and only the whole needs reducing."""
+    by_denominator: dict[int, int] = {}
+    for value in values:
+        above, below = value.as_integer_ratio()
+        by_denominator[below] = by_denominator.get(below, 0) + above
+    common = lcm(*by_denominator)
+    return Fraction(sum(above * (common // below) for below, above in by_denominator.items()), common)

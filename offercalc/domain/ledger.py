@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.equity_lines import equity_lines
+from offercalc.domain.leaving import after_leaving
 from offercalc.domain.line import Line
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay_lines import pay_lines
@@ -15,6 +16,8 @@ Ledger = tuple[Line, ...]
 def ledger(offer: Offer, assumptions: Assumptions, presets: Presets) -> Ledger:
     """Turn a sound offer into its dated lines over the horizon, each in the currency it is stated in.
 
-    Vesting presets must be those the offer was checked against.
+    Vesting presets must be those the offer was checked against. Where a leaving date is assumed, only what is kept
+    then is left.
     """
-    return (*pay_lines(offer, assumptions), *equity_lines(offer, assumptions, presets))
+    lines = (*pay_lines(offer, assumptions), *equity_lines(offer, assumptions, presets))
+    return lines if assumptions.leaving_date is None else after_leaving(lines, offer, assumptions.leaving_date)

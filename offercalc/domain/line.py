@@ -45,7 +45,11 @@ class Recurrence(StrEnum):
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One dated amount. `component` is the path of its terms in the offer, e.g. `pay[0]`."""
+    """One dated amount. `component` is the path of its terms in the offer, e.g. `pay[0]`.
+
+    Equity has its `units` where they are counted, and the `price` of a share where it is known. What is paper is
+    worth its amount by the company's valuation, but cannot be sold yet.
+    """
 
     component: str
     category: Category
@@ -58,3 +62,4 @@ class Line(Struct, frozen=True, kw_only=True):
     recurrence: Recurrence = Recurrence.RECURRING
     units: Span | None = None
     price: Fraction | None = None
+    is_paper: bool = False

@@ -4,12 +4,20 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 MONTHS_A_YEAR = 12
+_SHORTEST_MONTH = 28
 
 
 def add_months(origin: date, months: int) -> date:
     """Return the same day `months` later, or the month's last day where it has no such day."""
-    year, month = divmod(origin.year * MONTHS_A_YEAR + origin.month - 1 + months, MONTHS_A_YEAR)
-    return date(year, month + 1, min(origin.day, monthrange(year, month + 1)[1]))
+    return day_of_month(origin.year * MONTHS_A_YEAR + origin.month - 1 + months, origin.day)
+
+
+def day_of_month(month: int, day: int) -> date:
+    """Return a day of a month counted from January of year 0, or the month's last day where it has no such day."""
+    year, index = divmod(month, MONTHS_A_YEAR)
+    if day > _SHORTEST_MONTH:
+        day = min(day, monthrange(year, index + 1)[1])
+    return date(year, index + 1, day)
 
 
 def month_end(year: int, month: int) -> date:

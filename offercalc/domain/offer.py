@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from offercalc.domain.equity import Grant
+from offercalc.domain.equity import Stake
 from offercalc.domain.pay import PayPart
 
 Status = Literal["draft", "extended", "received", "negotiating", "accepted", "declined", "expired", "withdrawn"]
@@ -41,9 +41,9 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     notes: str = ""
     contacts: tuple[Contact, ...] = ()
     pay: tuple[PayPart, ...] = ()
-    equity: tuple[Grant, ...] = ()
+    equity: tuple[Stake, ...] = ()
 
 
-def currency_of(part: PayPart | Grant, offer: Offer) -> str:
+def currency_of(part: PayPart | Stake, offer: Offer) -> str:
     """Give the currency a part of the offer is stated in."""
     return part.currency or offer.currency

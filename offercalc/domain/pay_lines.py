@@ -3,131 +3,208 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import assert_never
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from offercalc.domain.assumptions import Assumptions
-from offercalc.domain.estimate import Span, span_of
-from offercalc.domain.line import Category, Certainty, Line, Recurrence
+from offercalc.domain.estimate import ZERO, Estimate, Span, span_of, total
+from offercalc.domain.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.months import MONTHS_A_YEAR, add_months, full_months, last_day_of_service, month_end
 from offercalc.domain.offer import Offer, currency_of
-from offercalc.domain.pay import Bonus, OneTime, PayPart, Salary, ThirteenthMonth, periods_a_year
+from offercalc.domain.pay import (
+    Allowance,
+    Benefit,
+    Bonus,
+    Commission,
+    OneTime,
+    PayPart,
+    RetirementMatch,
+    Salary,
+    ThirteenthMonth,
+    periods_a_year,
+)
+from offercalc.domain.salary import monthly_pay, pay_by_currency, salaries, wage_on, yearly_pay
 
 _PERCENT = Fraction(1, 100)
+_TWELFTH = Fraction(1, MONTHS_A_YEAR)
 
 
 def pay_lines(offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
     """Yield the lines of every part of the pay, in the offer's order."""
     for index, part in enumerate(offer.pay):
-        yield from _lines_of(part, f"pay[{index}]", offer, assumptions)
+        yield from _PartLines(f"pay[{index}]", offer, assumptions).of(part)
 
 
-def _lines_of(part: PayPart, component: str, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
-    match part:
-        case Salary():
-            return _salary(part, component, offer, assumptions)
-        case Bonus():
-            return _bonus(part, component, offer, assumptions)
-        case OneTime():
-            return _one_time(part, component, offer, assumptions)
-        case ThirteenthMonth():
-            return _thirteenth_month(part, component, offer, assumptions)
-        case _:
-            assert_never(part)
+class _PartLines:
+    """Writes the lines of one part of the pay."""
 
+    def __init__(self, component: str, offer: Offer, assumptions: Assumptions) -> None:
+        self._component = component
+        self._offer = offer
+        self._assumptions = assumptions
+        self._years = assumptions.years
+        self._months = MONTHS_A_YEAR * assumptions.years
 
-def _monthly(part: Salary, offer: Offer) -> Span:
-    """Give a month's salary: a twelfth of the year's, exactly."""
-    return span_of(part.amount).scaled(periods_a_year(part.per, offer.hours_per_week) / MONTHS_A_YEAR)
+    def of(self, part: PayPart) -> Iterator[Line]:
+        """Yield the lines of a part, as its kind is earned and paid."""
+        match part:
+            case Salary():
+                pay = monthly_pay(part, self._offer, self._months)
+                return self._monthly(pay, part, Category.BASE, Certainty.GUARANTEED)
+            case Bonus():
+                return self._bonus(part)
+            case Commission():
+                attained = span_of(part.on_target_amount) * self._attained(part.attainment_percent)
+                return self._evenly(attained, part, Category.BONUS, Certainty.EXPECTED)
+            case OneTime():
+                return self._one_time(part)
+            case ThirteenthMonth():
+                return self._thirteenth_month(part)
+            case Allowance():
+                yearly = span_of(part.amount).scaled(periods_a_year(part.per, self._offer.hours_per_week))
+                return self._evenly(yearly, part, Category.BENEFIT, Certainty.GUARANTEED)
+            case RetirementMatch():
+                return self._retirement_match(part)
+            case Benefit():
+                return self._evenly(span_of(part.yearly_value), part, Category.BENEFIT, Certainty.GUARANTEED)
+            case _:
+                assert_never(part)
 
+    def _evenly(self, yearly: Span, part: PayPart, category: Category, certainty: Certainty) -> Iterator[Line]:
+        """Earn a twelfth of a yearly amount in every month of service."""
+        return self._monthly((yearly.scaled(_TWELFTH),) * self._months, part, category, certainty)
 
-def _salary(part: Salary, component: str, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
-    """Earn a twelfth on the last day of every month of service."""
-    monthly = _monthly(part, offer)
-    for month in range(1, MONTHS_A_YEAR * assumptions.years + 1):
-        day = last_day_of_service(offer.start_date, month)
-        yield Line(
-            component=component,
-            category=Category.BASE,
-            earned_on=day,
-            paid_on=day,
-            amount=monthly,
-            currency=currency_of(part, offer),
-            certainty=Certainty.GUARANTEED,
-        )
-
-
-def _salaries(offer: Offer) -> tuple[Salary, ...]:
-    """Give the salaries that other pay is a part of; one that is not known where the offer states none."""
-    return tuple(part for part in offer.pay if isinstance(part, Salary)) or (Salary(amount=None),)
-
-
-def _yearly_bonuses(part: Bonus, offer: Offer) -> tuple[tuple[str, Span], ...]:
-    """Give a year's target bonus as (currency, amount): one amount, or a percentage of each salary."""
-    if part.percent_of_salary is None:
-        return ((currency_of(part, offer), span_of(part.amount)),)
-    percent = span_of(part.percent_of_salary).scaled(_PERCENT)
-    return tuple(
-        (currency_of(salary, offer), _monthly(salary, offer).scaled(Fraction(MONTHS_A_YEAR)) * percent)
-        for salary in _salaries(offer)
-    )
-
-
-def _bonus(part: Bonus, component: str, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
-    """Earn the target on the last day of every year of service."""
-    for currency, amount in _yearly_bonuses(part, offer):
-        for year in range(1, assumptions.years + 1):
-            earned = last_day_of_service(offer.start_date, MONTHS_A_YEAR * year)
+    def _monthly(
+        self, amounts: tuple[Span, ...], part: PayPart, category: Category, certainty: Certainty
+    ) -> Iterator[Line]:
+        """Earn an amount on the last day of every month of service."""
+        currency = currency_of(part, self._offer)
+        form = Form.IN_KIND if isinstance(part, Benefit) else Form.CASH
+        for month, amount in enumerate(amounts, start=1):
+            day = last_day_of_service(self._offer.start_date, month)
             yield Line(
-                component=component,
-                category=Category.BONUS,
-                earned_on=earned,
-                paid_on=add_months(earned, part.paid_after_months),
+                component=self._component,
+                category=category,
+                earned_on=day,
+                paid_on=day,
                 amount=amount,
                 currency=currency,
-                certainty=Certainty.EXPECTED,
+                certainty=certainty,
+                form=form,
             )
 
+    def _attained(self, stated: Estimate) -> Span:
+        """Give the part of a target that is attained: as assumed for all, else as the offer says."""
+        assumed = self._assumptions.attainment_percent
+        return span_of(stated if assumed is None else assumed).scaled(_PERCENT)
 
-def _one_time(part: OneTime, component: str, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
-    """Pay each instalment that falls within the horizon on its day; it belongs to the year it is paid in."""
-    for instalment in part.instalments:
-        if instalment.after_months <= MONTHS_A_YEAR * assumptions.years:
-            day = add_months(offer.start_date, instalment.after_months)
-            yield Line(
-                component=component,
-                category=Category.ONE_TIME,
-                earned_on=day,
-                paid_on=day,
-                amount=span_of(instalment.amount),
-                currency=currency_of(part, offer),
-                certainty=Certainty.GUARANTEED,
-                recurrence=Recurrence.ONE_TIME,
-            )
+    def _bonus(self, part: Bonus) -> Iterator[Line]:
+        """Earn what is attained on the last day of every year of service.
+
+        A guaranteed bonus is promised at target; what an attainment above it adds is expected.
+        """
+        attained = self._attained(part.attainment_percent)
+        for currency, targets in self._targets(part):
+            for year, target in enumerate(targets, start=1):
+                earned = last_day_of_service(self._offer.start_date, MONTHS_A_YEAR * year)
+                due = _Due(earned, add_months(earned, part.paid_after_months), currency)
+                if year > part.guaranteed_years:
+                    yield self._bonus_line(due, target * attained, Certainty.EXPECTED)
+                    continue
+                yield self._bonus_line(due, target, Certainty.GUARANTEED)
+                above = _above_target(attained)
+                if above.high is None or above.high:
+                    yield self._bonus_line(due, target * above, Certainty.EXPECTED)
+
+    def _targets(self, part: Bonus) -> Iterator[tuple[str, tuple[Span, ...]]]:
+        """Yield the targets of each year as (currency, amounts): one amount, or a percentage of each salary."""
+        if part.percent_of_salary is None:
+            yield currency_of(part, self._offer), (span_of(part.amount),) * self._years
+            return
+        percent = span_of(part.percent_of_salary).scaled(_PERCENT)
+        for salary in salaries(self._offer):
+            earned = yearly_pay(salary, self._offer, self._years)
+            yield currency_of(salary, self._offer), tuple(pay * percent for pay in earned)
+
+    def _bonus_line(self, due: _Due, amount: Span, certainty: Certainty) -> Line:
+        return Line(
+            component=self._component,
+            category=Category.BONUS,
+            earned_on=due.earned_on,
+            paid_on=due.paid_on,
+            amount=amount,
+            currency=due.currency,
+            certainty=certainty,
+        )
+
+    def _one_time(self, part: OneTime) -> Iterator[Line]:
+        """Pay each instalment that falls within the horizon on its day; it belongs to the year it is paid in."""
+        for instalment in part.instalments:
+            if instalment.after_months <= self._months:
+                day = add_months(self._offer.start_date, instalment.after_months)
+                yield Line(
+                    component=self._component,
+                    category=Category.ONE_TIME,
+                    earned_on=day,
+                    paid_on=day,
+                    amount=span_of(instalment.amount),
+                    currency=currency_of(part, self._offer),
+                    certainty=Certainty.GUARANTEED,
+                    recurrence=Recurrence.ONE_TIME,
+                )
+
+    def _thirteenth_month(self, part: ThirteenthMonth) -> Iterator[Line]:
+        """Pay the extra wages on the last day of the named month, by twelfths in the first year of service.
+
+        Source: Indonesia, Permenaker 6/2016: a month's wage after 12 months of service, before that a twelfth of it
+        for every full month, nothing below one month.
+        """
+        start = self._offer.start_date
+        end = add_months(start, self._months)
+        for year in range(start.year, end.year + 1):
+            day = month_end(year, part.paid_in_month)
+            served = full_months(start, day + timedelta(days=1))  # the day itself is served too
+            if served == 0 or day > end:
+                continue
+            share = Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
+            for salary in salaries(self._offer):
+                wages = (wage_on(salary, self._offer, day) * span_of(part.months)).scaled(share)
+                due = _Due(day, day, currency_of(salary, self._offer))
+                yield self._bonus_line(due, wages, Certainty.GUARANTEED)
+
+    def _retirement_match(self, part: RetirementMatch) -> Iterator[Line]:
+        """Earn a twelfth of each year's match in every month; it depends on the person's own contributions."""
+        for currency, pay in pay_by_currency(self._offer, self._months).items():
+            months: list[Span] = []
+            for begin in range(0, self._months, MONTHS_A_YEAR):
+                year = total(pay[begin : begin + MONTHS_A_YEAR])
+                months += [_match(part, year).scaled(_TWELFTH)] * MONTHS_A_YEAR
+            paid_in = replace(part, currency=currency)
+            yield from self._monthly(tuple(months), paid_in, Category.BENEFIT, Certainty.EXPECTED)
 
 
-def _thirteenth_month(part: ThirteenthMonth, component: str, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
-    """Pay the extra wages on the last day of the named month, by twelfths in the first year of service.
+class _Due(Struct, frozen=True):
+    """When something is earned and paid, and in which currency."""
 
-    Source: Indonesia, Permenaker 6/2016: a month's wage after 12 months of service, before that a twelfth of it for
-    every full month, nothing below one month.
-    """
-    start = offer.start_date
-    end = add_months(start, MONTHS_A_YEAR * assumptions.years)
-    for year in range(start.year, end.year + 1):
-        day = month_end(year, part.paid_in_month)
-        served = full_months(start, day + timedelta(days=1))  # the day itself is served too
-        if served == 0 or day > end:
-            continue
-        share = Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
-        for salary in _salaries(offer):
-            yield Line(
-                component=component,
-                category=Category.BONUS,
-                earned_on=day,
-                paid_on=day,
-                amount=(_monthly(salary, offer) * span_of(part.months)).scaled(share),
-                currency=currency_of(salary, offer),
-                certainty=Certainty.GUARANTEED,
-            )
+    earned_on: date
+    paid_on: date
+    currency: str
+
+
+def _above_target(attained: Span) -> Span:
+    """Give what an attainment has above the whole target."""
+    high = None if attained.high is None else max(Fraction(0), attained.high - 1)
+    return Span(max(Fraction(0), attained.low - 1), max(Fraction(0), attained.likely - 1), high)
+
+
+def _match(part: RetirementMatch, salary: Span) -> Span:
+    """Give a year's match: every tier's rate on its part of the salary, at most the ceiling."""
+    matched = ZERO
+    for tier in part.tiers:
+        rate = span_of(tier.rate_percent) * span_of(tier.of_salary_percent)
+        matched += salary * rate.scaled(_PERCENT * _PERCENT)
+    return matched if part.yearly_ceiling is None else matched.at_most(span_of(part.yearly_ceiling))

@@ -40,6 +40,15 @@ class Fault(StrEnum):
     ONE_OF = "one_of"
     ZERO_DIVISOR = "zero_divisor"
     EMPTY = "empty"
+    DUPLICATE_ID = "duplicate_id"
+    UNKNOWN_CONDITION = "unknown_condition"
+    NOT_AN_EVENT = "not_an_event"
+    CYCLE = "cycle"
+    CLIFF_TOO_LONG = "cliff_too_long"
+    NOT_WHOLE = "not_whole"
+    UNDEFINED_ALLOCATION = "undefined_allocation"
+    NEEDS_ONE_OF = "needs_one_of"
+    OTHER_CURRENCY = "other_currency"
 
 
 class Problem(Struct, frozen=True):

@@ -1,41 +1,82 @@
-"""What a share and a vested unit are worth."""
+"""What a vested unit is worth at a price."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import assert_never
 
-from offercalc.domain.equity import Grant
-from offercalc.domain.estimate import UNKNOWN, Span, span_of
+from offercalc.domain.equity import Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
+from offercalc.domain.estimate import UNKNOWN, Estimate, Span, span_of
+from offercalc.domain.price_path import share_price
 
 _NOTHING = Fraction(0)
+_PERCENT = Fraction(1, 100)
 
 
-def share_price(grant: Grant) -> Span:
-    """Give the price of one share: stated, or the company's valuation over its fully diluted shares, or unknown."""
-    if grant.price is not None:
-        return span_of(grant.price)
-    worth, shares = span_of(grant.valuation), span_of(grant.fully_diluted_shares)
-    if worth.high is None or shares.high is None:
-        return UNKNOWN
-    return Span(worth.low / shares.high, worth.likely / shares.likely, worth.high / shares.low)
+def unit_value(grant: Grant, price: Span) -> Span:
+    """Give the value of one vested unit at a share price: the whole price, or what it is above a stated one."""
+    match grant:
+        case Rsu() | RestrictedStock():
+            return price
+        case Option():
+            return _above(price, grant.strike)
+        case Sar() | Phantom():
+            return _above(price, grant.base_price)
+        case ProfitUnit():
+            return _capped(_above(price, grant.participation_threshold), grant)
+        case _:
+            assert_never(grant)
 
 
-def ownership_value(grant: Grant) -> Span | None:
-    """Give the stated part of the company's valuation, or None where either is not stated."""
-    if grant.ownership_percent is None or grant.valuation is None:
-        return None
-    return (span_of(grant.ownership_percent) * span_of(grant.valuation)).scaled(Fraction(1, 100))
+def _above(price: Span, floor: Estimate) -> Span:
+    """Give what a price is above a floor, never below zero.
 
-
-def unit_value(price: Span, strike: Span | None) -> Span:
-    """Give the value of one vested unit: the price, less the strike where there is one, never below zero.
-
-    A higher strike lowers the value, so the lowest value pairs the lowest price with the highest strike. With the
-    strike unknown nothing can be said but that it may be worth something.
+    A higher floor lowers the value, so the lowest value pairs the lowest price with the highest floor. With the floor
+    unknown nothing can be said but that it may be worth something.
     """
-    if strike is None:
-        return price
-    if strike.high is None:
+    below = span_of(floor)
+    if below.high is None:
         return UNKNOWN
-    high = None if price.high is None else max(_NOTHING, price.high - strike.low)
-    return Span(max(_NOTHING, price.low - strike.high), max(_NOTHING, price.likely - strike.likely), high)
+    high = None if price.high is None else max(_NOTHING, price.high - below.low)
+    return Span(max(_NOTHING, price.low - below.high), max(_NOTHING, price.likely - below.likely), high)
+
+
+def _capped(value: Span, grant: ProfitUnit) -> Span:
+    """Hold a value at the cap times the grant price; a cap of an unknown price may lie anywhere."""
+    if grant.cap is None:
+        return value
+    return value.at_most(span_of(grant.cap) * span_of(grant.grant_price))
+
+
+def whole_value(grant: Grant) -> Span | None:
+    """Give the money value of a whole grant of shares that needs no number of units, or None where it does.
+
+    A stated value without an exact price is worth that value, however many units it buys; a stated ownership is worth
+    that part of the valuation.
+    """
+    if not isinstance(grant, Rsu | RestrictedStock) or grant.units is not None:
+        return None
+    if grant.value is not None:
+        return None if share_price(grant).is_exact else span_of(grant.value)
+    if grant.ownership_percent is None or grant.valuation is None or grant.fully_diluted_shares is not None:
+        return None
+    return (span_of(grant.ownership_percent) * span_of(grant.valuation)).scaled(_PERCENT)
+
+
+def units_of(grant: Grant, price: Span) -> Span:
+    """Give the units of a grant: stated, bought by its value at a price (rounded down), or owned."""
+    if grant.units is not None:
+        return span_of(grant.units)
+    if grant.value is not None and price.high is not None:
+        return _bought(span_of(grant.value), price)
+    if grant.ownership_percent is not None:
+        return (span_of(grant.ownership_percent) * span_of(grant.fully_diluted_shares)).scaled(_PERCENT)
+    return UNKNOWN
+
+
+def _bought(value: Span, price: Span) -> Span:
+    """Give the whole units that a value buys; a price that may be zero buys without end."""
+    low = Fraction(value.low // price.high) if price.high else _NOTHING
+    likely = Fraction(value.likely // price.likely) if price.likely else low
+    high = Fraction(value.high // price.low) if price.low and value.high is not None else None
+    return Span(low, likely, high)

@@ -1,4 +1,4 @@
-"""Vesting terms and the dated tranches that follow from them, in exact rationals."""
+"""When a grant vests: terms by preset, by year, by date or in full, and the tranches that follow from them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,32 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from offercalc.domain.allocation import allocate, proportions
 from offercalc.domain.estimate import ZERO, Span, exactly
-from offercalc.domain.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.months import MONTHS_A_YEAR
+from offercalc.domain.problems import Problem
+from offercalc.domain.vesting_path import Segment, taken_path
+from offercalc.domain.vesting_terms import (
+    AbsoluteTrigger,
+    PeriodInMonths,
+    Portion,
+    RelativeTrigger,
+    StartTrigger,
+    Trigger,
+    VestingCondition,
+    VestingEvent,
+    VestingTerms,
+)
+
+_WHOLE_PERCENT = 100
+_START = "start"
 
 
 class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When which part of a grant vests, counted in months from the vesting commencement date.
 
     Either `months` in even instalments `every_months`, or `percent_by_year` on each anniversary (spread evenly within
-    the year where `every_months` is below 12). What would vest before `cliff_months` vests together on the cliff.
+    the year where `every_months` is below 12). Even instalments before `cliff_months` vest together on the cliff.
     """
 
     months: int = 0
@@ -39,19 +56,26 @@ class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 Presets = Mapping[str, Preset]
 
 
+class DatedPercent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A percentage of the grant that vests on a day."""
+
+    on: date
+    percent: Decimal
+
+
 class Vesting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A grant's vesting terms: a preset by name, or percents by year, optionally spread within the year."""
+    """A grant's vesting terms, in one of four ways.
+
+    A preset by name; percentages by year, optionally spread within the year; percentages on dates; or the full terms
+    of the Open Cap Format with the events that are known to happen.
+    """
 
     preset: str | None = None
     percent_by_year: tuple[Decimal, ...] | None = None
     every_months: int | None = None
-
-
-class Step(Struct, frozen=True):
-    """After so many months, the cumulative part of the grant that has vested (0 to 1)."""
-
-    after_months: int
-    cumulative: Fraction
+    on_dates: tuple[DatedPercent, ...] | None = None
+    ocf: VestingTerms | None = None
+    events: tuple[VestingEvent, ...] = ()
 
 
 class Tranche(Struct, frozen=True):
@@ -61,71 +85,113 @@ class Tranche(Struct, frozen=True):
     units: Span
 
 
-def schedule_of(vesting: Vesting, presets: Presets) -> Schedule:
-    """Resolve vesting terms to a schedule; the preset must be known."""
+def terms_of(vesting: Vesting, presets: Presets) -> VestingTerms:
+    """Write sound vesting in full terms; the preset must be known.
+
+    What is not given in full rounds cumulatively, halves up.
+    """
+    if vesting.ocf is not None:
+        return vesting.ocf
     if vesting.preset is not None:
-        return presets[vesting.preset].schedule
-    return Schedule(
-        percent_by_year=vesting.percent_by_year or (),
-        every_months=vesting.every_months or MONTHS_A_YEAR,
+        return _scheduled(presets[vesting.preset].schedule)
+    if vesting.on_dates is not None:
+        return _chained(
+            [
+                (AbsoluteTrigger(date=part.on), Portion(numerator=part.percent, denominator=Decimal(_WHOLE_PERCENT)))
+                for part in sorted(vesting.on_dates, key=lambda part: part.on)
+            ]
+        )
+    percents = vesting.percent_by_year or ()
+    return _scheduled(Schedule(percent_by_year=percents, every_months=vesting.every_months or MONTHS_A_YEAR))
+
+
+def _scheduled(schedule: Schedule) -> VestingTerms:
+    every = schedule.every_months
+    if schedule.percent_by_year:
+        count = MONTHS_A_YEAR // every
+        return _chained(
+            [
+                (_after(year, every, count), Portion(numerator=percent, denominator=Decimal(_WHOLE_PERCENT * count)))
+                for year, percent in enumerate(schedule.percent_by_year)
+            ]
+        )
+    count = schedule.months // every
+    if not count:
+        return _chained([(StartTrigger(), Portion(numerator=Decimal(1), denominator=Decimal(1)))])
+    even = Portion(numerator=Decimal(1), denominator=Decimal(count))
+    cliff = -(-schedule.cliff_months // every)
+    return _chained([(_after(0, every, count, cliff), even)])
+
+
+def _after(step: int, every_months: int, occurrences: int, cliff: int = 0) -> Trigger:
+    """Fire so many times after the step before, or after the start."""
+    return RelativeTrigger(
+        period=PeriodInMonths(length=every_months, occurrences=occurrences, cliff_installment=cliff or None),
+        relative_to_condition_id=str(step - 1) if step else _START,
     )
 
 
-def steps(schedule: Schedule) -> tuple[Step, ...]:
-    """List the cumulative steps of a schedule, the cliff merged into one."""
-    raw = _steps_by_year(schedule) if schedule.percent_by_year else _even_steps(schedule)
-    after_cliff = [step for step in raw if step.after_months > schedule.cliff_months]
-    upto_cliff = [step for step in raw if step.after_months <= schedule.cliff_months]
-    cliff = [Step(schedule.cliff_months, upto_cliff[-1].cumulative)] if upto_cliff else []
-    return tuple(cliff + after_cliff)
+def _chained(steps: list[tuple[Trigger, Portion]]) -> VestingTerms:
+    """Chain steps one after the other, behind the start."""
+    start = VestingCondition(id=_START, trigger=StartTrigger(), next_condition_ids=("0",), quantity=Decimal(0))
+    conditions = [
+        VestingCondition(
+            id=str(step),
+            trigger=trigger,
+            portion=portion,
+            next_condition_ids=(str(step + 1),) if step + 1 < len(steps) else (),
+        )
+        for step, (trigger, portion) in enumerate(steps)
+    ]
+    return VestingTerms(allocation_type="CUMULATIVE_ROUNDING", vesting_conditions=(start, *conditions))
 
 
-def _even_steps(schedule: Schedule) -> list[Step]:
-    """Spread the whole evenly over the months; no months means all at once."""
-    if schedule.months == 0:
-        return [Step(0, Fraction(1))]
-    count = schedule.months // schedule.every_months
-    return [Step(i * schedule.every_months, Fraction(i, count)) for i in range(1, count + 1)]
+def plan(
+    terms: VestingTerms, commencement: date, events: tuple[VestingEvent, ...] = ()
+) -> tuple[Segment, ...] | Problem:
+    """Date the conditions of sound terms that fire from a commencement date on, in their order."""
+    return taken_path(terms, commencement, {event.condition_id: event.date for event in events})
 
 
-def _steps_by_year(schedule: Schedule) -> list[Step]:
-    """Give each year its percentage, in equal instalments within the year."""
-    result = []
-    before = Fraction(0)
-    count = MONTHS_A_YEAR // schedule.every_months
-    for year, percent in enumerate(schedule.percent_by_year):
-        part = Fraction(percent) / 100
-        for i in range(1, count + 1):
-            month = year * MONTHS_A_YEAR + i * schedule.every_months
-            result.append(Step(month, before + part * Fraction(i, count)))
-        before += part
-    return result
+def vest(
+    terms: VestingTerms, path: tuple[Segment, ...], quantity: Fraction, grant_date: date | None = None
+) -> tuple[tuple[date, Fraction], ...] | Problem:
+    """Allocate a known number of units over a dated path, as (day, units), nothing left out but zeros.
+
+    What would vest before the grant date vests on it.
+    """
+    allocated = allocate(terms.allocation_type, path, quantity)
+    if isinstance(allocated, Problem):
+        return allocated
+    by_day: dict[date, Fraction] = {}
+    for day, units in allocated:
+        on = day if grant_date is None or grant_date < day else grant_date
+        by_day[on] = by_day[on] + units if on in by_day else units
+    return tuple((day, units) for day, units in by_day.items() if units)
 
 
-def whole_units(units: Fraction) -> Fraction:
-    """Round units half up to a whole unit, the rule behind OCF's CUMULATIVE_ROUNDING."""
-    return Fraction((2 * units.numerator + units.denominator) // (2 * units.denominator))
+def parts(path: tuple[Segment, ...]) -> tuple[Tranche, ...]:
+    """Date the parts of a whole of which no number of units is needed."""
+    return tuple(Tranche(day, exactly(part)) for day, part in proportions(path, Fraction(1)) if part)
 
 
-def tranches(units: Span, plan: tuple[Step, ...], commencement: date) -> tuple[Tranche, ...]:
+def tranches(terms: VestingTerms, path: tuple[Segment, ...], units: Span) -> tuple[Tranche, ...]:
     """Date the tranches of a grant of so many units.
 
-    A known whole number vests in whole units, each cumulative amount rounded half up, so the tranches sum to the
-    whole. Source: Open Cap Format, allocation type CUMULATIVE_ROUNDING. Everything else vests in exact proportion:
-    rounding the bounds of a range apart could put them out of order. Tranches of nothing are left out.
+    A known whole number vests as the terms allocate it. Everything else vests in exact proportion: rounding the
+    bounds of a range apart could put them out of order. Tranches of nothing are left out.
     """
-    is_whole = units.is_exact and units.likely.denominator == 1
+    if units.is_exact and units.likely.denominator == 1:
+        known = vest(terms, path, units.likely)
+        if not isinstance(known, Problem):
+            sizes = {vested.as_integer_ratio(): exactly(vested) for _day, vested in known}
+            return tuple(Tranche(day, sizes[vested.as_integer_ratio()]) for day, vested in known)
+    bounds = [proportions(path, bound) for bound in (units.low, units.likely)]
+    highs = None if units.high is None else proportions(path, units.high)
     result = []
-    before = Fraction(0)
-    for step in plan:
-        if is_whole:
-            after = whole_units(units.likely * step.cumulative)
-            vested = exactly(after - before)
-        else:
-            after = step.cumulative
-            vested = units.scaled(after - before)
-        is_nothing = after == before or vested == ZERO
-        before = after
-        if not is_nothing:
-            result.append(Tranche(add_months(commencement, step.after_months), vested))
+    for index, (day, low) in enumerate(bounds[0]):
+        high = None if highs is None else highs[index][1]
+        vested = Span(low, bounds[1][index][1], high)
+        if vested != ZERO:
+            result.append(Tranche(day, vested))
     return tuple(result)

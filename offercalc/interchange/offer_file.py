@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from offercalc.application.whole_files import write_whole
-from offercalc.domain.equity import Grant
 from offercalc.domain.offer import Offer
-from offercalc.domain.pay import PayPart
 from offercalc.domain.problems import Fault, Problem
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Presets
 from offercalc.interchange.migrations import migrate
-from offercalc.interchange.shape_problems import as_json, number_problem, syntax_problem, type_problem
+from offercalc.interchange.plain_json import parse
+from offercalc.interchange.shape_problems import as_json
+from offercalc.interchange.shapes import shape_problems
 
 FORMAT = "offercalc.offer"
 VERSION = 1
 LARGEST_FILE = 4 * 2**20
-
-_UTF8_MARK = b"\xef\xbb\xbf"
-_LISTS: dict[str, object] = {"pay": PayPart, "equity": Grant}
 
 
 class OfferFiles:
@@ -45,13 +44,13 @@ class OfferFiles:
 
     def decode(self, content: bytes) -> Offer | tuple[Problem, ...]:
         """Turn the content of a file into a sound offer, or into its problems."""
-        raw = _parse(content.removeprefix(_UTF8_MARK))
+        raw = parse(content)
         if isinstance(raw, Problem):
             return (raw,)
         fields = _open_envelope(raw)
         if isinstance(fields, Problem):
             return (fields,)
-        problems = _shape_problems(fields)
+        problems = shape_problems(fields, Offer, "$")
         if problems:
             return problems
         offer = msgspec.convert(fields, Offer)
@@ -59,35 +58,12 @@ class OfferFiles:
 
     def encode(self, offer: Offer) -> bytes:
         """Write an offer as indented UTF-8 JSON; the same offer always gives the same bytes."""
-        fields = msgspec.to_builtins(offer)
+        fields = msgspec.to_builtins(_plain(offer))
         return msgspec.json.format(msgspec.json.encode({"format": FORMAT, "version": VERSION, **fields})) + b"\n"
 
     def write(self, offer: Offer, path: Path) -> None:
         """Write an offer file whole; raises OutsideError where that fails, and leaves an older file as it was."""
         write_whole(self.encode(offer), path)
-
-
-def _parse(content: bytes) -> object:
-    """Parse JSON into plain values, or return the problem that says where it breaks off."""
-    try:
-        content.decode()
-        return msgspec.json.Decoder(object, float_hook=_number).decode(content)
-    except RecursionError:
-        return Problem("", Fault.TOO_DEEP)
-    except UnicodeDecodeError:
-        return Problem("", Fault.NOT_TEXT)
-    except msgspec.ValidationError:
-        return number_problem(content)
-    except msgspec.DecodeError as error:
-        return syntax_problem(str(error), content)
-
-
-def _number(text: str) -> Decimal:
-    """Read a number of a file; one that no Decimal can hold is none, and is refused as such later."""
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Decimal("NaN")
 
 
 def _open_envelope(raw: object) -> dict[str, object] | Problem:
@@ -105,23 +81,12 @@ def _open_envelope(raw: object) -> dict[str, object] | Problem:
     return {name: value for name, value in fields.items() if name not in {"format", "version"}}
 
 
-def _shape_problems(fields: dict[str, object]) -> tuple[Problem, ...]:
-    """Check the parts one by one, so that one wrong part does not hide the next."""
-    problems = []
-    head = dict(fields)
-    for name, kind in _LISTS.items():
-        items = fields.get(name)
-        if isinstance(items, list):
-            head[name] = []
-            parts = (_shape_problem(item, kind, f"$.{name}[{index}]") for index, item in enumerate(items))
-            problems += [problem for problem in parts if problem is not None]
-    top = _shape_problem(head, Offer, "$")
-    return tuple([top, *problems] if top is not None else problems)
-
-
-def _shape_problem(value: object, kind: object, path: str) -> Problem | None:
-    try:
-        msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        return type_problem(str(error), path, value)
-    return None
+def _plain(value: Any) -> Any:  # noqa: ANN401 - values of any shape
+    """Put a field's default in the place of what equals it, so that equal offers are left out of files alike."""
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    if not isinstance(value, Struct):
+        return value
+    defaults = {field.name: field.default for field in fields(value)}
+    found = {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
+    return replace(value, **{name: defaults[name] if one == defaults[name] else one for name, one in found.items()})

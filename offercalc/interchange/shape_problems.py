@@ -7,10 +7,11 @@ from typing import get_args
 
 import msgspec
 
-from offercalc.domain.equity import Grant, OptionStyle
+from offercalc.domain.equity import OptionStyle, RsuTrigger, Stake
 from offercalc.domain.offer import Status
 from offercalc.domain.pay import ClawbackMethod, PayPart, Period
 from offercalc.domain.problems import Fault, Problem
+from offercalc.domain.vesting_terms import AllocationType, DayOfMonth, PeriodInDays, PeriodInMonths, Trigger
 
 _PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"missing required field `(.+)`")
@@ -31,7 +32,12 @@ def _choices(literal: object) -> str:
 
 _ALLOWED = {
     "pay.type": _tags(PayPart),
-    "equity.type": _tags(Grant),
+    "equity.type": _tags(Stake),
+    "trigger.type": _tags(Trigger),
+    "period.type": _tags(PeriodInDays | PeriodInMonths),
+    "allocation_type": _choices(AllocationType),
+    "day_of_month": _choices(DayOfMonth),
+    "trigger": _choices(RsuTrigger),
     "per": _choices(Period),
     "status": _choices(Status),
     "style": _choices(OptionStyle),
@@ -65,7 +71,7 @@ def type_problem(message: str, prefix: str, value: object) -> Problem:
     if missing := _MISSING.search(what):
         return Problem(f"{path}.{missing[1]}", Fault.MISSING, missing[1])
     if unknown := _UNKNOWN.search(what):
-        return Problem(path, Fault.UNKNOWN_FIELD, _brief(unknown[1]))
+        return Problem(path, Fault.UNKNOWN_FIELD, brief(unknown[1]))
     found = as_json(_at(value, parts["path"] or "" if parts else ""))
     if what.startswith(("Invalid value", "Invalid enum value")):
         return Problem(path, Fault.NOT_ALLOWED, found, _allowed(path))
@@ -80,10 +86,8 @@ def type_problem(message: str, prefix: str, value: object) -> Problem:
 
 
 def _allowed(path: str) -> str:
-    *_, field = path.split(".")
-    if field == "type":
-        field = f"{'pay' if path.startswith('$.pay') else 'equity'}.type"
-    return _ALLOWED.get(field, "")
+    *_, owner, field = path.split(".")
+    return _ALLOWED.get(f"{owner.split('[')[0]}.{field}" if field == "type" else field, "")
 
 
 def _at(value: object, path: str) -> object:
@@ -100,10 +104,11 @@ def _at(value: object, path: str) -> object:
 
 def as_json(value: object) -> str:
     """Write a value as it stands in the file, cut where it is long."""
-    return _brief(value if isinstance(value, str) else msgspec.json.encode(value, enc_hook=str).decode())
+    return brief(value if isinstance(value, str) else msgspec.json.encode(value, enc_hook=str).decode())
 
 
-def _brief(text: str) -> str:
+def brief(text: str) -> str:
+    """Cut a text that would fill the line."""
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 

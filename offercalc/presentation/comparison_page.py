@@ -7,16 +7,18 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from offercalc.analysis.answers import per_hour, present_value_of
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.headlines import Ahead, Headline, TooClose, Undecided, headlines
+from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.money import EXACT, round_half_up
+from offercalc.presentation.assumption_words import assumption_lines
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
-from offercalc.presentation.grid import NOTHING, Grid, Shown, grid
+from offercalc.presentation.grid import NOTHING, Grid, Shown, grid, shown
 from offercalc.presentation.labels import category_label, certainty_label, company, year_label
 from offercalc.presentation.problem_words import refusal_sentence
-from offercalc.presentation.provenance import assumption_lines, rate_lines
+from offercalc.presentation.provenance import rate_lines
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import N_, Reader
 from offercalc.presentation.span_words import AT_LEAST_SIGN, AT_MOST_SIGN, cell_text, span_text
@@ -75,6 +77,12 @@ def headline_text(headline: Headline, comparison: Comparison, reader: Reader) ->
             template = N_("{leader} is ahead of {other} by at least {amount} over {years}.")
         case Ahead():
             template = N_("{leader} is ahead of {other} by {amount} over {years}.")
+        case Crossover(months=months):
+            month = reader.count("after {number} month", "after {number} months", months)
+            return reader.say(
+                "Whoever leaves early keeps more of {other}: {leader} is ahead only {month}.",
+                leader=leader, other=other, month=month,
+            )  # fmt: skip
         case Undecided():
             template = N_(
                 "{leader} is ahead of {other} by {amount} over {years} so far, but {other} has parts not known yet."
@@ -113,6 +121,11 @@ def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) 
     rows.append(
         _row(RowKind.NORMAL, reader.say("Average year"), [rounded.average for rounded in grids], currency, reader)
     )
+    hourly = [shown(per_hour(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
+    rows.append(_row(RowKind.NORMAL, reader.say("Per hour worked"), hourly, currency, reader))
+    if comparison.assumptions.discount_percent:
+        today = [shown(present_value_of(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
+        rows.append(_row(RowKind.NORMAL, reader.say("Present value at the start"), today, currency, reader))
     if len(grids) > 1:
         rows.append(_difference_row(comparison, grids, reader))
     return rows
@@ -147,17 +160,24 @@ def _certainty_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Rea
 
 
 def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> TableRow:
-    """Hold each total against the first offer's, in money and per cent of it."""
-    baseline = grids[0].total.likely
-    cells = [Cell(reader.say("baseline"), muted=True)]
-    for rounded in grids[1:]:
+    """Hold each total against the baseline's, in money and per cent of it."""
+    base = grids[comparison.baseline]
+    baseline = base.total.likely
+    cells = []
+    for rounded in grids:
+        if rounded is base:
+            cells.append(Cell(reader.say("baseline"), muted=True))
+            continue
         difference = EXACT.subtract(rounded.total.likely, baseline)
         amount = reader.figures.money(difference, comparison.assumptions.currency)
         sign = "+" if difference > 0 else ""
         part = Decimal(100) * difference / baseline if baseline else None
         percent = f" ({sign}{reader.figures.percent(part)})" if part is not None else ""
-        cells.append(Cell(f"{_bound(grids[0].total, rounded.total)}{sign}{amount}{percent}"))
-    return TableRow(RowKind.NORMAL, reader.say("Against the first"), "", tuple(cells))
+        cells.append(Cell(f"{_bound(base.total, rounded.total)}{sign}{amount}{percent}"))
+    label = reader.say("Against {company}", company=company(comparison.offers[comparison.baseline].offer))
+    if not comparison.baseline:
+        label = reader.say("Against the first")
+    return TableRow(RowKind.NORMAL, label, "", tuple(cells))
 
 
 def _bound(baseline: Shown, other: Shown) -> str:

@@ -104,6 +104,11 @@ def read_day(text: str, reader: Reader) -> date | Complaint:
         )
 
 
+def read_optional_day(text: str, reader: Reader) -> date | Complaint | None:
+    """Read a date, or nothing where there is none."""
+    return None if text.strip().lower() in _NOT_KNOWN else read_day(text, reader)
+
+
 def write_estimate(estimate: Estimate, reader: Reader) -> str:
     """Write a quantity as `read_estimate` reads it."""
     if estimate is None:

@@ -5,39 +5,89 @@ from __future__ import annotations
 from typing import assert_never
 
 from offercalc.analysis.yearly import By
-from offercalc.domain.equity import Grant, Option, Rsu
+from offercalc.domain.equity import Espp, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar, Stake
+from offercalc.domain.equity_lines import REFRESHERS
 from offercalc.domain.line import Category, Certainty
+from offercalc.domain.months import MONTHS_A_YEAR
 from offercalc.domain.offer import Offer, Status
-from offercalc.domain.pay import Bonus, Instalment, OneTime, PayPart, Period, Salary, ThirteenthMonth
-from offercalc.domain.vesting import Presets, Vesting
+from offercalc.domain.pay import (
+    Allowance,
+    Benefit,
+    Bonus,
+    Commission,
+    Instalment,
+    MatchTier,
+    OneTime,
+    PayPart,
+    Period,
+    RetirementMatch,
+    Salary,
+    ThirteenthMonth,
+)
+from offercalc.domain.vesting import DatedPercent, Presets, Vesting
+from offercalc.domain.vesting_terms import VestingTerms
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 
+_MOST_DATES = 4
+"""How many dates of a vesting are written at most; where there are more, the last place tells how many."""
+
 
 def component_label(offer: Offer, component: str, reader: Reader) -> str:
-    """Name a component such as `pay[0]` by its own label, or by what it is."""
+    """Name a component such as `pay[0]` or `equity[0].refreshers` by its own label, or by what it is."""
+    if component.endswith(REFRESHERS):
+        grant = component_label(offer, component.removesuffix(REFRESHERS), reader)
+        return reader.say("{grant}: yearly refreshers", grant=grant)
     kind, _, index = component.partition("[")
-    parts: tuple[PayPart | Grant, ...] = offer.pay if kind == "pay" else offer.equity
+    parts: tuple[PayPart | Stake, ...] = offer.pay if kind == "pay" else offer.equity
     return part_label(parts[int(index.rstrip("]"))], reader)
 
 
-def part_label(part: PayPart | Grant, reader: Reader) -> str:
+def part_label(part: PayPart | Stake, reader: Reader) -> str:
     """Name a part of an offer by its own label, or by what it is."""
     if part.label.strip():
         return one_line(part.label)
+    return _stake_kind(part, reader) if isinstance(part, Stake) else _pay_kind(part, reader)
+
+
+def _pay_kind(part: PayPart, reader: Reader) -> str:
     match part:
         case Salary():
             return reader.say("Base salary")
         case Bonus():
             return reader.say("Target bonus")
+        case Commission():
+            return reader.say("Commission")
         case OneTime():
             return reader.say("One-time pay")
         case ThirteenthMonth():
             return reader.say("Thirteenth-month pay")
-        case Option():
-            return reader.say("Stock options")
+        case Allowance():
+            return reader.say("Allowance")
+        case RetirementMatch():
+            return reader.say("Retirement match")
+        case Benefit():
+            return reader.say("Benefit in kind")
+        case _:
+            assert_never(part)
+
+
+def _stake_kind(part: Stake, reader: Reader) -> str:
+    match part:
         case Rsu():
             return reader.say("Restricted stock units")
+        case RestrictedStock():
+            return reader.say("Restricted stock")
+        case Option():
+            return reader.say("Stock options")
+        case Sar():
+            return reader.say("Stock appreciation rights")
+        case Phantom():
+            return reader.say("Phantom shares")
+        case ProfitUnit():
+            return reader.say("Profit participation units")
+        case Espp():
+            return reader.say("Employee stock purchase plan")
         case _:
             assert_never(part)
 
@@ -52,15 +102,24 @@ def company(offer: Offer) -> str:
     return one_line(offer.company)
 
 
-def new_parts(reader: Reader) -> tuple[tuple[str, PayPart | Grant], ...]:
+def new_parts(reader: Reader) -> tuple[tuple[str, PayPart | Stake], ...]:
     """Name every kind of pay and equity, each with a part of which nothing is known yet."""
-    parts: tuple[PayPart | Grant, ...] = (
+    parts: tuple[PayPart | Stake, ...] = (
         Salary(amount=None),
         Bonus(),
+        Commission(on_target_amount=None),
         OneTime(instalments=(Instalment(amount=None),)),
         ThirteenthMonth(),
+        Allowance(amount=None),
+        RetirementMatch(tiers=(MatchTier(rate_percent=None, of_salary_percent=None),)),
+        Benefit(yearly_value=None),
         Rsu(),
+        RestrictedStock(),
         Option(),
+        Sar(),
+        Phantom(),
+        ProfitUnit(),
+        Espp(),
     )
     return tuple((part_label(part, reader), part) for part in parts)
 
@@ -145,5 +204,38 @@ def vesting_label(vesting: Vesting | None, presets: Presets, reader: Reader) -> 
         return reader.say("vesting not known yet")
     if vesting.preset is not None:
         return preset_label(vesting.preset, presets, reader)
+    if vesting.ocf is not None:
+        return _terms_label(vesting.ocf, reader)
+    if vesting.on_dates is not None:
+        return _dates_label(vesting.on_dates, reader)
     percents = " / ".join(reader.figures.number(percent) for percent in vesting.percent_by_year or ())
-    return reader.say("{percents} % by year", percents=percents)
+    words = reader.say("{percents} % by year", percents=percents)
+    every = vesting.every_months
+    if every is None or every == MONTHS_A_YEAR:
+        return words
+    spread = reader.count("spread every month", "spread every {number} months", every)
+    return f"{words}, {spread}"
+
+
+def _dates_label(parts: tuple[DatedPercent, ...], reader: Reader) -> str:
+    """Name the dates in their order, and of many the first ones."""
+    shown = len(parts) if len(parts) <= _MOST_DATES else _MOST_DATES - 1
+    words = [
+        reader.say(
+            "{percent} on {day}",
+            percent=f"{reader.figures.number(part.percent)}%",
+            day=reader.figures.short_day(part.on),
+        )
+        for part in sorted(parts, key=lambda part: part.on)[:shown]
+    ]
+    if shown < len(parts):
+        words.append(reader.count("and {number} later date", "and {number} later dates", len(parts) - shown))
+    return "; ".join(words)
+
+
+def _terms_label(terms: VestingTerms, reader: Reader) -> str:
+    """Name full terms by their own name, or by how many conditions they have."""
+    conditions = len(terms.vesting_conditions)
+    return one_line(terms.name) or reader.count(
+        "vesting terms with {number} condition", "vesting terms with {number} conditions", conditions
+    )

@@ -7,12 +7,15 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from offercalc.analysis.answers import fair_values, per_hour, present_value_of
 from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.domain.equity import Espp
 from offercalc.domain.exchange import Rate
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.money import round_half_up
 from offercalc.domain.offer import Offer
 from offercalc.domain.vesting import Presets
+from offercalc.presentation.assumption_words import assumption_lines
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
 from offercalc.presentation.grid import NOTHING, Grid, GridRow, Shown, grid, shown
@@ -20,13 +23,14 @@ from offercalc.presentation.labels import (
     certainty_label,
     component_label,
     offer_title,
+    part_label,
     status_label,
     vesting_label,
     year_label,
 )
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.problem_words import refusal_sentence
-from offercalc.presentation.provenance import assumption_lines, rate_line, rate_lines
+from offercalc.presentation.provenance import rate_line, rate_lines
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, cell_text, span_text
@@ -71,7 +75,7 @@ def offer_page(comparison: Comparison, index: int, presets: Presets, reader: Rea
         is_sample=appraisal.offer.sample,
         cards=_cards(comparison, appraisal, rounded, presets, reader),
         table=_table(comparison, appraisal, rounded, reader),
-        summary=_summary(comparison, rounded, reader),
+        summary=_summary(comparison, appraisal, rounded, reader),
         questions=tuple(question_text(question, appraisal.offer, reader) for question in appraisal.questions),
         assumptions=assumption_lines(comparison, reader),
         rates=rate_lines(comparison, reader),
@@ -131,7 +135,8 @@ def _equity_card(offer: Offer, rounded: Grid, currency: str, presets: Presets, r
         none = reader.say("None")
         return Card(caption, none, reader.say("no shares or options offered"), none)
     value = rounded.category(Category.EQUITY)
-    note = vesting_label(offer.equity[0].vesting, presets, reader)
+    first = offer.equity[0]
+    note = part_label(first, reader) if isinstance(first, Espp) else vesting_label(first.vesting, presets, reader)
     return Card(caption, brief_text(value, currency, reader), note, span_text(value, currency, reader))
 
 
@@ -161,8 +166,7 @@ def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
 
 def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:
     """Show what an hour of work comes to over the horizon."""
-    hours = Fraction(appraisal.offer.hours_per_week) * 52 * comparison.assumptions.years
-    value = shown(appraisal.total.scaled(1 / hours), DISPLAY_DIGITS)
+    value = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
     currency = comparison.assumptions.currency
     note = reader.say("at {hours} hours a week", hours=reader.figures.number(appraisal.offer.hours_per_week))
     return Card(
@@ -198,13 +202,24 @@ def _cell(value: Shown, currency: str, reader: Reader) -> Cell:
     return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_unknown)
 
 
-def _summary(comparison: Comparison, rounded: Grid, reader: Reader) -> tuple[str, ...]:
-    """Say in words what the horizon comes to, and how much of it is promised."""
+def _summary(comparison: Comparison, appraisal: Appraisal, rounded: Grid, reader: Reader) -> tuple[str, ...]:
+    """Say in words what the horizon comes to, how much of it is promised, and what an hour and today's money make."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
-    guaranteed = rounded.certainty(Certainty.GUARANTEED)
-    total = reader.count("Total over {number} year", "Total over {number} years", years)
-    return (
-        f"{total}: {span_text(rounded.total, currency, reader)}",
-        f"{reader.say('Average year')}: {span_text(rounded.average, currency, reader)}",
-        f"{reader.say('Of this guaranteed')}: {span_text(guaranteed, currency, reader)}",
-    )
+    values = {
+        reader.count("Total over {number} year", "Total over {number} years", years): rounded.total,
+        reader.say("Average year"): rounded.average,
+        reader.say("Of this guaranteed"): rounded.certainty(Certainty.GUARANTEED),
+    }
+    parts = {
+        reader.say("Of this expected"): rounded.certainty(Certainty.EXPECTED),
+        reader.say("Of this contingent"): rounded.certainty(Certainty.CONTINGENT),
+    }
+    values |= {name: part for name, part in parts.items() if part != NOTHING}
+    values[reader.say("Per hour worked")] = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
+    if comparison.assumptions.discount_percent:
+        today = present_value_of(appraisal, comparison.assumptions)
+        values[reader.say("Present value at the start")] = shown(today, DISPLAY_DIGITS)
+    for component, value in fair_values(appraisal, comparison.assumptions):
+        grant = component_label(appraisal.offer, component, reader)
+        values[reader.say("Fair value of {grant} when granted", grant=grant)] = shown(value, DISPLAY_DIGITS)
+    return tuple(f"{name}: {span_text(value, currency, reader)}" for name, value in values.items())

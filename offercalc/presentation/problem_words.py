@@ -41,11 +41,25 @@ _SENTENCES = {
     Fault.UNKNOWN_CURRENCY: N_('"{value}" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.'),
     Fault.DATE_OUT_OF_RANGE: N_("{value} is out of range; write a date in the years {allowed}."),
     Fault.OWNERSHIP_ABOVE_100: N_("This would be an ownership of {value} %; nobody can own more than 100 %."),
-    Fault.VESTING_ABOVE_100: N_("The years add up to {value} %; their sum may not exceed 100 %."),
+    Fault.VESTING_ABOVE_100: N_("The parts add up to {value} %; their sum may not exceed 100 %."),
     Fault.UNKNOWN_PRESET: N_('There is no vesting preset "{value}"; choose one of {allowed}.'),
-    Fault.BAD_INTERVAL: N_("{value} months do not divide a year, or a preset is named; choose one of {allowed}."),
+    Fault.BAD_INTERVAL: N_(
+        "{value} months do not divide a year, or there are no percentages by year; choose one of {allowed}."
+    ),
     Fault.ONE_OF: N_("State one of {value} here, not more."),
     Fault.ZERO_DIVISOR: N_("Zero is not possible here; write a positive number, or null where it is not known."),
+    Fault.NEEDS_ONE_OF: N_("State one of {value} here."),
+    Fault.DUPLICATE_ID: N_('"{value}" stands here twice; each may occur once.'),
+    Fault.UNKNOWN_CONDITION: N_('There is no vesting condition "{value}"; name one of the conditions in these terms.'),
+    Fault.NOT_AN_EVENT: N_('The vesting condition "{value}" waits for no event; remove this one.'),
+    Fault.CYCLE: N_('The vesting condition "{value}" leads back to itself; remove one of the references.'),
+    Fault.CLIFF_TOO_LONG: N_("The cliff stands at instalment {value}, but there are only {allowed}; move it."),
+    Fault.NOT_WHOLE: N_("{value} units cannot vest in whole units; write a whole number, or choose {allowed}."),
+    Fault.UNDEFINED_ALLOCATION: N_(
+        "{value} does not say how to share units that do not divide evenly here; "
+        "choose CUMULATIVE_ROUNDING, or a number of units that divides."
+    ),
+    Fault.OTHER_CURRENCY: N_("This is in {value}, but what it is held against is in {allowed}; state it in {allowed}."),
 }
 """The sentence of each fault; a test holds that every fault has one."""
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.yearly import By
 from offercalc.domain.exchange import Rate, RateKind
-from offercalc.domain.line import Category
 from offercalc.presentation.reader import Reader
 
 _RATE_DIGITS = 30
@@ -49,29 +47,6 @@ def rates_used(comparison: Comparison) -> tuple[Rate, ...]:
 def rate_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
     """Say where each rate of a comparison comes from."""
     return tuple(rate_line(rate, reader) for rate in rates_used(comparison))
-
-
-def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
-    """List what was assumed, with its values."""
-    assumptions = comparison.assumptions
-    categories = {row.category for appraisal in comparison.offers for row in appraisal.rows}
-    lines = [
-        reader.count("Horizon: {number} year of employment", "Horizon: {number} years of employment", assumptions.years)
-    ]
-    if comparison.by is By.CALENDAR:
-        lines.append(reader.say("Years are calendar years"))
-    if Category.BONUS in categories:
-        lines.append(reader.say("Target bonuses are paid in full"))
-    if Category.EQUITY in categories:
-        lines.append(reader.say("Share prices stay as they are stated"))
-    lines.append(reader.say("Before tax, and nothing is discounted"))
-    if rates_used(comparison):
-        lines.append(
-            reader.say(
-                "Exchange rates as of {day} hold for all years", day=reader.figures.day(assumptions.exchange_day)
-            )
-        )
-    return tuple(lines)
 
 
 def problem_rates(comparison: Comparison) -> tuple[str, ...]:

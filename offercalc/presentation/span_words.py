@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import Shown
 from offercalc.presentation.reader import Reader
 
@@ -9,16 +10,16 @@ AT_LEAST_SIGN = "≥"
 AT_MOST_SIGN = "≤"
 
 
-def cell_text(value: Shown, currency: str, reader: Reader) -> str:
+def cell_text(value: Shown, currency: str, reader: Reader, digits: int = DISPLAY_DIGITS) -> str:
     """Write a span for a table cell: exact, "≥" where something is unknown, "~" before the likely value of a range."""
     figures = reader.figures
     if value.is_exact:
-        return figures.money(value.likely, currency)
+        return figures.money(value.likely, currency, digits)
     if value.is_unknown:
         return reader.say("not known")
     if value.high is None:
-        return f"{AT_LEAST_SIGN} {figures.money(value.low, currency)}"
-    return f"~ {figures.money(value.likely, currency)}"
+        return f"{AT_LEAST_SIGN} {figures.money(value.low, currency, digits)}"
+    return f"~ {figures.money(value.likely, currency, digits)}"
 
 
 def span_text(value: Shown, currency: str, reader: Reader) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.analysis.comparison import compare
-from offercalc.analysis.headlines import Ahead, Headline, TooClose, Undecided, headlines
+from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer import Offer
 from tests.builders import OFFERS, assumptions, offer, presets, table
@@ -97,7 +97,7 @@ def test_of_equal_offers_the_first_leads() -> None:
 
 @given(st.lists(OFFERS, min_size=1, max_size=4))
 def test_every_other_offer_has_one_headline_and_no_difference_is_below_zero(offers: list[Offer]) -> None:
-    found = said_of(*offers)
+    found = [headline for headline in said_of(*offers) if not isinstance(headline, Crossover)]
     leaders = {headline.leader for headline in found}
     assert len(leaders) == min(1, len(found))
     assert sorted([*leaders, *(headline.other for headline in found)] or [0]) == list(range(len(offers)))
@@ -107,3 +107,26 @@ def test_every_other_offer_has_one_headline_and_no_difference_is_below_zero(offe
 @given(OFFERS, OFFERS)
 def test_which_years_the_table_has_does_not_matter(one: Offer, two: Offer) -> None:
     assert said_of(one, two) == said_of(one, two, by=By.CALENDAR)
+
+
+def test_a_leader_that_is_behind_at_first_says_from_when_on_it_is_ahead() -> None:
+    found = said("100k USD/year", "84k USD/year + 24k USD once")
+    assert found == (ahead(40_000), Crossover(0, 1, 18))
+
+
+def test_a_leader_that_is_ahead_all_the_way_says_nothing_more() -> None:
+    assert said("100k USD/year + 1k USD once", "84k USD/year") == (ahead(65_000),)
+
+
+def test_a_cliff_is_a_crossover() -> None:
+    found = said("48k USD/year + 48k RSU @ 1 USD / 4y 1y-cliff monthly", "54k USD/year")
+    assert found == (ahead(24_000), Crossover(0, 1, 12))
+
+
+def test_of_an_offer_that_may_turn_round_no_month_is_said() -> None:
+    assert [type(one) for one in said("100k USD/year", "84k USD/year + 24k USD once + ? USD once")] == [Undecided]
+
+
+def test_a_lead_that_comes_only_with_what_is_paid_after_the_horizon_has_no_month() -> None:
+    found = said("62k USD/year + 45k USD bonus after 3m", "100k USD/year")
+    assert found == (ahead(28_000),)

@@ -2,13 +2,25 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from msgspec import convert
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.open_questions import Question, Topic, open_questions
 from offercalc.analysis.yearly import By
+from offercalc.domain.equity import Espp, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar, Stake
 from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Instalment, OneTime
+from offercalc.domain.pay import (
+    Allowance,
+    Benefit,
+    Bonus,
+    Commission,
+    Instalment,
+    OneTime,
+    PayPart,
+    RetirementMatch,
+    Salary,
+)
 from tests.builders import OFFERS, assumptions, offer, presets, table
 
 VESTS = " / 4y 1y-cliff monthly"
@@ -47,7 +59,7 @@ def test_a_grant_without_vesting_terms_asks_for_them_last() -> None:
         ("? RSU", ["units", "fully_diluted_shares", "share_price"]),
         ("10 RSU", ["fully_diluted_shares", "share_price"]),
         ("10 RSU @ 25 USD", []),
-        ("1..2..3 RSU @ 20..25..30 USD", []),
+        ("1..2..3 RSU @ 20..25..30 USD", ["units", "share_price"]),
         ("100k of RSU", []),
         ("100k of RSU @ 25 USD", []),
         ("0.1% RSU", ["fully_diluted_shares", "share_price"]),
@@ -67,7 +79,8 @@ def test_a_grant_asks_for_what_its_value_needs(terms: str, asked: list[str]) -> 
         ("1 USD/year + ?% bonus", [Question("$.pay[1].percent_of_salary", Topic.BONUS)]),
         ("? USD once", [Question("$.pay[0].instalments[0].amount", Topic.INSTALMENT)]),
         ("1 USD/year + ? wages in month 3", [Question("$.pay[1].months", Topic.EXTRA_MONTHS)]),
-        ("1..2..3 USD/year + 20% bonus + 5k USD bonus + 60k USD once + 1 wage in month 3", []),
+        ("100k USD/year + 20% bonus + 5k USD bonus + 60k USD once + 1 wage in month 3", []),
+        ("1..2..3 USD/year", [Question("$.pay[0].amount", Topic.SALARY)]),
         ("", []),
     ],
 )
@@ -110,3 +123,94 @@ def test_a_part_of_a_salary_asks_for_the_salary() -> None:
 )
 def test_a_part_of_the_company_at_a_stated_price_asks_for_the_number_of_shares(terms: str, asked: list[str]) -> None:
     assert topics(terms) == asked
+
+
+def part(kind: type[PayPart | Stake], **fields: object) -> Offer:
+    """Build an offer of one part as it stands in a file, beside a salary."""
+    found = convert({"type": kind.__struct_config__.tag, **fields}, PayPart | Stake)
+    plain = offer("100k USD/year")
+    if isinstance(found, Stake):
+        return replace(plain, equity=(found,))
+    return replace(plain, pay=(*plain.pay, found))
+
+
+AROUND = {"low": "1", "likely": "2", "high": "3"}
+AT_ONCE = {"preset": "at-once"}
+SIZED: dict[str, object] = {"units": "1", "price": "1", "vesting": AT_ONCE}
+
+
+@pytest.mark.parametrize(
+    ("of", "asked"),
+    [
+        (part(Salary, amount="1", raise_percent=None), {"raise_percent": "raise"}),
+        (part(Salary, amount="1", raises=[{"on": "2027-01-01", "percent": None}]), {"raises[0].percent": "raise"}),
+        (part(Salary, amount="1", raises=[{"on": "2027-01-01", "amount": AROUND}]), {"raises[0].amount": "raise"}),
+        (part(Salary, amount="1", raises=[{"on": "2027-01-01", "amount": "5"}]), {}),
+        (part(Bonus, amount="1", attainment_percent=None), {"attainment_percent": "attainment"}),
+        (part(Commission, on_target_amount=None), {"on_target_amount": "commission"}),
+        (
+            part(OneTime, instalments=[{"amount": "1"}], clawback={"months": None}),
+            {"clawback.months": "clawback"},
+        ),
+        (part(Allowance, amount=AROUND), {"amount": "allowance"}),
+        (
+            part(RetirementMatch, tiers=[{"rate_percent": None, "of_salary_percent": AROUND}]),
+            {"tiers[0].rate_percent": "match", "tiers[0].of_salary_percent": "match"},
+        ),
+        (
+            part(RetirementMatch, tiers=[{"rate_percent": "1", "of_salary_percent": "1"}], yearly_ceiling=AROUND),
+            {"yearly_ceiling": "match"},
+        ),
+        (part(Benefit, yearly_value=None), {"yearly_value": "benefit"}),
+        (part(Sar, **SIZED), {"base_price": "base_price"}),
+        (part(Phantom, **SIZED, base_price=AROUND), {"base_price": "base_price"}),
+        (part(Phantom, **SIZED), {}),
+        (part(ProfitUnit, **SIZED), {"participation_threshold": "threshold"}),
+        (
+            part(ProfitUnit, **SIZED, participation_threshold="1", cap="10"),
+            {"grant_price": "cap"},
+        ),
+        (
+            part(Rsu, **SIZED, preferred={"percent": "30", "preference": None}),
+            {"preferred.preference": "preference"},
+        ),
+        (part(Rsu, **SIZED, refreshers={"years": 2}), {"refreshers.units": "refreshers"}),
+        (part(Rsu, **SIZED, refreshers={"years": 2, "value": AROUND}), {"refreshers.value": "refreshers"}),
+        (part(Rsu, value=AROUND, vesting=AT_ONCE), {"value": "units"}),
+        (
+            part(RestrictedStock, ownership_percent=AROUND, valuation="1", vesting=AT_ONCE),
+            {"ownership_percent": "units"},
+        ),
+        (
+            part(Rsu, units="1", valuation=AROUND, fully_diluted_shares=AROUND, vesting=AT_ONCE),
+            {"valuation": "share_price", "fully_diluted_shares": "fully_diluted_shares"},
+        ),
+        (part(Espp), {"contribution_percent": "contribution", "discount_percent": "discount"}),
+        (
+            part(Espp, contribution_percent="5", discount_percent="15", yearly_limit=AROUND),
+            {"yearly_limit": "contribution"},
+        ),
+    ],
+    ids=str,
+)
+def test_each_part_asks_for_what_is_open_in_it(of: Offer, asked: dict[str, str]) -> None:
+    path = "$.equity[0]." if of.equity else "$.pay[1]."
+    found = {question.path.removeprefix(path): question.topic.value for question in open_questions(of)}
+    assert found == asked
+
+
+def test_a_plan_without_a_salary_asks_for_the_salary() -> None:
+    plan = part(Espp, contribution_percent="5", discount_percent="15")
+    assert open_questions(replace(plan, pay=())) == (Question("$.equity[0]", Topic.SALARY),)
+
+
+def test_an_exit_asks_for_the_number_of_shares_that_it_is_shared_among() -> None:
+    of = offer(
+        f"10 options @ 5 USD strike 1{VESTS} + 1% RSU valued 50M over ?{VESTS} + 10 RSU valued 5M over 1M{VESTS}"
+    )
+    assert open_questions(of) == ()
+    assert open_questions(of, is_sold=True) == (
+        Question("$.equity[0].fully_diluted_shares", Topic.FULLY_DILUTED_SHARES),
+    )
+    unknown = offer(f"10 options strike 1{VESTS}")
+    assert len(open_questions(unknown, is_sold=True)) == len(open_questions(unknown)) == 2

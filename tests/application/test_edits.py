@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from offercalc.application.edits import Insert, Put, Remove, apply
-from offercalc.domain.equity import Option, Rsu
-from offercalc.domain.pay import Bonus, OneTime, Salary
+from offercalc.domain.equity import STAKES, Option, Rsu, Stake
+from offercalc.domain.pay import Benefit, Bonus, OneTime, Salary
 from tests.tools import GLOBEX, sample
 
 OFFER = sample(GLOBEX)
@@ -32,6 +32,17 @@ def test_parts_and_grants_are_added_at_the_end_of_their_lists() -> None:
     assert apply(Insert(Bonus()), OFFER).pay[-1] == Bonus()
     assert apply(Insert(Option()), OFFER).equity[-1] == Option()
     assert apply(Insert(Rsu()), OFFER).pay == OFFER.pay
+
+
+@pytest.mark.parametrize("kind", STAKES)
+def test_every_kind_of_share_is_added_to_the_equity(kind: type[Stake]) -> None:
+    after = apply(Insert(kind()), OFFER)
+    assert (after.pay, after.equity) == (OFFER.pay, (*OFFER.equity, kind()))
+
+
+def test_a_benefit_is_pay() -> None:
+    benefit = Benefit(yearly_value=None)
+    assert apply(Insert(benefit), OFFER).pay == (*OFFER.pay, benefit)
 
 
 def test_a_part_is_taken_away() -> None:

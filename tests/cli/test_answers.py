@@ -1,16 +1,19 @@
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from offercalc.analysis.yearly import By
-from offercalc.cli.answers import comparison_answer, offer_answer, plain, rate_answer, span_answer, to_json
+from offercalc.cli.answers import comparison_answer, offer_answer, plain, rate_answer, to_json
+from offercalc.cli.line_answers import span_answer
+from offercalc.domain.assumptions import CompanyPrice, FairValue, Growth
 from offercalc.domain.exchange import Rate, find_rate
 from offercalc.presentation.grid import Shown
-from tests.tools import GLOBEX, NUSANTARA, OPENAI, SAMPLES, TODAY, comparison_of, offer_from, rates, sample
+from tests.tools import GLOBEX, OPENAI, SAMPLES, TODAY, assuming, comparison_of, offer_from, rates, sample
 
-OFFER_KEYS = {"company", "role", "totals", "rows", "problems", "open_questions"}
+OFFER_KEYS = {"company", "role", "totals", "rows", "fair_values", "leaving", "problems", "open_questions"}
 
 
 def compared(currency: str = "USD", by: By = By.EMPLOYMENT) -> Any:
@@ -19,7 +22,7 @@ def compared(currency: str = "USD", by: By = By.EMPLOYMENT) -> Any:
 
 def test_the_keys_of_a_comparison() -> None:
     answer = compared()
-    assert set(answer) == {"currency", "years", "by", "labels", "rates", "offers"}
+    assert set(answer) == {"currency", "years", "by", "labels", "rates", "assumptions", "headlines", "offers"}
     assert (answer["currency"], answer["years"], answer["by"]) == ("USD", 4, "employment")
     assert answer["labels"] == ["1", "2", "3", "4"]
 
@@ -28,7 +31,10 @@ def test_the_keys_of_a_comparison() -> None:
 def test_the_keys_of_an_offer(at: int) -> None:
     offer = compared()["offers"][at]
     assert set(offer) == OFFER_KEYS
-    assert set(offer["totals"]) == {"years", "average", "total", "guaranteed"}
+    assert set(offer["totals"]) == {
+        "years", "average", "total", "guaranteed", "expected", "contingent", "per_hour", "present_value",
+        "difference", "difference_percent",
+    }  # fmt: skip
     assert {frozenset(row) for row in offer["rows"]} == {
         frozenset({"component", "path", "category", "certainty", "years"})
     }
@@ -54,7 +60,7 @@ def test_the_keys_of_a_rate() -> None:
 
 def test_one_offer_is_answered_with_what_holds_for_it() -> None:
     answer = offer_answer(comparison_of(sample(GLOBEX), currency="IDR"))
-    assert set(answer) == OFFER_KEYS | {"currency", "by", "labels", "rates"}
+    assert set(answer) == OFFER_KEYS | {"currency", "by", "labels", "rates", "assumptions"}
 
 
 def test_an_answer_keeps_to_the_minor_unit_of_its_currency() -> None:
@@ -89,7 +95,7 @@ def test_open_questions_come_with_the_path_of_the_open_field() -> None:
 
 def test_what_could_not_be_converted_is_a_problem() -> None:
     offer = offer_from(currency="AED", pay=[{"type": "salary", "amount": "1"}])
-    answer = offer_answer(comparison_of(offer, sample(NUSANTARA)))
+    answer = offer_answer(comparison_of(offer))
     assert answer["problems"] == [{"path": "", "message": "ECB publishes no rate for AED."}]
 
 
@@ -113,3 +119,28 @@ def test_what_nothing_bounds_is_null() -> None:
 
 def test_json_is_indented_and_keeps_letters_as_they_are() -> None:
     assert to_json({"company": "Müller"}) == '{\n  "company": "Müller"\n}'
+
+
+def test_the_difference_from_the_baseline_is_told_in_money_and_per_cent() -> None:
+    first, _second, third = (offer["totals"] for offer in compared()["offers"])
+    assert (first["difference"], first["difference_percent"]) == ("0.00", "0.00")
+    assert (third["difference"], third["difference_percent"]) == ("148000.00", "6.67")
+    nothing = comparison_of(offer_from(), sample(GLOBEX))
+    totals = json.loads(to_json(comparison_answer(nothing)))["offers"][1]["totals"]
+    assert (totals["difference"], totals["difference_percent"]) == ("2368000.00", None)
+
+
+def test_what_was_assumed_is_answered_with_its_values() -> None:
+    growth = CompanyPrice("", Growth(percent_a_year=Decimal("7.5")))
+    comparison = assuming(sample(GLOBEX), prices=(growth,), leaving_date=date(2027, 5, 1), discount_percent=Decimal(5))
+    assumed = json.loads(to_json(comparison_answer(comparison)))["assumptions"]
+    assert assumed["prices"] == [{"company": "", "path": {"type": "growth", "percent_a_year": "7.5"}}]
+    assert (assumed["leaving_date"], assumed["discount_percent"]) == ("2027-05-01", "5")
+
+
+def test_a_fair_value_is_answered_where_it_is_assumed() -> None:
+    fair = FairValue(volatility_percent=Decimal(0), risk_free_percent=Decimal(0), term_years=Decimal(5))
+    options = {"type": "option", "units": "100", "price": "30", "strike": "10", "vesting": {"preset": "at-once"}}
+    answer = json.loads(to_json(offer_answer(assuming(offer_from(equity=[options]), fair_value=fair))))
+    worth = {"low": "2000.00", "likely": "2000.00", "high": "2000.00"}
+    assert answer["fair_values"] == [{"path": "$.equity[0]", "value": worth}]

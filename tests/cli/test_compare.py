@@ -41,7 +41,29 @@ def test_known_offers_have_no_open_end_and_no_questions(capsys: pytest.CaptureFi
 def test_the_order_of_offers_changes_no_total(capsys: pytest.CaptureFixture[str]) -> None:
     forth = json.loads(call(capsys, "compare", GLOBEX, NUSANTARA, "--json", "--currency", "USD").out)
     back = json.loads(call(capsys, "compare", NUSANTARA, GLOBEX, "--json", "--currency", "USD").out)
+    for offer in forth["offers"] + back["offers"]:
+        del offer["totals"]["difference"], offer["totals"]["difference_percent"]  # these depend on the baseline
     assert forth["offers"] == back["offers"][::-1]
+
+
+def test_another_offer_than_the_first_can_be_the_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    compared = call(capsys, "compare", GLOBEX, OPENAI, "--baseline", 2)
+    row = next(line for line in compared.out.splitlines() if line.startswith("Against OpenAI"))
+    assert row.split()[2:] == ["≤", "+$148,000", "(+7%)", "baseline"]
+    answer = json.loads(call(capsys, "compare", GLOBEX, OPENAI, "--baseline", 2, "--json").out)
+    assert [offer["totals"]["difference"] for offer in answer["offers"]] == ["148000.00", "0.00"]
+
+
+def test_a_baseline_that_is_no_offer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    compared = call(capsys, "compare", GLOBEX, OPENAI, "--baseline", 3)
+    assert compared.code == 2
+    assert "there are only 2 offers, so number 3 cannot be the baseline." in compared.err
+
+
+def test_a_price_path_for_a_company_without_an_offer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    compared = call(capsys, "compare", GLOBEX, OPENAI, "--growth", "Acme=3")
+    assert compared.code == 2
+    assert "no offer is from 'Acme'; they are from Globex Sample Corporation, OpenAI." in compared.err
 
 
 def test_the_answer_in_json_has_every_offer(capsys: pytest.CaptureFixture[str]) -> None:

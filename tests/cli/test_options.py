@@ -1,5 +1,7 @@
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -7,7 +9,12 @@ from offercalc.analysis.yearly import By
 from offercalc.cli.options import View, compare_for, read_offers, view_from
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, StandInTools, call, sample
 
-ASKED = {"currency": None, "years": 4, "by": "employment", "on": None, "reader": ENGLISH, "as_json": False}
+ASKED: dict[str, Any] = {
+    "currency": None, "by": "employment", "on": None, "reader": ENGLISH, "as_json": False,
+    "years": 4, "discount": None, "attainment": None, "growth": {}, "targets": {}, "exits": {}, "dilution": None,
+    "liquidity": None, "leaving": None, "volatility": None, "risk_free": None, "term": None,
+    "dividend_yield": Decimal(0),
+}  # fmt: skip
 
 
 def view(**asked: object) -> View:
@@ -15,7 +22,7 @@ def view(**asked: object) -> View:
 
 
 def test_options_become_a_view() -> None:
-    assert view() == View(currency=None, years=4, by=By.EMPLOYMENT, on=None, reader=ENGLISH, as_json=False)
+    assert view() == View(currency=None, by=By.EMPLOYMENT, on=None, reader=ENGLISH, as_json=False, assumed=ASKED)
     assert view(on=datetime(2026, 10, 30), by="calendar").on == date(2026, 10, 30)  # noqa: DTZ001 - as click gives it
 
 

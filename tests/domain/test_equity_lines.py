@@ -1,182 +1,136 @@
 from datetime import date
-from fractions import Fraction
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.equity_lines import equity_lines, flat_value, units_of
+from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.equity import Grant, Refreshers
+from offercalc.domain.equity_lines import REFRESHERS, equity_lines
 from offercalc.domain.estimate import UNKNOWN, Span, total
-from offercalc.domain.line import Category, Certainty, Form, Line, Recurrence
+from offercalc.domain.line import Line
+from offercalc.domain.months import add_months
 from offercalc.domain.offer import Offer
-from tests.builders import assumptions, grant, is_ordered, offer, presets, span
+from tests.builders import ASSUMPTIONS, OFFERS, assumptions, is_ordered, offer, presets, span, vesting
 
 
-def lines(of: Offer, years: int = 4) -> list[Line]:
-    return list(equity_lines(of, assumptions(years=years), presets()))
+def lines(terms: str, years: int = 4, prices: str = "", **more: Any) -> list[Line]:
+    return list(equity_lines(offer(terms), assumptions(years=years, prices=prices, **more), presets()))
 
 
-def dated(found: list[Line]) -> list[tuple[str, Span]]:
-    return [(line.earned_on.isoformat(), line.amount) for line in found]
+def refreshed(terms: str, years: int = 4, prices: str = "", **more: Any) -> list[tuple[str, Span]]:
+    found = lines(terms, years, prices, **more)
+    return [(line.earned_on.isoformat(), line.amount) for line in found if line.component.endswith(REFRESHERS)]
 
 
-def with_dates(of: Offer, **dates: date) -> Offer:
-    return replace(of, equity=tuple(replace(one, **dates) for one in of.equity))
+def spans(text: str) -> list[Span]:
+    return [span(piece) for piece in text.split(" ")]
 
 
-def test_restricted_stock_is_worth_the_price_for_every_vested_unit() -> None:
-    assert dated(lines(offer("4000 RSU @ 25 USD / 4y yearly"))) == [
-        ("2027-01-01", span("25k")),
-        ("2028-01-01", span("25k")),
-        ("2029-01-01", span("25k")),
-        ("2030-01-01", span("25k")),
+def test_an_offer_without_shares_has_no_lines() -> None:
+    assert lines("100k USD/year") == []
+
+
+def test_stakes_are_named_by_their_place() -> None:
+    found = lines("10 RSU @ 25 USD / at once + 10% ESPP + 10 options @ 25 USD strike 5 / at once", years=1)
+    assert [(line.component, line.amount) for line in found] == [
+        ("equity[0]", span("250")),
+        ("equity[1]", UNKNOWN),
+        ("equity[1]", UNKNOWN),
+        ("equity[2]", span("200")),
     ]
 
 
-def test_a_tranche_is_contingent_equity_that_comes_once() -> None:
-    line = lines(offer("4000 RSU @ 25 EUR / 4y yearly"))[0]
-    assert (line.component, line.category, line.currency) == ("equity[0]", Category.EQUITY, "EUR")
-    assert (line.certainty, line.form, line.recurrence) == (Certainty.CONTINGENT, Form.EQUITY, Recurrence.ONE_TIME)
-    assert (line.units, line.price, line.paid_on) == (span("1000"), Fraction(25), line.earned_on)
-
-
-def test_a_one_year_cliff_vests_in_year_one() -> None:
-    (cliff,) = lines(offer("4800 RSU @ 10 USD / 4y 1y-cliff monthly"), years=1)
-    assert (cliff.earned_on, cliff.units, cliff.amount) == (date(2027, 1, 1), span("1200"), span("12k"))
-
-
-def test_after_the_cliff_a_forty_eighth_vests_every_month() -> None:
-    found = lines(offer("4800 RSU @ 10 USD / 4y 1y-cliff monthly"))
-    assert dated(found)[1:3] == [("2027-02-01", span("1000")), ("2027-03-01", span("1000"))]
-    assert (len(found), total(tuple(line.amount for line in found))) == (37, span("48k"))
-
-
-def test_a_value_buys_whole_units_that_vest_by_percents() -> None:
-    found = lines(offer("900k of RSU @ 150 USD / 38-32-20-10"))
-    assert [line.units for line in found] == [span("2280"), span("1920"), span("1200"), span("600")]
-    assert [line.amount for line in found] == [span("342k"), span("288k"), span("180k"), span("90k")]
-
-
-def test_options_are_worth_the_price_above_the_strike() -> None:
-    found = lines(offer("4800 options @ 30 USD strike 5 / 4y yearly"))
-    assert [line.amount for line in found] == [span("30k")] * 4
-    assert [line.price for line in found] == [Fraction(30)] * 4
-
-
-def test_an_unknown_strike_gives_an_open_span_from_zero() -> None:
-    found = lines(offer("4800 options @ 30 USD / 4y yearly"))
-    assert [line.amount for line in found] == [UNKNOWN] * 4
-    assert [line.units for line in found] == [span("1200")] * 4
-
-
-def test_options_of_an_unstated_number_are_open_however_cheap() -> None:
-    assert [line.amount for line in lines(offer("? options @ 30 USD strike 5 / 4y yearly"))] == [UNKNOWN] * 4
-
-
-def test_a_range_of_prices_is_no_price() -> None:
-    (line,) = lines(offer("10 RSU @ 20..25..30 USD / at once"))
-    assert (line.price, line.amount) == (None, span("200..250..300"))
-
-
-def test_restricted_stock_of_a_stated_value_without_a_price_vests_that_value() -> None:
-    found = lines(offer("100k of RSU / 10/20/70"))
-    assert dated(found) == [("2027-01-01", span("10k")), ("2028-01-01", span("20k")), ("2029-01-01", span("70k"))]
-    assert [(line.units, line.price) for line in found] == [(None, None)] * 3
-
-
-def test_without_vesting_terms_the_value_is_open_in_every_year() -> None:
-    found = lines(offer("10 RSU @ 25 USD"), years=3)
-    assert dated(found) == [("2027-01-01", UNKNOWN), ("2028-01-01", UNKNOWN), ("2029-01-01", UNKNOWN)]
-    assert [line.units for line in found] == [None] * 3
-
-
-def test_vesting_counts_from_its_commencement_where_one_is_stated() -> None:
-    later = with_dates(offer("10 RSU @ 25 USD / at once"), vesting_commencement_date=date(2026, 5, 31))
-    assert dated(lines(later)) == [("2026-05-31", span("250"))]
-
-
-def test_what_accrued_before_a_later_grant_date_vests_on_the_grant_date() -> None:
-    granted = with_dates(offer("400 RSU @ 10 USD / 4y yearly"), grant_date=date(2028, 3, 1))
-    assert dated(lines(granted)) == [
-        ("2028-03-01", span("1000")),
-        ("2028-03-01", span("1000")),
-        ("2029-01-01", span("1000")),
-        ("2030-01-01", span("1000")),
+def test_a_refresher_is_granted_on_each_anniversary_and_vests_from_it() -> None:
+    assert refreshed("400 RSU @ 10 USD refreshed 2y by 40 / 4y yearly") == [
+        ("2028-01-01", span("100")),
+        ("2029-01-01", span("100")),
+        ("2030-01-01", span("100")),
+        ("2029-01-01", span("100")),
+        ("2030-01-01", span("100")),
     ]
 
 
-def test_what_vests_or_is_granted_after_the_horizon_is_left_out() -> None:
-    four_years = offer("400 RSU @ 10 USD / 4y yearly")
-    assert [line.earned_on.year for line in lines(four_years, years=2)] == [2027, 2028]
-    assert lines(with_dates(four_years, grant_date=date(2030, 1, 2))) == []
+def test_the_first_grant_is_none_of_its_refreshers() -> None:
+    found = lines("400 RSU @ 10 USD refreshed 2y by 40 / 4y yearly")
+    first = [line.amount for line in found if line.component == "equity[0]"]
+    assert first == [span("1000")] * 4
+    assert {line.component for line in found} == {"equity[0]", "equity[0].refreshers"}
 
 
-def test_month_ends_do_not_drift() -> None:
-    monthly = offer("48 RSU @ 1 USD / 100 every 1m", start="2026-01-31")
-    assert [day for day, _ in dated(lines(monthly))[:3]] == ["2026-02-28", "2026-03-31", "2026-04-30"]
+@pytest.mark.parametrize(("years", "count"), [(1, 1), (2, 2), (3, 3), (4, 3), (10, 3)])
+def test_refreshers_end_with_their_years_or_the_horizon(years: int, count: int) -> None:
+    assert len(refreshed("400 RSU @ 10 USD refreshed 3y by 40 / at once", years)) == count
 
 
-def test_grants_are_named_by_their_place() -> None:
-    found = lines(offer("10 RSU @ 25 USD / at once + 10 options @ 25 USD strike 5 / at once"))
-    assert [(line.component, line.amount) for line in found] == [("equity[0]", span("250")), ("equity[1]", span("200"))]
+def test_a_refresher_by_value_buys_whole_units_at_the_price_of_its_day() -> None:
+    # at 11 a value of 100 buys 9, at 12.1 it buys 8
+    found = refreshed("400 RSU @ 10 USD refreshed 2y by 100 worth / at once", prices="10% a year")
+    assert found == [("2027-01-01", span("99")), ("2028-01-01", span("96.8"))]
+
+
+def test_a_refresher_by_value_without_a_price_is_worth_that_value_on_its_day() -> None:
+    found = refreshed("400 of RSU refreshed 1y by 100 worth / at once", prices="10% a year")
+    assert found == [("2027-01-01", span("100"))]
 
 
 @pytest.mark.parametrize(
-    ("terms", "units"),
+    ("terms", "amounts"),
     [
-        ("4000 RSU @ 25 USD", "4000"),
-        ("1..2..3 RSU", "1..2..3"),
-        ("1000 of RSU @ 150 USD", "6"),
-        ("1000 of RSU @ 100..150..300 USD", "3..6..10"),
-        ("1000..2000..3000 of RSU @ 150 USD", "6..13..20"),
-        ("1k of options valued 50M over 1M", "20"),
-        ("0.5% RSU valued 50M over 1M", "5000"),
-        ("0.5% options @ 10 USD valued ? over 1M..2M..3M", "5k..10k..15k"),
-        ("0.5% options", "?"),
-        ("1000 of options", "?"),
-        ("? RSU @ 150 USD", "?"),
+        ("400 options @ 10 USD strike 4 refreshed 2y by 10 / at once", "60 60"),
+        ("400 SAR @ 10 USD base 4 refreshed 2y by 10..20..30 / at once", "60..120..180 60..120..180"),
+        ("400 RSU @ 10 USD refreshed 2y by ? / at once", "? ?"),
+        ("400 RSU refreshed 2y by 10 / at once", "? ?"),
+        ("1% RSU valued 1M over 1k refreshed 2y by 1 / at once", "1000 1000"),
+        ("1% RSU valued 1M over ? refreshed 2y by 500 worth / at once", "500 500"),
     ],
 )
-def test_units_are_stated_bought_or_owned(terms: str, units: str) -> None:
-    assert units_of(grant(terms)) == span(units)
+def test_a_refresher_is_of_the_kind_of_its_grant(terms: str, amounts: str) -> None:
+    assert [amount for _, amount in refreshed(terms)] == spans(amounts)
 
 
-@pytest.mark.parametrize(
-    ("terms", "value"),
-    [("100k of RSU", "100k"), ("1..2..3 of RSU", "1..2..3"), ("0.5% RSU valued 50M over ?", "250k")],
-)
-def test_stock_stated_in_money_needs_no_number_of_units(terms: str, value: str) -> None:
-    assert flat_value(grant(terms)) == span(value)
+def test_refreshers_may_vest_by_terms_of_their_own() -> None:
+    of = offer("400 RSU @ 10 USD / at once")
+    (first,) = of.equity
+    assert isinstance(first, Grant)
+    more = Refreshers(years=1, units=Decimal(30), vesting=vesting("3y even"))
+    found = equity_lines(replace(of, equity=(replace(first, refreshers=more),)), assumptions(), presets())
+    assert [(line.earned_on, line.amount) for line in found] == [
+        (date(2026, 1, 1), span("4000")),
+        (date(2028, 1, 1), span("100")),
+        (date(2029, 1, 1), span("100")),
+        (date(2030, 1, 1), span("100")),
+    ]
 
 
-@pytest.mark.parametrize(
-    "terms",
-    ["100k of options", "10 RSU", "100k of RSU @ 25 USD", "0.5% RSU valued 50M over 1M", "? RSU", "0.5% RSU"],
-)
-def test_anything_else_is_worth_its_units(terms: str) -> None:
-    assert flat_value(grant(terms)) is None
+def test_a_refresher_without_vesting_terms_is_open_after_its_day() -> None:
+    found = refreshed("400 RSU @ 10 USD refreshed 1y by 40", years=2)
+    assert found == [("2027-01-01", UNKNOWN), ("2028-01-01", UNKNOWN)]
 
 
-@given(st.integers(0, 10**7), st.integers(1, 10**4), st.integers(0, 10**4))
-def test_spans_of_a_value_and_a_price_stay_in_order(value: int, price: int, more: int) -> None:
-    terms = f"{value}..{value + more}..{value + 2 * more} of RSU @ {price}..{price + more}..{price + 2 * more} USD"
-    worth = total(tuple(line.amount for line in lines(offer(f"{terms} / 4y yearly"))))
-    assert is_ordered(units_of(grant(terms)))
-    assert is_ordered(worth)
-    assert worth.low <= value
+def test_a_double_trigger_holds_for_refreshers_too() -> None:
+    terms = "400 double-trigger RSU valued 1M over 100k refreshed 2y by 40 / at once"
+    assert refreshed(terms) == []
+    assert refreshed(terms, liquidity_date=date(2027, 6, 30)) == [
+        ("2027-06-30", span("400")),
+        ("2028-01-01", span("400")),
+    ]
 
 
-@given(st.integers(0, 10**9), st.integers(0, 10**4))
-def test_a_grant_vests_what_it_is_worth(units: int, price: int) -> None:
-    found = lines(offer(f"{units} RSU @ {price} USD / 4y 1y-cliff monthly"))
-    assert total(tuple(line.amount for line in found)) == span(str(units * price))
+@given(OFFERS, ASSUMPTIONS)
+def test_every_line_is_in_order_and_within_the_horizon(of: Offer, assumed: Assumptions) -> None:
+    end = add_months(of.start_date, 12 * assumed.years)
+    for line in equity_lines(of, assumed, presets()):
+        assert is_ordered(line.amount)
+        assert of.start_date <= line.earned_on <= end
+        assert line.earned_on <= line.paid_on
 
 
-def test_a_part_of_a_known_valuation_needs_no_price_and_no_number_of_shares() -> None:
-    assert flat_value(grant("0.1% RSU @ 25 USD valued 50M over ?")) == span("50k")
-
-
-def test_what_vested_before_the_first_day_of_work_vests_on_it() -> None:
-    earlier = with_dates(offer("4 RSU @ 25 USD / 4y yearly"), vesting_commencement_date=date(2023, 1, 1))
-    assert dated(lines(earlier)) == [("2026-01-01", span("25"))] * 3 + [("2027-01-01", span("25"))]
+@given(OFFERS, ASSUMPTIONS)
+def test_a_longer_horizon_changes_nothing_of_a_shorter_one(of: Offer, assumed: Assumptions) -> None:
+    end = add_months(of.start_date, 12 * assumed.years)
+    longer = equity_lines(of, replace(assumed, years=assumed.years + 1), presets())
+    within = tuple(line.amount for line in longer if line.earned_on <= end)
+    assert total(within) == total(tuple(line.amount for line in equity_lines(of, assumed, presets())))

@@ -44,6 +44,33 @@ def test_a_span_is_scaled_exactly() -> None:
     assert span("1..2..3").scaled(Fraction(1)) == span("1..2..3")
 
 
+@pytest.mark.parametrize(
+    ("value", "times", "power"),
+    [("3", 2, "9"), ("3", 0, "1"), ("1..2..3", 3, "1..8..27"), ("2..", 2, "4.."), ("2..", 0, "1"), ("?", 0, "1")],
+)
+def test_a_span_is_multiplied_by_itself(value: str, times: int, power: str) -> None:
+    assert span(value) ** times == span(power)
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "held"),
+    [
+        ("5", "9", "5"),
+        ("9", "5", "5"),
+        ("1..5..9", "4", "1..4..4"),
+        ("9", "1..5..12", "1..5..9"),
+        ("1..5..9", "2..3..4", "1..3..4"),
+        ("5..", "9", "5..5..9"),
+        ("?", "9", "0..0..9"),
+        ("5..", "1..2..", "1..2.."),
+        ("5", "?", "0..0..5"),
+        ("?", "?", "?"),
+    ],
+)
+def test_a_limit_holds_every_bound(value: str, limit: str, held: str) -> None:
+    assert span(value).at_most(span(limit)) == span(held)
+
+
 def test_a_span_is_exact_a_range_or_open() -> None:
     assert [span(text).is_exact for text in ("5", "1..2..3", "5..", "?")] == [True, False, False, False]
     assert [span(text).is_open for text in ("5", "1..2..3", "5..", "?")] == [False, False, True, True]
@@ -87,7 +114,7 @@ def test_adding_nothing_changes_nothing(one: Span) -> None:
 
 @given(SPANS, SPANS, AMOUNTS)
 def test_spans_stay_in_order(one: Span, two: Span, factor: Fraction) -> None:
-    for found in (one + two, one * two, one.scaled(factor), total((one, two))):
+    for found in (one + two, one * two, one.scaled(factor), one.at_most(two), total((one, two))):
         assert is_ordered(found)
 
 
@@ -100,3 +127,30 @@ def test_what_is_open_stays_open(one: Span, two: Span) -> None:
 @given(SPANS, st.lists(AMOUNTS, min_size=1, max_size=5))
 def test_scaling_by_parts_sums_to_scaling_by_the_whole(one: Span, factors: list[Fraction]) -> None:
     assert total(tuple(one.scaled(factor) for factor in factors)) == one.scaled(sum(factors, Fraction(0)))
+
+
+@given(SPANS, SPANS)
+def test_what_is_held_is_never_above_itself_or_its_limit(one: Span, two: Span) -> None:
+    held = one.at_most(two)
+    for whole in (one, two):
+        assert held.low <= whole.low
+        assert held.likely <= whole.likely
+        assert whole.high is None or (held.high is not None and held.high <= whole.high)
+
+
+@given(AMOUNTS, AMOUNTS, AMOUNTS)
+def test_known_values_are_reckoned_as_spans_are(one: Fraction, two: Fraction, factor: Fraction) -> None:
+    left, right = exactly(one), exactly(two)
+    apart = [Span(value + 0, value + 0, value + 0) for value in (one, two)]
+    assert left + right == exactly(one + two) == apart[0] + apart[1]
+    assert left * right == exactly(one * two) == apart[0] * apart[1]
+    assert left.scaled(factor) == exactly(one * factor) == apart[0].scaled(factor)
+    assert left.at_most(right) == exactly(min(one, two))
+
+
+@given(st.lists(SPANS, max_size=6))
+def test_a_total_is_the_sum_of_its_spans(spans: list[Span]) -> None:
+    summed = ZERO
+    for one in spans:
+        summed += one
+    assert total(tuple(spans)) == summed

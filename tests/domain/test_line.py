@@ -22,6 +22,15 @@ def test_a_line_is_recurring_cash_without_units_unless_told() -> None:
     assert (line().form, line().recurrence, line().units, line().price) == (Form.CASH, Recurrence.RECURRING, None, None)
 
 
+def test_a_line_is_money_that_can_be_spent_unless_told() -> None:
+    assert not line().is_paper
+
+
+def test_what_a_line_is_paid_in_and_whether_it_comes_again_are_of_few_kinds() -> None:
+    assert [*Form] == ["cash", "equity", "in kind"]
+    assert [*Recurrence] == ["recurring", "one-time"]
+
+
 def test_a_line_cannot_be_changed() -> None:
     with pytest.raises(AttributeError, match="immutable"):
         line().amount = span("0")  # type: ignore[misc] # that is the test

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -10,12 +11,19 @@ from offercalc.domain.equity import Grant, Option, Rsu
 from offercalc.domain.estimate import Estimate, Range
 from offercalc.domain.offer import Contact, Offer
 from offercalc.domain.pay import Bonus, Clawback, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
+from offercalc.domain.plain_values import EARLIEST, FINEST_PLACES, LARGEST, LATEST
 from offercalc.domain.problems import Fault, Problem
-from offercalc.domain.soundness import EARLIEST, FINEST_PLACES, LARGEST, LATEST, soundness
+from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Vesting
-from tests.builders import grant, offer, presets
+from tests.builders import OFFERS, grant, offer, presets
+from tests.tools import FILES, offer_fields
 
 SOUND = offer("120k USD/year + 20% bonus after 3m + 1 wage in month 3 + 4000 RSU @ 25 USD / 4y 1y-cliff monthly")
+
+NO_MONTHS = Clawback(months=Decimal(0))
+STEP = {"on": "2027-01-01"}
+DISORDERED = {"low": "3", "likely": "2", "high": "4"}
+ENDLESS = {"years": 10**400}
 
 
 def problems(of: Offer) -> list[tuple[str, Fault]]:
@@ -150,7 +158,11 @@ def test_a_week_has_some_hours_and_no_more_than_168(hours: str, fault: Fault) ->
         (paying(Bonus(paid_after_months=1201)), "$.pay[0].paid_after_months", Fault.TOO_LARGE),
         (once(), "$.pay[0].instalments", Fault.EMPTY),
         (once(Instalment(amount=None, after_months=-1)), "$.pay[0].instalments[0].after_months", Fault.TOO_SMALL),
-        (once(Instalment(amount=None), clawback=Clawback(months=0)), "$.pay[0].clawback.months", Fault.TOO_SMALL),
+        (
+            once(Instalment(amount=None), clawback=Clawback(months=Decimal(0))),
+            "$.pay[0].clawback.months",
+            Fault.TOO_SMALL,
+        ),
         (paying(ThirteenthMonth(paid_in_month=0)), "$.pay[0].paid_in_month", Fault.TOO_SMALL),
         (paying(ThirteenthMonth(paid_in_month=13)), "$.pay[0].paid_in_month", Fault.TOO_LARGE),
     ],
@@ -161,7 +173,7 @@ def test_pay_that_cannot_be_true_is_refused(of: Offer, path: str, fault: Fault) 
 
 def test_a_sign_on_in_instalments_with_a_clawback_is_sound() -> None:
     first, second = Instalment(amount=Decimal(1)), Instalment(amount=None, after_months=1200)
-    assert problems(once(first, second, clawback=Clawback(months=12, method="in_full"))) == []
+    assert problems(once(first, second, clawback=Clawback(months=Decimal(12), method="in_full"))) == []
 
 
 @pytest.mark.parametrize(
@@ -216,7 +228,7 @@ def test_ownership_of_the_whole_may_be_true(terms: str) -> None:
 @pytest.mark.parametrize(
     ("of", "path", "fault"),
     [
-        (vests(), "vesting", Fault.ONE_OF),
+        (vests(), "vesting", Fault.NEEDS_ONE_OF),
         (vests(100, preset="at-once"), "vesting", Fault.ONE_OF),
         (vests(preset="4y-forever"), "vesting.preset", Fault.UNKNOWN_PRESET),
         (vests(preset="at-once", every=3), "vesting.every_months", Fault.BAD_INTERVAL),
@@ -258,7 +270,7 @@ def test_any_number_is_either_a_sound_salary_or_one_problem(amount: Decimal) -> 
 def _is_sound(amount: Decimal) -> bool:
     if not amount.is_finite() or amount < 0:
         return False
-    return amount <= LARGEST and int(amount.as_tuple().exponent) >= -FINEST_PLACES
+    return bool(amount <= LARGEST) and int(amount.as_tuple().exponent) >= -FINEST_PLACES
 
 
 @pytest.mark.parametrize("terms", ["1k of RSU valued 0 over 1k / 4y yearly", "1 of options valued 0..1..2 over 1k"])
@@ -274,3 +286,91 @@ def test_nobody_is_granted_more_than_the_company_is_worth() -> None:
 def test_several_grants_together_cannot_be_more_than_the_company() -> None:
     assert problems(offer("60% RSU + 60% RSU")) == [("$.equity", Fault.OWNERSHIP_ABOVE_100)]
     assert problems(offer("60% RSU + 40% RSU")) == []
+
+
+def from_json(**fields: object) -> list[tuple[str, Fault]]:
+    found = FILES.decode(json.dumps(offer_fields(**fields)).encode())
+    return [] if isinstance(found, Offer) else [(problem.path, problem.fault) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "fault"),
+    [
+        ({"equity": [{"type": "rsu", "units": "1" + "0" * 400}]}, "$.equity[0].units", Fault.TOO_LARGE),
+        ({"equity": [{"type": "rsu", "units": "1e400"}]}, "$.equity[0].units", Fault.TOO_LARGE),
+        ({"equity": [{"type": "rsu", "units": 10**400}]}, "$.equity[0].units", Fault.TOO_LARGE),
+        ({"equity": [{"type": "rsu", "units": "1e-400"}]}, "$.equity[0].units", Fault.TOO_PRECISE),
+        (
+            {"equity": [{"type": "rsu", "refreshers": ENDLESS}]},
+            "$.equity[0].refreshers.years",
+            Fault.TOO_LARGE,
+        ),
+        ({"equity": [{"type": "espp", "purchase_months": 2**64}]}, "$.equity[0].purchase_months", Fault.BAD_INTERVAL),
+        ({"pay": [{"type": "bonus", "guaranteed_years": -(10**400)}]}, "$.pay[0].guaranteed_years", Fault.TOO_SMALL),
+        ({"start_date": "12026-01-01"}, "$.start_date", Fault.BAD_DATE),
+        ({"start_date": "2026-02-30"}, "$.start_date", Fault.BAD_DATE),
+        ({"start_date": "9999-01-01"}, "$.start_date", Fault.DATE_OUT_OF_RANGE),
+        ({"equity": [{"type": "rsu", "grant_date": "12026-01-01"}]}, "$.equity[0].grant_date", Fault.BAD_DATE),
+        (
+            {"pay": [{"type": "salary", "amount": "1", "raises": [{"on": "1026-01-01"}]}]},
+            "$.pay[0].raises[0].on",
+            Fault.DATE_OUT_OF_RANGE,
+        ),
+        (
+            {"pay": [{"type": "salary", "amount": DISORDERED}]},
+            "$.pay[0].amount",
+            Fault.DISORDERED_RANGE,
+        ),
+        ({"hours_per_week": "0"}, "$.hours_per_week", Fault.ZERO_DIVISOR),
+        ({"pay": [{"type": "salary"}]}, "$.pay[0].amount", Fault.MISSING),
+        ({"pay": [{"type": "benefit", "yearly_value": "-1"}]}, "$.pay[0].yearly_value", Fault.NEGATIVE),
+    ],
+)
+def test_a_file_with_a_value_that_cannot_be_is_refused_where_it_stands(
+    fields: dict[str, object], path: str, fault: Fault
+) -> None:
+    assert from_json(**fields) == [(path, fault)]
+
+
+def test_every_problem_of_a_file_is_listed_at_once() -> None:
+    assert from_json(
+        currency="XYZ",
+        pay=[
+            {
+                "type": "salary",
+                "amount": "1",
+                "currency": "IDR",
+                "raise_percent": "3",
+                "raises": [{"on": "2027-01-01"}],
+            },
+            {"type": "retirement_match", "tiers": [], "yearly_ceiling": "9"},
+        ],
+        equity=[
+            {"type": "option", "strike": "1", "strike_currency": "EUR", "preferred": {"percent": "101"}},
+            {"type": "profit_unit", "cap": "0"},
+        ],
+    ) == [
+        ("$.currency", Fault.UNKNOWN_CURRENCY),
+        ("$.pay[0]", Fault.ONE_OF),
+        ("$.pay[1].tiers", Fault.EMPTY),
+        ("$.pay[1].yearly_ceiling", Fault.OTHER_CURRENCY),
+        ("$.equity[0].preferred.percent", Fault.TOO_LARGE),
+        ("$.equity[0].strike_currency", Fault.OTHER_CURRENCY),
+        ("$.equity[1].cap", Fault.ZERO_DIVISOR),
+    ]
+
+
+def test_a_plan_counts_for_no_ownership() -> None:
+    assert problems(offer("60% RSU + 10% ESPP + 40% options")) == []
+    assert problems(offer("60% RSU + 50..60..70% options + 10% ESPP")) == [("$.equity", Fault.OWNERSHIP_ABOVE_100)]
+    assert problems(offer("60% RSU + 40..60..70% options + 10% ESPP")) == []
+
+
+def test_the_units_of_several_grants_together_cannot_be_more_than_the_company() -> None:
+    of = offer("60 RSU valued 1M over 100 + 60 options valued 1M over 100")
+    assert problems(of) == [("$.equity", Fault.OWNERSHIP_ABOVE_100)]
+
+
+@given(OFFERS)
+def test_a_sound_offer_is_the_same_after_a_file(of: Offer) -> None:
+    assert FILES.decode(FILES.encode(of)) == of

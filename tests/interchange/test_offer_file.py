@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
@@ -43,13 +44,15 @@ PARTS = {"label": st.text(max_size=10), "currency": st.none() | CODES}
 
 def pay_parts() -> st.SearchStrategy[PayPart]:
     instalments = st.lists(st.builds(Instalment, amount=ESTIMATES, after_months=MONTHS), min_size=1, max_size=3)
-    clawbacks = st.builds(Clawback, months=st.integers(1, 24), method=st.sampled_from(get_args(ClawbackMethod)))
+    clawbacks = st.builds(
+        Clawback, months=st.integers(1, 24).map(Decimal), method=st.sampled_from(get_args(ClawbackMethod))
+    )
     return st.one_of(
         st.builds(Salary, amount=ESTIMATES, per=st.sampled_from(get_args(Period)), **PARTS),
-        st.builds(Bonus, percent_of_salary=ESTIMATES, paid_after_months=MONTHS, **PARTS),
+        st.builds(Bonus, percent_of_salary=ESTIMATES, paid_after_months=MONTHS, label=PARTS["label"]),
         st.builds(Bonus, amount=ESTIMATES, **PARTS),
         st.builds(OneTime, instalments=instalments.map(tuple), clawback=st.none() | clawbacks, **PARTS),
-        st.builds(ThirteenthMonth, months=ESTIMATES, paid_in_month=st.integers(1, 12), **PARTS),
+        st.builds(ThirteenthMonth, months=ESTIMATES, paid_in_month=st.integers(1, 12), label=PARTS["label"]),
     )
 
 
@@ -298,7 +301,7 @@ def test_what_is_no_version_is_refused(version: object) -> None:
         (rsu(ownership_percent="101"), "$.equity[0].ownership_percent", Fault.OWNERSHIP_ABOVE_100),
         (rsu(units="11", fully_diluted_shares="10"), "$.equity[0].units", Fault.OWNERSHIP_ABOVE_100),
         (rsu(value="1", price="0"), "$.equity[0].price", Fault.ZERO_DIVISOR),
-        (rsu(vesting={}), "$.equity[0].vesting", Fault.ONE_OF),
+        (rsu(vesting={}), "$.equity[0].vesting", Fault.NEEDS_ONE_OF),
         (rsu(vesting={"preset": "fast"}), "$.equity[0].vesting.preset", Fault.UNKNOWN_PRESET),
         (
             rsu(vesting={"percent_by_year": ["60", "50"]}),

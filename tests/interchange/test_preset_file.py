@@ -5,7 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from offercalc.domain.vesting import steps
+from offercalc.domain.problems import Problem
+from offercalc.domain.vesting import Preset, Vesting, parts, plan, terms_of
 from offercalc.interchange.preset_file import read_presets
 from tests.tools import PRESETS
 
@@ -16,9 +17,10 @@ def test_presets_are_found_by_their_id() -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
-def test_a_shipped_preset_vests_all_and_says_where_it_was_seen(preset: object) -> None:
-    assert isinstance(preset, type(PRESETS["at-once"]))
-    assert steps(preset.schedule)[-1].cumulative == Fraction(1)
+def test_a_shipped_preset_vests_all_and_says_where_it_was_seen(preset: Preset) -> None:
+    path = plan(terms_of(Vesting(preset=preset.id), PRESETS), date(2026, 1, 31))
+    assert not isinstance(path, Problem)
+    assert sum(tranche.units.likely for tranche in parts(path)) == Fraction(1)
     assert preset.source
     assert preset.as_of <= date(2026, 12, 31)
 

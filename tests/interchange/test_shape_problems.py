@@ -77,12 +77,19 @@ def test_a_validation_message_becomes_a_problem_at_its_path(message: str, value:
 
 def test_a_part_of_an_offer_is_found_at_its_place() -> None:
     problem = type_problem("Invalid value 'x' - at `$.type`", "$.pay[3]", {"type": "x"})
-    assert problem == Problem("$.pay[3].type", Fault.NOT_ALLOWED, "x", "bonus, one_time, salary, thirteenth_month")
+    assert problem == Problem(
+        "$.pay[3].type",
+        Fault.NOT_ALLOWED,
+        "x",
+        "allowance, benefit, bonus, commission, one_time, retirement_match, salary, thirteenth_month",
+    )
 
 
 def test_grants_have_types_of_their_own() -> None:
     problem = type_problem("Invalid value 'x' - at `$.type`", "$.equity[0]", {"type": "x"})
-    assert problem == Problem("$.equity[0].type", Fault.NOT_ALLOWED, "x", "option, rsu")
+    assert problem == Problem(
+        "$.equity[0].type", Fault.NOT_ALLOWED, "x", "espp, option, phantom, profit_unit, restricted_stock, rsu, sar"
+    )
 
 
 @pytest.mark.parametrize("value", [{"a": 1}, [1], 1, None])

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from offercalc.analysis.headlines import Ahead, Headline, TooClose, Undecided
+from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer import Offer
 from offercalc.presentation.comparison_page import ComparisonPage, OpenPart, comparison_page, headline_text
@@ -29,6 +29,10 @@ SAMPLE_PAGE = comparison_page(comparison_of(*(sample(path) for path in SAMPLES))
 @pytest.mark.parametrize(
     ("headline", "text"),
     [
+        (
+            Crossover(0, 1, 27),
+            "Whoever leaves early keeps more of Globex Sample Corporation: OpenAI is ahead only after 27 months.",
+        ),
         (TooClose(0, 1), "OpenAI and Globex Sample Corporation are too close to call."),
         (
             Ahead(0, 1, Fraction(148000), at_least=False),

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.domain.estimate import Estimate, Range
-from offercalc.presentation.entry import Complaint, read_day, read_estimate, read_number, write_estimate
+from offercalc.presentation.entry import (
+    Complaint,
+    read_day,
+    read_estimate,
+    read_number,
+    read_optional_day,
+    write_estimate,
+)
 from offercalc.presentation.reader import Reader, reader_for
 from tests.tools import ENGLISH
 
@@ -110,4 +117,16 @@ def test_a_day_is_read() -> None:
     assert read_day(" 2027-02-01 ", ENGLISH) == date(2027, 2, 1)
     assert read_day("30 February", ENGLISH) == Complaint(
         '"30 February" is no date; write it as year-month-day, e.g. 2027-02-01.'
+    )
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "-", "n/a"])
+def test_a_day_that_need_not_be_there_may_be_left_empty(text: str) -> None:
+    assert read_optional_day(text, ENGLISH) is None
+
+
+def test_a_day_that_need_not_be_there_is_read_where_it_is() -> None:
+    assert read_optional_day("2027-02-01", ENGLISH) == date(2027, 2, 1)
+    assert read_optional_day("soon", ENGLISH) == Complaint(
+        '"soon" is no date; write it as year-month-day, e.g. 2027-02-01.'
     )

@@ -30,7 +30,16 @@ def appraisals(draw: st.DrawFn) -> Appraisal:
 
 
 def appraisal_of(rows: tuple[Row, ...], years: int) -> Appraisal:
-    return Appraisal(offer_from(), rows, column_totals(rows, years), (), (), ())
+    return Appraisal(
+        offer=offer_from(),
+        promised=(),
+        lines=(),
+        earned=(),
+        exchange={},
+        rows=rows,
+        years=column_totals(rows, years),
+        questions=(),
+    )
 
 
 def summed(cells: list[Shown]) -> Shown:

@@ -7,12 +7,37 @@ from msgspec.structs import replace
 
 from offercalc.analysis.open_questions import open_questions
 from offercalc.analysis.yearly import By
-from offercalc.domain.equity import Grant, Option, Rsu
+from offercalc.domain.equity import (
+    STAKES,
+    Espp,
+    Option,
+    Phantom,
+    ProfitUnit,
+    Refreshers,
+    RestrictedStock,
+    Rsu,
+    Sar,
+    Stake,
+)
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Status
-from offercalc.domain.pay import Bonus, OneTime, PayPart, Period, Salary, ThirteenthMonth
+from offercalc.domain.pay import (
+    PAY_PARTS,
+    Allowance,
+    Benefit,
+    Bonus,
+    Commission,
+    MatchTier,
+    OneTime,
+    PayPart,
+    Period,
+    RetirementMatch,
+    Salary,
+    ThirteenthMonth,
+)
 from offercalc.domain.soundness import soundness
-from offercalc.domain.vesting import Preset, Schedule, Vesting
+from offercalc.domain.vesting import DatedPercent, Preset, Schedule, Vesting
+from offercalc.domain.vesting_terms import Portion, StartTrigger, VestingCondition, VestingTerms
 from offercalc.presentation.labels import (
     category_label,
     certainty_label,
@@ -36,12 +61,21 @@ from tests.tools import ENGLISH, GLOBEX, PRESETS, offer_from, sample
         (Bonus(), "Target bonus"),
         (OneTime(instalments=()), "One-time pay"),
         (ThirteenthMonth(), "Thirteenth-month pay"),
-        (Option(), "Stock options"),
+        (Commission(on_target_amount=None), "Commission"),
+        (Allowance(amount=None), "Allowance"),
+        (RetirementMatch(tiers=()), "Retirement match"),
+        (Benefit(yearly_value=None), "Benefit in kind"),
         (Rsu(), "Restricted stock units"),
+        (RestrictedStock(), "Restricted stock"),
+        (Option(), "Stock options"),
+        (Sar(), "Stock appreciation rights"),
+        (Phantom(), "Phantom shares"),
+        (ProfitUnit(), "Profit participation units"),
+        (Espp(), "Employee stock purchase plan"),
         (ThirteenthMonth(label="THR"), "THR"),
     ],
 )
-def test_a_part_is_named_by_its_own_label_or_by_what_it_is(part: PayPart | Grant, label: str) -> None:
+def test_a_part_is_named_by_its_own_label_or_by_what_it_is(part: PayPart | Stake, label: str) -> None:
     assert part_label(part, ENGLISH) == label
 
 
@@ -53,15 +87,23 @@ def test_a_component_is_found_by_its_path(component: str, label: str) -> None:
     assert component_label(sample(GLOBEX), component, ENGLISH) == label
 
 
+def test_refreshers_are_named_by_their_grant() -> None:
+    grants = (Rsu(refreshers=Refreshers(years=2)), Option(label="Founder's options", refreshers=Refreshers(years=1)))
+    offer = replace(offer_from(), equity=grants)
+    assert component_label(offer, "equity[0].refreshers", ENGLISH) == "Restricted stock units: yearly refreshers"
+    assert component_label(offer, "equity[1].refreshers", ENGLISH) == "Founder's options: yearly refreshers"
+
+
 def test_every_part_that_can_be_added_is_named_and_leaves_something_to_ask() -> None:
     parts = dict(new_parts(ENGLISH))
-    assert {type(part) for part in parts.values()} == {*get_args(PayPart), *get_args(Grant)}
+    assert [type(part) for part in parts.values()] == [*PAY_PARTS, *STAKES]
     assert parts["Stock options"] == Option()
+    assert parts["Retirement match"] == RetirementMatch(tiers=(MatchTier(rate_percent=None, of_salary_percent=None),))
     for part in parts.values():
-        pay, equity = ((), (part,)) if isinstance(part, Rsu | Option) else ((part,), ())
+        pay, equity = ((), (part,)) if isinstance(part, Stake) else ((part,), ())
         offer = replace(offer_from(), pay=pay, equity=equity)
         assert soundness(offer, PRESETS) == ()
-        assert open_questions(offer) or isinstance(part, ThirteenthMonth)
+        assert open_questions(offer)
 
 
 def test_every_kind_of_compensation_has_a_name_of_its_own() -> None:
@@ -108,6 +150,12 @@ def test_a_preset_of_ones_own_keeps_its_name() -> None:
         (None, "vesting not known yet"),
         (Vesting(preset="3y-even"), "3 years, a third each year"),
         (Vesting(percent_by_year=(Decimal("33.5"), Decimal(20))), "33.5 / 20 % by year"),
+        (Vesting(percent_by_year=(Decimal(50), Decimal(50)), every_months=12), "50 / 50 % by year"),
+        (
+            Vesting(percent_by_year=(Decimal(50), Decimal(50)), every_months=3),
+            "50 / 50 % by year, spread every 3 months",
+        ),
+        (Vesting(percent_by_year=(Decimal(100),), every_months=1), "100 % by year, spread every month"),
     ],
 )
 def test_vesting_is_said_in_words(vesting: Vesting | None, label: str) -> None:
@@ -117,3 +165,44 @@ def test_vesting_is_said_in_words(vesting: Vesting | None, label: str) -> None:
 def test_percents_are_written_as_the_reader_writes_numbers() -> None:
     vesting = Vesting(percent_by_year=(Decimal("33.5"), Decimal(20)))
     assert vesting_label(vesting, PRESETS, reader_for("de_DE")).startswith("33,5 / 20")
+
+
+def dated(*percents: int) -> Vesting:
+    """Vest percentages on the first days of 2031, 2030 and so on."""
+    return Vesting(
+        on_dates=tuple(
+            DatedPercent(on=date(2031 - index, 1, 1), percent=Decimal(percent))
+            for index, percent in enumerate(percents)
+        )
+    )
+
+
+def test_dates_are_named_in_their_order() -> None:
+    assert vesting_label(dated(40, 60), PRESETS, ENGLISH) == "60% on Jan 1, 2030; 40% on Jan 1, 2031"
+    assert vesting_label(dated(25, 25, 25, 25), PRESETS, ENGLISH).count("25% on") == 4
+
+
+def test_of_many_dates_the_first_are_named() -> None:
+    assert vesting_label(dated(10, 20, 30, 25, 15), PRESETS, ENGLISH) == (
+        "15% on Jan 1, 2027; 25% on Jan 1, 2028; 30% on Jan 1, 2029; and 2 later dates"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "conditions", "label"),
+    [
+        ("Four years\nmonthly", 2, "Four years monthly"),
+        (" ", 1, "vesting terms with 1 condition"),
+        ("", 3, "vesting terms with 3 conditions"),
+    ],
+)
+def test_full_terms_have_their_name_or_their_number_of_conditions(name: str, conditions: int, label: str) -> None:
+    portion = Portion(numerator=Decimal(1), denominator=Decimal(conditions))
+    terms = VestingTerms(
+        allocation_type="CUMULATIVE_ROUNDING",
+        vesting_conditions=tuple(
+            VestingCondition(id=str(number), trigger=StartTrigger(), portion=portion) for number in range(conditions)
+        ),
+        name=name,
+    )
+    assert vesting_label(Vesting(ocf=terms), PRESETS, ENGLISH) == label

@@ -1,13 +1,15 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from offercalc.analysis.yearly import By
+from offercalc.domain.assumptions import FairValue
 from offercalc.domain.offer import Offer
 from offercalc.presentation.figures_table import Cell, RowKind
 from offercalc.presentation.labels import offer_title
 from offercalc.presentation.offer_page import Card, OfferPage, offer_page
-from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
+from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, PRESETS, assuming, comparison_of, offer_from, sample
 
 RSU = {"type": "rsu", "value": "9000", "vesting": {"preset": "3y-even"}}
 
@@ -115,6 +117,19 @@ def test_the_summary_says_what_it_comes_to() -> None:
         "Total over 4 years: at least $2,220,000",
         "Average year: at least $555,000",
         "Of this guaranteed: $2,220,000",
+        "Of this contingent: not known yet",
+        "Per hour worked: at least $267",
+    )
+
+
+def test_the_summary_says_what_is_assumed_of_later_money_and_of_options() -> None:
+    fair = FairValue(volatility_percent=Decimal(0), risk_free_percent=Decimal(0), term_years=Decimal(5))
+    options = {"type": "option", "units": "100", "price": "30", "strike": "10", "vesting": {"preset": "4y-yearly"}}
+    offer = offer_from(equity=[options])
+    summary = offer_page(assuming(offer, fair_value=fair, discount_percent=Decimal(10)), 0, PRESETS, ENGLISH).summary
+    assert summary[-2:] == (
+        "Present value at the start: $1,585",
+        "Fair value of Stock options when granted: $2,000",
     )
 
 

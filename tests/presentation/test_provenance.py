@@ -4,10 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from offercalc.analysis.yearly import By
 from offercalc.domain.exchange import Rate, RateKind
 from offercalc.presentation.provenance import (
-    assumption_lines,
     problem_rates,
     rate_line,
     rate_lines,
@@ -54,26 +52,6 @@ def test_each_rate_used_is_listed_once() -> None:
 
 def test_no_rate_is_listed_where_nothing_is_converted() -> None:
     assert rate_lines(comparison_of(sample(GLOBEX)), ENGLISH) == ()
-
-
-def test_only_what_was_assumed_is_said() -> None:
-    salary_only = offer_from(pay=[{"type": "salary", "amount": "100"}])
-    assert assumption_lines(comparison_of(salary_only, years=1), ENGLISH) == (
-        "Horizon: 1 year of employment",
-        "Before tax, and nothing is discounted",
-    )
-
-
-def test_everything_that_was_assumed_is_said() -> None:
-    comparison = comparison_of(sample(GLOBEX), sample(NUSANTARA), by=By.CALENDAR)
-    assert assumption_lines(comparison, ENGLISH) == (
-        "Horizon: 4 years of employment",
-        "Years are calendar years",
-        "Target bonuses are paid in full",
-        "Share prices stay as they are stated",
-        "Before tax, and nothing is discounted",
-        "Exchange rates as of October 31, 2026 hold for all years",
-    )
 
 
 def test_currencies_without_a_rate_are_named_once() -> None:

@@ -22,7 +22,8 @@ class FieldEditor(QWidget):
         self._label, self._complaint = QLabel(field.label, self), QLabel(self)
         self._label.setObjectName("fieldLabel")
         self._complaint.setObjectName("complaint")
-        self._complaint.setWordWrap(True)
+        for words in (self._label, self._complaint):
+            words.setWordWrap(True)
         self._complaint.hide()
         self.entry = self._box() if field.kind is FieldKind.CHOICE else self._line(hint)
         self.entry.setAccessibleName(field.label)
@@ -82,7 +83,8 @@ class FieldEditor(QWidget):
 
     def _line(self, hint: str) -> QLineEdit:
         line = QLineEdit(self._field.text, self)
-        line.setPlaceholderText(hint if self._field.kind is FieldKind.ESTIMATE else "")
+        is_unknown = self._field.kind is FieldKind.ESTIMATE and not self._field.optional
+        line.setPlaceholderText(hint if is_unknown else "")
         line.editingFinished.connect(self._finish)
         return line
 

@@ -91,6 +91,7 @@ class OfferFormEditor(QWidget):
         title = QLabel(section.title, parent)
         title.setObjectName("sectionTitle")
         title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(title, 1)
         if section.path:
@@ -150,8 +151,9 @@ class OfferFormEditor(QWidget):
 
 
 def _shape(sections: tuple[Section, ...]) -> object:
-    """Give what decides which widgets a form has."""
-    return tuple(
-        (section.title, section.path, tuple((field.path, field.label, field.choices) for field in section.fields))
-        for section in sections
-    )
+    """Give what decides which widgets a form has: the values of choices are no part of it."""
+    return tuple((section.title, section.path, tuple(map(_look, section.fields))) for section in sections)
+
+
+def _look(field: Field) -> object:
+    return field.path, field.label, tuple(choice.label for choice in field.choices)

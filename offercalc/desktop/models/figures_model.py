@@ -66,7 +66,7 @@ class FiguresModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return _text(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(row.cells[column - 1].tip) if column and row.cells else None
+                return plain_tip(row.cells[column - 1].tip if column else _text(row, 0)) if row.cells else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.FontRole:

@@ -19,6 +19,7 @@ from offercalc.presentation.figures_table import FiguresTable, RowKind
 
 _ROW = 34
 _PAD = 6
+_LEAST_LABEL = 180
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -102,10 +103,11 @@ class FiguresView(QTableView):
         return "\n".join("\t".join(cells) for cells in lines)
 
     def _fit(self) -> None:
-        """Spread the columns over the room there is, or give each what it needs and scroll."""
+        """Spread the columns over the room there is; where there is too little, labels give way first, then scroll."""
         header = self.horizontalHeader()
         columns = range(self._model.columnCount())
         needed = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
+        needed[0] = min(needed[0], max(self._theme.px(_LEAST_LABEL), self.viewport().width() - sum(needed[1:])))
         spare = max(0, self.viewport().width() - sum(needed))
         for column, width in enumerate(needed):
             header.resizeSection(column, width + (spare // max(1, len(needed) - 1) if column else 0))

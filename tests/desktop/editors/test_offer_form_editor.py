@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.session import Session
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.equity import Option
 from offercalc.domain.estimate import Range
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Bonus, Salary
@@ -90,7 +91,9 @@ def test_a_vesting_schedule_is_picked(qtbot: QtBot) -> None:
     box = form.fields["equity", 0, "vesting"].entry
     assert isinstance(box, QComboBox)
     box.activated.emit(box.findText("4 years, a quarter each year"))
-    assert chosen(workspace).equity[0].vesting == Vesting(preset="4y-yearly")
+    (options,) = chosen(workspace).equity
+    assert isinstance(options, Option)
+    assert options.vesting == Vesting(preset="4y-yearly")
 
 
 def test_a_part_is_removed_and_comes_back(qtbot: QtBot) -> None:

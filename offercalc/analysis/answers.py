@@ -1,0 +1,46 @@
+"""Single figures asked of one appraised offer: per hour worked, in the money of the start date, fair value."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.present_value import present_value
+from offercalc.analysis.yearly import converted
+from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.equity import Option
+from offercalc.domain.estimate import Span
+from offercalc.domain.fair_value import option_fair_value
+from offercalc.domain.offer import currency_of
+from offercalc.domain.pay import WEEKS_A_YEAR
+from offercalc.domain.price_path import share_price
+from offercalc.domain.valuation import units_of
+
+
+def per_hour(appraisal: Appraisal, assumptions: Assumptions) -> Span:
+    """Spread the total over the hours worked in the horizon: hours a week, 52 weeks a year."""
+    hours = Fraction(appraisal.offer.hours_per_week) * WEEKS_A_YEAR * assumptions.years
+    return appraisal.total.scaled(1 / hours)
+
+
+def present_value_of(appraisal: Appraisal, assumptions: Assumptions) -> Span:
+    """Discount everything paid to the start date, at the assumed rate, in the display currency."""
+    offer = appraisal.offer
+    return present_value(appraisal.lines, offer.start_date, assumptions.discount_percent, appraisal.exchange)
+
+
+def fair_values(appraisal: Appraisal, assumptions: Assumptions) -> tuple[tuple[str, Span], ...]:
+    """Give the fair value of each grant of options as (component, value), where what it needs is assumed.
+
+    The share's price is today's, and the value is in the display currency.
+    """
+    if assumptions.fair_value is None:
+        return ()
+    found = []
+    for index, stake in enumerate(appraisal.offer.equity):
+        if isinstance(stake, Option):
+            price = share_price(stake)
+            value = units_of(stake, price) * option_fair_value(price, stake.strike, assumptions.fair_value)
+            code = currency_of(stake, appraisal.offer)
+            found.append((f"equity[{index}]", converted(value, appraisal.exchange[code])))
+    return tuple(found)

@@ -1,0 +1,147 @@
+"""Leaving after any number of months: what has come in by then, what is owed back, and what stays behind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import accumulate
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.yearly import converted
+from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.equity import Option
+from offercalc.domain.estimate import ZERO, Span, span_of, total
+from offercalc.domain.leaving import clawbacks_of, kept_on, kept_part
+from offercalc.domain.line import Form, Line
+from offercalc.domain.months import MONTHS_A_YEAR, add_months
+
+
+class Departure(Struct, frozen=True, kw_only=True):
+    """What leaving after `months` of service comes to, in the display currency.
+
+    `paid` is the cash paid and the shares vested until then, `owed_back` the part of it that clawbacks take, `kept`
+    the difference. `unpaid` has been earned but falls due later and is lost; `forfeited` would have vested within the
+    horizon. `to_exercise` is what it costs to turn the vested options into shares.
+    """
+
+    months: int
+    leaving: date
+    paid: Span
+    owed_back: Span
+    kept: Span
+    unpaid: Span
+    forfeited: Span
+    to_exercise: Span
+
+
+_Entry: TypeAlias = tuple[int, str, Span]
+"""An amount of a currency in a month counted from the start."""
+
+
+def departures(appraisal: Appraisal, assumptions: Assumptions) -> tuple[Departure, ...]:
+    """Work out leaving on the start date and after each month of the horizon.
+
+    Cash counts when it is paid and shares when they vest. A leaving date that is assumed plays no part.
+    """
+    return _Departures(appraisal, assumptions).all()
+
+
+def days_to_exercise(appraisal: Appraisal) -> int | None:
+    """Give the shortest time that any of an offer's options may be exercised after leaving; None without options."""
+    return min((stake.days_to_exercise for stake in appraisal.offer.equity if isinstance(stake, Option)), default=None)
+
+
+class _Departures:
+    """Sorts the lines of one offer into the months of the horizon."""
+
+    def __init__(self, appraisal: Appraisal, assumptions: Assumptions) -> None:
+        start = appraisal.offer.start_date
+        self._appraisal = appraisal
+        self._days = [add_months(start, month) for month in range(MONTHS_A_YEAR * assumptions.years + 1)]
+        self._clawbacks = clawbacks_of(appraisal.offer)
+        self._plain = [line for line in appraisal.promised if line.component not in self._clawbacks]
+        self._bound = [line for line in appraisal.promised if line.component in self._clawbacks]
+
+    def all(self) -> tuple[Departure, ...]:
+        """Work out every month."""
+        plain = self._sums((self._month(kept_on(line)), line.currency, line.amount) for line in self._plain)
+        bound = self._sums((self._month(line.paid_on), line.currency, line.amount) for line in self._bound)
+        owed = self._totals(self._owed())
+        kept = self._totals(self._kept())
+        unpaid = self._totals(self._unpaid())
+        vests = [line for line in self._plain if line.form is Form.EQUITY]
+        forfeited = self._totals((self._month(line.earned_on) - 1, line.currency, line.amount) for line in vests)
+        left = list(accumulate(reversed(forfeited)))[::-1]
+        exercise = self._sums(self._exercise())
+        return tuple(
+            Departure(
+                months=month,
+                leaving=day,
+                paid=plain[month] + bound[month],
+                owed_back=owed[month],
+                kept=plain[month] + kept[month],
+                unpaid=unpaid[month],
+                forfeited=left[month],
+                to_exercise=exercise[month],
+            )
+            for month, day in enumerate(self._days)
+        )
+
+    def _month(self, day: date) -> int:
+        """Count the months after which a day has come; beyond the horizon it is one more than the horizon has."""
+        return bisect_left(self._days, day)
+
+    def _owed(self) -> Iterator[_Entry]:
+        """Yield what is owed back in each month of a payment that a clawback binds."""
+        for line, month, part in self._parts():
+            most = part.likely if part.high is None else part.high
+            yield month, line.currency, line.amount * Span(1 - most, 1 - part.likely, 1 - part.low)
+
+    def _kept(self) -> Iterator[_Entry]:
+        for line, month, part in self._parts():
+            yield month, line.currency, line.amount * part
+
+    def _parts(self) -> Iterator[tuple[Line, int, Span]]:
+        """Yield each bound payment with the part of it that is kept, month by month."""
+        for line in self._bound:
+            for month in range(self._month(line.paid_on), len(self._days)):
+                yield line, month, kept_part(self._clawbacks[line.component], line.paid_on, self._days[month])
+
+    def _unpaid(self) -> Iterator[_Entry]:
+        for line in self._plain:
+            if line.form is not Form.EQUITY and line.paid_on > line.earned_on:
+                for month in range(self._month(line.earned_on), min(self._month(line.paid_on), len(self._days))):
+                    yield month, line.currency, line.amount
+
+    def _exercise(self) -> Iterator[_Entry]:
+        """Yield what the options that vest in a month cost to exercise."""
+        options = {
+            f"equity[{index}]": stake
+            for index, stake in enumerate(self._appraisal.offer.equity)
+            if isinstance(stake, Option)
+        }
+        for line in self._plain:
+            option = options.get(line.component.split(".")[0])
+            if option is not None and line.units is not None:
+                yield self._month(line.earned_on), line.currency, line.units * span_of(option.strike)
+
+    def _totals(self, entries: Iterable[_Entry]) -> list[Span]:
+        """Sum the entries of each month of the horizon in the display currency."""
+        table: list[dict[str, list[Span]]] = [{} for _day in self._days]
+        for month, currency, amount in entries:
+            if 0 <= month < len(table):
+                table[month].setdefault(currency, []).append(amount)
+        return [
+            total(
+                tuple(converted(total(tuple(amounts)), self._appraisal.exchange[code]) for code, amounts in row.items())
+            )
+            for row in table
+        ]
+
+    def _sums(self, entries: Iterable[_Entry]) -> list[Span]:
+        """Sum the entries of each month and of all before it."""
+        return list(accumulate(self._totals(entries), initial=ZERO))[1:]

@@ -1,0 +1,39 @@
+"""What later money is worth on the start date: each line discounted by the days until it is paid."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from offercalc.analysis.yearly import Rates, converted
+from offercalc.domain.estimate import Span, total
+from offercalc.domain.ledger import Ledger
+
+_DAYS_A_YEAR = 365
+_CONTEXT = Context(prec=40)
+
+
+def present_value(lines: Ledger, start: date, percent: Decimal, rates: Rates) -> Span:
+    """Sum lines, each times 1 / (1 + rate) to the power of its days after the start over 365, by the day it is paid.
+
+    `percent` is the effective rate a year (day count ACT/365). The result is in the currency that the rates lead to.
+    """
+    by_day: dict[tuple[date, str], list[Span]] = {}
+    for line in lines:
+        by_day.setdefault((line.paid_on, line.currency), []).append(line.amount)
+    return total(
+        tuple(
+            converted(total(tuple(amounts)), rates[currency]).scaled(discount_factor(percent, (day - start).days))
+            for (day, currency), amounts in by_day.items()
+        )
+    )
+
+
+def discount_factor(percent: Decimal, days: int) -> Fraction:
+    """Give what 1 is worth so many days earlier, to 40 significant digits."""
+    if not percent:
+        return Fraction(1)
+    grown = _CONTEXT.add(Decimal(1), _CONTEXT.divide(percent, Decimal(100)))
+    years = _CONTEXT.divide(Decimal(days), Decimal(_DAYS_A_YEAR))
+    return Fraction(_CONTEXT.power(grown, _CONTEXT.minus(years)))

@@ -1,0 +1,61 @@
+"""A question about one vesting schedule, as `offercalc vest` is asked it, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.domain.plain_values import plain_problems
+from offercalc.domain.problems import Fault, Problem
+from offercalc.domain.vesting import plan, vest
+from offercalc.domain.vesting_soundness import event_problems, term_problems
+from offercalc.domain.vesting_terms import VestingEvent, VestingTerms
+
+
+class VestingAsk(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Terms, the units granted, and the dates that are known; what vests before the grant date vests on it."""
+
+    terms: VestingTerms
+    quantity: Decimal
+    commencement: date
+    events: tuple[VestingEvent, ...] = ()
+    grant_date: date | None = None
+
+
+class Vested(Struct, frozen=True):
+    """What vests on which day, in the order of the days."""
+
+    tranches: tuple[tuple[date, Fraction], ...]
+
+    @property
+    def total(self) -> Fraction:
+        """Sum the units that vest."""
+        return sum((units for _day, units in self.tranches), Fraction(0))
+
+
+def _broken_units(ask: VestingAsk) -> Iterator[Problem]:
+    """Refuse parts of a unit where the terms give whole units."""
+    if ask.terms.allocation_type != "FRACTIONAL" and ask.quantity % 1:
+        yield Problem("$.quantity", Fault.NOT_WHOLE, f"{ask.quantity:f}", "FRACTIONAL")
+
+
+def answer(ask: VestingAsk) -> Vested | tuple[Problem, ...]:
+    """Vest the units: each day with its units, or everything that is wrong with the question."""
+    problems = tuple(plain_problems(ask, "$")) or (
+        *term_problems(ask.terms, "$.terms"),
+        *event_problems(ask.events, ask.terms.vesting_conditions, "$.events"),
+        *_broken_units(ask),
+    )
+    if problems:
+        return problems
+    walked = plan(ask.terms, ask.commencement, ask.events)
+    vested = walked if isinstance(walked, Problem) else vest(ask.terms, walked, Fraction(ask.quantity), ask.grant_date)
+    if isinstance(vested, Problem):
+        places = {condition.id: index for index, condition in enumerate(ask.terms.vesting_conditions)}
+        path = f"$.terms.vesting_conditions[{places[vested.path]}]"
+        return (Problem(path, vested.fault, vested.value, vested.allowed),)
+    return Vested(vested)

@@ -1,0 +1,178 @@
+"""Options that say what to take for granted, and the assumptions they turn into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+import click
+from typing_extensions import override
+
+from offercalc.domain.assumptions import (
+    LONGEST_HORIZON,
+    SHORTEST_HORIZON,
+    Assumptions,
+    CompanyPrice,
+    Exit,
+    FairValue,
+    Growth,
+    PricePath,
+    Target,
+    Targets,
+)
+from offercalc.domain.plain_values import EARLIEST, LARGEST, LATEST
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+_LARGEST_PERCENT = 1000
+_TOTAL_LOSS = -100
+
+
+class _Number(click.ParamType[Decimal]):
+    """A number written with a point for decimals, within bounds."""
+
+    name = "number"
+
+    def __init__(self, least: Decimal | int, most: Decimal | int) -> None:
+        self._least = least
+        self._most = most
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """Read the number, or fail with a sentence."""
+        number = read_number(str(value))
+        if number is None or not self._least <= number <= self._most:
+            self.fail(f"{value!r} is no number from {self._least} to {self._most}, e.g. 7.5.", param, ctx)
+        return number
+
+
+_PERCENT = _Number(0, _LARGEST_PERCENT)
+
+
+def read_number(text: str) -> Decimal | None:
+    """Read a number written with a point for decimals; None for what may mean two things or nothing."""
+    try:
+        number = Decimal(text) if text.isascii() and "_" not in text else Decimal("NaN")
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and -LARGEST <= number <= LARGEST else None
+
+
+def assumption_options(command: Command) -> Command:
+    """Add the options that say what to take for granted."""
+    for option in reversed(
+        [
+            click.option(
+                "--years", type=click.IntRange(SHORTEST_HORIZON, LONGEST_HORIZON), default=4, show_default=True,
+                help="The horizon.",
+            ),
+            click.option("--discount", type=_PERCENT, metavar="PERCENT", help="Discount what comes later, a year."),
+            click.option("--attainment", type=_PERCENT, metavar="PERCENT", help="Bonuses and commissions pay this."),
+            click.option(
+                "--growth", "growth", multiple=True, metavar="[COMPANY=]PERCENT", callback=_growth,
+                help="Share prices grow so much a year.",
+            ),
+            click.option(
+                "--target", "targets", multiple=True, metavar="[COMPANY=]DATE=PRICE", callback=_targets,
+                help="A share has this price from a day on.",
+            ),
+            click.option(
+                "--exit", "exits", multiple=True, metavar="[COMPANY=]DATE=VALUE", callback=_exits,
+                help="The company is sold or listed for so much.",
+            ),
+            click.option("--dilution", type=_Number(0, 99), metavar="PERCENT", help="New shares take so much a year."),
+            click.option("--liquidity", type=DAY, metavar="DATE", help="Private shares can be sold from this day on."),
+            click.option("--leaving", type=DAY, metavar="DATE", help="The employment ends on this day."),
+            click.option("--volatility", type=_PERCENT, metavar="PERCENT", help="Fair value of options, a year."),
+            click.option("--risk-free", type=_PERCENT, metavar="PERCENT", help="The risk-free rate, for the same."),
+            click.option("--term", type=_Number(0, 100), metavar="YEARS", help="Years until exercise, for the same."),
+            click.option("--dividend-yield", type=_PERCENT, metavar="PERCENT", default="0", help="For the same."),
+        ]
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def assumed(options: dict[str, Any], currency: str, exchange_day: date) -> Assumptions:
+    """Take the assumptions out of a verb's arguments."""
+    paths: dict[str, PricePath] = {**options["growth"], **options["targets"], **options["exits"]}
+    if len(paths) < sum(len(options[name]) for name in ("growth", "targets", "exits")):
+        message = "a company has one price path: growth, targets or an exit, not two of them."
+        raise click.UsageError(message)
+    return Assumptions(
+        exchange_day=exchange_day,
+        currency=currency,
+        years=options["years"],
+        discount_percent=options["discount"] or Decimal(0),
+        attainment_percent=options["attainment"],
+        prices=tuple(CompanyPrice(company, path) for company, path in paths.items()),
+        dilution_percent=options["dilution"] or Decimal(0),
+        liquidity_date=_day(options["liquidity"]),
+        leaving_date=_day(options["leaving"]),
+        fair_value=_fair_value(options),
+    )
+
+
+def _day(found: datetime | None) -> date | None:
+    return None if found is None else found.date()
+
+
+def _fair_value(options: dict[str, Any]) -> FairValue | None:
+    """Take what a fair value needs: all of it, or none."""
+    volatility, risk_free, term = options["volatility"], options["risk_free"], options["term"]
+    if volatility is None and risk_free is None and term is None:
+        return None
+    if volatility is None or risk_free is None or term is None:
+        message = "the fair value of options needs --volatility, --risk-free and --term."
+        raise click.UsageError(message)
+    return FairValue(
+        volatility_percent=volatility,
+        risk_free_percent=risk_free,
+        term_years=term,
+        dividend_yield_percent=options["dividend_yield"],
+    )
+
+
+def _growth(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Growth]:
+    paths = {}
+    for value in values:
+        company, _, text = value.rpartition("=")
+        percent = read_number(text)
+        if percent is None or not _TOTAL_LOSS < percent <= _LARGEST_PERCENT:
+            message = f"{value!r} is no growth; write a percentage above -100, e.g. 8 or Acme=8."
+            raise click.BadParameter(message)
+        paths[company] = Growth(percent_a_year=percent)
+    return paths
+
+
+def _targets(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Targets]:
+    found: dict[str, list[Target]] = {}
+    for value in values:
+        company, day, price = _dated(value)
+        found.setdefault(company, []).append(Target(on=day, price=price))
+    return {company: Targets(targets=tuple(targets)) for company, targets in found.items()}
+
+
+def _exits(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Exit]:
+    paths = {}
+    for value in values:
+        company, day, worth = _dated(value)
+        paths[company] = Exit(on=day, value=worth)
+    return paths
+
+
+def _dated(value: str) -> tuple[str, date, Decimal]:
+    """Read `COMPANY=DATE=NUMBER`, or `DATE=NUMBER` for all companies."""
+    rest, _, number = value.rpartition("=")
+    company, _, day = rest.rpartition("=")
+    amount = read_number(number)
+    try:
+        on = date.fromisoformat(day)
+    except ValueError:
+        on = date.min
+    if amount is None or amount < 0 or not EARLIEST <= on <= LATEST:
+        message = f"{value!r} is not understood; write e.g. 2029-06-30=120 or Acme=2029-06-30=120."
+        raise click.BadParameter(message)
+    return company, on, amount

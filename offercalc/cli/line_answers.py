@@ -1,0 +1,88 @@
+"""Dated lines and departures as JSON."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import msgspec
+
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.departure import Departure, days_to_exercise, departures
+from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.currencies import minor_unit
+from offercalc.domain.estimate import Span
+from offercalc.domain.line import Line
+from offercalc.domain.money import round_half_up
+from offercalc.presentation.grid import Shown, shown
+
+Answer = dict[str, object]
+_FINEST = 10
+
+
+def span_answer(value: Shown) -> Answer:
+    """Answer a span; `high` is null where nothing bounds it."""
+    return {
+        "low": f"{value.low:f}",
+        "likely": f"{value.likely:f}",
+        "high": None if value.high is None else f"{value.high:f}",
+    }
+
+
+def rounded_answer(value: Span, currency: str) -> Answer:
+    """Answer an amount rounded to the minor unit of its currency."""
+    return span_answer(shown(value, minor_unit(currency)))
+
+
+def departure_answers(appraisal: Appraisal, comparison: Comparison) -> Answer:
+    """Answer leaving after every month of the horizon, in the display currency."""
+    currency = comparison.assumptions.currency
+    return {
+        "days_to_exercise": days_to_exercise(appraisal),
+        "months": [_departure(one, currency) for one in departures(appraisal, comparison.assumptions)],
+    }
+
+
+def _departure(one: Departure, currency: str) -> Answer:
+    return {
+        "months": one.months,
+        "leaving": one.leaving.isoformat(),
+        "kept": rounded_answer(one.kept, currency),
+        "paid": rounded_answer(one.paid, currency),
+        "owed_back": rounded_answer(one.owed_back, currency),
+        "unpaid": rounded_answer(one.unpaid, currency),
+        "forfeited": rounded_answer(one.forfeited, currency),
+        "to_exercise": rounded_answer(one.to_exercise, currency),
+    }
+
+
+def line_answers(appraisal: Appraisal, component: str, certainty: str) -> list[Answer]:
+    """Answer the lines of one row, each in its own currency to ten decimal places, with the year it counts in."""
+    return [
+        _line(line, year)
+        for line, year in zip(appraisal.lines, appraisal.earned, strict=True)
+        if line.component == component and line.certainty.value == certainty
+    ]
+
+
+def _line(line: Line, year: int) -> Answer:
+    return {
+        "year": str(year),
+        "earned_on": line.earned_on.isoformat(),
+        "paid_on": line.paid_on.isoformat(),
+        "amount": span_answer(shown(line.amount, _FINEST)),
+        "currency": line.currency,
+        "form": line.form.value,
+        "recurrence": line.recurrence.value,
+        "units": None if line.units is None else span_answer(shown(line.units, _FINEST)),
+        "price": None if line.price is None else _exact(line.price),
+        "paper": line.is_paper,
+    }
+
+
+def _exact(value: Fraction) -> str:
+    return f"{round_half_up(value, _FINEST):f}"
+
+
+def assumptions_answer(assumptions: Assumptions) -> object:
+    """Answer everything that was taken for granted, under the names it has in the program."""
+    return msgspec.to_builtins(assumptions)

@@ -1,0 +1,73 @@
+"""`offercalc vest`: vesting schedules from terms in the Open Cap Format."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+import msgspec
+
+from offercalc.application.ports import Tools
+from offercalc.application.vesting_ask import Vested, answer
+from offercalc.cli.answers import to_json
+from offercalc.cli.options import AT_FAULT, json_option, locale_option
+from offercalc.cli.text_table import text_table
+from offercalc.domain.problems import Problem
+from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.vesting_page import vesting_table
+
+LARGEST_ASK = 2**20
+
+
+@click.command("vest")
+@click.argument("source", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@locale_option
+@json_option
+@click.pass_obj
+def vest(tools: Tools, /, source: Path, *, reader: Reader, as_json: bool) -> None:
+    """Date what vests by the terms in FILE; with - read a JSON object a line and answer one a line."""
+    if str(source) == "-":
+        for line in _answers(sys.stdin.buffer, tools, reader):
+            click.echo(line)
+        return
+    try:
+        with source.open("rb") as file:
+            content = file.read(LARGEST_ASK + 1)
+    except OSError as error:
+        click.echo(f"{source}: {error.strerror}", err=True)
+        raise SystemExit(AT_FAULT) from error
+    found = _vested(content, tools, reader)
+    if isinstance(found, Vested):
+        click.echo(to_json(_answer(found)) if as_json else text_table(vesting_table(found.tranches, reader)))
+        return
+    for problem in found:
+        click.echo(f"{source}: {problem}", err=True)
+    raise SystemExit(AT_FAULT)
+
+
+def _vested(content: bytes, tools: Tools, reader: Reader) -> Vested | tuple[str, ...]:
+    """Answer one question, or say in lines what is wrong with it."""
+    if len(content) > LARGEST_ASK:
+        return (reader.say("This has more than {bytes} bytes.", bytes=LARGEST_ASK),)
+    ask = tools.asks.decode(content)
+    found: Vested | tuple[Problem, ...] = ask if isinstance(ask, tuple) else answer(ask)
+    return found if isinstance(found, Vested) else tuple(problem_line(problem, reader) for problem in found)
+
+
+def _answers(lines: BinaryIO, tools: Tools, reader: Reader) -> Iterator[str]:
+    """Answer each line in order, an error object where a line is at fault."""
+    for line in lines:
+        if line.strip():
+            found = _vested(line, tools, reader)
+            answered = _answer(found) if isinstance(found, Vested) else {"error": " ".join(found)}
+            yield msgspec.json.encode(answered).decode()
+
+
+def _answer(vested: Vested) -> dict[str, object]:
+    """Answer a schedule; units are whole numbers, or fractions such as "9/2"."""
+    tranches = [{"date": day.isoformat(), "units": str(units)} for day, units in vested.tranches]
+    return {"tranches": tranches, "total": str(vested.total)}

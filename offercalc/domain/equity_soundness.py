@@ -1,0 +1,135 @@
+"""Whether grants and plans can be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from offercalc.domain.equity import Espp, Grant, Option, ProfitUnit, Refreshers, Stake
+from offercalc.domain.estimate import Estimate
+from offercalc.domain.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.offer import Offer, currency_of
+from offercalc.domain.pay_soundness import MOST_YEARS, salary_currency_problems
+from offercalc.domain.problems import Fault, Problem
+from offercalc.domain.rules import (
+    WHOLE,
+    bound_problems,
+    currency_problems,
+    divisor_problems,
+    exclusive_problems,
+    highest,
+    lowest,
+    other_currency_problems,
+    percent_problems,
+    percent_text,
+)
+from offercalc.domain.vesting import Presets, Vesting, plan, vest
+from offercalc.domain.vesting_soundness import vesting_problems
+
+_LONGEST_WINDOW_DAYS = 7305
+_MOST_SALARY_PERCENT = 99
+
+
+def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
+    """List what is wrong with a grant or a plan."""
+    yield from currency_problems(part.currency, f"{path}.currency")
+    if isinstance(part, Espp):
+        yield from _espp(part, path, offer)
+        return
+    yield from exclusive_problems(part, ("units", "value", "ownership_percent"), path)
+    yield from divisor_problems(part, ("fully_diluted_shares",), path)
+    if part.value is not None or (part.refreshers is not None and part.refreshers.value is not None):
+        yield from divisor_problems(part, ("price", "valuation"), path)
+    yield from _ownership(part, path)
+    if part.preferred is not None:
+        yield from percent_problems(part.preferred.percent, f"{path}.preferred.percent")
+    yield from _kind(part, path, currency_of(part, offer))
+    if part.vesting is not None:
+        found = list(vesting_problems(part.vesting, f"{path}.vesting", presets))
+        yield from found or _path(part, path, offer)
+    yield from _refreshers(part, path, offer, presets)
+
+
+def _kind(part: Grant, path: str, currency: str) -> Iterator[Problem]:
+    """Check what only one kind of grant has."""
+    if isinstance(part, Option):
+        yield from currency_problems(part.strike_currency, f"{path}.strike_currency")
+        yield from other_currency_problems(part.strike_currency, currency, f"{path}.strike_currency")
+        yield from bound_problems(part.days_to_exercise, f"{path}.days_to_exercise", 0, _LONGEST_WINDOW_DAYS)
+    elif isinstance(part, ProfitUnit) and part.cap is not None:
+        yield from divisor_problems(part, ("cap",), path)
+
+
+def _espp(part: Espp, path: str, offer: Offer) -> Iterator[Problem]:
+    """Ask for a discount below the whole price and a period that divides the year."""
+    yield from percent_problems(part.contribution_percent, f"{path}.contribution_percent")
+    yield from percent_problems(part.discount_percent, f"{path}.discount_percent", most=_MOST_SALARY_PERCENT)
+    months = part.purchase_months
+    if months < 1 or MONTHS_A_YEAR % months:
+        yield Problem(f"{path}.purchase_months", Fault.BAD_INTERVAL, str(months), "1, 2, 3, 4, 6, 12")
+    if part.yearly_limit is not None:
+        yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.yearly_limit")
+
+
+def _ownership(grant: Grant, path: str) -> Iterator[Problem]:
+    """Refuse a part of the company above the whole: stated, by units of all shares, or by value of its valuation."""
+    stated = highest(grant.ownership_percent)
+    if stated is not None and stated > WHOLE:
+        yield Problem(f"{path}.ownership_percent", Fault.OWNERSHIP_ABOVE_100, f"{stated:f}")
+    yield from _parts(grant, grant, path)
+    if grant.refreshers is not None:
+        yield from _parts(grant.refreshers, grant, f"{path}.refreshers")
+
+
+def _parts(owner: Grant | Refreshers, grant: Grant, path: str) -> Iterator[Problem]:
+    for part, whole in (("units", "fully_diluted_shares"), ("value", "valuation")):
+        own, of = lowest(getattr(owner, part)), highest(getattr(grant, whole))
+        if own is not None and of and own > of:
+            yield Problem(f"{path}.{part}", Fault.OWNERSHIP_ABOVE_100, percent_text(Fraction(own) / Fraction(of)))
+
+
+def owned_part(grant: Grant) -> Fraction:
+    """Give the least part of the company that a grant is sure to be, as far as it is stated."""
+    units, shares = lowest(grant.units), highest(grant.fully_diluted_shares)
+    if units is not None and shares:
+        return Fraction(units) / Fraction(shares)
+    return Fraction(lowest(grant.ownership_percent) or 0) / WHOLE
+
+
+def _path(grant: Grant, where: str, offer: Offer) -> Iterator[Problem]:
+    """Walk the vesting path: it must end in this calendar, and a known number of units must be divisible by it."""
+    start = grant.vesting_commencement_date or offer.start_date
+    if grant.vesting is not None:
+        yield from _walk(grant.vesting, grant.units, start, f"{where}.vesting")
+
+
+def _walk(vesting: Vesting, units: Estimate, start: date, where: str) -> Iterator[Problem]:
+    terms = vesting.ocf
+    if terms is None:
+        return
+    path = plan(terms, start, vesting.events)
+    found = vest(terms, path, Fraction(units)) if isinstance(units, Decimal) and not isinstance(path, Problem) else path
+    if isinstance(found, Problem):
+        places = {condition.id: index for index, condition in enumerate(terms.vesting_conditions)}
+        place = f"{where}.ocf.vesting_conditions[{places[found.path]}]"
+        yield Problem(place, found.fault, found.value, found.allowed)
+
+
+def _refreshers(grant: Grant, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
+    """Hold refreshers to what holds for grants; the last of them is the one that may end beyond the calendar."""
+    refreshers = grant.refreshers
+    if refreshers is None:
+        return
+    where = f"{path}.refreshers"
+    yield from bound_problems(refreshers.years, f"{where}.years", 1, MOST_YEARS)
+    yield from exclusive_problems(refreshers, ("units", "value"), where)
+    vesting = refreshers.vesting or grant.vesting
+    if vesting is None:
+        return
+    found = list(vesting_problems(vesting, f"{where}.vesting", presets))
+    if not found and 1 <= refreshers.years <= MOST_YEARS:
+        start = add_months(offer.start_date, MONTHS_A_YEAR * refreshers.years)
+        found = list(_walk(vesting, refreshers.units, start, f"{where}.vesting"))
+    yield from found if refreshers.vesting is not None else ()

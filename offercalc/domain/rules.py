@@ -1,0 +1,87 @@
+"""Rules that many fields share: currencies, counts of months, numbers that something is divided by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.domain.currencies import is_currency
+from offercalc.domain.estimate import Range
+from offercalc.domain.money import round_half_up
+from offercalc.domain.problems import Fault, Problem
+
+WHOLE = 100
+LONGEST_DELAY_MONTHS = 1200
+_LONGEST_NUMBER = 22
+
+
+def currency_problems(code: str | None, path: str) -> Iterator[Problem]:
+    """Refuse a code that is no currency in use."""
+    if code is not None and not is_currency(code):
+        yield Problem(path, Fault.UNKNOWN_CURRENCY, code)
+
+
+def other_currency_problems(code: str | None, expected: str, path: str) -> Iterator[Problem]:
+    """Refuse a currency other than that of what it is held against."""
+    if code is not None and code != expected:
+        yield Problem(path, Fault.OTHER_CURRENCY, code, expected)
+
+
+def bound_problems(value: Decimal | int, path: str, least: int, most: int) -> Iterator[Problem]:
+    """Refuse a number outside of its bounds."""
+    if value < least:
+        yield Problem(path, Fault.TOO_SMALL, brief(value), str(least))
+    if value > most:
+        yield Problem(path, Fault.TOO_LARGE, brief(value), str(most))
+
+
+def month_problems(value: int, path: str, least: int = 0, most: int = LONGEST_DELAY_MONTHS) -> Iterator[Problem]:
+    """Refuse a number of months that no contract has."""
+    yield from bound_problems(value, path, least, most)
+
+
+def percent_problems(estimate: Decimal | Range | None, path: str, most: int = WHOLE) -> Iterator[Problem]:
+    """Refuse a percentage above `most`."""
+    top = highest(estimate)
+    if top is not None and top > most:
+        yield Problem(path, Fault.TOO_LARGE, brief(top), str(most))
+
+
+def divisor_problems(value: Struct, fields: tuple[str, ...], path: str) -> Iterator[Problem]:
+    """Refuse a zero in fields that something is divided by."""
+    for field in fields:
+        if lowest(getattr(value, field)) == 0:
+            yield Problem(f"{path}.{field}", Fault.ZERO_DIVISOR, "0")
+
+
+def exclusive_problems(value: Struct, fields: tuple[str, ...], path: str) -> Iterator[Problem]:
+    """Refuse more than one of fields that exclude each other."""
+    stated = [field for field in fields if getattr(value, field) is not None]
+    if len(stated) > 1:
+        yield Problem(path, Fault.ONE_OF, ", ".join(stated))
+
+
+def highest(estimate: Decimal | Range | None) -> Decimal | None:
+    """Give the upper bound of what is known."""
+    return estimate.high if isinstance(estimate, Range) else estimate
+
+
+def lowest(estimate: Decimal | Range | None) -> Decimal | None:
+    """Give the lower bound of what is known."""
+    return estimate.low if isinstance(estimate, Range) else estimate
+
+
+def percent_text(part: Fraction) -> str:
+    """Write a part of a whole in per cent, to two places."""
+    percent = round_half_up(part * WHOLE, 2)
+    text = f"{percent:f}".rstrip("0").rstrip(".")
+    return text if len(text) <= _LONGEST_NUMBER else brief(percent)
+
+
+def brief(value: Decimal | int) -> str:
+    """Write a number as a person did, unless that would fill the line."""
+    text = str(value)
+    return text if len(text) <= _LONGEST_NUMBER else f"{Decimal(value):.3e}"

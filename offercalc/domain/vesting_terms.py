@@ -1,0 +1,117 @@
+"""Vesting terms as the Open Cap Format writes them: conditions, what fires them, and how much vests then."""
+
+# Source: Open Cap Format, schema objects VestingTerms and VestingCondition with their triggers and periods.
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+AllocationType = Literal[
+    "CUMULATIVE_ROUNDING",
+    "CUMULATIVE_ROUND_DOWN",
+    "FRONT_LOADED",
+    "BACK_LOADED",
+    "FRONT_LOADED_TO_SINGLE_TRANCHE",
+    "BACK_LOADED_TO_SINGLE_TRANCHE",
+    "FRACTIONAL",
+]
+
+DayOfMonth = Literal[
+    "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14",
+    "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28",
+    "29_OR_LAST_DAY_OF_MONTH",
+    "30_OR_LAST_DAY_OF_MONTH",
+    "31_OR_LAST_DAY_OF_MONTH",
+    "VESTING_START_DAY_OR_LAST_DAY_OF_MONTH",
+]  # fmt: skip
+
+
+class Portion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A part of the whole grant, or where `remainder` is set of what has not vested when the condition fires."""
+
+    numerator: Decimal
+    denominator: Decimal
+    remainder: bool = False
+
+
+class _Period(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):
+    """What periods share: their length, how often they come, and the instalment before which nothing is paid out."""
+
+    length: int
+    occurrences: int = 1
+    cliff_installment: int | None = None
+
+
+class PeriodInDays(_Period, frozen=True, kw_only=True, tag="DAYS"):
+    """So many calendar days, so many times."""
+
+
+class PeriodInMonths(_Period, frozen=True, kw_only=True, tag="MONTHS"):
+    """So many calendar months, so many times, on a day of the month by rule."""
+
+    day_of_month: DayOfMonth = "VESTING_START_DAY_OR_LAST_DAY_OF_MONTH"
+
+
+class _Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
+    """What fires a condition."""
+
+
+class StartTrigger(_Trigger, frozen=True, kw_only=True, tag="VESTING_START_DATE"):
+    """The vesting commencement date."""
+
+
+class AbsoluteTrigger(_Trigger, frozen=True, kw_only=True, tag="VESTING_SCHEDULE_ABSOLUTE"):
+    """A date of the calendar."""
+
+    date: date
+
+
+class RelativeTrigger(_Trigger, frozen=True, kw_only=True, tag="VESTING_SCHEDULE_RELATIVE"):
+    """A period after the last occurrence of another condition."""
+
+    period: PeriodInDays | PeriodInMonths
+    relative_to_condition_id: str
+
+
+class EventTrigger(_Trigger, frozen=True, kw_only=True, tag="VESTING_EVENT"):
+    """Something that happens, such as a sale of the company; what never happens never fires."""
+
+
+Trigger = StartTrigger | AbsoluteTrigger | RelativeTrigger | EventTrigger
+
+
+class VestingCondition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One step of a schedule: what fires it, how much vests at each occurrence, and which steps may follow.
+
+    The amount is a `portion` or a `quantity` of units. Of the steps that may follow, the first to fire is taken.
+    """
+
+    id: str
+    trigger: Trigger
+    next_condition_ids: tuple[str, ...] = ()
+    description: str = ""
+    portion: Portion | None = None
+    quantity: Decimal | None = None
+
+
+class VestingTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The whole terms of a grant's vesting; names and comments are carried along."""
+
+    allocation_type: AllocationType
+    vesting_conditions: tuple[VestingCondition, ...]
+    id: str = ""
+    object_type: Literal["", "VESTING_TERMS"] = ""
+    name: str = ""
+    description: str = ""
+    comments: tuple[str, ...] = ()
+
+
+class VestingEvent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An event that fires a condition, and its day."""
+
+    condition_id: str
+    date: date

@@ -1,0 +1,56 @@
+"""Whether the conditions of vesting terms lead somewhere: to conditions that are there, forward, and never back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from offercalc.domain.problems import Fault, Problem
+from offercalc.domain.vesting_terms import RelativeTrigger, VestingCondition
+
+_Reach = Mapping[str, frozenset[str]]
+"""For each condition, those that may fire after it."""
+
+
+def way_problems(conditions: tuple[VestingCondition, ...], path: str) -> Iterator[Problem]:
+    """Refuse references to what is not there, or comes later, and ways that lead back."""
+    reach = {condition.id: _reached(condition, conditions) for condition in conditions}
+    for index, condition in enumerate(conditions):
+        where = f"{path}[{index}]"
+        for place, following in enumerate(condition.next_condition_ids):
+            if following not in reach:
+                yield Problem(f"{where}.next_condition_ids[{place}]", Fault.UNKNOWN_CONDITION, following)
+        if isinstance(condition.trigger, RelativeTrigger):
+            other = condition.trigger.relative_to_condition_id
+            yield from _relative(condition, other, reach, f"{where}.trigger.relative_to_condition_id")
+    yield from _circles(conditions, reach, path)
+
+
+def _reached(start: VestingCondition, conditions: tuple[VestingCondition, ...]) -> frozenset[str]:
+    """Follow all ways from a condition."""
+    following = {condition.id: condition.next_condition_ids for condition in conditions}
+    found: set[str] = set()
+    ahead = list(start.next_condition_ids)
+    while ahead:
+        name = ahead.pop()
+        if name in following and name not in found:
+            found.add(name)
+            ahead += following[name]
+    return frozenset(found)
+
+
+def _relative(condition: VestingCondition, other: str, reach: _Reach, path: str) -> Iterator[Problem]:
+    """Refuse to count from what can only fire later."""
+    if other not in reach:
+        yield Problem(path, Fault.UNKNOWN_CONDITION, other)
+    elif other == condition.id or other in reach[condition.id]:
+        yield Problem(path, Fault.CYCLE, condition.id)
+
+
+def _circles(conditions: tuple[VestingCondition, ...], reach: _Reach, path: str) -> Iterator[Problem]:
+    """Name the first condition of each circle."""
+    told: set[str] = set()
+    for index, condition in enumerate(conditions):
+        name = condition.id
+        if name in reach[name] and name not in told:
+            told |= {other for other in reach[name] if name in reach[other]}
+            yield Problem(f"{path}[{index}].next_condition_ids", Fault.CYCLE, name)

@@ -1,0 +1,36 @@
+"""JSON read into plain values, or the problem that says where it breaks off."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+import msgspec
+
+from offercalc.domain.problems import Fault, Problem
+from offercalc.interchange.shape_problems import number_problem, syntax_problem
+
+_UTF8_MARK = b"\xef\xbb\xbf"
+
+
+def parse(content: bytes) -> object:
+    """Parse UTF-8 JSON, its numbers exactly; return a Problem for what is none."""
+    content = content.removeprefix(_UTF8_MARK)
+    try:
+        content.decode()
+        return msgspec.json.Decoder(object, float_hook=_number).decode(content)
+    except RecursionError:
+        return Problem("", Fault.TOO_DEEP)
+    except UnicodeDecodeError:
+        return Problem("", Fault.NOT_TEXT)
+    except msgspec.ValidationError:
+        return number_problem(content)
+    except msgspec.DecodeError as error:
+        return syntax_problem(str(error), content)
+
+
+def _number(text: str) -> Decimal:
+    """Read a number of a file; one that no Decimal can hold is none, and is refused as such later."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")

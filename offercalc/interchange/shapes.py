@@ -1,0 +1,78 @@
+"""Everything in a plain value that does not have the shape of a type, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import fields
+
+from offercalc.domain.problems import Fault, Problem
+from offercalc.interchange.shape_problems import brief, type_problem
+
+
+def shape_problems(value: object, kind: Any, path: str) -> tuple[Problem, ...]:  # noqa: ANN401 - any type
+    """List what keeps a value from being of a kind; an empty answer means that it can be converted."""
+    top = _leaf(value, kind, path)
+    return (tuple(_walk(value, kind, path)) or top) if top else ()
+
+
+def _walk(value: object, kind: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401
+    """Go into the parts of a value as far as their kinds can be told, and ask each for its own problems."""
+    struct = _struct(value, kind)
+    item = _item(kind)
+    if isinstance(value, dict) and struct is not None:
+        yield from _fields(value, struct, path)
+    elif isinstance(value, list) and item is not None:
+        for index, one in enumerate(value):
+            yield from _walk(one, item, f"{path}[{index}]")
+    else:
+        yield from _leaf(value, kind, path)
+
+
+def _leaf(value: object, kind: Any, path: str) -> tuple[Problem, ...]:  # noqa: ANN401
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        return (type_problem(str(error), path, value),)
+    return ()
+
+
+def _fields(value: dict[str, object], struct: type[Struct], path: str) -> Iterator[Problem]:
+    """Hold every field against its own kind; refuse those that are not there and ask for those that must be."""
+    known = {field.name: field for field in fields(struct)}
+    for name in value:
+        if name not in known and name != struct.__struct_config__.tag_field:
+            yield Problem(path, Fault.UNKNOWN_FIELD, brief(name))
+    for name, field in known.items():
+        if name in value:
+            yield from _walk(value[name], field.type, f"{path}.{name}")
+        elif field.required:
+            yield Problem(f"{path}.{name}", Fault.MISSING, name)
+
+
+def _struct(value: object, kind: Any) -> type[Struct] | None:  # noqa: ANN401
+    """Find the struct that a plain object is meant to be: the only one, or the one with its tag."""
+    candidates = [one for one in _options(kind) if isinstance(one, type) and issubclass(one, Struct)]
+    tagged = [one for one in candidates if one.__struct_config__.tag is not None]
+    if isinstance(value, dict) and tagged:
+        return next((one for one in tagged if value.get(_tag_field(one)) == one.__struct_config__.tag), None)
+    return candidates[0] if candidates else None
+
+
+def _tag_field(struct: type[Struct]) -> str:
+    return struct.__struct_config__.tag_field or ""
+
+
+def _item(kind: Any) -> Any:  # noqa: ANN401
+    """Give the kind of a list's items, or None where no list is meant."""
+    lists = (get_args(one) for one in _options(kind) if get_origin(one) is tuple)
+    return next((found[0] for found in lists), None)
+
+
+def _options(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """Give the alternatives of a union, or the one kind that it is."""
+    return get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)

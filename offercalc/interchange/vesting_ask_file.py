@@ -1,0 +1,21 @@
+"""Questions about vesting schedules, read from JSON."""
+
+from __future__ import annotations
+
+import msgspec
+
+from offercalc.application.vesting_ask import VestingAsk
+from offercalc.domain.problems import Problem
+from offercalc.interchange.plain_json import parse
+from offercalc.interchange.shapes import shape_problems
+
+
+class JsonVestingAsks:
+    """Reads one question from one JSON object."""
+
+    def decode(self, content: bytes) -> VestingAsk | tuple[Problem, ...]:
+        """Turn JSON into a question, or into everything that keeps it from being one."""
+        raw = parse(content)
+        if isinstance(raw, Problem):
+            return (raw,)
+        return shape_problems(raw, VestingAsk, "$") or msgspec.convert(raw, VestingAsk)

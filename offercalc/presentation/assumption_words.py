@@ -1,0 +1,154 @@
+"""What was taken for granted, in words with its values, as it stands beside every result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import assert_never
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.yearly import By
+from offercalc.domain.assumptions import Exit, Growth, PricePath, Targets
+from offercalc.domain.equity import Rsu, Stake
+from offercalc.domain.estimate import Range
+from offercalc.domain.line import Category
+from offercalc.domain.offer import Offer, currency_of
+from offercalc.domain.pay import Bonus, Commission
+from offercalc.domain.price_path import is_private
+from offercalc.presentation.labels import company
+from offercalc.presentation.provenance import rates_used
+from offercalc.presentation.reader import Reader
+
+
+def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
+    """List what was assumed, with its values."""
+    assumptions = comparison.assumptions
+    lines = [
+        reader.count("Horizon: {number} year of employment", "Horizon: {number} years of employment", assumptions.years)
+    ]
+    if comparison.by is By.CALENDAR:
+        lines.append(reader.say("Years are calendar years"))
+    if assumptions.leaving_date is not None:
+        lines.append(reader.say("The employment ends on {day}", day=reader.figures.day(assumptions.leaving_date)))
+    lines += _attainment(comparison, reader)
+    lines += _equity(comparison, reader)
+    lines.append(_discount(assumptions.discount_percent, reader))
+    if rates_used(comparison):
+        lines.append(
+            reader.say(
+                "Exchange rates as of {day} hold for all years", day=reader.figures.day(assumptions.exchange_day)
+            )
+        )
+    return tuple(lines)
+
+
+def _discount(percent: Decimal, reader: Reader) -> str:
+    if not percent:
+        return reader.say("Before tax, and nothing is discounted")
+    return reader.say("Before tax; the present value discounts {percent} a year", percent=_percent(percent, reader))
+
+
+def _percent(percent: Decimal, reader: Reader) -> str:
+    return f"{reader.figures.number(percent)}%"
+
+
+def _attainment(comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Say how much of their targets bonuses and commissions pay."""
+    parts = [part for one in comparison.offers for part in one.offer.pay if isinstance(part, Bonus | Commission)]
+    assumed = comparison.assumptions.attainment_percent
+    if not parts:
+        return
+    if assumed is not None:
+        yield reader.say("Bonuses and commissions pay {percent} of their targets", percent=_percent(assumed, reader))
+    elif all(part.attainment_percent == Bonus().attainment_percent for part in parts):
+        yield reader.say("Target bonuses are paid in full")
+    else:
+        yield reader.say("Bonuses and commissions pay what the offer says of their targets")
+
+
+def _equity(comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Say how prices go, when private shares can be sold, and what an option's fair value rests on."""
+    offers = [appraisal.offer for appraisal in comparison.offers]
+    if any(row.category is Category.EQUITY for appraisal in comparison.offers for row in appraisal.rows):
+        yield from _prices(offers, comparison, reader)
+    if any(is_private(stake) for offer in offers for stake in offer.equity):
+        yield from _private(offers, comparison, reader)
+    if any(_is_double(stake) for offer in _unsold(offers, comparison) for stake in offer.equity):
+        yield reader.say("Units with a double trigger pay nothing: no sale or listing of the company is assumed")
+    fair = comparison.assumptions.fair_value
+    if fair is not None:
+        yield reader.say(
+            "Fair value of options: volatility {volatility}, risk-free rate {rate}, dividend yield {dividends}, "
+            "{years} years until exercise",
+            volatility=_percent(fair.volatility_percent, reader),
+            rate=_percent(fair.risk_free_percent, reader),
+            dividends=_percent(fair.dividend_yield_percent, reader),
+            years=reader.figures.number(fair.term_years),
+        )
+
+
+def _is_double(stake: Stake) -> bool:
+    return isinstance(stake, Rsu) and stake.trigger == "double"
+
+
+def _unsold(offers: list[Offer], comparison: Comparison) -> list[Offer]:
+    """Give the offers for whose company neither an exit nor a day of liquidity is assumed."""
+    assumptions = comparison.assumptions
+    if assumptions.liquidity_date is not None:
+        return []
+    return [offer for offer in offers if not isinstance(assumptions.price_path(offer.company), Exit)]
+
+
+def _prices(offers: list[Offer], comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Say how the price of each company's shares goes, or once for all where none is assumed."""
+    with_shares = [offer for offer in offers if offer.equity]
+    if all(comparison.assumptions.price_path(offer.company) is None for offer in with_shares):
+        yield reader.say("Share prices stay as they are stated")
+        return
+    for offer in with_shares:
+        path = comparison.assumptions.price_path(offer.company)
+        yield f"{company(offer)}: {_price_path(path, currency_of(offer.equity[0], offer), reader)}"
+
+
+def _price_path(path: PricePath | None, currency: str, reader: Reader) -> str:
+    figures = reader.figures
+    match path:
+        case None:
+            return reader.say("the share price stays as it is stated")
+        case Growth(percent_a_year=percent):
+            return reader.say("the share price changes by {percent} a year", percent=_percent(percent, reader))
+        case Targets(targets=targets):
+            steps = "; ".join(
+                reader.say("{price} from {day}", price=figures.stated(one.price, currency), day=figures.day(one.on))
+                for one in sorted(targets, key=lambda one: one.on)
+            )
+            return reader.say("share price: {steps}", steps=steps)
+        case Exit(on=day, value=value):
+            return reader.say(
+                "sold or listed on {day} for {value}", day=figures.day(day), value=figures.stated(value, currency)
+            )
+        case _:
+            assert_never(path)
+
+
+def _private(offers: list[Offer], comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Say when the shares of private companies can be sold, and how much they are diluted."""
+    assumptions = comparison.assumptions
+    dilution = assumptions.dilution_percent
+    if isinstance(dilution, Range):
+        bounds = [_percent(bound, reader) for bound in (dilution.low, dilution.likely, dilution.high)]
+        yield reader.say(
+            "New shares dilute private companies by {likely} a year (between {low} and {high})",
+            low=bounds[0], likely=bounds[1], high=bounds[2],
+        )  # fmt: skip
+    elif dilution is None:
+        yield reader.say("How much new shares dilute private companies is not known")
+    elif dilution:
+        yield reader.say("New shares dilute private companies by {percent} a year", percent=_percent(dilution, reader))
+    if assumptions.liquidity_date is not None:
+        day = reader.figures.day(assumptions.liquidity_date)
+        yield reader.say("Private shares can be sold from {day} on", day=day)
+    elif any(is_private(stake) for offer in _unsold(offers, comparison) for stake in offer.equity):
+        yield reader.say(
+            "Private shares are worth their part of the valuation on paper: no day to sell them is assumed"
+        )

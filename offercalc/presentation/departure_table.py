@@ -1,0 +1,82 @@
+"""Leaving early as a table: what is kept after so many months, what is owed back, and what stays behind."""
+
+from __future__ import annotations
+
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.departure import Departure, days_to_exercise, departures
+from offercalc.domain.estimate import ZERO, Span
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.grid import shown
+from offercalc.presentation.labels import company
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.span_words import cell_text, span_text
+
+HALF_A_YEAR = 6
+
+
+def departure_table(comparison: Comparison, index: int, reader: Reader, every: int = HALF_A_YEAR) -> FiguresTable:
+    """Lay out leaving one offer after every so many months; a column of nothing but zeros is left out."""
+    appraisal = comparison.offers[index]
+    found = departures(appraisal, comparison.assumptions)
+    columns = {
+        reader.say("Kept"): [one.kept for one in found],
+        reader.say("Owed back"): [one.owed_back for one in found],
+        reader.say("Earned, not yet paid"): [one.unpaid for one in found],
+        reader.say("Vests later"): [one.forfeited for one in found],
+        _exercise_heading(appraisal, reader): [one.to_exercise for one in found],
+    }
+    used = {name: spans for name, spans in columns.items() if any(span != ZERO for span in spans)}
+    currency = comparison.assumptions.currency
+    rows = [
+        TableRow(
+            RowKind.NORMAL,
+            _after(one, reader),
+            "",
+            tuple(_cell(spans[one.months], currency, reader) for spans in used.values()),
+        )
+        for one in found[every::every]
+    ]
+    return FiguresTable(
+        caption=reader.say("If you leave early, in {currency}", currency=currency),
+        corner=reader.say("Leaving after"),
+        columns=tuple(used),
+        rows=tuple(rows),
+    )
+
+
+def kept_table(comparison: Comparison, reader: Reader, every: int = HALF_A_YEAR) -> FiguresTable:
+    """Lay out what is kept of each offer on leaving after every so many months."""
+    currency = comparison.assumptions.currency
+    found = [departures(appraisal, comparison.assumptions) for appraisal in comparison.offers]
+    rows = [
+        TableRow(
+            RowKind.NORMAL,
+            _after(ones[0], reader),
+            "",
+            tuple(_cell(one.kept, currency, reader) for one in ones),
+        )
+        for ones in list(zip(*found, strict=True))[every::every]
+    ]
+    return FiguresTable(
+        caption=reader.say("Kept if you leave early, in {currency}", currency=currency),
+        corner=reader.say("Leaving after"),
+        columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
+        rows=tuple(rows),
+    )
+
+
+def _exercise_heading(appraisal: Appraisal, reader: Reader) -> str:
+    days = days_to_exercise(appraisal)
+    if days is None:
+        return reader.say("To exercise options")
+    return reader.count("To exercise in {number} day", "To exercise in {number} days", days)
+
+
+def _after(departure: Departure, reader: Reader) -> str:
+    return reader.count("{number} month", "{number} months", departure.months)
+
+
+def _cell(span: Span, currency: str, reader: Reader) -> Cell:
+    value = shown(span, DISPLAY_DIGITS)
+    return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_unknown)

@@ -1,0 +1,145 @@
+"""The fields of every kind of grant, and of a stock purchase plan."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from offercalc.domain.equity import (
+    Espp,
+    Grant,
+    Option,
+    Phantom,
+    Preferred,
+    ProfitUnit,
+    Refreshers,
+    RestrictedStock,
+    Rsu,
+    Sar,
+    Stake,
+)
+from offercalc.domain.vesting import Presets, Vesting
+from offercalc.presentation.field import Choice, Field, FieldWriter
+from offercalc.presentation.labels import vesting_label
+
+_PURCHASE_MONTHS = (1, 2, 3, 4, 6, 12)
+
+
+def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
+    """Write the fields of a grant or a plan."""
+    return _espp(stake, writer) if isinstance(stake, Espp) else _grant(stake, writer, presets)
+
+
+def _grant(grant: Grant, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
+    """Ask for the size of a grant, what a share is worth, and how it vests."""
+    say = writer.reader.say
+    terms = _vesting(grant.vesting, writer, presets, vesting_label(None, presets, writer.reader))
+    return (
+        writer.quantity("units", say("Number of units"), grant.units),
+        writer.amount("value", say("Value of the grant"), grant.value),
+        writer.percent("ownership_percent", say("Part of the company in percent"), grant.ownership_percent),
+        *_kind(grant, writer),
+        _price(grant, writer),
+        writer.amount("valuation", say("Valuation of the company"), grant.valuation),
+        writer.quantity("fully_diluted_shares", say("Fully diluted shares"), grant.fully_diluted_shares),
+        *_preferred(grant.preferred, writer),
+        terms,
+        writer.optional_day("grant_date", say("Granted on"), grant.grant_date),
+        writer.optional_day(
+            "vesting_commencement_date",
+            say("Vesting begins on, if not at the start"),
+            grant.vesting_commencement_date,
+        ),
+        *_refreshers(grant.refreshers, writer, presets),
+    )
+
+
+def _price(stake: Stake, writer: FieldWriter) -> Field:
+    return writer.amount("price", writer.reader.say("Price of a share"), stake.price)
+
+
+def _kind(grant: Grant, writer: FieldWriter) -> tuple[Field, ...]:
+    """Ask for what only one kind of grant has."""
+    say = writer.reader.say
+    match grant:
+        case Rsu():
+            triggers = (Choice("single", say("Vesting alone")), Choice("double", say("Vesting and liquidity")))
+            return (writer.choice("trigger", say("Paid on"), triggers, grant.trigger),)
+        case RestrictedStock():
+            return ()
+        case Option():
+            return _option(grant, writer)
+        case Sar() | Phantom():
+            return (writer.amount("base_price", say("Base price"), grant.base_price),)
+        case ProfitUnit():
+            threshold = say("Participation threshold")
+            return (
+                writer.amount("participation_threshold", threshold, grant.participation_threshold),
+                writer.limit("cap", say("At most so many times the grant price, if limited"), grant.cap),
+                writer.amount("grant_price", say("Grant price"), grant.grant_price),
+            )
+        case _:
+            assert_never(grant)
+
+
+def _option(grant: Option, writer: FieldWriter) -> tuple[Field, ...]:
+    say = writer.reader.say
+    styles = (Choice("unspecified", say("not known yet")), Choice("iso", "ISO"), Choice("nso", "NSO"))
+    return (
+        writer.choice("style", say("Kind of options"), styles, grant.style),
+        writer.amount("strike", say("Strike price"), grant.strike),
+        writer.whole("days_to_exercise", say("Days to exercise after leaving"), grant.days_to_exercise),
+    )
+
+
+def _preferred(preferred: Preferred | None, writer: FieldWriter) -> tuple[Field, ...]:
+    """Ask what is paid before common stock, where something is."""
+    say = writer.reader.say
+    field = writer.presence("preferred", say("Preferred stock is paid first"), preferred, Preferred())
+    if preferred is None:
+        return (field,)
+    inside = writer.inside("preferred")
+    return (
+        field,
+        inside.percent("percent", say("Preferred stock in percent of all shares"), preferred.percent),
+        inside.amount("preference", say("Paid first to preferred stock"), preferred.preference),
+    )
+
+
+def _refreshers(refreshers: Refreshers | None, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
+    """Ask for the yearly grants that follow, where some do."""
+    say = writer.reader.say
+    field = writer.presence("refreshers", say("Yearly refreshers"), refreshers, Refreshers(years=1))
+    if refreshers is None:
+        return (field,)
+    inside = writer.inside("refreshers")
+    return (
+        field,
+        inside.whole("years", say("Number of refreshers"), refreshers.years),
+        inside.quantity("units", say("Units of each refresher"), refreshers.units),
+        inside.amount("value", say("Value of each refresher"), refreshers.value),
+        _vesting(refreshers.vesting, inside, presets, say("as the first grant")),
+    )
+
+
+def _vesting(vesting: Vesting | None, writer: FieldWriter, presets: Presets, absent: str) -> Field:
+    """Offer the presets; terms that are none of them stand first, as they are, and `absent` says what no terms mean."""
+    terms: list[Vesting | None] = [None, *(Vesting(preset=preset) for preset in presets)]
+    if vesting not in terms:
+        terms.insert(0, vesting)
+    reader = writer.reader
+    choices = tuple(Choice(one, absent if one is None else vesting_label(one, presets, reader)) for one in terms)
+    return writer.choice("vesting", reader.say("Vesting schedule"), choices, vesting)
+
+
+def _espp(plan: Espp, writer: FieldWriter) -> tuple[Field, ...]:
+    """Ask for what goes into a plan, and what it gains."""
+    say = writer.reader.say
+    months = tuple(Choice(number, str(number)) for number in _PURCHASE_MONTHS)
+    return (
+        writer.percent("contribution_percent", say("Contribution in percent of salary"), plan.contribution_percent),
+        writer.percent("discount_percent", say("Discount in percent"), plan.discount_percent),
+        writer.yes_no("look_back", say("Look-back to the lower price"), value=plan.look_back),
+        writer.choice("purchase_months", say("Months between purchases"), months, plan.purchase_months),
+        writer.money_limit("yearly_limit", say("At most a year, if limited"), plan.yearly_limit),
+        _price(plan, writer),
+    )

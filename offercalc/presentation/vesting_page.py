@@ -1,0 +1,35 @@
+"""A vesting schedule as a table: each day with what vests on it and what has vested by then."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from offercalc.domain.money import EXACT, round_half_up
+from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.reader import Reader
+
+_PLACES = 4
+
+
+def vesting_table(tranches: tuple[tuple[date, Fraction], ...], reader: Reader) -> FiguresTable:
+    """Lay out (day, units) in the order of the days; a row shows the difference of two rounded running totals."""
+    number = reader.figures.number
+    exact = Fraction(0)
+    before = Decimal(0)
+    rows = []
+    for day, units in tranches:
+        exact += units
+        vested = round_half_up(exact, _PLACES)
+        cells = (Cell(number(EXACT.subtract(vested, before))), Cell(number(vested)))
+        rows.append(TableRow(RowKind.NORMAL, reader.figures.short_day(day), "", cells))
+        before = vested
+    total = Cell(number(before))
+    rows.append(TableRow(RowKind.TOTAL, reader.say("Total"), "", (total, total)))
+    return FiguresTable(
+        caption=reader.say("Vesting schedule"),
+        corner=reader.say("Day"),
+        columns=(reader.say("Units that vest"), reader.say("Vested so far")),
+        rows=tuple(rows),
+    )

@@ -1,0 +1,57 @@
+from offercalc.analysis.comparison import compare
+from offercalc.analysis.open_questions import Topic
+from offercalc.analysis.yearly import By
+from tests.builders import assumptions, offer, presets, table
+
+VESTS = " / 4y 1y-cliff monthly"
+
+
+def asked(terms: str, currency: str = "USD") -> list[str]:
+    (appraisal,) = compare((offer(terms),), assumptions(currency), By.EMPLOYMENT, table(), presets()).offers
+    return [question.path.removeprefix("$.") for question in appraisal.questions]
+
+
+def test_the_answer_that_bounds_most_comes_first() -> None:
+    assert asked("? USD/year + ? USD once") == ["pay[0].amount", "pay[1].instalments[0].amount"]
+    assert asked("? USD once + ? USD/year") == ["pay[1].amount", "pay[0].instalments[0].amount"]
+
+
+def test_the_wider_range_comes_before_the_narrower() -> None:
+    assert asked("100k..110k..120k USD/year + 1k..2k..3k USD once") == ["pay[0].amount", "pay[1].instalments[0].amount"]
+    assert asked("1k..2k..3k USD once + 100k..110k..120k USD/year") == ["pay[1].amount", "pay[0].instalments[0].amount"]
+
+
+def test_widths_are_held_against_each_other_in_one_currency() -> None:
+    assert asked("1M..2M..3M IDR once + 1k..2k..3k USD once")[0] == "pay[1].instalments[0].amount"
+
+
+def test_what_is_unknown_comes_before_what_is_roughly_known() -> None:
+    assert asked("100k..110k..120k USD/year + ? USD once")[0] == "pay[1].instalments[0].amount"
+
+
+def test_one_of_several_unknowns_of_a_grant_ranks_with_its_grant() -> None:
+    assert asked(f"? USD once + ? options{VESTS}") == [
+        "pay[0].instalments[0].amount",
+        "equity[0].units",
+        "equity[0].strike",
+        "equity[0].fully_diluted_shares",
+        "equity[0].price",
+    ]
+
+
+def test_a_salary_that_is_not_stated_at_all_can_be_ranked() -> None:
+    assert asked("20% bonus + ? USD once") == ["pay[1].instalments[0].amount", "pay[0]"]
+
+
+def test_unknown_vesting_can_be_ranked() -> None:
+    assert asked("10..20..30 RSU @ 5 USD") == ["equity[0].vesting", "equity[0].units"]
+
+
+def test_a_range_whose_currency_has_no_rate_has_no_width() -> None:
+    assert asked("1..2..3 USD once + 1..2..3 USD/year", "HRK") == ["pay[0].instalments[0].amount", "pay[1].amount"]
+
+
+def test_every_question_is_asked_once() -> None:
+    found = asked(f"? USD/year + ?% bonus + ? RSU{VESTS} + 1..2..3 options @ 5 USD strike 1..2..3{VESTS}")
+    assert len(found) == len(set(found)) == 7
+    assert Topic.SALARY

@@ -1,0 +1,334 @@
+"""The little language in which tests write numbers, spans, vesting terms and the parts of an offer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+
+from offercalc.domain.equity import (
+    Espp,
+    Option,
+    Phantom,
+    Preferred,
+    ProfitUnit,
+    Refreshers,
+    RestrictedStock,
+    Rsu,
+    Sar,
+    Stake,
+)
+from offercalc.domain.estimate import UNKNOWN, Estimate, Range, Span, exactly
+from offercalc.domain.pay import (
+    Allowance,
+    Benefit,
+    Bonus,
+    Clawback,
+    Commission,
+    Instalment,
+    MatchTier,
+    OneTime,
+    PayPart,
+    Period,
+    Raise,
+    RetirementMatch,
+    Salary,
+    ThirteenthMonth,
+)
+from offercalc.domain.vesting import DatedPercent, Preset, Presets, Vesting
+from offercalc.interchange.preset_file import read_presets
+
+_PRESETS = Path(__file__).parents[1] / "resources" / "presets" / "vesting.json"
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)([kM]?)")
+_TIMES = {"": 1, "k": 1000, "M": 1_000_000}
+
+Fields = Mapping[str, str | None]
+
+
+def number(text: str) -> Decimal:
+    """Read a number, e.g. `number("555k")`, `number("2.5M")`."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        message = f"{text!r} is not a number"
+        raise ValueError(message)
+    return Decimal(match[1]) * _TIMES[match[2]]
+
+
+def estimate(text: str) -> Estimate:
+    """Read what a person knows: `"555k"` is known, `"1..2..3"` a range, `"?"` unknown."""
+    match text.split(".."):
+        case ["?"]:
+            return None
+        case [known]:
+            return number(known)
+        case [low, likely, high]:
+            return Range(number(low), number(likely), number(high))
+        case _:
+            message = f"{text!r} is not an estimate"
+            raise ValueError(message)
+
+
+def span(text: str) -> Span:
+    """Read a span: `"5"`, `"1..2..3"`, `"5.."` and `"1..2.."` open above, `"?"` unknown; `"1/3"` is a third."""
+    match text.split(".."):
+        case ["?"]:
+            return UNKNOWN
+        case [known]:
+            return exactly(_exact(known))
+        case [low, ""]:
+            return Span(_exact(low), _exact(low), None)
+        case [low, likely, ""]:
+            return Span(_exact(low), _exact(likely), None)
+        case [low, likely, high]:
+            return Span(_exact(low), _exact(likely), _exact(high))
+        case _:
+            message = f"{text!r} is not a span"
+            raise ValueError(message)
+
+
+def _exact(text: str) -> Fraction:
+    above, _, below = text.partition("/")
+    return Fraction(number(above)) / Fraction(number(below or "1"))
+
+
+def vesting(text: str) -> Vesting:
+    """Read vesting terms: a preset (`"4y 1y-cliff monthly"`), percents by year (`"10/20/70"`, `"50/50 every 3m"`) or
+    on dates (`"40% on 2026-06-30, 60% on 2028-01-31"`).
+    """
+    preset = text.replace(" ", "-")
+    if preset in presets():
+        return Vesting(preset=preset)
+    if "% on " in text:
+        dated = (piece.split("% on ") for piece in text.split(", "))
+        return Vesting(on_dates=tuple(DatedPercent(percent=number(part), on=_day(day)) for part, day in dated))
+    percents, _, every = text.partition(" every ")
+    every_months = None if percents == text else int(number(every.removesuffix("m")))
+    return Vesting(percent_by_year=tuple(map(number, percents.split("/"))), every_months=every_months)
+
+
+@cache
+def presets() -> Presets:
+    """Read the vesting presets that ship with the program."""
+    found: Mapping[str, Preset] = read_presets(_PRESETS)
+    return found
+
+
+def read_part(text: str) -> PayPart | Stake:
+    """Read one part of an offer; a quantity is an estimate, what stands in brackets may be left out.
+
+    - `100k USD/year`, per any period, with `[ rising 3%]` each anniversary or in steps, each of them
+      `[ then 120k on 2027-03-16]` or `[ then +5% on 2028-01-01]`
+    - `20% bonus` or `5k USD bonus`, `[ at 80%][ guaranteed 1y][ after 3m]`
+    - `50k USD commission[ at 90%]`
+    - `60k USD once[ after 13m][ owed back 24m[ in full]]`
+    - `1 wage in month 3`, `2 wages in month 12`
+    - `500 USD/month allowance[ untaxed]`, `3k USD/year benefit`
+    - `50% match on 6%` or `100% on 3%, 50% on 2% match`, `[ up to 9k[ USD]]`
+    - `10% ESPP[ @ 20 USD][ at 15% off][ with look-back][ every 3m][ up to 25k]`
+    - a grant is its size: `100`, `900k of` or `0.1%`; its kind: `RSU`, `double-trigger RSU`, `restricted stock`,
+      `options`, `SAR`, `phantom` or `PPU`; then `[ @ 10 USD]`; then, of its kind, `[ strike 4]`, `[ base 4]` or
+      `[ threshold 2][ cap 10x[ of 3]]`; then `[ valued 2M over 100k][ preferred 20% before 5M]`
+      `[ refreshed 3y by 50 | by 10k worth][ / VESTING]`
+    """
+    for pattern, build in _FORMS.items():
+        match = re.fullmatch(pattern, text)
+        if match is not None:
+            return build(match.groupdict())
+    message = f"{text!r} is no part of an offer"
+    raise ValueError(message)
+
+
+def _estimate(fields: Fields, name: str) -> Estimate:
+    text = fields[name]
+    return None if text is None else estimate(text)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _salary(fields: Fields) -> Salary:
+    rising, steps = fields["rising"], fields["steps"] or ""
+    return Salary(
+        amount=_estimate(fields, "amount"),
+        currency=fields["currency"],
+        per=msgspec.convert(fields["per"], Period),
+        raise_percent=Decimal(0) if rising is None else estimate(rising),
+        raises=tuple(_raise(step) for step in steps.split(" then ")[1:]),
+    )
+
+
+def _raise(text: str) -> Raise:
+    change, _, day = text.partition(" on ")
+    if change.startswith("+"):
+        return Raise(on=_day(day), percent=estimate(change.strip("+%")))
+    return Raise(on=_day(day), amount=estimate(change))
+
+
+def _bonus(fields: Fields) -> Bonus:
+    return Bonus(
+        percent_of_salary=_estimate(fields, "percent"),
+        amount=_estimate(fields, "amount"),
+        currency=fields["currency"],
+        attainment_percent=estimate(fields["attained"] or "100"),
+        guaranteed_years=int(fields["years"] or 0),
+        paid_after_months=int(fields["months"] or 0),
+    )
+
+
+def _commission(fields: Fields) -> Commission:
+    return Commission(
+        on_target_amount=_estimate(fields, "amount"),
+        currency=fields["currency"],
+        attainment_percent=estimate(fields["attained"] or "100"),
+    )
+
+
+def _one_time(fields: Fields) -> OneTime:
+    instalment = Instalment(amount=_estimate(fields, "amount"), after_months=int(fields["months"] or 0))
+    clawback = None
+    if fields["back"] is not None:
+        clawback = Clawback(months=_estimate(fields, "back"), method="in_full" if fields["full"] else "pro_rata")
+    return OneTime(instalments=(instalment,), currency=fields["currency"], clawback=clawback)
+
+
+def _thirteenth_month(fields: Fields) -> ThirteenthMonth:
+    return ThirteenthMonth(months=_estimate(fields, "wages"), paid_in_month=int(fields["month"] or 12))
+
+
+def _allowance(fields: Fields) -> Allowance:
+    return Allowance(
+        amount=_estimate(fields, "amount"),
+        currency=fields["currency"],
+        per=msgspec.convert(fields["per"], Period),
+        taxable=fields["untaxed"] is None,
+    )
+
+
+def _benefit(fields: Fields) -> Benefit:
+    return Benefit(yearly_value=_estimate(fields, "amount"), currency=fields["currency"])
+
+
+def _match(fields: Fields) -> RetirementMatch:
+    pairs = (tier.split("% on ") for tier in (fields["tiers"] or f"{fields['rate']}% on {fields['part']}").split("%, "))
+    return RetirementMatch(
+        tiers=tuple(MatchTier(rate_percent=estimate(rate), of_salary_percent=estimate(part)) for rate, part in pairs),
+        yearly_ceiling=_estimate(fields, "ceiling"),
+        currency=fields["currency"],
+    )
+
+
+def _espp(fields: Fields) -> Espp:
+    return Espp(
+        contribution_percent=_estimate(fields, "part"),
+        price=_estimate(fields, "price"),
+        currency=fields["currency"],
+        discount_percent=_estimate(fields, "discount"),
+        look_back=fields["look_back"] is not None,
+        purchase_months=int(fields["months"] or 6),
+        yearly_limit=_estimate(fields, "limit"),
+    )
+
+
+def _terms(fields: Fields) -> dict[str, Any]:
+    """Give what all grants share, as keywords."""
+    preferred = refreshers = None
+    if fields["fraction"] is not None:
+        preferred = Preferred(percent=_estimate(fields, "fraction"), preference=_estimate(fields, "preference"))
+    if fields["years"] is not None:
+        more, worth = _estimate(fields, "more"), fields["worth"] is not None
+        refreshers = Refreshers(
+            years=int(fields["years"]), units=None if worth else more, value=more if worth else None
+        )
+    return {
+        "currency": fields["currency"],
+        "units": _estimate(fields, "units"),
+        "value": _estimate(fields, "value"),
+        "ownership_percent": _estimate(fields, "percent"),
+        "price": _estimate(fields, "price"),
+        "valuation": _estimate(fields, "valuation"),
+        "fully_diluted_shares": _estimate(fields, "shares"),
+        "preferred": preferred,
+        "refreshers": refreshers,
+        "vesting": None if fields["vesting"] is None else vesting(fields["vesting"]),
+    }
+
+
+def _rsu(fields: Fields) -> Rsu:
+    return Rsu(**_terms(fields), trigger="double" if fields["double"] else "single")
+
+
+def _restricted_stock(fields: Fields) -> RestrictedStock:
+    return RestrictedStock(**_terms(fields))
+
+
+def _option(fields: Fields) -> Option:
+    return Option(**_terms(fields), strike=_estimate(fields, "strike"))
+
+
+def _sar(fields: Fields) -> Sar:
+    return Sar(**_terms(fields), base_price=_estimate(fields, "base"))
+
+
+def _phantom(fields: Fields) -> Phantom:
+    return Phantom(**_terms(fields), base_price=estimate(fields["base"] or "0"))
+
+
+def _profit_unit(fields: Fields) -> ProfitUnit:
+    return ProfitUnit(
+        **_terms(fields),
+        participation_threshold=_estimate(fields, "threshold"),
+        cap=_estimate(fields, "cap"),
+        grant_price=_estimate(fields, "grant_price"),
+    )
+
+
+_AMOUNT = r"(?P<amount>\S+) (?P<currency>[A-Z]{3})"
+_PER = rf"/(?P<per>{'|'.join(get_args(Period))})"
+_RISING = r"(?: rising (?P<rising>\S+)%)?(?P<steps>(?: then \S+ on \S+)*)"
+_ATTAINED = r"(?: at (?P<attained>\S+)%)?"
+_AFTER = r"(?: after (?P<months>\d+)m)?"
+_BACK = r"(?: owed back (?P<back>\S+)m(?P<full> in full)?)?"
+_TIERS = (
+    r"(?:(?P<rate>[^ %]+)% match on (?P<part>[^ %]+)%|(?P<tiers>[^ %]+% on [^ %]+(?:%, [^ %]+% on [^ %]+)*)% match)"
+)
+_CEILING = r"(?: up to (?P<ceiling>\S+)(?: (?P<currency>[A-Z]{3}))?)?"
+_SIZE = r"(?:(?P<units>[^ %]+)|(?P<value>[^ %]+) of|(?P<percent>[^ %]+)%)"
+_PRICE = r"(?: @ (?P<price>\S+) (?P<currency>[A-Z]{3}))?"
+_STRIKE = r"(?: strike (?P<strike>\S+))?"
+_BASE = r"(?: base (?P<base>\S+))?"
+_SHARING = r"(?: threshold (?P<threshold>\S+))?(?: cap (?P<cap>\S+)x(?: of (?P<grant_price>\S+))?)?"
+_COMPANY = (
+    r"(?: valued (?P<valuation>\S+) over (?P<shares>\S+))?"
+    r"(?: preferred (?P<fraction>\S+)% before (?P<preference>\S+))?"
+    r"(?: refreshed (?P<years>\d+)y by (?P<more>\S+)(?P<worth> worth)?)?"
+    r"(?: / (?P<vesting>.+))?"
+)
+_PLAN = (
+    r"(?: at (?P<discount>\S+)% off)?(?P<look_back> with look-back)?(?: every (?P<months>\d+)m)?"
+    r"(?: up to (?P<limit>\S+))?"
+)
+_FORMS: dict[str, Callable[[Fields], PayPart | Stake]] = {
+    f"{_AMOUNT}{_PER}{_RISING}": _salary,
+    rf"(?:(?P<percent>[^ %]+)%|{_AMOUNT}) bonus{_ATTAINED}(?: guaranteed (?P<years>\d+)y)?{_AFTER}": _bonus,
+    f"{_AMOUNT} commission{_ATTAINED}": _commission,
+    f"{_AMOUNT} once{_AFTER}{_BACK}": _one_time,
+    r"(?P<wages>\S+) wages? in month (?P<month>\d+)": _thirteenth_month,
+    f"{_AMOUNT}{_PER} allowance(?P<untaxed> untaxed)?": _allowance,
+    f"{_AMOUNT}/year benefit": _benefit,
+    f"{_TIERS}{_CEILING}": _match,
+    f"(?P<part>[^ %]+)% ESPP{_PRICE}{_PLAN}": _espp,
+    f"{_SIZE} (?P<double>double-trigger )?RSU{_PRICE}{_COMPANY}": _rsu,
+    f"{_SIZE} restricted stock{_PRICE}{_COMPANY}": _restricted_stock,
+    f"{_SIZE} options{_PRICE}{_STRIKE}{_COMPANY}": _option,
+    f"{_SIZE} SAR{_PRICE}{_BASE}{_COMPANY}": _sar,
+    f"{_SIZE} phantom{_PRICE}{_BASE}{_COMPANY}": _phantom,
+    f"{_SIZE} PPU{_PRICE}{_SHARING}{_COMPANY}": _profit_unit,
+}

@@ -1,0 +1,134 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from offercalc.analysis.yearly import By
+from offercalc.domain.assumptions import Assumptions, CompanyPrice, Exit, FairValue, Growth, Target, Targets
+from offercalc.domain.estimate import Range
+from offercalc.domain.offer import Offer
+from offercalc.presentation.assumption_words import assumption_lines
+from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, assuming, comparison_of, offer_from, sample
+
+PRIVATE = offer_from(
+    equity=[{"type": "option", "units": "10", "strike": "1", "valuation": "1000", "fully_diluted_shares": "100",
+             "vesting": {"preset": "4y-yearly"}}]
+)  # fmt: skip
+DOUBLE = offer_from(
+    equity=[{"type": "rsu", "trigger": "double", "units": "10", "price": "5", "vesting": {"preset": "4y-yearly"}}]
+)
+
+
+def said(offer: Offer, **assumed: Any) -> tuple[str, ...]:
+    return assumption_lines(assuming(offer, **assumed), ENGLISH)
+
+
+def test_only_what_was_assumed_is_said() -> None:
+    salary_only = offer_from(pay=[{"type": "salary", "amount": "100"}])
+    assert assumption_lines(comparison_of(salary_only, years=1), ENGLISH) == (
+        "Horizon: 1 year of employment",
+        "Before tax, and nothing is discounted",
+    )
+
+
+def test_everything_that_was_assumed_is_said() -> None:
+    comparison = comparison_of(sample(GLOBEX), sample(NUSANTARA), by=By.CALENDAR)
+    assert assumption_lines(comparison, ENGLISH) == (
+        "Horizon: 4 years of employment",
+        "Years are calendar years",
+        "Target bonuses are paid in full",
+        "Share prices stay as they are stated",
+        "Before tax, and nothing is discounted",
+        "Exchange rates as of October 31, 2026 hold for all years",
+    )
+
+
+def test_a_leaving_date_is_said() -> None:
+    assert "The employment ends on June 30, 2027" in said(sample(GLOBEX), leaving_date=date(2027, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("part", "assumed", "line"),
+    [
+        ({}, None, "Target bonuses are paid in full"),
+        ({"attainment_percent": "90"}, None, "Bonuses and commissions pay what the offer says of their targets"),
+        ({"attainment_percent": "90"}, Decimal("80.5"), "Bonuses and commissions pay 80.5% of their targets"),
+    ],
+)
+def test_what_bonuses_pay_is_said(part: dict[str, str], assumed: Decimal | None, line: str) -> None:
+    offer = offer_from(pay=[{"type": "bonus", "amount": "100", **part}])
+    assert line in said(offer, attainment_percent=assumed)
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (Growth(percent_a_year=Decimal(-3)), "the share price changes by -3% a year"),
+        (
+            Targets(
+                targets=(Target(on=date(2028, 1, 1), price=Decimal(9)), Target(on=date(2027, 1, 1), price=Decimal(7)))
+            ),
+            "share price: $7 from January 1, 2027; $9 from January 1, 2028",
+        ),
+        (Exit(on=date(2028, 1, 1), value=Decimal(10**6)), "sold or listed on January 1, 2028 for $1,000,000"),
+    ],
+)
+def test_a_price_path_is_said_of_its_company(path: Growth | Targets | Exit, line: str) -> None:
+    assert f"Acme: {line}" in said(PRIVATE, prices=(CompanyPrice("Acme", path),))
+
+
+def test_a_company_without_a_path_among_others_is_said_to_stay() -> None:
+    growth = CompanyPrice("OpenAI", Growth(percent_a_year=Decimal(8)))
+    lines = assumption_lines(assuming(sample(OPENAI), sample(GLOBEX), prices=(growth,)), ENGLISH)
+    assert "OpenAI: the share price changes by 8% a year" in lines
+    assert "Globex Sample Corporation: the share price stays as it is stated" in lines
+
+
+@pytest.mark.parametrize(
+    ("dilution", "line"),
+    [
+        (Decimal(5), "New shares dilute private companies by 5% a year"),
+        (
+            Range(Decimal(1), Decimal(2), Decimal(3)),
+            "New shares dilute private companies by 2% a year (between 1% and 3%)",
+        ),
+        (None, "How much new shares dilute private companies is not known"),
+    ],
+)
+def test_dilution_is_said_of_private_companies(dilution: Decimal | Range | None, line: str) -> None:
+    assert line in said(PRIVATE, dilution_percent=dilution)
+    assert line not in said(sample(GLOBEX), dilution_percent=dilution)
+
+
+def test_private_shares_are_paper_until_they_can_be_sold() -> None:
+    paper = "Private shares are worth their part of the valuation on paper: no day to sell them is assumed"
+    sold = CompanyPrice("", Exit(on=date(2028, 1, 1), value=Decimal(1)))
+    assert paper in said(PRIVATE)
+    assert paper not in said(PRIVATE, prices=(sold,))
+    assert "Private shares can be sold from May 1, 2027 on" in said(PRIVATE, liquidity_date=date(2027, 5, 1))
+
+
+def test_a_double_trigger_without_liquidity_is_said_to_pay_nothing() -> None:
+    line = "Units with a double trigger pay nothing: no sale or listing of the company is assumed"
+    assert line in said(DOUBLE)
+    assert line not in said(DOUBLE, liquidity_date=date(2027, 5, 1))
+
+
+def test_what_a_fair_value_rests_on_is_said() -> None:
+    fair = FairValue(volatility_percent=Decimal(40), risk_free_percent=Decimal("4.5"), term_years=Decimal(6))
+    line = "Fair value of options: volatility 40%, risk-free rate 4.5%, dividend yield 0%, 6 years until exercise"
+    assert line in said(PRIVATE, fair_value=fair)
+
+
+def test_a_discount_is_said() -> None:
+    assert "Before tax; the present value discounts 7.5% a year" in said(
+        sample(GLOBEX), discount_percent=Decimal("7.5")
+    )
+
+
+def test_without_assumptions_of_ones_own_the_defaults_are_plain() -> None:
+    plain = Assumptions(exchange_day=date(2026, 1, 1), currency="USD")
+    assert (plain.years, plain.discount_percent) == (4, Decimal(0))
+    assert not plain.prices
+    assert plain.attainment_percent is None

@@ -1,0 +1,92 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from offercalc.domain.estimate import Range
+from offercalc.domain.pay import Clawback
+from offercalc.presentation.entry import Complaint
+from offercalc.presentation.field import Choice, Field, FieldKind, FieldWriter, read_field
+from tests.tools import ENGLISH
+
+WRITER = FieldWriter(("pay", 0), "EUR", ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (FieldKind.TEXT, "  Acme ", "Acme"),
+        (FieldKind.DAY, "2027-02-01", date(2027, 2, 1)),
+        (FieldKind.DAY, "", Complaint('"" is no date; write it as year-month-day, e.g. 2027-02-01.')),
+        (FieldKind.ESTIMATE, "12.5", Decimal("12.5")),
+        (FieldKind.ESTIMATE, "", None),
+        (FieldKind.NUMBER, "37.5", Decimal("37.5")),
+        (FieldKind.NUMBER, "", Complaint('"" is no number.')),
+        (FieldKind.NUMBER, "1 / 2 / 3", Complaint('"1 / 2 / 3" is no number.')),
+        (FieldKind.WHOLE, "13", 13),
+        (FieldKind.WHOLE, "1.5", Complaint("Write a whole number.")),
+        (FieldKind.WHOLE, "x", Complaint('"x" is no number.')),
+        (FieldKind.WHOLE, "", Complaint('"" is no number.')),
+    ],
+)
+def test_what_is_typed_is_read_by_the_kind_of_its_field(kind: FieldKind, text: str, value: object) -> None:
+    assert read_field(Field(("notes",), "Notes", kind), text, ENGLISH) == value
+
+
+def test_only_an_optional_day_may_be_empty() -> None:
+    field = WRITER.optional_day("granted", "Granted", None)
+    assert read_field(field, "", ENGLISH) is None
+    assert read_field(field, "2027-02-01", ENGLISH) == date(2027, 2, 1)
+    assert isinstance(read_field(WRITER.day("on", "On", date(2027, 2, 1)), "", ENGLISH), Complaint)
+
+
+def test_a_choice_is_not_typed() -> None:
+    with pytest.raises(ValueError, match="not typed"):
+        read_field(Field(("status",), "Status", FieldKind.CHOICE), "draft", ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        (WRITER.text("label", "Name", "THR"), ("Name", FieldKind.TEXT, "THR", "")),
+        (WRITER.day("on", "On", date(2027, 2, 1)), ("On", FieldKind.DAY, "2027-02-01", "")),
+        (WRITER.optional_day("on", "On", date(2027, 2, 1)), ("On", FieldKind.DAY, "2027-02-01", "")),
+        (WRITER.optional_day("on", "On", None), ("On", FieldKind.DAY, "", "")),
+        (WRITER.amount("of", "Of", Decimal(5000)), ("Of (EUR)", FieldKind.ESTIMATE, "5,000", "EUR")),
+        (WRITER.amount("of", "Of", None), ("Of (EUR)", FieldKind.ESTIMATE, "", "EUR")),
+        (WRITER.percent("of", "Of", Decimal("2.5")), ("Of", FieldKind.ESTIMATE, "2.5", "%")),
+        (
+            WRITER.quantity("of", "Of", Range(Decimal(1), Decimal(2), Decimal(3))),
+            ("Of", FieldKind.ESTIMATE, "1 / 2 / 3", ""),
+        ),
+        (WRITER.number("hours", "Hours", Decimal("37.50")), ("Hours", FieldKind.NUMBER, "37.5", "")),
+        (WRITER.whole("years", "Years", 3), ("Years", FieldKind.WHOLE, "3", "")),
+    ],
+)
+def test_a_field_shows_what_stands_in_the_offer(field: Field, written: tuple[str, FieldKind, str, str]) -> None:
+    assert (field.label, field.kind, field.text, field.unit) == written
+
+
+def test_a_field_inside_a_part_has_the_whole_path() -> None:
+    field = WRITER.inside("instalments", 2).amount("amount", "Amount", None)
+    assert (field.path, field.unit) == (("pay", 0, "instalments", 2, "amount"), "EUR")
+
+
+def test_a_choice_knows_which_value_is_in_force() -> None:
+    choices = (Choice(1, "one"), Choice(2, "two"))
+    assert [WRITER.choice("of", "Of", choices, value).chosen for value in (1, 2, 3)] == [0, 1, -1]
+    assert WRITER.period("per", "Per", "month").choices[1] == Choice("month", "a month")
+    assert WRITER.period("per", "Per", "month").chosen == 1
+
+
+def test_what_is_so_or_not_is_chosen() -> None:
+    assert [WRITER.yes_no("taxable", "Taxable", value=value).chosen for value in (False, True)] == [0, 1]
+    assert [choice.label for choice in WRITER.yes_no("taxable", "Taxable", value=True).choices] == ["No", "Yes"]
+
+
+def test_what_is_not_there_begins_empty_and_what_is_there_stays() -> None:
+    empty, stated = Clawback(months=None), Clawback(months=Decimal(12))
+    absent = WRITER.presence("clawback", "Clawback", None, empty)
+    assert (absent.chosen, [choice.value for choice in absent.choices]) == (0, [None, empty])
+    present = WRITER.presence("clawback", "Clawback", stated, empty)
+    assert (present.chosen, [choice.value for choice in present.choices]) == (1, [None, stated])
