@@ -5,6 +5,7 @@
 # make bench    run the benchmarks
 # make approve  approve the present outputs as golden; read the difference before committing it
 # make messages bring the translations up to date with the messages in the source
+# make schema   write the JSON Schema of the offer file from the types that read it
 # make dist     build wheel and source distribution, and try the wheel in an empty environment
 # make clean    remove everything that was made
 
@@ -14,7 +15,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
 PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: run test check lint format types layers house cover bench approve messages dist clean
+.PHONY: run test check lint format types layers house cover bench approve messages schema dist clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -44,7 +45,7 @@ house: $(VENV)/installed-dev $(MO)
 cover: $(VENV)/installed-dev $(MO)
 	$(PYTHON) -m pytest --cov --cov-report=term
 
-bench: $(VENV)/installed-dev $(MO)
+bench: $(VENV)/installed-bench $(MO)
 	$(PYTHON) -m benchmarks
 
 approve: $(VENV)/installed-dev $(MO)
@@ -53,6 +54,9 @@ approve: $(VENV)/installed-dev $(MO)
 
 messages: $(VENV)/installed-dev
 	$(PYTHON) packaging/messages.py
+
+schema: $(VENV)/installed-dev
+	$(PYTHON) packaging/schema.py
 
 dist: $(VENV)/installed-dev
 	$(PYTHON) packaging/build.py
@@ -73,6 +77,10 @@ $(VENV)/installed-dev: $(VENV)/created pyproject.toml offercalc/__init__.py
 	@echo "Installing OfferCalc and the tools of its developers into $(VENV); this takes a minute, once."
 	@$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-bench: $(VENV)/installed-dev
+	@$(PIP) install --editable '.[dev,bench]'
+	@touch $@
 
 $(VENV)/created:
 	@python=$$(for name in python3.13 python3.12 python3.11 python3; do \
