@@ -48,7 +48,8 @@ def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> I
     yield from _kind(part, path, currency_of(part, offer))
     if part.vesting is not None:
         found = list(vesting_problems(part.vesting, f"{path}.vesting", presets))
-        yield from found or _path(part, path, offer)
+        start = part.vesting_commencement_date or offer.start_date
+        yield from found or _walk(part.vesting, part.units, start, f"{path}.vesting")
     yield from _refreshers(part, path, offer, presets)
 
 
@@ -98,14 +99,8 @@ def owned_part(grant: Grant) -> Fraction:
     return Fraction(lowest(grant.ownership_percent) or 0) / WHOLE
 
 
-def _path(grant: Grant, where: str, offer: Offer) -> Iterator[Problem]:
-    """Walk the vesting path: it must end in this calendar, and a known number of units must be divisible by it."""
-    start = grant.vesting_commencement_date or offer.start_date
-    if grant.vesting is not None:
-        yield from _walk(grant.vesting, grant.units, start, f"{where}.vesting")
-
-
 def _walk(vesting: Vesting, units: Estimate, start: date, where: str) -> Iterator[Problem]:
+    """Walk the vesting path: it must end in this calendar, and a known number of units must be divisible by it."""
     terms = vesting.ocf
     if terms is None:
         return

@@ -37,7 +37,7 @@ def call_value(terms: Terms) -> float:
     spread = terms.volatility * sqrt(terms.years)
     if not price or not strike or not spread:
         return max(0.0, price - strike)
-    d1 = log(price / strike) / spread + spread / 2
+    d1 = (log(price) - log(strike)) / spread + spread / 2
     return max(0.0, price * _normal(d1) - strike * _normal(d1 - spread))
 
 

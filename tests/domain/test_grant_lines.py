@@ -392,3 +392,9 @@ def test_units_of_a_range_vest_in_exact_proportion_and_known_ones_whole() -> Non
 def _within(narrow: Span, wide: Span) -> bool:
     below = wide.high is None or (narrow.high is not None and narrow.high <= wide.high)
     return wide.low <= narrow.low and below
+
+
+@pytest.mark.parametrize(("price", "later"), [("", "?"), (" @ 10..20..40 USD", "750..1500..3000")])
+def test_a_value_follows_a_target_as_far_as_its_price_is_known(price: str, later: str) -> None:
+    found = lines(f"4000 of RSU{price} / 4y yearly", prices="2028-01-01=30")
+    assert [line.amount for line in found] == spans(f"1000 {later} {later} {later}")

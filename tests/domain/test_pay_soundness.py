@@ -3,7 +3,17 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from offercalc.domain.pay import Bonus, Clawback, Instalment, OneTime, PayPart, Raise, RetirementMatch, Salary
+from offercalc.domain.pay import (
+    Bonus,
+    Clawback,
+    Instalment,
+    OneTime,
+    PayPart,
+    Raise,
+    RetirementMatch,
+    Salary,
+    ThirteenthMonth,
+)
 from offercalc.domain.pay_soundness import pay_problems, salary_currency_problems
 from offercalc.domain.problems import Fault, Problem
 from tests.builders import offer, pay
@@ -148,3 +158,10 @@ def test_tiers_together_are_within_the_salary() -> None:
 
 def test_a_percentage_of_a_salary_is_in_no_other_currency() -> None:
     assert problems(Bonus(percent_of_salary=Decimal(10), currency="EUR")) != []
+
+
+def test_extra_wages_are_in_no_other_currency_than_the_salary() -> None:
+    assert problems(ThirteenthMonth(currency="EUR")) == [
+        Problem(f"{PATH}.currency", Fault.OTHER_CURRENCY, "EUR", "USD")
+    ]
+    assert problems(ThirteenthMonth(currency="USD")) == []

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -7,7 +8,7 @@ from offercalc.analysis.yearly import By
 from offercalc.domain.offer import Offer
 from offercalc.presentation.comparison_page import ComparisonPage, OpenPart, comparison_page, headline_text
 from offercalc.presentation.figures_table import Cell, RowKind, TableRow
-from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, SAMPLES, comparison_of, offer_from, sample
+from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, SAMPLES, assuming, comparison_of, offer_from, sample
 
 
 def salaried(amount: str | None, company: str = "Acme", currency: str = "USD") -> Offer:
@@ -144,3 +145,9 @@ def test_a_currency_without_a_rate_is_warned_of_once() -> None:
     page = comparison_page(comparison_of(*offers), ENGLISH)
     assert page.warnings == ("ECB publishes no rate for AED.",)
     assert texts(page, "Total")[0] == "not known"
+
+
+def test_later_money_is_discounted_where_that_is_assumed() -> None:
+    page = comparison_page(assuming(*map(sample, SAMPLES), discount_percent=Decimal(5)), ENGLISH)
+    assert texts(page, "Present value at the start") == ["≥ $2,013,219", "$579,281", "$2,150,343"]
+    assert "Present value at the start" not in [row.label for row in SAMPLE_PAGE.table.rows]

@@ -1,0 +1,292 @@
+"""What the documentation shows is what the program does, and the format is described without a gap."""
+
+import json
+import re
+import shlex
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple, get_args, get_origin
+
+import jsonschema
+import pytest
+from msgspec import Struct
+from msgspec.structs import fields
+
+from offercalc.application.vesting_ask import Vested, VestingAsk, answer
+from offercalc.domain.equity import STAKES
+from offercalc.domain.offer import Offer
+from offercalc.domain.pay import PAY_PARTS
+from offercalc.domain.problems import Problem
+from offercalc.interchange.offer_schema import offer_schema
+from offercalc.interchange.vesting_ask_file import JsonVestingAsks
+from tests.architecture.tree import PACKAGE, ROOT
+from tests.tools import FILES, PRESETS, call, offer_fields
+
+DOCS = ROOT / "docs"
+EXAMPLES = DOCS / "examples"
+PAGES = sorted(DOCS.glob("*.md"))
+FORMAT, FIGURES, TREE = DOCS / "FORMAT.md", DOCS / "FIGURES.md", DOCS / "ARCHITECTURE.md"
+LEFT_OUT = "..."
+
+FENCED = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+CODE = re.compile(r"`([^`\n]+)`")
+SHARED_OUT = re.compile(r"^\| `([A-Z_]+)` \|.*\| ([\d. ]+) \|$", re.MULTILINE)
+
+
+class Block(NamedTuple):
+    """A fenced block of a page: the line it begins on, what it says it is, and its text."""
+
+    page: Path
+    line: int
+    kind: str
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Name the block as a test does."""
+        return f"{self.page.name}:{self.line}"
+
+
+def blocks_in(text: str, page: Path = FORMAT) -> list[Block]:
+    """Cut the fenced blocks out of a page."""
+    return [Block(page, text.count("\n", 0, at.start()) + 1, at[1], at[2]) for at in FENCED.finditer(text)]
+
+
+def read(page: Path) -> str:
+    """Read a page."""
+    return page.read_text(encoding="utf-8")
+
+
+BLOCKS = [block for page in PAGES for block in blocks_in(read(page), page)]
+
+
+def of_kind(*kinds: str) -> list[Block]:
+    """Return the blocks of some kinds, of all pages."""
+    return [block for block in BLOCKS if block.kind in kinds]
+
+
+def content(block: Block) -> dict[str, object]:
+    """Put what a block shows where it stands in an offer."""
+    value = json.loads(block.text)
+    match block.kind:
+        case "json offer":
+            return dict(value)
+        case "json pay":
+            return offer_fields(pay=[value])
+        case "json equity":
+            return offer_fields(equity=[value])
+        case "json vesting":
+            return offer_fields(equity=[{"type": "rsu", "units": "1000", "vesting": value}])
+        case "json estimate":
+            return offer_fields(pay=[{"type": "salary", "amount": value}])
+        case _:
+            pytest.fail(f"{block.place}: say what is shown: json offer, pay, equity, vesting, vest or estimate")
+
+
+def asked(block: Block) -> Vested | tuple[Problem, ...]:
+    """Answer the question that a block holds."""
+    ask = JsonVestingAsks().decode(block.text.encode())
+    return answer(ask) if isinstance(ask, VestingAsk) else ask
+
+
+def structs_of(kind: object) -> Iterator[type[Struct]]:
+    """Yield the structs that a type is made of."""
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        yield kind
+        for field in fields(kind):
+            yield from structs_of(field.type)
+    elif get_origin(kind) is not Literal:
+        for part in get_args(kind):
+            yield from structs_of(part)
+
+
+def choices_of(kind: object) -> Iterator[str]:
+    """Yield the words that a type allows one of; what has only digits is told as a range of them."""
+    for part in get_args(kind):
+        if get_origin(kind) is Literal:
+            yield from [part] if not part.isdigit() else []
+        else:
+            yield from choices_of(part)
+
+
+STRUCTS = set(structs_of(Offer)) | {VestingAsk}
+
+
+def type_tags() -> set[str]:
+    """Return the names by which the kinds of a part are told apart."""
+    return {str(struct.__struct_config__.tag) for struct in STRUCTS if struct.__struct_config__.tag is not None}
+
+
+def field_names() -> set[str]:
+    """Return the name of every field of a file."""
+    return {field.name for struct in STRUCTS for field in fields(struct)}
+
+
+def keys(value: object) -> Iterator[str]:
+    """Yield the names of fields in plain values."""
+    parts: Iterable[object] = ()
+    if isinstance(value, dict):
+        yield from value
+        parts = value.values()
+    elif isinstance(value, list):
+        parts = value
+    for part in parts:
+        yield from keys(part)
+
+
+def shows(output: str, shown: str) -> bool:
+    """Tell whether an output is what a block shows; a line of three dots stands for any lines."""
+    lines = [r"(?:.*\n)*?" if line == LEFT_OUT else re.escape(line) + "\n" for line in shown.rstrip("\n").split("\n")]
+    return re.fullmatch("".join(lines), "\n".join(map(str.rstrip, output.splitlines())) + "\n") is not None
+
+
+def outputs() -> list[tuple[Block, Block]]:
+    """Pair every command and every question with the output shown below it."""
+    pairs = zip(BLOCKS, BLOCKS[1:], strict=False)
+    return [(block, after) for block, after in pairs if after.kind == "text" and after.page == block.page]
+
+
+def place_of(value: object) -> str:
+    """Name a test by the place of its block."""
+    return value.place if isinstance(value, Block) else str(value)
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=place_of)
+def test_every_block_says_what_it_is(block: Block) -> None:
+    known = {"json offer", "json pay", "json equity", "json vesting", "json estimate", "json vest", "sh", "text", ""}
+    assert block.kind in known
+    assert block.kind or block.page == TREE, "only the picture of the tree is neither shown nor run"
+
+
+OFFER_KINDS = ("json offer", "json pay", "json equity", "json vesting", "json estimate")
+
+
+@pytest.mark.parametrize("block", of_kind(*OFFER_KINDS), ids=place_of)
+def test_every_example_is_sound(block: Block) -> None:
+    found = FILES.decode(json.dumps(content(block)).encode())
+    assert isinstance(found, Offer), found
+    assert FILES.decode(FILES.encode(found)) == found
+    jsonschema.validate(content(block), offer_schema())
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.json")), ids=lambda path: path.name)
+def test_every_example_file_is_sound_and_used(path: Path) -> None:
+    assert isinstance(FILES.read(path), Offer), FILES.read(path)
+    assert path.name in "".join(block.text for block in of_kind("sh"))
+
+
+@pytest.mark.parametrize("block", of_kind("json vest"), ids=place_of)
+def test_every_vesting_question_is_answered_or_its_refusal_is_shown(block: Block) -> None:
+    assert isinstance(asked(block), Vested) or block in [shown for shown, _output in outputs()]
+
+
+@pytest.mark.parametrize(("block", "output"), outputs(), ids=place_of)
+def test_every_output_is_that_of_the_program(
+    block: Block, output: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    arguments = ["vest", "question.json"]
+    if block.kind == "json vest":
+        monkeypatch.chdir(tmp_path)
+        Path("question.json").write_text(block.text, encoding="utf-8")
+    else:
+        program, *arguments = shlex.split(block.text)
+        assert program == "offercalc"
+    found = call(capsys, *arguments)
+    assert shows(found.out + found.err, output.text), found.out + found.err
+
+
+def test_every_command_is_run() -> None:
+    shown = [block for block, _output in outputs()]
+    assert [block.place for block in of_kind("sh") if block not in shown] == []
+    assert len(of_kind("text")) == len(outputs())
+
+
+FOUR_IN_A_ROW = """{{"quantity": "18", "commencement": "2026-01-01", "terms": {{"allocation_type": "{kind}",
+  "vesting_conditions": [
+    {{"id": "start", "quantity": "0", "trigger": {{"type": "VESTING_START_DATE"}}, "next_condition_ids": ["then"]}},
+    {{"id": "then", "portion": {{"numerator": "1", "denominator": "4"}}, "trigger": {{
+      "type": "VESTING_SCHEDULE_RELATIVE", "relative_to_condition_id": "start",
+      "period": {{"type": "MONTHS", "length": 1, "occurrences": 4}}}}}}]}}}}"""
+
+
+@pytest.mark.parametrize(("kind", "shown"), SHARED_OUT.findall(read(FIGURES)))
+def test_18_units_over_4_instalments_are_shared_out_as_shown(kind: str, shown: str) -> None:
+    found = asked(Block(FIGURES, 0, "json vest", FOUR_IN_A_ROW.format(kind=kind)))
+    assert isinstance(found, Vested), found
+    assert [str(float(units)).removesuffix(".0") for _day, units in found.tranches] == shown.split()
+
+
+def test_all_seven_kinds_of_allocation_are_shown() -> None:
+    names = {choice for struct in STRUCTS for field in fields(struct) for choice in choices_of(field.type)}
+    kinds = {name for name in names if name.startswith(("CUMULATIVE", "FRONT", "BACK", "FRACTIONAL"))}
+    assert {kind for kind, _shown in SHARED_OUT.findall(read(FIGURES))} == kinds
+
+
+def test_every_name_of_the_format_is_described() -> None:
+    described = set(CODE.findall(read(FORMAT)))
+    choices = {choice for struct in STRUCTS for field in fields(struct) for choice in choices_of(field.type)}
+    names = type_tags() | field_names() | set(PRESETS) | choices - {""}
+    assert names - {"low", "likely", "high"} - described == set()
+
+
+def test_every_kind_and_every_field_has_an_example() -> None:
+    shown = [block for block in BLOCKS if block.page == FORMAT and block.kind.startswith("json ")]
+    examples = [json.loads(block.text) for block in shown]
+    tags = {struct.__struct_config__.tag for struct in (*PAY_PARTS, *STAKES)}
+    assert tags - {one.get("type") for one in examples if isinstance(one, dict)} == set()
+    assert field_names() - set(keys(examples)) == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    assert [link for link in LINK.findall(read(page)) if not (page.parent / link).exists()] == []
+
+
+def test_every_file_that_the_tree_names_is_there() -> None:
+    named = [name for name in CODE.findall(read(TREE)) if name.endswith(".py") and "/" in name]
+    assert [name for name in named if not (ROOT / name).exists() and not (PACKAGE / name).exists()] == []
+
+
+@pytest.mark.parametrize("folder", ["domain", "analysis"])
+def test_every_module_of_the_heart_is_named(folder: str) -> None:
+    modules = {path.name for path in (PACKAGE / folder).glob("*.py")} - {"__init__.py"}
+    assert {name for name in modules if name.removesuffix(".py") not in words(read(TREE))} == set()
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text, as they are written in code."""
+    return set(re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize(
+    ("output", "shown", "same"),
+    [
+        ("a\nb\nc\n", "a\nb\nc\n", True),
+        ("a  \nb\nc\n", "a\nb\nc\n", True),
+        ("a\nb\nc\n", "a\n...\n", True),
+        ("a\nb\nc\n", "...\nb\n...\n", True),
+        ("a\nb\nc\n", "...\nc\n", True),
+        ("a\nb\nc\n", "a\nc\n", False),
+        ("a\nb\nc\n", "a\nb\n", False),
+        ("a.\n", "ab\n", False),
+        ("ab\n", "a.\n", False),
+    ],
+)
+def test_a_wrong_output_is_seen(output: str, shown: str, same: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert shows(output, shown) is same
+
+
+def test_a_block_is_found_with_its_line() -> None:
+    text = "# A\n\n```json pay\n{}\n```\n\n```sh\noffercalc\n```\n"
+    assert [(block.line, block.kind, block.text) for block in blocks_in(text)] == [
+        (3, "json pay", "{}\n"),
+        (7, "sh", "offercalc\n"),
+    ]
+
+
+@pytest.mark.parametrize("part", [{"type": "salery"}, {"type": "salary"}, {"type": "salary", "amount": "-1"}])
+def test_an_unsound_example_is_seen(part: dict[str, str]) -> None:
+    block = Block(FORMAT, 1, "json pay", json.dumps(part))
+    assert isinstance(FILES.decode(json.dumps(content(block)).encode()), tuple)
