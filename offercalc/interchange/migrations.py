@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 
 Fields = dict[str, object]
 
-MIGRATIONS: Mapping[int, Callable[[Fields], Fields]] = {}
-"""From each older version, the step to the next one; version 1 is the first."""
+Steps = Mapping[int, Callable[[Fields], Fields]]
+
+MIGRATIONS: Steps = {}
+"""From each older version, the step to the next one; version 1 is the first.
+
+A step takes fields that nothing has checked yet, leaves what it does not understand as it stands, and raises nothing.
+"""
 
 
-def migrate(
-    fields: Fields, version: int, newest: int, steps: Mapping[int, Callable[[Fields], Fields]] = MIGRATIONS
-) -> Fields:
+def migrate(fields: Fields, version: int, newest: int, steps: Steps = MIGRATIONS) -> Fields:
     """Apply every step from `version` to `newest`, each to a copy."""
     for number in range(version, newest):
         fields = steps[number](dict(fields))

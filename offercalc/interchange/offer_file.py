@@ -14,7 +14,7 @@ from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Fault, Problem
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Presets
-from offercalc.interchange.migrations import migrate
+from offercalc.interchange.migrations import MIGRATIONS, Steps, migrate
 from offercalc.interchange.plain_json import parse
 from offercalc.interchange.shape_problems import as_json
 from offercalc.interchange.shapes import shape_problems
@@ -27,9 +27,11 @@ LARGEST_FILE = 4 * 2**20
 class OfferFiles:
     """Reads and writes offer files; presets are those that vesting terms may name."""
 
-    def __init__(self, presets: Presets) -> None:
-        """Take the vesting presets by id."""
+    def __init__(self, presets: Presets, newest: int = VERSION, steps: Steps = MIGRATIONS) -> None:
+        """Take the vesting presets by id, the version that is written, and the steps that lead to it."""
         self._presets = presets
+        self._newest = newest
+        self._steps = steps
 
     def read(self, path: Path) -> Offer | tuple[Problem, ...]:
         """Read an offer, or say what is wrong with the file; nothing is raised for what a person may hand in."""
@@ -47,7 +49,7 @@ class OfferFiles:
         raw = parse(content)
         if isinstance(raw, Problem):
             return (raw,)
-        fields = _open_envelope(raw)
+        fields = self._opened(raw)
         if isinstance(fields, Problem):
             return (fields,)
         problems = shape_problems(fields, Offer, "$")
@@ -59,26 +61,25 @@ class OfferFiles:
     def encode(self, offer: Offer) -> bytes:
         """Write an offer as indented UTF-8 JSON; the same offer always gives the same bytes."""
         fields = msgspec.to_builtins(_plain(offer))
-        return msgspec.json.format(msgspec.json.encode({"format": FORMAT, "version": VERSION, **fields})) + b"\n"
+        return msgspec.json.format(msgspec.json.encode({"format": FORMAT, "version": self._newest, **fields})) + b"\n"
 
     def write(self, offer: Offer, path: Path) -> None:
         """Write an offer file whole; raises OutsideError where that fails, and leaves an older file as it was."""
         write_whole(self.encode(offer), path)
 
-
-def _open_envelope(raw: object) -> dict[str, object] | Problem:
-    """Check format and version, bring an older version up to date, and return the offer's own fields."""
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        return Problem("$.format", Fault.NOT_AN_OFFER, "", FORMAT)
-    if "version" not in raw:
-        return Problem("$.version", Fault.MISSING, "version")
-    version = raw["version"]
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        return Problem("$.version", Fault.BAD_VERSION, as_json(version), str(VERSION))
-    if version > VERSION:
-        return Problem("$.version", Fault.NEWER_VERSION, as_json(version), str(VERSION))
-    fields = migrate(raw, version, VERSION)
-    return {name: value for name, value in fields.items() if name not in {"format", "version"}}
+    def _opened(self, raw: object) -> dict[str, object] | Problem:
+        """Check format and version, bring an older version up to date, and return the offer's own fields."""
+        if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+            return Problem("$.format", Fault.NOT_AN_OFFER, "", FORMAT)
+        if "version" not in raw:
+            return Problem("$.version", Fault.MISSING, "version")
+        version = raw["version"]
+        if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+            return Problem("$.version", Fault.BAD_VERSION, as_json(version), str(self._newest))
+        if version > self._newest:
+            return Problem("$.version", Fault.NEWER_VERSION, as_json(version), str(self._newest))
+        fields = migrate(raw, version, self._newest, self._steps)
+        return {name: value for name, value in fields.items() if name not in {"format", "version"}}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - values of any shape

@@ -1,7 +1,12 @@
+import json
+
 import pytest
 
+from offercalc.domain.offer import Offer
+from offercalc.domain.problems import Fault
 from offercalc.interchange.migrations import MIGRATIONS, Fields, migrate
-from offercalc.interchange.offer_file import VERSION
+from offercalc.interchange.offer_file import VERSION, OfferFiles
+from tests.tools import PRESETS, offer_fields
 
 
 def pay_in_cents(fields: Fields) -> Fields:
@@ -31,3 +36,50 @@ def test_what_is_migrated_is_a_copy() -> None:
     fields: Fields = {"amount": 5}
     migrate(fields, 1, 2, {1: pay_in_cents})
     assert fields == {"amount": 5}
+
+
+def with_employer(fields: Fields) -> Fields:
+    """Step from a version that called the company the employer."""
+    employer = fields.pop("employer", None)
+    return {**fields, "company": employer} if employer is not None else fields
+
+
+def with_pay_list(fields: Fields) -> Fields:
+    """Step from a version that knew one salary and no other pay."""
+    salary = fields.pop("salary", None)
+    return {**fields, "pay": [{"type": "salary", "amount": salary}]} if salary is not None else fields
+
+
+LATER = OfferFiles(PRESETS, 3, {1: with_employer, 2: with_pay_list})
+"""The reader of a program two versions of the format from now."""
+
+
+@pytest.mark.parametrize(
+    ("version", "older"),
+    [
+        (1, {"employer": "Acme", "salary": "100000"}),
+        (2, {"company": "Acme", "salary": "100000"}),
+        (3, {"company": "Acme", "pay": [{"type": "salary", "amount": "100000"}]}),
+    ],
+)
+def test_a_file_of_an_older_version_is_the_same_offer(version: int, older: Fields) -> None:
+    plain = {"format": "offercalc.offer", "version": version, "role": "Engineer", "currency": "USD"}
+    content = json.dumps({**plain, "start_date": "2026-02-02", **older}).encode()
+    offer = LATER.decode(content)
+    assert isinstance(offer, Offer)
+    assert (offer.company, offer.pay[0].currency, len(offer.pay)) == ("Acme", None, 1)
+    written = LATER.encode(offer)
+    assert json.loads(written)["version"] == 3
+    assert LATER.decode(written) == offer
+
+
+def test_what_is_wrong_with_an_older_file_is_told_of_what_it_became() -> None:
+    problems = LATER.decode(json.dumps({**offer_fields(version=1), "salary": "much"}).encode())
+    assert isinstance(problems, tuple)
+    assert [(problem.path, problem.fault) for problem in problems] == [("$.pay[0].amount", Fault.BAD_NUMBER)]
+
+
+def test_a_file_of_a_version_to_come_is_refused() -> None:
+    problems = LATER.decode(json.dumps(offer_fields(version=4)).encode())
+    assert isinstance(problems, tuple)
+    assert (problems[0].fault, problems[0].value, problems[0].allowed) == (Fault.NEWER_VERSION, "4", "3")
