@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Fault, Problem
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Presets
+from offercalc.interchange.mending import mended
 from offercalc.interchange.migrations import MIGRATIONS, Steps, migrate
 from offercalc.interchange.plain_json import parse
 from offercalc.interchange.shape_problems import as_json
@@ -54,9 +56,17 @@ class OfferFiles:
             return (fields,)
         problems = shape_problems(fields, Offer, "$")
         if problems:
-            return problems
+            return (*problems, *self._beside(problems, fields))
         offer = msgspec.convert(fields, Offer)
         return soundness(offer, self._presets) or offer
+
+    def _beside(self, problems: tuple[Problem, ...], fields: dict[str, object]) -> Iterator[Problem]:
+        """Yield what is wrong beside wrong shapes, so that all of it is told at once."""
+        rest = mended(fields, problems)
+        told = tuple(problem.path for problem in problems)
+        for problem in () if rest is None else soundness(rest, self._presets):
+            if not problem.path.startswith(told):
+                yield problem
 
     def encode(self, offer: Offer) -> bytes:
         """Write an offer as indented UTF-8 JSON; the same offer always gives the same bytes."""
