@@ -51,6 +51,27 @@ class Appraisal(Struct, frozen=True, kw_only=True):
         """Give the total over the horizon."""
         return total(self.years)
 
+    def trace(
+        self,
+        *,
+        component: str | None = None,
+        category: Category | None = None,
+        certainty: Certainty | None = None,
+        year: int | None = None,
+    ) -> Ledger:
+        """Give the lines that a figure is made of: those of a component, category, certainty or year of the table.
+
+        The sum of a row, a column, a cell or a part is the sum of its lines, each converted by `exchange`.
+        """
+        return tuple(
+            line
+            for line, earned in zip(self.lines, self.earned, strict=True)
+            if component in {None, line.component}
+            and category in {None, line.category}
+            and certainty in {None, line.certainty}
+            and year in {None, earned}
+        )  # fmt: skip
+
     def part(self, *, category: Category | None = None, certainty: Certainty | None = None) -> Span:
         """Give the total over the horizon of the rows of one category or certainty."""
         return total(

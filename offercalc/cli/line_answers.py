@@ -11,7 +11,7 @@ from offercalc.analysis.departure import Departure, days_to_exercise, departures
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.currencies import minor_unit
 from offercalc.domain.estimate import Span
-from offercalc.domain.line import Line
+from offercalc.domain.line import Certainty, Line
 from offercalc.domain.money import round_half_up
 from offercalc.presentation.grid import Shown, shown
 
@@ -58,15 +58,14 @@ def _departure(one: Departure, currency: str) -> Answer:
 def line_answers(appraisal: Appraisal, component: str, certainty: str) -> list[Answer]:
     """Answer the lines of one row, each in its own currency to ten decimal places, with the year it counts in."""
     return [
-        _line(line, year)
-        for line, year in zip(appraisal.lines, appraisal.earned, strict=True)
-        if line.component == component and line.certainty.value == certainty
+        {"year": str(year), **_line(line)}
+        for year in dict.fromkeys(appraisal.earned)
+        for line in appraisal.trace(component=component, certainty=Certainty(certainty), year=year)
     ]
 
 
-def _line(line: Line, year: int) -> Answer:
+def _line(line: Line) -> Answer:
     return {
-        "year": str(year),
         "earned_on": line.earned_on.isoformat(),
         "paid_on": line.paid_on.isoformat(),
         "amount": span_answer(shown(line.amount, _FINEST)),

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from offercalc.analysis.comparison import Comparison, average, compare
 from offercalc.analysis.open_questions import Topic
-from offercalc.analysis.yearly import By, Row
+from offercalc.analysis.yearly import By, Row, converted
 from offercalc.domain.estimate import UNKNOWN, ZERO, Span, total
 from offercalc.domain.exchange import NoRate, Refusal
+from offercalc.domain.ledger import Ledger
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer
 from tests.builders import LAST_RATE_DAY, OFFERS, SPANS, assumptions, is_ordered, offer, presets, span, table
@@ -161,3 +162,20 @@ def test_certainties_and_categories_each_sum_to_the_total(of: Offer) -> None:
 def test_an_offer_comes_to_the_same_beside_another(one: Offer, other: Offer) -> None:
     alone, beside = compared(one).offers[0], compared(other, one).offers[1]
     assert alone == beside
+
+
+@given(OFFERS, st.sampled_from(By))
+def test_every_figure_is_the_sum_of_the_lines_it_is_traced_to(of: Offer, by: By) -> None:
+    comparison = compare((of,), assumptions("IDR"), by, table(), presets())
+    (appraisal,) = comparison.offers
+
+    def worth(lines: Ledger) -> Span:
+        return total(tuple(converted(line.amount, appraisal.exchange[line.currency]) for line in lines))
+
+    assert worth(appraisal.trace()) == appraisal.total
+    for category in Category:
+        assert worth(appraisal.trace(category=category)) == appraisal.part(category=category)
+    for row in appraisal.rows:
+        for label, cell in zip(comparison.labels, row.years, strict=True):
+            found = appraisal.trace(component=row.component, certainty=row.certainty, year=label)
+            assert worth(found) == cell

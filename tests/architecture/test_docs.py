@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args, get_origin
 
@@ -27,6 +28,7 @@ EXAMPLES = DOCS / "examples"
 PAGES = sorted(DOCS.glob("*.md"))
 FORMAT, FIGURES, TREE = DOCS / "FORMAT.md", DOCS / "FIGURES.md", DOCS / "ARCHITECTURE.md"
 LEFT_OUT = "..."
+HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 FENCED = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
@@ -137,14 +139,14 @@ def keys(value: object) -> Iterator[str]:
 
 def shows(output: str, shown: str) -> bool:
     """Tell whether an output is what a block shows; a line of three dots stands for any lines."""
+    output = output.replace(HARD_SPACE, " ")
     lines = [r"(?:.*\n)*?" if line == LEFT_OUT else re.escape(line) + "\n" for line in shown.rstrip("\n").split("\n")]
     return re.fullmatch("".join(lines), "\n".join(map(str.rstrip, output.splitlines())) + "\n") is not None
 
 
 def outputs() -> list[tuple[Block, Block]]:
     """Pair every command and every question with the output shown below it."""
-    pairs = zip(BLOCKS, BLOCKS[1:], strict=False)
-    return [(block, after) for block, after in pairs if after.kind == "text" and after.page == block.page]
+    return [(block, after) for block, after in pairwise(BLOCKS) if after.kind == "text" and after.page == block.page]
 
 
 def place_of(value: object) -> str:
@@ -244,20 +246,22 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     assert [link for link in LINK.findall(read(page)) if not (page.parent / link).exists()] == []
 
 
-def test_every_file_that_the_tree_names_is_there() -> None:
-    named = [name for name in CODE.findall(read(TREE)) if name.endswith(".py") and "/" in name]
-    assert [name for name in named if not (ROOT / name).exists() and not (PACKAGE / name).exists()] == []
+def modules_named() -> set[str]:
+    """Return the files that the description of the tree names."""
+    return {name for name in CODE.findall(read(TREE)) if name.endswith(".py")}
+
+
+def test_every_module_that_the_tree_names_is_there() -> None:
+    there = {path.name for path in ROOT.glob("tests/**/*.py")} | {path.name for path in PACKAGE.rglob("*.py")}
+    paths = [name for name in modules_named() if "/" in name]
+    assert [name for name in paths if not any((root / name).exists() for root in (ROOT, PACKAGE))] == []
+    assert {name for name in modules_named() if "/" not in name} - there == set()
 
 
 @pytest.mark.parametrize("folder", ["domain", "analysis"])
 def test_every_module_of_the_heart_is_named(folder: str) -> None:
     modules = {path.name for path in (PACKAGE / folder).glob("*.py")} - {"__init__.py"}
-    assert {name for name in modules if name.removesuffix(".py") not in words(read(TREE))} == set()
-
-
-def words(text: str) -> set[str]:
-    """Return the words of a text, as they are written in code."""
-    return set(re.findall(r"\w+", text))
+    assert modules - {name.split("/")[-1] for name in modules_named()} == set()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.domain.offer import Offer
-from offercalc.domain.problems import Fault
+from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.mending import mended
 from offercalc.interchange.shapes import shape_problems
 from tests.tools import FILES, offer_fields
@@ -70,6 +70,11 @@ def test_what_is_mended_is_only_looked_at() -> None:
     before = json.dumps(fields)
     assert isinstance(mended(fields, shape_problems(fields, Offer, "$")), Offer)
     assert json.dumps(fields) == before
+
+
+def test_a_problem_of_the_whole_takes_nothing_away() -> None:
+    fields = {"company": "Acme", "role": "Engineer", "currency": "USD", "start_date": "2026-01-01"}
+    assert mended(dict(fields), (Problem("$", Fault.WRONG_TYPE),)) == mended(dict(fields), ())
 
 
 VALUES = st.recursive(
