@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from offercalc.application.resources import resource
 from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
-from offercalc.presentation.resources import resource
 
 if TYPE_CHECKING:
     from offercalc.application.ports import HistoryTable, Kept, Library, OfferFiles, Press, RateUpdate, VestingAsks

@@ -30,7 +30,7 @@ class Trial:
 
     def samples(self) -> list[str]:
         """Return the sample offers that came inside the wheel."""
-        code = "from offercalc.presentation.resources import resource; print(resource('samples'))"
+        code = "from offercalc.application.resources import resource; print(resource('samples'))"
         found = subprocess.run([self._bin / "python", "-c", code], cwd=self._place, check=True, capture_output=True)
         return sorted(str(path) for path in Path(found.stdout.decode().strip()).glob("*.json"))
 

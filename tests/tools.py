@@ -14,6 +14,8 @@ import pytest
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.ports import HistoryTable, Library, OutsideError, Printed, PrintOrder
+from offercalc.application.readers import reader_for
+from offercalc.application.resources import resource
 from offercalc.cli.program import run
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.offer import Offer
@@ -22,8 +24,7 @@ from offercalc.feeds.ecb_history import EcbHistory
 from offercalc.interchange.offer_file import OfferFiles
 from offercalc.interchange.preset_file import read_presets
 from offercalc.interchange.vesting_ask_file import JsonVestingAsks
-from offercalc.presentation.reader import Reader, reader_for
-from offercalc.presentation.resources import resource
+from offercalc.presentation.reader import Reader
 
 TODAY = date(2026, 10, 31)
 ENGLISH = reader_for("en_US")

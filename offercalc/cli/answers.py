@@ -10,6 +10,7 @@ import msgspec
 from offercalc.analysis.answers import fair_values, per_hour, present_value_of
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.headlines import headlines
+from offercalc.application.readers import reader_for
 from offercalc.cli.line_answers import (
     Answer,
     assumptions_answer,
@@ -28,7 +29,7 @@ from offercalc.presentation.labels import component_label
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.provenance import rate_value, rates_used
 from offercalc.presentation.question_words import question_text
-from offercalc.presentation.reader import DEFAULT_LOCALE, Reader, reader_for
+from offercalc.presentation.reader import DEFAULT_LOCALE, Reader
 
 
 def to_json(answer: object) -> str:

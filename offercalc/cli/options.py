@@ -12,12 +12,13 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.ports import Tools
+from offercalc.application.readers import reader_for
 from offercalc.cli.assumption_options import DAY, Command, assumed, assumption_options
 from offercalc.domain.currencies import is_currency
 from offercalc.domain.offer import Offer
 from offercalc.presentation.departure_table import HALF_A_YEAR
 from offercalc.presentation.problem_words import problem_line
-from offercalc.presentation.reader import Reader, is_locale, reader_for
+from offercalc.presentation.reader import Reader, is_locale
 
 AT_FAULT = 1
 OFFER_PATH = click.Path(path_type=Path)

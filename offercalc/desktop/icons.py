@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from offercalc.presentation.resources import resource
+from offercalc.application.resources import resource
 
 _SIZES = (20, 40)
 

@@ -11,12 +11,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from offercalc.application.ports import Kept, OutsideError, Tools
+from offercalc.application.resources import resource
 from offercalc.application.session import Session
 from offercalc.application.settings import Settings, SettingsFile
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.theme import dress, load_fonts, load_theme
 from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.resources import resource
 
 QUIT_AFTER_PAINT = "OFFERCALC_QUIT_AFTER_PAINT"
 

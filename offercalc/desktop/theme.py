@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from offercalc.application.resources import resource
 from offercalc.desktop.icons import icon_file
-from offercalc.presentation.resources import resource
 
 FONT = "Inter"
 _FONT_PIXELS = 13

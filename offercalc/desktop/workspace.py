@@ -12,6 +12,7 @@ from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.edits import Edit, apply
 from offercalc.application.ports import Kept, OutsideError, Tools
+from offercalc.application.readers import reader_for
 from offercalc.application.session import Session
 from offercalc.application.settings import SettingsFile
 from offercalc.desktop.undo import AddOffer, ArchiveOffer, ReplaceOffer
@@ -19,7 +20,7 @@ from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.domain.soundness import soundness
-from offercalc.presentation.reader import Reader, reader_for
+from offercalc.presentation.reader import Reader
 
 
 class Workspace(QObject):

@@ -6,7 +6,6 @@ from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
 
-from offercalc.presentation.catalogue import SOURCE_LANGUAGE, catalogue, languages
 from offercalc.presentation.figures import Figures
 
 DEFAULT_LOCALE = "en_US"
@@ -37,18 +36,6 @@ class Reader:
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a message translated later
     """Mark a message for translation where it is defined."""
     return message
-
-
-def reader_for(locale: str, language: str | None = None) -> Reader:
-    """Build the reader of a locale such as `id_ID`; words are in `language`, or in the locale's own where we speak it.
-
-    Raises UnknownLocaleError or ValueError for what is no locale.
-    """
-    known = Locale.parse(locale.replace("-", "_"))
-    spoken = language or known.language
-    if spoken not in languages():
-        spoken = SOURCE_LANGUAGE
-    return Reader(spoken, Figures(known), catalogue(spoken))
 
 
 def is_locale(text: str) -> bool:

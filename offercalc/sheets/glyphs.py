@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 from unicodedata import category
 
-from offercalc.presentation.resources import resource
+from offercalc.application.resources import resource
 from offercalc.sheets.printable import JOINING
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports import OfferFiles, OutsideError, Printed, PrintOrder
+from offercalc.application.resources import resource
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
-from offercalc.presentation.resources import resource
 from offercalc.sheets.comparison_report import comparison_report
 from offercalc.sheets.glyphs import culprits, without_a_glyph
 from offercalc.sheets.offer_sheet import offer_sheet

@@ -203,6 +203,7 @@ def test_every_command_is_run() -> None:
     shown = [block for block, _output in outputs()]
     assert [block.place for block in of_kind("sh") if block not in shown] == []
     assert len(of_kind("text")) == len(outputs())
+    assert [block.place for block in of_kind("text") if set(block.text.split()) <= {LEFT_OUT}] == []
 
 
 FOUR_IN_A_ROW = """{{"quantity": "18", "commencement": "2026-01-01", "terms": {{"allocation_type": "{kind}",

@@ -16,6 +16,7 @@ BREACHES = {
     "the terminal meets Qt": ("no-qt", {"cli/breach.py": "import PySide6.QtCore"}),
     "the domain reads a file": ("pure", {"domain/breach.py": "import pathlib"}),
     "the analysis asks the network": ("pure", {"analysis/breach.py": "import http.client"}),
+    "words are read from disk": ("words", {"presentation/breach.py": "import pathlib"}),
     "two modules need each other": (
         "acyclic",
         {

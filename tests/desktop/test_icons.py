@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QIcon
 
+from offercalc.application.resources import resource
 from offercalc.desktop.icons import icon, icon_file
-from offercalc.presentation.resources import resource
 
 NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))
 

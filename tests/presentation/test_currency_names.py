@@ -1,5 +1,5 @@
+from offercalc.application.readers import reader_for
 from offercalc.presentation.currency_names import currency_choices
-from offercalc.presentation.reader import reader_for
 from tests.tools import ENGLISH, rates
 
 

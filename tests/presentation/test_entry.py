@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offercalc.application.readers import reader_for
 from offercalc.domain.estimate import Estimate, Range
 from offercalc.presentation.entry import (
     Complaint,
@@ -14,7 +15,7 @@ from offercalc.presentation.entry import (
     read_optional_day,
     write_estimate,
 )
-from offercalc.presentation.reader import Reader, reader_for
+from offercalc.presentation.reader import Reader
 from tests.tools import ENGLISH
 
 INDONESIAN = reader_for("id_ID")

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offercalc.application.readers import reader_for
 from offercalc.presentation.figures import NO_BREAK, Figures
-from offercalc.presentation.reader import reader_for
 
 DAY = date(2026, 10, 30)
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from offercalc.analysis.open_questions import open_questions
 from offercalc.analysis.yearly import By
+from offercalc.application.readers import reader_for
 from offercalc.domain.equity import (
     STAKES,
     Espp,
@@ -50,7 +51,6 @@ from offercalc.presentation.labels import (
     vesting_label,
     year_label,
 )
-from offercalc.presentation.reader import reader_for
 from tests.tools import ENGLISH, GLOBEX, PRESETS, offer_from, sample
 
 

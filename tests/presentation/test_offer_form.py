@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.application.edits import Put, apply
+from offercalc.application.readers import reader_for
 from offercalc.domain.equity import STAKES, Stake
 from offercalc.domain.estimate import Range
 from offercalc.domain.offer import Offer
@@ -15,7 +16,7 @@ from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Vesting
 from offercalc.presentation.labels import new_parts
 from offercalc.presentation.offer_form import Field, FieldKind, Path, offer_form, read_field
-from offercalc.presentation.reader import Reader, reader_for
+from offercalc.presentation.reader import Reader
 from tests.builders import offer
 from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, offer_from, sample
 

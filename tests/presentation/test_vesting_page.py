@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from offercalc.application.readers import reader_for
 from offercalc.presentation.figures_table import Cell, RowKind, TableRow
-from offercalc.presentation.reader import reader_for
 from offercalc.presentation.vesting_page import vesting_table
 from tests.tools import ENGLISH
 

@@ -8,7 +8,7 @@ import pytest
 import typst
 from PIL import Image, ImageChops
 
-from offercalc.presentation.resources import resource
+from offercalc.application.resources import resource
 from offercalc.sheets.paper_data import Paper, for_template
 from tests.approvals import GOLDEN
 from tests.sheets.papers import bare_fonts

@@ -7,9 +7,10 @@ import typst
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports import PaperSize, PrintOrder
+from offercalc.application.readers import reader_for
+from offercalc.application.resources import resource
 from offercalc.domain.offer import Offer
-from offercalc.presentation.reader import Reader, reader_for
-from offercalc.presentation.resources import resource
+from offercalc.presentation.reader import Reader
 from offercalc.sheets.comparison_report import comparison_report
 from offercalc.sheets.offer_sheet import offer_sheet
 from offercalc.sheets.paper_data import Paper

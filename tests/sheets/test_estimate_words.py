@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.presentation.reader import reader_for
+from offercalc.application.readers import reader_for
 from offercalc.sheets.estimate_words import amount_words, percent_words, quantity_words
 from tests.builders import estimate
 from tests.tools import ENGLISH

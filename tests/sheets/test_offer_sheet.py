@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from offercalc.presentation.reader import reader_for
+from offercalc.application.readers import reader_for
 from offercalc.sheets.offer_sheet import offer_sheet
 from offercalc.sheets.paper_data import Block, Column
 from tests.sheets.page_images import approve_pages

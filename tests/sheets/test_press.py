@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.application.ports import OutsideError, PaperSize, Press
+from offercalc.application.readers import reader_for
+from offercalc.application.resources import resource
 from offercalc.domain.offer import Offer
-from offercalc.presentation.reader import reader_for
-from offercalc.presentation.resources import resource
 from offercalc.sheets import press as press_module
 from offercalc.sheets.press import TypstPress
 from tests.sheets.page_images import margins_are_clean, page_images

@@ -2,9 +2,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from offercalc.application.readers import reader_for
 from offercalc.domain.equity import Rsu, Stake
 from offercalc.presentation.labels import new_parts
-from offercalc.presentation.reader import reader_for
 from offercalc.sheets.term_words import Term, terms
 from tests.builders import grant, offer
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, PRESETS, sample

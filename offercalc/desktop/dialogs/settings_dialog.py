@@ -9,9 +9,9 @@ from babel import Locale
 from msgspec import Struct
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from offercalc.application.catalogue import languages
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.catalogue import languages
 from offercalc.presentation.reader import Reader
 
 _SCALES = (100, 125, 150, 175, 200)

@@ -5,14 +5,14 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from offercalc.presentation.catalogue import catalogue, languages
+from offercalc.application.catalogue import catalogue, languages
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
 @pytest.fixture
 def locale_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("offercalc.presentation.catalogue.resource", tmp_path.joinpath)
+    monkeypatch.setattr("offercalc.application.catalogue.resource", tmp_path.joinpath)
     folder = tmp_path / "locale"
     folder.mkdir()
     return folder

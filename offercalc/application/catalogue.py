@@ -4,7 +4,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from offercalc.presentation.resources import resource
+from offercalc.application.resources import resource
 
 DOMAIN = "offercalc"
 SOURCE_LANGUAGE = "en"

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.presentation import resources
-from offercalc.presentation.resources import resource, resources_root
+from offercalc.application import resources
+from offercalc.application.resources import resource, resources_root
 
 
 @pytest.fixture
