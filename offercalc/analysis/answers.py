@@ -11,6 +11,7 @@ from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.equity import Option
 from offercalc.domain.estimate import Span
 from offercalc.domain.fair_value import option_fair_value
+from offercalc.domain.leaving import years_employed
 from offercalc.domain.offer import currency_of
 from offercalc.domain.pay import WEEKS_A_YEAR
 from offercalc.domain.price_path import share_price
@@ -18,8 +19,9 @@ from offercalc.domain.valuation import units_of
 
 
 def per_hour(appraisal: Appraisal, assumptions: Assumptions) -> Span:
-    """Spread the total over the hours worked in the horizon: hours a week, 52 weeks a year."""
-    hours = Fraction(appraisal.offer.hours_per_week) * WEEKS_A_YEAR * assumptions.years
+    """Spread the total over the hours worked in the horizon, or until leaving: hours a week, 52 weeks a year."""
+    years = years_employed(appraisal.offer.start_date, assumptions.years, assumptions.leaving_date)
+    hours = Fraction(appraisal.offer.hours_per_week) * WEEKS_A_YEAR * years
     return appraisal.total.scaled(1 / hours)
 
 

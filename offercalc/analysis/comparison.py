@@ -180,8 +180,3 @@ class _RateFinder:
             assumed = self._assumptions
             self._found[code] = find_rate(self._table, code, assumed.currency, assumed.exchange_day)
         return self._found[code]
-
-
-def average(amount: Span, years: int) -> Span:
-    """Spread a total evenly over the years of the horizon."""
-    return amount.scaled(Fraction(1, years))

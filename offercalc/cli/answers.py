@@ -90,7 +90,7 @@ class _Answerer:
         self._reader = reader
         self._with_lines = with_lines
         self._currency = comparison.assumptions.currency
-        self._grid = grid(appraisal, comparison.assumptions.years, minor_unit(self._currency))
+        self._grid = grid(appraisal, comparison.assumptions, minor_unit(self._currency))
 
     def offer(self) -> Answer:
         """Answer everything there is to say of the offer, with its dated lines where they are asked for."""

@@ -9,12 +9,20 @@ from msgspec.structs import replace
 
 from offercalc.domain.estimate import Span, span_of
 from offercalc.domain.line import Form, Line
-from offercalc.domain.months import full_months
+from offercalc.domain.months import MONTHS_A_YEAR, add_months, full_months
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Clawback, OneTime
 
 _WHOLE = Fraction(1)
 _NOTHING = Fraction(0)
+
+
+def years_employed(start: date, years: int, leaving: date | None) -> Fraction:
+    """Give the years of a horizon until leaving, the last by its days; all of them where nobody leaves in it."""
+    end = add_months(start, MONTHS_A_YEAR * years)
+    if leaving is None or not start < leaving < end:
+        return Fraction(years)
+    return years * Fraction((leaving - start).days, (end - start).days)
 
 
 def kept_on(line: Line) -> date:

@@ -37,6 +37,7 @@ class Fault(StrEnum):
     VESTING_ABOVE_100 = "vesting_above_100"
     UNKNOWN_PRESET = "unknown_preset"
     BAD_INTERVAL = "bad_interval"
+    BELONGS_TO = "belongs_to"
     ONE_OF = "one_of"
     ZERO_DIVISOR = "zero_divisor"
     EMPTY = "empty"

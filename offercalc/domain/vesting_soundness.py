@@ -36,8 +36,10 @@ def vesting_problems(vesting: Vesting, path: str, presets: Presets) -> Iterator[
     if vesting.preset is not None and vesting.preset not in presets:
         yield Problem(f"{path}.preset", Fault.UNKNOWN_PRESET, vesting.preset, ", ".join(sorted(presets)))
     every = vesting.every_months
-    if every is not None and (every < 1 or MONTHS_A_YEAR % every or vesting.percent_by_year is None):
-        yield Problem(f"{path}.every_months", Fault.BAD_INTERVAL, str(every), "1, 2, 3, 4, 6, 12")
+    if every is not None and (every < 1 or MONTHS_A_YEAR % every):
+        yield Problem(f"{path}.every_months", Fault.BAD_INTERVAL, brief(every), "1, 2, 3, 4, 6, 12")
+    elif every is not None and vesting.percent_by_year is None:
+        yield Problem(f"{path}.every_months", Fault.BELONGS_TO, "percent_by_year")
     if vesting.percent_by_year is not None:
         yield from _percents(vesting.percent_by_year, f"{path}.percent_by_year")
     if vesting.on_dates is not None:

@@ -63,7 +63,7 @@ class OfferFiles:
     def _beside(self, problems: tuple[Problem, ...], fields: dict[str, object]) -> Iterator[Problem]:
         """Yield what is wrong beside wrong shapes, so that all of it is told at once."""
         rest = mended(fields, problems)
-        told = tuple(problem.path for problem in problems)
+        told = tuple(_place(problem) for problem in problems)
         for problem in () if rest is None else soundness(rest, self._presets):
             if not problem.path.startswith(told):
                 yield problem
@@ -90,6 +90,11 @@ class OfferFiles:
             return Problem("$.version", Fault.NEWER_VERSION, as_json(version), str(self._newest))
         fields = migrate(raw, version, self._newest, self._steps)
         return {name: value for name, value in fields.items() if name not in {"format", "version"}}
+
+
+def _place(problem: Problem) -> str:
+    """Give the path of what is wrong; that of an unknown field names its owner."""
+    return f"{problem.path}.{problem.value}" if problem.fault is Fault.UNKNOWN_FIELD else problem.path
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - values of any shape

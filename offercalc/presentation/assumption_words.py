@@ -79,7 +79,7 @@ def _equity(comparison: Comparison, reader: Reader) -> Iterator[str]:
     if fair is not None:
         yield reader.say(
             "Fair value of options: volatility {volatility}, risk-free rate {rate}, dividend yield {dividends}, "
-            "{years} years until exercise",
+            "years until exercise: {years}",
             volatility=_percent(fair.volatility_percent, reader),
             rate=_percent(fair.risk_free_percent, reader),
             dividends=_percent(fair.dividend_yield_percent, reader),

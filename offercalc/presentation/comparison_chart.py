@@ -62,7 +62,7 @@ def _series(comparison: Comparison) -> tuple[Series, ...]:
     for index, appraisal in enumerate(comparison.offers):
         offer = appraisal.offer
         name = companies[index] if companies.count(companies[index]) == 1 else offer_title(offer)
-        rounded = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS)
+        rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
         totals = rounded.years or (NOTHING,) * len(comparison.labels)
         round_, role = divmod(index, len(_ROLES))
         result.append(Series(name, totals, _ROLES[role], _PATTERNS[round_ % len(_PATTERNS)]))

@@ -45,8 +45,7 @@ class ComparisonPage(Struct, frozen=True):
 
 def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
     """Write up a comparison."""
-    years = comparison.assumptions.years
-    grids = tuple(grid(appraisal, years, DISPLAY_DIGITS) for appraisal in comparison.offers)
+    grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     return ComparisonPage(
         headlines=tuple(headline_text(headline, comparison, reader) for headline in headlines(comparison)),
         table=_table(comparison, grids, reader),

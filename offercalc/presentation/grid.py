@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import Row
+from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.estimate import Span
+from offercalc.domain.leaving import years_employed
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.money import EXACT, round_half_up
 
@@ -85,8 +87,12 @@ def add(cells: Iterable[Shown]) -> Shown:
     return Shown(low, likely, high)
 
 
-def grid(appraisal: Appraisal, years: int, digits: int) -> Grid:
-    """Round the cells of an appraisal over a horizon of `years` to `digits` decimal places and sum them."""
+def grid(appraisal: Appraisal, assumptions: Assumptions, digits: int) -> Grid:
+    """Round the cells of an appraisal to `digits` decimal places and sum them.
+
+    The average is that of a year of the horizon, or of a year employed where leaving ends it.
+    """
+    years = years_employed(appraisal.offer.start_date, assumptions.years, assumptions.leaving_date)
     rows = tuple(_row(row, digits) for row in appraisal.rows)
     columns = tuple(add(row.cells[index] for row in rows) for index in range(len(appraisal.years)))
     total = add(columns)
@@ -98,7 +104,7 @@ def _row(row: Row, digits: int) -> GridRow:
     return GridRow(row.component, row.category, row.certainty, cells, add(cells))
 
 
-def _average(total: Shown, years: int, digits: int) -> Shown:
+def _average(total: Shown, years: Fraction, digits: int) -> Shown:
     high = None if total.high is None else round_half_up(Fraction(total.high) / years, digits)
     low, likely = (round_half_up(Fraction(bound) / years, digits) for bound in (total.low, total.likely))
     return Shown(low, likely, high)

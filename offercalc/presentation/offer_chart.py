@@ -47,7 +47,7 @@ class _Scene(Struct, frozen=True):
 def offer_chart(comparison: Comparison, index: int, reader: Reader, canvas: Canvas) -> Drawing:
     """Draw one offer of a comparison, in its display currency."""
     appraisal = comparison.offers[index]
-    rounded = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS)
+    rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
     years = tuple(year_label(label, comparison.by, reader) for label in comparison.labels)
     scene = _Scene(appraisal.offer, rounded, years, comparison.assumptions.currency, reader)
     values = Values(highest(rounded.years), scene.currency, is_open=rounded.total.high is None)

@@ -68,7 +68,7 @@ class OfferPage(Struct, frozen=True):
 def offer_page(comparison: Comparison, index: int, presets: Presets, reader: Reader) -> OfferPage:
     """Write up one offer of a comparison."""
     appraisal = comparison.offers[index]
-    rounded = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS)
+    rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
     return OfferPage(
         title=offer_title(appraisal.offer),
         subtitle=_subtitle(appraisal.offer, reader),

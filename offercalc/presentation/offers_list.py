@@ -27,7 +27,7 @@ def offer_entries(comparison: Comparison, reader: Reader) -> tuple[OfferEntry, .
     currency = comparison.assumptions.currency
     entries = []
     for appraisal in comparison.offers:
-        years = grid(appraisal, comparison.assumptions.years, DISPLAY_DIGITS).years
+        years = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS).years
         first = years[0] if years else NOTHING
         label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
         tip = f"{offer_title(appraisal.offer)}\n{label}: {span_text(first, currency, reader)}"

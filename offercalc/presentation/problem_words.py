@@ -43,9 +43,8 @@ _SENTENCES = {
     Fault.OWNERSHIP_ABOVE_100: N_("This would be an ownership of {value} %; nobody can own more than 100 %."),
     Fault.VESTING_ABOVE_100: N_("The parts add up to {value} %; their sum may not exceed 100 %."),
     Fault.UNKNOWN_PRESET: N_('There is no vesting preset "{value}"; choose one of {allowed}.'),
-    Fault.BAD_INTERVAL: N_(
-        "{value} months do not divide a year, or there are no percentages by year; choose one of {allowed}."
-    ),
+    Fault.BAD_INTERVAL: N_("{value} months do not divide a year; choose one of {allowed}."),
+    Fault.BELONGS_TO: N_('This belongs to "{value}", which is not stated here; state that, or remove this.'),
     Fault.ONE_OF: N_("State one of {value} here, not more."),
     Fault.ZERO_DIVISOR: N_("Zero is not possible here; write a positive number, or null where it is not known."),
     Fault.NEEDS_ONE_OF: N_("State one of {value} here."),

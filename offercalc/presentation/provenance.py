@@ -1,4 +1,4 @@
-"""Where figures come from, in words: the exchange rates used and what was assumed."""
+"""Where figures come from, in words: the exchange rates that were used."""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -29,6 +30,11 @@ def test_an_hour_is_worth_its_part_of_the_total() -> None:
     assert per_hour(appraised(offer("104k USD/year"), assumed), assumed) == exactly(50)
     half = replace(offer("104k USD/year"), hours_per_week=Decimal(20))
     assert per_hour(appraised(half, assumed), assumed) == exactly(100)
+
+
+def test_who_leaves_has_worked_the_hours_until_then() -> None:
+    assumed = replace(assumptions(years=2), leaving_date=date(2027, 1, 1))
+    assert per_hour(appraised(offer("104k USD/year"), assumed), assumed) == exactly(50)
 
 
 def test_an_hourly_wage_is_worth_itself() -> None:

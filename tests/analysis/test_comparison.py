@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.analysis.comparison import Comparison, average, compare
+from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.open_questions import Topic
 from offercalc.analysis.yearly import By, Row, converted
 from offercalc.domain.estimate import UNKNOWN, ZERO, Span, total
@@ -12,7 +12,7 @@ from offercalc.domain.exchange import NoRate, Refusal
 from offercalc.domain.ledger import Ledger
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer
-from tests.builders import LAST_RATE_DAY, OFFERS, SPANS, assumptions, is_ordered, offer, presets, span, table
+from tests.builders import LAST_RATE_DAY, OFFERS, assumptions, is_ordered, offer, presets, span, table
 
 EVERYTHING = "120k USD/year + 20% bonus + 60k USD once after 13m + 4000 RSU @ 25 USD / 4y 1y-cliff monthly"
 
@@ -124,16 +124,6 @@ def test_a_part_of_the_total_is_that_of_a_category_or_a_certainty() -> None:
 def test_what_is_not_known_is_asked() -> None:
     questions = compared(offer("? USD/year"), offer("1 USD/year")).offers
     assert [[question.topic for question in one.questions] for one in questions] == [[Topic.SALARY], []]
-
-
-def test_an_average_year_is_the_total_over_the_years() -> None:
-    assert average(span("400..500..600"), 4) == span("100..125..150")
-    assert average(span("1.."), 3) == span("1/3..")
-
-
-@given(SPANS, st.integers(1, 10))
-def test_average_years_sum_to_the_total(amount: Span, count: int) -> None:
-    assert total((average(amount, count),) * count) == amount
 
 
 @given(st.lists(OFFERS, max_size=3), st.sampled_from(By), st.integers(1, 10), st.sampled_from(["USD", "IDR", "AED"]))

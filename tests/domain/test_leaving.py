@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.domain.estimate import Estimate, Range, Span, exactly
-from offercalc.domain.leaving import after_leaving, clawbacks_of, kept_on, kept_part
+from offercalc.domain.leaving import after_leaving, clawbacks_of, kept_on, kept_part, years_employed
 from offercalc.domain.ledger import ledger
 from offercalc.domain.line import Category
 from offercalc.domain.months import add_months
@@ -99,3 +99,19 @@ def test_an_assumed_leaving_date_is_in_the_ledger() -> None:
     assert ledger(whole, leaving, presets()) == after_leaving(
         ledger(whole, assumptions(), presets()), whole, date(2027, 1, 1)
     )
+
+
+@pytest.mark.parametrize(
+    ("leaving", "years"),
+    [
+        (None, Fraction(2)),
+        (date(2025, 1, 1), Fraction(2)),
+        (date(2026, 1, 1), Fraction(2)),
+        (date(2027, 1, 1), Fraction(1)),
+        (date(2026, 7, 2), Fraction(2 * 182, 730)),
+        (date(2028, 1, 1), Fraction(2)),
+        (date(2030, 1, 1), Fraction(2)),
+    ],
+)
+def test_years_are_counted_until_leaving(leaving: date | None, years: Fraction) -> None:
+    assert years_employed(date(2026, 1, 1), 2, leaving) == years

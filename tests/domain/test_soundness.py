@@ -231,7 +231,7 @@ def test_ownership_of_the_whole_may_be_true(terms: str) -> None:
         (vests(), "vesting", Fault.NEEDS_ONE_OF),
         (vests(100, preset="at-once"), "vesting", Fault.ONE_OF),
         (vests(preset="4y-forever"), "vesting.preset", Fault.UNKNOWN_PRESET),
-        (vests(preset="at-once", every=3), "vesting.every_months", Fault.BAD_INTERVAL),
+        (vests(preset="at-once", every=3), "vesting.every_months", Fault.BELONGS_TO),
         (vests(100, every=0), "vesting.every_months", Fault.BAD_INTERVAL),
         (vests(100, every=5), "vesting.every_months", Fault.BAD_INTERVAL),
         (vests(100, every=24), "vesting.every_months", Fault.BAD_INTERVAL),

@@ -165,7 +165,7 @@ def test_only_events_that_the_terms_wait_for_are_known_and_each_once() -> None:
         (Vesting(preset="at-once", percent_by_year=percents("100")), "", Fault.ONE_OF),
         (Vesting(preset="at-once", ocf=SOUND), "", Fault.ONE_OF),
         (Vesting(preset="4y-forever"), ".preset", Fault.UNKNOWN_PRESET),
-        (Vesting(preset="at-once", every_months=3), ".every_months", Fault.BAD_INTERVAL),
+        (Vesting(preset="at-once", every_months=3), ".every_months", Fault.BELONGS_TO),
         (Vesting(percent_by_year=percents("100"), every_months=0), ".every_months", Fault.BAD_INTERVAL),
         (Vesting(percent_by_year=percents("100"), every_months=5), ".every_months", Fault.BAD_INTERVAL),
         (Vesting(percent_by_year=percents("100"), every_months=24), ".every_months", Fault.BAD_INTERVAL),

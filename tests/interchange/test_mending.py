@@ -35,6 +35,19 @@ def test_a_wrong_shape_does_not_hide_what_is_wrong_beside_it() -> None:
     ]
 
 
+def test_a_field_that_is_not_there_hides_nothing() -> None:
+    assert found(notez="x", currency="XYZ", pay=[{"type": "salary", "amount": "1", "every": 1}]) == [
+        ("$", Fault.UNKNOWN_FIELD),
+        ("$.pay[0]", Fault.UNKNOWN_FIELD),
+        ("$.currency", Fault.UNKNOWN_CURRENCY),
+    ]
+    assert found(notez="x", pay=[{"type": "salary", "amount": "-1", "every": 1}]) == [
+        ("$", Fault.UNKNOWN_FIELD),
+        ("$.pay[0]", Fault.UNKNOWN_FIELD),
+        ("$.pay[0].amount", Fault.NEGATIVE),
+    ]
+
+
 def test_what_is_wrong_together_is_told_beside_a_wrong_shape() -> None:
     assert found(
         company=5,

@@ -117,7 +117,7 @@ def test_a_double_trigger_without_liquidity_is_said_to_pay_nothing() -> None:
 
 def test_what_a_fair_value_rests_on_is_said() -> None:
     fair = FairValue(volatility_percent=Decimal(40), risk_free_percent=Decimal("4.5"), term_years=Decimal(6))
-    line = "Fair value of options: volatility 40%, risk-free rate 4.5%, dividend yield 0%, 6 years until exercise"
+    line = "Fair value of options: volatility 40%, risk-free rate 4.5%, dividend yield 0%, years until exercise: 6"
     assert line in said(PRIVATE, fair_value=fair)
 
 

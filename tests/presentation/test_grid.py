@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -7,12 +8,15 @@ from hypothesis import strategies as st
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import Row, column_totals
+from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.estimate import UNKNOWN, Span, exactly
 from offercalc.domain.line import Category, Certainty
 from offercalc.presentation.grid import NOTHING, Grid, Shown, add, grid, shown
 from tests.tools import offer_from
 
 AMOUNTS = st.fractions(min_value=0, max_value=10**12, max_denominator=5000)
+
+FOUR_YEARS = Assumptions(exchange_day=date(2026, 1, 1), currency="USD")
 
 
 @st.composite
@@ -59,7 +63,7 @@ def plus(first: Shown, second: Shown) -> Decimal:
 
 @given(appraisals(), st.integers(0, 3))
 def test_every_printed_total_is_the_sum_of_the_printed_cells(appraisal: Appraisal, digits: int) -> None:
-    printed = grid(appraisal, 4, digits)
+    printed = grid(appraisal, FOUR_YEARS, digits)
     for row in printed.rows:
         assert row.total == summed(list(row.cells))
     for index, year in enumerate(printed.years):
@@ -69,7 +73,7 @@ def test_every_printed_total_is_the_sum_of_the_printed_cells(appraisal: Appraisa
 
 @given(appraisals())
 def test_what_it_is_made_of_and_how_certain_it_is_add_up_to_the_total(appraisal: Appraisal) -> None:
-    printed = grid(appraisal, 4, 0)
+    printed = grid(appraisal, FOUR_YEARS, 0)
     assert summed([printed.category(category) for category in Category]) == printed.total
     assert summed([printed.certainty(certainty) for certainty in Certainty]) == printed.total
 
@@ -85,7 +89,7 @@ def test_a_rounded_span_stays_in_order_and_within_half_a_unit(span: Span, digits
 
 
 def grid_of(*rows: Row) -> Grid:
-    return grid(appraisal_of(rows, len(rows[0].years) if rows else 0), 4, 0)
+    return grid(appraisal_of(rows, len(rows[0].years) if rows else 0), FOUR_YEARS, 0)
 
 
 def row(*years: Span, category: Category = Category.BASE, certainty: Certainty = Certainty.GUARANTEED) -> Row:
@@ -128,3 +132,11 @@ def test_one_value_is_exact_and_nothing_known_is_unknown() -> None:
     unknown, at_least = shown(UNKNOWN, 0), shown(Span(Fraction(1), Fraction(1), None), 0)
     assert [value.is_exact for value in (exact, ranged, unknown, at_least)] == [True, False, False, False]
     assert [value.is_unknown for value in (exact, ranged, unknown, at_least)] == [False, False, True, False]
+
+
+def test_the_average_is_that_of_a_year_employed() -> None:
+    leaving = Assumptions(exchange_day=date(2026, 1, 1), currency="USD", years=2, leaving_date=date(2026, 8, 4))
+    half = grid(
+        appraisal_of((Row("pay[0]", Category.BASE, Certainty.GUARANTEED, (exactly(50), exactly(0))),), 2), leaving, 0
+    )
+    assert half.average == Shown(Decimal(100), Decimal(100), Decimal(100))
