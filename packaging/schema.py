@@ -19,7 +19,7 @@ def main() -> int:
     """Write the schema to every place where it is read."""
     for place in PLACES:
         place.parent.mkdir(exist_ok=True)
-        place.write_text(written(), encoding="utf-8")
+        place.write_text(written(), encoding="utf-8", newline="\n")
         print(place.relative_to(ROOT))
     return 0
 

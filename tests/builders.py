@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -131,6 +132,12 @@ class SmallTable:
             if day <= on and currencies <= set(values):
                 return Publication(day, {code: values[code] for code in currencies})
         return None
+
+    def publications(self, currencies: frozenset[str], since: date, until: date) -> Iterator[Publication]:
+        for day in sorted(self._days):
+            values = self._days[day]
+            if since <= day <= until and currencies <= set(values):
+                yield Publication(day, {code: values[code] for code in currencies})
 
 
 def table(text: str = RATE_DAYS) -> SmallTable:

@@ -30,7 +30,7 @@ _LARGEST_PERCENT = 1000
 _TOTAL_LOSS = -100
 
 
-class _Number(click.ParamType[Decimal]):
+class Number(click.ParamType[Decimal]):
     """A number written with a point for decimals, within bounds."""
 
     name = "number"
@@ -48,7 +48,7 @@ class _Number(click.ParamType[Decimal]):
         return number
 
 
-_PERCENT = _Number(0, _LARGEST_PERCENT)
+_PERCENT = Number(0, _LARGEST_PERCENT)
 
 
 def read_number(text: str) -> Decimal | None:
@@ -82,12 +82,12 @@ def assumption_options(command: Command) -> Command:
                 "--exit", "exits", multiple=True, metavar="[COMPANY=]DATE=VALUE", callback=_exits,
                 help="The company is sold or listed for so much.",
             ),
-            click.option("--dilution", type=_Number(0, 99), metavar="PERCENT", help="New shares take so much a year."),
+            click.option("--dilution", type=Number(0, 99), metavar="PERCENT", help="New shares take so much a year."),
             click.option("--liquidity", type=DAY, metavar="DATE", help="Private shares can be sold from this day on."),
             click.option("--leaving", type=DAY, metavar="DATE", help="The employment ends on this day."),
             click.option("--volatility", type=_PERCENT, metavar="PERCENT", help="Fair value of options, a year."),
             click.option("--risk-free", type=_PERCENT, metavar="PERCENT", help="The risk-free rate, for the same."),
-            click.option("--term", type=_Number(0, 100), metavar="YEARS", help="Years until exercise, for the same."),
+            click.option("--term", type=Number(0, 100), metavar="YEARS", help="Years until exercise, for the same."),
             click.option("--dividend-yield", type=_PERCENT, metavar="PERCENT", default="0", help="For the same."),
         ]
     ):  # fmt: skip

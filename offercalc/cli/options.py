@@ -45,6 +45,11 @@ def _currency(_context: click.Context, _parameter: click.Parameter, value: str |
     return code
 
 
+def currency_argument(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Read a currency that may be left out."""
+    return _currency(context, parameter, value) or "" if value else ""
+
+
 def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Reader:
     tools: Tools = context.obj
     if value is not None and not is_locale(value):

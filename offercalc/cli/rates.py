@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from offercalc.application.ports import HistoryTable, OutsideError, Tools
 from offercalc.cli.answers import to_json
-from offercalc.cli.options import AT_FAULT, json_option, locale_option
+from offercalc.cli.assumption_options import DAY
+from offercalc.cli.options import AT_FAULT, currency_argument, json_option, locale_option
+from offercalc.cli.rate_history import AMOUNT, history_for, history_json, history_text
 from offercalc.domain.exchange import STALE_AFTER_DAYS
 from offercalc.presentation.reader import Reader
 
 
 @click.command("rates")
+@click.argument("base", default="", callback=currency_argument)
+@click.argument("quote", default="", callback=currency_argument)
+@click.option("--since", type=DAY, metavar="DATE", help="The history of BASE in QUOTE from this day on.")
+@click.option("--until", type=DAY, metavar="DATE", help="The history up to this day (default: the latest).")
+@click.option("--amount", type=AMOUNT, metavar="NUMBER", help="What so much a year was worth in each year.")
 @click.option("--update", is_flag=True, help="Fetch the newest rates first (the only request this program makes).")
 @locale_option
 @json_option
 @click.pass_obj
-def rates(tools: Tools, /, *, update: bool, reader: Reader, as_json: bool) -> None:
-    """Say what exchange rates there are, from where, and how old."""
+def rates(tools: Tools, /, *, update: bool, reader: Reader, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - by name
+    """Say what exchange rates there are, from where, and how old; with BASE and QUOTE, how their rate went."""
+    if bool(asked["base"]) != bool(asked["quote"]):
+        message = "a history is of two currencies, e.g. rates USD IDR --since 2021-01-01."
+        raise click.UsageError(message)
     table = tools.rates
     fault = ""
     if update:
@@ -25,7 +37,13 @@ def rates(tools: Tools, /, *, update: bool, reader: Reader, as_json: bool) -> No
             table = tools.update_rates()
         except OutsideError as error:
             fault = str(error)
-    click.echo(to_json(_answer(table, tools)) if as_json else _text(table, tools, reader))
+    if asked["quote"]:
+        history = history_for(table, tools, reader, asked)
+        click.echo(
+            history_json(history, asked["amount"]) if as_json else history_text(history, asked["amount"], reader)
+        )
+    else:
+        click.echo(to_json(_answer(table, tools)) if as_json else _text(table, tools, reader))
     if fault:
         click.echo(fault, err=True)
         raise SystemExit(AT_FAULT)

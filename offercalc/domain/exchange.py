@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -101,6 +102,9 @@ class RateTable(Protocol):
     def publication(self, currencies: frozenset[str], on: date) -> Publication | None:
         """Give the last publication on or before a day in which all `currencies` stand, or None."""
 
+    def publications(self, currencies: frozenset[str], since: date, until: date) -> Iterator[Publication]:
+        """Yield the publications from one day to another in which all `currencies` stand, oldest first."""
+
 
 def find_rate(table: RateTable, base: str, quote: str, on: date) -> Rate | NoRate:
     """Find the rate of the last publication on or before `on`, crossing through the table's own base.
@@ -112,7 +116,7 @@ def find_rate(table: RateTable, base: str, quote: str, on: date) -> Rate | NoRat
             return NoRate(code, Refusal.UNKNOWN_CURRENCY, on, table.source)
     if base == quote:
         return Rate(base, quote, Fraction(1), on, on, table.source, RateKind.IDENTITY)
-    legs = frozenset({base, quote} - {table.base})
+    legs = legs_of(table, base, quote)
     for code in sorted(legs):
         refusal = _refuse(table, code, on)
         if refusal is not None:
@@ -120,9 +124,19 @@ def find_rate(table: RateTable, base: str, quote: str, on: date) -> Rate | NoRat
     found = table.publication(legs, on)
     if found is None:
         return NoRate(quote, Refusal.BEFORE_FIRST_DAY, on, table.source)
-    value = found.values.get(quote, Fraction(1)) / found.values.get(base, Fraction(1))
+    value = crossed(found, base, quote)
     kind = RateKind.PUBLISHED if base == table.base else RateKind.CROSS
     return Rate(base, quote, value, on, found.day, table.source, kind, table.edition)
+
+
+def legs_of(table: RateTable, base: str, quote: str) -> frozenset[str]:
+    """Name the currencies that a cross needs from a table: all but its own base."""
+    return frozenset({base, quote} - {table.base})
+
+
+def crossed(found: Publication, base: str, quote: str) -> Fraction:
+    """Give the cost of one unit of `base` in `quote` from the legs of one publication."""
+    return found.values.get(quote, Fraction(1)) / found.values.get(base, Fraction(1))
 
 
 def _refuse(table: RateTable, code: str, on: date) -> NoRate | None:

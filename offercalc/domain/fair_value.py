@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import erf, exp, log, sqrt
+from math import erfc, exp, log, sqrt
 
 from msgspec import Struct
 
@@ -42,8 +42,8 @@ def call_value(terms: Terms) -> float:
 
 
 def _normal(value: float) -> float:
-    """Give the probability that a standard normal variable is at most `value`."""
-    return (1 + erf(value / sqrt(2))) / 2
+    """Give the probability that a standard normal variable is at most `value`; small ones keep their digits."""
+    return erfc(-value / sqrt(2)) / 2
 
 
 def option_fair_value(price: Span, strike: Estimate, assumed: FairValue) -> Span:
@@ -51,11 +51,10 @@ def option_fair_value(price: Span, strike: Estimate, assumed: FairValue) -> Span
     floor = span_of(strike)
     if price.high is None or floor.high is None:
         return UNKNOWN
-    low, likely, high = (
-        Fraction(call_value(_terms(at, above, assumed)))
-        for at, above in ((price.low, floor.high), (price.likely, floor.likely), (price.high, floor.low))
-    )
-    return Span(low, likely, high)
+    pairs = ((price.low, floor.high), (price.likely, floor.likely), (price.high, floor.low))
+    # Of prices that differ in their last digits alone, floating point may put the lower above the higher.
+    low, likely, high = sorted(call_value(_terms(at, above, assumed)) for at, above in pairs)
+    return Span(Fraction(low), Fraction(likely), Fraction(high))
 
 
 def _terms(price: Fraction, strike: Fraction, assumed: FairValue) -> Terms:

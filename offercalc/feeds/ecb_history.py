@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -69,6 +70,15 @@ class EcbHistory:
             if values is not None:
                 return Publication(_day(row), values)
         return None
+
+    def publications(self, currencies: frozenset[str], since: date, until: date) -> Iterator[Publication]:
+        """Yield the rows between two days, both included, in which every currency stands, oldest first."""
+        newest = bisect_left(self._rows, -until.toordinal(), key=_newest_first)
+        oldest = bisect_right(self._rows, -since.toordinal(), key=_newest_first)
+        for row in reversed(self._rows[newest:oldest]):
+            values = self._values(row, currencies)
+            if values is not None:
+                yield Publication(_day(row), values)
 
     def _values(self, row: str, currencies: frozenset[str]) -> dict[str, Fraction] | None:
         """Read the rates of some currencies from a row, or None where one is missing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.domain.exchange import Rate, RateKind
@@ -13,9 +14,14 @@ _RATE_DIGITS = 30
 
 def rate_value(rate: Rate, digits: int = 20) -> Decimal:
     """Give a rate as a decimal number of so many significant digits."""
+    return decimal_of(rate.value, digits)
+
+
+def decimal_of(value: Fraction, digits: int = 20) -> Decimal:
+    """Give a fraction as a decimal number of so many significant digits."""
     with localcontext() as context:
         context.prec = digits
-        return Decimal(rate.value.numerator) / Decimal(rate.value.denominator)
+        return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def rate_line(rate: Rate, reader: Reader) -> str:

@@ -197,3 +197,14 @@ def test_a_zip_packed_in_another_way_is_refused() -> None:
         archive.writestr("eurofxref-hist.csv", "Date,USD\n2026-10-30,1.1\n")
     with pytest.raises(UnreadableRatesError, match="packed in a way that the bank does not use"):
         read_zip(packed.getvalue())
+
+
+def test_a_range_of_rows_is_read_oldest_first_and_without_gaps() -> None:
+    table = EcbHistory("Date,USD,IDR\n2026-01-08,1.2,19440\n2026-01-06,1.25,N/A\n2026-01-05,1.25,20000\n", "")
+    both = frozenset({"USD", "IDR"})
+    found = list(table.publications(both, date(2026, 1, 1), date(2026, 1, 31)))
+    assert [publication.day for publication in found] == [date(2026, 1, 5), date(2026, 1, 8)]
+    assert found[0].values == {"USD": Fraction(5, 4), "IDR": Fraction(20_000)}
+    for since, until, days in ((5, 5, [5]), (6, 7, [6]), (6, 8, [6, 8]), (7, 7, []), (9, 31, []), (1, 4, [])):
+        dollars = table.publications(frozenset({"USD"}), date(2026, 1, since), date(2026, 1, until))
+        assert [publication.day.day for publication in dollars] == days

@@ -1,0 +1,97 @@
+"""How a rate went over years: its lowest, highest and average, how much it swung, and each year on its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from itertools import groupby, pairwise
+from math import log, sqrt
+from statistics import stdev
+
+from msgspec import Struct
+
+from offercalc.domain.exchange import NoRate, Publication, RateTable, crossed, find_rate, legs_of
+
+_DAYS_A_YEAR = 252
+_FEWEST_CHANGES = 2
+
+
+class Point(Struct, frozen=True):
+    """What one unit of the base cost on a day of publication."""
+
+    day: date
+    value: Fraction
+
+
+class YearOfRates(Struct, frozen=True):
+    """The average of a calendar year's publications, how many they were, and the day of the last."""
+
+    year: int
+    average: Fraction
+    count: int
+    last_day: date
+
+
+class RateHistory(Struct, frozen=True):
+    """The publications of a pair over a range of days, oldest first; there is at least one.
+
+    `volatility` is the standard deviation of the daily logarithmic changes times the root of 252, a part of one a
+    year; None for fewer than three publications. It is floating point: no amount is worked out with it.
+    """
+
+    base: str
+    quote: str
+    source: str
+    edition: str
+    points: tuple[Point, ...]
+    years: tuple[YearOfRates, ...]
+    volatility: float | None
+
+    @property
+    def low(self) -> Point:
+        """Give the lowest rate, on its first day."""
+        return min(self.points, key=lambda point: point.value)
+
+    @property
+    def high(self) -> Point:
+        """Give the highest rate, on its first day."""
+        return max(self.points, key=lambda point: point.value)
+
+    @property
+    def average(self) -> Fraction:
+        """Give the mean of all publications, exactly."""
+        return _mean(self.points)
+
+
+def rate_history(table: RateTable, base: str, quote: str, since: date, until: date) -> RateHistory | NoRate:
+    """Collect what one unit of `base` cost in `quote` from one day to another, both included.
+
+    Both legs of a cross come from the same publication; days without one are left out. A range in which none was
+    published has the last rate before it, or is refused where there is none.
+    """
+    found = table.publications(legs_of(table, base, quote), since, until)
+    points = tuple(_point(publication, base, quote) for publication in found)
+    if not points:
+        before = find_rate(table, base, quote, until)
+        if isinstance(before, NoRate):
+            return before
+        points = (Point(before.used, before.value),)
+    return RateHistory(base, quote, table.source, table.edition, points, _years(points), _volatility(points))
+
+
+def _point(publication: Publication, base: str, quote: str) -> Point:
+    return Point(publication.day, crossed(publication, base, quote))
+
+
+def _years(points: tuple[Point, ...]) -> tuple[YearOfRates, ...]:
+    years = ((year, tuple(ones)) for year, ones in groupby(points, key=lambda point: point.day.year))
+    return tuple(YearOfRates(year, _mean(ones), len(ones), ones[-1].day) for year, ones in years)
+
+
+def _mean(points: tuple[Point, ...]) -> Fraction:
+    return sum((point.value for point in points), Fraction(0)) / len(points)
+
+
+def _volatility(points: tuple[Point, ...]) -> float | None:
+    changes = [log(after.value) - log(before.value) for before, after in pairwise(points)]
+    return stdev(changes) * sqrt(_DAYS_A_YEAR) if len(changes) >= _FEWEST_CHANGES else None

@@ -1,0 +1,86 @@
+"""The history of a rate for `offercalc rates BASE QUOTE`, as text or JSON."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import click
+
+from offercalc.analysis.rate_history import Point, RateHistory, YearOfRates, rate_history
+from offercalc.application.ports import HistoryTable, Tools
+from offercalc.cli.answers import plain, to_json
+from offercalc.cli.assumption_options import Number
+from offercalc.cli.options import AT_FAULT
+from offercalc.cli.page_text import paragraphs
+from offercalc.cli.text_table import text_table
+from offercalc.domain.currencies import minor_unit
+from offercalc.domain.exchange import NoRate
+from offercalc.domain.money import round_half_up
+from offercalc.domain.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.plain_values import LARGEST
+from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.provenance import decimal_of
+from offercalc.presentation.rate_history_page import rate_history_page
+from offercalc.presentation.reader import Reader
+
+AMOUNT = Number(0, LARGEST)
+
+
+def history_for(table: HistoryTable, tools: Tools, reader: Reader, asked: dict[str, Any]) -> RateHistory:
+    """Collect the history that was asked for, of the last year unless said; a refusal ends the program with 1."""
+    until = _day(asked["until"]) or tools.today
+    since = _day(asked["since"]) or add_months(until, -MONTHS_A_YEAR)
+    if since > until:
+        message = f"the history would end on {until} before it begins on {since}."
+        raise click.UsageError(message)
+    found = rate_history(table, asked["base"], asked["quote"], since, until)
+    if isinstance(found, NoRate):
+        click.echo(refusal_sentence(found, reader), err=True)
+        raise SystemExit(AT_FAULT)
+    return found
+
+
+def _day(found: datetime | None) -> date | None:
+    return None if found is None else found.date()
+
+
+def history_text(history: RateHistory, amount: Decimal | None, reader: Reader) -> str:
+    """Set the history of a rate: what it did in sentences, and a table of its years."""
+    page = rate_history_page(history, amount, reader)
+    return paragraphs(["\n".join(page.summary), text_table(page.table)])
+
+
+def history_json(history: RateHistory, amount: Decimal | None) -> str:
+    """Answer the history of a rate, with every point of it."""
+    return to_json(
+        {
+            "base": history.base,
+            "quote": history.quote,
+            "source": history.source,
+            "edition": history.edition,
+            "low": _point(history.low),
+            "high": _point(history.high),
+            "average": plain(decimal_of(history.average)),
+            "volatility": None if history.volatility is None else round(history.volatility, 6),
+            "years": [_year(year, amount, history.quote) for year in history.years],
+            "points": [_point(point) for point in history.points],
+        }
+    )
+
+
+def _point(point: Point) -> dict[str, str]:
+    return {"date": point.day.isoformat(), "rate": plain(decimal_of(point.value))}
+
+
+def _year(year: YearOfRates, amount: Decimal | None, quote: str) -> dict[str, object]:
+    worth = None if amount is None else plain(round_half_up(Fraction(amount) * year.average, minor_unit(quote)))
+    return {
+        "year": year.year,
+        "average": plain(decimal_of(year.average)),
+        "publications": year.count,
+        "last_date": year.last_day.isoformat(),
+        "amount": worth,
+    }

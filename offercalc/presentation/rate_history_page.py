@@ -1,0 +1,65 @@
+"""The history of a rate as people read it: what it was at its lowest and highest, and a row for every year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.analysis.rate_history import RateHistory
+from offercalc.domain.money import round_half_up
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.provenance import decimal_of
+from offercalc.presentation.reader import Reader
+
+_PERCENT_DIGITS = 1
+
+
+class RateHistoryPage(Struct, frozen=True):
+    """What a rate did over a range of days: sentences, and a table by year."""
+
+    summary: tuple[str, ...]
+    table: FiguresTable
+
+
+def rate_history_page(history: RateHistory, amount: Decimal | None, reader: Reader) -> RateHistoryPage:
+    """Write up a rate's history; with an amount a year, also what that was worth at each year's average rate."""
+    say, figures = reader.say, reader.figures
+    first, last = history.points[0].day, history.points[-1].day
+    summary = [
+        say(
+            "1 {base} in {quote} from {first} to {last}, {source} reference rates ({edition})",
+            base=history.base, quote=history.quote, first=figures.day(first), last=figures.day(last),
+            source=history.source, edition=history.edition,
+        ),
+        say("Lowest: {rate} on {day}", rate=_rate(history.low.value, reader), day=figures.day(history.low.day)),
+        say("Highest: {rate} on {day}", rate=_rate(history.high.value, reader), day=figures.day(history.high.day)),
+        say("Average: {rate}", rate=_rate(history.average, reader)),
+    ]  # fmt: skip
+    if history.volatility is not None:
+        percent = figures.percent(Decimal(history.volatility * 100), _PERCENT_DIGITS)
+        summary.append(say("Volatility: {percent} a year", percent=percent))
+    return RateHistoryPage(tuple(summary), _table(history, amount, reader))
+
+
+def _table(history: RateHistory, amount: Decimal | None, reader: Reader) -> FiguresTable:
+    say, figures = reader.say, reader.figures
+    columns = [say("Average rate"), say("Days with a rate")]
+    if amount is not None:
+        columns.append(say("{amount} a year", amount=figures.stated(amount, history.base)))
+    rows = []
+    for year in history.years:
+        cells = [Cell(_rate(year.average, reader)), Cell(figures.number(Decimal(year.count)))]
+        if amount is not None:
+            worth = round_half_up(Fraction(amount) * year.average, DISPLAY_DIGITS)
+            cells.append(Cell(figures.money(worth, history.quote)))
+        rows.append(TableRow(RowKind.NORMAL, str(year.year), "", tuple(cells)))
+    return FiguresTable(
+        caption=say("Average rate of each year"), corner=say("Year"), columns=tuple(columns), rows=tuple(rows)
+    )
+
+
+def _rate(value: Fraction, reader: Reader) -> str:
+    return reader.figures.significant(decimal_of(value))

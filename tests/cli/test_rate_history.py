@@ -1,0 +1,58 @@
+import json
+from decimal import Decimal
+
+import pytest
+
+from tests.approvals import approve
+from tests.tools import call
+
+
+@pytest.mark.parametrize("locale", ["en_US", "id_ID"])
+def test_a_history_is_shown_as_approved(locale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = call(capsys, "rates", "usd", "idr", "--since", "2021-01-01", "--amount", "555000", "--locale", locale)
+    assert (shown.code, shown.err) == (0, "")
+    approve(shown.out, f"cli/rates-history-{locale}.txt")
+
+
+def test_the_answer_in_json_has_every_point(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("rates", "USD", "IDR", "--since", "2026-10-28", "--until", "2026-10-31", "--amount", "100", "--json")
+    answer = json.loads(call(capsys, *asked).out)
+    assert [point["date"] for point in answer["points"]] == ["2026-10-28", "2026-10-29", "2026-10-30"]
+    assert answer["low"] == min(answer["points"], key=lambda point: Decimal(point["rate"]))
+    assert answer["high"] == max(answer["points"], key=lambda point: Decimal(point["rate"]))
+    (year,) = answer["years"]
+    assert (year["year"], year["publications"], year["last_date"]) == (2026, 3, "2026-10-30")
+    assert abs(Decimal(year["amount"]) - 100 * Decimal(year["average"])) < 1
+    assert answer["volatility"] > 0
+
+
+def test_of_a_single_day_no_volatility_and_without_an_amount_no_worth_is_answered(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ("rates", "USD", "IDR", "--since", "2026-10-30", "--json")
+    answer = json.loads(call(capsys, *asked).out)
+    assert (answer["volatility"], answer["years"][0]["amount"]) == (None, None)
+
+
+def test_unless_said_it_is_the_last_year(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = call(capsys, "rates", "USD", "IDR")
+    assert shown.out.startswith("1 USD in IDR from October 31, 2025 to October 30, 2026, ECB reference rates")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("USD",), 2, "a history is of two currencies, e.g. rates USD IDR --since 2021-01-01."),
+        (("USD", "XYZ"), 2, "'XYZ' is no currency in use"),
+        (("USD", "IDR", "--since", "2026-02-01", "--until", "2026-01-01"), 2, "before it begins on 2026-02-01"),
+        (("USD", "IDR", "--amount", "-1"), 2, "is no number from 0"),
+        (("USD", "AED"), 1, "ECB publishes no rate for AED."),
+        (("USD", "IDR", "--until", "1999-05-05"), 1, "ECB has no rate for IDR on May 5, 1999: its first is of"),
+    ],
+)
+def test_what_has_no_history_is_refused(
+    arguments: tuple[str, ...], code: int, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = call(capsys, "rates", *arguments)
+    assert (refused.code, refused.out) == (code, "")
+    assert message in refused.err
