@@ -12,7 +12,8 @@ from offercalc.analysis.ranking import Measure, Openness, ranked
 from offercalc.analysis.yearly import By, Rates, Row, column_totals, gather, years_earned
 from offercalc.domain.assumptions import Assumptions, Exit
 from offercalc.domain.estimate import Span, total
-from offercalc.domain.exchange import NoRate, Rate, RateTable, find_rate
+from offercalc.domain.exchange import NoRate, Rate, RateTable
+from offercalc.domain.exchange_basis import basis_rate
 from offercalc.domain.ledger import Ledger, ledger
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer, currency_of
@@ -177,6 +178,5 @@ class _RateFinder:
 
     def _rate(self, code: str) -> Rate | NoRate:
         if code not in self._found:
-            assumed = self._assumptions
-            self._found[code] = find_rate(self._table, code, assumed.currency, assumed.exchange_day)
+            self._found[code] = basis_rate(self._table, code, self._assumptions)
         return self._found[code]

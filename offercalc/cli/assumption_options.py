@@ -18,16 +18,19 @@ from offercalc.domain.assumptions import (
     Exit,
     FairValue,
     Growth,
+    OwnRate,
     PricePath,
     Target,
     Targets,
 )
+from offercalc.domain.currencies import is_currency
 from offercalc.domain.plain_values import EARLIEST, LARGEST, LATEST
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 _LARGEST_PERCENT = 1000
 _TOTAL_LOSS = -100
+_LONGEST_AVERAGE = 120
 
 
 class Number(click.ParamType[Decimal]):
@@ -68,6 +71,14 @@ def assumption_options(command: Command) -> Command:
                 "--years", type=click.IntRange(SHORTEST_HORIZON, LONGEST_HORIZON), default=4, show_default=True,
                 help="The horizon.",
             ),
+            click.option(
+                "--rate", "own_rates", multiple=True, metavar="FROM=TO=VALUE", callback=_own_rates,
+                help="A rate of your own, which always wins.",
+            ),
+            click.option(
+                "--average", "average_months", type=click.IntRange(1, _LONGEST_AVERAGE), default=None, metavar="MONTHS",
+                help="The average rates of so many months.",
+            ),
             click.option("--discount", type=_PERCENT, metavar="PERCENT", help="Discount what comes later, a year."),
             click.option("--attainment", type=_PERCENT, metavar="PERCENT", help="Bonuses and commissions pay this."),
             click.option(
@@ -104,6 +115,8 @@ def assumed(options: dict[str, Any], currency: str, exchange_day: date) -> Assum
     return Assumptions(
         exchange_day=exchange_day,
         currency=currency,
+        average_months=options["average_months"] or 0,
+        own_rates=options["own_rates"],
         years=options["years"],
         discount_percent=options["discount"] or Decimal(0),
         attainment_percent=options["attainment"],
@@ -161,6 +174,21 @@ def _exits(_context: click.Context, _parameter: click.Parameter, values: tuple[s
         company, day, worth = _dated(value)
         paths[company] = Exit(on=day, value=worth)
     return paths
+
+
+def _own_rates(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[OwnRate, ...]:
+    found: dict[frozenset[str], OwnRate] = {}
+    for value in values:
+        base, quote, number = ([*value.upper().split("="), "", "", ""])[:3]
+        rate = read_number(number)
+        if not (is_currency(base) and is_currency(quote) and base != quote and rate and rate > 0):
+            message = f"{value!r} is no rate; write what one unit costs, e.g. USD=IDR=16500."
+            raise click.BadParameter(message)
+        if frozenset({base, quote}) in found:
+            message = f"{base} and {quote} have one rate, not two."
+            raise click.BadParameter(message)
+        found[frozenset({base, quote})] = OwnRate(base=base, quote=quote, value=rate)
+    return tuple(found.values())
 
 
 def _dated(value: str) -> tuple[str, date, Decimal]:

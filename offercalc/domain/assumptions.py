@@ -58,10 +58,19 @@ class FairValue(Struct, frozen=True, kw_only=True):
     dividend_yield_percent: Decimal = Decimal(0)
 
 
+class OwnRate(Struct, frozen=True, kw_only=True):
+    """A rate that a person states: one unit of `base` costs `value` units of `quote`."""
+
+    base: str
+    quote: str
+    value: Decimal
+
+
 class Assumptions(Struct, frozen=True, kw_only=True):
     """Everything in force beside the offers themselves; each default is the plainest case.
 
-    The horizon is in years of employment, and figures are in the display currency at the exchange rates of a day.
+    The horizon is in years of employment, and figures are in the display currency at the exchange rates of a day, at
+    the average of so many months up to it, or at rates of one's own, which always win.
     Share prices are flat where `prices` has no path. Bonuses and commissions pay `attainment_percent` of their
     targets, or what the offer says where it is None. Dilution is the part of the company, in per cent, that new shares
     take from the old ones each year. Liquidity is the day from which private shares can be sold. Leaving ends the
@@ -70,6 +79,8 @@ class Assumptions(Struct, frozen=True, kw_only=True):
 
     exchange_day: date
     currency: str
+    average_months: int = 0
+    own_rates: tuple[OwnRate, ...] = ()
     years: int = 4
     discount_percent: Decimal = Decimal(0)
     attainment_percent: Decimal | None = None

@@ -21,6 +21,7 @@ class RateKind(StrEnum):
 
     PUBLISHED = "published"
     CROSS = "cross"
+    AVERAGE = "average"
     MANUAL = "manual"
     IDENTITY = "identity"
 
@@ -28,7 +29,8 @@ class RateKind(StrEnum):
 class Rate(Struct, frozen=True):
     """One unit of `base` costs `value` units of `quote`, with everything needed to check it.
 
-    `edition` says in which release or download of the source the figure stood.
+    `edition` says in which release or download of the source the figure stood; an average is that of `months` up to
+    the day asked for.
     """
 
     base: str
@@ -39,6 +41,7 @@ class Rate(Struct, frozen=True):
     source: str
     kind: RateKind
     edition: str = ""
+    months: int = 0
 
     @property
     def age_days(self) -> int:

@@ -23,6 +23,7 @@ def offer_schema() -> dict[str, Any]:
     offer = definitions.pop("Offer")
     return {
         "$schema": _DIALECT,
+        "$id": f"urn:offercalc:offer:{VERSION}",
         "title": "Offer file of OfferCalc",
         "description": offer["description"],
         "type": "object",
@@ -34,7 +35,7 @@ def offer_schema() -> dict[str, Any]:
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - a schema of any shape
-    """Say of decimals what files may hold, and leave out what only OpenAPI knows."""
+    """Say of numbers what files may hold, none below zero, and leave out what only OpenAPI knows."""
     if isinstance(node, list):
         return [_plain(item) for item in node]
     if not isinstance(node, dict):
@@ -42,4 +43,5 @@ def _plain(node: Any) -> Any:  # noqa: ANN401 - a schema of any shape
     if node.get("format") == "decimal":
         number = {"type": ["string", "number"], "pattern": _NUMBER, "minimum": 0}
         return number | {name: value for name, value in node.items() if name == "default"}
-    return {name: _plain(value) for name, value in node.items() if name != "discriminator"}
+    plain = {name: _plain(value) for name, value in node.items() if name != "discriminator"}
+    return plain | {"minimum": 0} if node.get("type") == "integer" else plain

@@ -26,15 +26,18 @@ def decimal_of(value: Fraction, digits: int = 20) -> Decimal:
 
 def rate_line(rate: Rate, reader: Reader) -> str:
     """Say what a rate is, of which day and from whom, and how old it is where it is stale."""
-    figures = reader.figures
-    line = reader.say(
-        "1 {base} = {value} {quote}, {source} reference rate of {day}",
-        base=rate.base,
-        value=figures.significant(rate_value(rate, _RATE_DIGITS), 7),
-        quote=rate.quote,
-        source=rate.source,
-        day=figures.day(rate.used),
-    )
+    value = reader.figures.significant(rate_value(rate, _RATE_DIGITS), 7)
+    day = reader.figures.day(rate.used)
+    facts = {"base": rate.base, "value": value, "quote": rate.quote, "source": rate.source, "day": day}
+    if rate.kind is RateKind.MANUAL:
+        return reader.say("1 {base} = {value} {quote}, a rate of your own", **facts)
+    if rate.kind is RateKind.AVERAGE:
+        span = reader.count("{number} month", "{number} months", rate.months)
+        line = reader.say(
+            "1 {base} = {value} {quote}, average of {span} of {source} rates up to {day}", span=span, **facts
+        )
+    else:
+        line = reader.say("1 {base} = {value} {quote}, {source} reference rate of {day}", **facts)
     details = []
     if rate.kind is RateKind.CROSS:
         details.append(reader.say("crossed through the euro"))

@@ -71,6 +71,22 @@ def test_a_higher_rate_never_makes_it_more(lines: tuple[Line, ...], one: Decimal
     assert low.likely <= high.likely
 
 
+SIGNED = st.lists(st.fractions(-(10**6), 10**6), min_size=3, max_size=3).map(sorted).map(lambda found: Span(*found))
+
+
+@given(st.lists(st.builds(line, SIGNED, st.integers(0, 3650)), max_size=8).map(tuple), PERCENTS)
+def test_what_is_paid_back_keeps_the_bounds_in_order(lines: tuple[Line, ...], percent: Decimal) -> None:
+    found = present_value(lines, START, percent, RATES)
+    assert found.high is not None
+    assert found.low <= found.likely <= found.high
+
+
+def test_what_is_paid_back_is_discounted_as_what_is_paid() -> None:
+    back = Span(Fraction(-300), Fraction(-200), Fraction(-100))
+    found = present_value((line(exactly(500), 0), line(back, 365)), START, Decimal(25), RATES)
+    assert found == span("260..340..420")
+
+
 def test_what_cannot_be_converted_is_open() -> None:
     assert present_value((line(exactly(5), 10, "AED"),), START, Decimal(3), RATES) == UNKNOWN
     assert present_value((line(exactly(0), 10, "AED"),), START, Decimal(3), RATES) == exactly(0)

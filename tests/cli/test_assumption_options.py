@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from offercalc.cli.assumption_options import assumed, assumption_options, read_number
-from offercalc.domain.assumptions import Assumptions, CompanyPrice, Exit, FairValue, Growth, Target, Targets
+from offercalc.domain.assumptions import Assumptions, CompanyPrice, Exit, FairValue, Growth, OwnRate, Target, Targets
 
 DAY = date(2026, 10, 31)
 
@@ -88,6 +88,16 @@ def test_a_fair_value_is_assumed_whole() -> None:
     )  # fmt: skip
 
 
+def test_rates_are_of_ones_own_or_averages() -> None:
+    found = run("--rate", "usd=idr=16500", "--rate", "EUR=USD=1.1", "--average", "6")
+    assert isinstance(found, Assumptions)
+    assert found.average_months == 6
+    assert found.own_rates == (
+        OwnRate(base="USD", quote="IDR", value=Decimal(16500)),
+        OwnRate(base="EUR", quote="USD", value=Decimal("1.1")),
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
@@ -104,6 +114,12 @@ def test_a_fair_value_is_assumed_whole() -> None:
         (["--exit", "Acme=5"], "is not understood"),
         (["--growth", "Acme=3", "--exit", "Acme=2029-06-30=5"], "a company has one price path"),
         (["--volatility", "45"], "the fair value of options needs --volatility, --risk-free and --term."),
+        (["--rate", "USD=IDR"], "'USD=IDR' is no rate; write what one unit costs, e.g. USD=IDR=16500."),
+        (["--rate", "USD=IDR=0"], "is no rate"),
+        (["--rate", "USD=USD=1"], "is no rate"),
+        (["--rate", "USD=XYZ=1"], "is no rate"),
+        (["--rate", "USD=IDR=16500", "--rate", "IDR=USD=0.1"], "have one rate, not two."),
+        (["--average", "0"], "is not in the range"),
         (["--leaving", "soon"], "does not match the format"),
         (["--years", "11"], "is not in the range"),
     ],

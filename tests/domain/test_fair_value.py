@@ -21,8 +21,8 @@ GRID = list(
 DAYS_A_YEAR = 365
 
 
-def by_quantlib(terms: Terms) -> float:
-    """Price the call with QuantLib's analytic engine, flat curves and a day count of 365."""
+def by_quantlib(terms: Terms, kind: int = QuantLib.Option.Call) -> float:
+    """Price the call, or the put, with QuantLib's analytic engine, flat curves and a day count of 365."""
     today = QuantLib.Date(1, 1, 2026)
     QuantLib.Settings.instance().evaluationDate = today
     count = QuantLib.Actual365Fixed()
@@ -33,20 +33,47 @@ def by_quantlib(terms: Terms) -> float:
         QuantLib.BlackConstantVol(today, QuantLib.NullCalendar(), terms.volatility, count)
     )
     expiry = today + round(terms.years * DAYS_A_YEAR)
-    option = QuantLib.EuropeanOption(
-        QuantLib.PlainVanillaPayoff(QuantLib.Option.Call, terms.strike), QuantLib.EuropeanExercise(expiry)
-    )
+    option = QuantLib.EuropeanOption(QuantLib.PlainVanillaPayoff(kind, terms.strike), QuantLib.EuropeanExercise(expiry))
     option.setPricingEngine(
         QuantLib.AnalyticEuropeanEngine(QuantLib.BlackScholesMertonProcess(spot, dividends, rates, volatility))
     )
     return float(option.NPV())
 
 
+def in_whole_days(values: tuple[float, float, float, float, float, float]) -> Terms:
+    price, strike, years, volatility, rate, dividends = values
+    return Terms(price, strike, round(years * DAYS_A_YEAR) / DAYS_A_YEAR, volatility, rate, dividends)
+
+
 @pytest.mark.parametrize("values", GRID)
 def test_a_call_is_worth_what_quantlib_says(values: tuple[float, float, float, float, float, float]) -> None:
-    price, strike, years, volatility, rate, dividends = values
-    terms = Terms(price, strike, round(years * DAYS_A_YEAR) / DAYS_A_YEAR, volatility, rate, dividends)
+    terms = in_whole_days(values)
+    # Below a millionth QuantLib's own normal distribution has fewer digits: there the next test holds.
     assert isclose(call_value(terms), by_quantlib(terms), rel_tol=1e-9, abs_tol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("terms", "value"),
+    [
+        (Terms(1, 5, 0.25, 0.4, 0, 0), 2.2752884600977722e-17),
+        (Terms(1, 5, 0.25, 0.4, 0.045, 0), 3.6002117653371287e-17),
+        (Terms(1, 5, 0.25, 0.4, 0.045, 0.02), 2.922452980427155e-17),
+    ],
+)
+def test_what_is_hardly_worth_anything_keeps_its_digits(terms: Terms, value: float) -> None:
+    # worked out to 50 digits
+    assert isclose(call_value(terms), value, rel_tol=1e-9)
+
+
+@pytest.mark.parametrize("values", GRID)
+def test_a_call_less_a_put_is_the_share_less_the_strike(
+    values: tuple[float, float, float, float, float, float],
+) -> None:
+    terms = in_whole_days(values)
+    share = terms.price * exp(-terms.dividend_yield * terms.years)
+    strike = terms.strike * exp(-terms.risk_free * terms.years)
+    put = by_quantlib(terms, QuantLib.Option.Put)
+    assert isclose(call_value(terms) - put, share - strike, rel_tol=1e-9, abs_tol=1e-9)
 
 
 def test_the_textbook_example() -> None:
@@ -112,6 +139,14 @@ def test_the_lowest_value_pairs_the_lowest_price_with_the_highest_strike() -> No
 @pytest.mark.parametrize(("price", "strike"), [("?", "10"), ("10..", "5"), ("30", "?")])
 def test_without_a_price_or_a_strike_nothing_is_known(price: str, strike: str) -> None:
     assert option_fair_value(span(price), estimate(strike), assumed()) == UNKNOWN
+
+
+def test_prices_that_are_all_but_equal_give_an_ordered_range() -> None:
+    price = span("351..351.0000000000005..351.000000000001")
+    percent = FairValue(volatility_percent=Decimal(20), risk_free_percent=Decimal(3), term_years=Decimal(1))
+    ends = [call_value(Terms(at, 1940, 1, 0.2, 0.03, 0)) for at in (351, 351.000000000001)]
+    assert ends[0] > ends[1], "floating point alone is out of order here"
+    assert is_ordered(option_fair_value(price, Decimal(1940), percent))
 
 
 @given(st.lists(st.integers(0, 1000), min_size=3, max_size=3).map(sorted), st.integers(0, 1000))

@@ -55,6 +55,10 @@ def test_it_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(offer_schema())
 
 
+def test_it_has_a_name_that_changes_with_the_version() -> None:
+    assert offer_schema()["$id"] == "urn:offercalc:offer:1"
+
+
 def test_every_kind_of_pay_and_equity_is_in_it() -> None:
     kinds = {str(kind.__struct_config__.tag) for union in (PayPart, Stake) for kind in get_args(union)}
     assert kinds <= set(tags(offer_schema()))
@@ -87,6 +91,9 @@ def test_what_the_program_reads_as_an_amount_fits(amount: object) -> None:
         ({"colour": "red"}, "$"),
         ({"status": "maybe"}, "$.status"),
         ({"pay": [{"type": "salary", "amount": "-5"}]}, "$.pay[0]"),
+        ({"pay": [{"type": "salary", "amount": -5}]}, "$.pay[0]"),
+        ({"pay": [{"type": "one_time", "instalments": [{"amount": "5", "after_months": -1}]}]}, "$.pay[0]"),
+        ({"equity": [{"type": "option", "days_to_exercise": -1}]}, "$.equity[0]"),
         ({"pay": [{"type": "salary", "amount": "five"}]}, "$.pay[0]"),
         ({"pay": [{"type": "salary"}]}, "$.pay[0]"),
         ({"pay": [{"type": "wage", "amount": "5"}]}, "$.pay[0]"),

@@ -57,3 +57,10 @@ def test_no_rate_is_listed_where_nothing_is_converted() -> None:
 def test_currencies_without_a_rate_are_named_once() -> None:
     offers = [offer_from(currency=code, pay=[{"type": "salary", "amount": "100"}]) for code in ("AED", "AED", "KWD")]
     assert problem_rates(comparison_of(*offers)) == ("AED", "KWD")
+
+
+def test_a_rate_of_ones_own_and_an_average_say_so() -> None:
+    own = Rate("USD", "IDR", Fraction(16500), SATURDAY, SATURDAY, "own", RateKind.MANUAL)
+    assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, a rate of your own"
+    average = Rate("EUR", "USD", Fraction("1.0854"), SATURDAY, FRIDAY, "ECB", RateKind.AVERAGE, months=6)
+    assert rate_line(average, ENGLISH) == "1 EUR = 1.0854 USD, average of 6 months of ECB rates up to October 30, 2026"

@@ -1,0 +1,77 @@
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from offercalc.domain.assumptions import Assumptions, OwnRate
+from offercalc.domain.exchange import NoRate, Rate, RateKind, Refusal, find_rate
+from offercalc.domain.exchange_basis import basis_rate
+from tests.builders import assumptions, table
+
+DAYS = "2025-12-01 USD 1.25 IDR 18750; 2026-01-01 USD 1.25 IDR 20000; 2026-01-31 USD 1.25 IDR 21250"
+DAY = date(2026, 1, 31)
+
+
+def rate(base: str, *, quote: str = "IDR", months: int = 0, own: tuple[OwnRate, ...] = ()) -> Rate:
+    assumed = Assumptions(exchange_day=DAY, currency=quote, average_months=months, own_rates=own)
+    found = basis_rate(table(DAYS), base, assumed)
+    assert isinstance(found, Rate)
+    return found
+
+
+def own(base: str, quote: str, value: str) -> OwnRate:
+    return OwnRate(base=base, quote=quote, value=Decimal(value))
+
+
+def test_without_a_basis_it_is_the_rate_of_the_day() -> None:
+    assert rate("USD") == find_rate(table(DAYS), "USD", "IDR", DAY)
+    assert rate("USD").value == 17_000
+
+
+@pytest.mark.parametrize(("months", "average"), [(1, "16500"), (2, "16000"), (120, "16000")])
+def test_an_average_is_the_mean_of_the_months_up_to_the_day(months: int, average: str) -> None:
+    found = rate("USD", months=months)
+    assert (found.value, found.kind, found.months, found.used) == (
+        Fraction(average), RateKind.AVERAGE, months, DAY,
+    )  # fmt: skip
+
+
+def test_an_average_without_publications_is_the_last_rate() -> None:
+    later = Assumptions(exchange_day=date(2027, 1, 1), currency="IDR", average_months=1)
+    found = basis_rate(table(DAYS), "USD", later)
+    assert isinstance(found, Rate)
+    assert found.value == 17_000
+    assert found.used == DAY
+    assert found.is_stale
+
+
+def test_a_currency_in_itself_has_no_average() -> None:
+    assert rate("IDR", months=3).kind is RateKind.IDENTITY
+
+
+def test_a_rate_of_ones_own_always_wins_in_both_directions() -> None:
+    for stated in (own("USD", "IDR", "16500"), own("IDR", "USD", "0.0001")):
+        found = rate("USD", months=3, own=(own("EUR", "IDR", "1"), stated))
+        assert (found.kind, found.source, found.used) == (RateKind.MANUAL, "own", DAY)
+    assert rate("USD", own=(own("USD", "IDR", "16500"),)).value == 16_500
+    assert rate("USD", own=(own("IDR", "USD", "0.0001"),)).value == 10_000
+
+
+def test_a_rate_of_ones_own_is_for_its_pair_alone() -> None:
+    assert rate("EUR", own=(own("USD", "IDR", "1"),)).value == 21_250
+
+
+def test_a_rate_of_ones_own_helps_where_nobody_publishes_one() -> None:
+    assert rate("AED", own=(own("AED", "IDR", "4500"),)).value == 4500
+    refused = basis_rate(table(DAYS), "AED", replace(assumptions("IDR"), average_months=3))
+    assert isinstance(refused, NoRate)
+    assert refused.refusal is Refusal.NOT_PUBLISHED
+
+
+@given(st.integers(0, 24))
+def test_an_average_lies_between_the_lowest_and_the_highest(months: int) -> None:
+    assert 15_000 <= rate("USD", months=months).value <= 17_000
