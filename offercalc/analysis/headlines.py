@@ -6,12 +6,17 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from offercalc.analysis.break_even import BreakEven, break_even
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.departure import departures
 from offercalc.domain.estimate import Span
+from offercalc.domain.exchange import NoRate
 
 CLOSE = Fraction(2, 100)
 """Offers that differ by less than this part are too close to call."""
+
+_FAR = 2
+"""A rate that would have to double or halve to turn a lead is no news."""
 
 
 class Ahead(Struct, frozen=True):
@@ -46,7 +51,7 @@ class Crossover(Struct, frozen=True):
     months: int
 
 
-Headline = Ahead | TooClose | Undecided | Crossover
+Headline = Ahead | TooClose | Undecided | Crossover | BreakEven
 
 
 def headlines(comparison: Comparison) -> tuple[Headline, ...]:
@@ -65,7 +70,21 @@ def headlines(comparison: Comparison) -> tuple[Headline, ...]:
         headline = _headline(leader, other, totals[leader], totals[other])
         found.append(headline)
         found += _crossover(headline, comparison)
+        found += _turning_rate(leader, other, comparison)
     return tuple(found)
+
+
+def _turning_rate(leader: int, other: int, comparison: Comparison) -> list[Headline]:
+    """Say at which exchange rate the lead turns, where that is at most twice or at least half of today's."""
+    found = break_even(comparison.offers, leader, other)
+    if found is None:
+        return []
+    exchange = {code: rate for one in comparison.offers for code, rate in one.exchange.items()}
+    base, quote = exchange[found.base], exchange[found.quote]
+    if isinstance(base, NoRate) or isinstance(quote, NoRate):
+        return [found]
+    today = base.value / quote.value
+    return [found] if today / _FAR <= found.value <= today * _FAR else []
 
 
 def _crossover(headline: Headline, comparison: Comparison) -> list[Headline]:

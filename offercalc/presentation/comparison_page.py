@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from offercalc.analysis.answers import per_hour, present_value_of
+from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
 from offercalc.domain.line import Category, Certainty
@@ -22,6 +23,9 @@ from offercalc.presentation.provenance import rate_lines
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import N_, Reader
 from offercalc.presentation.span_words import AT_LEAST_SIGN, AT_MOST_SIGN, cell_text, span_text
+
+_WHOLE_FROM = 100
+_RATE_PLACES = 4
 
 
 class OpenPart(Struct, frozen=True):
@@ -67,6 +71,8 @@ def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
 
 def headline_text(headline: Headline, comparison: Comparison, reader: Reader) -> str:
     """Word a headline, naming companies."""
+    if isinstance(headline, BreakEven):
+        return _break_even_text(headline, comparison, reader)
     leader = company(comparison.offers[headline.leader].offer)
     other = company(comparison.offers[headline.other].offer)
     match headline:
@@ -91,6 +97,17 @@ def headline_text(headline: Headline, comparison: Comparison, reader: Reader) ->
     amount = reader.figures.compact(round_half_up(headline.difference, DISPLAY_DIGITS), comparison.assumptions.currency)
     years = reader.count("{number} year", "{number} years", comparison.assumptions.years)
     return reader.say(template, leader=leader, other=other, amount=amount, years=years)
+
+
+def _break_even_text(turn: BreakEven, comparison: Comparison, reader: Reader) -> str:
+    """Word the rate at which a lead turns, in whole numbers from a hundred on."""
+    places = 0 if turn.value >= _WHOLE_FROM else _RATE_PLACES
+    return reader.say(
+        "{company} is ahead while {one} costs less than {value}.",
+        company=company(comparison.offers[turn.ahead].offer),
+        one=reader.figures.money(Decimal(1), turn.base),
+        value=reader.figures.money(round_half_up(turn.value, places), turn.quote, places),
+    )
 
 
 def _table(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> FiguresTable:

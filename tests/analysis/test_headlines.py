@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
 from offercalc.analysis.yearly import By
@@ -34,7 +35,7 @@ def test_the_larger_total_is_ahead_by_the_difference() -> None:
 
 
 def test_offers_in_two_currencies_are_held_against_each_other_in_the_one_shown() -> None:
-    assert said("16.2M IDR/month", "10k USD/year") == (ahead(8_000),)
+    assert said("16.2M IDR/month", "10k USD/year")[0] == ahead(8_000)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_an_unknown_part_of_the_other_leaves_it_undecided() -> None:
 
 
 def test_an_offer_without_a_rate_leaves_it_undecided() -> None:
-    assert said("900k AED/year", "50k USD/year") == (Undecided(1, 0, Fraction(200_000)),)
+    assert said("900k AED/year", "50k USD/year")[0] == Undecided(1, 0, Fraction(200_000))
 
 
 def test_the_same_known_part_is_too_close_whatever_is_unknown() -> None:
@@ -97,7 +98,7 @@ def test_of_equal_offers_the_first_leads() -> None:
 
 @given(st.lists(OFFERS, min_size=1, max_size=4))
 def test_every_other_offer_has_one_headline_and_no_difference_is_below_zero(offers: list[Offer]) -> None:
-    found = [headline for headline in said_of(*offers) if not isinstance(headline, Crossover)]
+    found = [headline for headline in said_of(*offers) if not isinstance(headline, Crossover | BreakEven)]
     leaders = {headline.leader for headline in found}
     assert len(leaders) == min(1, len(found))
     assert sorted([*leaders, *(headline.other for headline in found)] or [0]) == list(range(len(offers)))
@@ -130,3 +131,14 @@ def test_of_an_offer_that_may_turn_round_no_month_is_said() -> None:
 def test_a_lead_that_comes_only_with_what_is_paid_after_the_horizon_has_no_month() -> None:
     found = said("62k USD/year + 45k USD bonus after 3m", "100k USD/year")
     assert found == (ahead(28_000),)
+
+
+def test_a_rate_that_turns_the_lead_is_said_where_it_is_not_far() -> None:
+    assert said("100k USD/year", "1500M IDR/year")[-1] == BreakEven(1, 0, "USD", "IDR", Fraction(15_000))
+    assert said("100k USD/year", "900M IDR/year")[-1] == BreakEven(1, 0, "USD", "IDR", Fraction(9_000))
+    assert [type(one) for one in said("100k USD/year", "700M IDR/year")] == [Ahead]
+
+
+def test_without_a_rate_of_today_the_turning_rate_is_news() -> None:
+    found = said("100k USD/year", "400k AED/year")
+    assert found[-1] == BreakEven(1, 0, "USD", "AED", Fraction(4))

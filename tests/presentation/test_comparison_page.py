@@ -3,6 +3,7 @@ from fractions import Fraction
 
 import pytest
 
+from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer import Offer
@@ -34,6 +35,11 @@ SAMPLE_PAGE = comparison_page(comparison_of(*(sample(path) for path in SAMPLES))
             Crossover(0, 1, 27),
             "Whoever leaves early keeps more of Globex Sample Corporation: OpenAI is ahead only after 27 months.",
         ),
+        (
+            BreakEven(1, 0, "USD", "IDR", Fraction(14_210)),
+            "Globex Sample Corporation is ahead while $1 costs less than Rp\u00a014,210.",
+        ),
+        (BreakEven(0, 1, "EUR", "USD", Fraction(5, 4)), "OpenAI is ahead while €1 costs less than $1.2500."),
         (TooClose(0, 1), "OpenAI and Globex Sample Corporation are too close to call."),
         (
             Ahead(0, 1, Fraction(148000), at_least=False),

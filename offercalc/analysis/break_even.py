@@ -1,0 +1,54 @@
+"""The exchange rate at which two offers in different currencies come to the same."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.domain.estimate import Span, total
+
+_ONE = Fraction(1)
+
+
+class BreakEven(Struct, frozen=True):
+    """One offer is ahead of another while one unit of `base` costs less than `value` units of `quote`.
+
+    Offers are named by their place in the comparison.
+    """
+
+    ahead: int
+    other: int
+    base: str
+    quote: str
+    value: Fraction
+
+
+def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven | None:
+    """Find the rate at which the totals of two offers are equal; None where no rate decides between them.
+
+    With r units of B for one of A, an offer with the totals a in A and b in B comes to a r + b. Both must be known to
+    the last digit, and in the two own currencies of the offers alone. The rate is given so that it is at least one.
+    """
+    base, quote = offers[one].offer.currency, offers[other].offer.currency
+    ours, theirs = (_by_currency(offers[place]) for place in (one, other))
+    if base == quote or ours is None or theirs is None or {*ours, *theirs} - {base, quote}:
+        return None
+    slope = ours.get(base, Fraction(0)) - theirs.get(base, Fraction(0))
+    gap = theirs.get(quote, Fraction(0)) - ours.get(quote, Fraction(0))
+    if not slope or gap / slope <= 0:
+        return None
+    value = gap / slope
+    if value < _ONE:
+        base, quote, value, slope = quote, base, 1 / value, -slope
+    return BreakEven(other, one, base, quote, value) if slope > 0 else BreakEven(one, other, base, quote, value)
+
+
+def _by_currency(appraisal: Appraisal) -> dict[str, Fraction] | None:
+    """Sum an offer in each currency, or give None where it is not known to the last digit."""
+    amounts: dict[str, list[Span]] = {}
+    for line in appraisal.lines:
+        amounts.setdefault(line.currency, []).append(line.amount)
+    sums = {code: total(tuple(spans)) for code, spans in amounts.items()}
+    return {code: span.likely for code, span in sums.items()} if all(span.is_exact for span in sums.values()) else None
