@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -13,11 +15,27 @@ from msgspec.structs import fields
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.shape_problems import brief, type_problem
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
 
 def shape_problems(value: object, kind: Any, path: str) -> tuple[Problem, ...]:  # noqa: ANN401 - any type
     """List what keeps a value from being of a kind; an empty answer means that it can be converted."""
     top = _leaf(value, kind, path)
-    return (tuple(_walk(value, kind, path)) or top) if top else ()
+    return (tuple(_walk(value, kind, path)) or top) if top else tuple(_loose_numbers(value, kind, path))
+
+
+def _loose_numbers(value: object, kind: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401
+    """Refuse numbers in texts that may mean two things, such as "5_000", though Python reads them."""
+    struct, item = _struct(value, kind), _item(kind)
+    if isinstance(value, dict) and struct is not None:
+        for field in fields(struct):
+            if field.name in value:
+                yield from _loose_numbers(value[field.name], field.type, f"{path}.{field.name}")
+    elif isinstance(value, list) and item is not None:
+        for index, one in enumerate(value):
+            yield from _loose_numbers(one, item, f"{path}[{index}]")
+    elif isinstance(value, str) and Decimal in _options(kind) and not _NUMBER.fullmatch(value):
+        yield Problem(path, Fault.BAD_NUMBER, brief(value))
 
 
 def _walk(value: object, kind: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401

@@ -29,6 +29,8 @@ def test_every_other_default_is_the_plainest_case() -> None:
     assert msgspec.structs.asdict(Assumptions(exchange_day=DAY, currency="USD")) == {
         "exchange_day": DAY,
         "currency": "USD",
+        "average_months": 0,
+        "own_rates": (),
         "years": 4,
         "discount_percent": Decimal(0),
         "attainment_percent": None,

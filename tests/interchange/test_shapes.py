@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.shapes import shape_problems
+from tests.tools import FILES, offer_fields
 
 
 class Cat(Struct, forbid_unknown_fields=True, tag_field="type", tag="cat"):
@@ -118,3 +120,21 @@ def test_no_problems_mean_that_it_can_be_converted_and_problems_that_it_cannot(v
         assert all(problem.path.startswith("$") for problem in problems)
     else:
         assert problems == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["5_000", " 5", "5 ", "+5", ".5", "5.", "1.e5", "\u0663", "5\u00a0", "1,5", "NaN", "", "0x5"]
+)
+def test_a_number_that_may_mean_two_things_is_refused(text: str) -> None:
+    fields = offer_fields(
+        pay=[{"type": "bonus", "amount": {"low": "1", "likely": text, "high": "3"}, "label": "5_000"}]
+    )
+    found = FILES.decode(json.dumps(fields).encode())
+    assert isinstance(found, tuple)
+    assert [(problem.path, problem.fault) for problem in found] == [("$.pay[0].amount.likely", Fault.BAD_NUMBER)]
+
+
+@pytest.mark.parametrize("text", ["5", "0.5", "1e3", "1E+3", "2.5e-1", "007"])
+def test_plain_digits_are_read(text: str) -> None:
+    fields = offer_fields(pay=[{"type": "bonus", "amount": text}])
+    assert not isinstance(FILES.decode(json.dumps(fields).encode()), tuple)
