@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -44,4 +45,6 @@ def _plain(node: Any) -> Any:  # noqa: ANN401 - a schema of any shape
         number = {"type": ["string", "number"], "pattern": _NUMBER, "minimum": 0}
         return number | {name: value for name, value in node.items() if name == "default"}
     plain = {name: _plain(value) for name, value in node.items() if name != "discriminator"}
+    if isinstance(plain.get("description"), str):
+        plain["description"] = cleandoc(plain["description"])  # newer Pythons keep docstrings without indentation
     return plain | {"minimum": 0} if node.get("type") == "integer" else plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -167,7 +167,10 @@ def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) ->
     """Let readers go on while one writes, wait for a writer, and keep revisions to their documents."""
     connection.text_factory = _text_of
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", f"busy_timeout={_BUSY_MILLISECONDS}", "foreign_keys=ON", "synchronous=FULL"):
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+    with suppress(connection.OperationalError):  # another program may be switching a new library at this very moment
+        cursor.execute("PRAGMA journal_mode=WAL")
+    for pragma in ("foreign_keys=ON", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

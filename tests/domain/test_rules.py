@@ -1,4 +1,5 @@
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -16,6 +17,7 @@ from offercalc.domain.rules import (
     month_problems,
     other_currency_problems,
     percent_problems,
+    percent_text,
 )
 
 ABOUT = Range(Decimal(0), Decimal(50), Decimal(101))
@@ -99,3 +101,23 @@ def test_an_estimate_has_a_highest_and_a_lowest_where_it_is_known() -> None:
 )
 def test_a_number_is_written_as_a_person_did_unless_it_fills_the_line(value: Decimal | int, written: str) -> None:
     assert brief(value) == written
+
+
+@pytest.mark.parametrize(
+    ("part", "written"),
+    [
+        (Fraction(0), "0"),
+        (Fraction(3, 2), "150"),
+        (Fraction(49, 48), "102.08"),
+        (Fraction(1005, 1000), "100.5"),
+        (Fraction(100_005, 100_000), "100.01"),  # half up
+        (Fraction(500_000_001_500, 3000), "16666666716.67"),
+        (Fraction(10**19), "1000000000000000000000"),
+        (Fraction(10**16) + Fraction(1, 3), "1000000000000000033.33"),
+        (Fraction(10**17) + Fraction(1, 3), "1.000e+19"),
+        (Fraction(10**20), "1.000e+22"),
+        (Fraction(2, 3) * 10**20, "6.667e+21"),
+    ],
+)
+def test_a_part_of_the_whole_is_written_in_per_cent_to_two_places(part: Fraction, written: str) -> None:
+    assert percent_text(part) == written

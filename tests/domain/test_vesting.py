@@ -110,12 +110,16 @@ def test_full_terms_are_taken_as_they_are() -> None:
     assert terms_of(Vesting(ocf=EVEN), presets()) is EVEN
 
 
-def test_even_instalments_before_a_cliff_do_not_vest_before_it() -> None:
+def test_a_cliff_between_two_instalments_is_that_of_the_later_one() -> None:
     preset = Preset(
         id="own", name="own", source="own", as_of=START, schedule=Schedule(months=48, every_months=12, cliff_months=18)
     )
     of = terms_of(Vesting(preset="own"), {"own": preset})
-    assert parts(dated(of))[0].vests_on >= date(2027, 7, 1)
+    assert [(part.vests_on, str(part.units.likely)) for part in parts(dated(of))] == [
+        (date(2028, 1, 1), "1/2"),
+        (date(2029, 1, 1), "1/4"),
+        (date(2030, 1, 1), "1/4"),
+    ]
 
 
 def test_what_accrued_before_a_later_grant_date_vests_on_it() -> None:

@@ -57,7 +57,7 @@ def test_terms_without_conditions_are_empty() -> None:
         (on("2026-01-01"), "3/2", "150"),
         (EVENT, "101/100 left", "101"),
         (months(1, 49), "1/48", "102.08"),
-        (days(1, 36_525), "1000000000000000000000/0.000000000001", "3.652e+39"),
+        (days(1, 36_524), "1000000000000000000000/0.000000000001", "3.652e+39"),
     ],
 )
 def test_a_condition_that_vests_more_than_the_whole_is_refused(
@@ -94,14 +94,26 @@ def test_an_id_stands_once() -> None:
 
 def test_more_conditions_than_can_be_added_up_are_refused() -> None:
     many = [condition(str(number), on("2026-02-01")) for number in range(MOST_CONDITIONS + 1)]
-    assert problems(*many) == [("", Fault.TOO_LARGE)]
+    assert list(term_problems(terms("FRACTIONAL", *many), "$")) == [
+        Problem("$.vesting_conditions", Fault.TOO_LARGE, "121", "120")
+    ]
     assert problems(*many[1:]) == []
 
 
+def test_too_many_conditions_are_not_looked_at() -> None:
+    assert problems(*[condition("a", EVENT, "1/0")] * (MOST_CONDITIONS + 1)) == [("", Fault.TOO_LARGE)]
+
+
 def test_more_occurrences_than_there_are_days_are_refused_in_all_conditions_together() -> None:
-    half = MOST_OCCURRENCES // 2 + 1
-    both = start("b"), condition("b", days(1, half), then="c"), condition("c", days(1, half))
-    assert problems(*both) == [("", Fault.TOO_LARGE)]
+    both = start("b"), condition("b", days(1, 18_263), then="c"), condition("c", days(1, 18_263))
+    assert list(term_problems(terms("FRACTIONAL", *both), "$")) == [
+        Problem("$.vesting_conditions", Fault.TOO_LARGE, "36526", "36525")
+    ]
+
+
+def test_conditions_that_do_not_repeat_are_no_occurrences_of_those_that_do() -> None:
+    both = condition("b", days(1, 18_262), then="c"), condition("c", days(1, 18_263), then="d")
+    assert problems(start("b"), *both, condition("d", days(1), then="e"), condition("e", EVENT)) == []
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,9 @@ def test_a_condition_may_count_from_one_on_another_way() -> None:
 
 
 def test_a_condition_cannot_count_from_what_only_fires_later() -> None:
-    found = problems(start("b"), condition("b", days(1, to="c"), then="c"), condition("c", on("2026-02-01")))
-    assert found == [("[1].trigger.relative_to_condition_id", Fault.CYCLE)]
+    later = condition("c", on("2026-02-01"), then="d"), condition("d", on("2026-03-01"))
+    found = list(way_problems((start("b"), condition("b", days(1, to="d"), then="c"), *later), "$"))
+    assert found == [Problem("$[1].trigger.relative_to_condition_id", Fault.CYCLE, "b")]
 
 
 def test_an_unknown_id_is_refused_wherever_it_stands() -> None:
@@ -73,15 +74,15 @@ def test_branches_that_meet_again_are_no_circle() -> None:
 
 
 def test_a_condition_relative_to_itself_is_a_circle() -> None:
-    found = problems(start("b"), condition("b", days(1, to="b")))
-    assert found == [("[1].trigger.relative_to_condition_id", Fault.CYCLE)]
+    found = list(way_problems((start("b"), condition("b", days(1, to="b"))), "$"))
+    assert found == [Problem("$[1].trigger.relative_to_condition_id", Fault.CYCLE, "b")]
 
 
 def test_conditions_relative_to_each_other_are_a_circle() -> None:
     found = problems(
         start("b"), condition("b", days(1, to="c"), "1/2", then="c"), condition("c", days(1, to="b"), "1/2")
     )
-    assert [fault for _path, fault in found] == [Fault.CYCLE]
+    assert found == [("[1].trigger.relative_to_condition_id", Fault.CYCLE)]
 
 
 @given(st.lists(st.lists(st.integers(0, 6), max_size=3), min_size=1, max_size=6))

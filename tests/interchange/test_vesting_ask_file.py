@@ -226,4 +226,5 @@ def test_bytes_changed_anywhere_are_answered_or_refused_and_never_raise(data: st
 
 
 def test_ten_to_the_400_occurrences_are_refused() -> None:
-    assert found(changed("terms.vesting_conditions.1.trigger.period.occurrences", 10**400))
+    occurrences = found(changed("terms.vesting_conditions.1.trigger.period.occurrences", 10**400))
+    assert (f"{TRIGGER}.period.occurrences", Fault.TOO_LARGE) in occurrences
