@@ -75,8 +75,10 @@ def lowest(estimate: Decimal | Range | None) -> Decimal | None:
 
 
 def percent_text(part: Fraction) -> str:
-    """Write a part of a whole in per cent, to two places."""
+    """Write a part of a whole in per cent, to two places; what is above the whole by less is not written as it."""
     percent = round_half_up(part * WHOLE, 2)
+    if part > 1 and percent == WHOLE:
+        return f">{WHOLE}"
     text = f"{percent:f}".rstrip("0").rstrip(".")
     return text if len(text) <= _LONGEST_NUMBER else brief(percent)
 

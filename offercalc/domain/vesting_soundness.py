@@ -14,7 +14,6 @@ from offercalc.domain.rules import (
     bound_problems,
     brief,
     exclusive_problems,
-    month_problems,
     percent_text,
 )
 from offercalc.domain.vesting import Presets, Vesting
@@ -41,19 +40,19 @@ def vesting_problems(vesting: Vesting, path: str, presets: Presets) -> Iterator[
     elif every is not None and vesting.percent_by_year is None:
         yield Problem(f"{path}.every_months", Fault.BELONGS_TO, "percent_by_year")
     if vesting.percent_by_year is not None:
-        yield from _percents(vesting.percent_by_year, f"{path}.percent_by_year")
+        yield from _percents(vesting.percent_by_year, f"{path}.percent_by_year", LONGEST_DELAY_MONTHS // MONTHS_A_YEAR)
     if vesting.on_dates is not None:
-        yield from _percents(tuple(part.percent for part in vesting.on_dates), f"{path}.on_dates")
+        yield from _percents(tuple(part.percent for part in vesting.on_dates), f"{path}.on_dates", MOST_CONDITIONS - 1)
     if vesting.ocf is not None:
         yield from term_problems(vesting.ocf, f"{path}.ocf")
     conditions = () if vesting.ocf is None else vesting.ocf.vesting_conditions
     yield from event_problems(vesting.events, conditions, f"{path}.events")
 
 
-def _percents(percents: tuple[Decimal, ...], path: str) -> Iterator[Problem]:
+def _percents(percents: tuple[Decimal, ...], path: str, most: int) -> Iterator[Problem]:
     if not percents:
         yield Problem(path, Fault.EMPTY)
-    yield from month_problems(len(percents), path, most=LONGEST_DELAY_MONTHS // MONTHS_A_YEAR)
+    yield from bound_problems(len(percents), path, 0, most)
     vested = sum(percents, Decimal(0))
     if vested > WHOLE:
         yield Problem(path, Fault.VESTING_ABOVE_100, f"{vested:f}")

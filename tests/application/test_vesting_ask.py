@@ -120,7 +120,7 @@ def test_units_beyond_a_grant_of_none_are_refused_with_a_figure() -> None:
     assert answer(ask) == (Problem("$.terms.vesting_conditions[0]", Fault.TOO_LARGE, "5", "0"),)
 
 
-@pytest.mark.parametrize("quantity", ["0.5", "4.50", "1000000000000000000000.000000000001"])
+@pytest.mark.parametrize("quantity", ["0.5", "4.50", "999999999999999999999.000000000001"])
 @pytest.mark.parametrize("kind", ["CUMULATIVE_ROUNDING", "CUMULATIVE_ROUND_DOWN", "FRONT_LOADED"])
 def test_a_grant_of_broken_units_does_not_vest_in_whole_ones(quantity: str, kind: AllocationType) -> None:
     ask = replace(MONTHLY, terms=terms(kind, start("", "1/1")), quantity=Decimal(quantity))

@@ -121,3 +121,9 @@ def test_a_number_is_written_as_a_person_did_unless_it_fills_the_line(value: Dec
 )
 def test_a_part_of_the_whole_is_written_in_per_cent_to_two_places(part: Fraction, written: str) -> None:
     assert percent_text(part) == written
+
+
+def test_a_little_above_the_whole_is_not_written_as_the_whole() -> None:
+    assert percent_text(Fraction(1_000_001, 1_000_000)) == ">100"
+    assert percent_text(Fraction(1)) == "100"
+    assert percent_text(Fraction(999_999, 1_000_000)) == "100"

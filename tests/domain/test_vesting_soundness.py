@@ -218,3 +218,10 @@ def test_events_belong_to_full_terms() -> None:
 def test_an_unknown_preset_is_shown_with_those_there_are() -> None:
     (problem,) = vesting_problems(Vesting(preset="x"), "$", presets())
     assert (problem.value, problem.allowed) == ("x", ", ".join(sorted(presets())))
+
+
+@pytest.mark.parametrize(("count", "faults"), [(119, []), (120, [("$.on_dates", Fault.TOO_LARGE)])])
+def test_as_many_dates_may_be_named_as_there_may_be_conditions(count: int, faults: list[tuple[str, Fault]]) -> None:
+    firsts = (date(2026 + number // 12, number % 12 + 1, 1) for number in range(count))
+    dated = tuple(DatedPercent(on=day, percent=Decimal(0)) for day in firsts)
+    assert of(Vesting(on_dates=dated)) == faults
