@@ -71,7 +71,7 @@ class Appraisal(Struct, frozen=True, kw_only=True):
             and category in {None, line.category}
             and certainty in {None, line.certainty}
             and year in {None, earned}
-        )  # fmt: skip
+        )
 
     def part(self, *, category: Category | None = None, certainty: Certainty | None = None) -> Span:
         """Give the total over the horizon of the rows of one category or certainty."""

@@ -12,7 +12,6 @@ from offercalc.domain.offer import Offer, currency_of
 from offercalc.domain.pay import Raise, Salary, periods_a_year
 
 _PERCENT = Fraction(1, 100)
-_ONE = Fraction(1)
 
 
 def salaries(offer: Offer) -> tuple[Salary, ...]:

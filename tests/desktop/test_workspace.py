@@ -112,8 +112,10 @@ def test_settings_are_kept(qtbot: QtBot) -> None:
 
 def test_setting_the_same_again_tells_nobody(qtbot: QtBot) -> None:
     workspace = workspace_of()
+    before = workspace.settings
     with qtbot.assertNotEmitted(workspace.changed):
         workspace.set(years=4)
+    assert workspace.settings == before
 
 
 def test_settings_that_cannot_be_kept_hold_all_the_same_and_say_so() -> None:

@@ -40,8 +40,10 @@ def test_enter_hands_over_what_was_typed(qtbot: QtBot) -> None:
 
 def test_leaving_a_field_as_it_was_says_nothing(qtbot: QtBot) -> None:
     editor, entry = line(qtbot)
+    before = entry.text()
     with qtbot.assertNotEmitted(editor.typed):
         qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert (entry.text(), editor.complaint) == (before, "")
 
 
 def test_what_is_wrong_is_said_below_and_the_entry_stays(qtbot: QtBot) -> None:
