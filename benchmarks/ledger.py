@@ -20,6 +20,7 @@ from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.equity import Option, Rsu
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Salary
+from offercalc.domain.rate_book import RateBook
 from offercalc.feeds.bundled import bundled_history
 from offercalc.interchange.preset_file import read_presets
 
@@ -35,7 +36,7 @@ RATES = bundled_history()
 def ours(offers: tuple[Offer, ...], years: int) -> Comparison:
     """Compare offers in rupiah, exactly."""
     assumptions = Assumptions(exchange_day=RATES.last_day, currency="IDR", years=years)
-    return compare(offers, assumptions, By.EMPLOYMENT, RATES, PRESETS)
+    return compare(offers, assumptions, By.EMPLOYMENT, RateBook((RATES,)), PRESETS)
 
 
 def peers(offers: tuple[Offer, ...], years: int) -> pd.DataFrame:

@@ -17,11 +17,14 @@ from offercalc.application.resources import resource
 from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 
 if TYPE_CHECKING:
-    from offercalc.application.ports import HistoryTable, Kept, Library, OfferFiles, Press, RateUpdate, VestingAsks
+    from offercalc.application.ports import Kept, Library, OfferFiles, Press, RateDesk, VestingAsks
     from offercalc.application.settings import SettingsFile
+    from offercalc.domain.rate_book import RateBook
     from offercalc.domain.vesting import Presets
+    from offercalc.feeds.publisher import Publisher
 
 _LIBRARY = "library.sqlite"
+_RATES = "rates.sqlite"
 
 
 class Program:
@@ -55,19 +58,19 @@ class Program:
 
         return JsonVestingAsks()
 
-    @cached_property
-    def rates(self) -> HistoryTable:
-        """Open the newest exchange rates that lie on this machine."""
-        from offercalc.feeds.stored import newest_history
-
-        return newest_history(self.folder)
+    @property
+    def rates(self) -> RateBook:
+        """Give all exchange rates that lie on this machine."""
+        return self.rate_desk.book
 
     @cached_property
-    def update_rates(self) -> RateUpdate:
-        """Set up the way to newer rates; nothing is asked for yet."""
-        from offercalc.feeds.ecb_update import EcbUpdate
+    def rate_desk(self) -> RateDesk:
+        """Open the exchange rates that lie on this machine, and the way to newer ones; nothing is asked for yet."""
+        from offercalc.feeds.bundled import bundled_history
+        from offercalc.feeds.rate_desk import StoreDesk
+        from offercalc.feeds.rate_store import RateStore
 
-        return EcbUpdate(self.folder)
+        return StoreDesk(bundled_history(), RateStore(self.folder / _RATES), _publishers)
 
     @cached_property
     def press(self) -> Press:
@@ -122,6 +125,15 @@ class Program:
 
         found = (self.files.read(path) for path in sorted(resource("samples").glob("*.json")))
         return tuple(Kept(uuid4().hex, 0, offer) for offer in found if isinstance(offer, Offer))
+
+
+def _publishers() -> tuple[Publisher, ...]:
+    """Name whom to ask for rates, in the order in which they are preferred."""
+    from offercalc.feeds.ecb import Ecb
+    from offercalc.feeds.exchange_rate_api import ExchangeRateApi
+    from offercalc.feeds.frankfurter import Frankfurter
+
+    return Ecb(), Frankfurter("ECB", "EUR"), Frankfurter("BI", "USD"), ExchangeRateApi()
 
 
 def main() -> int:

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from offercalc.domain.assumptions import Assumptions, CompanyPrice, Exit, Growth, PricePath, Target, Targets
 from offercalc.domain.equity import STAKES, Grant, Stake
 from offercalc.domain.estimate import Range, Span
-from offercalc.domain.exchange import Publication
+from offercalc.domain.exchange import Quote, has_ended
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import PAY_PARTS, PayPart
+from offercalc.domain.rate_book import RateBook
 from tests.offer_language import estimate, number, presets, read_part, span, vesting
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "SPANS",
     "SmallTable",
     "assumptions",
+    "book",
     "estimate",
     "grant",
     "is_ordered",
@@ -126,18 +128,22 @@ class SmallTable:
         found = [day for day, values in self._days.items() if currency in {self.base, *values}]
         return (min(found), max(found)) if found else None
 
-    def publication(self, currencies: frozenset[str], on: date) -> Publication | None:
-        for day in sorted(self._days, reverse=True):
-            values = self._days[day]
-            if day <= on and currencies <= set(values):
-                return Publication(day, {code: values[code] for code in currencies})
-        return None
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        return tuple(sorted({self.base, *(code for values in self._days.values() for code in values)}))
 
-    def publications(self, currencies: frozenset[str], since: date, until: date) -> Iterator[Publication]:
+    def quote(self, base: str, quote: str, on: date) -> Quote | None:
+        spans = [self.span(code) for code in (base, quote)]
+        if any(span is None or has_ended(span, self.last_day, on) for span in spans):
+            return None
+        found = list(self.quotes(base, quote, date.min, on))
+        return found[-1] if found else None
+
+    def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
         for day in sorted(self._days):
-            values = self._days[day]
-            if since <= day <= until and currencies <= set(values):
-                yield Publication(day, {code: values[code] for code in currencies})
+            values = {self.base: Fraction(1), **self._days[day]}
+            if since <= day <= until and {base, quote} <= set(values):
+                yield Quote(day, values[quote] / values[base], self.edition)
 
 
 def table(text: str = RATE_DAYS) -> SmallTable:
@@ -148,6 +154,11 @@ def table(text: str = RATE_DAYS) -> SmallTable:
         pairs = zip(cells[::2], cells[1::2], strict=True)
         days[date.fromisoformat(day)] = {code: Fraction(number(value)) for code, value in pairs}
     return SmallTable(days)
+
+
+def book(text: str = RATE_DAYS) -> RateBook:
+    """Read a book of one table of rates, written as for `table`."""
+    return RateBook((table(text),))
 
 
 AMOUNTS = st.fractions(min_value=0, max_value=10**12, max_denominator=1000)
@@ -176,6 +187,14 @@ _PARTS = (
     "{}% match on 6%",
     "100% on 3%, {}% on 2..3..4% match",
     "{}k USD/year benefit",
+    "{}M IDR/month rising 3% linked to USD at 15000",
+    "{}k USD/year paid in GBP",
+    "{}..500..700 EUR bonus after 3m linked to IDR at 0.00005 paid in SGD",
+    "{}k USD once owed back 24m paid in JPY at 150.5",
+    "{}% bonus at 80% paid in SGD",
+    "{}% match on 6% paid in SGD",
+    "{} wages in month 3 paid in SGD",
+    "{} EUR/hour allowance linked to USD at 0.85",
     "{} RSU @ 25 USD / 4y 1y-cliff monthly",
     "{}k of RSU @ 150 USD / 38-32-20-10",
     "{}k of RSU / 50% on 2027-06-30, 50% on 2028-01-31",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
+from msgspec.structs import replace
 
 from offercalc.domain.equity import (
     Espp,
@@ -27,14 +28,17 @@ from offercalc.domain.equity import (
 )
 from offercalc.domain.estimate import UNKNOWN, Estimate, Range, Span, exactly
 from offercalc.domain.pay import (
+    PAY_PARTS,
     Allowance,
     Benefit,
     Bonus,
     Clawback,
     Commission,
     Instalment,
+    Link,
     MatchTier,
     OneTime,
+    Payout,
     PayPart,
     Period,
     Raise,
@@ -131,18 +135,34 @@ def read_part(text: str) -> PayPart | Stake:
     - `1 wage in month 3`, `2 wages in month 12`
     - `500 USD/month allowance[ untaxed]`, `3k USD/year benefit`
     - `50% match on 6%` or `100% on 3%, 50% on 2% match`, `[ up to 9k[ USD]]`
+    - any of these may end with what it is promised in: `[ linked to USD at 15000][ paid in SGD[ at 1.35]]`
     - `10% ESPP[ @ 20 USD][ at 15% off][ with look-back][ every 3m][ up to 25k]`
     - a grant is its size: `100`, `900k of` or `0.1%`; its kind: `RSU`, `double-trigger RSU`, `restricted stock`,
       `options`, `SAR`, `phantom` or `PPU`; then `[ @ 10 USD]`; then, of its kind, `[ strike 4]`, `[ base 4]` or
       `[ threshold 2][ cap 10x[ of 3]]`; then `[ valued 2M over 100k][ preferred 20% before 5M]`
       `[ refreshed 3y by 50 | by 10k worth][ / VESTING]`
     """
+    promise = re.search(_PROMISE, text)
+    own = {} if promise is None else _promises(promise.groupdict())
+    terms = text if promise is None else text[: promise.start()]
     for pattern, build in _FORMS.items():
-        match = re.fullmatch(pattern, text)
-        if match is not None:
-            return build(match.groupdict())
+        match = re.fullmatch(pattern, terms)
+        part = None if match is None else build(match.groupdict())
+        if part is not None and (not own or isinstance(part, PAY_PARTS)):
+            return replace(part, **own)
     message = f"{text!r} is no part of an offer"
     raise ValueError(message)
+
+
+def _promises(fields: Fields) -> dict[str, Link | Payout | None]:
+    """Give what pay is linked to and paid in, as keywords; nothing where it is fixed."""
+    found: dict[str, Link | Payout | None] = {}
+    linked, paid, rate = fields["linked"], fields["paid"], fields["paid_rate"]
+    if linked is not None:
+        found["linked_to"] = Link(currency=linked, rate=number(fields["linked_rate"] or ""))
+    if paid is not None:
+        found["paid_in"] = Payout(currency=paid, rate=None if rate is None else number(rate))
+    return found
 
 
 def _estimate(fields: Fields, name: str) -> Estimate:
@@ -291,6 +311,10 @@ def _profit_unit(fields: Fields) -> ProfitUnit:
 
 
 _AMOUNT = r"(?P<amount>\S+) (?P<currency>[A-Z]{3})"
+_PROMISE = (
+    r"(?: linked to (?P<linked>[A-Z]{3}) at (?P<linked_rate>\S+))?"
+    r"(?: paid in (?P<paid>[A-Z]{3})(?: at (?P<paid_rate>\S+))?)?$"
+)
 _PER = rf"/(?P<per>{'|'.join(get_args(Period))})"
 _RISING = r"(?: rising (?P<rising>\S+)%)?(?P<steps>(?: then \S+ on \S+)*)"
 _ATTAINED = r"(?: at (?P<attained>\S+)%)?"

@@ -1,13 +1,16 @@
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from offercalc.bootstrap import Program, main
+from offercalc.domain.exchange import Rate
 from offercalc.domain.offer import Offer
-from offercalc.feeds.ecb_update import EcbUpdate
+from offercalc.domain.rate_book import OwnQuote
+from offercalc.feeds.rate_desk import StoreDesk
 from tests.tools import OPENAI
 
 LOCALE_NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -84,5 +87,10 @@ def test_a_verb_runs_in_the_terminal(
 def test_newer_rates_are_kept_in_the_data_folder(data_folder: Path) -> None:
     program = Program()
     assert program.folder == data_folder
-    assert isinstance(program.update_rates, EcbUpdate)
-    assert program.update_rates is program.update_rates
+    assert isinstance(program.rate_desk, StoreDesk)
+    program.rate_desk.add_own((OwnQuote(date(2026, 11, 23), "USD", "IDR", Decimal(16_500)),))
+    assert (data_folder / "rates.sqlite").exists()
+    rate = program.rates.rate("USD", "IDR", date(2026, 11, 24))
+    assert isinstance(rate, Rate)
+    assert rate.value == 16_500
+    assert Program().rates.tables[0].source == "own"

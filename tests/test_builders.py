@@ -7,9 +7,9 @@ from hypothesis import given
 
 from offercalc.domain.equity import Option, Rsu
 from offercalc.domain.estimate import UNKNOWN, Estimate, Range, Span
-from offercalc.domain.exchange import Publication
+from offercalc.domain.exchange import Quote
 from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
+from offercalc.domain.pay import Bonus, Instalment, Link, OneTime, Payout, PayPart, Salary, ThirteenthMonth
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Vesting
 from tests.builders import (
@@ -27,6 +27,8 @@ from tests.builders import (
     table,
     vesting,
 )
+
+EURO = Link(currency="EUR", rate=Decimal("1.1"))
 
 
 @pytest.mark.parametrize(("text", "value"), [("7", "7"), ("0.5", "0.5"), ("555k", "555000"), ("2.5M", "2500000")])
@@ -94,6 +96,12 @@ def test_an_empty_offer_is_in_dollars() -> None:
         ("? USD once after 13m", OneTime(instalments=(Instalment(amount=None, after_months=13),))),
         ("1 wage in month 3", ThirteenthMonth(paid_in_month=3)),
         ("1..2..3 wages in month 12", ThirteenthMonth(months=Range(Decimal(1), Decimal(2), Decimal(3)))),
+        ("5 USD bonus linked to EUR at 1.1", Bonus(amount=Decimal(5), linked_to=EURO)),
+        ("20% bonus paid in SGD", Bonus(percent_of_salary=Decimal(20), paid_in=Payout(currency="SGD"))),
+        (
+            "20% bonus linked to EUR at 1.1 paid in SGD at 1.35",
+            Bonus(percent_of_salary=Decimal(20), linked_to=EURO, paid_in=Payout(currency="SGD", rate=Decimal("1.35"))),
+        ),
     ],
 )
 def test_a_part_of_the_pay_is_read(text: str, part: PayPart) -> None:
@@ -148,7 +156,19 @@ def test_what_is_no_span_raises(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["555k", "5 USD/fortnight", "5 usd/year", "5 USD/year and more", "10 RSU strike 5", "10 RSU @ 5", "bonus", " + "],
+    [
+        "555k",
+        "5 USD/fortnight",
+        "5 usd/year",
+        "5 USD/year and more",
+        "10 RSU strike 5",
+        "10 RSU @ 5",
+        "bonus",
+        " + ",
+        "10 RSU paid in SGD",
+        "5 USD once linked to EUR",
+        "5 USD once paid in SGD linked to EUR at 1.1",
+    ],
 )
 def test_what_is_no_part_of_an_offer_raises(text: str) -> None:
     with pytest.raises(ValueError, match="is no part of an offer"):
@@ -171,10 +191,8 @@ def test_the_table_knows_what_a_euro_cost() -> None:
     assert rates.span("HRK") == (date(2026, 1, 5), date(2026, 1, 5))
     assert rates.span("EUR") == (date(2026, 1, 5), date(2026, 1, 8))
     assert rates.span("AED") is None
-    assert rates.publication(frozenset({"USD"}), date(2026, 1, 7)) == Publication(
-        date(2026, 1, 6), {"USD": Fraction("1.28")}
-    )
-    assert rates.publication(frozenset({"USD"}), date(2026, 1, 4)) is None
+    assert rates.quote("EUR", "USD", date(2026, 1, 7)) == Quote(date(2026, 1, 6), Fraction("1.28"), "first")
+    assert rates.quote("EUR", "USD", date(2026, 1, 4)) is None
 
 
 @pytest.mark.parametrize("text", ["", "2026-01-05 USD", "2026-01-05 USD N/A", "tomorrow USD 1"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,14 +12,17 @@ import pytest
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
-from offercalc.application.ports import HistoryTable, Library, OutsideError, Printed, PrintOrder
+from offercalc.application.ports import Library, OutsideError, Printed, PrintOrder, PublisherFacts, Watch
 from offercalc.application.readers import reader_for
 from offercalc.application.resources import resource
 from offercalc.cli.program import run
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.offer import Offer
+from offercalc.domain.rate_book import OwnQuote, OwnRates, RateBook
+from offercalc.domain.rate_news import Doubt, Fetched
 from offercalc.feeds.bundled import bundled_history
 from offercalc.feeds.ecb_history import EcbHistory
+from offercalc.feeds.own_rates_file import read_own_rates
 from offercalc.interchange.offer_file import OfferFiles
 from offercalc.interchange.preset_file import read_presets
 from offercalc.interchange.vesting_ask_file import JsonVestingAsks
@@ -40,6 +42,11 @@ SAMPLES = (OPENAI, NUSANTARA, GLOBEX)
 def rates() -> EcbHistory:
     """Open the bundled rates once for all tests."""
     return bundled_history()
+
+
+def rate_book() -> RateBook:
+    """Give the bundled rates as a book."""
+    return RateBook((rates(),))
 
 
 class FakePress:
@@ -63,15 +70,50 @@ class FakePress:
         return self.printed
 
 
-def newer_rates() -> HistoryTable:
-    """Play the publisher who has one newer day."""
-    return EcbHistory("Date,USD,IDR\n2026-10-31,1.1,19800\n2026-10-30,1.2,19900\n", "download")
+NEWER_RATES = (b"Date,USD,IDR\n", b"2026-10-31,1.1,19800\n", b"2026-10-30,1.2,19900\n")
+UNREACHABLE = "ECB: the rates cannot be fetched."
 
 
-def no_newer_rates() -> HistoryTable:
-    """Play the publisher who cannot be reached."""
-    message = "The rates could not be fetched."
-    raise OutsideError(message)
+class StandInDesk:
+    """Keeps rates in memory: asked for newer ones, the one publisher has one newer day, or a fault."""
+
+    def __init__(self, book: RateBook | None = None, *, fault: str = "", doubts: tuple[Doubt, ...] = ()) -> None:
+        self.published = self.book = book or rate_book()
+        self.fault = ""
+        self.doubts = doubts
+        self.own: tuple[OwnQuote, ...] = ()
+        self.asked: list[tuple[str, ...]] = []
+        self.settled: list[tuple[Doubt, bool]] = []
+        self._update_fault = fault
+
+    @property
+    def publishers(self) -> tuple[PublisherFacts, ...]:
+        return (PublisherFacts("ECB", "https://example.org/terms", "", None),)
+
+    def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
+        self.asked.append(sources)
+        watch.say("ECB", 0)
+        if self._update_fault or watch.is_stopped:
+            return (Fetched(source="ECB", fault=self._update_fault or "ECB: stopped."),)
+        self.published = self.book = RateBook((EcbHistory(NEWER_RATES, "download"),))
+        return (Fetched(source="ECB", last_day=TODAY, days=1),)
+
+    def settle(self, doubt: Doubt, *, is_true: bool) -> None:
+        self.settled.append((doubt, is_true))
+        self.doubts = tuple(one for one in self.doubts if one != doubt)
+
+    def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:
+        self._state(self.own + quotes)
+
+    def remove_own(self, quote: OwnQuote) -> None:
+        self._state(tuple(one for one in self.own if one != quote))
+
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[str, ...]:
+        return read_own_rates(path.read_bytes())
+
+    def _state(self, own: tuple[OwnQuote, ...]) -> None:
+        self.own = own
+        self.book = RateBook(((OwnRates(own),) if own else ()) + self.published.tables)
 
 
 class StandInTools:
@@ -82,8 +124,7 @@ class StandInTools:
         *,
         today: date = TODAY,
         press: FakePress | None = None,
-        table: HistoryTable | None = None,
-        update_rates: Callable[[], HistoryTable] = newer_rates,
+        desk: StandInDesk | None = None,
     ) -> None:
         self.today = today
         self.locale = "en_US"
@@ -91,8 +132,12 @@ class StandInTools:
         self.files = FILES
         self.asks = JsonVestingAsks()
         self.press = press or FakePress()
-        self.rates = table or rates()
-        self.update_rates = update_rates
+        self.rate_desk = desk or StandInDesk()
+
+    @property
+    def rates(self) -> RateBook:
+        """Give the rates of the desk."""
+        return self.rate_desk.book
 
     @property
     def library(self) -> Library:
@@ -155,10 +200,10 @@ def comparison_of(
 ) -> Comparison:
     """Compare offers by the bundled rates."""
     assumptions = Assumptions(exchange_day=on, currency=currency, years=years)
-    return compare(offers, assumptions, by, rates(), PRESETS)
+    return compare(offers, assumptions, by, rate_book(), PRESETS)
 
 
 def assuming(*offers: Offer, currency: str = "USD", by: By = By.EMPLOYMENT, **assumed: Any) -> Comparison:
     """Compare offers under assumptions of one's own, by the bundled rates."""
     assumptions = Assumptions(exchange_day=TODAY, currency=currency, **assumed)
-    return compare(offers, assumptions, by, rates(), PRESETS)
+    return compare(offers, assumptions, by, rate_book(), PRESETS)

@@ -12,11 +12,12 @@ from offercalc.analysis.ranking import Measure, Openness, ranked
 from offercalc.analysis.yearly import By, Rates, Row, column_totals, gather, years_earned
 from offercalc.domain.assumptions import Assumptions, Exit
 from offercalc.domain.estimate import Span, total
-from offercalc.domain.exchange import NoRate, Rate, RateTable
-from offercalc.domain.exchange_basis import basis_rate
+from offercalc.domain.exchange import NoRate, Rate
+from offercalc.domain.exchange_basis import basis_rate, drift_factor
 from offercalc.domain.ledger import Ledger, ledger
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer, currency_of
+from offercalc.domain.rate_book import RateBook
 from offercalc.domain.vesting import Presets
 
 
@@ -99,7 +100,7 @@ class Comparison(Struct, frozen=True):
 
 
 def compare(
-    offers: tuple[Offer, ...], assumptions: Assumptions, by: By, table: RateTable, presets: Presets
+    offers: tuple[Offer, ...], assumptions: Assumptions, by: By, book: RateBook, presets: Presets
 ) -> Comparison:
     """Appraise sound offers side by side in the display currency of the assumptions."""
     promised = [ledger(offer, replace(assumptions, leaving_date=None), presets) for offer in offers]
@@ -111,7 +112,7 @@ def compare(
     ]
     labels = _labels(assumptions, by, [year for years in earned for year in years])
     appraisals = []
-    finder = _RateFinder(assumptions, table)
+    finder = _RateFinder(assumptions, book)
     for offer, whole, lines, years in zip(offers, promised, ledgers, earned, strict=True):
         rates = finder.rates(whole, offer)
         rows = gather(lines, years, labels, rates)
@@ -148,7 +149,7 @@ def _measure(assumptions: Assumptions, presets: Presets, rates: Rates) -> Measur
             if line.amount.high is None:
                 unbounded.append(line.component)
             elif isinstance(rate, Rate):
-                width += (line.amount.high - line.amount.low) * rate.value
+                width += (line.amount.high - line.amount.low) * rate.value * drift_factor(rate, line.paid_on)
         return Openness(tuple(unbounded), width)
 
     return measure
@@ -164,9 +165,9 @@ def _labels(assumptions: Assumptions, by: By, found: list[int]) -> tuple[int, ..
 class _RateFinder:
     """Finds each rate of a comparison once."""
 
-    def __init__(self, assumptions: Assumptions, table: RateTable) -> None:
+    def __init__(self, assumptions: Assumptions, book: RateBook) -> None:
         self._assumptions = assumptions
-        self._table = table
+        self._book = book
         self._found: Rates = {}
 
     def rates(self, lines: Ledger, offer: Offer) -> Rates:
@@ -178,5 +179,5 @@ class _RateFinder:
 
     def _rate(self, code: str) -> Rate | NoRate:
         if code not in self._found:
-            self._found[code] = basis_rate(self._table, code, self._assumptions)
+            self._found[code] = basis_rate(self._book, code, self._assumptions)
         return self._found[code]

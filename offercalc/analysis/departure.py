@@ -11,7 +11,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.yearly import converted
+from offercalc.analysis.yearly import converted, drifted
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.equity import Option
 from offercalc.domain.estimate import ZERO, Span, span_of, total
@@ -68,13 +68,13 @@ class _Departures:
 
     def all(self) -> tuple[Departure, ...]:
         """Work out every month."""
-        plain = self._sums((self._month(kept_on(line)), line.currency, line.amount) for line in self._plain)
-        bound = self._sums((self._month(line.paid_on), line.currency, line.amount) for line in self._bound)
+        plain = self._sums((self._month(kept_on(line)), line.currency, self._amount(line)) for line in self._plain)
+        bound = self._sums((self._month(line.paid_on), line.currency, self._amount(line)) for line in self._bound)
         owed = self._totals(self._owed())
         kept = self._totals(self._kept())
         unpaid = self._totals(self._unpaid())
         vests = [line for line in self._plain if line.form is Form.EQUITY]
-        forfeited = self._totals((self._month(line.earned_on) - 1, line.currency, line.amount) for line in vests)
+        forfeited = self._totals((self._month(line.earned_on) - 1, line.currency, self._amount(line)) for line in vests)
         left = list(accumulate(reversed(forfeited)))[::-1]
         exercise = self._sums(self._exercise())
         return tuple(
@@ -99,11 +99,11 @@ class _Departures:
         """Yield what is owed back in each month of a payment that a clawback binds."""
         for line, month, part in self._parts():
             most = part.likely if part.high is None else part.high
-            yield month, line.currency, line.amount * Span(1 - most, 1 - part.likely, 1 - part.low)
+            yield month, line.currency, self._amount(line) * Span(1 - most, 1 - part.likely, 1 - part.low)
 
     def _kept(self) -> Iterator[_Entry]:
         for line, month, part in self._parts():
-            yield month, line.currency, line.amount * part
+            yield month, line.currency, self._amount(line) * part
 
     def _parts(self) -> Iterator[tuple[Line, int, Span]]:
         """Yield each bound payment with the part of it that is kept, month by month."""
@@ -115,7 +115,7 @@ class _Departures:
         for line in self._plain:
             if line.form is not Form.EQUITY and line.paid_on > line.earned_on:
                 for month in range(self._month(line.earned_on), min(self._month(line.paid_on), len(self._days))):
-                    yield month, line.currency, line.amount
+                    yield month, line.currency, self._amount(line)
 
     def _exercise(self) -> Iterator[_Entry]:
         """Yield what the options that vest in a month cost to exercise."""
@@ -127,7 +127,14 @@ class _Departures:
         for line in self._plain:
             option = options.get(line.component.split(".")[0])
             if option is not None and line.units is not None:
-                yield self._month(line.earned_on), line.currency, line.units * span_of(option.strike)
+                cost = line.units * span_of(option.strike)
+                yield self._month(line.earned_on), line.currency, self._drifted(cost, line.currency, line.earned_on)
+
+    def _amount(self, line: Line) -> Span:
+        return self._drifted(line.amount, line.currency, line.paid_on)
+
+    def _drifted(self, amount: Span, currency: str, day: date) -> Span:
+        return drifted(amount, self._appraisal.exchange[currency], day)
 
     def _totals(self, entries: Iterable[_Entry]) -> list[Span]:
         """Sum the entries of each month of the horizon in the display currency."""

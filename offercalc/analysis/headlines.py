@@ -75,9 +75,12 @@ def headlines(comparison: Comparison) -> tuple[Headline, ...]:
 
 
 def _turning_rate(leader: int, other: int, comparison: Comparison) -> list[Headline]:
-    """Say at which exchange rate the lead turns, where that is at most twice or at least half of today's."""
+    """Say at which exchange rate the lead turns, where that is at most twice or at least half of today's.
+
+    Where rates are taken to drift there is no one rate to say.
+    """
     found = break_even(comparison.offers, leader, other)
-    if found is None:
+    if found is None or comparison.assumptions.drifts:
         return []
     exchange = {code: rate for one in comparison.offers for code, rate in one.exchange.items()}
     base, quote = exchange[found.base], exchange[found.quote]

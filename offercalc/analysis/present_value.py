@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from offercalc.analysis.yearly import Rates, converted
+from offercalc.analysis.yearly import Rates, converted, drifted
 from offercalc.domain.estimate import Span, total
 from offercalc.domain.ledger import Ledger
 
@@ -21,7 +21,9 @@ def present_value(lines: Ledger, start: date, percent: Decimal, rates: Rates) ->
     """
     by_day: dict[tuple[date, str], list[Span]] = {}
     for line in lines:
-        by_day.setdefault((line.paid_on, line.currency), []).append(line.amount)
+        by_day.setdefault((line.paid_on, line.currency), []).append(
+            drifted(line.amount, rates[line.currency], line.paid_on)
+        )
     return total(
         tuple(
             converted(total(tuple(amounts)), rates[currency]).scaled(discount_factor(percent, (day - start).days))

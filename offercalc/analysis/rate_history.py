@@ -10,7 +10,7 @@ from statistics import stdev
 
 from msgspec import Struct
 
-from offercalc.domain.exchange import NoRate, Publication, RateTable, crossed, find_rate, legs_of
+from offercalc.domain.exchange import NoRate, RateTable, find_rate
 
 _DAYS_A_YEAR = 252
 _FEWEST_CHANGES = 2
@@ -69,18 +69,13 @@ def rate_history(table: RateTable, base: str, quote: str, since: date, until: da
     Both legs of a cross come from the same publication; days without one are left out. A range in which none was
     published has the last rate before it, or is refused where there is none.
     """
-    found = table.publications(legs_of(table, base, quote), since, until)
-    points = tuple(_point(publication, base, quote) for publication in found)
+    points = tuple(Point(quoted.day, quoted.value) for quoted in table.quotes(base, quote, since, until))
     if not points:
         before = find_rate(table, base, quote, until)
         if isinstance(before, NoRate):
             return before
         points = (Point(before.used, before.value),)
     return RateHistory(base, quote, table.source, table.edition, points, _years(points), _volatility(points))
-
-
-def _point(publication: Publication, base: str, quote: str) -> Point:
-    return Point(publication.day, crossed(publication, base, quote))
 
 
 def _years(points: tuple[Point, ...]) -> tuple[YearOfRates, ...]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from offercalc.domain.estimate import UNKNOWN, ZERO, Span, total
 from offercalc.domain.exchange import NoRate, Rate
+from offercalc.domain.exchange_basis import drift_factor
 from offercalc.domain.ledger import Ledger
 from offercalc.domain.line import Category, Certainty, Line
 from offercalc.domain.months import MONTHS_A_YEAR, add_months
@@ -60,7 +61,9 @@ def gather(lines: Ledger, years: tuple[int, ...], labels: tuple[int, ...], rates
     for key, run in groupby(zip(lines, years, strict=True), key=_row_key):
         row = cells.setdefault(key, {})
         for line, year in run:
-            row.setdefault(year, {}).setdefault(line.currency, []).append(line.amount)
+            row.setdefault(year, {}).setdefault(line.currency, []).append(
+                drifted(line.amount, rates[line.currency], line.paid_on)
+            )
     return tuple(
         Row(component, category, certainty, tuple(_cell(row.get(label, {}), rates) for label in labels))
         for (component, category, certainty), row in cells.items()
@@ -75,6 +78,11 @@ def _row_key(dated: tuple[Line, int]) -> _RowKey:
 def _cell(amounts: dict[str, list[Span]], rates: Rates) -> Span:
     """Sum the amounts of each currency and convert each sum once."""
     return total(tuple(converted(total(tuple(spans)), rates[currency]) for currency, spans in amounts.items()))
+
+
+def drifted(amount: Span, rate: Rate | NoRate, day: date) -> Span:
+    """Scale what is paid on a day by how far its rate has drifted by then, so that one rate converts every day."""
+    return amount if isinstance(rate, NoRate) or rate.drift is None else amount.scaled(drift_factor(rate, day))
 
 
 def converted(amount: Span, rate: Rate | NoRate) -> Span:

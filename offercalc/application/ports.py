@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Protocol
@@ -10,9 +11,10 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.vesting_ask import VestingAsk
-from offercalc.domain.exchange import RateTable
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
+from offercalc.domain.rate_book import OwnQuote, RateBook
+from offercalc.domain.rate_news import Doubt, Fetched
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.reader import Reader
 
@@ -21,6 +23,24 @@ PaperSize = Literal["a4", "letter"]
 
 class OutsideError(Exception):
     """Something outside the program failed; the message is a sentence for the person who reads it."""
+
+
+class StoppedError(OutsideError):
+    """A person has stopped what was going on."""
+
+
+class Watch(Protocol):
+    """Looks on while something takes its time."""
+
+    @property
+    def is_stopped(self) -> bool:
+        """Tell whether a person wants it to stop."""
+
+    def on_stop(self, act: Callable[[], None]) -> None:
+        """Have something done at the moment a person stops it, from whatever thread."""
+
+    def say(self, what: str, received: int) -> None:
+        """Be told what is going on, and how many bytes have come in."""
 
 
 class OfferFiles(Protocol):
@@ -44,14 +64,6 @@ class VestingAsks(Protocol):
 
     def decode(self, content: bytes) -> VestingAsk | tuple[Problem, ...]:
         """Read the content of one question, or say everything that is wrong with it."""
-
-
-class HistoryTable(RateTable, Protocol):
-    """A table of rates that can say which currencies it has."""
-
-    @property
-    def currencies(self) -> tuple[str, ...]:
-        """Name every currency the table has ever had, its base included."""
 
 
 class PrintOrder(Struct, frozen=True):
@@ -116,11 +128,55 @@ class Library(Protocol):
         """Let go of the files; a closed library is not used again."""
 
 
-class RateUpdate(Protocol):
-    """Fetches newer exchange rates; raises OutsideError where that fails, and the older ones stay in use."""
+class PublisherFacts(Struct, frozen=True):
+    """A publisher of rates: its terms of use, the attribution they ask for, and when it last answered."""
 
-    def __call__(self) -> HistoryTable:
-        """Fetch, keep and return the newest history."""
+    source: str
+    terms: str
+    attribution: str
+    asked: datetime | None = None
+
+
+class RateDesk(Protocol):
+    """Keeps the rates: asks publishers when a person wants it, and takes down rates of a person's own.
+
+    Everything raises OutsideError where it fails, and what was known before stays in use.
+    """
+
+    @property
+    def book(self) -> RateBook:
+        """Give all rates at hand; after each change it is a new book."""
+
+    @property
+    def fault(self) -> str:
+        """Say why kept rates cannot be read, "" where they can."""
+
+    @property
+    def publishers(self) -> tuple[PublisherFacts, ...]:
+        """Name the publishers that can be asked."""
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Give the rates that a person has still to be asked about, at most one of a currency and publisher."""
+
+    @property
+    def own(self) -> tuple[OwnQuote, ...]:
+        """Give the rates that a person has stated."""
+
+    def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
+        """Ask publishers, all where none is named, for newer rates; a fault of one does not keep back the others."""
+
+    def settle(self, doubt: Doubt, *, is_true: bool) -> None:
+        """Use a doubtful rate, and what has been held back of its currency since; or never use it."""
+
+    def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:
+        """Take down rates of a person's own."""
+
+    def remove_own(self, quote: OwnQuote) -> None:
+        """Take a rate of a person's own out of use."""
+
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[str, ...]:
+        """Read rates of a person's own from a CSV file, or say in sentences everything that is wrong with it."""
 
 
 class Tools(Protocol):
@@ -139,12 +195,12 @@ class Tools(Protocol):
         """Questions about vesting."""
 
     @property
-    def rates(self) -> HistoryTable:
+    def rates(self) -> RateBook:
         """The exchange rates in use."""
 
     @property
-    def update_rates(self) -> RateUpdate:
-        """The way to newer rates."""
+    def rate_desk(self) -> RateDesk:
+        """The way to newer rates and to rates of one's own."""
 
     @property
     def press(self) -> Press:

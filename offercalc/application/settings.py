@@ -14,7 +14,8 @@ from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 class Settings(Struct, frozen=True, kw_only=True):
     """Settings with their defaults; an empty language, format or currency means the system's or the offer's own.
 
-    `scale` is the size of text in percent, 100 to 200; `years` the horizon.
+    `scale` is the size of text in percent, 100 to 200; `years` the horizon. Publishers are asked for rates once a day
+    only where `daily_rates` is switched on.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -25,6 +26,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     by: By = By.EMPLOYMENT
     paper: PaperSize = "a4"
     scale: Annotated[int, Meta(ge=100, le=200)] = 100
+    daily_rates: bool = False
 
 
 class SettingsFile(Protocol):

@@ -77,6 +77,7 @@ def rate_answer(rate: Rate) -> Answer:
         "source": rate.source,
         "kind": rate.kind.value,
         "edition": rate.edition,
+        "fetched_at": None if rate.fetched is None else rate.fetched.isoformat(),
         "stale": rate.is_stale,
     }
 

@@ -24,6 +24,7 @@ from offercalc.domain.assumptions import (
     Targets,
 )
 from offercalc.domain.currencies import is_currency
+from offercalc.domain.exchange import Drift
 from offercalc.domain.plain_values import EARLIEST, LARGEST, LATEST
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -79,6 +80,10 @@ def assumption_options(command: Command) -> Command:
                 "--average", "average_months", type=click.IntRange(1, _LONGEST_AVERAGE), default=None, metavar="MONTHS",
                 help="The average rates of so many months.",
             ),
+            click.option(
+                "--drift", "drifts", multiple=True, metavar="FROM=TO=PERCENT", callback=_drifts,
+                help="One unit costs so much more each year.",
+            ),
             click.option("--discount", type=_PERCENT, metavar="PERCENT", help="Discount what comes later, a year."),
             click.option("--attainment", type=_PERCENT, metavar="PERCENT", help="Bonuses and commissions pay this."),
             click.option(
@@ -117,6 +122,7 @@ def assumed(options: dict[str, Any], currency: str, exchange_day: date) -> Assum
         currency=currency,
         average_months=options["average_months"] or 0,
         own_rates=options["own_rates"],
+        drifts=options["drifts"],
         years=options["years"],
         discount_percent=options["discount"] or Decimal(0),
         attainment_percent=options["attainment"],
@@ -188,6 +194,22 @@ def _own_rates(_context: click.Context, _parameter: click.Parameter, values: tup
             message = f"{base} and {quote} have one rate, not two."
             raise click.BadParameter(message)
         found[frozenset({base, quote})] = OwnRate(base=base, quote=quote, value=rate)
+    return tuple(found.values())
+
+
+def _drifts(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Drift, ...]:
+    found: dict[frozenset[str], Drift] = {}
+    for value in values:
+        base, quote, number = ([*value.upper().split("="), "", "", ""])[:3]
+        percent = read_number(number)
+        is_pair = is_currency(base) and is_currency(quote) and base != quote
+        if not is_pair or percent is None or not _TOTAL_LOSS < percent <= _LARGEST_PERCENT:
+            message = f"{value!r} is no drift; write how much more one unit costs a year, e.g. USD=IDR=4."
+            raise click.BadParameter(message)
+        if frozenset({base, quote}) in found:
+            message = f"{base} and {quote} drift once, not twice."
+            raise click.BadParameter(message)
+        found[frozenset({base, quote})] = Drift(base, quote, percent)
     return tuple(found.values())
 
 

@@ -14,10 +14,12 @@ import msgspec
 from offercalc.application.ports import Tools
 from offercalc.cli.answers import plain, rate_answer, to_json
 from offercalc.cli.options import AT_FAULT, json_option, locale_option, on_option
+from offercalc.cli.rate_sources import chosen_book, source_option
 from offercalc.domain.currencies import minor_unit
-from offercalc.domain.exchange import NoRate, Rate, find_rate
+from offercalc.domain.exchange import NoRate, Rate
 from offercalc.domain.exchange import convert as converted
 from offercalc.domain.money import EXACT, money, round_half_up
+from offercalc.domain.rate_book import RateBook
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.provenance import rate_line
 from offercalc.presentation.reader import Reader
@@ -33,6 +35,7 @@ class Ask(msgspec.Struct, frozen=True, rename={"source_currency": "from", "targe
     source_currency: str
     target_currency: str
     on: date | None = None
+    source: str = ""
 
 
 @click.command("convert", context_settings={"ignore_unknown_options": True})
@@ -40,6 +43,7 @@ class Ask(msgspec.Struct, frozen=True, rename={"source_currency": "from", "targe
 @click.argument("source", metavar="FROM", default="")
 @click.argument("target", metavar="TO", default="")
 @on_option
+@source_option
 @locale_option
 @json_option
 @click.pass_obj
@@ -47,15 +51,16 @@ def convert(tools: Tools, /, amount: str, source: str, target: str, **options: A
     """Convert AMOUNT FROM one currency TO another; with - read a JSON object a line and answer one a line."""
     reader: Reader = options["reader"]
     if amount == "-":
-        for line in _answers(sys.stdin.buffer, tools, reader):
+        for line in _answers(sys.stdin.buffer, _Books(tools, options["from_source"]), reader):
             click.echo(line)
         return
     if not source or not target:
         message = "convert needs an amount and two currencies, e.g. 555000 USD IDR."
         raise click.UsageError(message)
     on: datetime | None = options["on"]
-    ask = Ask(_amount(amount), source.upper(), target.upper(), on.date() if on is not None else None)
-    rate = _rate(ask, tools)
+    day = on.date() if on is not None else None
+    ask = Ask(_amount(amount), source.upper(), target.upper(), day, options["from_source"])
+    rate = _Books(tools, "").rate(ask)
     if isinstance(rate, NoRate):
         click.echo(refusal_sentence(rate, reader), err=True)
         raise SystemExit(AT_FAULT)
@@ -78,10 +83,6 @@ def _is_amount(value: Decimal) -> bool:
     return value.is_finite() and value >= 0 and abs(value.adjusted()) < MOST_DIGITS
 
 
-def _rate(ask: Ask, tools: Tools) -> Rate | NoRate:
-    return find_rate(tools.rates, ask.source_currency, ask.target_currency, ask.on or tools.today)
-
-
 def _result(ask: Ask, rate: Rate) -> Decimal:
     exact = converted(money(str(ask.amount), ask.source_currency), rate)
     return round_half_up(exact.amount, minor_unit(ask.target_currency))
@@ -102,14 +103,30 @@ def _text(ask: Ask, rate: Rate, reader: Reader) -> str:
     return f"{before} = {after}\n{rate_line(rate, reader)}"
 
 
-def _answers(lines: BinaryIO, tools: Tools, reader: Reader) -> Iterator[str]:
+class _Books:
+    """Finds rates in the books of the sources that are asked for, each opened once."""
+
+    def __init__(self, tools: Tools, source: str) -> None:
+        self._tools = tools
+        self._source = source
+        self._books: dict[str, RateBook] = {}
+
+    def rate(self, ask: Ask) -> Rate | NoRate:
+        """Find the rate of a question; raises BadParameter where its source is none."""
+        source = ask.source or self._source
+        if source not in self._books:
+            self._books[source] = chosen_book(self._tools, source)
+        return self._books[source].rate(ask.source_currency, ask.target_currency, ask.on or self._tools.today)
+
+
+def _answers(lines: BinaryIO, books: _Books, reader: Reader) -> Iterator[str]:
     """Answer each line in order, an error object where a line is at fault."""
     for line in lines:
         if line.strip():
-            yield msgspec.json.encode(_answer_line(line, tools, reader)).decode()
+            yield msgspec.json.encode(_answer_line(line, books, reader)).decode()
 
 
-def _answer_line(line: bytes, tools: Tools, reader: Reader) -> dict[str, object]:
+def _answer_line(line: bytes, books: _Books, reader: Reader) -> dict[str, object]:
     if len(line) > _LONGEST_LINE:
         return {"error": f"the line has more than {_LONGEST_LINE} bytes"}
     try:
@@ -118,5 +135,8 @@ def _answer_line(line: bytes, tools: Tools, reader: Reader) -> dict[str, object]
         return {"error": str(error)}
     if not _is_amount(ask.amount):
         return {"error": "the amount is not a finite number of zero or more"}
-    rate = _rate(ask, tools)
+    try:
+        rate = books.rate(ask)
+    except click.BadParameter as error:
+        return {"error": error.message}
     return {"error": refusal_sentence(rate, reader)} if isinstance(rate, NoRate) else _answer(ask, rate)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from offercalc.analysis.rate_history import Point, RateHistory, YearOfRates, rate_history
-from offercalc.application.ports import HistoryTable, Tools
+from offercalc.application.ports import Tools
 from offercalc.cli.answers import plain, to_json
 from offercalc.cli.assumption_options import Number
 from offercalc.cli.options import AT_FAULT
@@ -21,6 +21,7 @@ from offercalc.domain.exchange import NoRate
 from offercalc.domain.money import round_half_up
 from offercalc.domain.months import MONTHS_A_YEAR, add_months
 from offercalc.domain.plain_values import LARGEST
+from offercalc.domain.rate_book import RateBook
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.provenance import decimal_of
 from offercalc.presentation.rate_history_page import rate_history_page
@@ -29,13 +30,14 @@ from offercalc.presentation.reader import Reader
 AMOUNT = Number(0, LARGEST)
 
 
-def history_for(table: HistoryTable, tools: Tools, reader: Reader, asked: dict[str, Any]) -> RateHistory:
+def history_for(book: RateBook, tools: Tools, reader: Reader, asked: dict[str, Any]) -> RateHistory:
     """Collect the history that was asked for, of the last year unless said; a refusal ends the program with 1."""
     until = _day(asked["until"]) or tools.today
     since = _day(asked["since"]) or add_months(until, -MONTHS_A_YEAR)
     if since > until:
         message = f"the history would end on {until} before it begins on {since}."
         raise click.UsageError(message)
+    table = book.table_for(asked["base"], asked["quote"], until)
     found = rate_history(table, asked["base"], asked["quote"], since, until)
     if isinstance(found, NoRate):
         click.echo(refusal_sentence(found, reader), err=True)

@@ -1,17 +1,21 @@
-"""`offercalc rates`: what exchange rates there are, from where, and how old."""
+"""`offercalc rates`: what exchange rates there are, from where, and how old; and how to change that."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from offercalc.application.ports import HistoryTable, OutsideError, Tools
-from offercalc.cli.answers import to_json
+from offercalc.application.ports import RateDesk, Tools
+from offercalc.application.watching import StopWatch
 from offercalc.cli.assumption_options import DAY
 from offercalc.cli.options import AT_FAULT, currency_argument, json_option, locale_option
 from offercalc.cli.rate_history import AMOUNT, history_for, history_json, history_text
-from offercalc.domain.exchange import STALE_AFTER_DAYS
+from offercalc.cli.rate_listing import listing_json, listing_text
+from offercalc.cli.rate_sources import chosen_book, chosen_publishers, source_option
+from offercalc.domain.rate_book import OwnQuote
+from offercalc.domain.rate_news import Fetched
 from offercalc.presentation.reader import Reader
 
 
@@ -21,69 +25,78 @@ from offercalc.presentation.reader import Reader
 @click.option("--since", type=DAY, metavar="DATE", help="The history of BASE in QUOTE from this day on.")
 @click.option("--until", type=DAY, metavar="DATE", help="The history up to this day (default: the latest).")
 @click.option("--amount", type=AMOUNT, metavar="NUMBER", help="What so much a year was worth in each year.")
-@click.option("--update", is_flag=True, help="Fetch the newest rates first (the only request this program makes).")
+@click.option("--update", is_flag=True, help="Ask the publishers for newer rates first; nothing else asks them.")
+@source_option
+@click.option("--own", type=click.Path(path_type=Path), metavar="FILE", help="Take down own rates from a CSV file.")
+@click.option("--forget", nargs=2, metavar="BASE QUOTE", default=None, help="Take own rates of a pair out of use.")
+@click.option("--accept", metavar="CODE", callback=currency_argument, default="", help="A doubtful rate is true.")
+@click.option("--refuse", metavar="CODE", callback=currency_argument, default="", help="A doubtful rate is wrong.")
 @locale_option
 @json_option
 @click.pass_obj
-def rates(tools: Tools, /, *, update: bool, reader: Reader, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - by name
+def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - by name
     """Say what exchange rates there are, from where, and how old; with BASE and QUOTE, how their rate went."""
     if bool(asked["base"]) != bool(asked["quote"]):
         message = "a history is of two currencies, e.g. rates USD IDR --since 2021-01-01."
         raise click.UsageError(message)
-    table = tools.rates
-    fault = ""
-    if update:
-        try:
-            table = tools.update_rates()
-        except OutsideError as error:
-            fault = str(error)
+    desk = tools.rate_desk
+    _change(desk, asked)
+    fetched = _update(desk, asked["from_source"]) if asked["update"] else ()
+    book = tools.rates if asked["update"] else chosen_book(tools, asked["from_source"])
     if asked["quote"]:
-        history = history_for(table, tools, reader, asked)
+        history = history_for(book, tools, reader, asked)
         click.echo(
             history_json(history, asked["amount"]) if as_json else history_text(history, asked["amount"], reader)
         )
     else:
-        click.echo(to_json(_answer(table, tools)) if as_json else _text(table, tools, reader))
-    if fault:
+        click.echo(listing_json(book, tools, fetched) if as_json else listing_text(book, tools, fetched, reader))
+    faults = [one.fault for one in fetched if one.fault] + ([desk.fault] if desk.fault else [])
+    for fault in faults:
         click.echo(fault, err=True)
+    if faults:
         raise SystemExit(AT_FAULT)
 
 
-def _spans(table: HistoryTable) -> list[tuple[str, str, str]]:
-    """List every currency with its first and last day, in ISO form."""
-    spans = ((code, table.span(code)) for code in table.currencies)
-    return [(code, span[0].isoformat(), span[1].isoformat()) for code, span in spans if span is not None]
+def _change(desk: RateDesk, asked: dict[str, Any]) -> None:
+    """Do what is asked of own and of doubtful rates."""
+    if asked["own"] is not None:
+        _take_down(desk, asked["own"])
+    if asked["forget"] is not None:
+        _forget(desk, {code.upper() for code in asked["forget"]})
+    for option, is_true in (("accept", True), ("refuse", False)):
+        if asked[option]:
+            _settle(desk, asked[option], is_true=is_true)
 
 
-def _answer(table: HistoryTable, tools: Tools) -> dict[str, object]:
-    age = (tools.today - table.last_day).days
-    first = table.span(table.base)
-    source = {
-        "source": table.source,
-        "edition": table.edition,
-        "base": table.base,
-        "first_date": first[0].isoformat() if first is not None else None,
-        "last_date": table.last_day.isoformat(),
-        "age_days": age,
-        "stale": age > STALE_AFTER_DAYS,
-        "currencies": [{"code": code, "first_date": start, "last_date": end} for code, start, end in _spans(table)],
-    }
-    return {"sources": [source]}
+def _take_down(desk: RateDesk, path: Path) -> None:
+    found = desk.read_own(path)
+    quotes = tuple(one for one in found if isinstance(one, OwnQuote))
+    faults = [one for one in found if isinstance(one, str)]
+    for fault in faults:
+        click.echo(f"{path}: {fault}", err=True)
+    if faults:
+        raise SystemExit(AT_FAULT)
+    desk.add_own(quotes)
 
 
-def _text(table: HistoryTable, tools: Tools, reader: Reader) -> str:
-    figures = reader.figures
-    age = (tools.today - table.last_day).days
-    newest = table.last_day.isoformat()
-    current = [code for code, _start, end in _spans(table) if end == newest]
-    ended = [f"{code} ({end})" for code, _start, end in _spans(table) if end != newest]
-    lines = [
-        reader.say("{source} reference rates against {base}, from {edition}", source=table.source, base=table.base,
-                   edition=table.edition),
-        reader.say("Newest day: {day}", day=figures.day(table.last_day))
-        + ", "
-        + reader.count("{number} day old", "{number} days old", age),
-        reader.say("Currencies: {codes}", codes=" ".join(current)),
-        reader.say("No longer published: {codes}", codes=", ".join(ended)),
-    ]  # fmt: skip
-    return "\n".join(lines)
+def _forget(desk: RateDesk, pair: set[str]) -> None:
+    found = [one for one in desk.own if {one.base, one.quote} == pair]
+    if not found:
+        message = f"there is no own rate for {' and '.join(sorted(pair))}."
+        raise click.UsageError(message)
+    for one in found:
+        desk.remove_own(one)
+
+
+def _settle(desk: RateDesk, code: str, *, is_true: bool) -> None:
+    found = [doubt for doubt in desk.doubts if doubt.currency == code]
+    if not found:
+        message = f"no rate of {code} is held back."
+        raise click.UsageError(message)
+    for doubt in found:
+        desk.settle(doubt, is_true=is_true)
+
+
+def _update(desk: RateDesk, source: str) -> tuple[Fetched, ...]:
+    """Ask the publishers; Ctrl+C stops it."""
+    return desk.update(chosen_publishers(desk, source), StopWatch())

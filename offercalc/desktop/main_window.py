@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.actions import Actions
 from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.pages.offers_page import OffersPage
+from offercalc.desktop.rate_updates import RateUpdates
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.theme import dress, load_theme
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.widgets.sidebar import Sidebar
+from offercalc.desktop.widgets.status_line import StatusLine
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Salary
@@ -42,10 +44,11 @@ class MainWindow(QMainWindow):
         self.theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.tasks = Tasks(self)
         self.exchange = ExchangeFiles(workspace, self.tasks, self)
+        self.updates = RateUpdates(workspace, self.tasks, self)
         self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right"), self.theme, self)
         self.offers = OffersPage(workspace, self.theme)
         self.notice = Notice(self)
-        self.saved, self.work, self.rates = QLabel(self), QLabel(self), QLabel(self)
+        self.status = StatusLine(self)
         self._page = OFFERS
         self._pages = QStackedWidget(self)
         self._actions = Actions(self, self)
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
         from offercalc.desktop.pages.currencies_page import CurrenciesPage
 
         page = CurrenciesPage(self.workspace, self.theme, self)
+        page.rates.connect_to(self.updates)
         self._pages.addWidget(page)
         return page
 
@@ -155,6 +159,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.offers.form.settle()
         self._actions.release()
+        self.updates.stop()
         self.tasks.wait()
         self.workspace.session.close()
         super().closeEvent(event)
@@ -177,21 +182,13 @@ class MainWindow(QMainWindow):
 
     def _name(self) -> None:
         """Write everything around the pages in the language in force."""
-        reader, workspace = self.workspace.reader, self.workspace
+        reader = self.workspace.reader
         say = reader.say
         self.setWindowTitle("OfferCalc")
         self.sidebar.name((say("Offers"), say("Compare"), say("Currencies")), say("Your offers"), say("Settings"))
         self._actions.refresh(reader)
         self.notice.make_closable(say("Close"))
-        fault = workspace.session.fault or workspace.fault
-        if (name := "fault" if fault else "") != self.saved.objectName():
-            self.saved.setObjectName(name)
-            self.saved.style().polish(self.saved)
-        self.saved.setText(fault or (say("All changes saved") if workspace.session.is_kept else say("Opening…")))
-        table = workspace.tools.rates
-        day = reader.figures.short_day(table.last_day)
-        self.rates.setText(say("Rates: {source}, {day}", source=table.source, day=day))
-        self.rates.setToolTip(table.edition)
+        self.status.show_state(self.workspace)
 
     def _place(self) -> None:
         self._pages.addWidget(self.offers)
@@ -210,10 +207,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.sidebar)
         layout.addLayout(right, 1)
         self.setCentralWidget(central)
-        self.statusBar().addWidget(self.saved)
-        self.statusBar().addWidget(self.work, 1)
-        self.statusBar().addPermanentWidget(self.rates)
-        self.statusBar().setSizeGripEnabled(False)
+        self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.setFocus()
         wanted = QSize(*(self.theme.px(side) for side in _SIZE))
@@ -227,7 +221,11 @@ class MainWindow(QMainWindow):
         self.sidebar.settings_wanted.connect(self.show_settings)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
-        self.exchange.told.connect(self.work.setText)
+        self.exchange.told.connect(self.status.work.setText)
         self.exchange.told.connect(lambda _words: self.notice.say(()))
         self.exchange.refused.connect(lambda sentence: self.notice.say((sentence,)))
-        self.tasks.busy.connect(self.work.setText)
+        self.tasks.busy.connect(self.status.work.setText)
+        self.updates.told.connect(self.status.work.setText)
+        self.updates.refused.connect(lambda sentences: self.notice.say((sentences,)))
+        self.updates.running.connect(self.status.cancel.setVisible)
+        self.status.cancel.clicked.connect(self.updates.stop)

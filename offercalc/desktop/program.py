@@ -47,6 +47,7 @@ def open_library(window: MainWindow) -> None:
         session.fault = str(error)
         window.notice.say((str(error),))
         window.refresh()
+    window.updates.start_daily()
 
 
 def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile) -> int:

@@ -73,7 +73,7 @@ class Workspace(QObject):
 
     def comparison(self) -> Comparison:
         """Compare all offers in the display currency; figures are in the chosen offer's own where none is set."""
-        asked = (tuple(kept.offer for kept in self.offers), self.settings, self._chosen)
+        asked = (tuple(kept.offer for kept in self.offers), self.settings, self._chosen, self.tools.rates)
         if self._compared is None or self._compared[0] != asked:
             self._compared = (asked, self._compare(asked[0]))
         return self._compared[1]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from offercalc.domain.estimate import Estimate
+from offercalc.domain.exchange import Drift
 
 SHORTEST_HORIZON = 1
 LONGEST_HORIZON = 10
@@ -70,7 +71,7 @@ class Assumptions(Struct, frozen=True, kw_only=True):
     """Everything in force beside the offers themselves; each default is the plainest case.
 
     The horizon is in years of employment, and figures are in the display currency at the exchange rates of a day, at
-    the average of so many months up to it, or at rates of one's own, which always win.
+    the average of so many months up to it, or at rates of one's own, which always win; a drift changes them after it.
     Share prices are flat where `prices` has no path. Bonuses and commissions pay `attainment_percent` of their
     targets, or what the offer says where it is None. Dilution is the part of the company, in per cent, that new shares
     take from the old ones each year. Liquidity is the day from which private shares can be sold. Leaving ends the
@@ -81,6 +82,7 @@ class Assumptions(Struct, frozen=True, kw_only=True):
     currency: str
     average_months: int = 0
     own_rates: tuple[OwnRate, ...] = ()
+    drifts: tuple[Drift, ...] = ()
     years: int = 4
     discount_percent: Decimal = Decimal(0)
     attainment_percent: Decimal | None = None

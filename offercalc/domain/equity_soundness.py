@@ -11,7 +11,7 @@ from offercalc.domain.equity import Espp, Grant, Option, ProfitUnit, Refreshers,
 from offercalc.domain.estimate import Estimate
 from offercalc.domain.months import MONTHS_A_YEAR, add_months
 from offercalc.domain.offer import Offer, currency_of
-from offercalc.domain.pay_soundness import MOST_YEARS, salary_currency_problems
+from offercalc.domain.pay_soundness import MOST_YEARS, one_promise_problems, salary_currency_problems
 from offercalc.domain.problems import Fault, Problem
 from offercalc.domain.rules import (
     WHOLE,
@@ -72,6 +72,7 @@ def _espp(part: Espp, path: str, offer: Offer) -> Iterator[Problem]:
         yield Problem(f"{path}.purchase_months", Fault.BAD_INTERVAL, str(months), "1, 2, 3, 4, 6, 12")
     if part.yearly_limit is not None:
         yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.yearly_limit")
+        yield from one_promise_problems(None, offer, f"{path}.yearly_limit")
 
 
 def _ownership(grant: Grant, path: str) -> Iterator[Problem]:

@@ -13,14 +13,14 @@ from offercalc.domain.line import Category, Certainty, Form, Line
 from offercalc.domain.months import MONTHS_A_YEAR, add_months
 from offercalc.domain.offer import Offer
 from offercalc.domain.price_path import PricedShare, priced_share
-from offercalc.domain.salary import pay_by_currency
+from offercalc.domain.salary import pay_by_promise
 
 _PERCENT = Fraction(1, 100)
 _ONE = Fraction(1)
 
 
 def espp_lines(plan: Espp, component: str, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
-    """Yield what is gained at the end of every purchase period, in the currency of the salary that buys.
+    """Yield what is gained at the end of every purchase period, in the currency the salary that buys is promised in.
 
     A contribution c buys shares at (1 - discount) x base and is worth c x price / ((1 - discount) x base) at once: the
     gain is that less c. The base is the day's price, or with a look-back the lower of it and the price at the
@@ -30,7 +30,7 @@ def espp_lines(plan: Espp, component: str, offer: Offer, assumptions: Assumption
     part = span_of(plan.contribution_percent).scaled(_PERCENT)
     length = plan.purchase_months
     limit = None if plan.yearly_limit is None else span_of(plan.yearly_limit).scaled(Fraction(length, MONTHS_A_YEAR))
-    for currency, pay in pay_by_currency(offer, MONTHS_A_YEAR * assumptions.years).items():
+    for promise, pay in pay_by_promise(offer, MONTHS_A_YEAR * assumptions.years).items():
         for since in range(0, len(pay), length):
             begin, end = (add_months(offer.start_date, months) for months in (since, since + length))
             contributed = total(pay[since : since + length]) * part
@@ -40,8 +40,8 @@ def espp_lines(plan: Espp, component: str, offer: Offer, assumptions: Assumption
                 category=Category.EQUITY,
                 earned_on=end,
                 paid_on=end,
-                amount=contributed * _gain(plan, share, begin, end),
-                currency=currency,
+                amount=promise.worth(contributed * _gain(plan, share, begin, end)),
+                currency=promise.currency,
                 certainty=Certainty.CONTINGENT,
                 form=Form.EQUITY,
             )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
@@ -14,6 +15,10 @@ from offercalc.domain.currencies import was_currency
 from offercalc.domain.money import Money
 
 STALE_AFTER_DAYS = 7
+OWN = "own"
+"""The source of a rate that a person states."""
+
+_ONE = Fraction(1)
 
 
 class RateKind(StrEnum):
@@ -26,11 +31,23 @@ class RateKind(StrEnum):
     IDENTITY = "identity"
 
 
-class Rate(Struct, frozen=True):
+_CROSS = RateKind.CROSS
+
+
+class Drift(Struct, frozen=True):
+    """One unit of `base` is taken to cost so many per cent more of `quote` each year; a negative drift is less."""
+
+    base: str
+    quote: str
+    percent_a_year: Decimal
+
+
+class Rate(Struct, frozen=True, gc=False):
     """One unit of `base` costs `value` units of `quote`, with everything needed to check it.
 
-    `edition` says in which release or download of the source the figure stood; an average is that of `months` up to
-    the day asked for.
+    `edition` says in which release or download of the source the figure stood, `fetched` when that was downloaded (None
+    where it came with the program or is a person's own); an average is that of `months` up to the day asked for. A
+    `drift` changes the rate from the day asked for on; a cross goes `through` the currency of its publisher.
     """
 
     base: str
@@ -42,6 +59,9 @@ class Rate(Struct, frozen=True):
     kind: RateKind
     edition: str = ""
     months: int = 0
+    fetched: datetime | None = None
+    drift: Drift | None = None
+    through: str = ""
 
     @property
     def age_days(self) -> int:
@@ -73,86 +93,91 @@ class NoRate(Struct, frozen=True):
     bound: date | None = None
 
 
-class Publication(Struct, frozen=True):
-    """What one unit of a table's base cost in some currencies on one day of publication."""
+class Quote(Struct, frozen=True, gc=False):
+    """What one unit of a currency cost in another on one day of publication, and where that stood."""
 
     day: date
-    values: dict[str, Fraction]
+    value: Fraction
+    edition: str = ""
+    fetched: datetime | None = None
 
 
 class RateTable(Protocol):
-    """Published rates against one base currency, newest and oldest included."""
+    """The rates of one source, from its first day to its newest."""
 
     @property
     def source(self) -> str:
-        """Name the publisher."""
+        """Name the publisher, or `OWN`."""
 
     @property
     def edition(self) -> str:
-        """Name the release or download that the figures come from."""
+        """Name the release or download that the newest figures come from."""
 
     @property
     def base(self) -> str:
-        """Give the currency that all rates of the table are quoted against."""
+        """Give the currency that all rates of the table are published against; "" for a person's own."""
 
     @property
     def last_day(self) -> date:
         """Give the newest day of publication."""
 
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """Name every currency the table has ever had, its base included."""
+
     def span(self, currency: str) -> tuple[date, date] | None:
         """Give the first and last day on which a currency was published, or None where it never was."""
 
-    def publication(self, currencies: frozenset[str], on: date) -> Publication | None:
-        """Give the last publication on or before a day in which all `currencies` stand, or None."""
+    def quote(self, base: str, quote: str, on: date) -> Quote | None:
+        """Give the last publication on or before a day in which both currencies stand.
 
-    def publications(self, currencies: frozenset[str], since: date, until: date) -> Iterator[Publication]:
-        """Yield the publications from one day to another in which all `currencies` stand, oldest first."""
+        None where there is none, or where one of them had ended by then. Both legs of a cross are of one publication.
+        """
+
+    def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
+        """Yield the publications from one day to another in which both currencies stand, oldest first."""
 
 
 def find_rate(table: RateTable, base: str, quote: str, on: date) -> Rate | NoRate:
     """Find the rate of the last publication on or before `on`, crossing through the table's own base.
 
-    Both legs of a cross come from the same publication. Nothing is interpolated and nothing defaults to one.
+    Nothing is interpolated and nothing defaults to one.
     """
+    if base == quote and was_currency(base):
+        return Rate(base, quote, _ONE, on, on, table.source, RateKind.IDENTITY)
+    found = table.quote(base, quote, on)
+    if found is None:
+        return _refuse(table, base, quote, on)
+    source = table.source
+    if base != table.base and source != OWN:
+        return Rate(
+            base, quote, found.value, on, found.day, source, _CROSS, found.edition, 0, found.fetched, None, table.base
+        )
+    kind = RateKind.MANUAL if source == OWN else RateKind.PUBLISHED
+    return Rate(base, quote, found.value, on, found.day, source, kind, found.edition, 0, found.fetched)
+
+
+def _refuse(table: RateTable, base: str, quote: str, on: date) -> NoRate:
+    """Say why two currencies have no rate on a day."""
     for code in (base, quote):
         if not was_currency(code):
             return NoRate(code, Refusal.UNKNOWN_CURRENCY, on, table.source)
-    if base == quote:
-        return Rate(base, quote, Fraction(1), on, on, table.source, RateKind.IDENTITY)
-    legs = legs_of(table, base, quote)
-    for code in sorted(legs):
-        refusal = _refuse(table, code, on)
-        if refusal is not None:
-            return refusal
-    found = table.publication(legs, on)
-    if found is None:
-        return NoRate(quote, Refusal.BEFORE_FIRST_DAY, on, table.source)
-    value = crossed(found, base, quote)
-    kind = RateKind.PUBLISHED if base == table.base else RateKind.CROSS
-    return Rate(base, quote, value, on, found.day, table.source, kind, table.edition)
+    for code in sorted({base, quote} - {table.base}):
+        known = table.span(code)
+        if known is None:
+            return NoRate(code, Refusal.NOT_PUBLISHED, on, table.source)
+        first, last = known
+        if on < first:
+            return NoRate(code, Refusal.BEFORE_FIRST_DAY, on, table.source, first)
+        if has_ended(known, table.last_day, on):
+            return NoRate(code, Refusal.AFTER_LAST_DAY, on, table.source, last)
+    return NoRate(quote, Refusal.BEFORE_FIRST_DAY, on, table.source)
 
 
-def legs_of(table: RateTable, base: str, quote: str) -> frozenset[str]:
-    """Name the currencies that a cross needs from a table: all but its own base."""
-    return frozenset({base, quote} - {table.base})
-
-
-def crossed(found: Publication, base: str, quote: str) -> Fraction:
-    """Give the cost of one unit of `base` in `quote` from the legs of one publication."""
-    return found.values.get(quote, Fraction(1)) / found.values.get(base, Fraction(1))
-
-
-def _refuse(table: RateTable, code: str, on: date) -> NoRate | None:
-    """Say why a currency has no rate on a day, or None where it has one."""
-    known = table.span(code)
-    if known is None:
-        return NoRate(code, Refusal.NOT_PUBLISHED, on, table.source)
-    first, last = known
-    if on < first:
-        return NoRate(code, Refusal.BEFORE_FIRST_DAY, on, table.source, first)
-    if on > last and last < table.last_day:
-        return NoRate(code, Refusal.AFTER_LAST_DAY, on, table.source, last)
-    return None
+def has_ended(span: tuple[date, date], last_day: date, on: date) -> bool:
+    """Tell whether a currency of a table whose newest day is `last_day` was no longer published on a day."""
+    _first, last = span
+    return last < min(on, last_day)
 
 
 def convert(amount: Money, rate: Rate) -> Money:
@@ -160,4 +185,5 @@ def convert(amount: Money, rate: Rate) -> Money:
     if amount.currency != rate.base:
         message = f"a rate for {rate.base} cannot convert {amount.currency}"
         raise ValueError(message)
-    return Money(amount.amount * rate.value, rate.quote)
+    (above, below), (price, units) = amount.amount.as_integer_ratio(), rate.value.as_integer_ratio()
+    return Money(Fraction(above * price, below * units), rate.quote)  # half the time of multiplying fractions

@@ -5,30 +5,50 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from offercalc.domain.assumptions import Assumptions, OwnRate
-from offercalc.domain.exchange import NoRate, Rate, RateKind, RateTable, crossed, find_rate, legs_of
+from offercalc.domain.exchange import OWN, NoRate, Rate, RateKind, RateTable
 from offercalc.domain.months import add_months
+from offercalc.domain.price_path import compounded
+from offercalc.domain.rate_book import RateBook
 
-OWN = "own"
-"""The source of a rate that a person states."""
+_ONE = Fraction(1)
 
 
-def basis_rate(table: RateTable, base: str, assumptions: Assumptions) -> Rate | NoRate:
+def basis_rate(book: RateBook, base: str, assumptions: Assumptions) -> Rate | NoRate:
     """Find the rate from a currency into the display currency, by the basis that is assumed.
 
-    A rate of one's own always wins, in either direction. An average is the mean of all publications of the months up
-    to the exchange day, both legs of a cross always from the same one.
+    A rate that is assumed always wins, in either direction. An average is the mean of all publications of the months up
+    to the exchange day, both legs of a cross always from the same one; a person's own rates are not averaged.
     """
+    found = _found(book, base, assumptions)
+    if isinstance(found, NoRate):
+        return found
+    pair = {found.base, found.quote}
+    drift = next((drift for drift in assumptions.drifts if {drift.base, drift.quote} == pair), None)
+    return found if drift is None else replace(found, drift=drift)
+
+
+def drift_factor(rate: Rate, day: date) -> Fraction:
+    """Give by how much a rate has changed on a day after the one asked for: compounded each year, linear in between."""
+    if rate.drift is None:
+        return _ONE
+    factor = compounded(Fraction(rate.drift.percent_a_year), rate.requested, day)
+    return factor if rate.drift.base == rate.base else 1 / factor
+
+
+def _found(book: RateBook, base: str, assumptions: Assumptions) -> Rate | NoRate:
     quote, day = assumptions.currency, assumptions.exchange_day
     for own in assumptions.own_rates:
         value = _own(own, base, quote)
         if value is not None:
             return Rate(base, quote, value, day, day, OWN, RateKind.MANUAL)
-    found = find_rate(table, base, quote, day)
+    found = book.rate(base, quote, day)
     months = assumptions.average_months
-    if not months or isinstance(found, NoRate) or found.kind is RateKind.IDENTITY:
+    if not months or isinstance(found, NoRate) or found.kind in {RateKind.IDENTITY, RateKind.MANUAL}:
         return found
-    return _average(table, found, add_months(day, -months), months)
+    return _average(book.table_for(base, quote, day), found, add_months(day, -months), months)
 
 
 def _own(own: OwnRate, base: str, quote: str) -> Fraction | None:
@@ -40,17 +60,6 @@ def _own(own: OwnRate, base: str, quote: str) -> Fraction | None:
 
 def _average(table: RateTable, newest: Rate, since: date, months: int) -> Rate:
     """Average the publications after a day; where there are none the newest rate stands for them."""
-    legs = legs_of(table, newest.base, newest.quote)
-    found = table.publications(legs, since, newest.requested)
-    values = [crossed(one, newest.base, newest.quote) for one in found if one.day > since] or [newest.value]
-    return Rate(
-        base=newest.base,
-        quote=newest.quote,
-        value=sum(values, Fraction(0)) / len(values),
-        requested=newest.requested,
-        used=newest.used,
-        source=newest.source,
-        kind=RateKind.AVERAGE,
-        edition=newest.edition,
-        months=months,
-    )
+    found = table.quotes(newest.base, newest.quote, since, newest.requested)
+    values = [one.value for one in found if one.day > since] or [newest.value]
+    return replace(newest, value=sum(values, Fraction(0)) / len(values), kind=RateKind.AVERAGE, months=months)

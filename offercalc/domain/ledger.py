@@ -14,7 +14,7 @@ Ledger = tuple[Line, ...]
 
 
 def ledger(offer: Offer, assumptions: Assumptions, presets: Presets) -> Ledger:
-    """Turn a sound offer into its dated lines over the horizon, each in the currency it is stated in.
+    """Turn a sound offer into its dated lines over the horizon, each in the currency it is promised in.
 
     Vesting presets must be those the offer was checked against. Where a leaving date is assumed, only what is kept
     then is left.

@@ -12,7 +12,7 @@ EXACT = Context(prec=200, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Decimal arithmetic that rounds nothing of what this program can meet; the usual 28 digits may."""
 
 
-class Money(Struct, frozen=True):
+class Money(Struct, frozen=True, gc=False):
     """An exact amount of one currency (ISO 4217 code)."""
 
     amount: Fraction

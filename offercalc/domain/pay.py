@@ -26,11 +26,37 @@ def periods_a_year(period: Period, hours_per_week: Decimal) -> Fraction:
     return Fraction(_PERIODS_A_YEAR[period])
 
 
+class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A promise that pay follows another currency: `rate` is what one unit of it cost when that was agreed.
+
+    The rate is in the currency the pay is stated in.
+    """
+
+    currency: str
+    rate: Decimal
+
+
+class Payout(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The currency pay is paid in where it is stated in another one.
+
+    A `rate` is fixed for good: so much is paid for one unit of the currency the pay is stated in. Without one it is the
+    rate of each payday.
+    """
+
+    currency: str
+    rate: Decimal | None = None
+
+
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):
-    """What all parts of the pay share: a name of one's own and a currency where it is not the offer's."""
+    """What all parts of the pay share: a name of one's own, and a currency where it is not the offer's.
+
+    The pay is fixed in that currency unless it is linked to another one, or paid in another one at a fixed rate.
+    """
 
     label: str = ""
     currency: str | None = None
+    linked_to: Link | None = None
+    paid_in: Payout | None = None
 
 
 class Raise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

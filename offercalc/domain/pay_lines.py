@@ -8,13 +8,13 @@ from fractions import Fraction
 from typing import assert_never
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.currency_promise import Promise, promise_of, share_promise
 from offercalc.domain.estimate import ZERO, Estimate, Span, span_of, total
 from offercalc.domain.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.months import MONTHS_A_YEAR, add_months, full_months, last_day_of_service, month_end
-from offercalc.domain.offer import Offer, currency_of
+from offercalc.domain.offer import Offer
 from offercalc.domain.pay import (
     Allowance,
     Benefit,
@@ -27,7 +27,7 @@ from offercalc.domain.pay import (
     ThirteenthMonth,
     periods_a_year,
 )
-from offercalc.domain.salary import monthly_pay, pay_by_currency, salaries, wage_on, yearly_pay
+from offercalc.domain.salary import monthly_pay, pay_by_promise, salaries, wage_on, yearly_pay
 
 _PERCENT = Fraction(1, 100)
 _TWELFTH = Fraction(1, MONTHS_A_YEAR)
@@ -53,8 +53,9 @@ class _PartLines:
         """Yield the lines of a part, as its kind is earned and paid."""
         match part:
             case Salary():
-                pay = monthly_pay(part, self._offer, self._months)
-                return self._monthly(pay, part, Category.BASE, Certainty.GUARANTEED)
+                promise, pay = promise_of(part, self._offer), monthly_pay(part, self._offer, self._months)
+                promised = tuple(promise.worth(amount) for amount in pay)
+                return self._monthly(promised, promise.currency, Category.BASE, Certainty.GUARANTEED)
             case Bonus():
                 return self._bonus(part)
             case Commission():
@@ -76,14 +77,20 @@ class _PartLines:
 
     def _evenly(self, yearly: Span, part: PayPart, category: Category, certainty: Certainty) -> Iterator[Line]:
         """Earn a twelfth of a yearly amount in every month of service."""
-        return self._monthly((yearly.scaled(_TWELFTH),) * self._months, part, category, certainty)
+        promise = promise_of(part, self._offer)
+        form = Form.IN_KIND if isinstance(part, Benefit) else Form.CASH
+        months = (promise.worth(yearly.scaled(_TWELFTH)),) * self._months
+        return self._monthly(months, promise.currency, category, certainty, form)
 
     def _monthly(
-        self, amounts: tuple[Span, ...], part: PayPart, category: Category, certainty: Certainty
+        self,
+        amounts: tuple[Span, ...],
+        currency: str,
+        category: Category,
+        certainty: Certainty,
+        form: Form = Form.CASH,
     ) -> Iterator[Line]:
-        """Earn an amount on the last day of every month of service."""
-        currency = currency_of(part, self._offer)
-        form = Form.IN_KIND if isinstance(part, Benefit) else Form.CASH
+        """Earn what is promised for each month of service on its last day."""
         for month, amount in enumerate(amounts, start=1):
             day = last_day_of_service(self._offer.start_date, month)
             yield Line(
@@ -108,10 +115,11 @@ class _PartLines:
         A guaranteed bonus is promised at target; what an attainment above it adds is expected.
         """
         attained = self._attained(part.attainment_percent)
-        for currency, targets in self._targets(part):
-            for year, target in enumerate(targets, start=1):
+        for promise, targets in self._targets(part):
+            for year, stated in enumerate(targets, start=1):
+                target = promise.worth(stated)
                 earned = last_day_of_service(self._offer.start_date, MONTHS_A_YEAR * year)
-                due = _Due(earned, add_months(earned, part.paid_after_months), currency)
+                due = _Due(earned, add_months(earned, part.paid_after_months), promise.currency)
                 if year > part.guaranteed_years:
                     yield self._bonus_line(due, target * attained, Certainty.EXPECTED)
                     continue
@@ -120,15 +128,15 @@ class _PartLines:
                 if above.high is None or above.high:
                     yield self._bonus_line(due, target * above, Certainty.EXPECTED)
 
-    def _targets(self, part: Bonus) -> Iterator[tuple[str, tuple[Span, ...]]]:
-        """Yield the targets of each year as (currency, amounts): one amount, or a percentage of each salary."""
+    def _targets(self, part: Bonus) -> Iterator[tuple[Promise, tuple[Span, ...]]]:
+        """Yield the targets of each year as (promise, stated amounts): one amount, or a percentage of each salary."""
         if part.percent_of_salary is None:
-            yield currency_of(part, self._offer), (span_of(part.amount),) * self._years
+            yield promise_of(part, self._offer), (span_of(part.amount),) * self._years
             return
         percent = span_of(part.percent_of_salary).scaled(_PERCENT)
         for salary in salaries(self._offer):
             earned = yearly_pay(salary, self._offer, self._years)
-            yield currency_of(salary, self._offer), tuple(pay * percent for pay in earned)
+            yield share_promise(part, salary, self._offer), tuple(pay * percent for pay in earned)
 
     def _bonus_line(self, due: _Due, amount: Span, certainty: Certainty) -> Line:
         return Line(
@@ -143,6 +151,7 @@ class _PartLines:
 
     def _one_time(self, part: OneTime) -> Iterator[Line]:
         """Pay each instalment that falls within the horizon on its day; it belongs to the year it is paid in."""
+        promise = promise_of(part, self._offer)
         for instalment in part.instalments:
             if instalment.after_months <= self._months:
                 day = add_months(self._offer.start_date, instalment.after_months)
@@ -151,8 +160,8 @@ class _PartLines:
                     category=Category.ONE_TIME,
                     earned_on=day,
                     paid_on=day,
-                    amount=span_of(instalment.amount),
-                    currency=currency_of(part, self._offer),
+                    amount=promise.worth(span_of(instalment.amount)),
+                    currency=promise.currency,
                     certainty=Certainty.GUARANTEED,
                     recurrence=Recurrence.ONE_TIME,
                 )
@@ -173,18 +182,18 @@ class _PartLines:
             share = Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
             for salary in salaries(self._offer):
                 wages = (wage_on(salary, self._offer, day) * span_of(part.months)).scaled(share)
-                due = _Due(day, day, currency_of(salary, self._offer))
-                yield self._bonus_line(due, wages, Certainty.GUARANTEED)
+                promise = share_promise(part, salary, self._offer)
+                due = _Due(day, day, promise.currency)
+                yield self._bonus_line(due, promise.worth(wages), Certainty.GUARANTEED)
 
     def _retirement_match(self, part: RetirementMatch) -> Iterator[Line]:
         """Earn a twelfth of each year's match in every month; it depends on the person's own contributions."""
-        for currency, pay in pay_by_currency(self._offer, self._months).items():
+        for promise, pay in pay_by_promise(self._offer, self._months, part).items():
             months: list[Span] = []
             for begin in range(0, self._months, MONTHS_A_YEAR):
                 year = total(pay[begin : begin + MONTHS_A_YEAR])
-                months += [_match(part, year).scaled(_TWELFTH)] * MONTHS_A_YEAR
-            paid_in = replace(part, currency=currency)
-            yield from self._monthly(tuple(months), paid_in, Category.BENEFIT, Certainty.EXPECTED)
+                months += [promise.worth(_match(part, year).scaled(_TWELFTH))] * MONTHS_A_YEAR
+            yield from self._monthly(tuple(months), promise.currency, Category.BENEFIT, Certainty.EXPECTED)
 
 
 class _Due(Struct, frozen=True):

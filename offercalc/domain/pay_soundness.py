@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
+from offercalc.domain.currency_promise import share_promise, stated_rates
 from offercalc.domain.months import MONTHS_A_YEAR
 from offercalc.domain.offer import Offer, currency_of
 from offercalc.domain.pay import (
@@ -13,7 +14,9 @@ from offercalc.domain.pay import (
     Benefit,
     Bonus,
     Commission,
+    Link,
     OneTime,
+    Payout,
     PayPart,
     RetirementMatch,
     Salary,
@@ -33,7 +36,7 @@ from offercalc.domain.rules import (
     other_currency_problems,
     percent_problems,
 )
-from offercalc.domain.salary import salaries
+from offercalc.domain.salary import is_part_of_salary, salaries
 
 MOST_YEARS = LONGEST_DELAY_MONTHS // MONTHS_A_YEAR
 _LARGEST_RAISE = 1000
@@ -42,20 +45,20 @@ _LARGEST_RAISE = 1000
 def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
     """List what is wrong with one part of the pay."""
     yield from currency_problems(part.currency, f"{path}.currency")
+    yield from _promise(part, path, offer)
     match part:
         case Salary():
             yield from _salary(part, path)
         case Bonus():
-            if part.percent_of_salary is not None and part.currency is not None:
-                yield from salary_currency_problems(part.currency, offer, f"{path}.currency")
+            if part.percent_of_salary is not None:
+                yield from _share_currency(part, path, offer)
             yield from exclusive_problems(part, ("percent_of_salary", "amount"), path)
             yield from month_problems(part.paid_after_months, f"{path}.paid_after_months")
             yield from bound_problems(part.guaranteed_years, f"{path}.guaranteed_years", 0, MOST_YEARS)
         case OneTime():
             yield from _one_time(part, path)
         case ThirteenthMonth():
-            if part.currency is not None:
-                yield from salary_currency_problems(part.currency, offer, f"{path}.currency")
+            yield from _share_currency(part, path, offer)
             yield from month_problems(part.paid_in_month, f"{path}.paid_in_month", least=1, most=MONTHS_A_YEAR)
         case RetirementMatch():
             yield from _retirement_match(part, path, offer)
@@ -63,6 +66,28 @@ def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
             return
         case _:
             assert_never(part)
+
+
+def _promise(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
+    """Ask for another currency and a rate above zero; a rate fixed for good leaves nothing to follow."""
+    owners = salaries(offer) if is_part_of_salary(part) else (part,)
+    stated = [currency_of(owner, offer) for owner in owners]
+    for field in ("linked_to", "paid_in"):
+        promise: Link | Payout | None = getattr(part, field)
+        if promise is not None:
+            yield from currency_problems(promise.currency, f"{path}.{field}.currency")
+            if promise.rate == 0:
+                yield Problem(f"{path}.{field}.rate", Fault.ZERO_RATE)
+            if promise.currency in stated:
+                yield Problem(f"{path}.{field}.currency", Fault.SAME_CURRENCY, promise.currency)
+    if part.linked_to is not None and part.paid_in is not None and part.paid_in.rate is not None:
+        yield Problem(path, Fault.ONE_OF, "linked_to, paid_in.rate")
+
+
+def _share_currency(part: Bonus | ThirteenthMonth | RetirementMatch, path: str, offer: Offer) -> Iterator[Problem]:
+    """Ask for the currency of the salaries where a part of them states one, or a rate."""
+    if part.currency is not None or stated_rates(part):
+        yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.currency")
 
 
 def _salary(part: Salary, path: str) -> Iterator[Problem]:
@@ -103,9 +128,22 @@ def _retirement_match(part: RetirementMatch, path: str, offer: Offer) -> Iterato
         yield Problem(f"{path}.tiers", Fault.TOO_LARGE, brief(matched), str(WHOLE))
     if part.yearly_ceiling is not None:
         yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.yearly_ceiling")
+        yield from one_promise_problems(part, offer, f"{path}.yearly_ceiling")
+    else:
+        yield from _share_currency(part, path, offer)
 
 
 def salary_currency_problems(currency: str, offer: Offer, path: str) -> Iterator[Problem]:
     """Refuse a currency other than that of the salaries, which something is held against or is a part of."""
     for code in dict.fromkeys(currency_of(salary, offer) for salary in salaries(offer)):
         yield from other_currency_problems(currency, code, path)
+
+
+def one_promise_problems(part: RetirementMatch | None, offer: Offer, path: str) -> Iterator[Problem]:
+    """Refuse a limit on salaries of one currency that are promised in different ways."""
+    owners: tuple[PayPart, ...] = salaries(offer) if part is None else (*salaries(offer), part)
+    if any(0 in stated_rates(owner) for owner in owners):
+        return
+    promises = {share_promise(part, salary, offer) for salary in salaries(offer)}
+    if len({promise.stated for promise in promises}) == 1 < len(promises):
+        yield Problem(path, Fault.PROMISES_DIFFER)

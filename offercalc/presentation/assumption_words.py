@@ -16,7 +16,7 @@ from offercalc.domain.offer import Offer, currency_of
 from offercalc.domain.pay import Bonus, Commission
 from offercalc.domain.price_path import is_private
 from offercalc.presentation.labels import company
-from offercalc.presentation.provenance import rates_used
+from offercalc.presentation.provenance import drift_words, rates_used
 from offercalc.presentation.reader import Reader
 
 
@@ -33,13 +33,20 @@ def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
     lines += _attainment(comparison, reader)
     lines += _equity(comparison, reader)
     lines.append(_discount(assumptions.discount_percent, reader))
-    if rates_used(comparison):
-        lines.append(
-            reader.say(
-                "Exchange rates as of {day} hold for all years", day=reader.figures.day(assumptions.exchange_day)
-            )
-        )
+    lines += _exchange(comparison, reader)
     return tuple(lines)
+
+
+def _exchange(comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Say of which day the exchange rates are, and which of them change from then on."""
+    used = rates_used(comparison)
+    day = reader.figures.day(comparison.assumptions.exchange_day)
+    drifts = dict.fromkeys(rate.drift for rate in used if rate.drift is not None)
+    if drifts:
+        words = ", ".join(drift_words(drift, reader) for drift in drifts)
+        yield reader.say("Exchange rates as of {day}; from then on {drifts}", day=day, drifts=words)
+    elif used:
+        yield reader.say("Exchange rates as of {day} hold for all years", day=day)
 
 
 def _discount(percent: Decimal, reader: Reader) -> str:

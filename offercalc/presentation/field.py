@@ -70,7 +70,7 @@ def read_field(field: Field, text: str, reader: Reader) -> object | Complaint:
         case FieldKind.ESTIMATE:
             return read_estimate(text, field.unit, reader)
         case FieldKind.NUMBER:
-            return read_number(text, field.unit, reader)
+            return None if field.optional and not text.strip() else read_number(text, field.unit, reader)
         case FieldKind.WHOLE:
             number = read_number(text, field.unit, reader)
             if isinstance(number, Complaint) or number == number.to_integral_value():
@@ -91,6 +91,11 @@ class FieldWriter:
         self._path = path
         self._currency = currency
         self.reader = reader
+
+    @property
+    def currency(self) -> str:
+        """Give the currency that amounts are in."""
+        return self._currency
 
     def inside(self, *steps: str | int) -> FieldWriter:
         """Write the fields of a value inside of this one."""
@@ -132,6 +137,11 @@ class FieldWriter:
     def number(self, name: str, label: str, number: Decimal) -> Field:
         """Write a field for one number that must be known."""
         return Field((*self._path, name), label, FieldKind.NUMBER, self.reader.figures.number(number))
+
+    def rate(self, name: str, label: str, rate: Decimal | None, *, optional: bool = False) -> Field:
+        """Write a field for an exchange rate; where it is left empty none is fixed."""
+        text = "" if rate is None else self.reader.figures.number(rate)
+        return Field((*self._path, name), label, FieldKind.NUMBER, text, optional=optional)
 
     def whole(self, name: str, label: str, number: int) -> Field:
         """Write a field for a whole number that must be known."""

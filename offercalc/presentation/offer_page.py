@@ -30,6 +30,7 @@ from offercalc.presentation.labels import (
 )
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.promise_words import promise_lines
 from offercalc.presentation.provenance import rate_line, rate_lines
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import Reader
@@ -78,7 +79,7 @@ def offer_page(comparison: Comparison, index: int, presets: Presets, reader: Rea
         summary=_summary(comparison, appraisal, rounded, reader),
         questions=tuple(question_text(question, appraisal.offer, reader) for question in appraisal.questions),
         assumptions=assumption_lines(comparison, reader),
-        rates=rate_lines(comparison, reader),
+        rates=(*promise_lines(appraisal.offer, reader), *rate_lines(comparison, reader)),
         warnings=tuple(refusal_sentence(refused, reader) for refused in appraisal.refusals),
         has_open_end=rounded.total.high is None,
     )

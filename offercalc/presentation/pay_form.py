@@ -12,7 +12,9 @@ from offercalc.domain.pay import (
     Bonus,
     Clawback,
     Commission,
+    Link,
     OneTime,
+    Payout,
     PayPart,
     RetirementMatch,
     Salary,
@@ -22,7 +24,11 @@ from offercalc.presentation.field import Choice, Field, FieldWriter
 
 
 def pay_fields(part: PayPart, writer: FieldWriter) -> tuple[Field, ...]:
-    """Write the fields of one part of the pay."""
+    """Write the fields of one part of the pay: its terms, and what it is linked to and paid in where it is."""
+    return (*_terms(part, writer), *_link(part.linked_to, writer), *_payout(part.paid_in, writer))
+
+
+def _terms(part: PayPart, writer: FieldWriter) -> tuple[Field, ...]:
     say = writer.reader.say
     match part:
         case Salary():
@@ -50,6 +56,32 @@ def pay_fields(part: PayPart, writer: FieldWriter) -> tuple[Field, ...]:
             return (_name(part, writer), writer.amount("yearly_value", say("Value a year"), part.yearly_value))
         case _:
             assert_never(part)
+
+
+def _link(link: Link | None, writer: FieldWriter) -> tuple[Field, ...]:
+    """Show what pay is linked to, which may be taken back."""
+    if link is None:
+        return ()
+    say, inside = writer.reader.say, writer.inside("linked_to")
+    rate = say("{currency} for 1 {other}, as agreed", currency=writer.currency, other=link.currency)
+    return (
+        writer.presence("linked_to", say("Linked to another currency"), link, link),
+        inside.text("currency", say("Currency that it follows"), link.currency),
+        inside.rate("rate", rate, link.rate),
+    )
+
+
+def _payout(payout: Payout | None, writer: FieldWriter) -> tuple[Field, ...]:
+    """Show what pay is paid in, which may be taken back; without a rate it is that of each payday."""
+    if payout is None:
+        return ()
+    say, inside = writer.reader.say, writer.inside("paid_in")
+    rate = say("{other} for 1 {currency}, if fixed", other=payout.currency, currency=writer.currency)
+    return (
+        writer.presence("paid_in", say("Paid in another currency"), payout, payout),
+        inside.text("currency", say("Currency that it is paid in"), payout.currency),
+        inside.rate("rate", rate, payout.rate, optional=True),
+    )
 
 
 def _name(part: OneTime | Allowance | Benefit, writer: FieldWriter) -> Field:

@@ -59,6 +59,12 @@ _SENTENCES = {
         "choose CUMULATIVE_ROUNDING, or a number of units that divides."
     ),
     Fault.OTHER_CURRENCY: N_("This is in {value}, but what it is held against is in {allowed}; state it in {allowed}."),
+    Fault.ZERO_RATE: N_("An exchange rate of zero is not possible; write a positive number."),
+    Fault.SAME_CURRENCY: N_("This is stated in {value} already; name another currency, or remove this."),
+    Fault.PROMISES_DIFFER: N_(
+        "The salaries that this is held against are promised in different currencies or at different rates, "
+        "so that no one limit fits them; remove it."
+    ),
 }
 """The sentence of each fault; a test holds that every fault has one."""
 

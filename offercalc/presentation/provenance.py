@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.domain.exchange import Rate, RateKind
+from offercalc.domain.exchange import Drift, Rate, RateKind
 from offercalc.presentation.reader import Reader
 
 _RATE_DIGITS = 30
@@ -30,22 +31,42 @@ def rate_line(rate: Rate, reader: Reader) -> str:
     day = reader.figures.day(rate.used)
     facts = {"base": rate.base, "value": value, "quote": rate.quote, "source": rate.source, "day": day}
     if rate.kind is RateKind.MANUAL:
-        return reader.say("1 {base} = {value} {quote}, a rate of your own", **facts)
-    if rate.kind is RateKind.AVERAGE:
+        line = reader.say("1 {base} = {value} {quote}, a rate of your own", **facts)
+    elif rate.kind is RateKind.AVERAGE:
         span = reader.count("{number} month", "{number} months", rate.months)
         line = reader.say(
             "1 {base} = {value} {quote}, average of {span} of {source} rates up to {day}", span=span, **facts
         )
     else:
         line = reader.say("1 {base} = {value} {quote}, {source} reference rate of {day}", **facts)
-    details = []
-    if rate.kind is RateKind.CROSS:
-        details.append(reader.say("crossed through the euro"))
+    details = ", ".join(_details(rate, reader))
+    return f"{line} ({details})" if details else line
+
+
+def _details(rate: Rate, reader: Reader) -> Iterator[str]:
+    """Say what else there is to know of a rate."""
+    say, figures = reader.say, reader.figures
+    if rate.kind is RateKind.CROSS and rate.through:
+        yield say("crossed through {currency}", currency=rate.through)
     if rate.edition:
-        details.append(rate.edition)
+        yield rate.edition
+    if rate.fetched is not None:
+        yield say("fetched on {day}", day=figures.day(rate.fetched.date()))
+    if rate.kind is RateKind.MANUAL and rate.used != rate.requested:
+        yield say("stated for {day}", day=figures.day(rate.used))
     if rate.is_stale:
-        details.append(reader.count("{number} day old", "{number} days old", rate.age_days))
-    return f"{line} ({', '.join(details)})" if details else line
+        yield reader.count("{number} day old", "{number} days old", rate.age_days)
+    if rate.drift is not None:
+        yield drift_words(rate.drift, reader)
+
+
+def drift_words(drift: Drift, reader: Reader) -> str:
+    """Say how much more or less one currency is taken to cost in another each year."""
+    percent = f"{reader.figures.number(abs(drift.percent_a_year))}%"
+    facts = {"base": drift.base, "quote": drift.quote, "percent": percent}
+    if drift.percent_a_year < 0:
+        return reader.say("1 {base} costs {percent} less {quote} each year", **facts)
+    return reader.say("1 {base} costs {percent} more {quote} each year", **facts)
 
 
 def rates_used(comparison: Comparison) -> tuple[Rate, ...]:

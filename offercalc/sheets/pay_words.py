@@ -26,12 +26,17 @@ from offercalc.domain.pay import (
     ThirteenthMonth,
 )
 from offercalc.presentation.labels import period_label
+from offercalc.presentation.promise_words import promise_words
 from offercalc.presentation.reader import Reader
 from offercalc.sheets.estimate_words import amount_words, percent_words, quantity_words
 
 
 def pay_words(part: PayPart, currency: str, reader: Reader) -> str:
-    """Word one part of the pay, whose amounts are in a currency."""
+    """Word one part of the pay, whose amounts are in a currency: its terms, and what it is linked to and paid in."""
+    return "; ".join([_terms(part, currency, reader), *promise_words(part, currency, reader)])
+
+
+def _terms(part: PayPart, currency: str, reader: Reader) -> str:
     match part:
         case Salary():
             return _salary(part, currency, reader)

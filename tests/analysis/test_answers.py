@@ -11,13 +11,13 @@ from offercalc.analysis.yearly import By
 from offercalc.domain.assumptions import Assumptions, FairValue
 from offercalc.domain.estimate import UNKNOWN, exactly
 from offercalc.domain.offer import Offer
-from tests.builders import OFFERS, assumptions, is_ordered, offer, presets, table
+from tests.builders import OFFERS, assumptions, book, is_ordered, offer, presets
 
 CERTAIN = FairValue(volatility_percent=Decimal(0), risk_free_percent=Decimal(0), term_years=Decimal(5))
 
 
 def appraised(of: Offer, assumed: Assumptions) -> Appraisal:
-    return compare((of,), assumed, By.EMPLOYMENT, table(), presets()).offers[0]
+    return compare((of,), assumed, By.EMPLOYMENT, book(), presets()).offers[0]
 
 
 def fair(terms: str, currency: str = "USD") -> list[tuple[str, object]]:

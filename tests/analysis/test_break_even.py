@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from offercalc.analysis.break_even import BreakEven, break_even
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.yearly import By
-from tests.builders import assumptions, offer, presets, table
+from tests.builders import assumptions, book, offer, presets
 
 
 def turning(*terms: str, one: int = 0, other: int = 1) -> BreakEven | None:
-    compared = compare(tuple(map(offer, terms)), assumptions("IDR"), By.EMPLOYMENT, table(), presets())
+    compared = compare(tuple(map(offer, terms)), assumptions("IDR"), By.EMPLOYMENT, book(), presets())
     return break_even(compared.offers, one, other)
 
 

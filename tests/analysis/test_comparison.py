@@ -12,13 +12,13 @@ from offercalc.domain.exchange import NoRate, Refusal
 from offercalc.domain.ledger import Ledger
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer
-from tests.builders import LAST_RATE_DAY, OFFERS, assumptions, is_ordered, offer, presets, span, table
+from tests.builders import LAST_RATE_DAY, OFFERS, assumptions, book, is_ordered, offer, presets, span
 
 EVERYTHING = "120k USD/year + 20% bonus + 60k USD once after 13m + 4000 RSU @ 25 USD / 4y 1y-cliff monthly"
 
 
 def compared(*offers: Offer, by: By = By.EMPLOYMENT, currency: str = "USD", years: int = 4) -> Comparison:
-    return compare(offers, assumptions(currency, years), by, table(), presets())
+    return compare(offers, assumptions(currency, years), by, book(), presets())
 
 
 def years(comparison: Comparison, place: int = 0) -> list[Span]:
@@ -156,7 +156,7 @@ def test_an_offer_comes_to_the_same_beside_another(one: Offer, other: Offer) -> 
 
 @given(OFFERS, st.sampled_from(By))
 def test_every_figure_is_the_sum_of_the_lines_it_is_traced_to(of: Offer, by: By) -> None:
-    comparison = compare((of,), assumptions("IDR"), by, table(), presets())
+    comparison = compare((of,), assumptions("IDR"), by, book(), presets())
     (appraisal,) = comparison.offers
 
     def worth(lines: Ledger) -> Span:

@@ -12,13 +12,13 @@ from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.estimate import UNKNOWN, ZERO, exactly
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Clawback, OneTime
-from tests.builders import OFFERS, assumptions, is_ordered, offer, presets, span, table
+from tests.builders import OFFERS, assumptions, book, is_ordered, offer, presets, span
 
 NOTHING = exactly(0)
 
 
 def appraised(of: Offer, assumed: Assumptions) -> Appraisal:
-    return compare((of,), assumed, By.EMPLOYMENT, table(), presets()).offers[0]
+    return compare((of,), assumed, By.EMPLOYMENT, book(), presets()).offers[0]
 
 
 def leave(of: Offer, currency: str = "USD", years: int = 4) -> tuple[Departure, ...]:

@@ -9,11 +9,11 @@ from offercalc.analysis.comparison import compare
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer import Offer
-from tests.builders import OFFERS, assumptions, offer, presets, table
+from tests.builders import OFFERS, assumptions, book, offer, presets
 
 
 def said_of(*offers: Offer, by: By = By.EMPLOYMENT) -> tuple[Headline, ...]:
-    return headlines(compare(offers, assumptions(), by, table(), presets()))
+    return headlines(compare(offers, assumptions(), by, book(), presets()))
 
 
 def said(*terms: str) -> tuple[Headline, ...]:

@@ -21,7 +21,7 @@ from offercalc.domain.pay import (
     RetirementMatch,
     Salary,
 )
-from tests.builders import OFFERS, assumptions, offer, presets, table
+from tests.builders import OFFERS, assumptions, book, offer, presets
 
 VESTS = " / 4y 1y-cliff monthly"
 
@@ -104,7 +104,7 @@ def test_pay_comes_first_in_the_offers_order() -> None:
 
 @given(OFFERS)
 def test_a_total_that_is_open_has_something_to_ask(of: Offer) -> None:
-    appraisal = compare((of,), assumptions(years=10), By.EMPLOYMENT, table(), presets()).offers[0]
+    appraisal = compare((of,), assumptions(years=10), By.EMPLOYMENT, book(), presets()).offers[0]
     assert bool(open_questions(of)) or not appraisal.total.is_open
 
 

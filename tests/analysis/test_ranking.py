@@ -1,13 +1,13 @@
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.open_questions import Topic
 from offercalc.analysis.yearly import By
-from tests.builders import assumptions, offer, presets, table
+from tests.builders import assumptions, book, offer, presets
 
 VESTS = " / 4y 1y-cliff monthly"
 
 
 def asked(terms: str, currency: str = "USD") -> list[str]:
-    (appraisal,) = compare((offer(terms),), assumptions(currency), By.EMPLOYMENT, table(), presets()).offers
+    (appraisal,) = compare((offer(terms),), assumptions(currency), By.EMPLOYMENT, book(), presets()).offers
     return [question.path.removeprefix("$.") for question in appraisal.questions]
 
 

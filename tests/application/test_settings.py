@@ -18,6 +18,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "years": 4,
         "by": By.EMPLOYMENT.value,
         "paper": "a4",
+        "daily_rates": False,
         "scale": 100,
     }
 

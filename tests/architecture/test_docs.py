@@ -4,6 +4,8 @@ import json
 import re
 import shlex
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args, get_origin
@@ -18,6 +20,8 @@ from offercalc.domain.equity import STAKES
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import PAY_PARTS
 from offercalc.domain.problems import Problem
+from offercalc.domain.rate_book import OwnQuote
+from offercalc.feeds.own_rates_file import read_own_rates
 from offercalc.interchange.offer_schema import offer_schema
 from offercalc.interchange.vesting_ask_file import JsonVestingAsks
 from tests.architecture.tree import PACKAGE, ROOT
@@ -156,7 +160,18 @@ def place_of(value: object) -> str:
 
 @pytest.mark.parametrize("block", BLOCKS, ids=place_of)
 def test_every_block_says_what_it_is(block: Block) -> None:
-    known = {"json offer", "json pay", "json equity", "json vesting", "json estimate", "json vest", "sh", "text", ""}
+    known = {
+        "json offer",
+        "json pay",
+        "json equity",
+        "json vesting",
+        "json estimate",
+        "json vest",
+        "sh",
+        "text",
+        "csv",
+        "",
+    }
     assert block.kind in known
     assert block.kind or block.page == TREE, "only the picture of the tree is neither shown nor run"
 
@@ -197,6 +212,11 @@ def test_every_output_is_that_of_the_program(
         assert program == "offercalc"
     found = call(capsys, *arguments)
     assert shows(found.out + found.err, output.text), found.out + found.err
+
+
+def test_a_table_of_own_rates_can_be_taken_down() -> None:
+    (block,) = of_kind("csv")
+    assert read_own_rates(block.text.encode()) == (OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal("16500.5")),)
 
 
 def test_every_command_is_run() -> None:

@@ -53,6 +53,7 @@ def test_the_keys_of_a_rate() -> None:
         "source",
         "kind",
         "edition",
+        "fetched_at",
         "stale",
     }
     assert (rate["requested_date"], rate["used_date"], rate["kind"]) == ("2026-10-31", "2026-10-30", "cross")

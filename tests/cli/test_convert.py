@@ -6,7 +6,19 @@ import pytest
 
 from tests.tools import call
 
-KEYS = {"amount", "base", "quote", "rate", "requested_date", "used_date", "source", "kind", "edition", "stale"}
+KEYS = {
+    "amount",
+    "base",
+    "quote",
+    "rate",
+    "requested_date",
+    "used_date",
+    "source",
+    "kind",
+    "edition",
+    "fetched_at",
+    "stale",
+}
 LINE = '{"amount": "555000", "from": "USD", "to": "IDR", "on": "2026-10-31"}'
 
 
@@ -23,7 +35,7 @@ def test_money_is_converted_with_the_rates_day_and_source(capsys: pytest.Capture
     assert (converted.code, converted.err) == (0, "")
     first, second = converted.out.splitlines()
     assert first == "USD 555,000.00 = IDR 10,072,251,476.91"
-    assert second.startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026 (crossed through the euro, ")
+    assert second.startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026 (crossed through EUR, ")
 
 
 def test_today_is_the_day_unless_another_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, StandInTools, call, 
 ASKED: dict[str, Any] = {
     "currency": None, "by": "employment", "on": None, "reader": ENGLISH, "as_json": False,
     "years": 4, "discount": None, "attainment": None, "growth": {}, "targets": {}, "exits": {}, "dilution": None,
-    "liquidity": None, "own_rates": (), "average_months": None, "leaving": None,
+    "liquidity": None, "own_rates": (), "drifts": (), "average_months": None, "leaving": None,
     "volatility": None, "risk_free": None, "term": None,
     "dividend_yield": Decimal(0),
 }  # fmt: skip

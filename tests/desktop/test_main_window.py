@@ -33,7 +33,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_it_opens_with_the_first_offer(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     assert window.offers.title.text() == "OpenAI — Head of Preparedness"
-    assert window.rates.text() == "Rates: ECB, Oct 30, 2026"
+    assert window.status.rates.text() == "Rates: ECB, Oct 30, 2026"
     assert window.sidebar.model.rowCount() == 3
 
 
@@ -99,7 +99,7 @@ def test_a_page_exports_what_it_shows(qtbot: QtBot, tmp_path: Path) -> None:
         dialog = window.findChildren(QFileDialog)[-1]
         dialog.fileSelected.emit(str(tmp_path / f"{kind}.pdf"))
         qtbot.waitUntil((tmp_path / f"{kind}.pdf").exists)
-    qtbot.waitUntil(lambda: window.work.text().startswith("Written: "))
+    qtbot.waitUntil(lambda: window.status.work.text().startswith("Written: "))
     assert [call[0] for call in press.calls] == ["sheet", "report"]
 
 
@@ -112,7 +112,7 @@ def test_a_paper_has_its_ending_where_a_person_leaves_it_out(qtbot: QtBot, tmp_p
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile(str(tmp_path / "sheet"))
     dialog.accept()
-    qtbot.waitUntil(lambda: window.work.text() == f"Written: {tmp_path / 'sheet.pdf'}")
+    qtbot.waitUntil(lambda: window.status.work.text() == f"Written: {tmp_path / 'sheet.pdf'}")
     assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-fake"
 
 
@@ -122,7 +122,7 @@ def test_a_press_that_fails_says_its_sentence_and_leaves_no_trace(qtbot: QtBot, 
     window.export()
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
     qtbot.waitUntil(window.notice.isVisible)
-    assert (window.notice.text, window.work.text()) == ("The paper cannot be typeset.", "")
+    assert (window.notice.text, window.status.work.text()) == ("The paper cannot be typeset.", "")
     assert sorted(tmp_path.iterdir()) == before
     qtbot.mouseClick(window.notice.closing, Qt.MouseButton.LeftButton)
     assert window.notice.isHidden()
@@ -132,7 +132,7 @@ def test_a_paper_under_way_is_finished_before_the_window_is_gone(qtbot: QtBot, t
     window = open_window(qtbot)
     window.export()
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
-    assert window.work.text() == "Printing sheet.pdf…"
+    assert window.status.work.text() == "Printing sheet.pdf…"
     window.close()
     assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-fake"
 
@@ -140,7 +140,7 @@ def test_a_paper_under_way_is_finished_before_the_window_is_gone(qtbot: QtBot, t
 def test_every_change_is_kept_at_once_under_its_name(qtbot: QtBot) -> None:
     library = FakeLibrary(samples())
     window = open_window(qtbot, library=library)
-    assert window.saved.text() == "All changes saved"
+    assert window.status.saved.text() == "All changes saved"
     window.offers.form.fields["company",].typed.emit("Acme")
     window.remove_offer()
     window.workspace.undo_stack.undo()
@@ -154,17 +154,17 @@ def test_what_cannot_be_kept_is_said_and_kept_with_the_next_change(qtbot: QtBot)
     window = open_window(qtbot, library=library)
     library.fault = "The library cannot be written: disk full."
     window.offers.form.fields["company",].typed.emit("Acme")
-    assert (window.saved.text(), window.offers.title.text()) == (library.fault, "Acme — Head of Preparedness")
+    assert (window.status.saved.text(), window.offers.title.text()) == (library.fault, "Acme — Head of Preparedness")
     library.fault = ""
     window.offers.form.fields["role",].typed.emit("Head")
-    assert window.saved.text() == "All changes saved"
+    assert window.status.saved.text() == "All changes saved"
 
 
 def test_settings_that_cannot_be_kept_are_said(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.workspace._settings_file = MemorySettings(fault="settings.json: No space left on device")
     window.workspace.set(years=6)
-    assert window.saved.text() == "settings.json: No space left on device"
+    assert window.status.saved.text() == "settings.json: No space left on device"
 
 
 def test_what_is_refused_stays_to_be_read(qtbot: QtBot) -> None:
@@ -187,7 +187,7 @@ def test_the_language_changes_without_a_restart(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.workspace.set(language="id", number_format="id_ID")
     assert window.offers.cards[0].figure.startswith("≥ US$555.000")
-    assert window.rates.text() == "Kurs: ECB, 30 Okt 2026"
+    assert window.status.rates.text() == "Kurs: ECB, 30 Okt 2026"
 
 
 def test_after_another_language_everything_reads_as_if_it_had_always_been(qtbot: QtBot) -> None:
@@ -292,8 +292,8 @@ def test_a_fault_of_the_library_is_said_in_the_status_line(qtbot: QtBot) -> None
     window = open_window(qtbot)
     window.workspace.session.fault = "The library cannot be used: disk full."
     window.refresh()
-    assert window.saved.text() == "The library cannot be used: disk full."
-    assert window.saved.objectName() == "fault"
+    assert window.status.saved.text() == "The library cannot be used: disk full."
+    assert window.status.saved.objectName() == "fault"
 
 
 def unnamed(window: MainWindow) -> list[object]:

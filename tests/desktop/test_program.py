@@ -52,16 +52,16 @@ class LibraryTools(StandInTools):
 
 def test_the_library_takes_over_once_it_is_open(qtbot: QtBot) -> None:
     window = open_window(qtbot, (), tools=LibraryTools())
-    assert window.saved.text() == "Opening…"
+    assert window.status.saved.text() == "Opening…"
     open_library(window)
     assert window.offers.title.text() == "OpenAI — Head of Preparedness"
-    assert window.saved.text() == "All changes saved"
+    assert window.status.saved.text() == "All changes saved"
 
 
 def test_a_library_that_cannot_be_opened_is_explained_and_work_goes_on(qtbot: QtBot) -> None:
     window = open_window(qtbot, tools=BrokenTools())
     open_library(window)
-    assert window.notice.text == window.saved.text() == "The library cannot be opened: file is not a database."
+    assert window.notice.text == window.status.saved.text() == "The library cannot be opened: file is not a database."
     window.new_offer()
     assert len(window.workspace.offers) == 4
 
@@ -96,7 +96,7 @@ def test_the_window_is_painted_first_the_library_opens_after_and_closing_ends_it
 
     def look() -> None:
         window = next(one for one in qapp.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
-        seen.append(window.saved.text())
+        seen.append(window.status.saved.text())
         if window.workspace.session.is_kept:
             qtbot.addWidget(window)
             window.close()

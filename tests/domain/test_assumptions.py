@@ -31,6 +31,7 @@ def test_every_other_default_is_the_plainest_case() -> None:
         "currency": "USD",
         "average_months": 0,
         "own_rates": (),
+        "drifts": (),
         "years": 4,
         "discount_percent": Decimal(0),
         "attainment_percent": None,

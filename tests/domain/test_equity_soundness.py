@@ -154,6 +154,14 @@ def test_a_limit_is_in_the_currency_of_every_salary() -> None:
     ]
 
 
+def test_no_one_limit_fits_salaries_that_are_promised_in_different_ways() -> None:
+    plan, linked = Espp(yearly_limit=Decimal(9)), "1 USD/year linked to EUR at 1.25"
+    assert problems(plan, offer(linked)) == []
+    assert problems(plan, offer(f"{linked} + {linked}")) == []
+    assert problems(plan, offer(f"{linked} + 1 USD/year")) == [Problem(f"{PATH}.yearly_limit", Fault.PROMISES_DIFFER)]
+    assert problems(Espp(), offer(f"{linked} + 1 USD/year")) == []
+
+
 def test_without_a_salary_a_limit_is_in_the_offers_currency() -> None:
     assert problems(Espp(yearly_limit=Decimal(9), currency="EUR"), offer("1 USD once")) == [
         Problem(f"{PATH}.yearly_limit", Fault.OTHER_CURRENCY, "EUR", "USD")

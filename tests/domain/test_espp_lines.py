@@ -37,6 +37,14 @@ def test_a_purchase_gains_the_discount_on_what_it_cost() -> None:
     assert [line.earned_on.isoformat() for line in found] == ["2026-07-01", "2027-01-01", "2027-07-01", "2028-01-01"]
 
 
+def test_a_purchase_gains_in_the_currency_the_salary_is_promised_in() -> None:
+    # 10 % of half a year's $60,000, at most $12,500, gain a quarter
+    found = lines("150M IDR/month linked to USD at 15000 + 10% ESPP at 20% off up to 375M")
+    assert [(line.currency, line.amount) for line in found] == [("USD", span("1500"))] * 2
+    found = lines("150M IDR/month linked to USD at 15000 + 10% ESPP at 20% off up to 150M")
+    assert [(line.currency, line.amount) for line in found] == [("USD", span("1250"))] * 2
+
+
 def test_a_gain_is_contingent_equity_that_comes_again() -> None:
     line = lines("120k EUR/year + 10% ESPP @ 20 USD at 20% off")[0]
     assert (line.component, line.category, line.currency) == ("equity[0]", Category.EQUITY, "EUR")

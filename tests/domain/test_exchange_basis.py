@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from offercalc.domain.assumptions import Assumptions, OwnRate
 from offercalc.domain.exchange import NoRate, Rate, RateKind, Refusal, find_rate
 from offercalc.domain.exchange_basis import basis_rate
-from tests.builders import assumptions, table
+from tests.builders import assumptions, book, table
 
 DAYS = "2025-12-01 USD 1.25 IDR 18750; 2026-01-01 USD 1.25 IDR 20000; 2026-01-31 USD 1.25 IDR 21250"
 DAY = date(2026, 1, 31)
@@ -18,7 +18,7 @@ DAY = date(2026, 1, 31)
 
 def rate(base: str, *, quote: str = "IDR", months: int = 0, own: tuple[OwnRate, ...] = ()) -> Rate:
     assumed = Assumptions(exchange_day=DAY, currency=quote, average_months=months, own_rates=own)
-    found = basis_rate(table(DAYS), base, assumed)
+    found = basis_rate(book(DAYS), base, assumed)
     assert isinstance(found, Rate)
     return found
 
@@ -42,7 +42,7 @@ def test_an_average_is_the_mean_of_the_months_up_to_the_day(months: int, average
 
 def test_an_average_without_publications_is_the_last_rate() -> None:
     later = Assumptions(exchange_day=date(2027, 1, 1), currency="IDR", average_months=1)
-    found = basis_rate(table(DAYS), "USD", later)
+    found = basis_rate(book(DAYS), "USD", later)
     assert isinstance(found, Rate)
     assert found.value == 17_000
     assert found.used == DAY
@@ -67,7 +67,7 @@ def test_a_rate_of_ones_own_is_for_its_pair_alone() -> None:
 
 def test_a_rate_of_ones_own_helps_where_nobody_publishes_one() -> None:
     assert rate("AED", own=(own("AED", "IDR", "4500"),)).value == 4500
-    refused = basis_rate(table(DAYS), "AED", replace(assumptions("IDR"), average_months=3))
+    refused = basis_rate(book(DAYS), "AED", replace(assumptions("IDR"), average_months=3))
     assert isinstance(refused, NoRate)
     assert refused.refusal is Refusal.NOT_PUBLISHED
 

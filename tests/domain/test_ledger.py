@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from offercalc.domain.estimate import Span, total
 from offercalc.domain.ledger import Ledger, ledger
@@ -56,6 +57,24 @@ def test_an_empty_offer_has_an_empty_ledger() -> None:
 def test_a_line_stays_in_the_currency_it_is_stated_in() -> None:
     lines = lines_of(offer("100M IDR/month + 5k USD once"))
     assert {line.currency for line in lines} == {"IDR", "USD"}
+
+
+def test_a_promise_changes_the_amounts_of_its_lines_and_nothing_else() -> None:
+    plain = "120M IDR/month + 20% bonus after 3m + 60M IDR once owed back 24m + 5M IDR/month allowance + 1 RSU @ 1 IDR"
+    fixed = lines_of(offer(plain))
+    linked = lines_of(offer(plain.replace("/month + 20%", "/month linked to USD at 15000 + 20%")))
+    touched = {"pay[0]", "pay[1]"}
+    assert {line.component for line in linked if line.currency == "USD"} == touched
+    for line, follower in zip(fixed, linked, strict=True):
+        factor = Fraction(1, 15_000) if line.component in touched else Fraction(1)
+        currency = "USD" if line.component in touched else line.currency
+        assert follower == replace(line, amount=line.amount.scaled(factor), currency=currency)
+
+
+def test_a_linked_sign_on_is_owed_back_as_it_is_promised() -> None:
+    of = offer("150M IDR once owed back 12m linked to USD at 15000")
+    (line,) = ledger(of, assumptions(leaving_date=date(2026, 7, 1)), presets())
+    assert (line.currency, line.amount) == ("USD", span("5k"))
 
 
 @given(OFFERS, YEARS)

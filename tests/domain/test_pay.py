@@ -10,6 +10,7 @@ from offercalc.domain.pay import (
     Allowance,
     Bonus,
     Commission,
+    Payout,
     PayPart,
     Period,
     RetirementMatch,
@@ -102,6 +103,21 @@ def test_the_hours_a_week_matter_to_no_other_period() -> None:
             },
         ),
         ("3 USD/year benefit", {"type": "benefit", "yearly_value": "3"}),
+        (
+            "9 IDR/month linked to USD at 15000 paid in SGD",
+            {
+                "type": "salary",
+                "currency": "IDR",
+                "linked_to": {"currency": "USD", "rate": "15000"},
+                "paid_in": {"currency": "SGD"},
+                "amount": "9",
+                "per": "month",
+            },
+        ),
+        (
+            "20% bonus paid in SGD at 1.35",
+            {"type": "bonus", "paid_in": {"currency": "SGD", "rate": "1.35"}, "percent_of_salary": "20"},
+        ),
     ],
 )
 def test_a_part_is_written_by_its_type_and_read_back(terms: str, written: dict[str, object]) -> None:
@@ -119,6 +135,7 @@ def test_what_is_not_stated_is_the_plainest_case() -> None:
     salary = Salary(amount=None)
     assert (salary.per, salary.raise_percent, salary.raises) == ("year", Decimal(0), ())
     assert (Bonus().percent_of_salary, Bonus().amount, Bonus().currency, Bonus().label) == (None, None, None, "")
+    assert (salary.linked_to, salary.paid_in, Payout(currency="SGD").rate) == (None, None, None)
     assert (Bonus().attainment_percent, Bonus().guaranteed_years, Bonus().paid_after_months) == (Decimal(100), 0, 0)
     assert Commission(on_target_amount=None).attainment_percent == Decimal(100)
     assert (ThirteenthMonth().months, ThirteenthMonth().paid_in_month) == (Decimal(1), 12)
@@ -142,6 +159,12 @@ def test_what_is_not_stated_is_the_plainest_case() -> None:
         {"type": "benefit"},
         {"type": "benefit", "yearly_value": "1", "amount": "1"},
         {"type": "tip", "amount": "1"},
+        {"type": "salary", "amount": "1", "linked_to": "USD"},
+        {"type": "salary", "amount": "1", "linked_to": {"currency": "USD"}},
+        {"type": "salary", "amount": "1", "linked_to": {"currency": "USD", "rate": None}},
+        {"type": "salary", "amount": "1", "linked_to": {"rate": "15000"}},
+        {"type": "salary", "amount": "1", "paid_in": {"rate": "1.35"}},
+        {"type": "salary", "amount": "1", "paid_in": {"currency": "SGD", "rate": {"low": "1", "likely": "2"}}},
     ],
 )
 def test_a_part_with_anything_else_is_refused(fields: dict[str, object]) -> None:

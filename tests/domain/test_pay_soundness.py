@@ -47,6 +47,14 @@ def problems(part: PayPart | str, beside: str = "100k USD/year") -> list[Problem
         "1000% on 50%, ?% on ?% match",
         "50% match on 6% up to 0 USD",
         "3k USD/year benefit",
+        "150M IDR/month linked to USD at 0.000000000001",
+        "150M IDR/month linked to USD at 15000 paid in SGD",
+        "150M IDR/month linked to USD at 15000 paid in USD",
+        "10k USD once paid in SGD at 1000M",
+        "20% bonus linked to EUR at 1.1 paid in IDR",
+        "1 wage in month 3 paid in IDR at 15000",
+        "50% match on 6% up to 9k USD paid in IDR",
+        "50% match on 6% linked to EUR at 1.1",
     ],
 )
 def test_pay_that_can_be_true_has_no_problems(terms: str) -> None:
@@ -165,3 +173,75 @@ def test_extra_wages_are_in_no_other_currency_than_the_salary() -> None:
         Problem(f"{PATH}.currency", Fault.OTHER_CURRENCY, "EUR", "USD")
     ]
     assert problems(ThirteenthMonth(currency="USD")) == []
+
+
+@pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        ("1 USD once linked to TRL at 2", [Problem(".linked_to.currency", Fault.UNKNOWN_CURRENCY, "TRL")]),
+        ("1 USD once linked to EUR at 0", [Problem(".linked_to.rate", Fault.ZERO_RATE)]),
+        ("1 USD once linked to USD at 1", [Problem(".linked_to.currency", Fault.SAME_CURRENCY, "USD")]),
+        ("1 EUR once linked to EUR at 1", [Problem(".linked_to.currency", Fault.SAME_CURRENCY, "EUR")]),
+        ("1 USD once paid in TRL", [Problem(".paid_in.currency", Fault.UNKNOWN_CURRENCY, "TRL")]),
+        ("1 USD once paid in EUR at 0", [Problem(".paid_in.rate", Fault.ZERO_RATE)]),
+        ("1 USD once paid in USD", [Problem(".paid_in.currency", Fault.SAME_CURRENCY, "USD")]),
+        ("1 USD once paid in USD at 1", [Problem(".paid_in.currency", Fault.SAME_CURRENCY, "USD")]),
+        ("1 USD once linked to EUR at 2 paid in IDR at 3", [Problem("", Fault.ONE_OF, "linked_to, paid_in.rate")]),
+        ("20% bonus linked to USD at 1", [Problem(".linked_to.currency", Fault.SAME_CURRENCY, "USD")]),
+        ("1 wage in month 3 paid in USD", [Problem(".paid_in.currency", Fault.SAME_CURRENCY, "USD")]),
+        ("50% match on 6% paid in USD", [Problem(".paid_in.currency", Fault.SAME_CURRENCY, "USD")]),
+        (
+            "50% match on 6% up to 9 USD linked to EUR at 0",
+            [Problem(".linked_to.rate", Fault.ZERO_RATE)],
+        ),
+        (
+            "1 USD once linked to USD at 0 paid in XYZ at 0",
+            [
+                Problem(".linked_to.rate", Fault.ZERO_RATE),
+                Problem(".linked_to.currency", Fault.SAME_CURRENCY, "USD"),
+                Problem(".paid_in.currency", Fault.UNKNOWN_CURRENCY, "XYZ"),
+                Problem(".paid_in.rate", Fault.ZERO_RATE),
+                Problem("", Fault.ONE_OF, "linked_to, paid_in.rate"),
+            ],
+        ),
+    ],
+)
+def test_a_promise_that_cannot_be_kept_is_refused_where_it_stands(terms: str, found: list[Problem]) -> None:
+    assert problems(terms) == [replace(problem, path=PATH + problem.path) for problem in found]
+
+
+@pytest.mark.parametrize("terms", ["20% bonus", "1 wage in month 3", "50% match on 6%"])
+def test_a_rate_on_a_part_of_the_salary_is_held_against_the_salarys_currency(terms: str) -> None:
+    beside = "1 USD once + 100M IDR/month"
+    wrong = [Problem(f"{PATH}.currency", Fault.OTHER_CURRENCY, "USD", "IDR")]
+    assert problems(f"{terms} linked to SGD at 12000", beside) == wrong
+    assert problems(f"{terms} paid in SGD at 12000", beside) == wrong
+    assert problems(f"{terms} paid in SGD", beside) == []
+    named = replace(pay(f"{terms} linked to SGD at 12000"), currency="IDR")
+    assert problems(named, beside) == []
+
+
+def test_a_part_of_the_salary_is_paid_in_another_currency_than_every_salary() -> None:
+    assert problems("20% bonus paid in IDR", "1 USD/year + 100M IDR/month") == [
+        Problem(f"{PATH}.paid_in.currency", Fault.SAME_CURRENCY, "IDR")
+    ]
+
+
+def test_no_one_ceiling_fits_salaries_that_are_promised_in_different_ways() -> None:
+    beside = "100M IDR/month + 100M IDR/month linked to USD at 15000"
+    ceiling = "50% match on 6% up to 9M"
+    assert problems(ceiling, beside) == [Problem(f"{PATH}.yearly_ceiling", Fault.PROMISES_DIFFER)]
+    assert problems("50% match on 6%", beside) == []
+    assert problems(f"{ceiling} linked to SGD at 12000", beside) == []
+    assert problems(replace(pay(ceiling), currency="IDR"), beside) == []
+    assert problems(ceiling, f"{beside.replace(' + ', ' linked to USD at 15000 + ')}") == []
+    assert problems(ceiling, f"{beside} paid in SGD") == [Problem(f"{PATH}.yearly_ceiling", Fault.PROMISES_DIFFER)]
+    assert problems(ceiling, beside.replace("15000", "0")) == []
+
+
+@pytest.mark.parametrize("terms", ["20% bonus", "1 wage in month 3", "50% match on 6%"])
+def test_a_part_of_the_salary_is_fixed_in_the_salarys_currency_alone(terms: str) -> None:
+    assert problems(replace(pay(terms), currency="USD")) == []
+    assert problems(replace(pay(terms), currency="EUR")) == [
+        Problem(f"{PATH}.currency", Fault.OTHER_CURRENCY, "EUR", "USD")
+    ]

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from offercalc.domain.currency_promise import Promise
 from offercalc.domain.estimate import UNKNOWN, Span, total
 from offercalc.domain.months import add_months
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Raise, Salary
-from offercalc.domain.salary import monthly_pay, pay_by_currency, salaries, wage_on, yearly_pay
-from tests.builders import is_ordered, offer, span
+from offercalc.domain.salary import is_part_of_salary, monthly_pay, pay_by_promise, salaries, wage_on, yearly_pay
+from tests.builders import is_ordered, offer, pay, span
 
 STARTS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 RAISES = ("rising 0..2..5%", "rising ?%", "then +?% on 2027-03-16", "then 1..2..3 on 2026-05-05")
@@ -31,6 +32,10 @@ def monthly(terms: str, months: int, start: str = "2026-01-01") -> list[Span]:
 
 def spans(text: str) -> list[Span]:
     return [span(piece) for piece in text.split(" ")]
+
+
+def fixed(currency: str) -> Promise:
+    return Promise(currency, currency, Fraction(1))
 
 
 def stepped(start: date, first: Decimal, steps: dict[date, Decimal]) -> tuple[Salary, Offer]:
@@ -163,10 +168,46 @@ def test_an_hourly_raise_counts_the_hours_a_week() -> None:
     assert yearly_pay(salaries(of)[0], of, 2) == (span("97500"), span("117k"))
 
 
-def test_salaries_of_one_currency_are_paid_together() -> None:
+def test_salaries_of_one_promise_are_paid_together() -> None:
     of = offer("12k USD/year + 12M IDR/year + 2k USD/month then 4k on 2026-02-01")
-    assert pay_by_currency(of, 2) == {"USD": (span("3k"), span("5k")), "IDR": (span("1M"), span("1M"))}
-    assert pay_by_currency(offer("1 EUR bonus"), 1) == {"EUR": (UNKNOWN,)}
+    assert pay_by_promise(of, 2) == {
+        fixed("USD"): (span("3k"), span("5k")),
+        fixed("IDR"): (span("1M"), span("1M")),
+    }
+    assert pay_by_promise(offer("1 EUR bonus"), 1) == {fixed("EUR"): (UNKNOWN,)}
+
+
+def test_salaries_of_one_currency_are_kept_apart_where_their_promises_differ() -> None:
+    of = offer("1M IDR/month + 2M IDR/month linked to USD at 15000 + 3M IDR/month linked to USD at 15000")
+    linked = Promise("IDR", "USD", Fraction(1, 15_000))
+    assert pay_by_promise(of, 1) == {fixed("IDR"): (span("1M"),), linked: (span("5M"),)}
+
+
+def test_a_part_of_the_salaries_with_a_promise_of_its_own_counts_them_together() -> None:
+    of = offer("1M IDR/month + 2M IDR/month linked to USD at 15000 + 1 wage in month 3")
+    own = Promise("IDR", "SGD", Fraction(1, 12_000))
+    part = pay("1 wage in month 3 linked to SGD at 12000")
+    assert pay_by_promise(of, 1, part) == {own: (span("3M"),)}
+    assert pay_by_promise(of, 1, of.pay[2]) == pay_by_promise(of, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("1 USD/year", False),
+        ("10% bonus", True),
+        ("5k USD bonus", False),
+        ("? USD bonus", False),
+        ("1 USD commission", False),
+        ("1 USD once", False),
+        ("1 wage in month 3", True),
+        ("1 USD/day allowance", False),
+        ("50% match on 6%", True),
+        ("1 USD/year benefit", False),
+    ],
+)
+def test_what_is_worked_out_from_the_salary_is_a_part_of_it(text: str, is_part: bool) -> None:  # noqa: FBT001
+    assert is_part_of_salary(pay(text)) is is_part
 
 
 @given(STARTS, WAGES, st.dictionaries(STARTS, WAGES, max_size=4), st.integers(1, 10))

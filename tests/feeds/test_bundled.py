@@ -8,8 +8,8 @@ import pytest
 
 from offercalc.domain.exchange import Rate, RateKind, convert, find_rate
 from offercalc.domain.money import money, round_half_up
+from offercalc.feeds.bulletin import UnreadableRatesError
 from offercalc.feeds.bundled import bundled_history
-from offercalc.feeds.ecb_history import UnreadableRatesError
 from tests.tools import rates
 
 

@@ -1,14 +1,19 @@
+import csv
 import struct
 import zipfile
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
-from io import BytesIO
+from importlib.util import find_spec
+from io import BytesIO, StringIO
+from pathlib import Path
 
 import pytest
 
 from offercalc.application.ports import OutsideError
-from offercalc.domain.exchange import NoRate, Publication, Rate, Refusal, find_rate
-from offercalc.feeds.ecb_history import LARGEST_FILE, EcbHistory, UnreadableRatesError, read_zip
+from offercalc.domain.exchange import NoRate, Quote, Rate, Refusal, find_rate
+from offercalc.feeds.bulletin import UnreadableRatesError
+from offercalc.feeds.ecb_history import LARGEST_FILE, EcbHistory, read_zip
 from tests.tools import rates
 
 TABLE = """\
@@ -20,11 +25,10 @@ Date,USD,IDR,CYP,
 2007-12-28,1.4692,,0.585274,
 """
 FRIDAY, SATURDAY, SUNDAY = date(2026, 10, 30), date(2026, 10, 31), date(2026, 11, 1)
-DOLLAR, BOTH = frozenset({"USD"}), frozenset({"USD", "IDR"})
 
 
 def history(text: str = TABLE) -> EcbHistory:
-    return EcbHistory(text, "test edition")
+    return EcbHistory(text.encode().splitlines(keepends=True), "test edition")
 
 
 def zipped(content: bytes, name: str = "eurofxref-hist.csv") -> bytes:
@@ -71,38 +75,65 @@ def test_a_column_without_a_single_rate_has_no_days() -> None:
 
 @pytest.mark.parametrize("on", [FRIDAY, SATURDAY, SUNDAY, date(9999, 12, 31)])
 def test_a_weekend_has_the_rates_of_the_last_publication(on: date) -> None:
-    found = history().publication(BOTH, on)
-    assert found == Publication(FRIDAY, {"USD": Fraction("1.1398"), "IDR": Fraction("20685.3")})
+    assert history().quote("EUR", "USD", on) == Quote(FRIDAY, Fraction("1.1398"), "test edition")
+    assert history().quote("USD", "IDR", on) == Quote(FRIDAY, Fraction("20685.3") / Fraction("1.1398"), "test edition")
 
 
 def test_a_day_on_which_one_currency_is_missing_is_passed_over_for_both() -> None:
-    found = history().publication(BOTH, date(2026, 10, 29))
-    assert found == Publication(date(2026, 10, 28), {"USD": Fraction("1.15"), "IDR": Fraction("20700.5")})
+    found = history().quote("IDR", "USD", date(2026, 10, 29))
+    assert found == Quote(date(2026, 10, 28), Fraction("1.15") / Fraction("20700.5"), "test edition")
 
 
 def test_a_currency_that_stands_alone_is_not_held_up_by_another() -> None:
-    found = history().publication(DOLLAR, date(2026, 10, 29))
-    assert found == Publication(date(2026, 10, 29), {"USD": Fraction("1.14")})
+    found = history().quote("USD", "EUR", date(2026, 10, 29))
+    assert found == Quote(date(2026, 10, 29), 1 / Fraction("1.14"), "test edition")
 
 
-@pytest.mark.parametrize("currencies", [frozenset({"AED"}), frozenset({"CYP", "IDR"})])
-def test_what_was_never_published_together_is_not_found(currencies: frozenset[str]) -> None:
-    assert history().publication(currencies, SATURDAY) is None
+@pytest.mark.parametrize(("base", "quote"), [("EUR", "AED"), ("CYP", "IDR"), ("CYP", "EUR")])
+def test_what_was_never_published_together_or_has_ended_is_not_found(base: str, quote: str) -> None:
+    assert history().quote(base, quote, SATURDAY) is None
+
+
+def test_a_currency_is_found_until_its_last_day() -> None:
+    found = history().quote("EUR", "CYP", date(2007, 12, 31))
+    assert found is not None
+    assert found.value == Fraction("0.585274")
+
+
+def test_legs_that_never_met_are_not_found() -> None:
+    apart = history("Date,USD,IDR\n2026-10-30,1.1,N/A\n2026-10-29,N/A,20000\n2026-10-28,1.2,N/A\n")
+    assert apart.quote("USD", "IDR", date(2026, 10, 29)) is None
 
 
 def test_nothing_is_found_before_the_first_day() -> None:
-    assert history().publication(DOLLAR, date(2007, 12, 27)) is None
+    assert history().quote("EUR", "USD", date(2007, 12, 27)) is None
 
 
 def test_a_short_row_lacks_its_last_currencies() -> None:
-    found = history("Date,USD,IDR\n2026-10-30,1.1\n2026-10-29,1.2,20000\n").publication(BOTH, SATURDAY)
+    found = history("Date,USD,IDR\n2026-10-30,1.1\n2026-10-29,1.2,20000\n").quote("USD", "IDR", date(2026, 10, 29))
     assert found is not None
     assert found.day == date(2026, 10, 29)
 
 
 def test_a_byte_order_mark_blanks_and_windows_line_ends_do_no_harm() -> None:
     table = history("\ufeff" + TABLE.replace(",", " , ").replace("\n", "\r\n").replace("Date ", "Date"))
-    assert table.publication(BOTH, SATURDAY) == history().publication(BOTH, SATURDAY)
+    assert table.quote("USD", "IDR", SATURDAY) == history().quote("USD", "IDR", SATURDAY)
+
+
+def test_a_day_is_given_whole_and_exactly() -> None:
+    assert history().on_day(FRIDAY) == {"USD": Decimal("1.1398"), "IDR": Decimal("20685.3")}
+    assert history().on_day(SATURDAY) == {}
+    assert history().on_day(date(1990, 1, 1)) == {}
+
+
+def test_every_figure_of_the_bundled_file_is_read_exactly() -> None:
+    spec = find_spec("currency_converter")
+    assert spec is not None
+    assert spec.origin is not None
+    text = read_zip(Path(spec.origin).with_name("eurofxref-hist.zip").read_bytes()).decode()
+    for row in csv.DictReader(StringIO(text)):
+        stated = {code: cell for code, cell in row.items() if code not in {"", "Date"} and cell != "N/A"}
+        assert rates().on_day(date.fromisoformat(row["Date"])) == {code: Decimal(cell) for code, cell in stated.items()}
 
 
 @pytest.mark.parametrize(
@@ -123,18 +154,26 @@ def test_a_malformed_table_is_refused(text: str) -> None:
         history(text)
 
 
-@pytest.mark.parametrize("cell", ["abc", "0", "-1.1", "NaN", "Infinity", "1.1.1", "x" * 500])
+@pytest.mark.parametrize(
+    "cell", ["abc", "0", "0.00", "-1.1", "NaN", "A", "Infinity", "1.1.1", "1e5", "1_0", ".", "1.123456789", "x" * 500]
+)
 def test_a_cell_that_is_no_rate_is_refused_by_name(cell: str) -> None:
-    table = history(f"Date,USD\n2026-10-30,{cell}\n")
     with pytest.raises(UnreadableRatesError, match=r"is no rate for USD on 2026-10-30") as refused:
-        table.publication(DOLLAR, SATURDAY)
+        history(f"Date,USD\n2026-10-30,{cell}\n")
     assert len(str(refused.value)) < 120
 
 
-def test_a_malformed_day_in_the_middle_is_refused_when_it_is_met() -> None:
-    table = history("Date,USD\n2026-10-30,1.1\nsoon,1.2\n2026-10-28,1.3\n")
+def test_a_row_with_more_cells_than_the_table_has_currencies_is_refused() -> None:
+    with pytest.raises(UnreadableRatesError, match="'7' is no rate for any currency on 2026-10-30"):
+        history("Date,USD\n2026-10-30,1.1,7\n")
+
+
+def test_a_malformed_day_is_refused_when_its_part_of_the_table_is_read() -> None:
+    days = [date(2026, 10, 30) - timedelta(days=number) for number in range(200)]
+    table = history("Date,USD\n" + "".join(f"{day},1.1\n" for day in days) + "soon,1.2\n")
+    assert table.quote("EUR", "USD", date(2026, 10, 29)) is not None
     with pytest.raises(UnreadableRatesError, match=r"'soon,1\.2' does not start with a date"):
-        table.publication(DOLLAR, date(2026, 10, 29))
+        table.quote("EUR", "USD", date(2026, 1, 1))
 
 
 def test_a_currency_has_no_rate_after_its_last_day() -> None:
@@ -152,7 +191,7 @@ def test_a_weekend_of_the_bundled_history_uses_the_friday_before() -> None:
 
 
 def test_a_zip_file_is_unpacked() -> None:
-    assert read_zip(zipped(TABLE.encode())) == TABLE
+    assert read_zip(zipped(TABLE.encode())) == TABLE.encode()
 
 
 def test_a_table_is_not_unpacked_where_it_declares_too_much() -> None:
@@ -181,7 +220,6 @@ def locked_zip() -> bytes:
         pytest.param(b"<html>404</html>", id="a page"),
         pytest.param(empty_zip(), id="no table inside"),
         pytest.param(zipped(TABLE.encode())[:-30], id="a download cut short"),
-        pytest.param(zipped("Date,€\n".encode()), id="not ASCII"),
         pytest.param(declaring(5), id="more inside than declared"),
         pytest.param(locked_zip(), id="encrypted"),
     ],
@@ -200,11 +238,10 @@ def test_a_zip_packed_in_another_way_is_refused() -> None:
 
 
 def test_a_range_of_rows_is_read_oldest_first_and_without_gaps() -> None:
-    table = EcbHistory("Date,USD,IDR\n2026-01-08,1.2,19440\n2026-01-06,1.25,N/A\n2026-01-05,1.25,20000\n", "")
-    both = frozenset({"USD", "IDR"})
-    found = list(table.publications(both, date(2026, 1, 1), date(2026, 1, 31)))
-    assert [publication.day for publication in found] == [date(2026, 1, 5), date(2026, 1, 8)]
-    assert found[0].values == {"USD": Fraction(5, 4), "IDR": Fraction(20_000)}
+    table = history("Date,USD,IDR\n2026-01-08,1.2,19440\n2026-01-06,1.25,N/A\n2026-01-05,1.25,20000\n")
+    found = list(table.quotes("USD", "IDR", date(2026, 1, 1), date(2026, 1, 31)))
+    assert [(one.day.day, one.value) for one in found] == [(5, Fraction(16_000)), (8, Fraction(16_200))]
     for since, until, days in ((5, 5, [5]), (6, 7, [6]), (6, 8, [6, 8]), (7, 7, []), (9, 31, []), (1, 4, [])):
-        dollars = table.publications(frozenset({"USD"}), date(2026, 1, since), date(2026, 1, until))
-        assert [publication.day.day for publication in dollars] == days
+        dollars = table.quotes("EUR", "USD", date(2026, 1, since), date(2026, 1, until))
+        assert [one.day.day for one in dollars] == days
+    assert list(table.quotes("EUR", "AED", date(2026, 1, 1), date(2026, 1, 31))) == []

@@ -28,6 +28,7 @@ from offercalc.domain.problems import Fault
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Vesting
 from offercalc.interchange.offer_file import LARGEST_FILE
+from tests.builders import OFFERS
 from tests.tools import FILES, PRESETS, SAMPLES, offer_fields, offer_from
 
 SALARY: dict[str, object] = {"type": "salary", "amount": "1"}
@@ -106,6 +107,20 @@ def test_every_offer_survives_the_way_out_and_back(offer: Offer) -> None:
     content = FILES.encode(offer)
     assert FILES.decode(content) == offer
     assert FILES.encode(offer) == content
+
+
+@given(OFFERS)
+def test_every_promise_survives_the_way_out_and_back(offer: Offer) -> None:
+    content = FILES.encode(offer)
+    assert FILES.decode(content) == offer
+    assert FILES.encode(offer) == content
+
+
+def test_a_promise_is_written_as_it_was_read() -> None:
+    linked = {"currency": "EUR", "rate": "1.10"}
+    offer = offer_from(pay=[{**SALARY, "linked_to": linked, "paid_in": {"currency": "IDR", "rate": None}}])
+    (written,) = json.loads(FILES.encode(offer))["pay"]
+    assert (written["linked_to"], written["paid_in"]) == (linked, {"currency": "IDR"})
 
 
 @given(st.binary(max_size=200))
@@ -295,6 +310,25 @@ def test_what_is_no_version_is_refused(version: object) -> None:
         (one_time(instalments=[]), "$.pay[0].instalments", Fault.EMPTY),
         (one_time(clawback={"months": 0}), "$.pay[0].clawback.months", Fault.TOO_SMALL),
         (one_time(clawback={"months": 12, "method": "half"}), "$.pay[0].clawback.method", Fault.NOT_ALLOWED),
+        (salary(linked_to={"currency": "EUR"}), "$.pay[0].linked_to.rate", Fault.MISSING),
+        (salary(linked_to={"currency": "EUR", "rate": None}), "$.pay[0].linked_to.rate", Fault.WRONG_TYPE),
+        (salary(linked_to={"currency": "EUR", "rate": "0"}), "$.pay[0].linked_to.rate", Fault.ZERO_RATE),
+        (salary(linked_to={"currency": "EUR", "rate": "-1"}), "$.pay[0].linked_to.rate", Fault.NEGATIVE),
+        (salary(linked_to={"currency": "EUR", "rate": "NaN"}), "$.pay[0].linked_to.rate", Fault.BAD_NUMBER),
+        (salary(linked_to={"currency": "EUR", "rate": "1e22"}), "$.pay[0].linked_to.rate", Fault.TOO_LARGE),
+        (salary(linked_to={"currency": "EUR", "rate": "1e-13"}), "$.pay[0].linked_to.rate", Fault.TOO_PRECISE),
+        (salary(linked_to={"currency": "USD", "rate": "1"}), "$.pay[0].linked_to.currency", Fault.SAME_CURRENCY),
+        (salary(linked_to={"currency": "EUR", "rate": "1", "of": 1}), "$.pay[0].linked_to", Fault.UNKNOWN_FIELD),
+        (salary(linked_to="EUR"), "$.pay[0].linked_to", Fault.WRONG_TYPE),
+        (salary(paid_in={}), "$.pay[0].paid_in.currency", Fault.MISSING),
+        (salary(paid_in={"currency": "usd"}), "$.pay[0].paid_in.currency", Fault.UNKNOWN_CURRENCY),
+        (salary(paid_in={"currency": "EUR", "rate": "x"}), "$.pay[0].paid_in.rate", Fault.BAD_NUMBER),
+        (rsu(paid_in={"currency": "EUR"}), "$.equity[0]", Fault.UNKNOWN_FIELD),
+        (
+            salary(linked_to={"currency": "EUR", "rate": "1"}, paid_in={"currency": "IDR", "rate": "1"}),
+            "$.pay[0]",
+            Fault.ONE_OF,
+        ),
         ({"equity": [{"type": "warrant"}]}, "$.equity[0].type", Fault.NOT_ALLOWED),
         ({"equity": [{"type": "option", "style": "esop"}]}, "$.equity[0].style", Fault.NOT_ALLOWED),
         (rsu(units="1", value="1"), "$.equity[0]", Fault.ONE_OF),

@@ -19,7 +19,8 @@ FULL = json.loads("""
  "responsibilities": ["..."], "requirements": ["..."],
  "pay": [
   {"type": "salary", "amount": "555000", "per": "year"},
-  {"type": "bonus", "percent_of_salary": "15"},
+  {"type": "bonus", "percent_of_salary": "15", "paid_in": {"currency": "SGD", "rate": null}},
+  {"type": "commission", "on_target_amount": "60000", "linked_to": {"currency": "EUR", "rate": 1.1}},
   {"type": "one_time", "label": "Sign-on", "instalments": [{"amount": "40000", "after_months": 0}],
    "clawback": {"months": 12, "method": "pro_rata"}}],
  "equity": [
@@ -96,6 +97,9 @@ def test_what_the_program_reads_as_an_amount_fits(amount: object) -> None:
         ({"equity": [{"type": "option", "days_to_exercise": -1}]}, "$.equity[0]"),
         ({"pay": [{"type": "salary", "amount": "five"}]}, "$.pay[0]"),
         ({"pay": [{"type": "salary"}]}, "$.pay[0]"),
+        ({"pay": [{"type": "salary", "amount": "5", "linked_to": {"currency": "EUR"}}]}, "$.pay[0]"),
+        ({"pay": [{"type": "salary", "amount": "5", "linked_to": {"currency": "EUR", "rate": None}}]}, "$.pay[0]"),
+        ({"pay": [{"type": "salary", "amount": "5", "paid_in": {"rate": "1.35"}}]}, "$.pay[0]"),
         ({"pay": [{"type": "wage", "amount": "5"}]}, "$.pay[0]"),
         ({"equity": [{"type": "rsu", "trigger": "triple"}]}, "$.equity[0]"),
         ({"equity": [{"type": "rsu", "vesting": {"ocf": {"allocation_type": "EVEN"}}}]}, "$.equity[0]"),

@@ -40,6 +40,17 @@ def test_only_an_optional_day_may_be_empty() -> None:
     assert isinstance(read_field(WRITER.day("on", "On", date(2027, 2, 1)), "", ENGLISH), Complaint)
 
 
+def test_only_an_optional_rate_may_be_empty() -> None:
+    field = WRITER.rate("rate", "Rate", None, optional=True)
+    assert (field.text, read_field(field, " ", ENGLISH), read_field(field, "1.35", ENGLISH)) == (
+        "",
+        None,
+        Decimal("1.35"),
+    )
+    assert isinstance(read_field(field, "x", ENGLISH), Complaint)
+    assert isinstance(read_field(WRITER.rate("rate", "Rate", Decimal(15_000)), "", ENGLISH), Complaint)
+
+
 def test_a_choice_is_not_typed() -> None:
     with pytest.raises(ValueError, match="not typed"):
         read_field(Field(("status",), "Status", FieldKind.CHOICE), "draft", ENGLISH)
@@ -60,6 +71,7 @@ def test_a_choice_is_not_typed() -> None:
             ("Of", FieldKind.ESTIMATE, "1 / 2 / 3", ""),
         ),
         (WRITER.number("hours", "Hours", Decimal("37.50")), ("Hours", FieldKind.NUMBER, "37.5", "")),
+        (WRITER.rate("rate", "Rate", Decimal("15000.50")), ("Rate", FieldKind.NUMBER, "15,000.5", "")),
         (WRITER.whole("years", "Years", 3), ("Years", FieldKind.WHOLE, "3", "")),
     ],
 )
@@ -68,6 +80,7 @@ def test_a_field_shows_what_stands_in_the_offer(field: Field, written: tuple[str
 
 
 def test_a_field_inside_a_part_has_the_whole_path() -> None:
+    assert (WRITER.currency, WRITER.inside("paid_in").currency) == ("EUR", "EUR")
     field = WRITER.inside("instalments", 2).amount("amount", "Amount", None)
     assert (field.path, field.unit) == (("pay", 0, "instalments", 2, "amount"), "EUR")
 

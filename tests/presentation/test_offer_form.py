@@ -10,7 +10,7 @@ from offercalc.application.readers import reader_for
 from offercalc.domain.equity import STAKES, Stake
 from offercalc.domain.estimate import Range
 from offercalc.domain.offer import Offer
-from offercalc.domain.pay import PAY_PARTS
+from offercalc.domain.pay import PAY_PARTS, Link, Payout
 from offercalc.domain.places import at
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Vesting
@@ -32,6 +32,13 @@ FULL = offer(
     " + 1 options strike 4 + 1 PPU threshold 2 cap 10x of 3 + 10% ESPP at 15% off with look-back up to 25k"
 )
 STEPPED = offer("100k USD/year then 120k on 2027-03-16")
+PROMISED = replace(
+    FULL,
+    pay=tuple(
+        replace(part, linked_to=Link(currency="EUR", rate=Decimal("1.1")), paid_in=Payout(currency="IDR"))
+        for part in FULL.pay
+    ),
+)
 
 
 def fields(offer: Offer, reader: Reader = ENGLISH) -> dict[Path, Field]:
@@ -52,14 +59,14 @@ def possible(field: Field) -> tuple[object, ...]:
         case FieldKind.ESTIMATE:
             return (Decimal(1), None, Range(Decimal(1), Decimal(2), Decimal(3)))
         case FieldKind.NUMBER:
-            return (Decimal("37.5"),)
+            return (Decimal("37.5"), None) if field.optional else (Decimal("37.5"),)
         case FieldKind.WHOLE:
             return (1,)
         case FieldKind.CHOICE:
             return tuple(choice.value for choice in field.choices)
 
 
-@pytest.mark.parametrize("whole", [NEW, FULL, STEPPED], ids=["new", "full", "stepped"])
+@pytest.mark.parametrize("whole", [NEW, FULL, STEPPED, PROMISED], ids=["new", "full", "stepped", "promised"])
 def test_whatever_is_entered_in_a_field_stands_in_the_offer_and_can_be_kept(whole: Offer) -> None:
     for path, field in fields(whole).items():
         for value in possible(field):
@@ -69,7 +76,7 @@ def test_whatever_is_entered_in_a_field_stands_in_the_offer_and_can_be_kept(whol
                 assert FILES.decode(FILES.encode(after)) == after, path
 
 
-@pytest.mark.parametrize("whole", [NEW, FULL, STEPPED], ids=["new", "full", "stepped"])
+@pytest.mark.parametrize("whole", [NEW, FULL, STEPPED, PROMISED], ids=["new", "full", "stepped", "promised"])
 def test_what_stands_in_a_field_is_read_back_as_it_is(whole: Offer) -> None:
     for path, field in fields(whole).items():
         found = chosen(field) if field.kind is FieldKind.CHOICE else read_field(field, field.text, ENGLISH)
@@ -80,7 +87,7 @@ def test_what_stands_in_a_field_is_read_back_as_it_is(whole: Offer) -> None:
 def test_all_that_a_part_can_hold_is_asked_for_but_names_and_currencies(kind: type[Struct]) -> None:
     asked = {
         path[2]
-        for whole in (NEW, FULL, STEPPED)
+        for whole in (NEW, FULL, STEPPED, PROMISED)
         for path in fields(whole)
         if len(path) > 2 and isinstance(at(whole, path[:2]), kind)
     }

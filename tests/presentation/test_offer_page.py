@@ -147,6 +147,15 @@ def test_open_questions_assumptions_and_rates_are_listed() -> None:
     assert page.warnings == ()
 
 
+def test_what_pay_is_linked_to_stands_before_the_rates() -> None:
+    linked = {"type": "salary", "amount": "150000000", "linked_to": {"currency": "USD", "rate": "15000"}}
+    page = page_of(offer_from(currency="IDR", pay=[linked]), "IDR")
+    assert [rate.replace("\N{NO-BREAK SPACE}", " ")[:57] for rate in page.rates] == [
+        "Base salary: linked to USD, agreed at Rp 15,000 for 1 USD",
+        "1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2",
+    ]
+
+
 def test_a_currency_without_a_rate_is_warned_of_and_the_hour_is_not_known() -> None:
     page = page_of(offer_from(currency="AED", pay=[{"type": "salary", "amount": "100"}], equity=[RSU]))
     assert page.warnings == ("ECB publishes no rate for AED.",)

@@ -127,3 +127,28 @@ def test_a_raise_by_the_year_is_asked_for_only_where_none_is_dated() -> None:
 def test_an_unknown_match_has_empty_fields() -> None:
     part = RetirementMatch(tiers=(MatchTier(rate_percent=None, of_salary_percent=None),))
     assert shown(part) == {"tiers.0.rate_percent": "", "tiers.0.of_salary_percent": "", "yearly_ceiling": ""}
+
+
+def test_what_pay_is_linked_to_is_edited_and_taken_back() -> None:
+    part = pay("150M IDR/month linked to USD at 15000")
+    found = pay_fields(part, FieldWriter(("pay", 0), "IDR", ENGLISH))[-3:]
+    assert [(field.path[2:], field.label, field.text) for field in found] == [
+        (("linked_to",), "Linked to another currency", ""),
+        (("linked_to", "currency"), "Currency that it follows", "USD"),
+        (("linked_to", "rate"), "IDR for 1 USD, as agreed", "15,000"),
+    ]
+    assert [(choice.value, choice.label) for choice in found[0].choices] == [(None, "No"), (part.linked_to, "Yes")]
+    assert (found[0].chosen, found[2].kind, found[2].optional) == (1, FieldKind.NUMBER, False)
+
+
+@pytest.mark.parametrize(("rate", "text"), [("", ""), (" at 1.35", "1.35")])
+def test_what_pay_is_paid_in_is_edited_and_taken_back(rate: str, text: str) -> None:
+    part = pay(f"20% bonus paid in SGD{rate}")
+    found = pay_fields(part, FieldWriter(("pay", 0), "USD", ENGLISH))[-3:]
+    assert [(field.path[2:], field.label, field.text) for field in found] == [
+        (("paid_in",), "Paid in another currency", ""),
+        (("paid_in", "currency"), "Currency that it is paid in", "SGD"),
+        (("paid_in", "rate"), "SGD for 1 USD, if fixed", text),
+    ]
+    assert [choice.value for choice in found[0].choices] == [None, part.paid_in]
+    assert (found[0].chosen, found[2].kind, found[2].optional) == (1, FieldKind.NUMBER, True)

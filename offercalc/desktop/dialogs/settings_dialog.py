@@ -79,10 +79,12 @@ def _rows(reader: Reader) -> tuple[_Row, ...]:
     system = say("As the system")
     tongues = tuple((code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages())
     formats = tuple((code, Locale.parse(code).get_display_name(reader.language) or code) for code in _NUMBER_FORMATS)
+    updates = ((False, say("Update when I ask")), (True, say("Update once a day")))
     return (
         _Row("theme", say("Look"), (("system", system), ("light", say("Light")), ("dark", say("Dark")))),
         _Row("scale", say("Text size"), tuple((percent, f"{percent}%") for percent in _SCALES)),
         _Row("language", say("Language"), (("", system), *tongues)),
         _Row("number_format", say("Number format"), (("", system), *formats)),
+        _Row("daily_rates", say("Exchange rates"), updates),
         _Row("paper", say("Paper"), (("a4", "A4"), ("letter", say("US Letter")))),
     )

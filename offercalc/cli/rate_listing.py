@@ -1,0 +1,113 @@
+"""All exchange rates at hand for `offercalc rates`: each source with its age and currencies, as text or JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from offercalc.application.ports import PublisherFacts, Tools
+from offercalc.cli.answers import plain, to_json
+from offercalc.cli.page_text import bullets, paragraphs
+from offercalc.domain.exchange import OWN, STALE_AFTER_DAYS, RateTable
+from offercalc.domain.rate_book import RateBook
+from offercalc.domain.rate_news import Fetched
+from offercalc.presentation.rate_news_words import doubt_question, fetched_sentence, own_rate_line
+from offercalc.presentation.reader import Reader
+
+
+def listing_json(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...]) -> str:
+    """Answer every source, own rates, what is held back, and what an update brought."""
+    facts = {one.source: one for one in tools.rate_desk.publishers}
+    published = [table for table in book.tables if table.source != OWN]
+    answer: dict[str, object] = {"sources": [_source(table, tools.today, facts) for table in published]}
+    answer["own"] = [
+        {"date": one.day.isoformat(), "base": one.base, "quote": one.quote, "rate": plain(one.value)}
+        for one in tools.rate_desk.own
+    ]
+    answer["held_back"] = [
+        {
+            "source": doubt.source,
+            "base": doubt.base,
+            "quote": doubt.currency,
+            "date": doubt.day.isoformat(),
+            "rate": plain(doubt.value),
+            "known_date": doubt.known_day.isoformat(),
+            "known_rate": plain(doubt.known),
+        }
+        for doubt in tools.rate_desk.doubts
+    ]
+    answer["update"] = [
+        {"source": one.source, "new_days": one.days, "fault": one.fault or None, "remarks": list(one.remarks)}
+        for one in fetched
+    ]
+    return to_json(answer)
+
+
+def listing_text(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...], reader: Reader) -> str:
+    """Set every source in a paragraph, after what an update brought and before what a person is asked."""
+    desk = tools.rate_desk
+    facts = {one.source: one for one in desk.publishers}
+    news = [sentence for one in fetched if not one.fault for sentence in (fetched_sentence(one, reader), *one.remarks)]
+    published = [table for table in book.tables if table.source != OWN]
+    questions = [
+        f"{doubt_question(doubt, reader)} (offercalc rates --accept {doubt.currency}, --refuse {doubt.currency})"
+        for doubt in desk.doubts
+    ]
+    return paragraphs(
+        [
+            "\n".join(news),
+            *(_source_text(table, tools.today, facts.get(table.source), reader) for table in published),
+            bullets(reader.say("Your own rates, which always win"), [own_rate_line(one, reader) for one in desk.own]),
+            bullets(reader.say("Held back"), questions),
+        ]
+    )
+
+
+def _spans(table: RateTable) -> list[tuple[str, str, str]]:
+    """List every currency with its first and last day, in ISO form."""
+    spans = ((code, table.span(code)) for code in table.currencies)
+    return [(code, span[0].isoformat(), span[1].isoformat()) for code, span in spans if span is not None]
+
+
+def _source(table: RateTable, today: date, facts: dict[str, PublisherFacts]) -> dict[str, object]:
+    age = (today - table.last_day).days
+    first = table.span(table.base)
+    publisher = facts.get(table.source)
+    asked = publisher.asked if publisher is not None else None
+    return {
+        "source": table.source,
+        "edition": table.edition,
+        "base": table.base,
+        "first_date": first[0].isoformat() if first is not None else None,
+        "last_date": table.last_day.isoformat(),
+        "age_days": age,
+        "stale": age > STALE_AFTER_DAYS,
+        "asked_at": None if asked is None else asked.isoformat(),
+        "terms": publisher.terms if publisher is not None else "",
+        "attribution": publisher.attribution if publisher is not None else "",
+        "currencies": [{"code": code, "first_date": start, "last_date": end} for code, start, end in _spans(table)],
+    }
+
+
+def _source_text(table: RateTable, today: date, publisher: PublisherFacts | None, reader: Reader) -> str:
+    say, figures = reader.say, reader.figures
+    age = (today - table.last_day).days
+    newest = table.last_day.isoformat()
+    spans = _spans(table)
+    ended = [f"{code} ({end})" for code, _start, end in spans if end != newest]
+    lines = [
+        say("{source} reference rates against {base}, from {edition}", source=table.source, base=table.base,
+            edition=table.edition)
+        if table.edition
+        else say("{source} rates against {base}", source=table.source, base=table.base),
+        say("Newest day: {day}", day=figures.day(table.last_day))
+        + ", "
+        + reader.count("{number} day old", "{number} days old", age),
+        say("Currencies: {codes}", codes=" ".join(code for code, _start, end in spans if end == newest)),
+    ]  # fmt: skip
+    if ended:
+        lines.append(say("No longer published: {codes}", codes=", ".join(ended)))
+    if publisher is not None and publisher.asked is not None:
+        lines.append(say("Last asked: {day}", day=figures.day(publisher.asked.date())))
+    if publisher is not None and publisher.attribution:
+        lines.append(publisher.attribution)
+    return "\n".join(lines)

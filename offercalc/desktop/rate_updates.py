@@ -1,0 +1,128 @@
+"""Newer exchange rates for the window: publishers are asked off the GUI thread, with progress, and can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from offercalc.application.ports import OutsideError
+from offercalc.application.watching import StopWatch
+from offercalc.desktop.tasks import Tasks
+from offercalc.desktop.workspace import Workspace
+from offercalc.domain.rate_book import OwnQuote
+from offercalc.domain.rate_news import Doubt, Fetched
+from offercalc.presentation.rate_news_words import fetched_sentence
+
+_ONCE_A_DAY = timedelta(hours=20)
+_KILOBYTE = 1000
+
+
+class RateUpdates(QObject):
+    """Asks for newer rates and settles doubtful and own ones; `told` is good news, `refused` is not, both in words."""
+
+    told = Signal(str)
+    refused = Signal(str)
+    running = Signal(bool)
+    _heard = Signal(str, int)
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._window = window
+        self._watch: StopWatch | None = None
+        self._heard.connect(self._say)
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether publishers are being asked."""
+        return self._watch is not None
+
+    def start(self) -> None:
+        """Ask all publishers, unless they are being asked already."""
+        if self._watch is not None:
+            return
+        watch = self._watch = StopWatch(self._heard.emit)
+        desk = self._workspace.tools.rate_desk
+        self.running.emit(True)  # noqa: FBT003 - a signal has no names
+        words = self._workspace.reader.say("Asking for exchange rates…")
+        self._tasks.run(words, lambda: desk.update((), watch), self._done, self._failed)
+
+    def start_daily(self) -> None:
+        """Ask where a person has switched that on and nobody has answered today."""
+        if not self._workspace.settings.daily_rates:
+            return
+        asked = [one.asked for one in self._workspace.tools.rate_desk.publishers if one.asked is not None]
+        if not asked or datetime.now(UTC) - max(asked) > _ONCE_A_DAY:
+            self.start()
+
+    def stop(self) -> None:
+        """Stop asking; what has come in whole is kept."""
+        if self._watch is not None:
+            self._watch.stop()
+
+    def settle(self, doubt: Doubt, *, is_true: bool) -> None:
+        """Use a doubtful rate, or never use it."""
+        self._change(lambda: self._workspace.tools.rate_desk.settle(doubt, is_true=is_true))
+
+    def forget(self, own: OwnQuote) -> None:
+        """Take a rate of a person's own out of use."""
+        self._change(lambda: self._workspace.tools.rate_desk.remove_own(own))
+
+    def ask_file(self) -> None:
+        """Ask for a CSV file of own rates and take them down."""
+        say = self._workspace.reader.say
+        dialog = QFileDialog(self._window, say("Open own exchange rates"), "", say("Tables (*.csv *.txt)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
+        dialog.open()
+
+    def read(self, path: Path) -> None:
+        """Take down the own rates of a CSV file, or say everything that is wrong with it."""
+        desk = self._workspace.tools.rate_desk
+        try:
+            found = desk.read_own(path)
+        except OutsideError as error:
+            self.refused.emit(str(error))
+            return
+        faults = [one for one in found if isinstance(one, str)]
+        if faults:
+            self.refused.emit("\n".join(f"{path.name}: {fault}" for fault in faults))
+            return
+        self._change(lambda: desk.add_own(tuple(one for one in found if isinstance(one, OwnQuote))))
+
+    def _change(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except OutsideError as error:
+            self.refused.emit(str(error))
+        self._workspace.changed.emit()
+
+    def _say(self, source: str, received: int) -> None:
+        reader = self._workspace.reader
+        size = reader.figures.number(Decimal(received // _KILOBYTE))
+        self.told.emit(reader.say("Asking {source}… {size} kB", source=source, size=size))
+
+    def _done(self, outcomes: tuple[Fetched, ...]) -> None:
+        self._end()
+        reader = self._workspace.reader
+        news = [fetched_sentence(one, reader) for one in outcomes if not one.fault]
+        self.told.emit("   ".join(news))
+        faults = [sentence for one in outcomes for sentence in ([one.fault] if one.fault else one.remarks)]
+        if faults:
+            self.refused.emit("\n".join(faults))
+
+    def _failed(self, sentence: str) -> None:
+        self._end()
+        self.refused.emit(sentence)
+
+    def _end(self) -> None:
+        self._watch = None
+        self.running.emit(False)  # noqa: FBT003
+        self._workspace.changed.emit()

@@ -1,0 +1,98 @@
+"""The exchange rates at hand: from whom and how old, a question for each doubtful one, and a person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from offercalc.application.ports import Tools
+from offercalc.desktop.rate_updates import RateUpdates
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.desktop.widgets.panel import Panel
+from offercalc.domain.exchange import OWN
+from offercalc.domain.rate_book import OwnQuote
+from offercalc.domain.rate_news import Doubt
+from offercalc.presentation.rate_news_words import doubt_question, own_rate_line, source_line
+from offercalc.presentation.reader import Reader
+
+_Choice = tuple[str, Callable[[RateUpdates], None]]
+
+
+class RatesPanel(Panel):
+    """Shows what there is, and hands what a person decides to `RateUpdates`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.update_button, self.own_button = QPushButton(self), QPushButton(self)
+        self._sources = BulletList(self)
+        self._choices = QGridLayout()
+        self._choices.setColumnStretch(0, 1)
+        self._updates: RateUpdates | None = None
+        self.head.addWidget(self.own_button)
+        self.head.addWidget(self.update_button)
+        below = QVBoxLayout()
+        below.addWidget(self._sources)
+        below.addLayout(self._choices)
+        self.body.addLayout(below)
+
+    def connect_to(self, updates: RateUpdates) -> None:
+        """Let the buttons act."""
+        self._updates = updates
+        self.update_button.clicked.connect(updates.start)
+        self.own_button.clicked.connect(updates.ask_file)
+        updates.running.connect(self.update_button.setDisabled)
+
+    def show_rates(self, tools: Tools, reader: Reader) -> None:
+        """Show the rates at hand in the language in force."""
+        say, desk = reader.say, tools.rate_desk
+        self.set_title(say("Exchange rates at hand"))
+        self.update_button.setText(say("Update rates"))
+        self.own_button.setText(say("Own rates from a file…"))
+        published = [table for table in tools.rates.tables if table.source != OWN]
+        thanks = {one.source: one.attribution for one in desk.publishers}
+        lines = [
+            " · ".join(part for part in (source_line(table, tools.today, reader), thanks.get(table.source, "")) if part)
+            for table in published
+        ]
+        self._sources.show_sentences((*lines, *([desk.fault] if desk.fault else ())))
+        self._clear()
+        for doubt in desk.doubts:
+            is_true, is_wrong = partial(_settle, doubt, is_true=True), partial(_settle, doubt, is_true=False)
+            self._ask(doubt_question(doubt, reader), (say("It is true"), is_true), (say("Never use it"), is_wrong))
+        for own in desk.own:
+            line = say("Your own: {rate}", rate=own_rate_line(own, reader))
+            self._ask(line, (say("Remove"), partial(_forget, own)))
+
+    def _ask(self, sentence: str, *choices: _Choice) -> None:
+        """Add a row: a sentence, and a button for each choice."""
+        row = self._choices.rowCount()
+        label = QLabel(sentence, self)
+        label.setWordWrap(True)
+        self._choices.addWidget(label, row, 0)
+        for column, (words, act) in enumerate(choices, start=1):
+            button = QPushButton(words, self)
+            button.setAccessibleDescription(sentence)
+            button.clicked.connect(lambda _checked=False, act=act: self._act(act))
+            self._choices.addWidget(button, row, column)
+
+    def _act(self, act: Callable[[RateUpdates], None]) -> None:
+        if self._updates is not None:
+            act(self._updates)
+
+    def _clear(self) -> None:
+        while (item := self._choices.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _settle(doubt: Doubt, updates: RateUpdates, *, is_true: bool) -> None:
+    updates.settle(doubt, is_true=is_true)
+
+
+def _forget(own: OwnQuote, updates: RateUpdates) -> None:
+    updates.forget(own)

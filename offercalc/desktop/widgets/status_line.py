@@ -1,0 +1,38 @@
+"""The line at the foot of the window: whether all is saved, what is going on, and where the rates come from."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from offercalc.desktop.workspace import Workspace
+
+
+class StatusLine(QStatusBar):
+    """Shows the state of a workspace, and what is going on with a button that stops it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.saved, self.work, self.rates = QLabel(self), QLabel(self), QLabel(self)
+        self.cancel = QPushButton(self)
+        self.cancel.setObjectName("cancel")
+        self.cancel.hide()
+        self.addWidget(self.saved)
+        self.addWidget(self.work)
+        self.addWidget(self.cancel)
+        self.addPermanentWidget(self.rates)
+        self.setSizeGripEnabled(False)
+
+    def show_state(self, workspace: Workspace) -> None:
+        """Show the state of a workspace in the language in force; a fault is coloured."""
+        reader = workspace.reader
+        say = reader.say
+        fault = workspace.session.fault or workspace.fault
+        if (name := "fault" if fault else "") != self.saved.objectName():
+            self.saved.setObjectName(name)
+            self.saved.style().polish(self.saved)
+        self.saved.setText(fault or (say("All changes saved") if workspace.session.is_kept else say("Opening…")))
+        self.cancel.setText(say("Cancel"))
+        table = workspace.tools.rates.newest
+        day = reader.figures.short_day(table.last_day)
+        self.rates.setText(say("Rates: {source}, {day}", source=table.source, day=day))
+        self.rates.setToolTip(table.edition)

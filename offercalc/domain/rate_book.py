@@ -1,0 +1,124 @@
+"""All exchange rates at hand: a person's own, which always win, and those of publishers in an order of preference."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.domain.exchange import OWN, NoRate, Quote, Rate, RateTable, Refusal, find_rate
+
+
+class OwnQuote(Struct, frozen=True):
+    """A rate that a person states for a day and the days after it: one unit of `base` costs `value` of `quote`."""
+
+    day: date
+    base: str
+    quote: str
+    value: Decimal
+
+
+class OwnRates:
+    """A `RateTable` of a person's own rates; each holds for its pair alone, either way round, and is never crossed."""
+
+    source = OWN
+    base = ""
+    edition = ""
+
+    def __init__(self, quotes: Iterable[OwnQuote]) -> None:
+        """Take at least one rate; of several for a pair and a day the last one counts."""
+        found: dict[tuple[str, str], dict[date, Fraction]] = {}
+        for one in quotes:
+            value = Fraction(one.value)
+            found.setdefault((one.base, one.quote), {})[one.day] = value
+            found.setdefault((one.quote, one.base), {})[one.day] = 1 / value
+        self._pairs = {pair: sorted(days.items()) for pair, days in found.items()}
+        self.last_day = max(days[-1][0] for days in self._pairs.values())
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """Name every currency that has a rate."""
+        return tuple(sorted({code for pair in self._pairs for code in pair}))
+
+    def span(self, currency: str) -> tuple[date, date] | None:
+        """Give the days of the first and the last rate of a currency."""
+        found = [days for (base, _quote), days in self._pairs.items() if base == currency]
+        return (min(days[0][0] for days in found), max(days[-1][0] for days in found)) if found else None
+
+    def quote(self, base: str, quote: str, on: date) -> Quote | None:
+        """Give the last rate of a pair on or before a day."""
+        days = self._pairs.get((base, quote), [])
+        place = bisect_right(days, on, key=_day)
+        return Quote(*days[place - 1]) if place else None
+
+    def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
+        """Yield the rates of a pair from one day to another, oldest first."""
+        days = self._pairs.get((base, quote), [])
+        for day, value in days[bisect_left(days, since, key=_day) : bisect_right(days, until, key=_day)]:
+            yield Quote(day, value)
+
+
+def _day(dated: tuple[date, Fraction]) -> date:
+    return dated[0]
+
+
+class RateBook:
+    """Finds rates in several tables; a person's own always win, and no cross takes its legs from two tables."""
+
+    def __init__(self, tables: tuple[RateTable, ...]) -> None:
+        """Take the tables in the order in which they are preferred, at least one, a person's own first."""
+        self.tables = tables
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """Name every currency that any table has ever had."""
+        return tuple(sorted({code for table in self.tables for code in table.currencies}))
+
+    @property
+    def newest(self) -> RateTable:
+        """Give the publisher's table with the newest day; of several, the one that is preferred."""
+        published = [table for table in self.tables if table.source != OWN]
+        return max(published or self.tables, key=lambda table: table.last_day)
+
+    def only(self, source: str) -> RateBook | None:
+        """Give the book of one source, or None where there is no such source; capitals make no difference."""
+        found = tuple(table for table in self.tables if table.source.casefold() == source.casefold())
+        return RateBook(found) if found else None
+
+    def rate(self, base: str, quote: str, on: date) -> Rate | NoRate:
+        """Find a rate: a person's own, else the first that is not stale, else the least stale one.
+
+        A refusal is that of the table which knows most about the two currencies.
+        """
+        if len(self.tables) == 1:
+            return find_rate(self.tables[0], base, quote, on)
+        rates, refusals = [], []
+        for table in self.tables:
+            found = find_rate(table, base, quote, on)
+            if isinstance(found, NoRate):
+                refusals.append(found)
+            elif table.source == OWN or not found.is_stale:
+                return found
+            else:
+                rates.append(found)
+        return max(rates, key=lambda rate: rate.used) if rates else _telling(refusals)
+
+    def table_for(self, base: str, quote: str, on: date) -> RateTable:
+        """Give the table in which `rate` finds the rate, or finds out that there is none."""
+        source = self.rate(base, quote, on).source
+        return next((table for table in self.tables if table.source == source), self.tables[-1])
+
+
+def _telling(refusals: list[NoRate]) -> NoRate:
+    """Choose the refusal that says more than that a currency is not published, or name all who do not publish it."""
+    published = [refused for refused in refusals if refused.source != OWN] or refusals
+    for refused in published:
+        if refused.refusal is not Refusal.NOT_PUBLISHED:
+            return refused
+    first = published[0]
+    sources = ", ".join(refused.source for refused in published)
+    return NoRate(first.currency, first.refusal, first.requested, sources)

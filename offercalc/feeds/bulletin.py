@@ -1,0 +1,42 @@
+"""What a publisher's answer holds, once it has been read: days of rates against one currency."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+from offercalc.application.ports import OutsideError
+
+LEAST, MOST = Decimal("1e-9"), Decimal("1e9")
+"""What one unit of a currency may cost in another; all that lies beyond is no rate of this world."""
+
+
+class UnreadableRatesError(OutsideError):
+    """An answer that does not have the format its publisher documents; the sentence names the publisher."""
+
+
+class DayOfRates(Struct, frozen=True):
+    """What one unit of a base currency cost in others on one day of publication, as it was published."""
+
+    day: date
+    values: dict[str, Decimal]
+
+
+class Bulletin(Struct, frozen=True):
+    """Days of rates against `base`, oldest first and each day once; there is at least one.
+
+    `refused` says in a sentence each what was left out because it is no rate. `next_update` is when the publisher
+    has said to ask again, None where it has not said.
+    """
+
+    base: str
+    days: tuple[DayOfRates, ...]
+    refused: tuple[str, ...] = ()
+    next_update: datetime | None = None
+
+
+def is_rate(value: Decimal) -> bool:
+    """Tell whether a number can be a rate: finite, above zero and of a size that occurs."""
+    return value.is_finite() and LEAST <= value <= MOST

@@ -1,0 +1,52 @@
+"""Tells new rates that can be believed from those that a person is asked about first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+
+from offercalc.feeds.bulletin import DayOfRates
+from offercalc.feeds.rate_store import Held, Kept
+
+MOST_CHANGE = Decimal("0.3")
+"""By which part of the last known rate a new one may differ and still be believed."""
+
+Known = tuple[date, Decimal]
+LastKnown = Callable[[str, date], Known | None]
+"""Gives the last rate of a currency before a day, with its day."""
+
+
+def weigh(source: str, base: str, days: Iterable[DayOfRates], kept: dict[date, Kept], last: LastKnown) -> list[Kept]:
+    """Sort the rates of days, oldest first, into those to use and those to hold back.
+
+    Days that say nothing new are left out. `kept` is what is known of these days already: what stands there stands,
+    what was held back stays so, and a further rate is held against the last one that is believed, by `last` or of an
+    earlier day.
+    """
+    believed: dict[str, Known | None] = {}
+    found = []
+    for one in days:
+        before = kept.get(one.day)
+        rates = dict(before.rates) if before is not None else {}
+        held = dict(before.held) if before is not None else {}
+        for code, value in one.values.items():
+            if code not in believed:
+                believed[code] = last(code, one.day)
+            if rates.get(code) != value and not (code in held and held[code].value == value):
+                known = believed[code]
+                if known is not None and is_doubtful(value, known[1]):
+                    held[code] = Held(value, known[1], known[0])
+                    continue
+                rates[code] = value
+                held.pop(code, None)
+            if code in rates:
+                believed[code] = (one.day, rates[code])
+        if before is None or rates != before.rates or held != before.held:
+            found.append(Kept(source=source, day=one.day, base=base, rates=rates, held=held))
+    return found
+
+
+def is_doubtful(value: Decimal, known: Decimal) -> bool:
+    """Tell whether a rate differs by more than 30 % from the last known one."""
+    return abs(value - known) > MOST_CHANGE * known

@@ -1,0 +1,74 @@
+"""The European Central Bank as a publisher: one file for the newest day, one for 90 days, one for all since 1999."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from offercalc.feeds.bulletin import Bulletin
+from offercalc.feeds.ecb_history import EURO, SOURCE, zip_lines
+from offercalc.feeds.ecb_xml import read_xml
+from offercalc.feeds.publisher import MOST_DAYS, Listing, bulletin, changed, day_of, refuse_page
+
+_FOLDER = "https://www.ecb.europa.eu/stats/eurofxref"
+_NEWEST, _90_DAYS, _ALL = (f"{_FOLDER}/eurofxref-{name}" for name in ("daily.xml", "hist-90d.xml", "hist.zip"))
+_WITHIN_90 = timedelta(days=85)  # a few days short, as the bank's 90 days need not end today
+_SATURDAY = 5
+_ZIP = b"PK"
+_UTF8_MARK = b"\xef\xbb\xbf"
+_ABSENT = frozenset(("", "N/A"))
+_LARGEST_TABLE = 8 * 2**20  # four times as large as it has grown since 1999
+_LONGEST_LINE = 2**14
+_MOST_LINES = 2 * MOST_DAYS
+
+
+class Ecb:
+    """The European Central Bank, which says on each working day at 16:00 in Frankfurt what one euro costs."""
+
+    source = SOURCE
+    base = EURO
+    terms = "https://www.ecb.europa.eu/home/disclaimer/html/index.en.html"
+    attribution = "Source: European Central Bank (ECB)"
+
+    def address(self, last_day: date | None, today: date) -> str:
+        """Name the smallest file with all working days after the last known one."""
+        if last_day is None or not timedelta(0) <= today - last_day <= _WITHIN_90:
+            return _ALL
+        after = (last_day + timedelta(days=number) for number in range(1, (today - last_day).days + 1))
+        return _NEWEST if sum(day.weekday() < _SATURDAY for day in after) <= 1 else _90_DAYS
+
+    def read(self, content: bytes) -> Bulletin:
+        """Read any of the three files, told apart by how it begins; raises UnreadableRatesError."""
+        refuse_page(SOURCE, content)
+        if content.startswith(_ZIP):
+            return bulletin(self, _rows(_limited(zip_lines(content))))
+        return bulletin(self, read_xml(content))
+
+
+def _limited(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Pass on the lines of a table until it is too large to be true."""
+    size = 0
+    for number, line in enumerate(lines):
+        size += len(line)
+        if size > _LARGEST_TABLE or len(line) > _LONGEST_LINE or number > _MOST_LINES:
+            raise changed(SOURCE, "the table unpacks to more than can be true")
+        yield line
+
+
+def _rows(lines: Iterator[bytes]) -> Iterator[Listing]:
+    """Read the table of the zip file: `Date,USD,JPY,` and below it one row a day, `N/A` where there is no rate."""
+    first, *names = _cells(next(lines, b"").removeprefix(_UTF8_MARK))
+    if first != "Date" or "USD" not in names:
+        raise changed(SOURCE, "the table has no column of dates or of dollars")
+    for line in lines:
+        start, *cells = _cells(line)
+        if not start and not cells:
+            continue
+        day = day_of(SOURCE, start)
+        if len(cells) > len(names):
+            raise changed(SOURCE, f"the row of {day} has more rates than there are currencies")
+        yield day, [(name, cell) for name, cell in zip(names, cells, strict=False) if cell not in _ABSENT]
+
+
+def _cells(line: bytes) -> list[str]:
+    return [cell.strip() for cell in line.decode("ascii", "replace").rstrip(", \r\n").split(",")]

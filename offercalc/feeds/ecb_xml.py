@@ -1,0 +1,78 @@
+"""The European Central Bank's reference rates in XML: the newest day, or those of the last 90 days."""
+
+# Format: https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml. Inside `gesmes:Envelope` stands one `Cube` that
+# holds a `Cube time="2026-11-20"` for each day, which holds a `Cube currency="USD" rate="1.1523"` for each currency.
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from offercalc.feeds.ecb_history import SOURCE
+from offercalc.feeds.publisher import Listing, changed, day_of
+
+_DEEPEST = 10
+_ENCODING = "utf-8"  # whatever the file declares, so that it cannot name another decoder
+_REFUSED = {b"\0": "the table is no text in UTF-8", b"<!DOCTYPE": "the table declares a document type"}
+
+
+def read_xml(content: bytes) -> list[Listing]:
+    """List the days of a file in its order; raises UnreadableRatesError for anything that is no such file.
+
+    A file that declares a document type is refused unread: all that can be expanded is declared in one.
+    """
+    for mark, what in _REFUSED.items():
+        if mark in content:
+            raise changed(SOURCE, what)
+    table = _Table()
+    parser = expat.ParserCreate(_ENCODING)
+    parser.StartElementHandler = table.start
+    parser.EndElementHandler = table.end
+    try:
+        parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
+    except expat.ExpatError as error:
+        raise changed(SOURCE, f"line {error.lineno} of the table breaks off or is no XML") from error
+    return table.listings
+
+
+class _Table:
+    """Gathers rates as their elements are met."""
+
+    def __init__(self) -> None:
+        self.listings: list[Listing] = []
+        self._depth = 0
+        self._day_depth = 0  # how deep the day stands that rates belong to, 0 outside of any
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise changed(SOURCE, f"the table is nested more than {_DEEPEST} deep")
+        if self._depth == 1 and _local(name) != "Envelope":
+            raise changed(SOURCE, "the answer is no table of rates")
+        if _local(name) != "Cube":
+            return
+        if "time" in attributes:
+            self._start_day(attributes["time"])
+        elif attributes:
+            self._add(attributes)
+
+    def end(self, _name: str) -> None:
+        if self._depth == self._day_depth:
+            self._day_depth = 0
+        self._depth -= 1
+
+    def _start_day(self, text: str) -> None:
+        day = day_of(SOURCE, text)
+        if self._day_depth:
+            raise changed(SOURCE, f"{day} stands inside another day")
+        self._day_depth = self._depth
+        self.listings.append((day, []))
+
+    def _add(self, attributes: dict[str, str]) -> None:
+        if self._depth != self._day_depth + 1 or not self._day_depth or not {"currency", "rate"} <= attributes.keys():
+            raise changed(SOURCE, "a rate stands without its day or its currency")
+        self.listings[-1][1].append((attributes["currency"], attributes["rate"]))
+
+
+def _local(name: str) -> str:
+    """Take the prefix of a namespace off a name."""
+    return name.rpartition(":")[2]

@@ -1,0 +1,77 @@
+"""Frankfurter as a publisher: a free service that passes on the rates of one institution, such as Bank Indonesia."""
+
+# Format: https://frankfurter.dev, version 2. With one institution named in `providers`, its own figures are passed on;
+# what it does not price in the base itself is crossed through the dollar by the service, from that institution alone.
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec import DecodeError, Raw, Struct, json
+
+from offercalc.feeds.bulletin import Bulletin, UnreadableRatesError
+from offercalc.feeds.publisher import bulletin, changed, day_of, refuse_page, shown
+
+_ADDRESS = "https://api.frankfurter.dev/v2/rates"
+_LONGEST = timedelta(days=366)
+
+
+class _Row(Struct):
+    """What one unit of `base` costs in `quote` on a day; the service lists one euro in euros too."""
+
+    date: str
+    base: str
+    quote: str
+    rate: Raw
+
+
+class _Refusal(Struct):
+    """What the service answers in place of rates."""
+
+    message: str
+
+
+_DECODER = json.Decoder(list[_Row] | _Refusal)
+
+
+class Frankfurter:
+    """The rates of one institution as Frankfurter passes them on."""
+
+    terms = "https://frankfurter.dev/license/"
+    attribution = ""
+
+    def __init__(self, provider: str, base: str) -> None:
+        """Take the service's key of an institution, such as `BI`, and the currency to ask for."""
+        self.source = f"Frankfurter ({provider})"
+        self.base = base
+        self._provider = provider
+
+    def address(self, last_day: date | None, today: date) -> str:
+        """Ask for the last known day, which may have been completed since, and all after it; at most for 366 days."""
+        earliest = today - _LONGEST
+        first = earliest if last_day is None else max(earliest, min(last_day, today))
+        return f"{_ADDRESS}?base={self.base}&providers={self._provider}&from={first}"
+
+    def read(self, content: bytes) -> Bulletin:
+        """Read a list of rows; raises UnreadableRatesError."""
+        refuse_page(self.source, content)
+        try:
+            answer = _DECODER.decode(content)
+        except (DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise changed(self.source, "the answer is no list of rates in JSON, or breaks off") from error
+        if isinstance(answer, _Refusal):
+            message = f"{self.source}: it gives no rates and says {shown(answer.message)}"
+            raise UnreadableRatesError(message)
+        if not answer:
+            message = f"{self.source}: it has no rates of the days that were asked for"
+            raise UnreadableRatesError(message)
+        return bulletin(self, self._by_day(answer).items())
+
+    def _by_day(self, rows: list[_Row]) -> dict[date, list[tuple[str, str]]]:
+        """Gather what is listed for each day."""
+        days: dict[str, list[tuple[str, str]]] = {}
+        for row in rows:
+            if row.base != self.base:
+                raise changed(self.source, f"it prices {shown(row.base)} and not {self.base}")
+            days.setdefault(row.date, []).append((row.quote, bytes(row.rate).decode("ascii", "replace")))
+        return {day_of(self.source, text): listed for text, listed in days.items()}

@@ -1,0 +1,106 @@
+"""Connections that can be cut from another thread, however long the other side is silent or dripping."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+from threading import Lock
+from typing import Any, Self
+
+from requests.adapters import HTTPAdapter
+from typing_extensions import override
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+
+class LineWatch:
+    """Knows a second handle of every connection of its adapters; to cut is to shut all of them down, for good.
+
+    A time limit of a socket begins anew with each byte; shutting the connection down wakes whoever waits for it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._handles: list[socket.socket] = []
+        self._is_open = True
+
+    def __enter__(self) -> Self:
+        """Begin to watch."""
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        """Let go of the handles."""
+        with self._lock:
+            self._is_open = False
+            handles, self._handles = self._handles, []
+        for handle in handles:
+            handle.close()
+
+    def cut(self) -> None:
+        """Shut every connection down, and those that are still to come; from any thread."""
+        with self._lock:
+            self._is_open = False
+            for handle in self._handles:
+                with suppress(OSError):  # it may be closed already
+                    handle.shutdown(socket.SHUT_RDWR)
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether it was cut."""
+        return not self._is_open
+
+    def add(self, connection: socket.socket) -> None:
+        """Keep a handle of a connection; one that comes too late is shut down at once."""
+        handle = connection.dup()
+        with self._lock:
+            self._handles.append(handle)
+            is_open = self._is_open
+        if not is_open:
+            self.cut()
+
+    def adapter(self) -> HTTPAdapter:
+        """Make an adapter whose connections are watched."""
+        return _WatchedAdapter(self)
+
+
+class _WatchedAdapter(HTTPAdapter):
+    def __init__(self, watch: LineWatch) -> None:
+        self._pools = _pools(watch)
+        super().__init__()
+
+    @override
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        super().init_poolmanager(*arguments, **options)
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+    @override
+    def proxy_manager_for(self, proxy: Any, **options: Any) -> Any:
+        manager = super().proxy_manager_for(proxy, **options)
+        manager.pool_classes_by_scheme = self._pools
+        return manager
+
+
+def _pools(watch: LineWatch) -> dict[str, type[HTTPConnectionPool]]:
+    """Make pools of connections that hand every new line to the watch."""
+
+    class Plain(HTTPConnection):
+        @override
+        def _new_conn(self) -> socket.socket:
+            found = super()._new_conn()
+            watch.add(found)
+            return found
+
+    class Secure(HTTPSConnection):
+        @override
+        def _new_conn(self) -> socket.socket:
+            found = super()._new_conn()
+            watch.add(found)
+            return found
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return {"http": PlainPool, "https": SecurePool}

@@ -1,0 +1,57 @@
+"""Two tables of one source as one: what was fetched before what came with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from heapq import merge
+from itertools import groupby
+
+from offercalc.domain.exchange import Quote, RateTable, has_ended
+
+
+class MergedRates:
+    """A `RateTable` over two tables of the same source; where both have a day, the first one counts."""
+
+    def __init__(self, first: RateTable, second: RateTable) -> None:
+        """Take two tables with the same source and base."""
+        self._tables = (first, second)
+        newest = max(self._tables, key=lambda table: table.last_day)
+        self.source = first.source
+        self.base = first.base
+        self.edition = newest.edition
+        self.last_day = newest.last_day
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """Name every currency that either table has ever had."""
+        return tuple(sorted({code for table in self._tables for code in table.currencies}))
+
+    def span(self, currency: str) -> tuple[date, date] | None:
+        """Give the first and last day of a currency in either table."""
+        spans = [span for table in self._tables if (span := table.span(currency)) is not None]
+        return (min(first for first, _last in spans), max(last for _first, last in spans)) if spans else None
+
+    def quote(self, base: str, quote: str, on: date) -> Quote | None:
+        """Give the later of what the two tables have."""
+        found = [one for table in self._tables if (one := table.quote(base, quote, on)) is not None]
+        if not found:
+            return None
+        newest = max(found, key=lambda one: one.day)
+        if newest.day < min(on, self.last_day) and any(self._has_ended(code, on) for code in (base, quote)):
+            return None
+        return newest
+
+    def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
+        """Yield the days of both tables on which both currencies stand, oldest first and each once."""
+        both = (table.quotes(base, quote, since, until) for table in self._tables)
+        for _day, same in groupby(merge(*both, key=_day_of), key=_day_of):
+            yield next(same)
+
+    def _has_ended(self, currency: str, on: date) -> bool:
+        span = self.span(currency)
+        return span is None or has_ended(span, self.last_day, on)
+
+
+def _day_of(quote: Quote) -> date:
+    return quote.day

@@ -1,0 +1,153 @@
+"""What every publisher of rates is asked for, and how what it lists is sorted into rates to use and all else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Protocol
+
+from offercalc.domain.currencies import was_currency
+from offercalc.feeds.bulletin import Bulletin, DayOfRates, UnreadableRatesError, is_rate
+
+MOST_DAYS = 20_000
+MOST_CURRENCIES = 400
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+_MOST_SENTENCES = 20
+_LONGEST_SHOWN = 40
+_LONGEST_NUMBER = 40
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+Figure = Decimal | str
+"""What stands in the place of a rate: a number, or the text that is none."""
+
+Listing = tuple[date, list[tuple[str, str]]]
+"""A day with each currency that is listed for it, and what stands in the place of its rate."""
+
+
+class Publisher(Protocol):
+    """Publishes exchange rates: knows where they are, and reads what comes from there. It asks nobody itself."""
+
+    @property
+    def source(self) -> str:
+        """The name by which its rates go."""
+
+    @property
+    def base(self) -> str:
+        """The currency that one unit of is priced in all others."""
+
+    @property
+    def terms(self) -> str:
+        """The address of its terms of use."""
+
+    @property
+    def attribution(self) -> str:
+        """What its terms ask to be shown beside its rates, "" where they ask for nothing."""
+
+    def address(self, last_day: date | None, today: date) -> str:
+        """Say which address to ask where rates until a day are known, or none."""
+
+    def read(self, content: bytes) -> Bulletin:
+        """Read an answer; raises UnreadableRatesError, with a sentence that names the publisher."""
+
+
+def bulletin(
+    publisher: Publisher,
+    listings: Iterable[Listing],
+    next_update: datetime | None = None,
+    notices: tuple[str, ...] = (),
+) -> Bulletin:
+    """Make a bulletin of the days listed, in any order; what is no rate is left out, with a sentence that says so.
+
+    Currencies that the program does not know are passed over. Raises UnreadableRatesError where a day or a currency is
+    listed twice with different rates, where most is no rate, and where nothing is left.
+    """
+    source, base = publisher.source, publisher.base
+    days, left_out = [], []
+    for day, figures in sorted(_by_day(source, listings).items()):
+        if figures.pop(base, 1) != 1:
+            raise changed(source, f"one {base} is said to cost other than one {base} on {day}")
+        known = {code: figure for code, figure in figures.items() if was_currency(code)}
+        values = {code: figure for code, figure in known.items() if isinstance(figure, Decimal) and is_rate(figure)}
+        left_out += [(day, code, figure) for code, figure in known.items() if code not in values]
+        if values:
+            days.append(DayOfRates(day, values))
+    if not days and not left_out:
+        raise changed(source, "the table has no rates")
+    sentences = tuple(
+        f"{source}: {shown(figure)} is no rate for {code} on {day}, and left out." for day, code, figure in left_out
+    )
+    if len(left_out) > sum(len(one.values) for one in days):
+        raise changed(source, f"most of what it lists are no rates, such as {shown(left_out[0][2])}")
+    return Bulletin(base, tuple(days), notices + _capped(source, sentences), next_update)
+
+
+def changed(source: str, what: str) -> UnreadableRatesError:
+    """Make the error for an answer that is not of the format its publisher documents."""
+    return UnreadableRatesError(f"{source}: {what}; its format has changed")
+
+
+def refuse_page(source: str, content: bytes) -> None:
+    """Raise UnreadableRatesError where a web page came, as networks send that want a person to sign in first."""
+    start = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        message = f"{source}: a web page came in place of the rates; the network may ask you to sign in first"
+        raise UnreadableRatesError(message)
+
+
+def day_of(source: str, text: str) -> date:
+    """Read a day of publication, such as 2026-11-20; raises UnreadableRatesError."""
+    try:
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+        raise changed(source, f"{shown(text)} is no day of publication")
+    return day
+
+
+def shown(figure: Figure) -> str:
+    """Write what stood in an answer in quotes, cut where it is long."""
+    written = repr(str(figure)[: _LONGEST_SHOWN + 1])  # shows what cannot be printed by its number
+    if len(written) <= _LONGEST_SHOWN + 2:
+        return written
+    return f"{written[:_LONGEST_SHOWN]}…{written[0]}"
+
+
+def _by_day(source: str, listings: Iterable[Listing]) -> dict[date, dict[str, Figure]]:
+    """Gather the figures of each day, each currency once."""
+    read: dict[str, Figure] = {}
+    found: dict[date, dict[str, Figure]] = {}
+    for day, listed in listings:
+        if len(listed) > MOST_CURRENCIES:
+            raise changed(source, f"{len(listed)} currencies on {day} are too many to be true")
+        figures: dict[str, Figure] = {}
+        for code, text in listed:
+            figure = read.get(text)
+            if figure is None:
+                figure = read[text] = _figure(text)
+            if figures.setdefault(code, figure) != figure:
+                raise changed(source, f"{shown(code)} is listed twice on {day}, with different rates")
+        if found.setdefault(day, figures) != figures:
+            raise changed(source, f"{day} is listed twice, with different rates")
+        if len(found) > MOST_DAYS:
+            raise changed(source, f"more than {MOST_DAYS} days are too many to be true")
+    return found
+
+
+def _figure(text: str) -> Figure:
+    """Read a number exactly as it is written; give back a text that is none, or longer than any rate."""
+    if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
+        return text
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent that no Decimal can hold
+        return text
+
+
+def _capped(source: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the first sentences, and say how many more there are."""
+    more = len(sentences) - _MOST_SENTENCES
+    return (*sentences[:_MOST_SENTENCES], f"{source}: and {more} more are left out.") if more > 0 else sentences

@@ -1,0 +1,159 @@
+"""Keeps the exchange rates: what came with the program, what publishers answered, and what a person states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from offercalc.application.ports import OutsideError, PublisherFacts, StoppedError, Watch
+from offercalc.domain.exchange import RateTable
+from offercalc.domain.rate_book import OwnQuote, OwnRates, RateBook
+from offercalc.domain.rate_news import Doubt, Fetched
+from offercalc.feeds.ecb_history import EcbHistory
+from offercalc.feeds.merged_rates import MergedRates
+from offercalc.feeds.rate_store import Held, Kept, RateStore
+from offercalc.feeds.stored_rates import StoredRates
+
+if TYPE_CHECKING:
+    from offercalc.feeds.publisher import Publisher
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class StoreDesk:
+    """A `RateDesk` over a store; its book is a new value after each change, so that any thread may hold one."""
+
+    def __init__(
+        self,
+        bundled: EcbHistory,
+        store: RateStore,
+        publishers: Callable[[], tuple[Publisher, ...]],
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        """Take the history that came with the program, the store, how to learn whom to ask, and how to tell the time.
+
+        Publishers are named in the order in which they are preferred.
+        """
+        self._bundled = bundled
+        self._store = store
+        self._find_publishers = publishers
+        self._clock = clock
+        self.fault = ""
+        self.book = RateBook((bundled,))
+        self._read()
+
+    @property
+    def publishers(self) -> tuple[PublisherFacts, ...]:
+        """Name the publishers that can be asked."""
+        visits = ((one, self._store.last_visit(one.source)) for one in self._publishers)
+        return tuple(
+            PublisherFacts(one.source, one.terms, one.attribution, visit.at if visit is not None else None)
+            for one, visit in visits
+        )
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Give the first rate that was held back of each currency and publisher, and has not been decided on."""
+        found: dict[tuple[str, str], Doubt] = {}
+        for kept in self._store.held():
+            for code, held in kept.held.items():
+                doubt = Doubt(kept.source, kept.base, code, kept.day, held.value, held.known_day, held.known)
+                if not held.is_refused:
+                    found.setdefault((kept.source, code), doubt)
+        return tuple(found.values())
+
+    @property
+    def own(self) -> tuple[OwnQuote, ...]:
+        """Give the rates that a person has stated."""
+        return self._store.own()
+
+    def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
+        """Ask publishers, all where none is named, for newer rates; a fault of one does not keep back the others."""
+        from offercalc.feeds.rate_update import RatesAtHand, fetch
+
+        outcomes = []
+        if self.fault:
+            self._store.set_aside()
+        for publisher in self._publishers:
+            if sources and publisher.source not in sources:
+                continue
+            try:
+                outcomes.append(
+                    fetch(publisher, RatesAtHand(self.book, self._bundled, self._store), self._clock(), watch)
+                )
+            except StoppedError:
+                outcomes.append(Fetched(source=publisher.source, fault=f"{publisher.source}: stopped."))
+                break
+            except OutsideError as error:
+                outcomes.append(Fetched(source=publisher.source, fault=str(error)))
+        self._read()
+        return tuple(outcomes)
+
+    def settle(self, doubt: Doubt, *, is_true: bool) -> None:
+        """Use a doubtful rate, and what has been held back of its currency since; or never use it."""
+        decided = [
+            _decided(kept, doubt.currency, is_true=is_true)
+            for kept in self._store.held()
+            if kept.source == doubt.source and kept.day >= doubt.day and doubt.currency in kept.held
+        ]
+        self._store.keep(tuple(decided))
+        self._read()
+
+    def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:
+        """Take down rates of a person's own."""
+        if self.fault:
+            self._store.set_aside()
+        self._store.add_own(quotes, self._clock())
+        self._read()
+
+    def remove_own(self, quote: OwnQuote) -> None:
+        """Take a rate of a person's own out of use."""
+        self._store.remove_own(quote, self._clock())
+        self._read()
+
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[str, ...]:
+        """Read rates of a person's own from a CSV file, or say in sentences everything that is wrong with it."""
+        from offercalc.feeds.own_rates_file import read_own_rates
+
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            message = f"{path}: {error.strerror or error}"
+            raise OutsideError(message) from error
+        return read_own_rates(content)
+
+    @cached_property
+    def _publishers(self) -> tuple[Publisher, ...]:
+        return self._find_publishers()
+
+    def _read(self) -> None:
+        """Make the book of all that is at hand; where the store cannot be read, of what came with the program."""
+        try:
+            stored = dict(self._store.sources())
+            tables = {source: StoredRates(self._store, source, base) for source, base in stored.items()}
+            own = self._store.own()
+            self.fault = ""
+        except OutsideError as error:
+            self.fault = str(error)
+            return
+        bundled = self._bundled
+        ecb: RateTable = MergedRates(tables[bundled.source], bundled) if bundled.source in tables else bundled
+        tables.pop(bundled.source, None)
+        others = [tables[one.source] for one in self._publishers if one.source in tables] if tables else []
+        self.book = RateBook(((OwnRates(own),) if own else ()) + (ecb, *others))
+
+
+def _decided(kept: Kept, currency: str, *, is_true: bool) -> Kept:
+    """Give a day on which a held-back rate is used, or refused for good."""
+    held = dict(kept.held)
+    one: Held = held.pop(currency)
+    if is_true:
+        return replace(kept, rates={**kept.rates, currency: one.value}, held=held)
+    return replace(kept, held={**held, currency: replace(one, is_refused=True)})

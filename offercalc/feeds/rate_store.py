@@ -1,0 +1,264 @@
+"""Where fetched rates and a person's own are kept: a SQLite file that is only ever added to."""
+
+# A publication that is fetched again with other figures is a further revision of its day; the newest one counts. What
+# is held back until a person has said whether it is true lies beside the rates of its day. SQLite sees to it that two
+# programs, a full disk or a killed process leave a file that can be read.
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, json
+
+from offercalc.application.ports import OutsideError
+from offercalc.domain.rate_book import OwnQuote
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_SCHEMA = 1
+_BUSY_SECONDS = 10
+_TABLES = """
+CREATE TABLE source (name TEXT PRIMARY KEY, base TEXT NOT NULL);
+CREATE TABLE publication (
+    source TEXT NOT NULL, day TEXT NOT NULL, revision INTEGER NOT NULL, base TEXT NOT NULL, fetched_at TEXT NOT NULL,
+    rates TEXT NOT NULL, held TEXT NOT NULL, PRIMARY KEY (source, day, revision)
+) WITHOUT ROWID;
+CREATE INDEX held_back ON publication (source, day) WHERE held <> '{}';
+CREATE TABLE own_rate (
+    number INTEGER PRIMARY KEY, day TEXT NOT NULL, base TEXT NOT NULL, quote TEXT NOT NULL, value TEXT NOT NULL,
+    added_at TEXT NOT NULL, removed_at TEXT
+);
+CREATE TABLE visit (
+    number INTEGER PRIMARY KEY, source TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, etag TEXT NOT NULL,
+    last_modified TEXT NOT NULL, next_at TEXT
+);
+"""
+_NEWEST = """
+SELECT source, day, base, fetched_at, rates, held, revision FROM publication AS one
+WHERE revision = (SELECT max(revision) FROM publication WHERE source = one.source AND day = one.day)
+"""
+
+
+class Held(Struct, frozen=True):
+    """A rate that is held back: its value, the last known one with its day, and whether a person has refused it."""
+
+    value: Decimal
+    known: Decimal
+    known_day: date
+    is_refused: bool = False
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A day of a source as it is kept: what one unit of `base` costs, and what is held back."""
+
+    source: str
+    day: date
+    base: str
+    rates: dict[str, Decimal]
+    held: dict[str, Held] = {}
+    fetched: datetime | None = None
+    revision: int = 0
+
+
+class Validators(Struct, frozen=True):
+    """What a publisher says of a file so that it need not send it again: ETag and Last-Modified, "" for none."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+class Visit(Struct, frozen=True):
+    """A request that was answered: when, what makes the next one conditional, and when the publisher has more."""
+
+    at: datetime
+    validators: Validators = Validators()
+    next_at: datetime | None = None
+
+
+_RATES = json.Decoder(dict[str, Decimal])
+_HELD = json.Decoder(dict[str, Held])
+
+
+class RateStore:
+    """Keeps rates in one file; each call opens and closes it, so any thread may call. Raises OutsideError."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the path of the file; it is made when something is first kept."""
+        self._path = path
+
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """Name every source that has a publication, with its base."""
+        return tuple((name, base) for name, base in self._read("SELECT name, base FROM source ORDER BY name"))
+
+    def publications(self, source: str, before: date, most: int) -> tuple[Kept, ...]:
+        """Give at most so many days of a source before a day, the newest first."""
+        query = f"{_NEWEST} AND source = ? AND day < ? ORDER BY day DESC LIMIT ?"
+        return tuple(_kept(row) for row in self._read(query, source, before.isoformat(), most))
+
+    def publication(self, source: str, day: date) -> Kept | None:
+        """Give a day of a source, or None where it is not kept."""
+        found = self._read(f"{_NEWEST} AND source = ? AND day = ?", source, day.isoformat())
+        return _kept(found[0]) if found else None
+
+    def held(self) -> tuple[Kept, ...]:
+        """Give every day that has something held back, oldest first."""
+        return tuple(_kept(row) for row in self._read(f"{_NEWEST} AND held <> '{{}}' ORDER BY day, source"))
+
+    def keep(self, days: tuple[Kept, ...], source: str = "", address: str = "", visit: Visit | None = None) -> None:
+        """Add days as the newest revisions of theirs, and note the visit that brought them: all of it, or nothing."""
+        with self._writing() as connection:
+            for kept in days:
+                connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (kept.source, kept.base))
+                connection.execute(
+                    "INSERT INTO publication SELECT ?1, ?2, 1 + coalesce(max(revision), 0), ?3, ?4, ?5, ?6 "
+                    "FROM publication WHERE source = ?1 AND day = ?2",
+                    (
+                        kept.source, kept.day.isoformat(), kept.base, _moment(kept.fetched),
+                        json.encode(kept.rates).decode(), json.encode(kept.held).decode(),
+                    ),
+                )  # fmt: skip
+            if visit is not None:
+                next_at = None if visit.next_at is None else _moment(visit.next_at)
+                connection.execute(
+                    "INSERT INTO visit (source, address, at, etag, last_modified, next_at) VALUES (?, ?, ?, ?, ?, ?)",
+                    (
+                        source,
+                        address,
+                        _moment(visit.at),
+                        visit.validators.etag,
+                        visit.validators.last_modified,
+                        next_at,
+                    ),
+                )
+
+    def last_visit(self, source: str, address: str = "") -> Visit | None:
+        """Give the last visit to a source, or to one of its addresses."""
+        query = (
+            "SELECT at, etag, last_modified, next_at FROM visit WHERE source = ? AND (? = '' OR address = ?) "
+            "ORDER BY number DESC LIMIT 1"
+        )
+        for at, etag, last_modified, next_at in self._read(query, source, address, address):
+            later = None if next_at is None else datetime.fromisoformat(next_at)
+            return Visit(datetime.fromisoformat(at), Validators(etag, last_modified), later)
+        return None
+
+    def own(self) -> tuple[OwnQuote, ...]:
+        """Give a person's own rates that are not removed, in the order in which they were added."""
+        query = "SELECT day, base, quote, value FROM own_rate WHERE removed_at IS NULL ORDER BY number"
+        return tuple(
+            OwnQuote(date.fromisoformat(day), base, quote, Decimal(value))
+            for day, base, quote, value in self._read(query)
+        )
+
+    def add_own(self, quotes: tuple[OwnQuote, ...], at: datetime) -> None:
+        """Add rates of a person's own; each takes the place of what was stated for its pair and day."""
+        with self._writing() as connection:
+            for one in quotes:
+                self._remove(connection, one, at)
+                connection.execute(
+                    "INSERT INTO own_rate (day, base, quote, value, added_at) VALUES (?, ?, ?, ?, ?)",
+                    (one.day.isoformat(), one.base, one.quote, str(one.value), _moment(at)),
+                )
+
+    def remove_own(self, quote: OwnQuote, at: datetime) -> None:
+        """Take a rate of a person's own out of use; it stays in the file."""
+        with self._writing() as connection:
+            self._remove(connection, quote, at)
+
+    @staticmethod
+    def _remove(connection: sqlite3.Connection, quote: OwnQuote, at: datetime) -> None:
+        connection.execute(
+            "UPDATE own_rate SET removed_at = ?1 WHERE removed_at IS NULL AND day = ?2 AND (base, quote) IN "
+            "(VALUES (?3, ?4), (?4, ?3))",
+            (_moment(at), quote.day.isoformat(), quote.base, quote.quote),
+        )
+
+    def set_aside(self) -> Path | None:
+        """Give a file that is damaged another name, so that a new one can be begun; give that name, or None.
+
+        Raises OutsideError where the file cannot be renamed.
+        """
+        import sqlite3
+
+        try:
+            with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS)) as connection:
+                connection.execute("PRAGMA quick_check").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+                return None
+            aside = self._path.with_name(f"{self._path.name}.damaged-{datetime.now(UTC):%Y%m%d%H%M%S}")
+            try:
+                self._path.replace(aside)
+            except OSError as denied:
+                message = f"{self._path}: {denied.strerror or denied}"
+                raise OutsideError(message) from denied
+            return aside
+        return None
+
+    def _read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Answer a query; a file that is not there has nothing in it."""
+        if not self._path.exists():
+            return []
+        with self._connection() as connection:
+            return connection.execute(query, values).fetchall() if _version(connection) else []
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Open the file for one change that is made whole or not at all, making the file where there is none."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"{self._path.parent}: {error.strerror or error}"
+            raise OutsideError(message) from error
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if not _version(connection):
+                for statement in _TABLES.split(";")[:-1]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {_SCHEMA}")
+            yield connection
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """Open the file, and close it again; what SQLite cannot do is said in a sentence."""
+        import sqlite3
+
+        try:
+            with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
+                yield connection
+        except sqlite3.Error as error:
+            message = f"{self._path}: the kept exchange rates cannot be used: {error}."
+            raise OutsideError(message) from error
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Give the version of the file, 0 for a new one; raise OutsideError for that of a newer program."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > _SCHEMA:
+        message = "The kept exchange rates were written by a newer OfferCalc. Install it to use them."
+        raise OutsideError(message)
+    return int(version)
+
+
+def _kept(row: tuple[Any, ...]) -> Kept:
+    source, day, base, fetched, rates, held, revision = row
+    return Kept(
+        source=source,
+        day=date.fromisoformat(day),
+        base=base,
+        rates=_RATES.decode(rates),
+        held=_HELD.decode(held),
+        fetched=datetime.fromisoformat(fetched),
+        revision=revision,
+    )
+
+
+def _moment(moment: datetime | None) -> str:
+    return (moment or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")

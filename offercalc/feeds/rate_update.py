@@ -1,0 +1,118 @@
+"""Asks one publisher for newer rates, weighs what it answers, and keeps it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.application.ports import OutsideError, Watch
+from offercalc.domain.exchange import NoRate, RateTable
+from offercalc.domain.rate_book import RateBook
+from offercalc.domain.rate_news import Fetched
+from offercalc.feeds.bulletin import Bulletin, UnreadableRatesError
+from offercalc.feeds.doubt import Known, weigh
+from offercalc.feeds.download import Download, download
+from offercalc.feeds.ecb_history import EcbHistory
+from offercalc.feeds.publisher import Publisher
+from offercalc.feeds.rate_store import Kept, RateStore, Visit
+
+_DAY = timedelta(days=1)
+_STAY = "The rates from before stay in use."
+
+
+class RatesAtHand(Struct, frozen=True):
+    """What is known before a publisher is asked."""
+
+    book: RateBook
+    bundled: EcbHistory
+    store: RateStore
+
+
+def fetch(publisher: Publisher, at_hand: RatesAtHand, now: datetime, watch: Watch) -> Fetched:
+    """Ask a publisher and keep what is new; raises OutsideError, and then nothing has changed."""
+    source, store, today = publisher.source, at_hand.store, now.date()
+    table = _table(at_hand.book, source)
+    last_day = None if table is None else table.last_day
+    address = publisher.address(last_day, today)
+    visit = store.last_visit(source, address)
+    if visit is not None and visit.next_at is not None and now < visit.next_at:
+        return Fetched(source=source, last_day=last_day)
+    answer = download(source, address, visit.validators if visit is not None else None, watch)
+    _check_clock(source, answer, now)
+    if answer.content is None:
+        store.keep((), source, address, Visit(now, answer.validators, visit.next_at if visit is not None else None))
+        return Fetched(source=source, last_day=last_day)
+    bulletin = _read(publisher, answer.content)
+    newest = bulletin.days[-1].day
+    _check_day(source, newest, today)
+    kept = _weighed(publisher, bulletin, at_hand)
+    fresh = tuple(replace(one, fetched=now) for one in kept)
+    store.keep(fresh, source, address, Visit(now, answer.validators, bulletin.next_update))
+    remarks = bulletin.refused
+    if last_day is not None and newest < last_day:
+        remarks += (
+            f"{source}: the newest rates offered are of {newest}, older than those of {last_day} already here.",
+        )
+    return Fetched(source=source, last_day=max(newest, last_day or newest), days=len(fresh), remarks=remarks)
+
+
+def _read(publisher: Publisher, content: bytes) -> Bulletin:
+    try:
+        return publisher.read(content)
+    except UnreadableRatesError as error:
+        message = f"{error}. {_STAY}"
+        raise OutsideError(message) from error
+
+
+def _table(book: RateBook, source: str) -> RateTable | None:
+    found = book.only(source)
+    return None if found is None else found.tables[0]
+
+
+def _check_clock(source: str, answer: Download, now: datetime) -> None:
+    """Refuse to go on where this machine and the publisher do not agree which day it is."""
+    if answer.clock is not None and abs(answer.clock - now) > _DAY:
+        message = (
+            f"{source}: this machine says that today is {now.date()}, the publisher that it is {answer.clock.date()}; "
+            f"set the machine's date, then update again. {_STAY}"
+        )
+        raise OutsideError(message)
+
+
+def _check_day(source: str, newest: date, today: date) -> None:
+    if newest > today + _DAY:
+        message = (
+            f"{source}: rates of {newest} are offered, but this machine says that today is {today}; check its date. "
+            f"{_STAY}"
+        )
+        raise OutsideError(message)
+
+
+def _weighed(publisher: Publisher, bulletin: Bulletin, at_hand: RatesAtHand) -> list[Kept]:
+    """Weigh a bulletin against what is known of its days, and of the days before them."""
+    source, base = publisher.source, bulletin.base
+    known = {one.day: found for one in bulletin.days if (found := _known_day(source, base, one.day, at_hand))}
+    table = _table(at_hand.book, source)
+
+    def last(code: str, day: date) -> Known | None:
+        found = None if table is None else table.quote(base, code, day - _DAY)
+        if found is not None:
+            return found.day, Decimal(found.value.numerator) / Decimal(found.value.denominator)
+        rate = at_hand.book.rate(base, code, day)  # another publisher knows what it is about
+        if isinstance(rate, NoRate):
+            return None
+        return rate.used, Decimal(rate.value.numerator) / Decimal(rate.value.denominator)
+
+    return weigh(source, base, bulletin.days, known, last)
+
+
+def _known_day(source: str, base: str, day: date, at_hand: RatesAtHand) -> Kept | None:
+    """Give what is kept of a day, or what came with the program."""
+    kept = at_hand.store.publication(source, day)
+    if kept is not None or source != at_hand.bundled.source:
+        return kept
+    rates = at_hand.bundled.on_day(day)
+    return Kept(source=source, day=day, base=base, rates=rates) if rates else None

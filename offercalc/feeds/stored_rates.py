@@ -1,0 +1,106 @@
+"""The rates of one source that were fetched, as a table: days are read from the store when they are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from offercalc.domain.exchange import Quote, has_ended
+from offercalc.feeds.rate_store import Kept, RateStore
+
+_AT_ONCE = 64
+_ONE = Fraction(1)
+
+
+class StoredRates:
+    """A `RateTable` over what a store keeps of a source; it stays as it was when its days were first read."""
+
+    edition = ""
+
+    def __init__(self, store: RateStore, source: str, base: str) -> None:
+        """Take the store, and a source that it has a publication of."""
+        self.source = source
+        self.base = base
+        self._store = store
+        self._days: list[int] = []  # minus the ordinals of the days, newest first
+        self._kept: list[Kept] = []
+        self._reach(date.max)
+        self.last_day = self._kept[0].day
+
+    @cached_property
+    def currencies(self) -> tuple[str, ...]:
+        """Name every currency the source has ever had, its base included."""
+        return tuple(sorted({self.base, *self._spans}))
+
+    def span(self, currency: str) -> tuple[date, date] | None:
+        """Give the first and last day of a currency; a day on which it is held back is one of them."""
+        return self._spans.get(currency)
+
+    def quote(self, base: str, quote: str, on: date) -> Quote | None:
+        """Give the last day on or before a day on which both currencies stand, unless one of them had ended."""
+        found = next(self._standing(base, quote, on, date.min), None)
+        if found is None or found.day == self._newest_until(on):
+            return found
+        spans = [self.span(code) for code in (base, quote)]
+        return None if any(span and has_ended(span, self.last_day, on) for span in spans) else found
+
+    def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
+        """Yield the days between two days, both included, on which both currencies stand, oldest first."""
+        yield from reversed(list(self._standing(base, quote, until, since)))
+
+    def on_day(self, day: date) -> Kept | None:
+        """Give all that is kept of a day."""
+        self._reach(day)
+        place = bisect_left(self._days, -day.toordinal())
+        return self._kept[place] if place < len(self._kept) and self._kept[place].day == day else None
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[date, date]]:
+        self._reach(date.min)
+        spans: dict[str, tuple[date, date]] = {self.base: (self._kept[-1].day, self.last_day)}
+        for kept in self._kept:
+            for code in (*kept.rates, *kept.held):
+                _first, last = spans.get(code, (kept.day, kept.day))
+                spans[code] = (kept.day, last)
+        return spans
+
+    def _newest_until(self, on: date) -> date:
+        return self._kept[bisect_left(self._days, -on.toordinal())].day
+
+    def _standing(self, base: str, quote: str, until: date, since: date) -> Iterator[Quote]:
+        """Yield the days on which two currencies stand, newest first."""
+        place = 0 if self._reach(until) else len(self._days)
+        place = max(place, bisect_left(self._days, -until.toordinal()))
+        while place < len(self._kept) or self._more():
+            kept = self._kept[place]
+            if kept.day < since:
+                return
+            below, above = _value(kept, base), _value(kept, quote)
+            if below and above:
+                yield Quote(kept.day, above / below, "", kept.fetched)
+            place += 1
+
+    def _reach(self, day: date) -> bool:
+        """Read days until one is this day or an older one; tell whether there is one."""
+        while not self._days or self._days[-1] < -day.toordinal():
+            if not self._more():
+                return False
+        return True
+
+    def _more(self) -> bool:
+        """Read further days; tell whether there were any."""
+        before = self._kept[-1].day if self._kept else date.max
+        found = self._store.publications(self.source, before, _AT_ONCE)
+        self._kept += found
+        self._days += [-kept.day.toordinal() for kept in found]
+        return bool(found)
+
+
+def _value(kept: Kept, currency: str) -> Fraction | None:
+    if currency == kept.base:
+        return _ONE
+    value = kept.rates.get(currency)
+    return None if value is None else Fraction(value)

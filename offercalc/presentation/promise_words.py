@@ -1,0 +1,41 @@
+"""The currency pay is promised in, in words: what it is linked to, and what it is paid in."""
+
+from __future__ import annotations
+
+from offercalc.domain.offer import Offer, currency_of
+from offercalc.domain.pay import PayPart
+from offercalc.domain.salary import is_part_of_salary
+from offercalc.presentation.labels import part_label
+from offercalc.presentation.reader import Reader
+
+
+def promise_words(part: PayPart, currency: str, reader: Reader) -> tuple[str, ...]:
+    """Say what a part of the pay, whose amounts are in a currency, is linked to and paid in.
+
+    Pay that is fixed in the currency of its amounts needs no words; a part of the salary does, which could follow the
+    salary instead.
+    """
+    words = []
+    if part.linked_to is not None:
+        rate = reader.figures.stated(part.linked_to.rate, currency)
+        words.append(
+            reader.say("linked to {other}, agreed at {rate} for 1 {other}", other=part.linked_to.currency, rate=rate)
+        )
+    if part.paid_in is not None and part.paid_in.rate is not None:
+        other, rate = part.paid_in.currency, reader.figures.stated(part.paid_in.rate, part.paid_in.currency)
+        words.append(
+            reader.say("paid in {other} at {rate} for 1 {currency}", other=other, rate=rate, currency=currency)
+        )
+    elif part.paid_in is not None:
+        words.append(reader.say("paid in {other} at the rate of each payday", other=part.paid_in.currency))
+    if not words and part.currency is not None and is_part_of_salary(part):
+        words.append(reader.say("fixed in {currency}", currency=part.currency))
+    return tuple(words)
+
+
+def promise_lines(offer: Offer, reader: Reader) -> tuple[str, ...]:
+    """Say of each part of the pay what it is linked to and paid in, where any part is."""
+    if all(part.linked_to is None and part.paid_in is None for part in offer.pay):
+        return ()
+    worded = [(part, promise_words(part, currency_of(part, offer), reader)) for part in offer.pay]
+    return tuple(f"{part_label(part, reader)}: {'; '.join(words)}" for part, words in worded if words)

@@ -1,0 +1,68 @@
+"""News of exchange rates in words: what an update brought, and what a person is asked before a rate is used."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from offercalc.domain.exchange import RateTable
+from offercalc.domain.rate_book import OwnQuote
+from offercalc.domain.rate_news import Doubt, Fetched
+from offercalc.presentation.provenance import decimal_of
+from offercalc.presentation.reader import Reader
+
+_DIGITS = 7
+
+
+def fetched_sentence(fetched: Fetched, reader: Reader) -> str:
+    """Say what asking a publisher came to; a fault is said as it was received."""
+    if fetched.fault:
+        return fetched.fault
+    if fetched.last_day is None:
+        return reader.say("{source}: no rates yet", source=fetched.source)
+    day = reader.figures.day(fetched.last_day)
+    if not fetched.days:
+        return reader.say("{source}: nothing new since {day}", source=fetched.source, day=day)
+    count = reader.count("{number} new day", "{number} new days", fetched.days)
+    return reader.say("{source}: {count}, the last {day}", source=fetched.source, count=count, day=day)
+
+
+def doubt_question(doubt: Doubt, reader: Reader) -> str:
+    """Ask whether a rate is true that is far from the last known one."""
+    figures = reader.figures
+    percent = figures.percent(decimal_of(abs(doubt.change) * 100), 0)
+    facts = {
+        "source": doubt.source, "base": doubt.base, "currency": doubt.currency, "percent": percent,
+        "day": figures.day(doubt.day), "value": figures.significant(doubt.value, _DIGITS),
+        "known_day": figures.day(doubt.known_day), "known": figures.significant(doubt.known, _DIGITS),
+    }  # fmt: skip
+    if doubt.change > 0:
+        return reader.say(
+            "{source} says that 1 {base} cost {value} {currency} on {day}: {percent} more than the {known} of "
+            "{known_day}. Is that true? Until you say so it is not used.",
+            **facts,
+        )
+    return reader.say(
+        "{source} says that 1 {base} cost {value} {currency} on {day}: {percent} less than the {known} of "
+        "{known_day}. Is that true? Until you say so it is not used.",
+        **facts,
+    )
+
+
+def own_rate_line(own: OwnQuote, reader: Reader) -> str:
+    """Say what a person states that one unit of a currency costs, and from when on."""
+    value = reader.figures.significant(Decimal(own.value), _DIGITS)
+    return reader.say(
+        "1 {base} = {value} {quote} from {day} on",
+        base=own.base, value=value, quote=own.quote, day=reader.figures.day(own.day),
+    )  # fmt: skip
+
+
+def source_line(table: RateTable, today: date, reader: Reader) -> str:
+    """Say how many currencies a source has now, up to which day, and how old that is."""
+    figures, newest = reader.figures, table.last_day
+    spans = [span for code in table.currencies if (span := table.span(code)) is not None]
+    count = sum(1 for _first, last in spans if last == newest)
+    facts = {"source": table.source, "day": figures.day(newest), "number": figures.number(Decimal(count))}
+    age = reader.count("{number} day old", "{number} days old", max(0, (today - newest).days))
+    return reader.say("{source}: {number} currencies up to {day}", **facts) + f" ({age})"

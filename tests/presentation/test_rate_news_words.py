@@ -1,0 +1,55 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from offercalc.application.readers import reader_for
+from offercalc.domain.rate_book import OwnQuote
+from offercalc.domain.rate_news import Doubt, Fetched
+from offercalc.presentation.rate_news_words import doubt_question, fetched_sentence, own_rate_line, source_line
+from tests.builders import table
+from tests.tools import ENGLISH
+
+FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("fetched", "sentence"),
+    [
+        (Fetched(source="ECB", last_day=MONDAY, days=16), "ECB: 16 new days, the last November 23, 2026"),
+        (Fetched(source="ECB", last_day=MONDAY, days=1), "ECB: 1 new day, the last November 23, 2026"),
+        (Fetched(source="ECB", last_day=MONDAY), "ECB: nothing new since November 23, 2026"),
+        (Fetched(source="ECB"), "ECB: no rates yet"),
+        (Fetched(source="ECB", fault="ECB: it rains."), "ECB: it rains."),
+    ],
+)
+def test_what_asking_came_to_is_said(fetched: Fetched, sentence: str) -> None:
+    assert fetched_sentence(fetched, ENGLISH) == sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("30000", "30,000 IDR on November 23, 2026: 45% more"),
+        ("10000.5", "10,000.5 IDR on November 23, 2026: 52% less"),
+    ],
+)
+def test_a_person_is_asked_with_both_figures_and_their_days(value: str, words: str) -> None:
+    doubt = Doubt("ECB", "EUR", "IDR", MONDAY, Decimal(value), FRIDAY, Decimal("20690.4"))
+    assert doubt_question(doubt, ENGLISH) == (
+        f"ECB says that 1 EUR cost {words} than the 20,690.4 of November 20, 2026. "
+        "Is that true? Until you say so it is not used."
+    )
+
+
+def test_an_own_rate_holds_from_its_day_on() -> None:
+    own = OwnQuote(FRIDAY, "USD", "IDR", Decimal("16500.5"))
+    assert own_rate_line(own, ENGLISH) == "1 USD = 16,500.5 IDR from November 20, 2026 on"
+    assert own_rate_line(own, reader_for("id_ID")) == "1 USD = 16.500,5 IDR sejak 20 November 2026"
+
+
+def test_a_source_says_how_many_currencies_it_has_now_and_how_old_they_are() -> None:
+    assert source_line(table(), date(2026, 1, 9), ENGLISH) == (
+        "Small Bank: 4 currencies up to January 8, 2026 (1 day old)"
+    )
+    assert source_line(table(), date(2026, 1, 7), ENGLISH).endswith("(0 days old)")

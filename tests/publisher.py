@@ -1,0 +1,183 @@
+"""A publisher on this machine: a real server that answers as it is told to, and misbehaves as servers do."""
+
+from __future__ import annotations
+
+import gzip
+import ssl
+import zipfile
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+from msgspec import Struct
+from typing_extensions import override
+
+CERTIFICATES = Path(__file__).parent / "certificates"
+_LONGEST_SILENCE = 20
+_ANYTHING = "*"
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What the publisher sends.
+
+    `missing` bytes are announced and not sent (fewer than none: sent and not announced). Of a dripping answer one byte
+    is sent at a time, with a pause of `drip` seconds; with `drip_head` already of the headers. `endless` pieces are
+    sent without end. A silent one sends nothing at all.
+    """
+
+    body: bytes = b""
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    missing: int = 0
+    is_silent: bool = False
+    is_cut: bool = False
+    drip: float = 0
+    drip_head: bool = False
+    endless: bytes = b""
+
+
+def gzipped(content: bytes, *, cut: int = 0) -> Answer:
+    """Send content packed, without its last bytes where it is cut."""
+    packed = gzip.compress(content)
+    return Answer(body=packed[: len(packed) - cut], headers=(("Content-Encoding", "gzip"),))
+
+
+def bomb(megabytes: int) -> Answer:
+    """Send zeros packed a thousandfold."""
+    packed = gzip.compress(bytes(2**20 * megabytes))
+    return Answer(body=packed, headers=(("Content-Encoding", "gzip"),))
+
+
+def zipped_table(table: bytes) -> bytes:
+    """Pack a table of rates as the European Central Bank does."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("eurofxref-hist.csv", table)
+    return packed.getvalue()
+
+
+def moved(location: str) -> Answer:
+    """Send whoever asks elsewhere."""
+    return Answer(status=302, headers=(("Location", location),))
+
+
+class Asked(Struct, frozen=True):
+    """A request as it was received."""
+
+    path: str
+    headers: dict[str, str]
+
+
+class Publisher(ThreadingHTTPServer):
+    """Gives its answers to a path in turn, the last one for ever, and remembers who asked for what."""
+
+    daemon_threads = False
+
+    def __init__(self, certificate: str = "") -> None:
+        """Serve over HTTPS where a certificate is named, else over HTTP."""
+        super().__init__(("127.0.0.1", 0), _Desk)
+        self.asked: list[Asked] = []
+        self.closing_time = Event()
+        self._answers: dict[str, list[Answer]] = {}
+        scheme = "https" if certificate else "http"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(CERTIFICATES / f"{certificate}-server.pem")
+            self.socket = context.wrap_socket(self.socket, server_side=True)
+        self.origin = f"{scheme}://127.0.0.1:{self.server_port}"
+        self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.01})
+
+    def answers(self, *answers: Answer, path: str = _ANYTHING) -> None:
+        """Say what to answer from now on, to a path or to all that have no answers of their own."""
+        self._answers[path] = list(answers)
+
+    def next_answer(self, path: str) -> Answer:
+        """Take the next answer to a path."""
+        left = self._answers.get(path.partition("?")[0]) or self._answers.get(_ANYTHING) or [Answer(status=404)]
+        return left.pop(0) if len(left) > 1 else left[0]
+
+    @override
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    @override
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop serving; whoever is still answered is let go."""
+        self.closing_time.set()
+        self.shutdown()
+        self._thread.join()
+        self.server_close()
+
+    @override
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of those who hang up."""
+
+
+class _Desk(BaseHTTPRequestHandler):
+    server: Publisher
+
+    def do_GET(self) -> None:
+        self.server.asked.append(Asked(self.path, dict(self.headers)))
+        answer = self.server.next_answer(self.path)
+        if answer.is_silent:
+            self.server.closing_time.wait(_LONGEST_SILENCE)
+            return
+        if answer.is_cut:
+            return
+        with suppress(OSError):  # whoever asked may be gone
+            self._head(answer)
+            self._body(answer)
+
+    def do_CONNECT(self) -> None:
+        """Answer as a proxy that is asked to lead on."""
+        self.do_GET()
+
+    @override
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing: the tests look at `asked`."""
+
+    @override
+    def send_header(self, keyword: str, value: str) -> None:
+        """Leave the date to the answer, where that has one."""
+        if keyword != "Date" or not self._has_date:
+            super().send_header(keyword, value)
+
+    def _head(self, answer: Answer) -> None:
+        self._has_date = any(name == "Date" for name, _value in answer.headers)
+        etags = [value for name, value in answer.headers if name == "ETag"]
+        is_known = bool(etags) and self.headers.get("If-None-Match") == etags[0]
+        self.send_response(304 if is_known else answer.status)
+        self._has_date = False
+        if not answer.endless:
+            self.send_header("Content-Length", "0" if is_known else str(len(answer.body) + answer.missing))
+        for name, value in answer.headers:
+            self.send_header(name, value)
+        self._is_known = is_known
+        if answer.drip_head:
+            self._drip(b"X-Dripping: " + b"drip" * 10_000, answer.drip)
+        self.end_headers()
+
+    def _body(self, answer: Answer) -> None:
+        if self._is_known:
+            return
+        if answer.drip:
+            self._drip(answer.body, answer.drip)
+        elif answer.endless:
+            while not self.server.closing_time.is_set():
+                self.wfile.write(answer.endless)
+        else:
+            self.wfile.write(answer.body)
+
+    def _drip(self, content: bytes, pause: float) -> None:
+        self.flush_headers()
+        for byte in content:
+            self.wfile.write(bytes((byte,)))
+            if self.server.closing_time.wait(pause):
+                return
