@@ -26,7 +26,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     `missing` bytes are announced and not sent (fewer than none: sent and not announced). Of a dripping answer one byte
     is sent at a time, with a pause of `drip` seconds; with `drip_head` already of the headers. `endless` pieces are
-    sent without end. A silent one sends nothing at all.
+    sent after the body, without end. A silent one sends nothing at all, one that is cut hangs up.
     """
 
     body: bytes = b""
@@ -47,9 +47,8 @@ def gzipped(content: bytes, *, cut: int = 0) -> Answer:
 
 
 def bomb(megabytes: int) -> Answer:
-    """Send zeros packed a thousandfold."""
-    packed = gzip.compress(bytes(2**20 * megabytes))
-    return Answer(body=packed, headers=(("Content-Encoding", "gzip"),))
+    """Send zeros packed a thousandfold, in parts of a megabyte: they are never held unpacked here."""
+    return Answer(body=gzip.compress(bytes(2**20)) * megabytes, headers=(("Content-Encoding", "gzip"),))
 
 
 def zipped_table(table: bytes) -> bytes:
@@ -87,7 +86,7 @@ class Publisher(ThreadingHTTPServer):
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(CERTIFICATES / f"{certificate}-server.pem")
-            self.socket = context.wrap_socket(self.socket, server_side=True)
+            self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
         self.origin = f"{scheme}://127.0.0.1:{self.server_port}"
         self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.01})
 
@@ -169,11 +168,10 @@ class _Desk(BaseHTTPRequestHandler):
             return
         if answer.drip:
             self._drip(answer.body, answer.drip)
-        elif answer.endless:
-            while not self.server.closing_time.is_set():
-                self.wfile.write(answer.endless)
         else:
             self.wfile.write(answer.body)
+        while answer.endless and not self.server.closing_time.is_set():
+            self.wfile.write(answer.endless)
 
     def _drip(self, content: bytes, pause: float) -> None:
         self.flush_headers()

@@ -24,7 +24,7 @@ from offercalc.domain.assumptions import (
     Targets,
 )
 from offercalc.domain.currencies import is_currency
-from offercalc.domain.exchange import Drift
+from offercalc.domain.exchange import Drift, is_rate
 from offercalc.domain.plain_values import EARLIEST, LARGEST, LATEST
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -73,7 +73,7 @@ def assumption_options(command: Command) -> Command:
                 help="The horizon.",
             ),
             click.option(
-                "--rate", "own_rates", multiple=True, metavar="FROM=TO=VALUE", callback=_own_rates,
+                "--rate", "own_rates", multiple=True, metavar="FROM=TO=VALUE", callback=own_rates,
                 help="A rate of your own, which always wins.",
             ),
             click.option(
@@ -182,12 +182,13 @@ def _exits(_context: click.Context, _parameter: click.Parameter, values: tuple[s
     return paths
 
 
-def _own_rates(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[OwnRate, ...]:
+def own_rates(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[OwnRate, ...]:
+    """Read rates such as `USD=IDR=16500`, each pair once."""
     found: dict[frozenset[str], OwnRate] = {}
     for value in values:
         base, quote, number = ([*value.upper().split("="), "", "", ""])[:3]
         rate = read_number(number)
-        if not (is_currency(base) and is_currency(quote) and base != quote and rate and rate > 0):
+        if not (is_currency(base) and is_currency(quote) and base != quote and rate and is_rate(rate)):
             message = f"{value!r} is no rate; write what one unit costs, e.g. USD=IDR=16500."
             raise click.BadParameter(message)
         if frozenset({base, quote}) in found:

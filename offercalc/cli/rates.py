@@ -9,7 +9,7 @@ import click
 
 from offercalc.application.ports import RateDesk, Tools
 from offercalc.application.watching import StopWatch
-from offercalc.cli.assumption_options import DAY
+from offercalc.cli.assumption_options import DAY, own_rates
 from offercalc.cli.options import AT_FAULT, currency_argument, json_option, locale_option
 from offercalc.cli.rate_history import AMOUNT, history_for, history_json, history_text
 from offercalc.cli.rate_listing import listing_json, listing_text
@@ -27,6 +27,9 @@ from offercalc.presentation.reader import Reader
 @click.option("--amount", type=AMOUNT, metavar="NUMBER", help="What so much a year was worth in each year.")
 @click.option("--update", is_flag=True, help="Ask the publishers for newer rates first; nothing else asks them.")
 @source_option
+@click.option(
+    "--set", "stated", multiple=True, metavar="FROM=TO=VALUE", callback=own_rates, help="State own rates from today on."
+)
 @click.option("--own", type=click.Path(path_type=Path), metavar="FILE", help="Take down own rates from a CSV file.")
 @click.option("--forget", nargs=2, metavar="BASE QUOTE", default=None, help="Take own rates of a pair out of use.")
 @click.option("--accept", metavar="CODE", callback=currency_argument, default="", help="A doubtful rate is true.")
@@ -40,6 +43,9 @@ def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> No
         message = "a history is of two currencies, e.g. rates USD IDR --since 2021-01-01."
         raise click.UsageError(message)
     desk = tools.rate_desk
+    stated = tuple(OwnQuote(tools.today, one.base, one.quote, one.value) for one in asked["stated"])
+    if stated:
+        desk.add_own(stated)
     _change(desk, asked)
     fetched = _update(desk, asked["from_source"]) if asked["update"] else ()
     book = tools.rates if asked["update"] else chosen_book(tools, asked["from_source"])

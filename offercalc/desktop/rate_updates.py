@@ -70,6 +70,11 @@ class RateUpdates(QObject):
         """Use a doubtful rate, or never use it."""
         self._change(lambda: self._workspace.tools.rate_desk.settle(doubt, is_true=is_true))
 
+    def keep(self, base: str, quote: str, value: Decimal) -> None:
+        """Take down a rate of a person's own from today on."""
+        own = OwnQuote(self._workspace.tools.today, base, quote, value)
+        self._change(lambda: self._workspace.tools.rate_desk.add_own((own,)))
+
     def forget(self, own: OwnQuote) -> None:
         """Take a rate of a person's own out of use."""
         self._change(lambda: self._workspace.tools.rate_desk.remove_own(own))

@@ -9,9 +9,6 @@ from msgspec import Struct
 
 from offercalc.application.ports import OutsideError
 
-LEAST, MOST = Decimal("1e-9"), Decimal("1e9")
-"""What one unit of a currency may cost in another; all that lies beyond is no rate of this world."""
-
 
 class UnreadableRatesError(OutsideError):
     """An answer that does not have the format its publisher documents; the sentence names the publisher."""
@@ -35,8 +32,3 @@ class Bulletin(Struct, frozen=True):
     days: tuple[DayOfRates, ...]
     refused: tuple[str, ...] = ()
     next_update: datetime | None = None
-
-
-def is_rate(value: Decimal) -> bool:
-    """Tell whether a number can be a rate: finite, above zero and of a size that occurs."""
-    return value.is_finite() and LEAST <= value <= MOST

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import ssl
+import zlib
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from itertools import count
+from http import HTTPStatus
+from http.cookiejar import DefaultCookiePolicy
 from math import ceil
 from random import uniform
 from threading import Event, Timer
 from time import monotonic
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
+from typing_extensions import override
 
 from offercalc import __version__
 from offercalc.application.ports import OutsideError, StoppedError, Watch
@@ -24,14 +28,19 @@ if TYPE_CHECKING:
     from offercalc.feeds.line_watch import LineWatch
 
 _BUSY = frozenset((429, 500, 502, 503, 504))
-_NOT_MODIFIED = 304
 _CHUNK = 16 * 2**10
 _MOST_REDIRECTS = 3
 _JITTER = (0.5, 1.5)
 _MOST_DIGITS = 9
-_TOO_SLOW = "it takes longer than {:g} seconds"
-_TOO_LARGE = "the file is larger than {} MB"
+_GZIP = 16 + zlib.MAX_WBITS
+_PACKINGS = {"": False, "identity": False, "gzip": True, "x-gzip": True}
 _THIS_MACHINE = frozenset(("127.0.0.1", "localhost", "::1"))
+_BROKE_OFF = "the download broke off"
+_IN_CIRCLES = "the server sends us round in circles"
+_NOT_SECURE = "the server leads to a connection that is not secure"
+_STRANGE_PACKING = "the file is packed in a way that was not asked for"
+_TOO_LARGE = "the file is larger than {} MB"
+_TOO_SLOW = "it takes longer than {:g} seconds"
 
 
 class Limits(Struct, frozen=True):
@@ -61,11 +70,13 @@ def download(publisher: str, url: str, validators: Validators | None, watch: Wat
     return _Download(publisher, url, watch).fetch(validators or Validators())
 
 
-class _Busy(Exception):  # noqa: N818 - no fault of the program: the server wants to be asked again
-    """The server does not want to answer now; it may say after how many seconds it will."""
+class _Fault(Exception):  # noqa: N818 - becomes an OutsideError, or another try
+    """One try was in vain; that may pass, and the server may have said after how many seconds."""
 
-    def __init__(self, reason: str, wait: float) -> None:
+    def __init__(self, reason: str, *, may_pass: bool = False, wait: float = 0) -> None:
         super().__init__(reason)
+        self.reason = reason
+        self.may_pass = may_pass
         self.wait = wait
 
 
@@ -90,7 +101,7 @@ class _Download:
             timer = Timer(LIMITS.whole_seconds, lines.cut)
             timer.start()
             try:
-                with _session(self._url, lines) as session:
+                with _session(lines) as session:
                     return self._try(session, validators, lines)
             finally:
                 timer.cancel()
@@ -98,54 +109,82 @@ class _Download:
 
     def _try(self, session: requests.Session, validators: Validators, lines: LineWatch) -> Download:
         """Ask, and ask again where the server is busy or cannot be reached; whoever stops it does not wait."""
-        import requests
-
-        for attempt in count(1):
-            wait = 0.0
-            try:
-                found = self._once(session, validators)
-            except _Busy as busy:
-                reason, is_hopeless, wait = str(busy), False, busy.wait
-            except requests.RequestException as error:
-                reason, is_hopeless = _reason(error), not _is_passing(error)
-            else:
-                reason, is_hopeless = "", True
-            if self._watch.is_stopped:
-                raise _stopped(self._publisher)
-            if lines.is_cut:
-                raise self._failed(_TOO_SLOW.format(LIMITS.whole_seconds))
-            if not reason:
+        tries = 0
+        while True:
+            self._check(lines)
+            found = self._outcome(session, validators)
+            self._check(lines)
+            if isinstance(found, Download):
                 return found
-            pause = max(wait, LIMITS.back_off_seconds * 2**attempt * uniform(*_JITTER))  # noqa: S311 - spreads the load
-            if is_hopeless or attempt > LIMITS.retries or monotonic() + pause > self._ends:
-                later = f"; it asks to come back in {ceil(wait / 60)} minutes" if wait else ""
-                raise self._failed(reason + later)
+            tries += 1
+            pause = max(found.wait, LIMITS.back_off_seconds * 2**tries * uniform(*_JITTER))  # noqa: S311 - spreads load
+            if not found.may_pass or tries > LIMITS.retries or monotonic() + pause > self._ends:
+                raise self._failed(found.reason + _later(found.wait))
             self._stopped.wait(pause)
-        raise AssertionError
+
+    def _check(self, lines: LineWatch) -> None:
+        """Raise where a person has stopped it, or the time is over."""
+        if self._watch.is_stopped:
+            message = f"{self._publisher}: stopped."
+            raise StoppedError(message)
+        if lines.is_cut:
+            raise self._failed(_TOO_SLOW.format(LIMITS.whole_seconds))
+
+    def _outcome(self, session: requests.Session, validators: Validators) -> Download | _Fault:
+        """Ask once; whatever the libraries raise over what a server or this network does is a fault in plain words."""
+        from urllib3.exceptions import HTTPError
+
+        try:
+            return self._once(session, validators)
+        except _Fault as fault:
+            return fault
+        except (OSError, HTTPError, ValueError, zlib.error) as error:  # what requests raises of its own is an OSError
+            return _fault(error)
 
     def _once(self, session: requests.Session, validators: Validators) -> Download:
         conditions = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        limits = (LIMITS.connect_seconds, LIMITS.read_seconds)
-        with session.get(self._url, headers=headers, timeout=limits, stream=True) as answer:
+        with self._answer(session, headers) as answer:
             clock = _moment(answer.headers.get("Date", ""))
-            if answer.status_code in _BUSY:
-                reason = f"the server answers {answer.status_code} {answer.reason}"
-                raise _Busy(reason, _seconds(answer.headers.get("Retry-After", ""), clock))
-            if answer.status_code == _NOT_MODIFIED:
+            if answer.status_code == HTTPStatus.NOT_MODIFIED and headers:
                 return Download(None, validators, clock)
-            answer.raise_for_status()
+            if answer.status_code != HTTPStatus.OK:
+                wait = _seconds(answer.headers.get("Retry-After", ""), clock)
+                raise _Fault(_status(answer.status_code), may_pass=answer.status_code in _BUSY, wait=wait)
             content = self._body(answer)
             found = Validators(answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))
             return Download(content, found, clock)
 
+    def _answer(self, session: requests.Session, headers: dict[str, str]) -> requests.Response:
+        """Ask, and follow to where the file has moved; what comes along with a redirect is not read."""
+        url = self._url
+        for _ in range(1 + _MOST_REDIRECTS):
+            if not _is_secure(url, self._url):
+                raise _Fault(_NOT_SECURE)
+            connect_seconds = min(LIMITS.connect_seconds, max(0.001, self._ends - monotonic()))
+            answer = session.get(url, headers=headers, timeout=(connect_seconds, LIMITS.read_seconds), stream=True)
+            if not answer.is_redirect:
+                return answer
+            answer.close()
+            url = urljoin(url, answer.headers["Location"])
+        raise _Fault(_IN_CIRCLES)
+
     def _body(self, answer: requests.Response) -> bytes:
-        content = bytearray()
-        for chunk in answer.iter_content(_CHUNK):
-            content += chunk
+        """Read the body; neither what comes nor what it unpacks to may be too large."""
+        is_packed = _PACKINGS.get(answer.headers.get("Content-Encoding", "").lower())
+        if is_packed is None:
+            raise _Fault(_STRANGE_PACKING)
+        content, received = bytearray(), 0
+        unpacker = _Unpacker() if is_packed else None
+        for chunk in answer.raw.stream(_CHUNK, decode_content=False):
+            received += len(chunk)
+            room = LIMITS.most_bytes + 1 - len(content)
+            content += chunk if unpacker is None else unpacker.unpack(chunk, room)
             self._watch.say(self._publisher, len(content))
-            if len(content) > LIMITS.most_bytes:
-                raise self._failed(_TOO_LARGE.format(LIMITS.most_bytes >> 20))
+            if max(received, len(content)) > LIMITS.most_bytes:
+                raise _Fault(_TOO_LARGE.format(LIMITS.most_bytes >> 20))
+        if unpacker is not None and not unpacker.is_whole:
+            raise _Fault(_BROKE_OFF)
         return bytes(content)
 
     def _failed(self, reason: str) -> OutsideError:
@@ -153,64 +192,102 @@ class _Download:
         return OutsideError(f"{message}The rates from before stay in use.")
 
 
-def _stopped(publisher: str) -> StoppedError:
-    return StoppedError(f"{publisher}: stopped.")
+class _Unpacker:
+    """Unpacks gzip piece by piece, and knows whether its end has come: requests takes half a file for a whole one."""
+
+    def __init__(self) -> None:
+        self._part = zlib.decompressobj(_GZIP)
+
+    def unpack(self, packed: bytes, room: int) -> bytes:
+        """Unpack what has come, but no more than `room` bytes, which are one or more; raises zlib.error."""
+        found = self._part.decompress(packed, room)
+        while self._part.unused_data and len(found) < room:  # a file may be packed in several parts
+            rest = self._part.unused_data
+            self._part = zlib.decompressobj(_GZIP)
+            found += self._part.decompress(rest, room - len(found))
+        return found
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the end has come."""
+        return self._part.eof
 
 
-def _session(url: str, lines: LineWatch) -> requests.Session:
-    """Open a session that is never led away but over https; only this machine itself may be asked without."""
+def _session(lines: LineWatch) -> requests.Session:
+    """Open a session that keeps no cookies and is led nowhere by itself."""
     import requests
 
-    session = requests.Session()
-    session.headers["User-Agent"] = f"offercalc/{__version__}"
-    session.max_redirects = _MOST_REDIRECTS
+    class Session(requests.Session):
+        @override
+        def get_redirect_target(self, resp: requests.Response) -> None:
+            """Follow nothing: requests would first read all that comes with a redirect, however much it is."""
+
+    session = Session()
+    session.headers.update({"User-Agent": f"offercalc/{__version__}", "Accept-Encoding": "gzip"})
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     session.adapters.clear()
-    session.mount("https://", lines.adapter())
-    parts = urlsplit(url)
-    if parts.hostname in _THIS_MACHINE:
-        session.mount(f"{parts.scheme}://{parts.netloc}/", lines.adapter())
+    for start in ("https://", "http://"):
+        session.mount(start, lines.adapter())
     return session
 
 
-def _is_passing(error: requests.RequestException) -> bool:
-    """Tell whether it is worth asking again."""
+def _is_secure(url: str, first: str) -> bool:
+    """Tell whether an address may be asked: over https, or where it is this very machine that was asked first."""
+    parts, start = urlsplit(url), urlsplit(first)
+    is_first = (parts.scheme, parts.netloc) == ("http", start.netloc) and start.scheme == "http"
+    return parts.scheme == "https" or (is_first and start.hostname in _THIS_MACHINE)
+
+
+def _status(status: int) -> str:
+    """Name a status in the words of the standard; those of the server may be anything."""
+    words = {one.value: f" {one.phrase}" for one in HTTPStatus}
+    return f"the server answers {status}{words.get(status, '')}"
+
+
+def _later(wait: float) -> str:
+    """Say when the server asks to come back, nothing where it does not."""
+    minutes = ceil(wait / 60)
+    return f"; it asks to come back in {minutes} {'minute' if minutes == 1 else 'minutes'}" if minutes else ""
+
+
+def _fault(error: Exception) -> _Fault:
+    """Say briefly why a try was in vain; the libraries' own words name sockets and pools."""
     import requests
+    from requests import exceptions
+    from urllib3.exceptions import ReadTimeoutError
 
-    is_certificate = isinstance(error, requests.exceptions.SSLError)
-    return isinstance(error, requests.ConnectionError | requests.Timeout) and not is_certificate
-
-
-def _reason(error: requests.RequestException) -> str:
-    """Say briefly why a request failed; the library's own words name sockets and pools."""
-    import requests
-
-    if isinstance(error, requests.exceptions.SSLError):
-        return (
+    if _is_distrust(error):
+        return _Fault(
             "the server's certificate cannot be trusted; check the date of this machine, or name the certificates of "
             "your network in REQUESTS_CA_BUNDLE"
         )
-    if isinstance(error, requests.TooManyRedirects):
-        return "the server sends us round in circles"
-    if isinstance(error, requests.exceptions.InvalidSchema):
-        return "the server leads to a connection that is not secure"
-    if isinstance(error, requests.exceptions.ProxyError):
-        return "the proxy of this network does not let us through"
-    if error.response is not None:
-        return f"the server answers {error.response.status_code} {error.response.reason}"
-    if isinstance(error, requests.Timeout) or "timed out" in str(error):
-        return "the server does not answer in time"
+    if isinstance(error, exceptions.SSLError):
+        return _Fault("no secure connection can be made", may_pass=True)
+    if isinstance(error, exceptions.ProxyError | exceptions.InvalidProxyURL | exceptions.InvalidSchema):
+        return _Fault("the proxy of this network does not let us through", may_pass=True)
+    if isinstance(error, requests.Timeout | ReadTimeoutError) or "timed out" in str(error):
+        return _Fault("the server does not answer in time", may_pass=True)
     if isinstance(error, requests.ConnectionError):
-        return "there is no connection"
-    return "the download broke off"
+        return _Fault("there is no connection", may_pass=True)
+    if isinstance(error, OSError) and not isinstance(error, requests.RequestException):
+        return _Fault("the certificates named in REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE cannot be read")
+    return _Fault(_BROKE_OFF)
+
+
+def _is_distrust(error: BaseException | None) -> bool:
+    """Tell whether a certificate that cannot be trusted is at the bottom of an error."""
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _moment(text: str) -> datetime | None:
     """Read a date as servers write it."""
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _seconds(text: str, clock: datetime | None) -> float:

@@ -36,7 +36,7 @@ _SCALE = 10**8
 _MISSING = b"N/A"
 _ALLOWED = b"0123456789.,N/A"
 _DECODER = Decoder(list[float])
-_SOUND_CELL = re.compile(rb"\d{1,8}(?:\.\d{1,8})?")
+_SOUND_CELL = re.compile(rb"(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
 class EcbHistory:
@@ -160,17 +160,22 @@ class EcbHistory:
         return b"1" + row + b",N/A" * missing
 
     def _complain(self, lines: list[bytes]) -> NoReturn:
-        """Say which cell is no rate."""
+        """Say which cell is no rate: `_numbers` has found that there is one."""
         names = dict(enumerate(self._columns))
-        for line in lines:
-            for place, cell in enumerate(self._row(line).split(b",")):
-                is_rate = len(cell) <= _LONGEST_CELL and _SOUND_CELL.fullmatch(cell) and float(cell)
-                if not (place in names and (is_rate or cell == _MISSING)):
-                    text = cell.decode("ascii", "replace")[:40]
-                    message = f"{SOURCE}: {text!r} is no rate for {names.get(place, 'any currency')} on {_day(line)}"
-                    raise UnreadableRatesError(message)
-        message = f"{SOURCE}: the table cannot be read; its format has changed"
+        day, place, cell = next(
+            (_day(line), place, cell)
+            for line in lines
+            for place, cell in enumerate(self._row(line).split(b","))
+            if place not in names or not (cell == _MISSING or _is_rate(cell))
+        )
+        text = cell.decode("ascii", "replace")[:40]
+        message = f"{SOURCE}: {text!r} is no rate for {names.get(place, 'any currency')} on {day}"
         raise UnreadableRatesError(message)
+
+
+def _is_rate(cell: bytes) -> bool:
+    """Tell whether a cell has the form of a rate, of at most ten characters, and is not zero."""
+    return len(cell) <= _LONGEST_CELL and _SOUND_CELL.fullmatch(cell) is not None and float(cell) > 0
 
 
 def _crossed(above: float, below: float) -> Fraction:

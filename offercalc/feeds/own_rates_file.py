@@ -14,9 +14,9 @@ from fractions import Fraction
 from io import StringIO
 
 from offercalc.domain.currencies import was_currency
+from offercalc.domain.exchange import LEAST, MOST, is_rate
 from offercalc.domain.plain_values import EARLIEST, LATEST
 from offercalc.domain.rate_book import OwnQuote
-from offercalc.feeds.bulletin import LEAST, MOST, is_rate
 from offercalc.feeds.publisher import shown
 
 LARGEST_FILE = 5_000_000

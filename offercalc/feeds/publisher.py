@@ -9,7 +9,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Protocol
 
 from offercalc.domain.currencies import was_currency
-from offercalc.feeds.bulletin import Bulletin, DayOfRates, UnreadableRatesError, is_rate
+from offercalc.domain.exchange import is_rate
+from offercalc.feeds.bulletin import Bulletin, DayOfRates, UnreadableRatesError
 
 MOST_DAYS = 20_000
 MOST_CURRENCIES = 400

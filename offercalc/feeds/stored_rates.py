@@ -51,12 +51,6 @@ class StoredRates:
         """Yield the days between two days, both included, on which both currencies stand, oldest first."""
         yield from reversed(list(self._standing(base, quote, until, since)))
 
-    def on_day(self, day: date) -> Kept | None:
-        """Give all that is kept of a day."""
-        self._reach(day)
-        place = bisect_left(self._days, -day.toordinal())
-        return self._kept[place] if place < len(self._kept) and self._kept[place].day == day else None
-
     @cached_property
     def _spans(self) -> dict[str, tuple[date, date]]:
         self._reach(date.min)

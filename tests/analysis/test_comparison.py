@@ -1,14 +1,18 @@
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offercalc.analysis.answers import present_value_of
 from offercalc.analysis.comparison import Comparison, compare
+from offercalc.analysis.departure import departures
 from offercalc.analysis.open_questions import Topic
 from offercalc.analysis.yearly import By, Row, converted
 from offercalc.domain.estimate import UNKNOWN, ZERO, Span, total
-from offercalc.domain.exchange import NoRate, Refusal
+from offercalc.domain.exchange import Drift, NoRate, Rate, Refusal
+from offercalc.domain.exchange_basis import drift_factor
 from offercalc.domain.ledger import Ledger
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer
@@ -169,3 +173,32 @@ def test_every_figure_is_the_sum_of_the_lines_it_is_traced_to(of: Offer, by: By)
         for label, cell in zip(comparison.labels, row.years, strict=True):
             found = appraisal.trace(component=row.component, certainty=row.certainty, year=label)
             assert worth(found) == cell
+
+
+def test_a_drift_changes_what_later_pay_is_worth() -> None:
+    of = offer("12k USD/year")
+    drift = Drift("USD", "EUR", Decimal(10))
+    steady, drifted = (
+        compare((of,), assumptions("EUR", drifts=drifts), By.EMPLOYMENT, book(), presets()).offers[0]
+        for drifts in ((), (drift,))
+    )
+    assert steady.years[0] == span("10k")
+    assert drifted.lines == steady.lines
+    first, second = drifted.years[0].likely, drifted.years[1].likely
+    assert 10_000 < first < 11_000 < second < 12_100
+    paid = [(line.paid_on, line.amount.likely) for line in drifted.lines]
+    rate = drifted.exchange["USD"]
+    assert isinstance(rate, Rate)
+    assert drifted.total.likely == sum(amount * rate.value * drift_factor(rate, day) for day, amount in paid)
+    assert present_value_of(drifted, assumptions("EUR")).likely == drifted.total.likely
+    last = departures(drifted, assumptions("EUR", drifts=(drift,)))[-1]
+    assert last.kept == drifted.total
+
+
+def test_a_drift_opens_a_range_no_further_than_its_bounds() -> None:
+    of = offer("100k..110k..120k USD/year + ? options @ 30 USD strike 5 / 4y yearly")
+    drifted = compare(
+        (of,), assumptions("EUR", drifts=(Drift("USD", "EUR", Decimal(-50)),)), By.EMPLOYMENT, book(), presets()
+    )
+    assert all(is_ordered(year) for year in drifted.offers[0].years)
+    assert drifted.offers[0].questions

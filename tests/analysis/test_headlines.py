@@ -1,3 +1,4 @@
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -8,6 +9,7 @@ from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
 from offercalc.analysis.yearly import By
+from offercalc.domain.exchange import Drift
 from offercalc.domain.offer import Offer
 from tests.builders import OFFERS, assumptions, book, offer, presets
 
@@ -142,3 +144,14 @@ def test_a_rate_that_turns_the_lead_is_said_where_it_is_not_far() -> None:
 def test_without_a_rate_of_today_the_turning_rate_is_news() -> None:
     found = said("100k USD/year", "400k AED/year")
     assert found[-1] == BreakEven(1, 0, "USD", "AED", Fraction(4))
+
+
+def test_where_rates_drift_no_one_rate_turns_the_lead() -> None:
+    offers = (offer("100k USD/year"), offer("1700M IDR/year"))
+    drifts = (Drift("USD", "IDR", Decimal(3)),)
+    steady, drifted = (
+        headlines(compare(offers, assumptions("IDR", drifts=assumed), By.EMPLOYMENT, book(), presets()))
+        for assumed in ((), drifts)
+    )
+    assert any(isinstance(one, BreakEven) for one in steady)
+    assert not any(isinstance(one, BreakEven) for one in drifted)

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from offercalc.cli.assumption_options import assumed, assumption_options, read_number
 from offercalc.domain.assumptions import Assumptions, CompanyPrice, Exit, FairValue, Growth, OwnRate, Target, Targets
+from offercalc.domain.exchange import Drift
 
 DAY = date(2026, 10, 31)
 
@@ -88,6 +89,12 @@ def test_a_fair_value_is_assumed_whole() -> None:
     )  # fmt: skip
 
 
+def test_rates_may_drift() -> None:
+    found = run("--drift", "usd=idr=4", "--drift", "EUR=USD=-1.5")
+    assert isinstance(found, Assumptions)
+    assert found.drifts == (Drift("USD", "IDR", Decimal(4)), Drift("EUR", "USD", Decimal("-1.5")))
+
+
 def test_rates_are_of_ones_own_or_averages() -> None:
     found = run("--rate", "usd=idr=16500", "--rate", "EUR=USD=1.1", "--average", "6")
     assert isinstance(found, Assumptions)
@@ -120,6 +127,11 @@ def test_rates_are_of_ones_own_or_averages() -> None:
         (["--rate", "USD=XYZ=1"], "is no rate"),
         (["--rate", "USD=IDR=16500", "--rate", "IDR=USD=0.1"], "have one rate, not two."),
         (["--average", "0"], "is not in the range"),
+        (["--drift", "USD=IDR"], "'USD=IDR' is no drift; write how much more one unit costs a year, e.g. USD=IDR=4."),
+        (["--drift", "USD=USD=4"], "'USD=USD=4' is no drift"),
+        (["--drift", "USD=IDR=-100"], "'USD=IDR=-100' is no drift"),
+        (["--drift", "USD=IDR=1001"], "'USD=IDR=1001' is no drift"),
+        (["--drift", "USD=IDR=4", "--drift", "IDR=USD=4"], "IDR and USD drift once, not twice."),
         (["--leaving", "soon"], "does not match the format"),
         (["--years", "11"], "is not in the range"),
     ],

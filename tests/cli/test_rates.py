@@ -177,3 +177,14 @@ def test_a_file_of_own_rates_with_a_fault_is_not_taken(tmp_path: Path, capsys: p
     assert (listed.code, listed.out, desk.own) == (1, "", ())
     assert str(path) in listed.err
     assert "-1" in listed.err
+
+
+def test_own_rates_are_stated_from_today_on(capsys: pytest.CaptureFixture[str]) -> None:
+    desk = StandInDesk()
+    listed = call(capsys, "rates", "--set", "usd=idr=16500.5", "--set", "EUR=IDR=20000", tools=StandInTools(desk=desk))
+    assert listed.code == 0
+    assert desk.own == (
+        OwnQuote(date(2026, 10, 31), "USD", "IDR", Decimal("16500.5")),
+        OwnQuote(date(2026, 10, 31), "EUR", "IDR", Decimal(20_000)),
+    )
+    assert call(capsys, "rates", "--set", "USD=IDR=0").code == 2

@@ -163,6 +163,14 @@ def test_own_rates_are_taken_down_from_a_file_and_forgotten(qtbot: QtBot, tmp_pa
     assert desk.own == ()
 
 
+def test_a_rate_that_was_typed_holds_from_today_on(qtbot: QtBot) -> None:
+    desk = StandInDesk()
+    updates, _told, workspace = updates_of(qtbot, desk)
+    with qtbot.waitSignal(workspace.changed):
+        updates.keep("USD", "IDR", Decimal(16_500))
+    assert desk.own == (OwnQuote(TODAY, "USD", "IDR", Decimal(16_500)),)
+
+
 def test_faults_of_a_file_are_said_with_its_name(qtbot: QtBot, tmp_path: Path) -> None:
     updates, told, _workspace = updates_of(qtbot, StandInDesk())
     path = tmp_path / "own.csv"

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.exchange import NoRate, Rate, RateKind, Refusal, convert, find_rate
+from offercalc.domain.exchange import NoRate, Rate, RateKind, Refusal, convert, find_rate, is_rate
 from offercalc.domain.money import Money, money
 from tests.builders import AMOUNTS, LAST_RATE_DAY, SmallTable, table
 
@@ -150,3 +151,15 @@ def test_converting_a_sum_is_summing_what_is_converted(one: Fraction, two: Fract
 def test_a_rate_made_by_hand_is_none_of_the_publisher() -> None:
     typed = replace(rate("USD", "IDR"), kind=RateKind.MANUAL, value=Fraction(16000))
     assert convert(money(2, "USD"), typed) == money(32000, "IDR")
+
+
+@pytest.mark.parametrize("value", ["0.000000001", "1", "18148.2", "1000000000"])
+def test_a_rate_is_of_a_size_that_occurs(value: str) -> None:
+    assert is_rate(Decimal(value))
+
+
+@pytest.mark.parametrize(
+    "value", ["0", "-1", "NaN", "sNaN", "Infinity", "-Infinity", "1e-10", "1000000001", "1e999999"]
+)
+def test_what_is_zero_negative_endless_or_absurd_is_no_rate(value: str) -> None:
+    assert not is_rate(Decimal(value))

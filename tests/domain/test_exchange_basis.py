@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.domain.assumptions import Assumptions, OwnRate
-from offercalc.domain.exchange import NoRate, Rate, RateKind, Refusal, find_rate
-from offercalc.domain.exchange_basis import basis_rate
+from offercalc.domain.exchange import Drift, NoRate, Rate, RateKind, Refusal, find_rate
+from offercalc.domain.exchange_basis import basis_rate, drift_factor
 from tests.builders import assumptions, book, table
 
 DAYS = "2025-12-01 USD 1.25 IDR 18750; 2026-01-01 USD 1.25 IDR 20000; 2026-01-31 USD 1.25 IDR 21250"
@@ -75,3 +75,41 @@ def test_a_rate_of_ones_own_helps_where_nobody_publishes_one() -> None:
 @given(st.integers(0, 24))
 def test_an_average_lies_between_the_lowest_and_the_highest(months: int) -> None:
     assert 15_000 <= rate("USD", months=months).value <= 17_000
+
+
+def drifting(base: str, drift: Drift) -> Rate:
+    found = basis_rate(book(DAYS), base, Assumptions(exchange_day=DAY, currency="IDR", drifts=(drift,)))
+    assert isinstance(found, Rate)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("day", "factor"),
+    [
+        (date(2020, 1, 1), "1"),
+        (DAY, "1"),
+        (date(2027, 1, 31), "1.1"),
+        (date(2028, 1, 31), "1.21"),
+        (date(2029, 1, 31), "1.331"),
+    ],
+)
+def test_a_drift_compounds_on_anniversaries_of_the_exchange_day(day: date, factor: str) -> None:
+    found = drifting("USD", Drift("USD", "IDR", Decimal(10)))
+    assert found.value == 17_000
+    assert drift_factor(found, day) == Fraction(factor)
+
+
+def test_a_drift_is_linear_by_days_between_anniversaries() -> None:
+    found = drifting("USD", Drift("USD", "IDR", Decimal(10)))
+    assert drift_factor(found, date(2026, 6, 30)) == 1 + Fraction(150, 365) / 10
+
+
+def test_a_drift_that_is_stated_the_other_way_round_is_turned() -> None:
+    found = drifting("USD", Drift("IDR", "USD", Decimal(-20)))
+    assert drift_factor(found, date(2027, 1, 31)) == Fraction(5, 4)
+
+
+def test_a_drift_is_for_its_pair_alone() -> None:
+    other = drifting("EUR", Drift("USD", "IDR", Decimal(10)))
+    assert other.drift is None
+    assert drift_factor(other, date(2030, 1, 1)) == 1

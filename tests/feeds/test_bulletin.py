@@ -1,17 +1,17 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from offercalc.feeds.bulletin import is_rate
+from offercalc.application.ports import OutsideError
+from offercalc.feeds.bulletin import Bulletin, DayOfRates, UnreadableRatesError
 
 
-@pytest.mark.parametrize("value", ["0.000000001", "1", "18148.2", "1000000000"])
-def test_a_rate_is_of_a_size_that_occurs(value: str) -> None:
-    assert is_rate(Decimal(value))
+def test_an_answer_without_remarks_is_sound_and_need_not_say_when_to_ask_again() -> None:
+    found = Bulletin("EUR", (DayOfRates(date(2026, 11, 23), {"USD": Decimal("1.14")}),))
+    assert (found.refused, found.next_update) == ((), None)
 
 
-@pytest.mark.parametrize(
-    "value", ["0", "-1", "NaN", "sNaN", "Infinity", "-Infinity", "1e-10", "1000000001", "1e999999"]
-)
-def test_what_is_zero_negative_endless_or_absurd_is_no_rate(value: str) -> None:
-    assert not is_rate(Decimal(value))
+def test_an_answer_that_cannot_be_read_is_a_fault_outside_the_program() -> None:
+    with pytest.raises(OutsideError, match="its format has changed"):
+        raise UnreadableRatesError("ECB: its format has changed")  # noqa: EM101, TRY003 - a sentence of the test

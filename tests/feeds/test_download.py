@@ -6,28 +6,32 @@ from datetime import UTC, datetime
 from time import monotonic
 
 import pytest
-import requests
 
 from offercalc import __version__
 from offercalc.application.ports import OutsideError, StoppedError
 from offercalc.application.watching import StopWatch
-from offercalc.feeds.download import Download, Limits, download
-from offercalc.feeds.line_watch import LineWatch
+from offercalc.feeds.download import Download, Limits, _is_secure, download
 from offercalc.feeds.rate_store import Validators
 from tests.publisher import CERTIFICATES, Answer, Publisher, bomb, gzipped, moved
 
 QUICK = Limits(
     connect_seconds=1, read_seconds=0.4, whole_seconds=3, most_bytes=2**20, retries=2, back_off_seconds=0.005
 )
+NOTHING = gzipped(b"")
 STAY = "The rates from before stay in use."
+DISTRUST = (
+    "the server's certificate cannot be trusted; check the date of this machine, or name the certificates of "
+    "your network in REQUESTS_CA_BUNDLE"
+)
 
 
 @pytest.fixture(autouse=True)
 def _limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hurry, and ask this machine without the proxy of whoever runs the tests."""
+    """Hurry, and leave aside the proxy and the certificates of whoever runs the tests."""
     monkeypatch.setattr("offercalc.feeds.download.LIMITS", QUICK)
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
         monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
 
 
 @pytest.fixture
@@ -55,13 +59,11 @@ def test_a_file_is_fetched_with_what_makes_the_next_request_conditional(publishe
     validators = (("ETag", '"1"'), ("Last-Modified", "Fri, 20 Nov 2026 15:00:00 GMT"))
     publisher.answers(Answer(body=b"rates", headers=(*validators, ("Date", "Mon, 23 Nov 2026 16:30:00 GMT"))))
     found = fetch(f"{publisher.origin}/daily.xml")
-    assert found == Download(
-        b"rates",
-        Validators('"1"', "Fri, 20 Nov 2026 15:00:00 GMT"),
-        datetime(2026, 11, 23, 16, 30, tzinfo=UTC),
-    )
+    known, clock = Validators('"1"', "Fri, 20 Nov 2026 15:00:00 GMT"), datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
+    assert found == Download(b"rates", known, clock)
     (asked,) = publisher.asked
     assert (asked.path, asked.headers["User-Agent"]) == ("/daily.xml", f"offercalc/{__version__}")
+    assert asked.headers["Accept-Encoding"] == "gzip"
     assert not {"If-None-Match", "If-Modified-Since", "Cookie"} & asked.headers.keys()
 
 
@@ -73,6 +75,22 @@ def test_a_file_that_has_not_changed_is_not_sent_again(publisher: Publisher) -> 
     assert publisher.asked[0].headers["If-Modified-Since"] == "yesterday"
 
 
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (Answer(status=304), "the server answers 304 Not Modified"),
+        (Answer(status=204), "the server answers 204 No Content"),
+        (Answer(status=206, body=b"rat"), "the server answers 206 Partial Content"),
+        (Answer(status=302, body=b"elsewhere"), "the server answers 302 Found"),
+        (Answer(status=299, body=b"rates"), "the server answers 299"),
+    ],
+)
+def test_only_a_whole_file_that_was_asked_for_is_taken(publisher: Publisher, answer: Answer, reason: str) -> None:
+    publisher.answers(answer)
+    assert refusal(publisher.origin) == reason
+    assert len(publisher.asked) == 1
+
+
 def test_a_packed_file_is_unpacked_and_its_progress_told(publisher: Publisher) -> None:
     publisher.answers(gzipped(b"rates" * 20_000))
     told: list[tuple[str, int]] = []
@@ -82,10 +100,17 @@ def test_a_packed_file_is_unpacked_and_its_progress_told(publisher: Publisher) -
     assert told[-1] == ("ECB", 100_000)
 
 
-@pytest.mark.parametrize(("header", "clock"), [("yesterday", None), ("", None)])
-def test_a_server_may_not_know_what_time_it_is(publisher: Publisher, header: str, clock: None) -> None:
+def test_a_file_packed_in_several_parts_is_unpacked_to_its_end(publisher: Publisher) -> None:
+    publisher.answers(bomb(1))
+    assert fetch(publisher.origin).content == bytes(2**20)
+    publisher.answers(Answer(body=gzipped(b"rates ").body + gzipped(b"and more").body, headers=NOTHING.headers))
+    assert fetch(publisher.origin).content == b"rates and more"
+
+
+@pytest.mark.parametrize("header", ["yesterday", "", "Fri, 31 Dec 9999 23:59:59 -2300", "1 Nov 99999999999 15:00:00"])
+def test_a_server_may_not_know_what_time_it_is(publisher: Publisher, header: str) -> None:
     publisher.answers(Answer(body=b"rates", headers=(("Date", header),)))
-    assert fetch(publisher.origin).clock is clock
+    assert fetch(publisher.origin).clock is None
 
 
 def test_a_file_that_is_gone_is_asked_for_once(publisher: Publisher) -> None:
@@ -114,13 +139,27 @@ def test_a_server_that_says_when_to_come_back_is_obeyed(publisher: Publisher) ->
     assert monotonic() - started >= 1
 
 
-@pytest.mark.parametrize("header", ["1200", "Mon, 23 Nov 2026 16:50:00 GMT", "Mon, 23 Nov 2026 16:50:00 -0000"])
-def test_a_server_that_wants_to_be_left_alone_for_long_is(publisher: Publisher, header: str) -> None:
+@pytest.mark.parametrize(
+    ("header", "minutes"),
+    [
+        ("1200", "20 minutes"),
+        ("60", "1 minute"),
+        ("Mon, 23 Nov 2026 16:50:00 GMT", "20 minutes"),
+        ("Mon, 23 Nov 2026 16:50:00 -0000", "20 minutes"),
+    ],
+)
+def test_a_server_that_wants_to_be_left_alone_for_long_is(publisher: Publisher, header: str, minutes: str) -> None:
     date = ("Date", "Mon, 23 Nov 2026 16:30:00 GMT")
     publisher.answers(Answer(status=429, headers=(date, ("Retry-After", header))))
     reason = refusal(publisher.origin)
-    assert reason == "the server answers 429 Too Many Requests; it asks to come back in 20 minutes"
+    assert reason == f"the server answers 429 Too Many Requests; it asks to come back in {minutes}"
     assert len(publisher.asked) == 1
+
+
+@pytest.mark.parametrize("header", ["-5", "soon", "Fri, 31 Dec 9999 23:59:59 -2300"])
+def test_a_server_that_mumbles_when_to_come_back_is_asked_as_any(publisher: Publisher, header: str) -> None:
+    publisher.answers(Answer(status=503, headers=(("Retry-After", header),)), Answer(body=b"rates"))
+    assert fetch(publisher.origin).content == b"rates"
 
 
 def test_a_server_that_is_silent_is_asked_again_and_given_up(publisher: Publisher) -> None:
@@ -184,6 +223,7 @@ def test_a_download_can_be_stopped_at_any_moment(publisher: Publisher, answer: A
         fetch(publisher.origin, watch=watch)
     assert monotonic() - started < 1.8
     hand.join()
+    assert len(publisher.asked) == 1
 
 
 def test_a_download_that_was_stopped_before_does_not_begin(publisher: Publisher) -> None:
@@ -192,6 +232,7 @@ def test_a_download_that_was_stopped_before_does_not_begin(publisher: Publisher)
     watch.stop()
     with pytest.raises(StoppedError):
         fetch(publisher.origin, watch=watch)
+    assert publisher.asked == []
 
 
 def test_a_file_that_has_moved_is_followed(publisher: Publisher) -> None:
@@ -200,31 +241,57 @@ def test_a_file_that_has_moved_is_followed(publisher: Publisher) -> None:
     assert [asked.path for asked in publisher.asked] == ["/", "/new"]
 
 
+def test_a_server_plants_no_cookies(publisher: Publisher) -> None:
+    planted = Answer(status=302, headers=(("Location", "/new"), ("Set-Cookie", "who=you")))
+    publisher.answers(planted, Answer(body=b"rates"))
+    fetch(publisher.origin)
+    assert "Cookie" not in publisher.asked[1].headers
+
+
+def test_what_comes_with_a_redirect_is_not_read(publisher: Publisher) -> None:
+    publisher.answers(Answer(status=302, headers=(("Location", "/new"),), endless=bytes(2**16)))
+    publisher.answers(Answer(body=b"rates"), path="/new")
+    assert fetch(publisher.origin).content == b"rates"
+
+
 def test_a_file_that_moves_without_end_is_not_followed(publisher: Publisher) -> None:
     publisher.answers(moved("/new"))
     assert refusal(publisher.origin) == "the server sends us round in circles"
     assert len(publisher.asked) == 4
 
 
-@pytest.mark.parametrize("location", ["http://localhost:{port}/", "ftp://127.0.0.1/rates", "file:///etc/passwd"])
+@pytest.mark.parametrize("location", ["http://localhost:{port}/", "ftp://127.0.0.1/rates", "file:///rates"])
 def test_a_file_that_has_moved_to_where_it_is_not_secure_is_not_followed(publisher: Publisher, location: str) -> None:
     publisher.answers(moved(location.format(port=publisher.server_port)))
     assert refusal(publisher.origin) == "the server leads to a connection that is not secure"
     assert len(publisher.asked) == 1
 
 
-@pytest.mark.parametrize("url", ["http://rates.example/daily.xml", "ftp://rates.example/daily.xml"])
+@pytest.mark.parametrize("url", ["http://rates.example/daily.xml", "ftp://rates.example/daily.xml", "ftp://127.0.0.1/"])
 def test_an_address_that_is_not_secure_is_not_asked(url: str) -> None:
     assert refusal(url) == "the server leads to a connection that is not secure"
 
 
-def test_an_address_that_is_none_is_said_in_words() -> None:
-    assert refusal("https://") == "the download broke off"
+@pytest.mark.parametrize("url", ["https://", "https://[::1", f"https://{'a' * 70}.example/"])
+def test_an_address_that_is_none_is_said_in_words(url: str) -> None:
+    assert refusal(url) == "the download broke off"
 
 
-def test_half_a_file_is_refused(publisher: Publisher) -> None:
-    publisher.answers(Answer(body=b"rat", missing=2))
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(Answer(body=b"rat", missing=2), id="half"),
+        pytest.param(gzipped(b"rates", cut=1), id="packed, almost whole"),
+        pytest.param(gzipped(bytes(range(256)) * 4, cut=20), id="packed, half"),
+        pytest.param(Answer(headers=(("Content-Encoding", "gzip"),)), id="packed, nothing"),
+        pytest.param(Answer(body=b"no gzip", headers=(("Content-Encoding", "gzip"),)), id="not packed"),
+        pytest.param(moved("https://[::1"), id="moved to nowhere"),
+    ],
+)
+def test_a_file_that_does_not_come_whole_is_refused(publisher: Publisher, answer: Answer) -> None:
+    publisher.answers(answer)
     assert refusal(publisher.origin) == "the download broke off"
+    assert len(publisher.asked) == 1
 
 
 def test_what_comes_after_the_announced_length_is_not_read(publisher: Publisher) -> None:
@@ -232,9 +299,9 @@ def test_what_comes_after_the_announced_length_is_not_read(publisher: Publisher)
     assert fetch(publisher.origin).content == b"rates"
 
 
-def test_content_that_is_not_packed_as_it_says_is_refused(publisher: Publisher) -> None:
-    publisher.answers(Answer(body=b"no gzip", headers=(("Content-Encoding", "gzip"),)))
-    assert refusal(publisher.origin) == "the download broke off"
+def test_content_that_is_packed_otherwise_is_refused(publisher: Publisher) -> None:
+    publisher.answers(Answer(body=b"rates", headers=(("Content-Encoding", "br"),)))
+    assert refusal(publisher.origin) == "the file is packed in a way that was not asked for"
 
 
 @pytest.mark.parametrize(
@@ -242,7 +309,8 @@ def test_content_that_is_not_packed_as_it_says_is_refused(publisher: Publisher) 
     [
         pytest.param(Answer(body=bytes(2**20 + 1)), id="large"),
         pytest.param(Answer(endless=bytes(2**16)), id="endless"),
-        pytest.param(bomb(256), id="bomb"),
+        pytest.param(bomb(1024), id="bomb"),
+        pytest.param(Answer(endless=NOTHING.body * 1000, headers=NOTHING.headers), id="nothing, packed without end"),
     ],
 )
 def test_a_file_that_is_too_large_is_not_read_to_its_end(publisher: Publisher, answer: Answer) -> None:
@@ -255,20 +323,34 @@ def test_a_file_of_just_the_largest_size_is_read(publisher: Publisher) -> None:
     assert fetch(publisher.origin).content == bytes(2**20)
 
 
-def test_an_expired_certificate_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(CERTIFICATES / "expired.pem"))
-    with Publisher("expired") as publisher:
-        publisher.answers(Answer(body=b"rates"))
-        reason = refusal(publisher.origin)
-        assert reason.startswith("the server's certificate cannot be trusted; check the date of this machine")
+@pytest.mark.parametrize("certificate", ["expired", "elsewhere"])
+def test_a_certificate_that_is_expired_or_of_another_host_is_not_trusted(
+    certificate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(CERTIFICATES / f"{certificate}.pem"))
+    with Publisher(certificate) as publisher:
+        assert refusal(publisher.origin) == DISTRUST
         assert publisher.asked == []
 
 
-def test_a_certificate_of_ones_own_network_is_trusted_where_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_certificates_that_are_not_there_are_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(CERTIFICATES / "nowhere.pem"))
+    reason = refusal("https://127.0.0.1:9/")
+    assert reason == "the certificates named in REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE cannot be read"
+
+
+def test_a_server_that_does_not_speak_securely_has_no_certificate_to_check(publisher: Publisher) -> None:
+    assert refusal(publisher.origin.replace("http:", "https:")) == "no secure connection can be made"
+
+
+@pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_a_certificate_of_ones_own_network_is_trusted_where_it_is_named(
+    variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Publisher("sound") as publisher:
         publisher.answers(Answer(body=b"rates"))
-        assert refusal(publisher.origin).startswith("the server's certificate cannot be trusted")
-        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(CERTIFICATES / "sound.pem"))
+        assert refusal(publisher.origin) == DISTRUST
+        monkeypatch.setenv(variable, str(CERTIFICATES / "sound.pem"))
         assert fetch(publisher.origin).content == b"rates"
 
 
@@ -284,25 +366,35 @@ def test_the_proxy_of_the_network_is_asked(publisher: Publisher, monkeypatch: py
     publisher.answers(Answer(status=407))
     monkeypatch.setenv("HTTPS_PROXY", publisher.origin)
     assert refusal("https://rates.example/") == "the proxy of this network does not let us through"
+    assert {asked.path for asked in publisher.asked} == {"rates.example:443"}
 
 
-def test_a_line_that_comes_after_the_cut_is_shut_at_once() -> None:
-    with closing(socket.socket()) as server, LineWatch() as lines:
-        server.bind(("127.0.0.1", 0))
-        server.listen()
-        lines.cut()
-        with closing(socket.create_connection(server.getsockname())) as late:
-            lines.add(late)
-            assert lines.is_cut
-            assert late.recv(1) == b""
+@pytest.mark.parametrize("proxy", ["http://", "socks5://127.0.0.1:9"])
+def test_a_proxy_that_cannot_be_used_is_said_to_be(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    assert refusal("https://rates.example/") == "the proxy of this network does not let us through"
 
 
-def test_only_this_machine_is_asked_without_a_secure_connection() -> None:
-    from offercalc.feeds.download import _session
+def test_a_host_that_needs_no_proxy_is_asked_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(CERTIFICATES / "sound.pem"))
+    with Publisher("sound") as publisher:
+        publisher.answers(Answer(body=b"rates"))
+        assert fetch(publisher.origin).content == b"rates"
 
-    with LineWatch() as lines:
-        with _session("https://www.ecb.europa.eu/x", lines) as session:
-            assert set(session.adapters) == {"https://"}
-        with _session("http://localhost:1/x", lines) as session:
-            assert set(session.adapters) == {"https://", "http://localhost:1/"}
-        assert isinstance(session, requests.Session)
+
+@pytest.mark.parametrize(
+    ("url", "first", "is_secure"),
+    [
+        ("https://www.ecb.europa.eu/x", "https://www.ecb.europa.eu/", True),
+        ("http://127.0.0.1:8/x", "http://127.0.0.1:8/", True),
+        ("http://127.0.0.1:9/x", "http://127.0.0.1:8/", False),
+        ("http://127.0.0.1:8/x", "https://127.0.0.1:8/", False),
+        ("http://127.0.0.1:8@rates.example/x", "http://127.0.0.1:8/", False),
+        ("http://rates.example/x", "http://rates.example/", False),
+        ("", "", False),
+    ],
+)
+def test_only_this_machine_is_asked_without_a_secure_connection(url: str, first: str, *, is_secure: bool) -> None:
+    assert _is_secure(url, first) is is_secure

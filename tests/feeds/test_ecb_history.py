@@ -155,7 +155,8 @@ def test_a_malformed_table_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["abc", "0", "0.00", "-1.1", "NaN", "A", "Infinity", "1.1.1", "1e5", "1_0", ".", "1.123456789", "x" * 500]
+    "cell",
+    ["abc", "0", "0.00", "-1.1", "NaN", "A", "Infinity", "1.1.1", "1e5", "1_0", "01.5", ".", "1.123456789", "x" * 500],
 )
 def test_a_cell_that_is_no_rate_is_refused_by_name(cell: str) -> None:
     with pytest.raises(UnreadableRatesError, match=r"is no rate for USD on 2026-10-30") as refused:

@@ -5,7 +5,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from typing_extensions import override
 
 from offercalc.application.ports import OutsideError
 from offercalc.application.watching import StopWatch
@@ -388,14 +387,8 @@ def test_a_disk_that_is_full_keeps_the_older_rates(
     assert rate(found, "EUR", "USD").used == rates().last_day
 
 
-class _Stays(StopWatch):
-    @override
-    def on_stop(self, act: object) -> None:
-        """Take nothing down."""
-
-
 def test_progress_is_told_for_each_publisher(publisher: Publisher, store: RateStore) -> None:
     publisher.answers(good(xml("USD 1.15")))
     told: list[str] = []
-    desk(store, publisher).update((), _Stays(lambda what, _received: told.append(what)))
+    desk(store, publisher).update((), StopWatch(lambda what, _received: told.append(what)))
     assert set(told) == {"ECB"}

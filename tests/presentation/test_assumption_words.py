@@ -7,6 +7,7 @@ import pytest
 from offercalc.analysis.yearly import By
 from offercalc.domain.assumptions import Assumptions, CompanyPrice, Exit, FairValue, Growth, Target, Targets
 from offercalc.domain.estimate import Range
+from offercalc.domain.exchange import Drift
 from offercalc.domain.offer import Offer
 from offercalc.presentation.assumption_words import assumption_lines
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, assuming, comparison_of, offer_from, sample
@@ -41,6 +42,13 @@ def test_everything_that_was_assumed_is_said() -> None:
         "Share prices stay as they are stated",
         "Before tax, and nothing is discounted",
         "Exchange rates as of October 31, 2026 hold for all years",
+    )
+
+
+def test_rates_that_drift_are_said() -> None:
+    drifts = (Drift("USD", "IDR", Decimal(4)), Drift("SGD", "IDR", Decimal(-1)))
+    assert said(sample(GLOBEX), currency="IDR", drifts=drifts)[-1] == (
+        "Exchange rates as of October 31, 2026; from then on 1 USD costs 4% more IDR each year"
     )
 
 

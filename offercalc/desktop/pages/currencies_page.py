@@ -11,6 +11,7 @@ from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.own_rate_entry import OwnRateEntry
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.rates_panel import RatesPanel
 from offercalc.desktop.workspace import Workspace
@@ -42,11 +43,14 @@ class CurrenciesPage(Page):
         self._captions = (QLabel(self), QLabel(self))
         self.notice = Notice(self)
         self._panel = Panel(theme, self)
+        self.own = OwnRateEntry(self)
         self.rates = RatesPanel(theme, self)
         self._lay_out()
         for side in range(2):
             self.amounts[side].textEdited.connect(lambda _text, side=side: self._lead(side))
             self.currencies[side].activated.connect(lambda _place: self._convert())
+        self.own.refused.connect(lambda sentence: self.notice.say((sentence,)))
+        self.own.stated.connect(self._keep)
 
     def refresh(self, theme: Theme) -> None:
         """Show the converter in the language and with the rates in force."""
@@ -88,7 +92,8 @@ class CurrenciesPage(Page):
         """Work out the side that follows from the one that leads."""
         workspace, reader = self._workspace, self._workspace.reader
         lead, follow = self._leading, 1 - self._leading
-        base, quote = str(self.currencies[lead].currentData()), str(self.currencies[follow].currentData())
+        base, quote = self._code(lead), self._code(follow)
+        self.own.show_pair(self._code(0), self._code(1), reader)
         amount = read_number(self.amounts[lead].text(), base, reader)
         if isinstance(amount, Complaint):
             self._refuse(amount.sentence, follow)
@@ -103,6 +108,12 @@ class CurrenciesPage(Page):
         self.amounts[follow].setText(reader.figures.decimal(result, places))
         self._provenance.setText(rate_line(rate, reader))
         self.notice.say(())
+
+    def _code(self, side: int) -> str:
+        return str(self.currencies[side].currentData())
+
+    def _keep(self, value: Decimal) -> None:
+        self.rates.keep(self._code(0), self._code(1), value)
 
     def _refuse(self, sentence: str, follow: int) -> None:
         self.amounts[follow].clear()
@@ -127,6 +138,7 @@ class CurrenciesPage(Page):
         grid.setColumnStretch(1, 1)
         self._panel.body.addLayout(grid)
         self._panel.body.addWidget(self._provenance)
+        self._panel.body.addWidget(self.own)
         self.body.addWidget(self.title)
         self.body.addWidget(self.notice)
         self.body.addWidget(self._panel)

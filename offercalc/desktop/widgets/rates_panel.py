@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -45,6 +46,10 @@ class RatesPanel(Panel):
         self.own_button.clicked.connect(updates.ask_file)
         updates.running.connect(self.update_button.setDisabled)
 
+    def keep(self, base: str, quote: str, value: Decimal) -> None:
+        """Hand on a rate of a person's own."""
+        self._act(lambda updates: updates.keep(base, quote, value))
+
     def show_rates(self, tools: Tools, reader: Reader) -> None:
         """Show the rates at hand in the language in force."""
         say, desk = reader.say, tools.rate_desk
@@ -72,7 +77,7 @@ class RatesPanel(Panel):
         label = QLabel(sentence, self)
         label.setWordWrap(True)
         self._choices.addWidget(label, row, 0)
-        for column, (words, act) in enumerate(choices, start=1):
+        for column, (words, act) in enumerate(choices, start=3 - len(choices)):
             button = QPushButton(words, self)
             button.setAccessibleDescription(sentence)
             button.clicked.connect(lambda _checked=False, act=act: self._act(act))

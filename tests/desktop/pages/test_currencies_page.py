@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.pages.currencies_page import CurrenciesPage
 from offercalc.desktop.theme import ThemeName, load_theme
 from offercalc.desktop.workspace import Workspace
-from tests.windows import light, workspace_of
+from tests.windows import light, open_window, workspace_of
 
 
 def shown(qtbot: QtBot) -> tuple[CurrenciesPage, Workspace]:
@@ -93,3 +93,16 @@ def test_every_look_and_size_leaves_the_amounts(qtbot: QtBot, name: ThemeName, s
     before = [entry.text() for entry in page.amounts]
     page.refresh(load_theme(name, scale))
     assert [entry.text() for entry in page.amounts] == before
+
+
+def test_a_rate_of_ones_own_is_used_at_once(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(2)
+    page = window.currencies
+    qtbot.keyClicks(page.own.entry, "16,000")
+    page.own.button.click()
+    assert page.amounts[1].text() == "8,880,000,000.00"
+    assert page._provenance.text() == "1 USD = 16,000 IDR, a rate of your own"
+    page.own.entry.setText("none")
+    page.own.button.click()
+    assert page.notice.text == '"none" is no number.'

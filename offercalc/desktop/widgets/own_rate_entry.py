@@ -1,0 +1,60 @@
+"""A line in which a person states a rate of their own: what one unit of a currency costs in another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from offercalc.domain.exchange import is_rate
+from offercalc.presentation.entry import Complaint, read_number
+from offercalc.presentation.reader import Reader
+
+
+class OwnRateEntry(QWidget):
+    """Takes a rate for the pair it shows: `stated` hands on the number, `refused` says in words what is wrong."""
+
+    stated = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry = QLineEdit(self)
+        self.button = QPushButton(self)
+        self._before, self._after = QLabel(self), QLabel(self)
+        self._before.setBuddy(self.entry)
+        self._quote = ""
+        self._reader: Reader | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._before)
+        layout.addWidget(self.entry, 1)
+        layout.addWidget(self._after)
+        layout.addWidget(self.button)
+        layout.addStretch(1)
+        self.entry.returnPressed.connect(self._state)
+        self.button.clicked.connect(self._state)
+
+    def show_pair(self, base: str, quote: str, reader: Reader) -> None:
+        """Ask for the rate of a pair in the language in force; two currencies that are the same have none."""
+        self._quote, self._reader = quote, reader
+        self._before.setText(reader.say("A rate of your own: 1 {base} =", base=base))
+        self._after.setText(quote)
+        self.button.setText(reader.say("Use it from today"))
+        self.entry.setAccessibleName(reader.say("A rate of your own: 1 {base} =", base=base) + f" {quote}")
+        self.setEnabled(base != quote)
+
+    def _state(self) -> None:
+        text = self.entry.text()
+        if self._reader is None or not text.strip():
+            return
+        value = read_number(text, self._quote, self._reader)
+        if isinstance(value, Complaint):
+            self.refused.emit(value.sentence)
+        elif is_rate(value):
+            self.entry.clear()
+            self.stated.emit(Decimal(value))
+        else:
+            self.refused.emit(self._reader.say("{value} is no exchange rate.", value=text.strip()))
