@@ -14,12 +14,17 @@ _FILE = "eurofxref-hist.zip"
 def bundled_history() -> EcbHistory:
     """Read the bundled history without importing the package; raise UnreadableRatesError where it is missing."""
     try:
-        package = Path(_origin()).parent
-        content = (package / _FILE).read_bytes()
+        path = bundled_file()
+        content = path.read_bytes()
     except (OSError, LookupError) as error:
         message = f"The exchange rates of the {_PACKAGE} package cannot be read: install the program again."
         raise UnreadableRatesError(message) from error
-    return EcbHistory(zip_lines(content), f"{_PACKAGE} {_release(package)}".strip())
+    return EcbHistory(zip_lines(content), f"{_PACKAGE} {_release(path.parent)}".strip())
+
+
+def bundled_file() -> Path:
+    """Find the file; raise LookupError where the package is not installed."""
+    return Path(_origin()).with_name(_FILE)
 
 
 def _origin() -> str:

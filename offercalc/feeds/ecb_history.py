@@ -31,12 +31,15 @@ LARGEST_FILE = 64 * 2**20
 _ROWS = 128
 _UNPACKED_AT_ONCE = 2**16
 _DATE = 10
-_LONGEST_CELL = 10
-_SCALE = 10**8
+_SHOWN = 40
+_END = b",\n"
+_SCALE = 10**7
 _MISSING = b"N/A"
 _ALLOWED = b"0123456789.,N/A"
+_DIGITS_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_TOO_MANY_DIGITS = b"0" * 8
 _DECODER = Decoder(list[float])
-_SOUND_CELL = re.compile(rb"(?:0|[1-9]\d*)(?:\.\d+)?")
+_SOUND_CELL = re.compile(rb"(?:0|[1-9]\d{0,6})(?:\.\d{1,7})?")
 
 
 class EcbHistory:
@@ -57,6 +60,7 @@ class EcbHistory:
         self._columns = {EURO: 0, **{name: place for place, name in enumerate(names, start=1)}}
         self._width = len(names) + 1
         self._dates: list[date] = []
+        self._places: dict[date, int] = {}
         self._days: list[int] = []  # minus the ordinals of the dates, so that the newest-first rows ascend
         self._cells = array("d")  # row after row; zero where there is no rate, and one for the euro itself
         self._spans: dict[str, tuple[date, date] | None] = {}
@@ -78,21 +82,24 @@ class EcbHistory:
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
         """Give the last row on or before a day in which both currencies stand, unless one of them had ended."""
-        columns, days = self._columns, self._days
-        wanted = -on.toordinal()
-        if base not in columns or quote not in columns or (days[-1] < wanted and not self._reach(on)):
+        columns, cells = self._columns, self._cells
+        if base not in columns or quote not in columns:
             return None
         one, other = columns[base], columns[quote]
-        place = bisect_left(days, wanted)
+        place = self._places.get(on)
+        if place is None:  # no day of publication, or none that has been read
+            if not self._reach(on):
+                return None
+            place = bisect_left(self._days, -on.toordinal())
         start = place * self._width
-        below, above = self._cells[start + one], self._cells[start + other]
+        below, above = cells[start + one], cells[start + other]
         if below and above:
             value = Fraction(round(above * _SCALE), round(below * _SCALE))  # as `_crossed`, without a call
             return Quote(self._dates[place], value, self.edition)
         if self._has_ended(base, on) or self._has_ended(quote, on):
             return None
         self._reach(date.min)
-        return next(self._standing(range(place + 1, len(days)), one, other), None)
+        return next(self._standing(range(place + 1, len(self._days)), one, other), None)
 
     def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
         """Yield the rows between two days, both included, in which both currencies stand, oldest first."""
@@ -144,12 +151,19 @@ class EcbHistory:
             lines = [line for line in islice(self._lines, _ROWS) if line.strip()]
             if not lines:
                 return False
-            rows = [self._row(line) for line in lines]
             dates = [_day(line) for line in lines]
-            self._cells += _numbers(rows, self._width) or self._complain(lines)
+            self._cells += _numbers(self._text(lines), self._width * len(lines)) or self._complain(lines)
+            self._places |= {day: place for place, day in enumerate(dates, start=len(self._dates))}
             self._dates += dates
             self._days += [-day.toordinal() for day in dates]
         return True
+
+    def _text(self, lines: list[bytes]) -> bytes:
+        """Give the cells of lines as one list; quickly, where each line ends as the bank's do."""
+        rows = b"1".join([line[_DATE:] for line in lines])
+        if rows.count(_END) == len(lines) and not (b",," in rows or b" " in rows):
+            return b"1" + rows.replace(b"\n", b"")[:-1]
+        return b",".join([self._row(line) for line in lines])
 
     def _row(self, line: bytes) -> bytes:
         """Give the cells of a line as wide as the table, one euro in the place of the day."""
@@ -168,40 +182,40 @@ class EcbHistory:
             for place, cell in enumerate(self._row(line).split(b","))
             if place not in names or not (cell == _MISSING or _is_rate(cell))
         )
-        text = cell.decode("ascii", "replace")[:40]
+        text = cell[:_SHOWN].decode("ascii", "replace")
         message = f"{SOURCE}: {text!r} is no rate for {names.get(place, 'any currency')} on {day}"
         raise UnreadableRatesError(message)
 
 
 def _is_rate(cell: bytes) -> bool:
-    """Tell whether a cell has the form of a rate, of at most ten characters, and is not zero."""
-    return len(cell) <= _LONGEST_CELL and _SOUND_CELL.fullmatch(cell) is not None and float(cell) > 0
+    """Tell whether a cell has the form of a rate, at most seven digits on either side, and is not zero."""
+    return _SOUND_CELL.fullmatch(cell) is not None and float(cell) > 0
 
 
 def _crossed(above: float, below: float) -> Fraction:
-    """Divide two cells exactly: none has more than ten characters, so the float nearest to it, scaled, rounds to it."""
+    """Divide two cells exactly: with seven digits on either side, the float nearest to each, scaled, rounds to it."""
     return Fraction(round(above * _SCALE), round(below * _SCALE))
 
 
-def _numbers(rows: list[bytes], width: int) -> array[float] | None:
-    """Read rows of so many cells, zero where there is no rate; None where one is not of the form that the bank uses."""
-    text = b",".join(rows)
-    cells = text.replace(_MISSING, b"0").split(b",")
-    if len(cells) != width * len(rows) or text.translate(None, _ALLOWED) or max(map(len, cells)) > _LONGEST_CELL:
+def _numbers(text: bytes, count: int) -> array[float] | None:
+    """Read so many cells, zero where there is no rate; None where one is not of the form that the bank uses."""
+    if text.translate(None, _ALLOWED) or _TOO_MANY_DIGITS in text.translate(_DIGITS_AS_ZEROS):
         return None
     try:
-        numbers = array("d", _DECODER.decode(b"[%b]" % b",".join(cells)))
+        numbers = _DECODER.decode(b"[%b]" % text.replace(_MISSING, b"0"))
     except DecodeError:
         return None
-    return numbers if numbers.count(0.0) == text.count(_MISSING) else None
+    if len(numbers) != count or numbers.count(0.0) != text.count(_MISSING):
+        return None
+    return array("d", numbers)
 
 
 def _day(line: bytes) -> date:
-    text = line.decode("ascii", "replace")
+    text = line[:_SHOWN].decode("ascii", "replace")
     try:
         return date.fromisoformat(text[:_DATE])
     except ValueError as error:
-        message = f"{SOURCE}: {text[:40].strip()!r} does not start with a date; the table's format has changed"
+        message = f"{SOURCE}: {text.strip()!r} does not start with a date; the table's format has changed"
         raise UnreadableRatesError(message) from error
 
 
