@@ -6,6 +6,7 @@ import gzip
 import ssl
 import zipfile
 from contextlib import suppress
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -49,6 +50,22 @@ def gzipped(content: bytes, *, cut: int = 0) -> Answer:
 def bomb(megabytes: int) -> Answer:
     """Send zeros packed a thousandfold, in parts of a megabyte: they are never held unpacked here."""
     return Answer(body=gzip.compress(bytes(2**20)) * megabytes, headers=(("Content-Encoding", "gzip"),))
+
+
+def ecb_xml(*days: str, day: str = "2026-11-23") -> bytes:
+    """Write a file of the bank, e.g. `ecb_xml("USD 1.15 IDR 20000")`, for a day and the days before it."""
+    first = date.fromisoformat(day)
+    cubes = []
+    for number, text in enumerate(days):
+        cells = text.split()
+        rates = "".join(
+            f"<Cube currency='{code}' rate='{value}'/>" for code, value in zip(cells[::2], cells[1::2], strict=True)
+        )
+        cubes.append(f"<Cube time='{first - timedelta(days=number)}'>{rates}</Cube>")
+    return (
+        "<gesmes:Envelope xmlns:gesmes='http://www.gesmes.org/xml/2002-08-01' xmlns='http://www.ecb.int/vocabulary'>"
+        f"<Cube>{''.join(cubes)}</Cube></gesmes:Envelope>"
+    ).encode()
 
 
 def zipped_table(table: bytes) -> bytes:

@@ -29,6 +29,7 @@ class Ecb:
     base = EURO
     terms = "https://www.ecb.europa.eu/home/disclaimer/html/index.en.html"
     attribution = "Source: European Central Bank (ECB)"
+    stands_in_for = ""
 
     def address(self, last_day: date | None, today: date) -> str:
         """Name the smallest file with all working days after the last known one."""

@@ -43,6 +43,7 @@ class ExchangeRateApi:
     base = DOLLAR
     terms = "https://www.exchangerate-api.com/terms"
     attribution = "Rates By Exchange Rate API (https://www.exchangerate-api.com)"
+    stands_in_for = ""
 
     def address(self, last_day: date | None, today: date) -> str:  # noqa: ARG002 - there is one address
         """Name the one address there is, whatever is known."""

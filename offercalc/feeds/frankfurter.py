@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from msgspec import DecodeError, Raw, Struct, json
 
 from offercalc.feeds.bulletin import Bulletin, UnreadableRatesError
+from offercalc.feeds.ecb_history import SOURCE
 from offercalc.feeds.publisher import bulletin, changed, day_of, refuse_page, shown
 
 _ADDRESS = "https://api.frankfurter.dev/v2/rates"
@@ -44,6 +45,7 @@ class Frankfurter:
         """Take the service's key of an institution, such as `BI`, and the currency to ask for."""
         self.source = f"Frankfurter ({provider})"
         self.base = base
+        self.stands_in_for = SOURCE if provider == SOURCE else ""
         self._provider = provider
 
     def address(self, last_day: date | None, today: date) -> str:

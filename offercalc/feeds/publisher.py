@@ -47,6 +47,10 @@ class Publisher(Protocol):
     def attribution(self) -> str:
         """What its terms ask to be shown beside its rates, "" where they ask for nothing."""
 
+    @property
+    def stands_in_for(self) -> str:
+        """The source whose rates these are, asked only where that one does not answer; "" where they are its own."""
+
     def address(self, last_day: date | None, today: date) -> str:
         """Say which address to ask where rates until a day are known, or none."""
 

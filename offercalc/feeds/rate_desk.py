@@ -78,11 +78,11 @@ class StoreDesk:
         """Ask publishers, all where none is named, for newer rates; a fault of one does not keep back the others."""
         from offercalc.feeds.rate_update import RatesAtHand, fetch
 
-        outcomes = []
+        outcomes: list[Fetched] = []
         if self.fault:
             self._store.set_aside()
         for publisher in self._publishers:
-            if sources and publisher.source not in sources:
+            if not _is_wanted(publisher, sources, outcomes):
                 continue
             try:
                 outcomes.append(
@@ -148,6 +148,14 @@ class StoreDesk:
         tables.pop(bundled.source, None)
         others = [tables[one.source] for one in self._publishers if one.source in tables] if tables else []
         self.book = RateBook(((OwnRates(own),) if own else ()) + (ecb, *others))
+
+
+def _is_wanted(publisher: Publisher, sources: tuple[str, ...], outcomes: list[Fetched]) -> bool:
+    """Tell whether to ask a publisher: one that is named, or all, but stand-ins only for who has failed."""
+    if sources:
+        return publisher.source in sources
+    original = publisher.stands_in_for
+    return not original or any(one.source == original and one.fault for one in outcomes)
 
 
 def _decided(kept: Kept, currency: str, *, is_true: bool) -> Kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
@@ -19,6 +20,7 @@ from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, Ta
 from offercalc.presentation.grid import NOTHING, Grid, Shown, grid, shown
 from offercalc.presentation.labels import category_label, certainty_label, company, year_label
 from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.promise_words import promise_lines
 from offercalc.presentation.provenance import rate_lines
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import N_, Reader
@@ -59,7 +61,7 @@ def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
             if offer.questions
         ),
         assumptions=assumption_lines(comparison, reader),
-        rates=rate_lines(comparison, reader),
+        rates=(*_promises(comparison, reader), *rate_lines(comparison, reader)),
         warnings=tuple(
             dict.fromkeys(
                 refusal_sentence(refused, reader) for offer in comparison.offers for refused in offer.refusals
@@ -67,6 +69,13 @@ def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
         ),
         has_open_end=any(rounded.total.high is None for rounded in grids),
     )
+
+
+def _promises(comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Say of each offer what its pay is linked to and paid in."""
+    for appraisal in comparison.offers:
+        for line in promise_lines(appraisal.offer, reader):
+            yield f"{company(appraisal.offer)}: {line}"
 
 
 def headline_text(headline: Headline, comparison: Comparison, reader: Reader) -> str:

@@ -93,7 +93,10 @@ def refusal_sentence(refused: NoRate, reader: Reader) -> str:
                 '"{currency}" is no currency; write its ISO 4217 code, e.g. USD or IDR.', currency=currency
             )
         case Refusal.NOT_PUBLISHED:
-            return reader.say("{source} publishes no rate for {currency}.", source=source, currency=currency)
+            return reader.say(
+                "{source} publishes no rate for {currency}. Update the rates to ask others, or state your own.",
+                source=source, currency=currency,
+            )  # fmt: skip
         case Refusal.BEFORE_FIRST_DAY:
             return reader.say(
                 "{source} has no rate for {currency} on {asked}: its first is of {bound}. Ask for a later day.",

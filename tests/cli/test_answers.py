@@ -11,7 +11,7 @@ from offercalc.cli.line_answers import span_answer
 from offercalc.domain.assumptions import CompanyPrice, FairValue, Growth
 from offercalc.domain.exchange import Rate, find_rate
 from offercalc.presentation.grid import Shown
-from tests.tools import GLOBEX, OPENAI, SAMPLES, TODAY, assuming, comparison_of, offer_from, rates, sample
+from tests.tools import GLOBEX, NO_DIRHAM, OPENAI, SAMPLES, TODAY, assuming, comparison_of, offer_from, rates, sample
 
 OFFER_KEYS = {"company", "role", "totals", "rows", "fair_values", "leaving", "problems", "open_questions"}
 
@@ -97,7 +97,7 @@ def test_open_questions_come_with_the_path_of_the_open_field() -> None:
 def test_what_could_not_be_converted_is_a_problem() -> None:
     offer = offer_from(currency="AED", pay=[{"type": "salary", "amount": "1"}])
     answer = offer_answer(comparison_of(offer))
-    assert answer["problems"] == [{"path": "", "message": "ECB publishes no rate for AED."}]
+    assert answer["problems"] == [{"path": "", "message": NO_DIRHAM}]
 
 
 def test_a_rate_is_answered_with_twenty_digits_and_no_exponent() -> None:

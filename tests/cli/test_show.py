@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.approvals import approve
-from tests.tools import GLOBEX, NUSANTARA, OPENAI, SAMPLES, call, offer_path
+from tests.tools import GLOBEX, NO_DIRHAM, NUSANTARA, OPENAI, SAMPLES, call, offer_path
 
 LOCALES = ("en_US", "id_ID")
 SALARY = {"type": "salary", "amount": "100000"}
@@ -48,7 +48,10 @@ def test_an_offer_of_ones_own_is_no_sample(tmp_path: Path, capsys: pytest.Captur
 def test_a_currency_without_a_rate_is_a_fault_of_the_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = offer_path(tmp_path, currency="AED", pay=[SALARY])
     shown = call(capsys, "show", path, "--currency", "USD")
-    assert (shown.code, shown.err) == (1, f"{path}: ECB publishes no rate for AED.\n")
+    assert (shown.code, shown.err) == (
+        1,
+        f"{path}: {NO_DIRHAM}\n",
+    )
     assert "Total over 4 years: not known yet" in shown.out
 
 
@@ -77,4 +80,4 @@ def test_the_answer_in_json_names_what_could_not_be_converted(
     path = offer_path(tmp_path, currency="AED", pay=[SALARY])
     shown = call(capsys, "show", path, "--json", "--currency", "USD")
     assert shown.code == 1
-    assert json.loads(shown.out)["problems"] == [{"path": "", "message": "ECB publishes no rate for AED."}]
+    assert json.loads(shown.out)["problems"] == [{"path": "", "message": NO_DIRHAM}]

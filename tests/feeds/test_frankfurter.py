@@ -162,3 +162,8 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(put: bytes, at: int, over
     except UnreadableRatesError as error:
         sentence = str(error)
     assert sentence.startswith("Frankfurter (BI): ")
+
+
+def test_the_ecbs_own_rates_are_asked_for_only_where_the_bank_does_not_answer() -> None:
+    assert Frankfurter("ECB", "EUR").stands_in_for == "ECB"
+    assert Frankfurter("BI", "USD").stands_in_for == ""

@@ -17,7 +17,7 @@ from offercalc.feeds.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.frankfurter import Frankfurter
 from offercalc.feeds.rate_desk import StoreDesk
 from offercalc.feeds.rate_store import RateStore
-from tests.publisher import Answer, Publisher, bomb, gzipped, moved, zipped_table
+from tests.publisher import Answer, Publisher, bomb, ecb_xml, gzipped, moved, zipped_table
 from tests.tools import rates
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -26,22 +26,6 @@ TODAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 20)
 DATE = ("Date", "Mon, 23 Nov 2026 17:00:00 GMT")
 DAILY = (ANSWERS / "ecb-daily.xml").read_bytes()
 STAY = "The rates from before stay in use."
-
-
-def xml(*days: str, day: str = "2026-11-23") -> bytes:
-    """Write a file of the bank, e.g. `xml("USD 1.15 IDR 20000")`, for a day and the days before it."""
-    first = date.fromisoformat(day)
-    cubes = []
-    for number, text in enumerate(days):
-        cells = text.split()
-        rates = "".join(
-            f"<Cube currency='{code}' rate='{value}'/>" for code, value in zip(cells[::2], cells[1::2], strict=True)
-        )
-        cubes.append(f"<Cube time='{first - timedelta(days=number)}'>{rates}</Cube>")
-    return (
-        "<gesmes:Envelope xmlns:gesmes='http://www.gesmes.org/xml/2002-08-01' xmlns='http://www.ecb.int/vocabulary'>"
-        f"<Cube>{''.join(cubes)}</Cube></gesmes:Envelope>"
-    ).encode()
 
 
 def good(body: bytes, *headers: tuple[str, str]) -> Answer:
@@ -56,6 +40,7 @@ class Here:
         self._origin = origin
         self.source, self.base = publisher.source, publisher.base
         self.terms, self.attribution = publisher.terms, publisher.attribution
+        self.stands_in_for = publisher.stands_in_for
         self.read = publisher.read
 
     def address(self, last_day: date | None, today: date) -> str:
@@ -101,7 +86,7 @@ def rate(found: StoreDesk, base: str, quote: str, on: date = TODAY) -> Rate:
 
 def test_newer_rates_are_merged_with_those_that_came_with_the_program(publisher: Publisher, store: RateStore) -> None:
     publisher.answers(
-        good(xml("USD 1.1402 IDR 20702.15", "USD 1.1388 IDR 20690.4", "USD 1.1391 IDR 20688.12")),
+        good(ecb_xml("USD 1.1402 IDR 20702.15", "USD 1.1388 IDR 20690.4", "USD 1.1391 IDR 20688.12")),
         path="/stats/eurofxref/eurofxref-hist-90d.xml",
     )
     found = desk(store, publisher)
@@ -115,7 +100,7 @@ def test_newer_rates_are_merged_with_those_that_came_with_the_program(publisher:
 
 
 def test_fetched_rates_are_there_at_the_next_start(publisher: Publisher, store: RateStore) -> None:
-    publisher.answers(good(xml("USD 1.15 IDR 20700", "USD 1.14 IDR 20690")))
+    publisher.answers(good(ecb_xml("USD 1.15 IDR 20700", "USD 1.14 IDR 20690")))
     update(desk(store, publisher))
     again = desk(store, publisher)
     assert (again.book.newest.last_day, again.fault) == (TODAY, "")
@@ -123,7 +108,7 @@ def test_fetched_rates_are_there_at_the_next_start(publisher: Publisher, store: 
 
 
 def test_a_currency_that_ended_before_is_still_refused(publisher: Publisher, store: RateStore) -> None:
-    publisher.answers(good(xml("USD 1.15 IDR 20700")))
+    publisher.answers(good(ecb_xml("USD 1.15 IDR 20700")))
     found = desk(store, publisher)
     update(found)
     assert not isinstance(found.book.rate("HRK", "USD", TODAY), Rate)
@@ -132,7 +117,7 @@ def test_a_currency_that_ended_before_is_still_refused(publisher: Publisher, sto
 
 def test_the_next_request_is_conditional_and_nothing_new_is_no_fault(publisher: Publisher, store: RateStore) -> None:
     etag = ("ETag", '"1"')
-    publisher.answers(good(xml("USD 1.15"), etag))
+    publisher.answers(good(ecb_xml("USD 1.15"), etag))
     found = desk(store, publisher, now=NOW)
     update(found)
     update(found)
@@ -154,7 +139,7 @@ def test_what_is_known_already_is_not_kept_again(publisher: Publisher, store: Ra
 
 
 def test_a_corrected_rate_is_used(publisher: Publisher, store: RateStore) -> None:
-    publisher.answers(good(xml("USD 1.15 IDR 20700")), good(xml("USD 1.16")))
+    publisher.answers(good(ecb_xml("USD 1.15 IDR 20700")), good(ecb_xml("USD 1.16")))
     found = desk(store, publisher)
     update(found)
     assert update(found) == (Fetched(source="ECB", last_day=TODAY, days=1),)
@@ -162,7 +147,7 @@ def test_a_corrected_rate_is_used(publisher: Publisher, store: RateStore) -> Non
 
 
 def test_currencies_that_the_ecb_lacks_come_from_another_publisher(publisher: Publisher, store: RateStore) -> None:
-    publisher.answers(good(xml("USD 1.15 IDR 20700")))
+    publisher.answers(good(ecb_xml("USD 1.15 IDR 20700")))
     publisher.answers(good((ANSWERS / "open-er-api-usd.json").read_bytes()), path="/v6/latest/USD")
     publisher.answers(good((ANSWERS / "frankfurter-of-bi.json").read_bytes()), path="/v2/rates")
     found = desk(store, publisher, Frankfurter("BI", "USD"), ExchangeRateApi())
@@ -187,7 +172,7 @@ def test_a_publisher_that_has_said_when_it_has_more_is_not_asked_before(publishe
 
 
 def test_the_publishers_are_named_with_their_terms_and_last_answer(publisher: Publisher, store: RateStore) -> None:
-    publisher.answers(good(xml("USD 1.15")))
+    publisher.answers(good(ecb_xml("USD 1.15")))
     found = desk(store, publisher, ExchangeRateApi())
     assert [one.asked for one in found.publishers] == [None, None]
     update(found, "ECB")
@@ -222,7 +207,7 @@ MISBEHAVIOUR = {
         Answer(body=b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>"),
         "ECB: the table declares",
     ),
-    "no rates": (Answer(body=xml()), "ECB: the table has no rates; its format has changed"),
+    "no rates": (Answer(body=ecb_xml()), "ECB: the table has no rates; its format has changed"),
     "short length": (Answer(body=DAILY, missing=-100), "ECB: "),
     "zip": (Answer(body=b"PK\x03\x04torn"), "ECB: the download is no zip file"),
     "clock behind": (
@@ -234,10 +219,10 @@ MISBEHAVIOUR = {
         "ECB: this machine says that today is 2026-11-23, the publisher that it is 2025-11-23",
     ),
     "from the future": (
-        good(xml("USD 1.15", day="2026-11-25")),
+        good(ecb_xml("USD 1.15", day="2026-11-25")),
         "ECB: rates of 2026-11-25 are offered, but this machine says that today is",
     ),
-    "most wrong": (good(xml("USD 0 IDR -1 JPY 3")), "its format has changed"),
+    "most wrong": (good(ecb_xml("USD 0 IDR -1 JPY 3")), "its format has changed"),
 }
 
 
@@ -277,8 +262,17 @@ def test_a_fault_of_one_publisher_does_not_keep_back_another(publisher: Publishe
     assert rate(found, "USD", "NGN").source == "ExchangeRate-API"
 
 
+def test_a_stand_in_is_asked_only_where_the_publisher_itself_has_failed(publisher: Publisher, store: RateStore) -> None:
+    found = desk(store, publisher, Frankfurter("ECB", "EUR"))
+    publisher.answers(good((ANSWERS / "frankfurter-of-ecb.json").read_bytes()), path="/v2/rates")
+    publisher.answers(good(ecb_xml("USD 1.15")), Answer(status=404))
+    assert [one.source for one in update(found)] == ["ECB"]
+    assert [one.source for one in update(found)] == ["ECB", "Frankfurter (ECB)"]
+    assert [one.source for one in update(found, "Frankfurter (ECB)")] == ["Frankfurter (ECB)"]
+
+
 def test_yesterdays_file_again_is_no_fault_and_an_older_one_is_said_so(publisher: Publisher, store: RateStore) -> None:
-    publisher.answers(good(xml("USD 1.15")), good(xml("USD 1.15")), good(xml("USD 1.14", day="2026-11-20")))
+    publisher.answers(good(ecb_xml("USD 1.15")), good(ecb_xml("USD 1.15")), good(ecb_xml("USD 1.14", day="2026-11-20")))
     found = desk(store, publisher)
     update(found)
     assert update(found) == (Fetched(source="ECB", last_day=TODAY),)
@@ -294,7 +288,7 @@ def test_yesterdays_file_again_is_no_fault_and_an_older_one_is_said_so(publisher
 
 
 def test_a_rate_far_from_the_last_known_one_is_a_question(publisher: Publisher, store: RateStore) -> None:
-    publisher.answers(good(xml("USD 1.15 IDR 30000")))
+    publisher.answers(good(ecb_xml("USD 1.15 IDR 30000")))
     found = desk(store, publisher)
     update(found)
     (doubt,) = found.doubts
@@ -307,13 +301,13 @@ def test_a_rate_far_from_the_last_known_one_is_a_question(publisher: Publisher, 
 
 @pytest.mark.parametrize("is_true", [True, False])
 def test_a_question_is_decided_once(publisher: Publisher, store: RateStore, *, is_true: bool) -> None:
-    publisher.answers(good(xml("USD 1.15 IDR 30000")))
+    publisher.answers(good(ecb_xml("USD 1.15 IDR 30000")))
     found = desk(store, publisher)
     update(found)
     found.settle(found.doubts[0], is_true=is_true)
     assert found.doubts == ()
     assert rate(found, "EUR", "IDR").used == (TODAY if is_true else rates().last_day)
-    publisher.answers(good(xml("USD 1.15 IDR 30000")))
+    publisher.answers(good(ecb_xml("USD 1.15 IDR 30000")))
     assert update(found) == (Fetched(source="ECB", last_day=TODAY),)
     assert (found.doubts, desk(store, publisher).doubts) == ((), ())
 
@@ -348,7 +342,7 @@ def test_own_rates_are_read_from_a_file(publisher: Publisher, store: RateStore, 
 
 
 def test_a_person_can_stop_it_and_no_other_publisher_is_asked(publisher: Publisher, store: RateStore) -> None:
-    publisher.answers(good(xml("USD 1.15")))
+    publisher.answers(good(ecb_xml("USD 1.15")))
     found = desk(store, publisher, ExchangeRateApi())
     watch = StopWatch()
     watch.stop()
@@ -361,7 +355,7 @@ def test_a_damaged_store_is_set_aside_and_begun_anew(
     publisher: Publisher, store: RateStore, tmp_path: Path, act: str
 ) -> None:
     (tmp_path / "rates.sqlite").write_bytes(b"no database" * 200)
-    publisher.answers(good(xml("USD 1.15")))
+    publisher.answers(good(ecb_xml("USD 1.15")))
     found = desk(store, publisher)
     assert "the kept exchange rates cannot be used" in found.fault
     assert rate(found, "USD", "IDR").used == rates().last_day
@@ -380,7 +374,7 @@ def test_a_disk_that_is_full_keeps_the_older_rates(
         message = "rates.sqlite: the kept exchange rates cannot be used: database or disk is full."
         raise OutsideError(message)
 
-    publisher.answers(good(xml("USD 1.15")))
+    publisher.answers(good(ecb_xml("USD 1.15")))
     found = desk(store, publisher)
     monkeypatch.setattr(store, "keep", full)
     assert "disk is full" in update(found)[0].fault
@@ -388,7 +382,7 @@ def test_a_disk_that_is_full_keeps_the_older_rates(
 
 
 def test_progress_is_told_for_each_publisher(publisher: Publisher, store: RateStore) -> None:
-    publisher.answers(good(xml("USD 1.15")))
+    publisher.answers(good(ecb_xml("USD 1.15")))
     told: list[str] = []
     desk(store, publisher).update((), StopWatch(lambda what, _received: told.append(what)))
     assert set(told) == {"ECB"}

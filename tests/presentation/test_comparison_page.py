@@ -149,7 +149,7 @@ def test_what_was_assumed_and_the_rates_are_listed() -> None:
 def test_a_currency_without_a_rate_is_warned_of_once() -> None:
     offers = (salaried("100", "A", "AED"), salaried("100", "B", "AED"), sample(NUSANTARA))
     page = comparison_page(comparison_of(*offers), ENGLISH)
-    assert page.warnings == ("ECB publishes no rate for AED.",)
+    assert page.warnings == ("ECB publishes no rate for AED. Update the rates to ask others, or state your own.",)
     assert texts(page, "Total")[0] == "not known"
 
 
@@ -157,3 +157,12 @@ def test_later_money_is_discounted_where_that_is_assumed() -> None:
     page = comparison_page(assuming(*map(sample, SAMPLES), discount_percent=Decimal(5)), ENGLISH)
     assert texts(page, "Present value at the start") == ["≥ $2,013,219", "$579,281", "$2,150,343"]
     assert "Present value at the start" not in [row.label for row in SAMPLE_PAGE.table.rows]
+
+
+def test_a_promise_in_another_currency_is_said_of_its_offer() -> None:
+    linked = offer_from(
+        currency="IDR",
+        pay=[{"type": "salary", "amount": "1800000000", "linked_to": {"currency": "USD", "rate": "15000"}}],
+    )
+    page = comparison_page(comparison_of(sample(GLOBEX), linked), ENGLISH)
+    assert page.rates[0] == "Acme: Base salary: linked to USD, agreed at Rp\u00a015,000 for 1 USD"

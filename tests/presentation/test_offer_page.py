@@ -158,7 +158,7 @@ def test_what_pay_is_linked_to_stands_before_the_rates() -> None:
 
 def test_a_currency_without_a_rate_is_warned_of_and_the_hour_is_not_known() -> None:
     page = page_of(offer_from(currency="AED", pay=[{"type": "salary", "amount": "100"}], equity=[RSU]))
-    assert page.warnings == ("ECB publishes no rate for AED.",)
+    assert page.warnings == ("ECB publishes no rate for AED. Update the rates to ask others, or state your own.",)
     assert page.cards[3].figure == "Not known"
 
 

@@ -46,7 +46,11 @@ def test_a_value_with_braces_is_written_as_it_is() -> None:
     ("refusal", "bound", "sentence"),
     [
         (Refusal.UNKNOWN_CURRENCY, None, '"XYZ" is no currency; write its ISO 4217 code, e.g. USD or IDR.'),
-        (Refusal.NOT_PUBLISHED, None, "ECB publishes no rate for XYZ."),
+        (
+            Refusal.NOT_PUBLISHED,
+            None,
+            "ECB publishes no rate for XYZ. Update the rates to ask others, or state your own.",
+        ),
         (
             Refusal.BEFORE_FIRST_DAY,
             BOUND,

@@ -58,7 +58,7 @@ def test_a_currency_that_is_not_published_is_refused(qtbot: QtBot) -> None:
     page.currencies[1].addItem("VND", "VND")
     page.currencies[1].setCurrentIndex(page.currencies[1].count() - 1)
     page._convert()
-    assert page.notice.text == "ECB publishes no rate for VND."
+    assert page.notice.text == "ECB publishes no rate for VND. Update the rates to ask others, or state your own."
 
 
 def test_language_and_number_format_are_taken_and_choices_stay(qtbot: QtBot) -> None:

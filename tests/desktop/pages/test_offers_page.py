@@ -65,7 +65,7 @@ def test_a_currency_without_a_rate_is_said(qtbot: QtBot) -> None:
     workspace = workspace_of(offer_from(currency="VND", pay=[{"type": "salary", "amount": "1"}]))
     workspace.set(currency="USD")
     page = shown(qtbot, workspace)
-    assert "ECB publishes no rate for VND." in page.notice.text
+    assert "ECB publishes no rate for VND. Update the rates to ask others, or state your own." in page.notice.text
     assert page.cards[0].figure == "Not known"
 
 
