@@ -111,6 +111,9 @@ class RateUpdates(QObject):
 
     def _say(self, source: str, received: int) -> None:
         reader = self._workspace.reader
+        if not received:
+            self.told.emit(reader.say("Asking {source}…", source=source))
+            return
         size = reader.figures.number(Decimal(received // _KILOBYTE))
         self.told.emit(reader.say("Asking {source}… {size} kB", source=source, size=size))
 

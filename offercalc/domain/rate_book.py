@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.domain.exchange import OWN, NoRate, Quote, Rate, RateTable, Refusal, find_rate
+from offercalc.domain.exchange import OWN, STALE_AFTER_DAYS, NoRate, Quote, Rate, RateTable, Refusal, find_rate
 
 
 class OwnQuote(Struct, frozen=True):
@@ -78,11 +78,11 @@ class RateBook:
         """Name every currency that any table has ever had."""
         return tuple(sorted({code for table in self.tables for code in table.currencies}))
 
-    @property
-    def newest(self) -> RateTable:
-        """Give the publisher's table with the newest day; of several, the one that is preferred."""
-        published = [table for table in self.tables if table.source != OWN]
-        return max(published or self.tables, key=lambda table: table.last_day)
+    def leading(self, on: date) -> RateTable:
+        """Give the publisher's table that is preferred on a day: the first that is not stale, else the newest."""
+        published = [table for table in self.tables if table.source != OWN] or list(self.tables)
+        fresh = (table for table in published if (on - table.last_day).days <= STALE_AFTER_DAYS)
+        return next(fresh, max(published, key=lambda table: table.last_day))
 
     def only(self, source: str) -> RateBook | None:
         """Give the book of one source, or None where there is no such source; capitals make no difference."""

@@ -89,11 +89,10 @@ class StoreDesk:
                     fetch(publisher, RatesAtHand(self.book, self._bundled, self._store), self._clock(), watch)
                 )
             except StoppedError:
-                outcomes.append(Fetched(source=publisher.source, fault=f"{publisher.source}: stopped."))
-                break
+                return (*outcomes, Fetched(source=publisher.source, fault=f"{publisher.source}: stopped."))
             except OutsideError as error:
                 outcomes.append(Fetched(source=publisher.source, fault=str(error)))
-        self._read()
+            self._read()
         return tuple(outcomes)
 
     def settle(self, doubt: Doubt, *, is_true: bool) -> None:

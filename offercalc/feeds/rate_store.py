@@ -29,6 +29,10 @@ CREATE TABLE publication (
     source TEXT NOT NULL, day TEXT NOT NULL, revision INTEGER NOT NULL, base TEXT NOT NULL, fetched_at TEXT NOT NULL,
     rates TEXT NOT NULL, held TEXT NOT NULL, PRIMARY KEY (source, day, revision)
 ) WITHOUT ROWID;
+CREATE TABLE currency (
+    source TEXT NOT NULL, code TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
+    PRIMARY KEY (source, code)
+) WITHOUT ROWID;
 CREATE INDEX held_back ON publication (source, day) WHERE held <> '{}';
 CREATE TABLE own_rate (
     number INTEGER PRIMARY KEY, day TEXT NOT NULL, base TEXT NOT NULL, quote TEXT NOT NULL, value TEXT NOT NULL,
@@ -38,6 +42,10 @@ CREATE TABLE visit (
     number INTEGER PRIMARY KEY, source TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, etag TEXT NOT NULL,
     last_modified TEXT NOT NULL, next_at TEXT
 );
+"""
+_SPAN = """
+INSERT INTO currency VALUES (?1, ?2, ?3, ?3)
+ON CONFLICT DO UPDATE SET first_day = min(first_day, ?3), last_day = max(last_day, ?3)
 """
 _NEWEST = """
 SELECT source, day, base, fetched_at, rates, held, revision FROM publication AS one
@@ -101,6 +109,11 @@ class RateStore:
         query = f"{_NEWEST} AND source = ? AND day < ? ORDER BY day DESC LIMIT ?"
         return tuple(_kept(row) for row in self._read(query, source, before.isoformat(), most))
 
+    def spans(self, source: str) -> dict[str, tuple[date, date]]:
+        """Give the first and last day of each currency of a source; a day on which it was held back is one of them."""
+        rows = self._read("SELECT code, first_day, last_day FROM currency WHERE source = ?", source)
+        return {code: (date.fromisoformat(first), date.fromisoformat(last)) for code, first, last in rows}
+
     def publication(self, source: str, day: date) -> Kept | None:
         """Give a day of a source, or None where it is not kept."""
         found = self._read(f"{_NEWEST} AND source = ? AND day = ?", source, day.isoformat())
@@ -114,12 +127,14 @@ class RateStore:
         """Add days as the newest revisions of theirs, and note the visit that brought them: all of it, or nothing."""
         with self._writing() as connection:
             for kept in days:
+                day = kept.day.isoformat()
                 connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (kept.source, kept.base))
+                connection.executemany(_SPAN, [(kept.source, code, day) for code in (*kept.rates, *kept.held)])
                 connection.execute(
                     "INSERT INTO publication SELECT ?1, ?2, 1 + coalesce(max(revision), 0), ?3, ?4, ?5, ?6 "
                     "FROM publication WHERE source = ?1 AND day = ?2",
                     (
-                        kept.source, kept.day.isoformat(), kept.base, _moment(kept.fetched),
+                        kept.source, day, kept.base, _moment(kept.fetched),
                         json.encode(kept.rates).decode(), json.encode(kept.held).decode(),
                     ),
                 )  # fmt: skip

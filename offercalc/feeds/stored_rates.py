@@ -53,13 +53,9 @@ class StoredRates:
 
     @cached_property
     def _spans(self) -> dict[str, tuple[date, date]]:
-        self._reach(date.min)
-        spans: dict[str, tuple[date, date]] = {self.base: (self._kept[-1].day, self.last_day)}
-        for kept in self._kept:
-            for code in (*kept.rates, *kept.held):
-                _first, last = spans.get(code, (kept.day, kept.day))
-                spans[code] = (kept.day, last)
-        return spans
+        spans = self._store.spans(self.source)
+        first = min(first for first, _last in spans.values())
+        return {self.base: (first, self.last_day), **spans}
 
     def _newest_until(self, on: date) -> date:
         return self._kept[bisect_left(self._days, -on.toordinal())].day

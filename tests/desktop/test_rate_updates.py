@@ -95,7 +95,7 @@ def test_newer_rates_are_in_use_at_once(qtbot: QtBot) -> None:
     assert states == [True, False]
     assert told.good[-1] == "ECB: 1 new day, the last October 31, 2026"
     assert (told.bad, told.running) == ([], [True, False])
-    assert workspace.tools.rates.newest.last_day == TODAY
+    assert workspace.tools.rates.leading(TODAY).last_day == TODAY
     assert workspace.comparison() is not before
 
 
@@ -104,7 +104,7 @@ def test_a_fault_is_said_and_the_older_rates_stay(qtbot: QtBot) -> None:
     with qtbot.waitSignal(updates.refused):
         updates.start()
     assert told.bad == ["ECB: it rains."]
-    assert workspace.tools.rates.newest.last_day == date(2026, 10, 30)
+    assert workspace.tools.rates.leading(TODAY).last_day == date(2026, 10, 30)
 
 
 def test_it_tells_how_far_it_is_can_be_stopped_and_runs_once(qtbot: QtBot) -> None:

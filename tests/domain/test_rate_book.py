@@ -118,7 +118,7 @@ def test_the_refusal_that_says_most_is_given(base: str, on: date, refusal: Refus
 def test_own_rates_alone_refuse_in_their_own_name() -> None:
     alone = RateBook((own("2026-01-06 AED IDR 4000"),))
     assert alone.rate("AED", "USD", LAST_RATE_DAY) == NoRate("USD", Refusal.NOT_PUBLISHED, LAST_RATE_DAY, OWN)
-    assert alone.newest.source == OWN
+    assert alone.leading(LAST_RATE_DAY).source == OWN
 
 
 def test_one_source_can_be_asked_alone() -> None:
@@ -129,10 +129,10 @@ def test_one_source_can_be_asked_alone() -> None:
     assert rates.only("nobody") is None
 
 
-def test_a_book_knows_all_currencies_and_its_newest_table() -> None:
+def test_a_book_knows_all_currencies_and_which_table_leads() -> None:
     rates = RateBook((own("2027-01-01 AED IDR 1"), named("First", "2026-01-05 USD 1.25"), table()))
     assert rates.currencies == ("AED", "EUR", "HRK", "IDR", "JPY", "USD")
-    assert (rates.newest.source, rates.newest.last_day) == ("Small Bank", LAST_RATE_DAY)
+    assert [rates.leading(date(2026, 1, day)).source for day in (12, 13, 31)] == ["First", "Small Bank", "Small Bank"]
 
 
 @given(st.decimals("0.0001", "100000", places=4), st.dates(date(2026, 1, 1), date(2030, 1, 1)))

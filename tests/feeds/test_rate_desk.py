@@ -103,7 +103,7 @@ def test_fetched_rates_are_there_at_the_next_start(publisher: Publisher, store: 
     publisher.answers(good(ecb_xml("USD 1.15 IDR 20700", "USD 1.14 IDR 20690")))
     update(desk(store, publisher))
     again = desk(store, publisher)
-    assert (again.book.newest.last_day, again.fault) == (TODAY, "")
+    assert (again.book.leading(TODAY).last_day, again.fault) == (TODAY, "")
     assert rate(again, "EUR", "IDR").value == 20_700
 
 

@@ -33,7 +33,7 @@ class CurrenciesPage(Page):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._language = ""
+        self._filled: tuple[str, tuple[str, ...]] = ("", ())  # the language and the currencies of the choices
         self._format = ""
         self._amount = _FIRST_AMOUNT
         self._leading = 0
@@ -57,7 +57,7 @@ class CurrenciesPage(Page):
         self._panel.rescale(theme)
         self.rates.rescale(theme)
         self.rates.show_rates(self._workspace.tools, self._workspace.reader)
-        if self._language != self._workspace.reader.language:
+        if self._filled != (self._workspace.reader.language, self._workspace.tools.rates.currencies):
             self._fill()
         figures = self._workspace.reader.figures
         if self._format != str(figures.locale) or not self.amounts[self._leading].text():
@@ -69,7 +69,7 @@ class CurrenciesPage(Page):
         """Write every choice and caption in the language in force."""
         reader = self._workspace.reader
         chosen = [box.currentData() or code for box, code in zip(self.currencies, _FIRST_CURRENCIES, strict=True)]
-        self._language = reader.language
+        self._filled = (reader.language, self._workspace.tools.rates.currencies)
         for box, code, caption in zip(self.currencies, chosen, (reader.say("From"), reader.say("To")), strict=True):
             box.clear()
             for choice, name in currency_choices(self._workspace.tools.rates.currencies, reader):

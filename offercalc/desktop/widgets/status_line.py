@@ -32,7 +32,7 @@ class StatusLine(QStatusBar):
             self.saved.style().polish(self.saved)
         self.saved.setText(fault or (say("All changes saved") if workspace.session.is_kept else say("Opening…")))
         self.cancel.setText(say("Cancel"))
-        table = workspace.tools.rates.newest
+        table = workspace.tools.rates.leading(workspace.tools.today)
         day = reader.figures.short_day(table.last_day)
         self.rates.setText(say("Rates: {source}, {day}", source=table.source, day=day))
         self.rates.setToolTip(table.edition)

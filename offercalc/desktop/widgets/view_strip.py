@@ -22,7 +22,7 @@ class ViewStrip(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._language = ""
+        self._filled: tuple[str, tuple[str, ...]] = ("", ())  # the language and the currencies of the choices
         self.currency, self.years, self.by = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
         self._labels = [QLabel(self) for _ in range(3)]
         self._layout = QHBoxLayout(self)
@@ -49,7 +49,7 @@ class ViewStrip(QWidget):
     def refresh(self) -> None:
         """Show the settings in force."""
         settings = self._workspace.settings
-        if self._language != self._workspace.reader.language:
+        if self._filled != (self._workspace.reader.language, self._workspace.tools.rates.currencies):
             self._fill()
         for box, value in ((self.currency, settings.currency), (self.years, settings.years), (self.by, settings.by)):
             box.setCurrentIndex(box.findData(value))
@@ -71,7 +71,7 @@ class ViewStrip(QWidget):
     def _fill(self) -> None:
         """Write every choice in the language in force."""
         reader = self._workspace.reader
-        self._language = reader.language
+        self._filled = (reader.language, self._workspace.tools.rates.currencies)
         names = (reader.say("Show in"), reader.say("over"), reader.say("by"))
         accessible = (reader.say("Display currency"), reader.say("Horizon"), reader.say("Kind of years"))
         boxes = (self.currency, self.years, self.by)

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -106,3 +108,15 @@ def test_a_rate_of_ones_own_is_used_at_once(qtbot: QtBot) -> None:
     page.own.entry.setText("none")
     page.own.button.click()
     assert page.notice.text == '"none" is no number.'
+
+
+def test_currencies_that_an_update_brings_can_be_chosen(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.show_page(2)
+    page = window.currencies
+    assert page.currencies[1].findData("AED") == -1
+    window.updates.keep("USD", "AED", Decimal("3.6725"))
+    assert page.currencies[1].findData("AED") >= 0
+    assert page.currencies[1].currentData() == "IDR"
+    window.show_page(0)
+    assert window.offers.strip.currency.findData("AED") >= 0
