@@ -5,7 +5,7 @@ from offercalc.sheets.offer_sheet import offer_sheet
 from offercalc.sheets.paper_data import Block, Column
 from tests.sheets.page_images import approve_pages
 from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, order, sheet_of
-from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, NO_DIRHAM, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
 
 
 def columns_of(block: Block) -> dict[str, tuple[str, ...]]:
@@ -55,7 +55,7 @@ def test_an_offer_with_nothing_open_says_so() -> None:
 
 def test_a_currency_without_a_rate_is_among_what_is_not_known() -> None:
     paper = sheet_of(offer_from(currency="AED", pay=[{"type": "salary", "amount": "1"}]))
-    assert columns_of(paper.blocks[-1])["Not known yet"] == ("ECB publishes no rate for AED.",)
+    assert columns_of(paper.blocks[-1])["Not known yet"] == (NO_DIRHAM,)
 
 
 def test_an_offer_that_says_nothing_has_no_empty_headings() -> None:
