@@ -10,8 +10,9 @@ from msgspec import Struct
 from offercalc.domain.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
 from offercalc.domain.estimate import Estimate, Range
 from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Bonus, OneTime, PayPart, RetirementMatch, Salary, ThirteenthMonth
+from offercalc.domain.pay import Bonus, OneTime, PayPart, RetirementMatch, Salary
 from offercalc.domain.price_path import share_price
+from offercalc.domain.salary import is_part_of_salary
 
 
 class Topic(StrEnum):
@@ -143,14 +144,9 @@ def _salary_of_others(offer: Offer) -> list[Question]:
     """Ask for the salary where other pay is a part of it and the offer states none."""
     if any(isinstance(part, Salary) for part in offer.pay):
         return []
-    parts = [f"$.pay[{index}]" for index, part in enumerate(offer.pay) if _is_part_of_salary(part)]
+    parts = [f"$.pay[{index}]" for index, part in enumerate(offer.pay) if is_part_of_salary(part)]
     parts += [f"$.equity[{index}]" for index, stake in enumerate(offer.equity) if isinstance(stake, Espp)]
     return [Question(path, Topic.SALARY) for path in parts[:1]]
-
-
-def _is_part_of_salary(part: PayPart) -> bool:
-    is_percent = isinstance(part, Bonus) and part.percent_of_salary is not None
-    return is_percent or isinstance(part, ThirteenthMonth | RetirementMatch)
 
 
 def _espp(plan: Espp, path: str) -> Iterator[Question]:

@@ -78,6 +78,7 @@ def rate_answer(rate: Rate) -> Answer:
         "kind": rate.kind.value,
         "edition": rate.edition,
         "fetched_at": None if rate.fetched is None else rate.fetched.isoformat(),
+        "age_days": rate.age_days,
         "stale": rate.is_stale,
     }
 

@@ -26,7 +26,7 @@ def decimal_of(value: Fraction, digits: int = 20) -> Decimal:
 
 
 def rate_line(rate: Rate, reader: Reader) -> str:
-    """Say what a rate is, of which day and from whom, and how old it is where it is stale."""
+    """Say what a rate is, of which day and from whom, and how old it is on the day it is used for."""
     value = reader.figures.significant(rate_value(rate, _RATE_DIGITS), 7)
     day = reader.figures.day(rate.used)
     facts = {"base": rate.base, "value": value, "quote": rate.quote, "source": rate.source, "day": day}
@@ -54,8 +54,9 @@ def _details(rate: Rate, reader: Reader) -> Iterator[str]:
         yield say("fetched on {day}", day=figures.day(rate.fetched.date()))
     if rate.kind is RateKind.MANUAL and rate.used != rate.requested:
         yield say("stated for {day}", day=figures.day(rate.used))
-    if rate.is_stale:
-        yield reader.count("{number} day old", "{number} days old", rate.age_days)
+    if rate.age_days > 0:
+        age = reader.count("{number} day old", "{number} days old", rate.age_days)
+        yield say("{age}: stale", age=age) if rate.is_stale else age
     if rate.drift is not None:
         yield drift_words(rate.drift, reader)
 

@@ -54,6 +54,7 @@ def test_the_keys_of_a_rate() -> None:
         "kind",
         "edition",
         "fetched_at",
+        "age_days",
         "stale",
     }
     assert (rate["requested_date"], rate["used_date"], rate["kind"]) == ("2026-10-31", "2026-10-30", "cross")

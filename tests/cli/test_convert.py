@@ -17,6 +17,7 @@ KEYS = {
     "kind",
     "edition",
     "fetched_at",
+    "age_days",
     "stale",
 }
 LINE = '{"amount": "555000", "from": "USD", "to": "IDR", "on": "2026-10-31"}'

