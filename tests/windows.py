@@ -24,6 +24,8 @@ from tests.tools import SAMPLES, StandInTools, sample
 class MemorySettings:
     """Keeps settings in memory, or fails to where it has a fault."""
 
+    problem = ""
+
     def __init__(self, settings: Settings | None = None, fault: str = "") -> None:
         self.settings = settings or Settings(theme="light")
         self.fault = fault

@@ -32,6 +32,10 @@ class Settings(Struct, frozen=True, kw_only=True):
 class SettingsFile(Protocol):
     """Keeps settings between runs."""
 
+    @property
+    def problem(self) -> str:
+        """Say why not everything could be read, "" where it could."""
+
     def read(self) -> Settings:
         """Read what was set; what is missing or unreadable has its default."""
 

@@ -35,7 +35,7 @@ class Workspace(QObject):
         self.session = session
         self.undo_stack = QUndoStack(self)
         self.settings = settings_file.read()
-        self.fault = ""
+        self.fault = settings_file.problem
         self._settings_file = settings_file
         self._reader = self._new_reader()
         self._chosen = session.offers[0].document if session.offers else ""

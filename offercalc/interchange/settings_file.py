@@ -10,36 +10,49 @@ from offercalc.application.settings import Settings
 from offercalc.application.whole_files import keep
 from offercalc.presentation.reader import is_locale
 
+VERSION = 1
+_VERSION_FIELD = "version"
 _BROKEN = ".broken"
+_KINDS = {field.name: field.type for field in msgspec.structs.fields(Settings)}
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class JsonSettingsFile:
-    """Keeps settings in a file."""
+    """Keeps settings in a file; what another version of the program has set in it stays there."""
 
     def __init__(self, path: Path) -> None:
         """Take the path of the file, which need not be there."""
         self._path = path
+        self.problem = ""
 
     def read(self) -> Settings:
-        """Read what was set; what is missing or wrong has its default."""
+        """Read what was set; what is missing or wrong has its default, and `problem` says so of what is wrong."""
         content = self._content()
-        try:
-            fields = msgspec.json.decode(content or b"{}", type=dict[str, msgspec.Raw])
-        except _UNREADABLE:
-            return Settings()
-        sound = {name: value for name, raw in fields.items() for value in _sound(name, raw)}
+        fields = _fields(content)
+        sound = {name: value for name, raw in (fields or {}).items() for value in _sound(name, raw)}
         settings = msgspec.convert(sound, Settings)
         if settings.number_format and not is_locale(settings.number_format):
-            return msgspec.structs.replace(settings, number_format="")
+            settings = msgspec.structs.replace(settings, number_format="")
+            sound.pop("number_format")
+        wrong = [name for name in fields or {} if name in _KINDS and name not in sound]
+        if fields is None:
+            self.problem = (
+                f"{self._path} cannot be read: the defaults hold. The file is kept beside when you set something."
+            )
+        elif wrong:
+            self.problem = f"{self._path}: {', '.join(wrong)} cannot be read and has its default."
         return settings
 
     def write(self, settings: Settings) -> None:
-        """Keep settings; a file that could not be read is kept beside. Raises OutsideError where that fails."""
+        """Keep settings beside what is not ours; a file that could not be read is kept. Raises OutsideError."""
         content = self._content()
-        if content and not _is_readable(content):
+        fields = _fields(content)
+        if fields is None or not _is_readable(content):
             keep(content, self._path.with_name(self._path.name + _BROKEN))
-        keep(msgspec.json.format(msgspec.json.encode(settings)) + b"\n", self._path)
+        ours = msgspec.to_builtins(settings)
+        others = {name: raw for name, raw in (fields or {}).items() if name not in _KINDS and name != _VERSION_FIELD}
+        whole = {_VERSION_FIELD: max(VERSION, _version(fields or {})), **ours, **others}
+        keep(msgspec.json.format(msgspec.json.encode(whole)) + b"\n", self._path)
 
     def _content(self) -> bytes:
         try:
@@ -48,9 +61,25 @@ class JsonSettingsFile:
             return b""
 
 
+def _fields(content: bytes) -> dict[str, msgspec.Raw] | None:
+    """Read the fields of a file, none of an empty one; None where it is no table of fields."""
+    try:
+        return msgspec.json.decode(content or b"{}", type=dict[str, msgspec.Raw])
+    except _UNREADABLE:
+        return None
+
+
+def _version(fields: dict[str, msgspec.Raw]) -> int:
+    """Give the version that a file states, 0 where it states none; a newer one stays."""
+    try:
+        return msgspec.json.decode(fields.get(_VERSION_FIELD, msgspec.Raw(b"0")), type=int)
+    except _UNREADABLE:
+        return 0
+
+
 def _is_readable(content: bytes) -> bool:
     try:
-        msgspec.json.decode(content, type=Settings)
+        msgspec.json.decode(content or b"{}", type=Settings)
     except _UNREADABLE:
         return False
     return True
@@ -58,10 +87,9 @@ def _is_readable(content: bytes) -> bool:
 
 def _sound(name: str, raw: msgspec.Raw) -> list[object]:
     """Give the value of a field where it is one, in a list; an empty list where it is not."""
-    kinds = {field.name: field.type for field in msgspec.structs.fields(Settings)}
-    if name not in kinds:
+    if name not in _KINDS:
         return []
     try:
-        return [msgspec.json.decode(raw, type=kinds[name])]
+        return [msgspec.json.decode(raw, type=_KINDS[name])]
     except _UNREADABLE:
         return []

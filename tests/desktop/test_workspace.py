@@ -140,3 +140,12 @@ def test_undo_and_redo_bring_an_offer_forth_and_back(qtbot: QtBot) -> None:
     with qtbot.waitSignal(workspace.changed):
         workspace.undo_stack.redo()
     assert [kept.offer.company for kept in workspace.offers][3:] == ["Acme"]
+
+
+def test_settings_that_cannot_be_read_are_said_so_until_something_is_set() -> None:
+    file = MemorySettings()
+    file.problem = "The settings cannot be read."
+    workspace = workspace_of(settings=file)
+    assert workspace.fault == "The settings cannot be read."
+    workspace.set(theme="dark")
+    assert workspace.fault == ""

@@ -87,7 +87,8 @@ def test_what_is_written_is_read_again(path: Path) -> None:
 def test_the_file_can_be_read_by_people(path: Path) -> None:
     JsonSettingsFile(path).write(OWN)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    assert (lines[0], lines[1], lines[-1]) == ("{\n", '  "theme": "dark",\n', "}\n")
+    assert lines[:3] == ["{\n", '  "version": 1,\n', '  "theme": "dark",\n']
+    assert lines[-1] == "}\n"
 
 
 def test_its_folder_is_made(tmp_path: Path) -> None:
@@ -105,7 +106,9 @@ def test_what_is_missing_has_its_default(path: Path) -> None:
 def test_one_wrong_field_has_its_default_and_the_others_hold(path: Path, name: str, value: object) -> None:
     path.write_text(json.dumps({**fields_of(OWN), name: value}), encoding="utf-8")
     default = getattr(Settings(), name)
-    assert JsonSettingsFile(path).read() == replace(OWN, **{name: default})
+    file = JsonSettingsFile(path)
+    assert file.read() == replace(OWN, **{name: default})
+    assert file.problem == f"{path}: {name} cannot be read and has its default."
 
 
 def test_a_field_that_is_nested_too_deep_has_its_default(path: Path) -> None:
@@ -119,15 +122,31 @@ def test_a_field_that_is_no_text_does_not_stop_the_program(path: Path, content: 
     assert JsonSettingsFile(path).read() in {Settings(scale=150), Settings()}
 
 
-def test_a_field_of_another_program_is_passed_over(path: Path) -> None:
-    path.write_text('{"paper": "letter", "colour": "blue"}', encoding="utf-8")
-    assert JsonSettingsFile(path).read() == Settings(paper="letter")
+def test_what_another_version_has_set_stays(path: Path) -> None:
+    path.write_text('{"version": 3, "paper": "letter", "colour": {"of": ["sky"]}}', encoding="utf-8")
+    file = JsonSettingsFile(path)
+    assert (file.read(), file.problem) == (Settings(paper="letter"), "")
+    file.write(Settings(theme="dark"))
+    assert not broken(path).exists()
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    assert (kept["version"], kept["colour"], kept["theme"], kept["paper"]) == (3, {"of": ["sky"]}, "dark", "a4")
+
+
+@pytest.mark.parametrize("version", ['"two"', "null", "1.5"])
+def test_a_version_that_is_none_does_no_harm(path: Path, version: str) -> None:
+    path.write_text(f'{{"version": {version}, "paper": "letter"}}', encoding="utf-8")
+    file = JsonSettingsFile(path)
+    assert file.read().paper == "letter"
+    file.write(OWN)
+    assert json.loads(path.read_text(encoding="utf-8"))["version"] == 1
 
 
 @pytest.mark.parametrize("content", UNREADABLE, ids=lambda content: repr(content[:12]))
-def test_what_cannot_be_read_has_its_defaults(path: Path, content: bytes) -> None:
+def test_what_cannot_be_read_has_its_defaults_and_is_said_so(path: Path, content: bytes) -> None:
     path.write_bytes(content)
-    assert JsonSettingsFile(path).read() == Settings()
+    file = JsonSettingsFile(path)
+    assert file.read() == Settings()
+    assert file.problem.startswith(f"{path} cannot be read: the defaults hold.")
 
 
 @pytest.mark.parametrize("content", [*UNREADABLE, b'{"years": 11}'], ids=lambda content: repr(content[:12]))

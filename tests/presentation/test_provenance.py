@@ -79,4 +79,7 @@ def test_a_rate_of_ones_own_and_an_average_say_so() -> None:
     own = Rate("USD", "IDR", Fraction(16500), SATURDAY, SATURDAY, "own", RateKind.MANUAL)
     assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, a rate of your own"
     average = Rate("EUR", "USD", Fraction("1.0854"), SATURDAY, FRIDAY, "ECB", RateKind.AVERAGE, months=6)
-    assert rate_line(average, ENGLISH) == "1 EUR = 1.0854 USD, average of 6 months of ECB rates up to October 30, 2026 (1 day old)"
+    assert (
+        rate_line(average, ENGLISH)
+        == "1 EUR = 1.0854 USD, average of 6 months of ECB rates up to October 30, 2026 (1 day old)"
+    )
