@@ -17,11 +17,12 @@ from offercalc.application.resources import resource
 from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 
 if TYPE_CHECKING:
-    from offercalc.application.ports import Kept, Library, OfferFiles, Press, RateDesk, VestingAsks
+    from offercalc.application.ports import History, Kept, Library, OfferFiles, Press, RateDesk, VestingAsks
     from offercalc.application.settings import SettingsFile
     from offercalc.domain.rate_book import RateBook
     from offercalc.domain.vesting import Presets
     from offercalc.feeds.publisher import Publisher
+    from offercalc.library.sql_library import SqlLibrary
 
 _LIBRARY = "library.sqlite"
 _RATES = "rates.sqlite"
@@ -79,9 +80,20 @@ class Program:
 
         return TypstPress(self.files, self.presets)
 
-    @cached_property
+    @property
     def library(self) -> Library:
         """Open the library, making it where there is none; raises OutsideError where that fails."""
+        return self._sql_library
+
+    @cached_property
+    def history(self) -> History:
+        """Open what the library remembers; raises OutsideError where that fails."""
+        from offercalc.library.history import SqlHistory
+
+        return SqlHistory(self._sql_library)
+
+    @cached_property
+    def _sql_library(self) -> SqlLibrary:
         from offercalc.library.sql_library import SqlLibrary, sqlite_url
 
         return SqlLibrary(sqlite_url(self.folder / _LIBRARY), self.files, lambda: datetime.now(UTC))

@@ -12,7 +12,17 @@ import pytest
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
-from offercalc.application.ports import Library, OutsideError, Printed, PrintOrder, PublisherFacts, Watch
+from offercalc.application.ports import (
+    Filed,
+    History,
+    Library,
+    OutsideError,
+    Printed,
+    PrintOrder,
+    PublisherFacts,
+    Revision,
+    Watch,
+)
 from offercalc.application.readers import reader_for
 from offercalc.application.resources import resource
 from offercalc.cli.program import run
@@ -118,6 +128,38 @@ class StandInDesk:
         self.book = RateBook(((OwnRates(own),) if own else ()) + self.published.tables)
 
 
+class StandInHistory:
+    """Remembers nothing, and counts how often it was to be copied, or fails to where it has a fault."""
+
+    def __init__(self, fault: str = "") -> None:
+        self.copied = 0
+        self.fault = fault
+
+    def filed(self, *, archived: bool = False) -> tuple[Filed, ...]:
+        return ()
+
+    def revisions(self, document: str) -> tuple[Revision, ...]:
+        return ()
+
+    def offer_at(self, document: str, number: int) -> Offer:
+        message = "There is no such revision."
+        raise OutsideError(message)
+
+    def name_round(self, document: str, number: int, name: str) -> None:
+        self.offer_at(document, number)
+
+    def faults(self) -> tuple[str, ...]:
+        return ()
+
+    def copy(self, target: Path | None) -> Path:
+        return target or Path("copy.sqlite")
+
+    def copy_weekly(self) -> None:
+        self.copied += 1
+        if self.fault:
+            raise OutsideError(self.fault)
+
+
 class StandInTools:
     """What the terminal is handed on 31 October 2026 by a system set to English."""
 
@@ -135,6 +177,7 @@ class StandInTools:
         self.asks = JsonVestingAsks()
         self.press = press or FakePress()
         self.rate_desk = desk or StandInDesk()
+        self.remembered = StandInHistory()
 
     @property
     def rates(self) -> RateBook:
@@ -143,9 +186,14 @@ class StandInTools:
 
     @property
     def library(self) -> Library:
-        """Refuse: no verb of the terminal may touch the library."""
+        """Refuse: of the terminal, only `library` may touch the library."""
         message = "The terminal reached for the library"
         raise AssertionError(message)
+
+    @property
+    def history(self) -> History:
+        """Give what a library without offers remembers."""
+        return self.remembered
 
 
 class Outcome(NamedTuple):

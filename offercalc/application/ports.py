@@ -43,6 +43,26 @@ class Watch(Protocol):
         """Be told what is going on, and how many bytes have come in."""
 
 
+class Filed(Struct, frozen=True):
+    """A document of the library: its newest offer and revision, when that was made, and whether it is put away."""
+
+    document: str
+    offer: Offer
+    revision: int
+    changed: datetime
+    is_archived: bool
+
+
+class Revision(Struct, frozen=True):
+    """One revision of a document: when it was made, by whom, what was done, and its name as a round, "" for none."""
+
+    number: int
+    at: datetime
+    author: str
+    label: str
+    round: str = ""
+
+
 class OfferFiles(Protocol):
     """Reads and writes offers in the exchange format."""
 
@@ -128,6 +148,31 @@ class Library(Protocol):
         """Let go of the files; a closed library is not used again."""
 
 
+class History(Protocol):
+    """What the library remembers; raises OutsideError where it cannot be read."""
+
+    def filed(self, *, archived: bool = False) -> tuple[Filed, ...]:
+        """Give every document in the order of the list, those put away only where asked for."""
+
+    def revisions(self, document: str) -> tuple[Revision, ...]:
+        """Give every revision of a document, oldest first."""
+
+    def offer_at(self, document: str, number: int) -> Offer:
+        """Give an offer as it was at a revision."""
+
+    def name_round(self, document: str, number: int, name: str) -> None:
+        """Name a revision as a round of the negotiation; "" takes the name away."""
+
+    def faults(self) -> tuple[str, ...]:
+        """Say of every revision that cannot be read, or is missing, which it is."""
+
+    def copy(self, target: Path | None) -> Path:
+        """Copy the whole library to a file, or beside itself, and return where it lies."""
+
+    def copy_weekly(self) -> None:
+        """Copy the library beside itself where the last copy is a week old; the last five are kept."""
+
+
 class PublisherFacts(Struct, frozen=True):
     """A publisher of rates: its terms of use, the attribution they ask for, and when it last answered."""
 
@@ -209,6 +254,10 @@ class Tools(Protocol):
     @property
     def library(self) -> Library:
         """Where offers are kept."""
+
+    @property
+    def history(self) -> History:
+        """What the library remembers."""
 
     @property
     def today(self) -> date:

@@ -9,14 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from offercalc.application.offer_names import file_name
 from offercalc.application.ports import OutsideError, Printed, PrintOrder
 from offercalc.application.whole_files import write_whole
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
 from offercalc.presentation.problem_words import problem_line
-
-_NOT_IN_NAMES = '<>:"/\\|?*'
 
 
 class ExchangeFiles(QObject):
@@ -125,10 +124,3 @@ class ExchangeFiles(QObject):
 
     def _fail(self, sentence: str) -> None:
         self.refused.emit(sentence)
-
-
-def file_name(offer: Offer, suffix: str) -> str:
-    """Name a file after an offer, leaving out what file systems do not take."""
-    name = f"{offer.company} - {offer.role}"
-    clean = "".join(sign for sign in name if sign.isprintable() and sign not in _NOT_IN_NAMES)
-    return f"{clean.strip(' .')[:80] or 'offer'}.{suffix}"

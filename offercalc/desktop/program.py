@@ -47,6 +47,10 @@ def open_library(window: MainWindow) -> None:
         session.fault = str(error)
         window.notice.say((str(error),))
         window.refresh()
+    else:
+        copying = window.workspace.reader.say("Copying the library…")
+        history = window.workspace.tools.history
+        window.tasks.run(copying, history.copy_weekly, lambda _nothing: None, lambda fault: window.notice.say((fault,)))
     window.updates.start_daily()
 
 

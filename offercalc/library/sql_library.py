@@ -8,18 +8,38 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event, exists, func, insert, literal, make_url, select, update
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    exists,
+    func,
+    insert,
+    inspect,
+    literal,
+    make_url,
+    select,
+    update,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.schema import CreateTable
 
 from offercalc.application.ports import ConflictError, Kept, OfferFiles, OutsideError
 from offercalc.domain.offer import Offer
 from offercalc.library.glance import content_of
-from offercalc.library.tables import DOCUMENTS, LIBRARY, REVISIONS, SCHEMA
+from offercalc.library.tables import DOCUMENTS, LIBRARY, REVISIONS, ROUNDS, SCHEMA
 
 _BUSY_MILLISECONDS = 5000
+_ASK_A_SERVER = {"client_encoding": "utf8", "connect_timeout": "10"}
+"""Every letter of an offer comes through whatever the server is set to; who does not answer in 10 seconds is away."""
+_MAKING = 0x6F66666572
+"""The lock under which a program looks for the tables on a server and makes those that are missing."""
+_AUTHOR_LETTERS = 255
 _UNVERSIONED = ~exists(select(LIBRARY.c.schema))
 _FIRST_SCHEMA = insert(LIBRARY).from_select(["schema"], select(literal(SCHEMA)).where(_UNVERSIONED))
 """Written once, even where two programs make the same library at the same time."""
@@ -33,14 +53,15 @@ class SqlLibrary:
 
         Raises OutsideError where the database cannot be opened or was made by a newer program.
         """
-        self._files = files
+        self.files = files
         self._clock = clock
-        self._url = make_url(url)
+        self._url = _read_url(url)
         self.unreadable: tuple[str, ...] = ()
         try:
-            self._engine = create_engine(self._url)
+            self._engine = _engine_of(self._url)
         except (ImportError, SQLAlchemyError) as error:
-            message = f"This OfferCalc cannot open a library of the kind {self._url.drivername}: {error}."
+            kind = self._url.drivername
+            message = f"This OfferCalc cannot open a library of the kind {kind}: {_first_line(error)}."
             raise OutsideError(message) from error
         try:
             self._prepare()
@@ -62,40 +83,64 @@ class SqlLibrary:
             .where(DOCUMENTS.c.archived_at.is_(None))
             .order_by(DOCUMENTS.c.position, DOCUMENTS.c.id)
         )
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             rows = connection.execute(query).all()
-        read = [(document, number, self._files.decode(content_of(payload))) for document, number, payload in rows]
+        read = [(document, number, self.files.decode(content_of(payload))) for document, number, payload in rows]
         self.unreadable = tuple(document for document, _number, offer in read if not isinstance(offer, Offer))
         return tuple(Kept(document, number, offer) for document, number, offer in read if isinstance(offer, Offer))
 
     def add(self, kept: Kept, label: str) -> Kept:
         """Keep a new offer as revision 1 of its document; raises ConflictError where the document is there already."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             last = connection.execute(select(func.max(DOCUMENTS.c.position))).scalar()
             position = 0 if last is None else last + 1
             connection.execute(
-                insert(DOCUMENTS).values(id=kept.document, position=position, created_at=self._now(), archived_at=None)
+                insert(DOCUMENTS).values(id=kept.document, position=position, created_at=self.now(), archived_at=None)
             )
             return self._append(connection, kept, label)
 
     def save(self, kept: Kept, label: str) -> Kept:
         """Append the offer as the next revision; raises ConflictError where somebody else has appended one."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return self._append(connection, kept, label)
 
     def archive(self, document: str) -> None:
         """Put an offer away; its revisions stay."""
-        with self._transaction() as connection:
-            connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(archived_at=self._now()))
+        with self.transaction() as connection:
+            connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(archived_at=self.now()))
 
     def restore(self, document: str) -> None:
         """Bring an archived offer back to where it stood."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(archived_at=None))
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Do everything in it or nothing; a failure is raised in words."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError as error:
+            message = "Somebody else has changed this offer in the meantime; your change is not in the library."
+            raise ConflictError(message) from error
+        except SQLAlchemyError as error:
+            reason = _first_line(error.orig if isinstance(error, DBAPIError) else error)
+            message = f"The library {self._place} cannot be used: {reason}. Save copies of what you change meanwhile."
+            raise OutsideError(message) from error
+
+    @property
+    def path(self) -> Path | None:
+        """Give the file of the library; None for one on a server."""
+        is_file = self._url.get_backend_name() == "sqlite" and self._url.database
+        return Path(str(self._url.database)) if is_file else None
+
+    def now(self) -> str:
+        """Tell the time as it is kept, in UTC."""
+        return self._clock().isoformat(timespec="seconds")
 
     def _append(self, connection: Connection, kept: Kept, label: str) -> Kept:
         number = kept.revision + 1
@@ -103,9 +148,9 @@ class SqlLibrary:
             insert(REVISIONS).values(
                 document=kept.document,
                 number=number,
-                payload=self._files.encode(kept.offer).decode(),
-                at=self._now(),
-                author=_login(),
+                payload=self.files.encode(kept.offer).decode(),
+                at=self.now(),
+                author=login(),
                 label=label,
             )
         )
@@ -116,14 +161,18 @@ class SqlLibrary:
         if self._url.get_backend_name() == "sqlite":
             self._make_folder()
             event.listen(self._engine, "connect", _set_up_sqlite)
-        with self._transaction() as connection:
-            connection.execute(CreateTable(LIBRARY, if_not_exists=True))
+        is_on_server = self._engine.dialect.name == "postgresql"
+        if is_on_server:
+            event.listen(self._engine, "connect", _set_up_postgres)
+        with self.transaction() as connection:
+            if is_on_server:
+                connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
+            _make_missing(connection, LIBRARY)
             schema = connection.execute(select(func.max(LIBRARY.c.schema))).scalar()
             if schema is not None and schema > SCHEMA:
                 message = f"The library {self._place} was made by a newer OfferCalc; install that one to open it."
                 raise OutsideError(message)
-            for table in (DOCUMENTS, REVISIONS):
-                connection.execute(CreateTable(table, if_not_exists=True))
+            _make_missing(connection, DOCUMENTS, REVISIONS, ROUNDS)
             if schema is None:
                 connection.execute(_FIRST_SCHEMA)
 
@@ -135,32 +184,50 @@ class SqlLibrary:
             message = f"The library cannot be kept in {folder}: {error.strerror or error}. Save copies of your offers."
             raise OutsideError(message) from error
 
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        """Do everything in it or nothing; a failure is raised in words."""
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except IntegrityError as error:
-            message = "Somebody else has changed this offer in the meantime; your change is not in the library."
-            raise ConflictError(message) from error
-        except SQLAlchemyError as error:
-            reason = error.orig if isinstance(error, DatabaseError) else error
-            message = f"The library {self._place} cannot be used: {reason}. Save copies of what you change meanwhile."
-            raise OutsideError(message) from error
-
     @property
     def _place(self) -> str:
-        """Name the database without its password."""
-        return self._url.database or "" if self._url.get_backend_name() == "sqlite" else str(self._url)
-
-    def _now(self) -> str:
-        return self._clock().isoformat(timespec="seconds")
+        """Name the database without its password, which may stand among its options too."""
+        if self._url.get_backend_name() == "sqlite":
+            return self._url.database or ""
+        return self._url.set(query={}).render_as_string(hide_password=True)
 
 
 def sqlite_url(path: Path) -> URL:
     """Name an SQLite file, whatever signs its path has."""
     return URL.create("sqlite", database=str(path))
+
+
+def _read_url(url: str | URL) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):
+        message = "The address of the library is none: it should look like postgresql://name@server/database."
+        raise OutsideError(message) from None  # what was found wrong may be a piece of the password
+
+
+def _engine_of(url: URL) -> Engine:
+    """Tell SQLAlchemy how to reach a database; on a server, a connection that was lost meanwhile is made anew."""
+    if url.get_backend_name() != "postgresql":
+        return create_engine(url)
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    asked = {name: value for name, value in _ASK_A_SERVER.items() if name not in url.query}
+    return create_engine(url, connect_args=asked, pool_pre_ping=True, isolation_level="READ COMMITTED")
+
+
+def _make_missing(connection: Connection, *tables: Table) -> None:
+    """Make the tables that are not there; who finds them all there need not be allowed to make any."""
+    for table in tables:
+        if not inspect(connection).has_table(table.name):
+            connection.execute(CreateTable(table, if_not_exists=True))
+
+
+def _set_up_postgres(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    """Wait for a writer, but not without end."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = {_BUSY_MILLISECONDS}")
+    cursor.close()
+    connection.commit()
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -180,9 +247,15 @@ def _text_of(stored: bytes) -> str:
     return stored.decode(errors="surrogateescape")
 
 
-def _login() -> str:
-    """Name who is at work, as the system knows them."""
+def login() -> str:
+    """Name who is at work, as the system knows them, as far as a database can keep it."""
     try:
-        return getpass.getuser()
+        return getpass.getuser().encode(errors="replace").decode()[:_AUTHOR_LETTERS]
     except (KeyError, OSError, ImportError):
         return ""
+
+
+def _first_line(error: BaseException | None) -> str:
+    """Give the first line of what was said, as a part of a sentence; the others hold advice, or what was to be kept."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return " ".join(lines[0].split()).rstrip(".")

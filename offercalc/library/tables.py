@@ -1,6 +1,6 @@
 """The tables of the library: documents, and the revisions that are only ever appended to them."""
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, MetaData, String, Table, Text
 
 SCHEMA = 1
 """The version of these tables; a library of a newer version is not touched."""
@@ -28,3 +28,16 @@ REVISIONS = Table(
     Column("author", String(255), nullable=False),
     Column("label", Text, nullable=False),
 )
+
+ROUNDS = Table(
+    "rounds",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("document", String(64), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("author", String(255), nullable=False),
+    ForeignKeyConstraint(["document", "number"], ["revisions.document", "revisions.number"]),
+)
+"""Names that were given to revisions; of several for a revision the last one counts."""

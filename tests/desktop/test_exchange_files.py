@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports import Printed
 from offercalc.application.session import Session
-from offercalc.desktop.exchange_files import ExchangeFiles, file_name
+from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
-from tests.tools import GLOBEX, OPENAI, FakePress, StandInTools, offer_from, sample
+from tests.tools import GLOBEX, OPENAI, FakePress, StandInTools, sample
 from tests.windows import MemorySettings, workspace_of
 
 
@@ -105,16 +105,3 @@ def test_without_offers_there_is_nothing_to_save_or_print(qtbot: QtBot) -> None:
     at.files.save_copy()
     at.files.export_sheet()
     assert at.window.findChild(QFileDialog) is None
-
-
-@pytest.mark.parametrize(
-    ("company", "name"),
-    [
-        ("OpenAI", "OpenAI - Engineer.pdf"),
-        ('a/b\\c:d*"?<>|', "abcd - Engineer.pdf"),
-        ("x" * 200, f"{'x' * 80}.pdf"),
-        ("\u0007", "- Engineer.pdf"),
-    ],
-)
-def test_a_file_is_named_as_every_system_takes_it(company: str, name: str) -> None:
-    assert file_name(offer_from(company=company), "pdf") == name

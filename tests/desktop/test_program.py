@@ -58,6 +58,17 @@ def test_the_library_takes_over_once_it_is_open(qtbot: QtBot) -> None:
     assert window.status.saved.text() == "All changes saved"
 
 
+def test_a_library_that_was_opened_is_copied_beside_itself(qtbot: QtBot) -> None:
+    tools = LibraryTools()
+    window = open_window(qtbot, (), tools=tools)
+    open_library(window)
+    window.tasks.wait()
+    assert tools.remembered.copied == 1
+    tools.remembered.fault = "There is no room for a copy."
+    open_library(window)
+    qtbot.waitUntil(lambda: window.notice.text == "There is no room for a copy.")
+
+
 def test_a_library_that_cannot_be_opened_is_explained_and_work_goes_on(qtbot: QtBot) -> None:
     window = open_window(qtbot, tools=BrokenTools())
     open_library(window)

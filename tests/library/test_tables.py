@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from offercalc.library.sql_library import SqlLibrary
-from offercalc.library.tables import DOCUMENTS, LIBRARY, METADATA, REVISIONS, SCHEMA
+from offercalc.library.tables import DOCUMENTS, LIBRARY, METADATA, REVISIONS, ROUNDS, SCHEMA
 from tests.tools import FILES
 
 
@@ -33,6 +33,7 @@ def test_a_library_holds_its_documents_their_revisions_and_its_version(path: Pat
         "library": ["schema"],
         "documents": ["id", "position", "created_at", "archived_at"],
         "revisions": ["document", "number", "payload", "at", "author", "label"],
+        "rounds": ["id", "document", "number", "name", "at", "author"],
     }
 
 
@@ -56,4 +57,4 @@ def test_a_revision_belongs_to_a_document() -> None:
 
 
 def test_there_are_no_other_tables() -> None:
-    assert set(METADATA.tables.values()) == {LIBRARY, DOCUMENTS, REVISIONS}
+    assert set(METADATA.tables.values()) == {LIBRARY, DOCUMENTS, REVISIONS, ROUNDS}

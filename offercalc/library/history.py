@@ -1,0 +1,128 @@
+"""What the library remembers: every revision of every offer, rounds by name, and whether all of it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from offercalc.application.ports import Filed, OutsideError, Revision
+from offercalc.domain.offer import Offer
+from offercalc.library.copies import copy_now, copy_to, copy_weekly
+from offercalc.library.glance import content_of
+from offercalc.library.sql_library import SqlLibrary, login
+from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
+
+LONGEST_NAME = 100
+
+
+class SqlHistory:
+    """Reads revisions and names rounds; nothing that was kept is ever changed by it."""
+
+    def __init__(self, library: SqlLibrary) -> None:
+        """Take the library, which stays open for as long as its history is read."""
+        self._library = library
+
+    def filed(self, *, archived: bool = False) -> tuple[Filed, ...]:
+        """Give the newest revision of every document, those put away only where asked for, in the order of the list.
+
+        What cannot be read any more is left out; `faults` names it.
+        """
+        newest = select(REVISIONS.c.document, func.max(REVISIONS.c.number).label("number"))
+        last = newest.group_by(REVISIONS.c.document).subquery()
+        query = (
+            select(DOCUMENTS.c.id, DOCUMENTS.c.archived_at, REVISIONS.c.number, REVISIONS.c.payload, REVISIONS.c.at)
+            .join(last, last.c.document == DOCUMENTS.c.id)
+            .join(REVISIONS, (REVISIONS.c.document == last.c.document) & (REVISIONS.c.number == last.c.number))
+            .order_by(DOCUMENTS.c.position, DOCUMENTS.c.id)
+        )
+        if not archived:
+            query = query.where(DOCUMENTS.c.archived_at.is_(None))
+        with self._library.transaction() as connection:
+            rows = connection.execute(query).all()
+        read = ((row, self._library.files.decode(content_of(row.payload))) for row in rows)
+        return tuple(
+            Filed(row.id, offer, row.number, datetime.fromisoformat(row.at), row.archived_at is not None)
+            for row, offer in read
+            if isinstance(offer, Offer)
+        )
+
+    def revisions(self, document: str) -> tuple[Revision, ...]:
+        """Give every revision of a document, oldest first, each with the last name that was given to it as a round."""
+        columns = (REVISIONS.c.number, REVISIONS.c.at, REVISIONS.c.author, REVISIONS.c.label)
+        query = select(*columns).where(REVISIONS.c.document == document).order_by(REVISIONS.c.number)
+        named = select(ROUNDS.c.number, ROUNDS.c.name).where(ROUNDS.c.document == document).order_by(ROUNDS.c.id)
+        with self._library.transaction() as connection:
+            rows = connection.execute(query).all()
+            names = {row.number: row.name for row in connection.execute(named)}
+        return tuple(
+            Revision(row.number, datetime.fromisoformat(row.at), row.author, row.label, names.get(row.number, ""))
+            for row in rows
+        )
+
+    def offer_at(self, document: str, number: int) -> Offer:
+        """Give an offer as it was at a revision; raises OutsideError where there is none or it cannot be read."""
+        query = select(REVISIONS.c.payload).where(REVISIONS.c.document == document, REVISIONS.c.number == number)
+        with self._library.transaction() as connection:
+            payload = connection.execute(query).scalar()
+        found = None if payload is None else self._library.files.decode(content_of(payload))
+        if not isinstance(found, Offer):
+            message = f"There is no revision {number} of this offer that can be read."
+            raise OutsideError(message)
+        return found
+
+    def name_round(self, document: str, number: int, name: str) -> None:
+        """Name a revision as a round of the negotiation; "" takes the name away. Earlier names stay on record."""
+        if len(name) > LONGEST_NAME:
+            message = f"The name has {len(name)} characters; at most {LONGEST_NAME} fit."
+            raise OutsideError(message)
+        self.offer_at(document, number)
+        with self._library.transaction() as connection:
+            connection.execute(
+                insert(ROUNDS).values(
+                    document=document, number=number, name=name, at=self._library.now(), author=login()
+                )
+            )
+
+    def copy(self, target: Path | None) -> Path:
+        """Copy the library to a file, or beside itself where none is named; raises OutsideError where that fails."""
+        path = self._library.path
+        if path is None:
+            message = "A team's library is copied on its server, by those who run it."
+            raise OutsideError(message)
+        if target is None:
+            return copy_now(path, datetime.now(UTC))
+        try:
+            copy_to(path, target)
+        except OSError as error:
+            message = f"{target}: {error.strerror or error}"
+            raise OutsideError(message) from error
+        return target
+
+    def copy_weekly(self) -> None:
+        """Copy the library beside itself where the last copy is a week old; a server's is not ours to copy."""
+        if self._library.path is not None:
+            copy_weekly(self._library.path, datetime.now(UTC))
+
+    def faults(self) -> tuple[str, ...]:
+        """Read every revision, and say of each that cannot be read, or is missing in its row, which it is."""
+        query = select(REVISIONS.c.document, REVISIONS.c.number, REVISIONS.c.payload).order_by(
+            REVISIONS.c.document, REVISIONS.c.number
+        )
+        with self._library.transaction() as connection:
+            rows = connection.execute(query)
+            return tuple(self._faults(rows.all()))
+
+    def _faults(self, rows: Iterable[Any]) -> Iterator[str]:
+        expected: dict[str, int] = {}
+        for row in rows:
+            document, number, payload = row.document, row.number, row.payload
+            last = expected.get(document, 0)
+            if number != last + 1:
+                yield f"{document}: revision {last + 1} is missing."
+            expected[document] = number
+            if not isinstance(self._library.files.decode(content_of(payload)), Offer):
+                yield f"{document}: revision {number} cannot be read."

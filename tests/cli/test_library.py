@@ -1,0 +1,137 @@
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from offercalc.application.ports import Kept
+from offercalc.bootstrap import Program
+from offercalc.cli.program import run
+from offercalc.domain.offer import Offer
+from tests.tools import GLOBEX, NUSANTARA, Outcome, sample
+
+DAY = r"[A-Z][a-z]+ \d+, \d{4}"
+
+
+@pytest.fixture
+def program() -> Iterator[Program]:
+    """Keep two offers, the first with two revisions, in the folder of the test."""
+    program = Program()
+    first = program.library.add(Kept("abc1", 0, sample(GLOBEX)), "New offer")
+    program.library.save(replace(first, offer=replace(first.offer, location="Jakarta")), "Location")
+    program.library.add(Kept("def2", 0, sample(NUSANTARA)), "New offer")
+    yield program
+    program.library.close()
+
+
+def call(program: Program, capsys: pytest.CaptureFixture[str], *arguments: object) -> Outcome:
+    code = run(["library", *(str(argument) for argument in arguments)], program)
+    return Outcome(code, *capsys.readouterr())
+
+
+def test_what_is_kept_is_listed(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = call(program, capsys, "list", "--locale", "en_US")
+    one, other = listed.out.splitlines()
+    assert re.fullmatch(rf"abc1  Globex Sample Corporation — Director, Trust Engineering \(2 revisions, {DAY}\)", one)
+    assert re.fullmatch(rf"def2  Nusantara Contoh — Principal Safety Engineer \(1 revision, {DAY}\)", other)
+
+
+@pytest.mark.parametrize(("search", "found"), [("jakarta", ["abc1", "def2"]), ("SAFETY", ["def2"]), ("nobody", [])])
+def test_offers_are_searched_by_text(
+    search: str, found: list[str], program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = call(program, capsys, "list", search, "--json")
+    assert [one["document"] for one in json.loads(listed.out)] == found
+
+
+def test_what_was_put_away_is_listed_where_it_is_asked_for(
+    program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program.library.archive("def2")
+    assert "Nusantara" not in call(program, capsys, "list").out
+    assert "put away" in call(program, capsys, "list", "--all", "--locale", "en_US").out
+
+
+def test_the_history_says_what_was_done_and_how_rounds_are_called(
+    program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(program, capsys, "name", "globex", 2, "counter") == Outcome(0, "", "")
+    first, second = call(program, capsys, "history", "abc").out.splitlines()
+    assert re.match(r"   1  \d{4}-\d\d-\d\d \d\d:\d\d  .*  New offer$", first)
+    assert second.endswith("Location  «counter»")
+    answer = json.loads(call(program, capsys, "history", "abc", "--json").out)
+    assert [(one["number"], one["round"]) for one in answer] == [(1, ""), (2, "counter")]
+
+
+@pytest.mark.parametrize("name", ["nobody", "", "e"])
+def test_what_names_no_one_offer_is_a_wrong_command(
+    name: str, program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = call(program, capsys, "history", name)
+    assert refused.code == 2
+    said = " ".join(refused.err.split())
+    assert f"{name!r} names no one offer; there are abc1 (Globex Sample Corporation), def2 (Nusantara Contoh)." in said
+
+
+def test_an_empty_library_is_said_so(capsys: pytest.CaptureFixture[str]) -> None:
+    program = Program()
+    assert "the library has no offers" in call(program, capsys, "history", "x").err
+    program.library.close()
+
+
+def test_offers_go_out_and_come_back_the_same(
+    program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "out" / "offers"
+    written = call(program, capsys, "export", "-o", folder).out.splitlines()
+    assert [Path(path).name for path in written] == [
+        "Globex Sample Corporation - Director, Trust Engineering.json",
+        "Nusantara Contoh - Principal Safety Engineer.json",
+    ]
+    again = call(program, capsys, "export", "globex", "-o", folder).out.strip()
+    assert again.endswith("Engineering (2).json")
+    taken = call(program, capsys, "import", folder)
+    assert (taken.code, len(taken.out.splitlines())) == (0, 3)
+    offers = [one.offer for one in program.history.filed()]
+    assert offers[2:] == [offers[0], offers[0], offers[1]] or offers[2:] == [offers[0], offers[1], offers[0]]
+
+
+def test_a_file_at_fault_keeps_all_of_them_out(
+    program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text("{", encoding="utf-8")
+    refused = call(program, capsys, "import", GLOBEX, path)
+    assert refused.code == 1
+    assert str(path) in refused.err
+    assert len(program.history.filed()) == 2
+
+
+def test_a_folder_that_cannot_be_made_is_said_so(
+    program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    refused = call(program, capsys, "export", "-o", tmp_path / "file" / "folder")
+    assert (refused.code, refused.err) == (1, f"{tmp_path / 'file' / 'folder'}: Not a directory\n")
+
+
+def test_the_library_is_copied(program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    beside = call(program, capsys, "backup").out.strip()
+    assert Path(beside).parent == tmp_path / "copies"
+    own = tmp_path / "own.sqlite"
+    assert call(program, capsys, "backup", "-o", own).out == f"{own}\n"
+    assert own.exists()
+
+
+def test_the_library_is_checked(
+    program: Program, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call(program, capsys, "check", "--locale", "en_US") == Outcome(0, "The library is sound\n", "")
+    monkeypatch.setattr(type(program.history), "faults", lambda _self: ("abc1: revision 2 cannot be read.",))
+    assert call(program, capsys, "check") == Outcome(1, "", "abc1: revision 2 cannot be read.\n")
+
+
+def test_what_is_kept_is_an_offer(program: Program) -> None:
+    assert all(isinstance(one.offer, Offer) for one in program.history.filed())

@@ -1,0 +1,143 @@
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from offercalc.application.ports import Kept, OutsideError
+from offercalc.library.glance import newest_offers
+from offercalc.library.history import LONGEST_NAME, SqlHistory
+from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, sample
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+class Clock:
+    """Goes on by a minute each time it is looked at."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.sqlite"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[SqlLibrary]:
+    """Keep two offers, the first with three revisions, the second put away."""
+    library = SqlLibrary(sqlite_url(path), FILES, Clock())
+    first = library.add(Kept("one", 0, sample(GLOBEX)), "New offer")
+    for level in ("L5", "L6"):
+        first = library.save(replace(first, offer=replace(first.offer, level=level)), f"Level {level}")
+    library.add(Kept("two", 0, sample(NUSANTARA)), "New offer")
+    library.archive("two")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def history(library: SqlLibrary) -> SqlHistory:
+    return SqlHistory(library)
+
+
+def test_every_document_is_listed_with_its_newest_revision(history: SqlHistory) -> None:
+    (only,) = history.filed()
+    assert (only.document, only.revision, only.offer.level, only.is_archived) == ("one", 3, "L6", False)
+    assert only.changed > NOON
+    assert [(one.document, one.is_archived) for one in history.filed(archived=True)] == [("one", False), ("two", True)]
+
+
+def test_every_revision_says_when_by_whom_and_what(history: SqlHistory) -> None:
+    found = history.revisions("one")
+    assert [(one.number, one.label, one.round) for one in found] == [
+        (1, "New offer", ""),
+        (2, "Level L5", ""),
+        (3, "Level L6", ""),
+    ]
+    assert found[0].at < found[1].at < found[2].at
+    assert found[0].at.tzinfo is not None
+    assert all(one.author for one in found)
+    assert history.revisions("nowhere") == ()
+
+
+def test_an_offer_is_given_as_it_was(history: SqlHistory) -> None:
+    assert [history.offer_at("one", number).level for number in (1, 2, 3)] == [sample(GLOBEX).level, "L5", "L6"]
+
+
+@pytest.mark.parametrize(("document", "number"), [("one", 0), ("one", 4), ("nowhere", 1)])
+def test_a_revision_that_is_not_there_is_said_so(history: SqlHistory, document: str, number: int) -> None:
+    with pytest.raises(OutsideError, match=f"There is no revision {number} of this offer that can be read"):
+        history.offer_at(document, number)
+    with pytest.raises(OutsideError, match="There is no revision"):
+        history.name_round(document, number, "counter")
+
+
+def test_a_revision_is_named_as_a_round_and_named_again(history: SqlHistory) -> None:
+    history.name_round("one", 1, "first offer")
+    history.name_round("one", 3, "counter")
+    history.name_round("one", 3, "final")
+    assert [one.round for one in history.revisions("one")] == ["first offer", "", "final"]
+    history.name_round("one", 3, "")
+    assert history.revisions("one")[2].round == ""
+
+
+def test_a_name_that_is_too_long_is_refused(history: SqlHistory) -> None:
+    with pytest.raises(OutsideError, match=f"at most {LONGEST_NAME} fit"):
+        history.name_round("one", 1, "x" * (LONGEST_NAME + 1))
+
+
+def test_a_sound_library_has_no_faults(history: SqlHistory) -> None:
+    assert history.faults() == ()
+
+
+def test_what_is_damaged_or_missing_is_named(history: SqlHistory, path: Path) -> None:
+    with sqlite3.connect(path) as file:
+        file.execute("UPDATE revisions SET payload = '{}' WHERE document = 'one' AND number = 3")
+        file.execute("DELETE FROM revisions WHERE document = 'one' AND number = 2")
+    file.close()
+    assert history.faults() == ("one: revision 2 is missing.", "one: revision 3 cannot be read.")
+    assert [one.document for one in history.filed(archived=True)] == ["two"]
+
+
+def test_the_library_is_copied_beside_itself_or_elsewhere(history: SqlHistory, path: Path, tmp_path: Path) -> None:
+    beside = history.copy(None)
+    assert beside.parent == tmp_path / "copies"
+    own = history.copy(tmp_path / "own.sqlite")
+    assert newest_offers(own, FILES) == newest_offers(beside, FILES) == newest_offers(path, FILES)
+    with pytest.raises(OutsideError, match="nowhere"):
+        history.copy(tmp_path / "nowhere" / "own.sqlite")
+
+
+def test_a_weekly_copy_is_taken_once(history: SqlHistory, tmp_path: Path) -> None:
+    history.copy_weekly()
+    history.copy_weekly()
+    assert len(list((tmp_path / "copies").iterdir())) == 1
+
+
+def test_a_library_on_a_server_is_not_ours_to_copy(history: SqlHistory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SqlLibrary, "path", None)
+    history.copy_weekly()
+    with pytest.raises(OutsideError, match="copied on its server"):
+        history.copy(None)
+
+
+def test_the_library_of_a_first_program_has_a_history(path: Path) -> None:
+    library = SqlLibrary(sqlite_url(path), FILES, Clock())
+    library.add(Kept("one", 0, sample(OPENAI)), "New offer")
+    library.close()
+    with sqlite3.connect(path) as file:
+        file.execute("DROP TABLE rounds")
+    file.close()
+    again = SqlLibrary(sqlite_url(path), FILES, Clock())
+    SqlHistory(again).name_round("one", 1, "first offer")
+    assert SqlHistory(again).revisions("one")[0].round == "first offer"
+    again.close()
