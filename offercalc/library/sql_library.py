@@ -201,7 +201,9 @@ def _read_url(url: str | URL) -> URL:
     try:
         return make_url(url)
     except (ArgumentError, ValueError):
-        message = "The address of the library is none: it should look like postgresql://name@server/database."
+        message = (
+            "The address of the library cannot be understood: it should look like postgresql://name@server/database."
+        )
         raise OutsideError(message) from None  # what was found wrong may be a piece of the password
 
 

@@ -1,3 +1,4 @@
+import json
 import sqlite3
 import subprocess
 import sys
@@ -5,10 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import URL, Engine, NullPool, create_engine, text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from offercalc.application.ports import ConflictError, Kept, OutsideError
@@ -18,10 +20,13 @@ from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import SCHEMA
 from tests.builders import offer
 from tests.conftest import ROOT
+from tests.postgres import Server
 from tests.tools import FILES, OPENAI, SAMPLES, sample
 
 NOON = datetime(2026, 10, 31, 12, tzinfo=UTC)
 ENGINE = "offercalc.library.sql_library.create_engine"
+ON_THIS_MACHINE = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+"""Of tests of what a file has and a server has not."""
 SAVE_WITHOUT_END = """
 import sys
 from datetime import UTC, datetime
@@ -41,6 +46,28 @@ for number in count(1):
 """
 
 
+class Place(NamedTuple):
+    """Where a library is kept, and a way around the library to what is in it."""
+
+    url: URL
+
+    def open(self) -> SqlLibrary:
+        return SqlLibrary(self.url, FILES, lambda: NOON)
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with create_engine(self.url, poolclass=NullPool).connect() as connection:
+            return [tuple(row) for row in connection.execute(text(query))]
+
+    def change(self, statement: str, **values: object) -> None:
+        with create_engine(self.url, poolclass=NullPool).begin() as connection:
+            connection.execute(text(statement), values)
+
+    def roles(self) -> list[str]:
+        """Give the role in every revision, oldest first."""
+        payloads = self.rows("select payload from revisions order by number")
+        return [str(json.loads(payload)["role"]) for (payload,) in payloads]
+
+
 def url_of(path: Path) -> str:
     return f"sqlite:///{path}"
 
@@ -51,12 +78,24 @@ def open_library(path: Path) -> SqlLibrary:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    """Name the file of a library on this machine."""
     return tmp_path / "new" / "library.sqlite"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, path: Path) -> Iterator[Place]:
+    """Give a place for a library of either kind, where there is nothing yet."""
+    if request.param == "sqlite":
+        yield Place(sqlite_url(path))
+        return
+    server: Server = request.getfixturevalue("server")
+    with server.database() as url:
+        yield Place(url)
+
+
 @pytest.fixture
-def library(path: Path) -> Iterator[SqlLibrary]:
-    with closing(open_library(path)) as library:
+def library(place: Place) -> Iterator[SqlLibrary]:
+    with closing(place.open()) as library:
         yield library
 
 
@@ -72,18 +111,12 @@ def shown(library: SqlLibrary) -> list[tuple[str, int, str]]:
     return [(kept.document, kept.revision, kept.offer.role) for kept in library.offers()]
 
 
-def rows(path: Path, query: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(query).fetchall()
-
-
-def change(path: Path, statement: str, *values: object) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(statement, values)
-
-
-def test_a_new_library_is_empty_and_makes_its_folder(library: SqlLibrary, path: Path) -> None:
+def test_a_new_library_is_empty(library: SqlLibrary) -> None:
     assert library.offers() == ()
+
+
+@ON_THIS_MACHINE
+def test_a_new_library_makes_its_folder(library: SqlLibrary, path: Path) -> None:
     assert path.is_file()
 
 
@@ -99,13 +132,13 @@ def test_an_offer_comes_back_as_it_was(library: SqlLibrary, path_of_sample: Path
     assert library.offers() == (kept,)
 
 
-def test_every_change_is_a_revision_and_none_is_overwritten(library: SqlLibrary, path: Path) -> None:
+def test_every_change_is_a_revision_and_none_is_overwritten(library: SqlLibrary, place: Place) -> None:
     first = library.add(new("a", "One"), "Add offer")
     second = library.save(renamed(first, "Two"), "Rename")
     third = library.save(renamed(second, "Three"), "Rename again")
     assert third.revision == 3
     assert library.offers() == (third,)
-    found = rows(path, "select number, payload, at, label from revisions order by number")
+    found = place.rows("select number, payload, at, label from revisions order by number")
     noon = "2026-10-31T12:00:00+00:00"
     assert found == [
         (1, FILES.encode(first.offer).decode(), noon, "Add offer"),
@@ -122,13 +155,13 @@ def test_offers_come_in_the_order_in_which_they_were_added(library: SqlLibrary) 
     assert shown(library) == [("z", 2, "Zora"), ("a", 1, "Ann"), ("m", 1, "Max")]
 
 
-def test_an_archived_offer_is_out_of_sight_and_keeps_its_revisions(library: SqlLibrary, path: Path) -> None:
+def test_an_archived_offer_is_out_of_sight_and_keeps_its_revisions(library: SqlLibrary, place: Place) -> None:
     library.save(renamed(library.add(new("a"), ""), "Two"), "")
     library.add(new("b"), "")
     library.archive("a")
     assert shown(library) == [("b", 1, "Engineer")]
-    assert rows(path, "select count(*) from revisions where document = 'a'") == [(2,)]
-    assert rows(path, "select archived_at from documents where id = 'a'") == [("2026-10-31T12:00:00+00:00",)]
+    assert place.rows("select count(*) from revisions where document = 'a'") == [(2,)]
+    assert place.rows("select archived_at from documents where id = 'a'") == [("2026-10-31T12:00:00+00:00",)]
 
 
 def test_a_restored_offer_stands_where_it_stood(library: SqlLibrary) -> None:
@@ -140,27 +173,23 @@ def test_a_restored_offer_stands_where_it_stood(library: SqlLibrary) -> None:
     assert [kept.document for kept in library.offers()] == ["a", "b", "c", "d"]
 
 
-def test_what_was_kept_is_there_when_the_library_is_opened_again(path: Path) -> None:
-    with closing(open_library(path)) as before:
+def test_what_was_kept_is_there_when_the_library_is_opened_again(place: Place) -> None:
+    with closing(place.open()) as before:
         kept = before.save(renamed(before.add(new("a"), ""), "Two"), "")
-    with closing(open_library(path)) as after:
+    with closing(place.open()) as after:
         assert after.offers() == (kept,)
-    assert rows(path, "select schema from library") == [(SCHEMA,)]
+    assert place.rows("select schema from library") == [(SCHEMA,)]
 
 
-def test_two_who_change_the_same_offer_do_not_overwrite_each_other(library: SqlLibrary, path: Path) -> None:
+def test_two_who_change_the_same_offer_do_not_overwrite_each_other(library: SqlLibrary, place: Place) -> None:
     seen = library.add(new("a", "Engineer"), "")
-    with closing(open_library(path)) as other:
+    with closing(place.open()) as other:
         theirs = other.save(renamed(seen, "Theirs"), "")
         with pytest.raises(ConflictError, match=r"^Somebody else has changed this offer.*not in the library\.$"):
             library.save(renamed(seen, "Mine"), "")
         assert library.offers() == other.offers() == (theirs,)
         assert library.save(renamed(theirs, "Mine after theirs"), "").revision == 3
-    assert rows(path, "select json_extract(payload, '$.role') from revisions order by number") == [
-        ("Engineer",),
-        ("Theirs",),
-        ("Mine after theirs",),
-    ]
+    assert place.roles() == ["Engineer", "Theirs", "Mine after theirs"]
 
 
 def test_a_document_is_added_once(library: SqlLibrary) -> None:
@@ -170,14 +199,14 @@ def test_a_document_is_added_once(library: SqlLibrary) -> None:
     assert library.offers() == (kept,)
 
 
-def test_a_revision_needs_its_document(library: SqlLibrary, path: Path) -> None:
+def test_a_revision_needs_its_document(library: SqlLibrary, place: Place) -> None:
     with pytest.raises(ConflictError):
         library.save(new("nowhere"), "")
-    assert rows(path, "select count(*) from revisions") == [(0,)]
+    assert place.rows("select count(*) from revisions") == [(0,)]
 
 
 def test_a_failed_addition_leaves_nothing_behind(
-    library: SqlLibrary, path: Path, monkeypatch: pytest.MonkeyPatch
+    library: SqlLibrary, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_offer: Offer) -> bytes:
         message = "interrupted"
@@ -187,7 +216,7 @@ def test_a_failed_addition_leaves_nothing_behind(
         patch.setattr(FILES, "encode", fail)
         with pytest.raises(InterruptedError):
             library.add(new("a"), "")
-    assert rows(path, "select count(*) from documents") == [(0,)]
+    assert place.rows("select count(*) from documents") == [(0,)]
     assert library.add(new("a"), "").revision == 1
 
 
@@ -213,51 +242,52 @@ def test_a_folder_where_the_file_should_be_is_said_in_words(tmp_path: Path) -> N
         open_library(tmp_path)
 
 
-def test_a_library_of_a_newer_program_is_not_touched(library: SqlLibrary, path: Path) -> None:
+def test_a_library_of_a_newer_program_is_not_touched(library: SqlLibrary, place: Place) -> None:
     library.add(new("a"), "")
-    change(path, "update library set schema = ?", SCHEMA + 1)
+    place.change("update library set schema = :newer", newer=SCHEMA + 1)
     with pytest.raises(OutsideError, match=r"was made by a newer OfferCalc; install that one to open it\.$"):
-        open_library(path)
-    assert rows(path, "select schema, (select count(*) from revisions) from library") == [(SCHEMA + 1, 1)]
+        place.open()
+    assert place.rows("select schema, (select count(*) from revisions) from library") == [(SCHEMA + 1, 1)]
 
 
 @pytest.mark.parametrize("payload", ["{", "", "{}", '{"format": "offercalc.offer", "version": 99}'])
-def test_what_cannot_be_read_is_left_out_and_named(library: SqlLibrary, path: Path, payload: str) -> None:
+def test_what_cannot_be_read_is_left_out_and_named(library: SqlLibrary, place: Place, payload: str) -> None:
     for document in "abc":
         library.add(new(document), "")
-    change(path, "update revisions set payload = ? where document = 'b'", payload)
+    place.change("update revisions set payload = :payload where document = 'b'", payload=payload)
     assert [kept.document for kept in library.offers()] == ["a", "c"]
     assert library.unreadable == ("b",)
 
 
-def test_what_can_be_read_again_is_no_longer_named(library: SqlLibrary, path: Path) -> None:
+def test_what_can_be_read_again_is_no_longer_named(library: SqlLibrary, place: Place) -> None:
     library.add(new("a"), "")
-    change(path, "update revisions set payload = '{' || payload")
+    place.change("update revisions set payload = '{' || payload")
     library.offers()
     unreadable_at_first = library.unreadable
-    change(path, "update revisions set payload = substr(payload, 2)")
+    place.change("update revisions set payload = substr(payload, 2)")
     library.offers()
     assert (unreadable_at_first, library.unreadable) == (("a",), ())
 
 
-def test_a_revision_says_who_made_it(library: SqlLibrary, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_revision_says_who_made_it(library: SqlLibrary, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "ann")
     library.add(new("a"), "")
-    assert rows(path, "select author from revisions") == [("ann",)]
+    assert place.rows("select author from revisions") == [("ann",)]
 
 
 @pytest.mark.parametrize("fault", [KeyError, OSError, ImportError])
 def test_who_is_at_work_may_not_be_known(
-    library: SqlLibrary, path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+    library: SqlLibrary, place: Place, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
 ) -> None:
     def unknown() -> str:
         raise fault
 
     monkeypatch.setattr("getpass.getuser", unknown)
     library.add(new("a"), "")
-    assert rows(path, "select author from revisions") == [("",)]
+    assert place.rows("select author from revisions") == [("",)]
 
 
+@ON_THIS_MACHINE
 def test_readers_go_on_while_one_writes(library: SqlLibrary, path: Path) -> None:
     kept = library.add(new("a"), "")
     with closing(sqlite3.connect(path)) as writer:
@@ -288,9 +318,9 @@ def test_a_fault_before_the_database_is_said_in_words(library: SqlLibrary, monke
         library.offers()
 
 
-def served_by(engine_url: str) -> Callable[[object], Engine]:
+def served_by(engine_url: str) -> Callable[..., Engine]:
     """Let a database of this machine stand in for a server."""
-    return lambda _url: create_engine(engine_url)
+    return lambda _url, **_options: create_engine(engine_url)
 
 
 def test_a_library_on_a_server_needs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,21 +338,22 @@ def test_a_server_that_fails_is_named_without_the_password(tmp_path: Path, monke
         SqlLibrary("postgresql://ann:secret@db/offers", FILES, lambda: NOON)
 
 
-def test_a_program_killed_amid_its_saves_loses_nothing_that_it_has_acknowledged(path: Path) -> None:
-    arguments = [sys.executable, "-c", SAVE_WITHOUT_END, url_of(path)]
+def test_a_program_killed_amid_its_saves_loses_nothing_that_it_has_acknowledged(place: Place) -> None:
+    arguments = [sys.executable, "-c", SAVE_WITHOUT_END, place.url.render_as_string(hide_password=False)]
     with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         acknowledged = [int(program.stdout.readline()) for _ in range(25)]
         program.kill()
         acknowledged += [int(line) for line in program.stdout if line.endswith("\n")]
-    with closing(open_library(path)) as library:
+    with closing(place.open()) as library:
         (kept,) = library.offers()
-    numbers = [number for (number,) in rows(path, "select number from revisions order by number")]
+    numbers = [number for (number,) in place.rows("select number from revisions order by number")]
     assert acknowledged == list(range(1, len(acknowledged) + 1))
     assert numbers[: len(acknowledged)] == acknowledged
     assert kept.revision == len(numbers) <= len(acknowledged) + 1
     assert kept.offer.role == f"Role {kept.revision}"
-    assert rows(path, "pragma integrity_check") == [("ok",)]
+    if place.url.drivername == "sqlite":
+        assert place.rows("pragma integrity_check") == [("ok",)]
 
 
 def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
@@ -338,6 +369,7 @@ def test_a_database_without_its_driver_is_refused_in_words() -> None:
         SqlLibrary("nosuch://db/offers", FILES, lambda: NOON)
 
 
+@ON_THIS_MACHINE
 def test_a_revision_that_is_no_text_is_left_out_and_named(library: SqlLibrary, path: Path) -> None:
     library.add(Kept("a", 0, offer("1 USD/year")), "")
     with closing(sqlite3.connect(path)) as connection, connection:

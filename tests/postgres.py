@@ -1,0 +1,184 @@
+"""A PostgreSQL server of the tests' own: started on this machine where one is installed, and gone when they end."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import URL, NullPool, create_engine
+from sqlalchemy.exc import OperationalError
+
+NEEDED = "OFFERCALC_NEEDS_POSTGRES"
+"""Where this variable is 1, a missing server fails the tests instead of skipping them."""
+INSTALLED = Path("/usr/lib/postgresql")
+OWNER = "offercalc"
+STRANGER = "ann"
+"""The one user whom the server does not trust and asks for a password."""
+PATIENCE_SECONDS = 30.0
+
+
+def folder_of_programs(installed: Path = INSTALLED) -> Path | None:
+    """Find the folder of `initdb` and `postgres`: of the newest version that is installed, or on the path."""
+    folders = [path.parent for path in installed.glob("*/bin/postgres") if (path.parent / "initdb").is_file()]
+    if folders:
+        return max(folders, key=lambda folder: [int(part) for part in folder.parent.name.split(".") if part.isdigit()])
+    found = shutil.which("initdb")
+    folder = Path(found).resolve().parent if found else None
+    return folder if folder is not None and (folder / "postgres").is_file() else None
+
+
+def what_is_missing() -> str:
+    """Say why no server can be started here; nothing where one can."""
+    if folder_of_programs() is None:
+        return "no PostgreSQL server is installed"
+    if find_spec("psycopg") is None:
+        return "psycopg, which talks to PostgreSQL, is not installed"
+    return ""
+
+
+def skip_without_postgres() -> None:
+    """Skip the test where no server can be started, or fail it where one is needed."""
+    missing = what_is_missing()
+    if missing and os.environ.get(NEEDED) == "1":
+        pytest.fail(f"{NEEDED} is 1, but {missing}", pytrace=False)
+    if missing:
+        pytest.skip(missing)
+
+
+def run_as() -> dict[str, Any]:
+    """Say as whom a server runs: it refuses to be root."""
+    if os.geteuid() != 0:
+        return {}
+    users = {user.pw_name: user for user in pwd.getpwall()}
+    user = users.get("postgres") or users["nobody"]
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def free_port() -> int:
+    """Find a port of this machine that nobody listens on."""
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class Server:
+    """A PostgreSQL server on the loopback that trusts whom it knows, in a folder that it is handed."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self._programs = programs
+        self.folder = folder
+        self._data = folder / "data"
+        self._port = free_port()
+        self._numbers = count(1)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._as = run_as()
+        if self._as:
+            os.chown(folder, self._as["user"], self._as["group"])
+        self._make()
+
+    def url(self, database: str = "postgres", **parts: Any) -> URL:
+        """Name a database of the server; `parts` takes the place of who asks, their password and the port."""
+        asked = {"username": OWNER, "host": "127.0.0.1", "port": self._port, **parts}
+        return URL.create("postgresql+psycopg", database=database, **asked)
+
+    def run(self, *statements: str, database: str = "postgres") -> list[tuple[Any, ...]]:
+        """Run statements, each on its own, as the owner of all; give the rows of the last one."""
+        engine = create_engine(self.url(database), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        rows: list[tuple[Any, ...]] = []
+        with engine.connect() as connection:
+            for statement in statements:
+                found = connection.exec_driver_sql(statement)
+                rows = [tuple(row) for row in found] if found.returns_rows else []
+        return rows
+
+    @contextmanager
+    def database(self, options: str = "") -> Iterator[URL]:
+        """Make an empty database; at the end it is dropped, which fails where somebody is still connected to it."""
+        name = f"library_{next(self._numbers)}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE template0 {options}")
+        yield self.url(name)
+        self.run(f"DROP DATABASE {name}")
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        settings = {"listen_addresses": "127.0.0.1", "fsync": "off", "max_connections": "60", "shared_buffers": "16MB"}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        places = ["-D", str(self._data), "-k", str(self.folder), "-p", str(self._port)]
+        command = [str(self._programs / "postgres"), *places, *options]
+        with (self.folder / "log").open("ab") as log:
+            process: subprocess.Popen[bytes] = subprocess.Popen(
+                command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **self._as
+            )
+        self._process = process
+        self._wait(process)
+
+    def stop(self) -> None:
+        """Stop the server at once, whoever is connected; where it will not, its processes are killed."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGQUIT)
+            process.wait(PATIENCE_SECONDS)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Have the server away for a while."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    def _make(self) -> None:
+        command = [str(self._programs / "initdb"), "-D", str(self._data), "-U", OWNER, "--auth=trust", "--no-sync"]
+        made = subprocess.run(
+            [*command, "--locale=C", "--encoding=UTF8"],
+            cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, **self._as,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stderr
+        rules = self._data / "pg_hba.conf"
+        first = f"host all {STRANGER} 127.0.0.1/32 scram-sha-256\n"  # the first rule that fits is taken
+        rules.write_text(first + rules.read_text(encoding="utf-8"), encoding="utf-8")
+
+    def _wait(self, process: subprocess.Popen[bytes]) -> None:
+        end = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                self.run("SELECT 1")
+            except OperationalError:
+                if process.poll() is not None or time.monotonic() > end:
+                    self.stop()
+                    pytest.fail((self.folder / "log").read_text(encoding="utf-8", errors="replace"), pytrace=False)
+                time.sleep(0.02)
+            else:
+                return
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """Start a server in a folder of its own, and leave neither when it ends."""
+    skip_without_postgres()
+    programs = folder_of_programs()
+    assert programs is not None
+    with tempfile.TemporaryDirectory(prefix="offercalc-postgres-") as folder:
+        server = Server(programs, Path(folder))
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
