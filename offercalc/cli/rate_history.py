@@ -37,7 +37,7 @@ def history_for(book: RateBook, tools: Tools, reader: Reader, asked: dict[str, A
     if since > until:
         message = f"the history would end on {until} before it begins on {since}."
         raise click.UsageError(message)
-    table = book.table_for(asked["base"], asked["quote"], until)
+    table = book.published.table_for(asked["base"], asked["quote"], until)
     found = rate_history(table, asked["base"], asked["quote"], since, until)
     if isinstance(found, NoRate):
         click.echo(refusal_sentence(found, reader), err=True)

@@ -84,6 +84,11 @@ class RateBook:
         fresh = (table for table in published if (on - table.last_day).days <= STALE_AFTER_DAYS)
         return next(fresh, max(published, key=lambda table: table.last_day))
 
+    @property
+    def published(self) -> RateBook:
+        """Give the book without a person's own rates, or itself where there are no others."""
+        return RateBook(tuple(table for table in self.tables if table.source != OWN) or self.tables)
+
     def only(self, source: str) -> RateBook | None:
         """Give the book of one source, or None where there is no such source; capitals make no difference."""
         found = tuple(table for table in self.tables if table.source.casefold() == source.casefold())

@@ -28,16 +28,17 @@ def rate_history_page(history: RateHistory, amount: Decimal | None, reader: Read
     """Write up a rate's history; with an amount a year, also what that was worth at each year's average rate."""
     say, figures = reader.say, reader.figures
     first, last = history.points[0].day, history.points[-1].day
+    heading = say(
+        "1 {base} in {quote} from {first} to {last}, {source} reference rates",
+        base=history.base, quote=history.quote, first=figures.day(first), last=figures.day(last),
+        source=history.source,
+    )  # fmt: skip
     summary = [
-        say(
-            "1 {base} in {quote} from {first} to {last}, {source} reference rates ({edition})",
-            base=history.base, quote=history.quote, first=figures.day(first), last=figures.day(last),
-            source=history.source, edition=history.edition,
-        ),
+        f"{heading} ({history.edition})" if history.edition else heading,
         say("Lowest: {rate} on {day}", rate=_rate(history.low.value, reader), day=figures.day(history.low.day)),
         say("Highest: {rate} on {day}", rate=_rate(history.high.value, reader), day=figures.day(history.high.day)),
         say("Average: {rate}", rate=_rate(history.average, reader)),
-    ]  # fmt: skip
+    ]
     if history.volatility is not None:
         percent = figures.percent(Decimal(history.volatility * 100), _PERCENT_DIGITS)
         summary.append(say("Volatility: {percent} a year", percent=percent))

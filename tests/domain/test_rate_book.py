@@ -139,3 +139,10 @@ def test_a_book_knows_all_currencies_and_which_table_leads() -> None:
 def test_own_rates_there_and_back_are_one(value: Decimal, on: date) -> None:
     rates = RateBook((own(f"2026-01-01 USD IDR {value}"), table()))
     assert rate(rates, "USD", "IDR", on).value * rate(rates, "IDR", "USD", on).value == 1
+
+
+def test_what_is_published_leaves_out_ones_own_unless_there_is_nothing_else() -> None:
+    rates = RateBook((own("2026-01-01 USD IDR 1"), table()))
+    assert [one.source for one in rates.published.tables] == ["Small Bank"]
+    alone = RateBook((own("2026-01-01 USD IDR 1"),))
+    assert [one.source for one in alone.published.tables] == [OWN]
