@@ -275,6 +275,15 @@ def test_a_revision_says_who_made_it(library: SqlLibrary, place: Place, monkeypa
     assert place.rows("select author from revisions") == [("ann",)]
 
 
+@pytest.mark.parametrize(("login", "author"), [("Müller", "Müller"), ("a" * 300, "a" * 255), ("a\udcff", "a?")])
+def test_a_login_is_kept_as_far_as_it_fits(
+    library: SqlLibrary, place: Place, monkeypatch: pytest.MonkeyPatch, login: str, author: str
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: login)
+    library.add(new("a"), "")
+    assert place.rows("select author from revisions") == [(author,)]
+
+
 @pytest.mark.parametrize("fault", [KeyError, OSError, ImportError])
 def test_who_is_at_work_may_not_be_known(
     library: SqlLibrary, place: Place, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]

@@ -1,0 +1,339 @@
+"""The library of a team: many at one server, a server that goes away, and what may be wrong with its address."""
+
+import json
+import socket
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
+from itertools import count
+from threading import Barrier
+from typing import Any, NamedTuple
+
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import URL, NullPool, create_engine, text
+
+from offercalc.application.ports import ConflictError, Kept, OutsideError
+from offercalc.application.session import Session
+from offercalc.domain.offer import Offer
+from offercalc.library.sql_library import SqlLibrary
+from tests.builders import offer
+from tests.postgres import STRANGER, Server, free_port
+from tests.tools import FILES, NUSANTARA, sample
+
+WRITERS = 20
+WRITING_SECONDS = 2.0
+DOCUMENTS = "abcde"
+SECRET = "open-sesame"  # noqa: S105 - it opens nothing but a database of this test
+
+
+@pytest.fixture
+def url(server: Server) -> Iterator[URL]:
+    with server.database() as url:
+        yield url
+
+
+@pytest.fixture
+def mine(url: URL) -> Iterator[SqlLibrary]:
+    with closing(open_library(url)) as library:
+        yield library
+
+
+@pytest.fixture
+def theirs(url: URL, mine: SqlLibrary) -> Iterator[SqlLibrary]:
+    with closing(open_library(url)) as library:
+        yield library
+
+
+@pytest.fixture
+def ann(server: Server) -> Iterator[str]:
+    """Let somebody in who has to say a password, and who may do nothing yet; ask for it before the database."""
+    server.run(f"CREATE ROLE {STRANGER} LOGIN PASSWORD '{SECRET}'")
+    yield STRANGER
+    server.run(f"DROP ROLE {STRANGER}")
+
+
+def open_library(url: URL | str) -> SqlLibrary:
+    return SqlLibrary(url, FILES, lambda: datetime.now(UTC))
+
+
+def new(document: str, role: str = "Engineer") -> Kept:
+    return Kept(document, 0, replace(offer("100k USD/year"), role=role))
+
+
+def renamed(kept: Kept, role: str) -> Kept:
+    return replace(kept, offer=replace(kept.offer, role=role))
+
+
+def roles(library: SqlLibrary) -> list[tuple[str, int, str]]:
+    return [(kept.document, kept.revision, kept.offer.role) for kept in library.offers()]
+
+
+def fault_of(url: URL | str) -> str:
+    """Tell why a library cannot be opened; nobody who reads of it, even with its causes, learns the password."""
+    with pytest.raises(OutsideError) as caught:
+        open_library(url)
+    assert not isinstance(caught.value, ConflictError)
+    assert SECRET not in "".join(traceback.format_exception(caught.value))
+    return str(caught.value)
+
+
+# Many at one library
+
+
+def test_colleagues_see_what_each_other_does(mine: SqlLibrary, theirs: SqlLibrary) -> None:
+    first = mine.add(new("a"), "")
+    assert theirs.offers() == (first,)
+    theirs.save(renamed(first, "Theirs"), "")
+    theirs.add(new("b"), "")
+    assert roles(mine) == [("a", 2, "Theirs"), ("b", 1, "Engineer")]
+    mine.archive("a")
+    assert roles(theirs) == [("b", 1, "Engineer")]
+    mine.restore("a")
+    assert theirs.offers() == mine.offers()
+
+
+def test_a_change_of_what_a_colleague_has_changed_is_a_conflict_and_both_can_be_kept(
+    mine: SqlLibrary, theirs: SqlLibrary
+) -> None:
+    seen = mine.add(new("a"), "")
+    theirs.save(renamed(seen, "Theirs"), "")
+    outdated = renamed(seen, "Mine")
+    with pytest.raises(ConflictError, match=r"^Somebody else has changed this offer"):
+        mine.save(outdated, "")
+    mine.add(replace(outdated, document="a2", revision=0), "")
+    assert roles(theirs) == [("a", 2, "Theirs"), ("a2", 1, "Mine")]
+
+
+def test_colleagues_who_make_the_library_at_the_same_moment_all_open_it(url: URL) -> None:
+    together = Barrier(8)
+
+    def make() -> tuple[Kept, ...]:
+        together.wait()
+        with closing(open_library(url)) as library:
+            return library.offers()
+
+    with ThreadPoolExecutor(8) as pool:
+        made = [pool.submit(make) for _ in range(8)]
+    assert [future.result() for future in made] == [()] * 8
+
+
+class Written(NamedTuple):
+    """What one writer was told: the revisions that are kept, and how often somebody else was first."""
+
+    kept: dict[tuple[str, int], str]
+    conflicts: int
+
+
+def write(library: SqlLibrary, name: int, end: float) -> Written:
+    """Change the offers of all in turn until the time is up, each time as they were last seen here."""
+    seen = {kept.document: kept for kept in library.offers()}
+    written: dict[tuple[str, int], str] = {}
+    conflicts = 0
+    for turn in count(name):
+        if time.monotonic() > end:
+            return Written(written, conflicts)
+        document = DOCUMENTS[turn % len(DOCUMENTS)]
+        try:
+            kept = library.save(renamed(seen[document], f"{name}/{turn}"), "")
+        except ConflictError:
+            conflicts += 1
+            seen = {kept.document: kept for kept in library.offers()}
+        else:
+            seen[document] = kept
+            written[document, kept.revision] = kept.offer.role
+    raise AssertionError
+
+
+def test_of_twenty_who_write_at_once_none_loses_what_was_acknowledged(server: Server, url: URL) -> None:
+    with ExitStack() as stack:
+        libraries = [stack.enter_context(closing(open_library(url))) for _ in range(WRITERS)]
+        first = {(document, libraries[0].add(new(document), "").revision): "Engineer" for document in DOCUMENTS}
+        end = time.monotonic() + WRITING_SECONDS
+        with ThreadPoolExecutor(WRITERS) as pool:
+            writing = [pool.submit(write, library, name, end) for name, library in enumerate(libraries)]
+        told = [future.result() for future in writing]
+    rows = server.run("SELECT document, number, payload FROM revisions", database=url.database or "")
+    kept = {(document, number): str(json.loads(payload)["role"]) for document, number, payload in rows}
+    acknowledged = [first, *(one.kept for one in told)]
+    assert {key: role for one in acknowledged for key, role in one.items()} == kept
+    assert sum(map(len, acknowledged)) == len(kept)  # no revision was promised to two
+    for document in DOCUMENTS:
+        numbers = sorted(number for of, number in kept if of == document)
+        assert numbers == list(range(1, len(numbers) + 1))
+    assert sum(bool(one.kept) for one in told) > 1
+    assert sum(one.conflicts for one in told) > 0
+
+
+def test_a_colleague_who_does_not_finish_is_not_waited_for_without_end(
+    url: URL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("offercalc.library.sql_library._BUSY_MILLISECONDS", 50)
+    with closing(open_library(url)) as library:
+        kept = library.add(new("a"), "")
+        with create_engine(url, poolclass=NullPool).connect() as unfinished:
+            unfinished.execute(text("INSERT INTO revisions VALUES ('a', 2, '', '', '', '')"))
+            with pytest.raises(OutsideError, match=r"canceling statement due to lock timeout\. Save copies") as caught:
+                library.save(kept, "")
+        assert not isinstance(caught.value, ConflictError)
+        assert library.save(kept, "").revision == 2
+
+
+# Who may do what
+
+
+def test_a_colleague_who_may_make_no_tables_can_still_work(
+    server: Server, ann: str, url: URL, mine: SqlLibrary
+) -> None:
+    server.run(f"GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO {ann}", database=url.database or "")
+    with closing(open_library(url.set(username=ann, password=SECRET))) as library:
+        kept = library.save(renamed(library.add(new("a"), ""), "Two"), "")
+        assert mine.offers() == library.offers() == (kept,)
+
+
+def test_a_colleague_who_may_only_read_reads_and_is_told_so(
+    server: Server, ann: str, url: URL, mine: SqlLibrary
+) -> None:
+    kept = mine.add(new("a"), "")
+    server.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {ann}", database=url.database or "")
+    with closing(open_library(url.set(username=ann, password=SECRET))) as library:
+        assert library.offers() == (kept,)
+        with pytest.raises(OutsideError, match=r"cannot be used: permission denied for table revisions\. Save copies"):
+            library.save(kept, "")
+
+
+def test_who_may_make_no_library_is_told_so(server: Server, ann: str, url: URL) -> None:
+    fault = fault_of(url.set(username=ann, password=SECRET))
+    assert "cannot be used: permission denied for schema public. Save copies" in fault
+
+
+# A server that goes away
+
+
+def test_while_the_server_is_away_it_is_said_in_words_and_then_all_goes_on(server: Server, mine: SqlLibrary) -> None:
+    kept = mine.add(new("a"), "")
+    acts: list[Callable[[], object]] = [mine.offers, lambda: mine.save(kept, ""), lambda: mine.archive("a")]
+    with server.stopped():
+        for act in acts:
+            with pytest.raises(
+                OutsideError, match=r"^The library postgresql.* cannot be used: .*\. Save copies of"
+            ) as caught:
+                act()
+            assert "\n" not in str(caught.value)
+            assert not isinstance(caught.value, ConflictError)
+    assert mine.offers() == (kept,)
+    assert mine.save(renamed(kept, "Two"), "").revision == 2
+    mine.archive("a")
+    assert mine.offers() == ()
+
+
+def test_a_server_that_was_started_again_unnoticed_is_no_fault(server: Server, mine: SqlLibrary) -> None:
+    kept = mine.add(new("a"), "")
+    with server.stopped():
+        pass
+    assert mine.save(renamed(kept, "Two"), "").revision == 2
+
+
+def test_a_server_that_goes_amid_a_change_keeps_nothing_of_it(
+    server: Server, url: URL, mine: SqlLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = mine.add(new("a"), "")
+    encode = FILES.encode
+
+    def encode_and_cut(given: Offer) -> bytes:
+        server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{url.database}'")  # noqa: S608
+        return encode(given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FILES, "encode", encode_and_cut)  # the document is written by then, its revision is not
+        with pytest.raises(OutsideError, match=r"cannot be used: .*terminating connection due to administrator"):
+            mine.add(new("b"), "")
+    assert mine.offers() == (kept,)
+    assert server.run("SELECT id FROM documents", database=url.database or "") == [("a",)]
+    assert mine.add(new("b"), "").revision == 1
+
+
+def test_what_was_changed_while_the_server_was_away_is_kept_when_it_is_back(
+    server: Server, mine: SqlLibrary, theirs: SqlLibrary
+) -> None:
+    session = Session((new("a"),))
+    session.attach(mine)
+    with server.stopped():
+        session.replace("a", replace(offer("1 USD/year"), role="Changed meanwhile"), "")
+        assert (session.is_kept, "cannot be used" in session.fault) == (False, True)
+    session.retry()
+    assert (session.is_kept, session.fault) == (True, "")
+    assert roles(theirs) == [("a", 2, "Changed meanwhile")]
+
+
+# What may be wrong with the address
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        ({"username": STRANGER}, 'password authentication failed for user "ann"'),
+        ({"username": "nobody-here"}, 'role "nobody-here" does not exist'),
+        ({"database": "nowhere"}, 'database "nowhere" does not exist'),
+        ({"port": None}, "Connection refused"),
+    ],
+)
+def test_a_wrong_address_is_said_in_one_sentence_without_the_password(
+    server: Server, ann: str, parts: dict[str, Any], reason: str
+) -> None:
+    if "port" in parts:
+        parts = {"port": free_port()}
+    url = server.url(**{"password": SECRET + "-wrong", **parts})
+    fault = fault_of(url)
+    assert fault.startswith(f"The library {url.render_as_string(hide_password=True)} cannot be used: ")
+    assert fault.endswith(f"{reason}. Save copies of what you change meanwhile.")
+    assert "\n" not in fault
+
+
+def test_a_password_among_the_options_is_not_told_either(server: Server, ann: str) -> None:
+    address = server.url("nowhere", username=ann).update_query_dict({"password": SECRET})
+    assert "?" not in fault_of(address).split(" cannot be used: ")[0]
+
+
+@pytest.mark.parametrize("address", [f"postgresql://ann@db:{SECRET}/offers", f"ann:{SECRET}@db/offers", ""])
+def test_what_is_no_address_is_said_without_the_password(address: str) -> None:
+    assert fault_of(address).startswith("The address of the library cannot be understood: ")
+
+
+def test_an_address_need_not_name_the_driver(url: URL) -> None:
+    with closing(open_library(url.set(drivername="postgresql"))) as library:
+        assert library.offers() == ()
+
+
+def test_who_never_answers_is_not_waited_for_without_end(server: Server) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        port = silent.getsockname()[1]
+        begun = time.monotonic()
+        fault = fault_of(server.url(port=port, password=SECRET).update_query_dict({"connect_timeout": "2"}))
+    assert "timeout expired" in fault
+    assert time.monotonic() - begun < 8  # what is asked for in the address counts, not the 10 seconds of the program
+
+
+# Letters
+
+
+def test_letters_of_any_alphabet_come_back_whatever_the_system_is_set_to(
+    url: URL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    with closing(open_library(url)) as library:
+        kept = library.add(renamed(new("a"), "Inżynier 技術者 🙂"), "Łódź")
+        other = library.add(Kept("b", 0, sample(NUSANTARA)), "")
+        assert library.offers() == (kept, other)
+
+
+def test_letters_that_a_server_cannot_keep_are_refused_in_words(server: Server) -> None:
+    with server.database("ENCODING 'LATIN1'") as url, closing(open_library(url)) as library:
+        with pytest.raises(OutsideError, match="has no equivalent in encoding"):
+            library.add(renamed(new("a"), "技術者"), "")
+        assert library.offers() == ()
+        kept = library.add(renamed(new("a"), "Müller"), "")
+        assert library.offers() == (kept,)
