@@ -1,0 +1,123 @@
+"""What changed from one version of an offer to another: parts that are new or gone, and fields that are otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from offercalc.domain.equity import Stake
+from offercalc.domain.estimate import Range
+from offercalc.domain.offer import Contact, Offer, currency_of
+from offercalc.domain.pay import PayPart
+from offercalc.domain.vesting import Vesting
+
+Part = PayPart | Stake
+_WHOLES = (Range, Vesting, Contact)
+"""Values that are looked at as a whole."""
+
+
+class PartAdded(Struct, frozen=True):
+    """A part of pay or equity that is new; its amounts are in `currency`."""
+
+    part: Part
+    currency: str
+
+
+class PartRemoved(Struct, frozen=True):
+    """A part of pay or equity that is no longer there."""
+
+    part: Part
+    currency: str
+
+
+class FieldChanged(Struct, frozen=True):
+    """A field that has another value; `fields` names it from the outside in, e.g. `("clawback", "months")`.
+
+    `part` is the part it belongs to as it is now, None for the offer itself; amounts are in `currency`.
+    """
+
+    fields: tuple[str, ...]
+    before: object
+    after: object
+    part: Part | None
+    currency: str
+
+
+Change = PartAdded | PartRemoved | FieldChanged
+
+
+def offer_changes(before: Offer, after: Offer) -> tuple[Change, ...]:
+    """Compare two versions of an offer: pay first, then equity, then the offer itself; equal versions give nothing."""
+    return (
+        *_part_changes(before.pay, after.pay, before, after),
+        *_part_changes(before.equity, after.equity, before, after),
+        *_field_changes(before, after, (), None, after.currency),
+    )
+
+
+def _part_changes(old: tuple[Part, ...], new: tuple[Part, ...], before: Offer, after: Offer) -> Iterator[Change]:
+    """Compare parts pair by pair in the order they have now, and then name those that are gone."""
+    partners = _partners(old, new)
+    for place, part in enumerate(new):
+        currency = currency_of(part, after)
+        if place in partners:
+            yield from _field_changes(old[partners[place]], part, (), part, currency)
+        else:
+            yield PartAdded(part, currency)
+    for place, part in enumerate(old):
+        if place not in partners.values():
+            yield PartRemoved(part, currency_of(part, before))
+
+
+def _partners(before: tuple[Part, ...], after: tuple[Part, ...]) -> dict[int, int]:
+    """Find for each part now the one it was: the same, else one of its kind and name, else one of its kind."""
+    partners: dict[int, int] = {}
+    for is_alike in (_is_same, _is_called_the_same, _is_of_one_kind):
+        for place, part in enumerate(after):
+            free = (one for one in range(len(before)) if one not in partners.values() and is_alike(before[one], part))
+            found = None if place in partners else next(free, None)
+            if found is not None:
+                partners[place] = found
+    return partners
+
+
+def _is_same(one: Part, other: Part) -> bool:
+    return one == other
+
+
+def _is_called_the_same(one: Part, other: Part) -> bool:
+    return _is_of_one_kind(one, other) and one.label == other.label
+
+
+def _is_of_one_kind(one: Part, other: Part) -> bool:
+    return type(one) is type(other)
+
+
+def _field_changes(
+    before: Struct, after: Struct, fields: tuple[str, ...], part: Part | None, currency: str
+) -> Iterator[FieldChanged]:
+    """Compare two values of one kind field by field, going into those that are values of one kind themselves."""
+    for field in structs.fields(after):
+        path = (*fields, field.name)
+        if path in {("pay",), ("equity",)} and part is None:
+            continue
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new:
+            continue
+        pairs = _pairs(old, new)
+        if pairs:
+            for one, other in pairs:
+                yield from _field_changes(one, other, path, part, currency)
+        else:
+            yield FieldChanged(path, old, new, part, currency)
+
+
+def _pairs(old: object, new: object) -> list[tuple[Struct, Struct]]:
+    """Pair what is compared field by field: values of one kind, or as many of them in a list; nothing else."""
+    ones, others = ((value if isinstance(value, tuple) else (value,)) for value in (old, new))
+    are_alike = len(ones) == len(others) and all(
+        isinstance(one, Struct) and type(one) is type(other) and not isinstance(one, _WHOLES)
+        for one, other in zip(ones, others, strict=False)
+    )
+    return list(zip(ones, others, strict=True)) if are_alike else []

@@ -1,0 +1,195 @@
+"""What changed from one version of an offer to another, in words: one sentence a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import assert_never, cast
+
+from offercalc.analysis.offer_changes import Change, FieldChanged, Part, PartAdded, PartRemoved, offer_changes
+from offercalc.domain.estimate import Estimate, Range
+from offercalc.domain.offer import Contact, Offer, Status
+from offercalc.domain.pay import Instalment, Period
+from offercalc.domain.vesting import Vesting
+from offercalc.presentation.field_names import MAIN, MONEY, field_name, is_percentage
+from offercalc.presentation.labels import part_label, period_label, status_label, vesting_label
+from offercalc.presentation.one_line import one_line
+from offercalc.presentation.reader import Reader
+
+_HUNDRED = 100
+_LONGEST = 80
+"""In characters: what is longer is cut, since the difference has to be read at a glance."""
+
+
+def change_lines(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
+    """Say what changed from one version to another; nothing where they are the same."""
+    return tuple(line for change in offer_changes(before, after) for line in _lines(change, reader))
+
+
+def _lines(change: Change, reader: Reader) -> tuple[str, ...]:
+    match change:
+        case PartAdded():
+            figure = _main_figure(change.part, change.currency, reader)
+            name = part_label(change.part, reader)
+            return ((reader.say("{what}, new: {value}", what=name, value=figure) if figure else
+                     reader.say("{what}, new", what=name)),)  # fmt: skip
+        case PartRemoved():
+            return (reader.say("{what} no longer offered", what=part_label(change.part, reader)),)
+        case FieldChanged():
+            return _field_lines(change, reader)
+        case _:
+            assert_never(change)
+
+
+def _field_lines(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
+    """Say how one field changed: lists line by line, dates by days, numbers up or down, and all else from and to."""
+    what = _what(change, reader)
+    before, after = change.before, change.after
+    if _is_list_of_lines(before) and _is_list_of_lines(after):
+        return tuple(_list_lines(what, cast("tuple[object, ...]", before), cast("tuple[object, ...]", after), reader))
+    if isinstance(before, date) and isinstance(after, date):
+        return (_moved(what, before, after, reader),)
+    if _is_number(before) and _is_number(after):
+        return (_up_or_down(what, change, reader),)
+    old, new = (_value(value, change, reader) for value in (before, after))
+    if not old and not new:
+        return (reader.say("{what} changed", what=what),)
+    if not old:
+        return (reader.say("{what}, new: {value}", what=what, value=new),)
+    if not new:
+        return (reader.say("{what} no longer stated, was {value}", what=what, value=old),)
+    return (reader.say("{what}: {before} → {after}", what=what, before=old, after=new),)
+
+
+def _what(change: FieldChanged, reader: Reader) -> str:
+    """Name what changed: a field of the offer, or of a part, whose name is enough for what it is about."""
+    name = reader.say(field_name(change.fields))
+    if change.part is None:
+        return name
+    part = part_label(change.part, reader)
+    return part if change.fields in MAIN else reader.say("{part}, {field}", part=part, field=_lowered(name))
+
+
+def _lowered(name: str) -> str:
+    """Begin a name with a small letter, inside of a sentence; an abbreviation keeps its capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _list_lines(what: str, before: tuple[object, ...], after: tuple[object, ...], reader: Reader) -> Iterable[str]:
+    """Name every line that is new or gone; where only their order is another, say that."""
+    new = [one for one in after if one not in before]
+    gone = [one for one in before if one not in after]
+    for one in new:
+        yield reader.say("{what}, new: {value}", what=what, value=_text(one))
+    for one in gone:
+        yield reader.say("{what} no longer stated, was {value}", what=what, value=_text(one))
+    if not new and not gone:
+        yield reader.say("{what} changed", what=what)
+
+
+def _moved(what: str, before: date, after: date, reader: Reader) -> str:
+    days = (after - before).days
+    by = reader.count("{number} day", "{number} days", abs(days))
+    day = reader.figures.short_day(after)
+    if days > 0:
+        return reader.say("{what} moved {days} later, to {day}", what=what, days=by, day=day)
+    return reader.say("{what} moved {days} earlier, to {day}", what=what, days=by, day=day)
+
+
+def _up_or_down(what: str, change: FieldChanged, reader: Reader) -> str:
+    """Say by how much a number rose or fell; in per cent where it is an amount of something."""
+    before, after = (Decimal(cast("Decimal", value)) for value in (change.before, change.after))
+    old, new = (_value(value, change, reader) for value in (change.before, change.after))
+    by = ""
+    if before and not is_percentage(change.fields[-1]):
+        share = (after - before) / abs(before) * _HUNDRED
+        sign = "+" if share > 0 else "-"
+        by = f" ({sign}{reader.figures.significant(abs(share), 3)}%)"
+    if after > before:
+        return reader.say("{what} up from {before} to {after}", what=what, before=old, after=new) + by
+    return reader.say("{what} down from {before} to {after}", what=what, before=old, after=new) + by
+
+
+def _value(value: object, change: FieldChanged, reader: Reader) -> str:
+    """Write a value as people read it; nothing for what is absent or too much for one sentence."""
+    name, figures = change.fields[-1], reader.figures
+    match value:
+        case bool():
+            return reader.say("Yes") if value else reader.say("No")
+        case None:
+            return "" if _may_be_absent(change) else reader.say("not known yet")
+        case Decimal() | Range():
+            return _estimate(value, name, change.currency, reader)
+        case int():
+            return figures.number(Decimal(value))
+        case date():
+            return figures.short_day(value)
+        case str() if name == "status":
+            return status_label(cast("Status", value), reader)
+        case str() if name == "per":
+            return period_label(cast("Period", value), reader)
+        case str():
+            return _text(value)
+        case Vesting():
+            return _vesting(value, reader)
+        case _:
+            return ""
+
+
+def _vesting(vesting: Vesting, reader: Reader) -> str:
+    """Say how a grant vests; a preset that does not come with the program has the name it has in the offer."""
+    try:
+        return vesting_label(vesting, {}, reader)
+    except KeyError:
+        return str(vesting.preset)
+
+
+def _may_be_absent(change: FieldChanged) -> bool:
+    """Tell whether nothing means that there is none, rather than that it is not known: where it is no quantity."""
+    other = change.after if change.before is None else change.before
+    return not _is_number(other) and not isinstance(other, Range)
+
+
+def _estimate(value: Estimate, name: str, currency: str, reader: Reader) -> str:
+    if isinstance(value, Range):
+        low, likely, high = (
+            _estimate(bound, name, currency, reader) for bound in (value.low, value.likely, value.high)
+        )
+        return reader.say("{likely} (between {low} and {high})", likely=likely, low=low, high=high)
+    if value is None:
+        return reader.say("not known yet")
+    if name in MONEY:
+        return reader.figures.stated(value, currency)
+    number = reader.figures.number(value)
+    return f"{number}%" if is_percentage(name) else number
+
+
+def _main_figure(part: Part, currency: str, reader: Reader) -> str:
+    """Give what a new part comes to in the figure it is stated by; nothing where none is stated."""
+    instalments = cast("tuple[Instalment, ...]", getattr(part, "instalments", ()))
+    if instalments:
+        amounts = [one.amount for one in instalments]
+        known = [amount for amount in amounts if isinstance(amount, Decimal)]
+        return _estimate(sum(known), "amount", currency, reader) if len(known) == len(amounts) else ""  # type: ignore[arg-type]
+    for name in ("amount", "on_target_amount", "yearly_value", "value", "percent_of_salary", "units"):
+        stated = cast("Estimate", getattr(part, name, None))
+        if stated is not None:
+            figure = _estimate(stated, name, currency, reader)
+            period = getattr(part, "per", None)
+            return f"{figure} {period_label(period, reader)}" if period else figure
+    return ""
+
+
+def _is_list_of_lines(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(one, str | Contact) for one in value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Decimal | int) and not isinstance(value, bool)
+
+
+def _text(value: object) -> str:
+    """Write a text on one line, and of a person the name."""
+    text = one_line(value.name if isinstance(value, Contact) else str(value))
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,66 @@
+"""What every field of an offer is called, and in what it is counted."""
+
+from __future__ import annotations
+
+from offercalc.presentation.reader import N_
+
+_NAMES = {
+    "company": N_("Company"), "role": N_("Role"), "currency": N_("Currency"), "start_date": N_("Start date"),
+    "sample": N_("Sample"), "location": N_("Location"), "level": N_("Level"), "hours_per_week": N_("Hours a week"),
+    "status": N_("Status"), "expiry_date": N_("Expiry"), "responsibilities": N_("Responsibilities"),
+    "requirements": N_("Requirements"), "notes": N_("Notes"), "contacts": N_("Contacts"), "label": N_("Name"),
+    "linked_to": N_("Linked to another currency"), "paid_in": N_("Paid in another currency"), "rate": N_("Agreed rate"),
+    "amount": N_("Amount"), "per": N_("Paid per"), "raise_percent": N_("Raise each year in percent"),
+    "raises": N_("Dated raises"), "percent_of_salary": N_("Target in percent of salary"),
+    "attainment_percent": N_("Expected part of the target in percent"),
+    "guaranteed_years": N_("Guaranteed bonuses, from the first"),
+    "paid_after_months": N_("Paid so many months after the year"), "on_target_amount": N_("Target a year"),
+    "instalments": N_("Instalments"), "clawback": N_("Owed back on leaving"),
+    "method": N_("Owed back on leaving"), "months": N_("Monthly wages"), "paid_in_month": N_("Paid in month (1 to 12)"),
+    "taxable": N_("Taxable"), "tiers": N_("Tiers of the match"),
+    "yearly_ceiling": N_("At most a year, if limited"), "yearly_value": N_("Value a year"),
+    "units": N_("Number of units"), "value": N_("Value of the grant"), "price": N_("Price of a share"),
+    "ownership_percent": N_("Part of the company in percent"), "valuation": N_("Valuation of the company"),
+    "fully_diluted_shares": N_("Fully diluted shares"), "preferred": N_("Preferred stock is paid first"),
+    "percent": N_("Preferred stock in percent of all shares"), "preference": N_("Paid first to preferred stock"),
+    "grant_date": N_("Granted on"), "vesting_commencement_date": N_("Vesting begins on, if not at the start"),
+    "vesting": N_("Vesting schedule"), "refreshers": N_("Yearly refreshers"), "years": N_("Number of refreshers"),
+    "trigger": N_("Paid on"), "style": N_("Kind of options"), "strike": N_("Strike price"),
+    "strike_currency": N_("Currency of the strike price"), "days_to_exercise": N_("Days to exercise after leaving"),
+    "base_price": N_("Base price"), "participation_threshold": N_("Participation threshold"),
+    "cap": N_("At most so many times the grant price, if limited"), "grant_price": N_("Grant price"),
+    "contribution_percent": N_("Contribution in percent of salary"), "discount_percent": N_("Discount in percent"),
+    "look_back": N_("Look-back"), "purchase_months": N_("Months of each purchase period"),
+    "yearly_limit": N_("At most a year, if limited"),
+}  # fmt: skip
+_INSIDE: dict[tuple[str, ...], str] = {
+    ("linked_to", "currency"): N_("Currency that it follows"),
+    ("paid_in", "currency"): N_("Currency that it is paid in"),
+    ("clawback", "months"): N_("Owed back within so many months"),
+    ("instalments", "after_months"): N_("Months after the start"),
+    ("raises", "on"): N_("Raised on"),
+    ("raises", "amount"): N_("New amount"),
+    ("raises", "percent"): N_("Raise in percent"),
+    ("tiers", "rate_percent"): N_("Matched percent of contributions"),
+    ("tiers", "of_salary_percent"): N_("On the next percent of salary"),
+    ("refreshers", "units"): N_("Units of each refresher"),
+    ("refreshers", "value"): N_("Value of each refresher"),
+}
+MONEY = frozenset({
+    "amount", "on_target_amount", "yearly_ceiling", "yearly_value", "value", "price", "valuation", "preference",
+    "strike", "base_price", "participation_threshold", "grant_price", "yearly_limit",
+})  # fmt: skip
+"""Fields that are amounts of money."""
+MAIN = frozenset({("amount",), ("on_target_amount",), ("yearly_value",), ("instalments", "amount")})
+"""Fields that are what their part is about: the name of the part alone is enough."""
+_PERCENT = "percent"
+
+
+def field_name(fields: tuple[str, ...]) -> str:
+    """Name a field by its path from the part or the offer in; the message is English, to be translated."""
+    return _INSIDE.get(fields) or _NAMES[fields[-1]]
+
+
+def is_percentage(name: str) -> bool:
+    """Tell whether a field holds hundredths."""
+    return _PERCENT in name
