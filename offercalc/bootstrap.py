@@ -17,13 +17,15 @@ from offercalc.application.resources import resource
 from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 
 if TYPE_CHECKING:
-    from offercalc.application.ports import History, Kept, Library, OfferFiles, Press, RateDesk, VestingAsks
-    from offercalc.application.settings import SettingsFile
+    from offercalc.application.ports import History, Kept, Library, OfferFiles, Outbox, Press, RateDesk, VestingAsks
+    from offercalc.application.settings import Settings, SettingsFile
     from offercalc.domain.rate_book import RateBook
     from offercalc.domain.vesting import Presets
     from offercalc.feeds.publisher import Publisher
     from offercalc.library.sql_library import SqlLibrary
 
+LIBRARY_VARIABLE = "OFFERCALC_LIBRARY"
+"""Names the address of a team's library, before the settings."""
 _LIBRARY = "library.sqlite"
 _RATES = "rates.sqlite"
 
@@ -93,10 +95,35 @@ class Program:
         return SqlHistory(self._sql_library)
 
     @cached_property
-    def _sql_library(self) -> SqlLibrary:
-        from offercalc.library.sql_library import SqlLibrary, sqlite_url
+    def outbox(self) -> Outbox:
+        """Open what the library in use could not take; every library has its own."""
+        from hashlib import sha256
 
-        return SqlLibrary(sqlite_url(self.folder / _LIBRARY), self.files, lambda: datetime.now(UTC))
+        from offercalc.interchange.outbox_file import JsonOutbox
+
+        sign = sha256(self._team_library.encode()).hexdigest()[:8] if self._team_library else "own"
+        return JsonOutbox(self.folder / f"unsent-{sign}.json", self.files)
+
+    @cached_property
+    def _team_library(self) -> str:
+        """Give the address of the team's library, "" where offers are kept on this machine."""
+        return os.environ.get(LIBRARY_VARIABLE) or self._set.library
+
+    @cached_property
+    def _set(self) -> Settings:
+        """Read the settings as they were at the start."""
+        return self.settings.read()
+
+    @cached_property
+    def _sql_library(self) -> SqlLibrary:
+        from offercalc.library.sql_library import SqlLibrary, login, sqlite_url
+
+        return SqlLibrary(
+            self._team_library or sqlite_url(self.folder / _LIBRARY),
+            self.files,
+            lambda: datetime.now(UTC),
+            lambda: self.settings.read().author or login(),
+        )
 
     @cached_property
     def settings(self) -> SettingsFile:
@@ -120,7 +147,12 @@ class Program:
         return DEFAULT_LOCALE
 
     def offers_at_hand(self) -> tuple[Kept, ...]:
-        """Read the offers to show at once: those of the library, or the samples where there is no library yet."""
+        """Read the offers to show at once: those of the library, or the samples where there is no library yet.
+
+        What a team keeps on a server is shown once that has answered.
+        """
+        if self._team_library:
+            return ()
         path = self.folder / _LIBRARY
         if not path.exists():
             return self._samples()

@@ -6,11 +6,14 @@ from types import ModuleType
 
 import pytest
 
+from offercalc.application.ports import Kept, Work, Write
+from offercalc.application.settings import Settings
 from offercalc.bootstrap import Program, main
 from offercalc.domain.exchange import Rate
 from offercalc.domain.offer import Offer
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.feeds.rate_desk import StoreDesk
+from offercalc.library.sql_library import sqlite_url
 from tests.tools import OPENAI
 
 LOCALE_NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -94,3 +97,23 @@ def test_newer_rates_are_kept_in_the_data_folder(data_folder: Path) -> None:
     assert isinstance(rate, Rate)
     assert rate.value == 16_500
     assert Program().rates.tables[0].source == "own"
+
+
+def test_a_teams_library_is_that_of_the_environment_before_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFERCALC_HOME", str(tmp_path))
+    address = sqlite_url(tmp_path / "team.sqlite").render_as_string()
+    Program().settings.write(Settings(library=address, author="Rina"))
+    program = Program()
+    assert program.offers_at_hand() == ()  # a server is not waited for
+    kept = program.library.add(Kept("a", 0, program.files.read(OPENAI)), "")  # type: ignore[arg-type]
+    assert program.history.revisions("a")[0].author == "Rina"
+    program.library.close()
+    assert (tmp_path / "team.sqlite").exists()
+    monkeypatch.setenv("OFFERCALC_LIBRARY", sqlite_url(tmp_path / "other.sqlite").render_as_string())
+    other = Program()
+    assert other.library.offers() == ()
+    other.outbox.keep(Work((Write(kept, ""),)))
+    assert (program.outbox.read(), other.outbox.read().writes) == (Work(), (Write(kept, ""),))
+    other.library.close()

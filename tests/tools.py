@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,15 +16,18 @@ from offercalc.application.ports import (
     Filed,
     History,
     Library,
+    Outbox,
     OutsideError,
     Printed,
     PrintOrder,
     PublisherFacts,
     Revision,
+    Step,
     Watch,
 )
 from offercalc.application.readers import reader_for
 from offercalc.application.resources import resource
+from offercalc.application.session import NoOutbox
 from offercalc.cli.program import run
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.offer import Offer
@@ -129,24 +132,39 @@ class StandInDesk:
 
 
 class StandInHistory:
-    """Remembers nothing, and counts how often it was to be copied, or fails to where it has a fault."""
+    """Remembers what it is given, and counts how often it was to be copied, or fails to where it has a fault."""
 
     def __init__(self, fault: str = "") -> None:
         self.copied = 0
+        self.steps: tuple[Step, ...] = ()
+        self.versions: tuple[Offer, ...] = ()
+        self.rounds: dict[int, str] = {}
+        self.held: tuple[Filed, ...] = ()
         self.fault = fault
 
     def filed(self, *, archived: bool = False) -> tuple[Filed, ...]:
-        return ()
+        self._check()
+        return tuple(one for one in self.held if archived or not one.is_archived)
 
     def revisions(self, document: str) -> tuple[Revision, ...]:
-        return ()
+        self._check()
+        moment = datetime.combine(TODAY, time(9, 30)).astimezone()
+        numbers = range(1, len(self.versions) + 1)
+        return tuple(Revision(one, moment, "rina", f"Change {one}", self.rounds.get(one, "")) for one in numbers)
 
     def offer_at(self, document: str, number: int) -> Offer:
-        message = "There is no such revision."
-        raise OutsideError(message)
+        self._check()
+        if not 0 < number <= len(self.versions):
+            message = "There is no such revision."
+            raise OutsideError(message)
+        return self.versions[number - 1]
+
+    def recent(self, most: int) -> tuple[Step, ...]:
+        return self.steps[-most:]
 
     def name_round(self, document: str, number: int, name: str) -> None:
         self.offer_at(document, number)
+        self.rounds[number] = name
 
     def faults(self) -> tuple[str, ...]:
         return ()
@@ -156,6 +174,9 @@ class StandInHistory:
 
     def copy_weekly(self) -> None:
         self.copied += 1
+        self._check()
+
+    def _check(self) -> None:
         if self.fault:
             raise OutsideError(self.fault)
 
@@ -189,6 +210,11 @@ class StandInTools:
         """Refuse: of the terminal, only `library` may touch the library."""
         message = "The terminal reached for the library"
         raise AssertionError(message)
+
+    @property
+    def outbox(self) -> Outbox:
+        """Give a place that holds nothing."""
+        return NoOutbox()
 
     @property
     def history(self) -> History:

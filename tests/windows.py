@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import reduce
 from operator import or_
 
@@ -10,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports import Kept, OutsideError
+from offercalc.application.ports import Authored, Kept, News, OutsideError
 from offercalc.application.session import Session
 from offercalc.application.settings import Settings
 from offercalc.desktop.main_window import MainWindow
@@ -57,6 +59,14 @@ class FakeLibrary:
     def save(self, kept: Kept, label: str) -> Kept:
         self._note("save", label)
         return structs.replace(kept, revision=kept.revision + 1)
+
+    def newest(self, document: str) -> Authored:
+        found = next(one for one in self.held if one.document == document)
+        return Authored(found, "rina", datetime(2026, 10, 31, 9, 30, tzinfo=UTC))
+
+    def news(self, known: Mapping[str, int]) -> News:
+        self._note("news", "")
+        return News()
 
     def archive(self, document: str) -> None:
         self._note("archive", document)
@@ -117,7 +127,7 @@ def open_window(
     window.show()
     qtbot.waitExposed(window)
     if library is not None:
-        window.workspace.session.attach(library)
+        window.workspace.session.open(lambda: library)
     return window
 
 

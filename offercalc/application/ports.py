@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Protocol
@@ -63,11 +63,37 @@ class Revision(Struct, frozen=True):
     round: str = ""
 
 
+class Attached(Struct, frozen=True):
+    """A file that is attached to a paper: what it is called there, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+class Step(Struct, frozen=True):
+    """One change of a document that the library remembers: the offer before and after, and whether we made it."""
+
+    document: str
+    before: Offer
+    after: Offer
+    label: str
+    is_mine: bool
+
+
 class OfferFiles(Protocol):
-    """Reads and writes offers in the exchange format."""
+    """Reads and writes offers in the exchange format, and reads them out of the papers that they are attached to."""
 
     def read(self, path: Path) -> Offer | tuple[Problem, ...]:
-        """Read a file: a sound offer, or everything that is wrong with it."""
+        """Read a file, or a paper of one offer: a sound offer, or everything that is wrong with it."""
+
+    def read_all(self, path: Path) -> tuple[Offer, ...] | tuple[Problem, ...]:
+        """Read a file, or a paper of any number of offers: all of them, or everything that is wrong with any."""
+
+    def attached(self, path: Path, password: str = "") -> tuple[Attached, ...] | tuple[Problem, ...]:
+        """Take the offers out of a paper as they are attached: all of them, sound, or what is wrong with any."""
+
+    def is_locked(self, path: Path) -> bool:
+        """Tell whether a file is a paper that opens only with a password."""
 
     def decode(self, content: bytes) -> Offer | tuple[Problem, ...]:
         """Read the content of a file."""
@@ -111,6 +137,10 @@ class Press(Protocol):
         """Typeset a comparison to negotiate with, with its offers attached."""
 
 
+class AwayError(OutsideError):
+    """What keeps the offers cannot be reached just now; the same may work later."""
+
+
 class ConflictError(OutsideError):
     """Somebody else has saved the same offer in the meantime."""
 
@@ -121,6 +151,49 @@ class Kept(Struct, frozen=True):
     document: str
     revision: int
     offer: Offer
+
+
+class Authored(Struct, frozen=True):
+    """An offer as the library keeps it, with who made the revision and when."""
+
+    kept: Kept
+    author: str
+    at: datetime
+
+
+class News(Struct, frozen=True):
+    """What others have done: offers that are new or have newer revisions, and documents that were put away."""
+
+    newer: tuple[Kept, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+class Write(Struct, frozen=True):
+    """An offer to be kept as the revision after the one it names, and what was done to it in words."""
+
+    kept: Kept
+    label: str
+
+
+class Work(Struct, frozen=True):
+    """What is still to be done with the library: offers to keep, then documents to put away (true) or bring back."""
+
+    writes: tuple[Write, ...] = ()
+    moves: tuple[tuple[str, bool], ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is to be done."""
+        return bool(self.writes or self.moves)
+
+
+class Outbox(Protocol):
+    """Shelters on this machine what the library could not take; raises OutsideError where even that fails."""
+
+    def read(self) -> Work:
+        """Give what is still to be done, also by a run of the program before this one."""
+
+    def keep(self, work: Work) -> None:
+        """Let this take the place of what was to be done before; nothing to be done leaves nothing behind."""
 
 
 class Library(Protocol):
@@ -137,6 +210,12 @@ class Library(Protocol):
 
         Raises ConflictError where the document already has such a revision.
         """
+
+    def newest(self, document: str) -> Authored:
+        """Give the newest revision of a document, also of one that is put away."""
+
+    def news(self, known: Mapping[str, int]) -> News:
+        """Say what is otherwise than a program knows it, which holds these documents at these revisions."""
 
     def archive(self, document: str) -> None:
         """Put an offer away; its revisions stay."""
@@ -159,6 +238,9 @@ class History(Protocol):
 
     def offer_at(self, document: str, number: int) -> Offer:
         """Give an offer as it was at a revision."""
+
+    def recent(self, most: int) -> tuple[Step, ...]:
+        """Give the last changes of the offers on the list, at most so many, oldest first."""
 
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" takes the name away."""
@@ -254,6 +336,10 @@ class Tools(Protocol):
     @property
     def library(self) -> Library:
         """Where offers are kept."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """What the library could not take yet."""
 
     @property
     def history(self) -> History:

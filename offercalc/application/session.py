@@ -2,133 +2,200 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from uuid import uuid4
+from collections.abc import Callable
+from functools import partial
 
-from msgspec import structs
-
-from offercalc.application.ports import Kept, Library, OutsideError
+from offercalc.application.lanes import AtOnce, Lane
+from offercalc.application.library_work import Opened, Report, carry_out, look, open_library, shelter
+from offercalc.application.ports import Kept, Library, News, Outbox, OutsideError, Work
+from offercalc.application.shelf import Conflict, Shelf
 from offercalc.domain.offer import Offer
 
 
-class Session:
-    """Holds the offers as they are now and keeps them in the library; what cannot be kept stays here and is retried."""
+class NoOutbox:
+    """Shelters nothing: what the library cannot take stays in memory."""
 
-    def __init__(self, offers: tuple[Kept, ...]) -> None:
-        """Take the offers to begin with; nothing is kept until a library is attached."""
-        self.offers = offers
+    def read(self) -> Work:
+        """Give nothing."""
+        return Work()
+
+    def keep(self, work: Work) -> None:
+        """Refuse."""
+        if work:
+            message = "There is no place for what the library cannot take."
+            raise OutsideError(message)
+
+
+class Session:
+    """Holds the offers as they are now and keeps them in the library; what cannot be kept stays here and is retried.
+
+    Everything here happens in one thread; the library is only touched in the lane.
+    """
+
+    def __init__(self, offers: tuple[Kept, ...], lane: Lane | None = None) -> None:
+        """Take the offers to begin with; nothing is kept until a library is opened."""
         self.fault = ""
+        self.is_sheltered = False
+        self._shelf = Shelf(offers)
+        self._lane = lane or AtOnce()
+        self._opener: Callable[[], Library] | None = None
         self._library: Library | None = None
-        self._unkept: dict[str, str] = {}  # by document, what was last done to it in words
-        self._shelved: dict[str, str] = {}  # the same of offers that are put away
-        self._put_away: dict[str, bool] = {}  # by document, whether the library has still to archive or restore it
+        self._outbox: Outbox = NoOutbox()
+        self._is_busy = False
         self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def offers(self) -> tuple[Kept, ...]:
+        """Give the offers in the order of the list."""
+        return self._shelf.offers
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Give what two have changed at once, until a person has decided."""
+        return self._shelf.conflicts
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the library is open."""
+        return self._library is not None
 
     @property
     def is_kept(self) -> bool:
         """Tell whether everything is in the library."""
-        return self._library is not None and not self._unkept and not self._put_away
+        return self._library is not None and self._shelf.is_kept
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Have a listener called after every change."""
         self._listeners.append(listener)
 
-    def attach(self, library: Library) -> None:
-        """Open the library: its offers take over, but for what was changed or put away meanwhile.
+    def open(self, opener: Callable[[], Library], outbox: Outbox | None = None) -> None:
+        """Open the library: its offers take over, but for what was changed or put away meanwhile or in an earlier run.
 
-        A library without any offer receives those of the session.
+        A library without any offer receives those of the session. One that cannot be reached is tried again at
+        `catch_up`, one that cannot be opened is not.
         """
-        found = library.offers()
-        self._library = library
-        if not found:
-            self._unkept = {kept.document: self._unkept.get(kept.document, "") for kept in self.offers}
-        mine = {kept.document: kept for kept in self.offers if kept.document in self._unkept}
-        theirs = (mine.pop(kept.document, kept) for kept in found)
-        self.offers = (*(kept for kept in theirs if not self._put_away.get(kept.document)), *mine.values())
-        self._keep()
+        self._opener, self._outbox = opener, outbox or NoOutbox()
+        self._send(partial(open_library, opener, self._outbox), self._take_over)
+
+    def flush(self) -> None:
+        """Send to the library all that is still to be done; while something is on its way, the next waits."""
+        work = self._shelf.work()
+        if self._is_busy or not work:
+            return
+        if self._library is not None:
+            job = partial(carry_out, work, self._library, self._outbox, was_sheltered=self.is_sheltered)
+            self._send(job, partial(self._take, work))
+        elif self.fault:
+            self._send(partial(shelter, work, self._outbox), self._take_shelter)
+
+    def catch_up(self) -> None:
+        """Try again what could not be done, else look what others have done."""
+        if self._is_busy:
+            return
+        if self._library is None:
+            if self._opener is not None:
+                self.open(self._opener, self._outbox)
+        elif not self._shelf.is_kept:
+            self.flush()
+        else:
+            known = {kept.document: kept.revision for kept in self.offers}
+            self._send(partial(look, self._library, known), self._hear)
 
     def find(self, document: str) -> Kept | None:
         """Give the offer of a document, or None where it is no longer there."""
-        return next((kept for kept in self.offers if kept.document == document), None)
+        return self._shelf.find(document)
 
     def add(self, offer: Offer, label: str) -> str:
-        """Add an offer at the end and return its document."""
-        document = uuid4().hex
-        self.offers = (*self.offers, Kept(document, 0, offer))
-        self._changed(document, label)
+        """Add an offer at the end and return its document; `label` says in its history what was done."""
+        document = self._shelf.add(offer, label)
+        self._renew()
         return document
 
     def replace(self, document: str, offer: Offer, label: str) -> None:
-        """Let an offer take the place of what a document holds; `label` names the change in its history."""
-        self.offers = tuple(
-            structs.replace(kept, offer=offer) if kept.document == document else kept for kept in self.offers
-        )
-        self._changed(document, label)
+        """Let an offer take the place of what a document holds."""
+        self._shelf.replace(document, offer, label)
+        self._renew()
 
     def archive(self, document: str) -> tuple[Kept, int] | None:
         """Put an offer away and return it with its place, for `restore`; None where it is not there."""
-        kept = self.find(document)
-        if kept is None:
-            return None
-        place = self.offers.index(kept)
-        self.offers = self.offers[:place] + self.offers[place + 1 :]
-        if document in self._unkept:
-            self._shelved[document] = self._unkept.pop(document)
-        if kept.revision:
-            self._put_away[document] = True
-        self._keep()
-        return kept, place
+        put_away = self._shelf.archive(document)
+        self._renew()
+        return put_away
 
-    def restore(self, kept: Kept, place: int) -> None:
-        """Bring an offer back to its place, with what was not yet kept of it."""
-        self.offers = (*self.offers[:place], kept, *self.offers[place:])
-        if kept.revision:
-            self._put_away[kept.document] = False
-        if kept.document in self._shelved or not kept.revision:
-            self._unkept[kept.document] = self._shelved.pop(kept.document, "")
-        self._keep()
+    def restore(self, kept: Kept, place: int | None = None) -> None:
+        """Bring an offer back to its place, or to the end, with what was not yet kept of it."""
+        self._shelf.restore(kept, place)
+        self._renew()
 
-    def retry(self) -> None:
-        """Try again to keep what could not be kept."""
-        self._keep()
+    def settle(self, conflict: Conflict) -> None:
+        """Say no more about a conflict: a person has decided."""
+        self._shelf.settle(conflict)
+        self._tell()
 
     def close(self) -> None:
-        """Close the library."""
-        if self._library is not None:
-            self._library.close()
-            self._library = None
+        """Keep what is still to be kept, in the library or else on this machine, and close the library."""
+        if self._library is None:
+            shelter(self._shelf.work(), self._outbox)
+            return
+        if not self._shelf.is_kept:
+            if self.fault:
+                work = self._shelf.work()
+                self._lane.run(lambda: shelter(work, self._outbox), lambda _done: None)
+            else:
+                self.flush()
+        self._lane.wait()
+        self._library.close()
+        self._library = self._opener = None
 
-    def _changed(self, document: str, label: str) -> None:
-        self._unkept[document] = label
-        self._keep()
+    def _renew(self) -> None:
+        """Tell the listeners, and have everything kept soon."""
+        self._tell()
+        self._lane.soon(self.flush)
 
-    def _keep(self) -> None:
-        """Do with the library all that is still to be done, noting the first failure in words; tell the listeners."""
-        if self._library is not None:
-            faults = [*self._write_all(self._library), *self._put_all_away(self._library)]
-            self.fault = faults[0] if faults else ""
+    def _tell(self) -> None:
         for listener in self._listeners:
             listener()
 
-    def _write_all(self, library: Library) -> Iterator[str]:
-        """Write every offer that is not in the library as it is here; yield why one is not."""
-        for document, label in tuple(self._unkept.items()):
-            kept = self.find(document)
-            try:
-                if kept is not None:
-                    self._take(library.save(kept, label) if kept.revision else library.add(kept, label))
-                del self._unkept[document]
-            except OutsideError as error:
-                yield str(error)
+    def _send(self, job: Callable[[], object], take: Callable[..., None]) -> None:
+        """Have the library do something; what comes of it is taken here."""
+        self._is_busy = True
 
-    def _put_all_away(self, library: Library) -> Iterator[str]:
-        """Archive and restore what is not yet; yield why something is not."""
-        for document, is_away in tuple(self._put_away.items()):
-            try:
-                (library.archive if is_away else library.restore)(document)
-                del self._put_away[document]
-            except OutsideError as error:
-                yield str(error)
+        def arrive(outcome: object) -> None:
+            self._is_busy = False
+            if isinstance(outcome, Exception):
+                raise outcome
+            take(outcome)
 
-    def _take(self, written: Kept) -> None:
-        self.offers = tuple(written if one.document == written.document else one for one in self.offers)
+        self._lane.run(job, arrive)
+
+    def _take_over(self, opened: Opened) -> None:
+        """Let the offers of a library take the place of those at hand, but for what is still to be done with them."""
+        self.fault = opened.fault
+        self.is_sheltered = self.is_sheltered or bool(opened.left)
+        self._shelf.resume(opened.left)
+        if opened.library is not None:
+            self._library = opened.library
+            self._shelf.take_over(opened.offers)
+        elif not opened.may_work_later:
+            self._opener = None
+        self._renew()
+
+    def _take(self, work: Work, report: Report) -> None:
+        """Note what was done, and send what was changed while it was on its way."""
+        self.fault = report.faults[0] if report.faults else ""
+        self.is_sheltered = report.is_sheltered
+        self._shelf.take(work, report)
+        self._tell()
+        if not report.faults and not self._shelf.is_kept:
+            self._lane.soon(self.flush)
+
+    def _take_shelter(self, is_sheltered: bool) -> None:  # noqa: FBT001 - handed over by the lane
+        self.is_sheltered = is_sheltered
+        self._tell()
+
+    def _hear(self, news: News | str) -> None:
+        """Take what others have done, or say why that cannot be heard."""
+        before, self.fault = self.fault, news if isinstance(news, str) else ""
+        is_new = isinstance(news, News) and self._shelf.hear(news)
+        if is_new or self.fault != before:
+            self._tell()

@@ -10,12 +10,17 @@ from offercalc.analysis.yearly import By
 from offercalc.application.ports import PaperSize
 from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 
+LONGEST_AUTHOR = 200
+"""In characters."""
+
 
 class Settings(Struct, frozen=True, kw_only=True):
     """Settings with their defaults; an empty language, format or currency means the system's or the offer's own.
 
     `scale` is the size of text in percent, 100 to 200; `years` the horizon. Publishers are asked for rates once a day
-    only where `daily_rates` is switched on.
+    only where `daily_rates` is switched on. `author` signs revisions, the account of the system where it is empty;
+    `library` is the address of a team's library, such as `postgresql://name@server/offers`, empty for that of this
+    machine, and holds from the next start on.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -27,6 +32,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     paper: PaperSize = "a4"
     scale: Annotated[int, Meta(ge=100, le=200)] = 100
     daily_rates: bool = False
+    author: Annotated[str, Meta(max_length=LONGEST_AUTHOR)] = ""
+    library: str = ""
 
 
 class SettingsFile(Protocol):

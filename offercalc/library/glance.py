@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from offercalc.application.ports import Kept, OfferFiles
 from offercalc.domain.offer import Offer
+from offercalc.library.untouched import untouched
 
 _NEWEST = """
 select r.document, r.number, cast(r.payload as blob)
@@ -25,9 +25,9 @@ def content_of(payload: str | bytes) -> bytes:
 def newest_offers(path: Path, files: OfferFiles) -> tuple[Kept, ...] | None:
     """Read what `SqlLibrary.offers` gives; None where the file cannot be read, which the library itself explains."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with untouched(path) as connection:
             rows = connection.execute(_NEWEST).fetchall()
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         return None
     read = ((document, number, files.decode(content_of(payload))) for document, number, payload in rows)
     return tuple(Kept(document, number, offer) for document, number, offer in read if isinstance(offer, Offer))

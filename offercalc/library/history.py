@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import func, insert, select
 
-from offercalc.application.ports import Filed, OutsideError, Revision
+from offercalc.application.ports import Filed, OutsideError, Revision, Step
 from offercalc.domain.offer import Offer
 from offercalc.library.copies import copy_now, copy_to, copy_weekly
 from offercalc.library.glance import content_of
-from offercalc.library.sql_library import SqlLibrary, login
+from offercalc.library.sql_library import SqlLibrary
+from offercalc.library.sqlite_health import faults_of
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
 
 LONGEST_NAME = 100
@@ -74,6 +75,27 @@ class SqlHistory:
             raise OutsideError(message)
         return found
 
+    def recent(self, most: int) -> tuple[Step, ...]:
+        """Give the last changes of the offers on the list, oldest first; what cannot be read is left out."""
+        before = REVISIONS.alias()
+        query = (
+            select(REVISIONS, before.c.payload.label("payload_before"))
+            .join(before, (before.c.document == REVISIONS.c.document) & (before.c.number == REVISIONS.c.number - 1))
+            .join(DOCUMENTS, DOCUMENTS.c.id == REVISIONS.c.document)
+            .where(DOCUMENTS.c.archived_at.is_(None))
+            .order_by(REVISIONS.c.at.desc(), REVISIONS.c.document, REVISIONS.c.number.desc())
+            .limit(most)
+        )
+        with self._library.transaction() as connection:
+            rows = connection.execute(query).all()
+        decode, author = self._library.files.decode, self._library.author()
+        steps = []
+        for row in reversed(rows):
+            offers = decode(content_of(row.payload_before)), decode(content_of(row.payload))
+            if isinstance(offers[0], Offer) and isinstance(offers[1], Offer):
+                steps.append(Step(row.document, offers[0], offers[1], row.label, is_mine=row.author == author))
+        return tuple(steps)
+
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" takes the name away. Earlier names stay on record."""
         if len(name) > LONGEST_NAME:
@@ -83,7 +105,7 @@ class SqlHistory:
         with self._library.transaction() as connection:
             connection.execute(
                 insert(ROUNDS).values(
-                    document=document, number=number, name=name, at=self._library.now(), author=login()
+                    document=document, number=number, name=name, at=self._library.now(), author=self._library.author()
                 )
             )
 
@@ -108,7 +130,10 @@ class SqlHistory:
             copy_weekly(self._library.path, datetime.now(UTC))
 
     def faults(self) -> tuple[str, ...]:
-        """Read every revision, and say of each that cannot be read, or is missing in its row, which it is."""
+        """Read the whole file and every revision, and say what cannot be read, or is missing in its row."""
+        path = self._library.path
+        if path is not None and (found := faults_of(path)):
+            return found
         query = select(REVISIONS.c.document, REVISIONS.c.number, REVISIONS.c.payload).order_by(
             REVISIONS.c.document, REVISIONS.c.number
         )

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from msgspec import structs
 from sqlalchemy import (
     URL,
     Connection,
     Engine,
-    Table,
+    Select,
     create_engine,
     event,
-    exists,
     func,
     insert,
-    inspect,
-    literal,
     make_url,
     select,
     update,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
-from sqlalchemy.schema import CreateTable
 
-from offercalc.application.ports import ConflictError, Kept, OfferFiles, OutsideError
+from offercalc.application.ports import Authored, AwayError, ConflictError, Kept, News, OfferFiles, OutsideError
 from offercalc.domain.offer import Offer
+from offercalc.library.copies import copy_now
 from offercalc.library.glance import content_of
-from offercalc.library.tables import DOCUMENTS, LIBRARY, REVISIONS, ROUNDS, SCHEMA
+from offercalc.library.migrations import bring_up_to_date, is_up_to_date, refuse_newer, schema_of
+from offercalc.library.salvage import APPLICATION_ID
+from offercalc.library.sqlite_health import damage_of, damage_told, examine
+from offercalc.library.tables import DOCUMENTS, REVISIONS
 
 _BUSY_MILLISECONDS = 5000
 _ASK_A_SERVER = {"client_encoding": "utf8", "connect_timeout": "10"}
@@ -40,20 +50,25 @@ _ASK_A_SERVER = {"client_encoding": "utf8", "connect_timeout": "10"}
 _MAKING = 0x6F66666572
 """The lock under which a program looks for the tables on a server and makes those that are missing."""
 _AUTHOR_LETTERS = 255
-_UNVERSIONED = ~exists(select(LIBRARY.c.schema))
-_FIRST_SCHEMA = insert(LIBRARY).from_select(["schema"], select(literal(SCHEMA)).where(_UNVERSIONED))
-"""Written once, even where two programs make the same library at the same time."""
+_FEW = 500
+_AWAY = (OperationalError, InterfaceError, PoolTimeout)
+"""What a database that cannot be reached, is locked or has no room says; what it refuses for good is said otherwise."""
 
 
 class SqlLibrary:
     """Keeps offers in a database that SQLAlchemy can reach: SQLite on this machine, PostgreSQL for a team."""
 
-    def __init__(self, url: str | URL, files: OfferFiles, clock: Callable[[], datetime]) -> None:
-        """Open the library at a database URL, making it where there is none; `clock` tells the time in UTC.
+    def __init__(
+        self, url: str | URL, files: OfferFiles, clock: Callable[[], datetime], author: Callable[[], str] | None = None
+    ) -> None:
+        """Open the library at a database URL, making it where there is none.
+
+        `clock` tells the time in UTC, `author` who is at work; without one, that is the account of the system.
 
         Raises OutsideError where the database cannot be opened or was made by a newer program.
         """
         self.files = files
+        self.author = author or login
         self._clock = clock
         self._url = _read_url(url)
         self.unreadable: tuple[str, ...] = ()
@@ -74,35 +89,55 @@ class SqlLibrary:
 
         What cannot be read any more is left out and named in `unreadable`.
         """
-        newest = select(REVISIONS.c.document, func.max(REVISIONS.c.number).label("number"))
-        last = newest.group_by(REVISIONS.c.document).subquery()
-        query = (
-            select(REVISIONS.c.document, REVISIONS.c.number, REVISIONS.c.payload)
-            .join(last, (REVISIONS.c.document == last.c.document) & (REVISIONS.c.number == last.c.number))
-            .join(DOCUMENTS, DOCUMENTS.c.id == REVISIONS.c.document)
-            .where(DOCUMENTS.c.archived_at.is_(None))
-            .order_by(DOCUMENTS.c.position, DOCUMENTS.c.id)
-        )
-        with self.transaction() as connection:
-            rows = connection.execute(query).all()
-        read = [(document, number, self.files.decode(content_of(payload))) for document, number, payload in rows]
-        self.unreadable = tuple(document for document, _number, offer in read if not isinstance(offer, Offer))
-        return tuple(Kept(document, number, offer) for document, number, offer in read if isinstance(offer, Offer))
+        found, self.unreadable = self._read(_newest_revisions().where(DOCUMENTS.c.archived_at.is_(None)))
+        return found
 
     def add(self, kept: Kept, label: str) -> Kept:
         """Keep a new offer as revision 1 of its document; raises ConflictError where the document is there already."""
-        with self.transaction() as connection:
+        with self._once(kept), self.transaction() as connection:
             last = connection.execute(select(func.max(DOCUMENTS.c.position))).scalar()
             position = 0 if last is None else last + 1
             connection.execute(
                 insert(DOCUMENTS).values(id=kept.document, position=position, created_at=self.now(), archived_at=None)
             )
-            return self._append(connection, kept, label)
+            self._append(connection, kept, label)
+        return structs.replace(kept, revision=kept.revision + 1)
 
     def save(self, kept: Kept, label: str) -> Kept:
         """Append the offer as the next revision; raises ConflictError where somebody else has appended one."""
+        with self._once(kept), self.transaction() as connection:
+            self._append(connection, kept, label)
+        return structs.replace(kept, revision=kept.revision + 1)
+
+    def newest(self, document: str) -> Authored:
+        """Give the newest revision of a document; raises OutsideError where there is none that can be read."""
+        columns = (REVISIONS.c.number, REVISIONS.c.payload, REVISIONS.c.author, REVISIONS.c.at)
+        query = select(*columns).where(REVISIONS.c.document == document).order_by(REVISIONS.c.number.desc()).limit(1)
         with self.transaction() as connection:
-            return self._append(connection, kept, label)
+            row = connection.execute(query).first()
+        offer = None if row is None else self.files.decode(content_of(row.payload))
+        if row is None or not isinstance(offer, Offer):
+            message = f"The newest revision of this offer in {self._place} cannot be read."
+            raise OutsideError(message)
+        return Authored(Kept(document, row.number, offer), row.author, datetime.fromisoformat(row.at))
+
+    def news(self, known: Mapping[str, int]) -> News:
+        """Say which documents have other revisions than these or are no longer listed; all in one look."""
+        last = select(REVISIONS.c.document, func.max(REVISIONS.c.number)).group_by(REVISIONS.c.document)
+        away = select(DOCUMENTS.c.id).where(DOCUMENTS.c.archived_at.is_not(None))
+        with self.transaction() as connection:
+            heads: dict[str, int] = {row[0]: row[1] for row in connection.execute(last)}
+            for document in connection.execute(away).scalars():
+                heads.pop(document, None)
+        changed = [document for document, number in heads.items() if known.get(document) != number]
+        query = _newest_revisions().where(DOCUMENTS.c.archived_at.is_(None))
+        if len(changed) <= _FEW:
+            query = query.where(DOCUMENTS.c.id.in_(changed))
+        newer, _unreadable = self._read(query) if changed else ((), ())
+        return News(
+            newer=tuple(kept for kept in newer if known.get(kept.document) != kept.revision),
+            gone=tuple(document for document in known if document not in heads),
+        )
 
     def archive(self, document: str) -> None:
         """Put an offer away; its revisions stay."""
@@ -128,9 +163,13 @@ class SqlLibrary:
             message = "Somebody else has changed this offer in the meantime; your change is not in the library."
             raise ConflictError(message) from error
         except SQLAlchemyError as error:
+            if self.path is not None and (damage := damage_of(getattr(error, "orig", None))):
+                told = damage_told(self.path, self.files, damage)
+                self._engine.dispose()  # not before: closing writes into the file
+                raise OutsideError(told) from error
             reason = _first_line(error.orig if isinstance(error, DBAPIError) else error)
-            message = f"The library {self._place} cannot be used: {reason}. Save copies of what you change meanwhile."
-            raise OutsideError(message) from error
+            message = f"The library {self._place} cannot be used: {reason}."
+            raise (AwayError if isinstance(error, _AWAY) else OutsideError)(message) from error
 
     @property
     def path(self) -> Path | None:
@@ -142,24 +181,48 @@ class SqlLibrary:
         """Tell the time as it is kept, in UTC."""
         return self._clock().isoformat(timespec="seconds")
 
-    def _append(self, connection: Connection, kept: Kept, label: str) -> Kept:
-        number = kept.revision + 1
+    def _read(self, query: Select[tuple[str, int, str]]) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+        """Read offers by a query for document, number and payload; name the documents that cannot be read."""
+        with self.transaction() as connection:
+            rows: Sequence[Any] = connection.execute(query).all()
+        read = [(row.document, row.number, self.files.decode(content_of(row.payload))) for row in rows]
+        return (
+            tuple(Kept(document, number, offer) for document, number, offer in read if isinstance(offer, Offer)),
+            tuple(document for document, _number, offer in read if not isinstance(offer, Offer)),
+        )
+
+    def _append(self, connection: Connection, kept: Kept, label: str) -> None:
         connection.execute(
             insert(REVISIONS).values(
                 document=kept.document,
-                number=number,
+                number=kept.revision + 1,
                 payload=self.files.encode(kept.offer).decode(),
                 at=self.now(),
-                author=login(),
+                author=self.author(),
                 label=label,
             )
         )
-        return Kept(kept.document, number, kept.offer)
+
+    @contextmanager
+    def _once(self, kept: Kept) -> Iterator[None]:
+        """Let it pass where this very revision is there already: a server may end between keeping it and saying so."""
+        try:
+            yield
+        except ConflictError:
+            query = select(REVISIONS.c.payload, REVISIONS.c.author).where(
+                REVISIONS.c.document == kept.document, REVISIONS.c.number == kept.revision + 1
+            )
+            with self.transaction() as connection:
+                row = connection.execute(query).first()
+            if row is None or (content_of(row.payload), row.author) != (self.files.encode(kept.offer), self.author()):
+                raise
 
     def _prepare(self) -> None:
-        """Make the folder and the tables where they are missing; what a newer program made is refused untouched."""
+        """Make the folder and the tables where they are missing; what is damaged or not ours is refused untouched."""
         if self._url.get_backend_name() == "sqlite":
             self._make_folder()
+            if self.path is not None:
+                examine(self.path, self.files)
             event.listen(self._engine, "connect", _set_up_sqlite)
         is_on_server = self._engine.dialect.name == "postgresql"
         if is_on_server:
@@ -167,14 +230,15 @@ class SqlLibrary:
         with self.transaction() as connection:
             if is_on_server:
                 connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
-            _make_missing(connection, LIBRARY)
-            schema = connection.execute(select(func.max(LIBRARY.c.schema))).scalar()
-            if schema is not None and schema > SCHEMA:
-                message = f"The library {self._place} was made by a newer OfferCalc; install that one to open it."
-                raise OutsideError(message)
-            _make_missing(connection, DOCUMENTS, REVISIONS, ROUNDS)
-            if schema is None:
-                connection.execute(_FIRST_SCHEMA)
+            refuse_newer(connection, self._place)
+            if is_up_to_date(connection):
+                return
+            if self.path is not None and schema_of(connection) is not None:
+                copy_now(self.path, self._clock())
+            if not is_on_server:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")  # all of it or nothing, and one program after the other
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            bring_up_to_date(connection)
 
     def _make_folder(self) -> None:
         folder = Path(self._url.database or "").parent
@@ -217,11 +281,16 @@ def _engine_of(url: URL) -> Engine:
     return create_engine(url, connect_args=asked, pool_pre_ping=True, isolation_level="READ COMMITTED")
 
 
-def _make_missing(connection: Connection, *tables: Table) -> None:
-    """Make the tables that are not there; who finds them all there need not be allowed to make any."""
-    for table in tables:
-        if not inspect(connection).has_table(table.name):
-            connection.execute(CreateTable(table, if_not_exists=True))
+def _newest_revisions() -> Select[tuple[str, int, str]]:
+    """Ask for document, number and payload of the newest revision of every document, in the order of the list."""
+    newest = select(REVISIONS.c.document, func.max(REVISIONS.c.number).label("number"))
+    last = newest.group_by(REVISIONS.c.document).subquery()
+    return (
+        select(REVISIONS.c.document, REVISIONS.c.number, REVISIONS.c.payload)
+        .join(last, (REVISIONS.c.document == last.c.document) & (REVISIONS.c.number == last.c.number))
+        .join(DOCUMENTS, DOCUMENTS.c.id == REVISIONS.c.document)
+        .order_by(DOCUMENTS.c.position, DOCUMENTS.c.id)
+    )
 
 
 def _set_up_postgres(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

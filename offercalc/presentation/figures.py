@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cache
@@ -102,6 +102,13 @@ class Figures:
         from babel.dates import format_date  # noqa: PLC0415
 
         return format_date(value, format=_day_pattern(self.locale).replace("MMMM", "MMM"), locale=self.locale)
+
+    def moment(self, value: datetime) -> str:
+        """Write a day and a time of day where the reader is, e.g. "30 Oct 2026, 14:05"."""
+        from babel.dates import format_time  # noqa: PLC0415
+
+        here = value.astimezone()
+        return f"{self.short_day(here.date())}, {format_time(here, format='short', locale=self.locale)}"
 
     def _with_symbol(self, number: str, currency: str, *, negative: bool) -> str:
         symbol = self.symbol(currency)

@@ -1,69 +1,8 @@
-from offercalc.application.ports import ConflictError, Kept, OutsideError
+import pytest
+
+from offercalc.application.ports import AwayError, Kept, Library, OutsideError, Work, Write
 from offercalc.application.session import Session
-from offercalc.domain.offer import Offer
-from tests.tools import offer_from
-
-A, B, C = (offer_from(company=name) for name in "ABC")
-
-
-class MemoryLibrary:
-    """Keeps revisions in memory, and refuses to where it has a fault."""
-
-    def __init__(self, *offers: Kept) -> None:
-        self.revisions = [(kept, "") for kept in offers]
-        self.archived: set[str] = set()
-        self.fault: OutsideError | None = None
-        self.conflicts: set[str] = set()
-        self.closed = False
-
-    def offers(self) -> tuple[Kept, ...]:
-        newest = {kept.document: kept for kept, _label in self.revisions}
-        return tuple(kept for kept in newest.values() if kept.document not in self.archived)
-
-    def add(self, kept: Kept, label: str) -> Kept:
-        return self._append(kept, label)
-
-    def save(self, kept: Kept, label: str) -> Kept:
-        if kept.document in self.conflicts:
-            message = "Somebody else has changed this offer."
-            raise ConflictError(message)
-        return self._append(kept, label)
-
-    def archive(self, document: str) -> None:
-        self._check()
-        self.archived.add(document)
-
-    def restore(self, document: str) -> None:
-        self._check()
-        self.archived.discard(document)
-
-    def close(self) -> None:
-        self.closed = True
-
-    def _append(self, kept: Kept, label: str) -> Kept:
-        self._check()
-        written = Kept(kept.document, kept.revision + 1, kept.offer)
-        self.revisions.append((written, label))
-        return written
-
-    def _check(self) -> None:
-        if self.fault is not None:
-            raise self.fault
-
-
-def new(*offers: Offer) -> tuple[Kept, ...]:
-    """Give offers that no library has seen yet."""
-    return tuple(Kept(offer.company.lower(), 0, offer) for offer in offers)
-
-
-def companies(session: Session) -> str:
-    return "".join(kept.offer.company for kept in session.offers)
-
-
-def opened(*offers: Offer) -> tuple[Session, MemoryLibrary]:
-    session, library = Session(new(*offers)), MemoryLibrary()
-    session.attach(library)
-    return session, library
+from tests.memory_library import A, B, C, MemoryLibrary, MemoryOutbox, companies, new, opened, slow
 
 
 def test_a_library_without_offers_receives_those_at_hand() -> None:
@@ -75,7 +14,7 @@ def test_a_library_without_offers_receives_those_at_hand() -> None:
 
 def test_a_library_with_offers_takes_over() -> None:
     session = Session(new(A))
-    session.attach(MemoryLibrary(Kept("c", 4, C)))
+    session.open(lambda: MemoryLibrary(Kept("c", 4, C)))
     assert (companies(session), session.offers[0].revision) == ("C", 4)
 
 
@@ -84,7 +23,7 @@ def test_what_was_changed_before_the_library_opened_wins() -> None:
     session.replace("a", C, "Change company")
     assert not session.is_kept
     library = MemoryLibrary(Kept("a", 2, A), Kept("b", 1, B))
-    session.attach(library)
+    session.open(lambda: library)
     assert companies(session) == "CB"
     assert library.revisions[-1] == (Kept("a", 3, C), "Change company")
 
@@ -92,7 +31,7 @@ def test_what_was_changed_before_the_library_opened_wins() -> None:
 def test_what_was_added_before_the_library_opened_is_kept_too() -> None:
     session = Session((Kept("a", 1, A),))
     session.add(B, "New offer")
-    session.attach(MemoryLibrary(Kept("a", 1, A)))
+    session.open(lambda: MemoryLibrary(Kept("a", 1, A)))
     assert (companies(session), session.is_kept) == ("AB", True)
 
 
@@ -112,16 +51,8 @@ def test_what_cannot_be_kept_stays_at_hand_and_says_why() -> None:
     session.replace("a", B, "Change company")
     assert (companies(session), session.fault, session.is_kept) == ("B", "The disk is full.", False)
     library.fault = None
-    session.retry()
+    session.catch_up()
     assert (session.fault, session.is_kept, library.offers()[0].offer) == ("", True, B)
-
-
-def test_a_conflict_is_shown_and_nothing_is_overwritten() -> None:
-    session, library = opened(A)
-    library.fault = ConflictError("Somebody else has changed this offer.")
-    session.replace("a", B, "Change company")
-    assert session.fault == "Somebody else has changed this offer."
-    assert library.offers()[0].offer == A
 
 
 def test_everything_that_failed_is_tried_again_in_its_order() -> None:
@@ -130,7 +61,7 @@ def test_everything_that_failed_is_tried_again_in_its_order() -> None:
     session.replace("a", C, "first")
     session.replace("b", C, "second")
     library.fault = None
-    session.retry()
+    session.catch_up()
     assert [label for _kept, label in library.revisions[2:]] == ["first", "second"]
 
 
@@ -149,7 +80,7 @@ def test_an_offer_that_was_never_kept_is_added_when_it_comes_back() -> None:
     assert put_away is not None
     session.restore(*put_away)
     library = MemoryLibrary()
-    session.attach(library)
+    session.open(lambda: library)
     assert len(library.offers()) == 2
 
 
@@ -159,13 +90,14 @@ def test_archiving_what_is_not_there_does_nothing() -> None:
     assert session.find("nowhere") is None
 
 
-def test_an_offer_archived_while_it_waits_to_be_kept_is_not_written() -> None:
+def test_an_offer_archived_while_it_waits_to_be_kept_is_kept_and_put_away() -> None:
     session, library = opened(A, B)
     library.fault = OutsideError("The disk is full.")
     session.replace("a", C, "Change company")
     library.fault = None
     session.archive("a")
-    assert (session.is_kept, len(library.revisions)) == (True, 2)
+    assert (session.is_kept, library.archived) == (True, {"a"})
+    assert library.revisions[-1] == (Kept("a", 2, C), "Change company")
 
 
 def test_everybody_who_listens_is_told() -> None:
@@ -175,7 +107,7 @@ def test_everybody_who_listens_is_told() -> None:
     session.replace("a", B, "")
     session.add(C, "")
     session.archive("a")
-    assert told == ["B", "BC", "C"]
+    assert told == ["B", "B", "BC", "BC", "C", "C"]  # each once when it was done, and once when it was kept
 
 
 def test_closing_lets_go_of_the_library_and_can_be_repeated() -> None:
@@ -197,20 +129,11 @@ def test_an_edit_that_could_not_be_kept_survives_being_put_away_and_back() -> No
     assert library.revisions[-1][1] == "Change company"
 
 
-def test_a_conflict_of_one_offer_does_not_hold_back_another() -> None:
-    session, library = opened(A, B)
-    library.conflicts = {"a"}
-    session.replace("a", C, "first")
-    session.replace("b", C, "second")
-    assert library.revisions[-1] == (Kept("b", 2, C), "second")
-    assert (session.fault, session.is_kept) == ("Somebody else has changed this offer.", False)
-
-
 def test_what_was_put_away_before_the_library_opened_stays_away() -> None:
     library = MemoryLibrary(Kept("a", 1, A), Kept("b", 1, B))
     session = Session(library.offers())
     session.archive("a")
-    session.attach(library)
+    session.open(lambda: library)
     assert (companies(session), library.archived, session.is_kept) == ("B", {"a"}, True)
 
 
@@ -220,7 +143,7 @@ def test_putting_away_is_tried_again() -> None:
     session.archive("a")
     assert (session.is_kept, session.fault) == (False, "The disk is full.")
     library.fault = None
-    session.retry()
+    session.catch_up()
     assert (session.is_kept, library.archived) == (True, {"a"})
 
 
@@ -228,7 +151,7 @@ def test_the_name_of_a_change_outlives_the_opening_of_the_library() -> None:
     session = Session(())
     document = session.add(A, "New offer")
     library = MemoryLibrary()
-    session.attach(library)
+    session.open(lambda: library)
     assert library.revisions == [(Kept(document, 1, A), "New offer")]
 
 
@@ -236,3 +159,100 @@ def test_replacing_what_is_not_there_leaves_nothing_to_keep() -> None:
     session, library = opened(A)
     session.replace("nowhere", B, "")
     assert (companies(session), session.is_kept, len(library.revisions)) == ("A", True, 1)
+
+
+def test_closing_keeps_what_was_changed_in_the_last_second() -> None:
+    session, library, _lane = slow(A)
+    session.replace("a", B, "last")
+    session.close()
+    assert (library.revisions[-1], library.closed) == ((Kept("a", 2, B), "last"), True)
+
+
+def test_a_fault_of_the_program_is_raised_and_the_change_is_tried_again() -> None:
+    session, library = opened(A)
+    broken = library.revisions
+    library.revisions = None  # type: ignore[assignment]
+    with pytest.raises(TypeError):
+        session.replace("a", B, "Change company")
+    library.revisions = broken
+    session.catch_up()
+    assert session.is_kept
+
+
+def test_while_the_library_is_away_changes_wait_on_this_machine_and_are_sent_once() -> None:
+    session, library, outbox = Session(new(A)), MemoryLibrary(), MemoryOutbox()
+    session.open(lambda: library, outbox)
+    library.fault = AwayError("The server does not answer.")
+    session.replace("a", B, "first")
+    assert (session.fault, session.is_sheltered) == ("The server does not answer.", True)
+    assert outbox.work == Work((Write(Kept("a", 1, B), "first"),))
+    session.replace("a", C, "second")
+    library.fault = None
+    session.catch_up()
+    assert (session.fault, session.is_sheltered, session.is_kept, outbox.work) == ("", False, True, Work())
+    assert library.revisions[1:] == [(Kept("a", 2, C), "first; second")]
+
+
+def test_what_an_earlier_run_could_not_keep_is_kept_by_the_next() -> None:
+    library = MemoryLibrary(Kept("a", 1, A), Kept("b", 1, B))
+    outbox = MemoryOutbox(Work((Write(Kept("a", 1, C), "Change company"),), (("b", True),)))
+    session = Session((Kept("b", 1, B),))
+    session.open(lambda: library, outbox)
+    assert (companies(session), library.archived, outbox.work) == ("C", {"b"}, Work())
+    assert library.revisions[-1] == (Kept("a", 2, C), "Change company")
+
+
+def test_a_library_that_is_away_at_the_start_is_opened_when_it_is_back() -> None:
+    library = MemoryLibrary(Kept("b", 1, B))
+    faults = [AwayError("The server does not answer.")]
+
+    def opener() -> Library:
+        if faults:
+            raise faults.pop()
+        return library
+
+    outbox = MemoryOutbox(Work((Write(Kept("a", 0, A), "New offer"),)))
+    session = Session(())
+    session.open(opener, outbox)
+    assert (companies(session), session.fault, session.is_kept) == ("A", "The server does not answer.", False)
+    session.replace("a", C, "Change company")
+    assert outbox.work.writes[0].kept.offer == C
+    session.catch_up()
+    assert (companies(session), session.is_kept, outbox.work) == ("BC", True, Work())
+
+
+def test_a_library_that_cannot_be_opened_is_not_tried_again() -> None:
+    tried: list[int] = []
+
+    def opener() -> Library:
+        tried.append(1)
+        message = "The library is no database."
+        raise OutsideError(message)
+
+    session, outbox = Session(new(A)), MemoryOutbox()
+    session.open(opener, outbox)
+    session.catch_up()
+    session.replace("a", B, "Change company")
+    session.close()
+    assert (len(tried), session.fault) == (1, "The library is no database.")
+    assert outbox.work.writes[0].kept.offer == B
+
+
+def test_where_nothing_can_be_sheltered_it_is_not_said_to_be() -> None:
+    session, library = Session(new(A)), MemoryLibrary()
+    session.open(lambda: library, MemoryOutbox(is_full=True))
+    library.fault = OutsideError("The disk is full.")
+    session.replace("a", B, "Change company")
+    assert (session.fault, session.is_sheltered) == ("The disk is full.", False)
+
+
+def test_that_others_cannot_be_heard_is_said_once_and_taken_back() -> None:
+    session, library = opened(A)
+    told: list[str] = []
+    session.subscribe(lambda: told.append(session.fault))
+    library.fault = AwayError("The server does not answer.")
+    session.catch_up()
+    session.catch_up()
+    library.fault = None
+    session.catch_up()
+    assert told == ["The server does not answer.", ""]

@@ -20,6 +20,8 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "paper": "a4",
         "daily_rates": False,
         "scale": 100,
+        "author": "",
+        "library": "",
     }
 
 

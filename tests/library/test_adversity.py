@@ -118,7 +118,7 @@ def test_a_database_that_takes_no_more_says_so_and_loses_nothing(library: SqlLib
     kept = library.add(new("a"), "")
     with library._engine.connect() as connection:
         connection.exec_driver_sql(f"PRAGMA {pragma}")
-    with pytest.raises(OutsideError, match=rf"cannot be used: {reason}\. Save copies"):
+    with pytest.raises(OutsideError, match=rf"cannot be used: {reason}\."):
         library.save(replace(kept, offer=replace(kept.offer, role="x" * 100_000)), "")
     assert library.offers() == (kept,)
 
@@ -128,5 +128,5 @@ def test_a_folder_that_may_only_be_read_is_said_in_words(path: Path, monkeypatch
         raise PermissionError(13, "Permission denied")  # what root, who may run the tests, is never told
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(OutsideError, match=r"^The library cannot be kept in .*new: Permission denied\. Save copies"):
+    with pytest.raises(OutsideError, match=r"^The library cannot be kept in .*new: Permission denied\."):
         open_library(path)

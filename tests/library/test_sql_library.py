@@ -232,7 +232,7 @@ def test_a_file_that_is_no_library_is_refused_in_words_and_left_alone(content: b
 def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(
-        OutsideError, match=r"^The library cannot be kept in .*file.*: (Not a directory|File exists)\. Save copies"
+        OutsideError, match=r"^The library cannot be kept in .*file.*: (Not a directory|File exists)\."
     ):
         open_library(tmp_path / "file" / "library.sqlite")
 
@@ -310,7 +310,7 @@ def test_a_library_that_is_in_use_all_the_time_says_so(path: Path, monkeypatch: 
     monkeypatch.setattr("offercalc.library.sql_library._BUSY_MILLISECONDS", 10)
     with closing(open_library(path)) as library, closing(sqlite3.connect(path)) as other:
         other.execute("begin exclusive")
-        with pytest.raises(OutsideError, match=r"cannot be used: database is locked\. Save copies") as caught:
+        with pytest.raises(OutsideError, match=r"cannot be used: database is locked\.") as caught:
             library.add(new("a"), "")
         other.rollback()
         assert not isinstance(caught.value, ConflictError)
@@ -323,7 +323,7 @@ def test_a_fault_before_the_database_is_said_in_words(library: SqlLibrary, monke
         raise PoolTimeoutError(message)
 
     monkeypatch.setattr(Engine, "begin", wait_in_vain)
-    with pytest.raises(OutsideError, match=r"cannot be used: no connection is free\. Save copies"):
+    with pytest.raises(OutsideError, match=r"cannot be used: no connection is free\."):
         library.offers()
 
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -151,3 +151,9 @@ def test_a_brief_number_never_has_four_digits_before_its_sign(value: Decimal, lo
 )
 def test_a_day_is_written_in_full_or_briefly(locale: str, long: str, short: str) -> None:
     assert (figures(locale).day(DAY), figures(locale).short_day(DAY)) == (long, short)
+
+
+@pytest.mark.parametrize(("locale", "written"), [("en_US", "Oct 30, 2026, 2:05 PM"), ("id_ID", "30 Okt 2026, 14.05")])
+def test_a_moment_is_told_where_the_reader_is(locale: str, written: str) -> None:
+    moment = datetime(2026, 10, 30, 14, 5).astimezone()
+    assert figures(locale).moment(moment.astimezone(UTC)).replace("\u202f", " ") == written

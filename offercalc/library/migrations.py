@@ -1,0 +1,59 @@
+"""Brings the tables of an older library up to date, one version after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sqlalchemy import Connection, Table, exists, func, insert, inspect, literal, select, update
+from sqlalchemy.schema import CreateTable
+
+from offercalc.application.ports import OutsideError
+from offercalc.library.tables import LIBRARY, METADATA, SCHEMA
+
+Step = Callable[[Connection], None]
+
+_UNVERSIONED = ~exists(select(LIBRARY.c.schema))
+
+STEPS: Mapping[int, Step] = {}
+"""What makes the tables of a version those of the next; `STEPS[1]` will lead from 1 to 2 when there is a 2."""
+
+
+def refuse_newer(connection: Connection, place: str) -> None:
+    """Raise OutsideError where a newer program has made the library at a place."""
+    schema = schema_of(connection)
+    if schema is not None and schema > SCHEMA:
+        message = f"The library {place} was made by a newer OfferCalc; install that one to open it."
+        raise OutsideError(message)
+
+
+def is_up_to_date(connection: Connection) -> bool:
+    """Tell whether there is nothing to make and no step to take."""
+    return schema_of(connection) == SCHEMA and not list(_missing(connection))
+
+
+def schema_of(connection: Connection) -> int | None:
+    """Read the version of the tables; None where they are not made yet, or not to the end."""
+    if not inspect(connection).has_table(LIBRARY.name):
+        return None
+    return connection.execute(select(func.max(LIBRARY.c.schema))).scalar()
+
+
+def bring_up_to_date(connection: Connection, steps: Mapping[int, Step] = STEPS, newest: int = SCHEMA) -> None:
+    """Take every step from the version of the tables to the newest, and make the tables that are missing.
+
+    The caller's transaction holds all of it. Done by two programs one after the other, it is done once.
+    """
+    schema = schema_of(connection)
+    for version in range(newest if schema is None else schema, newest):
+        steps[version](connection)
+    for table in list(_missing(connection)):
+        connection.execute(CreateTable(table, if_not_exists=True))
+    if schema is None:
+        connection.execute(insert(LIBRARY).from_select(["schema"], select(literal(newest)).where(_UNVERSIONED)))
+    elif schema < newest:
+        connection.execute(update(LIBRARY).values(schema=newest))
+
+
+def _missing(connection: Connection) -> Iterator[Table]:
+    """Give the tables that are not there; who finds them all there need not be allowed to make any."""
+    return (table for table in METADATA.sorted_tables if not inspect(connection).has_table(table.name))

@@ -1,0 +1,215 @@
+"""Saves what can still be read of a damaged library into a new file; the damaged one is only ever read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct, field
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
+
+from offercalc.application.ports import OfferFiles, OutsideError
+from offercalc.domain.offer import Offer
+from offercalc.library.copies import copies_of
+from offercalc.library.glance import content_of
+from offercalc.library.pages import Row, Value, rows_in
+from offercalc.library.tables import DOCUMENTS, LIBRARY, METADATA, REVISIONS, ROUNDS, SCHEMA
+from offercalc.library.untouched import beside
+
+APPLICATION_ID = 0x4F664361
+"""Stands in the header of every library in SQLite, and says in letters whose file it is."""
+
+_NAME = "library-salvaged-%Y%m%dT%H%M%SZ.sqlite"
+_LONGEST_ID = 64
+_MOST = 1 << 31
+Key = tuple[str, int]
+
+
+class Salvaged(Struct, frozen=True):
+    """What was saved, and where it lies, None where there was nothing; how many revisions could not be read."""
+
+    path: Path | None
+    offers: int
+    revisions: int
+    lost: int
+
+
+class _Found(Struct):
+    """What was found on pages: rows by their keys, and the keys that the index of revisions knows, by row."""
+
+    documents: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    revisions: dict[Key, tuple[Value, ...]] = field(default_factory=dict)
+    rounds: dict[int, tuple[Value, ...]] = field(default_factory=dict)
+    index: dict[int, Key] = field(default_factory=dict)
+
+
+class _Candidate(NamedTuple):
+    """A row that looks like a revision, and its number in the table."""
+
+    row: int
+    values: tuple[Value, ...]
+
+
+def salvage(library: Path, files: OfferFiles) -> Salvaged:
+    """Write what can be read of a library and its copies to a file beside it, named after its last change.
+
+    Asked again, it finds the file that is there already. Raises OutsideError where the file cannot be written.
+    """
+    try:
+        found = _find(library, files)
+        known = {*found.index.values(), *found.revisions}
+        for copy in copies_of(library):
+            with suppress(OSError):
+                _add(found, _find(copy, files))
+        lost = _lost(found, known)
+        moment = _last_change(library)
+        path = library.with_name(moment.strftime(_NAME)) if found.revisions else None
+        if path is not None and not path.exists():
+            _write(found, path, moment)
+    except (OSError, sqlite3.Error) as error:
+        reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+        message = f"The library {library} is damaged, and what can be read of it cannot be saved: {reason}."
+        raise OutsideError(message) from error
+    return Salvaged(path, len({document for document, _number in found.revisions}), len(found.revisions), lost)
+
+
+def _last_change(library: Path) -> datetime:
+    times = [path.stat().st_mtime for path in (library, beside(library, "-wal")) if path.exists()]
+    return datetime.fromtimestamp(max(times), UTC)
+
+
+def _lost(found: _Found, known: set[Key]) -> int:
+    """Count the revisions that once were: a third one had a first and a second. What cannot be is passed over."""
+    last: dict[str, int] = {}
+    for document, number in known:
+        if number <= len(known) and (document in found.documents or (document, number) in found.revisions):
+            last[document] = max(last.get(document, 0), number)
+    return sum(
+        (document, number) not in found.revisions for document in last for number in range(1, last[document] + 1)
+    )
+
+
+def _add(found: _Found, older: _Found) -> None:
+    """Add what only an older copy has; no revision ever changes, so that what is found in both is the same."""
+    for key, values in older.revisions.items():
+        found.revisions.setdefault(key, values)
+    for document, values in older.documents.items():
+        found.documents.setdefault(document, values)
+    for number, values in older.rounds.items():
+        found.rounds.setdefault(number, values)
+
+
+def _find(library: Path, files: OfferFiles) -> _Found:
+    """Sort the rows on the pages of a file by what they are; raises OSError."""
+    found = _Found()
+    candidates: list[_Candidate] = []
+    for row in rows_in(library):
+        _sort(row, found, candidates)
+    stated = {(one.values[0], one.values[1]) for one in candidates}
+    for candidate in candidates:
+        key, payload = _key_of(candidate, found, stated), candidate.values[2]
+        if key is not None and _is_offer(payload, files):
+            found.revisions[key] = candidate.values
+    return found
+
+
+def _key_of(candidate: _Candidate, found: _Found, stated: set[tuple[Value, Value]]) -> Key | None:
+    """Name the revision by its row, or by the index where that makes more sense; None where neither does."""
+
+    def follows(key: Key) -> bool:
+        return key[0] in found.documents and (key[1] == 1 or (key[0], key[1] - 1) in stated)
+
+    own, indexed = _key(*candidate.values[:2]), found.index.get(candidate.row)
+    if own is None or indexed is None:
+        return own or indexed
+    return own if follows(own) or not follows(indexed) else indexed
+
+
+def _sort(row: Row, found: _Found, candidates: list[_Candidate]) -> None:
+    """Tell a row by the number and kinds of its values."""
+    match row.values:
+        case (document, number, int(place)):
+            if key := _key(document, number):
+                found.index[place] = key
+        case (document, int(), created, None | str()):
+            if (key := _key(document, 1)) and _is_moment(created):
+                found.documents[key[0]] = row.values
+        case (None, document, number, str(), at, str()):
+            if _key(document, number) and _is_moment(at):
+                found.rounds[row.number] = (row.number, *row.values[1:])
+        case (_, _, str() | bytes(), _, _, _):
+            candidates.append(_Candidate(row.number, row.values))
+        case _:
+            pass
+
+
+def _key(document: Value, number: Value) -> Key | None:
+    """Give a key that a library can have made."""
+    if not (isinstance(document, str) and isinstance(number, int) and 0 < number <= _MOST):
+        return None
+    return (document, number) if 0 < len(document) <= _LONGEST_ID and _clean(document) == document else None
+
+
+def _is_moment(value: Value) -> bool:
+    try:
+        return datetime.fromisoformat(str(value)).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _is_offer(payload: Value, files: OfferFiles) -> bool:
+    return isinstance(payload, str | bytes) and isinstance(files.decode(content_of(payload)), Offer)
+
+
+def _clean(text: Value) -> str:
+    """Make damaged text such that it can be kept."""
+    return content_of(text).decode(errors="replace") if isinstance(text, str | bytes) else ""
+
+
+def _write(found: _Found, target: Path, moment: datetime) -> None:
+    """Write a library, which is there whole or not at all."""
+    unfinished = target.with_name(f"{target.name}.part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(unfinished)) as connection, connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("BEGIN")
+            for table in METADATA.sorted_tables:
+                connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+            _insert(connection, LIBRARY.name, [(SCHEMA,)])
+            _insert(connection, DOCUMENTS.name, _documents(found, moment))
+            _insert(connection, REVISIONS.name, _revisions(found, moment))
+            _insert(connection, ROUNDS.name, (row for row in found.rounds.values() if row[1:3] in found.revisions))
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _documents(found: _Found, moment: datetime) -> Iterable[tuple[Value, ...]]:
+    """Give the documents that have revisions; who has lost its own row comes after the others."""
+    last = max((int(str(row[1])) for row in found.documents.values()), default=-1)
+    for document in sorted({document for document, _number in found.revisions}):
+        row = found.documents.get(document)
+        if row is None:
+            last += 1
+            row = (document, last, moment.isoformat(timespec="seconds"), None)
+        *others, archived = row
+        yield (*others, archived if _is_moment(archived) else None)
+
+
+def _revisions(found: _Found, moment: datetime) -> Iterable[tuple[Value, ...]]:
+    for (document, number), (_document, _number, payload, at, author, label) in sorted(found.revisions.items()):
+        when = at if _is_moment(at) else moment.isoformat(timespec="seconds")
+        yield document, number, payload, when, _clean(author), _clean(label)
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Value, ...]]) -> None:
+    for row in rows:
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - the names of our own tables

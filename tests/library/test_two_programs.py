@@ -1,0 +1,165 @@
+"""Two programs on one library, on this machine or on a server: what one does, the other sees."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import URL, create_engine, text
+
+from offercalc.application.ports import Authored, ConflictError, Kept, News, OutsideError, Work
+from offercalc.application.session import Session
+from offercalc.interchange.outbox_file import JsonOutbox
+from offercalc.library import sql_library
+from offercalc.library.history import SqlHistory
+from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from tests.builders import offer
+from tests.postgres import Server
+from tests.tools import FILES
+
+NOON = datetime(2026, 10, 31, 12, tzinfo=UTC)
+OFFER = offer("100k USD/year")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
+    if request.param == "sqlite":
+        yield sqlite_url(tmp_path / "library.sqlite")
+        return
+    server: Server = request.getfixturevalue("server")
+    with server.database() as url:
+        yield url
+
+
+@pytest.fixture
+def mine(url: URL) -> Iterator[SqlLibrary]:
+    with closing(SqlLibrary(url, FILES, lambda: NOON, lambda: "budi")) as library:
+        yield library
+
+
+@pytest.fixture
+def theirs(url: URL, mine: SqlLibrary) -> Iterator[SqlLibrary]:
+    with closing(SqlLibrary(url, FILES, lambda: NOON, lambda: "rina")) as library:
+        yield library
+
+
+def new(document: str) -> Kept:
+    return Kept(document, 0, OFFER)
+
+
+def renamed(kept: Kept, role: str) -> Kept:
+    return replace(kept, offer=replace(kept.offer, role=role))
+
+
+def known(library: SqlLibrary) -> dict[str, int]:
+    return {kept.document: kept.revision for kept in library.offers()}
+
+
+def test_the_newest_revision_says_who_made_it_and_when(mine: SqlLibrary, theirs: SqlLibrary) -> None:
+    kept = mine.add(new("a"), "")
+    after = theirs.save(renamed(kept, "Lead"), "")
+    theirs.archive("a")
+    assert mine.newest("a") == Authored(after, "rina", NOON)
+    with pytest.raises(OutsideError, match="cannot be read"):
+        mine.newest("nowhere")
+
+
+def test_who_knows_everything_hears_nothing(mine: SqlLibrary) -> None:
+    mine.add(new("a"), "")
+    assert mine.news(known(mine)) == News()
+
+
+def test_what_others_add_change_and_put_away_is_heard(mine: SqlLibrary, theirs: SqlLibrary) -> None:
+    for document in "abc":
+        mine.add(new(document), "")
+    before = known(mine)
+    changed = theirs.save(renamed(Kept("b", 1, OFFER), "Lead"), "")
+    added = theirs.add(new("d"), "")
+    theirs.archive("c")
+    assert mine.news(before) == News((changed, added), ("c",))
+    theirs.restore("c")
+    assert mine.news({"a": 1, "b": 2, "d": 1}) == News((Kept("c", 1, OFFER),))
+
+
+def test_much_that_is_new_is_heard_at_once(
+    mine: SqlLibrary, theirs: SqlLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sql_library, "_FEW", 2)
+    for document in "abcd":
+        theirs.add(new(document), "")
+    assert [kept.document for kept in mine.news({"b": 1}).newer] == ["a", "c", "d"]
+
+
+def test_a_save_that_was_done_already_is_done(mine: SqlLibrary, theirs: SqlLibrary) -> None:
+    kept = mine.add(new("a"), "")
+    assert mine.add(new("a"), "") == kept
+    after = mine.save(renamed(kept, "Lead"), "")
+    assert mine.save(renamed(kept, "Lead"), "") == after
+    with pytest.raises(ConflictError):
+        theirs.save(renamed(kept, "Lead"), "")
+    assert len(SqlHistory(mine).revisions("a")) == 2
+
+
+def test_the_history_gives_the_last_changes_oldest_first(mine: SqlLibrary, theirs: SqlLibrary) -> None:
+    kept = mine.add(new("a"), "New offer")
+    mine.add(new("b"), "New offer")
+    lead = mine.save(renamed(kept, "Lead"), "Change role")
+    theirs.save(renamed(lead, "Head"), "theirs")
+    gone = mine.add(new("c"), "")
+    mine.save(renamed(gone, "Lead"), "")
+    mine.archive("c")
+    steps = SqlHistory(mine).recent(10)
+    assert [(step.document, step.before.role, step.after.role, step.label, step.is_mine) for step in steps] == [
+        ("a", OFFER.role, "Lead", "Change role", True), ("a", "Lead", "Head", "theirs", False),
+    ]  # fmt: skip
+    assert SqlHistory(mine).recent(1) == steps[1:]
+
+
+def test_a_change_that_the_history_cannot_read_is_left_out(mine: SqlLibrary, url: URL) -> None:
+    mine.save(renamed(mine.add(new("a"), ""), "Lead"), "")
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("update revisions set payload = 'broken' where number = 1"))
+    engine.dispose()
+    assert SqlHistory(mine).recent(10) == ()
+
+
+def test_two_sessions_keep_both_versions(mine: SqlLibrary, theirs: SqlLibrary) -> None:
+    mine.add(new("a"), "")
+    sessions = [Session(()), Session(())]
+    for session, library in zip(sessions, (mine, theirs), strict=True):
+        session.open(lambda library=library: library)  # type: ignore[misc]
+    for session, library in zip(sessions, (mine, theirs), strict=True):
+        session.replace("a", replace(OFFER, role=f"Role of {library.author()}"), "Change role")
+    roles = [(kept.offer.role, kept.revision) for kept in sessions[1].offers]
+    assert roles == [("Role of budi", 2), ("Role of rina", 1)]
+    assert [conflict.author for conflict in sessions[1].conflicts] == ["budi"]
+    sessions[0].catch_up()
+    assert sessions[0].offers == sessions[1].offers
+
+
+def test_an_answer_that_is_lost_does_no_harm(mine: SqlLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine.add(new("a"), "")
+    session, outbox = Session(()), JsonOutbox(tmp_path / "unsent.json", FILES)
+    session.open(lambda: mine, outbox)
+    with monkeypatch.context() as patch:
+        patch.setattr(mine, "save", _silenced(mine.save))
+        session.replace("a", replace(OFFER, role="Lead"), "Change role")
+        assert not session.is_kept
+        assert outbox.read().writes[0].kept.offer.role == "Lead"
+    session.catch_up()
+    assert (session.is_kept, session.conflicts, outbox.read()) == (True, (), Work())
+    assert [(one.number, one.label) for one in SqlHistory(mine).revisions("a")] == [(1, ""), (2, "Change role")]
+
+
+def _silenced(save: Callable[[Kept, str], Kept]) -> Callable[[Kept, str], Kept]:
+    """Keep an offer, and then fail as where the server ends before it answers."""
+
+    def fail(kept: Kept, label: str) -> Kept:
+        save(kept, label)
+        message = "The server closed the connection."
+        raise OutsideError(message)
+
+    return fail

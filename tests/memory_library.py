@@ -1,0 +1,137 @@
+"""A library, an outbox and a lane in memory, for tests of what is done with them."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from offercalc.application.lanes import outcome_of
+from offercalc.application.ports import Authored, ConflictError, Kept, News, OutsideError, Work
+from offercalc.application.session import Session
+from offercalc.domain.offer import Offer
+from tests.tools import offer_from
+
+T = TypeVar("T")
+MOMENT = datetime(2026, 10, 31, 9, 30, tzinfo=UTC)
+A, B, C = (offer_from(company=name) for name in "ABC")
+
+
+class MemoryLibrary:
+    """Keeps revisions in memory, and refuses to where it has a fault."""
+
+    def __init__(self, *offers: Kept) -> None:
+        self.revisions = [(kept, "") for kept in offers]
+        self.archived: set[str] = set()
+        self.fault: OutsideError | None = None
+        self.closed = False
+
+    def offers(self) -> tuple[Kept, ...]:
+        newest = {kept.document: kept for kept, _label in self.revisions}
+        return tuple(kept for kept in newest.values() if kept.document not in self.archived)
+
+    def add(self, kept: Kept, label: str) -> Kept:
+        return self._append(kept, label)
+
+    def save(self, kept: Kept, label: str) -> Kept:
+        return self._append(kept, label)
+
+    def newest(self, document: str) -> Authored:
+        self._check()
+        kept = [kept for kept, _label in self.revisions if kept.document == document][-1]
+        return Authored(kept, "rina", MOMENT)
+
+    def news(self, known: Mapping[str, int]) -> News:
+        self._check()
+        live = {kept.document: kept for kept in self.offers()}
+        newer = tuple(kept for kept in live.values() if known.get(kept.document) != kept.revision)
+        return News(newer, tuple(document for document in known if document not in live))
+
+    def archive(self, document: str) -> None:
+        self._check()
+        self.archived.add(document)
+
+    def restore(self, document: str) -> None:
+        self._check()
+        self.archived.discard(document)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _append(self, kept: Kept, label: str) -> Kept:
+        self._check()
+        if any(one.document == kept.document and one.revision > kept.revision for one, _label in self.revisions):
+            message = "Somebody else has changed this offer."
+            raise ConflictError(message)
+        written = Kept(kept.document, kept.revision + 1, kept.offer)
+        self.revisions.append((written, label))
+        return written
+
+    def _check(self) -> None:
+        if self.fault is not None:
+            raise self.fault
+
+
+class MemoryOutbox:
+    """Shelters work in memory, or nothing where the disk is full."""
+
+    def __init__(self, work: Work | None = None, *, is_full: bool = False) -> None:
+        self.work = work or Work()
+        self.is_full = is_full
+
+    def read(self) -> Work:
+        return self.work
+
+    def keep(self, work: Work) -> None:
+        if self.is_full:
+            message = "No space left on device."
+            raise OutsideError(message)
+        self.work = work
+
+
+class SlowLane:
+    """Holds every job, and every act asked for, until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.acts: list[Callable[[], None]] = []
+        self.jobs: list[Callable[[], None]] = []
+
+    def run(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
+        self.jobs.append(lambda: done(outcome_of(job)))
+
+    def soon(self, act: Callable[[], None]) -> None:
+        if act not in self.acts:
+            self.acts.append(act)
+
+    def pass_time(self) -> None:
+        """Let what was asked for soon begin, and what has begun end."""
+        acts, self.acts = self.acts, []
+        for act in acts:
+            act()
+        self.wait()
+
+    def wait(self) -> None:
+        while self.jobs:
+            self.jobs.pop(0)()
+
+
+def new(*offers: Offer) -> tuple[Kept, ...]:
+    """Give offers that no library has seen yet."""
+    return tuple(Kept(offer.company.lower(), 0, offer) for offer in offers)
+
+
+def companies(session: Session) -> str:
+    return "".join(kept.offer.company for kept in session.offers)
+
+
+def opened(*offers: Offer) -> tuple[Session, MemoryLibrary]:
+    session, library = Session(new(*offers)), MemoryLibrary()
+    session.open(lambda: library)
+    return session, library
+
+
+def slow(*offers: Offer) -> tuple[Session, MemoryLibrary, SlowLane]:
+    library = MemoryLibrary(*(Kept(offer.company.lower(), 1, offer) for offer in offers))
+    lane = SlowLane()
+    session = Session((), lane)
+    session.open(lambda: library)
+    lane.pass_time()
+    return session, library, lane
