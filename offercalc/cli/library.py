@@ -10,8 +10,13 @@ import click
 from offercalc.application.offer_names import file_name
 from offercalc.application.ports import Filed, Kept, OutsideError, Tools
 from offercalc.cli.answers import to_json
-from offercalc.cli.options import AT_FAULT, OFFER_PATH, json_option, locale_option, read_offers
+from offercalc.cli.library_choice import chosen_offer, chosen_revision
+from offercalc.cli.options import AT_FAULT, OFFER_PATH, json_option, locale_option
 from offercalc.domain.offer import Offer
+from offercalc.domain.problems import Problem
+from offercalc.presentation.change_words import change_lines
+from offercalc.presentation.offers_list import searched_text
+from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import Reader
 
 
@@ -28,7 +33,8 @@ def library() -> None:
 @click.pass_obj
 def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Reader, as_json: bool) -> None:
     """List the offers that are kept, or those in which SEARCH stands."""
-    found = [one for one in tools.history.filed(archived=with_archived) if _holds(one.offer, search)]
+    sought = search.casefold()
+    found = [one for one in tools.history.filed(archived=with_archived) if sought in searched_text(one.offer)]
     if as_json:
         click.echo(to_json([_answer(one) for one in found]))
         return
@@ -45,7 +51,7 @@ def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Re
 @click.pass_obj
 def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
     """List every revision of OFFER: when, by whom, what was done, and its name as a round."""
-    found = tools.history.revisions(_chosen(tools, offer).document)
+    found = tools.history.revisions(chosen_offer(tools, offer).document)
     if as_json:
         answer = [
             {
@@ -71,23 +77,60 @@ def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
 @click.pass_obj
 def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
     """Call REVISION of OFFER by a NAME, such as "counter"; an empty one takes the name away."""
-    tools.history.name_round(_chosen(tools, offer).document, revision, name)
+    tools.history.name_round(chosen_offer(tools, offer).document, revision, name)
+
+
+@library.command("diff")
+@click.argument("offer")
+@click.argument("before", default="")
+@click.argument("after", default="")
+@locale_option
+@click.pass_obj
+def diff(tools: Tools, /, offer: str, before: str, after: str, *, reader: Reader) -> None:
+    """Say what changed in OFFER from revision BEFORE to AFTER, by number or by the name of a round.
+
+    Without them it is the last change; without AFTER it is what has changed since.
+    """
+    chosen = chosen_offer(tools, offer)
+    last = chosen_revision(tools, chosen, after) if after else chosen.revision
+    first = chosen_revision(tools, chosen, before) if before else max(1, last - 1)
+    one, other = (tools.history.offer_at(chosen.document, number) for number in (first, last))
+    for line in change_lines(one, other, reader) or (reader.say("Nothing has changed"),):
+        click.echo(line)
+
+
+@library.command("archive")
+@click.argument("offer")
+@click.pass_obj
+def archive(tools: Tools, /, offer: str) -> None:
+    """Put OFFER away; nothing of it is deleted."""
+    tools.library.archive(chosen_offer(tools, offer).document)
+
+
+@library.command("restore")
+@click.argument("offer")
+@click.pass_obj
+def restore(tools: Tools, /, offer: str) -> None:
+    """Bring OFFER back that was put away."""
+    tools.library.restore(chosen_offer(tools, offer).document)
 
 
 @library.command("export")
 @click.argument("offers", nargs=-1)
-@click.option("-o", "--output", "folder", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, metavar="FOLDER|FILE.json")
 @click.pass_obj
-def export(tools: Tools, /, offers: tuple[str, ...], folder: Path) -> None:
-    """Write OFFERS, or all of them, into a folder, a file each; files that are there stay."""
-    chosen = [_chosen(tools, offer) for offer in offers] or list(tools.history.filed())
+def export(tools: Tools, /, offers: tuple[str, ...], target: Path) -> None:
+    """Write OFFERS, or all of them, into a folder, a file each, or one to a file; files that are there stay."""
+    chosen = [chosen_offer(tools, offer) for offer in offers] or list(tools.history.filed())
+    is_file = target.suffix.casefold() == ".json" and len(chosen) == 1
+    folder = target.parent if is_file else target
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         message = f"{folder}: {error.strerror or error}"
         raise OutsideError(message) from error
     for one in chosen:
-        path = _free(folder / file_name(one.offer, "json"))
+        path = free_path(target if is_file else folder / file_name(one.offer, "json"))
         tools.files.write(one.offer, path)
         click.echo(path)
 
@@ -99,7 +142,7 @@ def export(tools: Tools, /, offers: tuple[str, ...], folder: Path) -> None:
 def import_offers(tools: Tools, /, files: tuple[Path, ...], *, reader: Reader) -> None:
     """Keep the offers in FILES; where any is at fault, none is taken."""
     paths = tuple(path for file in files for path in (sorted(file.glob("*.json")) if file.is_dir() else (file,)))
-    for path, offer in zip(paths, read_offers(paths, tools, reader), strict=True):
+    for path, offer in _all_offers(paths, tools, reader):
         kept = tools.library.add(Kept(uuid4().hex, 0, offer), reader.say("Open {name}", name=path.name))
         click.echo(f"{kept.document[:8]}  {offer.company} — {offer.role}")
 
@@ -125,21 +168,20 @@ def check_library(tools: Tools, /, reader: Reader) -> None:
     click.echo(reader.say("The library is sound"))
 
 
-def _holds(offer: Offer, search: str) -> bool:
-    """Tell whether a text stands in what an offer is called by, whatever its capitals."""
-    return search.casefold() in f"{offer.company} {offer.role} {offer.location} {offer.notes}".casefold()
-
-
-def _chosen(tools: Tools, name: str) -> Filed:
-    """Find the one offer whose document begins so, or whose company or role holds it; else the command was wrong."""
-    filed = tools.history.filed(archived=True)
-    found = [one for one in filed if one.document.startswith(name)] if name else []
-    found = found or [one for one in filed if name.casefold() in f"{one.offer.company} {one.offer.role}".casefold()]
-    if len(found) != 1:
-        others = ", ".join(f"{one.document[:8]} ({one.offer.company})" for one in found or filed)
-        message = f"{name!r} names no one offer; there are {others}." if filed else "the library has no offers."
-        raise click.BadParameter(message, param_hint="OFFER")
-    return found[0]
+def _all_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> list[tuple[Path, Offer]]:
+    """Read all offers of files and papers; where any is at fault, print each problem and end with exit code 1."""
+    offers = []
+    faulty = False
+    for path in paths:
+        for one in tools.files.read_all(path):
+            if isinstance(one, Problem):
+                faulty = True
+                click.echo(f"{path}: {problem_line(one, reader)}", err=True)
+            else:
+                offers.append((path, one))
+    if faulty:
+        raise SystemExit(AT_FAULT)
+    return offers
 
 
 def _answer(one: Filed) -> dict[str, object]:
@@ -153,7 +195,7 @@ def _answer(one: Filed) -> dict[str, object]:
     }
 
 
-def _free(path: Path) -> Path:
+def free_path(path: Path) -> Path:
     """Give a path that is not taken, with a number where it is."""
     number = 1
     free = path

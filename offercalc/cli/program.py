@@ -12,6 +12,7 @@ from offercalc.application.ports import OutsideError, Tools
 from offercalc.cli.check import check
 from offercalc.cli.compare import compare
 from offercalc.cli.convert import convert
+from offercalc.cli.import_offers import import_offers
 from offercalc.cli.library import library
 from offercalc.cli.options import AT_FAULT
 from offercalc.cli.rates import rates
@@ -27,7 +28,7 @@ def offercalc() -> None:
     """Tell what job offers are worth. Without a command, open the window."""
 
 
-for _verb in (show, compare, sheet, report, convert, vest, rates, library, check):
+for _verb in (show, compare, sheet, report, convert, vest, rates, library, import_offers, check):
     offercalc.add_command(_verb)
 
 

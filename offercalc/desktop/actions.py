@@ -10,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from offercalc.desktop.dialogs.opener import Dialogs
 from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.reader import N_, Reader
@@ -20,6 +21,7 @@ class Deeds(Protocol):
 
     workspace: Workspace
     exchange: ExchangeFiles
+    dialogs: Dialogs
 
     def new_offer(self) -> None:
         """Begin an offer."""
@@ -33,8 +35,14 @@ class Deeds(Protocol):
     def export(self) -> None:
         """Print what is shown."""
 
-    def show_settings(self) -> None:
-        """Open the settings."""
+    def duplicate_offer(self) -> None:
+        """Add a copy of the chosen offer."""
+
+    def search_offers(self) -> None:
+        """Let a text be typed for which offers are searched."""
+
+    def show_history(self) -> None:
+        """Open the history of the chosen offer."""
 
     def show_page(self, page: int) -> None:
         """Turn to a page."""
@@ -72,6 +80,10 @@ MENUS = {"file": N_("File"), "edit": N_("Edit"), "view": N_("View")}
 ACTIONS = (
     ActionRow(id="new", menu="file", text=N_("New offer"), keys="Ctrl+N", act=lambda window: window.new_offer()),
     ActionRow(
+        id="duplicate", menu="file", text=N_("Duplicate offer"), keys="Ctrl+D",
+        act=lambda window: window.duplicate_offer(), is_usable=_with_offers,
+    ),
+    ActionRow(
         id="open", menu="file", text=N_("Open offer files…"), keys="Ctrl+O", act=lambda window: window.exchange.open()
     ),
     ActionRow(
@@ -91,11 +103,22 @@ ACTIONS = (
         act=lambda window: window.remove_samples(), is_usable=_with_samples,
     ),
     ActionRow(
-        id="settings", menu="file", text=N_("Settings…"), keys="Ctrl+,", act=lambda window: window.show_settings(),
+        id="removed", menu="file", text=N_("Removed offers…"), keys="", act=lambda window: window.dialogs.removed(),
+    ),
+    ActionRow(
+        id="settings", menu="file", text=N_("Settings…"), keys="Ctrl+,", act=lambda window: window.dialogs.settings(),
         separated=True,
     ),
     ActionRow(
         id="quit", menu="file", text=N_("Quit"), keys="Ctrl+Q", act=lambda window: window.close(), separated=True
+    ),
+    ActionRow(
+        id="search", menu="edit", text=N_("Search offers"), keys="Ctrl+F", act=lambda window: window.search_offers(),
+        is_usable=_with_offers, separated=True,
+    ),
+    ActionRow(
+        id="history", menu="edit", text=N_("History…"), keys="Ctrl+H", act=lambda window: window.show_history(),
+        is_usable=_with_offers,
     ),
     ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
     ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),
@@ -112,14 +135,14 @@ class Actions:
         self._window = window
         self._deeds = deeds
         self._menus = {name: QMenu(window) for name in MENUS}
-        self._actions = {row.id: self._make(row) for row in ACTIONS}
-        for menu in self._menus.values():
-            window.menuBar().addMenu(menu)
         self._undo = deeds.workspace.undo_stack.createUndoAction(window)
         self._redo = deeds.workspace.undo_stack.createRedoAction(window)
         self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self._redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
         self._menus["edit"].addActions([self._undo, self._redo])
+        self._actions = {row.id: self._make(row) for row in ACTIONS}
+        for menu in self._menus.values():
+            window.menuBar().addMenu(menu)
         self._renamed: tuple[SignalInstance, ...] = (
             deeds.workspace.undo_stack.undoTextChanged,
             deeds.workspace.undo_stack.redoTextChanged,

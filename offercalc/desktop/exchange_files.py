@@ -33,7 +33,7 @@ class ExchangeFiles(QObject):
     def open(self) -> None:
         """Ask for offer files and add what is sound in them."""
         say = self._workspace.reader.say
-        dialog = QFileDialog(self._window, say("Open offer files"), "", say("Offer files (*.json)"))
+        dialog = QFileDialog(self._window, say("Open offer files"), "", say("Offer files and papers (*.json *.pdf)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.read(tuple(Path(name) for name in names)))
@@ -44,11 +44,11 @@ class ExchangeFiles(QObject):
         reader = self._workspace.reader
         problems = []
         for path in paths:
-            found = self._workspace.tools.files.read(path)
-            if isinstance(found, Offer):
-                self._workspace.add(found, reader.say("Open {name}", name=path.name))
-            else:
-                problems += [f"{path.name}: {problem_line(problem, reader)}" for problem in found]
+            for one in self._workspace.tools.files.read_all(path):
+                if isinstance(one, Offer):
+                    self._workspace.add(one, reader.say("Open {name}", name=path.name))
+                else:
+                    problems.append(f"{path.name}: {problem_line(one, reader)}")
         if problems:
             self.refused.emit("\n".join(problems))
 

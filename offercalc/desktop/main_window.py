@@ -6,17 +6,19 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.actions import Actions
+from offercalc.desktop.dialogs.opener import Dialogs
 from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.rate_updates import RateUpdates
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.theme import dress, load_theme
+from offercalc.desktop.widgets.conflict_bar import ConflictBar
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.widgets.sidebar import Sidebar
 from offercalc.desktop.widgets.status_line import StatusLine
@@ -45,9 +47,11 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.exchange = ExchangeFiles(workspace, self.tasks, self)
         self.updates = RateUpdates(workspace, self.tasks, self)
+        self.dialogs = Dialogs(workspace, self.tasks, self)
         self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right"), self.theme, self)
         self.offers = OffersPage(workspace, self.theme)
         self.notice = Notice(self)
+        self.conflict = ConflictBar(workspace, self)
         self.status = StatusLine(self)
         self._page = OFFERS
         self._pages = QStackedWidget(self)
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Show the workspace as it is now."""
         self._name()
+        self.conflict.refresh()
         entries = offer_entries(self.workspace.comparison(), self.workspace.reader)
         self.sidebar.show_offers(entries, self.workspace.chosen)
         self.sidebar.show_page(self._page)
@@ -138,13 +143,21 @@ class MainWindow(QMainWindow):
         else:
             self.exchange.export_sheet()
 
-    def show_settings(self) -> None:
-        """Open the settings beside the window."""
-        from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
+    def duplicate_offer(self) -> None:
+        """Add a copy of the chosen offer, to try something on."""
+        self.offers.form.settle()
+        self.workspace.duplicate_chosen(self.workspace.reader.say("Duplicate offer"))
 
-        dialog = SettingsDialog(self.workspace, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+    def search_offers(self) -> None:
+        """Let a text be typed for which offers are searched."""
+        self.sidebar.search.setFocus()
+        self.sidebar.search.selectAll()
+
+    def show_history(self) -> None:
+        """Open the history of the chosen offer, what was typed last included."""
+        self.offers.form.settle()
+        self.workspace.session.flush()
+        self.dialogs.history()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -185,7 +198,8 @@ class MainWindow(QMainWindow):
         reader = self.workspace.reader
         say = reader.say
         self.setWindowTitle("OfferCalc")
-        self.sidebar.name((say("Offers"), say("Compare"), say("Currencies")), say("Your offers"), say("Settings"))
+        pages = say("Offers"), say("Compare"), say("Currencies")
+        self.sidebar.name(pages, say("Your offers"), say("Search offers"), say("Settings"))
         self._actions.refresh(reader)
         self.notice.make_closable(say("Close"))
         self.status.show_state(self.workspace)
@@ -195,9 +209,11 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.setContentsMargins(0, 10, 0, 0)
-        around = QHBoxLayout()
+        around = QVBoxLayout()
         around.setContentsMargins(14, 0, 14, 0)
+        around.setSpacing(8)
         around.addWidget(self.notice)
+        around.addWidget(self.conflict)
         right.addLayout(around)
         right.addWidget(self._pages, 1)
         central = QWidget(self)
@@ -216,9 +232,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workspace.restyled.connect(self._restyle)
         self.workspace.changed.connect(self.refresh)
+        self.workspace.kept.connect(lambda: self.status.show_state(self.workspace))
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.offer_chosen.connect(self.show_offer)
-        self.sidebar.settings_wanted.connect(self.show_settings)
+        self.sidebar.settings_wanted.connect(self.dialogs.settings)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
         self.exchange.told.connect(self.status.work.setText)

@@ -10,10 +10,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from offercalc.application.ports import Kept, OutsideError, Tools
+from offercalc.application.lanes import Lane
+from offercalc.application.ports import Kept, Tools
 from offercalc.application.resources import resource
 from offercalc.application.session import Session
 from offercalc.application.settings import Settings, SettingsFile
+from offercalc.desktop.library_keeper import LibraryKeeper
+from offercalc.desktop.library_lane import LibraryLane
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.theme import dress, load_fonts, load_theme
 from offercalc.desktop.workspace import Workspace
@@ -33,31 +36,25 @@ def make_application(settings: Settings) -> QApplication:
     return application
 
 
-def make_window(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile) -> MainWindow:
-    """Build the window on the offers at hand; the library is not open yet."""
-    return MainWindow(Workspace(tools, Session(offers), settings_file))
+def make_window(
+    tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile, lane: Lane | None = None
+) -> MainWindow:
+    """Build the window on the offers at hand; the library is not open yet, and will be touched in the lane."""
+    return MainWindow(Workspace(tools, Session(offers, lane), settings_file))
 
 
 def open_library(window: MainWindow) -> None:
-    """Open the library; where it cannot be opened, say why, and let people go on working."""
-    session = window.workspace.session
-    try:
-        session.attach(window.workspace.tools.library)
-    except OutsideError as error:
-        session.fault = str(error)
-        window.notice.say((str(error),))
-        window.refresh()
-    else:
-        copying = window.workspace.reader.say("Copying the library…")
-        history = window.workspace.tools.history
-        window.tasks.run(copying, history.copy_weekly, lambda _nothing: None, lambda fault: window.notice.say((fault,)))
+    """Open the library, and ask for rates where that is to be done daily."""
+    keeper = LibraryKeeper(window.workspace, window.tasks, window)
+    keeper.refused.connect(lambda sentence: window.notice.say((sentence,) if sentence else ()))
+    keeper.open()
     window.updates.start_daily()
 
 
 def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile) -> int:
     """Run the window until it is closed and return the exit code."""
     application = make_application(settings_file.read())
-    window = make_window(tools, offers, settings_file)
+    window = make_window(tools, offers, settings_file, LibraryLane(application))
     window.show()
     application.processEvents()
     gc.enable()

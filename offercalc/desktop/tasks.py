@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 from typing_extensions import override
 
 from offercalc.application.ports import OutsideError
@@ -43,6 +44,16 @@ class Tasks(QObject):
         if not self._running:
             self.busy.emit("")
         deliver()
+
+
+def while_there(owner: QObject, deliver: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Deliver something only while a dialog is still there: it may be closed before a job of its own has ended."""
+
+    def guarded(result: Any) -> None:  # noqa: ANN401 - whatever a job gives
+        if isValid(owner):
+            deliver(result)
+
+    return guarded
 
 
 class _Run(QRunnable):

@@ -11,11 +11,13 @@ from PySide6.QtGui import QUndoStack
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.edits import Edit, apply
+from offercalc.application.past_edits import PastEdit
 from offercalc.application.ports import Kept, OutsideError, Tools
 from offercalc.application.readers import reader_for
 from offercalc.application.session import Session
 from offercalc.application.settings import SettingsFile
-from offercalc.desktop.undo import AddOffer, ArchiveOffer, ReplaceOffer
+from offercalc.application.shelf import Conflict
+from offercalc.desktop.undo import AddOffer, ArchiveOffer, BringBackOffer, ReplaceOffer
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
@@ -24,9 +26,13 @@ from offercalc.presentation.reader import Reader
 
 
 class Workspace(QObject):
-    """Holds what is worked on; pages read it again at `changed`, the look is renewed at `restyled`."""
+    """Holds what is worked on; pages read it again at `changed`, the look is renewed at `restyled`.
+
+    `kept` tells that all is as it was, but for whether it is in the library.
+    """
 
     changed = Signal()
+    kept = Signal()
     restyled = Signal()
 
     def __init__(self, tools: Tools, session: Session, settings_file: SettingsFile) -> None:
@@ -40,7 +46,8 @@ class Workspace(QObject):
         self._reader = self._new_reader()
         self._chosen = session.offers[0].document if session.offers else ""
         self._compared: tuple[object, Comparison] | None = None
-        session.subscribe(self.changed.emit)
+        self._shown = self._offers_shown()
+        session.subscribe(self._hear)
 
     @property
     def reader(self) -> Reader:
@@ -98,9 +105,33 @@ class Workspace(QObject):
             return ()
         after = apply(edit, kept.offer)
         problems = soundness(after, self.tools.presets)
-        if not problems and after != kept.offer:
-            self.undo_stack.push(ReplaceOffer(self.session, document, (kept.offer, after), label))
+        if not problems:
+            self.replace(after, label, document)
         return problems
+
+    def replace(self, offer: Offer, label: str, document: str) -> None:
+        """Let an offer take the place of what a document holds; what is there already stays."""
+        kept = self.session.find(document)
+        if kept is not None and kept.offer != offer:
+            self.undo_stack.push(ReplaceOffer(self.session, document, (kept.offer, offer), label))
+
+    def duplicate_chosen(self, label: str) -> None:
+        """Add a copy of the chosen offer, which is a person's own even where that is a sample."""
+        offer = self.chosen_offer
+        if offer is not None:
+            self.add(structs.replace(offer, sample=False), label)
+
+    def decide(self, conflict: Conflict, *, for_mine: bool, label: str) -> None:
+        """Let one of two versions stand in the document, and put one's own copy away, in one step for undo."""
+        mine = self.session.find(conflict.copy)
+        self.undo_stack.beginMacro(label)
+        if mine is not None:
+            if for_mine:
+                self.replace(mine.offer, label, conflict.document)
+            self.undo_stack.push(ArchiveOffer(self.session, conflict.copy, label))
+        self.undo_stack.endMacro()
+        self._chosen = conflict.document
+        self.session.settle(conflict)
 
     def add(self, offer: Offer, label: str) -> None:
         """Add an offer and choose it."""
@@ -108,6 +139,21 @@ class Workspace(QObject):
         self.undo_stack.push(command)
         self._chosen = command.document
         self.changed.emit()
+
+    def remember(self, edits: tuple[PastEdit, ...]) -> None:
+        """Let undo reach back to edits before the start, unless something was done since."""
+        if self.undo_stack.count():
+            return
+        for edit in edits:
+            offers = edit.before, edit.after
+            self.undo_stack.push(ReplaceOffer(self.session, edit.document, offers, edit.label, is_done=True))
+
+    def bring_back(self, kept: Kept, label: str) -> None:
+        """Bring an offer back that was put away, and choose it."""
+        if self.session.find(kept.document) is None:
+            self.undo_stack.push(BringBackOffer(self.session, kept, label))
+            self._chosen = kept.document
+            self.changed.emit()
 
     def archive_chosen(self, label: str) -> None:
         """Put the chosen offer away."""
@@ -138,6 +184,24 @@ class Workspace(QObject):
         if (before.theme, before.scale) != (self.settings.theme, self.settings.scale):
             self.restyled.emit()
         self.changed.emit()
+
+    def _hear(self) -> None:
+        """Pass on what the session tells: of offers that are others now, or only of how they are kept."""
+        before, self._shown = self._shown, self._offers_shown()
+        if self._shown != before:
+            self._follow(before)
+            self.changed.emit()
+        else:
+            self.kept.emit()
+
+    def _follow(self, before: tuple[object, ...]) -> None:
+        """Stay with one's own version where somebody else has changed the chosen offer."""
+        for conflict in self.session.conflicts:
+            if conflict not in before and self._chosen in {conflict.document, ""}:
+                self._chosen = conflict.copy
+
+    def _offers_shown(self) -> tuple[object, ...]:
+        return (*((kept.document, kept.offer) for kept in self.offers), *self.session.conflicts)
 
     def _new_reader(self) -> Reader:
         locale = self.settings.number_format or self.tools.locale

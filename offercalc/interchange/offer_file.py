@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os import SEEK_END
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
+from offercalc.application.ports import Attached
 from offercalc.application.whole_files import write_whole
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Fault, Problem
@@ -17,6 +19,7 @@ from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Presets
 from offercalc.interchange.mending import mended
 from offercalc.interchange.migrations import MIGRATIONS, Steps, migrate
+from offercalc.interchange.offer_pdf import LARGEST_PDF, attached_offers, is_locked, is_pdf, too_many
 from offercalc.interchange.plain_json import parse
 from offercalc.interchange.shape_problems import as_json
 from offercalc.interchange.shapes import shape_problems
@@ -36,15 +39,60 @@ class OfferFiles:
         self._steps = steps
 
     def read(self, path: Path) -> Offer | tuple[Problem, ...]:
-        """Read an offer, or say what is wrong with the file; nothing is raised for what a person may hand in."""
-        try:
-            with path.open("rb") as file:
-                content = file.read(LARGEST_FILE + 1)
-        except OSError as error:
-            return (Problem("", Fault.UNREADABLE, error.strerror or str(error)),)
-        if len(content) > LARGEST_FILE:
-            return (Problem("", Fault.TOO_BIG, str(-(-path.stat().st_size // 2**20)), str(LARGEST_FILE >> 20)),)
-        return self.decode(content)
+        """Read an offer, or say what is wrong with the file; nothing is raised for what a person may hand in.
+
+        A PDF is read as the one offer that is attached to it.
+        """
+        found = self.read_all(path)
+        first = found[0]
+        if isinstance(first, Offer):
+            return first if len(found) == 1 else (too_many(len(found)),)
+        return tuple(problem for problem in found if isinstance(problem, Problem))
+
+    def read_all(self, path: Path) -> tuple[Offer, ...] | tuple[Problem, ...]:
+        """Read an offer, or all that are attached to a PDF, or say what is wrong with any; nothing is raised."""
+        content = _content(path)
+        if isinstance(content, Problem):
+            return (content,)
+        if is_pdf(content):
+            attached = attached_offers(content, FORMAT)
+            return (attached,) if isinstance(attached, Problem) else self._decoded(attached)
+        found = self.decode(content)
+        return (found,) if isinstance(found, Offer) else found
+
+    def attached(self, path: Path, password: str = "") -> tuple[Attached, ...] | tuple[Problem, ...]:
+        """Take the offers out of a PDF, where all of them are sound, or say what is wrong; nothing is raised."""
+        content = _content(path)
+        if isinstance(content, Problem):
+            return (content,)
+        if not is_pdf(content):
+            return (Problem("", Fault.UNREADABLE, "it is not a PDF"),)
+        attached = attached_offers(content, FORMAT, password)
+        if isinstance(attached, Problem):
+            return (attached,)
+        found = self._decoded(attached)
+        problems = tuple(problem for problem in found if isinstance(problem, Problem))
+        return problems or attached
+
+    def is_locked(self, path: Path) -> bool:
+        """Tell whether a file is a PDF that opens only with a password."""
+        content = _content(path)
+        return isinstance(content, bytes) and is_pdf(content) and is_locked(content)
+
+    def _decoded(self, attached: tuple[Attached, ...]) -> tuple[Offer, ...] | tuple[Problem, ...]:
+        """Read every attached offer; where there are several, a problem's path begins with the file's name."""
+        offers: list[Offer] = []
+        problems: list[Problem] = []
+        for file in attached:
+            too_big = _too_big(len(file.content), LARGEST_FILE)
+            found = self.decode(file.content) if too_big is None else (too_big,)
+            if isinstance(found, Offer):
+                offers.append(found)
+            elif len(attached) == 1:
+                problems += found
+            else:
+                problems += (replace(one, path=f"{file.name} {one.path}".strip()) for one in found)
+        return tuple(problems) or tuple(offers)
 
     def decode(self, content: bytes) -> Offer | tuple[Problem, ...]:
         """Turn the content of a file into a sound offer, or into its problems."""
@@ -90,6 +138,24 @@ class OfferFiles:
             return Problem("$.version", Fault.NEWER_VERSION, as_json(version), str(self._newest))
         fields = migrate(raw, version, self._newest, self._steps)
         return {name: value for name, value in fields.items() if name not in {"format", "version"}}
+
+
+def _content(path: Path) -> bytes | Problem:
+    """Read a file, unless it is larger than an offer file, or a PDF with one attached, ever is."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+            largest = LARGEST_PDF if is_pdf(content) else LARGEST_FILE
+            content += file.read(largest + 1 - len(content)) if largest == LARGEST_PDF else b""
+            size = file.seek(0, SEEK_END) if len(content) > largest else 0
+    except OSError as error:
+        return Problem("", Fault.UNREADABLE, error.strerror or str(error))
+    return _too_big(size, largest) or content
+
+
+def _too_big(size: int, largest: int) -> Problem | None:
+    """Refuse a size in bytes that is above the largest, a whole number of MB."""
+    return Problem("", Fault.TOO_BIG, str(-(-size // 2**20)), str(largest >> 20)) if size > largest else None
 
 
 def _place(problem: Problem) -> str:

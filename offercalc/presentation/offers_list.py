@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.domain.offer import Offer
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import NOTHING, grid
 from offercalc.presentation.labels import company, offer_title, year_label
@@ -14,12 +15,13 @@ from offercalc.presentation.span_words import brief_text, span_text
 
 
 class OfferEntry(Struct, frozen=True):
-    """One offer of the list: its first-year total briefly, and in full as a tip."""
+    """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is what a search reads."""
 
     company: str
     role: str
     figure: str
     tip: str
+    searched: str = ""
 
 
 def offer_entries(comparison: Comparison, reader: Reader) -> tuple[OfferEntry, ...]:
@@ -32,5 +34,12 @@ def offer_entries(comparison: Comparison, reader: Reader) -> tuple[OfferEntry, .
         label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
         tip = f"{offer_title(appraisal.offer)}\n{label}: {span_text(first, currency, reader)}"
         figure = brief_text(first, currency, reader, widest=0)
-        entries.append(OfferEntry(company(appraisal.offer), one_line(appraisal.offer.role), figure, tip))
+        offer = appraisal.offer
+        entries.append(OfferEntry(company(offer), one_line(offer.role), figure, tip, searched_text(offer)))
     return tuple(entries)
+
+
+def searched_text(offer: Offer) -> str:
+    """Give what a search for text reads of an offer, whatever its capitals: all that people write into it."""
+    written = (offer.company, offer.role, offer.location, offer.level, offer.notes)
+    return "\n".join((*written, *offer.responsibilities, *offer.requirements)).casefold()

@@ -4,7 +4,7 @@ import pytest
 
 from tests.architecture.tree import run_python
 
-HEAVY = ("PySide6", "currency_converter", "numpy", "requests", "sqlalchemy", "typst")
+HEAVY = ("PySide6", "currency_converter", "lxml", "numpy", "openpyxl", "pikepdf", "requests", "sqlalchemy", "typst")
 SHOW_LOADED = f"""
 import importlib, sys
 importlib.import_module(sys.argv[1])

@@ -10,7 +10,8 @@ from offercalc.application.ports import Kept
 from offercalc.bootstrap import Program
 from offercalc.cli.program import run
 from offercalc.domain.offer import Offer
-from tests.tools import GLOBEX, NUSANTARA, Outcome, sample
+from tests.sheets.papers import order
+from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, Outcome, comparison_of, sample
 
 DAY = r"[A-Z][a-z]+ \d+, \d{4}"
 
@@ -109,6 +110,18 @@ def test_a_file_at_fault_keeps_all_of_them_out(
     assert len(program.history.filed()) == 2
 
 
+def test_every_offer_of_a_paper_is_kept(program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    comparison = comparison_of(sample(NUSANTARA), sample(OPENAI))
+    path = tmp_path / "report.pdf"
+    path.write_bytes(program.press.report(comparison, ENGLISH, order()).pdf)
+    kept = call(program, capsys, "import", path)
+    assert [line[10:] for line in kept.out.splitlines()] == [
+        "Nusantara Contoh — Principal Safety Engineer",
+        "OpenAI — Head of Preparedness",
+    ]
+    assert [one.offer for one in program.history.filed()][2:] == [sample(NUSANTARA), sample(OPENAI)]
+
+
 def test_a_folder_that_cannot_be_made_is_said_so(
     program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,3 +148,32 @@ def test_the_library_is_checked(
 
 def test_what_is_kept_is_an_offer(program: Program) -> None:
     assert all(isinstance(one.offer, Offer) for one in program.history.filed())
+
+
+def test_a_difference_is_told_in_words(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    told = call(program, capsys, "diff", "abc1", "--locale", "en_US")
+    assert told.code == 0
+    assert "Jakarta" in told.out
+    call(program, capsys, "name", "abc1", 1, "First offer")
+    assert call(program, capsys, "diff", "abc1", "first offer", 2, "--locale", "en_US").out == told.out
+    assert call(program, capsys, "diff", "abc1", 2, 2, "--locale", "en_US").out == "Nothing has changed\n"
+    assert "is called 'final'" in call(program, capsys, "diff", "abc1", "final").err
+    assert "There is no revision 9" in call(program, capsys, "diff", "abc1", 9).err
+
+
+def test_an_offer_is_put_away_and_brought_back(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(program, capsys, "archive", "def2").code == 0
+    assert [kept.document for kept in program.library.offers()] == ["abc1"]
+    assert call(program, capsys, "restore", "def2").code == 0
+    assert [kept.document for kept in program.library.offers()] == ["abc1", "def2"]
+
+
+def test_one_offer_is_written_to_a_file_of_ones_own(
+    program: Program, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "new" / "mine.json"
+    for name in ("mine.json", "mine (2).json"):
+        assert call(program, capsys, "export", "def2", "-o", target).out == f"{target.with_name(name)}\n"
+    assert sample(target) == sample(NUSANTARA)
+    assert call(program, capsys, "export", "-o", tmp_path / "all.json").code == 0
+    assert len(list((tmp_path / "all.json").iterdir())) == 2

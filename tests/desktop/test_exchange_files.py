@@ -10,7 +10,9 @@ from offercalc.application.session import Session
 from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
-from tests.tools import GLOBEX, OPENAI, FakePress, StandInTools, sample
+from offercalc.sheets.press import TypstPress
+from tests.sheets.papers import order
+from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, FakePress, StandInTools, comparison_of, sample
 from tests.windows import MemorySettings, workspace_of
 
 
@@ -54,6 +56,18 @@ def test_a_bad_file_is_named_and_the_good_one_is_opened(qtbot: QtBot, tmp_path: 
     at.files.drop([QUrl.fromLocalFile(str(bad)), QUrl.fromLocalFile(str(GLOBEX)), QUrl("https://example.org/x")])
     assert at.refused == ["bad.json: This is not valid JSON: it breaks off at line 1, column 1."]
     assert len(at.workspace.offers) == 4
+
+
+def test_every_offer_of_a_paper_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    at = place(qtbot)
+    comparison = comparison_of(sample(OPENAI), sample(GLOBEX))
+    path = tmp_path / "report.pdf"
+    path.write_bytes(TypstPress(FILES, PRESETS).report(comparison, ENGLISH, order()).pdf)
+    at.files.open()
+    assert at.dialog().nameFilters() == ["Offer files and papers (*.json *.pdf)"]
+    at.files.drop([QUrl.fromLocalFile(str(path))])
+    assert [kept.offer for kept in at.workspace.offers[3:]] == [sample(OPENAI), sample(GLOBEX)]
+    assert at.refused == []
 
 
 def test_a_copy_is_the_offer_itself(qtbot: QtBot, tmp_path: Path) -> None:

@@ -154,7 +154,8 @@ def test_what_cannot_be_kept_is_said_and_kept_with_the_next_change(qtbot: QtBot)
     window = open_window(qtbot, library=library)
     library.fault = "The library cannot be written: disk full."
     window.offers.form.fields["company",].typed.emit("Acme")
-    assert (window.status.saved.text(), window.offers.title.text()) == (library.fault, "Acme — Head of Preparedness")
+    assert window.status.saved.text() == f"{library.fault} Save copies of what you change meanwhile."
+    assert window.offers.title.text() == "Acme — Head of Preparedness"
     library.fault = ""
     window.offers.form.fields["role",].typed.emit("Head")
     assert window.status.saved.text() == "All changes saved"
@@ -292,7 +293,7 @@ def test_a_fault_of_the_library_is_said_in_the_status_line(qtbot: QtBot) -> None
     window = open_window(qtbot)
     window.workspace.session.fault = "The library cannot be used: disk full."
     window.refresh()
-    assert window.status.saved.text() == "The library cannot be used: disk full."
+    assert window.status.saved.text() == f"{window.workspace.session.fault} Save copies of what you change meanwhile."
     assert window.status.saved.objectName() == "fault"
 
 

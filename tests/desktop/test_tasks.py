@@ -4,10 +4,12 @@ from functools import partial
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from offercalc.application.ports import OutsideError
-from offercalc.desktop.tasks import Job, Tasks, _outcome
+from offercalc.desktop.tasks import Job, Tasks, _outcome, while_there
 
 
 class Listener:
@@ -115,3 +117,13 @@ def test_after_a_failure_the_next_job_runs(qtbot: QtBot) -> None:
     tasks.run("second", lambda: 2, listener.hear("done"), listener.hear("failed"))
     qtbot.waitUntil(lambda: len(listener.told) == 2)
     assert listener.told == [("failed", "The disk is full."), ("done", 2)]
+
+
+def test_nothing_is_delivered_to_who_is_gone(qtbot: QtBot) -> None:
+    owner, found = QObject(), list[int]()
+    deliver = while_there(owner, found.append)
+    deliver(1)
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(owner))
+    deliver(2)
+    assert found == [1]

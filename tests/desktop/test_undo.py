@@ -22,6 +22,24 @@ def test_an_offer_is_replaced_and_comes_back() -> None:
     assert companies(session) == "CB"
 
 
+def test_what_was_done_before_the_start_is_not_done_again_but_can_be_taken_back() -> None:
+    session, stack = Session(kept(B)), QUndoStack()
+    stack.push(ReplaceOffer(session, "document-0", (A, B), "Change company", is_done=True))
+    assert companies(session) == "B"
+    stack.undo()
+    assert companies(session) == "A"
+    stack.redo()
+    assert companies(session) == "B"
+
+
+def test_what_somebody_else_has_changed_since_is_not_taken_back() -> None:
+    session, stack = Session(kept(A)), QUndoStack()
+    stack.push(ReplaceOffer(session, "document-0", (A, B), "Change company"))
+    session.replace("document-0", C, "theirs")
+    stack.undo()
+    assert (companies(session), stack.count()) == ("C", 0)
+
+
 def test_an_added_offer_goes_and_comes_back_as_the_same_document() -> None:
     session, stack = Session(kept(A)), QUndoStack()
     command = AddOffer(session, B, "New offer")

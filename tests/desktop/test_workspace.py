@@ -2,10 +2,14 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.yearly import By
 from offercalc.application.edits import Put
+from offercalc.application.past_edits import PastEdit
+from offercalc.application.ports import Kept
 from offercalc.application.session import Session
 from offercalc.application.settings import Settings
+from offercalc.desktop.undo import ArchiveOffer
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.problems import Fault
+from tests.memory_library import A, B, C, MemoryLibrary
 from tests.tools import GLOBEX, OPENAI, StandInTools, offer_from, sample
 from tests.windows import MemorySettings, workspace_of
 
@@ -149,3 +153,30 @@ def test_settings_that_cannot_be_read_are_said_so_until_something_is_set() -> No
     assert workspace.fault == "The settings cannot be read."
     workspace.set(theme="dark")
     assert workspace.fault == ""
+
+
+def test_how_offers_are_kept_is_told_apart_from_what_they_are(qtbot: QtBot) -> None:
+    library = MemoryLibrary(Kept("a", 1, A))
+    workspace = Workspace(StandInTools(), Session(()), MemorySettings())
+    told: list[str] = []
+    workspace.changed.connect(lambda: told.append("changed"))
+    workspace.kept.connect(lambda: told.append("kept"))
+    workspace.session.open(lambda: library)
+    workspace.session.replace("a", B, "")
+    assert told == ["changed", "changed", "kept"]
+
+
+def test_a_person_stays_with_their_own_version_of_what_somebody_else_changed() -> None:
+    library = MemoryLibrary(Kept("a", 1, A), Kept("c", 1, C))
+    workspace = Workspace(StandInTools(), Session(()), MemorySettings())
+    workspace.session.open(lambda: library)
+    library.save(Kept("a", 1, C), "theirs")
+    workspace.session.replace("a", B, "mine")
+    assert (workspace.chosen_offer, workspace.chosen) == (B, 2)
+
+
+def test_what_was_done_since_the_start_is_taken_back_before_the_past() -> None:
+    workspace = workspace_of(A, B)
+    workspace.undo_stack.push(ArchiveOffer(workspace.session, "document-1", "Remove offer"))
+    workspace.remember((PastEdit("document-0", C, A, "Change company"),))
+    assert workspace.undo_stack.count() == 1

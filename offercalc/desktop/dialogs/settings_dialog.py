@@ -1,4 +1,4 @@
-"""The settings: look, text size, language, number format and paper; each holds at once."""
+"""The settings: look, text size, language, number format, paper, name and library; each is kept at once."""
 
 from __future__ import annotations
 
@@ -7,14 +7,26 @@ from typing import Any
 
 from babel import Locale
 from msgspec import Struct
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from offercalc.application.catalogue import languages
+from offercalc.application.settings import LONGEST_AUTHOR
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.reader import Reader
 
 _SCALES = (100, 125, 150, 175, 200)
+_ENTRY_WIDTH = 260
+_LONGEST_ADDRESS = 1000
 _NUMBER_FORMATS = ("en_US", "en_GB", "id_ID", "de_DE", "fr_FR", "ja_JP")
 
 
@@ -26,6 +38,15 @@ class _Row(Struct, frozen=True):
     choices: tuple[tuple[Any, str], ...]
 
 
+class _Line(Struct, frozen=True):
+    """One setting that is typed: its field, what it is called, what an empty one means, and its longest text."""
+
+    field: str
+    label: str
+    hint: str
+    longest: int
+
+
 class SettingsDialog(QDialog):
     """Changes the settings of a workspace; nothing has to be confirmed."""
 
@@ -33,6 +54,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self.boxes: dict[str, QComboBox] = {}
+        self.lines: dict[str, QLineEdit] = {}
         self._labels: dict[str, QLabel] = {}
         form = QFormLayout()
         form.setHorizontalSpacing(18)
@@ -43,6 +65,14 @@ class SettingsDialog(QDialog):
             label.setBuddy(box)
             self.boxes[row.field], self._labels[row.field] = box, label
             form.addRow(label, box)
+        for line in _lines(workspace.reader):
+            label, entry = QLabel(self), QLineEdit(self)
+            entry.setMaxLength(line.longest)
+            entry.setMinimumWidth(_ENTRY_WIDTH)
+            entry.editingFinished.connect(self._writer(line.field, entry))
+            label.setBuddy(entry)
+            self.lines[line.field], self._labels[line.field] = entry, label
+            form.addRow(label, entry)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -67,11 +97,33 @@ class SettingsDialog(QDialog):
             box.setCurrentIndex(box.findData(getattr(self._workspace.settings, row.field)))
             box.setAccessibleName(row.label)
 
+        for line in _lines(reader):
+            self._labels[line.field].setText(line.label)
+            entry = self.lines[line.field]
+            entry.setPlaceholderText(line.hint)
+            entry.setAccessibleName(line.label)
+            if not entry.hasFocus():
+                entry.setText(getattr(self._workspace.settings, line.field))
+
+    def _writer(self, field: str, entry: QLineEdit) -> Callable[[], None]:
+        def write() -> None:
+            self._workspace.set(**{field: entry.text().strip()})
+
+        return write
+
     def _setter(self, field: str, box: QComboBox) -> Callable[[int], None]:
         def choose(place: int) -> None:
             self._workspace.set(**{field: box.itemData(place)})
 
         return choose
+
+
+def _lines(reader: Reader) -> tuple[_Line, ...]:
+    say = reader.say
+    return (
+        _Line("author", say("Your name in the history"), say("the name of your account"), LONGEST_AUTHOR),
+        _Line("library", say("Team library, from the next start"), "postgresql://name@server/offers", _LONGEST_ADDRESS),
+    )
 
 
 def _rows(reader: Reader) -> tuple[_Row, ...]:

@@ -22,21 +22,39 @@ class OffersModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[OfferEntry, ...] = ()
+        self._search = ""
+        self._places: tuple[int, ...] = ()  # of the offers that are listed, by row
 
     def show(self, entries: tuple[OfferEntry, ...]) -> None:
         """Take other entries."""
         if entries != self._entries:
-            self.beginResetModel()
-            self._entries = entries
-            self.endResetModel()
+            self._renew(entries, self._search)
+
+    def narrow(self, search: str) -> None:
+        """List only the offers in which a text stands; all where it is empty."""
+        self._renew(self._entries, search.strip().casefold())
+
+    def place_of(self, row: int) -> int:
+        """Give the place of the offer in a row among all offers."""
+        return self._places[row]
+
+    def row_of(self, place: int) -> int:
+        """Give the row of the offer at a place; -1 where it is not listed."""
+        return self._places.index(place) if place in self._places else -1
+
+    def _renew(self, entries: tuple[OfferEntry, ...], search: str) -> None:
+        self.beginResetModel()
+        self._entries, self._search = entries, search
+        self._places = tuple(place for place, entry in enumerate(entries) if search in entry.searched)
+        self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else len(self._places)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self._entries[index.row()]
+        entry = self._entries[self._places[index.row()]]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return entry.company

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from offercalc.desktop.icons import icon
-from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.theme import Theme
-from offercalc.desktop.widgets.offer_delegate import OfferDelegate
+from offercalc.desktop.widgets.entry_list import EntryList
 from offercalc.presentation.offers_list import OfferEntry
 
 _WIDTH = 236
@@ -48,19 +46,25 @@ class Sidebar(QFrame):
             self._group.addButton(button, place)
         self._group.idClicked.connect(self.page_chosen.emit)
         self.settings.clicked.connect(self.settings_wanted.emit)
-        self.model = OffersModel(self)
-        self._delegate = OfferDelegate(theme, self)
-        self.offers = self._list()
+        self.search = QLineEdit(self)
+        self.search.setObjectName("search")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        self._chosen = -1
+        self.offers = self._list(theme)
+        self.model = self.offers.entries
         self._lay_out(theme)
         self.restyle(theme)
 
-    def name(self, pages: tuple[str, ...], offers: str, settings: str) -> None:
+    def name(self, pages: tuple[str, ...], offers: str, search: str, settings: str) -> None:
         """Name everything in the language in force."""
         for button, text in zip((*self._pages, self.settings), (*pages, settings), strict=True):
             button.setText(f" {text}")
             button.setAccessibleName(text)
         self._heading.setText(offers)
         self.offers.setAccessibleName(offers)
+        self.search.setPlaceholderText(search)
+        self.search.setAccessibleName(search)
 
     def show_page(self, place: int) -> None:
         """Mark the page on show."""
@@ -68,25 +72,18 @@ class Sidebar(QFrame):
 
     def show_offers(self, entries: tuple[OfferEntry, ...], chosen: int) -> None:
         """List the offers and mark the chosen one."""
-        self.model.show(entries)
-        index = self.model.index(chosen)
-        selection = self.offers.selectionModel()
-        selection.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        selection.blockSignals(False)  # noqa: FBT003 - as above
-        self.offers.scrollTo(index)
-        self.offers.viewport().update()
+        self._chosen = chosen
+        self.offers.show_entries(entries, chosen)
 
     def restyle(self, theme: Theme) -> None:
         """Take another theme or scale."""
-        self._delegate.theme = theme
         self.setFixedWidth(theme.px(_WIDTH))
         size = theme.px(_ICON)
         for button, name in zip((*self._pages, self.settings), (*self._icons, "settings"), strict=True):
             button.setIcon(icon(name, theme.hex("muted"), theme.hex("accent_text")))
             button.setIconSize(QSize(size, size))
         self._mark.setPixmap(icon("scale", theme.hex("accent")).pixmap(theme.px(22), theme.px(22)))
-        self.offers.doItemsLayout()
+        self.offers.restyle(theme)
 
     def _button(self) -> QPushButton:
         button = QPushButton(self)
@@ -94,22 +91,19 @@ class Sidebar(QFrame):
         button.setCheckable(True)
         return button
 
-    def _list(self) -> QListView:
-        view = QListView(self)
-        view.setObjectName("offerList")
-        view.setModel(self.model)
-        view.setItemDelegate(self._delegate)
-        view.setMouseTracking(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    def _list(self, theme: Theme) -> EntryList:
+        view = EntryList(theme, self)
         view.selectionModel().currentChanged.connect(self._choose)
         view.clicked.connect(self._choose)
         return view
 
+    def _narrow(self, search: str) -> None:
+        self.model.narrow(search)
+        self.offers.mark(self._chosen)
+
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.offer_chosen.emit(index.row())
+            self.offer_chosen.emit(self.model.place_of(index.row()))
 
     def _lay_out(self, theme: Theme) -> None:
         brand = QHBoxLayout()
@@ -126,5 +120,6 @@ class Sidebar(QFrame):
             layout.addWidget(button)
         layout.addSpacing(theme.px(16))
         layout.addWidget(self._heading)
+        layout.addWidget(self.search)
         layout.addWidget(self.offers, 1)
         layout.addWidget(self.settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
+from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.workspace import Workspace
 
 
@@ -26,11 +27,18 @@ class StatusLine(QStatusBar):
         """Show the state of a workspace in the language in force; a fault is coloured."""
         reader = workspace.reader
         say = reader.say
-        fault = workspace.session.fault or workspace.fault
+        session = workspace.session
+        fault = session.fault or workspace.fault
         if (name := "fault" if fault else "") != self.saved.objectName():
             self.saved.setObjectName(name)
             self.saved.style().polish(self.saved)
-        self.saved.setText(fault or (say("All changes saved") if workspace.session.is_kept else say("Opening…")))
+        if session.fault and session.is_sheltered:
+            fault = say("Your changes wait on this machine until the library can take them.")
+        elif session.fault and not session.is_kept:
+            fault = f"{fault} {say('Save copies of what you change meanwhile.')}"
+        going_on = say("Saving…") if session.is_open else say("Opening…")
+        self.saved.setText(fault or (say("All changes saved") if session.is_kept else going_on))
+        self.saved.setToolTip(plain_tip(session.fault))
         self.cancel.setText(say("Cancel"))
         table = workspace.tools.rates.leading(workspace.tools.today)
         day = reader.figures.short_day(table.last_day)

@@ -78,7 +78,7 @@ def test_every_language_calls_itself_by_its_own_name(qtbot: QtBot) -> None:
 
 def test_every_box_is_labelled(qtbot: QtBot) -> None:
     dialog, _workspace = shown(qtbot)
-    assert [label.buddy() for label in dialog._labels.values()] == list(dialog.boxes.values())
+    assert [label.buddy() for label in dialog._labels.values()] == [*dialog.boxes.values(), *dialog.lines.values()]
 
 
 def test_what_is_set_elsewhere_is_shown(qtbot: QtBot) -> None:
@@ -96,3 +96,13 @@ def test_every_look_and_size_is_worn(qtbot: QtBot, theme: ThemeName) -> None:
         assert (workspace.settings.theme, workspace.settings.scale) == (theme, percent)
         assert load_theme(theme, percent).scale == percent / 100
         assert not dialog.grab().isNull()
+
+
+def test_a_name_and_a_library_are_typed(qtbot: QtBot) -> None:
+    dialog, workspace = shown(qtbot)
+    for field, text in {"author": " Rina ", "library": "postgresql://rina@server/offers"}.items():
+        dialog.lines[field].setText(text)
+        dialog.lines[field].editingFinished.emit()
+        assert getattr(workspace.settings, field) == text.strip()
+    assert dialog.lines["author"].accessibleName() == "Your name in the history"
+    assert dialog.lines["author"].placeholderText() == "the name of your account"

@@ -37,3 +37,16 @@ def test_the_same_entries_again_do_not_move_the_list(qtbot: QtBot) -> None:
 def test_an_entry_has_no_entries_of_its_own() -> None:
     model = shown()
     assert model.rowCount(model.index(0)) == 0
+
+
+def test_a_search_lists_what_it_finds_and_knows_its_place() -> None:
+    model = shown()
+    others = tuple(OfferEntry(name, "", "", "", name.casefold()) for name in ("Acme", "Globex", "Acme Asia"))
+    model.show(others)
+    model.narrow(" ACME ")
+    assert [model.index(row).data() for row in range(model.rowCount())] == ["Acme", "Acme Asia"]
+    assert (model.place_of(1), model.row_of(2), model.row_of(1), model.row_of(-1)) == (2, 1, -1, -1)
+    model.show(others[1:])
+    assert model.rowCount() == 1
+    model.narrow("")
+    assert model.rowCount() == 2

@@ -6,13 +6,13 @@ from offercalc.desktop.widgets.sidebar import Sidebar
 from offercalc.presentation.offers_list import OfferEntry
 from tests.windows import light
 
-ENTRIES = tuple(OfferEntry(name, "Engineer", "$1", "") for name in ("Acme", "Globex", "Initech"))
+ENTRIES = tuple(OfferEntry(name, "Engineer", "$1", "", name.casefold()) for name in ("Acme", "Globex", "Initech"))
 
 
 def shown(qtbot: QtBot) -> Sidebar:
     sidebar = Sidebar(("briefcase", "scale"), light())
     qtbot.addWidget(sidebar)
-    sidebar.name(("Offers", "Compare"), "Your offers", "Settings")
+    sidebar.name(("Offers", "Compare"), "Your offers", "Search offers", "Settings")
     sidebar.show_offers(ENTRIES, 0)
     sidebar.resize(240, 600)
     sidebar.show()
@@ -96,7 +96,20 @@ def test_a_list_that_empties_chooses_nothing(qtbot: QtBot) -> None:
 
 def test_the_pages_are_named_in_another_language(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
-    sidebar.name(("Tawaran", "Bandingkan"), "Tawaran Anda", "Setelan")
+    sidebar.name(("Tawaran", "Bandingkan"), "Tawaran Anda", "Cari tawaran", "Setelan")
     texts = [button.text().strip() for button in (*sidebar._pages, sidebar.settings)]
     assert texts == ["Tawaran", "Bandingkan", "Setelan"]
     assert sidebar.offers.accessibleName() == "Tawaran Anda"
+
+
+def test_a_search_lists_only_what_it_finds_and_chooses_by_place(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    qtbot.keyClicks(sidebar.search, "INI")
+    assert [sidebar.model.index(row).data() for row in range(sidebar.model.rowCount())] == ["Initech"]
+    assert not sidebar.offers.currentIndex().isValid()
+    with qtbot.waitSignal(sidebar.offer_chosen, check_params_cb=lambda place: place == 2):
+        qtbot.keyClick(sidebar.offers, Qt.Key.Key_Down)
+    sidebar.show_offers(ENTRIES, 2)
+    assert sidebar.offers.currentIndex().data() == "Initech"
+    sidebar.search.clear()
+    assert (sidebar.model.rowCount(), sidebar.offers.currentIndex().row()) == (3, 2)

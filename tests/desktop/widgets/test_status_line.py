@@ -1,7 +1,12 @@
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.ports import Kept
+from offercalc.application.session import Session
 from offercalc.desktop.widgets.status_line import StatusLine
-from tests.windows import workspace_of
+from offercalc.desktop.workspace import Workspace
+from tests.memory_library import A, B, MemoryLibrary, SlowLane
+from tests.tools import StandInTools
+from tests.windows import MemorySettings, workspace_of
 
 
 def test_it_says_that_all_is_saved_and_where_the_rates_come_from(qtbot: QtBot) -> None:
@@ -23,3 +28,26 @@ def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
     shown.fault = ""
     line.show_state(shown)
     assert line.saved.objectName() == ""
+
+
+def test_what_waits_on_this_machine_is_said_to_with_the_reason_at_hand(qtbot: QtBot) -> None:
+    line, shown = StatusLine(), workspace_of()
+    qtbot.addWidget(line)
+    shown.session.fault, shown.session.is_sheltered = "The server does not answer.", True
+    line.show_state(shown)
+    assert line.saved.text() == "Your changes wait on this machine until the library can take them."
+    assert "The server does not answer." in line.saved.toolTip()
+    shown.session.is_sheltered = False
+    line.show_state(shown)
+    assert line.saved.text() == "The server does not answer. Save copies of what you change meanwhile."
+
+
+def test_while_something_is_on_its_way_it_says_so(qtbot: QtBot) -> None:
+    line, lane = StatusLine(), SlowLane()
+    qtbot.addWidget(line)
+    shown = Workspace(StandInTools(), Session((), lane), MemorySettings())
+    shown.session.open(lambda: MemoryLibrary(Kept("a", 1, A)))
+    lane.wait()
+    shown.session.replace("a", B, "")
+    line.show_state(shown)
+    assert line.saved.text() == "Saving…"

@@ -1,0 +1,85 @@
+"""`offercalc import`: offers out of sheets and reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from offercalc.application.offer_names import file_name
+from offercalc.application.ports import Attached, OutsideError, Tools
+from offercalc.application.whole_files import write_whole
+from offercalc.cli.library import free_path
+from offercalc.cli.options import AT_FAULT, OFFER_PATH, locale_option
+from offercalc.domain.offer import Offer
+from offercalc.domain.problems import Problem
+from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.reader import Reader
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=OFFER_PATH)
+@click.option(
+    "-o", "--output", type=OFFER_PATH, default=Path(), metavar="FOLDER|FILE.json",
+    help="Write here (default: the folder you are in).",
+)  # fmt: skip
+@click.option("--password", metavar="TEXT", help="The password of protected FILES; without it, it is asked for.")
+@locale_option
+@click.pass_obj
+def import_offers(
+    tools: Tools, /, files: tuple[Path, ...], output: Path, *, password: str | None, reader: Reader
+) -> None:
+    """Take the offers out of FILES, PDFs made by OfferCalc; where any is at fault, none is written.
+
+    Into a folder each offer goes as a file of its own, and files that are there stay.
+    """
+    found = _taken(files, password, tools, reader)
+    if output.suffix.lower() != ".json" or output.is_dir():
+        _fill(output, found, tools, reader)
+    elif len(found) == 1:
+        write_whole(found[0].content, output)
+        click.echo(reader.say("Written: {path}", path=output))
+    else:
+        message = f"these are {len(found)} offers; name a folder for them, not {output.name}."
+        raise click.BadParameter(message, param_hint="--output")
+
+
+def _taken(files: tuple[Path, ...], password: str | None, tools: Tools, reader: Reader) -> list[Attached]:
+    """Take all offers out; where any file is at fault, print each problem on a line and end with exit code 1."""
+    taken = []
+    faulty = False
+    for path in files:
+        for one in tools.files.attached(path, _password(path, password, tools)):
+            if isinstance(one, Problem):
+                faulty = True
+                click.echo(f"{path}: {problem_line(one, reader)}", err=True)
+            else:
+                taken.append(one)
+    if faulty:
+        raise SystemExit(AT_FAULT)
+    return taken
+
+
+def _password(path: Path, password: str | None, tools: Tools) -> str:
+    """Give the password that was stated, else ask for that of a protected file, without showing it."""
+    if password is not None:
+        return password
+    if not tools.files.is_locked(path):
+        return ""
+    answer: str = click.prompt(f"{path}: password", default="", hide_input=True, show_default=False, err=True)
+    return answer
+
+
+def _fill(folder: Path, found: list[Attached], tools: Tools, reader: Reader) -> None:
+    """Write each offer into a folder, called by the offer."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{folder}: {error.strerror or error}"
+        raise OutsideError(message) from error
+    for one in found:
+        offer = tools.files.decode(one.content)
+        name = file_name(offer, "json") if isinstance(offer, Offer) else one.name
+        path = free_path(folder / name)
+        write_whole(one.content, path)
+        click.echo(reader.say("Written: {path}", path=path))

@@ -1,0 +1,204 @@
+"""The history of an offer: every version, what changed between any two, names for rounds, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from offercalc.application.history_words import revision_note, revision_title
+from offercalc.application.ports import Revision
+from offercalc.desktop.tasks import Tasks, while_there
+from offercalc.desktop.theme import load_theme
+from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.entry_list import EntryList
+from offercalc.desktop.workspace import Workspace
+from offercalc.domain.offer import Offer
+from offercalc.presentation.change_words import change_lines
+from offercalc.presentation.offers_list import OfferEntry
+
+_SIZE = (820, 560)
+_LIST_WIDTH = 320
+
+
+class _Pair(NamedTuple):
+    """Two versions to be held against each other; the first may be missing, as before the first version."""
+
+    before: Offer | None
+    after: Offer
+
+
+class HistoryDialog(QDialog):
+    """Shows the versions of one document of a workspace, the newest first."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, document: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._document = document
+        self._revisions: tuple[Revision, ...] = ()  # the newest first, as they are listed
+        self._shown: Offer | None = None
+        self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        self.versions = EntryList(self._theme, self)
+        self.against = ChoiceBox(self)
+        self.changes = BulletList(self)
+        self.name = QLineEdit(self)
+        self.rename = QPushButton(self)
+        self.go_back = QPushButton(self)
+        self._heading, self._against_label, self._name_label = QLabel(self), QLabel(self), QLabel(self)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._place()
+        self._name_everything()
+        self.versions.selectionModel().currentChanged.connect(self._choose)
+        self.against.activated.connect(self._compare)
+        self.rename.clicked.connect(self._rename)
+        self.name.returnPressed.connect(self._rename)
+        self.go_back.clicked.connect(self._go_back)
+        self._buttons.rejected.connect(self.reject)
+        workspace.kept.connect(self._load)
+        self._load()
+
+    @property
+    def _chosen(self) -> Revision | None:
+        place = self.versions.place
+        return self._revisions[place] if 0 <= place < len(self._revisions) else None
+
+    def _load(self) -> None:
+        """Read the versions, off the GUI thread: a team's server may take its time."""
+        history, document = self._workspace.tools.history, self._document
+        self._run(lambda: history.revisions(document), self._show)
+
+    def _show(self, revisions: tuple[Revision, ...]) -> None:
+        """List the versions, the chosen one or else the newest being chosen."""
+        reader = self._workspace.reader
+        number = self._chosen.number if self._chosen is not None else len(revisions)
+        self._revisions = tuple(reversed(revisions))
+        entries = [
+            OfferEntry(revision_title(one, reader), revision_note(one, reader), "", revision_note(one, reader))
+            for one in self._revisions
+        ]
+        place = next((place for place, one in enumerate(self._revisions) if one.number == number), -1)
+        self.versions.show_entries(tuple(entries), place)
+        self._choose()
+
+    def _choose(self, *_indexes: object) -> None:
+        """Show what the chosen version is called, and offer every other to hold it against."""
+        chosen, reader = self._chosen, self._workspace.reader
+        if chosen is None:
+            return
+        self.name.setText(chosen.round)
+        self.against.clear()
+        self.against.addItem(reader.say("The version before"), chosen.number - 1)
+        for one in self._revisions:
+            if one.number != chosen.number:
+                self.against.addItem(revision_title(one, reader), one.number)
+        self._compare()
+
+    def _compare(self, _place: int = 0) -> None:
+        """Read both versions and say what changed from the one to the other."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        history, document, against = self._workspace.tools.history, self._document, self.against.currentData()
+
+        def read() -> _Pair:
+            before = history.offer_at(document, against) if against else None
+            return _Pair(before, history.offer_at(document, chosen.number))
+
+        self._run(read, self._say_changes)
+
+    def _say_changes(self, pair: _Pair) -> None:
+        reader = self._workspace.reader
+        self._shown = pair.after
+        if pair.before is None:
+            lines: tuple[str, ...] = (reader.say("This is the first version."),)
+        else:
+            lines = change_lines(pair.before, pair.after, reader) or (reader.say("Nothing has changed"),)
+        self.changes.show_sentences(lines)
+        kept = self._workspace.session.find(self._document)
+        self.go_back.setEnabled(kept is not None and kept.offer != self._shown)
+
+    def _rename(self) -> None:
+        chosen, history = self._chosen, self._workspace.tools.history
+        if chosen is not None:
+            name = self.name.text().strip()
+            self._run(lambda: history.name_round(self._document, chosen.number, name), lambda _none: self._load())
+
+    def _go_back(self) -> None:
+        """Let the chosen version be the newest; those after it stay in the history."""
+        chosen, reader = self._chosen, self._workspace.reader
+        if chosen is not None and self._shown is not None:
+            label = reader.say("Go back to {version}", version=revision_title(chosen, reader))
+            self._workspace.replace(self._shown, label, self._document)
+            self.accept()
+
+    def _run(self, job: Callable[[], object], done: Callable[..., None]) -> None:
+        words = self._workspace.reader.say("Reading the history…")
+        self._tasks.run(words, job, while_there(self, done), while_there(self, self._fail))
+
+    def _fail(self, sentence: str) -> None:
+        self.changes.show_sentences((sentence,))
+
+    def _name_everything(self) -> None:
+        say = self._workspace.reader.say
+        self.setWindowTitle(say("History"))
+        self._heading.setText(say("What changed"))
+        self._against_label.setText(say("Compared with"))
+        self._name_label.setText(say("Name of this round"))
+        self.name.setPlaceholderText(say("e.g. first offer, counter, final"))
+        self.rename.setText(say("Name"))
+        self.go_back.setText(say("Go back to this version"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
+        self.versions.setAccessibleName(say("Versions"))
+        for label, widget in ((self._against_label, self.against), (self._name_label, self.name)):
+            label.setBuddy(widget)
+            widget.setAccessibleName(label.text())
+        self.changes.setAccessibleName(self._heading.text())
+
+    def _place(self) -> None:
+        self._heading.setObjectName("panelTitle")
+        for label in (self._against_label, self._name_label):
+            label.setObjectName("fieldLabel")
+        self.versions.setFixedWidth(self._theme.px(_LIST_WIDTH))
+        area = QScrollArea(self)
+        area.setWidget(self.changes)
+        area.setWidgetResizable(True)
+        naming = QHBoxLayout()
+        naming.addWidget(self.name, 1)
+        naming.addWidget(self.rename)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._heading)
+        right.addWidget(self._against_label)
+        right.addWidget(self.against)
+        right.addWidget(area, 1)
+        right.addWidget(self._name_label)
+        right.addLayout(naming)
+        columns = QHBoxLayout()
+        columns.setSpacing(22)
+        columns.addWidget(self.versions)
+        columns.addLayout(right, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.go_back)
+        foot.addStretch(1)
+        foot.addWidget(self._buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(18)
+        layout.addLayout(columns, 1)
+        layout.addLayout(foot)
+        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))

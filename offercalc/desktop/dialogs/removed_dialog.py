@@ -1,0 +1,91 @@
+"""The offers that were removed: nothing is ever deleted, and each can be brought back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from offercalc.application.ports import Filed, Kept
+from offercalc.desktop.tasks import Tasks, while_there
+from offercalc.desktop.theme import load_theme
+from offercalc.desktop.widgets.entry_list import EntryList
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.labels import offer_title
+from offercalc.presentation.offers_list import OfferEntry
+
+_SIZE = (480, 420)
+
+
+class RemovedDialog(QDialog):
+    """Lists what was put away in a workspace's library."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._removed: tuple[Filed, ...] = ()
+        self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        self.offers = EntryList(self._theme, self)
+        self.said = QLabel(self)
+        self.bring_back = QPushButton(self)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._place()
+        self._name_everything()
+        self.offers.activated.connect(self._bring_back)
+        self.bring_back.clicked.connect(self._bring_back)
+        self._buttons.rejected.connect(self.reject)
+        history = workspace.tools.history
+        words = workspace.reader.say("Reading the history…")
+        show, fail = while_there(self, self._show), while_there(self, self.said.setText)
+        tasks.run(words, lambda: history.filed(archived=True), show, fail)
+
+    def _show(self, filed: tuple[Filed, ...]) -> None:
+        """List what is put away, the last removed first as far as that is known."""
+        reader = self._workspace.reader
+        here = {kept.document for kept in self._workspace.offers}
+        removed = sorted((one for one in filed if one.is_archived), key=lambda one: one.changed, reverse=True)
+        self._removed = tuple(one for one in removed if one.document not in here)
+        moment = reader.figures.moment
+        entries = [OfferEntry(offer_title(one.offer), moment(one.changed), "", "") for one in self._removed]
+        self.offers.show_entries(tuple(entries), 0)
+        self.said.setText("" if self._removed else reader.say("No offer has been removed."))
+        self.bring_back.setEnabled(bool(self._removed))
+
+    def _bring_back(self) -> None:
+        if self.offers.place >= 0:
+            one = self._removed[self.offers.place]
+            kept = Kept(one.document, one.revision, one.offer)
+            self._workspace.bring_back(kept, self._workspace.reader.say("Bring back"))
+            self.accept()
+
+    def _name_everything(self) -> None:
+        say = self._workspace.reader.say
+        self.setWindowTitle(say("Removed offers"))
+        self.offers.setAccessibleName(say("Removed offers"))
+        self.bring_back.setText(say("Bring back"))
+        self.bring_back.setEnabled(False)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
+
+    def _place(self) -> None:
+        self.said.setWordWrap(True)
+        self.said.setObjectName("quiet")
+        foot = QHBoxLayout()
+        foot.addWidget(self.bring_back)
+        foot.addStretch(1)
+        foot.addWidget(self._buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(14)
+        layout.addWidget(self.offers, 1)
+        layout.addWidget(self.said)
+        layout.addLayout(foot)
+        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))

@@ -1,0 +1,63 @@
+"""Looks after the library while the window is open: opens it, keeps up with others, and says what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from offercalc.application.past_edits import past_edits
+from offercalc.desktop.tasks import Tasks
+from offercalc.desktop.workspace import Workspace
+
+MOST_REMEMBERED = 200
+_LOOK_EVERY = 3000
+"""In milliseconds: how often is looked for what others have done."""
+_LONGEST_PAUSE = 60_000
+"""In milliseconds: what fails again and again is tried ever less often, down to this."""
+
+
+class LibraryKeeper(QObject):
+    """Keeps a workspace and its library together; `refused` says in words what could not be done, "" when it can."""
+
+    refused = Signal(str)
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._fault = ""
+        self._knows_the_past = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+
+    def open(self) -> None:
+        """Open the library; until it is open, and where it cannot be opened, people go on working."""
+        tools, session = self._workspace.tools, self._workspace.session
+        self._workspace.changed.connect(self._hear)
+        self._workspace.kept.connect(self._hear)
+        session.open(lambda: tools.library, tools.outbox)
+        self._timer.start()
+
+    def _look(self) -> None:
+        """Keep up with others; where that fails, wait longer before the next try."""
+        session = self._workspace.session
+        longer = min(self._timer.interval() * 2, _LONGEST_PAUSE)
+        self._timer.setInterval(longer if session.fault else _LOOK_EVERY)
+        session.catch_up()
+
+    def _hear(self) -> None:
+        session = self._workspace.session
+        if session.fault != self._fault:
+            self._fault = session.fault
+            self.refused.emit(self._fault)
+        if session.is_open and not self._knows_the_past:
+            self._knows_the_past = True
+            self._look_back()
+
+    def _look_back(self) -> None:
+        """Copy the library where a week has passed, and let undo reach back to before the start."""
+        history, run = self._workspace.tools.history, self._tasks.run
+        words = self._workspace.reader.say("Copying the library…")
+        run("", lambda: past_edits(history.recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
+        run(words, history.copy_weekly, lambda _nothing: None, self.refused.emit)

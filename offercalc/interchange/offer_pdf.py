@@ -1,0 +1,235 @@
+"""Offers out of PDFs: the files attached to a paper that are offers, taken out with care and byte for byte."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from offercalc.application.ports import Attached
+from offercalc.domain.problems import Fault, Problem
+from offercalc.interchange.pdf_bulk import is_a_bomb
+from offercalc.interchange.plain_json import parse
+
+if TYPE_CHECKING:
+    import pikepdf
+
+LARGEST_PDF = 100 * 2**20
+LARGEST_ATTACHMENT = 5 * 2**20
+MOST_ATTACHMENTS = 50
+_MOST_NODES = 1000
+_PACKING = 2**16
+"""More than zlib ever adds to a file of the largest size that it cannot make smaller."""
+_FLATE = {"/FlateDecode", "/Fl"}
+_MARK = b"%PDF-"
+_STREAM_NAMES = ("/UF", "/F", "/Unix", "/Mac", "/DOS")
+
+
+class Unread(Struct, frozen=True):
+    """An attachment that cannot be taken out, and why, as the end of a sentence."""
+
+    name: str
+    why: str
+
+
+def is_pdf(content: bytes) -> bool:
+    """Tell a PDF by how it begins, whatever it is called."""
+    return content.startswith(_MARK)
+
+
+def is_locked(content: bytes) -> bool:
+    """Tell whether a PDF opens only with a password."""
+    if b"Encrypt" not in content or is_a_bomb(content):
+        return False
+    import pikepdf  # noqa: PLC0415 - takes 60 ms to import: only for who opens a PDF
+
+    try:
+        with _pdf(content, ""):
+            return False
+    except pikepdf.PasswordError:
+        return True
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        return False
+
+
+def attached_offers(content: bytes, offer_format: str, password: str = "") -> tuple[Attached, ...] | Problem:
+    """Take the offers out of a PDF in their order, at least one, or say why there is none.
+
+    Files of other programs are passed over; an offer that breaks off is taken, for its reader to say so. What cannot
+    be taken out is passed over as well, except where its name ends as that of an offer, or where nothing else is left.
+    """
+    if is_a_bomb(content):
+        return _unreadable("it unpacks to far more than a paper has")
+    import pikepdf  # noqa: PLC0415 - as above
+
+    try:
+        files = _opened(content, password)
+    except pikepdf.PasswordError:
+        return _unreadable("the password is wrong" if password else _LOCKED)
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError):
+        return _unreadable("the PDF is damaged")
+    if isinstance(files, Problem):
+        return files
+    offers = tuple(file for file in files if isinstance(file, Attached) and _is_offer(file.content, offer_format))
+    for file in files:
+        if isinstance(file, Unread) and (not offers or file.name.lower().endswith(".json")):
+            return _unreadable(f'the attachment "{_short(file.name)}" {file.why}')
+    return offers or _unreadable("no offer is attached to this PDF")
+
+
+_LOCKED = "it is protected by a password, for which `offercalc import` asks"
+
+
+def too_many(count: int) -> Problem:
+    """Say that a PDF has several offers where one is wanted."""
+    return _unreadable(f"{count} offers are attached to this PDF; `offercalc import` takes them out")
+
+
+def _unreadable(why: str) -> Problem:
+    return Problem("", Fault.UNREADABLE, why)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+
+
+_LONGEST_NAME = 40
+
+
+def _opened(content: bytes, password: str) -> tuple[Attached | Unread, ...] | Problem:
+    """Open a PDF and take everything out that is attached to it; raises what the PDF library raises."""
+    import pikepdf  # noqa: PLC0415 - as above
+
+    pdf = None
+    for word in ("", password, normalize("NFKC", password)):  # without first: a needless password is warned of
+        try:
+            pdf = _pdf(content, word)
+            break
+        except pikepdf.PasswordError as error:
+            refused = error
+    if pdf is None:
+        raise refused
+    with pdf:
+        found: dict[object, tuple[str, Any]] = {}
+        for name, stream in _streams(pdf.Root):
+            found.setdefault(stream.objgen, (name, stream))
+            if len(found) > MOST_ATTACHMENTS:
+                return _unreadable(f"more than {MOST_ATTACHMENTS} files are attached to this PDF")
+        return tuple(_taken(name, stream) for name, stream in found.values())
+
+
+def _pdf(content: bytes, password: str) -> pikepdf.Pdf:
+    """Open a PDF; what the library mends on the way is no news for a terminal."""
+    import logging  # noqa: PLC0415 - as above
+
+    import pikepdf  # noqa: PLC0415 - as above
+
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+    return pikepdf.open(BytesIO(content), password=password, inherit_page_attributes=False)
+
+
+def _streams(root: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - PDF objects of any kind
+    """Yield the attached streams with their names: those in the tree of names, then those of the document."""
+    import pikepdf  # noqa: PLC0415 - as above
+
+    tree = _entry(_entry(root, "/Names"), "/EmbeddedFiles")
+    listed = _entry(root, "/AF")
+    for key, file in (*_leaves(tree), *(("", one) for one in _items(listed))):
+        streams = _entry(file, "/EF")
+        stream = next((one for name in _STREAM_NAMES if isinstance(one := _entry(streams, name), pikepdf.Stream)), None)
+        if stream is not None:
+            yield _text(_entry(file, "/UF")) or _text(_entry(file, "/F")) or key, stream
+
+
+def _leaves(tree: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as above
+    """Yield the names and values of a tree of names in order, however deep it is; circles are walked once."""
+    waiting = [tree]
+    seen: set[tuple[int, int]] = set()
+    while waiting and len(seen) < _MOST_NODES:
+        node = waiting.pop()
+        place = getattr(node, "objgen", (0, 0))
+        if place in seen:
+            continue
+        seen.add(place if place != (0, 0) else (0, -1 - len(seen)))
+        pairs = _items(_entry(node, "/Names"))
+        for at in range(0, len(pairs) - 1, 2):
+            yield _text(pairs[at]), pairs[at + 1]
+        waiting.extend(reversed(_items(_entry(node, "/Kids"))))
+
+
+def _entry(owner: Any, name: str) -> Any:  # noqa: ANN401 - as above
+    """Give an entry of a dictionary; None where there is neither."""
+    import pikepdf  # noqa: PLC0415 - as above
+
+    return owner.get(name) if isinstance(owner, pikepdf.Dictionary | pikepdf.Stream) else None
+
+
+def _items(value: Any) -> list[Any]:  # noqa: ANN401 - as above
+    """Give the items of an array, no more than trees of papers ever have; none of anything else."""
+    import pikepdf  # noqa: PLC0415 - as above
+
+    if not isinstance(value, pikepdf.Array):
+        return []
+    return [value[at] for at in range(min(len(value), _MOST_NODES))]
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - as above
+    import pikepdf  # noqa: PLC0415 - as above
+
+    return str(value) if isinstance(value, pikepdf.String) else ""
+
+
+def _taken(name: str, stream: Any) -> Attached | Unread:  # noqa: ANN401 - as above
+    """Take an attachment out, unpacking no more than the largest one has."""
+    import pikepdf  # noqa: PLC0415 - as above
+
+    sizes = (_entry(_entry(stream, "/Params"), "/Size"), _entry(stream, "/Length"))
+    if any(isinstance(size, int) and size > LARGEST_ATTACHMENT + _PACKING for size in sizes):
+        return Unread(name, _TOO_BIG)
+    filters = [str(one) if isinstance(one, pikepdf.Name) else "?" for one in _listed(_entry(stream, "/Filter"))]
+    odd = [one for one in filters if one not in _FLATE]
+    if odd or any(_entry(one, "/Predictor") not in (None, 1) for one in _listed(_entry(stream, "/DecodeParms"))):
+        return Unread(name, f"is packed in a way that is not read: {(odd or filters)[0][:20]}")
+    content = stream.read_raw_bytes()
+    for _filter in filters:
+        unpacked = _unpacked(content)
+        if isinstance(unpacked, str):
+            return Unread(name, unpacked)
+        content = unpacked
+    return Attached(name, content) if len(content) <= LARGEST_ATTACHMENT else Unread(name, _TOO_BIG)
+
+
+_TOO_BIG = f"has more than {LARGEST_ATTACHMENT >> 20} MB"
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - as above
+    """Give what may be one or an array of such as a list."""
+    import pikepdf  # noqa: PLC0415 - as above
+
+    return _items(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
+
+
+def _unpacked(content: bytes) -> bytes | str:
+    """Unpack up to the limit, or say what is wrong."""
+    inflater = zlib.decompressobj()
+    try:
+        unpacked = inflater.decompress(content, LARGEST_ATTACHMENT + 1)
+    except zlib.error:
+        return "is damaged"
+    if len(unpacked) > LARGEST_ATTACHMENT:
+        return _TOO_BIG
+    return unpacked if inflater.eof else "is damaged"
+
+
+def _is_offer(content: bytes, offer_format: str) -> bool:
+    """Tell an offer from other files by its format; what is no JSON is one where it names the format."""
+    if offer_format.encode() not in content:
+        return False
+    raw = parse(content)
+    if isinstance(raw, Problem):
+        return f'"{offer_format}"'.encode() in content
+    return isinstance(raw, dict) and raw.get("format") == offer_format
