@@ -231,9 +231,7 @@ def test_a_file_that_is_no_library_is_refused_in_words_and_left_alone(content: b
 
 def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(
-        OutsideError, match=r"^The library cannot be kept in .*file.*: (Not a directory|File exists)\."
-    ):
+    with pytest.raises(OutsideError, match=r"^The library cannot be kept in .*file.*: (Not a directory|File exists)\."):
         open_library(tmp_path / "file" / "library.sqlite")
 
 

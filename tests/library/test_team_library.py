@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 from threading import Barrier
 from typing import Any, NamedTuple
 
@@ -16,9 +17,10 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import URL, NullPool, create_engine, text
 
-from offercalc.application.ports import ConflictError, Kept, OutsideError
+from offercalc.application.ports import ConflictError, Kept, OutsideError, Work
 from offercalc.application.session import Session
 from offercalc.domain.offer import Offer
+from offercalc.interchange.outbox_file import JsonOutbox
 from offercalc.library.sql_library import SqlLibrary
 from tests.builders import offer
 from tests.postgres import STRANGER, Server, free_port
@@ -255,16 +257,25 @@ def test_a_server_that_goes_amid_a_change_keeps_nothing_of_it(
 
 
 def test_what_was_changed_while_the_server_was_away_is_kept_when_it_is_back(
-    server: Server, mine: SqlLibrary, theirs: SqlLibrary
+    server: Server, url: URL, mine: SqlLibrary, theirs: SqlLibrary, tmp_path: Path
 ) -> None:
+    outbox = JsonOutbox(tmp_path / "unsent.json", FILES)
     session = Session((new("a"),))
-    session.open(lambda: mine)
+    session.open(lambda: mine, outbox)
     with server.stopped():
-        session.replace("a", replace(offer("1 USD/year"), role="Changed meanwhile"), "")
+        session.replace("a", replace(offer("1 USD/year"), role="Changed meanwhile"), "first")
+        session.add(replace(offer("2 USD/year"), role="Added meanwhile"), "second")
+        assert (session.is_kept, session.is_sheltered, "cannot be used" in session.fault) == (False, True, True)
+        session.close()  # the program ends, and begins anew while the server is still away
+        session = Session(())
+        session.open(lambda: open_library(url), outbox)
+        assert [kept.offer.role for kept in session.offers] == ["Changed meanwhile", "Added meanwhile"]
         assert (session.is_kept, "cannot be used" in session.fault) == (False, True)
     session.catch_up()
-    assert (session.is_kept, session.fault) == (True, "")
-    assert roles(theirs) == [("a", 2, "Changed meanwhile")]
+    assert (session.is_kept, session.fault, outbox.read()) == (True, "", Work())
+    added = session.offers[1].document
+    assert roles(theirs) == [("a", 2, "Changed meanwhile"), (added, 1, "Added meanwhile")]
+    session.close()
 
 
 # What may be wrong with the address
