@@ -31,7 +31,6 @@ from offercalc.presentation.change_words import change_lines
 from offercalc.presentation.offers_list import OfferEntry
 
 _SIZE = (820, 560)
-_LIST_WIDTH = 320
 
 
 class _Pair(NamedTuple):
@@ -172,7 +171,6 @@ class HistoryDialog(QDialog):
         self._heading.setObjectName("panelTitle")
         for label in (self._against_label, self._name_label):
             label.setObjectName("fieldLabel")
-        self.versions.setFixedWidth(self._theme.px(_LIST_WIDTH))
         area = QScrollArea(self)
         area.setWidget(self.changes)
         area.setWidgetResizable(True)
@@ -189,8 +187,8 @@ class HistoryDialog(QDialog):
         right.addLayout(naming)
         columns = QHBoxLayout()
         columns.setSpacing(22)
-        columns.addWidget(self.versions)
-        columns.addLayout(right, 1)
+        columns.addWidget(self.versions, 2)
+        columns.addLayout(right, 3)
         foot = QHBoxLayout()
         foot.addWidget(self.go_back)
         foot.addStretch(1)
