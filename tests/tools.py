@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,10 @@ import pytest
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.ports import (
-    Filed,
+    Listed,
     History,
     Library,
+    Moved,
     Outbox,
     OutsideError,
     Printed,
@@ -139,12 +141,12 @@ class StandInHistory:
         self.steps: tuple[Step, ...] = ()
         self.versions: tuple[Offer, ...] = ()
         self.rounds: dict[int, str] = {}
-        self.held: tuple[Filed, ...] = ()
+        self.held: tuple[Listed, ...] = ()
         self.fault = fault
 
-    def filed(self, *, archived: bool = False) -> tuple[Filed, ...]:
+    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[Listed]:
         self._check()
-        return tuple(one for one in self.held if archived or not one.is_archived)
+        yield from (one for one in self.held if archived or not one.is_archived)
 
     def revisions(self, document: str) -> tuple[Revision, ...]:
         self._check()
@@ -171,6 +173,11 @@ class StandInHistory:
 
     def copy(self, target: Path | None) -> Path:
         return target or Path("copy.sqlite")
+
+    def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
+        self._check()
+        report(1, 1)
+        return Moved(len(self.held), len(self.versions), len(self.rounds), address)
 
     def copy_weekly(self) -> None:
         self.copied += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Protocol
@@ -43,11 +43,12 @@ class Watch(Protocol):
         """Be told what is going on, and how many bytes have come in."""
 
 
-class Filed(Struct, frozen=True):
-    """A document of the library: its newest offer and revision, when that was made, and whether it is put away."""
+class Listed(Struct, frozen=True):
+    """A document of the library: what its newest revision is called, when that was made, and whether it is put away."""
 
     document: str
-    offer: Offer
+    company: str
+    role: str
     revision: int
     changed: datetime
     is_archived: bool
@@ -68,6 +69,15 @@ class Attached(Struct, frozen=True):
 
     name: str
     content: bytes
+
+
+class Moved(Struct, frozen=True):
+    """How much of a library was moved, and where to; the address is without its password."""
+
+    documents: int
+    revisions: int
+    rounds: int
+    address: str
 
 
 class Step(Struct, frozen=True):
@@ -230,8 +240,8 @@ class Library(Protocol):
 class History(Protocol):
     """What the library remembers; raises OutsideError where it cannot be read."""
 
-    def filed(self, *, archived: bool = False) -> tuple[Filed, ...]:
-        """Give every document in the order of the list, those put away only where asked for."""
+    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[Listed]:
+        """Give the documents in which a text stands in the order of the list, those put away only where asked for."""
 
     def revisions(self, document: str) -> tuple[Revision, ...]:
         """Give every revision of a document, oldest first."""
@@ -250,6 +260,12 @@ class History(Protocol):
 
     def copy(self, target: Path | None) -> Path:
         """Copy the whole library to a file, or beside itself, and return where it lies."""
+
+    def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
+        """Copy everything to another library, which is empty or holds the same, and verify it; this one stays.
+
+        `report` is told how many rows are there, of how many.
+        """
 
     def copy_weekly(self) -> None:
         """Copy the library beside itself where the last copy is a week old; the last five are kept."""

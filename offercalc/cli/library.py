@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from uuid import uuid4
 
 import click
 
 from offercalc.application.offer_names import file_name
-from offercalc.application.ports import Filed, Kept, OutsideError, Tools
+from offercalc.application.ports import Kept, Listed, OutsideError, Tools
 from offercalc.cli.answers import to_json
 from offercalc.cli.library_choice import chosen_offer, chosen_revision
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, json_option, locale_option
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.change_words import change_lines
-from offercalc.presentation.offers_list import searched_text
 from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import Reader
 
@@ -33,8 +33,7 @@ def library() -> None:
 @click.pass_obj
 def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Reader, as_json: bool) -> None:
     """List the offers that are kept, or those in which SEARCH stands."""
-    sought = search.casefold()
-    found = [one for one in tools.history.filed(archived=with_archived) if sought in searched_text(one.offer)]
+    found = tools.history.listed(search, archived=with_archived)
     if as_json:
         click.echo(to_json([_answer(one) for one in found]))
         return
@@ -42,7 +41,7 @@ def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Re
         day = reader.figures.day(one.changed.date())
         count = reader.count("{number} revision", "{number} revisions", one.revision)
         away = f", {reader.say('put away')}" if one.is_archived else ""
-        click.echo(f"{one.document[:8]}  {one.offer.company} — {one.offer.role} ({count}, {day}{away})")
+        click.echo(f"{one.document[:8]}  {one.company} — {one.role} ({count}, {day}{away})")
 
 
 @library.command("history")
@@ -121,7 +120,7 @@ def restore(tools: Tools, /, offer: str) -> None:
 @click.pass_obj
 def export(tools: Tools, /, offers: tuple[str, ...], target: Path) -> None:
     """Write OFFERS, or all of them, into a folder, a file each, or one to a file; files that are there stay."""
-    chosen = [chosen_offer(tools, offer) for offer in offers] or list(tools.history.filed())
+    chosen = [chosen_offer(tools, offer) for offer in offers] or list(tools.history.listed())
     is_file = target.suffix.casefold() == ".json" and len(chosen) == 1
     folder = target.parent if is_file else target
     try:
@@ -130,8 +129,9 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path) -> None:
         message = f"{folder}: {error.strerror or error}"
         raise OutsideError(message) from error
     for one in chosen:
-        path = free_path(target if is_file else folder / file_name(one.offer, "json"))
-        tools.files.write(one.offer, path)
+        offer_now = tools.history.offer_at(one.document, one.revision)
+        path = free_path(target if is_file else folder / file_name(offer_now, "json"))
+        tools.files.write(offer_now, path)
         click.echo(path)
 
 
@@ -153,6 +153,30 @@ def import_offers(tools: Tools, /, files: tuple[Path, ...], *, reader: Reader) -
 def backup(tools: Tools, /, path: Path | None) -> None:
     """Copy the whole library, beside it or to a file of your own."""
     click.echo(tools.history.copy(path))
+
+
+@library.command("move")
+@click.argument("address")
+@locale_option
+@click.pass_obj
+def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
+    """Copy the whole library to ADDRESS, a file or postgresql://name@server/database, and verify it.
+
+    The library moved from stays as it is; set the address in the settings, or OFFERCALC_LIBRARY, to work on the other.
+    """
+    with click.progressbar(length=1, label=reader.say("Moving the library…"), file=sys.stderr) as bar:
+
+        def report(there: int, there_will_be: int) -> None:
+            bar.length = max(there_will_be, 1)
+            bar.update(there - bar.pos)
+
+        moved = tools.history.move(address, report)
+    click.echo(
+        reader.say(
+            "{offers} offers, {revisions} revisions and {rounds} names are in {address}, and verified.",
+            offers=moved.documents, revisions=moved.revisions, rounds=moved.rounds, address=moved.address,
+        )
+    )  # fmt: skip
 
 
 @library.command("check")
@@ -184,11 +208,11 @@ def _all_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> list[t
     return offers
 
 
-def _answer(one: Filed) -> dict[str, object]:
+def _answer(one: Listed) -> dict[str, object]:
     return {
         "document": one.document,
-        "company": one.offer.company,
-        "role": one.offer.role,
+        "company": one.company,
+        "role": one.role,
         "revision": one.revision,
         "changed_at": one.changed.isoformat(),
         "archived": one.is_archived,

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import click
 
-from offercalc.application.ports import Filed, Tools
+from offercalc.application.ports import Listed, Tools
 
 
-def chosen_offer(tools: Tools, name: str) -> Filed:
+def chosen_offer(tools: Tools, name: str) -> Listed:
     """Find the one offer whose document begins so, or whose company or role holds it; else the command was wrong."""
-    filed = tools.history.filed(archived=True)
+    filed = list(tools.history.listed(archived=True))
     found = [one for one in filed if one.document.startswith(name)] if name else []
-    found = found or [one for one in filed if name.casefold() in f"{one.offer.company} {one.offer.role}".casefold()]
+    found = found or [one for one in filed if name.casefold() in f"{one.company} {one.role}".casefold()]
     if len(found) != 1:
-        others = ", ".join(f"{one.document[:8]} ({one.offer.company})" for one in found or filed)
+        others = ", ".join(f"{one.document[:8]} ({one.company})" for one in found or filed)
         message = f"{name!r} names no one offer; there are {others}." if filed else "the library has no offers."
         raise click.BadParameter(message, param_hint="OFFER")
     return found[0]
 
 
-def chosen_revision(tools: Tools, chosen: Filed, text: str) -> int:
+def chosen_revision(tools: Tools, chosen: Listed, text: str) -> int:
     """Read the number of a revision, or the name of a round: the last revision that is called so."""
     if text.isascii() and text.isdecimal():
         return int(text)

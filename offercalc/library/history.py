@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+from msgspec import Struct
 from sqlalchemy import func, insert, select
 
-from offercalc.application.ports import Filed, OutsideError, Revision, Step
+from offercalc.application.ports import Listed, Moved, OutsideError, Revision, Step
 from offercalc.domain.offer import Offer
 from offercalc.library.copies import copy_now, copy_to, copy_weekly
 from offercalc.library.glance import content_of
-from offercalc.library.sql_library import SqlLibrary
+from offercalc.library.move import move_library
+from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.sqlite_health import faults_of
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
+from offercalc.presentation.offers_list import searched_text
 
 LONGEST_NAME = 100
+
+
+class _Text(Struct, frozen=True):
+    """What people write into an offer, and nothing that has to be worked out: quick to read."""
+
+    company: str
+    role: str
+    location: str = ""
+    level: str = ""
+    notes: str = ""
+    responsibilities: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+
+
+_TEXT = msgspec.json.Decoder(_Text)
+_BATCH = 200
 
 
 class SqlHistory:
@@ -27,29 +47,33 @@ class SqlHistory:
         """Take the library, which stays open for as long as its history is read."""
         self._library = library
 
-    def filed(self, *, archived: bool = False) -> tuple[Filed, ...]:
-        """Give the newest revision of every document, those put away only where asked for, in the order of the list.
+    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[Listed]:
+        """Give the documents in whose newest revision a text stands, in the order of the list, as they are read.
 
-        What cannot be read any more is left out; `faults` names it.
+        Those put away come only where asked for. What cannot be read any more is left out; `faults` names it.
         """
-        newest = select(REVISIONS.c.document, func.max(REVISIONS.c.number).label("number"))
-        last = newest.group_by(REVISIONS.c.document).subquery()
+        of = REVISIONS.alias()
+        newest = select(func.max(of.c.number)).where(of.c.document == DOCUMENTS.c.id).scalar_subquery()
+        columns = (REVISIONS.c.number, REVISIONS.c.payload, REVISIONS.c.at)
         query = (
-            select(DOCUMENTS.c.id, DOCUMENTS.c.archived_at, REVISIONS.c.number, REVISIONS.c.payload, REVISIONS.c.at)
-            .join(last, last.c.document == DOCUMENTS.c.id)
-            .join(REVISIONS, (REVISIONS.c.document == last.c.document) & (REVISIONS.c.number == last.c.number))
+            select(DOCUMENTS.c.id, DOCUMENTS.c.archived_at, *columns)
+            .join(REVISIONS, REVISIONS.c.document == DOCUMENTS.c.id)
+            .where(REVISIONS.c.number == newest)
             .order_by(DOCUMENTS.c.position, DOCUMENTS.c.id)
+            .execution_options(stream_results=True, yield_per=_BATCH)
         )
         if not archived:
             query = query.where(DOCUMENTS.c.archived_at.is_(None))
+        sought = search.casefold()
+        stands_as_it_is = sought.isprintable() and not {'"', "\\"} & set(sought)  # JSON writes these otherwise
         with self._library.transaction() as connection:
-            rows = connection.execute(query).all()
-        read = ((row, self._library.files.decode(content_of(row.payload))) for row in rows)
-        return tuple(
-            Filed(row.id, offer, row.number, datetime.fromisoformat(row.at), row.archived_at is not None)
-            for row, offer in read
-            if isinstance(offer, Offer)
-        )
+            for document, archived_at, number, payload, at in connection.execute(query):
+                if stands_as_it_is and isinstance(payload, str) and sought not in payload.casefold():
+                    continue  # a quick look first: most offers are not what is sought
+                text = _text_of(content_of(payload))
+                if text is not None and (not sought or sought in searched_text(text)):
+                    changed = datetime.fromisoformat(at)
+                    yield Listed(document, text.company, text.role, number, changed, archived_at is not None)
 
     def revisions(self, document: str) -> tuple[Revision, ...]:
         """Give every revision of a document, oldest first, each with the last name that was given to it as a round."""
@@ -124,6 +148,15 @@ class SqlHistory:
             raise OutsideError(message) from error
         return target
 
+    def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
+        """Copy everything to another library and verify it, all or nothing; raises OutsideError where it fails."""
+        url = address if "://" in address else sqlite_url(Path(address))
+        target = SqlLibrary(url, self._library.files, lambda: datetime.now(UTC), self._library.author)
+        try:
+            return move_library(self._library, target, report)
+        finally:
+            target.close()
+
     def copy_weekly(self) -> None:
         """Copy the library beside itself where the last copy is a week old; a server's is not ours to copy."""
         if self._library.path is not None:
@@ -151,3 +184,11 @@ class SqlHistory:
             expected[document] = number
             if not isinstance(self._library.files.decode(content_of(payload)), Offer):
                 yield f"{document}: revision {number} cannot be read."
+
+
+def _text_of(content: bytes) -> _Text | None:
+    """Read the texts of an offer; None where it is none."""
+    try:
+        return _TEXT.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None

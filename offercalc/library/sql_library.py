@@ -117,7 +117,7 @@ class SqlLibrary:
             row = connection.execute(query).first()
         offer = None if row is None else self.files.decode(content_of(row.payload))
         if row is None or not isinstance(offer, Offer):
-            message = f"The newest revision of this offer in {self._place} cannot be read."
+            message = f"The newest revision of this offer in {self.place} cannot be read."
             raise OutsideError(message)
         return Authored(Kept(document, row.number, offer), row.author, datetime.fromisoformat(row.at))
 
@@ -168,7 +168,7 @@ class SqlLibrary:
                 self._engine.dispose()  # not before: closing writes into the file
                 raise OutsideError(told) from error
             reason = _first_line(error.orig if isinstance(error, DBAPIError) else error)
-            message = f"The library {self._place} cannot be used: {reason}."
+            message = f"The library {self.place} cannot be used: {reason}."
             raise (AwayError if isinstance(error, _AWAY) else OutsideError)(message) from error
 
     @property
@@ -230,7 +230,7 @@ class SqlLibrary:
         with self.transaction() as connection:
             if is_on_server:
                 connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
-            refuse_newer(connection, self._place)
+            refuse_newer(connection, self.place)
             if is_up_to_date(connection):
                 return
             if self.path is not None and schema_of(connection) is not None:
@@ -249,7 +249,7 @@ class SqlLibrary:
             raise OutsideError(message) from error
 
     @property
-    def _place(self) -> str:
+    def place(self) -> str:
         """Name the database without its password, which may stand among its options too."""
         if self._url.get_backend_name() == "sqlite":
             return self._url.database or ""

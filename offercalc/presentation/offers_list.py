@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.domain.offer import Offer
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import NOTHING, grid
 from offercalc.presentation.labels import company, offer_title, year_label
@@ -39,7 +40,39 @@ def offer_entries(comparison: Comparison, reader: Reader) -> tuple[OfferEntry, .
     return tuple(entries)
 
 
-def searched_text(offer: Offer) -> str:
+class Written(Protocol):
+    """What people write into an offer."""
+
+    @property
+    def company(self) -> str:
+        """Who offers."""
+
+    @property
+    def role(self) -> str:
+        """What is offered."""
+
+    @property
+    def location(self) -> str:
+        """Where the work is."""
+
+    @property
+    def level(self) -> str:
+        """The grade of the role."""
+
+    @property
+    def notes(self) -> str:
+        """Whatever a person noted."""
+
+    @property
+    def responsibilities(self) -> tuple[str, ...]:
+        """What the work is."""
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """What the work asks for."""
+
+
+def searched_text(offer: Written) -> str:
     """Give what a search for text reads of an offer, whatever its capitals: all that people write into it."""
     written = (offer.company, offer.role, offer.location, offer.level, offer.notes)
     return "\n".join((*written, *offer.responsibilities, *offer.requirements)).casefold()

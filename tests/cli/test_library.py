@@ -95,7 +95,7 @@ def test_offers_go_out_and_come_back_the_same(
     assert again.endswith("Engineering (2).json")
     taken = call(program, capsys, "import", folder)
     assert (taken.code, len(taken.out.splitlines())) == (0, 3)
-    offers = [one.offer for one in program.history.filed()]
+    offers = [kept.offer for kept in program.library.offers()]
     assert offers[2:] == [offers[0], offers[0], offers[1]] or offers[2:] == [offers[0], offers[1], offers[0]]
 
 
@@ -107,7 +107,7 @@ def test_a_file_at_fault_keeps_all_of_them_out(
     refused = call(program, capsys, "import", GLOBEX, path)
     assert refused.code == 1
     assert str(path) in refused.err
-    assert len(program.history.filed()) == 2
+    assert len(program.library.offers()) == 2
 
 
 def test_every_offer_of_a_paper_is_kept(program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,7 +119,7 @@ def test_every_offer_of_a_paper_is_kept(program: Program, tmp_path: Path, capsys
         "Nusantara Contoh — Principal Safety Engineer",
         "OpenAI — Head of Preparedness",
     ]
-    assert [one.offer for one in program.history.filed()][2:] == [sample(NUSANTARA), sample(OPENAI)]
+    assert [kept.offer for kept in program.library.offers()][2:] == [sample(NUSANTARA), sample(OPENAI)]
 
 
 def test_a_folder_that_cannot_be_made_is_said_so(
@@ -147,7 +147,7 @@ def test_the_library_is_checked(
 
 
 def test_what_is_kept_is_an_offer(program: Program) -> None:
-    assert all(isinstance(one.offer, Offer) for one in program.history.filed())
+    assert all(isinstance(kept.offer, Offer) for kept in program.library.offers())
 
 
 def test_a_difference_is_told_in_words(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,3 +177,14 @@ def test_one_offer_is_written_to_a_file_of_ones_own(
     assert sample(target) == sample(NUSANTARA)
     assert call(program, capsys, "export", "-o", tmp_path / "all.json").code == 0
     assert len(list((tmp_path / "all.json").iterdir())) == 2
+
+
+def test_the_library_is_moved_and_verified(
+    program: Program, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "moved.sqlite"
+    moved = call(program, capsys, "move", target, "--locale", "en_US")
+    assert moved.out.strip() == f"2 offers, 3 revisions and 0 names are in {target}, and verified."
+    program.library.archive("def2")
+    assert "holds other offers already" in call(program, capsys, "move", target).err
+    assert "library of the kind nobody" in call(program, capsys, "move", "nobody://server/offers").err

@@ -50,10 +50,10 @@ def history(library: SqlLibrary) -> SqlHistory:
 
 
 def test_every_document_is_listed_with_its_newest_revision(history: SqlHistory) -> None:
-    (only,) = history.filed()
-    assert (only.document, only.revision, only.offer.level, only.is_archived) == ("one", 3, "L6", False)
+    (only,) = history.listed()
+    assert (only.document, only.revision, only.company, only.is_archived) == ("one", 3, sample(GLOBEX).company, False)
     assert only.changed > NOON
-    assert [(one.document, one.is_archived) for one in history.filed(archived=True)] == [("one", False), ("two", True)]
+    assert [(one.document, one.is_archived) for one in history.listed(archived=True)] == [("one", False), ("two", True)]
 
 
 def test_every_revision_says_when_by_whom_and_what(history: SqlHistory) -> None:
@@ -105,7 +105,7 @@ def test_what_is_damaged_or_missing_is_named(history: SqlHistory, path: Path) ->
         file.execute("DELETE FROM revisions WHERE document = 'one' AND number = 2")
     file.close()
     assert history.faults() == ("one: revision 2 is missing.", "one: revision 3 cannot be read.")
-    assert [one.document for one in history.filed(archived=True)] == ["two"]
+    assert [one.document for one in history.listed(archived=True)] == ["two"]
 
 
 def test_the_library_is_copied_beside_itself_or_elsewhere(history: SqlHistory, path: Path, tmp_path: Path) -> None:
@@ -141,3 +141,11 @@ def test_the_library_of_a_first_program_has_a_history(path: Path) -> None:
     SqlHistory(again).name_round("one", 1, "first offer")
     assert SqlHistory(again).revisions("one")[0].round == "first offer"
     again.close()
+
+
+@pytest.mark.parametrize("search", ["ünïcode", "ÜNÏCODE", 'say "yes"', "back\\slash", "two\nlines", ""])
+def test_a_text_is_found_whatever_signs_it_has(library: SqlLibrary, search: str) -> None:
+    note = 'Ünïcode, say "yes", back\\slash, two\nlines'
+    library.add(Kept("three", 0, replace(sample(OPENAI), notes=note)), "")
+    found = [one.document for one in SqlHistory(library).listed(search)]
+    assert found == (["three"] if search else ["one", "three"])

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.ports import Filed, Kept
+from offercalc.application.ports import Kept, Listed
 from offercalc.desktop.tasks import Tasks, while_there
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.entry_list import EntryList
 from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.labels import offer_title
+from offercalc.domain.offer import Offer
 from offercalc.presentation.offers_list import OfferEntry
+from offercalc.presentation.one_line import one_line
 
 _SIZE = (480, 420)
 
@@ -31,7 +32,7 @@ class RemovedDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self._tasks = tasks
-        self._removed: tuple[Filed, ...] = ()
+        self._removed: tuple[Listed, ...] = ()
         self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.offers = EntryList(self._theme, self)
         self.said = QLabel(self)
@@ -45,26 +46,37 @@ class RemovedDialog(QDialog):
         history = workspace.tools.history
         words = workspace.reader.say("Reading the history…")
         show, fail = while_there(self, self._show), while_there(self, self.said.setText)
-        tasks.run(words, lambda: history.filed(archived=True), show, fail)
+        tasks.run(words, lambda: tuple(history.listed(archived=True)), show, fail)
 
-    def _show(self, filed: tuple[Filed, ...]) -> None:
+    def _show(self, listed: tuple[Listed, ...]) -> None:
         """List what is put away, the last removed first as far as that is known."""
         reader = self._workspace.reader
         here = {kept.document for kept in self._workspace.offers}
-        removed = sorted((one for one in filed if one.is_archived), key=lambda one: one.changed, reverse=True)
+        removed = sorted((one for one in listed if one.is_archived), key=lambda one: one.changed, reverse=True)
         self._removed = tuple(one for one in removed if one.document not in here)
         moment = reader.figures.moment
-        entries = [OfferEntry(offer_title(one.offer), moment(one.changed), "", "") for one in self._removed]
+        entries = [
+            OfferEntry(f"{one_line(one.company)} — {one_line(one.role)}", moment(one.changed), "", "")
+            for one in self._removed
+        ]
         self.offers.show_entries(tuple(entries), 0)
         self.said.setText("" if self._removed else reader.say("No offer has been removed."))
         self.bring_back.setEnabled(bool(self._removed))
 
     def _bring_back(self) -> None:
+        """Read the offer as it was last, off the GUI thread, and put it on the list."""
         if self.offers.place >= 0:
-            one = self._removed[self.offers.place]
-            kept = Kept(one.document, one.revision, one.offer)
-            self._workspace.bring_back(kept, self._workspace.reader.say("Bring back"))
-            self.accept()
+            one, workspace = self._removed[self.offers.place], self._workspace
+            history, say = workspace.tools.history, workspace.reader.say
+
+            def put_back(offer: Offer) -> None:
+                workspace.bring_back(Kept(one.document, one.revision, offer), say("Bring back"))
+                self.accept()
+
+            read, fail = while_there(self, put_back), while_there(self, self.said.setText)
+            self._tasks.run(
+                say("Reading the history…"), lambda: history.offer_at(one.document, one.revision), read, fail
+            )
 
     def _name_everything(self) -> None:
         say = self._workspace.reader.say

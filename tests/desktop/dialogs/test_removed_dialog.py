@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports import Filed
+from offercalc.application.ports import Listed
 from offercalc.application.session import Session
 from offercalc.desktop.dialogs.removed_dialog import RemovedDialog
 from offercalc.desktop.tasks import Tasks
@@ -12,13 +12,14 @@ from tests.tools import StandInTools
 from tests.windows import MemorySettings, kept
 
 
-def filed(document: str, day: int, *, is_archived: bool = True) -> Filed:
-    offer = {"a": A, "b": B, "document-0": C}[document]
-    return Filed(document, offer, 2, datetime(2026, 10, day, tzinfo=UTC), is_archived)
+def filed(document: str, day: int, *, is_archived: bool = True) -> Listed:
+    company = {"a": "A", "b": "B", "document-0": "C"}[document]
+    return Listed(document, company, "Engineer", 2, datetime(2026, 10, day, tzinfo=UTC), is_archived)
 
 
-def shown(qtbot: QtBot, *held: Filed, fault: str = "") -> tuple[RemovedDialog, Workspace]:
+def shown(qtbot: QtBot, *held: Listed, fault: str = "") -> tuple[RemovedDialog, Workspace]:
     tools = StandInTools()
+    tools.remembered.versions = (A, B)
     tools.remembered.held, tools.remembered.fault = held, fault
     workspace = Workspace(tools, Session(kept(C)), MemorySettings())
     dialog = RemovedDialog(workspace, Tasks(workspace))
@@ -32,6 +33,7 @@ def test_what_was_removed_is_listed_and_comes_back(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.offers.entries.rowCount() == 2)
     assert [dialog.offers.entries.index(row).data().split(" ")[0] for row in range(2)] == ["B", "A"]
     dialog.bring_back.click()
+    qtbot.waitUntil(lambda: len(workspace.offers) == 2)
     assert [one.offer for one in workspace.offers] == [C, B]
     assert workspace.chosen_offer == B
     workspace.undo_stack.undo()

@@ -1,0 +1,108 @@
+"""Moving a library from one database to another, SQLite to PostgreSQL or back: all of it, verified, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, func, insert, select, text
+
+from offercalc.application.ports import Moved, OutsideError
+from offercalc.library.sql_library import SqlLibrary
+from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
+
+_BATCH = 500
+_TABLES = (DOCUMENTS, REVISIONS, ROUNDS)
+_ORDER = {
+    DOCUMENTS: (DOCUMENTS.c.position, DOCUMENTS.c.id),
+    REVISIONS: (REVISIONS.c.document, REVISIONS.c.number),
+    ROUNDS: (ROUNDS.c.id,),
+}
+
+
+def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, int], None]) -> Moved:
+    """Copy everything that a library holds into an empty one, and verify it count by count and row by row.
+
+    The source is read as it is at one moment and never changed. `report` is told how many rows are there, of how many.
+    Raises OutsideError, and leaves the target as it was, where the target holds something else, where the source holds
+    what the target cannot store, and where what arrived is not what was sent.
+    """
+    with source.transaction() as read, target.transaction() as write:
+        _hold_still(read)
+        counts = documents, revisions, rounds = tuple(_count(read, table) for table in _TABLES)
+        moved = Moved(documents, revisions, rounds, target.place)
+        if any(_count(write, table) for table in _TABLES):
+            if [_digest(read, table) for table in _TABLES] != [_digest(write, table) for table in _TABLES]:
+                message = "The library to move to holds other offers already; nothing is moved. Name an empty one."
+                raise OutsideError(message)
+            return moved
+        there = 0
+        for table in _TABLES:
+            for rows in _batches(read, table):
+                write.execute(insert(table), [_checked(row) for row in rows])
+                there += len(rows)
+                report(there, sum(counts))
+        _go_on_counting(write)
+        for table, count in zip(_TABLES, counts, strict=True):
+            if _count(write, table) != count or _digest(write, table) != _digest(read, table):
+                message = f"What arrived in {table.name} is not what was sent; nothing is moved."
+                raise OutsideError(message)
+    return moved
+
+
+def _hold_still(connection: Connection) -> None:
+    """Read everything as it is at this moment, whoever writes meanwhile."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+    else:
+        connection.execute(text("BEGIN"))
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _checked(row: Row[Any]) -> dict[str, Any]:
+    """Give a row by its names; raise OutsideError for damaged text, which would have to be changed to be stored."""
+    values = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names
+    for value in values.values():
+        if isinstance(value, str) and ("\0" in value or _is_damaged(value)):
+            number, document = values.get("number", 1), values.get("document") or values["id"]
+            message = (
+                f"Revision {number} of document {document} is damaged and cannot be moved; nothing is moved. "
+                "`offercalc library check` names all that is damaged."
+            )
+            raise OutsideError(message)
+    return values
+
+
+def _is_damaged(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _go_on_counting(connection: Connection) -> None:
+    """Let a server number the next round after those that were moved with their own numbers."""
+    if connection.dialect.name == "postgresql":
+        last = select(func.max(ROUNDS.c.id)).scalar_subquery()
+        connection.execute(select(func.setval(func.pg_get_serial_sequence("rounds", "id"), func.coalesce(last, 1))))
+
+
+def _digest(connection: Connection, table: Table) -> str:
+    """Sum up every row of a table; databases sort texts differently, so the sums of the rows are sorted here."""
+    rows = [_sum_of(row) for batch in _batches(connection, table) for row in batch]
+    return sha256(b"".join(sorted(rows))).hexdigest()
+
+
+def _sum_of(row: Row[Any]) -> bytes:
+    return sha256(repr(tuple(row)).encode(errors="surrogateescape")).digest()
+
+
+def _batches(connection: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:
+    """Read a table a few rows at a time."""
+    query = select(table).order_by(*_ORDER[table]).execution_options(stream_results=True, yield_per=_BATCH)
+    return connection.execute(query).partitions(_BATCH)
