@@ -13,15 +13,15 @@ import pytest
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
+from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import (
-    Listed,
     History,
     Library,
+    Listed,
     Moved,
     Outbox,
     OutsideError,
     Printed,
-    PrintOrder,
     PublisherFacts,
     Revision,
     Step,
@@ -77,6 +77,12 @@ class FakePress:
 
     def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
         return self._print("report", comparison, reader, order)
+
+    def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        return self._print("letter", asked, reader, order)
+
+    def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+        return (self._print("preview", comparison, reader, order).pdf,)
 
     def _print(self, kind: str, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
         self.calls.append((kind, comparison, reader, order))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.paper_order import PrintOrder
 from offercalc.application.vesting_ask import VestingAsk
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
@@ -17,8 +18,6 @@ from offercalc.domain.rate_book import OwnQuote, RateBook
 from offercalc.domain.rate_news import Doubt, Fetched
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.reader import Reader
-
-PaperSize = Literal["a4", "letter"]
 
 
 class OutsideError(Exception):
@@ -122,13 +121,6 @@ class VestingAsks(Protocol):
         """Read the content of one question, or say everything that is wrong with it."""
 
 
-class PrintOrder(Struct, frozen=True):
-    """How a paper is to be printed: its size, and the moment written into it."""
-
-    paper: PaperSize
-    printed_at: datetime
-
-
 class Printed(Struct, frozen=True):
     """A finished PDF, and the characters for which no font was found (each shown as a box)."""
 
@@ -145,6 +137,15 @@ class Press(Protocol):
 
     def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
         """Typeset a comparison to negotiate with, with its offers attached."""
+
+    def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        """Typeset a letter that asks for more, with the offer as asked for attached.
+
+        `asked` holds an offer as it was made and as it is asked for, `others` the offer as it was made and its rivals.
+        """
+
+    def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+        """Draw the pages of a sheet as SVG, to be looked at before it is printed."""
 
 
 class AwayError(OutsideError):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Protocol
 from msgspec import Meta, Struct
 
 from offercalc.analysis.yearly import By
-from offercalc.application.ports import PaperSize
+from offercalc.application.paper_order import PaperSize
 from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 
 LONGEST_AUTHOR = 200

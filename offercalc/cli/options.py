@@ -35,7 +35,8 @@ class View(Struct, frozen=True):
     assumed: dict[str, Any]
 
 
-def _currency(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def currency_option(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Read the currency of an option, where one is named."""
     if value is None:
         return None
     code = value.upper()
@@ -47,7 +48,7 @@ def _currency(_context: click.Context, _parameter: click.Parameter, value: str |
 
 def currency_argument(context: click.Context, parameter: click.Parameter, value: str) -> str:
     """Read a currency that may be left out."""
-    return _currency(context, parameter, value) or "" if value else ""
+    return currency_option(context, parameter, value) or "" if value else ""
 
 
 def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Reader:
@@ -78,7 +79,9 @@ def view_options(command: Command) -> Command:
     """Add the options that say what to see, and what to take for granted."""
     for option in reversed(
         [
-            click.option("--currency", callback=_currency, metavar="CODE", help="Show all figures in this currency."),
+            click.option(
+                "--currency", callback=currency_option, metavar="CODE", help="Show all figures in this currency."
+            ),
             click.option(
                 "--by", type=click.Choice([by.value for by in By]), default=By.EMPLOYMENT.value, show_default=True,
                 help="Years of employment, or calendar years.",

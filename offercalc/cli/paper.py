@@ -1,4 +1,4 @@
-"""What `sheet` and `report` share: where a paper goes, on which size, and how it is delivered."""
+"""How a paper is dated and delivered: written whole, with a note of what could not be printed as it was written."""
 
 from __future__ import annotations
 
@@ -8,22 +8,11 @@ from pathlib import Path
 
 import click
 
-from offercalc.application.ports import OutsideError, PaperSize, Printed, PrintOrder, Tools
+from offercalc.application.paper_order import PaperSize, PrintOrder
+from offercalc.application.ports import OutsideError, Printed, Tools
 from offercalc.application.whole_files import write_whole
-from offercalc.cli.assumption_options import Command
-from offercalc.cli.options import AT_FAULT, OFFER_PATH, view_options
+from offercalc.cli.options import AT_FAULT
 from offercalc.presentation.reader import Reader
-
-
-def paper_options(command: Command) -> Command:
-    """Add the options of papers to those of every view: where to, and on which size."""
-    to = click.option(
-        "-o", "--output", "output", required=True, type=OFFER_PATH, metavar="FILE.pdf", help="Write here."
-    )
-    size = click.option(
-        "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper's size."
-    )
-    return view_options(size(to(command)))
 
 
 def order_for(paper: PaperSize, tools: Tools) -> PrintOrder:

@@ -13,6 +13,7 @@ from offercalc.cli.check import check
 from offercalc.cli.compare import compare
 from offercalc.cli.convert import convert
 from offercalc.cli.import_offers import import_offers
+from offercalc.cli.letter import letter
 from offercalc.cli.library import library
 from offercalc.cli.options import AT_FAULT
 from offercalc.cli.rates import rates
@@ -28,7 +29,7 @@ def offercalc() -> None:
     """Tell what job offers are worth. Without a command, open the window."""
 
 
-for _verb in (show, compare, sheet, report, convert, vest, rates, library, import_offers, check):
+for _verb in (show, compare, sheet, report, letter, convert, vest, rates, library, import_offers, check):
     offercalc.add_command(_verb)
 
 

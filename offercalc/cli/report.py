@@ -7,17 +7,18 @@ from typing import Any
 
 import click
 
-from offercalc.application.ports import PaperSize, Tools
+from offercalc.application.ports import Tools
 from offercalc.cli.options import OFFER_PATH, compare_for, read_offers, view_from
-from offercalc.cli.paper import deliver, order_for, paper_options
+from offercalc.cli.paper import deliver
+from offercalc.cli.paper_options import order_from, report_options
 
 
 @click.command("report")
 @click.argument("offers", nargs=-1, required=True, type=OFFER_PATH)
-@paper_options
+@report_options
 @click.pass_obj
-def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, paper: PaperSize, **options: Any) -> None:  # noqa: ANN401
+def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: Any) -> None:  # noqa: ANN401
     """Write a comparison of OFFERS as PDF, to negotiate with."""
     view = view_from(options)
     comparison = compare_for(view, read_offers(offers, tools, view.reader), tools)
-    deliver(lambda: tools.press.report(comparison, view.reader, order_for(paper, tools)), output, view.reader)
+    deliver(lambda: tools.press.report(comparison, view.reader, order_from(options, tools)), output, view.reader)

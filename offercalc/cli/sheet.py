@@ -6,18 +6,27 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
-from offercalc.application.ports import PaperSize, Tools
+from offercalc.application.ports import Printed, Tools
 from offercalc.cli.options import OFFER_PATH, compare_for, read_offers, view_from
-from offercalc.cli.paper import deliver, order_for, paper_options
+from offercalc.cli.paper import deliver
+from offercalc.cli.paper_options import order_from, sheet_options
 
 
 @click.command("sheet")
 @click.argument("offer", type=OFFER_PATH)
-@paper_options
+@sheet_options
 @click.pass_obj
-def sheet(tools: Tools, /, offer: Path, output: Path, paper: PaperSize, **options: Any) -> None:  # noqa: ANN401 - by name
+def sheet(tools: Tools, /, offer: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
     """Write an offer sheet of OFFER as PDF."""
     view = view_from(options)
-    comparison = compare_for(view, read_offers((offer,), tools, view.reader), tools)
-    deliver(lambda: tools.press.sheet(comparison, view.reader, order_for(paper, tools)), output, view.reader)
+    offers = read_offers((offer,), tools, view.reader)
+    comparison = compare_for(view, offers, tools)
+    currency = options["second_currency"]
+    second = compare_for(replace(view, currency=currency), offers, tools) if currency else None
+
+    def print_it() -> Printed:
+        return tools.press.sheet(comparison, view.reader, order_from(options, tools, second))
+
+    deliver(print_it, output, view.reader)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from offercalc.application.offer_names import file_name
-from offercalc.application.ports import OutsideError, Printed, PrintOrder
+from offercalc.application.paper_order import PrintOrder
+from offercalc.application.ports import OutsideError, Printed
 from offercalc.application.whole_files import write_whole
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace

@@ -13,9 +13,17 @@ from offercalc.presentation.reader import Reader
 _PLACES = 4
 
 
-def vesting_table(tranches: tuple[tuple[date, Fraction], ...], reader: Reader) -> FiguresTable:
-    """Lay out (day, units) in the order of the days; a row shows the difference of two rounded running totals."""
-    number = reader.figures.number
+def vesting_table(
+    tranches: tuple[tuple[date, Fraction], ...], reader: Reader, *, in_percent: bool = False
+) -> FiguresTable:
+    """Lay out (day, units) in the order of the days; a row shows the difference of two rounded running totals.
+
+    `in_percent` says that what is given are hundredths of the grant.
+    """
+
+    def number(value: Decimal) -> str:
+        return f"{reader.figures.number(value)}{'%' if in_percent else ''}"
+
     exact = Fraction(0)
     before = Decimal(0)
     rows = []
@@ -30,6 +38,9 @@ def vesting_table(tranches: tuple[tuple[date, Fraction], ...], reader: Reader) -
     return FiguresTable(
         caption=reader.say("Vesting schedule"),
         corner=reader.say("Day"),
-        columns=(reader.say("Units that vest"), reader.say("Vested so far")),
+        columns=(
+            reader.say("Part that vests") if in_percent else reader.say("Units that vest"),
+            reader.say("Vested so far"),
+        ),
         rows=tuple(rows),
     )

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.ports import OfferFiles, PrintOrder
+from offercalc.application.paper_order import PrintOrder
+from offercalc.application.ports import OfferFiles
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.chart_frame import Canvas
 from offercalc.presentation.comparison_chart import comparison_chart
 from offercalc.presentation.comparison_page import ComparisonPage, comparison_page
+from offercalc.presentation.departure_table import kept_table
 from offercalc.presentation.labels import company, offer_title
 from offercalc.presentation.offer_page import offer_page
 from offercalc.presentation.reader import Reader
 from offercalc.sheets.attachments import attached
-from offercalc.sheets.paper_data import Block, Column, OfferCard, Paper, blocks, columns, footer, open_note, page_words
+from offercalc.sheets.paper_data import (
+    Block,
+    Column,
+    OfferCard,
+    Paper,
+    blocks,
+    columns,
+    footer,
+    head_of,
+    is_right_to_left,
+    open_note,
+    page_words,
+)
+from offercalc.sheets.redaction import redacted, without_others
 from offercalc.sheets.short_names import with_short_names
 from offercalc.sheets.term_words import terms
 
@@ -27,10 +42,16 @@ def comparison_report(
 ) -> Paper:
     """Write the report of a comparison, with its offers attached; many offers turn the page on its side."""
     whole = [appraisal.offer for appraisal in comparison.offers]
+    comparison, reader = redacted(comparison, reader, order.redaction)
     comparison = with_short_names(comparison)
     page = comparison_page(comparison, reader)
     offers = [appraisal.offer for appraisal in comparison.offers]
     landscape = len(offers) > _MOST_UPRIGHT
+    attachments = tuple(
+        attached(offer, f"offer-{number}.json", offer_title(short), files)
+        for number, (offer, short) in enumerate(zip(whole, offers, strict=True), start=1)
+        if not order.redaction  # what is kept back must not lie inside
+    )
     return Paper(
         size=order.paper,
         landscape=landscape,
@@ -41,31 +62,46 @@ def comparison_report(
         keywords=(*dict.fromkeys(company(offer) for offer in offers), comparison.assumptions.currency),
         badge=reader.say("Sample") if any(offer.sample for offer in offers) else "",
         blocks=blocks(
-            *_overview(comparison, page, reader, _TURNED if landscape else _UPRIGHT),
+            *_overview(comparison, page, reader, order, _TURNED if landscape else _UPRIGHT),
             Block(columns=_background(page, reader)),
-            Block(title=reader.say("Offers"), offers=_cards(comparison, presets, reader)),
+            Block(title=reader.say("Offers"), offers=_cards(comparison, presets, reader, order)),
         ),
-        footer=footer(order, reader),
+        footer=footer(order, reader, attachments),
         page=page_words(reader),
-        attachments=tuple(
-            attached(offer, f"offer-{number}.json", offer_title(short), files)
-            for number, (offer, short) in enumerate(zip(whole, offers, strict=True), start=1)
-        ),
+        attachments=attachments,
+        template=order.template,
+        letterhead=head_of(order.letterhead),
+        draft=reader.say("DRAFT") if order.is_draft else "",
+        right_to_left=is_right_to_left(reader.language),
     )
 
 
-def _overview(comparison: Comparison, page: ComparisonPage, reader: Reader, canvas: Canvas) -> tuple[Block, ...]:
-    """Say who is ahead, draw it, and list the figures behind it."""
+def _overview(
+    comparison: Comparison, page: ComparisonPage, reader: Reader, order: PrintOrder, canvas: Canvas
+) -> tuple[Block, ...]:
+    """Say who is ahead, draw it, list the figures behind it, and what is kept on leaving early."""
+    notes = [open_note(reader, has_open_end=page.has_open_end)]
+    if order.redaction.in_percent:
+        first = company(comparison.offers[0].offer)
+        notes.append(reader.say("Amounts are percentages of what {company} comes to in all.", company=first))
+    note = " ".join(notes).strip()
+    leaving = kept_table(comparison, reader)
+    if order.redaction.hides_others:
+        return (
+            Block(title=page.table.caption, table=without_others(page.table), note=note),
+            Block(title=leaving.caption, table=without_others(leaving)),
+        )
     chart = comparison_chart(comparison, reader, canvas)
     return (
         Block(title=reader.say("In short"), lines=page.headlines),
         Block(title=reader.say("Total compensation by year"), chart=chart),
-        Block(title=page.table.caption, table=page.table, note=open_note(reader, has_open_end=page.has_open_end)),
+        Block(title=page.table.caption, table=page.table, note=note),
+        Block(title=leaving.caption, table=leaving),
     )
 
 
-def _cards(comparison: Comparison, presets: Presets, reader: Reader) -> tuple[OfferCard, ...]:
-    """Put each offer in short, with what to ask about it."""
+def _cards(comparison: Comparison, presets: Presets, reader: Reader, order: PrintOrder) -> tuple[OfferCard, ...]:
+    """Put each offer in short, with what to ask about it; of others nothing where that is kept back."""
     asked = reader.say("Not known yet: ask the recruiter")
     pages = [offer_page(comparison, index, presets, reader) for index in range(len(comparison.offers))]
     return tuple(
@@ -77,7 +113,8 @@ def _cards(comparison: Comparison, presets: Presets, reader: Reader) -> tuple[Of
             asked=asked,
             questions=(*page.warnings, *page.questions),
         )
-        for page, appraisal in zip(pages, comparison.offers, strict=True)
+        for place, (page, appraisal) in enumerate(zip(pages, comparison.offers, strict=True))
+        if not place or not order.redaction.hides_others
     )
 
 

@@ -2,23 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.ports import OfferFiles, PrintOrder
+from offercalc.application.paper_order import PrintOrder, Section
+from offercalc.application.ports import OfferFiles
+from offercalc.domain.equity import Stake
+from offercalc.domain.estimate import total
 from offercalc.domain.offer import Offer
+from offercalc.domain.pay import PayPart
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.chart_frame import Canvas
-from offercalc.presentation.labels import company
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.grid import shown
+from offercalc.presentation.labels import company, year_label
 from offercalc.presentation.offer_chart import offer_chart
 from offercalc.presentation.offer_page import OfferPage, offer_page
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
+from offercalc.presentation.span_words import brief_text
 from offercalc.sheets.attachments import attached
-from offercalc.sheets.paper_data import Block, Column, Paper, blocks, columns, footer, open_note, page_words
+from offercalc.sheets.equity_words import equity_sentences
+from offercalc.sheets.paper_data import (
+    Block,
+    Column,
+    Fact,
+    Paper,
+    SignatureLine,
+    blocks,
+    columns,
+    footer,
+    head_of,
+    is_right_to_left,
+    open_note,
+    page_words,
+)
 from offercalc.sheets.short_names import with_short_names
 from offercalc.sheets.term_words import terms
+from offercalc.sheets.vesting_plan import vesting_plans
 
 _CANVAS = Canvas(660, 175)
 """As a third larger than on paper: the template makes it fit the page, and its texts as small as those around it."""
+_STATED = ("amount", "percent_of_salary", "on_target_amount", "instalments", "months", "tiers", "yearly_value")
+_GRANTED = ("units", "value", "ownership_percent", "contribution_percent")
+
+
+class _Sheet(Struct, frozen=True):
+    """What every section is written from."""
+
+    comparison: Comparison
+    page: OfferPage
+    presets: Presets
+    reader: Reader
+    order: PrintOrder
+
+    @property
+    def offer(self) -> Offer:
+        """Give the offer, its names made short."""
+        return self.comparison.offers[0].offer
 
 
 def offer_sheet(
@@ -28,42 +72,171 @@ def offer_sheet(
     whole = comparison.offers[0].offer
     comparison = with_short_names(comparison)
     offer = comparison.offers[0].offer
-    page = offer_page(comparison, 0, presets, reader)
+    sheet = _Sheet(comparison, offer_page(comparison, 0, presets, reader), presets, reader, order)
     description = reader.say("The offer as data, to be opened with OfferCalc")
+    attachments = (attached(whole, "offer.json", description, files),)
     return Paper(
         size=order.paper,
         language=reader.language,
         kind=reader.say("Offer sheet"),
-        title=page.title,
-        subtitle=page.subtitle,
+        title=sheet.page.title,
+        subtitle=sheet.page.subtitle,
         keywords=(company(offer), one_line(offer.role), comparison.assumptions.currency),
-        badge=reader.say("Sample") if page.is_sample else "",
-        blocks=blocks(
-            Block(cards=page.cards),
-            Block(columns=_work(offer, reader)),
-            Block(title=reader.say("What is offered"), terms=terms(offer, presets, reader)),
-            Block(title=reader.say("Total compensation by year"), chart=offer_chart(comparison, 0, reader, _CANVAS)),
-            Block(title=page.table.caption, table=page.table, note=open_note(reader, has_open_end=page.has_open_end)),
-            Block(columns=_background(page, reader)),
-        ),
-        footer=footer(order, reader),
+        badge=reader.say("Sample") if sheet.page.is_sample else "",
+        blocks=blocks(*(block for section in order.sections for block in _SECTIONS[section](sheet))),
+        footer=footer(order, reader, attachments),
         page=page_words(reader),
-        attachments=(attached(whole, "offer.json", description, files),),
+        attachments=attachments,
+        template=order.template,
+        letterhead=head_of(order.letterhead),
+        author=order.letterhead.name or "OfferCalc",
+        draft=reader.say("DRAFT") if order.is_draft else "",
+        date_line=reader.figures.day(order.printed_at.date()) if order.letterhead.name else "",
+        facts=_facts(order, reader),
+        right_to_left=is_right_to_left(reader.language),
     )
 
 
-def _work(offer: Offer, reader: Reader) -> tuple[Column, ...]:
+def _facts(order: PrintOrder, reader: Reader) -> tuple[Fact, ...]:
+    """Say to whom the offer goes, and to whom they would report."""
+    facts = (Fact(reader.say("For"), order.candidate), Fact(reader.say("Reports to"), order.reports_to))
+    return tuple(fact for fact in facts if fact.words.strip())
+
+
+def _figures(sheet: _Sheet) -> tuple[Block, ...]:
+    return (Block(cards=sheet.page.cards),)
+
+
+def _work(sheet: _Sheet) -> tuple[Block, ...]:
     """Say what the work is and what it asks for, where the offer says so."""
-    return columns(
-        Column(reader.say("Responsibilities"), offer.responsibilities),
-        Column(reader.say("Requirements"), offer.requirements),
+    say, offer = sheet.reader.say, sheet.offer
+    lists = columns(
+        Column(say("Responsibilities"), offer.responsibilities), Column(say("Requirements"), offer.requirements)
+    )
+    return (Block(columns=lists),)
+
+
+def _terms(sheet: _Sheet) -> tuple[Block, ...]:
+    """Say part by part what is offered, and what each comes to in the first year."""
+    comparison, reader, offer = sheet.comparison, sheet.reader, sheet.offer
+    components = [f"pay[{place}]" for place in range(len(offer.pay))]
+    components += [f"equity[{place}]" for place in range(len(offer.equity))]
+    worded = terms(offer, sheet.presets, reader)
+    parts: tuple[PayPart | Stake, ...] = (*offer.pay, *offer.equity)
+    listed = tuple(
+        replace(term, figure=_first_year(component, sheet))
+        for term, component, part in zip(worded, components, parts, strict=True)
+        if not sheet.order.leaves_out_unknown or _is_stated(part)
+    )
+    currency = comparison.assumptions.currency
+    year = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
+    head = reader.say("{year}, in {currency}", year=year, currency=currency) if year else ""
+    return (Block(title=reader.say("What is offered"), terms=listed, figures_head=head),)
+
+
+def _first_year(component: str, sheet: _Sheet) -> str:
+    """Write what a component comes to in the first year, its refreshers left out."""
+    comparison = sheet.comparison
+    spans = tuple(row.years[0] for row in comparison.offers[0].rows if row.component == component and row.years)
+    if not spans:
+        return ""
+    return brief_text(shown(total(spans), DISPLAY_DIGITS), comparison.assumptions.currency, sheet.reader)
+
+
+def _is_stated(part: PayPart | Stake) -> bool:
+    """Tell whether a part says of itself how much it is."""
+    names = _GRANTED if isinstance(part, Stake) else _STATED
+    return any(getattr(part, name, None) not in {None, ()} for name in names)
+
+
+def _equity(sheet: _Sheet) -> tuple[Block, ...]:
+    title = sheet.reader.say("What the equity means")
+    return (Block(title=title, sentences=equity_sentences(sheet.offer, sheet.reader)),)
+
+
+def _chart(sheet: _Sheet) -> tuple[Block, ...]:
+    title = sheet.reader.say("Total compensation by year")
+    return (Block(title=title, chart=offer_chart(sheet.comparison, 0, sheet.reader, _CANVAS)),)
+
+
+def _years(sheet: _Sheet) -> tuple[Block, ...]:
+    page = sheet.page
+    note = open_note(sheet.reader, has_open_end=page.has_open_end)
+    return (Block(title=page.table.caption, table=page.table, note=note),)
+
+
+def _vesting(sheet: _Sheet) -> tuple[Block, ...]:
+    """Draw and list when each grant vests."""
+    say = sheet.reader.say
+    return tuple(
+        Block(title=say("{grant}: when it vests", grant=plan.name), chart=plan.chart, table=plan.table, note=plan.note)
+        for plan in vesting_plans(sheet.offer, sheet.presets, sheet.reader)
     )
 
 
-def _background(page: OfferPage, reader: Reader) -> tuple[Column, ...]:
-    """Say what is open and what the figures rest on."""
-    open_points = (*page.warnings, *page.questions) or (reader.say("Nothing is open: every figure is stated."),)
-    return columns(
-        Column(reader.say("Not known yet"), open_points),
-        Column(reader.say("What these figures rest on"), (*page.assumptions, *page.rates)),
-    )
+def _other_currency(sheet: _Sheet) -> tuple[Block, ...]:
+    """Give the table in the second currency, with the rate and its day."""
+    second = sheet.order.second
+    if second is None:
+        return ()
+    page = offer_page(with_short_names(second), 0, sheet.presets, sheet.reader)
+    return (Block(title=page.table.caption, table=page.table, note=" ".join(page.rates)),)
+
+
+def _conditions(sheet: _Sheet) -> tuple[Block, ...]:
+    """List the conditions, and until when the offer stands."""
+    reader, expiry = sheet.reader, sheet.offer.expiry_date
+    lines = [line for line in map(str.strip, sheet.order.conditions) if line]
+    if expiry is not None:
+        lines.append(reader.say("This offer stands until {day}.", day=reader.figures.day(expiry)))
+    return (Block(title=reader.say("Conditions"), sentences=tuple(lines)),)
+
+
+def _open(sheet: _Sheet) -> tuple[Block, ...]:
+    """Say what is open, beside what the figures rest on where that follows."""
+    if sheet.order.leaves_out_unknown:
+        return ()
+    say, page = sheet.reader.say, sheet.page
+    points = (*page.warnings, *page.questions) or (say("Nothing is open: every figure is stated."),)
+    lists = [Column(say("Not known yet"), points)]
+    if "basis" in sheet.order.sections:
+        lists.append(_basis_column(sheet))
+    return (Block(columns=tuple(lists)),)
+
+
+def _basis(sheet: _Sheet) -> tuple[Block, ...]:
+    """Say what the figures rest on, unless that stands beside what is open."""
+    if "open" in sheet.order.sections and not sheet.order.leaves_out_unknown:
+        return ()
+    return (Block(columns=(_basis_column(sheet),)),)
+
+
+def _basis_column(sheet: _Sheet) -> Column:
+    return Column(sheet.reader.say("What these figures rest on"), (*sheet.page.assumptions, *sheet.page.rates))
+
+
+def _signatures(sheet: _Sheet) -> tuple[Block, ...]:
+    """Give a line to each who signs for the company, and one to the candidate."""
+    say, order = sheet.reader.say, sheet.order
+    if not order.signatories:
+        return ()
+    words = say("Date and signature")
+    lines = [SignatureLine(one.name, one.role, words) for one in order.signatories]
+    lines.append(SignatureLine(order.candidate or say("Candidate"), say("Accepted"), words))
+    return (Block(title=say("Signatures"), signatures=tuple(lines)),)
+
+
+_SECTIONS: dict[Section, Callable[[_Sheet], tuple[Block, ...]]] = {
+    "figures": _figures,
+    "work": _work,
+    "terms": _terms,
+    "equity": _equity,
+    "chart": _chart,
+    "years": _years,
+    "vesting": _vesting,
+    "other_currency": _other_currency,
+    "conditions": _conditions,
+    "open": _open,
+    "basis": _basis,
+    "signatures": _signatures,
+}

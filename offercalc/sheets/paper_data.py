@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from hashlib import sha256
 from typing import Any
 
 import msgspec
+from babel import Locale
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.application.ports import PaperSize, PrintOrder
+from offercalc.application.paper_order import Letterhead, PaperSize, PrintOrder
+from offercalc.application.ports import OutsideError
 from offercalc.presentation.drawing import Drawing
 from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.offer_page import Card
@@ -17,6 +20,12 @@ from offercalc.presentation.reader import Reader
 from offercalc.sheets.attachments import Attachment
 from offercalc.sheets.printable import printable
 from offercalc.sheets.term_words import Term
+
+MOST_LOGO = 1_000_000
+"""In bytes."""
+_PNG = b"\x89PNG\r\n\x1a\n"
+_START = 2000
+_DIGITS = 16
 
 
 class Column(Struct, frozen=True):
@@ -37,6 +46,31 @@ class OfferCard(Struct, frozen=True, kw_only=True):
     questions: tuple[str, ...]
 
 
+class Fact(Struct, frozen=True):
+    """Something short in the head of a paper, such as to whom it goes."""
+
+    label: str
+    words: str
+
+
+class SignatureLine(Struct, frozen=True):
+    """A line to sign on: who signs, as what, and the words below it."""
+
+    name: str
+    role: str
+    words: str
+
+
+class Head(Struct, frozen=True):
+    """Whose letter a paper is: `logo` as the numbers of its bytes, of which `format` is png or svg."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    accent: str = ""
+    logo: tuple[int, ...] = ()
+    format: str = ""
+
+
 class Block(Struct, frozen=True, kw_only=True):
     """One part of a paper under its heading; what is absent is left out."""
 
@@ -44,11 +78,15 @@ class Block(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...] = ()
     lines: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    figures_head: str = ""
     table: FiguresTable | None = None
     chart: Drawing | None = None
     note: str = ""
+    paragraphs: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
     offers: tuple[OfferCard, ...] = ()
     columns: tuple[Column, ...] = ()
+    signatures: tuple[SignatureLine, ...] = ()
 
 
 class Paper(Struct, frozen=True, kw_only=True):
@@ -66,11 +104,41 @@ class Paper(Struct, frozen=True, kw_only=True):
     footer: str
     page: str
     attachments: tuple[Attachment, ...]
+    template: str = "modern"
+    letterhead: Head = Head()
+    author: str = "OfferCalc"
+    draft: str = ""
+    date_line: str = ""
+    facts: tuple[Fact, ...] = ()
+    right_to_left: bool = False
 
 
-def footer(order: PrintOrder, reader: Reader) -> str:
-    """Say what made the paper and when."""
-    return reader.say("Made with OfferCalc on {day}", day=reader.figures.day(order.printed_at.date()))
+def footer(order: PrintOrder, reader: Reader, attachments: tuple[Attachment, ...] = ()) -> str:
+    """Say what made the paper and when, and where asked for the digests of the offers that it carries."""
+    made = reader.say("Made with OfferCalc on {day}", day=reader.figures.day(order.printed_at.date()))
+    if not order.shows_digest:
+        return made
+    digests = (digest_of(attachment) for attachment in attachments)
+    return " · ".join([made, *(f"{one.name} {digest}" for one, digest in zip(attachments, digests, strict=True))])
+
+
+def digest_of(attachment: Attachment) -> str:
+    """Give the first 16 of the 64 hexadecimal digits of an attachment's SHA-256, in groups of four."""
+    digits = sha256(attachment.content.encode()).hexdigest()[:_DIGITS]
+    return " ".join(digits[place : place + 4] for place in range(0, _DIGITS, 4))
+
+
+def head_of(letterhead: Letterhead) -> Head:
+    """Write a letterhead for the template; raises OutsideError for a logo that is neither PNG nor SVG."""
+    logo = letterhead.logo
+    if logo and not logo.startswith(_PNG) and b"<svg" not in logo[:_START]:
+        message = "The logo is neither a PNG nor an SVG file."
+        raise OutsideError(message)
+    if len(logo) > MOST_LOGO:
+        message = f"The logo has {len(logo)} bytes; at most {MOST_LOGO} fit."
+        raise OutsideError(message)
+    kind = "" if not logo else "png" if logo.startswith(_PNG) else "svg"
+    return Head(letterhead.name, letterhead.address, letterhead.accent, tuple(logo), kind)
 
 
 def page_words(reader: Reader) -> str:
@@ -83,9 +151,14 @@ def open_note(reader: Reader, *, has_open_end: bool) -> str:
     return reader.say("≥ means at least, ≤ at most, ~ about: something is not known yet.") if has_open_end else ""
 
 
+def is_right_to_left(language: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    return Locale.parse(language).text_direction == "rtl"
+
+
 def blocks(*candidates: Block) -> tuple[Block, ...]:
     """Keep the blocks that hold more than a heading."""
-    return tuple(block for block in candidates if replace(block, title="") != Block())
+    return tuple(block for block in candidates if replace(block, title="", figures_head="", note="") != Block())
 
 
 def columns(*candidates: Column) -> tuple[Column, ...]:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.ports import OfferFiles, OutsideError, Printed, PrintOrder
+from offercalc.application.paper_order import PrintOrder
+from offercalc.application.ports import OfferFiles, OutsideError, Printed
 from offercalc.application.resources import resource
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 from offercalc.sheets.comparison_report import comparison_report
+from offercalc.sheets.counter_letter import counter_letter
 from offercalc.sheets.glyphs import culprits, without_a_glyph
 from offercalc.sheets.offer_sheet import offer_sheet
 from offercalc.sheets.paper_data import Paper, for_template, text_of
 from offercalc.sheets.printable import JOINING
+from offercalc.sheets.protection import protect
+from offercalc.sheets.templates import MADE, Template, template_of
 
 if TYPE_CHECKING:
     import typst
@@ -25,6 +33,8 @@ if TYPE_CHECKING:
 _STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 _WITHOUT_A_FONT = re.compile(r'the text `?"(.+?)"`? could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+_PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+_INSIDE = re.compile(rf".*[/\\]{MADE}[/\\]")
 _MOST_ROUNDS = 40
 
 
@@ -35,14 +45,45 @@ class TypstPress:
         """Take what writes the attached offers, and the vesting presets by id."""
         self._files = files
         self._presets = presets
+        self._compilers: dict[str, typst.Compiler] = {}
 
     def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
         """Print the sheet of the comparison's only offer; raises OutsideError where typesetting fails."""
-        return self.print(offer_sheet(comparison, reader, order, self._files, self._presets), order.printed_at)
+        paper = offer_sheet(comparison, reader, order, self._files, self._presets)
+        return _locked(self.print(paper, order.printed_at), order.password)
 
     def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
         """Print a comparison; raises OutsideError where typesetting fails."""
-        return self.print(comparison_report(comparison, reader, order, self._files, self._presets), order.printed_at)
+        paper = comparison_report(comparison, reader, order, self._files, self._presets)
+        return _locked(self.print(paper, order.printed_at), order.password)
+
+    def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        """Print the letter that asks for a better offer; raises OutsideError where typesetting fails."""
+        paper = counter_letter(asked, others, reader, order, self._files)
+        return _locked(self.print(paper, order.printed_at), order.password)
+
+    def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+        """Draw the pages of a sheet as SVG, characters without a font of ours as boxes; raises OutsideError."""
+        paper = offer_sheet(comparison, reader, order, self._files, self._presets)
+        return self.draw(paper, order.printed_at)
+
+    def draw(self, paper: Paper, printed_at: datetime) -> tuple[bytes, ...]:
+        """Draw the pages of a paper as SVG, with a compiler that is kept: the second time takes a few milliseconds."""
+        with template_of(paper.template) as template, _told(template):
+            compiler = self._compilers.get(str(template.main)) or self._compiler_of(template)
+            pages = compiler.compile(
+                format="svg", sys_inputs={"data": for_template(replace(paper, attachments=()))}, timestamp=printed_at
+            )
+        return tuple(pages) if isinstance(pages, list) else (pages,) if pages is not None else ()
+
+    def _compiler_of(self, template: Template) -> typst.Compiler:
+        """Make a compiler for a template, and keep it where the template stays."""
+        import typst
+
+        compiler = typst.Compiler(template.main, root=template.root, font_paths=self._own_fonts)
+        if not template.place:
+            self._compilers[str(template.main)] = compiler
+        return compiler
 
     def print(self, paper: Paper, printed_at: datetime) -> Printed:
         """Print a paper: with our own fonts, else with those of the machine too, else with boxes for the rest."""
@@ -80,23 +121,47 @@ def _compiled(paper: Paper, unprintable: set[str], printed_at: datetime, fonts: 
     """Compile a paper to a PDF, or return the text for which there is no font."""
     import typst
 
+    with template_of(paper.template) as template:
+        try:
+            with _told(template):
+                return typst.compile(
+                    template.main,
+                    root=template.root,
+                    font_paths=fonts,
+                    sys_inputs={"data": for_template(paper, unprintable)},
+                    pdf_standards=_STANDARDS,
+                    timestamp=printed_at,
+                    format="pdf",
+                )
+        except _NoFontError as error:
+            return str(error)
+
+
+class _NoFontError(Exception):
+    """No font has the characters of a text."""
+
+
+@contextmanager
+def _told(template: Template) -> Iterator[None]:
+    """Say in a sentence what a template or the typesetter stumbles over, with its file and line in a company's own."""
     try:
-        return typst.compile(
-            resource("templates", "paper.typ"),
-            root=resource("templates"),
-            font_paths=fonts,
-            sys_inputs={"data": for_template(paper, unprintable)},
-            pdf_standards=_STANDARDS,
-            timestamp=printed_at,
-            format="pdf",
-        )
+        yield
     except (RuntimeError, OSError, ValueError) as error:  # a TypstError is a RuntimeError
         without = _WITHOUT_A_FONT.search(str(error))
-        if without is None:
-            message = f"The paper cannot be typeset: {one_line(str(error))}."
-            raise OutsideError(message) from error
-        return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), without[1])
+        if without is not None:
+            text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), without[1])
+            raise _NoFontError(text) from error
+        place = _PLACE.search(getattr(error, "diagnostic", "")) if template.place else None
+        inside = _INSIDE.sub("", place[1]) if place else ""
+        where = f"{template.place}/{inside}, line {place[2]}" if place else "The paper cannot be typeset"
+        message = f"{where}: {one_line(str(error)).rstrip('.')}."
+        raise OutsideError(message) from error
 
 
 def _printed(pdf: bytes, boxed: set[str], *, by_system: bool = False) -> Printed:
     return Printed(pdf, "".join(sorted(boxed - JOINING)), used_system_fonts=by_system)
+
+
+def _locked(printed: Printed, password: str) -> Printed:
+    """Lock a paper where a password is wanted."""
+    return replace(printed, pdf=protect(printed.pdf, password)) if password else printed

@@ -14,10 +14,11 @@ from offercalc.sheets.pay_words import pay_words
 
 
 class Term(Struct, frozen=True):
-    """One part of an offer: its name, and what was promised in words."""
+    """One part of an offer: its name, what was promised in words, and where asked for what it comes to in a year."""
 
     label: str
     words: str
+    figure: str = ""
 
 
 def terms(offer: Offer, presets: Presets, reader: Reader) -> tuple[Term, ...]:

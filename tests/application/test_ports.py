@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from offercalc.application.ports import ConflictError, Kept, OutsideError, Printed, PrintOrder
+from offercalc.application.paper_order import PrintOrder
+from offercalc.application.ports import ConflictError, Kept, OutsideError, Printed
 from tests.tools import offer_from
 
 

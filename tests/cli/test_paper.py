@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports import OutsideError, Printed, PrintOrder
+from offercalc.application.paper_order import PrintOrder
+from offercalc.application.ports import OutsideError, Printed
 from offercalc.cli.paper import deliver, order_for
 from tests.tools import ENGLISH, OPENAI, FakePress, StandInTools, call
 

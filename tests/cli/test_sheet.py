@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports import PrintOrder
+from offercalc.application.paper_order import PrintOrder
 from tests.tools import GLOBEX, NUSANTARA, FakePress, StandInTools, call, offer_path
 
 

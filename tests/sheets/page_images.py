@@ -23,7 +23,7 @@ MOST_DIFFERENT = 8
 
 def page_images(paper: Paper) -> list[Image.Image]:
     """Draw the pages of a paper with the shipped fonts alone."""
-    drawn = typst.Compiler(resource("templates", "paper.typ"), font_paths=bare_fonts()).compile(
+    drawn = typst.Compiler(resource("templates", f"{paper.template}.typ"), font_paths=bare_fonts()).compile(
         format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": for_template(paper)}
     )
     pages = drawn if isinstance(drawn, list) else [drawn]

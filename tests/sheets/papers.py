@@ -6,7 +6,7 @@ from functools import cache
 import typst
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.ports import PaperSize, PrintOrder
+from offercalc.application.paper_order import PaperSize, PrintOrder
 from offercalc.application.readers import reader_for
 from offercalc.application.resources import resource
 from offercalc.domain.offer import Offer

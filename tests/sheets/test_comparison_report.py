@@ -1,10 +1,12 @@
 import pytest
 from msgspec.structs import replace
 
-from offercalc.sheets.paper_data import Block
+from offercalc.application.paper_order import Redaction
+from offercalc.sheets.comparison_report import comparison_report
+from offercalc.sheets.paper_data import Block, Paper, text_of
 from tests.sheets.page_images import approve_pages
-from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, report_of, samples
-from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, offer_from, sample
+from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, order, report_of, samples
+from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
 
 
 def block(blocks: tuple[Block, ...], title: str) -> Block:
@@ -34,6 +36,7 @@ def test_the_parts_of_the_report_in_their_order() -> None:
         "In short",
         "Total compensation by year",
         "Offers compared, in USD",
+        "Kept if you leave early, in USD",
         "",
         "Offers",
     ]
@@ -45,7 +48,7 @@ def test_the_parts_of_the_report_in_their_order() -> None:
         block(blocks, "Offers compared, in USD").note
         == "≥ means at least, ≤ at most, ~ about: something is not known yet."
     )
-    assert [column.title for column in blocks[3].columns] == ["What these figures rest on", "Exchange rates"]
+    assert [column.title for column in blocks[4].columns] == ["What these figures rest on", "Exchange rates"]
 
 
 def test_each_offer_has_a_card_with_what_to_ask() -> None:
@@ -62,7 +65,7 @@ def test_each_offer_has_a_card_with_what_to_ask() -> None:
 
 def test_offers_in_one_currency_name_no_rate() -> None:
     paper = report_of(sample(OPENAI), sample(GLOBEX))
-    assert [column.title for column in paper.blocks[3].columns] == ["What these figures rest on"]
+    assert [column.title for column in paper.blocks[4].columns] == ["What these figures rest on"]
 
 
 def test_a_report_of_one_offer_has_no_headlines() -> None:
@@ -91,3 +94,36 @@ def test_a_report_looks_as_approved() -> None:
 def test_a_report_of_eight_offers_looks_as_approved() -> None:
     paper = report_of(*samples(8), size="letter", currency="IDR", reader=ENGLISH_WITH_INDONESIAN_FIGURES)
     approve_pages(paper, "report-of-eight-letter")
+
+
+def redacted_report(**redaction: bool) -> Paper:
+    ordered = replace(order(), redaction=Redaction(**redaction))
+    return comparison_report(comparison_of(*samples()), ENGLISH, ordered, FILES, PRESETS)
+
+
+def test_names_that_are_kept_back_are_nowhere_on_the_paper() -> None:
+    paper = redacted_report(hides_names=True)
+    assert paper.title == "Company A · Company B · Company C"
+    for name in ("OpenAI", "Nusantara", "Globex"):
+        assert name not in text_of(paper)
+    assert paper.attachments == ()
+
+
+def test_amounts_of_others_that_are_kept_back_are_nowhere_on_the_paper() -> None:
+    paper = redacted_report(hides_others=True)
+    text = text_of(paper)
+    assert "$2,220,000" in text
+    for amount in ("744,000", "2,368,000", "285,000", "643,", "185,000,000"):
+        assert amount not in text
+    assert [card.title for card in block(paper.blocks, "Offers").offers] == ["OpenAI — Head of Preparedness"]
+
+
+def test_percentages_tell_how_offers_compare_and_no_amount() -> None:
+    paper = redacted_report(in_percent=True)
+    text = text_of(paper)
+    assert "$" not in text
+    assert "Amounts are percentages of what OpenAI comes to in all." in text
+    table = block(paper.blocks, "Offers compared, in USD").table
+    assert table is not None
+    totals = next(row for row in table.rows if row.label == "Total")
+    assert [cell.text for cell in totals.cells] == ["≥ 100%", "29%", "106.7%"]

@@ -29,10 +29,16 @@ def test_an_offer_that_is_no_sample_has_no_badge() -> None:
 
 
 def test_the_parts_of_the_sheet_in_their_order() -> None:
-    cards, work, terms, chart, table, background = sheet_of(sample(OPENAI)).blocks
+    cards, work, terms, equity, chart, table, vesting, background = sheet_of(sample(OPENAI)).blocks
     assert [card.figure for card in cards.cards] == ["≥ $555,000", "≥ $2,220,000", "Not known", "≥ $267"]
     assert columns_of(work)["Requirements"][1] == "Knowledge of security"
-    assert [term.label for term in terms.terms] == ["Base salary", "Stock options"]
+    assert [(term.label, term.figure) for term in terms.terms] == [
+        ("Base salary", "$555,000"), ("Stock options", "Not known"),
+    ]  # fmt: skip
+    assert terms.figures_head == "Year 1, in USD"
+    assert equity.sentences[0].startswith("Stock options: Each option is the right to buy a share")
+    assert vesting.table is not None
+    assert [row.cells[1].text for row in vesting.table.rows] == ["25%", "50%", "75%", "100%", "100%"]
     assert chart.chart is not None
     assert chart.chart.summary.startswith("OpenAI. Year 1: at least $555,000; Year 2")
     assert table.table is not None

@@ -12,20 +12,20 @@ from tests.sheets.papers import report_of, samples, sheet_of
 def approved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Approve the sheet of a sample in a folder of its own."""
     monkeypatch.setenv("OFFERCALC_APPROVE", "1")
-    approve_pages(sheet_of(samples()[2]), "sheet", tmp_path)
+    approve_pages(sheet_of(samples()[1]), "sheet", tmp_path)
     monkeypatch.delenv("OFFERCALC_APPROVE")
     return tmp_path
 
 
 def test_the_approved_page_passes(approved: Path) -> None:
-    approve_pages(sheet_of(samples()[2]), "sheet", approved)
+    approve_pages(sheet_of(samples()[1]), "sheet", approved)
     assert [path.name for path in approved.iterdir()] == ["sheet-1.png"]
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"title": "Globex Sample Corporation — Director, Trust Engineerinq"},
+        {"title": "Nusantara Contoh — Principal Safety Engineeg"},
         {"footer": "Made with OfferCalc on October 23, 2026"},
         {"badge": ""},
         {"size": "letter"},
@@ -33,7 +33,7 @@ def test_the_approved_page_passes(approved: Path) -> None:
 )
 def test_a_small_change_is_seen(change: dict[str, str], approved: Path) -> None:
     with pytest.raises(pytest.fail.Exception, match="does not look as approved"):
-        approve_pages(replace(sheet_of(samples()[2]), **change), "sheet", approved)
+        approve_pages(replace(sheet_of(samples()[1]), **change), "sheet", approved)
 
 
 def test_another_number_of_pages_is_seen(approved: Path) -> None:
@@ -42,7 +42,7 @@ def test_another_number_of_pages_is_seen(approved: Path) -> None:
 
 
 def test_a_mark_in_a_margin_is_seen() -> None:
-    (page,) = page_images(sheet_of(samples()[2]))
+    (page,) = page_images(sheet_of(samples()[1]))
     assert margins_are_clean(page)
     page.paste(Image.new("L", (1, 1), 200), (page.width - 3, 300))
     assert not margins_are_clean(page)

@@ -8,16 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.application.ports import OutsideError, PaperSize, Press
+from offercalc.application.paper_order import PaperSize
+from offercalc.application.ports import OutsideError, Press
 from offercalc.application.readers import reader_for
 from offercalc.application.resources import resource
 from offercalc.domain.offer import Offer
 from offercalc.sheets import press as press_module
+from offercalc.sheets import templates
 from offercalc.sheets.press import TypstPress
 from tests.sheets.page_images import margins_are_clean, page_images
 from tests.sheets.papers import bare_fonts, bare_press, order, report_of, samples, sheet_of
 from tests.sheets.pdf_text import pages_of, text_of, together
-from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, comparison_of, offer_from, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
 
 PRESS: Press = TypstPress(FILES, PRESETS)
 MARKUP = '#panic("x") *x* _y_ $x$ @x #{ \\ `raw` <a> = // /* #import "x"'
@@ -46,7 +48,7 @@ def test_a_sheet_says_everything() -> None:
         "Stock options: what is the strike price of one option?",
         "Before tax, and nothing is discounted",
         "Made with OfferCalc on November 23, 2026",
-        "Page 1 of 1",
+        "Page 1 of 2",
     ):
         assert together(part) in text
 
@@ -77,12 +79,14 @@ def test_figures_stand_in_real_tables_and_the_chart_has_its_words() -> None:
     with opened(sheet(sample(GLOBEX))) as pdf:
         elements = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
         kinds = [str(item.S) for item in elements if isinstance(item.S, pikepdf.Name)]
-        assert kinds.count("/Table") == 2
-        assert kinds.count("/THead") == 1
+        assert kinds.count("/Table") == 3
+        assert kinds.count("/THead") == 3
         assert kinds.count("/H1") == 1
         alternatives = [str(item.Alt) for item in elements if "/Alt" in item]
     assert alternatives == [
-        "Globex Sample Corporation. Year 1: $744,000; Year 2: $670,000; Year 3: $522,000; Year 4: $432,000."
+        "Globex Sample Corporation. Year 1: $744,000; Year 2: $670,000; Year 3: $522,000; Year 4: $432,000.",
+        "Restricted stock units. Feb 2, 2027: 38% vested. Feb 2, 2028: 70% vested. Feb 2, 2029: 90% vested. "
+        "Feb 2, 2030: 100% vested",
     ]
 
 
@@ -118,13 +122,13 @@ def test_the_same_offer_gives_the_same_bytes() -> None:
     assert sheet(sample(OPENAI)) == other.sheet(comparison_of(sample(OPENAI)), ENGLISH, order()).pdf
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_eight_offers_stand_side_by_side_on_one_page(paper: PaperSize) -> None:
+@pytest.mark.parametrize(("paper", "count"), [("a4", 4), ("letter", 3)])
+def test_eight_offers_stand_side_by_side_on_one_page(paper: PaperSize, count: int) -> None:
     comparison = comparison_of(*samples(8), currency="IDR")
     pages = pages_of(PRESS.report(comparison, reader_for("id_ID"), order(paper)).pdf)
     (table,) = (page for page in pages if "Tahun demi tahun" in page)
-    assert table.split().count("42.974.939.635") == 2
-    assert len(pages) == 3
+    assert table.split().count("42.974.939.635") == 4  # two offers, in all and after the last month
+    assert len(pages) == count
 
 
 def test_a_long_list_goes_on_on_the_next_page() -> None:
@@ -213,18 +217,43 @@ def test_any_text_is_printed(company: str, role: str, duty: str) -> None:
 
 
 def test_a_template_that_fails_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "paper.typ").write_text('#panic("no\\nmore")', encoding="utf-8")
+    (tmp_path / "modern.typ").write_text('#panic("no\nmore")', encoding="utf-8")
     press = bare_press()
-    monkeypatch.setattr(press_module, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    monkeypatch.setattr(templates, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
     with pytest.raises(OutsideError, match=r"^The paper cannot be typeset: panicked with: [^\n]+\.$"):
         press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
 
 
 def test_templates_that_are_missing_are_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     press = bare_press()
-    monkeypatch.setattr(press_module, "resource", tmp_path.joinpath)
+    monkeypatch.setattr(templates, "resource", tmp_path.joinpath)
     with pytest.raises(OutsideError, match=r"^The paper cannot be typeset: "):
         press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+
+
+def test_a_preview_draws_every_page_and_again_from_a_kept_compiler() -> None:
+    press = bare_press()
+    first = press.preview(comparison_of(sample(GLOBEX)), ENGLISH, order())
+    assert len(first) == 2
+    assert all(page.startswith(b"<svg") for page in first)
+    assert press.preview(comparison_of(sample(GLOBEX)), ENGLISH, order()) == first
+    assert len(press._compilers) == 1
+    assert press.preview(comparison_of(sample(NUSANTARA)), ENGLISH, order()) != first
+
+
+def test_a_locked_paper_opens_with_its_password_alone() -> None:
+    pdf = PRESS.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), password="rahasia")).pdf  # noqa: S106
+    with pytest.raises(pikepdf.PasswordError):
+        opened(pdf)
+    with pikepdf.open(BytesIO(pdf), password="rahasia") as paper:  # noqa: S106
+        assert len(paper.pages) == 2
+
+
+def test_a_letter_is_printed() -> None:
+    asked = replace(sample(GLOBEX), location="Jakarta")
+    comparison = comparison_of(sample(GLOBEX), asked)
+    printed = PRESS.letter(comparison, comparison_of(sample(GLOBEX)), ENGLISH, order())
+    assert "Location: Seattle, WA, US → Jakarta" in " ".join(text_of(printed.pdf).split())
 
 
 def test_a_font_that_is_refused_for_ever_is_an_end(monkeypatch: pytest.MonkeyPatch) -> None:

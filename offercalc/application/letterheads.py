@@ -1,0 +1,42 @@
+"""Letterheads as JSON files: a name, lines of address, an accent colour, and a logo beside the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from offercalc.application.paper_order import Letterhead
+from offercalc.application.ports import OutsideError
+
+_MOST_BYTES = 100_000
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    name: str = ""
+    address: tuple[str, ...] = ()
+    logo: str = ""
+    accent: str = ""
+
+
+def read_letterhead(path: Path) -> Letterhead:
+    """Read a letterhead; raises OutsideError, with the place, where it cannot be read or a field is wrong.
+
+    The path of the logo is from the file's own folder.
+    """
+    try:
+        content = path.read_bytes()
+        if len(content) > _MOST_BYTES:
+            message = f"{path}: a letterhead has at most {_MOST_BYTES // 1000} kB; a logo lies beside it."
+            raise OutsideError(message)
+        file = msgspec.json.decode(content, type=_File)
+        logo = (path.parent / file.logo).read_bytes() if file.logo else b""
+        whole = {"name": file.name, "address": file.address, "accent": file.accent, "logo": ""}
+        return msgspec.structs.replace(msgspec.convert(whole, Letterhead), logo=logo)
+    except OSError as error:
+        message = f"{error.filename}: {error.strerror or error}"
+        raise OutsideError(message) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        message = f"{path}: {error}."
+        raise OutsideError(message) from error

@@ -1,0 +1,142 @@
+"""The options of papers: whose letterhead, which design, what is on it and what is kept back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.application.letterheads import read_letterhead
+from offercalc.application.paper_order import (
+    DESIGNS,
+    SECTIONS,
+    Letterhead,
+    PrintOrder,
+    Redaction,
+    Section,
+    Signatory,
+)
+from offercalc.application.ports import Tools
+from offercalc.cli.assumption_options import Command
+from offercalc.cli.options import OFFER_PATH, currency_option, view_options
+from offercalc.cli.paper import order_for
+
+
+def _sections(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Section, ...]:
+    """Read the names of sections in their order."""
+    if value is None:
+        return SECTIONS
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    unknown = [name for name in names if name not in SECTIONS]
+    if unknown or not names:
+        message = f"{', '.join(unknown) or 'nothing'} is no section; there are {', '.join(SECTIONS)}."
+        raise click.BadParameter(message)
+    return cast("tuple[Section, ...]", tuple(dict.fromkeys(names)))
+
+
+def _signatories(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[Signatory, ...]:
+    """Read `Name, Role`."""
+    parts = (value.partition(",") for value in values)
+    return tuple(Signatory(name.strip(), role.strip()) for name, _comma, role in parts)
+
+
+def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
+    """Read a moment; without a time zone it is in UTC, so that the same command gives the same bytes everywhere."""
+    if value is None:
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        message = f"{value!r} is no date and time; write it as 2026-11-23 or 2026-11-23T09:30."
+        raise click.BadParameter(message) from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+_EVERY = (
+    click.option("-o", "--output", required=True, type=OFFER_PATH, metavar="FILE.pdf", help="Write here."),
+    click.option(
+        "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper's size."
+    ),
+    click.option(
+        "--template", default="modern", show_default=True, metavar="DESIGN|FOLDER",
+        help=f"The design: {', '.join(DESIGNS)}, or a folder of your own (docs/SHEETS.md).",
+    ),
+    click.option("--letterhead", type=OFFER_PATH, metavar="FILE.json", help="Whose letter it is (docs/SHEETS.md)."),
+    click.option("--draft", is_flag=True, help="Mark every page as a draft."),
+    click.option("--digest", is_flag=True, help="Print a digest that holds paper and file together."),
+    click.option("--printed-at", callback=_moment, metavar="DATE", help="The moment written into the paper."),
+    click.option("--password", default="", help="Lock the paper with a password; it is not for archives then."),
+)  # fmt: skip
+_OF_SHEETS = (
+    click.option(
+        "--sections", callback=_sections, metavar="A,B,C", help=f"Only these, in this order: {', '.join(SECTIONS)}."
+    ),
+    click.option("--second-currency", callback=currency_option, metavar="CODE", help="Give the figures in this too."),
+    click.option("--leave-out-unknown", is_flag=True, help="Leave out what is not known, instead of saying so."),
+    click.option("--candidate", default="", metavar="NAME", help="To whom the offer is made."),
+    click.option("--reports-to", default="", metavar="NAME", help="To whom the candidate would report."),
+    click.option("--condition", "conditions", multiple=True, metavar="SENTENCE", help="A condition; may be repeated."),
+    click.option(
+        "--signatory", "signatories", multiple=True, callback=_signatories, metavar='"NAME, ROLE"',
+        help="Who signs for the company; may be repeated.",
+    ),
+)  # fmt: skip
+_OF_CANDIDATES = (
+    click.option("--hide-names", is_flag=True, help="Call companies by letters."),
+    click.option("--hide-others", is_flag=True, help="Hide the figures of all offers but the first."),
+    click.option("--in-percent", is_flag=True, help="Write percentages of the first offer instead of amounts."),
+)
+_OF_LETTERS = (
+    click.option("--candidate", default="", metavar="NAME", help="Who asks."),
+    click.option("--reason", "reasons", multiple=True, metavar="SENTENCE", help="Why; may be repeated."),
+)
+
+
+def sheet_options(command: Command) -> Command:
+    """Add the options of an offer sheet."""
+    return _with(command, *_EVERY, *_OF_SHEETS)
+
+
+def report_options(command: Command) -> Command:
+    """Add the options of a comparison."""
+    return _with(command, *_EVERY, *_OF_CANDIDATES)
+
+
+def letter_options(command: Command) -> Command:
+    """Add the options of a counter-offer letter."""
+    return _with(command, *_EVERY, *_OF_CANDIDATES, *_OF_LETTERS)
+
+
+def _with(command: Command, *options: Any) -> Command:  # noqa: ANN401 - click's decorators
+    for option in reversed(options):
+        command = option(command)
+    return view_options(command)
+
+
+def order_from(options: dict[str, Any], tools: Tools, second: Comparison | None = None) -> PrintOrder:
+    """Read the options of a paper, whichever it has; raises OutsideError for a letterhead that cannot be read."""
+    path: Path | None = options["letterhead"]
+    keeps_back = ("hides_names", "hide_names"), ("hides_others", "hide_others"), ("in_percent", "in_percent")
+    return PrintOrder(
+        paper=options["paper"],
+        printed_at=options["printed_at"] or order_for(options["paper"], tools).printed_at,
+        template=options["template"],
+        letterhead=read_letterhead(path) if path is not None else Letterhead(),
+        sections=options.get("sections", SECTIONS),
+        candidate=options.get("candidate", ""),
+        reports_to=options.get("reports_to", ""),
+        conditions=options.get("conditions", ()),
+        signatories=options.get("signatories", ()),
+        second=second,
+        leaves_out_unknown=options.get("leave_out_unknown", False),
+        is_draft=options["draft"],
+        shows_digest=options["digest"],
+        password=options["password"],
+        redaction=Redaction(**{field: options.get(name, False) for field, name in keeps_back}),
+        reasons=options.get("reasons", ()),
+    )

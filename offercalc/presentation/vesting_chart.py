@@ -1,0 +1,69 @@
+"""How a grant vests over time: the part that has vested by each day, as steps that rise to the whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from offercalc.domain.money import round_half_up
+from offercalc.domain.months import MONTHS_A_YEAR, add_months, full_months
+from offercalc.presentation.chart_frame import Canvas
+from offercalc.presentation.drawing import Anchor, Bar, Drawing, Pattern, Role, Rule, Shape, Text
+from offercalc.presentation.reader import Reader
+
+_LEFT = 44.0
+_TOP = 12.0
+_FOOT = 24.0
+_GAP = 6.0
+_TEXT_SIZE = 11.0
+_LETTER_MIDDLE = 0.35
+_MOST_OF_IT = 0.94
+"""How much of the width the years take; the rest shows that the whole stays vested after them."""
+_QUARTERS = 4
+_HUNDRED = 100
+
+Steps = tuple[tuple[date, Fraction], ...]
+"""Days in their order, each with the part of the whole that has vested by then."""
+
+
+def vesting_chart(name: str, steps: Steps, start: date, reader: Reader, canvas: Canvas) -> Drawing:
+    """Draw a grant's steps from the day on which vesting begins; without any step there is the ground alone."""
+    years = max(1, -(-full_months(start, max((day for day, _part in steps), default=start)) // MONTHS_A_YEAR))
+    end = add_months(start, years * MONTHS_A_YEAR)
+    right, bottom = canvas.width - _GAP, canvas.height - _FOOT
+
+    def x(day: date) -> float:
+        return _LEFT + (right - _LEFT) * _MOST_OF_IT * (day - start).days / (end - start).days
+
+    def y(part: Fraction) -> float:
+        return bottom - (bottom - _TOP) * float(min(part, Fraction(1)))
+
+    shapes: list[Shape] = []
+    for quarter in range(_QUARTERS + 1):
+        height = y(Fraction(quarter, _QUARTERS))
+        shapes.append(Rule(_LEFT, height, right, height, Role.GRID))
+        label = f"{quarter * _HUNDRED // _QUARTERS}%"
+        shapes.append(
+            Text(_LEFT - _GAP, height + _TEXT_SIZE * _LETTER_MIDDLE, label, Anchor.END, Role.TEXT, _TEXT_SIZE)
+        )
+    ends = [*(x(day) for day, _part in steps[1:]), right]
+    for (day, part), until in zip(steps, ends, strict=True) if steps else ():
+        tip = _tip(day, part, reader)
+        shapes.append(Bar(x(day), y(part), until - x(day), bottom - y(part), Role.EQUITY, Pattern.SOLID, tip))
+    for year in range(years + 1):
+        day = add_months(start, year * MONTHS_A_YEAR)
+        anchor = Anchor.START if not year else Anchor.MIDDLE
+        shapes.append(Text(x(day), bottom + 16, reader.figures.short_day(day), anchor, Role.TEXT, _TEXT_SIZE))
+    summary = ". ".join([name, *(_tip(day, part, reader) for day, part in _told(steps))])
+    return Drawing(canvas.width, canvas.height, tuple(shapes), (), summary)
+
+
+def _told(steps: Steps) -> Steps:
+    """Choose the steps that a summary tells: the first, the last of each year after it, and the last."""
+    last_of_year = {(day - steps[0][0]).days // 366: (day, part) for day, part in steps} if steps else {}
+    return tuple(dict.fromkeys([*steps[:1], *last_of_year.values()]))
+
+
+def _tip(day: date, part: Fraction, reader: Reader) -> str:
+    percent = reader.figures.number(round_half_up(part * _HUNDRED, 1).normalize())
+    return reader.say("{day}: {percent}% vested", day=reader.figures.short_day(day), percent=percent)

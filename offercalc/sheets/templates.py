@@ -1,0 +1,109 @@
+"""Where a design's template lies: one of those that ship, or a company's own folder, kept to itself."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+
+from offercalc.application.paper_order import DESIGNS
+from offercalc.application.ports import OutsideError
+from offercalc.application.resources import resource
+
+MAIN = "sheet.typ"
+COMPONENTS = "offercalc"
+"""What our own components are called in a folder: `#import "offercalc/paper.typ": *`."""
+MADE = "template"
+"""What the copy of a folder is called that is typeset."""
+MOST_FILES = 200
+MOST_BYTES = 20_000_000
+_KEYWORDS = "and|as|context|else|if|in|not|or|return|set|show|while"
+_NEW_LINE = r"\n\r\v\f\x85\u2028\u2029"
+_BEFORE_CODE = rf"(?:(?:^|[{_NEW_LINE}])[^\S{_NEW_LINE}]*|(?:[^\w\s]|\b(?:{_KEYWORDS})(?=\s))\s*)"
+_FORBIDDEN = re.compile(
+    rf'"\s*@|{_BEFORE_CODE}(?:import|include)\b(?!-)(?!\s{{0,9}}"[^"@\\\n]+\.typ")|(?<![\w-])(?:eval|std)(?![\w-])',
+    re.MULTILINE,
+)
+"""Packages, files whose name is computed, and what could run a computed text: all that may reach the network."""
+
+
+class Template(Struct, frozen=True):
+    """The file to typeset, the folder that it cannot leave, and what to call that folder in a message."""
+
+    main: Path
+    root: Path
+    place: str = ""
+
+
+@contextmanager
+def template_of(name: str) -> Iterator[Template]:
+    """Find the template of a design, or make that of a folder ready; raises OutsideError where it cannot be used."""
+    if name in DESIGNS:
+        root = resource("templates")
+        yield Template(root / f"{name}.typ", root)
+        return
+    folder = Path(name)
+    if not (folder / MAIN).is_file():
+        message = f"There is no template {name}: name {', '.join(DESIGNS)}, or a folder with a file {MAIN} in it."
+        raise OutsideError(message)
+    with TemporaryDirectory(prefix="offercalc-") as made:
+        root = Path(made) / MADE
+        _copy(folder, root)
+        shutil.copytree(resource("templates", "components"), root / COMPONENTS)
+        yield Template(root / MAIN, root, str(folder))
+
+
+def _copy(folder: Path, root: Path) -> None:
+    """Copy a folder's own files, none of which may lead out of it or ask for a package from the network."""
+    size = 0
+    files = sorted(islice(_files_in(folder), MOST_FILES + 1))
+    if len(files) > MOST_FILES:
+        message = f"{folder}: a template has at most {MOST_FILES} files; here are more."
+        raise OutsideError(message)
+    try:
+        for path in files:
+            where = path.relative_to(folder)
+            if path.is_symlink():
+                message = f"{folder}/{where} is a link; a template's files lie in its own folder."
+                raise OutsideError(message)
+            if where.parts[0] == COMPONENTS:
+                message = f"{folder}/{where}: the name {COMPONENTS} is taken by OfferCalc's own components."
+                raise OutsideError(message)
+            size += path.stat().st_size
+            if size > MOST_BYTES:
+                message = f"{folder}: a template has at most {MOST_BYTES // 1_000_000} MB."
+                raise OutsideError(message)
+            if path.name.lower().endswith(".typ"):
+                _check(path, f"{folder}/{where}")
+            (root / where).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, root / where)
+    except OSError as error:
+        message = f"{folder}: {error.strerror or error}"
+        raise OutsideError(message) from error
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Walk through a folder, leaving out what is hidden, such as a repository's own; a link is not followed."""
+    for path in folder.iterdir():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files_in(path)
+        else:
+            yield path
+
+
+def _check(path: Path, place: str) -> None:
+    """Refuse what would ask the network for a package, or might."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    found = _FORBIDDEN.search(text)
+    if found is not None:
+        number = text.count("\n", 0, found.end()) + 1
+        message = f"{place}, line {number}: a template imports files of its own folder by their names, no packages."
+        raise OutsideError(message)

@@ -1,0 +1,96 @@
+"""When each grant of an offer vests: how much of it by which day, drawn and as a table."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.domain.equity import Grant, Rsu
+from offercalc.domain.estimate import Range
+from offercalc.domain.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.offer import Offer
+from offercalc.domain.problems import Problem
+from offercalc.domain.vesting import Presets, parts, plan, terms_of, vest
+from offercalc.presentation.chart_frame import Canvas
+from offercalc.presentation.drawing import Drawing
+from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.labels import part_label
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.vesting_chart import Steps, vesting_chart
+from offercalc.presentation.vesting_page import vesting_table
+
+MOST_ROWS = 16
+"""A schedule of more days is told year by year."""
+_CANVAS = Canvas(660, 110)
+_HUNDRED = 100
+
+Amounts = tuple[tuple[date, Fraction], ...]
+
+
+class VestingPlan(Struct, frozen=True):
+    """How one grant vests: what it is called, drawn, and as a table of units, or in percent where none are known."""
+
+    name: str
+    chart: Drawing
+    table: FiguresTable
+    note: str
+
+
+def vesting_plans(offer: Offer, presets: Presets, reader: Reader) -> tuple[VestingPlan, ...]:
+    """Date every grant whose vesting is known, in the offer's order."""
+    grants = (stake for stake in offer.equity if isinstance(stake, Grant))
+    return tuple(found for grant in grants if (found := _plan(grant, offer, presets, reader)) is not None)
+
+
+def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader) -> VestingPlan | None:
+    if grant.vesting is None:
+        return None
+    terms = terms_of(grant.vesting, presets)
+    start = grant.vesting_commencement_date or offer.start_date
+    path = plan(terms, start, grant.vesting.events)
+    if isinstance(path, Problem):
+        return None
+    whole = _units(grant)
+    amounts: Amounts | Problem
+    if whole is None:
+        amounts = tuple((tranche.vests_on, tranche.units.likely * _HUNDRED) for tranche in parts(path))
+    else:
+        amounts = vest(terms, path, whole, grant.grant_date)
+    if isinstance(amounts, Problem) or not amounts:
+        return None
+    total = sum((amount for _day, amount in amounts), Fraction(0))
+    name = part_label(grant, reader)
+    waits = isinstance(grant, Rsu) and grant.trigger == "double"
+    note = reader.say("Vested units are paid once the company is sold or listed.") if waits else ""
+    rows = _by_year(amounts, start) if len(amounts) > MOST_ROWS else amounts
+    table = vesting_table(rows, reader, in_percent=whole is None)
+    return VestingPlan(name, vesting_chart(name, _steps(amounts, total), start, reader, _CANVAS), table, note)
+
+
+def _units(grant: Grant) -> Fraction | None:
+    """Give the number of units where it is one known whole number."""
+    if grant.units is None or isinstance(grant.units, Range) or grant.units % 1:
+        return None
+    return Fraction(grant.units)
+
+
+def _steps(amounts: Amounts, total: Fraction) -> Steps:
+    """Add up what has vested by each day, as a part of the whole."""
+    vested = Fraction(0)
+    steps = []
+    for day, amount in amounts:
+        vested += amount
+        steps.append((day, vested / total))
+    return tuple(steps)
+
+
+def _by_year(amounts: Amounts, start: date) -> Amounts:
+    """Put together what vests within each year from the start of vesting, dated by the last of its days."""
+    years: dict[int, tuple[date, Fraction]] = {}
+    for day, amount in amounts:
+        year = next(number for number in range(1, 200) if day <= add_months(start, number * MONTHS_A_YEAR))
+        before = years[year][1] if year in years else Fraction(0)
+        years[year] = (day, before + amount)
+    return tuple(years.values())

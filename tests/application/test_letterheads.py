@@ -1,0 +1,49 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from offercalc.application.letterheads import read_letterhead
+from offercalc.application.paper_order import Letterhead
+from offercalc.application.ports import OutsideError
+
+
+def written(folder: Path, **fields: object) -> Path:
+    path = folder / "letterhead.json"
+    path.write_text(json.dumps(fields), encoding="utf-8")
+    return path
+
+
+def test_a_letterhead_is_read_with_the_logo_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(b"<svg/>")
+    path = written(tmp_path, name="Globex", address=["500 Pine Street"], accent="#0f766e", logo="logo.svg")
+    assert read_letterhead(path) == Letterhead("Globex", ("500 Pine Street",), b"<svg/>", "#0f766e")
+
+
+def test_everything_may_be_left_out(tmp_path: Path) -> None:
+    assert read_letterhead(written(tmp_path)) == Letterhead()
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"logo": "nowhere.png"}, "nowhere.png: No such file or directory"),
+        ({"accent": "teal"}, "Expected `str` matching regex"),
+        ({"colour": "teal"}, "unknown field `colour`"),
+        ({"address": "one line"}, "Expected `array`, got `str` - at `$.address`"),
+        ({"name": "x" * 200_000}, "at most 100 kB"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, fields: dict[str, object], sentence: str) -> None:
+    with pytest.raises(OutsideError) as raised:
+        read_letterhead(written(tmp_path, **fields))
+    assert sentence in str(raised.value)
+    assert str(tmp_path) in str(raised.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[" * 50_000])
+def test_what_is_no_letterhead_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "letterhead.json"
+    path.write_bytes(content)
+    with pytest.raises(OutsideError, match=r"letterhead\.json"):
+        read_letterhead(path)

@@ -1,0 +1,117 @@
+"""Every design, in both languages and on both papers, keeps to PDF/A-3a and PDF/UA-1, and others can read it."""
+
+import subprocess
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+
+import pdfua
+import pikepdf
+import pytest
+from msgspec.structs import replace
+
+from offercalc.application.paper_order import DESIGNS, Letterhead, PrintOrder, Signatory
+from offercalc.application.readers import reader_for
+from offercalc.domain.offer import Offer
+from offercalc.sheets.press import TypstPress
+from tests.sheets.papers import order, samples
+from tests.sheets.pdf_text import pages_of
+from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
+
+PRESS = TypstPress(FILES, PRESETS)
+LOGO = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#0f766e"/></svg>'
+)
+VARIANTS = list(product(DESIGNS, ("en_US", "id_ID"), ("a4", "letter")))
+LONG = offer_from(
+    company="Panjang",
+    role="Engineer",
+    responsibilities=[f"Responsibility number {number}, which is told at some length" for number in range(200)],
+    pay=[{"type": "benefit", "label": f"Benefit {number}", "yearly_value": "100"} for number in range(120)],
+)
+
+
+def in_full(template: str, size: str) -> PrintOrder:
+    """Order a sheet with everything that one may have."""
+    return replace(
+        order(size),  # type: ignore[arg-type]
+        template=template,
+        letterhead=Letterhead("Globex", ("500 Pine Street", "Seattle"), LOGO, "#0f766e"),
+        candidate="Rina Wijaya",
+        reports_to="Chief Trust Officer",
+        conditions=("A background check is completed.",),
+        signatories=(Signatory("Ada Lovelace", "Head of People"),),
+        second=comparison_of(sample(GLOBEX), currency="IDR"),
+        is_draft=True,
+        shows_digest=True,
+    )
+
+
+def printed(offer: Offer, template: str, locale: str, size: str) -> bytes:
+    return PRESS.sheet(comparison_of(offer), reader_for(locale), in_full(template, size)).pdf
+
+
+def findings_in(pdf: bytes, folder: Path) -> list[str]:
+    """Have the checker of PDF/UA look at a paper."""
+    path = folder / "paper.pdf"
+    path.write_bytes(pdf)
+    return [f"{one.rule_id}: {one.message}" for one in pdfua.validate(str(path)).findings]
+
+
+@pytest.mark.parametrize(("template", "locale", "size"), VARIANTS)
+def test_a_sheet_is_accessible_and_made_to_last(template: str, locale: str, size: str, tmp_path: Path) -> None:
+    pdf = printed(sample(GLOBEX), template, locale, size)
+    assert findings_in(pdf, tmp_path) == []
+    with pikepdf.open(BytesIO(pdf)) as paper:
+        metadata = paper.open_metadata()
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"], metadata["pdfuaid:part"]) == ("3", "A", "1")
+        assert paper.check_pdf_syntax() == []
+        assert FILES.decode(paper.attachments["offer.json"].get_file().read_bytes()) == sample(GLOBEX)
+        assert paper.Root.Outlines.Count
+
+
+@pytest.mark.parametrize("template", DESIGNS)
+def test_a_report_and_a_letter_are_too(template: str, tmp_path: Path) -> None:
+    ordered = replace(order(), template=template, candidate="Rina")
+    reader, comparison = reader_for("id_ID"), comparison_of(*samples(), currency="IDR")
+    assert findings_in(PRESS.report(comparison, reader, ordered).pdf, tmp_path) == []
+    asked = comparison_of(sample(OPENAI), replace(sample(OPENAI), location="Jakarta"))
+    assert findings_in(PRESS.letter(asked, comparison, reader, ordered).pdf, tmp_path) == []
+
+
+@pytest.mark.parametrize("template", DESIGNS)
+def test_a_long_offer_is_set_to_its_end(template: str, tmp_path: Path) -> None:
+    pdf = printed(LONG, template, "en_US", "a4")
+    assert findings_in(pdf, tmp_path) == []
+    pages = pages_of(pdf)
+    assert len(pages) >= 5
+    text = " ".join(" ".join(pages).split())
+    for part in (
+        "Responsibility number 199",
+        "Benefit 119",
+        "Date and signature",
+        f"Page {len(pages)} of {len(pages)}",
+    ):
+        assert part in text
+
+
+def test_poppler_finds_tags_and_fonts_inside(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(printed(sample(NUSANTARA), "modern", "id_ID", "a4"))
+    facts = _asked("pdfinfo", path)
+    assert "Tagged:          yes" in facts
+    fonts = [line for line in _asked("pdffonts", path).splitlines()[2:] if line.strip()]
+    assert fonts
+    assert all(" yes yes " in line for line in fonts)  # embedded, as subsets
+    assert "Table" in _asked("pdfinfo", "-struct", path)
+
+
+def test_a_script_that_runs_from_right_to_left_is_set_so() -> None:
+    offer = replace(sample(GLOBEX), company="شركة المثال", role="مهندسة")
+    with pikepdf.open(BytesIO(printed(offer, "modern", "en_US", "a4"))) as paper:
+        assert paper.open_metadata()["dc:title"] == "شركة المثال — مهندسة"
+
+
+def _asked(*command: object) -> str:
+    done = subprocess.run([str(part) for part in command], capture_output=True, check=True)
+    return done.stdout.decode(errors="replace")
