@@ -17,6 +17,7 @@ from offercalc.application.resources import resource
 from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 
 if TYPE_CHECKING:
+    from offercalc.application.offer_table import OfferTables
     from offercalc.application.ports import History, Kept, Library, OfferFiles, Outbox, Press, RateDesk, VestingAsks
     from offercalc.application.settings import Settings, SettingsFile
     from offercalc.domain.rate_book import RateBook
@@ -60,6 +61,13 @@ class Program:
         from offercalc.interchange.vesting_ask_file import JsonVestingAsks
 
         return JsonVestingAsks()
+
+    @cached_property
+    def tables(self) -> OfferTables:
+        """Open the reader of tables of offers."""
+        from offercalc.interchange.offer_rows import SheetTables
+
+        return SheetTables(self.presets)
 
     @property
     def rates(self) -> RateBook:

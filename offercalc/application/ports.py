@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.offer_table import OfferTables
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.vesting_ask import VestingAsk
 from offercalc.domain.offer import Offer
@@ -345,6 +346,10 @@ class Tools(Protocol):
     @property
     def rate_desk(self) -> RateDesk:
         """The way to newer rates and to rates of one's own."""
+
+    @property
+    def tables(self) -> OfferTables:
+        """Tables of offers."""
 
     @property
     def press(self) -> Press:

@@ -57,8 +57,8 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+_OUTPUT = click.option("-o", "--output", required=True, type=OFFER_PATH, metavar="FILE.pdf", help="Write here.")
 _EVERY = (
-    click.option("-o", "--output", required=True, type=OFFER_PATH, metavar="FILE.pdf", help="Write here."),
     click.option(
         "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper's size."
     ),
@@ -78,14 +78,16 @@ _OF_SHEETS = (
     ),
     click.option("--second-currency", callback=currency_option, metavar="CODE", help="Give the figures in this too."),
     click.option("--leave-out-unknown", is_flag=True, help="Leave out what is not known, instead of saying so."),
-    click.option("--candidate", default="", metavar="NAME", help="To whom the offer is made."),
-    click.option("--reports-to", default="", metavar="NAME", help="To whom the candidate would report."),
     click.option("--condition", "conditions", multiple=True, metavar="SENTENCE", help="A condition; may be repeated."),
     click.option(
         "--signatory", "signatories", multiple=True, callback=_signatories, metavar='"NAME, ROLE"',
         help="Who signs for the company; may be repeated.",
     ),
 )  # fmt: skip
+_ADDRESSED = (
+    click.option("--candidate", default="", metavar="NAME", help="To whom the offer is made."),
+    click.option("--reports-to", default="", metavar="NAME", help="To whom the candidate would report."),
+)
 _OF_CANDIDATES = (
     click.option("--hide-names", is_flag=True, help="Call companies by letters."),
     click.option("--hide-others", is_flag=True, help="Hide the figures of all offers but the first."),
@@ -99,17 +101,22 @@ _OF_LETTERS = (
 
 def sheet_options(command: Command) -> Command:
     """Add the options of an offer sheet."""
+    return _with(command, _OUTPUT, *_EVERY, *_OF_SHEETS, *_ADDRESSED)
+
+
+def batch_options(command: Command) -> Command:
+    """Add the options that many sheets share."""
     return _with(command, *_EVERY, *_OF_SHEETS)
 
 
 def report_options(command: Command) -> Command:
     """Add the options of a comparison."""
-    return _with(command, *_EVERY, *_OF_CANDIDATES)
+    return _with(command, _OUTPUT, *_EVERY, *_OF_CANDIDATES)
 
 
 def letter_options(command: Command) -> Command:
     """Add the options of a counter-offer letter."""
-    return _with(command, *_EVERY, *_OF_CANDIDATES, *_OF_LETTERS)
+    return _with(command, _OUTPUT, *_EVERY, *_OF_CANDIDATES, *_OF_LETTERS)
 
 
 def _with(command: Command, *options: Any) -> Command:  # noqa: ANN401 - click's decorators

@@ -19,6 +19,7 @@ from offercalc.cli.options import AT_FAULT
 from offercalc.cli.rates import rates
 from offercalc.cli.report import report
 from offercalc.cli.sheet import sheet
+from offercalc.cli.sheets import sheets
 from offercalc.cli.show import show
 from offercalc.cli.vest import vest
 
@@ -29,7 +30,7 @@ def offercalc() -> None:
     """Tell what job offers are worth. Without a command, open the window."""
 
 
-for _verb in (show, compare, sheet, report, letter, convert, vest, rates, library, import_offers, check):
+for _verb in (show, compare, sheet, sheets, report, letter, convert, vest, rates, library, import_offers, check):
     offercalc.add_command(_verb)
 
 

@@ -1,0 +1,98 @@
+"""What a batch of sheets has done in its folder, kept there so that a second run goes on where the first one ended."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from offercalc.application.ports import OutsideError
+from offercalc.application.whole_files import write_whole
+
+RECORD = "offercalc-batch.json"
+_FORMAT = "offercalc.batch"
+_VERSION = 1
+_LARGEST = 16 * 2**20
+
+
+class Entry(Struct, frozen=True):
+    """A file that a batch has written: what it was made from and what it holds, as digests."""
+
+    file: str
+    made_from: str
+    content: str
+
+
+class _Kept(Struct, frozen=True):
+    """The record as it lies in the folder."""
+
+    format: str
+    version: int
+    files: tuple[Entry, ...]
+
+
+class BatchRecord:
+    """The files in one folder that batches have written, which they may replace as long as nobody changed them."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read what earlier runs have left in a folder; raises OutsideError for a record that is none of ours."""
+        self._folder = folder
+        self._entries = {entry.file: entry for entry in _read(folder / RECORD)}
+        self._by_source = {entry.made_from: entry for entry in self._entries.values()}
+
+    def finished(self, made_from: str) -> str | None:
+        """Name the file that has been made from an input and still lies there."""
+        entry = self._by_source.get(made_from)
+        return entry.file if entry is not None and (self._folder / entry.file).is_file() else None
+
+    def may_replace(self, name: str, content: bytes) -> bool:
+        """Tell whether the content may go to a name: nothing lies there, or the same, or what we left there."""
+        path = self._folder / name
+        if not path.exists() and not path.is_symlink():
+            return True
+        try:
+            there = digest(path.read_bytes()) if path.is_file() else ""
+        except OSError:
+            return False
+        entry = self._entries.get(name)
+        return there == digest(content) or (entry is not None and entry.content == there)
+
+    def note(self, name: str, made_from: str, content: bytes) -> None:
+        """Note that a file has been written."""
+        entry = Entry(name, made_from, digest(content))
+        before = self._entries.get(name)
+        if before is not None:
+            self._by_source.pop(before.made_from, None)
+        self._entries[name] = entry
+        self._by_source[made_from] = entry
+
+    def write(self) -> None:
+        """Keep the record in the folder; raises OutsideError where that fails."""
+        kept = _Kept(_FORMAT, _VERSION, tuple(self._entries[name] for name in sorted(self._entries)))
+        write_whole(msgspec.json.format(msgspec.json.encode(kept)) + b"\n", self._folder / RECORD)
+
+
+def digest(content: bytes) -> str:
+    """Give the SHA-256 of a content in hex digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(path: Path) -> tuple[Entry, ...]:
+    """Read the entries of a record; names that lead out of its folder are left out."""
+    message = f"{path}: this is no record of a batch that can be read here; move it away to begin anew."
+    try:
+        with path.open("rb") as file:
+            kept = msgspec.json.decode(file.read(_LARGEST), type=_Kept)
+    except FileNotFoundError:
+        return ()
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise OutsideError(message) from error
+    if kept.format != _FORMAT or kept.version != _VERSION:
+        raise OutsideError(message)
+    return tuple(entry for entry in kept.files if _is_plain(entry.file))
+
+
+def _is_plain(name: str) -> bool:
+    return name not in {"", ".", ".."} and not set(name) & set("/\\:\0")

@@ -1,0 +1,217 @@
+"""Many sheets at once: rows printed by several threads into a folder, to be stopped and taken up again at any time."""
+
+# Threads, not processes: the typesetter lets go of the interpreter, so that two threads with one press are as fast as
+# two processes, start at once, share fonts and need nothing sent to and fro.
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import StringIO
+from pathlib import Path
+from time import monotonic
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from offercalc.application.batch_record import BatchRecord, digest
+from offercalc.application.offer_table import RowFault, RowOffer
+from offercalc.application.ports import OutsideError, Printed
+from offercalc.application.whole_files import write_whole
+
+RESULTS = "results.csv"
+_AHEAD = 2
+"""How many sheets are under way or waiting for each thread: more would only fill the memory."""
+_SECONDS_BETWEEN_RECORDS = 2.0
+_LONGEST_NAME = 150
+"""In bytes, which leaves room for a number, the suffix and what marks an unfinished file."""
+_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide signs
+
+Print: TypeAlias = Callable[[], Printed]
+
+
+class BatchOrder(Struct, frozen=True):
+    """How the sheets of a batch are made.
+
+    `prepare` is called for a row in the thread that runs the batch, and gives what prints its sheet in any thread.
+    `made_from` gives the digest of everything that shapes the sheet of a row: where it is the same, so is the sheet.
+    """
+
+    prepare: Callable[[RowOffer], Print]
+    made_from: Callable[[RowOffer], str]
+    jobs: int = 1
+
+
+class Onlooker(Struct, frozen=True):
+    """Who looks on: told after each row, and asked before each one whether to stop."""
+
+    one_done: Callable[[], None] = lambda: None
+    is_stopped: Callable[[], bool] = lambda: False
+
+
+class RowResult(Struct, frozen=True):
+    """What has become of a row: its file, whether an earlier run had made that, or why there is none."""
+
+    row: RowOffer
+    file: str = ""
+    was_there: bool = False
+    fault: str = ""
+    unprintable: str = ""
+
+
+class BatchResult(Struct, frozen=True):
+    """What has become of all rows, in their order; those that were not reached are not among them."""
+
+    rows: tuple[RowResult, ...]
+    is_stopped: bool = False
+
+
+def run_batch(rows: tuple[RowOffer, ...], folder: Path, order: BatchOrder, onlooker: Onlooker) -> BatchResult:
+    """Print the sheet of every row into a folder, which is made where it is missing.
+
+    A row whose sheet an earlier run has made is passed over. A file that is not ours is never replaced: a number is
+    added to the name. A row that fails does not keep back the others. Raises OutsideError where the folder cannot be
+    written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{folder}: {error.strerror or error}"
+        raise OutsideError(message) from error
+    return _Run(folder, order, onlooker).run(rows)
+
+
+class _Run:
+    """One run over the rows: prints ahead in threads, and writes what is finished in the order of the rows."""
+
+    def __init__(self, folder: Path, order: BatchOrder, onlooker: Onlooker) -> None:
+        self._folder = folder
+        self._order = order
+        self._onlooker = onlooker
+        self._record = BatchRecord(folder)
+        self._recorded_at = monotonic()
+        self._taken: set[str] = set()
+        self._results: list[RowResult] = []
+
+    def run(self, rows: tuple[RowOffer, ...]) -> BatchResult:
+        """Go through all rows, or as far as nobody stops it; what is done is on record, whatever happens."""
+        left = deque(_numbered(rows, self._order.made_from))
+        kept = {source: self._record.finished(source) for _row, source in left}
+        self._taken = {name.casefold() for name in kept.values() if name is not None}
+        under_way: deque[tuple[RowOffer, str, Future[Printed] | str]] = deque()
+        stopped = False
+        try:
+            with ThreadPoolExecutor(self._order.jobs, "sheet") as threads:
+                while under_way or left:
+                    stopped = stopped or self._onlooker.is_stopped()
+                    while left and not stopped and len(under_way) < _AHEAD * self._order.jobs:
+                        row, source = left.popleft()
+                        under_way.append((row, source, kept[source] or self._begin(row, threads)))
+                    if not under_way:
+                        break
+                    self._results.append(self._finish(*under_way.popleft()))
+                    self._onlooker.one_done()
+        finally:
+            self._record.write()
+        return BatchResult(tuple(self._results), is_stopped=bool(left))
+
+    def _begin(self, row: RowOffer, threads: ThreadPoolExecutor) -> Future[Printed]:
+        try:
+            return threads.submit(self._order.prepare(row))
+        except OutsideError as error:
+            failed: Future[Printed] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def _finish(self, row: RowOffer, source: str, sheet: Future[Printed] | str) -> RowResult:
+        """Wait for the sheet of a row and write it, or say why that failed."""
+        if isinstance(sheet, str):
+            return RowResult(row, sheet, was_there=True)
+        try:
+            printed = sheet.result()
+            name = self._free_name(sheet_name(row), printed.pdf)
+            write_whole(printed.pdf, self._folder / name)
+        except OutsideError as error:
+            return RowResult(row, fault=str(error))
+        self._taken.add(name.casefold())
+        self._record.note(name, source, printed.pdf)
+        if monotonic() - self._recorded_at > _SECONDS_BETWEEN_RECORDS:
+            self._record.write()
+            self._recorded_at = monotonic()
+        return RowResult(row, name, unprintable=printed.unprintable)
+
+    def _free_name(self, stem: str, content: bytes) -> str:
+        for name in _names(stem):
+            if name.casefold() not in self._taken and self._record.may_replace(name, content):
+                return name
+        raise AssertionError  # there is no end to names
+
+
+def _numbered(rows: tuple[RowOffer, ...], made_from: Callable[[RowOffer], str]) -> Iterator[tuple[RowOffer, str]]:
+    """Yield every row with what its sheet is made from; rows that are the same are told apart by their order."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        source = made_from(row)
+        seen[source] = seen.get(source, 0) + 1
+        yield row, source if seen[source] == 1 else digest(f"{source} {seen[source]}".encode())
+
+
+def _names(stem: str) -> Iterator[str]:
+    yield f"{stem}.pdf"
+    number = 2
+    while True:
+        yield f"{stem} ({number}).pdf"
+        number += 1
+
+
+def sheet_name(row: RowOffer) -> str:
+    """Name a sheet after its company, role and candidate, so that every file system takes it; without its suffix."""
+    parts = [row.offer.company, row.offer.role, row.candidate]
+    name = unicodedata.normalize("NFC", " - ".join(" ".join(part.split()) for part in parts if part.strip()))
+    clean = "".join(sign for sign in name if sign.isprintable() and sign not in _NOT_IN_NAMES)
+    short = clean.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .-~") or "offer"
+    return f"_{short}" if short.split(".")[0].strip().casefold() in _RESERVED else short
+
+
+# --- The report ---
+
+
+def write_results(result: BatchResult, faults: tuple[RowFault, ...], folder: Path, header: tuple[str, ...]) -> Path:
+    """Write what has become of every row as CSV, and return where; a file that is not ours is not replaced.
+
+    `header` names the seven columns: row, company, role, candidate, file, column at fault, problem. Nothing in it can
+    be run by a spreadsheet program. Raises OutsideError where it cannot be written.
+    """
+    lines: list[tuple[int, tuple[str, ...]]] = [(one.row.row, _result_line(one)) for one in result.rows]
+    lines += [
+        (fault.row, (str(fault.row), "", "", "", "", f"{fault.letter} {fault.header}".strip(), fault.sentence))
+        for fault in faults
+    ]
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    for line in (header, *(line for _row, line in sorted(lines, key=lambda pair: pair[0]))):
+        writer.writerow([harmless(cell) for cell in line])
+    content = text.getvalue().encode("utf-8-sig")
+    record = BatchRecord(folder)
+    stem, _, suffix = RESULTS.rpartition(".")
+    names = (f"{name.removesuffix('.pdf')}.{suffix}" for name in _names(stem))
+    name = next(name for name in names if record.may_replace(name, content))
+    write_whole(content, folder / name)
+    record.note(name, RESULTS, content)
+    record.write()
+    return folder / name
+
+
+def _result_line(one: RowResult) -> tuple[str, ...]:
+    offer = one.row.offer
+    return (str(one.row.row), offer.company, offer.role, one.row.candidate, one.file, "", one.fault)
+
+
+def harmless(text: str) -> str:
+    """Write a text so that no spreadsheet program takes it for a formula: an apostrophe goes before what begins one."""
+    return f"'{text}" if text.lstrip(" \u00a0").startswith(_RUN_BY_SPREADSHEETS) else text

@@ -1,0 +1,307 @@
+"""`offercalc sheets`: the offers of a table, each as a PDF."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from types import FrameType
+from typing import Any
+
+import click
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc import __version__
+from offercalc.analysis.comparison import compare
+from offercalc.application.batch_record import digest
+from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
+from offercalc.application.paper_order import PrintOrder
+from offercalc.application.ports import Tools
+from offercalc.application.sheet_batch import (
+    BatchOrder,
+    BatchResult,
+    Onlooker,
+    Print,
+    RowResult,
+    run_batch,
+    write_results,
+)
+from offercalc.cli.assumption_options import assumed
+from offercalc.cli.options import AT_FAULT, OFFER_PATH, View, view_from
+from offercalc.cli.paper_options import batch_options, order_from
+from offercalc.domain.assumptions import Assumptions
+from offercalc.presentation.one_line import one_line
+from offercalc.presentation.reader import Reader
+
+STOPPED = 130
+"""The exit code of what was stopped by a person, as shells have it."""
+_MOST_JOBS = 64
+_JOBS_AT_FIRST = 4
+_MOST_SHOWN = 50
+
+
+def _pairs(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Any, ...]:
+    """Split `HEADER=MEANING` at the last sign of equality, because a header may hold one."""
+    for value in values:
+        if "=" not in value:
+            message = f"{value!r} is not understood; write e.g. 'Gaji=salary', or 'Gaji=' for nothing."
+            raise click.BadParameter(message)
+    return tuple(tuple(value.rsplit("=", 1)) for value in values)
+
+
+def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Any, ...]:
+    """Split `MEANING=VALUE` at the first sign of equality."""
+    for value in values:
+        if "=" not in value:
+            message = f"{value!r} is not understood; write e.g. 'currency=IDR'."
+            raise click.BadParameter(message)
+    return tuple(tuple(value.split("=", 1)) for value in values)
+
+
+@click.command("sheets")
+@click.argument("table", type=OFFER_PATH)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    required=True,
+    metavar="FOLDER",
+    help="Write here; files that are there stay.",
+    type=click.Path(path_type=Path, file_okay=False),
+)
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="HEADER=MEANING",
+    callback=_pairs,
+    help="What stands in a column, e.g. 'Gaji=salary'; 'Kode=' for nothing.",
+)
+@click.option(
+    "--fill",
+    "filled",
+    multiple=True,
+    metavar="MEANING=VALUE",
+    callback=_first_pairs,
+    help="What holds where a row says nothing, e.g. 'currency=IDR'.",
+)
+@click.option("--sheet", "sheet_name", default="", metavar="NAME", help="The sheet of a workbook (default: its first).")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, _MOST_JOBS),
+    default=None,
+    metavar="N",
+    help="Print so many sheets at a time (default: one for each processor, at most 4).",
+)
+@click.option("--dry-run", is_flag=True, help="Show how the table is read and what is wrong with it; write nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask whether the columns are understood.")
+@batch_options
+@click.pass_context
+def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any) -> None:  # noqa: ANN401 - by name
+    """Write an offer sheet of every row of TABLE (.csv or .xlsx) into a folder, and a report beside them.
+
+    A second run passes over what the first one has finished. Ctrl+C stops after the sheets that are under way.
+    """
+    tools: Tools = context.obj
+    view = view_from(options)
+    is_named = context.get_parameter_source("reader") is not click.core.ParameterSource.DEFAULT
+    ask = TableAsk(
+        path=table, sheet=options["sheet_name"], columns=options["columns"], filled=options["filled"],
+        days_by_locale=is_named,
+    )  # fmt: skip
+    found = tools.tables.read(ask, view.reader)
+    _refuse_unknown_companies(view, found, tools)
+    _show(found, view.reader)
+    if found.mapping.problems:
+        raise SystemExit(AT_FAULT)
+    if options["dry_run"]:
+        raise SystemExit(AT_FAULT if found.faults else 0)
+    if not options["yes"] and _is_asked():
+        click.confirm(view.reader.say("Go on?"), default=True, abort=True, err=True)
+    second = options["second_currency"] or ""
+    order = _order(view, _Paper(order_from(options, tools), second), tools, options["jobs"] or _processors())
+    result = _run(found, folder, order, view.reader)
+    raise SystemExit(_report(result, found, folder, view.reader))
+
+
+def _is_asked() -> bool:
+    return sys.stdin.isatty()
+
+
+def _processors() -> int:
+    return min(os.cpu_count() or 1, _JOBS_AT_FIRST)
+
+
+# --- What a sheet is made from ---
+
+
+class _Paper(Struct, frozen=True):
+    """How every sheet is to be printed, and the second currency of its figures, "" for none."""
+
+    order: PrintOrder
+    second: str
+
+
+class _Source(Struct, frozen=True):
+    """Everything that shapes the sheet of a row."""
+
+    version: str
+    row: RowOffer
+    assumptions: Assumptions
+    by: str
+    order: PrintOrder
+    second: str
+    locale: str
+    language: str
+
+
+def _order(view: View, paper: _Paper, tools: Tools, jobs: int) -> BatchOrder:
+    """Say how the sheets are made: with the rates and presets at hand now, all of them alike."""
+    press, rates, presets = tools.press, tools.rates, tools.presets
+    locale = str(view.reader.figures.locale)
+
+    def prepare(row: RowOffer) -> Print:
+        assumptions = _assumptions(view, row, tools)
+        comparison = compare((row.offer,), assumptions, view.by, rates, presets)
+        order = addressed(paper.order, row)
+        if paper.second:
+            other = replace(assumptions, currency=paper.second)
+            order = replace(order, second=compare((row.offer,), other, view.by, rates, presets))
+        return lambda: press.sheet(comparison, view.reader, order)
+
+    def made_from(row: RowOffer) -> str:
+        content = _Source(
+            __version__, replace(row, row=0), _assumptions(view, row, tools), view.by, addressed(paper.order, row),
+            paper.second, locale, view.reader.language,
+        )  # fmt: skip
+        return digest(msgspec.json.encode(content, enc_hook=str))
+
+    return BatchOrder(prepare, made_from, jobs)
+
+
+def _assumptions(view: View, row: RowOffer, tools: Tools) -> Assumptions:
+    """Take for granted what was asked for, as far as it is about this row's company."""
+    found = assumed(view.assumed, view.currency or row.offer.currency, view.on or tools.today)
+    return replace(found, prices=tuple(price for price in found.prices if price.company in {"", row.offer.company}))
+
+
+def _refuse_unknown_companies(view: View, table: OfferTable, tools: Tools) -> None:
+    """Refuse assumptions about companies that no row names."""
+    companies = {row.offer.company for row in table.offers}
+    for price in assumed(view.assumed, view.currency or "USD", view.on or tools.today).prices:
+        if companies and price.company not in companies | {""}:
+            message = f"no row is from {price.company!r}."
+            raise click.UsageError(message)
+
+
+def addressed(order: PrintOrder, row: RowOffer) -> PrintOrder:
+    """Say on a paper for whom it is."""
+    return replace(order, candidate=row.candidate, reports_to=row.reports_to)
+
+
+# --- What is shown ---
+
+
+def _show(table: OfferTable, reader: Reader) -> None:
+    """Show how the columns are read, and what is wrong."""
+    mapping = table.mapping
+    say = reader.say
+    heads = (say("Column"), say("Header"), say("What stands there"))
+    lines = [(one.letter, one_line(one.header), one.meaning or say("(not used)")) for one in mapping.columns]
+    click.echo(_columns((heads, *lines)))
+    for words, text in mapping.filled:
+        click.echo(say("Where a row says nothing: {words} = {text}", words=words, text=one_line(text)))
+    for remark in mapping.remarks:
+        click.echo(remark)
+    for problem in mapping.problems:
+        click.echo(one_line(problem), err=True)
+    if not mapping.problems:
+        click.echo(reader.count("{number} row can be printed.", "{number} rows can be printed.", len(table.offers)))
+        _show_faults(table.faults, reader)
+
+
+def _columns(lines: tuple[tuple[str, str, str], ...]) -> str:
+    widths = [max(len(line[place]) for line in lines) for place in (0, 1)]
+    return "\n".join(f"{one:<{widths[0]}}  {two:<{widths[1]}}  {three}".rstrip() for one, two, three in lines)
+
+
+def _show_faults(faults: tuple[RowFault, ...], reader: Reader) -> None:
+    for fault in faults[:_MOST_SHOWN]:
+        click.echo(fault_line(fault, reader), err=True)
+    more = len(faults) - _MOST_SHOWN
+    if more > 0:
+        click.echo(reader.say("And {number} more.", number=more), err=True)
+
+
+def fault_line(fault: RowFault, reader: Reader) -> str:
+    """Write what is wrong with a row as one line: its number, the column and the sentence."""
+    column = f"{fault.letter} {fault.header}".strip()
+    if not column:
+        return one_line(reader.say("Row {row}: {sentence}", row=fault.row, sentence=fault.sentence))
+    words = reader.say("Row {row}, column {column}: {sentence}", row=fault.row, column=column, sentence=fault.sentence)
+    return one_line(words)
+
+
+# --- The run ---
+
+
+def _run(table: OfferTable, folder: Path, order: BatchOrder, reader: Reader) -> BatchResult:
+    """Print all rows with a bar that grows on a terminal."""
+    with (
+        _stoppable() as stop,
+        click.progressbar(length=len(table.offers), label=reader.say("Sheets"), file=sys.stderr) as bar,
+    ):
+        return run_batch(table.offers, folder, order, Onlooker(lambda: bar.update(1), stop.is_set))
+
+
+@contextmanager
+def _stoppable() -> Iterator[Event]:
+    """Let the first Ctrl+C ask for a stop, so that no file is left half done, and a second one break off."""
+    stop = Event()
+
+    def ask(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _report(result: BatchResult, table: OfferTable, folder: Path, reader: Reader) -> int:
+    """Say what has become of the rows, write it beside the sheets, and give the exit code."""
+    say = reader.say
+    header = (
+        say("Row"), say("Company"), say("Role"), say("Candidate"), say("File"), say("Column"), say("Problem"),
+    )  # fmt: skip
+    path = write_results(result, table.faults, folder, header)
+    failed = [one for one in result.rows if one.fault]
+    for one in failed:
+        click.echo(fault_line(RowFault(one.row.row, "", "", one.fault), reader), err=True)
+    _show_boxes(result.rows, reader)
+    written = sum(not one.fault and not one.was_there for one in result.rows)
+    before = sum(one.was_there for one in result.rows)
+    click.echo(reader.count("{number} sheet written.", "{number} sheets written.", written))
+    if before:
+        click.echo(reader.count("{number} was there already.", "{number} were there already.", before))
+    click.echo(say("Written: {path}", path=path))
+    if result.is_stopped:
+        click.echo(say("Stopped; the same command goes on from here."), err=True)
+        return STOPPED
+    return AT_FAULT if failed or table.faults else 0
+
+
+def _show_boxes(rows: tuple[RowResult, ...], reader: Reader) -> None:
+    text = "".join(sorted({sign for one in rows for sign in one.unprintable}))
+    if text:
+        click.echo(
+            reader.say("No font here has these characters, so they are printed as boxes: {text}", text=text), err=True
+        )

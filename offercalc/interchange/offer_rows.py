@@ -1,0 +1,201 @@
+"""Tables of offers: each row read into a sound offer, or into everything that is wrong with it, by row and column."""
+
+# Nothing is guessed. An empty cell says that something is not known, never that it is zero; a part of the pay or a
+# grant of which a row says nothing at all is not part of its offer.
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from msgspec.structs import replace
+
+from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
+from offercalc.application.ports import OutsideError
+from offercalc.domain.equity import Grant, Option, Rsu
+from offercalc.domain.offer import Offer
+from offercalc.domain.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
+from offercalc.domain.problems import Problem
+from offercalc.domain.soundness import soundness
+from offercalc.domain.vesting import Presets, Vesting
+from offercalc.interchange.offer_columns import MEANINGS, Columns, columns_of
+from offercalc.interchange.row_cells import DayOrder, RowCells
+from offercalc.interchange.spreadsheet import Row, Sheet, read_spreadsheet
+from offercalc.presentation.problem_words import problem_sentence
+from offercalc.presentation.reader import Reader
+
+_SPLIT = re.compile(r"[;\r\n]+")
+_BULLET = "•-*· \t"
+_PLACES = {
+    Rsu: {"units": "rsu_units", "value": "rsu_value", "price": "rsu_price"},
+    Option: {"units": "option_units", "price": "share_price", "strike": "strike"},
+}
+"""In which columns the fields of a grant stand."""
+
+
+_ANY_DAY = date(2026, 1, 1)
+"""Stands for a start that cannot be read, so that all else that is wrong with a row is told at once."""
+_TEXTS = ("company", "role", "level", "location", "notes")
+
+
+class SheetTables:
+    """Reads tables of offers from CSV files and workbooks."""
+
+    def __init__(self, presets: Presets) -> None:
+        """Take the vesting presets by id."""
+        self._presets = presets
+
+    def read(self, ask: TableAsk, reader: Reader) -> OfferTable:
+        """Read every row of a table; raises OutsideError, with the path, for a file that is none or cannot be read."""
+        sheet = read_spreadsheet(ask.path, ask.sheet, reader)
+        if not sheet.rows:
+            message = f"{ask.path}: {reader.say('The table is empty.')}"
+            raise OutsideError(message)
+        columns = columns_of(sheet.rows[0], ask, reader)
+        days = DayOrder(reader, is_decided=ask.days_by_locale)
+        mapping = replace(columns.shown, remarks=_remarks(sheet, days, reader))
+        offers: list[RowOffer] = []
+        faults: list[RowFault] = []
+        for row in sheet.rows[1:] if columns.is_usable else ():
+            read = _RowReading(row, columns, days, reader)
+            found = read.offer(self._presets)
+            offers += [found] if found is not None else []
+            faults += read.faults
+        return OfferTable(mapping, tuple(offers), tuple(faults))
+
+
+def _remarks(sheet: Sheet, days: DayOrder, reader: Reader) -> tuple[str, ...]:
+    """Say how figures, dates and letters are read."""
+    say = reader.say
+    locale = str(reader.figures.locale)
+    remarks = [
+        say("Numbers in texts are read as {example} ({locale}).",
+            example=reader.figures.decimal(Decimal("1234.5"), 1), locale=locale)
+    ]  # fmt: skip
+    if not days.is_decided:
+        remarks.append(say("Dates such as 03/04/2026 are questioned; --locale decides what they mean."))
+    elif days.is_day_first:
+        remarks.append(say("Dates such as 03/04/2026 are read with the day first ({locale}).", locale=locale))
+    else:
+        remarks.append(say("Dates such as 03/04/2026 are read with the month first ({locale}).", locale=locale))
+    if sheet.guessed:
+        remarks.append(
+            say("The file is not UTF-8; its letters are read as {encoding}. Look at the names.", encoding=sheet.guessed)
+        )
+    return tuple(remarks)
+
+
+class _RowReading:
+    """Reads one row, and takes down what is wrong with it."""
+
+    def __init__(self, row: Row, columns: Columns, days: DayOrder, reader: Reader) -> None:
+        self._row = row
+        self._columns = columns
+        self._reader = reader
+        self._cells = RowCells(row, columns, days, reader)
+        self._places: dict[str, str] = {}
+
+    def offer(self, presets: Presets) -> RowOffer | None:
+        """Give the offer of the row where nothing is wrong with it."""
+        currency = self._cells.text("currency").upper()
+        fields: dict[str, Any] = {name: self._cells.text(name) for name in _TEXTS}
+        for name in ("company", "role"):
+            if not fields[name]:
+                self._cells.empty(name)
+        start, expiry = self._cells.date("start_date"), self._cells.date("expiry_date")
+        hours = self._cells.number("hours_per_week", "")
+        if hours is not None:
+            fields["hours_per_week"] = hours
+        for name in ("responsibilities", "requirements"):
+            fields[name] = tuple(line for part in _SPLIT.split(self._cells.text(name)) if (line := part.strip(_BULLET)))
+        pay, equity = self._pay(currency), self._equity(currency, presets)
+        if start is None:
+            self._cells.empty("start_date")
+        offer = Offer(
+            currency=currency, start_date=start or _ANY_DAY, expiry_date=expiry, pay=pay, equity=equity, **fields
+        )
+        for problem in soundness(offer, presets):
+            self._unsound(problem)
+        if self._cells.faults:
+            return None
+        return RowOffer(self._row.number, offer, self._cells.text("candidate"), self._cells.text("reports_to"))
+
+    @property
+    def faults(self) -> list[RowFault]:
+        """Give what is wrong with the row, from left to right."""
+        return sorted(self._cells.faults, key=lambda fault: (len(fault.letter), fault.letter))
+
+    # --- Parts of the offer ---
+
+    def _pay(self, currency: str) -> tuple[PayPart, ...]:
+        """Read the parts of the pay of which the row says anything; a salary that has a column is always there."""
+        parts: list[PayPart] = []
+        if "salary" in self._columns.placed or "salary" in self._columns.filled:
+            per = self._cells.period()
+            amount = self._cells.amount("salary", currency)
+            parts.append(Salary(amount=amount, per=per, currency=self._cells.own_currency(currency, "salary")))
+            self._place(f"$.pay[{len(parts) - 1}]", {"amount": "salary", "per": "salary_per"})
+        if self._cells.says("bonus_percent", "bonus"):
+            percent, target = self._cells.percent("bonus_percent"), self._cells.amount("bonus", currency)
+            parts.append(
+                Bonus(percent_of_salary=percent, amount=target, currency=self._cells.own_currency(currency, "bonus"))
+            )
+            self._place(f"$.pay[{len(parts) - 1}]", {"percent_of_salary": "bonus_percent", "amount": "bonus"})
+        for name in ("sign_on", "relocation"):
+            if self._cells.says(name):
+                instalment = Instalment(amount=self._cells.amount(name, currency))
+                label = self._reader.say(MEANINGS[name].words)
+                own = self._cells.own_currency(currency, name)
+                parts.append(OneTime(label=label, instalments=(instalment,), currency=own))
+                self._place(f"$.pay[{len(parts) - 1}]", {"instalments": name})
+        if self._cells.says("thr_months"):
+            parts.append(ThirteenthMonth(months=self._cells.estimate("thr_months", "")))
+            self._place(f"$.pay[{len(parts) - 1}]", {"months": "thr_months"})
+        return tuple(parts)
+
+    def _equity(self, currency: str, presets: Presets) -> tuple[Grant, ...]:
+        """Read the grants of which the row says anything."""
+        stakes: list[Grant] = []
+        for kind, names in _PLACES.items():
+            if not self._cells.says(*names.values()):
+                continue
+            own = self._shares_currency(currency, tuple(names.values()))
+            fields = {
+                field: self._cells.estimate(name, "" if field == "units" else own or currency)
+                for field, name in names.items()
+            }
+            grant: Any = kind(currency=own, vesting=self._vesting(presets), **fields)
+            stakes.append(grant)
+            self._place(f"$.equity[{len(stakes) - 1}]", {**names, "vesting": "vesting", "currency": "equity_currency"})
+        return tuple(stakes)
+
+    def _shares_currency(self, currency: str, names: tuple[str, ...]) -> str | None:
+        """Give the currency of a grant where it is not that of the offer."""
+        stated = self._cells.text("equity_currency").upper() or self._cells.own_currency(currency, *names) or ""
+        return stated if stated and stated != currency else None
+
+    def _vesting(self, presets: Presets) -> Vesting | None:
+        """Find vesting terms by the id or the name of a preset; where the row names none they are not known."""
+        text = self._cells.text("vesting")
+        if not text:
+            return None
+        found = (one.id for one in presets.values() if text.casefold() in {one.id.casefold(), one.name.casefold()})
+        return Vesting(preset=next(found, text))
+
+    # --- What is wrong ---
+
+    def _place(self, path: str, names: dict[str, str]) -> None:
+        """Remember in which columns the fields of a part stand."""
+        self._places |= {f"{path}.{field}": name for field, name in names.items()}
+
+    def _unsound(self, problem: Problem) -> None:
+        """Tell a problem with the offer at the column it comes from."""
+        found = [place for place in self._places if problem.path.startswith(place)]
+        name = self._places[max(found, key=len)] if found else problem.path.removeprefix("$.").split("[")[0]
+        sentence = problem_sentence(problem, self._reader)
+        if not found and name not in MEANINGS:
+            self._cells.faults.append(RowFault(self._row.number, "", "", sentence))
+        else:
+            self._cells.unsound(name, sentence)

@@ -1,0 +1,152 @@
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from offercalc.application.offer_table import TableAsk
+from offercalc.application.readers import reader_for
+from offercalc.domain.estimate import Estimate, Range
+from offercalc.interchange.offer_columns import columns_of
+from offercalc.interchange.row_cells import DayOrder, RowCells
+from offercalc.interchange.spreadsheet import Cell, Flaw, Row
+
+
+def row(header: str, cell: Cell | str, locale: str = "en_US", *, is_decided: bool = False) -> RowCells:
+    reader = reader_for(locale)
+    columns = columns_of(Row(1, (Cell(header),)), TableAsk(path=Path("t.csv")), reader)
+    found = cell if isinstance(cell, Cell) else Cell(cell)
+    return RowCells(Row(2, (found,)), columns, DayOrder(reader, is_decided=is_decided), reader)
+
+
+def sentences(cells: RowCells) -> list[str]:
+    return [f"{fault.row}{fault.letter} {fault.header}: {fault.sentence}" for fault in cells.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "estimate"),
+    [
+        ("85,000.5", "en_US", Decimal("85000.5")),
+        ("85.000,5", "id_ID", Decimal("85000.5")),
+        ("Rp 25jt", "id_ID", Decimal(25_000_000)),
+        ("25000000", "id_ID", Decimal(25_000_000)),
+        ("1 / 2 / 3", "en_US", Range(Decimal(1), Decimal(2), Decimal(3))),
+        ("", "en_US", None),
+        ("?", "en_US", None),
+        ("0", "en_US", Decimal(0)),
+    ],
+)
+def test_amounts_are_read_as_people_of_a_locale_type_them(text: str, locale: str, estimate: Estimate) -> None:
+    cells = row("Salary", text, locale)
+    assert (cells.amount("salary", "IDR"), cells.faults) == (estimate, [])
+
+
+def test_a_number_of_a_workbook_needs_no_locale() -> None:
+    cells = row("Salary", Cell("0.5", Decimal("0.5")), "id_ID")
+    assert cells.amount("salary", "IDR") == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "fault"),
+    [
+        ("Salary", "=1+1", '2A Salary: "=1+1" is no number.'),
+        ("Salary", "many", '2A Salary: "many" is no number.'),
+        ("Salary", "1.234,5", '2A Salary: "1.234,5" may mean two things; write e.g. 1,234.5.'),
+        ("Salary", "EUR 5", '2A Salary: "EUR" does not belong here.'),
+        ("Salary", Cell("#N/A", flaw=Flaw.ERROR),
+         '2A Salary: "#N/A" is an error of the spreadsheet; mend it there.'),
+        ("Salary", Cell(flaw=Flaw.NOT_WORKED_OUT),
+         "2A Salary: A formula without its value stands here; open the table in a spreadsheet and save it again."),
+    ],
+)  # fmt: skip
+def test_what_is_no_amount_is_told_with_row_and_column(header: str, cell: Cell | str, fault: str) -> None:
+    cells = row(header, cell)
+    assert cells.amount("salary", "IDR") is None
+    assert sentences(cells) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("cell", "percent", "is_questioned"),
+    [
+        ("15", Decimal(15), False),
+        ("15%", Decimal(15), False),
+        ("0.5%", Decimal("0.5"), False),
+        ("0.15", Decimal("0.15"), True),
+        ("0", Decimal(0), False),
+        (Cell("15", Decimal(15), is_percent=True), Decimal(15), False),
+        (Cell("0.5", Decimal("0.5"), is_percent=True), Decimal("0.5"), False),
+        (Cell("0.15", Decimal("0.15")), Decimal("0.15"), True),
+    ],
+)
+def test_a_part_of_a_percent_is_questioned(cell: Cell | str, percent: Decimal, is_questioned: bool) -> None:  # noqa: FBT001
+    cells = row("Bonus %", cell)
+    assert (cells.percent("bonus_percent"), bool(cells.faults)) == (percent, is_questioned)
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "day"),
+    [
+        ("2026-04-03", "en_US", date(2026, 4, 3)),
+        ("03/04/2026", "en_US", date(2026, 3, 4)),
+        ("03/04/2026", "id_ID", date(2026, 4, 3)),
+        ("03.04.2026", "de_DE", date(2026, 4, 3)),
+        ("3-4-2026", "en_GB", date(2026, 4, 3)),
+        ("25/12/2026", "en_US", date(2026, 12, 25)),
+    ],
+)
+def test_the_locale_decides_what_a_date_means(text: str, locale: str, day: date) -> None:
+    cells = row("Start date", text, locale, is_decided=True)
+    assert (cells.date("start_date"), cells.faults) == (day, [])
+
+
+def test_where_nobody_decides_a_date_that_may_mean_two_days_is_questioned() -> None:
+    cells = row("Start date", "03/04/2026")
+    assert cells.date("start_date") is None
+    assert sentences(cells) == ['2A Start date: "03/04/2026" may mean two things; write e.g. 2026-03-04.']
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("25/12/2026", date(2026, 12, 25)), ("12/25/2026", date(2026, 12, 25)), ("4/4/2026", date(2026, 4, 4))],
+)
+def test_a_date_that_can_mean_one_day_alone_is_read(text: str, day: date) -> None:
+    assert row("Start date", text).date("start_date") == day
+
+
+@pytest.mark.parametrize("text", ["31/04/2026", "3/4/26", "soon", "2026-02-30", "13/13/2026"])
+def test_what_is_no_date_is_told(text: str) -> None:
+    cells = row("Start date", text)
+    assert cells.date("start_date") is None
+    assert sentences(cells) == [f'2A Start date: "{text}" is no date; write it as year-month-day, e.g. 2027-02-01.']
+
+
+def test_a_day_of_a_workbook_is_a_day() -> None:
+    assert row("Start date", Cell("2026-02-03", day=date(2026, 2, 3))).date("start_date") == date(2026, 2, 3)
+
+
+def test_hours_are_a_number_or_left_out() -> None:
+    assert row("Hours", "37.5").number("hours_per_week", "") == Decimal("37.5")
+    assert row("Hours", "").number("hours_per_week", "") is None
+    cells = row("Hours", "many")
+    assert (cells.number("hours_per_week", ""), len(cells.faults)) == (None, 1)
+
+
+def test_a_period_that_is_none_is_told_with_those_there_are() -> None:
+    cells = row("Per", "moon")
+    assert cells.period() == "year"
+    assert sentences(cells) == [
+        '2A Per: "moon" is not possible here; choose one of year, month, semimonth, two_weeks, week, day, hour.'
+    ]
+
+
+def test_a_cell_is_told_to_be_at_fault_once() -> None:
+    cells = row("Salary", "many")
+    assert (cells.amount("salary", "USD"), cells.amount("salary", "USD")) == (None, None)
+    cells.unsound("salary", "It is too large.")
+    assert len(cells.faults) == 1
+
+
+def test_what_is_missing_without_a_column_is_told_by_its_name() -> None:
+    cells = row("Salary", "5")
+    cells.empty("company")
+    assert [(fault.letter, fault.header) for fault in cells.faults] == [("", "company")]
