@@ -191,12 +191,27 @@ def _publishers() -> tuple[Publisher, ...]:
 def main() -> int:
     """Start the program and return its exit code: the terminal with arguments, the window without."""
     program = Program()
-    if sys.argv[1:]:
+    files = _files(sys.argv[1:])
+    if sys.argv[1:] and not files:
         from offercalc.cli.program import run
 
         return run(sys.argv[1:], program)
 
     gc.disable()  # there is nothing to collect on the way to the first paint; the window turns it on again
-    from offercalc.desktop.program import open_desktop
+    from offercalc.desktop.single_instance import SingleInstance, hand_over
 
-    return open_desktop(program, program.offers_at_hand(), program.settings)
+    instance = SingleInstance(program.folder)
+    if not instance.take() and hand_over(program.folder, files):
+        return 0
+
+    from offercalc.desktop.crash_log import CrashLog
+    from offercalc.desktop.program import Start, open_desktop
+
+    start = Start(instance, CrashLog(program.folder / "errors.log"), files)
+    return open_desktop(program, program.offers_at_hand(), program.settings, start)
+
+
+def _files(arguments: list[str]) -> tuple[Path, ...]:
+    """Give the files that a double click opens; none where anything else is asked for."""
+    paths = tuple(Path(one) for one in arguments)
+    return paths if all(path.suffix.lower() in {".json", ".pdf"} and path.is_file() for path in paths) else ()

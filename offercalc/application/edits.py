@@ -25,13 +25,20 @@ class Insert(Struct, frozen=True):
     part: PayPart | Stake
 
 
+class Append(Struct, frozen=True):
+    """Add a value at the end of the list at a path, e.g. a raise or a contact."""
+
+    path: Path
+    value: object
+
+
 class Remove(Struct, frozen=True):
-    """Take a part of the pay or of the equity away."""
+    """Take what stands at a place in a list away: a part of the pay, a raise, a contact."""
 
     path: Path
 
 
-Edit = Put | Insert | Remove
+Edit = Put | Insert | Append | Remove
 
 
 def apply(edit: Edit, offer: Offer) -> Offer:
@@ -43,6 +50,9 @@ def apply(edit: Edit, offer: Offer) -> Offer:
             if isinstance(part, Stake):
                 return structs.replace(offer, equity=(*offer.equity, part))
             return structs.replace(offer, pay=(*offer.pay, part))
+        case Append():
+            before = cast("tuple[object, ...]", at(offer, edit.path))
+            return put(offer, edit.path, (*before, edit.value))
         case Remove():
             *where, place = edit.path
             parts = cast("tuple[object, ...]", at(offer, tuple(where)))

@@ -15,7 +15,7 @@ Section = Literal[
     "signatures",
 ]  # fmt: skip
 SECTIONS: tuple[Section, ...] = (
-    "figures", "work", "terms", "equity", "chart", "years", "vesting", "other_currency", "conditions", "open", "basis",
+    "figures", "work", "terms", "equity", "chart", "years", "vesting", "other_currency", "open", "basis", "conditions",
     "signatures",
 )  # fmt: skip
 """The parts of an offer sheet in the order that they have unless another one is asked for."""

@@ -73,9 +73,10 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     act: Callable[[Deeds], object]
     is_usable: Callable[[Deeds], bool] = _always
     separated: bool = False
+    is_checked: Callable[[Deeds], bool] | None = None
 
 
-MENUS = {"file": N_("File"), "edit": N_("Edit"), "view": N_("View")}
+MENUS = {"file": N_("File"), "edit": N_("Edit"), "view": N_("View"), "help": N_("Help")}
 
 ACTIONS = (
     ActionRow(id="new", menu="file", text=N_("New offer"), keys="Ctrl+N", act=lambda window: window.new_offer()),
@@ -123,6 +124,23 @@ ACTIONS = (
     ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
     ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),
     ActionRow(
+        id="palette", menu="view", text=N_("Find an action…"), keys="Ctrl+K", separated=True,
+        act=lambda window: window.dialogs.palette(),
+    ),
+    ActionRow(
+        id="private", menu="view", text=N_("Hide amounts"), keys="Ctrl+Shift+P",
+        act=lambda window: window.workspace.hide_amounts(), is_checked=lambda window: window.workspace.is_private,
+    ),
+    ActionRow(id="help", menu="help", text=N_("Help"), keys="F1", act=lambda window: window.show_page(3)),
+    ActionRow(
+        id="shortcuts", menu="help", text=N_("Keyboard shortcuts…"), keys="? Shift+?",
+        act=lambda window: window.dialogs.shortcuts(),
+    ),
+    ActionRow(
+        id="diagnostics", menu="help", text=N_("Diagnostics…"), keys="", separated=True,
+        act=lambda window: window.dialogs.diagnostics(),
+    ),
+    ActionRow(
         id="currencies", menu="view", text=N_("Currencies"), keys="Ctrl+3", act=lambda window: window.show_page(2)
     ),
 )  # fmt: skip
@@ -161,6 +179,7 @@ class Actions:
         for row in ACTIONS:
             self._actions[row.id].setText(reader.say(row.text))
             self._actions[row.id].setEnabled(row.is_usable(self._deeds))
+            self._actions[row.id].setChecked(row.is_checked is not None and row.is_checked(self._deeds))
         self._name_undo()
 
     def release(self) -> None:
@@ -178,7 +197,8 @@ class Actions:
     def _make(self, row: ActionRow) -> QAction:
         action = QAction(self._window)
         action.setObjectName(row.id)
-        action.setShortcut(QKeySequence(row.keys))
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
+        action.setCheckable(row.is_checked is not None)
         action.triggered.connect(lambda: row.act(self._deeds))
         if row.separated:
             self._menus[row.menu].addSeparator()

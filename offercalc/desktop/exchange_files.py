@@ -68,13 +68,13 @@ class ExchangeFiles(QObject):
         """Ask where the sheet of the chosen offer goes and print it."""
         offer = self._workspace.chosen_offer
         if offer is not None:
-            comparison, reader = self._workspace.chosen_alone(), self._workspace.reader
+            comparison, reader = self._workspace.chosen_alone(), self._workspace.public_reader
             tools, order = self._workspace.tools, self._order()
             self._ask_paper(file_name(offer, "pdf"), lambda: tools.press.sheet(comparison, reader, order))
 
     def export_report(self) -> None:
         """Ask where the comparison goes and print it."""
-        comparison, reader = self._workspace.comparison(), self._workspace.reader
+        comparison, reader = self._workspace.comparison(), self._workspace.public_reader
         tools, order = self._workspace.tools, self._order()
         name = f"{reader.say('Comparison of offers')}.pdf"
         self._ask_paper(name, lambda: tools.press.report(comparison, reader, order))

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.actions import Actions
 from offercalc.desktop.dialogs.opener import Dialogs
-from offercalc.desktop.exchange_files import ExchangeFiles
-from offercalc.desktop.pages.offers_page import OffersPage
-from offercalc.desktop.rate_updates import RateUpdates
-from offercalc.desktop.tasks import Tasks
+from offercalc.desktop.page_window import COMPARE, OFFERS, PageWindow
 from offercalc.desktop.theme import dress, load_theme
 from offercalc.desktop.widgets.conflict_bar import ConflictBar
 from offercalc.desktop.widgets.notice import Notice
@@ -27,34 +22,21 @@ from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Salary
 from offercalc.presentation.offers_list import offer_entries
 
-if TYPE_CHECKING:
-    from offercalc.desktop.pages.compare_page import ComparePage
-    from offercalc.desktop.pages.currencies_page import CurrenciesPage
-    from offercalc.desktop.pages.empty_page import EmptyPage
-
-OFFERS, COMPARE, CURRENCIES = range(3)
 _SIZE = (1280, 860)
 _NOTICE_START = timedelta(days=30)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PageWindow):
     """Shows a workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.theme = load_theme(workspace.settings.theme, workspace.settings.scale)
-        self.tasks = Tasks(self)
-        self.exchange = ExchangeFiles(workspace, self.tasks, self)
-        self.updates = RateUpdates(workspace, self.tasks, self)
+        super().__init__(workspace)
         self.dialogs = Dialogs(workspace, self.tasks, self)
-        self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right"), self.theme, self)
-        self.offers = OffersPage(workspace, self.theme)
+        self.dialogs.offer_wanted = self.show_offer
+        self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right", "info"), self.theme, self)
         self.notice = Notice(self)
         self.conflict = ConflictBar(workspace, self)
         self.status = StatusLine(self)
-        self._page = OFFERS
-        self._pages = QStackedWidget(self)
         self._actions = Actions(self, self)
         self._place()
         self._connect()
@@ -71,37 +53,6 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         page.refresh(self.theme)
 
-    @cached_property
-    def compare(self) -> ComparePage:
-        """Build the page of the comparison when it is first turned to."""
-        from offercalc.desktop.pages.compare_page import ComparePage
-
-        page = ComparePage(self.workspace, self.theme, self)
-        page.export.clicked.connect(self.export)
-        self._pages.addWidget(page)
-        return page
-
-    @cached_property
-    def currencies(self) -> CurrenciesPage:
-        """Build the page of currencies when it is first turned to."""
-        from offercalc.desktop.pages.currencies_page import CurrenciesPage
-
-        page = CurrenciesPage(self.workspace, self.theme, self)
-        page.rates.connect_to(self.updates)
-        self._pages.addWidget(page)
-        return page
-
-    @cached_property
-    def empty(self) -> EmptyPage:
-        """Build the page of a library without offers when it is first needed."""
-        from offercalc.desktop.pages.empty_page import EmptyPage
-
-        page = EmptyPage(self.workspace, self)
-        page.new.clicked.connect(self.new_offer)
-        page.open.clicked.connect(self.exchange.open)
-        self._pages.addWidget(page)
-        return page
-
     def show_page(self, page: int) -> None:
         """Turn to a page."""
         self.offers.form.settle()
@@ -114,6 +65,7 @@ class MainWindow(QMainWindow):
         self.workspace.choose(place)
         self.refresh()
 
+    @override
     def new_offer(self) -> None:
         """Begin an offer of which nothing is known but that it has a salary."""
         self.offers.form.settle()
@@ -135,6 +87,7 @@ class MainWindow(QMainWindow):
         """Put the samples away; undo brings them back."""
         self.workspace.archive_samples(self.workspace.reader.say("Remove samples"))
 
+    @override
     def export(self) -> None:
         """Print what the page shows: the comparison, or the chosen offer."""
         self.offers.form.settle()
@@ -177,13 +130,6 @@ class MainWindow(QMainWindow):
         self.workspace.session.close()
         super().closeEvent(event)
 
-    def _page_on_show(self) -> OffersPage | ComparePage | CurrenciesPage | EmptyPage:
-        if self._page == CURRENCIES:
-            return self.currencies
-        if not self.workspace.offers:
-            return self.empty
-        return self.compare if self._page == COMPARE else self.offers
-
     def _restyle(self) -> None:
         """Take the theme and the scale of the settings."""
         settings = self.workspace.settings
@@ -198,7 +144,7 @@ class MainWindow(QMainWindow):
         reader = self.workspace.reader
         say = reader.say
         self.setWindowTitle("OfferCalc")
-        pages = say("Offers"), say("Compare"), say("Currencies")
+        pages = say("Offers"), say("Compare"), say("Currencies"), say("Help")
         self.sidebar.name(pages, say("Your offers"), say("Search offers"), say("Settings"))
         self._actions.refresh(reader)
         self.notice.make_closable(say("Close"))

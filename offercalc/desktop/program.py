@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
@@ -15,11 +17,23 @@ from offercalc.application.ports import Kept, Tools
 from offercalc.application.resources import resource
 from offercalc.application.session import Session
 from offercalc.application.settings import Settings, SettingsFile
+from offercalc.desktop.crash_guard import CrashGuard
+from offercalc.desktop.crash_log import CrashLog
 from offercalc.desktop.library_keeper import LibraryKeeper
 from offercalc.desktop.library_lane import LibraryLane
 from offercalc.desktop.main_window import MainWindow
+from offercalc.desktop.single_instance import SingleInstance, raise_window
 from offercalc.desktop.theme import dress, load_fonts, load_theme
 from offercalc.desktop.workspace import Workspace
+
+
+class Start(NamedTuple):
+    """The place that this window holds, where errors are logged, and the files to be opened first."""
+
+    instance: SingleInstance
+    log: CrashLog
+    files: tuple[Path, ...] = ()
+
 
 QUIT_AFTER_PAINT = "OFFERCALC_QUIT_AFTER_PAINT"
 
@@ -51,14 +65,26 @@ def open_library(window: MainWindow) -> None:
     window.updates.start_daily()
 
 
-def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile) -> int:
+def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile, start: Start) -> int:
     """Run the window until it is closed and return the exit code."""
     application = make_application(settings_file.read())
     window = make_window(tools, offers, settings_file, LibraryLane(application))
+    window.dialogs.log = start.log
+    guard = CrashGuard(start.log, lambda: window.workspace.reader)
+    guard.details_wanted.connect(window.dialogs.diagnostics)
+    guard.install()
     window.show()
     application.processEvents()
     gc.enable()
     if os.environ.get(QUIT_AFTER_PAINT):
         os._exit(0)  # for who measures the way to the first paint: taking everything down is not part of it
     QTimer.singleShot(0, window, lambda: open_library(window))
-    return application.exec()
+    start.instance.called.connect(window.exchange.read)
+    start.instance.called.connect(lambda _paths: raise_window(window))
+    QTimer.singleShot(0, window, start.instance.listen)
+    if start.files:
+        QTimer.singleShot(0, window, lambda: window.exchange.read(start.files))
+    code = application.exec()
+    start.instance.release()
+    guard.release()
+    return code

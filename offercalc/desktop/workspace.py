@@ -22,6 +22,7 @@ from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.domain.soundness import soundness
+from offercalc.presentation.private_figures import in_private, in_public
 from offercalc.presentation.reader import Reader
 
 
@@ -42,6 +43,7 @@ class Workspace(QObject):
         self.undo_stack = QUndoStack(self)
         self.settings = settings_file.read()
         self.fault = settings_file.problem
+        self.is_private = False
         self._settings_file = settings_file
         self._reader = self._new_reader()
         self._chosen = session.offers[0].document if session.offers else ""
@@ -53,6 +55,17 @@ class Workspace(QObject):
     def reader(self) -> Reader:
         """Give who reads: the language and number format in force."""
         return self._reader
+
+    @property
+    def public_reader(self) -> Reader:
+        """Give who reads papers and what is kept: amounts are shown there also while the window hides them."""
+        return in_public(self._reader)
+
+    def hide_amounts(self) -> None:
+        """Hide every amount in the window, or show them again."""
+        self.is_private = not self.is_private
+        self._reader = self._new_reader()
+        self.changed.emit()
 
     @property
     def offers(self) -> tuple[Kept, ...]:
@@ -206,7 +219,8 @@ class Workspace(QObject):
     def _new_reader(self) -> Reader:
         locale = self.settings.number_format or self.tools.locale
         language = self.settings.language or self.tools.locale.split("_")[0]
-        return reader_for(locale, language)
+        reader = reader_for(locale, language)
+        return in_private(reader) if self.is_private else reader
 
     def _compare(self, offers: tuple[Offer, ...]) -> Comparison:
         settings = self.settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from babel.numbers import NumberFormatError, get_currency_symbol, parse_decimal
 from msgspec import Struct
@@ -29,15 +29,25 @@ _AMOUNT = re.compile(rf"(?P<sign>[^\d\s]*?)\s*(?P<digits>{_DIGITS})\s*(?P<scale>
 _THOUSANDS_ELSEWHERE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}$")
 _BETWEEN = "/"
 _BOUNDS = 3
+_ENDS = ("low", "high")
+_UNTIL = re.compile(
+    r"(?<=[\w%$])\s*[-\u2013\u2014]\s*(?=\S)|(?<=\S)\s+(?:to|until|sampai|hingga|s\.?d\.?)\s+(?=\S)", re.IGNORECASE
+)
+_EXACT = Context(prec=200)
+_TIMES = re.compile(r"[*\u00d7]")
 
 
 def read_estimate(text: str, unit: str, reader: Reader) -> Estimate | Complaint:
-    """Read a quantity: one number, `low / likely / high`, or nothing where it is not known.
+    """Read a quantity: one number, `low - high`, `low / likely / high`, or nothing where it is not known.
 
-    `unit` is the currency of an amount, "%" or "". Nothing is guessed: what may mean two things is questioned.
+    `unit` is the currency of an amount, "%" or "". Where only the ends of a range are stated, the likeliest is taken
+    to lie in the middle. Nothing is guessed: what may mean two things is questioned.
     """
     if text.strip().lower() in _NOT_KNOWN:
         return None
+    ends = _UNTIL.split(text.strip())
+    if len(ends) > 1:
+        return _read_ends(ends, unit, reader)
     parts = text.split(_BETWEEN)
     numbers = [read_number(part, unit, reader) for part in parts]
     complaint = next((number for number in numbers if isinstance(number, Complaint)), None)
@@ -51,8 +61,52 @@ def read_estimate(text: str, unit: str, reader: Reader) -> Estimate | Complaint:
     return Complaint(reader.say("Write one number, or three as low / likely / high."))
 
 
+def _read_ends(ends: list[str], unit: str, reader: Reader) -> Estimate | Complaint:
+    """Read a range of which the ends are stated; "150 - 180k" may mean two things."""
+    numbers = [read_number(end, unit, reader) for end in ends]
+    complaint = next((number for number in numbers if isinstance(number, Complaint)), None)
+    if complaint is not None:
+        return complaint
+    known = [number for number in numbers if isinstance(number, Decimal)]
+    if len(known) != len(_ENDS):
+        return Complaint(reader.say("Write a range as low - high, or as low / likely / high."))
+    low, high = known
+    scaled = [_has_scale(end, reader) for end in ends]
+    if scaled == [False, True] and low:
+        text = " - ".join(ends)
+        return Complaint(reader.say('"{text}" may mean two things; write both ends in full.', text=text))
+    return Range(low, (low + high) / len(_ENDS), high)
+
+
+def _has_scale(text: str, reader: Reader) -> bool:
+    """Tell whether a word such as "k" or "jt" multiplies a number."""
+    found = _AMOUNT.match(text.strip())
+    return found is not None and _scale(found["scale"], reader) > 0
+
+
 def read_number(text: str, unit: str, reader: Reader) -> Decimal | Complaint:
-    """Read one number with an optional currency sign and scale, e.g. "$165k" or "Rp 25jt"."""
+    """Read one number, or several multiplied by each other, e.g. "$165k", "Rp 25jt" or "1.2*150000"."""
+    product = Decimal(1)
+    for factor in _TIMES.split(text):
+        number = _read_factor(factor, unit, reader)
+        if isinstance(number, Complaint):
+            return number
+        product = _EXACT.multiply(product, number)
+    return product
+
+
+def read_whole(text: str, reader: Reader) -> int | Complaint:
+    """Read a whole number."""
+    number = read_number(text, "", reader)
+    if isinstance(number, Complaint):
+        return number
+    if number != number.to_integral_value():
+        return Complaint(reader.say("Write a whole number."))
+    return int(number)
+
+
+def _read_factor(text: str, unit: str, reader: Reader) -> Decimal | Complaint:
+    """Read one number with an optional currency sign and scale."""
     found = _AMOUNT.match(text.strip())
     if found is None:
         return Complaint(reader.say('"{text}" is no number.', text=text.strip()))

@@ -17,22 +17,27 @@ from offercalc.domain.equity import (
     Sar,
     Stake,
 )
-from offercalc.domain.vesting import Presets, Vesting
+from offercalc.domain.vesting import Presets
 from offercalc.presentation.field import Choice, Field, FieldWriter
-from offercalc.presentation.labels import vesting_label
+from offercalc.presentation.labels import part_label, vesting_label
+from offercalc.presentation.vesting_form import vesting_fields
 
 _PURCHASE_MONTHS = (1, 2, 3, 4, 6, 12)
 
 
 def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
-    """Write the fields of a grant or a plan."""
-    return _espp(stake, writer) if isinstance(stake, Espp) else _grant(stake, writer, presets)
+    """Write the fields of a grant or a plan: its name and currency, and its terms."""
+    say = writer.reader.say
+    terms = _espp(stake, writer) if isinstance(stake, Espp) else _grant(stake, writer, presets)
+    currency = writer.code("currency", say("Currency, if not the offer's"), stake.currency, optional=True)
+    name = writer.text("label", say("Name"), stake.label, part_label(stake, writer.reader))
+    return (name, *terms, currency)
 
 
 def _grant(grant: Grant, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
     """Ask for the size of a grant, what a share is worth, and how it vests."""
     say = writer.reader.say
-    terms = _vesting(grant.vesting, writer, presets, vesting_label(None, presets, writer.reader))
+    terms = say("Vesting schedule"), vesting_label(None, presets, writer.reader)
     return (
         writer.quantity("units", say("Number of units"), grant.units),
         writer.amount("value", say("Value of the grant"), grant.value),
@@ -42,7 +47,7 @@ def _grant(grant: Grant, writer: FieldWriter, presets: Presets) -> tuple[Field, 
         writer.amount("valuation", say("Valuation of the company"), grant.valuation),
         writer.quantity("fully_diluted_shares", say("Fully diluted shares"), grant.fully_diluted_shares),
         *_preferred(grant.preferred, writer),
-        terms,
+        *vesting_fields(grant.vesting, writer, presets, terms),
         writer.optional_day("grant_date", say("Granted on"), grant.grant_date),
         writer.optional_day(
             "vesting_commencement_date",
@@ -87,6 +92,7 @@ def _option(grant: Option, writer: FieldWriter) -> tuple[Field, ...]:
     return (
         writer.choice("style", say("Kind of options"), styles, grant.style),
         writer.amount("strike", say("Strike price"), grant.strike),
+        writer.code("strike_currency", say("Currency of the strike price"), grant.strike_currency, optional=True),
         writer.whole("days_to_exercise", say("Days to exercise after leaving"), grant.days_to_exercise),
     )
 
@@ -111,24 +117,14 @@ def _refreshers(refreshers: Refreshers | None, writer: FieldWriter, presets: Pre
     field = writer.presence("refreshers", say("Yearly refreshers"), refreshers, Refreshers(years=1))
     if refreshers is None:
         return (field,)
-    inside = writer.inside("refreshers")
+    inside, title = writer.inside("refreshers"), say("Vesting schedule of the refreshers")
     return (
         field,
         inside.whole("years", say("Number of refreshers"), refreshers.years),
         inside.quantity("units", say("Units of each refresher"), refreshers.units),
         inside.amount("value", say("Value of each refresher"), refreshers.value),
-        _vesting(refreshers.vesting, inside, presets, say("as the first grant")),
+        *vesting_fields(refreshers.vesting, inside, presets, (title, say("as the first grant"))),
     )
-
-
-def _vesting(vesting: Vesting | None, writer: FieldWriter, presets: Presets, absent: str) -> Field:
-    """Offer the presets; terms that are none of them stand first, as they are, and `absent` says what no terms mean."""
-    terms: list[Vesting | None] = [None, *(Vesting(preset=preset) for preset in presets)]
-    if vesting not in terms:
-        terms.insert(0, vesting)
-    reader = writer.reader
-    choices = tuple(Choice(one, absent if one is None else vesting_label(one, presets, reader)) for one in terms)
-    return writer.choice("vesting", reader.say("Vesting schedule"), choices, vesting)
 
 
 def _espp(plan: Espp, writer: FieldWriter) -> tuple[Field, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import assert_never, get_args
+from typing import TypeAlias, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,27 +13,52 @@ from msgspec.structs import replace
 from offercalc.domain.estimate import Estimate
 from offercalc.domain.pay import Period
 from offercalc.domain.places import Path
+from offercalc.domain.vesting import Vesting
 from offercalc.presentation.entry import (
     Complaint,
     read_day,
     read_estimate,
     read_number,
     read_optional_day,
+    read_whole,
     write_estimate,
 )
 from offercalc.presentation.labels import period_label
+from offercalc.presentation.list_entry import (
+    read_dated,
+    read_lines,
+    read_link,
+    read_payout,
+    read_percents,
+    write_lines,
+)
 from offercalc.presentation.reader import Reader
+from offercalc.presentation.vesting_entry import TermsReader, percent_vesting, read_even, read_event, read_terms
 
 
 class FieldKind(StrEnum):
     """What may be entered in a field."""
 
     TEXT = "text"
+    NOTE = "note"
+    LINES = "lines"
+    CODE = "code"
     DAY = "day"
     ESTIMATE = "estimate"
     NUMBER = "number"
     WHOLE = "whole"
     CHOICE = "choice"
+    LINK = "link"
+    PAYOUT = "payout"
+    EVEN = "even"
+    PERCENTS = "percents"
+    DATED = "dated"
+    EVENT = "event"
+    TERMS = "terms"
+
+
+LONG = frozenset({FieldKind.NOTE, FieldKind.LINES, FieldKind.DATED, FieldKind.TERMS})
+"""Kinds of which the text may have several lines."""
 
 
 class Choice(Struct, frozen=True):
@@ -47,7 +72,10 @@ class Field(Struct, frozen=True):
     """One entry of the form: where it belongs, what it is called, what stands there.
 
     `unit` is the currency of an amount, "%" or "". A choice has `choices`, of which `chosen` is in force. What is
-    `optional` may be left empty: there is none then, which an estimate would otherwise take for unknown.
+    `optional` may be left empty: there is none then, which an estimate would otherwise take for unknown. `hint` tells
+    how to write what may stand in an empty field. Where an entry changes a whole value of which it shows a part,
+    `target` is the place of that value and `base` what the entry is combined with. A `spare` field states nothing
+    yet, and need not be shown.
     """
 
     path: Path
@@ -58,13 +86,40 @@ class Field(Struct, frozen=True):
     choices: tuple[Choice, ...] = ()
     chosen: int = -1
     optional: bool = False
+    hint: str = ""
+    target: Path = ()
+    base: object = None
+    spare: bool = False
+
+    @property
+    def place(self) -> Path:
+        """Give where in the offer the value that is read belongs."""
+        return self.target or self.path
 
 
-def read_field(field: Field, text: str, reader: Reader) -> object | Complaint:
-    """Read what was typed into a field that is no choice."""
+class Row(Struct, frozen=True):
+    """The head of a record in a list, such as a raise, which may be taken away."""
+
+    path: Path
+    title: str
+
+
+class Adder(Struct, frozen=True):
+    """What adds a record at the end of the list at a path; a `spare` one need not be shown."""
+
+    path: Path
+    label: str
+    value: object
+    spare: bool = False
+
+
+Entry: TypeAlias = Field | Row | Adder
+"""What a section of the form is made of."""
+
+
+def read_field(field: Field, text: str, reader: Reader, terms: TermsReader | None = None) -> object | Complaint:
+    """Read what was typed into a field that is no choice; `terms` reads full vesting terms."""
     match field.kind:
-        case FieldKind.TEXT:
-            return text.strip()
         case FieldKind.DAY:
             return read_optional_day(text, reader) if field.optional else read_day(text, reader)
         case FieldKind.ESTIMATE:
@@ -72,15 +127,44 @@ def read_field(field: Field, text: str, reader: Reader) -> object | Complaint:
         case FieldKind.NUMBER:
             return None if field.optional and not text.strip() else read_number(text, field.unit, reader)
         case FieldKind.WHOLE:
-            number = read_number(text, field.unit, reader)
-            if isinstance(number, Complaint) or number == number.to_integral_value():
-                return number if isinstance(number, Complaint) else int(number)
-            return Complaint(reader.say("Write a whole number."))
+            return read_whole(text, reader)
+        case FieldKind.LINK:
+            return read_link(text, reader)
+        case FieldKind.PAYOUT:
+            return read_payout(text, reader)
         case FieldKind.CHOICE:
             message = "a choice is not typed"
             raise ValueError(message)
+        case FieldKind.TEXT | FieldKind.NOTE | FieldKind.LINES | FieldKind.CODE:
+            return _read_words(field, text)
         case _:
-            assert_never(field.kind)
+            return _read_vesting(field, text, reader, terms)
+
+
+def _read_words(field: Field, text: str) -> object:
+    """Read words as they are, a line each or all together, and a currency in capitals."""
+    if field.kind is FieldKind.LINES:
+        return read_lines(text)
+    if field.kind is FieldKind.CODE:
+        return text.strip().upper() or (None if field.optional else "")
+    return text.strip()
+
+
+def _read_vesting(field: Field, text: str, reader: Reader, terms: TermsReader | None) -> object | Complaint:
+    """Read vesting in any of its ways; an empty entry takes it back."""
+    if field.kind is FieldKind.EVENT:
+        return read_event(str(field.path[-1]), text, field.base, reader)
+    if not text.strip():
+        return None
+    if field.kind is FieldKind.EVEN:
+        return read_even(str(field.path[-1]), text, field.base, reader)
+    if field.kind is FieldKind.PERCENTS:
+        percents = read_percents(text, reader)
+        return percents if isinstance(percents, Complaint) else percent_vesting(percents, field.base)
+    if field.kind is FieldKind.DATED:
+        dated = read_dated(text, reader)
+        return dated if isinstance(dated, Complaint) else Vesting(on_dates=dated)
+    return read_terms(text, field.base, reader, terms)
 
 
 class FieldWriter:
@@ -101,9 +185,39 @@ class FieldWriter:
         """Write the fields of a value inside of this one."""
         return FieldWriter((*self._path, *steps), self._currency, self.reader)
 
-    def text(self, name: str, label: str, text: str) -> Field:
+    def text(self, name: str, label: str, text: str, hint: str = "") -> Field:
         """Write a field for words."""
-        return Field((*self._path, name), label, FieldKind.TEXT, text)
+        return Field((*self._path, name), label, FieldKind.TEXT, text, hint=hint)
+
+    def note(self, name: str, label: str, text: str) -> Field:
+        """Write a field for words over several lines."""
+        return Field((*self._path, name), label, FieldKind.NOTE, text)
+
+    def lines(self, name: str, label: str, lines: tuple[str, ...], hint: str) -> Field:
+        """Write a field for a list of texts, one a line."""
+        return Field((*self._path, name), label, FieldKind.LINES, write_lines(lines), hint=hint)
+
+    def code(self, name: str, label: str, code: str | None, *, optional: bool = False) -> Field:
+        """Write a field for a currency; where it may be left empty, the one that holds then is its hint."""
+        hint = self._currency if optional else ""
+        return Field((*self._path, name), label, FieldKind.CODE, code or "", optional=optional, hint=hint)
+
+    def whole_value(self, place: tuple[str, str], label: str, kind: FieldKind, text: str) -> Field:
+        """Write a field inside a value, `place` being the names of both, all of which an entry in it replaces."""
+        target = (*self._path, place[0])
+        return Field((*target, place[1]), label, kind, text, optional=True, target=target)
+
+    def promise(self, name: str, label: str, kind: FieldKind, hint: str) -> Field:
+        """Write an empty field for another currency and its rate."""
+        return Field((*self._path, name), label, kind, optional=True, hint=hint)
+
+    def row(self, title: str) -> Row:
+        """Write the head of the record that this writes the fields of."""
+        return Row(self._path, title)
+
+    def adder(self, name: str, label: str, value: object) -> Adder:
+        """Write what adds a record to a list."""
+        return Adder((*self._path, name), label, value)
 
     def day(self, name: str, label: str, day: date) -> Field:
         """Write a field for a date that there must be."""
@@ -112,7 +226,8 @@ class FieldWriter:
     def optional_day(self, name: str, label: str, day: date | None) -> Field:
         """Write a field for a date that may be left empty."""
         text = "" if day is None else day.isoformat()
-        return Field((*self._path, name), label, FieldKind.DAY, text, optional=True)
+        hint = self.reader.say("year-month-day")
+        return Field((*self._path, name), label, FieldKind.DAY, text, optional=True, hint=hint)
 
     def amount(self, name: str, label: str, estimate: Estimate) -> Field:
         """Write a field for money; its label names the currency."""

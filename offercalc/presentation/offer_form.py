@@ -1,57 +1,176 @@
-"""The form of an offer: its fields in sections, each with what stands there and how an entry is read."""
+"""The form of an offer: its fields in groups and sections, each with what stands there and how an entry is read."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from offercalc.domain.offer import Offer, Status, currency_of
+from offercalc.domain.equity import Espp, Grant, Stake
+from offercalc.domain.offer import Contact, Offer, Status, currency_of
+from offercalc.domain.pay import Allowance, Benefit, PayPart, RetirementMatch
 from offercalc.domain.places import Path
-from offercalc.domain.vesting import Presets
+from offercalc.domain.vesting import Presets, Vesting
+from offercalc.presentation.common_parts import common_parts
 from offercalc.presentation.equity_form import equity_fields
-from offercalc.presentation.field import Choice, Field, FieldKind, FieldWriter, read_field
-from offercalc.presentation.labels import part_label, status_label
+from offercalc.presentation.field import Adder, Choice, Entry, Field, FieldKind, FieldWriter, Row, read_field
+from offercalc.presentation.labels import new_parts, part_label, preset_label, status_label, vesting_label
 from offercalc.presentation.pay_form import pay_fields
 from offercalc.presentation.reader import Reader
+from offercalc.presentation.spare_fields import mark_spare
 
-__all__ = ["Choice", "Field", "FieldKind", "Path", "Section", "offer_form", "read_field"]
+__all__ = [
+    "Adder", "Addition", "Choice", "Entry", "Field", "FieldKind", "Group", "GroupKind", "Path", "Row", "Section",
+    "offer_form", "read_field",
+]  # fmt: skip
+
+_BENEFITS = (Allowance, Benefit, RetirementMatch)
+
+
+class GroupKind(StrEnum):
+    """What a group of sections is about."""
+
+    BASICS = "basics"
+    PAY = "pay"
+    EQUITY = "equity"
+    BENEFITS = "benefits"
+    TERMS = "terms"
 
 
 class Section(Struct, frozen=True):
-    """Fields that belong together; `path` names the part of the offer that may be removed with them."""
+    """Entries that belong together; `path` names the part of the offer that may be removed with them."""
 
     title: str
-    fields: tuple[Field, ...]
+    entries: tuple[Entry, ...]
     path: Path = ()
 
-
-def offer_form(offer: Offer, presets: Presets, reader: Reader) -> tuple[Section, ...]:
-    """Lay out the form of an offer: every part of pay and equity in a section of its own, then the basics."""
-    sections = []
-    for index, part in enumerate(offer.pay):
-        path: Path = ("pay", index)
-        writer = FieldWriter(path, currency_of(part, offer), reader)
-        sections.append(Section(part_label(part, reader), pay_fields(part, writer), path))
-    for index, stake in enumerate(offer.equity):
-        path = ("equity", index)
-        writer = FieldWriter(path, currency_of(stake, offer), reader)
-        sections.append(Section(part_label(stake, reader), equity_fields(stake, writer, presets), path))
-    return (*sections, Section(reader.say("Basics"), _basics(offer, FieldWriter((), offer.currency, reader))))
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Give the fields among the entries."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Field))
 
 
-def _basics(offer: Offer, writer: FieldWriter) -> tuple[Field, ...]:
+class Addition(Struct, frozen=True):
+    """A part that may be added, or where there are `ways` a question which of them."""
+
+    label: str
+    part: PayPart | Stake
+    ways: tuple[Addition, ...] = ()
+
+
+class Group(Struct, frozen=True):
+    """Sections that belong together, and what may be added to them."""
+
+    kind: GroupKind
+    title: str
+    sections: tuple[Section, ...] = ()
+    additions: tuple[Addition, ...] = ()
+
+
+def offer_form(offer: Offer, presets: Presets, reader: Reader) -> tuple[Group, ...]:
+    """Lay out the form of an offer: the basics, each part of pay, equity and benefits by itself, and the terms."""
+    say = reader.say
+    pay = tuple((is_benefit(part), _pay_section(offer, index, reader)) for index, part in enumerate(offer.pay))
+    equity = tuple(_equity_section(offer, index, presets, reader) for index in range(len(offer.equity)))
+    money, benefits = (tuple(one for found, one in pay if found is wanted) for wanted in (False, True))
+    writer = FieldWriter((), offer.currency, reader)
+    basics = Section("", mark_spare(_basics(offer, writer), offer))
+    terms = Section("", mark_spare((*_terms(offer, writer), *_contacts(offer, writer)), offer))
+    new_pay, new_equity, new_benefits = additions(presets, reader)
+    return (
+        Group(GroupKind.BASICS, say("Basics"), (basics,)),
+        Group(GroupKind.PAY, say("Pay"), money, new_pay),
+        Group(GroupKind.EQUITY, say("Equity"), equity, new_equity),
+        Group(GroupKind.BENEFITS, say("Benefits"), benefits, new_benefits),
+        Group(GroupKind.TERMS, say("Terms"), (terms,)),
+    )
+
+
+def is_benefit(part: PayPart | Stake) -> bool:
+    """Tell whether a part of the pay comes beside it: an allowance, a match, something in kind."""
+    return isinstance(part, _BENEFITS)
+
+
+def additions(presets: Presets, reader: Reader) -> tuple[tuple[Addition, ...], ...]:
+    """Name what may be added to the pay, to the equity and to the benefits; a grant asks how it vests."""
+    pay: list[Addition] = []
+    equity: list[Addition] = []
+    benefits: list[Addition] = []
+    for label, part in new_parts(reader):
+        if isinstance(part, Grant):
+            equity.append(Addition(label, part, _ways(part, presets, reader)))
+        elif isinstance(part, Espp):
+            equity.append(Addition(label, part))
+        else:
+            (benefits if is_benefit(part) else pay).append(Addition(label, part))
+    for named in common_parts(reader):
+        (benefits if is_benefit(named) else pay).append(Addition(named.label, named))
+    return tuple(pay), tuple(equity), tuple(benefits)
+
+
+def _ways(grant: Grant, presets: Presets, reader: Reader) -> tuple[Addition, ...]:
+    """Offer a grant with each of the presets, and with vesting that is not known yet."""
+    ways = (
+        Addition(preset_label(preset, presets, reader), replace(grant, vesting=Vesting(preset=preset)))
+        for preset in presets
+    )
+    return (*ways, Addition(vesting_label(None, presets, reader), grant))
+
+
+def _pay_section(offer: Offer, index: int, reader: Reader) -> Section:
+    part, path = offer.pay[index], ("pay", index)
+    fields = pay_fields(part, FieldWriter(path, currency_of(part, offer), reader), offer.start_date)
+    return Section(part_label(part, reader), mark_spare(fields, offer), path)
+
+
+def _equity_section(offer: Offer, index: int, presets: Presets, reader: Reader) -> Section:
+    part, path = offer.equity[index], ("equity", index)
+    fields = equity_fields(part, FieldWriter(path, currency_of(part, offer), reader), presets)
+    return Section(part_label(part, reader), mark_spare(fields, offer), path)
+
+
+def _basics(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
     """Write the fields that every offer has."""
     say = writer.reader.say
-    statuses = tuple(Choice(status, status_label(status, writer.reader)) for status in get_args(Status))
     return (
         writer.text("company", say("Company"), offer.company),
         writer.text("role", say("Role"), offer.role),
         writer.text("level", say("Level"), offer.level),
         writer.text("location", say("Location"), offer.location),
-        writer.text("currency", say("Currency"), offer.currency),
-        writer.number("hours_per_week", say("Hours a week"), offer.hours_per_week),
+        writer.code("currency", say("Currency"), offer.currency),
         writer.day("start_date", say("Start date"), offer.start_date),
+        writer.number("hours_per_week", say("Hours a week"), offer.hours_per_week),
+    )
+
+
+def _terms(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
+    """Write where the offer stands, and what is said of the work."""
+    say = writer.reader.say
+    statuses = tuple(Choice(status, status_label(status, writer.reader)) for status in get_args(Status))
+    one_a_line = say("one a line")
+    return (
         writer.choice("status", say("Status"), statuses, offer.status),
         writer.optional_day("expiry_date", say("Expires on"), offer.expiry_date),
+        writer.lines("responsibilities", say("Responsibilities"), offer.responsibilities, one_a_line),
+        writer.lines("requirements", say("Requirements"), offer.requirements, one_a_line),
+        writer.note("notes", say("Notes"), offer.notes),
+        writer.yes_no("sample", say("Only an example, no real offer"), value=offer.sample),
     )
+
+
+def _contacts(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
+    """Write the people to talk to."""
+    say = writer.reader.say
+    entries: list[Entry] = []
+    for index, person in enumerate(offer.contacts):
+        inside = writer.inside("contacts", index)
+        entries += [
+            inside.row(say("Contact {number}", number=index + 1)),
+            inside.text("name", say("Name"), person.name),
+            inside.text("role", say("Role"), person.role),
+            inside.text("email", say("E-mail"), person.email),
+            inside.text("phone", say("Telephone"), person.phone),
+        ]
+    return (*entries, writer.adder("contacts", say("Add a contact"), Contact(name="")))

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
 from msgspec.structs import replace
 
+from offercalc.domain.months import MONTHS_A_YEAR, add_months
 from offercalc.domain.pay import (
     Allowance,
     Benefit,
     Bonus,
     Clawback,
     Commission,
+    Instalment,
     Link,
+    MatchTier,
     OneTime,
     Payout,
     PayPart,
+    Raise,
     RetirementMatch,
     Salary,
     ThirteenthMonth,
 )
-from offercalc.presentation.field import Choice, Field, FieldWriter
+from offercalc.presentation.field import Choice, Entry, Field, FieldKind, FieldWriter, Row
+from offercalc.presentation.labels import part_label
 
 
-def pay_fields(part: PayPart, writer: FieldWriter) -> tuple[Field, ...]:
-    """Write the fields of one part of the pay: its terms, and what it is linked to and paid in where it is."""
-    return (*_terms(part, writer), *_link(part.linked_to, writer), *_payout(part.paid_in, writer))
+def pay_fields(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, ...]:
+    """Write the fields of one part of the pay: its name, its terms, its currency, and what that is linked to."""
+    say = writer.reader.say
+    return (
+        writer.text("label", say("Name"), part.label, part_label(part, writer.reader)),
+        *_terms(part, writer, start),
+        writer.code("currency", say("Currency, if not the offer's"), part.currency, optional=True),
+        *_link(part.linked_to, writer),
+        *_payout(part.paid_in, writer),
+    )
 
 
-def _terms(part: PayPart, writer: FieldWriter) -> tuple[Field, ...]:
+def _terms(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, ...]:
     say = writer.reader.say
     match part:
         case Salary():
-            return _salary(part, writer)
+            return _salary(part, writer, start)
         case Bonus():
             return _bonus(part, writer)
         case Commission():
@@ -45,7 +58,6 @@ def _terms(part: PayPart, writer: FieldWriter) -> tuple[Field, ...]:
             return (writer.quantity("months", say("Monthly wages"), part.months), month)
         case Allowance():
             return (
-                _name(part, writer),
                 writer.amount("amount", say("Amount"), part.amount),
                 writer.period("per", say("Paid per"), part.per),
                 writer.yes_no("taxable", say("Taxable"), value=part.taxable),
@@ -53,16 +65,17 @@ def _terms(part: PayPart, writer: FieldWriter) -> tuple[Field, ...]:
         case RetirementMatch():
             return _retirement_match(part, writer)
         case Benefit():
-            return (_name(part, writer), writer.amount("yearly_value", say("Value a year"), part.yearly_value))
+            return (writer.amount("yearly_value", say("Value a year"), part.yearly_value),)
         case _:
             assert_never(part)
 
 
 def _link(link: Link | None, writer: FieldWriter) -> tuple[Field, ...]:
-    """Show what pay is linked to, which may be taken back."""
-    if link is None:
-        return ()
+    """Ask what pay is linked to; what it is may be changed and taken back."""
     say, inside = writer.reader.say, writer.inside("linked_to")
+    if link is None:
+        label, hint = say("Linked to another currency"), say("currency and agreed rate")
+        return (writer.promise("linked_to", label, FieldKind.LINK, hint),)
     rate = say("{currency} for 1 {other}, as agreed", currency=writer.currency, other=link.currency)
     return (
         writer.presence("linked_to", say("Linked to another currency"), link, link),
@@ -72,10 +85,11 @@ def _link(link: Link | None, writer: FieldWriter) -> tuple[Field, ...]:
 
 
 def _payout(payout: Payout | None, writer: FieldWriter) -> tuple[Field, ...]:
-    """Show what pay is paid in, which may be taken back; without a rate it is that of each payday."""
-    if payout is None:
-        return ()
+    """Ask what pay is paid in; without a rate it is that of each payday."""
     say, inside = writer.reader.say, writer.inside("paid_in")
+    if payout is None:
+        label, hint = say("Paid in another currency"), say("currency, and the rate if fixed")
+        return (writer.promise("paid_in", label, FieldKind.PAYOUT, hint),)
     rate = say("{other} for 1 {currency}, if fixed", other=payout.currency, currency=writer.currency)
     return (
         writer.presence("paid_in", say("Paid in another currency"), payout, payout),
@@ -84,30 +98,31 @@ def _payout(payout: Payout | None, writer: FieldWriter) -> tuple[Field, ...]:
     )
 
 
-def _name(part: OneTime | Allowance | Benefit, writer: FieldWriter) -> Field:
-    """Ask what pay is for that its kind does not tell."""
-    return writer.text("label", writer.reader.say("Name"), part.label)
-
-
 def _attainment(part: Bonus | Commission, writer: FieldWriter) -> Field:
     label = writer.reader.say("Expected part of the target in percent")
     return writer.percent("attainment_percent", label, part.attainment_percent)
 
 
-def _salary(part: Salary, writer: FieldWriter) -> tuple[Field, ...]:
+def _salary(part: Salary, writer: FieldWriter, start: date) -> tuple[Entry, ...]:
     """Ask for a raise by the year only where none is dated: an offer has one or the other."""
     say = writer.reader.say
-    fields = [writer.amount("amount", say("Amount"), part.amount), writer.period("per", say("Paid per"), part.per)]
+    fields: list[Entry] = [
+        writer.amount("amount", say("Amount"), part.amount),
+        writer.period("per", say("Paid per"), part.per),
+    ]
     if not part.raises:
         fields.append(writer.percent("raise_percent", say("Raise each year in percent"), part.raise_percent))
     for index, step in enumerate(part.raises):
         inside = writer.inside("raises", index)
         fields += [
+            inside.row(say("Raise {number}", number=index + 1)),
             inside.day("on", say("Raised on"), step.on),
             inside.amount("amount", say("New amount"), step.amount),
             inside.percent("percent", say("Raise in percent"), step.percent),
         ]
-    return tuple(fields)
+    last = max((step.on for step in part.raises), default=start)
+    raised = Raise(on=add_months(last, MONTHS_A_YEAR))
+    return (*fields, writer.adder("raises", say("Add a raise on a date"), raised))
 
 
 def _bonus(part: Bonus, writer: FieldWriter) -> tuple[Field, ...]:
@@ -121,14 +136,23 @@ def _bonus(part: Bonus, writer: FieldWriter) -> tuple[Field, ...]:
     )
 
 
-def _one_time(part: OneTime, writer: FieldWriter) -> tuple[Field, ...]:
+def _one_time(part: OneTime, writer: FieldWriter) -> tuple[Entry, ...]:
     say = writer.reader.say
-    fields = [_name(part, writer)]
+    fields: list[Entry] = []
     for index, instalment in enumerate(part.instalments):
         inside = writer.inside("instalments", index)
+        fields += _head(inside, say("Instalment {number}", number=index + 1), len(part.instalments))
         fields.append(inside.amount("amount", say("Amount"), instalment.amount))
         fields.append(inside.whole("after_months", say("Months after the start"), instalment.after_months))
+    last = max((instalment.after_months for instalment in part.instalments), default=0)
+    later = Instalment(amount=None, after_months=last + MONTHS_A_YEAR)
+    fields.append(writer.adder("instalments", say("Add an instalment"), later))
     return (*fields, *_clawback(part.clawback, writer))
+
+
+def _head(inside: FieldWriter, title: str, count: int) -> tuple[Row, ...]:
+    """Head a record only where there are several: the last one cannot be taken away."""
+    return (inside.row(title),) if count > 1 else ()
 
 
 def _clawback(clawback: Clawback | None, writer: FieldWriter) -> tuple[Field, ...]:
@@ -147,13 +171,16 @@ def _clawback(clawback: Clawback | None, writer: FieldWriter) -> tuple[Field, ..
     return (method, months)
 
 
-def _retirement_match(part: RetirementMatch, writer: FieldWriter) -> tuple[Field, ...]:
+def _retirement_match(part: RetirementMatch, writer: FieldWriter) -> tuple[Entry, ...]:
     say = writer.reader.say
-    fields = []
+    fields: list[Entry] = []
     for index, tier in enumerate(part.tiers):
         inside = writer.inside("tiers", index)
+        fields += _head(inside, say("Tier {number}", number=index + 1), len(part.tiers))
         fields += [
             inside.percent("rate_percent", say("Matched percent of contributions"), tier.rate_percent),
             inside.percent("of_salary_percent", say("On the next percent of salary"), tier.of_salary_percent),
         ]
+    another = MatchTier(rate_percent=None, of_salary_percent=None)
+    fields.append(writer.adder("tiers", say("Add a tier"), another))
     return (*fields, writer.money_limit("yearly_ceiling", say("At most a year, if limited"), part.yearly_ceiling))

@@ -17,6 +17,8 @@ _FOOT = 24.0
 _GAP = 6.0
 _TEXT_SIZE = 11.0
 _LETTER_MIDDLE = 0.35
+_LETTER_WIDTH = 0.55
+"""Of a day, on the average, as parts of the size of its type."""
 _MOST_OF_IT = 0.94
 """How much of the width the years take; the rest shows that the whole stays vested after them."""
 _QUARTERS = 4
@@ -50,10 +52,14 @@ def vesting_chart(name: str, steps: Steps, start: date, reader: Reader, canvas: 
     for (day, part), until in zip(steps, ends, strict=True) if steps else ():
         tip = _tip(day, part, reader)
         shapes.append(Bar(x(day), y(part), until - x(day), bottom - y(part), Role.EQUITY, Pattern.SOLID, tip))
+    taken = 0.0
     for year in range(years + 1):
         day = add_months(start, year * MONTHS_A_YEAR)
-        anchor = Anchor.START if not year else Anchor.MIDDLE
-        shapes.append(Text(x(day), bottom + 16, reader.figures.short_day(day), anchor, Role.TEXT, _TEXT_SIZE))
+        words = reader.figures.short_day(day)
+        half = len(words) * _TEXT_SIZE * _LETTER_WIDTH / 2
+        if x(day) - half >= taken:
+            shapes.append(Text(x(day), bottom + 16, words, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE))
+            taken = x(day) + half + _GAP
     summary = ". ".join([name, *(_tip(day, part, reader) for day, part in _told(steps))])
     return Drawing(canvas.width, canvas.height, tuple(shapes), (), summary)
 

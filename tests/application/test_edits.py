@@ -2,9 +2,10 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.application.edits import Insert, Put, Remove, apply
+from offercalc.application.edits import Append, Insert, Put, Remove, apply
 from offercalc.domain.equity import STAKES, Option, Rsu, Stake
-from offercalc.domain.pay import Benefit, Bonus, OneTime, Salary
+from offercalc.domain.offer import Contact
+from offercalc.domain.pay import Benefit, Bonus, Instalment, OneTime, Salary
 from tests.tools import GLOBEX, sample
 
 OFFER = sample(GLOBEX)
@@ -52,6 +53,20 @@ def test_a_part_is_taken_away() -> None:
 
 def test_adding_and_removing_is_as_nothing() -> None:
     assert apply(Remove(("pay", 3)), apply(Insert(Salary(amount=None)), OFFER)) == OFFER
+
+
+def test_a_record_is_added_at_the_end_of_its_list_and_taken_away() -> None:
+    path = ("pay", 1, "instalments")
+    after = apply(Append(path, Instalment(amount=None, after_months=24)), OFFER)
+    sign_on = after.pay[1]
+    assert isinstance(sign_on, OneTime)
+    assert [one.after_months for one in sign_on.instalments] == [0, 13, 24]
+    assert apply(Remove((*path, 2)), after) == OFFER
+
+
+def test_a_contact_is_added_to_an_offer_without_any() -> None:
+    ann = Contact(name="Ann Example")
+    assert apply(Append(("contacts",), ann), OFFER).contacts == (*OFFER.contacts, ann)
 
 
 @pytest.mark.parametrize("path", [("pay", 9, "amount"), ("salary",), ("pay", 0, "strike")])

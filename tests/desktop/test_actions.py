@@ -1,7 +1,6 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings import Settings
@@ -21,7 +20,7 @@ def test_every_action_stands_in_a_menu() -> None:
 
 def test_menus_speak_the_language_in_force(qtbot: QtBot) -> None:
     window = open_window(qtbot, settings=Settings(theme="light", language="id"))
-    assert [action.text() for action in window.menuBar().actions()] == ["Berkas", "Sunting", "Tampilan"]
+    assert [action.text() for action in window.menuBar().actions()] == ["Berkas", "Sunting", "Tampilan", "Bantuan"]
     assert window._actions["export"].text() == "Ekspor PDF…"
 
 
@@ -65,8 +64,7 @@ def test_undo_names_what_it_takes_back(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("row", [row for row in ACTIONS if row.keys], ids=lambda row: row.id)
 def test_every_key_is_one_that_qt_knows_and_is_shown_in_the_menu(qtbot: QtBot, row: ActionRow) -> None:
     action = open_window(qtbot)._actions[row.id]
-    assert action.shortcut() == QKeySequence(row.keys)
-    assert action.shortcut().toString() == row.keys
+    assert [keys.toString() for keys in action.shortcuts()] == row.keys.split()
 
 
 def test_undo_and_redo_are_grey_while_there_is_nothing_to_take_back(qtbot: QtBot) -> None:

@@ -21,7 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings import Settings
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
-from offercalc.desktop.main_window import COMPARE, CURRENCIES, OFFERS, MainWindow
+from offercalc.desktop.main_window import MainWindow
+from offercalc.desktop.page_window import COMPARE, CURRENCIES, OFFERS
 from offercalc.desktop.widgets.chart_view import ChartView
 from tests.tools import GLOBEX, FakePress, StandInTools
 from tests.windows import FakeLibrary, MemorySettings, choose, open_window, press_key, samples

@@ -12,8 +12,10 @@ from typing_extensions import override
 from offercalc.application.ports import Kept, Library, OutsideError
 from offercalc.application.settings import Settings
 from offercalc.desktop import program
+from offercalc.desktop.crash_log import CrashLog
 from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.program import make_application, open_desktop, open_library
+from offercalc.desktop.program import Start, make_application, open_desktop, open_library
+from offercalc.desktop.single_instance import SingleInstance
 from offercalc.desktop.theme import FONT
 from tests.tools import OPENAI, StandInTools, sample
 from tests.windows import FakeLibrary, MemorySettings, open_window, samples
@@ -97,7 +99,7 @@ def test_the_program_has_its_name_its_look_and_its_own_font(
 
 
 def test_the_window_is_painted_first_the_library_opens_after_and_closing_ends_it(
-    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(program, "make_application", lambda _settings: qapp)
     seen: list[str] = []
@@ -120,6 +122,10 @@ def test_the_window_is_painted_first_the_library_opens_after_and_closing_ends_it
         open_library(window)
 
     monkeypatch.setattr(program, "open_library", open_while_watched)
-    assert open_desktop(LibraryTools(), samples(), MemorySettings()) == 0
+    instance = SingleInstance(tmp_path)
+    assert instance.take()
+    start = Start(instance, CrashLog(tmp_path / "errors.log"))
+    assert open_desktop(LibraryTools(), samples(), MemorySettings(), start) == 0
+    assert SingleInstance(tmp_path).take()  # the place is free again
     guard.stop()
     assert (seen[0], seen[-1]) == ("Opening…", "All changes saved")

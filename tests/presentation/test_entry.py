@@ -13,6 +13,7 @@ from offercalc.presentation.entry import (
     read_estimate,
     read_number,
     read_optional_day,
+    read_whole,
     write_estimate,
 )
 from offercalc.presentation.reader import Reader
@@ -131,3 +132,64 @@ def test_a_day_that_need_not_be_there_is_read_where_it_is() -> None:
     assert read_optional_day("soon", ENGLISH) == Complaint(
         '"soon" is no date; write it as year-month-day, e.g. 2027-02-01.'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "likely", "high"),
+    [
+        ("150k-180k", "150000", "165000", "180000"),
+        ("150k - 180k", "150000", "165000", "180000"),
+        ("$150k \N{EN DASH} $180k", "150000", "165000", "180000"),
+        ("150k to 180k", "150000", "165000", "180000"),
+        ("150,000 TO 180,000", "150000", "165000", "180000"),
+        ("0 - 5k", "0", "2500", "5000"),
+        ("1-2", "1", "1.5", "2"),
+    ],
+)
+def test_the_ends_of_a_range_may_be_all_that_is_stated(text: str, low: str, likely: str, high: str) -> None:
+    assert read_estimate(text, "USD", ENGLISH) == Range(Decimal(low), Decimal(likely), Decimal(high))
+
+
+@pytest.mark.parametrize("text", ["15jt - 25jt", "Rp 15jt s.d. Rp 25jt", "15 juta sampai 25 juta", "15jt hingga 25jt"])
+def test_rupiah_are_stated_between_two_ends(text: str) -> None:
+    assert read_estimate(text, "IDR", INDONESIAN) == Range(
+        Decimal(15_000_000), Decimal(20_000_000), Decimal(25_000_000)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("150 - 180k", '"150 - 180k" may mean two things; write both ends in full.'),
+        ("1 - 2 - 3", "Write a range as low - high, or as low / likely / high."),
+        ("150k - lots", '"lots" is no number.'),
+        ("150k -", '"-" does not belong here.'),
+    ],
+)
+def test_a_range_that_may_mean_two_things_is_questioned(text: str, sentence: str) -> None:
+    assert read_estimate(text, "USD", ENGLISH) == Complaint(sentence)
+
+
+def test_a_negative_number_is_no_range() -> None:
+    assert read_estimate("-5", "USD", ENGLISH) == Decimal(-5)
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [("1.2*150000", "180000"), ("12 \N{MULTIPLICATION SIGN} $10k", "120000"), ("2*3*4", "24")],
+)
+def test_numbers_are_multiplied(text: str, product: str) -> None:
+    assert read_number(text, "USD", ENGLISH) == Decimal(product)
+
+
+def test_a_product_lacks_no_digit_and_no_factor() -> None:
+    assert read_number("1234567890.123456*1.00000001", "", ENGLISH) == Decimal("1234567902.46913490123456")
+    assert read_number("2*", "", ENGLISH) == Complaint('"" is no number.')
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("13", 13), ("1,000", 1000), ("1.5", "Write a whole number."), ("x", '"x" is no number.')],
+)
+def test_whole_numbers_are_read(text: str, number: int | str) -> None:
+    assert read_whole(text, ENGLISH) == (Complaint(number) if isinstance(number, str) else number)

@@ -18,7 +18,15 @@ OF_EVERY_GRANT = {
     "valuation",
     "fully_diluted_shares",
     "preferred",
+    "label",
+    "currency",
     "vesting",
+    "vesting.months",
+    "vesting.cliff_months",
+    "vesting.every_months",
+    "vesting.percent_by_year",
+    "vesting.on_dates",
+    "vesting.ocf",
     "grant_date",
     "vesting_commencement_date",
     "refreshers",
@@ -45,7 +53,10 @@ def shown(part: Stake) -> dict[str, object]:
         ("100 RSU", {"trigger": "single"}),
         ("100 double-trigger RSU", {"trigger": "double"}),
         ("100 restricted stock", {}),
-        ("100 options strike 4", {"style": "unspecified", "strike": "4", "days_to_exercise": "90"}),
+        (
+            "100 options strike 4",
+            {"style": "unspecified", "strike": "4", "strike_currency": "", "days_to_exercise": "90"},
+        ),
         ("100 SAR base 4", {"base_price": "4"}),
         ("100 phantom", {"base_price": "0"}),
         ("100 PPU threshold 2 cap 10x of 3", {"participation_threshold": "2", "cap": "10", "grant_price": "3"}),
@@ -108,6 +119,8 @@ def test_terms_that_are_no_preset_stay_to_be_chosen() -> None:
 def test_a_purchase_plan_asks_for_its_terms() -> None:
     plan = stake("10% ESPP @ 20 USD at 15% off with look-back every 3m up to 25k")
     assert shown(plan) == {
+        "label": "",
+        "currency": "",
         "contribution_percent": "10",
         "discount_percent": "15",
         "look_back": True,
@@ -116,3 +129,16 @@ def test_a_purchase_plan_asks_for_its_terms() -> None:
         "price": "20",
     }
     assert [choice.label for choice in fields(Espp())["purchase_months"].choices] == ["1", "2", "3", "4", "6", "12"]
+
+
+def test_the_schedule_of_refreshers_has_a_name_of_its_own() -> None:
+    found = fields(stake("100 RSU refreshed 3y by 50 / 3y even"))
+    assert found["refreshers.vesting"].label == "Vesting schedule of the refreshers"
+    assert found["refreshers.vesting.months"].target == ("refreshers", "vesting")
+
+
+def test_a_grant_has_a_name_and_a_currency_of_its_own_or_that_of_the_offer() -> None:
+    found = fields(Option(label="New hire", currency="EUR"))
+    assert (found["label"].text, found["label"].hint) == ("New hire", "New hire")
+    assert (found["currency"].text, found["currency"].kind) == ("EUR", FieldKind.CODE)
+    assert (fields(Option())["label"].hint, fields(Espp())["currency"].hint) == ("Stock options", "USD")

@@ -2,11 +2,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from offercalc.domain.estimate import Range
-from offercalc.domain.pay import Clawback
+from offercalc.domain.pay import Clawback, Link, Payout
+from offercalc.domain.vesting import DatedPercent, Vesting
+from offercalc.domain.vesting_terms import VestingEvent
 from offercalc.presentation.entry import Complaint
-from offercalc.presentation.field import Choice, Field, FieldKind, FieldWriter, read_field
+from offercalc.presentation.even_vesting import Even, even_terms
+from offercalc.presentation.field import LONG, Adder, Choice, Field, FieldKind, FieldWriter, Row, read_field
 from tests.tools import ENGLISH
 
 WRITER = FieldWriter(("pay", 0), "EUR", ENGLISH)
@@ -16,6 +20,23 @@ WRITER = FieldWriter(("pay", 0), "EUR", ENGLISH)
     ("kind", "text", "value"),
     [
         (FieldKind.TEXT, "  Acme ", "Acme"),
+        (FieldKind.NOTE, " a\nb ", "a\nb"),
+        (FieldKind.LINES, " a \n\nb", ("a", "b")),
+        (FieldKind.CODE, " usd ", "USD"),
+        (FieldKind.CODE, "", ""),
+        (FieldKind.LINK, "USD 15,000", Link(currency="USD", rate=Decimal(15_000))),
+        (FieldKind.PAYOUT, "sgd", Payout(currency="SGD")),
+        (FieldKind.PERCENTS, "60 / 40", Vesting(percent_by_year=(Decimal(60), Decimal(40)))),
+        (FieldKind.PERCENTS, "60 / x", Complaint('"x" is no number.')),
+        (FieldKind.PERCENTS, " ", None),
+        (
+            FieldKind.DATED,
+            "2027-06-30 50",
+            Vesting(on_dates=(DatedPercent(on=date(2027, 6, 30), percent=Decimal(50)),)),
+        ),
+        (FieldKind.DATED, "soon 50", Complaint('"soon" is no date; write it as year-month-day, e.g. 2027-02-01.')),
+        (FieldKind.DATED, "", None),
+        (FieldKind.TERMS, "", None),
         (FieldKind.DAY, "2027-02-01", date(2027, 2, 1)),
         (FieldKind.DAY, "", Complaint('"" is no date; write it as year-month-day, e.g. 2027-02-01.')),
         (FieldKind.ESTIMATE, "12.5", Decimal("12.5")),
@@ -49,6 +70,42 @@ def test_only_an_optional_rate_may_be_empty() -> None:
     )
     assert isinstance(read_field(field, "x", ENGLISH), Complaint)
     assert isinstance(read_field(WRITER.rate("rate", "Rate", Decimal(15_000)), "", ENGLISH), Complaint)
+
+
+def test_an_optional_currency_may_be_empty() -> None:
+    field = WRITER.code("currency", "Currency", None, optional=True)
+    assert (field.text, field.hint, read_field(field, " ", ENGLISH), read_field(field, "idr", ENGLISH)) == (
+        "",
+        "EUR",
+        None,
+        "IDR",
+    )
+
+
+def test_an_entry_inside_a_value_replaces_all_of_it() -> None:
+    field = WRITER.whole_value(("vesting", "months"), "Months", FieldKind.EVEN, "")
+    assert (field.path, field.place) == (("pay", 0, "vesting", "months"), ("pay", 0, "vesting"))
+    assert read_field(field, "36", ENGLISH) == Vesting(ocf=even_terms(Even(36)))
+    assert WRITER.text("label", "Name", "").place == ("pay", 0, "label")
+
+
+def test_the_day_of_an_event_is_read_beside_the_others() -> None:
+    field = WRITER.whole_value(("events", "sale"), "Sale", FieldKind.EVENT, "")
+    assert read_field(replace(field, base=()), "2026-11-30", ENGLISH) == (
+        VestingEvent(condition_id="sale", date=date(2026, 11, 30)),
+    )
+
+
+def test_records_have_a_head_and_what_adds_one() -> None:
+    assert WRITER.inside("raises", 0).row("Raise 1") == Row(("pay", 0, "raises", 0), "Raise 1")
+    assert WRITER.adder("raises", "Add a raise", 1) == Adder(("pay", 0, "raises"), "Add a raise", 1)
+
+
+def test_texts_of_several_lines_are_written() -> None:
+    assert WRITER.lines("of", "Of", ("a", "b"), "one a line").text == "a\nb"
+    assert WRITER.note("of", "Of", "a\nb").kind in LONG
+    promise = WRITER.promise("linked_to", "Linked", FieldKind.LINK, "how")
+    assert (promise.text, promise.optional, promise.hint) == ("", True, "how")
 
 
 def test_a_choice_is_not_typed() -> None:

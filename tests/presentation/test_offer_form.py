@@ -1,23 +1,28 @@
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple, get_args
 
+import msgspec
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.application.edits import Put, apply
+from offercalc.application.edits import Append, Insert, Put, Remove, apply
 from offercalc.application.readers import reader_for
-from offercalc.domain.equity import STAKES, Stake
+from offercalc.domain.equity import STAKES, Option, Refreshers, Rsu, Stake
 from offercalc.domain.estimate import Range
-from offercalc.domain.offer import Offer
+from offercalc.domain.offer import Contact, Offer
 from offercalc.domain.pay import PAY_PARTS, Link, Payout
 from offercalc.domain.places import at
 from offercalc.domain.soundness import soundness
-from offercalc.domain.vesting import Vesting
+from offercalc.domain.vesting import DatedPercent, Vesting
+from offercalc.domain.vesting_terms import VestingEvent, VestingTerms
+from offercalc.presentation.even_vesting import Even, even_terms
 from offercalc.presentation.labels import new_parts
-from offercalc.presentation.offer_form import Field, FieldKind, Path, offer_form, read_field
+from offercalc.presentation.offer_form import Adder, Entry, Field, FieldKind, Path, Row, offer_form, read_field
 from offercalc.presentation.reader import Reader
-from tests.builders import offer
+from tests.builders import offer, pay
 from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, offer_from, sample
 
 NEW = replace(
@@ -41,68 +46,290 @@ PROMISED = replace(
 )
 
 
+EVENT = """{"allocation_type": "CUMULATIVE_ROUNDING", "vesting_conditions": [
+  {"id": "start", "quantity": "0", "trigger": {"type": "VESTING_START_DATE"}, "next_condition_ids": ["sale"]},
+  {"id": "sale", "portion": {"numerator": "1", "denominator": "1"}, "trigger": {"type": "VESTING_EVENT"}}]}"""
+SALE = (VestingEvent(condition_id="sale", date=date(2026, 11, 30)),)
+WAYS = (
+    Vesting(percent_by_year=(Decimal(60), Decimal(40)), every_months=3),
+    Vesting(on_dates=(DatedPercent(on=date(2027, 6, 30), percent=Decimal("12.5")),)),
+    Vesting(ocf=even_terms(Even(36, 12, 3))),
+    Vesting(ocf=msgspec.json.decode(EVENT, type=VestingTerms), events=SALE),
+    None,
+)
+VESTED = replace(
+    offer(),
+    equity=tuple(
+        Rsu(label="One", currency="EUR", vesting=way, refreshers=Refreshers(years=1, vesting=way)) for way in WAYS
+    ),
+    responsibilities=("Handle crises", "Write reports"),
+    requirements=("Patience",),
+    notes="By telephone on Monday.\nAsk for the letter.",
+    contacts=(Contact(name="Ann Example", email="ann@example.org"), Contact(name="Rina")),
+)
+WHOLES = pytest.mark.parametrize(
+    "whole", [NEW, FULL, STEPPED, PROMISED, VESTED], ids=["new", "full", "stepped", "promised", "vested"]
+)
+
+
+def entries(offer: Offer, reader: Reader = ENGLISH) -> list[Entry]:
+    """Give everything in the form."""
+    groups = offer_form(offer, PRESETS, reader)
+    return [entry for group in groups for section in group.sections for entry in section.entries]
+
+
 def fields(offer: Offer, reader: Reader = ENGLISH) -> dict[Path, Field]:
-    return {field.path: field for section in offer_form(offer, PRESETS, reader) for field in section.fields}
+    return {entry.path: entry for entry in entries(offer, reader) if isinstance(entry, Field)}
 
 
 def chosen(field: Field) -> object:
     return field.choices[field.chosen].value
 
 
+POSSIBLE: dict[FieldKind, tuple[object, ...]] = {
+    FieldKind.TEXT: ("x",),
+    FieldKind.NOTE: ("x\ny", ""),
+    FieldKind.LINES: (("x", "y"), ()),
+    FieldKind.ESTIMATE: (Decimal(1), None, Range(Decimal(1), Decimal(2), Decimal(3))),
+    FieldKind.WHOLE: (1,),
+    FieldKind.LINK: (Link(currency="EUR", rate=Decimal(2)), None),
+    FieldKind.PAYOUT: (Payout(currency="EUR"), Payout(currency="EUR", rate=Decimal(2)), None),
+    FieldKind.EVEN: (WAYS[2],),
+    FieldKind.PERCENTS: (WAYS[0], None),
+    FieldKind.DATED: (WAYS[1], None),
+    FieldKind.TERMS: (WAYS[3], None),
+    FieldKind.EVENT: (SALE, ()),
+}
+"""Values that a person may enter in fields."""
+
+
 def possible(field: Field) -> tuple[object, ...]:
     """Give values that a person may enter in a field."""
+    none = (None,) if field.optional else ()
     match field.kind:
-        case FieldKind.TEXT:
-            return ("USD" if field.path == ("currency",) else "x",)
+        case FieldKind.CODE:
+            return ("USD", *none)
         case FieldKind.DAY:
-            return (date(2027, 2, 1), None) if field.optional else (date(2027, 2, 1),)
-        case FieldKind.ESTIMATE:
-            return (Decimal(1), None, Range(Decimal(1), Decimal(2), Decimal(3)))
+            return (date(2027, 2, 1), *none)
         case FieldKind.NUMBER:
-            return (Decimal("37.5"), None) if field.optional else (Decimal("37.5"),)
-        case FieldKind.WHOLE:
-            return (1,)
+            return (Decimal("37.5"), *none)
         case FieldKind.CHOICE:
             return tuple(choice.value for choice in field.choices)
+        case _:
+            return POSSIBLE[field.kind]
 
 
-@pytest.mark.parametrize("whole", [NEW, FULL, STEPPED, PROMISED], ids=["new", "full", "stepped", "promised"])
+@WHOLES
 def test_whatever_is_entered_in_a_field_stands_in_the_offer_and_can_be_kept(whole: Offer) -> None:
+    assert soundness(VESTED, PRESETS) == ()
     for path, field in fields(whole).items():
         for value in possible(field):
-            after = apply(Put(path, value), whole)
-            assert at(after, path) == value
+            after = apply(Put(field.place, value), whole)
+            assert at(after, field.place) == value
             if not soundness(after, PRESETS):
                 assert FILES.decode(FILES.encode(after)) == after, path
 
 
-@pytest.mark.parametrize("whole", [NEW, FULL, STEPPED, PROMISED], ids=["new", "full", "stepped", "promised"])
+@WHOLES
 def test_what_stands_in_a_field_is_read_back_as_it_is(whole: Offer) -> None:
     for path, field in fields(whole).items():
-        found = chosen(field) if field.kind is FieldKind.CHOICE else read_field(field, field.text, ENGLISH)
-        assert found == at(whole, path), path
+        if field.target and field.spare:
+            continue  # it shows what other terms come to
+        found = chosen(field) if field.kind is FieldKind.CHOICE else read_field(field, field.text, ENGLISH, full_terms)
+        assert found == at(whole, field.place), path
 
 
-@pytest.mark.parametrize("kind", [*PAY_PARTS, *STAKES])
-def test_all_that_a_part_can_hold_is_asked_for_but_names_and_currencies(kind: type[Struct]) -> None:
-    asked = {
-        path[2]
-        for whole in (NEW, FULL, STEPPED, PROMISED)
-        for path in fields(whole)
-        if len(path) > 2 and isinstance(at(whole, path[:2]), kind)
-    }
-    assert set(kind.__struct_fields__) - {"label", "currency", "strike_currency"} <= asked
+def full_terms(text: str) -> VestingTerms:
+    return msgspec.json.decode(text, type=VestingTerms)
 
 
-def test_every_part_is_a_section_and_the_basics_come_last() -> None:
-    sections = offer_form(sample(GLOBEX), PRESETS, ENGLISH)
-    assert [(section.title, section.path) for section in sections] == [
-        ("Base salary", ("pay", 0)),
-        ("Sign-on", ("pay", 1)),
-        ("Target bonus", ("pay", 2)),
-        ("Restricted stock units", ("equity", 0)),
-        ("Basics", ()),
+@WHOLES
+def test_what_is_added_to_a_list_can_be_kept_and_taken_away_again(whole: Offer) -> None:
+    for adder in (entry for entry in entries(whole) if isinstance(entry, Adder)):
+        after = apply(Append(adder.path, adder.value), whole)
+        place = len(at_list(whole, adder.path))
+        assert at_list(after, adder.path)[place:] == (adder.value,)
+        rows = [entry.path for entry in entries(after) if isinstance(entry, Row)]
+        assert (*adder.path, place) in rows
+        assert apply(Remove((*adder.path, place)), after) == whole
+        assert set(fields(after)) - set(fields(whole)) > set()
+
+
+def at_list(whole: Offer, path: Path) -> tuple[object, ...]:
+    found = at(whole, path)
+    assert isinstance(found, tuple)
+    return found
+
+
+TYPED_WHOLE = {
+    FieldKind.ESTIMATE,
+    FieldKind.LINES,
+    FieldKind.LINK,
+    FieldKind.PAYOUT,
+    FieldKind.PERCENTS,
+    FieldKind.DATED,
+    FieldKind.EVENT,
+    FieldKind.TERMS,
+}
+"""Kinds of fields in which a value is typed with all that is in it."""
+NOT_IN_THE_FORM: dict[tuple[str, ...], str] = {}
+"""Fields of the format that no field of the form reaches, each with the reason."""
+
+
+def names(path: Path, whole: Offer) -> tuple[str, ...]:
+    """Name a place without its numbers, a part by its type."""
+    steps = list(path)
+    if len(steps) > 1 and steps[0] in {"pay", "equity"}:
+        part = at(whole, path[:2])
+        assert isinstance(part, Struct)
+        steps[1] = str(part.__struct_config__.tag)
+    return tuple(step for step in steps if isinstance(step, str))
+
+
+class Reach(NamedTuple):
+    """The places of the format that the form asks for, and those of which it takes all that is in them."""
+
+    places: set[tuple[str, ...]]
+    whole: set[tuple[str, ...]]
+
+    def look(self, offer: Offer) -> bool:
+        """Add what the form of an offer asks for; tell whether any of it is new."""
+        before = len(self.places)
+        for entry in entries(offer):
+            place = names(entry.path, offer)
+            self.places.add(place)
+            if isinstance(entry, Field):
+                self.places.update((*place, name) for name in told_apart(entry))
+                if entry.kind in TYPED_WHOLE:
+                    self.whole.add(place[:-1] if entry.kind is FieldKind.EVENT else place)
+        return len(self.places) > before
+
+
+def told_apart(field: Field) -> Iterator[str]:
+    """Yield the fields in which the values differ that a choice offers."""
+    values = [choice.value for choice in field.choices if isinstance(choice.value, Struct)]
+    for name in values[0].__struct_fields__ if values else ():
+        if len({repr(getattr(value, name)) for value in values}) > 1:
+            yield name
+
+
+def reached() -> Reach:
+    """Begin with nothing but what can be added, and enter one thing after the other as long as new fields appear."""
+    reach = Reach(set(), set())
+    for group in offer_form(offer(), PRESETS, ENGLISH):
+        for addition in group.additions:
+            reach.places.add(("equity" if isinstance(addition.part, Stake) else "pay", tag_of(type(addition.part))))
+            ahead = [apply(Insert(addition.part), offer())]
+            while ahead:
+                whole = ahead.pop()
+                reach.look(whole)
+                ahead += [after for after in after_entries(whole) if reach.look(after)]
+    return reach
+
+
+def after_entries(whole: Offer) -> Iterator[Offer]:
+    """Yield what an offer can be after one entry."""
+    for entry in entries(whole):
+        if isinstance(entry, Adder):
+            yield apply(Append(entry.path, entry.value), whole)
+        elif isinstance(entry, Field):
+            yield from (apply(Put(entry.place, value), whole) for value in possible(entry))
+
+
+def tag_of(kind: type[Struct]) -> str:
+    return str(kind.__struct_config__.tag)
+
+
+def format_fields(kind: object, place: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield every field of the format from a type on, those inside others as well."""
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        for field in msgspec.structs.fields(kind):
+            if field.name in {"pay", "equity"}:
+                for part in PAY_PARTS if field.name == "pay" else STAKES:
+                    yield (field.name, tag_of(part))
+                    yield from format_fields(part, (field.name, tag_of(part)))
+            else:
+                yield (*place, field.name)
+                yield from format_fields(field.type, (*place, field.name))
+        return
+    for inner in get_args(kind):
+        yield from format_fields(inner, place)
+
+
+FORMAT_FIELDS = sorted(set(format_fields(Offer, ())))
+
+
+def test_every_field_of_the_format_can_be_entered() -> None:
+    reach = reached()
+    missing = [
+        place
+        for place in FORMAT_FIELDS
+        if place not in reach.places and not any(place[: len(whole)] == whole for whole in reach.whole)
     ]
+    assert missing == sorted(NOT_IN_THE_FORM)
+
+
+def test_the_format_is_walked_to_its_ends() -> None:
+    assert ("contacts", "phone") in FORMAT_FIELDS
+    assert (
+        "equity",
+        "rsu",
+        "refreshers",
+        "vesting",
+        "ocf",
+        "vesting_conditions",
+        "portion",
+        "remainder",
+    ) in FORMAT_FIELDS
+    assert ("pay", "retirement_match", "yearly_ceiling", "likely") in FORMAT_FIELDS
+    assert len(FORMAT_FIELDS) > 300
+
+
+def test_the_groups_stand_in_their_order_and_every_part_is_a_section() -> None:
+    whole = replace(sample(GLOBEX), pay=(*sample(GLOBEX).pay, pay("500 USD/month allowance")))
+    found = offer_form(whole, PRESETS, ENGLISH)
+    assert [(group.title, [(one.title, one.path) for one in group.sections]) for group in found] == [
+        ("Basics", [("", ())]),
+        ("Pay", [("Base salary", ("pay", 0)), ("Sign-on", ("pay", 1)), ("Target bonus", ("pay", 2))]),
+        ("Equity", [("Restricted stock units", ("equity", 0))]),
+        ("Benefits", [("Allowance", ("pay", 3))]),
+        ("Terms", [("", ())]),
+    ]
+
+
+def test_a_grant_is_added_with_its_schedule_and_everything_else_at_once() -> None:
+    basics, money, equity, benefits, terms = offer_form(sample(GLOBEX), PRESETS, ENGLISH)
+    assert (basics.additions, terms.additions) == ((), ())
+    assert [one.label for one in benefits.additions][:4] == [
+        "Allowance",
+        "Retirement match",
+        "Benefit in kind",
+        "Housing allowance",
+    ]
+    assert [one.label for one in money.additions][-4:] == ["Sign-on bonus", "Relocation", "Retention bonus", "THR"]
+    assert {one.ways for one in (*money.additions, *benefits.additions)} == {()}
+    options = next(one for one in equity.additions if one.label == "Stock options")
+    assert [way.label for way in options.ways][:1] == ["4 years, 1-year cliff, monthly"]
+    assert options.ways[0].part == Option(vesting=Vesting(preset="4y-1y-cliff-monthly"))
+    assert (options.ways[-1].label, options.ways[-1].part) == ("vesting not known yet", Option())
+    assert [one.label for one in equity.additions if not one.ways] == ["Employee stock purchase plan"]
+
+
+def test_contacts_are_added_changed_and_taken_away() -> None:
+    found = entries(VESTED)
+    heads = [(entry.title, entry.path) for entry in found if isinstance(entry, Row) and entry.path[0] == "contacts"]
+    assert heads == [("Contact 1", ("contacts", 0)), ("Contact 2", ("contacts", 1))]
+    assert fields(VESTED)["contacts", 0, "email"].text == "ann@example.org"
+    assert Adder(("contacts",), "Add a contact", Contact(name="")) in found
+
+
+def test_lists_and_notes_are_texts_of_several_lines() -> None:
+    found = fields(VESTED)
+    assert (found[("responsibilities",)].kind, found[("responsibilities",)].text) == (
+        FieldKind.LINES,
+        "Handle crises\nWrite reports",
+    )
+    assert (found[("notes",)].kind, found[("notes",)].text) == (FieldKind.NOTE, VESTED.notes)
 
 
 def test_options_ask_for_all_that_their_value_needs() -> None:

@@ -4,24 +4,54 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from offercalc.domain.pay import Clawback, Instalment, MatchTier, OneTime, PayPart, RetirementMatch, Salary
-from offercalc.presentation.field import Field, FieldKind, FieldWriter
+from offercalc.domain.pay import (
+    Clawback,
+    Instalment,
+    Link,
+    MatchTier,
+    OneTime,
+    Payout,
+    PayPart,
+    Raise,
+    RetirementMatch,
+    Salary,
+)
+from offercalc.presentation.field import Adder, Entry, Field, FieldKind, FieldWriter, Row
 from offercalc.presentation.pay_form import pay_fields
 from tests.builders import pay
 from tests.tools import ENGLISH
 
+START = date(2026, 1, 1)
+OF_EVERY_PART = {"label", "currency", "linked_to", "paid_in"}
+
+
+def entries(part: PayPart) -> tuple[Entry, ...]:
+    """Give all that stands in the form for a part."""
+    return pay_fields(part, FieldWriter((), "USD", ENGLISH), START)
+
 
 def fields(part: PayPart) -> dict[str, Field]:
     """Give the fields of a part by their place in it, e.g. `raises[0].on`."""
-    found = pay_fields(part, FieldWriter((), "USD", ENGLISH))
-    return {".".join(map(str, field.path)): field for field in found}
+    return {".".join(map(str, field.path)): field for field in entries(part) if isinstance(field, Field)}
+
+
+def adder(part: PayPart) -> Adder:
+    """Give what adds to the one list of a part."""
+    (found,) = (entry for entry in entries(part) if isinstance(entry, Adder))
+    return found
+
+
+def heads(part: PayPart) -> list[tuple[object, ...]]:
+    """Give the titles and places of the records of a part."""
+    return [(entry.title, entry.path) for entry in entries(part) if isinstance(entry, Row)]
 
 
 def shown(part: PayPart) -> dict[str, object]:
-    """Give what stands in each field: its text, or the value that is chosen."""
+    """Give what stands in each field that not every part has: its text, or the value that is chosen."""
     return {
         place: field.choices[field.chosen].value if field.kind is FieldKind.CHOICE else field.text
         for place, field in fields(part).items()
+        if place not in OF_EVERY_PART
     }
 
 
@@ -67,9 +97,9 @@ def shown(part: PayPart) -> dict[str, object]:
         ("2 wages in month 12", {"months": "2", "paid_in_month": "12"}),
         (
             "500 USD/month allowance untaxed",
-            {"label": "", "amount": "500", "per": "month", "taxable": False},
+            {"amount": "500", "per": "month", "taxable": False},
         ),
-        ("3k USD/year benefit", {"label": "", "yearly_value": "3,000"}),
+        ("3k USD/year benefit", {"yearly_value": "3,000"}),
         (
             "100% on 3%, 50% on 2% match up to 9k USD",
             {
@@ -89,7 +119,6 @@ def test_every_kind_of_pay_asks_for_all_its_terms(text: str, expected: dict[str,
 def test_every_instalment_is_asked_for() -> None:
     two = (Instalment(amount=Decimal(60_000)), Instalment(amount=None, after_months=13))
     assert shown(OneTime(instalments=two, label="Sign-on")) == {
-        "label": "Sign-on",
         "instalments.0.amount": "60,000",
         "instalments.0.after_months": "0",
         "instalments.1.amount": "",
@@ -129,9 +158,15 @@ def test_an_unknown_match_has_empty_fields() -> None:
     assert shown(part) == {"tiers.0.rate_percent": "", "tiers.0.of_salary_percent": "", "yearly_ceiling": ""}
 
 
+def last_fields(part: PayPart, currency: str, count: int) -> list[Field]:
+    """Give the last fields of the first part of an offer's pay."""
+    found = pay_fields(part, FieldWriter(("pay", 0), currency, ENGLISH), START)
+    return [field for field in found if isinstance(field, Field)][-count:]
+
+
 def test_what_pay_is_linked_to_is_edited_and_taken_back() -> None:
     part = pay("150M IDR/month linked to USD at 15000")
-    found = pay_fields(part, FieldWriter(("pay", 0), "IDR", ENGLISH))[-3:]
+    found = last_fields(part, "IDR", 4)[:3]
     assert [(field.path[2:], field.label, field.text) for field in found] == [
         (("linked_to",), "Linked to another currency", ""),
         (("linked_to", "currency"), "Currency that it follows", "USD"),
@@ -144,7 +179,7 @@ def test_what_pay_is_linked_to_is_edited_and_taken_back() -> None:
 @pytest.mark.parametrize(("rate", "text"), [("", ""), (" at 1.35", "1.35")])
 def test_what_pay_is_paid_in_is_edited_and_taken_back(rate: str, text: str) -> None:
     part = pay(f"20% bonus paid in SGD{rate}")
-    found = pay_fields(part, FieldWriter(("pay", 0), "USD", ENGLISH))[-3:]
+    found = last_fields(part, "USD", 3)
     assert [(field.path[2:], field.label, field.text) for field in found] == [
         (("paid_in",), "Paid in another currency", ""),
         (("paid_in", "currency"), "Currency that it is paid in", "SGD"),
@@ -152,3 +187,45 @@ def test_what_pay_is_paid_in_is_edited_and_taken_back(rate: str, text: str) -> N
     ]
     assert [choice.value for choice in found[0].choices] == [None, part.paid_in]
     assert (found[0].chosen, found[2].kind, found[2].optional) == (1, FieldKind.NUMBER, True)
+
+
+def test_every_part_has_a_name_and_a_currency_of_its_own_or_that_of_the_offer() -> None:
+    found = fields(pay("15% bonus"))
+    assert (found["label"].text, found["label"].hint) == ("", "Target bonus")
+    assert (found["currency"].text, found["currency"].hint, found["currency"].optional) == ("", "USD", True)
+    assert fields(replace(pay("5k USD bonus"), label="Holiday"))["label"].text == "Holiday"
+
+
+def test_pay_is_linked_and_paid_in_another_currency_by_one_entry() -> None:
+    found = fields(pay("15% bonus"))
+    assert (found["linked_to"].kind, found["linked_to"].hint) == (FieldKind.LINK, "currency and agreed rate")
+    assert (found["paid_in"].kind, found["paid_in"].hint) == (FieldKind.PAYOUT, "currency, and the rate if fixed")
+    promised = replace(
+        pay("15% bonus"), linked_to=Link(currency="EUR", rate=Decimal(2)), paid_in=Payout(currency="IDR")
+    )
+    assert {"linked_to.rate", "paid_in.rate"} <= set(fields(promised))
+
+
+def test_a_raise_is_added_a_year_after_the_last() -> None:
+    salary = pay("100k USD/year")
+    assert adder(salary) == Adder(("raises",), "Add a raise on a date", Raise(on=date(2027, 1, 1)))
+    assert heads(salary) == []
+    raised = pay("100k USD/year then 120k on 2027-03-16")
+    assert adder(raised).value == Raise(on=date(2028, 3, 16))
+    assert heads(raised) == [("Raise 1", ("raises", 0))]
+
+
+def test_instalments_are_added_and_only_one_of_several_is_taken_away() -> None:
+    once = pay("60k USD once")
+    assert adder(once).value == Instalment(amount=None, after_months=12)
+    assert heads(once) == []
+    two = OneTime(instalments=(Instalment(amount=None), Instalment(amount=None, after_months=13)))
+    assert heads(two) == [("Instalment 1", ("instalments", 0)), ("Instalment 2", ("instalments", 1))]
+    assert adder(two).value == Instalment(amount=None, after_months=25)
+
+
+def test_tiers_are_added_and_only_one_of_several_is_taken_away() -> None:
+    assert heads(pay("100% on 3% match")) == []
+    part = pay("100% on 3%, 50% on 2% match")
+    assert heads(part) == [("Tier 1", ("tiers", 0)), ("Tier 2", ("tiers", 1))]
+    assert adder(part).value == MatchTier(rate_percent=None, of_salary_percent=None)

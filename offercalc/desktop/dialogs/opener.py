@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+
+from offercalc.desktop.crash_log import CrashLog
 from offercalc.desktop.tasks import Tasks
+from offercalc.desktop.theme import load_theme
 from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.labels import offer_title
 
 
 class Dialogs:
     """Opens dialogs on a workspace."""
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, tasks: Tasks, window: QMainWindow) -> None:
+        self.offer_wanted: Callable[[int], None] = lambda _place: None
         self._workspace = workspace
         self._tasks = tasks
         self._window = window
+        self.log = CrashLog(Path("errors.log"))
 
     def settings(self) -> None:
         """Open the settings."""
@@ -36,6 +45,39 @@ class Dialogs:
         from offercalc.desktop.dialogs.removed_dialog import RemovedDialog
 
         _open(RemovedDialog(self._workspace, self._tasks, self._window))
+
+    def palette(self) -> None:
+        """Let an action or an offer be found by a few letters."""
+        from offercalc.desktop.dialogs.command_palette import Command, CommandPalette, commands_of
+
+        workspace, say = self._workspace, self._workspace.reader.say
+        menus = [top.menu() for top in self._window.menuBar().actions()]
+        actions = [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions()]
+        offers = tuple(
+            Command(
+                kept.document,
+                say("Go to {offer}", offer=offer_title(kept.offer)),
+                "",
+                partial(self.offer_wanted, place),
+            )
+            for place, kept in enumerate(workspace.offers)
+        )
+        theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        _open(CommandPalette((*commands_of(actions), *offers), workspace.reader, theme, self._window))
+
+    def shortcuts(self) -> None:
+        """List all shortcuts."""
+        from offercalc.desktop.dialogs.shortcuts_dialog import ShortcutsDialog, section_everywhere, sections_of
+
+        reader, settings = self._workspace.reader, self._workspace.settings
+        sections = (*sections_of(self._window.menuBar()), section_everywhere(reader))
+        _open(ShortcutsDialog(sections, reader, load_theme(settings.theme, settings.scale), self._window))
+
+    def diagnostics(self) -> None:
+        """Show what helps who helps."""
+        from offercalc.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog
+
+        _open(DiagnosticsDialog(self._workspace, self.log, self._window))
 
 
 def _open(dialog: QDialog) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.presentation.offer_form import Field, FieldKind
+from offercalc.presentation.field import LONG, Field, FieldKind
 
 
 class FieldEditor(QWidget):
@@ -26,6 +27,7 @@ class FieldEditor(QWidget):
             words.setWordWrap(True)
         self._complaint.hide()
         self.entry = self._box() if field.kind is FieldKind.CHOICE else self._line(hint)
+        self._begun_with = self._questioned = self._text
         self.entry.setAccessibleName(field.label)
         self._label.setBuddy(self.entry)
         layout = QVBoxLayout(self)
@@ -49,26 +51,50 @@ class FieldEditor(QWidget):
             self.entry.setCurrentIndex(field.chosen)
         elif changed or not self._complaint.text():
             self.entry.setText(field.text)
+            self._begun_with = self._text
+        if changed:
             self.complain("")
 
+    def hide_amount(self, *, hidden: bool) -> None:
+        """Show dots for an amount while others look on; percentages, counts and days stay."""
+        is_amount = self._field.kind in {FieldKind.ESTIMATE, FieldKind.NUMBER} and self._field.unit != "%"
+        if isinstance(self.entry, QLineEdit) and is_amount:
+            self.entry.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+
     def settle(self) -> None:
-        """Hand over what was typed and not yet confirmed."""
-        if not self.complaint:
+        """Hand over what was typed and not yet confirmed; what is in question already is not asked about again."""
+        if not self.complaint or self._text != self._questioned:
             self._finish()
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether the entry shows what stands in the offer."""
+        return self._text == self._begun_with and not self.complaint
+
+    def take(self) -> None:
+        """Count what was typed as handed over."""
+        self._begun_with = self._text
+
+    def confirm(self) -> None:
+        """Write what was taken as it stands in the offer."""
+        if not isinstance(self.entry, QComboBox) and not self.complaint:
+            self.entry.setText(self._field.text)
+            self.take()
 
     @property
     def draft(self) -> tuple[str, str]:
         """Give what stands in the entry, and what is wrong with it."""
-        return (self.entry.text() if isinstance(self.entry, QLineEdit) else "", self.complaint)
+        return self._text, self.complaint
 
     def resume(self, text: str, sentence: str) -> None:
-        """Go on with an entry that is in question."""
-        if isinstance(self.entry, QLineEdit):
+        """Go on with an entry that was not confirmed yet, or is in question."""
+        if not isinstance(self.entry, QComboBox):
             self.entry.setText(text)
             self.complain(sentence)
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with the entry; nothing takes it back."""
+        self._questioned = self._text
         self._complaint.setText(sentence)
         self._complaint.setVisible(bool(sentence))
         self.entry.setAccessibleDescription(sentence)
@@ -81,10 +107,14 @@ class FieldEditor(QWidget):
         """Give what is said under the entry."""
         return self._complaint.text()
 
-    def _line(self, hint: str) -> QLineEdit:
-        line = QLineEdit(self._field.text, self)
+    @property
+    def _text(self) -> str:
+        return "" if isinstance(self.entry, QComboBox) else self.entry.text()
+
+    def _line(self, hint: str) -> QLineEdit | LinesEntry:
+        line = LinesEntry(self._field.text, self) if self._field.kind in LONG else QLineEdit(self._field.text, self)
         is_unknown = self._field.kind is FieldKind.ESTIMATE and not self._field.optional
-        line.setPlaceholderText(hint if is_unknown else "")
+        line.setPlaceholderText(hint if is_unknown else self._field.hint)
         line.editingFinished.connect(self._finish)
         return line
 
@@ -95,9 +125,10 @@ class FieldEditor(QWidget):
         box.setCurrentIndex(self._field.chosen)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.activated.connect(self.picked.emit)
         return box
 
     def _finish(self) -> None:
-        if isinstance(self.entry, QLineEdit) and (self.entry.text() != self._field.text or self._complaint.text()):
-            self.typed.emit(self.entry.text())
+        if not self.is_settled:
+            self.typed.emit(self._text)

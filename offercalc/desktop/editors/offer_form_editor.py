@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from offercalc.application.edits import Edit, Insert, Put, Remove
+from offercalc.application.edits import Edit, Put, Remove
 from offercalc.desktop.editors.field_editor import FieldEditor
-from offercalc.desktop.icons import icon
-from offercalc.desktop.plain_tip import plain_tip
+from offercalc.desktop.editors.form_column import FormColumn
+from offercalc.desktop.editors.form_parts import FormButton, FormHead
+from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.entry import Complaint
-from offercalc.presentation.labels import new_parts
-from offercalc.presentation.offer_form import Field, Path, Section, offer_form, read_field
-from offercalc.presentation.problem_words import problem_sentence
+from offercalc.presentation.form_view import FormView, ShownSection, looks, moved
+from offercalc.presentation.form_words import form_sentence
+from offercalc.presentation.offer_form import Group, Path, offer_form, read_field
 
 
 class OfferFormEditor(QWidget):
@@ -27,12 +28,18 @@ class OfferFormEditor(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._shape: object = None
-        self._content = QWidget(self)
         self._document = ""
-        self.fields: dict[Path, FieldEditor] = {}
+        self._view = FormView()
+        self._removing: Path = ()
+        self._content = FormColumn(theme, workspace.reader, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._content)
+
+    @property
+    def fields(self) -> dict[Path, FieldEditor]:
+        """Give the fields that are on show, each by its place in the offer."""
+        return self._content.fields
 
     def refresh(self, theme: Theme) -> None:
         """Show the chosen offer as it is now."""
@@ -40,19 +47,27 @@ class OfferFormEditor(QWidget):
         if offer is None:
             return
         reader = self._workspace.reader
-        sections = offer_form(offer, self._workspace.tools.presets, reader)
         document = self._workspace.chosen_document
-        shape = (document, reader.language, theme, _shape(sections))
+        removed, self._removing = self._removing, ()
+        if document != self._document:
+            self._view = FormView()
+        elif removed:
+            self._view = self._view.without(removed)
+        groups = tuple(
+            (group, tuple(self._view.section(group, section) for section in group.sections))
+            for group in offer_form(offer, self._workspace.tools.presets, reader)
+        )
+        sections = tuple(section for _, found in groups for section in found)
+        shape = (document, reader.language, type(reader.figures), theme, tuple(map(looks, sections)))
         if shape != self._shape:
-            drafts = self._drafts() if document == self._document else {}
+            drafts = self._drafts(removed) if document == self._document else {}
             self._shape, self._theme, self._document = shape, theme, document
-            self._build(sections)
+            self._build(groups)
             for path, draft in drafts.items():
                 if path in self.fields:
                     self.fields[path].resume(*draft)
-        for section in sections:
-            for field in section.fields:
-                self.fields[field.path].show_field(field)
+        self._view = self._view.keeping(frozenset(self.fields))
+        self._content.show_values(sections)
 
     def settle(self) -> None:
         """Take what was typed and not yet confirmed."""
@@ -64,96 +79,74 @@ class OfferFormEditor(QWidget):
         found = (widget for widget in self._content.findChildren(QWidget) if widget.window() is self.window())
         return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
-    def _drafts(self) -> dict[Path, tuple[str, str]]:
-        """Remember entries that are in question, and why."""
-        return {path: editor.draft for path, editor in self.fields.items() if editor.complaint}
+    def _drafts(self, removed: Path) -> dict[Path, tuple[str, str]]:
+        """Remember entries that are not confirmed or in question, and why, at their place after a removal."""
+        found = {path: editor.draft for path, editor in self.fields.items() if not editor.is_settled}
+        places = {path: moved(path, removed) if removed else path for path in found}
+        return {place: found[path] for path, place in places.items() if place is not None}
 
-    def _build(self, sections: tuple[Section, ...]) -> None:
-        """Put a new form in the place of the old one."""
-        self.fields.clear()
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, self._theme.px(8), 0)
-        column.setSpacing(self._theme.px(9))
-        for section in sections:
-            column.addLayout(self._heading(section, content))
-            for field in section.fields:
-                column.addWidget(self._editor(field, content))
-            column.addSpacing(self._theme.px(6))
-        column.addWidget(self._adder(content))
-        column.addStretch(1)
+    def _build(self, groups: tuple[tuple[Group, tuple[ShownSection, ...]], ...]) -> None:
+        """Put a new form in the place of the old one; what had the focus has it again."""
+        mark = self._content.mark_of(QApplication.focusWidget())
+        content = FormColumn(self._theme, self._workspace.reader, self)
+        content.build(groups)
+        content.typed.connect(partial(self._type, self._document))
+        content.picked.connect(partial(self._pick, self._document))
+        content.asked.connect(self._ask)
+        content.toggled.connect(self._toggle)
         self._layout.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
         self._content = content
+        if mark in content.marks:
+            content.marks[mark].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _heading(self, section: Section, parent: QWidget) -> QHBoxLayout:
-        title = QLabel(section.title, parent)
-        title.setObjectName("sectionTitle")
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setWordWrap(True)
-        row = QHBoxLayout()
-        row.addWidget(title, 1)
-        if section.path:
-            say = self._workspace.reader.say
-            remove = QToolButton(parent)
-            remove.setIcon(icon("trash-2", self._theme.hex("muted")))
-            remove.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
-            label = say("Remove {part}", part=section.title)
-            remove.setToolTip(plain_tip(label))
-            remove.setAccessibleName(label)
-            remove.clicked.connect(partial(self._edit, Remove(section.path), label))
-            row.addWidget(remove)
-        return row
-
-    def _editor(self, field: Field, parent: QWidget) -> FieldEditor:
-        editor = FieldEditor(field, self._workspace.reader.say("not known yet"), parent)
-        editor.typed.connect(partial(self._type, editor, self._document))
-        editor.picked.connect(partial(self._pick, editor, self._document))
-        self.fields[field.path] = editor
-        return editor
-
-    def _adder(self, parent: QWidget) -> QPushButton:
-        """Offer every kind of pay and equity to be added."""
-        reader = self._workspace.reader
-        button = QPushButton(icon("plus", self._theme.hex("text")), reader.say("Add pay or equity"), parent)
-        menu = QMenu(button)
-        for name, part in new_parts(reader):
-            label = reader.say("Add {part}", part=name)
-            menu.addAction(name, partial(self._edit, Insert(part), label))
-        button.setMenu(menu)
-        return button
-
-    def _edit(self, edit: Edit, label: str, _checked: object = None) -> None:
+    def _toggle(self, section: ShownSection) -> None:
+        """Show all fields of a section, or only those that state something."""
         self.settle()
-        self._workspace.edit(edit, label, self._document)
+        self._view = self._view.toggled(section)
+        self._refresh_at(frozenset(self.fields))
 
-    def _type(self, editor: FieldEditor, document: str, text: str) -> None:
-        value = read_field(editor.field, text, self._workspace.reader)
+    def _ask(self, edit: Edit, label: str, voice: FormButton | FormHead) -> None:
+        """Add or remove something, or say why that cannot be."""
+        self.settle()
+        before = frozenset(self.fields)
+        self._removing = edit.path if isinstance(edit, Remove) else ()
+        problems = self._workspace.edit(edit, label, self._document)
+        self._removing = ()
+        if problems:
+            voice.complain(form_sentence(problems[0], self._workspace.reader))
+        else:
+            self._refresh_at(frozenset() if isinstance(edit, Remove) else before)
+
+    def _refresh_at(self, before: frozenset[Path]) -> None:
+        """Show the form, and go to the first field that was not there before."""
+        self.refresh(self._theme)
+        new = next((editor for path, editor in self.fields.items() if before and path not in before), None)
+        if new is not None:
+            new.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _type(self, document: str, editor: FieldEditor, text: str) -> None:
+        terms = terms_reader(self._workspace.tools.asks)
+        value = read_field(editor.field, text, self._workspace.reader, terms)
         if isinstance(value, Complaint):
             editor.complain(value.sentence)
         else:
             self._put(editor, document, value)
 
-    def _pick(self, editor: FieldEditor, document: str, place: int) -> None:
+    def _pick(self, document: str, editor: FieldEditor, place: int) -> None:
         self._put(editor, document, editor.field.choices[place].value)
 
     def _put(self, editor: FieldEditor, document: str, value: object) -> None:
         """Change the offer that the field was shown for, whichever is chosen by now."""
-        reader = self._workspace.reader
+        reader, path = self._workspace.reader, editor.field.path
         editor.complain("")
+        editor.take()
         label = reader.say("Change {field}", field=editor.field.label)
-        problems = self._workspace.edit(Put(editor.field.path, value), label, document)
+        problems = self._workspace.edit(Put(editor.field.place, value), label, document)
         if problems:
-            editor.complain(problem_sentence(problems[0], reader))
-        else:
-            self.refresh(self._theme)
-
-
-def _shape(sections: tuple[Section, ...]) -> object:
-    """Give what decides which widgets a form has: the values of choices are no part of it."""
-    return tuple((section.title, section.path, tuple(map(_look, section.fields))) for section in sections)
-
-
-def _look(field: Field) -> object:
-    return field.path, field.label, tuple(choice.label for choice in field.choices)
+            editor.complain(form_sentence(problems[0], reader))
+            return
+        self.refresh(self._theme)
+        if path in self.fields and document == self._document:
+            self.fields[path].confirm()

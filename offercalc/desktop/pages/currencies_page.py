@@ -60,6 +60,9 @@ class CurrenciesPage(Page):
         if self._filled != (self._workspace.reader.language, self._workspace.tools.rates.currencies):
             self._fill()
         figures = self._workspace.reader.figures
+        echo = QLineEdit.EchoMode.Password if self._workspace.is_private else QLineEdit.EchoMode.Normal
+        for entry in self.amounts:
+            entry.setEchoMode(echo)
         if self._format != str(figures.locale) or not self.amounts[self._leading].text():
             self._format = str(figures.locale)
             self.amounts[self._leading].setText(figures.number(self._amount))

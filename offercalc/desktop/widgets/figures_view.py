@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from offercalc.desktop.clipboard import copy_table
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.figures_table import FiguresTable, RowKind
@@ -89,18 +90,9 @@ class FiguresView(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied())
+            copy_table(self._model.table, sorted({index.row() for index in self.selectedIndexes()}))
             return
         super().keyPressEvent(event)
-
-    def copied(self) -> str:
-        """Give the selected rows, or all of them, as lines of cells between tabs."""
-        chosen = sorted({index.row() for index in self.selectedIndexes()})
-        table = self._model.table
-        rows = [table.rows[place] for place in chosen] if chosen else list(table.rows)
-        lines = [[table.corner, *table.columns]]
-        lines += [[row.label, *(cell.text for cell in row.cells)] for row in rows]
-        return "\n".join("\t".join(cells) for cells in lines)
 
     def _fit(self) -> None:
         """Spread the columns over the room there is; where there is too little, labels give way first, then scroll."""

@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.field_editor import FieldEditor
+from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.presentation.offer_form import Choice, Field, FieldKind
 
 AMOUNT = Field(("pay", 0, "amount"), "Amount (USD)", FieldKind.ESTIMATE, "555,000", "USD")
@@ -133,3 +134,65 @@ def test_text_has_no_hint_that_it_is_not_known(qtbot: QtBot) -> None:
     qtbot.addWidget(editor)
     assert isinstance(editor.entry, QLineEdit)
     assert editor.entry.placeholderText() == ""
+
+
+def test_text_of_several_lines_is_typed(qtbot: QtBot) -> None:
+    editor = FieldEditor(Field(("notes",), "Notes", FieldKind.NOTE, "a", hint="one a line"), "")
+    qtbot.addWidget(editor)
+    assert isinstance(editor.entry, LinesEntry)
+    assert editor.entry.placeholderText() == "one a line"
+    editor.entry.setText("a\nb")
+    with qtbot.waitSignal(editor.typed, check_params_cb=lambda text: text == "a\nb"):
+        editor.settle()
+
+
+def test_line_ends_of_another_system_are_no_change(qtbot: QtBot) -> None:
+    editor = FieldEditor(Field(("notes",), "Notes", FieldKind.NOTE, "a\r\nb"), "")
+    qtbot.addWidget(editor)
+    with qtbot.assertNotEmitted(editor.typed):
+        editor.settle()
+    assert editor.is_settled
+
+
+def test_an_entry_is_settled_once_it_was_handed_over(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    entry.setText("600k")
+    settled = [editor.is_settled]
+    editor.take()
+    settled.append(editor.is_settled)
+    editor.confirm()
+    assert entry.text() == "555,000"
+    editor.complain("wrong")
+    assert [*settled, editor.is_settled] == [False, True, False]
+
+
+def test_an_entry_in_question_is_handed_over_again_once_it_is_another(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    entry.setText("lots")
+    editor.complain("wrong")
+    with qtbot.assertNotEmitted(editor.typed):
+        editor.settle()
+    entry.setText("600k")
+    with qtbot.waitSignal(editor.typed, check_params_cb=lambda text: text == "600k"):
+        editor.settle()
+
+
+def test_an_entry_goes_on_where_it_was(qtbot: QtBot) -> None:
+    editor, entry = line(qtbot)
+    editor.resume("600k", "")
+    assert (entry.text(), editor.is_settled, editor.draft) == ("600k", False, ("600k", ""))
+
+
+def test_an_empty_field_tells_how_it_is_written(qtbot: QtBot) -> None:
+    editor = FieldEditor(Field(("on",), "On", FieldKind.DAY, hint="year-month-day"), "not known yet")
+    qtbot.addWidget(editor)
+    assert isinstance(editor.entry, QLineEdit)
+    assert editor.entry.placeholderText() == "year-month-day"
+
+
+def test_a_choice_that_was_refused_ends_with_the_next(qtbot: QtBot) -> None:
+    editor = FieldEditor(PERIOD, "")
+    qtbot.addWidget(editor)
+    editor.complain("Not now.")
+    editor.show_field(Field(PERIOD.path, PERIOD.label, PERIOD.kind, choices=PERIOD.choices, chosen=1))
+    assert editor.complaint == ""

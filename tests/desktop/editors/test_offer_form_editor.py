@@ -1,20 +1,27 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.edits import Put
 from offercalc.application.session import Session
+from offercalc.desktop.editors.form_parts import MoreButton, PartAdder
+from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.workspace import Workspace
-from offercalc.domain.equity import Option
+from offercalc.domain.equity import STAKES, Option
 from offercalc.domain.estimate import Range
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Bonus, Salary
+from offercalc.domain.offer import Contact, Offer
+from offercalc.domain.pay import PAY_PARTS, Salary
 from offercalc.domain.vesting import Vesting
-from offercalc.presentation.offer_form import Path
+from offercalc.presentation.even_vesting import Even, even_terms
+from offercalc.presentation.form_view import SectionKey
+from offercalc.presentation.offer_form import GroupKind, Path
+from tests.builders import offer
 from tests.tools import StandInTools
 from tests.windows import MemorySettings, light, workspace_of
 
@@ -108,16 +115,26 @@ def test_a_part_is_removed_and_comes_back(qtbot: QtBot) -> None:
 
 def test_every_kind_of_pay_and_equity_can_be_added(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
-    names = [action.text() for action in adders(form)]
-    assert "Target bonus" in names
-    for name in names:
-        next(action for action in adders(form) if action.text() == name).trigger()
-    assert len(chosen(workspace).pay) + len(chosen(workspace).equity) == 2 + len(names)
-    assert isinstance(chosen(workspace).pay[2], Bonus)
+    before = chosen(workspace)
+    for place in range(len(adders(form))):
+        adders(form)[place].trigger()
+    after = chosen(workspace)
+    assert after.pay[: len(before.pay)] == before.pay
+    assert set(map(type, after.pay[len(before.pay) :])) == set(PAY_PARTS)
+    assert tuple(map(type, after.equity[len(before.equity) :])) == STAKES
 
 
 def adders(form: OfferFormEditor) -> list[QAction]:
-    return [action for menu in form._content.findChildren(QMenu) for action in menu.actions()]
+    """List what can be added: of grants, each with the first of its schedules."""
+    menus = [adder.button.menu() for adder in form._content.findChildren(PartAdder)]
+    offered = [action for menu in menus for action in menu.actions()]
+    return [first_way(action) for action in offered]
+
+
+def first_way(action: QAction) -> QAction:
+    """Give what adds a part, with the first schedule where there is a question."""
+    ways = action.menu()
+    return ways.actions()[1] if isinstance(ways, QMenu) else action
 
 
 def test_another_offer_has_a_form_of_its_own(qtbot: QtBot) -> None:
@@ -208,3 +225,170 @@ def test_the_form_speaks_another_language_at_once(qtbot: QtBot) -> None:
     workspace.set(language="id")
     assert entry(form, ("company",)).accessibleName() == "Perusahaan"
     assert entry(form, AMOUNT).placeholderText() == "belum diketahui"
+
+
+def more(form: OfferFormEditor, key: SectionKey) -> None:
+    """Ask for the fields of a section that state nothing yet, or hide them again."""
+    button = form._content.marks[key]
+    assert isinstance(button, MoreButton)
+    button.click()
+
+
+def add(form: OfferFormEditor, *path: str | int) -> None:
+    """Add a record to a list."""
+    button = form._content.marks["add", *path]
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+def remove(form: OfferFormEditor, name: str) -> None:
+    """Take a part or a record away."""
+    next(one for one in form._content.findChildren(QToolButton) if one.accessibleName() == f"Remove {name}").click()
+
+
+SALARY: SectionKey = (GroupKind.PAY, ("pay", 0))
+OPTIONS: SectionKey = (GroupKind.EQUITY, ("equity", 0))
+TERMS: SectionKey = (GroupKind.TERMS, ())
+
+
+def test_more_fields_are_shown_and_hidden_again(qtbot: QtBot) -> None:
+    form, _workspace = shown(qtbot)
+    assert ("pay", 0, "raise_percent") not in form.fields
+    more(form, SALARY)
+    assert ("pay", 0, "raise_percent") in form.fields
+    more(form, SALARY)
+    assert ("pay", 0, "raise_percent") not in form.fields
+
+
+def test_a_field_that_is_emptied_stays_to_be_filled_in(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    more(form, SALARY)
+    enter(qtbot, form, ("pay", 0, "label"), "Base")
+    more(form, SALARY)
+    enter(qtbot, form, ("pay", 0, "label"), "")
+    assert chosen(workspace).pay[0].label == ""
+    assert ("pay", 0, "label") in form.fields
+    workspace.choose(1)
+    workspace.choose(0)
+    assert ("pay", 0, "label") not in form.fields
+
+
+def test_a_raise_is_added_filled_in_and_taken_away(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    more(form, SALARY)
+    add(form, "pay", 0, "raises")
+    assert workspace.undo_stack.undoText() == "Add a raise on a date"
+    enter(qtbot, form, ("pay", 0, "raises", 0, "percent"), "3 - 5")
+    salary = chosen(workspace).pay[0]
+    assert isinstance(salary, Salary)
+    assert salary.raises[0].percent == Range(Decimal(3), Decimal(4), Decimal(5))
+    remove(form, "Raise 1")
+    assert chosen(workspace).pay[0] == replace(salary, raises=())
+    workspace.undo_stack.undo()
+    assert chosen(workspace).pay[0] == salary
+
+
+def test_what_cannot_be_added_says_why(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    more(form, SALARY)
+    enter(qtbot, form, ("pay", 0, "raise_percent"), "3")
+    before = chosen(workspace)
+    add(form, "pay", 0, "raises")
+    button = form._content.marks["add", "pay", 0, "raises"]
+    sentence = "State one of Raise each year in percent / Dated raises here, not more."
+    assert (button.accessibleDescription(), chosen(workspace)) == (sentence, before)
+
+
+def test_the_focus_goes_to_what_was_added_and_stays_where_it_was(qtbot: QtBot) -> None:
+    form, _workspace = shown(qtbot)
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form._content.marks[SALARY].setFocus()
+    more(form, SALARY)
+    assert form._content.marks[SALARY].hasFocus() or form.fields["pay", 0, "label"].entry.hasFocus()
+    add(form, "pay", 0, "raises")
+    assert form.fields["pay", 0, "raises", 0, "on"].entry.hasFocus()
+
+
+def test_a_preset_opens_into_terms_of_its_own(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    more(form, OPTIONS)
+    assert entry(form, ("equity", 0, "vesting", "cliff_months")).text() == "12"
+    enter(qtbot, form, ("equity", 0, "vesting", "cliff_months"), "6")
+    options = chosen(workspace).equity[0]
+    assert isinstance(options, Option)
+    assert options.vesting == Vesting(ocf=even_terms(Even(48, 6, 1)))
+    enter(qtbot, form, ("equity", 0, "vesting", "cliff_months"), "60")
+    assert "multiple of 1" in form.fields["equity", 0, "vesting", "cliff_months"].complaint
+
+
+def test_full_terms_are_pasted_and_what_is_wrong_with_them_is_said(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    more(form, OPTIONS)
+    path: Path = ("equity", 0, "vesting", "ocf")
+    text = form.fields[path].entry
+    assert isinstance(text, LinesEntry)
+    sound = text.text()
+    text.setText("{")
+    form.settle()
+    assert form.fields[path].complaint == "This is not valid JSON: it breaks off at line 1, column 2."
+    text.setText(sound.replace('"portion"', '"part"'))
+    form.settle()
+    assert '"part"' in form.fields[path].complaint
+    text.setText(sound.replace('"0"\n', '"9"\n', 1))
+    form.settle()
+    assert form.fields[path].complaint.startswith("vesting_conditions[0].next_condition_ids[0]: ")
+    text.setText(sound.replace("CUMULATIVE_ROUNDING", "FRACTIONAL"))
+    form.settle()
+    options = chosen(workspace).equity[0]
+    assert isinstance(options, Option)
+    assert options.vesting is not None
+    assert options.vesting.ocf is not None
+    assert options.vesting.ocf.allocation_type == "FRACTIONAL"
+
+
+def test_contacts_and_lists_are_entered(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    workspace.edit(Put(("contacts",), ()), "", workspace.chosen_document)
+    more(form, TERMS)
+    add(form, "contacts")
+    enter(qtbot, form, ("contacts", 0, "name"), "Ann Example")
+    assert chosen(workspace).contacts == (Contact(name="Ann Example"),)
+    text = form.fields["requirements",].entry
+    assert isinstance(text, LinesEntry)
+    text.setText("Patience\n\nHumour")
+    form.settle()
+    assert chosen(workspace).requirements == ("Patience", "Humour")
+
+
+def test_a_draft_follows_its_part_when_another_is_taken_away(qtbot: QtBot) -> None:
+    workspace, theme = workspace_of(offer("100k USD/year + 5k USD bonus")), light()
+    form = OfferFormEditor(workspace, theme)
+    qtbot.addWidget(form)
+    workspace.changed.connect(lambda: form.refresh(theme))
+    form.refresh(theme)
+    form.show()
+    enter(qtbot, form, ("pay", 1, "amount"), "lots")
+    remove(form, "Base salary")
+    assert (entry(form, AMOUNT).text(), form.fields[AMOUNT].complaint) == ("lots", '"lots" is no number.')
+
+
+def test_an_entry_that_is_not_confirmed_outlives_another_language(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    entry(form, AMOUNT).setText("600k")
+    workspace.set(language="id")
+    assert entry(form, AMOUNT).text() == "600k"
+    form.settle()
+    salary = chosen(workspace).pay[0]
+    assert isinstance(salary, Salary)
+    assert salary.amount == 600_000
+
+
+def test_what_was_typed_is_taken_before_anything_else_is_done(qtbot: QtBot) -> None:
+    form, workspace = shown(qtbot)
+    entry(form, AMOUNT).setText("600k")
+    more(form, TERMS)
+    assert workspace.undo_stack.undoText() == "Change Amount (USD)"
+    entry(form, AMOUNT).setText("700k")
+    add(form, "contacts")
+    assert entry(form, AMOUNT).text() == "700,000"

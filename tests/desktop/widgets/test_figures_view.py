@@ -63,10 +63,6 @@ def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot) -> None:
     assert copied == "Component\tYear 1\tYear 2\nTotal\tRp 10,072,251,477\tRp 10,072,251,477"
 
 
-def test_without_a_selection_everything_is_copied(qtbot: QtBot) -> None:
-    assert shown(qtbot).copied().splitlines()[1] == "Year by year"
-
-
 def test_arrow_keys_walk_through_the_rows(qtbot: QtBot) -> None:
     view = shown(qtbot)
     view.setCurrentIndex(view.model().index(1, 0))

@@ -1,0 +1,155 @@
+"""The command palette: type a few letters of what is to be done, press Enter, and it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.row_delegate import KEYS, RowDelegate
+from offercalc.presentation.fuzzy_search import found
+from offercalc.presentation.one_line import one_line
+from offercalc.presentation.reader import Reader
+
+_SIZE = (560, 420)
+_PAD = 12
+_COMMAND = KEYS + 1
+_LIST_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+
+class Command(Struct, frozen=True):
+    """Something that can be done: its id, what it is called, its keys as they are shown, and how it is done."""
+
+    id: str
+    text: str
+    keys: str
+    act: Callable[[], object]
+    is_usable: bool = True
+
+
+def commands_of(actions: Iterable[QAction]) -> tuple[Command, ...]:
+    """Give the actions of a menu as commands, with what they are called now; separators are left out."""
+    return tuple(
+        Command(action.objectName(), plain_name(action), native_keys(action), action.trigger, action.isEnabled())
+        for action in actions
+        if plain_name(action)
+    )
+
+
+def plain_name(action: QAction) -> str:
+    """Give what an action is called, without the sign that marks its letter in a menu."""
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def native_keys(action: QAction) -> str:
+    """Give the keys of an action as the system writes them."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class CommandPalette(QDialog):
+    """Finds one of many commands and does it once it has closed; what cannot be done now is grey."""
+
+    def __init__(
+        self, commands: Iterable[Command], reader: Reader, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._commands = tuple(commands)
+        self.typed = QLineEdit(self)
+        self.list = QListWidget(self)
+        self.nothing = QLabel(reader.say("Nothing is called that."), self)
+        self._place(theme)
+        self.setWindowTitle(reader.say("Find an action"))
+        self.typed.setPlaceholderText(reader.say("Type what you want to do, or the name of an offer"))
+        self.typed.setAccessibleName(self.windowTitle())
+        self.list.setAccessibleName(reader.say("Actions"))
+        self.typed.textChanged.connect(self._narrow)
+        self.typed.installEventFilter(self)
+        self.list.itemClicked.connect(self._do)
+        self._narrow("")
+        self.typed.setFocus()
+
+    @property
+    def chosen(self) -> Command | None:
+        """Give the marked command, None where there is none."""
+        marked = self.list.currentIndex().data(_COMMAND)
+        return marked if isinstance(marked, Command) else None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the keys that move the mark to the list, and Enter to the marked command."""
+        if watched is self.typed and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in _LIST_KEYS:
+                QApplication.sendEvent(self.list, event)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._do()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _narrow(self, typed: str) -> None:
+        """List what matches, and mark the first of it that can be done."""
+        self.list.clear()
+        for place in found(typed, [command.text for command in self._commands]):
+            self.list.addItem(_item(self._commands[place]))
+        rows = range(self.list.count())
+        usable = (row for row in rows if self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled)
+        self.list.setCurrentRow(next(usable, -1))
+        self.list.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+        chosen = self.chosen
+        self.typed.setAccessibleDescription(chosen.text if chosen is not None else self.nothing.text())
+
+    def _do(self) -> None:
+        chosen = self.chosen
+        if chosen is not None and chosen.is_usable:
+            self.accept()
+            chosen.act()
+
+    def _place(self, theme: Theme) -> None:
+        self.nothing.setObjectName("quiet")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.list.setObjectName("offerList")
+        self.list.setItemDelegate(RowDelegate(theme, self))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self._say_chosen)
+        layout = QVBoxLayout(self)
+        pad = theme.px(_PAD)
+        layout.setContentsMargins(pad, pad, pad, pad)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.typed)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.nothing, 1)
+        wanted = QSize(*(theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+    def _say_chosen(self) -> None:
+        """Let a screen reader, which stays with the line, hear what is marked."""
+        chosen = self.chosen
+        if chosen is not None:
+            self.typed.setAccessibleDescription(chosen.text)
+
+
+def _item(command: Command) -> QListWidgetItem:
+    text = one_line(command.text)
+    item = QListWidgetItem(text)
+    item.setData(KEYS, command.keys)
+    item.setData(_COMMAND, command)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}, {command.keys}" if command.keys else text)
+    if not command.is_usable:
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+    return item

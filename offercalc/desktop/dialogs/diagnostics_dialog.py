@@ -1,0 +1,107 @@
+"""What helps who helps: versions, the system and the last errors, ready to be copied, and nothing of any offer."""
+
+from __future__ import annotations
+
+import platform
+import sys
+
+import PySide6
+from PySide6.QtCore import QLibraryInfo, QSize, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from offercalc import __version__
+from offercalc.desktop.crash_log import CrashLog
+from offercalc.desktop.theme import load_theme
+from offercalc.desktop.workspace import Workspace
+
+LAST_LINES = 60
+_SIZE = (640, 520)
+
+
+def diagnostics(workspace: Workspace, log: CrashLog) -> str:
+    """Write up the program, where it runs and what went wrong: in English, because it is read by who mends it."""
+    settings, tools = workspace.settings, workspace.tools
+    table = tools.rates.leading(tools.today)
+    errors = log.last_lines(LAST_LINES)
+    facts = {
+        "OfferCalc": f"{__version__}{', frozen' if getattr(sys, 'frozen', False) else ''}",
+        "Python": platform.python_version(),
+        "Qt": f"{qVersion()}, PySide6 {PySide6.__version__}, {QGuiApplication.platformName()}",
+        "Qt build": "debug" if QLibraryInfo.isDebugBuild() else "release",
+        "System": f"{platform.system()} {platform.release()}, {platform.machine()}",
+        "Screen": _screens(),
+        "Locale": f"{tools.locale}, language {workspace.reader.language}, figures {workspace.reader.figures.locale}",
+        "Look": f"{settings.theme}, {settings.scale}%, paper {settings.paper}",
+        "Rates": f"{table.source}, {table.last_day.isoformat()}, asked on {tools.today.isoformat()}",
+        "Library": "of a team, on a server" if settings.library else "on this machine",
+        "Offers": f"{len(workspace.offers)}",
+        "Kept": _state(workspace),
+    }
+    lines = [f"{name}: {fact}" for name, fact in facts.items()]
+    return "\n".join((*lines, "", "Last errors:", *(errors or ("none",))))
+
+
+class DiagnosticsDialog(QDialog):
+    """Shows the diagnostics of a workspace, and copies them."""
+
+    def __init__(self, workspace: Workspace, log: CrashLog, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        say = workspace.reader.say
+        theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        self.setWindowTitle(say("Diagnostics"))
+        self._intro = QLabel(say("Copy this into a report. It holds no amounts and no names."), self)
+        self._intro.setObjectName("quiet")
+        self._intro.setWordWrap(True)
+        self.text = QPlainTextEdit(diagnostics(workspace, log), self)
+        self.text.setReadOnly(True)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.viewport().setAutoFillBackground(False)
+        self.text.setAccessibleName(say("Diagnostics"))
+        self.text.setTabChangesFocus(True)
+        self._intro.setBuddy(self.text)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
+        self.copy = QPushButton(say("Copy"), self)
+        self._buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
+        self._copied = say("Copied")
+        self.copy.clicked.connect(self._copy)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(14)
+        card = QFrame(self)
+        card.setObjectName("panel")
+        inside = QVBoxLayout(card)
+        inside.addWidget(self.text)
+        for widget in (self._intro, card, self._buttons):
+            layout.addWidget(widget)
+        wanted = QSize(*(theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        self.copy.setText(self._copied)
+
+
+def _screens() -> str:
+    """Give the size and the scale of each screen."""
+    shown = ((one.size(), one.devicePixelRatio()) for one in QGuiApplication.screens())
+    return "; ".join(f"{size.width()} x {size.height()} at {ratio:g}" for size, ratio in shown)
+
+
+def _state(workspace: Workspace) -> str:
+    """Tell whether everything is kept, without the words of a fault, which may hold a path."""
+    session = workspace.session
+    if session.fault:
+        return "sheltered on this machine" if session.is_sheltered else "not kept, the library has a fault"
+    return "everything" if session.is_kept else "not yet"

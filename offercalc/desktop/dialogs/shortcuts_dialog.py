@@ -1,0 +1,93 @@
+"""All shortcuts on one page, menu by menu, in the language in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from PySide6.QtCore import QModelIndex, QSize
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenuBar, QScrollArea, QVBoxLayout, QWidget
+
+from offercalc.desktop.dialogs.command_palette import native_keys, plain_name
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.figures_view import FiguresView
+from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.reader import Reader
+
+_SIZE = (580, 680)
+
+
+class Section(Struct, frozen=True):
+    """A menu: what it is called, and its actions with their keys."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def sections_of(bar: QMenuBar) -> tuple[Section, ...]:
+    """Give the menus of a bar with those of their actions that have keys; a menu without any is left out."""
+    sections = []
+    for top in bar.actions():
+        menu = top.menu()
+        rows = _rows(menu.actions()) if isinstance(menu, QWidget) else ()
+        if rows:
+            sections.append(Section(plain_name(top), rows))
+    return tuple(sections)
+
+
+def section_everywhere(reader: Reader) -> Section:
+    """Give the keys that stand in no menu."""
+    say = reader.say
+    copied = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
+    rows = (
+        (say("Next field"), "Tab"),
+        (say("Previous field"), "Shift+Tab"),
+        (say("Copy the rows of a table"), copied),
+        (say("Close a dialog"), "Esc"),
+    )
+    return Section(say("Everywhere"), rows)
+
+
+class ShortcutsDialog(QDialog):
+    """Lists sections of shortcuts; they can be copied like any table."""
+
+    def __init__(
+        self, sections: Iterable[Section], reader: Reader, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(reader.say("Keyboard shortcuts"))
+        self.table = FiguresView(theme, self)
+        self.table.show_table(_table(tuple(sections), reader), theme)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))
+        self._buttons.rejected.connect(self.reject)
+        area = self._area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(self.table)
+        self.table.selectionModel().currentChanged.connect(self._follow)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(14)
+        layout.addWidget(area, 1)
+        layout.addWidget(self._buttons)
+        wanted = QSize(*(theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+    def _follow(self, index: QModelIndex) -> None:
+        """Scroll to the row that the arrow keys have reached."""
+        row = self.table.visualRect(index).translated(0, self.table.horizontalHeader().height())
+        self._area.ensureVisible(row.left(), row.center().y(), 0, 2 * row.height())
+
+
+def _rows(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:
+    return tuple((plain_name(one), native_keys(one)) for one in actions if plain_name(one) and native_keys(one))
+
+
+def _table(sections: tuple[Section, ...], reader: Reader) -> FiguresTable:
+    rows = []
+    for section in sections:
+        rows.append(TableRow(RowKind.GROUP, section.title))
+        rows += [TableRow(RowKind.NORMAL, name, "", (Cell(keys),)) for name, keys in section.rows]
+    say = reader.say
+    return FiguresTable(say("Keyboard shortcuts"), say("Action"), (say("Keys"),), tuple(rows))

@@ -1,0 +1,158 @@
+"""The form as widgets from above to below: groups, their sections, and the fields and records of each."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from offercalc.application.edits import Append, Insert, Remove
+from offercalc.desktop.editors.field_editor import FieldEditor
+from offercalc.desktop.editors.form_parts import FormButton, FormHead, MoreButton, PartAdder
+from offercalc.desktop.theme import Theme
+from offercalc.presentation.form_view import ShownSection
+from offercalc.presentation.offer_form import Adder, Addition, Field, Group, GroupKind, Path, Row
+from offercalc.presentation.private_figures import PrivateFigures
+from offercalc.presentation.reader import Reader
+
+
+class FormColumn(QWidget):
+    """Shows groups of sections; tells what was typed, picked, asked for or toggled.
+
+    `asked` carries an edit, its name for undo, and the widget that says why it cannot be. `marks` names what can have
+    the focus, to find it again in a form that is built anew.
+    """
+
+    typed = Signal(object, str)
+    picked = Signal(object, int)
+    asked = Signal(object, str, object)
+    toggled = Signal(object)
+
+    def __init__(self, theme: Theme, reader: Reader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._reader = reader
+        self.fields: dict[Path, FieldEditor] = {}
+        self.adders: dict[Path, Adder] = {}
+        self.marks: dict[object, QWidget] = {}
+        self._voices: list[FormButton | FormHead] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, theme.px(8), 0)
+        self._column.setSpacing(theme.px(9))
+
+    def build(self, groups: tuple[tuple[Group, tuple[ShownSection, ...]], ...]) -> None:
+        """Lay out all groups."""
+        for group, sections in groups:
+            self._group(group, sections)
+        self._column.addStretch(1)
+
+    def show_values(self, sections: tuple[ShownSection, ...]) -> None:
+        """Show what stands in the fields now; what could not be added or removed before is past."""
+        for voice in self._voices:
+            voice.complain("")
+        for entry in (entry for section in sections for entry in section.entries):
+            if isinstance(entry, Field):
+                self.fields[entry.path].show_field(entry)
+            elif isinstance(entry, Adder):
+                self.adders[entry.path] = entry
+
+    def mark_of(self, widget: QObject | None) -> object:
+        """Name what has the focus."""
+        return next((mark for mark, one in self.marks.items() if one is widget), None)
+
+    def _group(self, group: Group, sections: tuple[ShownSection, ...]) -> None:
+        title = QLabel(group.title, self)
+        title.setObjectName("panelTitle")
+        title.setWordWrap(True)
+        if group.kind is not GroupKind.BASICS:
+            self._column.addSpacing(self._theme.px(10))
+        self._column.addWidget(title)
+        if group.kind is GroupKind.PAY:
+            self._column.addWidget(self._hint())
+        for section in sections:
+            self._section(section)
+        if group.additions:
+            self._column.addWidget(self._part_adder(group))
+
+    def _hint(self) -> QLabel:
+        """Tell how amounts are written."""
+        say = self._reader.say
+        words = say("Write an amount such as 165k, a range such as 150k - 180k, or ? for what is not known yet.")
+        hint = QLabel(words, self)
+        hint.setObjectName("faint")
+        hint.setWordWrap(True)
+        return hint
+
+    def _section(self, section: ShownSection) -> None:
+        say = self._reader.say
+        if section.title:
+            head = self._head(section.title, section.path, say("Remove {part}", part=section.title))
+            self._column.addWidget(head)
+        for entry in section.entries:
+            match entry:
+                case Field():
+                    self._column.addWidget(self._field(entry))
+                case Row():
+                    head = self._head(entry.title, entry.path, say("Remove {part}", part=entry.title))
+                    head.title.setObjectName("caption")
+                    self._column.addWidget(head)
+                case Adder():
+                    self._column.addWidget(self._adder(entry))
+        if section.has_more:
+            more = MoreButton(section.title, self._theme, self._reader, is_open=section.is_open)
+            more.clicked.connect(partial(self._toggle, section))
+            self.marks[section.key] = more
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addSpacing(self._theme.px(4))
+
+    def _head(self, title: str, path: Path, removal: str) -> FormHead:
+        head = FormHead(title, self._theme, removal, self)
+        head.removed.connect(partial(self._ask, Remove(path), head))
+        self._voices.append(head)
+        return head
+
+    def _field(self, field: Field) -> FieldEditor:
+        editor = FieldEditor(field, self._reader.say("not known yet"), self)
+        editor.hide_amount(hidden=isinstance(self._reader.figures, PrivateFigures))
+        editor.typed.connect(partial(self.typed.emit, editor))
+        editor.picked.connect(partial(self.picked.emit, editor))
+        self.fields[field.path] = editor
+        self.marks[field.path] = editor.entry
+        return editor
+
+    def _adder(self, adder: Adder) -> FormButton:
+        button = FormButton(adder.label, "plus", self._theme, self)
+        button.button.clicked.connect(partial(self._append, adder.path, button))
+        self.adders[adder.path] = adder
+        self.marks["add", *adder.path] = button.button
+        self._voices.append(button)
+        return button
+
+    def _part_adder(self, group: Group) -> PartAdder:
+        """Offer every kind of part that the group may have."""
+        say = self._reader.say
+        words = {
+            GroupKind.PAY: say("Add pay"),
+            GroupKind.EQUITY: say("Add equity"),
+            GroupKind.BENEFITS: say("Add a benefit"),
+        }[group.kind]
+        adder = PartAdder(words, group.additions, self._theme, self._reader, self)
+        adder.chosen.connect(partial(self._insert, adder))
+        self.marks[group.kind] = adder.button
+        self._voices.append(adder)
+        return adder
+
+    def _ask(self, edit: object, voice: QWidget, label: str) -> None:
+        self.asked.emit(edit, label, voice)
+
+    def _append(self, path: Path, button: FormButton, _checked: object = None) -> None:
+        """Add what the list may have next by now."""
+        adder = self.adders[path]
+        self._ask(Append(path, adder.value), button, adder.label)
+
+    def _insert(self, adder: PartAdder, addition: Addition) -> None:
+        self._ask(Insert(addition.part), adder, self._reader.say("Add {part}", part=addition.label))
+
+    def _toggle(self, section: ShownSection, _checked: object = None) -> None:
+        self.toggled.emit(section)

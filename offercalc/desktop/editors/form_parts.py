@@ -1,0 +1,135 @@
+"""What a form has beside its fields: heads with a way to remove what they name, and buttons that add."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from offercalc.desktop.icons import icon
+from offercalc.desktop.plain_tip import plain_tip
+from offercalc.desktop.theme import Theme
+from offercalc.presentation.offer_form import Addition
+from offercalc.presentation.reader import Reader
+
+_ICON = 16
+
+
+class FormHead(QWidget):
+    """The title of a part or a record, which may be removable; below it what keeps it from being removed."""
+
+    removed = Signal(str)
+
+    def __init__(self, title: str, theme: Theme, removal: str = "", parent: QWidget | None = None) -> None:
+        """Take the title, and what its removal is called, "" where there is none."""
+        super().__init__(parent)
+        self.title = QLabel(title, self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.title.setObjectName("sectionTitle")
+        self._complaint = _complaint(self)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.title, 1)
+        self.remove: QToolButton | None = None
+        if removal:
+            self.remove = _tool("trash-2", theme, removal, self)
+            self.remove.clicked.connect(partial(self._remove, removal))
+            row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._complaint)
+
+    def _remove(self, removal: str, _checked: object = None) -> None:
+        self.removed.emit(removal)
+
+    def complain(self, sentence: str) -> None:
+        """Say why it stays."""
+        _say(self._complaint, sentence)
+
+
+class FormButton(QWidget):
+    """A button that adds or shows something; below it what keeps it from doing so."""
+
+    def __init__(self, text: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        """Take the text, and the name of an icon."""
+        super().__init__(parent)
+        self.button = QPushButton(icon(name, theme.hex("text")), text, self)
+        self.button.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
+        self._complaint = _complaint(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.button)
+        column.addWidget(self._complaint)
+
+    def complain(self, sentence: str) -> None:
+        """Say why nothing was added."""
+        _say(self._complaint, sentence)
+        self.button.setAccessibleDescription(sentence)
+
+
+class PartAdder(FormButton):
+    """Offers the parts that may be added to a group; `chosen` carries the `Addition`."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, text: str, additions: tuple[Addition, ...], theme: Theme, reader: Reader, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, "plus", theme, parent)
+        menu = QMenu(self.button)
+        for addition in additions:
+            self._offer(menu, addition, reader)
+        self.button.setMenu(menu)
+
+    def _offer(self, menu: QMenu, addition: Addition, reader: Reader) -> None:
+        """Offer a part, or the ways in which it may come below the question."""
+        if not addition.ways:
+            menu.addAction(addition.label, partial(self.chosen.emit, addition))
+            return
+        ways = menu.addMenu(addition.label)
+        question = ways.addAction(reader.say("Vesting schedule"))
+        question.setEnabled(False)
+        for way in addition.ways:
+            ways.addAction(way.label, partial(self.chosen.emit, Addition(addition.label, way.part)))
+
+
+class MoreButton(QToolButton):
+    """Shows the fields of a section that state nothing yet, or hides them again."""
+
+    def __init__(self, title: str, theme: Theme, reader: Reader, *, is_open: bool) -> None:
+        """Take the title of the section."""
+        super().__init__()
+        words = reader.say("Fewer fields") if is_open else reader.say("More fields")
+        self.setText(words)
+        self.setIcon(icon("x" if is_open else "chevron-down", theme.hex("muted")))
+        self.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{words}: {title}" if title else words)
+
+
+def _tool(name: str, theme: Theme, words: str, parent: QWidget) -> QToolButton:
+    tool = QToolButton(parent)
+    tool.setIcon(icon(name, theme.hex("muted")))
+    tool.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
+    tool.setToolTip(plain_tip(words))
+    tool.setAccessibleName(words)
+    return tool
+
+
+def _complaint(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName("complaint")
+    label.setWordWrap(True)
+    label.hide()
+    return label
+
+
+def _say(label: QLabel, sentence: str) -> None:
+    label.setText(sentence)
+    label.setVisible(bool(sentence))

@@ -1,0 +1,33 @@
+"""Full vesting terms out of the text that a person pastes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from msgspec.structs import replace
+
+from offercalc.application.ports import VestingAsks
+from offercalc.domain.problems import Fault, Problem
+from offercalc.domain.vesting_terms import VestingTerms
+from offercalc.presentation.vesting_entry import TermsReader
+
+_ASK = b'{"quantity": "1", "commencement": "2000-01-01", "terms": %s}'
+_TERMS = "$.terms"
+_NO_JSON = {Fault.NOT_TEXT, Fault.NOT_JSON, Fault.TOO_DEEP, Fault.TOO_LONG_A_NUMBER}
+
+
+def terms_reader(asks: VestingAsks) -> TermsReader:
+    """Read terms as a part of a question about vesting."""
+    return partial(_read, asks)
+
+
+def _read(asks: VestingAsks, text: str) -> VestingTerms | tuple[Problem, ...]:
+    """Read terms, or tell what is wrong and where in them; what is no JSON is told by its own line and column."""
+    content = text.encode(errors="replace")
+    alone = asks.decode(content)
+    if isinstance(alone, tuple) and alone[0].fault in _NO_JSON:
+        return alone
+    found = asks.decode(_ASK % content)
+    if isinstance(found, tuple):
+        return tuple(replace(problem, path=problem.path.replace(_TERMS, "$", 1)) for problem in found)
+    return found.terms

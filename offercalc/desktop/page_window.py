@@ -1,0 +1,95 @@
+"""The part of the window that holds its pages: each but the first is built when it is first turned to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from offercalc.desktop.exchange_files import ExchangeFiles
+from offercalc.desktop.pages.offers_page import OffersPage
+from offercalc.desktop.rate_updates import RateUpdates
+from offercalc.desktop.tasks import Tasks
+from offercalc.desktop.theme import load_theme
+from offercalc.desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from offercalc.desktop.pages.compare_page import ComparePage
+    from offercalc.desktop.pages.currencies_page import CurrenciesPage
+    from offercalc.desktop.pages.empty_page import EmptyPage
+    from offercalc.desktop.pages.help_page import HelpPage
+
+OFFERS, COMPARE, CURRENCIES, HELP = range(4)
+
+
+class PageWindow(QMainWindow):
+    """Builds the pages of a workspace, and knows which is on show."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        self.tasks = Tasks(self)
+        self.exchange = ExchangeFiles(workspace, self.tasks, self)
+        self.updates = RateUpdates(workspace, self.tasks, self)
+        self.offers = OffersPage(workspace, self.theme)
+        self._page = OFFERS
+        self._pages = QStackedWidget(self)
+
+    def new_offer(self) -> None:
+        """Begin an offer."""
+        raise NotImplementedError
+
+    def export(self) -> None:
+        """Print what the page shows."""
+        raise NotImplementedError
+
+    @cached_property
+    def compare(self) -> ComparePage:
+        """Build the page of the comparison when it is first turned to."""
+        from offercalc.desktop.pages.compare_page import ComparePage
+
+        page = ComparePage(self.workspace, self.theme, self)
+        page.export.clicked.connect(self.export)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def currencies(self) -> CurrenciesPage:
+        """Build the page of currencies when it is first turned to."""
+        from offercalc.desktop.pages.currencies_page import CurrenciesPage
+
+        page = CurrenciesPage(self.workspace, self.theme, self)
+        page.rates.connect_to(self.updates)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def help(self) -> HelpPage:
+        """Build the help when it is first turned to."""
+        from offercalc.desktop.pages.help_page import HelpPage
+
+        page = HelpPage(self.workspace, self.theme, self)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def empty(self) -> EmptyPage:
+        """Build the page of a library without offers when it is first needed."""
+        from offercalc.desktop.pages.empty_page import EmptyPage
+
+        page = EmptyPage(self.workspace, self)
+        page.new.clicked.connect(self.new_offer)
+        page.open.clicked.connect(self.exchange.open)
+        self._pages.addWidget(page)
+        return page
+
+    def _page_on_show(self) -> OffersPage | ComparePage | CurrenciesPage | HelpPage | EmptyPage:
+        if self._page == CURRENCIES:
+            return self.currencies
+        if self._page == HELP:
+            return self.help
+        if not self.workspace.offers:
+            return self.empty
+        return self.compare if self._page == COMPARE else self.offers

@@ -1,0 +1,132 @@
+"""The page of help: topics at the left, with a search, and the chosen one at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from offercalc.application.help_facts import help_facts
+from offercalc.application.help_pages import HelpTopic, help_pages, pages_with
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.help_text import HelpText
+from offercalc.desktop.widgets.row_delegate import KEYS, RowDelegate
+from offercalc.desktop.workspace import Workspace
+
+_LIST_WIDTH = 280
+_TOPIC = KEYS + 1
+
+
+class HelpPage(QWidget):
+    """Shows the help of a workspace, in the language and with the rates in force."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._workspace = workspace
+        self._theme = theme
+        self._topic = ""
+        self._pages: tuple[HelpTopic, ...] = ()
+        self._written: object = None
+        self._rows = RowDelegate(theme, self)
+        self._title = QLabel(self)
+        self._title.setObjectName("title")
+        self.search = QLineEdit(self)
+        self.search.setClearButtonEnabled(True)
+        self.topics = QListWidget(self)
+        self.topics.setObjectName("offerList")
+        self.topics.setItemDelegate(self._rows)
+        self.nothing = QLabel(self)
+        self.nothing.setObjectName("quiet")
+        self.nothing.setWordWrap(True)
+        self.text = HelpText(self)
+        self._list = QWidget(self)
+        self._place()
+        self.search.textChanged.connect(self._narrow)
+        self.topics.currentItemChanged.connect(self._choose)
+        self.text.topic_wanted.connect(self.show_topic)
+
+    @property
+    def topic(self) -> str:
+        """Give the id of the topic on show."""
+        return self._topic
+
+    def refresh(self, theme: Theme) -> None:
+        """Write everything in the language in force, and work the examples out anew where anything has changed."""
+        self._theme = self._rows.theme = theme
+        reader, tools = self._workspace.reader, self._workspace.tools
+        self._name()
+        written = (reader.language, reader.figures.locale, tools.rates, tools.today, theme)
+        if written != self._written:
+            self._written = written
+            self._pages = help_pages(reader.language, help_facts(tools, reader))
+            self._list.setFixedWidth(theme.px(_LIST_WIDTH))
+            self._narrow()
+            self.show_topic(self._topic or self._pages[0].id)
+
+    def show_topic(self, topic: str) -> None:
+        """Show a topic by its id; one that there is not leaves all as it is."""
+        page = next((page for page in self._pages if page.id == topic), None)
+        if page is not None:
+            self._topic = topic
+            self.text.show_text(page.text, self._theme)
+            self.text.mark(self.search.text(), self._theme)
+            self.text.setAccessibleName(page.title)
+            self._mark()
+
+    def _narrow(self) -> None:
+        """List the topics that hold what is searched for, and show the first where the one on show does not."""
+        found = pages_with(self.search.text(), self._pages)
+        self.topics.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.topics.clear()
+        for page in found:
+            item = QListWidgetItem(page.title)
+            item.setData(_TOPIC, page.id)
+            item.setToolTip(page.title)
+            self.topics.addItem(item)
+        self.topics.blockSignals(False)  # noqa: FBT003 - as above
+        self.nothing.setVisible(not found)
+        self.topics.setVisible(bool(found))
+        if found and self.search.text() and self._topic not in {page.id for page in found}:
+            self.show_topic(found[0].id)
+        self._mark()
+        self.text.mark(self.search.text(), self._theme)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.show_topic(str(item.data(_TOPIC)))
+
+    def _mark(self) -> None:
+        """Mark the topic on show in the list, which tells nobody."""
+        self.topics.blockSignals(True)  # noqa: FBT003
+        for row in range(self.topics.count()):
+            if self.topics.item(row).data(_TOPIC) == self._topic:
+                self.topics.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.topics.blockSignals(False)  # noqa: FBT003
+
+    def _name(self) -> None:
+        say = self._workspace.reader.say
+        self._title.setText(say("Help"))
+        self.search.setPlaceholderText(say("Search the help"))
+        self.search.setAccessibleName(say("Search the help"))
+        self.topics.setAccessibleName(say("Topics"))
+        self.nothing.setText(say("No page of the help has these words."))
+
+    def _place(self) -> None:
+        left = QVBoxLayout(self._list)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(10)
+        left.addWidget(self._title)
+        left.addWidget(self.search)
+        left.addWidget(self.nothing)
+        left.addWidget(self.topics, 1)
+        left.addStretch(0)
+        card = QFrame(self)
+        card.setObjectName("panel")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(6, 6, 6, 6)
+        inside.addWidget(self.text)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(28, 14, 28, 24)
+        layout.setSpacing(18)
+        layout.addWidget(self._list)
+        layout.addWidget(card, 1)

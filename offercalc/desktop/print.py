@@ -1,0 +1,102 @@
+"""Papers on a printer: pages that the press has drawn, first seen in a preview, each on a sheet of its own."""
+
+# Qt's PDF module is not part of PySide6-Essentials, so that what is printed is what the press draws of each page: SVG,
+# which a printer gets as lines and letters, or a picture. QtPrintSupport is in Essentials and takes 3 ms to import.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, QMarginsF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from offercalc.application.paper_order import PaperSize
+from offercalc.application.ports import OutsideError
+from offercalc.presentation.reader import Reader
+
+_SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
+
+
+def make_printer(paper: PaperSize, title: str) -> QPrinter:
+    """Set up the system's printer for pages that bring their own margins."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setCreator("OfferCalc")
+    layout = QPageLayout(QPageSize(_SIZES[paper]), QPageLayout.Orientation.Portrait, QMarginsF())
+    printer.setPageLayout(layout)
+    printer.setFullPage(True)
+    return printer
+
+
+def print_pages(pages: Sequence[bytes], printer: QPrinter) -> None:
+    """Print pages, given as SVG or PNG, or those of them that were asked for, each as large as the sheet allows.
+
+    Raises OutsideError where the printer does not take them or a page cannot be read.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        message = "The printer does not answer."
+        raise OutsideError(message)
+    try:
+        for place, page in enumerate(_asked_for(pages, printer)):
+            if place and not printer.newPage():
+                message = "The printer has stopped."
+                raise OutsideError(message)
+            _draw(page, painter, QRect(0, 0, printer.width(), printer.height()))
+    finally:
+        painter.end()
+
+
+class PrintPreview(QPrintPreviewDialog):
+    """Shows pages as they will be printed, and prints them; `failed` is told, in a sentence, why that cannot be."""
+
+    def __init__(
+        self, pages: Sequence[bytes], printer: QPrinter, reader: Reader, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(printer, parent)
+        self._pages = tuple(pages)
+        self._printer = printer  # Qt does not keep it
+        self.failed: Callable[[str], None] = lambda _sentence: None
+        self.setWindowTitle(reader.say("Print preview"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.paintRequested.connect(self._paint)
+
+    def _paint(self, printer: QPrinter) -> None:
+        try:
+            print_pages(self._pages, printer)
+        except OutsideError as error:
+            self.failed(str(error))
+
+
+def _asked_for(pages: Sequence[bytes], printer: QPrinter) -> Sequence[bytes]:
+    """Choose the range of pages and the order that a person has set for the printer."""
+    chosen = list(pages)
+    if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
+        chosen = chosen[printer.fromPage() - 1 : printer.toPage() or None]
+    return chosen[::-1] if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst else chosen
+
+
+def _draw(page: bytes, painter: QPainter, sheet: QRect) -> None:
+    """Draw a page in the middle of a sheet, as large as fits."""
+    if page.lstrip().startswith(b"<"):
+        drawing = QSvgRenderer(QByteArray(page))
+        if drawing.isValid():
+            drawing.render(painter, QRectF(_fitted(drawing.defaultSize(), sheet)))
+            return
+    picture = QImage.fromData(page)
+    if picture.isNull():
+        message = "The page cannot be drawn."
+        raise OutsideError(message)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(_fitted(picture.size(), sheet), picture)
+
+
+def _fitted(size: QSize, sheet: QRect) -> QRect:
+    """Give where a page of a size is in the middle of a sheet, as large as fits without being stretched."""
+    scaled = size.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    middle = QRect(0, 0, scaled.width(), scaled.height())
+    middle.moveCenter(sheet.center())
+    return middle

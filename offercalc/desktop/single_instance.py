@@ -1,0 +1,164 @@
+"""One window for one data folder: a second start hands its files to the first one and ends."""
+
+# Whether there is a first one is asked of a lock file, which costs next to nothing before the first paint; the network
+# part of Qt takes 13 ms to import and is needed only to listen, after that, or to hand over.
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QLockFile, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from offercalc.application.ports import OutsideError
+from offercalc.application.whole_files import keep
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_LOCK, _ADDRESS = "window.lock", "window.address"
+_THANKS = b"thanks\n"
+_MOST_BYTES = 1_000_000
+PATIENCE_SECONDS = 5.0
+"""How long a second start waits for the first one, which may be on the way to its own first paint."""
+_STEP_MILLISECONDS = 100
+
+
+class SingleInstance(QObject):
+    """Holds the place of the one window of a data folder, and hears of later starts.
+
+    `called` brings the files, as whole paths, that a later start was to open; it may bring none.
+    """
+
+    called = Signal(tuple)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        """Take the data folder."""
+        super().__init__(parent)
+        self._folder = folder
+        self._lock = QLockFile(str(folder / _LOCK))
+        self._lock.setStaleLockTime(0)  # a place is held as long as its program runs, and no longer
+        self._server: QLocalServer | None = None
+        self._callers: dict[QLocalSocket, bytes] = {}
+
+    def take(self) -> bool:
+        """Take the place; only where another program that is running has it, this fails.
+
+        A folder in which nothing can be written is no reason not to open a window.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return True
+        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def listen(self) -> None:
+        """Listen for later starts, at an address that nobody can guess and only this account may use."""
+        if not self._lock.isLocked():
+            return
+
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - late, see above
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._receive)
+        address = f"offercalc-{os.urandom(16).hex()}"
+        try:
+            if self._server.listen(address):
+                keep(address.encode(), self._folder / _ADDRESS)
+        except OutsideError:
+            self._server.close()
+
+    def release(self) -> None:
+        """Give the place up."""
+        for caller in tuple(self._callers):
+            caller.abort()
+        if self._server is not None:
+            self._server.close()
+            self._server.deleteLater()
+            self._server = None
+        self._lock.unlock()
+
+    def _receive(self) -> None:
+        while self._server is not None and self._server.hasPendingConnections():
+            caller = self._server.nextPendingConnection()
+            self._callers[caller] = b""
+            caller.readyRead.connect(self._read)  # own methods alone: anything else would keep this object alive
+            caller.disconnected.connect(self._forget)
+        self._read()
+
+    def _read(self) -> None:
+        for caller in tuple(self._callers):
+            if caller in self._callers:  # what was heard before may have ended all of this
+                self._hear(caller)
+
+    def _hear(self, caller: QLocalSocket) -> None:
+        """Collect a line of JSON, thank for it, and pass the files on."""
+        heard = self._callers[caller] = self._callers[caller] + bytes(caller.readAll().data())
+        if len(heard) > _MOST_BYTES:
+            caller.abort()
+        elif heard.endswith(b"\n"):
+            self._callers[caller] = b""
+            try:
+                names = msgspec.json.decode(heard, type=tuple[str, ...])
+            except msgspec.MsgspecError:
+                caller.abort()
+                return
+            caller.write(_THANKS)
+            caller.flush()
+            self.called.emit(tuple(Path(name) for name in names))
+
+    def _forget(self) -> None:
+        for caller in tuple(self._callers):
+            if caller.state() is caller.LocalSocketState.UnconnectedState:
+                del self._callers[caller]
+                caller.deleteLater()
+
+
+def hand_over(folder: Path, paths: tuple[Path, ...], patience: float = PATIENCE_SECONDS) -> bool:
+    """Have the running window open files and show itself; false where it does not answer within `patience` seconds."""
+    line = msgspec.json.encode([str(path.absolute()) for path in paths]) + b"\n"
+    end = monotonic() + patience
+    while monotonic() < end:
+        if _say(_address(folder), line, end):
+            return True
+        sleep(_STEP_MILLISECONDS / 1000)
+    return False
+
+
+def raise_window(window: QWidget) -> None:
+    """Bring a window before the others, out of the task bar where it was put away."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _say(address: str, line: bytes, end: float) -> bool:
+    """Say a line at an address and wait to be thanked."""
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - late, see above
+
+    if not address:
+        return False
+    socket = QLocalSocket()
+    socket.connectToServer(address)
+    if not socket.waitForConnected(_STEP_MILLISECONDS):
+        return False
+    socket.write(line)
+    heard = b""
+    while not heard.endswith(b"\n") and monotonic() < end and socket.state() is socket.LocalSocketState.ConnectedState:
+        socket.waitForReadyRead(_STEP_MILLISECONDS)
+        heard += bytes(socket.readAll().data())
+    socket.abort()
+    return heard == _THANKS
+
+
+def _address(folder: Path) -> str:
+    try:
+        return (folder / _ADDRESS).read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,22 @@
+"""Pay that most letters call by the same names, each ready to be added under its own."""
+
+from __future__ import annotations
+
+from offercalc.domain.pay import Allowance, Benefit, Instalment, OneTime, PayPart, ThirteenthMonth
+from offercalc.presentation.reader import Reader
+
+_HOLIDAY_PAY = "THR"
+"""Indonesia's holiday allowance, which has no other name."""
+
+
+def common_parts(reader: Reader) -> tuple[PayPart, ...]:
+    """Give parts of the pay that are named and of which nothing else is known yet."""
+    say = reader.say
+    once = (say("Sign-on bonus"), say("Relocation"), say("Retention bonus"))
+    regular = (say("Housing allowance"), say("Transport allowance"), say("Meal allowance"))
+    return (
+        *(OneTime(label=name, instalments=(Instalment(amount=None),)) for name in once),
+        ThirteenthMonth(label=_HOLIDAY_PAY),
+        *(Allowance(label=name, amount=None) for name in regular),
+        Benefit(label=say("Health insurance"), yearly_value=None),
+    )

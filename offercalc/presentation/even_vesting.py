@@ -1,0 +1,88 @@
+"""Vesting in even instalments as three numbers, which is how letters state it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.domain.rules import LONGEST_DELAY_MONTHS
+from offercalc.domain.vesting import Preset, Presets, Schedule, Vesting, terms_of
+from offercalc.domain.vesting_terms import PeriodInMonths, RelativeTrigger, VestingTerms
+from offercalc.presentation.entry import Complaint
+from offercalc.presentation.reader import Reader
+
+_STEPS = 2
+_OWN = "own"
+
+
+class Even(Struct, frozen=True):
+    """Even instalments over so many months, every so many months; those before the cliff vest together on it."""
+
+    months: int
+    cliff_months: int = 0
+    every_months: int = 1
+
+
+def even_of(vesting: Vesting | None, presets: Presets) -> Even | None:
+    """Read vesting as even instalments; None where it is something else."""
+    if vesting is None:
+        return None
+    if vesting.preset is not None:
+        schedule = presets[vesting.preset].schedule
+        if schedule.percent_by_year or not schedule.months:
+            return None
+        return Even(schedule.months, schedule.cliff_months, schedule.every_months)
+    return None if vesting.ocf is None else _even_terms(vesting.ocf)
+
+
+def _even_terms(terms: VestingTerms) -> Even | None:
+    """Read full terms as even instalments, where nothing else stands in them."""
+    if len(terms.vesting_conditions) != _STEPS:
+        return None
+    trigger = terms.vesting_conditions[1].trigger
+    if not isinstance(trigger, RelativeTrigger) or not isinstance(trigger.period, PeriodInMonths):
+        return None
+    period = trigger.period
+    if min(period.length, period.occurrences) < 1:
+        return None
+    cliff = (period.cliff_installment or 0) * period.length
+    even = Even(period.length * period.occurrences, cliff, period.length)
+    return even if terms == even_terms(even) else None
+
+
+def even_terms(even: Even) -> VestingTerms:
+    """Write even instalments in full terms."""
+    schedule = Schedule(months=even.months, every_months=even.every_months, cliff_months=even.cliff_months)
+    own = Preset(id=_OWN, name=_OWN, source="", as_of=date.min, schedule=schedule)
+    return terms_of(Vesting(preset=_OWN), {_OWN: own})
+
+
+def even_with(even: Even | None, name: str, number: int, reader: Reader) -> Even | Complaint:
+    """Change one of the three numbers; without any yet the months come first, monthly and without a cliff."""
+    say = reader.say
+    if even is None and name != "months":
+        return Complaint(say("Write first over how many months it vests."))
+    changed = Even(number) if even is None else replace(even, **{name: number})
+    if not 1 <= changed.months <= LONGEST_DELAY_MONTHS:
+        return Complaint(say("Write a number of months from 1 to {most}.", most=LONGEST_DELAY_MONTHS))
+    if changed.every_months < 1 or changed.months % changed.every_months:
+        sentence = say("{months} months cannot be divided into steps of {every} months.",
+                       months=changed.months, every=changed.every_months)  # fmt: skip
+        return Complaint(sentence)
+    if not 0 <= changed.cliff_months <= changed.months or changed.cliff_months % changed.every_months:
+        sentence = say(
+            "The cliff stands at month {cliff}; it must be a multiple of {every}, at most {months}.",
+            cliff=changed.cliff_months, every=changed.every_months, months=changed.months,
+        )  # fmt: skip
+        return Complaint(sentence)
+    return changed
+
+
+def even_words(even: Even, reader: Reader) -> str:
+    """Say how even instalments vest."""
+    months = reader.count("{number} month", "{number} months", even.months)
+    spread = reader.count("spread every month", "spread every {number} months", even.every_months)
+    cliff = reader.count("cliff after {number} month", "cliff after {number} months", even.cliff_months)
+    return ", ".join((months, spread, cliff) if even.cliff_months else (months, spread))

@@ -1,0 +1,90 @@
+"""Entries that hold several things: lines, percentages by year, parts on dates, a currency and its rate."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from offercalc.domain.pay import Link, Payout
+from offercalc.domain.vesting import DatedPercent
+from offercalc.presentation.entry import Complaint, read_day, read_number
+from offercalc.presentation.reader import Reader
+
+_BETWEEN = "/"
+_RATE = Decimal("1.25")
+_DATED = re.compile(r"(?P<day>[^\s:;,]+)[\s:;,]+(?P<percent>.+)")
+_PROMISE = re.compile(r"(?P<currency>[^\W\d_]{3})(?![^\W\d_])(?:\s*(?:[@=:]|\bat\b)?\s*(?P<rate>\S.*))?")
+
+
+def read_lines(text: str) -> tuple[str, ...]:
+    """Read one thing a line; empty lines are left out."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def write_lines(lines: tuple[str, ...]) -> str:
+    """Write things as `read_lines` reads them."""
+    return "\n".join(lines)
+
+
+def read_percents(text: str, reader: Reader) -> tuple[Decimal, ...] | Complaint:
+    """Read percentages such as "38 / 32 / 20 / 10"."""
+    found = []
+    for part in text.split(_BETWEEN):
+        percent = read_number(part, "%", reader)
+        if isinstance(percent, Complaint):
+            return percent
+        found.append(percent)
+    return tuple(found)
+
+
+def write_percents(percents: tuple[Decimal, ...], reader: Reader) -> str:
+    """Write percentages as `read_percents` reads them."""
+    return f" {_BETWEEN} ".join(map(reader.figures.number, percents))
+
+
+def read_dated(text: str, reader: Reader) -> tuple[DatedPercent, ...] | Complaint:
+    """Read a date and a percentage a line, such as "2027-06-30 50"."""
+    found = []
+    for line in read_lines(text):
+        match = _DATED.fullmatch(line)
+        if match is None:
+            return Complaint(reader.say("Write a date and a percentage on each line, e.g. 2027-06-30 25."))
+        on, percent = read_day(match["day"], reader), read_number(match["percent"], "%", reader)
+        if isinstance(on, Complaint):
+            return on
+        if isinstance(percent, Complaint):
+            return percent
+        found.append(DatedPercent(on=on, percent=percent))
+    return tuple(found)
+
+
+def write_dated(parts: tuple[DatedPercent, ...], reader: Reader) -> str:
+    """Write dated percentages as `read_dated` reads them."""
+    return write_lines(tuple(f"{part.on.isoformat()} {reader.figures.number(part.percent)}" for part in parts))
+
+
+def read_link(text: str, reader: Reader) -> Link | Complaint | None:
+    """Read what pay follows: a currency and the rate that was agreed, such as "USD 15,000"."""
+    match = _PROMISE.fullmatch(text.strip())
+    if not text.strip():
+        return None
+    if match is None or match["rate"] is None:
+        example = f"USD {reader.figures.number(_RATE)}"
+        return Complaint(reader.say("Write a currency and the agreed rate, e.g. {example}.", example=example))
+    rate = read_number(match["rate"], "", reader)
+    return rate if isinstance(rate, Complaint) else Link(currency=match["currency"].upper(), rate=rate)
+
+
+def read_payout(text: str, reader: Reader) -> Payout | Complaint | None:
+    """Read what pay is paid in: a currency, and a rate where one is fixed, such as "SGD" or "SGD 1.35"."""
+    match = _PROMISE.fullmatch(text.strip())
+    if not text.strip():
+        return None
+    if match is None:
+        example = f"USD {reader.figures.number(_RATE)}"
+        sentence = reader.say(
+            "Write a currency, and its rate where one is fixed, e.g. USD or {example}.", example=example
+        )
+        return Complaint(sentence)
+    rate = None if match["rate"] is None else read_number(match["rate"], "", reader)
+    return rate if isinstance(rate, Complaint) else Payout(currency=match["currency"].upper(), rate=rate)

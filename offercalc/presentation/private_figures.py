@@ -1,0 +1,46 @@
+"""Figures for when others look on: every amount of money is three dots, all else stays readable."""
+
+from __future__ import annotations
+
+from copy import copy
+from decimal import Decimal
+
+from typing_extensions import override
+
+from offercalc.presentation.figures import DISPLAY_DIGITS, Figures
+from offercalc.presentation.reader import Reader
+
+HIDDEN = "•••"
+"""What stands where a number would: as long for a small amount as for a large one, and without its sign."""
+
+
+class PrivateFigures(Figures):
+    """Formats as `Figures` does, but hides amounts; rates, percentages, counts and days stay."""
+
+    @override
+    def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
+        return self._with_symbol(HIDDEN, currency, negative=False)
+
+    @override
+    def compact(self, amount: Decimal, currency: str) -> str:
+        return self.money(amount, currency)
+
+    @override
+    def compact_decimal(self, value: Decimal) -> str:
+        return HIDDEN
+
+
+def in_private(reader: Reader) -> Reader:
+    """Give a reader of the same words to whom no amount is shown."""
+    other = copy(reader)
+    other.figures = PrivateFigures(reader.figures.locale)
+    return other
+
+
+def in_public(reader: Reader) -> Reader:
+    """Give a reader of the same words to whom amounts are shown: for papers, files and what is kept."""
+    if not isinstance(reader.figures, PrivateFigures):
+        return reader
+    other = copy(reader)
+    other.figures = Figures(reader.figures.locale)
+    return other

@@ -1,0 +1,72 @@
+"""Vesting as it is typed: even instalments, percentages by year, days of events and full terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeAlias, cast
+
+import msgspec
+from msgspec.structs import replace
+
+from offercalc.domain.problems import Problem
+from offercalc.domain.vesting import Vesting
+from offercalc.domain.vesting_terms import EventTrigger, VestingEvent, VestingTerms
+from offercalc.presentation.entry import Complaint, read_optional_day, read_whole
+from offercalc.presentation.even_vesting import Even, even_terms, even_with
+from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.reader import Reader
+
+TermsReader: TypeAlias = Callable[[str], VestingTerms | tuple[Problem, ...]]
+"""Reads full vesting terms, or lists what is wrong with them."""
+
+
+def read_even(name: str, text: str, base: object, reader: Reader) -> Vesting | Complaint:
+    """Read one of the three numbers of even instalments, whose others stand in `base`."""
+    number = read_whole(text, reader)
+    if isinstance(number, Complaint):
+        return number
+    even = even_with(base if isinstance(base, Even) else None, name, number, reader)
+    return even if isinstance(even, Complaint) else Vesting(ocf=even_terms(even))
+
+
+def percent_vesting(percents: tuple[Decimal, ...], base: object) -> Vesting:
+    """Vest by percentages a year, spread within the year as before."""
+    every = base.every_months if isinstance(base, Vesting) and base.percent_by_year is not None else None
+    return Vesting(percent_by_year=percents, every_months=every)
+
+
+def read_event(condition: str, text: str, base: object, reader: Reader) -> tuple[VestingEvent, ...] | Complaint:
+    """Read the day of one event, or that it does not happen; the days of the others stand in `base`."""
+    events = cast("tuple[VestingEvent, ...]", base)
+    day = read_optional_day(text, reader)
+    if isinstance(day, Complaint):
+        return day
+    if day is None:
+        return tuple(event for event in events if event.condition_id != condition)
+    if any(event.condition_id == condition for event in events):
+        return tuple(replace(one, date=day) if one.condition_id == condition else one for one in events)
+    return (*events, VestingEvent(condition_id=condition, date=day))
+
+
+def event_conditions(terms: VestingTerms) -> tuple[str, ...]:
+    """Name the conditions that wait for an event."""
+    return tuple(one.id for one in terms.vesting_conditions if isinstance(one.trigger, EventTrigger))
+
+
+def read_terms(text: str, base: object, reader: Reader, terms: TermsReader | None) -> Vesting | Complaint:
+    """Read full terms; the events in `base` that they wait for as well are kept."""
+    if terms is None:
+        message = "full terms need somebody to read them"
+        raise ValueError(message)
+    found = terms(text)
+    if isinstance(found, VestingTerms):
+        waiting = event_conditions(found)
+        events = cast("tuple[VestingEvent, ...]", base)
+        return Vesting(ocf=found, events=tuple(event for event in events if event.condition_id in waiting))
+    return Complaint(problem_line(found[0], reader))
+
+
+def write_terms(terms: VestingTerms) -> str:
+    """Write full terms as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(terms)).decode()
