@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from offercalc.domain.offer import Offer
 from offercalc.domain.pay import PayPart
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.chart_frame import Canvas
+from offercalc.presentation.drawing import Drawing
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import shown
 from offercalc.presentation.labels import company, year_label
@@ -25,6 +27,7 @@ from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text
 from offercalc.sheets.attachments import attached
+from offercalc.sheets.equity_table import equity_table
 from offercalc.sheets.equity_words import equity_sentences
 from offercalc.sheets.paper_data import (
     Block,
@@ -42,9 +45,11 @@ from offercalc.sheets.paper_data import (
 )
 from offercalc.sheets.short_names import with_short_names
 from offercalc.sheets.term_words import terms
-from offercalc.sheets.vesting_plan import vesting_plans
+from offercalc.sheets.vesting_plan import BESIDE_A_TABLE, vesting_plans
 
 _CANVAS = Canvas(660, 175)
+_LOW = {"compact": Canvas(740, 140)}
+_LOW_BESIDE = {"compact": Canvas(425, 120)}
 """As a third larger than on paper: the template makes it fit the page, and its texts as small as those around it."""
 _STATED = ("amount", "percent_of_salary", "on_target_amount", "instalments", "months", "tiers", "yearly_value")
 _GRANTED = ("units", "value", "ownership_percent", "contribution_percent")
@@ -63,6 +68,13 @@ class _Sheet(Struct, frozen=True):
     def offer(self) -> Offer:
         """Give the offer, its names made short."""
         return self.comparison.offers[0].offer
+
+    @property
+    def granted(self) -> Offer:
+        """Give the offer without the equity of which it does not say how much, where that is left out."""
+        if not self.order.leaves_out_unknown:
+            return self.offer
+        return replace(self.offer, equity=tuple(stake for stake in self.offer.equity if _is_stated(stake)))
 
 
 def offer_sheet(
@@ -92,14 +104,18 @@ def offer_sheet(
         author=order.letterhead.name or "OfferCalc",
         draft=reader.say("DRAFT") if order.is_draft else "",
         date_line=reader.figures.day(order.printed_at.date()) if order.letterhead.name else "",
-        facts=_facts(order, reader),
+        facts=_facts(offer, order, reader),
         right_to_left=is_right_to_left(reader.language),
     )
 
 
-def _facts(order: PrintOrder, reader: Reader) -> tuple[Fact, ...]:
-    """Say to whom the offer goes, and to whom they would report."""
-    facts = (Fact(reader.say("For"), order.candidate), Fact(reader.say("Reports to"), order.reports_to))
+def _facts(offer: Offer, order: PrintOrder, reader: Reader) -> tuple[Fact, ...]:
+    """Say to whom the offer goes, to whom they would report, and whom they may ask."""
+    say = reader.say
+    facts = [Fact(say("For"), order.candidate), Fact(say("Reports to"), order.reports_to)]
+    for person in offer.contacts:
+        parts = (one_line(part) for part in (person.name, person.role, person.email, person.phone))
+        facts.append(Fact(say("Questions to"), ", ".join(part for part in parts if part)))
     return tuple(fact for fact in facts if fact.words.strip())
 
 
@@ -150,28 +166,46 @@ def _is_stated(part: PayPart | Stake) -> bool:
 
 
 def _equity(sheet: _Sheet) -> tuple[Block, ...]:
-    title = sheet.reader.say("What the equity means")
-    return (Block(title=title, sentences=equity_sentences(sheet.offer, sheet.reader)),)
+    """Explain the equity, and say what it may come to."""
+    title, table = sheet.reader.say("What the equity means"), equity_table(sheet.granted, sheet.reader)
+    explained = Block(title=title, sentences=equity_sentences(sheet.granted, sheet.reader))
+    return (explained, Block(table=table, note=table.caption if table is not None else ""))
 
 
 def _chart(sheet: _Sheet) -> tuple[Block, ...]:
-    title = sheet.reader.say("Total compensation by year")
-    return (Block(title=title, chart=offer_chart(sheet.comparison, 0, sheet.reader, _CANVAS)),)
+    """Draw the years, unless that stands over their figures."""
+    if _is_over_the_years(sheet):
+        return ()
+    return (Block(title=sheet.reader.say("Total compensation by year"), chart=_drawing(sheet)),)
 
 
 def _years(sheet: _Sheet) -> tuple[Block, ...]:
     page = sheet.page
     note = open_note(sheet.reader, has_open_end=page.has_open_end)
-    return (Block(title=page.table.caption, table=page.table, note=note),)
+    chart = _drawing(sheet) if _is_over_the_years(sheet) else None
+    return (Block(title=page.table.caption, chart=chart, table=page.table, note=note),)
+
+
+def _drawing(sheet: _Sheet) -> Drawing:
+    return offer_chart(sheet.comparison, 0, sheet.reader, _LOW.get(sheet.order.template, _CANVAS))
+
+
+def _is_over_the_years(sheet: _Sheet) -> bool:
+    """Tell whether the table of the years follows at once upon their drawing."""
+    return ("chart", "years") in pairwise(sheet.order.sections)
 
 
 def _vesting(sheet: _Sheet) -> tuple[Block, ...]:
     """Draw and list when each grant vests."""
     say = sheet.reader.say
+    canvas = _LOW_BESIDE.get(sheet.order.template, BESIDE_A_TABLE)
     return tuple(
-        Block(title=say("{grant}: when it vests", grant=plan.name), chart=plan.chart, table=plan.table, note=plan.note)
-        for plan in vesting_plans(sheet.offer, sheet.presets, sheet.reader)
-    )
+        Block(
+            title=say("{grant}: when it vests", grant=plan.name),
+            chart=plan.chart, table=plan.table, note=plan.note, is_beside=True,
+        )
+        for plan in vesting_plans(sheet.granted, sheet.presets, sheet.reader, canvas)
+    )  # fmt: skip
 
 
 def _other_currency(sheet: _Sheet) -> tuple[Block, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from typing import Any
@@ -12,20 +14,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.application.paper_order import Letterhead, PaperSize, PrintOrder
-from offercalc.application.ports import OutsideError
 from offercalc.presentation.drawing import Drawing
 from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.offer_page import Card
 from offercalc.presentation.reader import Reader
 from offercalc.sheets.attachments import Attachment
+from offercalc.sheets.logo import logo_text
 from offercalc.sheets.printable import printable
 from offercalc.sheets.term_words import Term
 
-MOST_LOGO = 1_000_000
-"""In bytes."""
-_PNG = b"\x89PNG\r\n\x1a\n"
-_START = 2000
 _DIGITS = 16
+
+_ODD_WORDS = re.compile(r"\S{24,}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Words that are too long for a line, and scripts that run from right to left: the template looks closely at those."""
 
 
 class Column(Struct, frozen=True):
@@ -62,17 +63,16 @@ class SignatureLine(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """Whose letter a paper is: `logo` as the numbers of its bytes, of which `format` is png or svg."""
+    """Whose letter a paper is, the logo as the text of an SVG."""
 
     name: str = ""
     address: tuple[str, ...] = ()
     accent: str = ""
-    logo: tuple[int, ...] = ()
-    format: str = ""
+    logo: str = ""
 
 
 class Block(Struct, frozen=True, kw_only=True):
-    """One part of a paper under its heading; what is absent is left out."""
+    """One part of a paper under its heading; what is absent is left out. A table may stand beside a chart."""
 
     title: str = ""
     cards: tuple[Card, ...] = ()
@@ -87,6 +87,7 @@ class Block(Struct, frozen=True, kw_only=True):
     offers: tuple[OfferCard, ...] = ()
     columns: tuple[Column, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
+    is_beside: bool = False
 
 
 class Paper(Struct, frozen=True, kw_only=True):
@@ -130,15 +131,7 @@ def digest_of(attachment: Attachment) -> str:
 
 def head_of(letterhead: Letterhead) -> Head:
     """Write a letterhead for the template; raises OutsideError for a logo that is neither PNG nor SVG."""
-    logo = letterhead.logo
-    if logo and not logo.startswith(_PNG) and b"<svg" not in logo[:_START]:
-        message = "The logo is neither a PNG nor an SVG file."
-        raise OutsideError(message)
-    if len(logo) > MOST_LOGO:
-        message = f"The logo has {len(logo)} bytes; at most {MOST_LOGO} fit."
-        raise OutsideError(message)
-    kind = "" if not logo else "png" if logo.startswith(_PNG) else "svg"
-    return Head(letterhead.name, letterhead.address, letterhead.accent, tuple(logo), kind)
+    return Head(letterhead.name, letterhead.address, letterhead.accent, logo_text(letterhead.logo))
 
 
 def page_words(reader: Reader) -> str:
@@ -168,15 +161,27 @@ def columns(*candidates: Column) -> tuple[Column, ...]:
 
 def text_of(paper: Paper) -> str:
     """Give everything that is to be seen on a paper, in one text."""
-    return for_template(replace(paper, attachments=()))
+    return for_template(replace(paper, attachments=(), letterhead=replace(paper.letterhead, logo="")))
 
 
 def for_template(paper: Paper, unprintable: AbstractSet[str] = frozenset()) -> str:
     """Write a paper as the JSON that the template reads; characters without a font become boxes."""
-    fields = _clean(msgspec.to_builtins(paper), unprintable)
+    bare = replace(paper, letterhead=replace(paper.letterhead, logo=""))
+    fields = _clean(msgspec.to_builtins(bare), unprintable)
+    fields["odd_words"] = any(_ODD_WORDS.search(text) for text in _texts({**fields, "attachments": ()}))
+    fields["letterhead"]["logo"] = paper.letterhead.logo
     for cleaned, attachment in zip(fields["attachments"], paper.attachments, strict=True):
         cleaned["content"] = attachment.content
     return msgspec.json.encode(fields).decode()
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain values of any shape
+    """Yield every text of a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
 
 
 def _clean(value: Any, unprintable: AbstractSet[str]) -> Any:  # noqa: ANN401 - plain values of any shape

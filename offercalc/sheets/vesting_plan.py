@@ -8,10 +8,11 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.domain.equity import Grant, Rsu
-from offercalc.domain.estimate import Range
 from offercalc.domain.months import MONTHS_A_YEAR, add_months
 from offercalc.domain.offer import Offer
+from offercalc.domain.price_path import share_price
 from offercalc.domain.problems import Problem
+from offercalc.domain.valuation import units_of
 from offercalc.domain.vesting import Presets, parts, plan, terms_of, vest
 from offercalc.presentation.chart_frame import Canvas
 from offercalc.presentation.drawing import Drawing
@@ -21,9 +22,10 @@ from offercalc.presentation.reader import Reader
 from offercalc.presentation.vesting_chart import Steps, vesting_chart
 from offercalc.presentation.vesting_page import vesting_table
 
+BESIDE_A_TABLE = Canvas(370, 130)
+"""The template gives it three fifths of the page."""
 MOST_ROWS = 16
 """A schedule of more days is told year by year."""
-_CANVAS = Canvas(660, 110)
 _HUNDRED = 100
 
 Amounts = tuple[tuple[date, Fraction], ...]
@@ -38,13 +40,15 @@ class VestingPlan(Struct, frozen=True):
     note: str
 
 
-def vesting_plans(offer: Offer, presets: Presets, reader: Reader) -> tuple[VestingPlan, ...]:
-    """Date every grant whose vesting is known, in the offer's order."""
+def vesting_plans(
+    offer: Offer, presets: Presets, reader: Reader, canvas: Canvas = BESIDE_A_TABLE
+) -> tuple[VestingPlan, ...]:
+    """Date every grant whose vesting is known, in the offer's order, each drawn on a canvas of its own."""
     grants = (stake for stake in offer.equity if isinstance(stake, Grant))
-    return tuple(found for grant in grants if (found := _plan(grant, offer, presets, reader)) is not None)
+    return tuple(found for grant in grants if (found := _plan(grant, offer, presets, reader, canvas)) is not None)
 
 
-def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader) -> VestingPlan | None:
+def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader, canvas: Canvas) -> VestingPlan | None:
     if grant.vesting is None:
         return None
     terms = terms_of(grant.vesting, presets)
@@ -66,14 +70,13 @@ def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader) -> Vesti
     note = reader.say("Vested units are paid once the company is sold or listed.") if waits else ""
     rows = _by_year(amounts, start) if len(amounts) > MOST_ROWS else amounts
     table = vesting_table(rows, reader, in_percent=whole is None)
-    return VestingPlan(name, vesting_chart(name, _steps(amounts, total), start, reader, _CANVAS), table, note)
+    return VestingPlan(name, vesting_chart(name, _steps(amounts, total), start, reader, canvas), table, note)
 
 
 def _units(grant: Grant) -> Fraction | None:
     """Give the number of units where it is one known whole number."""
-    if grant.units is None or isinstance(grant.units, Range) or grant.units % 1:
-        return None
-    return Fraction(grant.units)
+    units = units_of(grant, share_price(grant))
+    return units.likely if units.is_exact and units.likely.denominator == 1 else None
 
 
 def _steps(amounts: Amounts, total: Fraction) -> Steps:

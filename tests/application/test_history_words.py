@@ -8,7 +8,7 @@ from offercalc.application.ports import Revision
 from offercalc.application.readers import reader_for
 from tests.tools import ENGLISH
 
-MADE = Revision(3, datetime(2026, 11, 23, 14, 5).astimezone(), "rina", "Change Base salary")  # noqa: DTZ001 - here
+MADE = Revision(3, datetime(2026, 11, 23, 14, 5).astimezone(), "rina", "Change Base salary")
 
 
 @pytest.mark.parametrize(("name", "title"), [("", "Version 3"), ("counter", "counter (Version 3)")])

@@ -37,6 +37,13 @@ def test_the_years_are_named_below_and_the_parts_at_the_side() -> None:
     ]  # fmt: skip
 
 
+def test_years_that_have_no_room_below_are_not_named() -> None:
+    steps = tuple((date(2026 + year, 2, 2), Fraction(year, 30)) for year in range(1, 31))
+    texts = [shape for shape in drawn(steps).shapes if isinstance(shape, Text) and "20" in shape.text[-4:]]
+    assert 3 < len(texts) < 31
+    assert all(after.x - before.x > 60 for before, after in pairwise(texts))
+
+
 def test_the_summary_tells_the_first_day_and_the_end_of_each_year() -> None:
     monthly = tuple((date(2026 + month // 12, month % 12 + 1, 2), Fraction(month, 24)) for month in range(1, 25))
     summary = drawn(monthly).summary

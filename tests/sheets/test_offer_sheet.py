@@ -29,7 +29,7 @@ def test_an_offer_that_is_no_sample_has_no_badge() -> None:
 
 
 def test_the_parts_of_the_sheet_in_their_order() -> None:
-    cards, work, terms, equity, chart, table, vesting, background = sheet_of(sample(OPENAI)).blocks
+    cards, work, terms, equity, table, vesting, background = sheet_of(sample(OPENAI)).blocks
     assert [card.figure for card in cards.cards] == ["≥ $555,000", "≥ $2,220,000", "Not known", "≥ $267"]
     assert columns_of(work)["Requirements"][1] == "Knowledge of security"
     assert [(term.label, term.figure) for term in terms.terms] == [
@@ -39,8 +39,9 @@ def test_the_parts_of_the_sheet_in_their_order() -> None:
     assert equity.sentences[0].startswith("Stock options: Each option is the right to buy a share")
     assert vesting.table is not None
     assert [row.cells[1].text for row in vesting.table.rows] == ["25%", "50%", "75%", "100%", "100%"]
-    assert chart.chart is not None
-    assert chart.chart.summary.startswith("OpenAI. Year 1: at least $555,000; Year 2")
+    assert vesting.is_beside
+    assert table.chart is not None
+    assert table.chart.summary.startswith("OpenAI. Year 1: at least $555,000; Year 2")
     assert table.table is not None
     assert table.table.columns == ("Year 1", "Year 2", "Year 3", "Year 4", "Total")
     assert table.note == "≥ means at least, ≤ at most, ~ about: something is not known yet."
@@ -48,15 +49,15 @@ def test_the_parts_of_the_sheet_in_their_order() -> None:
 
 
 def test_what_the_figures_rest_on_is_printed_with_the_rate() -> None:
-    rest_on = columns_of(sheet_of(sample(GLOBEX), currency="IDR").blocks[-1])["What these figures rest on"]
+    rest_on = columns_of(sheet_of(sample(GLOBEX), currency="IDR").blocks[-2])["What these figures rest on"]
     assert rest_on[:2] == ("Horizon: 4 years of employment", "Target bonuses are paid in full")
     assert rest_on[-1].startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
 
 
 def test_an_offer_with_nothing_open_says_so() -> None:
     paper = sheet_of(sample(GLOBEX))
-    assert columns_of(paper.blocks[-1])["Not known yet"] == ("Nothing is open: every figure is stated.",)
-    assert paper.blocks[-2].note == ""
+    assert columns_of(paper.blocks[-2])["Not known yet"] == ("Nothing is open: every figure is stated.",)
+    assert paper.blocks[-1].sentences == ("This offer stands until December 11, 2026.",)
 
 
 def test_a_currency_without_a_rate_is_among_what_is_not_known() -> None:
@@ -68,10 +69,59 @@ def test_an_offer_that_says_nothing_has_no_empty_headings() -> None:
     paper = sheet_of(offer_from())
     assert [block.title for block in paper.blocks] == [
         "",
-        "Total compensation by year",
         "Total compensation by year, in USD",
         "",
     ]
+
+
+def test_the_drawing_stands_alone_where_the_years_do_not_follow_it() -> None:
+    ordered = replace(order(), sections=("chart", "basis", "years"))
+    chart, _basis, years = offer_sheet(comparison_of(sample(GLOBEX)), ENGLISH, ordered, FILES, PRESETS).blocks
+    assert (chart.title, chart.table, years.chart) == ("Total compensation by year", None, None)
+    assert years.title == "Total compensation by year, in USD"
+
+
+def test_what_the_equity_may_come_to_stands_below_its_meaning() -> None:
+    blocks = sheet_of(sample(GLOBEX)).blocks
+    place = next(number for number, block in enumerate(blocks) if block.title == "What the equity means")
+    table = blocks[place + 1].table
+    assert table is not None
+    assert (blocks[place + 1].title, blocks[place + 1].note) == ("", table.caption)
+
+
+def test_what_is_not_known_can_be_left_out() -> None:
+    comparison = comparison_of(sample(OPENAI))
+    paper = offer_sheet(comparison, ENGLISH, replace(order(), leaves_out_unknown=True), FILES, PRESETS)
+    assert [block.title for block in paper.blocks] == [
+        "", "", "What is offered", "Total compensation by year, in USD", "",
+    ]  # fmt: skip
+    assert [term.label for term in paper.blocks[2].terms] == ["Base salary"]
+    assert list(columns_of(paper.blocks[-1])) == ["What these figures rest on"]
+
+
+def test_what_is_open_stands_alone_where_the_basis_is_not_asked_for() -> None:
+    paper = offer_sheet(comparison_of(sample(OPENAI)), ENGLISH, replace(order(), sections=("open",)), FILES, PRESETS)
+    assert [list(columns_of(block)) for block in paper.blocks] == [["Not known yet"]]
+
+
+def test_units_that_never_pay_have_no_figure_in_the_first_year() -> None:
+    units = {"type": "rsu", "units": "10", "price": "1", "trigger": "double", "vesting": {"preset": "4y-yearly"}}
+    terms = sheet_of(offer_from(equity=[units])).blocks[1].terms
+    assert [(term.label, term.figure) for term in terms] == [("Restricted stock units", "")]
+
+
+def test_the_same_figures_follow_in_another_currency_with_the_rate() -> None:
+    offer = sample(GLOBEX)
+    ordered = replace(order(), second=comparison_of(offer, currency="IDR"), sections=("other_currency",))
+    (block,) = offer_sheet(comparison_of(offer), ENGLISH, ordered, FILES, PRESETS).blocks
+    assert block.title == "Total compensation by year, in IDR"
+    assert block.note.startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
+
+
+def test_whom_to_ask_stands_in_the_head() -> None:
+    contacts = [{"name": "Dewi Lestari", "role": "Recruiter", "email": "dewi@example.org"}, {"name": "Budi"}]
+    facts = [(fact.label, fact.words) for fact in sheet_of(offer_from(contacts=contacts)).facts]
+    assert facts == [("Questions to", "Dewi Lestari, Recruiter, dewi@example.org"), ("Questions to", "Budi")]
 
 
 def test_one_list_stands_alone() -> None:

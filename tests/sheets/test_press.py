@@ -79,8 +79,8 @@ def test_figures_stand_in_real_tables_and_the_chart_has_its_words() -> None:
     with opened(sheet(sample(GLOBEX))) as pdf:
         elements = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
         kinds = [str(item.S) for item in elements if isinstance(item.S, pikepdf.Name)]
-        assert kinds.count("/Table") == 3
-        assert kinds.count("/THead") == 3
+        assert kinds.count("/Table") == 4
+        assert kinds.count("/THead") == 4
         assert kinds.count("/H1") == 1
         alternatives = [str(item.Alt) for item in elements if "/Alt" in item]
     assert alternatives == [

@@ -1,5 +1,6 @@
 """Every design, in both languages and on both papers, keeps to PDF/A-3a and PDF/UA-1, and others can read it."""
 
+import re
 import subprocess
 from io import BytesIO
 from itertools import product
@@ -110,6 +111,28 @@ def test_a_script_that_runs_from_right_to_left_is_set_so() -> None:
     offer = replace(sample(GLOBEX), company="شركة المثال", role="مهندسة")
     with pikepdf.open(BytesIO(printed(offer, "modern", "en_US", "a4"))) as paper:
         assert paper.open_metadata()["dc:title"] == "شركة المثال — مهندسة"
+
+
+def test_a_line_in_arabic_runs_from_the_right(tmp_path: Path) -> None:
+    places = _places_of(offer_from(responsibilities=["فريق (1848)", "Team (1849)"]), tmp_path)
+    assert places["1848"] < places["Team"] + 5  # the end of the line, after its bracket
+    assert places["1849"] > places["Team"] + 20
+
+
+@pytest.mark.parametrize("template", DESIGNS)
+def test_nobody_signs_on_a_page_without_what_is_signed(template: str) -> None:
+    for count in range(20, 60, 3):
+        offer = offer_from(responsibilities=[f"Task {number}" for number in range(count)])
+        last = " ".join(pages_of(printed(offer, template, "en_US", "letter"))[-1].split())
+        assert "background check" in last
+
+
+def _places_of(offer: Offer, folder: Path) -> dict[str, float]:
+    """Say how far from the left each word of a paper begins, in points."""
+    path = folder / "paper.pdf"
+    path.write_bytes(printed(offer, "modern", "en_US", "a4"))
+    found = re.findall(r'xMin="([\d.]+)"[^>]*>\(?(.+?)\)?</word>', _asked("pdftotext", "-bbox", path, "-"))
+    return {word: float(place) for place, word in found}
 
 
 def _asked(*command: object) -> str:

@@ -103,9 +103,12 @@ def test_what_is_hidden_is_no_part_of_a_template(folder: Path) -> None:
     (folder / ".git" / "config").write_text('"@preview/x"', encoding="utf-8")
     (folder / "parts").mkdir()
     (folder / "parts" / "more.typ").touch()
+    (folder / "parts" / "ours.svg").touch()
     with template_of(str(folder)) as template:
         names = {str(path.relative_to(template.root)) for path in template.root.rglob("*") if path.is_file()}
-    assert {name for name in names if not name.startswith("offercalc")} == {"sheet.typ", "ours.typ", "parts/more.typ"}
+    assert {name for name in names if not name.startswith("offercalc")} == {
+        "sheet.typ", "ours.typ", "parts/more.typ", "parts/ours.svg",
+    }  # fmt: skip
 
 
 def test_a_link_out_of_the_folder_is_not_followed(folder: Path) -> None:

@@ -64,6 +64,16 @@ def test_what_has_no_schedule_has_no_plan() -> None:
     assert len(plans(Rsu(units=Decimal(4), vesting=never))) == 1
 
 
+def test_a_schedule_that_cannot_be_dated_or_holds_nothing_has_no_plan() -> None:
+    assert plans(Rsu(units=Decimal(4), vesting=YEARLY, vesting_commencement_date=date(9990, 1, 1))) == ()
+    assert plans(Rsu(units=Decimal(0), vesting=YEARLY)) == ()
+
+
+def test_a_value_is_told_in_the_units_that_it_buys() -> None:
+    (plan,) = plans(Rsu(value=Decimal(1000), price=Decimal(250), vesting=YEARLY))
+    assert [row[1] for row in rows(plan)] == ["1", "1", "1", "1", "4"]
+
+
 def test_every_grant_has_its_own_plan() -> None:
     assert [plan.name for plan in plans(Rsu(label="One", vesting=YEARLY), Rsu(label="Two", vesting=MONTHLY))] == [
         "One", "Two",

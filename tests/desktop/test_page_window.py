@@ -1,0 +1,37 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.page_window import COMPARE, CURRENCIES, HELP, OFFERS, PageWindow
+from tests.windows import open_window, workspace_of
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), [(OFFERS, "offers"), (COMPARE, "compare"), (CURRENCIES, "currencies"), (HELP, "help")]
+)
+def test_every_page_is_built_when_it_is_turned_to_and_stays(qtbot: QtBot, page: int, name: str) -> None:
+    window = open_window(qtbot)
+    assert window._pages.count() == 1
+    window.show_page(page)
+    shown = window._pages.currentWidget()
+    assert shown is getattr(window, name)
+    window.show_page(OFFERS)
+    window.show_page(page)
+    assert window._pages.currentWidget() is shown
+
+
+def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
+    window = open_window(qtbot, ())
+    assert window._pages.currentWidget() is window.empty
+    window.show_page(HELP)
+    assert window._pages.currentWidget() is window.help
+    window.show_page(OFFERS)
+    window.empty.new.click()
+    assert window._pages.currentWidget() is window.offers
+
+
+def test_what_only_the_whole_window_can_do_is_left_to_it(qtbot: QtBot) -> None:
+    bare = PageWindow(workspace_of())
+    qtbot.addWidget(bare)
+    for deed in (bare.new_offer, bare.export):
+        with pytest.raises(NotImplementedError):
+            deed()
