@@ -32,6 +32,12 @@ def pytest_configure() -> None:
             subprocess.run([*pybabel, "-i", source, "-o", target, "-l", source.parts[-3]], check=True)
 
 
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: without a screen, Qt frees what Python put there only after Python is gone, and crashes."""
+    if (gui := sys.modules.get("PySide6.QtGui")) and gui.QGuiApplication.instance():
+        gui.QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give every test a data folder of its own: offers, settings and caches of one never meet another."""

@@ -20,10 +20,10 @@ from offercalc.application.settings import Settings, SettingsFile
 from offercalc.desktop.crash_guard import CrashGuard
 from offercalc.desktop.crash_log import CrashLog
 from offercalc.desktop.library_keeper import LibraryKeeper
-from offercalc.desktop.library_lane import LibraryLane
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.single_instance import SingleInstance, raise_window
 from offercalc.desktop.theme import dress, load_fonts, load_theme
+from offercalc.desktop.thread_lane import ThreadLane
 from offercalc.desktop.workspace import Workspace
 
 
@@ -68,7 +68,7 @@ def open_library(window: MainWindow) -> None:
 def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile, start: Start) -> int:
     """Run the window until it is closed and return the exit code."""
     application = make_application(settings_file.read())
-    window = make_window(tools, offers, settings_file, LibraryLane(application))
+    window = make_window(tools, offers, settings_file, ThreadLane(application))
     window.dialogs.log = start.log
     guard = CrashGuard(start.log, lambda: window.workspace.reader)
     guard.details_wanted.connect(window.dialogs.diagnostics)

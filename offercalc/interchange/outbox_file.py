@@ -23,7 +23,7 @@ class _Unsent(Struct, frozen=True):
 
 
 class _File(Struct, frozen=True):
-    writes: tuple[_Unsent, ...] = ()
+    writes: tuple[_Unsent, ...]
     moves: tuple[tuple[str, bool], ...] = ()
     version: int = 1
 

@@ -3,13 +3,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from offercalc.application.ports import OutsideError
-from offercalc.desktop.tasks import Job, Tasks, _outcome, while_there
+from offercalc.desktop.tasks import Tasks, while_there
 
 
 class Listener:
@@ -86,21 +85,20 @@ def refuse() -> None:
     raise OutsideError(message)
 
 
-@pytest.mark.parametrize(("job", "told"), [(lambda: 7, [("done", 7)]), (refuse, [("failed", "The disk is full.")])])
-def test_exactly_one_is_told_and_not_before_it_is_asked_for(job: Job, told: list[tuple[str, object]]) -> None:
-    listener = Listener()
-    deliver = _outcome(job, listener.hear("done"), listener.hear("failed"))
-    assert listener.told == []
-    deliver()
-    assert listener.told == told
+def test_who_waits_is_never_let_go_of_in_the_thread(qtbot: QtBot) -> None:
+    class Waiter:
+        def hear(self, _result: object) -> None: ...
 
+        def __del__(self) -> None:
+            threads.append(threading.current_thread())
 
-def test_a_fault_of_the_program_is_raised_where_it_is_told() -> None:
-    listener = Listener()
-    deliver = _outcome(lambda: dict[str, int]()["nowhere"], listener.hear("done"), listener.hear("failed"))
-    with pytest.raises(KeyError):
-        deliver()
-    assert listener.told == []
+    threads, gate = list[threading.Thread](), threading.Event()
+    tasks, waiter = Tasks(), Waiter()
+    tasks.run("first", lambda: gate.wait(10), waiter.hear, waiter.hear)
+    del waiter
+    gate.set()
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threads == [threading.main_thread()]
 
 
 def test_waiting_ends_when_the_last_job_has(qtbot: QtBot) -> None:

@@ -34,7 +34,7 @@ def test_without_anything_to_do_there_is_no_file(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"\xff", b"[" * 100_000, b'{"writes": [{"document": "a"}]}',
+    "content", [b"", b"{", b"{}", b"[]", b"\xff", b"[" * 100_000, b'{"writes": [{"document": "a"}]}',
                 b'{"writes": [{"document": "a", "revision": 1, "label": "", "offer": {"company": 7}}]}'],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_set_aside(path: Path, content: bytes) -> None:

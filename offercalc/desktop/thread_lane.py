@@ -1,10 +1,11 @@
-"""Where the library is touched: a thread of its own, so that no slow disk or silent server holds up typing."""
+"""A thread for slow work, so that no disk, server or computation holds up typing."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -15,31 +16,34 @@ SOON = 400
 """In milliseconds: what is typed meanwhile is kept as one revision."""
 
 
-class LibraryLane(QObject):
-    """Does jobs one after the other in a thread, and hands over what they give in its own."""
+class _Bell(QObject):
+    rung = Signal()
 
-    _arrived = Signal()
+
+class ThreadLane(QObject):
+    """Does jobs one after the other in a thread, and hands over what they give in its own.
+
+    The thread holds a job, never the lane or who waits for it: the last to let go of a QObject must not be a thread.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._deliveries: list[Callable[[], None]] = []
+        self._bell = _Bell()
+        self._bell.rung.connect(self._deliver)
+        self._waiting: deque[Callable[[Any], None]] = deque()
+        self._outcomes: deque[Any] = deque()
         self._acts: list[Callable[[], None]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SOON)
         self._timer.timeout.connect(self._act)
-        self._arrived.connect(self._deliver)
 
     def run(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
         """Do a job in the thread and hand over what it gives, or the exception that ended it."""
-
-        def work() -> None:
-            self._deliveries.append(partial(done, outcome_of(job)))
-            self._arrived.emit()
-
-        self._pool.start(work)
+        self._waiting.append(done)
+        self._pool.start(partial(_work, job, self._outcomes, self._bell))
 
     def soon(self, act: Callable[[], None]) -> None:
         """Have something done once, a moment after it was first asked for."""
@@ -48,9 +52,13 @@ class LibraryLane(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def wait_for_jobs(self) -> None:
+        """Wait until every job is done; the event loop hands over what they gave."""
+        self._pool.waitForDone()
+
     def wait(self) -> None:
         """Wait until every job is done and handed over."""
-        while not self._pool.waitForDone(0) or self._deliveries:
+        while not self._pool.waitForDone(0) or self._outcomes:
             self._pool.waitForDone()
             self._deliver()
 
@@ -60,5 +68,11 @@ class LibraryLane(QObject):
             act()
 
     def _deliver(self) -> None:
-        while self._deliveries:
-            self._deliveries.pop(0)()
+        while self._outcomes:
+            done = self._waiting.popleft()
+            done(self._outcomes.popleft())
+
+
+def _work(job: Callable[[], object], outcomes: deque[Any], bell: _Bell) -> None:
+    outcomes.append(outcome_of(job))
+    bell.rung.emit()
