@@ -21,9 +21,12 @@ from offercalc.presentation.reader import Reader
 from offercalc.sheets.attachments import Attachment
 from offercalc.sheets.logo import logo_text
 from offercalc.sheets.printable import printable
+from offercalc.sheets.table_widths import table_widths
 from offercalc.sheets.term_words import Term
 
 _DIGITS = 16
+_MANY_COLUMNS = 4
+_SIGN = re.compile("^([≥≤~]) ")
 
 _ODD_WORDS = re.compile(r"\S{24,}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Words that are too long for a line, and scripts that run from right to left: the template looks closely at those."""
@@ -168,11 +171,27 @@ def for_template(paper: Paper, unprintable: AbstractSet[str] = frozenset()) -> s
     """Write a paper as the JSON that the template reads; characters without a font become boxes."""
     bare = replace(paper, letterhead=replace(paper.letterhead, logo=""))
     fields = _clean(msgspec.to_builtins(bare), unprintable)
+    for block in fields["blocks"]:
+        if block["table"] is not None:
+            _set_amounts(block["table"])
+            block["table"]["widths"] = [] if _has_lines(block["table"]) else table_widths(block["table"])
     fields["odd_words"] = any(_ODD_WORDS.search(text) for text in _texts({**fields, "attachments": ()}))
     fields["letterhead"]["logo"] = paper.letterhead.logo
     for cleaned, attachment in zip(fields["attachments"], paper.attachments, strict=True):
         cleaned["content"] = attachment.content
     return msgspec.json.encode(fields).decode()
+
+
+def _set_amounts(table: dict[str, Any]) -> None:
+    """Keep a sign with its amount; where there are many columns, a part in brackets stands below."""
+    is_crowded = len(table["columns"]) > _MANY_COLUMNS
+    for cell in (cell for row in table["rows"] for cell in row["cells"]):
+        whole = _SIGN.sub("\\1\u00a0", cell["text"])
+        cell["text"] = whole.replace(" (", "\n(") if is_crowded else whole
+
+
+def _has_lines(table: dict[str, Any]) -> bool:
+    return any("\n" in cell["text"] for row in table["rows"] for cell in row["cells"])
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain values of any shape

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from threading import local
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -45,7 +46,7 @@ class TypstPress:
         """Take what writes the attached offers, and the vesting presets by id."""
         self._files = files
         self._presets = presets
-        self._compilers: dict[str, typst.Compiler] = {}
+        self._kept = local()
 
     def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
         """Print the sheet of the comparison's only offer; raises OutsideError where typesetting fails."""
@@ -70,24 +71,28 @@ class TypstPress:
     def draw(self, paper: Paper, printed_at: datetime) -> tuple[bytes, ...]:
         """Draw the pages of a paper as SVG, with a compiler that is kept: the second time takes a few milliseconds."""
         with template_of(paper.template) as template, _told(template):
-            compiler = self._compilers.get(str(template.main)) or self._compiler_of(template)
-            pages = compiler.compile(
+            pages = self._compiler_of(template).compile(
                 format="svg", sys_inputs={"data": for_template(replace(paper, attachments=()))}, timestamp=printed_at
             )
         return tuple(pages) if isinstance(pages, list) else (pages,) if pages is not None else ()
 
-    def _compiler_of(self, template: Template) -> typst.Compiler:
-        """Make a compiler for a template, and keep it where the template stays."""
+    def _compiler_of(self, template: Template, *, has_all_fonts: bool = False) -> typst.Compiler:
+        """Give a compiler for a template; one with our own templates and fonts is kept, for each thread its own."""
         import typst
 
-        compiler = typst.Compiler(template.main, root=template.root, font_paths=self._own_fonts)
-        if not template.place:
-            self._compilers[str(template.main)] = compiler
+        if has_all_fonts:
+            return typst.Compiler(template.main, root=template.root, font_paths=self._all_fonts)
+        compilers: dict[str, typst.Compiler] = self._kept.__dict__
+        compiler = compilers.get(str(template.main))
+        if compiler is None:
+            compiler = typst.Compiler(template.main, root=template.root, font_paths=self._own_fonts)
+            if not template.place:
+                compilers[str(template.main)] = compiler
         return compiler
 
     def print(self, paper: Paper, printed_at: datetime) -> Printed:
         """Print a paper: with our own fonts, else with those of the machine too, else with boxes for the rest."""
-        found = _compiled(paper, set(), printed_at, self._own_fonts)
+        found = self._compiled(paper, set(), printed_at)
         return Printed(found) if isinstance(found, bytes) else self._print_odd(paper, printed_at)
 
     def _print_odd(self, paper: Paper, printed_at: datetime) -> Printed:
@@ -96,13 +101,31 @@ class TypstPress:
         signs = {sign for sign in text if not sign.isascii()}
         boxed = without_a_glyph(signs, self._all_fonts)
         for _round in range(_MOST_ROUNDS):
-            found = _compiled(paper, boxed, printed_at, self._all_fonts)
+            found = self._compiled(paper, boxed, printed_at, has_all_fonts=True)
             if isinstance(found, bytes):
-                own = _compiled(paper, boxed, printed_at, self._own_fonts) if boxed else ""
+                own = self._compiled(paper, boxed, printed_at) if boxed else ""
                 return _printed(own, boxed) if isinstance(own, bytes) else _printed(found, boxed, by_system=True)
             boxed |= culprits(found, text) or signs
         message = "The paper has too many characters that no font of this machine can show."
         raise OutsideError(message)
+
+    def _compiled(
+        self, paper: Paper, unprintable: set[str], printed_at: datetime, *, has_all_fonts: bool = False
+    ) -> bytes | str:
+        """Compile a paper to a PDF, or return the text for which there is no font."""
+        with template_of(paper.template) as template:
+            try:
+                with _told(template):
+                    compiler = self._compiler_of(template, has_all_fonts=has_all_fonts)
+                    found = compiler.compile(
+                        sys_inputs={"data": for_template(paper, unprintable)},
+                        pdf_standards=_STANDARDS,
+                        timestamp=printed_at,
+                        format="pdf",
+                    )
+            except _NoFontError as error:
+                return str(error)
+        return cast("bytes", found)
 
     @cached_property
     def _own_fonts(self) -> typst.Fonts:
@@ -115,26 +138,6 @@ class TypstPress:
         import typst
 
         return typst.Fonts(include_system_fonts=True, font_paths=[resource("fonts")])
-
-
-def _compiled(paper: Paper, unprintable: set[str], printed_at: datetime, fonts: typst.Fonts) -> bytes | str:
-    """Compile a paper to a PDF, or return the text for which there is no font."""
-    import typst
-
-    with template_of(paper.template) as template:
-        try:
-            with _told(template):
-                return typst.compile(
-                    template.main,
-                    root=template.root,
-                    font_paths=fonts,
-                    sys_inputs={"data": for_template(paper, unprintable)},
-                    pdf_standards=_STANDARDS,
-                    timestamp=printed_at,
-                    format="pdf",
-                )
-        except _NoFontError as error:
-            return str(error)
 
 
 class _NoFontError(Exception):

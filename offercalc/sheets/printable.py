@@ -16,6 +16,8 @@ def printable(text: str, unprintable: AbstractSet[str] = frozenset()) -> str:
 
     What would join a box to its neighbours, as in composed emoji, is dropped: a joined box is no box.
     """
+    if text.isascii() and text.isprintable() and not unprintable:
+        return text
     shown: list[str] = []
     for sign in text:
         seen = _shown(sign, unprintable)

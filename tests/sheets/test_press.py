@@ -13,7 +13,6 @@ from offercalc.application.ports import OutsideError, Press
 from offercalc.application.readers import reader_for
 from offercalc.application.resources import resource
 from offercalc.domain.offer import Offer
-from offercalc.sheets import press as press_module
 from offercalc.sheets import templates
 from offercalc.sheets.press import TypstPress
 from tests.sheets.page_images import margins_are_clean, page_images
@@ -237,7 +236,7 @@ def test_a_preview_draws_every_page_and_again_from_a_kept_compiler() -> None:
     assert len(first) == 2
     assert all(page.startswith(b"<svg") for page in first)
     assert press.preview(comparison_of(sample(GLOBEX)), ENGLISH, order()) == first
-    assert len(press._compilers) == 1
+    assert len(vars(press._kept)) == 1
     assert press.preview(comparison_of(sample(NUSANTARA)), ENGLISH, order()) != first
 
 
@@ -257,7 +256,7 @@ def test_a_letter_is_printed() -> None:
 
 
 def test_a_font_that_is_refused_for_ever_is_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(press_module, "_compiled", lambda *_arguments: "1")
+    monkeypatch.setattr(TypstPress, "_compiled", lambda *_arguments, **_options: "1")
     with pytest.raises(OutsideError, match="too many characters"):
         bare_press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
 
