@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from offercalc.application.whole_files import write_whole
 RECORD = "offercalc-batch.json"
 _FORMAT = "offercalc.batch"
 _VERSION = 1
+_MOST_FILES = 1000
 _LARGEST = 16 * 2**20
 
 
@@ -77,6 +79,17 @@ class BatchRecord:
 def digest(content: bytes) -> str:
     """Give the SHA-256 of a content in hex digits."""
     return hashlib.sha256(content).hexdigest()
+
+
+def folder_state(folder: Path) -> str:
+    """Tell, as a digest, which files a folder has, how large each is and when it was last changed; "" for no folder."""
+    if not folder.is_dir():
+        return ""
+    found = sorted(path for path in islice(folder.rglob("*"), _MOST_FILES) if path.is_file())
+    stats = [(path, path.stat()) for path in found]
+    return digest(
+        "\n".join(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats).encode("utf-8", "replace")
+    )
 
 
 def _read(path: Path) -> tuple[Entry, ...]:

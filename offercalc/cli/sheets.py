@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from offercalc import __version__
 from offercalc.analysis.comparison import compare
-from offercalc.application.batch_record import digest
+from offercalc.application.batch_record import digest, folder_state
 from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import Tools
@@ -156,6 +156,7 @@ class _Source(Struct, frozen=True):
     assumptions: Assumptions
     by: str
     order: PrintOrder
+    template: str
     second: str
     locale: str
     language: str
@@ -164,7 +165,7 @@ class _Source(Struct, frozen=True):
 def _order(view: View, paper: _Paper, tools: Tools, jobs: int) -> BatchOrder:
     """Say how the sheets are made: with the rates and presets at hand now, all of them alike."""
     press, rates, presets = tools.press, tools.rates, tools.presets
-    locale = str(view.reader.figures.locale)
+    locale, template = str(view.reader.figures.locale), folder_state(Path(paper.order.template))
 
     def prepare(row: RowOffer) -> Print:
         assumptions = _assumptions(view, row, tools)
@@ -178,7 +179,7 @@ def _order(view: View, paper: _Paper, tools: Tools, jobs: int) -> BatchOrder:
     def made_from(row: RowOffer) -> str:
         content = _Source(
             __version__, replace(row, row=0), _assumptions(view, row, tools), view.by, addressed(paper.order, row),
-            paper.second, locale, view.reader.language,
+            template, paper.second, locale, view.reader.language,
         )  # fmt: skip
         return digest(msgspec.json.encode(content, enc_hook=str))
 

@@ -11,10 +11,8 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.paper_order import PrintOrder, Section
 from offercalc.application.ports import OfferFiles
-from offercalc.domain.equity import Stake
 from offercalc.domain.estimate import total
 from offercalc.domain.offer import Offer
-from offercalc.domain.pay import PayPart
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.chart_frame import Canvas
 from offercalc.presentation.drawing import Drawing
@@ -44,15 +42,16 @@ from offercalc.sheets.paper_data import (
     page_words,
 )
 from offercalc.sheets.short_names import with_short_names
+from offercalc.sheets.stated import stated_only
 from offercalc.sheets.term_words import terms
 from offercalc.sheets.vesting_plan import BESIDE_A_TABLE, vesting_plans
 
+_EQUITY_CARD = 2
+"""The place among the cards of the one that says what the equity is worth."""
 _CANVAS = Canvas(660, 175)
 _LOW = {"compact": Canvas(740, 140)}
 _LOW_BESIDE = {"compact": Canvas(425, 120)}
 """As a third larger than on paper: the template makes it fit the page, and its texts as small as those around it."""
-_STATED = ("amount", "percent_of_salary", "on_target_amount", "instalments", "months", "tiers", "yearly_value")
-_GRANTED = ("units", "value", "ownership_percent", "contribution_percent")
 
 
 class _Sheet(Struct, frozen=True):
@@ -69,20 +68,13 @@ class _Sheet(Struct, frozen=True):
         """Give the offer, its names made short."""
         return self.comparison.offers[0].offer
 
-    @property
-    def granted(self) -> Offer:
-        """Give the offer without the equity of which it does not say how much, where that is left out."""
-        if not self.order.leaves_out_unknown:
-            return self.offer
-        return replace(self.offer, equity=tuple(stake for stake in self.offer.equity if _is_stated(stake)))
-
 
 def offer_sheet(
     comparison: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles, presets: Presets
 ) -> Paper:
     """Write the sheet of the comparison's only offer, with the offer itself attached."""
     whole = comparison.offers[0].offer
-    comparison = with_short_names(comparison)
+    comparison = with_short_names(stated_only(comparison) if order.leaves_out_unknown else comparison)
     offer = comparison.offers[0].offer
     sheet = _Sheet(comparison, offer_page(comparison, 0, presets, reader), presets, reader, order)
     description = reader.say("The offer as data, to be opened with OfferCalc")
@@ -120,7 +112,10 @@ def _facts(offer: Offer, order: PrintOrder, reader: Reader) -> tuple[Fact, ...]:
 
 
 def _figures(sheet: _Sheet) -> tuple[Block, ...]:
-    return (Block(cards=sheet.page.cards),)
+    cards = sheet.page.cards
+    if sheet.order.leaves_out_unknown and not sheet.offer.equity:
+        cards = cards[:_EQUITY_CARD] + cards[_EQUITY_CARD + 1 :]  # there may be equity that is left out
+    return (Block(cards=cards),)
 
 
 def _work(sheet: _Sheet) -> tuple[Block, ...]:
@@ -138,11 +133,8 @@ def _terms(sheet: _Sheet) -> tuple[Block, ...]:
     components = [f"pay[{place}]" for place in range(len(offer.pay))]
     components += [f"equity[{place}]" for place in range(len(offer.equity))]
     worded = terms(offer, sheet.presets, reader)
-    parts: tuple[PayPart | Stake, ...] = (*offer.pay, *offer.equity)
     listed = tuple(
-        replace(term, figure=_first_year(component, sheet))
-        for term, component, part in zip(worded, components, parts, strict=True)
-        if not sheet.order.leaves_out_unknown or _is_stated(part)
+        replace(term, figure=_first_year(component, sheet)) for term, component in zip(worded, components, strict=True)
     )
     currency = comparison.assumptions.currency
     year = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
@@ -159,16 +151,10 @@ def _first_year(component: str, sheet: _Sheet) -> str:
     return brief_text(shown(total(spans), DISPLAY_DIGITS), comparison.assumptions.currency, sheet.reader)
 
 
-def _is_stated(part: PayPart | Stake) -> bool:
-    """Tell whether a part says of itself how much it is."""
-    names = _GRANTED if isinstance(part, Stake) else _STATED
-    return any(getattr(part, name, None) not in {None, ()} for name in names)
-
-
 def _equity(sheet: _Sheet) -> tuple[Block, ...]:
     """Explain the equity, and say what it may come to."""
-    title, table = sheet.reader.say("What the equity means"), equity_table(sheet.granted, sheet.reader)
-    explained = Block(title=title, sentences=equity_sentences(sheet.granted, sheet.reader))
+    title, table = sheet.reader.say("What the equity means"), equity_table(sheet.offer, sheet.reader)
+    explained = Block(title=title, sentences=equity_sentences(sheet.offer, sheet.reader))
     return (explained, Block(table=table, note=table.caption if table is not None else ""))
 
 
@@ -204,7 +190,7 @@ def _vesting(sheet: _Sheet) -> tuple[Block, ...]:
             title=say("{grant}: when it vests", grant=plan.name),
             chart=plan.chart, table=plan.table, note=plan.note, is_beside=True,
         )
-        for plan in vesting_plans(sheet.granted, sheet.presets, sheet.reader, canvas)
+        for plan in vesting_plans(sheet.offer, sheet.presets, sheet.reader, canvas)
     )  # fmt: skip
 
 
@@ -213,6 +199,7 @@ def _other_currency(sheet: _Sheet) -> tuple[Block, ...]:
     second = sheet.order.second
     if second is None:
         return ()
+    second = stated_only(second) if sheet.order.leaves_out_unknown else second
     page = offer_page(with_short_names(second), 0, sheet.presets, sheet.reader)
     return (Block(title=page.table.caption, table=page.table, note=" ".join(page.rates)),)
 
@@ -246,7 +233,9 @@ def _basis(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _basis_column(sheet: _Sheet) -> Column:
-    return Column(sheet.reader.say("What these figures rest on"), (*sheet.page.assumptions, *sheet.page.rates))
+    say, page = sheet.reader.say, sheet.page
+    left_out = (say("What is not stated yet is left out"),) if sheet.order.leaves_out_unknown else ()
+    return Column(say("What these figures rest on"), (*page.assumptions, *page.rates, *left_out))
 
 
 def _signatures(sheet: _Sheet) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.batch_record import RECORD, BatchRecord, digest
+from offercalc.application.batch_record import RECORD, BatchRecord, digest, folder_state
 from offercalc.application.ports import OutsideError
 
 
@@ -89,3 +89,16 @@ def test_a_record_does_not_lead_out_of_its_folder(name: str, tmp_path: Path) -> 
 
 def test_a_digest_is_sha_256() -> None:
     assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_the_state_of_a_folder_is_another_once_a_file_in_it_is(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.typ").write_text("one", encoding="utf-8")
+    before = folder_state(tmp_path)
+    assert folder_state(tmp_path) == before
+    (tmp_path / "in" / "a.typ").write_text("other", encoding="utf-8")
+    assert folder_state(tmp_path) != before
+
+
+def test_what_is_no_folder_has_no_state(tmp_path: Path) -> None:
+    assert folder_state(tmp_path / "modern") == ""

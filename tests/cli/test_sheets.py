@@ -245,6 +245,21 @@ def test_a_batch_is_set_in_a_design_of_ones_own(tmp_path: Path, capsys: pytest.C
     assert (order.signatories[0].name, order.candidate) == ("Ada", "Budi")
 
 
+def test_a_change_in_a_template_of_ones_own_prints_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "sheet.typ").write_text("one", encoding="utf-8")
+    path, options = table(tmp_path, *ROWS), ("--yes", "--template", own)
+    written = []
+    for text in ("one", "one", "another"):
+        if text != "one":
+            (own / "sheet.typ").write_text(text, encoding="utf-8")
+        press = ActingPress()
+        sheets(capsys, path, *options, press=press)
+        written.append(len(press.calls))
+    assert written == [2, 0, 2]
+
+
 def test_a_second_currency_is_that_of_every_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     press = ActingPress()
     assert sheets(capsys, table(tmp_path, *ROWS), "--yes", "--second-currency", "SGD", press=press).code == 0

@@ -95,7 +95,12 @@ def test_what_is_not_known_can_be_left_out() -> None:
     assert [block.title for block in paper.blocks] == [
         "", "", "What is offered", "Total compensation by year, in USD", "",
     ]  # fmt: skip
+    assert [card.figure for card in paper.blocks[0].cards] == ["$555,000", "$2,220,000", "$267"]
     assert [term.label for term in paper.blocks[2].terms] == ["Base salary"]
+    table = paper.blocks[3].table
+    assert table is not None
+    assert [row.label for row in table.rows] == ["Base salary", "Total"]
+    assert paper.blocks[-1].columns[0].lines[-1] == "What is not stated yet is left out"
     assert list(columns_of(paper.blocks[-1])) == ["What these figures rest on"]
 
 
