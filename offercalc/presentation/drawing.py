@@ -35,6 +35,15 @@ class Pattern(StrEnum):
     OUTLINE = "outline"
 
 
+class Dash(StrEnum):
+    """How a line is broken, so that lines can be told apart without colour."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    DASH_DOTTED = "dash-dotted"
+
+
 class Anchor(StrEnum):
     """Which end of a text stands at its point."""
 
@@ -78,22 +87,59 @@ class Text(Struct, frozen=True, tag="text"):
     bold: bool = False
 
 
-Shape = Bar | Rule | Text
+class Line(Struct, frozen=True, tag="line"):
+    """A line through points, in their order."""
+
+    points: tuple[tuple[float, float], ...]
+    role: Role
+    dash: Dash = Dash.SOLID
+
+
+class Area(Struct, frozen=True, tag="area"):
+    """A filled area that lines from point to point bound."""
+
+    points: tuple[tuple[float, float], ...]
+    role: Role
+
+
+class Dot(Struct, frozen=True, tag="dot"):
+    """A place on a line that is worth a look, such as where two cross."""
+
+    x: float
+    y: float
+    role: Role
+
+
+Shape = Bar | Rule | Text | Line | Area | Dot
+
+
+class Target(Struct, frozen=True):
+    """A place of a drawing that can be read: the value at `place` of one of its `series`, counted from 0."""
+
+    x: float
+    y: float
+    series: int
+    place: int
 
 
 class LegendEntry(Struct, frozen=True):
-    """What one fill of the drawing means."""
+    """What one fill, or the line where a dash is given, of the drawing means."""
 
     role: Role
     pattern: Pattern
     label: str
+    dash: Dash | None = None
 
 
 class Drawing(Struct, frozen=True):
-    """Shapes on a canvas of `width` x `height`, with the summary that stands in for them in words."""
+    """Shapes on a canvas of `width` x `height`, with the summary that stands in for them in words.
+
+    `targets` are the places to be read, where bars are not; what is said of each is worked out when it is read.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     legend: tuple[LegendEntry, ...]
     summary: str
+    targets: tuple[Target, ...] = ()

@@ -8,7 +8,7 @@ from fractions import Fraction
 from offercalc.domain.money import round_half_up
 from offercalc.domain.months import MONTHS_A_YEAR, add_months, full_months
 from offercalc.presentation.chart_frame import Canvas
-from offercalc.presentation.drawing import Anchor, Bar, Drawing, Pattern, Role, Rule, Shape, Text
+from offercalc.presentation.drawing import Anchor, Area, Drawing, Role, Rule, Shape, Target, Text
 from offercalc.presentation.reader import Reader
 
 _LEFT = 44.0
@@ -48,10 +48,10 @@ def vesting_chart(name: str, steps: Steps, start: date, reader: Reader, canvas: 
         shapes.append(
             Text(_LEFT - _GAP, height + _TEXT_SIZE * _LETTER_MIDDLE, label, Anchor.END, Role.TEXT, _TEXT_SIZE)
         )
-    ends = [*(x(day) for day, _part in steps[1:]), right]
-    for (day, part), until in zip(steps, ends, strict=True) if steps else ():
-        tip = _tip(day, part, reader)
-        shapes.append(Bar(x(day), y(part), until - x(day), bottom - y(part), Role.EQUITY, Pattern.SOLID, tip))
+    if steps:
+        ends = [*(x(day) for day, _part in steps[1:]), right]
+        corners = [(at, y(part)) for (day, part), until in zip(steps, ends, strict=True) for at in (x(day), until)]
+        shapes.append(Area(((corners[0][0], bottom), *corners, (right, bottom)), Role.EQUITY))
     taken = 0.0
     for year in range(years + 1):
         day = add_months(start, year * MONTHS_A_YEAR)
@@ -60,8 +60,9 @@ def vesting_chart(name: str, steps: Steps, start: date, reader: Reader, canvas: 
         if x(day) - half >= taken:
             shapes.append(Text(x(day), bottom + 16, words, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE))
             taken = x(day) + half + _GAP
-    summary = ". ".join([name, *(_tip(day, part, reader) for day, part in _told(steps))])
-    return Drawing(canvas.width, canvas.height, tuple(shapes), (), summary)
+    summary = ". ".join([name, *(step_words(step, reader) for step in _told(steps))])
+    targets = tuple(Target(x(day), y(part), 0, place) for place, (day, part) in enumerate(steps))
+    return Drawing(canvas.width, canvas.height, tuple(shapes), (), summary, targets)
 
 
 def _told(steps: Steps) -> Steps:
@@ -70,6 +71,8 @@ def _told(steps: Steps) -> Steps:
     return tuple(dict.fromkeys([*steps[:1], *last_of_year.values()]))
 
 
-def _tip(day: date, part: Fraction, reader: Reader) -> str:
+def step_words(step: tuple[date, Fraction], reader: Reader) -> str:
+    """Say by which day which part has vested."""
+    day, part = step
     percent = reader.figures.number(round_half_up(part * _HUNDRED, 1).normalize())
     return reader.say("{day}: {percent}% vested", day=reader.figures.short_day(day), percent=percent)

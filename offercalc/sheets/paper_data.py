@@ -172,6 +172,8 @@ def for_template(paper: Paper, unprintable: AbstractSet[str] = frozenset()) -> s
     bare = replace(paper, letterhead=replace(paper.letterhead, logo=""))
     fields = _clean(msgspec.to_builtins(bare), unprintable)
     for block in fields["blocks"]:
+        if block["chart"] is not None:
+            del block["chart"]["targets"]
         if block["table"] is not None:
             _set_amounts(block["table"])
             block["table"]["widths"] = [] if _has_lines(block["table"]) else table_widths(block["table"])

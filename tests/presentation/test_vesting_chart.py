@@ -3,8 +3,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from offercalc.presentation.chart_frame import Canvas
-from offercalc.presentation.drawing import Bar, Drawing, Text
-from offercalc.presentation.vesting_chart import Steps, vesting_chart
+from offercalc.presentation.drawing import Area, Drawing, Text
+from offercalc.presentation.vesting_chart import Steps, step_words, vesting_chart
 from tests.tools import ENGLISH
 
 START = date(2026, 2, 2)
@@ -16,17 +16,18 @@ def drawn(steps: Steps = YEARLY) -> Drawing:
     return vesting_chart("RSUs", steps, START, ENGLISH, CANVAS)
 
 
-def bars(drawing: Drawing) -> list[Bar]:
-    return [shape for shape in drawing.shapes if isinstance(shape, Bar)]
+def corners(drawing: Drawing) -> tuple[tuple[float, float], ...]:
+    return next((shape.points for shape in drawing.shapes if isinstance(shape, Area)), ())
 
 
 def test_steps_rise_to_the_whole_and_stay_there() -> None:
-    found = bars(drawn())
-    heights = [bar.height for bar in found]
-    assert heights == sorted(heights)
-    assert round(heights[0] * 4, 6) == round(heights[3], 6)
-    assert all(before.x + before.width == after.x for before, after in pairwise(found))
-    assert found[-1].x + found[-1].width > found[-1].x
+    found = corners(drawn())
+    bottom = found[0][1]
+    heights = [round(bottom - y, 6) for _x, y in found]
+    whole = heights[-2]
+    assert [height / whole for height in heights] == [0, 0.25, 0.25, 0.5, 0.5, 0.75, 0.75, 1, 1, 0]
+    assert all(before[0] <= after[0] for before, after in pairwise(found))
+    assert found[-2][0] > found[-3][0]
 
 
 def test_the_years_are_named_below_and_the_parts_at_the_side() -> None:
@@ -53,16 +54,18 @@ def test_the_summary_tells_the_first_day_and_the_end_of_each_year() -> None:
 
 
 def test_every_step_can_be_read() -> None:
-    assert bars(drawn())[1].tip == "Feb 2, 2028: 50% vested"
+    assert [(target.series, target.place) for target in drawn().targets] == [(0, 0), (0, 1), (0, 2), (0, 3)]
+    assert [(target.x, target.y) for target in drawn().targets] == list(corners(drawn())[1:-1:2])
+    assert step_words(YEARLY[1], ENGLISH) == "Feb 2, 2028: 50% vested"
 
 
 def test_everything_lies_on_the_canvas() -> None:
-    for bar in bars(drawn(((START, Fraction(1)),))):
-        assert 0 <= bar.x <= bar.x + bar.width <= CANVAS.width
-        assert 0 <= bar.y <= bar.y + bar.height <= CANVAS.height
+    found = corners(drawn(((START, Fraction(1)),)))
+    assert len(found) == 4
+    assert all(0 <= x <= CANVAS.width and 0 <= y <= CANVAS.height for x, y in found)
 
 
 def test_without_a_step_the_ground_is_drawn_alone() -> None:
     drawing = drawn(())
-    assert bars(drawing) == []
+    assert (corners(drawing), drawing.targets) == ((), ())
     assert drawing.summary == "RSUs"

@@ -1,13 +1,15 @@
-"""A chart on screen: paints a drawing, says what is under the pointer, and can be read with the arrow keys."""
+"""A chart on screen: paints a drawing, reads what is under the pointer, and can be read with the arrow keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from msgspec import Struct
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -17,43 +19,68 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.theme import Theme
-from offercalc.desktop.widgets.fills import brush_for
+from offercalc.desktop.widgets.shape_painter import ShapePainter, sample_width
 from offercalc.presentation.chart_frame import Canvas
-from offercalc.presentation.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Rule, Text
+from offercalc.presentation.drawing import Bar, Drawing, LegendEntry, Role, Target
 
 Draw = Callable[[Canvas], Drawing]
+Read = Callable[[Target], str]
 
 _LEGEND_ROW = 24
 _SWATCH = 11
 _LEGEND_GAP = 18
-_RADIUS = 3.0
 _LOWEST = 80.0
 _MINIMUM = QSize(320, 240)
+_READING_INSET = 8.0
+_READING_RADIUS = 5.0
+_NEAREST_FIRST = 4.0
+"""How much more a distance along the years counts than one up or down, in finding the value nearest to the pointer."""
+
+
+class _Spot(Struct, frozen=True):
+    """What can be read, and its area in the drawing's points."""
+
+    area: QRectF
+    what: Bar | Target
+
+    @property
+    def is_bar(self) -> bool:
+        return isinstance(self.what, Bar)
+
+    @property
+    def series(self) -> int:
+        return 0 if isinstance(self.what, Bar) else self.what.series
 
 
 class ChartView(QWidget):
-    """Shows what a function draws for the room there is; the drawing's summary is its accessible description."""
+    """Shows what a function draws for the room there is; the drawing's summary is its accessible description.
+
+    Left and right move from value to value, up and down from series to series, Home and End to the first and the last
+    of one, Escape leaves.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._draw: Draw | None = None
+        self._read: Read | None = None
         self._drawing: Drawing | None = None
+        self._spots: list[_Spot] = []
         self._legend_height = 0.0
         self._marked: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_chart(self, name: str, draw: Draw, theme: Theme) -> None:
-        """Show another chart; `name` is what a screen reader calls it."""
+    def show_chart(self, name: str, draw: Draw, theme: Theme, read: Read | None = None) -> None:
+        """Show another chart; `name` is what a screen reader calls it, `read` says what its targets are."""
         self._theme = theme
         self._draw = draw
+        self._read = read
         self._marked = None
         self.setAccessibleName(name)
         self._lay_out()
@@ -62,6 +89,11 @@ class ChartView(QWidget):
     def drawing(self) -> Drawing | None:
         """Give the drawing on show."""
         return self._drawing
+
+    @property
+    def reading(self) -> str:
+        """Give the words for the value that is marked, "" for none."""
+        return "" if self._marked is None else self._words(self._spots[self._marked])
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -81,27 +113,25 @@ class ChartView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shapes = ShapePainter(painter, self._theme)
         for entry, place in self._legend_places(self._drawing.legend):
             self._paint_entry(painter, entry, place)
         painter.translate(0, self._legend_height)
         painter.scale(self._theme.scale, self._theme.scale)
-        bars = 0
         for shape in self._drawing.shapes:
-            match shape:
-                case Bar():
-                    self._paint_bar(painter, shape, marked=bars == self._marked)
-                    bars += 1
-                case Rule():
-                    painter.setPen(QPen(self._theme.color(shape.role.value), 1))
-                    painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
-                case Text():
-                    self._paint_text(painter, shape)
+            shapes.paint(shape)
+        if self._marked is not None:
+            spot = self._spots[self._marked]
+            shapes.frame(spot.area) if spot.is_bar else shapes.dot(spot.area.center(), Role.LABEL)
+        painter.resetTransform()
+        if self._marked is not None:
+            self._paint_reading(painter, self._spots[self._marked])
         if self.hasFocus():
             self._paint_focus(painter)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mark(self._bar_at(event.position()))
+        self._mark(self._spot_at(event.position()))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -114,23 +144,46 @@ class ChartView(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            if self._marked is not None:
-                QToolTip.showText(event.globalPos(), plain_tip(self._bars()[self._marked].tip), self)
-            return True
-        return super().event(event)
+        return True if isinstance(event, QHelpEvent) else super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        step = steps.get(Qt.Key(event.key()))
-        count = len(self._bars())
-        if step is None or not count:
+        target = self._reached(Qt.Key(event.key()))
+        leaves = event.key() == Qt.Key.Key_Escape and self._marked is not None
+        if self._drawing is None or not (leaves or target is not None):
             super().keyPressEvent(event)
             return
-        start = -1 if step > 0 else 0
-        self._mark(((start if self._marked is None else self._marked) + step) % count)
-        self._tell()
+        self._mark(target)
+        self.setAccessibleDescription(self.reading or self._drawing.summary)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    def _reached(self, key: Qt.Key) -> int | None:
+        """Tell which value a key leads to; None for a key that leads to none."""
+        if not self._spots:
+            return None
+        series = [spot.series for spot in self._spots]
+        here = self._marked
+        own = [place for place, one in enumerate(series) if one == series[here or 0]]
+        match key:
+            case Qt.Key.Key_Home:
+                return own[0]
+            case Qt.Key.Key_End:
+                return own[-1]
+            case Qt.Key.Key_Right:
+                return own[0] if here is None else own[(own.index(here) + 1) % len(own)]
+            case Qt.Key.Key_Left:
+                return own[-1] if here is None else own[own.index(here) - 1]
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if here is not None and len(set(series)) > 1:
+                return self._beside(here, 1 if key == Qt.Key.Key_Down else -1)
+        return None
+
+    def _beside(self, here: int, step: int) -> int:
+        """Give the value of the next series that lies nearest along the years."""
+        names = sorted({spot.series for spot in self._spots})
+        name = names[(names.index(self._spots[here].series) + step) % len(names)]
+        x = self._spots[here].area.center().x()
+        others = (place for place, spot in enumerate(self._spots) if spot.series == name)
+        return min(others, key=lambda place: abs(self._spots[place].area.center().x() - x))
 
     def _lay_out(self) -> None:
         """Draw anew for the room there is."""
@@ -143,34 +196,42 @@ class ChartView(QWidget):
             self._legend_height = height
             drawing = self._draw(self._room())
         self._drawing = drawing
+        self._spots = _spots_of(drawing)
+        if self._marked is not None and self._marked >= len(self._spots):
+            self._marked = None
         self.setAccessibleDescription(drawing.summary)
         self.update()
+
+    def _words(self, spot: _Spot) -> str:
+        """Say what a value is."""
+        if isinstance(spot.what, Bar):
+            return spot.what.tip
+        return self._read(spot.what) if self._read is not None else ""
 
     def _room(self) -> Canvas:
         """Give the room below the legend, in the drawing's points."""
         scale = self._theme.scale
         return Canvas(self.width() / scale, max(_LOWEST, (self.height() - self._legend_height) / scale))
 
-    def _bars(self) -> list[Bar]:
-        shapes = self._drawing.shapes if self._drawing is not None else ()
-        return [shape for shape in shapes if isinstance(shape, Bar)]
-
-    def _bar_at(self, point: QPointF) -> int | None:
+    def _spot_at(self, point: QPointF) -> int | None:
+        """Find the bar under a point, or the nearest value of a line."""
         x, y = point.x() / self._theme.scale, (point.y() - self._legend_height) / self._theme.scale
-        places = (QRectF(bar.x, bar.y, bar.width, bar.height).contains(x, y) for bar in self._bars())
-        return next((index for index, is_there in enumerate(places) if is_there), None)
+        inside = (place for place, spot in enumerate(self._spots) if spot.is_bar and spot.area.contains(x, y))
+        found = next(inside, None)
+        points = [place for place, spot in enumerate(self._spots) if not spot.is_bar]
+        if found is not None or not points or y < 0:
+            return found
+
+        def distance(place: int) -> float:
+            middle = self._spots[place].area.center()
+            return abs(middle.x() - x) * _NEAREST_FIRST + abs(middle.y() - y)
+
+        return min(points, key=distance)
 
     def _mark(self, index: int | None) -> None:
         if index != self._marked:
             self._marked = index
             self.update()
-
-    def _tell(self) -> None:
-        """Show the tip of the marked bar beside it."""
-        if self._marked is not None:
-            bar = self._bars()[self._marked]
-            corner = QPointF(bar.x + bar.width, bar.y) * self._theme.scale + QPointF(0, self._legend_height)
-            QToolTip.showText(self.mapToGlobal(corner.toPoint() + QPoint(8, 0)), plain_tip(bar.tip), self)
 
     def _legend_places(self, legend: tuple[LegendEntry, ...]) -> list[tuple[LegendEntry, QRectF]]:
         """Set the legend from the left, in as many rows as it needs."""
@@ -178,7 +239,8 @@ class ChartView(QWidget):
         x = y = 0.0
         places = []
         for entry in legend:
-            width = self._theme.px(_SWATCH + 7) + metrics.horizontalAdvance(entry.label)
+            sample = sample_width(entry, self._theme.px(_SWATCH))
+            width = sample + self._theme.px(7) + metrics.horizontalAdvance(entry.label)
             if x and x + width > self.width():
                 x, y = 0.0, y + self._theme.px(_LEGEND_ROW)
             places.append((entry, QRectF(x, y, width, self._theme.px(_LEGEND_ROW - 4))))
@@ -187,41 +249,40 @@ class ChartView(QWidget):
 
     def _paint_entry(self, painter: QPainter, entry: LegendEntry, place: QRectF) -> None:
         side = self._theme.px(_SWATCH)
-        swatch = QRectF(place.x() + 0.5, place.center().y() - side / 2, side, side)
-        self._fill(painter, swatch, entry)
+        ShapePainter(painter, self._theme).sample(entry, QPointF(place.x(), place.center().y()), side)
         painter.setPen(self._theme.color("muted"))
         painter.setFont(self._theme.font(12))
-        painter.drawText(place.adjusted(side + self._theme.px(7), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, entry.label)
+        words = place.adjusted(sample_width(entry, side) + self._theme.px(7), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, entry.label)
 
-    def _paint_bar(self, painter: QPainter, bar: Bar, *, marked: bool) -> None:
-        area = QRectF(bar.x, bar.y, bar.width, max(bar.height - 1, 1))
-        self._fill(painter, area, bar)
-        if marked:
-            painter.setPen(QPen(self._theme.color("text"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
-
-    def _fill(self, painter: QPainter, area: QRectF, fill: Bar | LegendEntry) -> None:
-        if fill.pattern is Pattern.OUTLINE:
-            painter.setPen(QPen(self._theme.color(fill.role.value), 1.2, Qt.PenStyle.DashLine))
-            area = area.adjusted(0.6, 0.6, -0.6, -0.6)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush_for(fill.role, fill.pattern, self._theme))
-        painter.drawRoundedRect(area, _RADIUS, _RADIUS)
-
-    def _paint_text(self, painter: QPainter, text: Text) -> None:
-        font = QFont(self._theme.font())
-        font.setPixelSize(round(text.size))
-        font.setWeight(QFont.Weight.DemiBold if text.bold else QFont.Weight.Normal)
+    def _paint_reading(self, painter: QPainter, spot: _Spot) -> None:
+        """Write what is marked on a card beside it, within the chart."""
+        font, words = self._theme.font(12), self._words(spot)
+        inset = _READING_INSET * self._theme.scale
+        room = QRectF(0, 0, self.width() * 0.7, self.height())
+        size = QFontMetricsF(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        card = QRectF(0, 0, size.width() + 2 * inset, size.height() + inset)
+        scale = self._theme.scale
+        place = QPointF(spot.area.right() * scale, spot.area.top() * scale + self._legend_height)
+        x = place.x() + inset if place.x() + inset + card.width() <= self.width() else place.x() - card.width() - inset
+        y = place.y() - card.height() - inset / 2
+        card.moveTo(max(1.0, x), min(max(1.0, y), self.height() - card.height() - 1))
+        painter.setPen(QPen(self._theme.color("input_border"), 1))
+        painter.setBrush(self._theme.color("card"))
+        painter.drawRoundedRect(card, _READING_RADIUS, _READING_RADIUS)
         painter.setFont(font)
-        painter.setPen(self._theme.color("muted" if text.role.value == "text" else text.role.value))
-        width = QFontMetricsF(font).horizontalAdvance(text.text)
-        shift = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[text.anchor]
-        painter.drawText(QPointF(text.x - shift, text.y), text.text)
+        painter.setPen(self._theme.color("text"))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(card.adjusted(inset / 2, 0, -inset / 2, 0), flags, words)
 
     def _paint_focus(self, painter: QPainter) -> None:
-        painter.resetTransform()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color("focus"), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+
+def _spots_of(drawing: Drawing) -> list[_Spot]:
+    """Collect what can be read: bars, else the places that the drawing names."""
+    bars = [shape for shape in drawing.shapes if isinstance(shape, Bar)]
+    spots = [_Spot(QRectF(bar.x, bar.y, bar.width, bar.height), bar) for bar in bars]
+    return spots + [_Spot(QRectF(target.x, target.y, 0, 0), target) for target in drawing.targets]

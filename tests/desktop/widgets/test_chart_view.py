@@ -7,7 +7,20 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.theme import ThemeName, load_theme
 from offercalc.desktop.widgets.chart_view import ChartView
 from offercalc.presentation.chart_frame import Canvas
-from offercalc.presentation.drawing import Bar, Drawing, Pattern
+from offercalc.presentation.drawing import (
+    Area,
+    Bar,
+    Dash,
+    Dot,
+    Drawing,
+    LegendEntry,
+    Line,
+    Pattern,
+    Role,
+    Rule,
+    Shape,
+    Target,
+)
 from offercalc.presentation.offer_chart import offer_chart
 from tests.tools import ENGLISH, GLOBEX, OPENAI, comparison_of, sample
 from tests.windows import light
@@ -72,13 +85,13 @@ def test_the_pointer_marks_what_is_under_it(qtbot: QtBot) -> None:
     assert view._marked is None
 
 
-def test_a_tip_says_what_is_under_the_pointer(qtbot: QtBot) -> None:
+def test_what_is_under_the_pointer_is_read_on_the_chart(qtbot: QtBot) -> None:
     view = shown(qtbot)
-    point = middle(view, bars(view)[0])
-    view._mark(0)
-    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, point, view.mapToGlobal(point)))
-    assert QToolTip.text() == "Year 1, Base salary (guaranteed): $555,000"
-    QToolTip.hideText()
+    before = view.grab().toImage()
+    qtbot.mouseMove(view, QPoint(1, 1))
+    qtbot.mouseMove(view, middle(view, bars(view)[0]))
+    qtbot.waitUntil(lambda: view.reading == "Year 1, Base salary (guaranteed): $555,000")
+    assert view.grab().toImage() != before
 
 
 def test_arrow_keys_walk_from_bar_to_bar(qtbot: QtBot) -> None:
@@ -86,15 +99,14 @@ def test_arrow_keys_walk_from_bar_to_bar(qtbot: QtBot) -> None:
     view.setFocus()
     for _ in range(2):
         qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert QToolTip.text() == bars(view)[1].tip
+    assert view.reading == view.accessibleDescription() == bars(view)[1].tip
     for _ in range(2):
         qtbot.keyClick(view, Qt.Key.Key_Left)
-    assert QToolTip.text() == bars(view)[-1].tip
+    assert view.reading == bars(view)[-1].tip
     qtbot.keyClick(view, Qt.Key.Key_A)
     marked = [view._marked]
     QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusOut))
     assert [*marked, view._marked] == [len(bars(view)) - 1, None]
-    QToolTip.hideText()
 
 
 def test_a_view_without_a_chart_paints_nothing(qtbot: QtBot) -> None:
@@ -127,7 +139,6 @@ def test_the_marked_bar_is_framed(qtbot: QtBot) -> None:
     assert is_framed(view)
     view.clearFocus()
     assert view.grab().toImage() == before
-    QToolTip.hideText()
 
 
 def is_framed(view: ChartView) -> bool:
@@ -153,10 +164,10 @@ def test_what_is_not_known_is_an_empty_box_with_a_frame(qtbot: QtBot) -> None:
 
 def test_beside_the_bars_there_is_nothing_to_say(qtbot: QtBot) -> None:
     view = shown(qtbot)
-    QToolTip.hideText()
     point = QPoint(1, view.height() - 1)
+    qtbot.mouseMove(view, point)
     QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, point, view.mapToGlobal(point)))
-    assert (view._marked, QToolTip.isVisible()) == (None, False)
+    assert (view.reading, QToolTip.isVisible()) == ("", False)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -169,3 +180,60 @@ def test_it_is_painted_in_every_look(qtbot: QtBot, name: ThemeName, scale: int) 
     bar = bars(view)[0]
     x, y = (bar.x + bar.width / 2) * scale / 100, (bar.y + bar.height / 2) * scale / 100 + view._legend_height
     assert image.pixelColor(round(x), round(y)).name() == theme.hex("base")
+
+
+def lines(canvas: Canvas) -> Drawing:
+    """Draw two lines of three values."""
+    ends = [
+        (series, place, canvas.width * (place + 1) / 4, 30.0 + 40 * series) for series in (0, 1) for place in range(3)
+    ]
+    both = tuple(
+        Line(tuple((x, y) for one, _place, x, y in ends if one == series), role, dash)
+        for series, role, dash in ((0, Role.SERIES_1, Dash.SOLID), (1, Role.SERIES_2, Dash.DOTTED))
+    )
+    targets = tuple(Target(x, y, series, place) for series, place, x, y in ends)
+    area = Area(((0, 90), (40, 80), (40, 90)), Role.EQUITY)
+    shapes: tuple[Shape, ...] = (*both, area, Dot(20, 20, Role.SERIES_1), Rule(0, 95, 60, 95, Role.GRID, dashed=True))
+    legend = (LegendEntry(Role.SERIES_2, Pattern.SOLID, "Acme", Dash.DASHED),)
+    return Drawing(canvas.width, canvas.height, shapes, legend, "Two lines", targets)
+
+
+def with_lines(qtbot: QtBot) -> ChartView:
+    view = shown(qtbot)
+    view.show_chart("Lines", lines, light(), lambda target: f"line {target.series}, value {target.place}")
+    return view
+
+
+@pytest.mark.parametrize(
+    ("keys", "read"),
+    [
+        ("RR", "line 0, value 1"), ("L", "line 0, value 2"), ("RL", "line 0, value 2"), ("E", "line 0, value 2"),
+        ("RRD", "line 1, value 1"), ("RRDD", "line 0, value 1"), ("RU", "line 1, value 0"), ("RRDH", "line 1, value 0"),
+        ("RX", ""), ("D", ""),
+    ],
+)  # fmt: skip
+def test_keys_walk_along_a_line_and_from_line_to_line(qtbot: QtBot, keys: str, read: str) -> None:
+    names = {
+        "R": Qt.Key.Key_Right, "L": Qt.Key.Key_Left, "U": Qt.Key.Key_Up, "D": Qt.Key.Key_Down,
+        "H": Qt.Key.Key_Home, "E": Qt.Key.Key_End, "X": Qt.Key.Key_Escape,
+    }  # fmt: skip
+    view = with_lines(qtbot)
+    view.setFocus()
+    for key in keys:
+        qtbot.keyClick(view, names[key])
+    assert (view.reading, view.accessibleDescription()) == (read, read or "Two lines")
+
+
+def test_the_value_nearest_to_the_pointer_is_read(qtbot: QtBot) -> None:
+    view = with_lines(qtbot)
+    for point, read in ((QPointF(310, 90), "line 1, value 1"), (QPointF(560, 10), "line 0, value 2")):
+        qtbot.mouseMove(view, (point + QPointF(0, view._legend_height)).toPoint())
+        qtbot.waitUntil(lambda read=read: view.reading == read)  # type: ignore[misc]
+    assert not view.grab().isNull()
+
+
+def test_a_line_without_words_says_nothing(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.show_chart("Lines", lines, light())
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert (view._marked, view.reading) == (0, "")
