@@ -46,6 +46,7 @@ from offercalc.presentation.reader import Reader
 
 TODAY = date(2026, 10, 31)
 ENGLISH = reader_for("en_US")
+INDONESIAN = reader_for("id_ID")
 PRESETS = read_presets(resource("presets", "vesting.json"))
 FILES = OfferFiles(PRESETS)
 OPENAI = resource("samples", "1-openai-head-of-preparedness.json")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import TypeAlias
 
 from msgspec import Struct
+from typing_extensions import override
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import converted, drifted
@@ -18,6 +20,9 @@ from offercalc.domain.estimate import ZERO, Span, span_of, total
 from offercalc.domain.leaving import clawbacks_of, kept_on, kept_part
 from offercalc.domain.line import Form, Line
 from offercalc.domain.months import MONTHS_A_YEAR, add_months
+
+_AT_HAND = 32
+"""How many offers' departures are kept: those compared, and what they were a moment ago."""
 
 
 class Departure(Struct, frozen=True, kw_only=True):
@@ -45,9 +50,32 @@ _Entry: TypeAlias = tuple[int, str, Span]
 def departures(appraisal: Appraisal, assumptions: Assumptions) -> tuple[Departure, ...]:
     """Work out leaving on the start date and after each month of the horizon.
 
-    Cash counts when it is paid and shares when they vest. A leaving date that is assumed plays no part.
+    Cash counts when it is paid and shares when they vest. A leaving date that is assumed plays no part. What was asked
+    last is at hand: a headline, a chart and a table ask for the same.
     """
-    return _Departures(appraisal, assumptions).all()
+    return _worked_out(_Asked(appraisal, assumptions))
+
+
+class _Asked:
+    """An appraisal, the same as another where offer, assumptions and rates are: the rest follows from them."""
+
+    def __init__(self, appraisal: Appraisal, assumptions: Assumptions) -> None:
+        self.appraisal = appraisal
+        self.assumptions = assumptions
+        self._key = (appraisal.offer, assumptions, tuple(appraisal.exchange.items()))
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self._key == other._key
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _worked_out(asked: _Asked) -> tuple[Departure, ...]:
+    return _Departures(asked.appraisal, asked.assumptions).all()
 
 
 def days_to_exercise(appraisal: Appraisal) -> int | None:

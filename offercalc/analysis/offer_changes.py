@@ -44,7 +44,13 @@ class FieldChanged(Struct, frozen=True):
     currency: str
 
 
-Change = PartAdded | PartRemoved | FieldChanged
+class PartsReordered(Struct, frozen=True):
+    """Parts of pay, or of equity, stand in another order."""
+
+    is_equity: bool
+
+
+Change = PartAdded | PartRemoved | FieldChanged | PartsReordered
 
 
 def offer_changes(before: Offer, after: Offer) -> tuple[Change, ...]:
@@ -68,6 +74,9 @@ def _part_changes(old: tuple[Part, ...], new: tuple[Part, ...], before: Offer, a
     for place, part in enumerate(old):
         if place not in partners.values():
             yield PartRemoved(part, currency_of(part, before))
+    kept = [partners[place] for place in sorted(partners)]
+    if kept != sorted(kept):
+        yield PartsReordered(is_equity=isinstance(new[0], Stake))
 
 
 def _partners(before: tuple[Part, ...], after: tuple[Part, ...]) -> dict[int, int]:

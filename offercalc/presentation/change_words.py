@@ -7,7 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never, cast
 
-from offercalc.analysis.offer_changes import Change, FieldChanged, Part, PartAdded, PartRemoved, offer_changes
+from offercalc.analysis.offer_changes import (
+    Change,
+    FieldChanged,
+    Part,
+    PartAdded,
+    PartRemoved,
+    PartsReordered,
+    offer_changes,
+)
 from offercalc.domain.estimate import Estimate, Range
 from offercalc.domain.offer import Contact, Offer, Status
 from offercalc.domain.pay import Instalment, Period
@@ -36,6 +44,9 @@ def _lines(change: Change, reader: Reader) -> tuple[str, ...]:
                      reader.say("{what}, new", what=name)),)  # fmt: skip
         case PartRemoved():
             return (reader.say("{what} no longer offered", what=part_label(change.part, reader)),)
+        case PartsReordered():
+            words = reader.say("Equity in another order") if change.is_equity else reader.say("Pay in another order")
+            return (words,)
         case FieldChanged():
             return _field_lines(change, reader)
         case _:

@@ -14,7 +14,9 @@ from offercalc.presentation.reader import Reader
 OPEN_HEIGHT = 22.0
 """How tall the sign for an unknown part is drawn: it has no value that a height could show."""
 
-_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+"""What an axis may go up by, times a power of ten."""
+_THOUSAND = 1000
 _MOST_INTERVALS = 5
 _TEXT_SIZE = 11.0
 _GAP = 8.0
@@ -58,9 +60,15 @@ def ticks(highest: Decimal) -> tuple[Decimal, ...]:
         return (Decimal(0),)
     rough = highest / _MOST_INTERVALS
     scale = Decimal(1).scaleb(rough.adjusted())
-    step = max(Decimal(1), next(factor * scale for factor in _STEPS if factor * scale >= rough))
+    steps = (factor * scale for factor in STEPS if factor * scale >= rough)
+    step = max(Decimal(1), next(step for step in steps if _is_told(step)))
     count = ceil(highest / step)
     return tuple(step * number for number in range(count + 1))
+
+
+def _is_told(step: Decimal) -> bool:
+    """Tell whether a label in whole numbers, or whole thousands, says all of a step and of what is counted by it."""
+    return step < 1 or not step % (_THOUSAND if step >= _THOUSAND else 1)
 
 
 class Values(Struct, frozen=True):

@@ -55,13 +55,17 @@ def comparison_chart(comparison: Comparison, reader: Reader, canvas: Canvas) -> 
     )
 
 
-def _series(comparison: Comparison) -> tuple[Series, ...]:
+def series_names(comparison: Comparison) -> tuple[str, ...]:
     """Name each offer by its company, adding the role where two offers come from the same one."""
-    companies = [company(appraisal.offer) for appraisal in comparison.offers]
+    offers = [appraisal.offer for appraisal in comparison.offers]
+    companies = [company(offer) for offer in offers]
+    named = zip(companies, offers, strict=True)
+    return tuple(name if companies.count(name) == 1 else offer_title(offer) for name, offer in named)
+
+
+def _series(comparison: Comparison) -> tuple[Series, ...]:
     result = []
-    for index, appraisal in enumerate(comparison.offers):
-        offer = appraisal.offer
-        name = companies[index] if companies.count(companies[index]) == 1 else offer_title(offer)
+    for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
         rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
         totals = rounded.years or (NOTHING,) * len(comparison.labels)
         round_, role = divmod(index, len(_ROLES))

@@ -71,6 +71,22 @@ def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
     )
 
 
+def years_table(comparison: Comparison, reader: Reader) -> FiguresTable:
+    """Lay out the totals by year of every offer: what the chart of the years shows."""
+    grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
+    rows = []
+    for index, label in enumerate(comparison.labels):
+        values = [rounded.years[index] if rounded.years else NOTHING for rounded in grids]
+        name = year_label(label, comparison.by, reader)
+        rows.append(_row(RowKind.NORMAL, name, values, comparison.assumptions.currency, reader))
+    return FiguresTable(
+        caption=reader.say("Total compensation by year, in {currency}", currency=comparison.assumptions.currency),
+        corner="",
+        columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
+        rows=tuple(rows),
+    )
+
+
 def _promises(comparison: Comparison, reader: Reader) -> Iterator[str]:
     """Say of each offer what its pay is linked to and paid in."""
     for appraisal in comparison.offers:
@@ -139,9 +155,7 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> F
 def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> list[TableRow]:
     currency = comparison.assumptions.currency
     rows = [TableRow(RowKind.GROUP, reader.say("Year by year"))]
-    for index, label in enumerate(comparison.labels):
-        values = [rounded.years[index] if rounded.years else NOTHING for rounded in grids]
-        rows.append(_row(RowKind.NORMAL, year_label(label, comparison.by, reader), values, currency, reader))
+    rows += years_table(comparison, reader).rows
     rows.append(_row(RowKind.TOTAL, reader.say("Total"), [rounded.total for rounded in grids], currency, reader))
     rows.append(
         _row(RowKind.NORMAL, reader.say("Average year"), [rounded.average for rounded in grids], currency, reader)

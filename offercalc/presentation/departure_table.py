@@ -33,7 +33,7 @@ def departure_table(comparison: Comparison, index: int, reader: Reader, every: i
             RowKind.NORMAL,
             _after(one, reader),
             "",
-            tuple(_cell(spans[one.months], currency, reader) for spans in used.values()),
+            tuple(span_cell(spans[one.months], currency, reader) for spans in used.values()),
         )
         for one in found[every::every]
     ]
@@ -54,7 +54,7 @@ def kept_table(comparison: Comparison, reader: Reader, every: int = HALF_A_YEAR)
             RowKind.NORMAL,
             _after(ones[0], reader),
             "",
-            tuple(_cell(one.kept, currency, reader) for one in ones),
+            tuple(span_cell(one.kept, currency, reader) for one in ones),
         )
         for ones in list(zip(*found, strict=True))[every::every]
     ]
@@ -77,6 +77,7 @@ def _after(departure: Departure, reader: Reader) -> str:
     return reader.count("{number} month", "{number} months", departure.months)
 
 
-def _cell(span: Span, currency: str, reader: Reader) -> Cell:
+def span_cell(span: Span, currency: str, reader: Reader) -> Cell:
+    """Write an amount, with what is known of it in full."""
     value = shown(span, DISPLAY_DIGITS)
     return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_unknown)

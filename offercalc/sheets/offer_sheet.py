@@ -24,6 +24,7 @@ from offercalc.presentation.offer_page import OfferPage, offer_page
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text
+from offercalc.presentation.vesting_plan import BESIDE_A_TABLE, vesting_plans
 from offercalc.sheets.attachments import attached
 from offercalc.sheets.equity_table import equity_table
 from offercalc.sheets.equity_words import equity_sentences
@@ -44,7 +45,6 @@ from offercalc.sheets.paper_data import (
 from offercalc.sheets.short_names import with_short_names
 from offercalc.sheets.stated import stated_only
 from offercalc.sheets.term_words import terms
-from offercalc.sheets.vesting_plan import BESIDE_A_TABLE, vesting_plans
 
 _EQUITY_CARD = 2
 """The place among the cards of the one that says what the equity is worth."""
@@ -188,9 +188,9 @@ def _vesting(sheet: _Sheet) -> tuple[Block, ...]:
     return tuple(
         Block(
             title=say("{grant}: when it vests", grant=plan.name),
-            chart=plan.chart, table=plan.table, note=plan.note, is_beside=True,
+            chart=plan.chart(sheet.reader, canvas), table=plan.table, note=plan.note, is_beside=True,
         )
-        for plan in vesting_plans(sheet.offer, sheet.presets, sheet.reader, canvas)
+        for plan in vesting_plans(sheet.offer, sheet.presets, sheet.reader)
     )  # fmt: skip
 
 

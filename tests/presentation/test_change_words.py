@@ -57,6 +57,14 @@ def test_an_offer_that_is_the_same_says_nothing(offer: Offer) -> None:
     assert change_lines(offer, offer, ENGLISH) == ()
 
 
+def test_parts_in_another_order_are_a_change() -> None:
+    rising = {"type": "salary", "amount": "1", "raise_percent": "3"}
+    flat = {"type": "salary", "amount": "1"}
+    grants = [{"type": "rsu", "label": label} for label in "ab"]
+    one, other = offer_from(pay=[rising, flat], equity=grants), offer_from(pay=[flat, rising], equity=grants[::-1])
+    assert change_lines(one, other, ENGLISH) == ("Pay in another order", "Equity in another order")
+
+
 @given(OFFERS, OFFERS)
 def test_every_change_is_one_line_that_says_something(one: Offer, other: Offer) -> None:
     lines = change_lines(one, other, ENGLISH)

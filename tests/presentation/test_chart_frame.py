@@ -68,3 +68,13 @@ def test_years_are_named_below_the_bars() -> None:
     texts = [shape for shape in year_texts(frame, ["Year 1", "Year 2"]) if isinstance(shape, Text)]
     assert [(text.text, text.x) for text in texts] == [("Year 1", 50), ("Year 2", 150)]
     assert all(text.y > frame.bottom for text in texts)
+
+
+@pytest.mark.parametrize("highest", ["7.5", "9", "8000", "12000", "900", "11", "2400000"])
+def test_no_two_labels_are_the_same_and_each_says_all_of_its_value(highest: str) -> None:
+    _frame, ground = frame_for(Canvas(600, 300), Values(Decimal(highest), "USD", is_open=False), ENGLISH)
+    labels = [shape.text for shape in ground if isinstance(shape, Text)]
+    assert len(labels) == len(set(labels)) > 2
+    units = {"K": 1000, "M": 1_000_000}
+    told = [Decimal(text.strip("$KM")) * units.get(text[-1], 1) for text in labels]
+    assert told == list(ticks(Decimal(highest)))

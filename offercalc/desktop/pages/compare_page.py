@@ -9,14 +9,15 @@ from offercalc.desktop.icons import icon
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
-from offercalc.desktop.widgets.chart_view import ChartView
+from offercalc.desktop.widgets.chart_panel import ChartPanel
 from offercalc.desktop.widgets.figures_view import FiguresView
+from offercalc.desktop.widgets.leaving_panel import LeavingPanel
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.comparison_chart import comparison_chart
-from offercalc.presentation.comparison_page import ComparisonPage, comparison_page
+from offercalc.presentation.comparison_page import ComparisonPage, comparison_page, years_table
 
 _CHART_HEIGHT = 300
 
@@ -33,10 +34,11 @@ class ComparePage(Page):
         self.strip = ViewStrip(workspace, self)
         self.notice = Notice(self)
         self.headlines = QLabel(self)
-        self.chart = ChartView(theme, self)
+        self.years, self.leaving = ChartPanel(theme, _CHART_HEIGHT, self), LeavingPanel(theme, self)
+        self.chart = self.years.chart
         self.table = FiguresView(theme, self)
         self.questions, self.background = BulletList(self), BulletList(self)
-        self._panels = [Panel(theme, self) for _ in range(5)]
+        self._panels = [Panel(theme, self) for _ in range(4)]
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
@@ -50,7 +52,11 @@ class ComparePage(Page):
         page = comparison_page(comparison, reader)
         self._name(page)
         self._show(page)
-        self.chart.show_chart(page.table.caption, lambda canvas: comparison_chart(comparison, reader, canvas), theme)
+        self.years.name(reader)
+        self.years.show_chart(
+            lambda canvas: comparison_chart(comparison, reader, canvas), years_table(comparison, reader), theme
+        )
+        self.leaving.show_comparison(comparison, reader, theme)
         self.table.show_table(page.table, theme)
         self.strip.refresh()
 
@@ -72,7 +78,6 @@ class ComparePage(Page):
         self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
         titles = (
             say("In short"),
-            say("Total compensation by year"),
             page.table.caption,
             say("Not known yet: ask the recruiter"),
             say("What these figures rest on"),
@@ -88,7 +93,6 @@ class ComparePage(Page):
         self.export.setIconSize(QSize(theme.px(16), theme.px(16)))
         for panel in self._panels:
             panel.rescale(theme)
-        self.chart.setFixedHeight(theme.px(_CHART_HEIGHT))
 
     def _lay_out(self) -> None:
         for label, name in ((self.title, "title"), (self._subtitle, "quiet"), (self._note, "faint")):
@@ -100,16 +104,16 @@ class ComparePage(Page):
         self.body.addLayout(self._header())
         self.body.addWidget(self.strip)
         self.body.addWidget(self.notice)
-        short, chart, table, questions, background = self._panels
+        short, table, questions, background = self._panels
         short.body.addWidget(self.headlines)
-        chart.body.addWidget(self.chart, 1)
         table.body.addWidget(self.table)
         table.body.addWidget(self._note)
         questions.body.addWidget(self.questions, 1)
         background.body.addWidget(self.background, 1)
         self.body.addWidget(short)
-        self.body.addWidget(chart)
+        self.body.addWidget(self.years)
         self.body.addWidget(table)
+        self.body.addWidget(self.leaving)
         foot = QHBoxLayout()
         foot.setSpacing(14)
         foot.addWidget(questions, 1)

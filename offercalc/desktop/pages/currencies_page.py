@@ -13,6 +13,7 @@ from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.widgets.own_rate_entry import OwnRateEntry
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.rate_history_panel import RateHistoryPanel
 from offercalc.desktop.widgets.rates_panel import RatesPanel
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.currencies import minor_unit
@@ -35,6 +36,7 @@ class CurrenciesPage(Page):
         self._workspace = workspace
         self._filled: tuple[str, tuple[str, ...]] = ("", ())  # the language and the currencies of the choices
         self._format = ""
+        self._theme = theme
         self._amount = _FIRST_AMOUNT
         self._leading = 0
         self.title, self._provenance = QLabel(self), QLabel(self)
@@ -44,16 +46,18 @@ class CurrenciesPage(Page):
         self.notice = Notice(self)
         self._panel = Panel(theme, self)
         self.own = OwnRateEntry(self)
+        self.history = RateHistoryPanel(workspace, theme, self)
         self.rates = RatesPanel(theme, self)
         self._lay_out()
         for side in range(2):
             self.amounts[side].textEdited.connect(lambda _text, side=side: self._lead(side))
-            self.currencies[side].activated.connect(lambda _place: self._convert())
+            self.currencies[side].activated.connect(lambda _place: self._turn())
         self.own.refused.connect(lambda sentence: self.notice.say((sentence,)))
         self.own.stated.connect(self._keep)
 
     def refresh(self, theme: Theme) -> None:
         """Show the converter in the language and with the rates in force."""
+        self._theme = theme
         self._panel.rescale(theme)
         self.rates.rescale(theme)
         self.rates.show_rates(self._workspace.tools, self._workspace.reader)
@@ -66,7 +70,7 @@ class CurrenciesPage(Page):
         if self._format != str(figures.locale) or not self.amounts[self._leading].text():
             self._format = str(figures.locale)
             self.amounts[self._leading].setText(figures.number(self._amount))
-        self._convert()
+        self._turn()
 
     def _fill(self) -> None:
         """Write every choice and caption in the language in force."""
@@ -86,6 +90,11 @@ class CurrenciesPage(Page):
             entry.setAccessibleName(reader.say("Amount, {side}", side=text.lower()))
         self.title.setText(reader.say("Currencies"))
         self._panel.set_title(reader.say("Convert"))
+
+    def _turn(self) -> None:
+        """Show another pair."""
+        self._convert()
+        self.history.show_pair(self._code(0), self._code(1), self._theme)
 
     def _lead(self, side: int) -> None:
         self._leading = side
@@ -145,5 +154,6 @@ class CurrenciesPage(Page):
         self.body.addWidget(self.title)
         self.body.addWidget(self.notice)
         self.body.addWidget(self._panel)
+        self.body.addWidget(self.history)
         self.body.addWidget(self.rates)
         self.body.addStretch(1)

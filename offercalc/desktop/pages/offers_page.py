@@ -24,14 +24,13 @@ from offercalc.desktop.icons import icon
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
-from offercalc.desktop.widgets.chart_view import ChartView
 from offercalc.desktop.widgets.figure_card import FigureCard
 from offercalc.desktop.widgets.figures_view import FiguresView
 from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.offer_charts import OfferCharts
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.offer_chart import offer_chart
 from offercalc.presentation.offer_page import OfferPage, offer_page
 
 _CARDS = 4
@@ -54,11 +53,12 @@ class OffersPage(Page):
         self.notice = Notice(self)
         self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
         self.form = OfferFormEditor(workspace, theme, self)
-        self.chart = ChartView(theme, self)
+        self.charts = OfferCharts(theme, self)
+        self.chart = self.charts.chart
         self.table = FiguresView(theme, self)
         self.questions, self.background = BulletList(self), BulletList(self)
-        self._panels = [Panel(theme, self) for _ in range(5)]
-        self._form_panel, self._chart_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
+        self._panels = [Panel(theme, self) for _ in range(4)]
+        self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
         self._note = QLabel(self)
         self._form_area = QScrollArea(self)
         self._card_grid, self._main = QGridLayout(), QHBoxLayout()
@@ -78,7 +78,7 @@ class OffersPage(Page):
         self._show(page)
         self.form.refresh(theme)
         self._order_tabs()
-        self.chart.show_chart(page.table.caption, lambda canvas: offer_chart(comparison, 0, reader, canvas), theme)
+        self.charts.show_offer(comparison, page.table, self._workspace.tools.presets, reader)
         self.table.show_table(page.table, theme)
         self.strip.refresh()
 
@@ -102,7 +102,14 @@ class OffersPage(Page):
 
     def _order_tabs(self) -> None:
         """Let the Tab key go as the eye does: the strip, the form, the chart, the table."""
-        chain = [self.strip.currency, self.strip.years, self.strip.by, *self.form.focusable(), self.chart, self.table]
+        chain = [
+            self.strip.currency,
+            self.strip.years,
+            self.strip.by,
+            *self.form.focusable(),
+            *self.charts.focusable(),
+            self.table,
+        ]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -118,7 +125,6 @@ class OffersPage(Page):
         self.compare.setText(f" {say('Compare')}")
         self.export.setText(f" {say('Export PDF')}")
         self._form_panel.set_title(say("Compensation"))
-        self._chart_panel.set_title(say("Total compensation by year"))
         self._questions_panel.set_title(say("Not known yet: ask the recruiter"))
         self.questions.setAccessibleName(say("Not known yet: ask the recruiter"))
         self.background.setAccessibleName(say("What these figures rest on"))
@@ -137,7 +143,8 @@ class OffersPage(Page):
             card.rescale(theme)
         self._is_narrow = None
         self._reflow()
-        self._chart_panel.setFixedHeight(theme.px(_ROW_HEIGHT))
+        self.charts.restyle(theme)
+        self.charts.setFixedHeight(theme.px(_ROW_HEIGHT))
 
     def _lay_out(self) -> None:
         self.title.setObjectName("title")
@@ -155,14 +162,13 @@ class OffersPage(Page):
         self._card_grid.setSpacing(_GAP)
         self.body.addLayout(self._card_grid)
         self._form_panel.body.addWidget(self._scrolled_form(), 1)
-        self._chart_panel.body.addWidget(self.chart, 1)
         self._table_panel.body.addWidget(self.table)
         self._table_panel.body.addWidget(self._note)
         self._questions_panel.body.addWidget(self.questions, 1)
         self._facts_panel.body.addWidget(self.background, 1)
         self._main.setSpacing(_GAP)
         self._main.addWidget(self._form_panel)
-        self._main.addWidget(self._chart_panel, 1)
+        self._main.addWidget(self.charts, 1)
         self.body.addLayout(self._main)
         self.body.addWidget(self._table_panel)
         self.body.addLayout(_row(self._questions_panel, self._facts_panel))

@@ -85,6 +85,10 @@ class ChartView(QWidget):
         self.setAccessibleName(name)
         self._lay_out()
 
+    def draw_again(self) -> None:
+        """Draw what has changed about the same chart; what is being read stays."""
+        self._lay_out()
+
     @property
     def drawing(self) -> Drawing | None:
         """Give the drawing on show."""

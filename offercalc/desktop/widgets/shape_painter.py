@@ -23,13 +23,13 @@ from offercalc.presentation.drawing import (
 )
 
 _RADIUS = 3.0
-_LINE = 1.75
+_LINE = 2.0
 _DOT = 3.4
 _DASHES = {
     Dash.SOLID: [],
     Dash.DASHED: [5.0, 2.2],
-    Dash.DOTTED: [0.6, 1.9],
-    Dash.DASH_DOTTED: [5.0, 1.8, 0.6, 1.8],
+    Dash.DOTTED: [1.0, 1.6],
+    Dash.DASH_DOTTED: [5.0, 1.6, 1.0, 1.6],
 }
 """In widths of the line."""
 

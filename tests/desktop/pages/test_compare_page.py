@@ -66,7 +66,8 @@ def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
 
 def test_the_chart_and_the_table_have_names_and_the_chart_a_summary(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
-    assert page.chart.accessibleName() == page.table.accessibleName() == "Offers compared, in USD"
+    assert page.chart.accessibleName() == "Total compensation by year, in USD"
+    assert page.table.accessibleName() == "Offers compared, in USD"
     assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
 
 

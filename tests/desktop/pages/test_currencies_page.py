@@ -120,3 +120,12 @@ def test_currencies_that_an_update_brings_can_be_chosen(qtbot: QtBot) -> None:
     assert page.currencies[1].currentData() == "IDR"
     window.show_page(0)
     assert window.offers.strip.currency.findData("AED") >= 0
+
+
+def test_the_history_is_that_of_the_pair(qtbot: QtBot) -> None:
+    page, _workspace = shown(qtbot)
+    assert page.history.accessibleName() == "1 USD in IDR"
+    box = page.currencies[1]
+    box.setCurrentIndex(box.findData("SGD"))
+    box.activated.emit(box.currentIndex())
+    assert page.history.accessibleName() == "1 USD in SGD"

@@ -79,9 +79,9 @@ def test_narrow_pages_set_the_chart_above_the_form(qtbot: QtBot) -> None:
 
 def test_a_theme_and_a_scale_are_taken(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
-    before = page._chart_panel.height()
+    before = page.charts.height()
     page.refresh(load_theme("dark", 200))
-    assert page._chart_panel.minimumHeight() == 2 * before
+    assert page.charts.minimumHeight() == 2 * before
 
 
 def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from offercalc.domain.equity import Espp, Grant, Rsu
 from offercalc.domain.estimate import Range
 from offercalc.domain.vesting import Vesting
 from offercalc.domain.vesting_terms import VestingEvent
-from offercalc.sheets.vesting_plan import MOST_ROWS, VestingPlan, vesting_plans
+from offercalc.presentation.vesting_plan import MOST_ROWS, VestingPlan, vesting_plans
 from tests.tools import ENGLISH, PRESETS, offer_from
 
 YEARLY = Vesting(preset="4y-yearly")
@@ -45,7 +45,7 @@ def test_a_long_schedule_is_told_year_by_year() -> None:
         ("Feb 2, 2027", "1,200", "1,200"), ("Feb 2, 2028", "1,200", "2,400"), ("Feb 2, 2029", "1,200", "3,600"),
         ("Feb 2, 2030", "1,200", "4,800"), ("Total", "4,800", "4,800"),
     ]  # fmt: skip
-    assert len(plan.chart.targets) == 37 > MOST_ROWS
+    assert len(plan.chart(ENGLISH).targets) == 37 > MOST_ROWS
 
 
 def test_vesting_may_begin_before_or_after_the_start() -> None:

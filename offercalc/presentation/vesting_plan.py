@@ -32,23 +32,26 @@ Amounts = tuple[tuple[date, Fraction], ...]
 
 
 class VestingPlan(Struct, frozen=True):
-    """How one grant vests: what it is called, drawn, and as a table of units, or in percent where none are known."""
+    """How one grant vests: its steps, and a table of units, or in percent where none are known."""
 
     name: str
-    chart: Drawing
+    start: date
+    steps: Steps
     table: FiguresTable
     note: str
 
+    def chart(self, reader: Reader, canvas: Canvas = BESIDE_A_TABLE) -> Drawing:
+        """Draw the steps."""
+        return vesting_chart(self.name, self.steps, self.start, reader, canvas)
 
-def vesting_plans(
-    offer: Offer, presets: Presets, reader: Reader, canvas: Canvas = BESIDE_A_TABLE
-) -> tuple[VestingPlan, ...]:
-    """Date every grant whose vesting is known, in the offer's order, each drawn on a canvas of its own."""
+
+def vesting_plans(offer: Offer, presets: Presets, reader: Reader) -> tuple[VestingPlan, ...]:
+    """Date every grant whose vesting is known, in the offer's order."""
     grants = (stake for stake in offer.equity if isinstance(stake, Grant))
-    return tuple(found for grant in grants if (found := _plan(grant, offer, presets, reader, canvas)) is not None)
+    return tuple(found for grant in grants if (found := _plan(grant, offer, presets, reader)) is not None)
 
 
-def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader, canvas: Canvas) -> VestingPlan | None:
+def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader) -> VestingPlan | None:
     if grant.vesting is None:
         return None
     terms = terms_of(grant.vesting, presets)
@@ -70,7 +73,7 @@ def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader, canvas: 
     note = reader.say("Vested units are paid once the company is sold or listed.") if waits else ""
     rows = _by_year(amounts, start) if len(amounts) > MOST_ROWS else amounts
     table = vesting_table(rows, reader, in_percent=whole is None)
-    return VestingPlan(name, vesting_chart(name, _steps(amounts, total), start, reader, canvas), table, note)
+    return VestingPlan(name, start, _steps(amounts, total), table, note)
 
 
 def _units(grant: Grant) -> Fraction | None:

@@ -1,0 +1,93 @@
+"""Leaving early: what each offer has come to by then, drawn, with a slider for the month and the figures of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.chart_panel import ChartPanel
+from offercalc.desktop.widgets.figures_view import FiguresView
+from offercalc.domain.months import MONTHS_A_YEAR
+from offercalc.presentation.departure_table import kept_table
+from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.leaving_chart import (
+    leader_words,
+    leaving_chart,
+    leaving_curves,
+    leaving_words,
+    month_table,
+    month_words,
+)
+from offercalc.presentation.reader import Reader
+
+_HEIGHT = 300
+
+
+class LeavingPanel(ChartPanel):
+    """Shows leaving the offers of a comparison after a month that a slider chooses."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _HEIGHT, parent)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setPageStep(MONTHS_A_YEAR)
+        self.month, self.leader = QLabel(self), QLabel(self)
+        self.figures = FiguresView(theme, self)
+        self._theme = theme
+        self._tell: Callable[[int], tuple[str, str, FiguresTable]] | None = None
+        self.month.setObjectName("sectionTitle")
+        self.month.setBuddy(self.slider)
+        self.leader.setObjectName("quiet")
+        self.leader.setTextFormat(Qt.TextFormat.PlainText)
+        self.leader.setWordWrap(True)
+        self._lay_out()
+        self.slider.valueChanged.connect(self._show_month)
+
+    def show_comparison(self, comparison: Comparison, reader: Reader, theme: Theme) -> None:
+        """Show leaving the offers of a comparison; the month stays where the horizon still has it."""
+        curves, currency = leaving_curves(comparison), comparison.assumptions.currency
+        self._theme = theme
+        self._range(comparison.assumptions.years * MONTHS_A_YEAR, is_first=self._tell is None)
+        self._tell = lambda month: (
+            month_words(curves, month, reader),
+            leader_words(curves, month, currency, reader),
+            month_table(curves, month, currency, reader),
+        )
+        self.slider.setAccessibleName(reader.say("Months until leaving"))
+        self.name(reader)
+        self.show_chart(
+            lambda canvas: leaving_chart(curves, currency, self.slider.value(), reader, canvas),
+            kept_table(comparison, reader), theme,
+            lambda target: leaving_words(curves[target.series], target.place, currency, reader),
+        )  # fmt: skip
+        self._show_month()
+
+    def _range(self, last: int, *, is_first: bool) -> None:
+        """Let the slider go to the last month, beginning with the end of the first year."""
+        self.slider.blockSignals(True)  # noqa: FBT003 - Qt's own way
+        self.slider.setRange(0, last)
+        if is_first:
+            self.slider.setValue(MONTHS_A_YEAR)
+        self.slider.blockSignals(False)  # noqa: FBT003
+
+    def _show_month(self) -> None:
+        """Show the month that is chosen now."""
+        if self._tell is None:
+            return
+        month, leader, table = self._tell(self.slider.value())
+        self.month.setText(month)
+        self.leader.setText(leader)
+        self.slider.setAccessibleDescription(f"{month}. {leader}")
+        self.chart.draw_again()
+        self.figures.show_table(table, self._theme)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.month)
+        row.addWidget(self.slider, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.leader)
+        self.body.addWidget(self.figures)

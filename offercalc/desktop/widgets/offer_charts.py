@@ -1,0 +1,71 @@
+"""The charts of one offer in one frame: its years, and when each of its grants vests."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.chart_panel import ChartPanel
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.domain.vesting import Presets
+from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.offer_chart import offer_chart
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.vesting_chart import step_words
+from offercalc.presentation.vesting_plan import VestingPlan, vesting_plans
+
+
+class OfferCharts(ChartPanel):
+    """Shows the years of an offer, or the vesting of a grant that is chosen at the head."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, None, parent)
+        self.choice = ChoiceBox(self)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.head.insertWidget(self.head.count() - 1, self.choice)
+        self._theme = theme
+        self._offer: tuple[Comparison, FiguresTable, Reader] | None = None
+        self._plans: tuple[VestingPlan, ...] = ()
+        self.choice.activated.connect(lambda _place: self._show())
+
+    def show_offer(self, comparison: Comparison, table: FiguresTable, presets: Presets, reader: Reader) -> None:
+        """Show the only offer of a comparison; `table` has its years."""
+        self._offer = comparison, table, reader
+        self._plans = vesting_plans(comparison.offers[0].offer, presets, reader)
+        names = [reader.say("By year"), *(reader.say("{grant}: when it vests", grant=one.name) for one in self._plans)]
+        chosen = self.choice.currentIndex() if 0 <= self.choice.currentIndex() < len(names) else 0
+        if names != [self.choice.itemText(place) for place in range(self.choice.count())]:
+            self.choice.clear()
+            self.choice.addItems(names)
+        self.choice.setCurrentIndex(chosen)
+        self.choice.setVisible(len(names) > 1)
+        self.choice.setAccessibleName(reader.say("What the chart shows"))
+        self.name(reader)
+        self._show()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take another theme; what is shown follows."""
+        self._theme = theme
+        self.rescale(theme)
+
+    def focusable(self) -> tuple[QWidget, ...]:
+        """Give what takes the focus, in the order of the eye."""
+        return self.choice, self.as_table, self.chart, self.table
+
+    def _show(self) -> None:
+        if self._offer is None:
+            return
+        comparison, table, reader = self._offer
+        place = self.choice.currentIndex()
+        if place <= 0:
+            self.show_chart(lambda canvas: offer_chart(comparison, 0, reader, canvas), table, self._theme)
+            self.set_title(reader.say("Total compensation by year"))
+            return
+        plan = self._plans[place - 1]
+        self.show_chart(
+            lambda canvas: plan.chart(reader, canvas), plan.table, self._theme,
+            lambda target: step_words(plan.steps[target.place], reader),
+        )  # fmt: skip
+        self.set_title(reader.say("Vesting"))
+        self.chart.setAccessibleName(self.choice.currentText())

@@ -1,0 +1,94 @@
+"""How the rate of a pair has gone: a line over a range of days to choose, what it did in words, and a table by year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from offercalc.analysis.rate_history import RateHistory, rate_history
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.chart_panel import ChartPanel
+from offercalc.desktop.workspace import Workspace
+from offercalc.domain.exchange import NoRate
+from offercalc.domain.months import add_months
+from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.rate_chart import rate_chart, rate_words
+from offercalc.presentation.rate_history_page import rate_history_page
+from offercalc.presentation.reader import Reader
+
+_HEIGHT = 260
+_MONTHS = (1, 6, 12, 60, 0)
+"""The ranges, 0 for all there is."""
+_FIRST = 2
+
+
+class RateHistoryPanel(ChartPanel):
+    """Shows the history of one pair, in the publication in which its rate is found."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _HEIGHT, parent)
+        self._workspace = workspace
+        self._theme = theme
+        self._pair = ("", "")
+        self.words = QLabel(self)
+        self.words.setObjectName("quiet")
+        self.words.setWordWrap(True)
+        self.ranges = [QPushButton(self) for _months in _MONTHS]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for place, button in enumerate(self.ranges):
+            button.setObjectName("toggle")
+            button.setCheckable(True)
+            self._group.addButton(button, place)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.ranges[_FIRST].setChecked(True)
+        self.body.insertLayout(1, row)
+        self.body.addWidget(self.words)
+        self._group.idClicked.connect(lambda _place: self._show())
+
+    def show_pair(self, base: str, quote: str, theme: Theme) -> None:
+        """Show another pair, or the same in another language, theme or with other rates."""
+        self._pair, self._theme = (base, quote), theme
+        self._name()
+        self._show()
+
+    def _name(self) -> None:
+        reader = self._workspace.reader
+        self.name(reader)
+        names = (
+            reader.count("{number} month", "{number} months", 1), reader.count("{number} month", "{number} months", 6),
+            reader.count("{number} year", "{number} years", 1), reader.count("{number} year", "{number} years", 5),
+            reader.say("All"),
+        )  # fmt: skip
+        for button, name in zip(self.ranges, names, strict=True):
+            button.setText(name)
+
+    def _show(self) -> None:
+        """Show the range that is chosen now; the panel hides where there is no history to show."""
+        base, quote = self._pair
+        workspace, reader = self._workspace, self._workspace.reader
+        until = workspace.tools.today
+        months = _MONTHS[self._group.checkedId()]
+        table = workspace.tools.rates.published.table_for(base, quote, until)
+        found = rate_history(table, base, quote, add_months(until, -months) if months else date.min, until)
+        is_there = not isinstance(found, NoRate) and base != quote
+        self.setVisible(is_there)
+        if isinstance(found, NoRate):
+            self.words.setText(refusal_sentence(found, reader))
+        elif is_there:
+            since = add_months(until, -months) if months else found.points[0].day
+            self._show_history(found, min(since, found.points[0].day), until, reader)
+
+    def _show_history(self, history: RateHistory, since: date, until: date, reader: Reader) -> None:
+        page = rate_history_page(history, None, reader)
+        self.show_chart(
+            lambda canvas: rate_chart(history, since, until, reader, canvas), page.table, self._theme,
+            lambda target: rate_words(history, target.place, reader),
+        )  # fmt: skip
+        title = reader.say("1 {base} in {quote}", base=history.base, quote=history.quote)
+        self.set_title(title)
+        self.chart.setAccessibleName(title)
+        self.words.setText("\n".join((" · ".join(page.summary[1:]), page.summary[0])))

@@ -1,0 +1,114 @@
+"""The history of a rate as a line over days, from its lowest to its highest; the axis does not begin at zero."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from math import ceil, floor
+
+from offercalc.analysis.rate_history import Point, RateHistory
+from offercalc.domain.months import add_months, full_months
+from offercalc.presentation.chart_frame import STEPS, Canvas
+from offercalc.presentation.drawing import Anchor, Drawing, Line, Role, Rule, Shape, Target, Text
+from offercalc.presentation.provenance import decimal_of
+from offercalc.presentation.reader import Reader
+
+_TOP = 10.0
+_FOOT = 24.0
+_RIGHT = 14.0
+_GAP = 8.0
+_TEXT_SIZE = 11.0
+_LETTER_WIDTH = 0.62
+_LETTER_MIDDLE = 0.36
+_INTERVALS = 4
+_POINTS_A_SAMPLE = 1.5
+"""How many points of the drawing share one lowest and one highest rate."""
+_MONTHS_TO_NAME_YEARS = 30
+_MOST_DAYS_NAMED = 4
+
+
+def rate_chart(history: RateHistory, since: date, until: date, reader: Reader, canvas: Canvas) -> Drawing:
+    """Draw the history of a pair between two days; a target's place is that of the point in the history."""
+    low, high = decimal_of(history.low.value), decimal_of(history.high.value)
+    marks = _marks(low, high)
+    labels = [reader.figures.significant(mark) for mark in marks]
+    left = max(map(len, labels)) * _TEXT_SIZE * _LETTER_WIDTH + _GAP
+    right, bottom = canvas.width - _RIGHT, canvas.height - _FOOT
+    days = max((until - since).days, 1)
+
+    def x(day: date) -> float:
+        return left + (right - left) * (day - since).days / days
+
+    def y(value: float) -> float:
+        share = (value - float(marks[0])) / float(marks[-1] - marks[0])
+        return bottom - (bottom - _TOP) * share
+
+    shapes: list[Shape] = []
+    for mark, label in zip(marks, labels, strict=True):
+        at = y(float(mark))
+        shapes.append(Rule(left, at, right, at, Role.GRID))
+        shapes.append(Text(left - _GAP, at + _TEXT_SIZE * _LETTER_MIDDLE, label, Anchor.END, Role.TEXT, _TEXT_SIZE))
+    for day, words in _days(since, until, reader):
+        shapes.append(Text(x(day), bottom + 16, words, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE))
+    places = _sampled(history.points, max(2, int((right - left) / _POINTS_A_SAMPLE)))
+    at_places = [(x(history.points[place].day), y(float(history.points[place].value))) for place in places]
+    shapes.append(Line(tuple(at_places), Role.SERIES_1))
+    targets = tuple(Target(*point, 0, place) for point, place in zip(at_places, places, strict=True))
+    return Drawing(canvas.width, canvas.height, tuple(shapes), (), _summary(history, reader), targets)
+
+
+def rate_words(history: RateHistory, place: int, reader: Reader) -> str:
+    """Say what the rate was on the day of one point."""
+    point = history.points[place]
+    return f"{reader.figures.short_day(point.day)}: {_rate(point, reader)} {history.quote}"
+
+
+def _marks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
+    """Choose round values from below the lowest to above the highest rate."""
+    rough = (high - low) / _INTERVALS or high / _INTERVALS
+    scale = Decimal(1).scaleb(rough.adjusted())
+    step = next(factor * scale for factor in STEPS if factor * scale >= rough)
+    first, last = floor(low / step), ceil(high / step)
+    return tuple(step * number for number in range(first, max(last, first + 1) + 1))
+
+
+def _sampled(points: tuple[Point, ...], most: int) -> tuple[int, ...]:
+    """Choose points to draw: of each run of neighbours the lowest and the highest, and the first and last of all."""
+    if len(points) <= 2 * most:
+        return tuple(range(len(points)))
+    chosen = {0, len(points) - 1}
+    for run in range(most):
+        places = range(run * len(points) // most, (run + 1) * len(points) // most)
+        chosen |= {min(places, key=lambda at: points[at].value), max(places, key=lambda at: points[at].value)}
+    return tuple(sorted(chosen))
+
+
+def _days(since: date, until: date, reader: Reader) -> list[tuple[date, str]]:
+    """Name the beginnings of years, or some days of a shorter time, as many as there is room for."""
+    months = full_months(since, until)
+    if months >= _MONTHS_TO_NAME_YEARS:
+        years = range(since.year + 1, until.year + 1)
+        every = ceil(len(years) / (2 * _MOST_DAYS_NAMED))
+        return [(date(year, 1, 1), str(year)) for year in years[::every]]
+    if months >= _MOST_DAYS_NAMED:
+        every = ceil(months / _MOST_DAYS_NAMED)
+        days = [add_months(until, -number) for number in range(every, months + 1, every)]
+    else:
+        length = (until - since) / _MOST_DAYS_NAMED
+        days = [until - length * number for number in range(1, _MOST_DAYS_NAMED)]
+    return [(day, reader.figures.short_day(day)) for day in reversed(days) if day > since + (until - since) / 12]
+
+
+def _summary(history: RateHistory, reader: Reader) -> str:
+    last = history.points[-1]
+    return reader.say(
+        "1 {base} in {quote}, {first} to {last}: lowest {low} on {low_day}, highest {high} on {high_day}, last {rate}.",
+        base=history.base, quote=history.quote,
+        first=reader.figures.day(history.points[0].day), last=reader.figures.day(last.day),
+        low=_rate(history.low, reader), low_day=reader.figures.day(history.low.day),
+        high=_rate(history.high, reader), high_day=reader.figures.day(history.high.day), rate=_rate(last, reader),
+    )  # fmt: skip
+
+
+def _rate(point: Point, reader: Reader) -> str:
+    return reader.figures.significant(decimal_of(point.value))
