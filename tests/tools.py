@@ -66,6 +66,10 @@ def rate_book() -> RateBook:
     return RateBook((rates(),))
 
 
+PAGES = (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842" width="595pt" height="842pt"></svg>',) * 2
+"""Two empty pages of A4."""
+
+
 class FakePress:
     """Records what it is asked to print and hands out a paper, or fails where it has a fault."""
 
@@ -84,7 +88,18 @@ class FakePress:
         return self._print("letter", asked, reader, order)
 
     def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
-        return (self._print("preview", comparison, reader, order).pdf,)
+        self._print("preview", comparison, reader, order)
+        return PAGES
+
+    def preview_report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+        self._print("preview_report", comparison, reader, order)
+        return PAGES
+
+    def preview_letter(
+        self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder
+    ) -> tuple[bytes, ...]:
+        self._print("preview_letter", asked, reader, order)
+        return PAGES
 
     def _print(self, kind: str, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
         self.calls.append((kind, comparison, reader, order))

@@ -148,6 +148,14 @@ class Press(Protocol):
     def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
         """Draw the pages of a sheet as SVG, to be looked at before it is printed."""
 
+    def preview_report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+        """Draw the pages of a comparison as SVG."""
+
+    def preview_letter(
+        self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder
+    ) -> tuple[bytes, ...]:
+        """Draw the pages of a letter that asks for more as SVG."""
+
 
 class AwayError(OutsideError):
     """What keeps the offers cannot be reached just now; the same may work later."""

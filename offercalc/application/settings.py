@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from offercalc.analysis.yearly import By
 from offercalc.application.paper_order import PaperSize
+from offercalc.application.sheet_settings import SheetSettings
 from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 
 LONGEST_AUTHOR = 200
@@ -20,7 +21,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     `scale` is the size of text in percent, 100 to 200; `years` the horizon. Publishers are asked for rates once a day
     only where `daily_rates` is switched on. `author` signs revisions, the account of the system where it is empty;
     `library` is the address of a team's library, such as `postgresql://name@server/offers`, empty for that of this
-    machine, and holds from the next start on.
+    machine, and holds from the next start on. `sheet` is how papers are made, `recent` names the files opened last.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -34,6 +35,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     daily_rates: bool = False
     author: Annotated[str, Meta(max_length=LONGEST_AUTHOR)] = ""
     library: str = ""
+    sheet: SheetSettings = SheetSettings()
+    recent: tuple[str, ...] = ()
 
 
 class SettingsFile(Protocol):

@@ -13,21 +13,16 @@ from types import FrameType
 from typing import Any
 
 import click
-import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc import __version__
-from offercalc.analysis.comparison import compare
-from offercalc.application.batch_record import digest, folder_state
+from offercalc.application.batch_order import BatchPaper, batch_order
+from offercalc.application.batch_words import fault_line, fault_lines
 from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
-from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import Tools
 from offercalc.application.sheet_batch import (
     BatchOrder,
     BatchResult,
     Onlooker,
-    Print,
     RowResult,
     run_batch,
     write_results,
@@ -43,7 +38,6 @@ STOPPED = 130
 """The exit code of what was stopped by a person, as shells have it."""
 _MOST_JOBS = 64
 _JOBS_AT_FIRST = 4
-_MOST_SHOWN = 50
 
 
 def _pairs(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Any, ...]:
@@ -125,7 +119,9 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
     if not options["yes"] and _is_asked():
         click.confirm(view.reader.say("Go on?"), default=True, abort=True, err=True)
     second = options["second_currency"] or ""
-    order = _order(view, _Paper(order_from(options, tools), second), tools, options["jobs"] or _processors())
+    paper = BatchPaper(order_from(options, tools), second, view.by, view.reader)
+    jobs = options["jobs"] or _processors()
+    order = batch_order(paper, lambda row: _assumptions(view, row, tools), tools, jobs)
     result = _run(found, folder, order, view.reader)
     raise SystemExit(_report(result, found, folder, view.reader))
 
@@ -141,51 +137,6 @@ def _processors() -> int:
 # --- What a sheet is made from ---
 
 
-class _Paper(Struct, frozen=True):
-    """How every sheet is to be printed, and the second currency of its figures, "" for none."""
-
-    order: PrintOrder
-    second: str
-
-
-class _Source(Struct, frozen=True):
-    """Everything that shapes the sheet of a row."""
-
-    version: str
-    row: RowOffer
-    assumptions: Assumptions
-    by: str
-    order: PrintOrder
-    template: str
-    second: str
-    locale: str
-    language: str
-
-
-def _order(view: View, paper: _Paper, tools: Tools, jobs: int) -> BatchOrder:
-    """Say how the sheets are made: with the rates and presets at hand now, all of them alike."""
-    press, rates, presets = tools.press, tools.rates, tools.presets
-    locale, template = str(view.reader.figures.locale), folder_state(Path(paper.order.template))
-
-    def prepare(row: RowOffer) -> Print:
-        assumptions = _assumptions(view, row, tools)
-        comparison = compare((row.offer,), assumptions, view.by, rates, presets)
-        order = addressed(paper.order, row)
-        if paper.second:
-            other = replace(assumptions, currency=paper.second)
-            order = replace(order, second=compare((row.offer,), other, view.by, rates, presets))
-        return lambda: press.sheet(comparison, view.reader, order)
-
-    def made_from(row: RowOffer) -> str:
-        content = _Source(
-            __version__, replace(row, row=0), _assumptions(view, row, tools), view.by, addressed(paper.order, row),
-            template, paper.second, locale, view.reader.language,
-        )  # fmt: skip
-        return digest(msgspec.json.encode(content, enc_hook=str))
-
-    return BatchOrder(prepare, made_from, jobs)
-
-
 def _assumptions(view: View, row: RowOffer, tools: Tools) -> Assumptions:
     """Take for granted what was asked for, as far as it is about this row's company."""
     found = assumed(view.assumed, view.currency or row.offer.currency, view.on or tools.today)
@@ -199,11 +150,6 @@ def _refuse_unknown_companies(view: View, table: OfferTable, tools: Tools) -> No
         if companies and price.company not in companies | {""}:
             message = f"no row is from {price.company!r}."
             raise click.UsageError(message)
-
-
-def addressed(order: PrintOrder, row: RowOffer) -> PrintOrder:
-    """Say on a paper for whom it is."""
-    return replace(order, candidate=row.candidate, reports_to=row.reports_to)
 
 
 # --- What is shown ---
@@ -233,20 +179,8 @@ def _columns(lines: tuple[tuple[str, str, str], ...]) -> str:
 
 
 def _show_faults(faults: tuple[RowFault, ...], reader: Reader) -> None:
-    for fault in faults[:_MOST_SHOWN]:
-        click.echo(fault_line(fault, reader), err=True)
-    more = len(faults) - _MOST_SHOWN
-    if more > 0:
-        click.echo(reader.say("And {number} more.", number=more), err=True)
-
-
-def fault_line(fault: RowFault, reader: Reader) -> str:
-    """Write what is wrong with a row as one line: its number, the column and the sentence."""
-    column = f"{fault.letter} {fault.header}".strip()
-    if not column:
-        return one_line(reader.say("Row {row}: {sentence}", row=fault.row, sentence=fault.sentence))
-    words = reader.say("Row {row}, column {column}: {sentence}", row=fault.row, column=column, sentence=fault.sentence)
-    return one_line(words)
+    for line in fault_lines(faults, reader):
+        click.echo(line, err=True)
 
 
 # --- The run ---

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from offercalc.desktop.dialogs.opener import Dialogs
 from offercalc.desktop.exchange_files import ExchangeFiles
+from offercalc.desktop.recent_menu import RecentMenu
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.reader import N_, Reader
 
@@ -34,6 +35,9 @@ class Deeds(Protocol):
 
     def export(self) -> None:
         """Print what is shown."""
+
+    def print(self) -> None:
+        """Show how what is shown will print."""
 
     def duplicate_offer(self) -> None:
         """Add a copy of the chosen offer."""
@@ -96,6 +100,14 @@ ACTIONS = (
         is_usable=_with_offers, separated=True,
     ),
     ActionRow(
+        id="print", menu="file", text=N_("Print…"), keys="Ctrl+P", act=lambda window: window.print(),
+        is_usable=_with_offers,
+    ),
+    ActionRow(
+        id="several", menu="file", text=N_("Sheets from a table…"), keys="",
+        act=lambda window: window.dialogs.batch(),
+    ),
+    ActionRow(
         id="remove", menu="file", text=N_("Remove offer"), keys="Ctrl+Backspace",
         act=lambda window: window.remove_offer(), is_usable=_with_offers, separated=True,
     ),
@@ -131,7 +143,7 @@ ACTIONS = (
         id="private", menu="view", text=N_("Hide amounts"), keys="Ctrl+Shift+P",
         act=lambda window: window.workspace.hide_amounts(), is_checked=lambda window: window.workspace.is_private,
     ),
-    ActionRow(id="help", menu="help", text=N_("Help"), keys="F1", act=lambda window: window.show_page(3)),
+    ActionRow(id="help", menu="help", text=N_("Help"), keys="F1", act=lambda window: window.show_page(4)),
     ActionRow(
         id="shortcuts", menu="help", text=N_("Keyboard shortcuts…"), keys="? Shift+?",
         act=lambda window: window.dialogs.shortcuts(),
@@ -142,6 +154,9 @@ ACTIONS = (
     ),
     ActionRow(
         id="currencies", menu="view", text=N_("Currencies"), keys="Ctrl+3", act=lambda window: window.show_page(2)
+    ),
+    ActionRow(
+        id="sheet", menu="view", text=N_("Offer sheet"), keys="Ctrl+4", act=lambda window: window.show_page(3)
     ),
 )  # fmt: skip
 
@@ -159,6 +174,8 @@ class Actions:
         self._redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
         self._menus["edit"].addActions([self._undo, self._redo])
         self._actions = {row.id: self._make(row) for row in ACTIONS}
+        self._recent = RecentMenu(deeds.workspace, deeds.exchange.read, window)
+        self._menus["file"].insertMenu(self._actions["save_copy"], self._recent)
         for menu in self._menus.values():
             window.menuBar().addMenu(menu)
         self._renamed: tuple[SignalInstance, ...] = (
@@ -176,6 +193,7 @@ class Actions:
         """Name everything in the language in force and grey out what cannot be used now."""
         for name, menu in self._menus.items():
             menu.setTitle(reader.say(MENUS[name]))
+        self._recent.setTitle(reader.say("Open recent"))
         for row in ACTIONS:
             self._actions[row.id].setText(reader.say(row.text))
             self._actions[row.id].setEnabled(row.is_usable(self._deeds))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from offercalc.application.offer_names import file_name
-from offercalc.application.paper_order import PrintOrder
-from offercalc.application.ports import OutsideError, Printed
+from offercalc.application.ports import Attached, OutsideError, Printed
+from offercalc.application.recent import with_opened
 from offercalc.application.whole_files import write_whole
+from offercalc.desktop.papers import PaperJob
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
+from offercalc.domain.problems import Problem
 from offercalc.presentation.problem_words import problem_line
 
 
@@ -42,14 +43,44 @@ class ExchangeFiles(QObject):
 
     def read(self, paths: tuple[Path, ...]) -> None:
         """Add the offers of files; what is wrong with the others is said with its place."""
-        reader = self._workspace.reader
-        problems = []
+        files = self._workspace.tools.files
+        problems: list[str] = []
         for path in paths:
-            for one in self._workspace.tools.files.read_all(path):
-                if isinstance(one, Offer):
-                    self._workspace.add(one, reader.say("Open {name}", name=path.name))
-                else:
-                    problems.append(f"{path.name}: {problem_line(one, reader)}")
+            if files.is_locked(path):
+                self._ask_password(path)
+            else:
+                problems += self._add(path, files.read_all(path))
+        if problems:
+            self.refused.emit("\n".join(problems))
+
+    def _add(self, path: Path, found: Sequence[Offer | Problem]) -> list[str]:
+        """Add offers of a file, and say what is wrong with it."""
+        workspace, reader = self._workspace, self._workspace.reader
+        offers = [one for one in found if isinstance(one, Offer)]
+        for offer in offers:
+            workspace.add(offer, reader.say("Open {name}", name=path.name))
+        if offers:
+            workspace.set(recent=with_opened(workspace.settings.recent, path))
+        return [f"{path.name}: {problem_line(one, reader)}" for one in found if not isinstance(one, Offer)]
+
+    def _ask_password(self, path: Path) -> None:
+        """Ask for the password of a locked paper and add its offers."""
+        say = self._workspace.reader.say
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(say("Open {name}", name=path.name))
+        dialog.setLabelText(say("{name} is locked. Its password:", name=path.name))
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(lambda password: self._unlock(path, password))
+        dialog.open()
+
+    def _unlock(self, path: Path, password: str) -> None:
+        files = self._workspace.tools.files
+        found: list[Offer | Problem] = []
+        for one in files.attached(path, password):
+            read = files.decode(one.content) if isinstance(one, Attached) else one
+            found += read if isinstance(read, tuple) else (read,)
+        problems = self._add(path, found)
         if problems:
             self.refused.emit("\n".join(problems))
 
@@ -64,27 +95,23 @@ class ExchangeFiles(QObject):
             say = self._workspace.reader.say
             self._ask(say("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path))
 
-    def export_sheet(self) -> None:
-        """Ask where the sheet of the chosen offer goes and print it."""
-        offer = self._workspace.chosen_offer
-        if offer is not None:
-            comparison, reader = self._workspace.chosen_alone(), self._workspace.public_reader
-            tools, order = self._workspace.tools, self._order()
-            self._ask_paper(file_name(offer, "pdf"), lambda: tools.press.sheet(comparison, reader, order))
+    def export(self, job: PaperJob, password: str = "") -> None:
+        """Ask where a paper goes and print it, locked where there is a password."""
+        title = self._workspace.reader.say("Export PDF")
+        self._ask(title, job.name, lambda path: self._print(lambda: job.print(password), path))
 
-    def export_report(self) -> None:
-        """Ask where the comparison goes and print it."""
-        comparison, reader = self._workspace.comparison(), self._workspace.public_reader
-        tools, order = self._workspace.tools, self._order()
-        name = f"{reader.say('Comparison of offers')}.pdf"
-        self._ask_paper(name, lambda: tools.press.report(comparison, reader, order))
+    def print(self, job: PaperJob) -> None:
+        """Show a paper as the printer will get it."""
+        words = self._workspace.reader.say("Drawing {name}…", name=job.name)
+        self._tasks.run(words, job.draw, lambda pages: self._preview(pages, job.name), self._fail)
 
-    def _order(self) -> PrintOrder:
-        printed_at = datetime.combine(self._workspace.tools.today, time(), UTC)
-        return PrintOrder(self._workspace.settings.paper, printed_at)
+    def _preview(self, pages: tuple[bytes, ...], name: str) -> None:
+        from offercalc.desktop.print import PrintPreview, make_printer  # noqa: PLC0415 - only for who prints
 
-    def _ask_paper(self, name: str, print_it: Callable[[], Printed]) -> None:
-        self._ask(self._workspace.reader.say("Export PDF"), name, lambda path: self._print(print_it, path))
+        printer = make_printer(self._workspace.settings.paper, name)
+        dialog = PrintPreview(pages, printer, self._workspace.reader, self._window)
+        dialog.failed = self._fail
+        dialog.open()
 
     def _ask(self, title: str, name: str, write: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self._window, title, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QSize
@@ -9,9 +10,11 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from offercalc.application.ports import OutsideError
 from offercalc.desktop.actions import Actions
 from offercalc.desktop.dialogs.opener import Dialogs
-from offercalc.desktop.page_window import COMPARE, OFFERS, PageWindow
+from offercalc.desktop.page_window import COMPARE, OFFERS, SHEET, PageWindow
+from offercalc.desktop.papers import Kind, PaperJob, paper_job
 from offercalc.desktop.theme import dress, load_theme
 from offercalc.desktop.widgets.conflict_bar import ConflictBar
 from offercalc.desktop.widgets.notice import Notice
@@ -33,7 +36,7 @@ class MainWindow(PageWindow):
         super().__init__(workspace)
         self.dialogs = Dialogs(workspace, self.tasks, self)
         self.dialogs.offer_wanted = self.show_offer
-        self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right", "info"), self.theme, self)
+        self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right", "file-text", "circle-help"), self.theme, self)
         self.notice = Notice(self)
         self.conflict = ConflictBar(workspace, self)
         self.status = StatusLine(self)
@@ -89,12 +92,30 @@ class MainWindow(PageWindow):
 
     @override
     def export(self) -> None:
-        """Print what the page shows: the comparison, or the chosen offer."""
+        """Print what the page shows: a paper as it is shown, the comparison, or the chosen offer's sheet."""
+        self._with_paper(self.exchange.export)
+
+    @override
+    def print(self) -> None:
+        """Show how what the page shows will print."""
+        self._with_paper(lambda job, _password: self.exchange.print(job))
+
+    @override
+    def several(self) -> None:
+        """Print many sheets from a table, as the page of papers has them."""
+        self.dialogs.batch()
+
+    def _with_paper(self, act: Callable[[PaperJob, str], None]) -> None:
+        """Do something with the paper of the page on show, or say why there is none."""
         self.offers.form.settle()
-        if self._page == COMPARE:
-            self.exchange.export_report()
-        else:
-            self.exchange.export_sheet()
+        try:
+            if self._page == SHEET and self.workspace.offers:
+                act(self.sheet.job(), self.sheet.options.password)
+                return
+            kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
+            act(paper_job(self.workspace, kind, self.workspace.settings.sheet), "")
+        except OutsideError as error:
+            self.notice.say((str(error),))
 
     def duplicate_offer(self) -> None:
         """Add a copy of the chosen offer, to try something on."""
@@ -144,7 +165,7 @@ class MainWindow(PageWindow):
         reader = self.workspace.reader
         say = reader.say
         self.setWindowTitle("OfferCalc")
-        pages = say("Offers"), say("Compare"), say("Currencies"), say("Help")
+        pages = say("Offers"), say("Compare"), say("Currencies"), say("Offer sheet"), say("Help")
         self.sidebar.name(pages, say("Your offers"), say("Search offers"), say("Settings"))
         self._actions.refresh(reader)
         self.notice.make_closable(say("Close"))

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.currencies_page import CurrenciesPage
     from offercalc.desktop.pages.empty_page import EmptyPage
     from offercalc.desktop.pages.help_page import HelpPage
+    from offercalc.desktop.pages.sheet_page import SheetPage
 
-OFFERS, COMPARE, CURRENCIES, HELP = range(4)
+OFFERS, COMPARE, CURRENCIES, SHEET, HELP = range(5)
 
 
 class PageWindow(QMainWindow):
@@ -45,6 +46,14 @@ class PageWindow(QMainWindow):
         """Print what the page shows."""
         raise NotImplementedError
 
+    def print(self) -> None:
+        """Show how what the page shows will print."""
+        raise NotImplementedError
+
+    def several(self) -> None:
+        """Print many sheets from a table."""
+        raise NotImplementedError
+
     @cached_property
     def compare(self) -> ComparePage:
         """Build the page of the comparison when it is first turned to."""
@@ -62,6 +71,18 @@ class PageWindow(QMainWindow):
 
         page = CurrenciesPage(self.workspace, self.theme, self)
         page.rates.connect_to(self.updates)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def sheet(self) -> SheetPage:
+        """Build the page of papers when it is first turned to."""
+        from offercalc.desktop.pages.sheet_page import SheetPage
+
+        page = SheetPage(self.workspace, self.theme, self)
+        page.export.clicked.connect(self.export)
+        page.print.clicked.connect(self.print)
+        page.several.clicked.connect(self.several)
         self._pages.addWidget(page)
         return page
 
@@ -85,11 +106,13 @@ class PageWindow(QMainWindow):
         self._pages.addWidget(page)
         return page
 
-    def _page_on_show(self) -> OffersPage | ComparePage | CurrenciesPage | HelpPage | EmptyPage:
+    def _page_on_show(self) -> OffersPage | ComparePage | CurrenciesPage | SheetPage | HelpPage | EmptyPage:
         if self._page == CURRENCIES:
             return self.currencies
         if self._page == HELP:
             return self.help
         if not self.workspace.offers:
             return self.empty
+        if self._page == SHEET:
+            return self.sheet
         return self.compare if self._page == COMPARE else self.offers

@@ -70,7 +70,8 @@ class Theme:
     @property
     def style_sheet(self) -> str:
         """Fill the colours and the scale into the style sheet; hairlines stay as they are."""
-        sheet = Template(_sheet()).substitute(self._colors, arrow=icon_file("chevron-down", self._colors["muted"]))
+        arrow, check = icon_file("chevron-down", self._colors["muted"]), icon_file("check", self._colors["on_accent"])
+        sheet = Template(_sheet()).substitute(self._colors, arrow=arrow, check=check)
         return _SIZE.sub(lambda found: f"{self._length(int(found[1]))}px", sheet)
 
     @property

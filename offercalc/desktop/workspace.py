@@ -61,6 +61,10 @@ class Workspace(QObject):
         """Give who reads papers and what is kept: amounts are shown there also while the window hides them."""
         return in_public(self._reader)
 
+    def reader_in(self, language: str) -> Reader:
+        """Give who reads papers in a language, "" for the window's: amounts are shown there at any time."""
+        return reader_for(str(self._reader.figures.locale), language or self._reader.language)
+
     def hide_amounts(self) -> None:
         """Hide every amount in the window, or show them again."""
         self.is_private = not self.is_private
@@ -105,6 +109,10 @@ class Workspace(QObject):
             return structs.replace(whole, offers=(whole.offers[self.chosen],))
         offer = self.chosen_offer  # calendar years are those of the offers compared
         return self._compare((offer,) if offer is not None else ())
+
+    def appraised(self, *offers: Offer, currency: str = "") -> Comparison:
+        """Appraise offers in the display currency, or in another one."""
+        return self._compare(offers, currency)
 
     @property
     def chosen_document(self) -> str:
@@ -222,10 +230,10 @@ class Workspace(QObject):
         reader = reader_for(locale, language)
         return in_private(reader) if self.is_private else reader
 
-    def _compare(self, offers: tuple[Offer, ...]) -> Comparison:
+    def _compare(self, offers: tuple[Offer, ...], currency: str = "") -> Comparison:
         settings = self.settings
         own = self.chosen_offer.currency if self.chosen_offer is not None else "USD"
         assumptions = Assumptions(
-            exchange_day=self.tools.today, currency=settings.currency or own, years=settings.years
+            exchange_day=self.tools.today, currency=currency or settings.currency or own, years=settings.years
         )
         return compare(offers, assumptions, settings.by, self.tools.rates, self.tools.presets)

@@ -68,6 +68,16 @@ class TypstPress:
         paper = offer_sheet(comparison, reader, order, self._files, self._presets)
         return self.draw(paper, order.printed_at)
 
+    def preview_report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+        """Draw the pages of a comparison as SVG; raises OutsideError."""
+        return self.draw(comparison_report(comparison, reader, order, self._files, self._presets), order.printed_at)
+
+    def preview_letter(
+        self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder
+    ) -> tuple[bytes, ...]:
+        """Draw the pages of a letter that asks for more as SVG; raises OutsideError."""
+        return self.draw(counter_letter(asked, others, reader, order, self._files), order.printed_at)
+
     def draw(self, paper: Paper, printed_at: datetime) -> tuple[bytes, ...]:
         """Draw the pages of a paper as SVG, with a compiler that is kept: the second time takes a few milliseconds."""
         with template_of(paper.template) as template, _told(template):

@@ -10,14 +10,15 @@ import pytest
 from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.offer_table import RowFault, RowOffer
+from offercalc.application.batch_words import fault_line
+from offercalc.application.offer_table import RowFault
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import OutsideError, Printed
 from offercalc.application.sheet_batch import RESULTS
 from offercalc.bootstrap import Program
-from offercalc.cli.sheets import STOPPED, addressed, fault_line
+from offercalc.cli.sheets import STOPPED
 from offercalc.presentation.reader import Reader
-from tests.tools import ENGLISH, FakePress, Outcome, StandInTools, call, offer_from
+from tests.tools import ENGLISH, FakePress, Outcome, StandInTools, call
 
 HEAD = "Company,Role,Nama,Currency,Start date,Salary per year"
 ROWS = (HEAD, "Acme,Engineer,Budi,USD,2026-02-02,100000", "Globex,Chef,Siti,IDR,2026-02-02,")
@@ -213,13 +214,6 @@ def test_many_faults_are_not_all_shown(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_a_fault_without_a_column_is_told_with_its_row() -> None:
     assert fault_line(RowFault(7, "", "", "It is\nwrong."), ENGLISH) == "Row 7: It is wrong."
-
-
-def test_a_paper_is_addressed_to_the_one_of_its_row() -> None:
-    order = PrintOrder("a4", datetime(2026, 10, 31, tzinfo=UTC))
-    found = addressed(order, RowOffer(2, offer_from(), "Budi", "The board"))
-    assert (found.candidate, found.reports_to) == ("Budi", "The board")
-    assert addressed(order, RowOffer(2, offer_from())) == order
 
 
 def test_a_real_press_prints_a_real_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,13 +1,17 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports import Printed
 from offercalc.application.session import Session
+from offercalc.application.sheet_settings import SheetSettings
 from offercalc.desktop.exchange_files import ExchangeFiles
+from offercalc.desktop.papers import Kind, paper_job
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
 from offercalc.sheets.press import TypstPress
@@ -90,7 +94,7 @@ def test_a_copy_that_cannot_be_written_says_why(qtbot: QtBot, tmp_path: Path) ->
 def test_a_paper_is_printed_where_it_is_wanted(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
     press = FakePress()
     at = place(qtbot, press)
-    (at.files.export_sheet if kind == "sheet" else at.files.export_report)()
+    at.files.export(paper_job(at.workspace, Kind(kind), SheetSettings()))
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.told))
     assert (tmp_path / "paper.pdf").read_bytes() == b"%PDF-fake"
@@ -100,7 +104,7 @@ def test_a_paper_is_printed_where_it_is_wanted(qtbot: QtBot, tmp_path: Path, kin
 
 def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     at = place(qtbot, FakePress(Printed(b"%PDF", unprintable="中")))
-    at.files.export_sheet()
+    at.files.export(paper_job(at.workspace, Kind.SHEET, SheetSettings()))
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.refused))
     assert at.refused == ["No font here has these characters, so they are printed as boxes: 中"]
@@ -108,14 +112,48 @@ def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_a_press_that_fails_says_so_and_leaves_no_file(qtbot: QtBot, tmp_path: Path) -> None:
     at = place(qtbot, FakePress(fault="The paper cannot be typeset."))
-    at.files.export_sheet()
+    at.files.export(paper_job(at.workspace, Kind.SHEET, SheetSettings()))
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.refused))
     assert (at.refused, list(tmp_path.glob("*.pdf"))) == (["The paper cannot be typeset."], [])
 
 
-def test_without_offers_there_is_nothing_to_save_or_print(qtbot: QtBot) -> None:
+def test_without_offers_there_is_nothing_to_save(qtbot: QtBot) -> None:
     at = Place(qtbot, Workspace(StandInTools(), Session(()), MemorySettings()))
     at.files.save_copy()
-    at.files.export_sheet()
     assert at.window.findChild(QFileDialog) is None
+
+
+def test_what_was_opened_is_recent(qtbot: QtBot) -> None:
+    at = place(qtbot)
+    at.files.read((OPENAI, GLOBEX))
+    assert at.workspace.settings.recent == (str(GLOBEX), str(OPENAI))
+
+
+def locked(folder: Path) -> Path:
+    path = folder / "locked.pdf"
+    protected = replace(order(), password="rahasia")  # noqa: S106
+    path.write_bytes(TypstPress(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, protected).pdf)
+    return path
+
+
+@pytest.mark.parametrize(("password", "count"), [("rahasia", 4), ("wrong", 3)])
+def test_a_locked_paper_is_asked_for_its_password(qtbot: QtBot, tmp_path: Path, password: str, count: int) -> None:
+    at = place(qtbot)
+    at.files.read((locked(tmp_path),))
+    asked = at.window.findChild(QInputDialog)
+    assert isinstance(asked, QInputDialog)
+    assert "locked.pdf is locked" in asked.labelText()
+    asked.textValueSelected.emit(password)
+    asked.close()
+    assert len(at.workspace.offers) == count
+    assert bool(at.refused) == (count == 3)
+
+
+def test_pages_are_shown_before_they_are_printed(qtbot: QtBot) -> None:
+    at = place(qtbot)
+    at.files.print(paper_job(at.workspace, Kind.SHEET, SheetSettings()))
+    qtbot.waitUntil(lambda: at.window.findChild(QPrintPreviewDialog) is not None)
+    dialog = at.window.findChild(QPrintPreviewDialog)
+    assert isinstance(dialog, QPrintPreviewDialog)
+    dialog.close()

@@ -1,12 +1,13 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.page_window import COMPARE, CURRENCIES, HELP, OFFERS, PageWindow
+from offercalc.desktop.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
 from tests.windows import open_window, workspace_of
 
 
 @pytest.mark.parametrize(
-    ("page", "name"), [(OFFERS, "offers"), (COMPARE, "compare"), (CURRENCIES, "currencies"), (HELP, "help")]
+    ("page", "name"),
+    [(OFFERS, "offers"), (COMPARE, "compare"), (CURRENCIES, "currencies"), (SHEET, "sheet"), (HELP, "help")],
 )
 def test_every_page_is_built_when_it_is_turned_to_and_stays(qtbot: QtBot, page: int, name: str) -> None:
     window = open_window(qtbot)
@@ -32,6 +33,6 @@ def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
 def test_what_only_the_whole_window_can_do_is_left_to_it(qtbot: QtBot) -> None:
     bare = PageWindow(workspace_of())
     qtbot.addWidget(bare)
-    for deed in (bare.new_offer, bare.export):
+    for deed in (bare.new_offer, bare.export, bare.print, bare.several):
         with pytest.raises(NotImplementedError):
             deed()

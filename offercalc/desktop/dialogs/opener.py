@@ -73,6 +73,12 @@ class Dialogs:
         sections = (*sections_of(self._window.menuBar()), section_everywhere(reader))
         _open(ShortcutsDialog(sections, reader, load_theme(settings.theme, settings.scale), self._window))
 
+    def batch(self) -> None:
+        """Let many sheets be printed from a table."""
+        from offercalc.desktop.dialogs.batch_dialog import BatchDialog
+
+        _open(BatchDialog(self._workspace, self._tasks, self._window))
+
     def diagnostics(self) -> None:
         """Show what helps who helps."""
         from offercalc.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog

@@ -1,0 +1,75 @@
+"""How the sheets of a batch are made, for the terminal and the window alike: appraised, addressed, and known again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc import __version__
+from offercalc.analysis.comparison import compare
+from offercalc.analysis.yearly import By
+from offercalc.application.batch_record import digest, folder_state
+from offercalc.application.offer_table import RowOffer
+from offercalc.application.paper_order import PrintOrder
+from offercalc.application.ports import Tools
+from offercalc.application.sheet_batch import BatchOrder, Print
+from offercalc.domain.assumptions import Assumptions
+from offercalc.presentation.reader import Reader
+
+
+class BatchPaper(Struct, frozen=True):
+    """How every sheet is to be printed, and the second currency of its figures, "" for none."""
+
+    order: PrintOrder
+    second: str
+    by: By
+    reader: Reader
+
+
+class _Source(Struct, frozen=True):
+    """Everything that shapes the sheet of a row."""
+
+    version: str
+    row: RowOffer
+    assumptions: Assumptions
+    by: str
+    order: PrintOrder
+    template: str
+    second: str
+    locale: str
+    language: str
+
+
+def batch_order(
+    paper: BatchPaper, assume: Callable[[RowOffer], Assumptions], tools: Tools, jobs: int
+) -> BatchOrder:  # fmt: skip
+    """Say how the sheets are made: with the rates and presets at hand now, all of them alike."""
+    press, rates, presets, reader = tools.press, tools.rates, tools.presets, paper.reader
+    locale, template = str(reader.figures.locale), folder_state(Path(paper.order.template))
+
+    def prepare(row: RowOffer) -> Print:
+        assumptions = assume(row)
+        comparison = compare((row.offer,), assumptions, paper.by, rates, presets)
+        order = addressed(paper.order, row)
+        if paper.second:
+            other = replace(assumptions, currency=paper.second)
+            order = replace(order, second=compare((row.offer,), other, paper.by, rates, presets))
+        return lambda: press.sheet(comparison, reader, order)
+
+    def made_from(row: RowOffer) -> str:
+        content = _Source(
+            __version__, replace(row, row=0), assume(row), paper.by, addressed(paper.order, row), template,
+            paper.second, locale, reader.language,
+        )  # fmt: skip
+        return digest(msgspec.json.encode(content, enc_hook=str))
+
+    return BatchOrder(prepare, made_from, jobs)
+
+
+def addressed(order: PrintOrder, row: RowOffer) -> PrintOrder:
+    """Say on a paper for whom it is."""
+    return replace(order, candidate=row.candidate, reports_to=row.reports_to)

@@ -1,0 +1,59 @@
+"""A batch of sheets in words: how its table is read, what is wrong with rows, and what has become of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from offercalc.application.offer_table import Mapping, RowFault
+from offercalc.application.sheet_batch import BatchResult
+from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.one_line import one_line
+from offercalc.presentation.reader import Reader
+
+MOST_SHOWN = 50
+
+
+def mapping_table(mapping: Mapping, reader: Reader) -> FiguresTable:
+    """Lay out what stands in each column of a table."""
+    say = reader.say
+    rows = [
+        TableRow(RowKind.NORMAL, column.letter, "", (Cell(one_line(column.header)),
+                 Cell(column.meaning or say("(not used)"), muted=not column.meaning)))
+        for column in mapping.columns
+    ]  # fmt: skip
+    rows += [
+        TableRow(RowKind.NORMAL, "", "", (Cell(words), Cell(one_line(text)))) for words, text in mapping.filled
+    ]  # fmt: skip
+    return FiguresTable(
+        caption=say("How the columns are read"), corner=say("Column"),
+        columns=(say("Header"), say("What stands there")), rows=tuple(rows),
+    )  # fmt: skip
+
+
+def fault_line(fault: RowFault, reader: Reader) -> str:
+    """Write what is wrong with a row as one line: its number, the column and the sentence."""
+    column = f"{fault.letter} {fault.header}".strip()
+    if not column:
+        return one_line(reader.say("Row {row}: {sentence}", row=fault.row, sentence=fault.sentence))
+    words = reader.say("Row {row}, column {column}: {sentence}", row=fault.row, column=column, sentence=fault.sentence)
+    return one_line(words)
+
+
+def fault_lines(faults: tuple[RowFault, ...], reader: Reader) -> tuple[str, ...]:
+    """Write what is wrong with rows, the first fifty of them."""
+    lines = [fault_line(fault, reader) for fault in faults[:MOST_SHOWN]]
+    more = len(faults) - MOST_SHOWN
+    return (*lines, reader.say("And {number} more.", number=more)) if more > 0 else tuple(lines)
+
+
+def result_lines(result: BatchResult, folder: Path, reader: Reader) -> tuple[str, ...]:
+    """Say how many sheets were written, and where."""
+    written = sum(not one.fault and not one.was_there for one in result.rows)
+    before = sum(one.was_there for one in result.rows)
+    lines = [reader.count("{number} sheet written.", "{number} sheets written.", written)]
+    if before:
+        lines.append(reader.count("{number} was there already.", "{number} were there already.", before))
+    lines.append(reader.say("Written: {path}", path=folder))
+    if result.is_stopped:
+        lines.append(reader.say("Stopped; printing into the same folder goes on from here."))
+    return tuple(lines)

@@ -1,0 +1,189 @@
+"""Sheets for every row of a table: how it is read comes first, then a folder is asked for, then they are printed."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, time
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from offercalc.application.batch_order import BatchPaper, batch_order
+from offercalc.application.batch_words import fault_lines, mapping_table, result_lines
+from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
+from offercalc.application.ports import OutsideError
+from offercalc.application.sheet_batch import BatchResult, Onlooker, run_batch
+from offercalc.application.sheet_settings import order_of
+from offercalc.desktop.tasks import Tasks, while_there
+from offercalc.desktop.theme import load_theme
+from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.desktop.widgets.figures_view import FiguresView
+from offercalc.desktop.workspace import Workspace
+from offercalc.domain.assumptions import Assumptions
+
+_SIZE = (720, 600)
+_MOST_JOBS = 4
+
+
+class BatchDialog(QDialog):
+    """Prints the offers of a table; what was printed stays where it is stopped, and a second run goes on."""
+
+    _counted = Signal()
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._found: OfferTable | None = None
+        self._stop = Event()
+        theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        self.choose, self.start, self.cancel = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.said = QLabel(self)
+        self.mapping, self.faults = FiguresView(theme, self), BulletList(self)
+        self.progress = QProgressBar(self)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._theme = theme
+        self._place()
+        self._name()
+        self.choose.clicked.connect(self._ask_table)
+        self.start.clicked.connect(self._ask_folder)
+        self.cancel.clicked.connect(self._stop.set)
+        self._buttons.rejected.connect(self.reject)
+        self._counted.connect(lambda: self.progress.setValue(self.progress.value() + 1))
+
+    def read(self, path: Path) -> None:
+        """Read a table and show how it is understood."""
+        tables, reader = self._workspace.tools.tables, self._workspace.reader
+        show, fail = while_there(self, self._show), while_there(self, self._fail)
+        words = reader.say("Reading {name}…", name=path.name)
+        self.said.setText(words)
+        self._found = None
+        self._tasks.run(words, lambda: tables.read(TableAsk(path=path, days_by_locale=True), reader), show, fail)
+
+    def print_into(self, folder: Path) -> None:
+        """Print every sound row into a folder."""
+        if self._found is None:
+            return
+        workspace, rows = self._workspace, self._found.offers
+        try:
+            order = batch_order(self._paper(), self._assume, workspace.tools, min(os.cpu_count() or 1, _MOST_JOBS))
+        except OutsideError as error:
+            self._fail(str(error))
+            return
+        self._stop.clear()
+        self.progress.setRange(0, len(rows))
+        self.progress.setValue(0)
+        self._show_progress(is_on=True)
+        onlooker = Onlooker(self._counted.emit, self._stop.is_set)
+        done, fail = while_there(self, partial(self._printed, folder)), while_there(self, self._fail)
+        words = workspace.reader.say("Printing {name}…", name=folder.name)
+        self._tasks.run(words, lambda: run_batch(rows, folder, order, onlooker), done, fail)
+
+    @override
+    def reject(self) -> None:
+        self._stop.set()
+        super().reject()
+
+    def _paper(self) -> BatchPaper:
+        settings = self._workspace.settings
+        printed_at = datetime.combine(self._workspace.tools.today, time(), UTC)
+        order = order_of(settings.sheet, settings.paper, printed_at)
+        return BatchPaper(order, settings.sheet.second, settings.by, self._workspace.reader_in(settings.sheet.language))
+
+    def _assume(self, row: RowOffer) -> Assumptions:
+        settings, today = self._workspace.settings, self._workspace.tools.today
+        return Assumptions(
+            exchange_day=today, currency=settings.currency or row.offer.currency, years=settings.years
+        )  # fmt: skip
+
+    def _show(self, found: OfferTable) -> None:
+        reader, mapping = self._workspace.reader, found.mapping
+        self._found = None if mapping.problems else found
+        count = reader.count("{number} row can be printed.", "{number} rows can be printed.", len(found.offers))
+        self.said.setText("\n".join((*mapping.problems, *mapping.remarks, *(() if mapping.problems else (count,)))))
+        self.mapping.show_table(mapping_table(mapping, reader), self._theme)
+        self.faults.show_sentences(fault_lines(found.faults, reader))
+        self.faults.setVisible(bool(found.faults))
+        self.start.setEnabled(self._found is not None and bool(found.offers))
+
+    def _printed(self, folder: Path, result: BatchResult) -> None:
+        self._show_progress(is_on=False)
+        self.said.setText("\n".join(result_lines(result, folder, self._workspace.reader)))
+        failed = tuple(one for one in result.rows if one.fault)
+        if failed:
+            faults = tuple(RowFault(one.row.row, "", "", one.fault) for one in failed)
+            self.faults.show_sentences(fault_lines(faults, self._workspace.reader))
+            self.faults.show()
+
+    def _fail(self, sentence: str) -> None:
+        self._show_progress(is_on=False)
+        self.said.setText(sentence)
+
+    def _show_progress(self, *, is_on: bool) -> None:
+        for widget in (self.progress, self.cancel):
+            widget.setVisible(is_on)
+        self.choose.setEnabled(not is_on)
+        self.start.setEnabled(not is_on and self._found is not None)
+
+    def _ask_table(self) -> None:
+        say = self._workspace.reader.say
+        dialog = QFileDialog(self, say("Choose a table"), "", say("Tables (*.csv *.xlsx)"))
+        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
+        dialog.open()
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, self._workspace.reader.say("Choose a folder for the sheets"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.print_into(Path(name)))
+        dialog.open()
+
+    def _name(self) -> None:
+        say = self._workspace.reader.say
+        self.setWindowTitle(say("Sheets from a table"))
+        self.choose.setText(say("Choose a table…"))
+        self.start.setText(say("Print into a folder…"))
+        self.cancel.setText(say("Cancel"))
+        self.progress.setAccessibleName(say("Sheets printed"))
+        self.faults.setAccessibleName(say("What is wrong with the table"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
+        self.said.setText(say("Every row is an offer; its headers name the company, the role, the salary and so on."))
+
+    def _place(self) -> None:
+        self.start.setObjectName("primary")
+        self.start.setEnabled(False)
+        self.said.setWordWrap(True)
+        self.said.setObjectName("quiet")
+        head = QHBoxLayout()
+        head.addWidget(self.choose)
+        head.addWidget(self.start)
+        head.addStretch(1)
+        running = QHBoxLayout()
+        running.addWidget(self.progress, 1)
+        running.addWidget(self.cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self.said)
+        layout.addLayout(running)
+        layout.addWidget(self.mapping)
+        layout.addWidget(self.faults, 1)
+        layout.addWidget(self._buttons)
+        for widget in (self.progress, self.cancel, self.faults):
+            widget.hide()
+        wanted = QSize(*(self._theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))

@@ -1,0 +1,97 @@
+"""The sections of a sheet, each to be left out or moved: with the mouse, or with Space and Alt and the arrow keys."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
+
+from offercalc.application.paper_order import SECTIONS, Section
+from offercalc.presentation.reader import N_, Reader
+
+_NAMES: dict[Section, str] = {
+    "figures": N_("Key figures"),
+    "work": N_("Responsibilities and requirements"),
+    "terms": N_("What is offered"),
+    "equity": N_("What the equity means"),
+    "chart": N_("Chart by year"),
+    "years": N_("Table by year"),
+    "vesting": N_("Vesting schedules"),
+    "other_currency": N_("Second currency"),
+    "conditions": N_("Conditions"),
+    "open": N_("Not known yet"),
+    "basis": N_("What these figures rest on"),
+    "signatures": N_("Signatures"),
+}
+_PAD = 10
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class SectionsList(QListWidget):
+    """Shows all sections in their order, those that are wanted checked; `reordered` tells of every change."""
+
+    reordered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sections")
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemChanged.connect(lambda _item: self.reordered.emit())
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Give the sections that are wanted, in their order."""
+        items = (self.item(row) for row in range(self.count()))
+        wanted = (item for item in items if item.checkState() is Qt.CheckState.Checked)
+        return tuple(cast("Section", item.data(_ROLE)) for item in wanted)
+
+    def show_sections(self, wanted: tuple[Section, ...], reader: Reader) -> None:
+        """Show which sections are wanted; the others keep their usual places."""
+        self.setAccessibleName(reader.say("Sections"))
+        self.setAccessibleDescription(reader.say("Space leaves one out, Alt and the arrow keys move it"))
+        names = [self.item(row).text() for row in range(self.count())]
+        order = _whole(wanted)
+        if self.sections == wanted and names == [reader.say(_NAMES[section]) for section in order]:
+            return
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own way
+        here = self.currentRow()
+        self.clear()
+        for section in order:
+            item = QListWidgetItem(reader.say(_NAMES[section]), self)
+            item.setData(_ROLE, section)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if section in wanted else Qt.CheckState.Unchecked)
+        self.setCurrentRow(here)
+        self.blockSignals(False)  # noqa: FBT003
+        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + _PAD)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        row = self.currentRow()
+        if step is None or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+        elif 0 <= row + step < self.count():
+            item = self.takeItem(row)
+            self.insertItem(row + step, item)
+            self.setCurrentRow(row + step)
+            self.reordered.emit()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        self.reordered.emit()
+
+
+def _whole(wanted: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Set the sections that are not wanted where they usually follow."""
+    order = list(wanted)
+    for place, section in enumerate(SECTIONS):
+        if section not in order:
+            before = next((one for one in reversed(SECTIONS[:place]) if one in order), None)
+            order.insert(order.index(before) + 1 if before is not None else 0, section)
+    return tuple(order)

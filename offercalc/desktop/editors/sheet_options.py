@@ -1,0 +1,284 @@
+"""What a paper is to look like and what is on it: the choices beside its preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from babel import Locale
+from msgspec import ValidationError, convert, to_builtins
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from offercalc.application.catalogue import languages
+from offercalc.application.paper_order import DESIGNS, Redaction, Signatory
+from offercalc.application.sheet_settings import Addressee, Sender
+from offercalc.desktop.editors.lines_entry import LinesEntry
+from offercalc.desktop.editors.sections_list import SectionsList
+from offercalc.desktop.papers import Kind
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.currency_names import currency_choices
+from offercalc.presentation.labels import offer_title
+from offercalc.presentation.reader import N_, Reader
+
+_OWN = "own"
+_DESIGNS = {"modern": N_("Modern"), "classic": N_("Classic"), "compact": N_("Compact")}
+_SHEET, _CANDIDATES, _ALL = {Kind.SHEET}, {Kind.REPORT, Kind.LETTER}, set(Kind)
+_HEADS = {
+    "design": N_("Paper"), "asked": N_("Letter"), "candidate": N_("To"), "sections": N_("On the sheet"),
+    "sender": N_("From"), "hides_names": N_("Keep confidential"), "password": N_("Protection"),
+}  # fmt: skip
+"""The headings, each before a field."""
+
+
+class SheetOptions(QWidget):
+    """Shows and changes how papers are made; `edited` tells of every change at once."""
+
+    edited = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.settings = workspace.settings.sheet
+        self.kind = Kind.SHEET
+        self.is_pending = False
+        """Whether something was changed here that is not kept yet."""
+        self._is_filling = False
+        self.boxes = {name: ChoiceBox(self) for name in ("design", "language", "size", "second", "asked")}
+        self.lines = {name: QLineEdit(self) for name in ("candidate", "reports_to", "sender", "accent", "password")}
+        self.texts = {name: LinesEntry("", self) for name in ("reasons", "address", "signatories", "conditions")}
+        ticks = ("leaves_out_unknown", "is_draft", "shows_digest", "hides_names", "hides_others", "in_percent")
+        self.ticks = {name: QCheckBox(self) for name in ticks}
+        self.sections = SectionsList(self)
+        self.logo = QPushButton(self)
+        self._labels = {name: QLabel(self) for name in _FIELDS}
+        self._heads = {name: QLabel(self) for name in _HEADS}
+        self._lay_out()
+        self._connect()
+
+    def widget(self, name: str) -> QWidget:
+        """Give the control of a field."""
+        found = {**self.boxes, **self.lines, **self.texts, **self.ticks, "sections": self.sections, "logo": self.logo}
+        return found[name]
+
+    @property
+    def password(self) -> str:
+        """Give the password that locks the paper, "" for none; it is not kept."""
+        return self.lines["password"].text()
+
+    @property
+    def asked(self) -> str:
+        """Give the document of the offer that a letter asks for."""
+        return str(self.boxes["asked"].currentData() or "")
+
+    def show_kind(self, kind: Kind) -> None:
+        """Show the choices of one kind of paper."""
+        self.kind = kind
+        for name, (_words, kinds) in _FIELDS.items():
+            self.widget(name).setVisible(kind in kinds)
+            self._labels[name].setVisible(kind in kinds and bool(self._labels[name].text()))
+        for name, head in self._heads.items():
+            head.setVisible(kind in _FIELDS[name][1])
+
+    def refresh(self) -> None:
+        """Show what is set, in the language in force; what is being typed stays."""
+        self._is_filling = True
+        if not self.is_pending:
+            self.settings = self._workspace.settings.sheet
+        reader, settings = self._workspace.reader, self.settings
+        self._name(reader)
+        self._fill_boxes(reader)
+        addressee = settings.addressee(self._workspace.chosen_document)
+        sender = settings.sender
+        texts = {
+            "candidate": addressee.candidate, "reports_to": addressee.reports_to, "sender": sender.name,
+            "accent": sender.accent, "address": "\n".join(sender.address), "reasons": "\n".join(settings.reasons),
+            "conditions": "\n".join(settings.conditions),
+            "signatories": "\n".join(", ".join(filter(None, (one.name, one.role))) for one in settings.signatories),
+        }  # fmt: skip
+        for name, text in texts.items():
+            entry = self.lines.get(name) or self.texts[name]
+            if not (self.is_pending or entry.hasFocus()) and entry.text() != text:
+                entry.setText(text)
+        for name, tick in self.ticks.items():
+            holder = settings.redaction if hasattr(settings.redaction, name) else settings
+            tick.setChecked(getattr(holder, name))
+        self.sections.show_sections(settings.sections, reader)
+        self._name_logo(reader)
+        self.show_kind(self.kind)
+        self._is_filling = False
+
+    def _name(self, reader: Reader) -> None:
+        for name, (words, _kinds) in _FIELDS.items():
+            control = self.widget(name)
+            text = reader.say(words)
+            if isinstance(control, QCheckBox):
+                control.setText(text)
+                continue
+            self._labels[name].setText(text)
+            self._labels[name].setBuddy(control)
+            if control is not self.sections:
+                control.setAccessibleName(text)
+        for name, label in self._heads.items():
+            label.setText(reader.say(_HEADS[name]))
+        self.lines["accent"].setPlaceholderText("#3b5bfd")
+        self.texts["signatories"].setPlaceholderText(reader.say("Name, role: one a line"))
+
+    def _fill_boxes(self, reader: Reader) -> None:
+        say, settings = reader.say, self.settings
+        own = [] if settings.template in DESIGNS else [(settings.template, Path(settings.template).name)]
+        tongues = [(code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages()]
+        currencies = currency_choices(self._workspace.tools.rates.currencies, reader)
+        others = [kept for kept in self._workspace.offers if kept.document != self._workspace.chosen_document]
+        choices = {
+            "design": [*((name, say(_DESIGNS[name])) for name in DESIGNS), *own, (_OWN, say("A folder of your own…"))],
+            "language": [("", say("As the window")), *tongues],
+            "size": [("a4", "A4"), ("letter", say("US Letter"))],
+            "second": [("", say("None")), *((code, f"{code} · {name}") for code, name in currencies)],
+            "asked": [("", say("Choose…")), *((kept.document, offer_title(kept.offer)) for kept in others)],
+        }
+        values = {
+            "design": settings.template, "language": settings.language, "size": self._workspace.settings.paper,
+            "second": settings.second, "asked": self.asked,
+        }  # fmt: skip
+        for name, box in self.boxes.items():
+            if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != choices[name]:
+                box.clear()
+                for value, words in choices[name]:
+                    box.addItem(words, value)
+            box.setCurrentIndex(max(0, box.findData(values[name])))
+
+    def _connect(self) -> None:
+        for name, box in self.boxes.items():
+            box.activated.connect(self._chooser(name, box))
+        for line in self.lines.values():
+            line.textEdited.connect(lambda _text: self._take())
+        for text in self.texts.values():
+            text.textChanged.connect(self._take)
+        for tick in self.ticks.values():
+            tick.toggled.connect(lambda _on: self._take())
+        self.sections.reordered.connect(self._take)
+        self.logo.clicked.connect(self._ask_logo)
+
+    def _chooser(self, name: str, box: ChoiceBox) -> Callable[[int], None]:
+        def choose(_place: int) -> None:
+            if name == "size":
+                self._workspace.set(paper=box.currentData())
+            elif name == "design" and box.currentData() == _OWN:
+                self._ask_folder()
+            else:
+                self._take()
+
+        return choose
+
+    def _take(self) -> None:
+        """Take what the controls hold now; an accent that is no colour is left as it was, and said so."""
+        if self._is_filling:
+            return
+        before, fields = self.settings, {name: tick.isChecked() for name, tick in self.ticks.items()}
+        accent = self.lines["accent"].text().strip()
+        sender = Sender(self.lines["sender"].text(), _lines(self.texts["address"]), before.sender.logo, accent)
+        is_color = _is_sound(sender)
+        self.lines["accent"].setProperty("faulty", not is_color)
+        self.lines["accent"].style().polish(self.lines["accent"])
+        document = self._workspace.chosen_document
+        redaction = {name: fields.pop(name) for name in ("hides_names", "hides_others", "in_percent")}
+        people = (line.partition(",") for line in _lines(self.texts["signatories"]))
+        changed = replace(
+            before,
+            template=self.boxes["design"].currentData(),
+            language=self.boxes["language"].currentData(),
+            second=self.boxes["second"].currentData(),
+            sections=self.sections.sections,
+            sender=sender if is_color else replace(sender, accent=before.sender.accent),
+            signatories=tuple(Signatory(name.strip(), role.strip()) for name, _comma, role in people),
+            conditions=_lines(self.texts["conditions"]),
+            reasons=_lines(self.texts["reasons"]),
+            redaction=Redaction(**redaction),
+            **fields,
+        )
+        addressee = Addressee(document, self.lines["candidate"].text(), self.lines["reports_to"].text())
+        self.settings = changed.addressed(addressee)
+        self._tell()
+
+    def _name_logo(self, reader: Reader) -> None:
+        name = Path(self.settings.sender.logo).name
+        self.logo.setText(reader.say("Remove {name}", name=name) if name else reader.say("Choose a picture…"))
+
+    def _ask_logo(self) -> None:
+        """Ask for a picture, or take away the one that is there."""
+        say = self._workspace.reader.say
+        name = ""
+        if not self.settings.sender.logo:
+            name, _kind = QFileDialog.getOpenFileName(self, say("Choose a picture"), "", say("Pictures (*.png *.svg)"))
+        self.settings = replace(self.settings, sender=replace(self.settings.sender, logo=name))
+        self._name_logo(self._workspace.reader)
+        self._tell()
+
+    def _ask_folder(self) -> None:
+        """Ask for the folder of a template of one's own."""
+        name = QFileDialog.getExistingDirectory(self, self._workspace.reader.say("Choose a template's folder"))
+        if name:
+            self.settings = replace(self.settings, template=name)
+        self._fill_boxes(self._workspace.reader)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.is_pending = True
+        self.edited.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(6)
+        for name in _FIELDS:
+            if name in self._heads:
+                self._heads[name].setObjectName("sectionTitle")
+                self._heads[name].setContentsMargins(0, 12, 0, 0)
+                column.addWidget(self._heads[name])
+            self._labels[name].setObjectName("fieldLabel")
+            column.addWidget(self._labels[name])
+            column.addWidget(self.widget(name))
+        column.addStretch(1)
+        self.lines["password"].setEchoMode(QLineEdit.EchoMode.Password)
+
+
+_FIELDS: dict[str, tuple[str, set[Kind]]] = {
+    "design": (N_("Design"), _ALL),
+    "language": (N_("Language"), _ALL),
+    "size": (N_("Paper size"), _ALL),
+    "second": (N_("Second currency"), _SHEET),
+    "asked": (N_("The offer as you ask for it"), {Kind.LETTER}),
+    "reasons": (N_("Reasons, one a line"), {Kind.LETTER}),
+    "candidate": (N_("Candidate"), {Kind.SHEET, Kind.LETTER}),
+    "reports_to": (N_("Reports to"), _SHEET),
+    "sections": (N_("Sections"), _SHEET),
+    "leaves_out_unknown": (N_("Leave out what is not known"), _SHEET),
+    "is_draft": (N_("Mark as a draft"), _ALL),
+    "shows_digest": (N_("Print the digest of the offer"), _ALL),
+    "conditions": (N_("Conditions, one a line"), _SHEET),
+    "signatories": (N_("Who signs"), _SHEET),
+    "sender": (N_("Name"), _ALL),
+    "address": (N_("Address"), _ALL),
+    "logo": (N_("Logo"), _ALL),
+    "accent": (N_("Accent colour"), _ALL),
+    "hides_names": (N_("Call companies by letters"), _CANDIDATES),
+    "hides_others": (N_("Hide the figures of the other offers"), _CANDIDATES),
+    "in_percent": (N_("Percentages instead of amounts"), _CANDIDATES),
+    "password": (N_("Password (the paper is not for archives then)"), _ALL),
+}
+"""The fields in their order: what each is called, and on which papers it is."""
+
+
+def _lines(entry: LinesEntry) -> tuple[str, ...]:
+    return tuple(line.strip() for line in entry.text().split("\n") if line.strip())
+
+
+def _is_sound(sender: Sender) -> bool:
+    try:
+        convert(to_builtins(sender), Sender)
+    except ValidationError:
+        return False
+    return True

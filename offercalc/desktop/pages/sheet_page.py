@@ -1,0 +1,181 @@
+"""The page of papers: what they are to look like at the left, and the pages as they will print at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from offercalc.application.ports import OutsideError
+from offercalc.desktop.editors.sheet_options import SheetOptions
+from offercalc.desktop.icons import icon
+from offercalc.desktop.papers import Kind, PaperJob, paper_job
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.thread_lane import ThreadLane
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.page_preview import PagePreview
+from offercalc.desktop.workspace import Workspace
+
+_OPTIONS_WIDTH = 330
+_ZOOMS = (0, 100, 150, 200)
+_KEEP_AFTER = 600
+"""In milliseconds: what is typed meanwhile is kept at once."""
+
+
+class SheetPage(QWidget):
+    """Shows a paper of the chosen offer, or of all, while its looks are chosen; what is newest is drawn last."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._workspace = workspace
+        self._theme = theme
+        self.title = QLabel(self)
+        self.kinds = [QPushButton(self) for _kind in Kind]
+        self.zoom = ChoiceBox(self)
+        self.export, self.print, self.several = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.notice = Notice(self)
+        self.options = SheetOptions(workspace, self)
+        self.preview = PagePreview(theme, self)
+        self._area = QScrollArea(self)
+        self._lane = ThreadLane(self)
+        self._is_drawing = self._is_stale = False
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(_KEEP_AFTER)
+        self._keeper.timeout.connect(self.keep)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self, theme: Theme) -> None:
+        """Show the papers of the workspace as it is now, in the theme in force."""
+        self._theme = theme
+        self._name()
+        self.options.refresh()
+        self._area.setFixedWidth(theme.px(_OPTIONS_WIDTH))
+        for button, name in ((self.export, "download"), (self.print, "printer"), (self.several, "files")):
+            button.setIcon(icon(name, theme.hex("on_accent" if button is self.export else "text")))
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._draw()
+
+    def job(self) -> PaperJob:
+        """Put together the paper that is shown; raises OutsideError where it cannot be."""
+        return paper_job(self._workspace, self.options.kind, self.options.settings, self.options.asked)
+
+    def keep(self) -> None:
+        """Keep what was chosen for the next paper."""
+        self._keeper.stop()
+        self.options.is_pending = False
+        self._workspace.set(sheet=self.options.settings)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._keeper.isActive():
+            self.keep()
+
+    def _edited(self) -> None:
+        self._keeper.start()
+        self._draw()
+
+    def _turn(self, place: int) -> None:
+        self.options.show_kind(list(Kind)[place])
+        self.several.setVisible(self.options.kind is Kind.SHEET)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw the pages in a thread; what changes meanwhile is drawn once that has ended."""
+        if not self.isVisibleTo(self.window()):
+            self._is_stale = False
+            return
+        if self._is_drawing:
+            self._is_stale = True
+            return
+        try:
+            job = self.job()
+        except OutsideError as error:
+            self._fail(str(error))
+            return
+        self._is_drawing, self._is_stale = True, False
+        self._lane.run(job.draw, self._drawn)
+
+    def _drawn(self, outcome: tuple[bytes, ...] | Exception) -> None:
+        self._is_drawing = False
+        if isinstance(outcome, OutsideError):
+            self._fail(str(outcome))
+        elif isinstance(outcome, Exception):
+            raise outcome
+        elif not self._is_stale:
+            self.notice.say(())
+            self.preview.show_pages(outcome, self._workspace.reader, self._theme)
+        if self._is_stale:
+            self._draw()
+
+    def _fail(self, sentence: str) -> None:
+        """Say what is wrong; the last pages that could be drawn stay."""
+        self.notice.say((sentence,))
+
+    def _name(self) -> None:
+        say = self._workspace.reader.say
+        self.title.setText(say("Offer sheet"))
+        names = (say("Offer sheet"), say("Comparison"), say("Counter-offer letter"))
+        for button, name in zip(self.kinds, names, strict=True):
+            button.setText(name)
+        self.export.setText(f" {say('Export PDF')}")
+        self.print.setText(f" {say('Print…')}")
+        self.several.setText(f" {say('Several at once…')}")
+        self.notice.make_closable(say("Close"))
+        self.zoom.setAccessibleName(say("Zoom"))
+        chosen = max(0, self.zoom.currentIndex())
+        self.zoom.clear()
+        for percent in _ZOOMS:
+            self.zoom.addItem(f"{percent}%" if percent else say("Fit width"), percent)
+        self.zoom.setCurrentIndex(chosen)
+
+    def _connect(self) -> None:
+        group = QButtonGroup(self)
+        for place, button in enumerate(self.kinds):
+            group.addButton(button, place)
+        self.kinds[0].setChecked(True)
+        group.idClicked.connect(self._turn)
+        self.zoom.activated.connect(lambda _place: self.preview.set_zoom(self.zoom.currentData()))
+        self.options.edited.connect(self._edited)
+
+    def _lay_out(self) -> None:
+        self.title.setObjectName("title")
+        self.export.setObjectName("primary")
+        for button in self.kinds:
+            button.setObjectName("toggle")
+            button.setCheckable(True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        for button in (self.several, self.print, self.export):
+            head.addWidget(button)
+        kinds = QHBoxLayout()
+        kinds.setSpacing(6)
+        for button in self.kinds:
+            kinds.addWidget(button)
+        kinds.addStretch(1)
+        kinds.addWidget(self.zoom)
+        self._area.setObjectName("formScroll")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.options.setObjectName("form")
+        self._area.setWidget(self.options)
+        halves = QHBoxLayout()
+        halves.setSpacing(14)
+        halves.addWidget(self._area)
+        halves.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 14, 28, 24)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(kinds)
+        column.addWidget(self.notice)
+        column.addLayout(halves, 1)

@@ -1,0 +1,91 @@
+"""The papers of a workspace: what each is called, how its pages are drawn, and how it is printed, off any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.application.offer_names import file_name
+from offercalc.application.paper_order import PrintOrder
+from offercalc.application.ports import OutsideError, Printed
+from offercalc.application.sheet_settings import SheetSettings, order_of
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.reader import Reader
+
+
+class Kind(StrEnum):
+    """What a paper is for."""
+
+    SHEET = "sheet"
+    REPORT = "report"
+    LETTER = "letter"
+
+
+class PaperJob(Struct, frozen=True):
+    """A paper of what the workspace holds now: its file's name, and two acts that need nothing of the window."""
+
+    name: str
+    draw: Callable[[], tuple[bytes, ...]]
+    print: Callable[[str], Printed]
+
+
+def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, asked: str = "") -> PaperJob:
+    """Put a paper together; `asked` is the document of the offer as a letter asks for it.
+
+    Raises OutsideError where there is nothing to print, or the letterhead cannot be read.
+    """
+    offer = workspace.chosen_offer
+    if offer is None:
+        raise OutsideError(workspace.reader.say("There is no offer to print."))
+    printed_at = datetime.combine(workspace.tools.today, time(), UTC)
+    document = "" if kind is Kind.REPORT else workspace.chosen_document
+    order = order_of(settings, workspace.settings.paper, printed_at, document)
+    reader = workspace.reader_in(settings.language)
+    match kind:
+        case Kind.SHEET:
+            return _sheet(workspace, settings, order, reader)
+        case Kind.REPORT:
+            return _report(workspace, order, reader)
+        case Kind.LETTER:
+            return _letter(workspace, asked, order, reader)
+
+
+def _sheet(workspace: Workspace, settings: SheetSettings, order: PrintOrder, reader: Reader) -> PaperJob:
+    comparison, press = workspace.chosen_alone(), workspace.tools.press
+    offer = comparison.offers[0].offer
+    if settings.second:
+        order = replace(order, second=workspace.appraised(offer, currency=settings.second))
+    return PaperJob(
+        file_name(offer, "pdf"),
+        lambda: press.preview(comparison, reader, order),
+        lambda password: press.sheet(comparison, reader, replace(order, password=password)),
+    )
+
+
+def _report(workspace: Workspace, order: PrintOrder, reader: Reader) -> PaperJob:
+    comparison, press = workspace.comparison(), workspace.tools.press
+    return PaperJob(
+        f"{reader.say('Comparison of offers')}.pdf",
+        lambda: press.preview_report(comparison, reader, order),
+        lambda password: press.report(comparison, reader, replace(order, password=password)),
+    )
+
+
+def _letter(workspace: Workspace, asked: str, order: PrintOrder, reader: Reader) -> PaperJob:
+    """Ask for the offer of another document instead of the chosen one; all others are rivals."""
+    chosen, wanted, made = workspace.chosen_document, workspace.session.find(asked), workspace.chosen_offer
+    if wanted is None or made is None or asked == chosen:
+        say = workspace.reader.say
+        raise OutsideError(say("Duplicate the offer, write into the copy what you ask for, and choose that here."))
+    rivals = (kept.offer for kept in workspace.offers if kept.document not in {chosen, asked})
+    pair, beside = workspace.appraised(made, wanted.offer), workspace.appraised(made, *rivals)
+    press = workspace.tools.press
+    return PaperJob(
+        file_name(made, "pdf"),
+        lambda: press.preview_letter(pair, beside, reader, order),
+        lambda password: press.letter(pair, beside, reader, replace(order, password=password)),
+    )

@@ -1,0 +1,39 @@
+"""The menu of files that were opened last; those that are gone are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from offercalc.application.recent import named, still_there
+from offercalc.desktop.workspace import Workspace
+
+
+class RecentMenu(QMenu):
+    """Is filled whenever it is about to be shown."""
+
+    def __init__(self, workspace: Workspace, read: Callable[[tuple[Path, ...]], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._read = read
+        self.aboutToShow.connect(self.fill)
+
+    def fill(self) -> None:
+        """List the files that are still there, and a way to forget them."""
+        say = self._workspace.reader.say
+        self.clear()
+        for path, name in named(still_there(self._workspace.settings.recent)):
+            action = self.addAction(name.replace("&", "&&"))
+            action.setToolTip(path)
+            action.triggered.connect(partial(self._open, path))
+        if self.isEmpty():
+            self.addAction(say("No files were opened yet")).setEnabled(False)
+            return
+        self.addSeparator()
+        self.addAction(say("Forget these files")).triggered.connect(lambda: self._workspace.set(recent=()))
+
+    def _open(self, path: str) -> None:
+        self._read((Path(path),))

@@ -1,0 +1,132 @@
+"""The pages of a paper as they will print, below each other on a calm ground."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.theme import Theme
+from offercalc.presentation.reader import Reader
+
+_GAP = 18
+_FIT = 0
+_DOTS_A_POINT = 96 / 72
+_SHADOW = 4
+
+
+class PageView(QWidget):
+    """One page; it has the focus so that a screen reader can tell which."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._drawing = QSvgRenderer(self)
+        self._drawing.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        self._picture: QPixmap | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_page(self, page: bytes, theme: Theme) -> None:
+        """Show a page given as SVG."""
+        self._theme = theme
+        self._drawing.load(QByteArray(page))
+        self._picture = None
+        self.update()
+
+    @property
+    def page_size(self) -> QSize:
+        """Give the size of the page in points."""
+        return self._drawing.defaultSize()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn())
+        painter.setPen(QPen(self._theme.color("focus" if self.hasFocus() else "input_border"), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _drawn(self) -> QPixmap:
+        """Draw the page once for its size, as dense as the screen is."""
+        if self._picture is None:
+            dense = self.devicePixelRatioF()
+            self._picture = QPixmap(round(self.width() * dense), round(self.height() * dense))
+            self._picture.setDevicePixelRatio(dense)
+            self._picture.fill(QColor("white"))
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._drawing.render(painter, QRectF(self.rect()))
+            painter.end()
+        return self._picture
+
+
+class PagePreview(QScrollArea):
+    """Shows pages, as wide as there is room, or as large as a zoom in percent of their size on paper."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._zoom = _FIT
+        self.pages: list[PageView] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("preview")
+        content = QWidget(self)
+        content.setObjectName("previewBody")
+        self._column = QVBoxLayout(content)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.setWidget(content)
+
+    def show_pages(self, pages: tuple[bytes, ...], reader: Reader, theme: Theme) -> None:
+        """Show other pages, in the place where one was looking."""
+        self._theme = theme
+        while len(self.pages) > len(pages):
+            gone = self.pages.pop()
+            self._column.removeWidget(gone)
+            gone.deleteLater()
+        while len(self.pages) < len(pages):
+            view = PageView(theme, self)
+            self.pages.append(view)
+            self._column.addWidget(view)
+        for number, (view, page) in enumerate(zip(self.pages, pages, strict=True), 1):
+            view.show_page(page, theme)
+            view.setAccessibleName(reader.say("Page {page} of {pages}", page=number, pages=len(pages)))
+        self.setAccessibleName(reader.say("Preview of the paper"))
+        self._fit()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show pages so large; 0 as wide as there is room."""
+        self._zoom = percent
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        gap = self._theme.px(_GAP)
+        self._column.setContentsMargins(gap, gap, gap, gap)
+        self._column.setSpacing(gap)
+        for view in self.pages:
+            size = view.page_size
+            if size.isEmpty():
+                continue
+            room = max(self.viewport().width() - 2 * gap, 100)
+            width = room if self._zoom == _FIT else round(size.width() * _DOTS_A_POINT * self._zoom / 100)
+            view.setFixedSize(width, round(width * size.height() / size.width()))

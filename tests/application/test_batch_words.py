@@ -1,0 +1,40 @@
+from pathlib import Path
+
+from offercalc.application.batch_words import MOST_SHOWN, fault_line, fault_lines, mapping_table, result_lines
+from offercalc.application.offer_table import Column, Mapping, RowFault, RowOffer
+from offercalc.application.sheet_batch import BatchResult, RowResult
+from tests.tools import ENGLISH, INDONESIAN, offer_from
+
+ROW = RowOffer(2, offer_from())
+
+
+def test_the_columns_are_laid_out_with_what_stands_there() -> None:
+    mapping = Mapping((Column("A", "Gaji", "Base salary"), Column("B", "Kode", "")), (("Currency", "IDR"),))
+    table = mapping_table(mapping, ENGLISH)
+    assert [(row.label, *(cell.text for cell in row.cells)) for row in table.rows] == [
+        ("A", "Gaji", "Base salary"), ("B", "Kode", "(not used)"), ("", "Currency", "IDR"),
+    ]  # fmt: skip
+    assert table.rows[1].cells[1].muted
+
+
+def test_a_fault_names_its_row_and_column() -> None:
+    assert (
+        fault_line(RowFault(7, "C", "Gaji", "It is no\namount."), ENGLISH) == "Row 7, column C Gaji: It is no amount."
+    )
+    assert fault_line(RowFault(7, "", "", "It is empty."), INDONESIAN).startswith("Baris 7: ")
+
+
+def test_of_many_faults_the_first_are_told() -> None:
+    faults = tuple(RowFault(row, "", "", "x") for row in range(MOST_SHOWN + 3))
+    assert len(fault_lines(faults, ENGLISH)) == MOST_SHOWN + 1
+    assert fault_lines(faults, ENGLISH)[-1] == "And 3 more."
+    assert fault_lines(faults[:2], ENGLISH) == ("Row 0: x", "Row 1: x")
+
+
+def test_what_has_become_of_a_batch_is_said() -> None:
+    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, "b.pdf", was_there=True), RowResult(ROW, fault="No."))
+    assert result_lines(BatchResult(rows, is_stopped=True), Path("out"), ENGLISH) == (
+        "1 sheet written.", "1 was there already.", "Written: out",
+        "Stopped; printing into the same folder goes on from here.",
+    )  # fmt: skip
+    assert result_lines(BatchResult(()), Path("out"), ENGLISH) == ("0 sheets written.", "Written: out")

@@ -1,0 +1,109 @@
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.main_window import MainWindow
+from offercalc.desktop.page_window import OFFERS, SHEET
+from offercalc.desktop.papers import Kind
+from tests.tools import PAGES, FakePress, StandInTools
+from tests.windows import open_window
+
+
+def opened(qtbot: QtBot, press: FakePress | None = None) -> tuple[MainWindow, FakePress]:
+    press = press or FakePress()
+    window = open_window(qtbot, tools=StandInTools(press=press))
+    window.show_page(SHEET)
+    qtbot.waitUntil(lambda: len(press.calls) > 0 and not window.sheet._is_drawing)
+    return window, press
+
+
+def drawn(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.sheet._is_drawing and not window.sheet._is_stale)
+
+
+def test_the_pages_of_the_chosen_offer_are_shown(qtbot: QtBot) -> None:
+    window, press = opened(qtbot)
+    assert len(window.sheet.preview.pages) == len(PAGES)
+    assert (press.calls[0][0], press.calls[0][1].offers[0].offer.company) == ("preview", "OpenAI")
+    window.show_offer(2)
+    window.show_page(SHEET)
+    drawn(qtbot, window)
+    assert press.calls[-1][1].offers[0].offer.company == "Globex Sample Corporation"
+
+
+def test_what_is_typed_is_drawn_and_the_newest_state_last(qtbot: QtBot) -> None:
+    window, press = opened(qtbot)
+    window.sheet.options.lines["candidate"].setFocus()
+    qtbot.keyClicks(window.sheet.options.lines["candidate"], "Budi Santoso")
+    drawn(qtbot, window)
+    assert press.calls[-1][3].candidate == "Budi Santoso"
+
+
+def test_what_was_chosen_is_kept_soon_and_at_the_latest_when_the_page_is_left(qtbot: QtBot) -> None:
+    window, _press = opened(qtbot)
+    window.sheet.options.ticks["is_draft"].setChecked(True)
+    qtbot.waitUntil(lambda: window.workspace.settings.sheet.is_draft)
+    window.sheet.options.ticks["shows_digest"].setChecked(True)
+    window.show_page(OFFERS)
+    assert window.workspace.settings.sheet.shows_digest
+    drawn(qtbot, window)
+
+
+@pytest.mark.parametrize(("place", "called"), [(1, "preview_report"), (0, "preview")])
+def test_another_paper_is_shown_at_a_click(qtbot: QtBot, place: int, called: str) -> None:
+    window, press = opened(qtbot)
+    window.sheet.kinds[place].click()
+    drawn(qtbot, window)
+    assert press.calls[-1][0] == called
+    assert window.sheet.several.isVisible() == (place == 0)
+
+
+def test_a_letter_says_what_it_needs_and_is_drawn_once_it_has_that(qtbot: QtBot) -> None:
+    window, press = opened(qtbot)
+    window.sheet.kinds[2].click()
+    assert "Duplicate the offer" in window.sheet.notice.text
+    box = window.sheet.options.boxes["asked"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    drawn(qtbot, window)
+    assert (press.calls[-1][0], window.sheet.notice.text) == ("preview_letter", "")
+    assert window.sheet.options.kind is Kind.LETTER
+
+
+def test_a_fault_is_told_and_the_last_pages_stay(qtbot: QtBot) -> None:
+    window, press = opened(qtbot)
+    press.fault = "own/sheet.typ, line 3: unclosed delimiter."
+    window.sheet.options.ticks["is_draft"].setChecked(True)
+    qtbot.waitUntil(lambda: bool(window.sheet.notice.text))
+    assert window.sheet.notice.text == press.fault
+    assert len(window.sheet.preview.pages) == len(PAGES)
+
+
+def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, press = opened(qtbot)
+    asked: list[Any] = []
+    monkeypatch.setattr(window.exchange, "export", lambda job, password: asked.append((job.name, password)))
+    monkeypatch.setattr(window.exchange, "print", lambda job: asked.append(job.name))
+    window.sheet.kinds[1].click()
+    qtbot.keyClicks(window.sheet.options.lines["password"], "x")
+    window.sheet.export.click()
+    window.sheet.print.click()
+    assert asked == [("Comparison of offers.pdf", "x"), "Comparison of offers.pdf"]
+    drawn(qtbot, window)
+    assert press.calls
+
+
+def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
+    window = open_window(qtbot, ())
+    window.show_page(SHEET)
+    assert window._pages.currentWidget() is window.empty
+
+
+def test_pages_can_be_shown_larger(qtbot: QtBot) -> None:
+    window, _press = opened(qtbot)
+    box = window.sheet.zoom
+    assert [box.itemText(place) for place in range(box.count())] == ["Fit width", "100%", "150%", "200%"]
+    box.setCurrentIndex(3)
+    box.activated.emit(3)
+    assert window.sheet.preview.pages[0].width() == round(595 * 2 * 96 / 72)

@@ -1,0 +1,71 @@
+import pytest
+from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.ports import OutsideError
+from offercalc.application.session import Session
+from offercalc.application.sheet_settings import Addressee, Sender, SheetSettings
+from offercalc.desktop.papers import Kind, paper_job
+from offercalc.desktop.workspace import Workspace
+from tests.tools import PAGES, FakePress, StandInTools
+from tests.windows import MemorySettings, workspace_of
+
+SET = SheetSettings(template="classic", addressees=(Addressee("document-0", "Budi"),))
+
+
+def workspace() -> tuple[Workspace, FakePress]:
+    press = FakePress()
+    return workspace_of(tools=StandInTools(press=press)), press
+
+
+@pytest.mark.parametrize(
+    ("kind", "calls", "offers", "name"),
+    [
+        (Kind.SHEET, ["preview", "sheet"], 1, "OpenAI - Head of Preparedness.pdf"),
+        (Kind.REPORT, ["preview_report", "report"], 3, "Comparison of offers.pdf"),
+        (Kind.LETTER, ["preview_letter", "letter"], 2, "OpenAI - Head of Preparedness.pdf"),
+    ],
+)
+def test_a_paper_is_drawn_and_printed_from_the_same_order(
+    qtbot: QtBot, kind: Kind, calls: list[str], offers: int, name: str
+) -> None:
+    space, press = workspace()
+    job = paper_job(space, kind, SET, "document-2")
+    assert job.draw() == PAGES
+    job.print("secret")
+    assert (job.name, [call[0] for call in press.calls]) == (name, calls)
+    assert [len(call[1].offers) for call in press.calls] == [offers, offers]
+    assert [call[3].template for call in press.calls] == ["classic", "classic"]
+    assert [call[3].password for call in press.calls] == ["", "secret"]
+    assert press.calls[0][3].candidate == ("" if kind is Kind.REPORT else "Budi")
+
+
+def test_a_second_currency_and_a_language_are_those_of_the_paper(qtbot: QtBot) -> None:
+    space, press = workspace()
+    paper_job(space, Kind.SHEET, replace(SET, second="IDR", language="id")).draw()
+    _kind, comparison, reader, order = press.calls[0]
+    assert order.second is not None
+    assert (comparison.assumptions.currency, order.second.assumptions.currency, reader.language) == ("USD", "IDR", "id")
+
+
+def test_papers_show_amounts_also_while_the_window_hides_them(qtbot: QtBot) -> None:
+    space, press = workspace()
+    space.hide_amounts()
+    paper_job(space, Kind.SHEET, SET).draw()
+    assert press.calls[0][2].figures.money(space.chosen_alone().assumptions.discount_percent, "USD") == "$0"
+
+
+@pytest.mark.parametrize("asked", ["", "document-0", "nowhere"])
+def test_a_letter_asks_for_another_offer(qtbot: QtBot, asked: str) -> None:
+    with pytest.raises(OutsideError, match="Duplicate the offer, write into the copy what you ask for"):
+        paper_job(workspace()[0], Kind.LETTER, SET, asked)
+
+
+def test_without_an_offer_there_is_nothing_to_print(qtbot: QtBot) -> None:
+    with pytest.raises(OutsideError, match="There is no offer to print"):
+        paper_job(Workspace(StandInTools(), Session(()), MemorySettings()), Kind.SHEET, SET)
+
+
+def test_a_logo_that_is_gone_is_said(qtbot: QtBot) -> None:
+    with pytest.raises(OutsideError, match="No such file"):
+        paper_job(workspace()[0], Kind.SHEET, replace(SET, sender=Sender(logo="/nowhere/logo.svg")))
