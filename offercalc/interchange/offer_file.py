@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from os import SEEK_END
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,11 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - values of any shape
         return tuple(_plain(item) for item in value)
     if not isinstance(value, Struct):
         return value
-    defaults = {field.name: field.default for field in fields(value)}
+    defaults = _defaults(type(value))
     found = {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     return replace(value, **{name: defaults[name] if one == defaults[name] else one for name, one in found.items()})
+
+
+@cache
+def _defaults(kind: type[Struct]) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(kind)}

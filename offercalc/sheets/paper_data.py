@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from typing import Any
@@ -169,18 +168,21 @@ def text_of(paper: Paper) -> str:
 
 def for_template(paper: Paper, unprintable: AbstractSet[str] = frozenset()) -> str:
     """Write a paper as the JSON that the template reads; characters without a font become boxes."""
-    bare = replace(paper, letterhead=replace(paper.letterhead, logo=""))
-    fields = _clean(msgspec.to_builtins(bare), unprintable)
-    for block in fields["blocks"]:
+    texts: list[str] = []
+    bare = msgspec.to_builtins(replace(paper, attachments=(), letterhead=replace(paper.letterhead, logo="")))
+    for block in bare["blocks"]:
         if block["chart"] is not None:
             del block["chart"]["targets"]
+    fields = _clean(bare, unprintable, texts)
+    for block in fields["blocks"]:
         if block["table"] is not None:
             _set_amounts(block["table"])
             block["table"]["widths"] = [] if _has_lines(block["table"]) else table_widths(block["table"])
-    fields["odd_words"] = any(_ODD_WORDS.search(text) for text in _texts({**fields, "attachments": ()}))
+    fields["odd_words"] = _ODD_WORDS.search("\n".join(texts)) is not None
     fields["letterhead"]["logo"] = paper.letterhead.logo
-    for cleaned, attachment in zip(fields["attachments"], paper.attachments, strict=True):
-        cleaned["content"] = attachment.content
+    named = _clean(msgspec.to_builtins(tuple(replace(one, content="") for one in paper.attachments)), unprintable, [])
+    contents = (attachment.content for attachment in paper.attachments)
+    fields["attachments"] = [{**one, "content": content} for one, content in zip(named, contents, strict=True)]
     return msgspec.json.encode(fields).decode()
 
 
@@ -196,21 +198,14 @@ def _has_lines(table: dict[str, Any]) -> bool:
     return any("\n" in cell["text"] for row in table["rows"] for cell in row["cells"])
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain values of any shape
-    """Yield every text of a value."""
+def _clean(value: Any, unprintable: AbstractSet[str], texts: list[str]) -> Any:  # noqa: ANN401 - of any shape
+    """Make every text of a value printable, and collect them."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple | dict):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _texts(item)
-
-
-def _clean(value: Any, unprintable: AbstractSet[str]) -> Any:  # noqa: ANN401 - plain values of any shape
-    """Make every text of a value printable."""
-    if isinstance(value, str):
-        return printable(value, unprintable)
+        text = printable(value, unprintable)
+        texts.append(text)
+        return text
     if isinstance(value, list | tuple):
-        return [_clean(item, unprintable) for item in value]
+        return [_clean(item, unprintable, texts) for item in value]
     if isinstance(value, dict):
-        return {name: _clean(item, unprintable) for name, item in value.items()}
+        return {name: _clean(item, unprintable, texts) for name, item in value.items()}
     return value
