@@ -31,6 +31,10 @@ _LIBRARY = "library.sqlite"
 _RATES = "rates.sqlite"
 
 
+_AT_FIRST = 50
+"""How many offers are shown before the library is open."""
+
+
 class Program:
     """The program's tools, each made once and only when it is needed."""
 
@@ -167,7 +171,7 @@ class Program:
 
         from offercalc.library.glance import newest_offers
 
-        return newest_offers(path, self.files) or ()
+        return newest_offers(path, self.files, _AT_FIRST) or ()
 
     def _samples(self) -> tuple[Kept, ...]:
         from uuid import uuid4

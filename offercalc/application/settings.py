@@ -22,6 +22,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     only where `daily_rates` is switched on. `author` signs revisions, the account of the system where it is empty;
     `library` is the address of a team's library, such as `postgresql://name@server/offers`, empty for that of this
     machine, and holds from the next start on. `sheet` is how papers are made, `recent` names the files opened last.
+    `compared` names the documents that are compared, the first few where it is empty; `baseline` is held against them.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -37,6 +38,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     library: str = ""
     sheet: SheetSettings = SheetSettings()
     recent: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    baseline: str = ""
 
 
 class SettingsFile(Protocol):

@@ -42,6 +42,9 @@ class Deeds(Protocol):
     def duplicate_offer(self) -> None:
         """Add a copy of the chosen offer."""
 
+    def compare_offer(self) -> None:
+        """Let the chosen offer be compared, or no longer."""
+
     def search_offers(self) -> None:
         """Let a text be typed for which offers are searched."""
 
@@ -65,6 +68,10 @@ def _with_offers(window: Deeds) -> bool:
 
 def _with_samples(window: Deeds) -> bool:
     return any(kept.offer.sample for kept in window.workspace.offers)
+
+
+def _is_compared(window: Deeds) -> bool:
+    return any(kept.document == window.workspace.chosen_document for kept in window.workspace.compared)
 
 
 class ActionRow(Struct, frozen=True, kw_only=True):
@@ -132,6 +139,10 @@ ACTIONS = (
     ActionRow(
         id="history", menu="edit", text=N_("History…"), keys="Ctrl+H", act=lambda window: window.show_history(),
         is_usable=_with_offers,
+    ),
+    ActionRow(
+        id="compare_this", menu="edit", text=N_("Compare this offer"), keys="Ctrl+Shift+C",
+        act=lambda window: window.compare_offer(), is_usable=_with_offers, is_checked=_is_compared,
     ),
     ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
     ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),

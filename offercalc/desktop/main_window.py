@@ -23,7 +23,7 @@ from offercalc.desktop.widgets.status_line import StatusLine
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Salary
-from offercalc.presentation.offers_list import offer_entries
+from offercalc.presentation.figures_table import FiguresTable
 
 _SIZE = (1280, 860)
 _NOTICE_START = timedelta(days=30)
@@ -49,8 +49,7 @@ class MainWindow(PageWindow):
         """Show the workspace as it is now."""
         self._name()
         self.conflict.refresh()
-        entries = offer_entries(self.workspace.comparison(), self.workspace.reader)
-        self.sidebar.show_offers(entries, self.workspace.chosen)
+        self.sidebar.show_offers(self.workspace.listing(), self.workspace.chosen)
         self.sidebar.show_page(self._page)
         page = self._page_on_show()
         self._pages.setCurrentWidget(page)
@@ -101,6 +100,11 @@ class MainWindow(PageWindow):
         self._with_paper(lambda job, _password: self.exchange.print(job))
 
     @override
+    def trace(self, title: str, table: FiguresTable) -> None:
+        """Show the dated lines behind a figure."""
+        self.dialogs.trace(title, table)
+
+    @override
     def several(self) -> None:
         """Print many sheets from a table, as the page of papers has them."""
         self.dialogs.batch()
@@ -121,6 +125,11 @@ class MainWindow(PageWindow):
         """Add a copy of the chosen offer, to try something on."""
         self.offers.form.settle()
         self.workspace.duplicate_chosen(self.workspace.reader.say("Duplicate offer"))
+
+    def compare_offer(self) -> None:
+        """Let the chosen offer be compared with the others, or no longer."""
+        workspace, document = self.workspace, self.workspace.chosen_document
+        workspace.compare_also(document, is_compared=document not in {kept.document for kept in workspace.compared})
 
     def search_offers(self) -> None:
         """Let a text be typed for which offers are searched."""
@@ -205,6 +214,7 @@ class MainWindow(PageWindow):
         self.sidebar.settings_wanted.connect(self.dialogs.settings)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
+        self.offers.trace_wanted.connect(self.trace)
         self.exchange.told.connect(self.status.work.setText)
         self.exchange.told.connect(lambda _words: self.notice.say(()))
         self.exchange.refused.connect(lambda sentence: self.notice.say((sentence,)))

@@ -13,6 +13,7 @@ from offercalc.desktop.rate_updates import RateUpdates
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.figures_table import FiguresTable
 
 if TYPE_CHECKING:
     from offercalc.desktop.pages.compare_page import ComparePage
@@ -50,6 +51,10 @@ class PageWindow(QMainWindow):
         """Show how what the page shows will print."""
         raise NotImplementedError
 
+    def trace(self, title: str, table: FiguresTable) -> None:
+        """Show the dated lines behind a figure."""
+        raise NotImplementedError
+
     def several(self) -> None:
         """Print many sheets from a table."""
         raise NotImplementedError
@@ -61,6 +66,7 @@ class PageWindow(QMainWindow):
 
         page = ComparePage(self.workspace, self.theme, self)
         page.export.clicked.connect(self.export)
+        page.trace_wanted.connect(self.trace)
         self._pages.addWidget(page)
         return page
 

@@ -8,8 +8,8 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from offercalc.analysis.comparison import Comparison, compare
-from offercalc.analysis.yearly import By
+from offercalc.analysis.comparison import Comparison
+from offercalc.application.appraising import appraise
 from offercalc.application.edits import Edit, apply
 from offercalc.application.past_edits import PastEdit
 from offercalc.application.ports import Kept, OutsideError, Tools
@@ -17,13 +17,17 @@ from offercalc.application.readers import reader_for
 from offercalc.application.session import Session
 from offercalc.application.settings import SettingsFile
 from offercalc.application.shelf import Conflict
+from offercalc.desktop.offer_listing import OfferListing
 from offercalc.desktop.undo import AddOffer, ArchiveOffer, BringBackOffer, ReplaceOffer
-from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.domain.soundness import soundness
+from offercalc.presentation.offers_list import offer_entries
 from offercalc.presentation.private_figures import in_private, in_public
 from offercalc.presentation.reader import Reader
+
+MOST_COMPARED = 10
+COMPARED_AT_FIRST = 6
 
 
 class Workspace(QObject):
@@ -48,6 +52,9 @@ class Workspace(QObject):
         self._reader = self._new_reader()
         self._chosen = session.offers[0].document if session.offers else ""
         self._compared: tuple[object, Comparison] | None = None
+        self._alone: tuple[object, Comparison] | None = None
+        self._listed: OfferListing | None = None
+        self._placed: tuple[object, dict[str, int]] = (None, {})
         self._shown = self._offers_shown()
         session.subscribe(self._hear)
 
@@ -79,10 +86,13 @@ class Workspace(QObject):
     @property
     def chosen(self) -> int:
         """Give the place of the chosen offer, the first where that is gone; -1 without offers."""
-        documents = [kept.document for kept in self.offers]
-        if self._chosen in documents:
-            return documents.index(self._chosen)
-        return 0 if documents else -1
+        return self._places().get(self._chosen, 0 if self.offers else -1)
+
+    def _places(self) -> dict[str, int]:
+        """Give the place of every document, worked out once for the same offers."""
+        if self._placed[0] is not self.offers:
+            self._placed = self.offers, {kept.document: place for place, kept in enumerate(self.offers)}
+        return self._placed[1]
 
     @property
     def chosen_offer(self) -> Offer | None:
@@ -95,20 +105,55 @@ class Workspace(QObject):
             self._chosen = self.offers[place].document
             self.changed.emit()
 
+    @property
+    def compared(self) -> tuple[Kept, ...]:
+        """Give the offers that are compared: those that were asked for, the first few where none were."""
+        places = self._places()
+        asked = sorted(places[document] for document in self.settings.compared if document in places)
+        return tuple(self.offers[place] for place in asked[:MOST_COMPARED]) or self.offers[:COMPARED_AT_FIRST]
+
+    def compare_also(self, document: str, *, is_compared: bool) -> None:
+        """Let an offer be compared with the others, or no longer; at most ten are."""
+        documents = [kept.document for kept in self.compared if kept.document != document]
+        if is_compared and len(documents) < MOST_COMPARED:
+            documents.append(document)
+        self.set(compared=tuple(documents))
+
     def comparison(self) -> Comparison:
-        """Compare all offers in the display currency; figures are in the chosen offer's own where none is set."""
-        asked = (tuple(kept.offer for kept in self.offers), self.settings, self._chosen, self.tools.rates)
+        """Compare the offers in the display currency; figures are in the chosen offer's own where none is set."""
+        kept = self.compared
+        asked = (tuple(one.offer for one in kept), self._question(), self.settings.baseline)
         if self._compared is None or self._compared[0] != asked:
-            self._compared = (asked, self._compare(asked[0]))
+            documents = [one.document for one in kept]
+            baseline = documents.index(self.settings.baseline) if self.settings.baseline in documents else 0
+            self._compared = (asked, structs.replace(self._compare(asked[0]), baseline=baseline))
         return self._compared[1]
 
     def chosen_alone(self) -> Comparison:
         """Appraise the chosen offer alone."""
-        whole = self.comparison()
-        if whole.by is By.EMPLOYMENT and whole.offers:
-            return structs.replace(whole, offers=(whole.offers[self.chosen],))
-        offer = self.chosen_offer  # calendar years are those of the offers compared
-        return self._compare((offer,) if offer is not None else ())
+        offer = self.chosen_offer
+        asked = (offer, self._question())
+        if self._alone is None or self._alone[0] != asked:
+            self._alone = (asked, self._compare((offer,) if offer is not None else ()))
+        return self._alone[1]
+
+    def listing(self) -> OfferListing:
+        """List the offers, each with its first year in the display currency."""
+        key = (self._question(), self._reader.language, str(self._reader.figures.locale), self.is_private)
+        if self._listed is None or not self._listed.has_key(key):
+            reader, today = self._reader, self.tools.today
+            self._listed = OfferListing(
+                self.offers, lambda offer: offer_entries(self._compare((offer,)), reader, today)[0], key
+            )
+        elif self._listed.offers is not self.offers:
+            self._listed = self._listed.followed_by(self.offers)
+        return self._listed
+
+    def _question(self) -> tuple[object, ...]:
+        """Give what figures depend on beside the offers."""
+        settings = self.settings
+        own = self.chosen_offer.currency if self.chosen_offer is not None else ""
+        return settings.currency or own, settings.years, settings.by, self.tools.today, id(self.tools.rates)
 
     def appraised(self, *offers: Offer, currency: str = "") -> Comparison:
         """Appraise offers in the display currency, or in another one."""
@@ -231,9 +276,5 @@ class Workspace(QObject):
         return in_private(reader) if self.is_private else reader
 
     def _compare(self, offers: tuple[Offer, ...], currency: str = "") -> Comparison:
-        settings = self.settings
         own = self.chosen_offer.currency if self.chosen_offer is not None else "USD"
-        assumptions = Assumptions(
-            exchange_day=self.tools.today, currency=currency or settings.currency or own, years=settings.years
-        )
-        return compare(offers, assumptions, settings.by, self.tools.rates, self.tools.presets)
+        return appraise(offers, currency or self.settings.currency or own, self.settings, self.tools)

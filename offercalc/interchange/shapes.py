@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo
+from msgspec.structs import fields as read_fields
 
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.shape_problems import brief, type_problem
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+@cache
+def fields(struct: type[Struct]) -> tuple[FieldInfo, ...]:
+    """Give the fields of a kind of struct; msgspec works them out anew every time."""
+    return read_fields(struct)
 
 
 def shape_problems(value: object, kind: Any, path: str) -> tuple[Problem, ...]:  # noqa: ANN401 - any type

@@ -13,7 +13,7 @@ _NEWEST = """
 select r.document, r.number, cast(r.payload as blob)
 from revisions r join documents d on d.id = r.document
 where d.archived_at is null and r.number = (select max(number) from revisions where document = r.document)
-order by d.position, d.id
+order by d.position, d.id limit ?
 """
 
 
@@ -22,11 +22,14 @@ def content_of(payload: str | bytes) -> bytes:
     return payload if isinstance(payload, bytes) else payload.encode(errors="surrogateescape")
 
 
-def newest_offers(path: Path, files: OfferFiles) -> tuple[Kept, ...] | None:
-    """Read what `SqlLibrary.offers` gives; None where the file cannot be read, which the library itself explains."""
+def newest_offers(path: Path, files: OfferFiles, most: int = -1) -> tuple[Kept, ...] | None:
+    """Read what `SqlLibrary.offers` gives, or the first so many; None where the file cannot be read.
+
+    Why it cannot be read is explained by the library itself.
+    """
     try:
         with untouched(path) as connection:
-            rows = connection.execute(_NEWEST).fetchall()
+            rows = connection.execute(_NEWEST, (most,)).fetchall()
     except (OSError, sqlite3.Error):
         return None
     read = ((document, number, files.decode(content_of(payload))) for document, number, payload in rows)

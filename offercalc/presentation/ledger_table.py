@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.domain.currencies import minor_unit
+from offercalc.domain.ledger import Ledger
 from offercalc.domain.line import Line
 from offercalc.domain.money import round_half_up
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
@@ -15,10 +16,10 @@ from offercalc.presentation.span_words import cell_text, span_text
 _UNIT_PLACES = 4
 
 
-def ledger_table(comparison: Comparison, index: int, reader: Reader) -> FiguresTable:
-    """Lay out the lines of one offer in the order of the days on which they are earned, each in its own currency."""
+def ledger_table(comparison: Comparison, index: int, reader: Reader, chosen: Ledger | None = None) -> FiguresTable:
+    """Lay out the lines of one offer, or some of them, by the days they are earned on, each in its own currency."""
     appraisal = comparison.offers[index]
-    lines = sorted(appraisal.lines, key=lambda line: line.earned_on)
+    lines = sorted(appraisal.lines if chosen is None else chosen, key=lambda line: line.earned_on)
     return FiguresTable(
         caption=reader.say("Line by line, in the currency of each part"),
         corner=reader.say("Earned on"),

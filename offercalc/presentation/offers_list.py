@@ -2,42 +2,76 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.domain.offer import Offer
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import NOTHING, grid
-from offercalc.presentation.labels import company, offer_title, year_label
+from offercalc.presentation.labels import company, offer_title, status_label, year_label
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, span_text
 
+_FEW_DAYS = 7
+_ANSWERED = {"accepted", "declined", "withdrawn"}
+
 
 class OfferEntry(Struct, frozen=True):
-    """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is what a search reads."""
+    """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is what a search reads.
+
+    `due` says how many days there are to answer, "" where that is open; `is_urgent` where they are few.
+    """
 
     company: str
     role: str
     figure: str
     tip: str
     searched: str = ""
+    due: str = ""
+    is_urgent: bool = False
 
 
-def offer_entries(comparison: Comparison, reader: Reader) -> tuple[OfferEntry, ...]:
-    """List the offers of a comparison in its display currency."""
+def bare_entry(offer: Offer) -> OfferEntry:
+    """List an offer of which nothing is worked out yet."""
+    return OfferEntry(company(offer), one_line(offer.role), "", offer_title(offer))
+
+
+def offer_entries(comparison: Comparison, reader: Reader, today: date | None = None) -> tuple[OfferEntry, ...]:
+    """List the offers of a comparison in its display currency, with the days left to answer from a day on."""
     currency = comparison.assumptions.currency
     entries = []
     for appraisal in comparison.offers:
         years = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS).years
         first = years[0] if years else NOTHING
         label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
-        tip = f"{offer_title(appraisal.offer)}\n{label}: {span_text(first, currency, reader)}"
+        lines = [offer_title(appraisal.offer), f"{label}: {span_text(first, currency, reader)}"]
         figure = brief_text(first, currency, reader, widest=0)
         offer = appraisal.offer
-        entries.append(OfferEntry(company(offer), one_line(offer.role), figure, tip, searched_text(offer)))
+        due, is_urgent = _due(offer, today, reader) if today is not None else ("", False)
+        if today is not None:
+            lines.append(" · ".join(part for part in (status_label(offer.status, reader), due) if part))
+        entries.append(
+            OfferEntry(
+                company(offer), one_line(offer.role), figure, "\n".join(lines), searched_text(offer), due, is_urgent
+            )
+        )
     return tuple(entries)
+
+
+def _due(offer: Offer, today: date, reader: Reader) -> tuple[str, bool]:
+    """Say how long there is to answer, as long as that is not done, and whether it is high time."""
+    if offer.expiry_date is None or offer.status in _ANSWERED:
+        return "", False
+    days = (offer.expiry_date - today).days
+    if days < 0:
+        return reader.say("expired"), False
+    if not days:
+        return reader.say("answer today"), True
+    return reader.count("{number} day left", "{number} days left", days), days <= _FEW_DAYS
 
 
 class Written(Protocol):

@@ -25,6 +25,8 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "library": "",
         "sheet": msgspec.to_builtins(SheetSettings()),
         "recent": (),
+        "compared": (),
+        "baseline": "",
     }
 
 

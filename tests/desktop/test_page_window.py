@@ -2,6 +2,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
+from offercalc.presentation.figures_table import FiguresTable
 from tests.windows import open_window, workspace_of
 
 
@@ -36,3 +37,5 @@ def test_what_only_the_whole_window_can_do_is_left_to_it(qtbot: QtBot) -> None:
     for deed in (bare.new_offer, bare.export, bare.print, bare.several):
         with pytest.raises(NotImplementedError):
             deed()
+    with pytest.raises(NotImplementedError):
+        bare.trace("", FiguresTable("", "", (), ()))

@@ -1,6 +1,8 @@
+import pytest
+
 from offercalc.analysis.yearly import By
-from offercalc.presentation.offers_list import OfferEntry, offer_entries, searched_text
-from tests.tools import ENGLISH, NUSANTARA, OPENAI, comparison_of, offer_from, sample
+from offercalc.presentation.offers_list import OfferEntry, bare_entry, offer_entries, searched_text
+from tests.tools import ENGLISH, NUSANTARA, OPENAI, TODAY, comparison_of, offer_from, sample
 
 
 def test_an_offer_is_listed_with_its_first_year() -> None:
@@ -29,3 +31,25 @@ def test_by_calendar_the_first_year_is_the_first_calendar_year() -> None:
 def test_an_offer_of_nothing_is_listed_all_the_same() -> None:
     (entry,) = offer_entries(comparison_of(offer_from(), by=By.CALENDAR), ENGLISH)
     assert (entry.figure, entry.tip) == ("$0", "Acme — Engineer\n: $0")
+
+
+@pytest.mark.parametrize(
+    ("expiry", "status", "due"),
+    [
+        (None, "received", ("", False)), ("2026-12-11", "received", ("41 days left", False)),
+        ("2026-11-07", "received", ("7 days left", True)), ("2026-11-01", "draft", ("1 day left", True)),
+        ("2026-10-31", "negotiating", ("answer today", True)), ("2026-10-30", "received", ("expired", False)),
+        ("2026-11-01", "accepted", ("", False)),
+    ],
+)  # fmt: skip
+def test_the_days_left_to_answer_are_listed(expiry: str | None, status: str, due: tuple[str, bool]) -> None:
+    offer = offer_from(status=status, **({"expiry_date": expiry} if expiry else {}))
+    (entry,) = offer_entries(comparison_of(offer), ENGLISH, TODAY)
+    assert (entry.due, entry.is_urgent) == due
+    assert entry.tip.splitlines()[-1].endswith(due[0])
+
+
+def test_before_anything_is_worked_out_an_offer_has_its_name() -> None:
+    assert bare_entry(sample(OPENAI)) == OfferEntry(
+        "OpenAI", "Head of Preparedness", "", "OpenAI — Head of Preparedness"
+    )  # fmt: skip

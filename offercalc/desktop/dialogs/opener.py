@@ -13,6 +13,7 @@ from offercalc.desktop.crash_log import CrashLog
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.labels import offer_title
 
 
@@ -72,6 +73,14 @@ class Dialogs:
         reader, settings = self._workspace.reader, self._workspace.settings
         sections = (*sections_of(self._window.menuBar()), section_everywhere(reader))
         _open(ShortcutsDialog(sections, reader, load_theme(settings.theme, settings.scale), self._window))
+
+    def trace(self, title: str, table: FiguresTable) -> None:
+        """Show the dated lines behind a figure."""
+        from offercalc.desktop.dialogs.trace_dialog import TraceDialog
+
+        settings = self._workspace.settings
+        theme = load_theme(settings.theme, settings.scale)
+        _open(TraceDialog(title, table, theme, self._workspace.reader, self._window))
 
     def batch(self) -> None:
         """Let many sheets be printed from a table."""

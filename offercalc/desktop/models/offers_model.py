@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from offercalc.desktop.offer_listing import OfferListing
 from offercalc.desktop.plain_tip import plain_tip
 from offercalc.presentation.offers_list import OfferEntry
 
@@ -21,11 +23,11 @@ class OffersModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: tuple[OfferEntry, ...] = ()
+        self._entries: Sequence[OfferEntry] = ()
         self._search = ""
-        self._places: tuple[int, ...] = ()  # of the offers that are listed, by row
+        self._places: Sequence[int] = ()  # of the offers that are listed, by row
 
-    def show(self, entries: tuple[OfferEntry, ...]) -> None:
+    def show(self, entries: Sequence[OfferEntry]) -> None:
         """Take other entries."""
         if entries != self._entries:
             self._renew(entries, self._search)
@@ -33,6 +35,11 @@ class OffersModel(QAbstractListModel):
     def narrow(self, search: str) -> None:
         """List only the offers in which a text stands; all where it is empty."""
         self._renew(self._entries, search.strip().casefold())
+
+    @property
+    def listing(self) -> OfferListing | None:
+        """Give the offers, where that is what is listed."""
+        return self._entries if isinstance(self._entries, OfferListing) else None
 
     def place_of(self, row: int) -> int:
         """Give the place of the offer in a row among all offers."""
@@ -42,11 +49,21 @@ class OffersModel(QAbstractListModel):
         """Give the row of the offer at a place; -1 where it is not listed."""
         return self._places.index(place) if place in self._places else -1
 
-    def _renew(self, entries: tuple[OfferEntry, ...], search: str) -> None:
+    def _renew(self, entries: Sequence[OfferEntry], search: str) -> None:
         self.beginResetModel()
         self._entries, self._search = entries, search
-        self._places = tuple(place for place, entry in enumerate(entries) if search in entry.searched)
+        self._places = range(len(entries)) if not search else self._found(entries, search)
         self.endResetModel()
+
+    def told(self, first: int, last: int) -> None:
+        """Say that the entries of some rows are worked out now."""
+        self.dataChanged.emit(self.index(first), self.index(last))
+
+    @staticmethod
+    def _found(entries: Sequence[OfferEntry], search: str) -> tuple[int, ...]:
+        if isinstance(entries, OfferListing):
+            return tuple(place for place in range(len(entries)) if search in entries.searched(place))
+        return tuple(place for place, entry in enumerate(entries) if search in entry.searched)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -59,7 +76,7 @@ class OffersModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.company
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.company}, {entry.role}, {entry.figure}"
+                return ", ".join(part for part in (entry.company, entry.role, entry.figure, entry.due) if part)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(entry.tip)
             case OffersModel.ENTRY:

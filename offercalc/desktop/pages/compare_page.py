@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.desktop.icons import icon
@@ -10,6 +10,7 @@ from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
 from offercalc.desktop.widgets.chart_panel import ChartPanel
+from offercalc.desktop.widgets.compared_row import ComparedRow
 from offercalc.desktop.widgets.figures_view import FiguresView
 from offercalc.desktop.widgets.leaving_panel import LeavingPanel
 from offercalc.desktop.widgets.notice import Notice
@@ -18,6 +19,7 @@ from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.comparison_chart import comparison_chart
 from offercalc.presentation.comparison_page import ComparisonPage, comparison_page, years_table
+from offercalc.presentation.trace import comparison_traces, trace_title, traced_table
 
 _CHART_HEIGHT = 300
 
@@ -25,18 +27,21 @@ _CHART_HEIGHT = 300
 class ComparePage(Page):
     """Shows all offers of a workspace side by side."""
 
+    trace_wanted = Signal(str, object)
+
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
         self.title, self._subtitle, self._note = QLabel(self), QLabel(self), QLabel(self)
         self.export = QPushButton(self)
-        self.strip = ViewStrip(workspace, self)
+        self.strip, self.compared = ViewStrip(workspace, self), ComparedRow(workspace, self)
         self.notice = Notice(self)
         self.headlines = QLabel(self)
         self.years, self.leaving = ChartPanel(theme, _CHART_HEIGHT, self), LeavingPanel(theme, self)
         self.chart = self.years.chart
         self.table = FiguresView(theme, self)
+        self.table.figure_wanted.connect(self._trace)
         self.questions, self.background = BulletList(self), BulletList(self)
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._lay_out()
@@ -59,6 +64,16 @@ class ComparePage(Page):
         self.leaving.show_comparison(comparison, reader, theme)
         self.table.show_table(page.table, theme)
         self.strip.refresh()
+        self.compared.refresh()
+
+    def _trace(self, row: int, column: int) -> None:
+        """Ask for the lines behind a figure, where it is made of lines."""
+        comparison, reader = self._workspace.comparison(), self._workspace.reader
+        table = comparison_page(comparison, reader).table
+        trace = comparison_traces(comparison, table)[row]
+        if trace is not None:
+            title = trace_title(comparison, column, table.rows[row].label, "")
+            self.trace_wanted.emit(title, traced_table(comparison, column, trace, reader))
 
     def _show(self, page: ComparisonPage) -> None:
         say = self._workspace.reader.say
@@ -72,7 +87,7 @@ class ComparePage(Page):
     def _name(self, page: ComparisonPage) -> None:
         say = self._workspace.reader.say
         self.title.setText(say("Compare"))
-        count = len(self._workspace.offers)
+        count = len(self._workspace.compared)
         self._subtitle.setText(self._workspace.reader.count("{number} offer", "{number} offers", count))
         self.export.setText(f" {say('Export PDF')}")
         self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
@@ -103,6 +118,7 @@ class ComparePage(Page):
         self.export.setObjectName("primary")
         self.body.addLayout(self._header())
         self.body.addWidget(self.strip)
+        self.body.addWidget(self.compared)
         self.body.addWidget(self.notice)
         short, table, questions, background = self._panels
         short.body.addWidget(self.headlines)

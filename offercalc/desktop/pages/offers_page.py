@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,6 +32,7 @@ from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.offer_page import OfferPage, offer_page
+from offercalc.presentation.trace import offer_traces, trace_title, traced_table
 
 _CARDS = 4
 _FORM_WIDTH = 300
@@ -42,6 +43,8 @@ _GAP = 14
 
 class OffersPage(Page):
     """Shows the chosen offer of a workspace, or how to begin where there is none."""
+
+    trace_wanted = Signal(str, object)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,7 @@ class OffersPage(Page):
         self.charts = OfferCharts(theme, self)
         self.chart = self.charts.chart
         self.table = FiguresView(theme, self)
+        self.table.figure_wanted.connect(self._trace)
         self.questions, self.background = BulletList(self), BulletList(self)
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
@@ -81,6 +85,14 @@ class OffersPage(Page):
         self.charts.show_offer(comparison, page.table, self._workspace.tools.presets, reader)
         self.table.show_table(page.table, theme)
         self.strip.refresh()
+
+    def _trace(self, row: int, column: int) -> None:
+        """Ask for the lines behind a figure."""
+        comparison, reader = self._workspace.chosen_alone(), self._workspace.reader
+        table = offer_page(comparison, 0, self._workspace.tools.presets, reader).table
+        trace = offer_traces(comparison)[row][column]
+        title = trace_title(comparison, 0, table.rows[row].label, table.columns[column])
+        self.trace_wanted.emit(title, traced_table(comparison, 0, trace, reader))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

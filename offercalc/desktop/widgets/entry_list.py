@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from collections.abc import Sequence
+from time import monotonic
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.offer_delegate import OfferDelegate
 from offercalc.presentation.offers_list import OfferEntry
+
+_SLICE = 0.006
+"""In seconds: how long entries are worked out at a time."""
 
 
 class EntryList(QListView):
@@ -24,6 +30,13 @@ class EntryList(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._work)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._later.start())
+        self.entries.modelReset.connect(self._later.start)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     @property
@@ -32,10 +45,29 @@ class EntryList(QListView):
         index = self.currentIndex()
         return self.entries.place_of(index.row()) if index.isValid() else -1
 
-    def show_entries(self, entries: tuple[OfferEntry, ...], chosen: int) -> None:
+    def show_entries(self, entries: Sequence[OfferEntry], chosen: int) -> None:
         """Show other entries and mark the chosen one, which tells nobody."""
         self.entries.show(entries)
         self.mark(chosen)
+        self._later.start()
+
+    def _work(self) -> None:
+        """Work out what is on show, a few at a time, so that nothing waits for it."""
+        listing = self.entries.listing
+        if listing is None or not self.entries.rowCount():
+            return
+        first = max(self.indexAt(QPoint(1, 1)).row(), 0)
+        last = self.indexAt(QPoint(1, self.viewport().height() - 1)).row()
+        rows = range(first, (last if last >= 0 else self.entries.rowCount() - 1) + 1)
+        ends = monotonic() + _SLICE
+        for row in rows:
+            place = self.entries.place_of(row)
+            if not listing.is_written(place):
+                listing.write(place)
+                self.entries.told(row, row)
+                if monotonic() > ends:
+                    self._later.start()
+                    return
 
     def mark(self, place: int) -> None:
         """Mark the entry at a place, where it is listed, which tells nobody."""

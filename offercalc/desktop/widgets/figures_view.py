@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -50,7 +50,12 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 class FiguresView(QTableView):
-    """Shows a `FiguresTable`; Ctrl+C copies what is selected, ready for a spreadsheet."""
+    """Shows a `FiguresTable`; Ctrl+C copies what is selected, ready for a spreadsheet.
+
+    `figure_wanted` tells the row and the column, both counted from 0, of a figure that was clicked or entered.
+    """
+
+    figure_wanted = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +73,7 @@ class FiguresView(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        self.clicked.connect(self._want)
 
     def show_table(self, table: FiguresTable, theme: Theme) -> None:
         """Show another table and be as tall as it is."""
@@ -92,7 +98,14 @@ class FiguresView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             copy_table(self._model.table, sorted({index.row() for index in self.selectedIndexes()}))
             return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._want(self.currentIndex())
+            return
         super().keyPressEvent(event)
+
+    def _want(self, index: QModelIndex) -> None:
+        if index.isValid() and index.column() and self._model.row(index).cells:
+            self.figure_wanted.emit(index.row(), index.column() - 1)
 
     def _fit(self) -> None:
         """Spread the columns over the room there is; where there is too little, labels give way first, then scroll."""

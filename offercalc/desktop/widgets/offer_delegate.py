@@ -57,7 +57,12 @@ class OfferDelegate(QStyledItemDelegate):
         room = upper.adjusted(0, 0, -width - self.theme.px(8), 0)
         company = self.theme.font(weight=QFont.Weight.DemiBold)
         self._line(painter, room, entry.company, company, (accent, Qt.AlignmentFlag.AlignLeft))
-        self._line(painter, lower, entry.role, self.theme.font(_SMALL), ("muted", Qt.AlignmentFlag.AlignLeft))
+        small = self.theme.font(_SMALL)
+        self._line(
+            painter, lower, entry.due, small, ("warning" if entry.is_urgent else "muted", Qt.AlignmentFlag.AlignRight)
+        )
+        taken = QFontMetrics(small).horizontalAdvance(entry.due) + self.theme.px(8) if entry.due else 0
+        self._line(painter, lower.adjusted(0, 0, -taken, 0), entry.role, small, ("muted", Qt.AlignmentFlag.AlignLeft))
 
     def _line(self, painter: QPainter, area: QRect, text: str, font: QFont, look: tuple[str, Qt.AlignmentFlag]) -> None:
         """Write a line, cut with an ellipsis where it is too long; the look is (colour, side)."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QSize, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -70,7 +72,7 @@ class Sidebar(QFrame):
         """Mark the page on show."""
         self._pages[place].setChecked(True)
 
-    def show_offers(self, entries: tuple[OfferEntry, ...], chosen: int) -> None:
+    def show_offers(self, entries: Sequence[OfferEntry], chosen: int) -> None:
         """List the offers and mark the chosen one."""
         self._chosen = chosen
         self.offers.show_entries(entries, chosen)

@@ -1,10 +1,12 @@
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
+from offercalc.desktop.offer_listing import OfferListing
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.sidebar import Sidebar
 from offercalc.presentation.offers_list import OfferEntry
-from tests.windows import light
+from tests.tools import offer_from
+from tests.windows import kept, light
 
 ENTRIES = tuple(OfferEntry(name, "Engineer", "$1", "", name.casefold()) for name in ("Acme", "Globex", "Initech"))
 
@@ -113,3 +115,17 @@ def test_a_search_lists_only_what_it_finds_and_chooses_by_place(qtbot: QtBot) ->
     assert sidebar.offers.currentIndex().data() == "Initech"
     sidebar.search.clear()
     assert (sidebar.model.rowCount(), sidebar.offers.currentIndex().row()) == (3, 2)
+
+
+def test_what_is_said_of_many_offers_is_worked_out_where_one_looks(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    offers = kept(*(offer_from(company=f"C{number}") for number in range(3000)))
+    listing = OfferListing(offers, lambda offer: OfferEntry(offer.company, "", "$1", ""), "")
+    sidebar.show_offers(listing, 0)
+    qtbot.waitUntil(lambda: listing.is_written(5))
+    assert not listing.is_written(1500)
+    sidebar.offers.scrollTo(sidebar.model.index(1500))
+    qtbot.waitUntil(lambda: listing.is_written(1500))
+    assert sum(map(listing.is_written, range(3000))) < 100
+    sidebar.search.setText("c2999")
+    assert (sidebar.model.rowCount(), sidebar.model.place_of(0)) == (1, 2999)

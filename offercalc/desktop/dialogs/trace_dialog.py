@@ -1,0 +1,48 @@
+"""The dated lines behind a figure: where every amount comes from, and on which day it is earned and paid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.figures_view import FiguresView
+from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.reader import Reader
+
+_SIZE = (860, 520)
+
+
+class TraceDialog(QDialog):
+    """Shows a table of lines under the name of the figure."""
+
+    def __init__(
+        self, title: str, table: FiguresTable, theme: Theme, reader: Reader, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setWindowTitle(reader.say("Where this figure comes from"))
+        self.title, self.note = QLabel(title, self), QLabel(self)
+        self.title.setObjectName("panelTitle")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setObjectName("quiet")
+        count = reader.count("{number} dated line", "{number} dated lines", len(table.rows))
+        self.note.setText(count if table.rows else reader.say("Nothing falls due here."))
+        self.table = FiguresView(theme, self)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.table)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(12)
+        for widget in (self.title, self.note):
+            layout.addWidget(widget)
+        layout.addWidget(area, 1)
+        layout.addWidget(buttons)
+        self.table.show_table(table, theme)
+        wanted = QSize(*(theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))

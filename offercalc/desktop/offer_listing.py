@@ -1,0 +1,93 @@
+"""The list of offers, however many: what is said of each is worked out when it is looked at, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import overload
+
+from typing_extensions import override
+
+from offercalc.application.ports import Kept
+from offercalc.domain.offer import Offer
+from offercalc.presentation.offers_list import OfferEntry, bare_entry, searched_text
+
+AT_ONCE = 12
+"""A list of no more offers than this is worked out at once."""
+
+
+class OfferListing(Sequence[OfferEntry]):
+    """The entries of some offers; those that are not worked out yet have no figure."""
+
+    def __init__(self, offers: tuple[Kept, ...], write: Callable[[Offer], OfferEntry], key: object) -> None:
+        """Take how an entry is written; a listing with an equal key writes the same of the same offer."""
+        self.offers = offers
+        self._write = write
+        self._key = key
+        self._written: dict[int, OfferEntry] = {}
+        self._kept: dict[int, Offer] = {}  # so that no other offer takes the place of one in memory
+        self._searched: dict[int, str] = {}
+
+    def followed_by(self, offers: tuple[Kept, ...]) -> OfferListing:
+        """Give the listing of other offers, with what is worked out already."""
+        later = OfferListing(offers, self._write, self._key)
+        later._written, later._kept, later._searched = self._written, self._kept, self._searched
+        if len(self._kept) > 2 * len(offers) + AT_ONCE:
+            later._forget()
+        return later
+
+    def _forget(self) -> None:
+        """Let go of what was worked out of offers that are no longer listed."""
+        here = {id(kept.offer) for kept in self.offers}
+        self._written = {key: entry for key, entry in self._written.items() if key in here}
+        self._searched = {key: text for key, text in self._searched.items() if key in here}
+        self._kept = {key: offer for key, offer in self._kept.items() if key in here}
+
+    def has_key(self, key: object) -> bool:
+        """Tell whether this listing writes what a key stands for."""
+        return self._key == key
+
+    def is_written(self, place: int) -> bool:
+        """Tell whether the entry at a place is worked out."""
+        return id(self.offers[place].offer) in self._written
+
+    def write(self, place: int) -> OfferEntry:
+        """Work out the entry at a place."""
+        offer = self.offers[place].offer
+        if id(offer) not in self._written:
+            self._kept[id(offer)] = offer
+            self._written[id(offer)] = self._write(offer)
+        return self._written[id(offer)]
+
+    def searched(self, place: int) -> str:
+        """Give what a search reads of the offer at a place."""
+        offer = self.offers[place].offer
+        if id(offer) not in self._searched:
+            self._kept[id(offer)] = offer
+            self._searched[id(offer)] = searched_text(offer)
+        return self._searched[id(offer)]
+
+    @overload
+    def __getitem__(self, place: int) -> OfferEntry: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[OfferEntry, ...]: ...
+
+    @override
+    def __getitem__(self, place: int | slice) -> OfferEntry | tuple[OfferEntry, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(len(self))))
+        if self.is_written(place) or len(self.offers) <= AT_ONCE:
+            return self.write(place)
+        return bare_entry(self.offers[place].offer)
+
+    @override
+    def __len__(self) -> int:
+        return len(self.offers)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OfferListing) and (self.offers, self._key) == (other.offers, other._key)
+
+    @override
+    def __hash__(self) -> int:
+        return id(self)

@@ -1,0 +1,95 @@
+"""Which offers are compared, each with a way to leave it out, a way to add others, and which they are held against."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.workspace import MOST_COMPARED, Workspace
+from offercalc.presentation.labels import company, offer_title
+
+_MOST_LISTED = 30
+_LETTERS, _FEWEST = 72, 7
+"""How many letters there is room for on all buttons, and on one: a name that is longer is cut."""
+
+
+class ComparedRow(QWidget):
+    """Shows and changes the offers that a workspace compares."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._shown: tuple[object, ...] = ()
+        self.chips: list[QPushButton] = []
+        self.add = QPushButton(self)
+        self.add.setObjectName("toggle")
+        self.others = QMenu(self)
+        self.others.aboutToShow.connect(self._list_others)
+        self.add.setMenu(self.others)
+        self._against = QLabel(self)
+        self._against.setObjectName("quiet")
+        self.baseline = ChoiceBox(self)
+        self.baseline.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._against.setBuddy(self.baseline)
+        self.baseline.activated.connect(lambda _place: workspace.set(baseline=self.baseline.currentData()))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        for widget in (self.add, self._against, self.baseline):
+            self._row.addWidget(widget)
+        self._row.insertStretch(1, 1)
+
+    def refresh(self) -> None:
+        """Show the offers that are compared now."""
+        workspace, say = self._workspace, self._workspace.reader.say
+        compared = workspace.compared
+        names = [company(kept.offer) for kept in compared]
+        state = (tuple(kept.document for kept in compared), tuple(names), workspace.reader.language)
+        self.add.setText(say("Add an offer"))
+        self.add.setEnabled(len(compared) < min(MOST_COMPARED, len(workspace.offers)))
+        self._against.setText(say("Held against"))
+        self.baseline.setAccessibleName(say("Held against"))
+        if state != self._shown:
+            self._shown = state
+            self._renew(names)
+        self.baseline.setCurrentIndex(max(0, self.baseline.findData(workspace.settings.baseline)))
+
+    def _renew(self, names: list[str]) -> None:
+        """Make a button for each offer."""
+        workspace, say = self._workspace, self._workspace.reader.say
+        for chip in self.chips:
+            self._row.removeWidget(chip)
+            chip.setParent(None)
+            chip.deleteLater()
+        self.chips = []
+        self.baseline.clear()
+        longest = max(_FEWEST, _LETTERS // max(1, len(names)))
+        for place, (kept, name) in enumerate(zip(workspace.compared, names, strict=True)):
+            short = name if len(name) <= longest else f"{name[: longest - 1]}…"
+            chip = QPushButton(f"{short.replace('&', '&&')}  ✕", self)
+            chip.setObjectName("toggle")
+            chip.setAccessibleName(say("Leave {company} out of the comparison", company=name))
+            chip.setToolTip(chip.accessibleName())
+            chip.setEnabled(len(names) > 1)
+            chip.clicked.connect(partial(self._leave_out, kept.document))
+            chip.ensurePolished()
+            self.chips.append(chip)
+            self._row.insertWidget(place, chip)
+            self.baseline.addItem(short, kept.document)
+
+    def _leave_out(self, document: str) -> None:
+        self._workspace.compare_also(document, is_compared=False)
+
+    def _list_others(self) -> None:
+        """List the offers that are not compared yet, as many as a menu can hold."""
+        compared = {kept.document for kept in self._workspace.compared}
+        others = [kept for kept in self._workspace.offers if kept.document not in compared]
+        self.others.clear()
+        for kept in others[:_MOST_LISTED]:
+            action = self.others.addAction(offer_title(kept.offer).replace("&", "&&"))
+            action.triggered.connect(partial(self._workspace.compare_also, kept.document, is_compared=True))
+        if len(others) > _MOST_LISTED:
+            words = self._workspace.reader.say("More: choose one in the list, then Compare this offer in the Edit menu")
+            self.others.addAction(words).setEnabled(False)

@@ -1,0 +1,55 @@
+"""Which dated lines a figure of a table is made of, and these as a table of their own."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.domain.line import Category, Certainty
+from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.labels import offer_title
+from offercalc.presentation.ledger_table import ledger_table
+from offercalc.presentation.reader import Reader
+
+
+class Trace(Struct, frozen=True):
+    """What the lines of a figure have in common; None says nothing of them."""
+
+    component: str | None = None
+    category: Category | None = None
+    certainty: Certainty | None = None
+    year: int | None = None
+
+
+def comparison_traces(comparison: Comparison, table: FiguresTable) -> tuple[Trace | None, ...]:
+    """Give the trace of each row of a comparison's table; None for headings and for what is worked out of totals."""
+    years = [Trace(year=label) for label in comparison.labels]
+    rows = [row for offer in comparison.offers for row in offer.rows]
+    present = {row.category for row in rows}
+    categories = [Trace(category=category) for category in Category if category in present]
+    certainties = [Trace(certainty=certainty) for certainty in Certainty]
+    between = len(table.rows) - len(years) - len(categories) - len(certainties) - 4
+    return (None, *years, Trace(), *(None,) * between, None, *categories, None, *certainties)
+
+
+def offer_traces(comparison: Comparison) -> tuple[tuple[Trace, ...], ...]:
+    """Give the trace of each cell of the year table of the comparison's only offer: its components, then the total."""
+    labels = (*comparison.labels, None)
+    rows = [
+        tuple(Trace(component=row.component, certainty=row.certainty, year=label) for label in labels)
+        for row in comparison.offers[0].rows
+    ]
+    return (*rows, tuple(Trace(year=label) for label in labels))
+
+
+def traced_table(comparison: Comparison, index: int, trace: Trace, reader: Reader) -> FiguresTable:
+    """Lay out the lines that a figure of one offer is made of."""
+    lines = comparison.offers[index].trace(
+        component=trace.component, category=trace.category, certainty=trace.certainty, year=trace.year
+    )
+    return ledger_table(comparison, index, reader, lines)
+
+
+def trace_title(comparison: Comparison, index: int, row: str, column: str) -> str:
+    """Name a figure by its offer, its row and its column."""
+    return " · ".join(part for part in (offer_title(comparison.offers[index].offer), row, column) if part)

@@ -1,0 +1,63 @@
+from offercalc.application.ports import Kept
+from offercalc.desktop.offer_listing import AT_ONCE, OfferListing
+from offercalc.domain.offer import Offer
+from offercalc.presentation.offers_list import OfferEntry
+from tests.tools import offer_from
+from tests.windows import kept
+
+MANY = kept(*(offer_from(company=f"C{number}") for number in range(AT_ONCE + 8)))
+
+
+def listing(offers: tuple[Kept, ...] = MANY, key: object = "USD") -> tuple[OfferListing, list[str]]:
+    written: list[str] = []
+
+    def write(offer: Offer) -> OfferEntry:
+        written.append(offer.company)
+        return OfferEntry(offer.company, offer.role, "$1", "")
+
+    return OfferListing(offers, write, key), written
+
+
+def test_of_many_offers_nothing_is_worked_out_before_it_is_asked_for() -> None:
+    found, written = listing()
+    assert [entry.figure for entry in found] == [""] * len(MANY)
+    assert (found[3].company, written) == ("C3", [])
+    assert (found.write(3).figure, found[3].figure, found.is_written(3), found.is_written(4)) == (
+        "$1",
+        "$1",
+        True,
+        False,
+    )
+    found.write(3)
+    assert written == ["C3"]
+
+
+def test_few_offers_are_worked_out_at_once() -> None:
+    found, _written = listing(MANY[:AT_ONCE])
+    assert {entry.figure for entry in found[:]} == {"$1"}
+
+
+def test_an_edit_works_out_one_offer_anew() -> None:
+    found, written = listing(MANY[:3])
+    list(found)
+    changed = (*MANY[:2], Kept("document-2", 2, offer_from(company="New")))
+    later = found.followed_by(changed)
+    assert [entry.company for entry in later] == ["C0", "C1", "New"]
+    assert written == ["C0", "C1", "C2", "New"]
+
+
+def test_what_is_no_longer_listed_is_let_go_of() -> None:
+    found, _written = listing(MANY[:1])
+    for number in range(60):
+        found = found.followed_by(kept(offer_from(company=f"N{number}")))
+        assert found[0].company == f"N{number}"
+        assert found.searched(0).startswith(f"n{number}")
+    assert len(found._kept) < 20
+
+
+def test_listings_are_the_same_where_offers_and_question_are() -> None:
+    one, other, third = listing()[0], listing()[0], listing(key="IDR")[0]
+    assert one == other
+    assert one != third
+    assert one != MANY
+    assert (one.has_key("USD"), one.has_key("IDR"), len({one, other})) == (True, False, 2)
