@@ -14,15 +14,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
-from sqlalchemy import create_engine, insert
 
+from benchmarks._libraries import fill
 from benchmarks._offers import rich_offers
 from offercalc.application.ports import Kept
 from offercalc.bootstrap import Program
-from offercalc.domain.offer import Offer
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
-from offercalc.library.tables import DOCUMENTS, REVISIONS
 
 OFFERS, REVISIONS_EACH = 10_000, 10
 FIRST_ROWS = 50
@@ -36,24 +34,6 @@ MOST_TO_JSON = 2.0
 WORDS = "Needle in the notes"
 
 Act = Callable[[], object]
-
-
-def _fill(path: Path, offers: tuple[Offer, ...], encode: Callable[[Offer], bytes]) -> None:
-    """Make the library straight through its tables: what is measured comes after."""
-    SqlLibrary(sqlite_url(path), Program().files, lambda: datetime.now(UTC)).close()
-    engine = create_engine(sqlite_url(path))
-    at = "2026-11-01T09:00:00+00:00"
-    payloads = [encode(offer).decode() for offer in offers]
-    with engine.begin() as connection:
-        documents = [{"id": f"{n:032x}", "position": n, "created_at": at, "archived_at": None} for n in range(OFFERS)]
-        connection.execute(insert(DOCUMENTS), documents)
-        for number in range(1, REVISIONS_EACH + 1):
-            rows = [
-                {"document": one["id"], "number": number, "payload": payload, "at": at, "author": "rina", "label": ""}
-                for one, payload in zip(documents, payloads, strict=True)
-            ]
-            connection.execute(insert(REVISIONS), rows)
-    engine.dispose()
 
 
 def _median(act: Act, rounds: int) -> float:
@@ -86,7 +66,7 @@ def main() -> int:
                    enumerate(rich_offers(OFFERS, 1, 4)))  # fmt: skip
     with TemporaryDirectory() as folder:
         path, flat = Path(folder) / "library.sqlite", Path(folder) / "offers.json"
-        _fill(path, offers, files.encode)
+        fill(path, offers, files.encode, REVISIONS_EACH)
         flat.write_text(json.dumps([json.loads(files.encode(offer)) for offer in offers]), encoding="utf-8")
         print(f"library: {path.stat().st_size / 1e6:.0f} MB, of the newest {flat.stat().st_size / 1e6:.0f} MB as JSON")
         is_within = _report("first rows", _median(lambda: _open_and_list(path, FIRST_ROWS), ROUNDS), MOST_FIRST_ROWS)

@@ -109,12 +109,9 @@ class Program:
     @cached_property
     def outbox(self) -> Outbox:
         """Open what the library in use could not take; every library has its own."""
-        from hashlib import sha256
-
         from offercalc.interchange.outbox_file import JsonOutbox
 
-        sign = sha256(self._team_library.encode()).hexdigest()[:8] if self._team_library else "own"
-        return JsonOutbox(self.folder / f"unsent-{sign}.json", self.files)
+        return JsonOutbox(self.folder / f"unsent-{_sign(self._team_library)}.json", self.files)
 
     @cached_property
     def _team_library(self) -> str:
@@ -213,6 +210,15 @@ def main() -> int:
 
     start = Start(instance, CrashLog(program.folder / "errors.log"), files)
     return open_desktop(program, program.offers_at_hand(), program.settings, start)
+
+
+def _sign(address: str) -> str:
+    """Give the sign of a team's library in the names of files, "own" where there is none."""
+    if not address:
+        return "own"
+    from hashlib import sha256
+
+    return sha256(address.encode()).hexdigest()[:8]
 
 
 def _files(arguments: list[str]) -> tuple[Path, ...]:

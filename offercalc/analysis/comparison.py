@@ -21,12 +21,12 @@ from offercalc.domain.rate_book import RateBook
 from offercalc.domain.vesting import Presets
 
 
-class Appraisal(Struct, frozen=True, kw_only=True):
+class Appraisal(Struct, frozen=True, kw_only=True, eq=False):
     """What one offer comes to: its rows by year in the display currency with their totals, and what is not known.
 
     `lines` are what the rows are made of, each earned in its year of `earned`; `promised` are the lines as they are
     without the leaving date that may be assumed. `exchange` has a rate, or the reason why there is none, for every
-    currency of the lines.
+    currency of the lines. No two appraisals are equal, so that what is worked out of one can be kept with it.
     """
 
     offer: Offer
@@ -103,32 +103,47 @@ def compare(
     offers: tuple[Offer, ...], assumptions: Assumptions, by: By, book: RateBook, presets: Presets
 ) -> Comparison:
     """Appraise sound offers side by side in the display currency of the assumptions."""
-    promised = [ledger(offer, replace(assumptions, leaving_date=None), presets) for offer in offers]
-    stays = assumptions.leaving_date is None
-    ledgers = promised if stays else [ledger(offer, assumptions, presets) for offer in offers]
-    earned = [
-        years_earned(lines, offer.start_date, assumptions.years, by)
-        for offer, lines in zip(offers, ledgers, strict=True)
-    ]
-    labels = _labels(assumptions, by, [year for years in earned for year in years])
-    appraisals = []
     finder = _RateFinder(assumptions, book)
-    for offer, whole, lines, years in zip(offers, promised, ledgers, earned, strict=True):
-        rates = finder.rates(whole, offer)
-        rows = gather(lines, years, labels, rates)
-        appraisals.append(
-            Appraisal(
-                offer=offer,
-                promised=whole,
-                lines=lines,
-                earned=years,
-                exchange=rates,
-                rows=rows,
-                years=column_totals(rows, len(labels)),
-                questions=_questions(offer, assumptions, presets, rates),
-            )
-        )
-    return Comparison(assumptions, by, labels, tuple(appraisals))
+    return side_by_side(tuple(_appraisal(offer, by, finder, presets) for offer in offers), assumptions, by)
+
+
+def appraise(offer: Offer, assumptions: Assumptions, by: By, book: RateBook, presets: Presets) -> Appraisal:
+    """Appraise a sound offer over the years of its own table."""
+    return _appraisal(offer, by, _RateFinder(assumptions, book), presets)
+
+
+def side_by_side(appraisals: tuple[Appraisal, ...], assumptions: Assumptions, by: By) -> Comparison:
+    """Put offers side by side that were appraised under the same assumptions."""
+    labels = _labels(assumptions, by, [year for one in appraisals for year in one.earned])
+    return Comparison(assumptions, by, labels, tuple(_over(labels, one, by) for one in appraisals))
+
+
+def _appraisal(offer: Offer, by: By, finder: _RateFinder, presets: Presets) -> Appraisal:
+    assumptions = finder.assumptions
+    promised = ledger(offer, replace(assumptions, leaving_date=None), presets)
+    lines = promised if assumptions.leaving_date is None else ledger(offer, assumptions, presets)
+    earned = years_earned(lines, offer.start_date, assumptions.years, by)
+    labels = _labels(assumptions, by, list(earned))
+    rates = finder.rates(promised, offer)
+    rows = gather(lines, earned, labels, rates)
+    return Appraisal(
+        offer=offer,
+        promised=promised,
+        lines=lines,
+        earned=earned,
+        exchange=rates,
+        rows=rows,
+        years=column_totals(rows, len(labels)),
+        questions=_questions(offer, assumptions, presets, rates),
+    )
+
+
+def _over(labels: tuple[int, ...], one: Appraisal, by: By) -> Appraisal:
+    """Lay an appraisal out over the years of a comparison; years of employment are the same for all."""
+    if by is By.EMPLOYMENT:
+        return one
+    rows = gather(one.lines, one.earned, labels, one.exchange)
+    return replace(one, rows=rows, years=column_totals(rows, len(labels)))
 
 
 def _questions(offer: Offer, assumptions: Assumptions, presets: Presets, rates: Rates) -> tuple[Question, ...]:
@@ -166,18 +181,18 @@ class _RateFinder:
     """Finds each rate of a comparison once."""
 
     def __init__(self, assumptions: Assumptions, book: RateBook) -> None:
-        self._assumptions = assumptions
+        self.assumptions = assumptions
         self._book = book
         self._found: Rates = {}
 
     def rates(self, lines: Ledger, offer: Offer) -> Rates:
         """Find the rate for every currency of the lines, for the offer's own, and for what a fair value is asked of."""
         codes = [offer.currency, *(line.currency for line in lines)]
-        if self._assumptions.fair_value is not None:
+        if self.assumptions.fair_value is not None:
             codes += [currency_of(stake, offer) for stake in offer.equity]
         return {code: self._rate(code) for code in dict.fromkeys(codes)}
 
     def _rate(self, code: str) -> Rate | NoRate:
         if code not in self._found:
-            self._found[code] = basis_rate(self._book, code, self._assumptions)
+            self._found[code] = basis_rate(self._book, code, self.assumptions)
         return self._found[code]

@@ -10,7 +10,6 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from msgspec import Struct
-from typing_extensions import override
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import converted, drifted
@@ -47,35 +46,14 @@ _Entry: TypeAlias = tuple[int, str, Span]
 """An amount of a currency in a month counted from the start."""
 
 
+@lru_cache(maxsize=_AT_HAND)
 def departures(appraisal: Appraisal, assumptions: Assumptions) -> tuple[Departure, ...]:
     """Work out leaving on the start date and after each month of the horizon.
 
     Cash counts when it is paid and shares when they vest. A leaving date that is assumed plays no part. What was asked
     last is at hand: a headline, a chart and a table ask for the same.
     """
-    return _worked_out(_Asked(appraisal, assumptions))
-
-
-class _Asked:
-    """An appraisal, the same as another where offer, assumptions and rates are: the rest follows from them."""
-
-    def __init__(self, appraisal: Appraisal, assumptions: Assumptions) -> None:
-        self.appraisal = appraisal
-        self.assumptions = assumptions
-        self._key = (appraisal.offer, assumptions, tuple(appraisal.exchange.items()))
-
-    @override
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self._key == other._key
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _worked_out(asked: _Asked) -> tuple[Departure, ...]:
-    return _Departures(asked.appraisal, asked.assumptions).all()
+    return _Departures(appraisal, assumptions).all()
 
 
 def days_to_exercise(appraisal: Appraisal) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from hashlib import sha256
 
 from msgspec import Struct, structs
 
@@ -145,6 +144,8 @@ def _move(move: tuple[str, bool], report: Report, library: Library) -> Report:
 
 def _copy(write: Write, library: Library) -> Kept:
     """Keep an offer beside the one it clashed with; its document is always the same, so that a retry finds it there."""
+    from hashlib import sha256  # noqa: PLC0415 - several megabytes, for what hardly ever happens
+
     kept = write.kept
     sign = sha256(f"{kept.document} {kept.revision} {kept.offer!r}".encode()).hexdigest()
     copy = Kept(sign[:32], 0, kept.offer)

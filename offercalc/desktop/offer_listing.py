@@ -42,6 +42,20 @@ class OfferListing(Sequence[OfferEntry]):
         self._searched = {key: text for key, text in self._searched.items() if key in here}
         self._kept = {key: offer for key, offer in self._kept.items() if key in here}
 
+    def changed_since(self, before: OfferListing) -> list[int] | None:
+        """Give the places of the offers that are others than in a listing before; None where there are other documents.
+
+        Another key writes something else of every offer.
+        """
+        if len(before) != len(self):
+            return None
+        places = [place for place, then in enumerate(before.offers) if self.offers[place] is not then]
+        if any(self.offers[place].document != before.offers[place].document for place in places):
+            return None
+        if self._key != before._key:
+            return list(range(len(self)))
+        return [place for place in places if self.offers[place].offer is not before.offers[place].offer]
+
     def has_key(self, key: object) -> bool:
         """Tell whether this listing writes what a key stands for."""
         return self._key == key

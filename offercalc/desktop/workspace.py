@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.appraising import appraise
+from offercalc.application.appraising import Appraiser
 from offercalc.application.edits import Edit, apply
 from offercalc.application.past_edits import PastEdit
 from offercalc.application.ports import Kept, OutsideError, Tools
@@ -49,13 +49,14 @@ class Workspace(QObject):
         self.fault = settings_file.problem
         self.is_private = False
         self._settings_file = settings_file
+        self._appraiser = Appraiser(tools)
         self._reader = self._new_reader()
         self._chosen = session.offers[0].document if session.offers else ""
         self._compared: tuple[object, Comparison] | None = None
         self._alone: tuple[object, Comparison] | None = None
         self._listed: OfferListing | None = None
         self._placed: tuple[object, dict[str, int]] = (None, {})
-        self._shown = self._offers_shown()
+        self._shown = session.offers, session.conflicts
         session.subscribe(self._hear)
 
     @property
@@ -126,7 +127,7 @@ class Workspace(QObject):
         if self._compared is None or self._compared[0] != asked:
             documents = [one.document for one in kept]
             baseline = documents.index(self.settings.baseline) if self.settings.baseline in documents else 0
-            self._compared = (asked, structs.replace(self._compare(asked[0]), baseline=baseline))
+            self._compared = (asked, self._compare(asked[0], baseline=baseline))
         return self._compared[1]
 
     def chosen_alone(self) -> Comparison:
@@ -253,21 +254,19 @@ class Workspace(QObject):
 
     def _hear(self) -> None:
         """Pass on what the session tells: of offers that are others now, or only of how they are kept."""
-        before, self._shown = self._shown, self._offers_shown()
-        if self._shown != before:
-            self._follow(before)
+        offers, conflicts = self._shown
+        self._shown = self.offers, self.session.conflicts
+        if self.session.conflicts != conflicts or not _are_alike(self.offers, offers):
+            self._follow(conflicts)
             self.changed.emit()
         else:
             self.kept.emit()
 
-    def _follow(self, before: tuple[object, ...]) -> None:
+    def _follow(self, before: tuple[Conflict, ...]) -> None:
         """Stay with one's own version where somebody else has changed the chosen offer."""
         for conflict in self.session.conflicts:
             if conflict not in before and self._chosen in {conflict.document, ""}:
                 self._chosen = conflict.copy
-
-    def _offers_shown(self) -> tuple[object, ...]:
-        return (*((kept.document, kept.offer) for kept in self.offers), *self.session.conflicts)
 
     def _new_reader(self) -> Reader:
         locale = self.settings.number_format or self.tools.locale
@@ -275,6 +274,14 @@ class Workspace(QObject):
         reader = reader_for(locale, language)
         return in_private(reader) if self.is_private else reader
 
-    def _compare(self, offers: tuple[Offer, ...], currency: str = "") -> Comparison:
+    def _compare(self, offers: tuple[Offer, ...], currency: str = "", baseline: int = 0) -> Comparison:
         own = self.chosen_offer.currency if self.chosen_offer is not None else "USD"
-        return appraise(offers, currency or self.settings.currency or own, self.settings, self.tools)
+        return self._appraiser.appraise(offers, currency or self.settings.currency or own, self.settings, baseline)
+
+
+def _are_alike(these: tuple[Kept, ...], those: tuple[Kept, ...]) -> bool:
+    """Tell whether offers are the same, whichever revision of them is kept."""
+    return len(these) == len(those) and all(
+        this is that or (this.document == that.document and this.offer == that.offer)
+        for this, that in zip(these, those, strict=True)
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol, get_group_symbol
@@ -20,6 +20,7 @@ _OWN_SYMBOLS = {"IDR": "Rp"}
 _SMALLEST_POWER, _LARGEST_POWER = 3, 14
 _COARSE_SCALE = 5
 _COMPACT_PLACES = 2
+_AT_HAND = 4096
 DISPLAY_DIGITS = 0
 """Decimal places of amounts in tables: none, because a year's pay in cents is noise."""
 
@@ -44,8 +45,7 @@ class Figures:
 
     def decimal(self, value: Decimal, digits: int) -> str:
         """Write a number with grouping and exactly `digits` decimal places."""
-        with localcontext(EXACT):
-            return format_decimal(value, format=_grouped(self.locale, digits), locale=self.locale)
+        return _written(value, digits, self.locale)
 
     def number(self, value: Decimal) -> str:
         """Write a number with grouping and as many decimal places as it has, e.g. units or a percentage."""
@@ -118,6 +118,13 @@ class Figures:
         gap = NO_BREAK if spaced else ""
         text = f"{symbol}{gap}{number}" if leads else f"{number}{gap}{symbol}"
         return f"-{text}" if negative else text
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _written(value: Decimal, digits: int, locale: Locale) -> str:
+    """Write a number; what was written last is at hand, as most of a screen stays when one figure changes."""
+    with localcontext(EXACT):
+        return format_decimal(value, format=_grouped(locale, digits), locale=locale)
 
 
 @cache

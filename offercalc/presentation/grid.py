@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -15,6 +16,9 @@ from offercalc.domain.estimate import Span
 from offercalc.domain.leaving import years_employed
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.money import EXACT, round_half_up
+
+_AT_HAND = 64
+"""How many offers' grids are kept: those compared and listed, and what they were a moment ago."""
 
 
 class Shown(Struct, frozen=True):
@@ -87,10 +91,12 @@ def add(cells: Iterable[Shown]) -> Shown:
     return Shown(low, likely, high)
 
 
+@lru_cache(maxsize=_AT_HAND)
 def grid(appraisal: Appraisal, assumptions: Assumptions, digits: int) -> Grid:
     """Round the cells of an appraisal to `digits` decimal places and sum them.
 
-    The average is that of a year of the horizon, or of a year employed where leaving ends it.
+    The average is that of a year of the horizon, or of a year employed where leaving ends it. What was asked last is
+    at hand: a chart and a table ask for the same.
     """
     years = years_employed(appraisal.offer.start_date, assumptions.years, assumptions.leaving_date)
     rows = tuple(_row(row, digits) for row in appraisal.rows)

@@ -28,9 +28,16 @@ class OffersModel(QAbstractListModel):
         self._places: Sequence[int] = ()  # of the offers that are listed, by row
 
     def show(self, entries: Sequence[OfferEntry]) -> None:
-        """Take other entries."""
-        if entries != self._entries:
+        """Take other entries; where only what some rows say is new, the rows stay."""
+        if entries == self._entries:
+            return
+        changed = self._changed_in(entries)
+        if changed is None:
             self._renew(entries, self._search)
+            return
+        self._entries = entries
+        if changed:
+            self.told(changed[0], changed[-1])
 
     def narrow(self, search: str) -> None:
         """List only the offers in which a text stands; all where it is empty."""
@@ -58,6 +65,13 @@ class OffersModel(QAbstractListModel):
     def told(self, first: int, last: int) -> None:
         """Say that the entries of some rows are worked out now."""
         self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _changed_in(self, entries: Sequence[OfferEntry]) -> list[int] | None:
+        """Tell in which rows another listing of the same offers says something new; None where rows may move."""
+        before = self.listing
+        if before is None or not isinstance(entries, OfferListing) or self._search:
+            return None
+        return entries.changed_since(before)
 
     @staticmethod
     def _found(entries: Sequence[OfferEntry], search: str) -> tuple[int, ...]:

@@ -7,13 +7,14 @@ from time import monotonic
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from typing_extensions import override
 
-from offercalc.desktop.models.offers_model import OffersModel
+from offercalc.desktop.models.offers_model import Index, OffersModel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.offer_delegate import OfferDelegate
 from offercalc.presentation.offers_list import OfferEntry
 
-_SLICE = 0.006
+_SLICE = 0.004
 """In seconds: how long entries are worked out at a time."""
 
 
@@ -51,6 +52,11 @@ class EntryList(QListView):
         self.mark(chosen)
         self._later.start()
 
+    @override
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        # Not by way of QListView, which lays every row out again, though all of them stay as high as they are.
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
     def _work(self) -> None:
         """Work out what is on show, a few at a time, so that nothing waits for it."""
         listing = self.entries.listing
@@ -72,6 +78,8 @@ class EntryList(QListView):
     def mark(self, place: int) -> None:
         """Mark the entry at a place, where it is listed, which tells nobody."""
         index = self.entries.index(self.entries.row_of(place))
+        if index == self.currentIndex():
+            return
         selection = self.selectionModel()
         selection.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -89,6 +89,11 @@ class FiguresView(QTableView):
         self._fit()
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -109,6 +114,8 @@ class FiguresView(QTableView):
 
     def _fit(self) -> None:
         """Spread the columns over the room there is; where there is too little, labels give way first, then scroll."""
+        if not self.isVisible():
+            return
         header = self.horizontalHeader()
         columns = range(self._model.columnCount())
         needed = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]

@@ -63,7 +63,7 @@ class LeavingPanel(ChartPanel):
             kept_table(comparison, reader), theme,
             lambda target: leaving_words(curves[target.series], target.place, currency, reader),
         )  # fmt: skip
-        self._show_month()
+        self._write(*self._tell(self.slider.value()))
 
     def _range(self, last: int, *, is_first: bool) -> None:
         """Let the slider go to the last month, beginning with the end of the first year."""
@@ -75,13 +75,15 @@ class LeavingPanel(ChartPanel):
 
     def _show_month(self) -> None:
         """Show the month that is chosen now."""
-        if self._tell is None:
-            return
-        month, leader, table = self._tell(self.slider.value())
+        if self._tell is not None:
+            self._write(*self._tell(self.slider.value()))
+            self.chart.draw_again()
+
+    def _write(self, month: str, leader: str, table: FiguresTable) -> None:
+        """Say what leaving after the chosen month comes to."""
         self.month.setText(month)
         self.leader.setText(leader)
         self.slider.setAccessibleDescription(f"{month}. {leader}")
-        self.chart.draw_again()
         self.figures.show_table(table, self._theme)
 
     def _lay_out(self) -> None:
