@@ -6,8 +6,9 @@ import tempfile
 from compileall import compile_dir
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from benchmarks._libraries import fill
-from benchmarks._offers import rich_offers
 from benchmarks._rounds import Contender, medians, report
 from offercalc.bootstrap import Program
 
@@ -50,8 +51,12 @@ def main() -> int:
 
 
 def _fill(folder: str) -> None:
-    """Make the library of somebody with very many offers."""
-    fill(Path(folder) / "library.sqlite", rich_offers(OFFERS, 2, 4), Program().files.encode)
+    """Make the library of somebody with very many offers, each like a sample."""
+    os.environ["OFFERCALC_HOME"] = folder
+    program = Program()
+    samples = [kept.offer for kept in program.offers_at_hand()]
+    offers = (replace(samples[number % len(samples)], role=f"Engineer {number}") for number in range(OFFERS))
+    fill(Path(folder) / "library.sqlite", tuple(offers), program.files.encode)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ _LIBRARY = "library.sqlite"
 _RATES = "rates.sqlite"
 
 
-_AT_FIRST = 50
+_AT_FIRST = 16
 """How many offers are shown before the library is open."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,12 +23,13 @@ from offercalc.domain.rate_book import RateBook
 from offercalc.domain.vesting import Presets
 
 
-class Appraisal(Struct, frozen=True, kw_only=True, eq=False):
+class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """What one offer comes to: its rows by year in the display currency with their totals, and what is not known.
 
     `lines` are what the rows are made of, each earned in its year of `earned`; `promised` are the lines as they are
     without the leaving date that may be assumed. `exchange` has a rate, or the reason why there is none, for every
-    currency of the lines. No two appraisals are equal, so that what is worked out of one can be kept with it.
+    currency of the lines. `ask` works out what to ask, when that is read first. No two appraisals are equal, so that
+    what is worked out of one can be kept with it.
     """
 
     offer: Offer
@@ -36,7 +39,12 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False):
     exchange: Rates
     rows: tuple[Row, ...]
     years: tuple[Span, ...]
-    questions: tuple[Question, ...]
+    ask: Callable[[], tuple[Question, ...]]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """List what to ask, that first which helps most."""
+        return self.ask()
 
     @property
     def rates(self) -> tuple[Rate, ...]:
@@ -134,7 +142,7 @@ def _appraisal(offer: Offer, by: By, finder: _RateFinder, presets: Presets) -> A
         exchange=rates,
         rows=rows,
         years=column_totals(rows, len(labels)),
-        questions=_questions(offer, assumptions, presets, rates),
+        ask=lambda: _questions(offer, assumptions, presets, rates),
     )
 
 

@@ -8,13 +8,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from offercalc import __version__
 from offercalc.desktop.crash_log import Crash, CrashLog, scrubbed
 from offercalc.presentation.reader import Reader
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 QUIET_SECONDS = 60.0
 """How long the same error is not told again: one while painting comes back with every frame."""
@@ -82,6 +86,8 @@ class CrashGuard(QObject):
         self.dialog = self._open()
 
     def _open(self) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not needed for the first paint
+
         say = self._reader().say
         dialog = QMessageBox(QApplication.activeWindow())
         dialog.setIcon(QMessageBox.Icon.Warning)

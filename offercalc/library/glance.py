@@ -10,10 +10,11 @@ from offercalc.domain.offer import Offer
 from offercalc.library.untouched import untouched
 
 _NEWEST = """
-select r.document, r.number, cast(r.payload as blob)
-from revisions r join documents d on d.id = r.document
-where d.archived_at is null and r.number = (select max(number) from revisions where document = r.document)
-order by d.position, d.id limit ?
+select d.id, r.number, cast(r.payload as blob)
+from (select id, position from documents where archived_at is null order by position, id limit ?) d
+join revisions r on r.document = d.id
+where r.number = (select max(number) from revisions where document = d.id)
+order by d.position, d.id
 """
 
 

@@ -39,7 +39,7 @@ def _stated(appraisal: Appraisal, years: int) -> Appraisal:
     shown = replace(
         offer, pay=tuple(filter(is_stated, offer.pay)), equity=tuple(filter(is_stated, offer.equity))
     )  # fmt: skip
-    return replace(appraisal, offer=shown, rows=rows, years=column_totals(rows, years), questions=())
+    return replace(appraisal, offer=shown, rows=rows, years=column_totals(rows, years), ask=tuple)
 
 
 def _part(component: str) -> str:

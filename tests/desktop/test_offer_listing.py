@@ -61,3 +61,13 @@ def test_listings_are_the_same_where_offers_and_question_are() -> None:
     assert one != third
     assert one != MANY
     assert (one.has_key("USD"), one.has_key("IDR"), len({one, other})) == (True, False, 2)
+
+
+def test_what_is_new_since_a_listing_before_is_told_by_its_place() -> None:
+    before = listing(MANY[:3])[0]
+    edited = before.followed_by((*MANY[:2], Kept(MANY[2].document, 2, offer_from(company="New"))))
+    assert edited.changed_since(before) == [2]
+    assert before.followed_by(MANY[:3]).changed_since(before) == []
+    assert before.followed_by(MANY[1:4]).changed_since(before) is None
+    assert before.followed_by(MANY[:2]).changed_since(before) is None
+    assert listing(MANY[:3], "IDR")[0].changed_since(before) == [0, 1, 2]

@@ -42,7 +42,7 @@ def appraisal_of(rows: tuple[Row, ...], years: int) -> Appraisal:
         exchange={},
         rows=rows,
         years=column_totals(rows, years),
-        questions=(),
+        ask=tuple,
     )
 
 

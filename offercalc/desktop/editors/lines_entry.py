@@ -34,7 +34,8 @@ class LinesEntry(QPlainTextEdit):
     @override
     def sizeHint(self) -> QSize:
         lines = min(max(self._lines, _LINES), _MOST_LINES)
-        frame = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        margins = self.contentsMargins()
+        frame = margins.top() + margins.bottom() + 2 * self.document().documentMargin()
         return QSize(super().minimumSizeHint().width(), round(lines * self.fontMetrics().lineSpacing() + frame))
 
     @override

@@ -202,7 +202,7 @@ class OffersPage(Page):
 
     def _reflow(self) -> None:
         """Set cards, form and chart below each other where the page is too narrow for them side by side."""
-        is_narrow = self.viewport().width() < self._theme.px(_NARROW)
+        is_narrow = self.maximumViewportSize().width() < self._theme.px(_NARROW)
         if is_narrow is self._is_narrow:
             return
         self._is_narrow = is_narrow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from offercalc.desktop.theme import Theme
@@ -18,25 +20,51 @@ class ChartPanel(Panel):
     def __init__(self, theme: Theme, height: int | None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._height = height  # None: as tall as there is room
-        self.chart, self.table = ChartView(theme, self), FiguresView(theme, self)
+        self._figures: FiguresTable | None = None
+        self._theme = theme
+        self.chart = ChartView(theme, self)
         self.as_table = QPushButton(self)
         self.as_table.setCheckable(True)
         self.as_table.setObjectName("toggle")
-        self.as_table.toggled.connect(self.table.setVisible)
-        self.as_table.toggled.connect(self.chart.setHidden)
+        self.as_table.toggled.connect(self._turn)
         self.head.addWidget(self.as_table)
         self.body.addWidget(self.chart, 1)
-        self.body.addWidget(self.table)
-        self.table.hide()
         self._fit(theme)
+
+    @cached_property
+    def table(self) -> FiguresView:
+        """Build the table when it is first asked for."""
+        table = FiguresView(self._theme, self)
+        table.hide()
+        self.body.insertWidget(self.body.indexOf(self.chart) + 1, table)
+        self.setTabOrder(self.chart, table)
+        if self._figures is not None:
+            table.show_table(self._figures, self._theme)
+        return table
 
     def show_chart(self, draw: Draw, table: FiguresTable, theme: Theme, read: Read | None = None) -> None:
         """Show another chart and its table, whose caption names both."""
+        self._figures, self._theme = table, theme
         self.rescale(theme)
         self._fit(theme)
         self.set_title(table.caption)
         self.chart.show_chart(table.caption, draw, theme, read)
-        self.table.show_table(table, theme)
+        if self._has_table:
+            self.table.show_table(table, theme)
+
+    def focusable(self) -> tuple[QWidget, ...]:
+        """Give what takes the focus, in the order of the eye."""
+        parts = self.as_table, self.chart
+        return (*parts, self.table) if self._has_table else parts
+
+    @property
+    def _has_table(self) -> bool:
+        return "table" in vars(self)
+
+    def _turn(self, is_table: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        """Show the table in the place of the chart, or the chart again."""
+        self.table.setVisible(is_table)
+        self.chart.setHidden(is_table)
 
     def name(self, reader: Reader) -> None:
         """Write the button in the language in force."""

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
@@ -152,6 +150,8 @@ class ChartView(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - not needed for the first paint
+
         target = self._reached(Qt.Key(event.key()))
         leaves = event.key() == Qt.Key.Key_Escape and self._marked is not None
         if self._drawing is None or not (leaves or target is not None):

@@ -63,7 +63,7 @@ class EntryList(QListView):
         if listing is None or not self.entries.rowCount():
             return
         first = max(self.indexAt(QPoint(1, 1)).row(), 0)
-        last = self.indexAt(QPoint(1, self.viewport().height() - 1)).row()
+        last = self.indexAt(QPoint(1, self.maximumViewportSize().height() - 1)).row()
         rows = range(first, (last if last >= 0 else self.entries.rowCount() - 1) + 1)
         ends = monotonic() + _SLICE
         for row in rows:
@@ -78,14 +78,16 @@ class EntryList(QListView):
     def mark(self, place: int) -> None:
         """Mark the entry at a place, where it is listed, which tells nobody."""
         index = self.entries.index(self.entries.row_of(place))
-        if index == self.currentIndex():
+        before = self.currentIndex()
+        if index == before:
             return
         selection = self.selectionModel()
         selection.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         selection.blockSignals(False)  # noqa: FBT003 - as above
         self.scrollTo(index)
-        self.viewport().update()
+        self.update(before)
+        self.update(index)
 
     def restyle(self, theme: Theme) -> None:
         """Take another theme or scale."""

@@ -119,8 +119,9 @@ class FiguresView(QTableView):
         header = self.horizontalHeader()
         columns = range(self._model.columnCount())
         needed = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
-        needed[0] = min(needed[0], max(self._theme.px(_LEAST_LABEL), self.viewport().width() - sum(needed[1:])))
-        spare = max(0, self.viewport().width() - sum(needed))
+        room = self.maximumViewportSize().width()
+        needed[0] = min(needed[0], max(self._theme.px(_LEAST_LABEL), room - sum(needed[1:])))
+        spare = max(0, room - sum(needed))
         for column, width in enumerate(needed):
             header.resizeSection(column, width + (spare // max(1, len(needed) - 1) if column else 0))
 

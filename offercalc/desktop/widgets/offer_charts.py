@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.theme import Theme
@@ -49,9 +50,9 @@ class OfferCharts(ChartPanel):
         self._theme = theme
         self.rescale(theme)
 
+    @override
     def focusable(self) -> tuple[QWidget, ...]:
-        """Give what takes the focus, in the order of the eye."""
-        return self.choice, self.as_table, self.chart, self.table
+        return self.choice, *super().focusable()
 
     def _show(self) -> None:
         if self._offer is None:

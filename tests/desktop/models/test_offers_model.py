@@ -2,8 +2,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.ports import Kept
 from offercalc.desktop.models.offers_model import OffersModel
+from offercalc.desktop.offer_listing import OfferListing
 from offercalc.presentation.offers_list import OfferEntry
+from tests.tools import SAMPLES, offer_from, sample
+from tests.windows import kept
 
 ENTRY = OfferEntry("OpenAI", "Head of Preparedness", "≥ $555K", "Year 1: at least $555,000")
 
@@ -50,3 +54,18 @@ def test_a_search_lists_what_it_finds_and_knows_its_place() -> None:
     assert model.rowCount() == 1
     model.narrow("")
     assert model.rowCount() == 2
+
+
+def test_an_edit_of_one_offer_moves_no_row(qtbot: QtBot) -> None:
+    model = shown()
+    offers = kept(*map(sample, SAMPLES))
+    before = OfferListing(offers, lambda offer: OfferEntry(offer.company, offer.role, "", ""), "USD")
+    model.show(before)
+    changed = Kept(offers[1].document, 2, offer_from(company="New"))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as told:
+        model.show(before.followed_by((offers[0], changed, *offers[2:])))
+    assert (told.args or [])[0].data() == "New"
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.show(before.followed_by((offers[0], Kept(changed.document, 3, changed.offer), *offers[2:])))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(before.followed_by(offers[1:]))

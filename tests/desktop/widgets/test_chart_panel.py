@@ -1,3 +1,4 @@
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.theme import load_theme
@@ -28,6 +29,17 @@ def test_the_table_of_a_chart_takes_its_place_and_gives_it_back(qtbot: QtBot) ->
         panel.as_table.click()
         states.append((panel.chart.isVisible(), panel.table.isVisible()))
     assert states == [(True, False), (False, True), (True, False)]
+
+
+def test_the_table_is_built_when_it_is_asked_for_and_reached_after_the_chart(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    assert panel.focusable() == (panel.as_table, panel.chart)
+    panel.as_table.click()
+    assert panel.focusable() == (panel.as_table, panel.chart, panel.table)
+    assert panel.chart.nextInFocusChain() is panel.table
+    other = replace(TABLE, rows=TABLE.rows[:2])
+    panel.show_chart(lambda canvas: offer_chart(COMPARISON, 0, ENGLISH, canvas), other, light())
+    assert panel.table.model().rowCount() == 2
 
 
 def test_both_are_called_by_the_caption(qtbot: QtBot) -> None:
