@@ -8,6 +8,7 @@ from offercalc.analysis.comparison import Appraisal, Comparison, side_by_side
 from offercalc.analysis.comparison import appraise as appraise_offer
 from offercalc.application.ports import Tools
 from offercalc.application.settings import Settings
+from offercalc.domain.assumed import assumptions_of
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.offer import Offer
 
@@ -30,7 +31,7 @@ class Appraiser:
         if self._rates is not self._tools.rates:
             self._rates = self._tools.rates
             self._kept.clear()
-        assumptions = Assumptions(exchange_day=self._tools.today, currency=currency, years=settings.years)
+        assumptions = assumptions_of(settings.assumed, offers, currency, settings.years, self._tools.today)
         appraisals = tuple(self._appraisal(offer, assumptions, settings) for offer in offers)
         return structs.replace(side_by_side(appraisals, assumptions, settings.by), baseline=baseline)
 

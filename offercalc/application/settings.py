@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from offercalc.analysis.yearly import By
 from offercalc.application.paper_order import PaperSize
 from offercalc.application.sheet_settings import SheetSettings
+from offercalc.domain.assumed import Assumed
 from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 
 LONGEST_AUTHOR = 200
@@ -23,6 +24,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     `library` is the address of a team's library, such as `postgresql://name@server/offers`, empty for that of this
     machine, and holds from the next start on. `sheet` is how papers are made, `recent` names the files opened last.
     `compared` names the documents that are compared, the first few where it is empty; `baseline` is held against them.
+    `assumed` is taken for granted beside every offer.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -40,6 +42,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     baseline: str = ""
+    assumed: Assumed = Assumed()
 
 
 class SettingsFile(Protocol):

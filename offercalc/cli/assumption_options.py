@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 from typing_extensions import override
 
+from offercalc.domain.assumed import LARGEST_DILUTION, LARGEST_PERCENT, LONGEST_AVERAGE, LONGEST_TERM, is_growth
 from offercalc.domain.assumptions import (
     LONGEST_HORIZON,
     SHORTEST_HORIZON,
@@ -29,9 +30,6 @@ from offercalc.domain.plain_values import EARLIEST, LARGEST, LATEST
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DAY = click.DateTime(formats=["%Y-%m-%d"])
-_LARGEST_PERCENT = 1000
-_TOTAL_LOSS = -100
-_LONGEST_AVERAGE = 120
 
 
 class Number(click.ParamType[Decimal]):
@@ -52,7 +50,7 @@ class Number(click.ParamType[Decimal]):
         return number
 
 
-_PERCENT = Number(0, _LARGEST_PERCENT)
+_PERCENT = Number(0, LARGEST_PERCENT)
 
 
 def read_number(text: str) -> Decimal | None:
@@ -77,7 +75,7 @@ def assumption_options(command: Command) -> Command:
                 help="A rate of your own, which always wins.",
             ),
             click.option(
-                "--average", "average_months", type=click.IntRange(1, _LONGEST_AVERAGE), default=None, metavar="MONTHS",
+                "--average", "average_months", type=click.IntRange(1, LONGEST_AVERAGE), default=None, metavar="MONTHS",
                 help="The average rates of so many months.",
             ),
             click.option(
@@ -98,12 +96,17 @@ def assumption_options(command: Command) -> Command:
                 "--exit", "exits", multiple=True, metavar="[COMPANY=]DATE=VALUE", callback=_exits,
                 help="The company is sold or listed for so much.",
             ),
-            click.option("--dilution", type=Number(0, 99), metavar="PERCENT", help="New shares take so much a year."),
+            click.option(
+                "--dilution", type=Number(0, LARGEST_DILUTION), metavar="PERCENT",
+                help="New shares take so much a year.",
+            ),
             click.option("--liquidity", type=DAY, metavar="DATE", help="Private shares can be sold from this day on."),
             click.option("--leaving", type=DAY, metavar="DATE", help="The employment ends on this day."),
             click.option("--volatility", type=_PERCENT, metavar="PERCENT", help="Fair value of options, a year."),
             click.option("--risk-free", type=_PERCENT, metavar="PERCENT", help="The risk-free rate, for the same."),
-            click.option("--term", type=Number(0, 100), metavar="YEARS", help="Years until exercise, for the same."),
+            click.option(
+                "--term", type=Number(0, LONGEST_TERM), metavar="YEARS", help="Years until exercise, for the same."
+            ),
             click.option("--dividend-yield", type=_PERCENT, metavar="PERCENT", default="0", help="For the same."),
         ]
     ):  # fmt: skip
@@ -159,7 +162,7 @@ def _growth(_context: click.Context, _parameter: click.Parameter, values: tuple[
     for value in values:
         company, _, text = value.rpartition("=")
         percent = read_number(text)
-        if percent is None or not _TOTAL_LOSS < percent <= _LARGEST_PERCENT:
+        if percent is None or not is_growth(percent):
             message = f"{value!r} is no growth; write a percentage above -100, e.g. 8 or Acme=8."
             raise click.BadParameter(message)
         paths[company] = Growth(percent_a_year=percent)
@@ -204,7 +207,7 @@ def _drifts(_context: click.Context, _parameter: click.Parameter, values: tuple[
         base, quote, number = ([*value.upper().split("="), "", "", ""])[:3]
         percent = read_number(number)
         is_pair = is_currency(base) and is_currency(quote) and base != quote
-        if not is_pair or percent is None or not _TOTAL_LOSS < percent <= _LARGEST_PERCENT:
+        if not is_pair or percent is None or not is_growth(percent):
             message = f"{value!r} is no drift; write how much more one unit costs a year, e.g. USD=IDR=4."
             raise click.BadParameter(message)
         if frozenset({base, quote}) in found:

@@ -147,7 +147,11 @@ ACTIONS = (
     ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
     ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),
     ActionRow(
-        id="palette", menu="view", text=N_("Find an action…"), keys="Ctrl+K", separated=True,
+        id="assumptions", menu="view", text=N_("Assumptions…"), keys="Ctrl+Shift+A", separated=True,
+        act=lambda window: window.dialogs.assumptions(),
+    ),
+    ActionRow(
+        id="palette", menu="view", text=N_("Find an action…"), keys="Ctrl+K",
         act=lambda window: window.dialogs.palette(),
     ),
     ActionRow(

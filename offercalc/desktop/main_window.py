@@ -105,6 +105,11 @@ class MainWindow(PageWindow):
         self.dialogs.trace(title, table)
 
     @override
+    def assume(self) -> None:
+        """Show what is taken for granted."""
+        self.dialogs.assumptions()
+
+    @override
     def several(self) -> None:
         """Print many sheets from a table, as the page of papers has them."""
         self.dialogs.batch()
@@ -214,6 +219,7 @@ class MainWindow(PageWindow):
         self.sidebar.settings_wanted.connect(self.dialogs.settings)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
+        self.offers.strip.assumptions.clicked.connect(self.assume)
         self.offers.trace_wanted.connect(self.trace)
         self.exchange.told.connect(self.status.work.setText)
         self.exchange.told.connect(lambda _words: self.notice.say(()))

@@ -55,6 +55,10 @@ class PageWindow(QMainWindow):
         """Show the dated lines behind a figure."""
         raise NotImplementedError
 
+    def assume(self) -> None:
+        """Show what is taken for granted."""
+        raise NotImplementedError
+
     def several(self) -> None:
         """Print many sheets from a table."""
         raise NotImplementedError
@@ -66,6 +70,7 @@ class PageWindow(QMainWindow):
 
         page = ComparePage(self.workspace, self.theme, self)
         page.export.clicked.connect(self.export)
+        page.strip.assumptions.clicked.connect(self.assume)
         page.trace_wanted.connect(self.trace)
         self._pages.addWidget(page)
         return page

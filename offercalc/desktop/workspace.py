@@ -154,7 +154,10 @@ class Workspace(QObject):
         """Give what figures depend on beside the offers."""
         settings = self.settings
         own = self.chosen_offer.currency if self.chosen_offer is not None else ""
-        return settings.currency or own, settings.years, settings.by, self.tools.today, id(self.tools.rates)
+        return (
+            settings.currency or own, settings.years, settings.by, settings.assumed, self.tools.today,
+            id(self.tools.rates),
+        )  # fmt: skip
 
     def appraised(self, *offers: Offer, currency: str = "") -> Comparison:
         """Appraise offers in the display currency, or in another one."""

@@ -7,6 +7,7 @@ from msgspec.structs import fields
 from offercalc.analysis.yearly import By
 from offercalc.application.settings import Settings
 from offercalc.application.sheet_settings import SheetSettings
+from offercalc.domain.assumed import Assumed
 from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 
 
@@ -27,6 +28,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "recent": (),
         "compared": (),
         "baseline": "",
+        "assumed": msgspec.to_builtins(Assumed()),
     }
 
 

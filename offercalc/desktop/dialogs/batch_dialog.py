@@ -33,6 +33,7 @@ from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.bullet_list import BulletList
 from offercalc.desktop.widgets.figures_view import FiguresView
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.assumed import assumptions_of
 from offercalc.domain.assumptions import Assumptions
 
 _SIZE = (720, 600)
@@ -106,9 +107,8 @@ class BatchDialog(QDialog):
 
     def _assume(self, row: RowOffer) -> Assumptions:
         settings, today = self._workspace.settings, self._workspace.tools.today
-        return Assumptions(
-            exchange_day=today, currency=settings.currency or row.offer.currency, years=settings.years
-        )  # fmt: skip
+        currency = settings.currency or row.offer.currency
+        return assumptions_of(settings.assumed, (row.offer,), currency, settings.years, today)
 
     def _show(self, found: OfferTable) -> None:
         reader, mapping = self._workspace.reader, found.mapping

@@ -33,6 +33,12 @@ class Dialogs:
 
         _open(SettingsDialog(self._workspace, self._window))
 
+    def assumptions(self) -> None:
+        """Open what is taken for granted."""
+        from offercalc.desktop.dialogs.assumptions_dialog import AssumptionsDialog
+
+        _open(AssumptionsDialog(self._workspace, self._window))
+
     def history(self) -> None:
         """Open the history of the chosen offer, where there is one."""
         from offercalc.desktop.dialogs.history_dialog import HistoryDialog

@@ -118,6 +118,7 @@ class OffersPage(Page):
             self.strip.currency,
             self.strip.years,
             self.strip.by,
+            self.strip.assumptions,
             *self.form.focusable(),
             *self.charts.focusable(),
             self.table,

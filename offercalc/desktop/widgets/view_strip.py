@@ -1,10 +1,10 @@
-"""The strip that says what every figure is shown in: currency, years and kind of years, with the rates' day beside."""
+"""The strip that says what every figure is shown in: currency, years, kind of years, and what is assumed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.yearly import By
@@ -17,13 +17,15 @@ _GAP = 8
 
 
 class ViewStrip(QWidget):
-    """Shows and changes the display currency, the horizon and the kind of years."""
+    """Shows and changes the display currency, the horizon and the kind of years, and opens the assumptions."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._filled: tuple[str, tuple[str, ...]] = ("", ())  # the language and the currencies of the choices
         self.currency, self.years, self.by = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
+        self.assumptions = QPushButton(self)
+        self.assumptions.setObjectName("toggle")
         self._labels = [QLabel(self) for _ in range(3)]
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +42,7 @@ class ViewStrip(QWidget):
             pair.addStretch(1)
             (self._layout if box is self.currency else rest).addLayout(pair)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        rest.addWidget(self.assumptions)
         rest.addStretch(1)
         self._layout.addLayout(rest, 1)
         self.currency.activated.connect(lambda: workspace.set(currency=self.currency.currentData()))
@@ -53,6 +56,11 @@ class ViewStrip(QWidget):
             self._fill()
         for box, value in ((self.currency, settings.currency), (self.years, settings.years), (self.by, settings.by)):
             box.setCurrentIndex(box.findData(value))
+        count = settings.assumed.count
+        words = self._workspace.reader.say("Assumptions")
+        self.assumptions.setText(f"{words} · {count}" if count else words)
+        spoken = self._workspace.reader.count("{number} of your own", "{number} of your own", count)
+        self.assumptions.setAccessibleDescription(spoken if count else "")
         self._stack()
 
     @override
@@ -62,8 +70,8 @@ class ViewStrip(QWidget):
 
     def _stack(self) -> None:
         """Set the choices in two rows where there is no room for one."""
-        parts = (*self._labels, self.currency, self.years, self.by)
-        needed = sum(part.sizeHint().width() + _GAP for part in parts) + 4 * _GAP
+        parts = (*self._labels, self.currency, self.years, self.by, self.assumptions)
+        needed = sum(part.sizeHint().width() + _GAP for part in parts) + 6 * _GAP
         is_narrow = self.width() < needed
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._layout.setDirection(direction)

@@ -1,0 +1,171 @@
+"""What is taken for granted: exchange rates, share prices, bonuses, leaving; each entry holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from offercalc.desktop.editors.field_editor import FieldEditor
+from offercalc.desktop.workspace import Workspace
+from offercalc.domain.assumed import Assumed
+from offercalc.presentation.assumption_form import (
+    FieldGroup,
+    assumption_form,
+    grantors,
+    read_assumption,
+    take_assumption,
+)
+from offercalc.presentation.entry import Complaint
+from offercalc.presentation.field import Field
+
+_SIZE = QSize(680, 640)
+_COLUMNS = 2
+
+
+class AssumptionsDialog(QDialog):
+    """Changes what a workspace takes for granted; nothing has to be confirmed."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._shape: object = None
+        self.editors: dict[tuple[str | int, ...], FieldEditor] = {}
+        self._note = QLabel(self)
+        self._note.setObjectName("quiet")
+        self._note.setWordWrap(True)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setObjectName("formScroll")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.reset = QPushButton(self)
+        self.reset.clicked.connect(self._reset)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(14)
+        layout.addWidget(self._note)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._buttons)
+        self.resize(_SIZE * (workspace.settings.scale / 100))
+        workspace.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Write everything in the language in force and show what is assumed; what is in question stays."""
+        workspace, reader = self._workspace, self._workspace.reader
+        self.setWindowTitle(reader.say("Assumptions"))
+        self._note.setText(reader.say("What holds for every offer, on every page and paper. Change it and look."))
+        self.reset.setText(reader.say("Back to the plainest case"))
+        self.reset.setEnabled(workspace.settings.assumed != Assumed())
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))
+        groups = self._groups()
+        shape = [(group.title, [(field.path, field.label) for field in group.fields]) for group in groups]
+        if shape != self._shape:
+            self._shape = shape
+            self._build(groups)
+        for group in groups:
+            for field in group.fields:
+                self.editors[field.path].show_field(field)
+
+    @override
+    def reject(self) -> None:
+        for editor in list(self.editors.values()):
+            editor.settle()
+        super().reject()
+
+    def _groups(self) -> tuple[FieldGroup, ...]:
+        workspace = self._workspace
+        offers = tuple(kept.offer for kept in workspace.compared)
+        chosen = workspace.chosen_offer
+        companies = grantors(offers if chosen is None or chosen in offers else (*offers, chosen))
+        return assumption_form(workspace.settings.assumed, companies, workspace.tools.today, workspace.reader)
+
+    def _build(self, groups: tuple[FieldGroup, ...]) -> None:
+        """Lay the fields out anew, and leave the focus where it was."""
+        focused = self.focusWidget()
+        before = next((path for path, editor in self.editors.items() if editor.entry is focused), None)
+        self.editors = {}
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(10)
+        row = 0
+        for group in groups:
+            title = QLabel(group.title, inside)
+            title.setObjectName("sectionTitle")
+            grid.addWidget(title, row, 0, 1, _COLUMNS)
+            for at, column, span, field in _places(group.fields):
+                grid.addWidget(self._editor(field, inside), row + 1 + at, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            row = grid.rowCount()
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(row, 1)
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()  # not at once: this may be an answer to one of its own fields
+        self._area.setWidget(inside)
+        if before in self.editors:
+            self.editors[before].entry.setFocus()
+
+    def _editor(self, field: Field, inside: QWidget) -> FieldEditor:
+        editor = FieldEditor(field, "", inside)
+        editor.typed.connect(partial(self._type, editor))
+        editor.picked.connect(partial(self._pick, editor))
+        self.editors[field.path] = editor
+        return editor
+
+    def _type(self, editor: FieldEditor, text: str) -> None:
+        editor.take()
+        self._enter(
+            editor, read_assumption(self._workspace.settings.assumed, editor.field, text, self._workspace.reader)
+        )
+
+    def _pick(self, editor: FieldEditor, place: int) -> None:
+        value = editor.field.choices[place].value
+        self._enter(
+            editor, take_assumption(self._workspace.settings.assumed, editor.field, value, self._workspace.reader)
+        )
+
+    def _enter(self, editor: FieldEditor, entered: Assumed | Complaint) -> None:
+        if isinstance(entered, Complaint):
+            editor.complain(entered.sentence)
+            return
+        editor.complain("")
+        self._workspace.set(assumed=entered)
+        self.refresh()
+
+    def _reset(self) -> None:
+        for editor in self.editors.values():
+            editor.complain("")
+        self._shape = None
+        self._workspace.set(assumed=Assumed())
+
+
+def _places(fields: tuple[Field, ...]) -> Iterator[tuple[int, int, int, Field]]:
+    """Yield row, column and columns of each field: what belongs to a choice stands beside or below it."""
+    row = column = 0
+    for field in fields:
+        belonging = sum(other.path[:-1] == field.path for other in fields)
+        if column and belonging:
+            row, column = row + 1, 0
+        span = _COLUMNS if belonging > 1 else 1
+        yield row, column, span, field
+        column += span
+        if column >= _COLUMNS:
+            row, column = row + 1, 0

@@ -1,0 +1,231 @@
+"""The form of what is taken for granted: its fields in groups, and what an entry makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from offercalc.domain.assumed import LARGEST_DILUTION, LARGEST_PERCENT, LONGEST_TERM, TOTAL_LOSS, Assumed
+from offercalc.domain.assumptions import CompanyPrice, Exit, Growth, PricePath, Target, Targets
+from offercalc.domain.equity import Stake
+from offercalc.domain.offer import Offer, currency_of
+from offercalc.domain.places import Path
+from offercalc.presentation.entry import Complaint
+from offercalc.presentation.field import Choice, Field, FieldKind, read_field
+from offercalc.presentation.labels import company
+from offercalc.presentation.reader import Reader
+
+_AVERAGES = (1, 3, 6, 12, 24, 60)
+_PRICES = "prices"
+_DEFAULTS = {field.name: field.default for field in fields(Assumed)}
+
+
+class FieldGroup(Struct, frozen=True):
+    """Some fields under a title."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+class Grantor(Struct, frozen=True):
+    """A company that grants shares, as it is called: the currency, price and valuation it states, where it does."""
+
+    company: str
+    name: str
+    currency: str
+    price: Decimal | None
+    valuation: Decimal | None
+
+
+Entered: TypeAlias = Assumed | Complaint
+
+
+def grantors(offers: tuple[Offer, ...]) -> tuple[Grantor, ...]:
+    """Name the companies among some offers that grant shares, each once."""
+    found: dict[str, Grantor] = {}
+    for offer in offers:
+        for stake in offer.equity[:1]:
+            price, valuation = _number(stake.price), _number(_valuation(stake))
+            found.setdefault(
+                offer.company, Grantor(offer.company, company(offer), currency_of(stake, offer), price, valuation)
+            )
+    return tuple(found.values())
+
+
+def _valuation(stake: Stake) -> object:
+    return getattr(stake, "valuation", None)
+
+
+def _number(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None
+
+
+def assumption_form(
+    assumed: Assumed, companies: tuple[Grantor, ...], today: date, reader: Reader
+) -> tuple[FieldGroup, ...]:
+    """Lay out what is taken for granted; the prices of shares are asked for of some companies."""
+    say = reader.say
+    months = tuple(
+        Choice(count, reader.count("Average of {number} month", "Average of {number} months", count))
+        for count in sorted({*_AVERAGES, assumed.average_months} - {0})
+    )
+    return (
+        FieldGroup(say("Exchange rates and time"), (
+            _choice(("average_months",), say("Exchange rates"), (Choice(0, say("Of the day")), *months),
+                    assumed.average_months),
+            _percent(assumed, "drift_percent", say("Other currencies cost more each year by (%)"), reader),
+            _percent(assumed, "discount_percent", say("Discount what comes later, a year (%)"), reader),
+        )),
+        FieldGroup(say("Bonuses and leaving"), (
+            _percent(assumed, "attainment_percent", say("Bonuses pay of their targets (%)"), reader,
+                     say("as the offer says")),
+            _day(assumed, "leaving_date", say("The employment ends on"), reader),
+        )),
+        FieldGroup(say("Share prices"), tuple(_price_fields(assumed, companies, today, reader))),
+        FieldGroup(say("Private companies"), (
+            _percent(assumed, "dilution_percent", say("New shares dilute by, a year (%)"), reader),
+            _day(assumed, "liquidity_date", say("Shares can be sold from"), reader),
+        )),
+        FieldGroup(say("Fair value of options"), (
+            _percent(assumed, "volatility_percent", say("Volatility, a year (%)"), reader, say("not worked out")),
+            _percent(assumed, "risk_free_percent", say("Risk-free rate, a year (%)"), reader, say("not worked out")),
+            _percent(assumed, "term_years", say("Years until exercise"), reader, say("not worked out")),
+        )),
+    )  # fmt: skip
+
+
+def _percent(assumed: Assumed, name: str, label: str, reader: Reader, hint: str = "") -> Field:
+    value = getattr(assumed, name)
+    text = "" if value is None or value == _DEFAULTS[name] else reader.figures.number(value)
+    unit = "" if name == "term_years" else "%"
+    return Field((name,), label, FieldKind.NUMBER, text, unit, optional=True, hint=hint or reader.say("none"))
+
+
+def _day(assumed: Assumed, name: str, label: str, reader: Reader) -> Field:
+    day = getattr(assumed, name)
+    text = "" if day is None else day.isoformat()
+    return Field((name,), label, FieldKind.DAY, text, optional=True, hint=reader.say("year-month-day"))
+
+
+def _choice(path: Path, label: str, choices: tuple[Choice, ...], value: object) -> Field:
+    chosen = next((place for place, one in enumerate(choices) if one.value == value), 0)
+    return Field(path, label, FieldKind.CHOICE, choices=choices, chosen=chosen)
+
+
+# --- The prices of shares ---
+
+
+def _price_fields(
+    assumed: Assumed, companies: tuple[Grantor, ...], today: date, reader: Reader
+) -> Iterator[Field]:  # fmt: skip
+    """Yield the fields for the shares of all companies, then of each."""
+    say, paths = reader.say, {one.company: one.path for one in assumed.prices}
+    growth = Choice(Growth(percent_a_year=Decimal(0)), _kind_words(Growth, reader))
+    every = paths.get("")
+    plain = Choice(None, say("stay as they are stated"))
+    yield _kind(("", say("Shares of every company")), (plain, growth), every, reader)
+    yield from _path_fields("", every, "", reader)
+    for one in companies:
+        path = paths.get(one.company)
+        choices = [Choice(None, say("as those of every company")), growth]
+        if one.valuation is None:
+            target = Target(on=today, price=one.price or Decimal(0))
+            choices.append(Choice(Targets(targets=(target,)), _kind_words(Targets, reader)))
+        else:
+            choices.append(Choice(Exit(on=today, value=one.valuation), _kind_words(Exit, reader)))
+        name = say("Shares of {company}", company=one.name)
+        yield _kind((one.company, name), tuple(choices), path, reader)
+        yield from _path_fields(one.company, path, one.currency, reader)
+
+
+def _kind_words(kind: type[PricePath], reader: Reader) -> str:
+    """Say how the shares of a company go."""
+    if kind is Growth:
+        return reader.say("change each year")
+    return reader.say("have another price from a day on") if kind is Targets else reader.say("are sold or listed")
+
+
+def _kind(place: tuple[str, str], choices: tuple[Choice, ...], path: PricePath | None, reader: Reader) -> Field:
+    """Offer the kinds of price paths for a company under its label; the one in force stands for its kind."""
+    name, label = place
+    values = tuple(Choice(path, one.label) if type(one.value) is type(path) else one for one in choices)
+    if path is not None and all(one.value is not path for one in values):
+        values = (*values, Choice(path, _kind_words(type(path), reader)))
+    return _choice((_PRICES, name), label, values, path)
+
+
+def _path_fields(name: str, path: PricePath | None, currency: str, reader: Reader) -> Iterator[Field]:
+    """Yield the figures of a price path."""
+    say, figures, place = reader.say, reader.figures, (_PRICES, name)
+    match path:
+        case Growth(percent_a_year=percent):
+            yield Field(
+                (*place, "percent_a_year"), say("By, a year (%)"), FieldKind.NUMBER, figures.number(percent), "%"
+            )
+        case Targets(targets=targets):
+            yield Field((*place, "on"), say("Starting on"), FieldKind.DAY, targets[-1].on.isoformat())
+            yield Field((*place, "price"), say("Price of one share ({currency})", currency=currency),
+                        FieldKind.NUMBER, figures.number(targets[-1].price), currency)  # fmt: skip
+        case Exit(on=day, value=value):
+            yield Field((*place, "on"), say("On the day"), FieldKind.DAY, day.isoformat())
+            yield Field((*place, "value"), say("The whole company for ({currency})", currency=currency),
+                        FieldKind.NUMBER, figures.number(value), currency)  # fmt: skip
+        case None:
+            return
+
+
+# --- What an entry makes of it ---
+
+
+def read_assumption(assumed: Assumed, field: Field, text: str, reader: Reader) -> Entered:
+    """Take what was typed into a field, or say what is wrong with it."""
+    value = read_field(field, text, reader)
+    return value if isinstance(value, Complaint) else take_assumption(assumed, field, value, reader)
+
+
+def take_assumption(assumed: Assumed, field: Field, value: object, reader: Reader) -> Entered:
+    """Take a value for a field, None for none; say so where it makes no sense."""
+    name = str(field.path[0])
+    try:
+        if name == _PRICES:
+            return replace(assumed, prices=_with_price(assumed, field, value))
+        return replace(assumed, **{name: _DEFAULTS[name] if value is None else value})
+    except ValueError:
+        return Complaint(_bounds(field, reader))
+
+
+def _with_price(assumed: Assumed, field: Field, value: object) -> tuple[CompanyPrice, ...]:
+    """Change the price path of a company, or one figure of it."""
+    owner = str(field.path[1])
+    paths: dict[str, PricePath] = {one.company: one.path for one in assumed.prices}
+    if len(field.path) > 2:  # noqa: PLR2004 - a figure of the path
+        value = _with_figure(paths[owner], str(field.path[2]), value)
+    if value is None:
+        paths.pop(owner, None)
+    elif isinstance(value, Growth | Targets | Exit):
+        paths[owner] = value
+    return tuple(CompanyPrice(name, path) for name, path in paths.items())
+
+
+def _with_figure(path: PricePath, name: str, value: object) -> PricePath:
+    if isinstance(path, Targets):
+        return replace(path, targets=(*path.targets[:-1], replace(path.targets[-1], **{name: value})))
+    return replace(path, **{name: value})
+
+
+def _bounds(field: Field, reader: Reader) -> str:
+    """Say what may stand in a field."""
+    name = str(field.path[-1])
+    if field.kind is FieldKind.DAY:
+        return reader.say("Write a day from 1950 to 2200.")
+    if name in {"price", "value"}:
+        return reader.say("Write an amount that is not negative.")
+    least = TOTAL_LOSS + 1 if name in {"drift_percent", "percent_a_year"} else Decimal(0)
+    most = {"dilution_percent": LARGEST_DILUTION, "term_years": LONGEST_TERM}.get(name, LARGEST_PERCENT)
+    numbers = [reader.figures.number(bound) for bound in (least, most)]
+    return reader.say("Write a number from {least} to {most}.", least=numbers[0], most=numbers[1])
