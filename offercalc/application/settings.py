@@ -11,6 +11,7 @@ from offercalc.application.paper_order import PaperSize
 from offercalc.application.sheet_settings import SheetSettings
 from offercalc.domain.assumed import Assumed
 from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
+from offercalc.presentation.offer_order import OfferOrder
 
 LONGEST_AUTHOR = 200
 """In characters."""
@@ -24,7 +25,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     `library` is the address of a team's library, such as `postgresql://name@server/offers`, empty for that of this
     machine, and holds from the next start on. `sheet` is how papers are made, `recent` names the files opened last.
     `compared` names the documents that are compared, the first few where it is empty; `baseline` is held against them.
-    `assumed` is taken for granted beside every offer.
+    `assumed` is taken for granted beside every offer; `order` is that of the list.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -43,6 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     compared: tuple[str, ...] = ()
     baseline: str = ""
     assumed: Assumed = Assumed()
+    order: OfferOrder = OfferOrder.ADDED
 
 
 class SettingsFile(Protocol):

@@ -175,6 +175,9 @@ ACTIONS = (
     ),
 )  # fmt: skip
 
+_OF_AN_OFFER = ("compare_this", "duplicate", "history", "save_copy", "export", "remove")
+"""What is offered where an offer of the list is asked what can be done with it."""
+
 
 class Actions:
     """The actions of a window, made once and named anew for every language."""
@@ -193,6 +196,8 @@ class Actions:
         self._menus["file"].insertMenu(self._actions["save_copy"], self._recent)
         for menu in self._menus.values():
             window.menuBar().addMenu(menu)
+        self.offer_menu = QMenu(window)
+        self.offer_menu.addActions([self._actions[name] for name in _OF_AN_OFFER])
         self._renamed: tuple[SignalInstance, ...] = (
             deeds.workspace.undo_stack.undoTextChanged,
             deeds.workspace.undo_stack.redoTextChanged,

@@ -24,6 +24,7 @@ from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Salary
 from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.offer_order import OfferOrder
 
 _SIZE = (1280, 860)
 _NOTICE_START = timedelta(days=30)
@@ -49,6 +50,7 @@ class MainWindow(PageWindow):
         """Show the workspace as it is now."""
         self._name()
         self.conflict.refresh()
+        self.sidebar.show_order(self.workspace.settings.order, self.workspace.reader)
         self.sidebar.show_offers(self.workspace.listing(), self.workspace.chosen)
         self.sidebar.show_page(self._page)
         page = self._page_on_show()
@@ -217,6 +219,8 @@ class MainWindow(PageWindow):
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.offer_chosen.connect(self.show_offer)
         self.sidebar.settings_wanted.connect(self.dialogs.settings)
+        self.sidebar.order_chosen.connect(lambda order: self.workspace.set(order=OfferOrder(order)))
+        self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
         self.offers.strip.assumptions.clicked.connect(self.assume)

@@ -9,10 +9,13 @@ from typing_extensions import override
 
 from offercalc.application.ports import Kept
 from offercalc.domain.offer import Offer
+from offercalc.presentation.offer_order import OfferOrder, in_order
 from offercalc.presentation.offers_list import OfferEntry, bare_entry, searched_text
 
 AT_ONCE = 12
 """A list of no more offers than this is worked out at once."""
+MOST_BY_TOTAL = 400
+"""A list of no more offers than this is sorted by what they come to."""
 
 
 class OfferListing(Sequence[OfferEntry]):
@@ -71,6 +74,12 @@ class OfferListing(Sequence[OfferEntry]):
             self._kept[id(offer)] = offer
             self._written[id(offer)] = self._write(offer)
         return self._written[id(offer)]
+
+    def in_order(self, order: OfferOrder) -> Sequence[int]:
+        """Give the places of the offers in an order; so many that totals would keep one waiting stay as added."""
+        if order is OfferOrder.TOTAL and len(self) > MOST_BY_TOTAL:
+            order = OfferOrder.ADDED
+        return in_order([kept.offer for kept in self.offers], order, lambda place: self.write(place).total)
 
     def searched(self, place: int) -> str:
         """Give what a search reads of the offer at a place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
 from msgspec import Struct
@@ -23,7 +24,8 @@ _ANSWERED = {"accepted", "declined", "withdrawn"}
 class OfferEntry(Struct, frozen=True):
     """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is what a search reads.
 
-    `due` says how many days there are to answer, "" where that is open; `is_urgent` where they are few.
+    `due` says how many days there are to answer, or where the offer stands where that is open; `is_urgent` where they
+    are few. `total` is the first year's likely total, in the currency of display.
     """
 
     company: str
@@ -33,6 +35,7 @@ class OfferEntry(Struct, frozen=True):
     searched: str = ""
     due: str = ""
     is_urgent: bool = False
+    total: Decimal = Decimal(0)
 
 
 def bare_entry(offer: Offer) -> OfferEntry:
@@ -52,12 +55,13 @@ def offer_entries(comparison: Comparison, reader: Reader, today: date | None = N
         figure = brief_text(first, currency, reader, widest=0)
         offer = appraisal.offer
         due, is_urgent = _due(offer, today, reader) if today is not None else ("", False)
+        stands = status_label(offer.status, reader) if today is not None and offer.status != "draft" else ""
         if today is not None:
             lines.append(" · ".join(part for part in (status_label(offer.status, reader), due) if part))
+        entry = bare_entry(offer)
+        tip, searched = "\n".join(lines), searched_text(offer)
         entries.append(
-            OfferEntry(
-                company(offer), one_line(offer.role), figure, "\n".join(lines), searched_text(offer), due, is_urgent
-            )
+            OfferEntry(entry.company, entry.role, figure, tip, searched, due or stands, is_urgent, first.likely)
         )
     return tuple(entries)
 

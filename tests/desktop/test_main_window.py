@@ -24,6 +24,7 @@ from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.page_window import COMPARE, CURRENCIES, OFFERS
 from offercalc.desktop.widgets.chart_view import ChartView
+from offercalc.presentation.offer_order import OfferOrder
 from tests.tools import GLOBEX, FakePress, StandInTools
 from tests.windows import FakeLibrary, MemorySettings, choose, open_window, press_key, samples
 
@@ -373,3 +374,21 @@ def test_text_may_be_twice_as_large(qtbot: QtBot) -> None:
         window.show_page(page)
         assert not window.grab().isNull()
     assert window.offers.title.font().pixelSize() == 40
+
+
+def test_an_order_is_kept_and_the_chosen_offer_stays_chosen(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.sidebar.orders.actions()[1].trigger()
+    assert window.workspace.settings.order is OfferOrder.COMPANY
+    names = [window.sidebar.model.index(row).data() for row in range(3)]
+    assert names == ["Globex Sample Corporation", "Nusantara Contoh", "OpenAI"]
+    assert window.sidebar.offers.currentIndex().data() == "OpenAI"
+
+
+def test_the_menu_of_an_offer_can_do_what_the_other_menus_can(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    names = [action.text() for action in window._actions.offer_menu.actions()]
+    assert names[:2] == ["Compare this offer", "Duplicate offer"]
+    window.sidebar.menu_wanted.emit(window.mapToGlobal(window.rect().center()))
+    assert window._actions.offer_menu.isVisible()
+    window._actions.offer_menu.close()

@@ -1,6 +1,7 @@
 from offercalc.application.ports import Kept
 from offercalc.desktop.offer_listing import AT_ONCE, OfferListing
 from offercalc.domain.offer import Offer
+from offercalc.presentation.offer_order import OfferOrder
 from offercalc.presentation.offers_list import OfferEntry
 from tests.tools import offer_from
 from tests.windows import kept
@@ -71,3 +72,11 @@ def test_what_is_new_since_a_listing_before_is_told_by_its_place() -> None:
     assert before.followed_by(MANY[1:4]).changed_since(before) is None
     assert before.followed_by(MANY[:2]).changed_since(before) is None
     assert listing(MANY[:3], "IDR")[0].changed_since(before) == [0, 1, 2]
+
+
+def test_a_list_too_long_to_work_out_is_not_sorted_by_its_totals() -> None:
+    few, written = listing(MANY)
+    assert list(few.in_order(OfferOrder.TOTAL)) == list(range(len(MANY)))
+    assert len(written) == len(MANY)
+    many, written = listing(MANY * 21)
+    assert (list(many.in_order(OfferOrder.TOTAL))[:3], written) == ([0, 1, 2], [])

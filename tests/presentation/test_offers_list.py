@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from offercalc.analysis.yearly import By
@@ -9,7 +11,7 @@ def test_an_offer_is_listed_with_its_first_year() -> None:
     (entry,) = offer_entries(comparison_of(sample(OPENAI)), ENGLISH)
     assert entry == OfferEntry(
         "OpenAI", "Head of Preparedness", "≥ $555K", "OpenAI — Head of Preparedness\nYear 1: at least $555,000",
-        searched_text(sample(OPENAI)),
+        searched_text(sample(OPENAI)), total=Decimal(555_000),
     )  # fmt: skip
 
 
@@ -36,10 +38,11 @@ def test_an_offer_of_nothing_is_listed_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("expiry", "status", "due"),
     [
-        (None, "received", ("", False)), ("2026-12-11", "received", ("41 days left", False)),
+        (None, "received", ("Received", False)), (None, "draft", ("", False)),
+        ("2026-12-11", "received", ("41 days left", False)),
         ("2026-11-07", "received", ("7 days left", True)), ("2026-11-01", "draft", ("1 day left", True)),
         ("2026-10-31", "negotiating", ("answer today", True)), ("2026-10-30", "received", ("expired", False)),
-        ("2026-11-01", "accepted", ("", False)),
+        ("2026-11-01", "accepted", ("Accepted", False)),
     ],
 )  # fmt: skip
 def test_the_days_left_to_answer_are_listed(expiry: str | None, status: str, due: tuple[str, bool]) -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from offercalc.desktop.offer_listing import OfferListing
 from offercalc.desktop.plain_tip import plain_tip
+from offercalc.presentation.offer_order import OfferOrder
 from offercalc.presentation.offers_list import OfferEntry
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,6 +26,7 @@ class OffersModel(QAbstractListModel):
         super().__init__(parent)
         self._entries: Sequence[OfferEntry] = ()
         self._search = ""
+        self._order = OfferOrder.ADDED
         self._places: Sequence[int] = ()  # of the offers that are listed, by row
 
     def show(self, entries: Sequence[OfferEntry]) -> None:
@@ -38,6 +40,12 @@ class OffersModel(QAbstractListModel):
         self._entries = entries
         if changed:
             self.told(changed[0], changed[-1])
+
+    def sort_by(self, order: OfferOrder) -> None:
+        """List the offers in an order."""
+        if order is not self._order:
+            self._order = order
+            self._renew(self._entries, self._search)
 
     def narrow(self, search: str) -> None:
         """List only the offers in which a text stands; all where it is empty."""
@@ -59,7 +67,7 @@ class OffersModel(QAbstractListModel):
     def _renew(self, entries: Sequence[OfferEntry], search: str) -> None:
         self.beginResetModel()
         self._entries, self._search = entries, search
-        self._places = range(len(entries)) if not search else self._found(entries, search)
+        self._places = self._found(entries, search)
         self.endResetModel()
 
     def told(self, first: int, last: int) -> None:
@@ -69,15 +77,21 @@ class OffersModel(QAbstractListModel):
     def _changed_in(self, entries: Sequence[OfferEntry]) -> list[int] | None:
         """Tell in which rows another listing of the same offers says something new; None where rows may move."""
         before = self.listing
-        if before is None or not isinstance(entries, OfferListing) or self._search:
+        if (
+            before is None
+            or not isinstance(entries, OfferListing)
+            or self._search
+            or self._order is not OfferOrder.ADDED
+        ):
             return None
         return entries.changed_since(before)
 
-    @staticmethod
-    def _found(entries: Sequence[OfferEntry], search: str) -> tuple[int, ...]:
-        if isinstance(entries, OfferListing):
-            return tuple(place for place in range(len(entries)) if search in entries.searched(place))
-        return tuple(place for place, entry in enumerate(entries) if search in entry.searched)
+    def _found(self, entries: Sequence[OfferEntry], search: str) -> Sequence[int]:
+        """Give the places of what is listed, in order."""
+        if not isinstance(entries, OfferListing):
+            return tuple(place for place, entry in enumerate(entries) if search in entry.searched)
+        places = entries.in_order(self._order)
+        return tuple(place for place in places if search in entries.searched(place)) if search else places
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:

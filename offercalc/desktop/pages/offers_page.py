@@ -36,7 +36,7 @@ from offercalc.presentation.trace import offer_traces, trace_title, traced_table
 
 _CARDS = 4
 _FORM_WIDTH = 300
-_ROW_HEIGHT = 430
+_ROW_HEIGHT = 460
 _NARROW = 780
 _GAP = 14
 
@@ -137,7 +137,7 @@ class OffersPage(Page):
         self._badge.setText(say("Sample"))
         self.compare.setText(f" {say('Compare')}")
         self.export.setText(f" {say('Export PDF')}")
-        self._form_panel.set_title(say("Compensation"))
+        self._form_panel.set_title(say("The offer"))
         self._questions_panel.set_title(say("Not known yet: ask the recruiter"))
         self.questions.setAccessibleName(say("Not known yet: ask the recruiter"))
         self.background.setAccessibleName(say("What these figures rest on"))

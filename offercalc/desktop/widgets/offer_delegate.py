@@ -58,10 +58,10 @@ class OfferDelegate(QStyledItemDelegate):
         company = self.theme.font(weight=QFont.Weight.DemiBold)
         self._line(painter, room, entry.company, company, (accent, Qt.AlignmentFlag.AlignLeft))
         small = self.theme.font(_SMALL)
-        self._line(
-            painter, lower, entry.due, small, ("warning" if entry.is_urgent else "muted", Qt.AlignmentFlag.AlignRight)
-        )
-        taken = QFontMetrics(small).horizontalAdvance(entry.due) + self.theme.px(8) if entry.due else 0
+        metrics = QFontMetrics(small)
+        due = metrics.elidedText(entry.due, Qt.TextElideMode.ElideRight, lower.width() // 2)
+        self._line(painter, lower, due, small, ("warning" if entry.is_urgent else "muted", Qt.AlignmentFlag.AlignRight))
+        taken = metrics.horizontalAdvance(due) + self.theme.px(8) if due else 0
         self._line(painter, lower.adjusted(0, 0, -taken, 0), entry.role, small, ("muted", Qt.AlignmentFlag.AlignLeft))
 
     def _line(self, painter: QPainter, area: QRect, text: str, font: QFont, look: tuple[str, Qt.AlignmentFlag]) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,10 +22,13 @@ from PySide6.QtWidgets import (
 from offercalc.desktop.icons import icon
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.entry_list import EntryList
+from offercalc.presentation.offer_order import OfferOrder, order_label
 from offercalc.presentation.offers_list import OfferEntry
+from offercalc.presentation.reader import Reader
 
 _WIDTH = 236
 _ICON = 18
+_SMALL_ICON = 16
 
 
 class Sidebar(QFrame):
@@ -31,6 +37,8 @@ class Sidebar(QFrame):
     page_chosen = Signal(int)
     offer_chosen = Signal(int)
     settings_wanted = Signal()
+    order_chosen = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, pages: tuple[str, ...], theme: Theme, parent: QWidget | None = None) -> None:
         """Take the icons of the pages, in their order."""
@@ -52,6 +60,14 @@ class Sidebar(QFrame):
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
+        self.order, self.orders = QToolButton(self), QMenu(self)
+        self.order.setMenu(self.orders)
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for order in OfferOrder:
+            action = self.orders.addAction("")
+            action.setCheckable(True)
+            action.triggered.connect(partial(self.order_chosen.emit, order.value))
         self._chosen = -1
         self.offers = self._list(theme)
         self.model = self.offers.entries
@@ -67,6 +83,15 @@ class Sidebar(QFrame):
         self.offers.setAccessibleName(offers)
         self.search.setPlaceholderText(search)
         self.search.setAccessibleName(search)
+
+    def show_order(self, order: OfferOrder, reader: Reader) -> None:
+        """List the offers in an order, and name all orders in the language in force."""
+        self.order.setAccessibleName(reader.say("Sort offers"))
+        self.order.setToolTip(f"{reader.say('Sort offers')}: {order_label(order, reader)}")
+        for action, one in zip(self.orders.actions(), OfferOrder, strict=True):
+            action.setText(order_label(one, reader))
+            action.setChecked(one is order)
+        self.model.sort_by(order)
 
     def show_page(self, place: int) -> None:
         """Mark the page on show."""
@@ -85,6 +110,8 @@ class Sidebar(QFrame):
             button.setIcon(icon(name, theme.hex("muted"), theme.hex("accent_text")))
             button.setIconSize(QSize(size, size))
         self._mark.setPixmap(icon("scale", theme.hex("accent")).pixmap(theme.px(22), theme.px(22)))
+        self.order.setIcon(icon("arrow-up-down", theme.hex("muted")))
+        self.order.setIconSize(QSize(theme.px(_SMALL_ICON), theme.px(_SMALL_ICON)))
         self.offers.restyle(theme)
 
     def _button(self) -> QPushButton:
@@ -97,6 +124,8 @@ class Sidebar(QFrame):
         view = EntryList(theme, self)
         view.selectionModel().currentChanged.connect(self._choose)
         view.clicked.connect(self._choose)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._ask_for_menu)
         return view
 
     def _narrow(self, search: str) -> None:
@@ -106,6 +135,13 @@ class Sidebar(QFrame):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.offer_chosen.emit(self.model.place_of(index.row()))
+
+    def _ask_for_menu(self, point: QPoint) -> None:
+        """Choose what is under the pointer, or stay with what is chosen where the keyboard asks."""
+        index = self.offers.indexAt(point)
+        if index.isValid():
+            self._choose(index)
+            self.menu_wanted.emit(self.offers.mapToGlobal(point))
 
     def _lay_out(self, theme: Theme) -> None:
         brand = QHBoxLayout()
@@ -121,7 +157,10 @@ class Sidebar(QFrame):
         for button in self._pages:
             layout.addWidget(button)
         layout.addSpacing(theme.px(16))
-        layout.addWidget(self._heading)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.order)
+        layout.addLayout(head)
         layout.addWidget(self.search)
         layout.addWidget(self.offers, 1)
         layout.addWidget(self.settings)

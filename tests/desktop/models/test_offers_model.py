@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.ports import Kept
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.offer_listing import OfferListing
+from offercalc.presentation.offer_order import OfferOrder
 from offercalc.presentation.offers_list import OfferEntry
 from tests.tools import SAMPLES, offer_from, sample
 from tests.windows import kept
@@ -69,3 +70,14 @@ def test_an_edit_of_one_offer_moves_no_row(qtbot: QtBot) -> None:
         model.show(before.followed_by((offers[0], Kept(changed.document, 3, changed.offer), *offers[2:])))
     with qtbot.waitSignal(model.modelReset):
         model.show(before.followed_by(offers[1:]))
+
+
+def test_offers_are_listed_in_the_order_asked_for() -> None:
+    model = shown()
+    model.show(OfferListing(kept(*map(sample, SAMPLES)), lambda offer: OfferEntry(offer.company, "", "", ""), "USD"))
+    model.sort_by(OfferOrder.COMPANY)
+    rows = [model.index(row).data() for row in range(model.rowCount())]
+    assert rows == ["Globex Sample Corporation", "Nusantara Contoh", "OpenAI"]
+    assert (model.place_of(0), model.row_of(0)) == (2, 2)
+    model.narrow("contoh")
+    assert [model.index(row).data() for row in range(model.rowCount())] == ["Nusantara Contoh"]

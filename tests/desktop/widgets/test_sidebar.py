@@ -1,11 +1,12 @@
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.offer_listing import OfferListing
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.sidebar import Sidebar
+from offercalc.presentation.offer_order import OfferOrder
 from offercalc.presentation.offers_list import OfferEntry
-from tests.tools import offer_from
+from tests.tools import ENGLISH, offer_from
 from tests.windows import kept, light
 
 ENTRIES = tuple(OfferEntry(name, "Engineer", "$1", "", name.casefold()) for name in ("Acme", "Globex", "Initech"))
@@ -129,3 +130,21 @@ def test_what_is_said_of_many_offers_is_worked_out_where_one_looks(qtbot: QtBot)
     assert sum(map(listing.is_written, range(3000))) < 100
     sidebar.search.setText("c2999")
     assert (sidebar.model.rowCount(), sidebar.model.place_of(0)) == (1, 2999)
+
+
+def test_an_order_is_chosen_from_the_menu_beside_the_heading(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.show_order(OfferOrder.COMPANY, ENGLISH)
+    assert sidebar.order.toolTip() == "Sort offers: By company"
+    assert [action.isChecked() for action in sidebar.orders.actions()] == [False, True, False, False, False]
+    with qtbot.waitSignal(sidebar.order_chosen, check_params_cb=lambda order: order == "deadline"):
+        sidebar.orders.actions()[3].trigger()
+
+
+def test_the_menu_of_an_offer_is_asked_for_where_there_is_one(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    second = sidebar.offers.visualRect(sidebar.model.index(1)).center()
+    with qtbot.waitSignals([sidebar.offer_chosen, sidebar.menu_wanted]):
+        sidebar.offers.customContextMenuRequested.emit(second)
+    with qtbot.assertNotEmitted(sidebar.menu_wanted):
+        sidebar.offers.customContextMenuRequested.emit(QPoint(10, 500))
