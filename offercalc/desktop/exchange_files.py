@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from offercalc.application.offer_names import file_name
 from offercalc.application.ports import Attached, OutsideError, Printed
 from offercalc.application.recent import with_opened
 from offercalc.application.whole_files import write_whole
+from offercalc.desktop.file_asking import ask_to_open, ask_to_save
 from offercalc.desktop.papers import PaperJob
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
@@ -35,11 +36,8 @@ class ExchangeFiles(QObject):
     def open(self) -> None:
         """Ask for offer files and add what is sound in them."""
         say = self._workspace.reader.say
-        dialog = QFileDialog(self._window, say("Open offer files"), "", say("Offer files and papers (*.json *.pdf)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.read(tuple(Path(name) for name in names)))
-        dialog.open()
+        kinds = say("Offer files and papers (*.json *.pdf)")
+        ask_to_open(self._window, say("Open offer files"), kinds, self.read)
 
     def read(self, paths: tuple[Path, ...]) -> None:
         """Add the offers of files; what is wrong with the others is said with its place."""
@@ -65,6 +63,8 @@ class ExchangeFiles(QObject):
 
     def _ask_password(self, path: Path) -> None:
         """Ask for the password of a locked paper and add its offers."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit  # noqa: PLC0415 - not needed for the first paint
+
         say = self._workspace.reader.say
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(say("Open {name}", name=path.name))
@@ -93,12 +93,14 @@ class ExchangeFiles(QObject):
         offer = self._workspace.chosen_offer
         if offer is not None:
             say = self._workspace.reader.say
-            self._ask(say("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path))
+            ask_to_save(
+                self._window, say("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path)
+            )  # fmt: skip
 
     def export(self, job: PaperJob, password: str = "") -> None:
         """Ask where a paper goes and print it, locked where there is a password."""
         title = self._workspace.reader.say("Export PDF")
-        self._ask(title, job.name, lambda path: self._print(lambda: job.print(password), path))
+        ask_to_save(self._window, title, job.name, lambda path: self._print(lambda: job.print(password), path))
 
     def print(self, job: PaperJob) -> None:
         """Show a paper as the printer will get it."""
@@ -111,15 +113,6 @@ class ExchangeFiles(QObject):
         printer = make_printer(self._workspace.settings.paper, name)
         dialog = PrintPreview(pages, printer, self._workspace.reader, self._window)
         dialog.failed = self._fail
-        dialog.open()
-
-    def _ask(self, title: str, name: str, write: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, title, name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(name).suffix)
-        dialog.selectFile(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
         dialog.open()
 
     def _print(self, print_it: Callable[[], Printed], path: Path) -> None:

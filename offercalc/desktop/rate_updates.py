@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from offercalc.application.ports import OutsideError
 from offercalc.application.watching import StopWatch
+from offercalc.desktop.file_asking import ask_to_open
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.rate_book import OwnQuote
@@ -82,11 +83,8 @@ class RateUpdates(QObject):
     def ask_file(self) -> None:
         """Ask for a CSV file of own rates and take them down."""
         say = self._workspace.reader.say
-        dialog = QFileDialog(self._window, say("Open own exchange rates"), "", say("Tables (*.csv *.txt)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-        dialog.open()
+        title, kinds = say("Open own exchange rates"), say("Tables (*.csv *.txt)")
+        ask_to_open(self._window, title, kinds, lambda paths: self.read(paths[0]))
 
     def read(self, path: Path) -> None:
         """Take down the own rates of a CSV file, or say everything that is wrong with it."""

@@ -197,6 +197,6 @@ def test_a_file_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
     assert isinstance(parent, QWidget)
     dialog = parent.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
-    dialog.fileSelected.emit(str(path))
+    dialog.filesSelected.emit([str(path)])
     dialog.close()
     assert desk.own == (OWN,)

@@ -1,0 +1,33 @@
+"""Asking which files to open, and where one is to go; Qt's dialog is fetched when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def ask_to_open(window: QWidget, title: str, kinds: str, take: Callable[[tuple[Path, ...]], None]) -> None:
+    """Ask for files of some kinds, such as "Tables (*.csv)", and hand them over."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for the first paint
+
+    dialog = QFileDialog(window, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(lambda names: take(tuple(Path(name) for name in names)))
+    dialog.open()
+
+
+def ask_to_save(window: QWidget, title: str, name: str, write: Callable[[Path], None]) -> None:
+    """Ask where a file of some name goes, whose ending is added where a person leaves it out."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as above
+
+    dialog = QFileDialog(window, title, name)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix)
+    dialog.selectFile(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
+    dialog.open()
