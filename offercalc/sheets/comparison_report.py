@@ -11,6 +11,7 @@ from offercalc.presentation.comparison_chart import comparison_chart
 from offercalc.presentation.comparison_page import ComparisonPage, comparison_page
 from offercalc.presentation.departure_table import kept_table
 from offercalc.presentation.labels import company, offer_title
+from offercalc.presentation.leaving_chart import leaving_chart, leaving_curves
 from offercalc.presentation.offer_page import offer_page
 from offercalc.presentation.reader import Reader
 from offercalc.sheets.attachments import attached
@@ -33,6 +34,8 @@ from offercalc.sheets.term_words import terms
 
 _UPRIGHT = Canvas(660, 250)
 _TURNED = Canvas(1000, 280)
+_LEAVING_PART = 0.7
+"""How tall the chart of leaving is beside that of the years."""
 """As a third larger than on paper: the template makes them fit the page, and their texts as small as those around."""
 _MOST_UPRIGHT = 4
 
@@ -92,11 +95,13 @@ def _overview(
             Block(title=leaving.caption, table=without_others(leaving)),
         )
     chart = comparison_chart(comparison, reader, canvas)
+    curves, currency = leaving_curves(comparison), comparison.assumptions.currency
+    lower = Canvas(canvas.width, canvas.height * _LEAVING_PART)
     return (
         Block(title=reader.say("In short"), lines=page.headlines),
         Block(title=reader.say("Total compensation by year"), chart=chart),
         Block(title=page.table.caption, table=page.table, note=note),
-        Block(title=leaving.caption, table=leaving),
+        Block(title=leaving.caption, chart=leaving_chart(curves, currency, None, reader, lower), table=leaving),
     )
 
 

@@ -127,3 +127,10 @@ def test_percentages_tell_how_offers_compare_and_no_amount() -> None:
     assert table is not None
     totals = next(row for row in table.rows if row.label == "Total")
     assert [cell.text for cell in totals.cells] == ["≥ 100%", "29%", "106.7%"]
+
+
+def test_leaving_early_is_drawn_above_its_table() -> None:
+    leaving = block(report_of(*samples()).blocks, "Kept if you leave early, in USD")
+    assert leaving.chart is not None
+    assert leaving.table is not None
+    assert leaving.chart.summary.startswith("OpenAI. 12 months: ≥ $555K")

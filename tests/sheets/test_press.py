@@ -121,12 +121,12 @@ def test_the_same_offer_gives_the_same_bytes() -> None:
     assert sheet(sample(OPENAI)) == other.sheet(comparison_of(sample(OPENAI)), ENGLISH, order()).pdf
 
 
-@pytest.mark.parametrize(("paper", "count"), [("a4", 4), ("letter", 3)])
+@pytest.mark.parametrize(("paper", "count"), [("a4", 4), ("letter", 4)])
 def test_eight_offers_stand_side_by_side_on_one_page(paper: PaperSize, count: int) -> None:
     comparison = comparison_of(*samples(8), currency="IDR")
     pages = pages_of(PRESS.report(comparison, reader_for("id_ID"), order(paper)).pdf)
     (table,) = (page for page in pages if "Tahun demi tahun" in page)
-    assert table.split().count("42.974.939.635") == 4  # two offers, in all and after the last month
+    assert table.split().count("42.974.939.635") == 2  # two offers, in all
     assert len(pages) == count
 
 
