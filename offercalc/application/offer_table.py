@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from offercalc.domain.offer import Offer
 from offercalc.presentation.reader import Reader
+from offercalc.presentation.sheet_table import SheetTable
 
 
 class TableAsk(Struct, frozen=True, kw_only=True):
@@ -74,7 +75,10 @@ class OfferTable(Struct, frozen=True):
 
 
 class OfferTables(Protocol):
-    """Reads tables of offers."""
+    """Reads tables of offers, and writes tables of figures."""
 
     def read(self, ask: TableAsk, reader: Reader) -> OfferTable:
         """Read a table; raises OutsideError, with the path, for a file that is none or cannot be read."""
+
+    def workbook(self, tables: tuple[SheetTable, ...]) -> bytes:
+        """Write tables of figures as a workbook of Excel's format, a sheet for each."""

@@ -39,6 +39,9 @@ class Deeds(Protocol):
     def print(self) -> None:
         """Show how what is shown will print."""
 
+    def save_tables(self) -> None:
+        """Write the figures of what is shown as a spreadsheet."""
+
     def duplicate_offer(self) -> None:
         """Add a copy of the chosen offer."""
 
@@ -105,6 +108,10 @@ ACTIONS = (
     ActionRow(
         id="export", menu="file", text=N_("Export PDF…"), keys="Ctrl+E", act=lambda window: window.export(),
         is_usable=_with_offers, separated=True,
+    ),
+    ActionRow(
+        id="spreadsheet", menu="file", text=N_("Save as spreadsheet…"), keys="Ctrl+Shift+E",
+        act=lambda window: window.save_tables(), is_usable=_with_offers,
     ),
     ActionRow(
         id="print", menu="file", text=N_("Print…"), keys="Ctrl+P", act=lambda window: window.print(),

@@ -19,6 +19,7 @@ from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.sheet_table import SheetTable
 
 
 class ExchangeFiles(QObject):
@@ -97,6 +98,17 @@ class ExchangeFiles(QObject):
                 self._window, say("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path)
             )  # fmt: skip
 
+    def save_tables(self, name: str, tables: tuple[SheetTable, ...]) -> None:
+        """Ask where a workbook of tables goes and write it off the GUI thread."""
+        say, workbook = self._workspace.reader.say, self._workspace.tools.tables.workbook
+        ask_to_save(
+            self._window, say("Save as spreadsheet"), name,
+            lambda path: self._tasks.run(
+                say("Writing {name}…", name=path.name), lambda: write_whole(workbook(tables), path),
+                lambda _done: self._written(path), self._fail,
+            ),
+        )  # fmt: skip
+
     def export(self, job: PaperJob, password: str = "") -> None:
         """Ask where a paper goes and print it, locked where there is a password."""
         title = self._workspace.reader.say("Export PDF")
@@ -128,9 +140,12 @@ class ExchangeFiles(QObject):
             say("Printing {name}…", name=path.name), job, lambda done: self._printed(done, path), self._fail
         )
 
+    def _written(self, path: Path) -> None:
+        self.told.emit(self._workspace.reader.say("Written: {path}", path=path))
+
     def _printed(self, printed: Printed, path: Path) -> None:
         say = self._workspace.reader.say
-        self.told.emit(say("Written: {path}", path=path))
+        self._written(path)
         if printed.unprintable:
             text = printed.unprintable
             self.refused.emit(say("No font here has these characters, so they are printed as boxes: {text}", text=text))
@@ -141,7 +156,7 @@ class ExchangeFiles(QObject):
         except OutsideError as error:
             self._fail(str(error))
         else:
-            self.told.emit(self._workspace.reader.say("Written: {path}", path=path))
+            self._written(path)
 
     def _fail(self, sentence: str) -> None:
         self.refused.emit(sentence)

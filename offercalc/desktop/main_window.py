@@ -96,6 +96,14 @@ class MainWindow(PageWindow):
         """Print what the page shows: a paper as it is shown, the comparison, or the chosen offer's sheet."""
         self._with_paper(self.exchange.export)
 
+    def save_tables(self) -> None:
+        """Write the figures that the page shows as a spreadsheet: the comparison's, or the chosen offer's."""
+        from offercalc.desktop.spreadsheets import spreadsheet  # noqa: PLC0415 - not needed for the first paint
+
+        self.offers.form.settle()
+        name, tables = spreadsheet(self.workspace, is_comparison=self._page == COMPARE)
+        self.exchange.save_tables(name, tables)
+
     @override
     def print(self) -> None:
         """Show how what the page shows will print."""

@@ -23,8 +23,10 @@ from offercalc.domain.vesting import Presets, Vesting
 from offercalc.interchange.offer_columns import MEANINGS, Columns, columns_of
 from offercalc.interchange.row_cells import DayOrder, RowCells
 from offercalc.interchange.spreadsheet import Row, Sheet, read_spreadsheet
+from offercalc.interchange.workbook import workbook_of
 from offercalc.presentation.problem_words import problem_sentence
 from offercalc.presentation.reader import Reader
+from offercalc.presentation.sheet_table import SheetTable
 
 _SPLIT = re.compile(r"[;\r\n]+")
 _BULLET = "•-*· \t"
@@ -41,7 +43,7 @@ _TEXTS = ("company", "role", "level", "location", "notes")
 
 
 class SheetTables:
-    """Reads tables of offers from CSV files and workbooks."""
+    """Reads tables of offers from CSV files and workbooks, and writes tables of figures as a workbook."""
 
     def __init__(self, presets: Presets) -> None:
         """Take the vesting presets by id."""
@@ -64,6 +66,10 @@ class SheetTables:
             offers += [found] if found is not None else []
             faults += read.faults
         return OfferTable(mapping, tuple(offers), tuple(faults))
+
+    def workbook(self, tables: tuple[SheetTable, ...]) -> bytes:
+        """Write tables of figures as a workbook of Excel's format, a sheet for each."""
+        return workbook_of(tables)
 
 
 def _remarks(sheet: Sheet, days: DayOrder, reader: Reader) -> tuple[str, ...]:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from openpyxl import load_workbook
 from PySide6.QtCore import QUrl
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
@@ -14,6 +15,7 @@ from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.papers import Kind, paper_job
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.sheet_table import SheetTable
 from offercalc.sheets.press import TypstPress
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, FakePress, StandInTools, comparison_of, sample
@@ -157,3 +159,14 @@ def test_pages_are_shown_before_they_are_printed(qtbot: QtBot) -> None:
     dialog = at.window.findChild(QPrintPreviewDialog)
     assert isinstance(dialog, QPrintPreviewDialog)
     dialog.close()
+
+
+def test_figures_are_saved_as_a_spreadsheet(qtbot: QtBot, tmp_path: Path) -> None:
+    at = place(qtbot)
+    at.files.save_tables("figures.xlsx", (SheetTable("One", "Figures", ("",), ()),))
+    with qtbot.waitSignal(at.files.told):
+        at.dialog().fileSelected.emit(str(tmp_path / "figures.xlsx"))
+    assert at.told == [f"Written: {tmp_path / 'figures.xlsx'}"]
+    assert load_workbook(tmp_path / "figures.xlsx")["One"]["A1"].value == "Figures"
+    with qtbot.waitSignal(at.files.refused):
+        at.dialog().fileSelected.emit(str(tmp_path / "nowhere" / "figures.xlsx"))

@@ -133,4 +133,4 @@ def test_leaving_early_is_drawn_above_its_table() -> None:
     leaving = block(report_of(*samples()).blocks, "Kept if you leave early, in USD")
     assert leaving.chart is not None
     assert leaving.table is not None
-    assert leaving.chart.summary.startswith("OpenAI. 12 months: ≥ $555K")
+    assert leaving.chart.summary.startswith("OpenAI. 12 months: ≥ $555,000;")

@@ -1,0 +1,26 @@
+"""Figures for programs that compute: amounts are bare numbers with a point, without sign or groups."""
+
+from __future__ import annotations
+
+from copy import copy
+from decimal import Decimal
+
+from typing_extensions import override
+
+from offercalc.presentation.figures import DISPLAY_DIGITS, Figures
+from offercalc.presentation.reader import Reader
+
+
+class PlainFigures(Figures):
+    """Formats as `Figures` does, but for amounts."""
+
+    @override
+    def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
+        return f"{amount:f}"
+
+
+def in_plain(reader: Reader) -> Reader:
+    """Give a reader of the same words who sees bare numbers."""
+    other = copy(reader)
+    other.figures = PlainFigures(reader.figures.locale)
+    return other

@@ -1,0 +1,49 @@
+"""Tables for a spreadsheet: amounts as numbers where they are known, and in words where they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
+
+from offercalc.presentation.figures_table import FiguresTable, RowKind
+from offercalc.presentation.plain_figures import in_plain
+from offercalc.presentation.reader import Reader
+
+
+class SheetRow(Struct, frozen=True):
+    """A row: its cells, and whether it stands out as a heading or a total."""
+
+    cells: tuple[str | Decimal, ...]
+    stands_out: bool = False
+
+
+class SheetTable(Struct, frozen=True):
+    """One sheet of a workbook: its name, the caption above it, the headings, and the rows."""
+
+    name: str
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+
+
+def sheet_table(name: str, lay_out: Callable[[Reader], FiguresTable], reader: Reader) -> SheetTable:
+    """Turn a table, as it is laid out for any reader, into a sheet."""
+    table, plain = lay_out(reader), lay_out(in_plain(reader))
+    rows = []
+    for row, bare in zip(table.rows, plain.rows, strict=True):
+        label = f"{row.label} · {row.note}" if row.note else row.label
+        figures = (
+            _number(cell.text, shown.text) for cell, shown in zip(bare.cells, row.cells, strict=True)
+        )  # fmt: skip
+        rows.append(SheetRow((label, *figures), stands_out=row.kind is not RowKind.NORMAL))
+    return SheetTable(name, table.caption, (table.corner, *table.columns), tuple(rows))
+
+
+def _number(text: str, shown: str) -> str | Decimal:
+    """Read a figure that is exactly known; all else stays as it is shown."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return shown
