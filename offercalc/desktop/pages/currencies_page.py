@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.all_rates_panel import AllRatesPanel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.widgets.own_rate_entry import OwnRateEntry
@@ -48,6 +49,7 @@ class CurrenciesPage(Page):
         self.own = OwnRateEntry(self)
         self.history = RateHistoryPanel(workspace, theme, self)
         self.rates = RatesPanel(theme, self)
+        self.every = AllRatesPanel(workspace, theme, self)
         self._lay_out()
         for side in range(2):
             self.amounts[side].textEdited.connect(lambda _text, side=side: self._lead(side))
@@ -95,6 +97,7 @@ class CurrenciesPage(Page):
         """Show another pair."""
         self._convert()
         self.history.show_pair(self._code(0), self._code(1), self._theme)
+        self.every.show_base(self._code(0), self._theme)
 
     def _lead(self, side: int) -> None:
         self._leading = side
@@ -156,4 +159,5 @@ class CurrenciesPage(Page):
         self.body.addWidget(self._panel)
         self.body.addWidget(self.history)
         self.body.addWidget(self.rates)
+        self.body.addWidget(self.every)
         self.body.addStretch(1)
