@@ -89,13 +89,17 @@ class PartAdder(FormButton):
     def _offer(self, menu: QMenu, addition: Addition, reader: Reader) -> None:
         """Offer a part, or the ways in which it may come below the question."""
         if not addition.ways:
-            menu.addAction(addition.label, partial(self.chosen.emit, addition))
+            self._offer_in(menu, addition.label, addition)
             return
         ways = menu.addMenu(addition.label)
         question = ways.addAction(reader.say("Vesting schedule"))
         question.setEnabled(False)
         for way in addition.ways:
-            ways.addAction(way.label, partial(self.chosen.emit, Addition(addition.label, way.part)))
+            self._offer_in(ways, way.label, Addition(addition.label, way.part))
+
+    def _offer_in(self, menu: QMenu, label: str, addition: Addition) -> None:
+        action = menu.addAction(label)  # given what to do at once, PySide would keep it for ever
+        action.triggered.connect(partial(self.chosen.emit, addition))
 
 
 class MoreButton(QToolButton):

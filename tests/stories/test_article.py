@@ -1,0 +1,192 @@
+"""The offer of the article in plain language: entered, understood, compared, changed and handed on."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.settings import Settings
+from offercalc.bootstrap import Program
+from offercalc.desktop.dialogs.history_dialog import HistoryDialog
+from offercalc.desktop.editors.form_parts import PartAdder
+from offercalc.desktop.program import make_window, open_library
+from offercalc.domain.offer import Offer
+from tests.tools import GLOBEX, TODAY
+from tests.windows import choose, press_key
+
+Shown = TypeVar("Shown", bound=QDialog)
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Person:
+    """Somebody before the real program, with a library of their own."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self._qtbot = qtbot
+        self._folder = folder
+        program = Program()
+        program.__dict__.update(today=TODAY, locale="en_US")
+        program.settings.write(Settings(theme="light"))
+        self.window = make_window(program, program.offers_at_hand(), program.settings)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        open_library(self.window)
+        self.is_told("All changes saved")
+
+    def removes_the_samples(self) -> None:
+        self.window.remove_samples()
+        assert self.window.workspace.offers == ()
+
+    def presses(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        press_key(self._qtbot, self.window, key, *modifiers)
+
+    def types(self, label: str, text: str) -> None:
+        """Type into the field of a label, as far as the form shows it."""
+        fields = self.window.offers.form.fields.values()
+        entry = next(one.entry for one in fields if one.field.label.startswith(label))
+        assert isinstance(entry, QLineEdit)
+        entry.setFocus()
+        self._qtbot.keyClick(entry, Qt.Key.Key_A, CTRL)
+        self._qtbot.keyClicks(entry, text)
+        self._qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+    def adds(self, *path: str) -> None:
+        """Choose what is to be added from the menus of the form."""
+        form = self.window.offers.form
+        for adder in form.findChildren(PartAdder):
+            actions = adder.button.menu().actions()
+            for name in path[:-1]:
+                actions = [deeper for one in actions if one.text() == name for deeper in submenu(one)]
+            found = [one for one in actions if one.text() == path[-1]]
+            if found:
+                found[0].trigger()
+                return
+        pytest.fail(f"The form does not offer {path}.")
+
+    def is_told(self, words: str) -> None:
+        self._qtbot.waitUntil(lambda: words in self.window.status.saved.text(), timeout=10_000)
+
+    def opens_a_file(self, path: Path) -> None:
+        self.window.exchange.open()
+        dialog = self._dialog(QFileDialog)
+        dialog.filesSelected.emit([str(path)])
+        dialog.close()
+
+    def exports_to(self, path: Path) -> None:
+        self.presses(Qt.Key.Key_E, CTRL)
+        dialog = self._dialog(QFileDialog)
+        dialog.fileSelected.emit(str(path))
+        dialog.close()
+        self._qtbot.waitUntil(lambda: self.window.status.work.text() == f"Written: {path}", timeout=20_000)
+
+    def drops(self, path: Path) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        middle = QPointF(QPoint(self.window.width() // 2, self.window.height() // 2))
+        event = QDropEvent(
+            middle, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        self.window.dropEvent(event)
+
+    def opens_the_history(self) -> HistoryDialog:
+        self.presses(Qt.Key.Key_H, CTRL)
+        dialog = self._dialog(HistoryDialog)
+        self._qtbot.waitUntil(lambda: dialog.versions.entries.rowCount() > 0)
+        return dialog
+
+    def names_the_version(self, name: str) -> None:
+        dialog = self.opens_the_history()
+        dialog.name.setText(name)
+        dialog.rename.click()
+        self._qtbot.waitUntil(lambda: dialog.versions.entries.index(0).data().startswith(name))
+        dialog.close()
+
+    def goes_back_to(self, name: str) -> None:
+        dialog = self.opens_the_history()
+        entries = dialog.versions.entries
+        row = next(row for row in range(entries.rowCount()) if entries.index(row).data().startswith(name))
+        dialog.versions.setCurrentIndex(entries.index(row))
+        self._qtbot.waitUntil(dialog.go_back.isEnabled)
+        dialog.go_back.click()
+        dialog.close()
+
+    @property
+    def offer(self) -> Offer:
+        """The chosen offer."""
+        offer = self.window.workspace.chosen_offer
+        assert offer is not None
+        return offer
+
+    @property
+    def first_year(self) -> str:
+        return self.window.offers.cards[0].figure
+
+    def _dialog(self, kind: type[Shown]) -> Shown:
+        found = [one for one in self.window.findChildren(kind) if one.isVisible()]
+        return found[-1]
+
+
+def submenu(action: QAction) -> list[QAction]:
+    menu = action.menu()
+    return menu.actions() if isinstance(menu, QMenu) else []
+
+
+def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = Person(qtbot, tmp_path)
+    person.removes_the_samples()
+
+    # "$555,000 a year plus stock options", nothing more is known.
+    person.presses(Qt.Key.Key_N, CTRL)
+    person.types("Company", "OpenAI")
+    person.types("Role", "Head of Preparedness")
+    person.types("Amount", "$555k")
+    person.adds("Stock options", "4 years, 1-year cliff, monthly")
+    assert person.first_year == "≥ $555,000"
+    assert "how many units" in person.window.offers.questions.accessibleDescription()
+
+    # In rupiah, at a rate of a day that is named.
+    choose(person.window.offers.strip.currency, "IDR")
+    assert person.first_year == "≥ Rp\u00a010.07B"
+    assert "October 30, 2026" in person.window.offers.background.accessibleDescription()
+
+    # Beside another offer, for somebody who may leave after 14 months.
+    person.opens_a_file(GLOBEX)
+    person.presses(Qt.Key.Key_2, CTRL)
+    leaving = person.window.compare.leaving
+    leaving.slider.setFocus()
+    for _month in range(2):
+        qtbot.keyClick(leaving.slider, Qt.Key.Key_Right)
+    assert leaving.month.text().startswith("If you leave after 14 months")
+    assert leaving.leader.text() == "Globex Sample Corporation is ahead so far; not everything is known yet."
+
+    # The first offer has a name; the counter is higher; and back again, with nothing lost.
+    person.window.show_offer(0)
+    person.names_the_version("first offer")
+    person.types("Amount", "600k")
+    person.is_told("All changes saved")
+    assert person.first_year.startswith("≥ Rp\u00a010.8") or person.first_year.startswith("≥ Rp\u00a010.9")
+    person.goes_back_to("first offer")
+    assert person.first_year == "≥ Rp\u00a010.07B"
+    person.is_told("All changes saved")
+    dialog = person.opens_the_history()
+    assert dialog.versions.entries.rowCount() >= 3
+    dialog.close()
+
+    # On paper, and out of it again, into a library that holds nothing.
+    paper = tmp_path / "offer.pdf"
+    person.exports_to(paper)
+    sent = person.offer
+    person.window.close()
+
+    monkeypatch.setenv("OFFERCALC_HOME", str(tmp_path / "other"))
+    other = Person(qtbot, tmp_path / "other")
+    other.removes_the_samples()
+    other.drops(paper)
+    assert other.offer == sent
+    other.window.close()
