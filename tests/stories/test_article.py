@@ -69,6 +69,13 @@ class Person:
                 return
         pytest.fail(f"The form does not offer {path}.")
 
+    def enters_what_was_reported(self) -> None:
+        self.presses(Qt.Key.Key_N, CTRL)
+        self.types("Company", "OpenAI")
+        self.types("Role", "Head of Preparedness")
+        self.types("Amount", "$555k")
+        self.adds("Stock options", "4 years, 1-year cliff, monthly")
+
     def is_told(self, words: str) -> None:
         self._qtbot.waitUntil(lambda: words in self.window.status.saved.text(), timeout=10_000)
 
@@ -142,11 +149,7 @@ def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
     person.removes_the_samples()
 
     # "$555,000 a year plus stock options", nothing more is known.
-    person.presses(Qt.Key.Key_N, CTRL)
-    person.types("Company", "OpenAI")
-    person.types("Role", "Head of Preparedness")
-    person.types("Amount", "$555k")
-    person.adds("Stock options", "4 years, 1-year cliff, monthly")
+    person.enters_what_was_reported()
     assert person.first_year == "≥ $555,000"
     assert "how many units" in person.window.offers.questions.accessibleDescription()
 
