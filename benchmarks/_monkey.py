@@ -114,7 +114,7 @@ def main(events: int, seed: int) -> int:
 
     sys.excepthook = note
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    QFileDialog.open = lambda *_asked: None  # type: ignore[method-assign]
+    QFileDialog.open = QFileDialog.deleteLater  # type: ignore[method-assign, assignment]
     QFileDialog.getOpenFileName = staticmethod(lambda *_asked: ("", ""))  # type: ignore[method-assign, assignment]
     QFileDialog.getExistingDirectory = staticmethod(lambda *_asked: "")  # type: ignore[method-assign, assignment]
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:

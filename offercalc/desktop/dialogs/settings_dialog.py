@@ -61,6 +61,7 @@ class SettingsDialog(QDialog):
         form.setVerticalSpacing(10)
         for row in _rows(workspace.reader):
             label, box = QLabel(self), ChoiceBox(self)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._setter(row.field, box))
             label.setBuddy(box)
             self.boxes[row.field], self._labels[row.field] = box, label
@@ -68,7 +69,6 @@ class SettingsDialog(QDialog):
         for line in _lines(workspace.reader):
             label, entry = QLabel(self), QLineEdit(self)
             entry.setMaxLength(line.longest)
-            entry.setMinimumWidth(_ENTRY_WIDTH)
             entry.editingFinished.connect(self._writer(line.field, entry))
             label.setBuddy(entry)
             self.lines[line.field], self._labels[line.field] = entry, label
@@ -100,6 +100,7 @@ class SettingsDialog(QDialog):
         for line in _lines(reader):
             self._labels[line.field].setText(line.label)
             entry = self.lines[line.field]
+            entry.setMinimumWidth(_ENTRY_WIDTH * self._workspace.settings.scale // 100)
             entry.setPlaceholderText(line.hint)
             entry.setAccessibleName(line.label)
             if not entry.hasFocus():

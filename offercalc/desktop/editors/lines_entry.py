@@ -17,6 +17,7 @@ class LinesEntry(QPlainTextEdit):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_fitting = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setText(text)
@@ -59,8 +60,15 @@ class LinesEntry(QPlainTextEdit):
         return round(self.document().size().height())  # of a plain text, Qt counts this in lines
 
     def _fit(self) -> None:
-        """Be as tall as the text, which can be scrolled only where it is taller than that may be."""
+        """Be as tall as the text, which can be scrolled only where it is taller than that may be.
+
+        A scroll bar takes room, and a text may need it only because it is there: what that changes is not asked again.
+        """
+        if self._is_fitting:
+            return
+        self._is_fitting = True
         is_long = self._lines > _MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
+        self._is_fitting = False
         self.updateGeometry()

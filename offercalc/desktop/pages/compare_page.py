@@ -112,6 +112,7 @@ class ComparePage(Page):
     def _lay_out(self) -> None:
         for label, name in ((self.title, "title"), (self._subtitle, "quiet"), (self._note, "faint")):
             label.setObjectName(name)
+        self._note.setWordWrap(True)
         self.headlines.setObjectName("headline")
         self.headlines.setWordWrap(True)
         self.headlines.setTextFormat(Qt.TextFormat.PlainText)

@@ -37,7 +37,7 @@ from offercalc.presentation.trace import offer_traces, trace_title, traced_table
 _CARDS = 4
 _FORM_WIDTH = 300
 _ROW_HEIGHT = 460
-_NARROW = 780
+_NARROW = 860
 _GAP = 14
 
 
@@ -168,6 +168,7 @@ class OffersPage(Page):
         self._subtitle.setWordWrap(True)
         self._badge.setObjectName("badge")
         self._note.setObjectName("faint")
+        self._note.setWordWrap(True)
         self.export.setObjectName("primary")
         self.body.addLayout(self._header())
         self.body.addWidget(self.strip)

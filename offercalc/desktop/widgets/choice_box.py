@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewIt
 from typing_extensions import override
 
 _ROW_SHARE = 2.1
+_FEWEST = 14
+"""How many letters there is room for at least, the arrow included; longer choices are cut."""
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -27,6 +29,11 @@ class ChoiceBox(QComboBox):
         self.setItemDelegate(_RowDelegate(self))
         self.setMaxVisibleItems(12)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _FEWEST * self.fontMetrics().averageCharWidth()), hint.height())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

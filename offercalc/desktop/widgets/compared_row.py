@@ -7,10 +7,12 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.workspace import MOST_COMPARED, Workspace
 from offercalc.presentation.labels import company, offer_title
 
 _MOST_LISTED = 30
+_GAP = 6
 _LETTERS, _FEWEST = 72, 7
 """How many letters there is room for on all buttons, and on one: a name that is longer is cut."""
 
@@ -34,12 +36,14 @@ class ComparedRow(QWidget):
         self.baseline.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._against.setBuddy(self.baseline)
         self.baseline.activated.connect(lambda _place: workspace.set(baseline=self.baseline.currentData()))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        for widget in (self.add, self._against, self.baseline):
-            self._row.addWidget(widget)
-        self._row.insertStretch(1, 1)
+        held = QWidget(self)
+        pair = QHBoxLayout(held)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.addWidget(self._against)
+        pair.addWidget(self.baseline)
+        self._row = FlowLayout(self, _GAP)
+        self._row.addWidget(self.add)
+        self._row.addWidget(held)
 
     def refresh(self) -> None:
         """Show the offers that are compared now."""
@@ -76,7 +80,7 @@ class ComparedRow(QWidget):
             chip.clicked.connect(partial(self._leave_out, kept.document))
             chip.ensurePolished()
             self.chips.append(chip)
-            self._row.insertWidget(place, chip)
+            self._row.insert(place, chip)
             self.baseline.addItem(short, kept.document)
 
     def _leave_out(self, document: str) -> None:

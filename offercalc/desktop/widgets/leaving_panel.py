@@ -40,6 +40,7 @@ class LeavingPanel(ChartPanel):
         self._tell: Callable[[int], tuple[str, str, FiguresTable]] | None = None
         self.month.setObjectName("sectionTitle")
         self.month.setBuddy(self.slider)
+        self.month.setWordWrap(True)
         self.leader.setObjectName("quiet")
         self.leader.setTextFormat(Qt.TextFormat.PlainText)
         self.leader.setWordWrap(True)
@@ -88,7 +89,7 @@ class LeavingPanel(ChartPanel):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self.month)
+        row.addWidget(self.month, 1)
         row.addWidget(self.slider, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.leader)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.domain.exchange import is_rate
 from offercalc.presentation.entry import Complaint, read_number
 from offercalc.presentation.reader import Reader
@@ -26,14 +27,9 @@ class OwnRateEntry(QWidget):
         self._before.setBuddy(self.entry)
         self._quote = ""
         self._reader: Reader | None = None
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self._before)
-        layout.addWidget(self.entry, 1)
-        layout.addWidget(self._after)
-        layout.addWidget(self.button)
-        layout.addStretch(1)
+        layout = FlowLayout(self, 10)
+        for widget in (self._before, self.entry, self._after, self.button):
+            layout.addWidget(widget)
         self.entry.returnPressed.connect(self._state)
         self.button.clicked.connect(self._state)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from offercalc.analysis.rate_history import RateHistory, rate_history
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.chart_panel import ChartPanel
+from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.exchange import NoRate
 from offercalc.domain.months import add_months
@@ -18,6 +19,7 @@ from offercalc.presentation.rate_history_page import rate_history_page
 from offercalc.presentation.reader import Reader
 
 _HEIGHT = 260
+_GAP = 6
 _MONTHS = (1, 6, 12, 60, 0)
 """The ranges, 0 for all there is."""
 _FIRST = 2
@@ -36,16 +38,15 @@ class RateHistoryPanel(ChartPanel):
         self.words.setWordWrap(True)
         self.ranges = [QPushButton(self) for _months in _MONTHS]
         self._group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        ranges = QWidget(self)
+        row = FlowLayout(ranges, _GAP)
         for place, button in enumerate(self.ranges):
             button.setObjectName("toggle")
             button.setCheckable(True)
             self._group.addButton(button, place)
             row.addWidget(button)
-        row.addStretch(1)
         self.ranges[_FIRST].setChecked(True)
-        self.body.insertLayout(1, row)
+        self.body.insertWidget(1, ranges)
         self.body.addWidget(self.words)
         self._group.idClicked.connect(lambda _place: self._show())
 

@@ -12,6 +12,7 @@ from offercalc.application.ports import Tools
 from offercalc.desktop.rate_updates import RateUpdates
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.domain.exchange import OWN
 from offercalc.domain.rate_book import OwnQuote
@@ -32,11 +33,14 @@ class RatesPanel(Panel):
         self._choices = QGridLayout()
         self._choices.setColumnStretch(0, 1)
         self._updates: RateUpdates | None = None
-        self.head.addWidget(self.own_button)
-        self.head.addWidget(self.update_button)
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons, 8)
+        flow.addWidget(self.update_button)
+        flow.addWidget(self.own_button)
         below = QVBoxLayout()
         below.addWidget(self._sources)
         below.addLayout(self._choices)
+        below.addWidget(buttons)
         self.body.addLayout(below)
 
     def connect_to(self, updates: RateUpdates) -> None:

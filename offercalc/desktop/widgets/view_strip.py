@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from offercalc.analysis.yearly import By
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
 from offercalc.presentation.currency_names import currency_choices
@@ -27,24 +26,19 @@ class ViewStrip(QWidget):
         self.assumptions = QPushButton(self)
         self.assumptions.setObjectName("toggle")
         self._labels = [QLabel(self) for _ in range(3)]
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2 * _GAP)
-        rest = QHBoxLayout()
-        rest.setSpacing(2 * _GAP)
+        flow = FlowLayout(self, 2 * _GAP)
         for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):
             label.setObjectName("quiet")
             label.setBuddy(box)
-            pair = QHBoxLayout()
-            pair.setSpacing(_GAP)
-            pair.addWidget(label)
-            pair.addWidget(box)
-            pair.addStretch(1)
-            (self._layout if box is self.currency else rest).addLayout(pair)
+            pair = QWidget(self)
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(_GAP)
+            row.addWidget(label)
+            row.addWidget(box)
+            flow.addWidget(pair)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        rest.addWidget(self.assumptions)
-        rest.addStretch(1)
-        self._layout.addLayout(rest, 1)
+        flow.addWidget(self.assumptions)
         self.currency.activated.connect(lambda: workspace.set(currency=self.currency.currentData()))
         self.years.activated.connect(lambda: workspace.set(years=self.years.currentData()))
         self.by.activated.connect(lambda: workspace.set(by=By(self.by.currentData())))
@@ -61,20 +55,6 @@ class ViewStrip(QWidget):
         self.assumptions.setText(f"{words} · {count}" if count else words)
         spoken = self._workspace.reader.count("{number} of your own", "{number} of your own", count)
         self.assumptions.setAccessibleDescription(spoken if count else "")
-        self._stack()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stack()
-
-    def _stack(self) -> None:
-        """Set the choices in two rows where there is no room for one."""
-        parts = (*self._labels, self.currency, self.years, self.by, self.assumptions)
-        needed = sum(part.sizeHint().width() + _GAP for part in parts) + 6 * _GAP
-        is_narrow = self.width() < needed
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._layout.setDirection(direction)
 
     def _fill(self) -> None:
         """Write every choice in the language in force."""

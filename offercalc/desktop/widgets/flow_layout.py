@@ -1,0 +1,89 @@
+"""A layout that sets what it holds in rows as a text is set in lines: what does not fit goes on in the next row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from typing_extensions import override
+
+
+class FlowLayout(QLayout):
+    """Sets widgets in rows, each as wide as it likes to be but no wider than a row; right to left where that is so."""
+
+    def __init__(self, parent: QWidget, gap: int) -> None:
+        """Take the gap between widgets and between rows."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget at a place."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._rows(width)[1]
+
+    @override
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    @override
+    def minimumSize(self) -> QSize:
+        hints = [item.minimumSize() for item in self._shown()]
+        widths, heights = [hint.width() for hint in hints], [hint.height() for hint in hints]
+        return QSize(max(widths, default=0), max(heights, default=0))
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        parent = self.parentWidget()
+        direction = Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()
+        for item, place in self._rows(rect.width())[0]:
+            item.setGeometry(QStyle.visualRect(direction, rect, place.translated(rect.topLeft())))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _rows(self, width: int) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
+        """Give each item its place, and the height of all rows."""
+        places: list[tuple[QLayoutItem, QRect]] = []
+        x = y = height = 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            wide = max(item.minimumSize().width(), min(hint.width(), width))
+            if x and x + wide > width:
+                x, y, height = 0, y + height + self.spacing(), 0
+            places.append((item, QRect(x, y, wide, hint.height())))
+            x += wide + self.spacing()
+            height = max(height, hint.height())
+        return places, y + height

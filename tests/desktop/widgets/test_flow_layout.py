@@ -1,0 +1,53 @@
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.widgets.flow_layout import FlowLayout
+
+
+def filled(qtbot: QtBot, *widths: int) -> tuple[QWidget, FlowLayout, list[QWidget]]:
+    area = QWidget()
+    qtbot.addWidget(area)
+    layout, widgets = FlowLayout(area, 10), [QWidget(area) for _ in widths]
+    for widget, width in zip(widgets, widths, strict=True):
+        widget.setFixedSize(width, 20)
+        layout.addWidget(widget)
+    return area, layout, widgets
+
+
+def places(area: QWidget, layout: FlowLayout, widgets: list[QWidget], width: int) -> list[tuple[int, int]]:
+    area.setLayoutDirection(area.layoutDirection())
+    layout.setGeometry(QRect(0, 0, width, 200))
+    return [(widget.x(), widget.y()) for widget in widgets]
+
+
+def test_what_does_not_fit_goes_on_in_the_next_row(qtbot: QtBot) -> None:
+    area, layout, widgets = filled(qtbot, 50, 60, 70)
+    assert places(area, layout, widgets, 200) == [(0, 0), (60, 0), (130, 0)]
+    assert places(area, layout, widgets, 120) == [(0, 0), (60, 0), (0, 30)]
+    assert [layout.heightForWidth(width) for width in (200, 120, 70)] == [20, 50, 80]
+    assert (layout.sizeHint(), layout.minimumSize()) == (QSize(200, 20), QSize(70, 20))
+
+
+def test_right_to_left_it_begins_at_the_right(qtbot: QtBot) -> None:
+    area, layout, widgets = filled(qtbot, 50, 60)
+    area.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert places(area, layout, widgets, 200) == [(150, 0), (80, 0)]
+
+
+def test_what_is_hidden_takes_no_room_and_what_is_taken_is_gone(qtbot: QtBot) -> None:
+    area, layout, widgets = filled(qtbot, 50, 60)
+    widgets[0].hide()
+    assert places(area, layout, widgets[1:], 200) == [(0, 0)]
+    assert (layout.count(), layout.takeAt(5), layout.itemAt(5)) == (2, None, None)
+    layout.removeWidget(widgets[0])
+    assert layout.count() == 1
+
+
+def test_a_widget_is_put_at_its_place(qtbot: QtBot) -> None:
+    area, layout, widgets = filled(qtbot, 50, 60)
+    first = QWidget(area)
+    first.setFixedSize(20, 20)
+    layout.insert(0, first)
+    first.show()
+    assert places(area, layout, [first, *widgets], 200) == [(0, 0), (30, 0), (90, 0)]

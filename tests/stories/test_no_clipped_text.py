@@ -1,0 +1,93 @@
+"""Every page and dialog is opened in both languages, small and with large text, and every text is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.settings import Settings
+from offercalc.desktop.main_window import MainWindow
+from tests.windows import open_window
+
+PAGES = 5
+_ARROW = 20
+SCREENS = [("en", 100, (1024, 700)), ("id", 100, (1024, 700)), ("en", 200, (1920, 1040)), ("id", 200, (1920, 1040))]
+FORMATS = {"en": "en_US", "id": "id_ID"}
+
+
+def opened(qtbot: QtBot, language: str, scale: int, size: tuple[int, int]) -> MainWindow:
+    settings = Settings(theme="light", language=language, number_format=FORMATS[language], scale=scale)
+    window = open_window(qtbot, settings=settings)
+    window.resize(*size)
+    return window
+
+
+def clipped(area: QWidget) -> Iterator[str]:
+    """Name every text that has less room than it needs."""
+    for one in area.findChildren(QWidget):
+        if one.isVisible() and _lacks_room(one):
+            yield f"{type(one).__name__}: {_text(one)}"
+
+
+def _lacks_room(one: QWidget) -> bool:
+    if isinstance(one, QLabel) and one.wordWrap():
+        return bool(one.text()) and one.heightForWidth(one.width()) > one.height() + 1
+    if isinstance(one, QLabel):
+        return _width(one, one.text()) > one.contentsRect().width() + 1
+    if isinstance(one, QComboBox):
+        return _width(one, one.currentText()) > one.width() - _ARROW
+    if isinstance(one, QAbstractButton) and not isinstance(one, QToolButton):
+        return bool(one.text()) and one.sizeHint().width() > one.width() + 1
+    return False
+
+
+def _width(one: QWidget, text: str) -> int:
+    metrics = QFontMetrics(one.font())
+    return max((metrics.horizontalAdvance(line) for line in text.splitlines()), default=0)
+
+
+def _text(one: QWidget) -> str:
+    if isinstance(one, QComboBox):
+        return one.currentText()
+    return one.text() if isinstance(one, QLabel | QAbstractButton) else ""
+
+
+@pytest.mark.parametrize(("language", "scale", "size"), SCREENS)
+def test_no_page_cuts_a_text_or_scrolls_sideways(
+    qtbot: QtBot, language: str, scale: int, size: tuple[int, int]
+) -> None:  # fmt: skip
+    window = opened(qtbot, language, scale, size)
+    for page in range(PAGES):
+        window.show_page(page)
+        for _pass in range(4):
+            QApplication.processEvents()
+        shown = window._page_on_show()
+        sideways = shown.horizontalScrollBar().maximum() if isinstance(shown, QScrollArea) else 0
+        assert (page, sideways) == (page, 0)
+        assert (page, list(clipped(window))) == (page, [])
+
+
+@pytest.mark.parametrize(("language", "scale", "size"), SCREENS)
+def test_no_dialog_cuts_a_text(qtbot: QtBot, language: str, scale: int, size: tuple[int, int]) -> None:
+    window = opened(qtbot, language, scale, size)
+    dialogs = window.dialogs
+    for name in ("settings", "assumptions", "shortcuts", "batch", "diagnostics", "removed"):
+        getattr(dialogs, name)()
+        for _pass in range(4):
+            QApplication.processEvents()
+        dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+        assert (name, list(clipped(dialog))) == (name, [])
+        dialog.close()
