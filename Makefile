@@ -5,6 +5,7 @@
 # make bench    run the benchmarks
 # make approve  approve the present outputs as golden; read the difference before committing it
 # make messages bring the translations up to date with the messages in the source
+# make pictures make the pictures of the README anew
 # make schema   write the JSON Schema of the offer file from the types that read it
 # make dist     build wheel and source distribution, and try the wheel in an empty environment
 # make clean    remove everything that was made
@@ -15,7 +16,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
 PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: run test check lint format types layers house cover bench approve messages schema dist clean
+.PHONY: run test check lint format types layers house cover bench approve messages pictures schema dist clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -54,6 +55,9 @@ approve: $(VENV)/installed-dev $(MO)
 
 messages: $(VENV)/installed-dev
 	$(PYTHON) packaging/messages.py
+
+pictures: $(VENV)/installed-dev $(MO)
+	$(PYTHON) packaging/pictures.py
 
 schema: $(VENV)/installed-dev
 	$(PYTHON) packaging/schema.py

@@ -77,13 +77,21 @@ class FlowLayout(QLayout):
     def _rows(self, width: int) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
         """Give each item its place, and the height of all rows."""
         places: list[tuple[QLayoutItem, QRect]] = []
+        row: list[tuple[QLayoutItem, QRect]] = []
         x = y = height = 0
         for item in self._shown():
             hint = item.sizeHint()
             wide = max(item.minimumSize().width(), min(hint.width(), width))
             if x and x + wide > width:
-                x, y, height = 0, y + height + self.spacing(), 0
-            places.append((item, QRect(x, y, wide, hint.height())))
+                places += _centred(row, height)
+                row, x, y, height = [], 0, y + height + self.spacing(), 0
+            row.append((item, QRect(x, y, wide, hint.height())))
             x += wide + self.spacing()
             height = max(height, hint.height())
+        places += _centred(row, height)
         return places, y + height
+
+
+def _centred(row: list[tuple[QLayoutItem, QRect]], height: int) -> list[tuple[QLayoutItem, QRect]]:
+    """Set what is lower than its row in the middle of it."""
+    return [(item, place.translated(0, (height - place.height()) // 2)) for item, place in row]

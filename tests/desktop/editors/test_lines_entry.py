@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.lines_entry import LinesEntry
@@ -42,13 +42,3 @@ def test_it_grows_with_its_text_up_to_a_bound(qtbot: QtBot) -> None:
         heights.append(entry.sizeHint().height())
     assert heights[0] == heights[1] < heights[2] < heights[3] == heights[4]
     assert entry.minimumSizeHint() == entry.sizeHint()
-
-
-def test_a_text_on_the_edge_of_its_height_settles_at_any_width(qtbot: QtBot) -> None:
-    entry = LinesEntry(" ".join(f"word{number}" for number in range(70)))
-    qtbot.addWidget(entry)
-    entry.show()
-    for width in range(120, 700, 3):
-        entry.resize(width, entry.sizeHint().height())
-        QApplication.processEvents()
-    assert entry.sizeHint().height() > 0

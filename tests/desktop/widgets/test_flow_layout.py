@@ -51,3 +51,9 @@ def test_a_widget_is_put_at_its_place(qtbot: QtBot) -> None:
     layout.insert(0, first)
     first.show()
     assert places(area, layout, [first, *widgets], 200) == [(0, 0), (30, 0), (90, 0)]
+
+
+def test_what_is_lower_than_its_row_stands_in_the_middle(qtbot: QtBot) -> None:
+    area, layout, widgets = filled(qtbot, 50, 60)
+    widgets[1].setFixedSize(60, 40)
+    assert places(area, layout, widgets, 200) == [(0, 10), (60, 0)]
