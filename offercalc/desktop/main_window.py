@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -189,6 +189,9 @@ class MainWindow(PageWindow):
         reader = self.workspace.reader
         say = reader.say
         self.setWindowTitle("OfferCalc")
+        towards = Qt.LayoutDirection.RightToLeft if reader.is_right_to_left else Qt.LayoutDirection.LeftToRight
+        if QApplication.layoutDirection() != towards:
+            QApplication.setLayoutDirection(towards)
         pages = say("Offers"), say("Compare"), say("Currencies"), say("Offer sheet"), say("Help")
         self.sidebar.name(pages, say("Your offers"), say("Search offers"), say("Settings"))
         self._actions.refresh(reader)

@@ -20,6 +20,11 @@ class Reader:
         self.figures = figures
         self._translations = translations
 
+    @property
+    def is_right_to_left(self) -> bool:
+        """Tell whether the language is written from right to left."""
+        return Locale.parse(self.language).text_direction == "rtl"
+
     def say(self, message: str, **values: object) -> str:
         """Translate a message and fill in its `{names}`; an empty message stays empty."""
         if not message:

@@ -24,7 +24,6 @@ from offercalc.sheets.paper_data import (
     columns,
     footer,
     head_of,
-    is_right_to_left,
     open_note,
     page_words,
 )
@@ -75,7 +74,7 @@ def comparison_report(
         template=order.template,
         letterhead=head_of(order.letterhead),
         draft=reader.say("DRAFT") if order.is_draft else "",
-        right_to_left=is_right_to_left(reader.language),
+        right_to_left=reader.is_right_to_left,
     )
 
 

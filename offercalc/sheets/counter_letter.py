@@ -20,7 +20,6 @@ from offercalc.sheets.paper_data import (
     blocks,
     footer,
     head_of,
-    is_right_to_left,
     page_words,
 )
 from offercalc.sheets.redaction import redacted
@@ -62,7 +61,7 @@ def counter_letter(
         author=order.candidate or "OfferCalc",
         draft=reader.say("DRAFT") if order.is_draft else "",
         date_line=reader.figures.day(order.printed_at.date()),
-        right_to_left=is_right_to_left(reader.language),
+        right_to_left=reader.is_right_to_left,
     )
 
 

@@ -38,7 +38,6 @@ from offercalc.sheets.paper_data import (
     columns,
     footer,
     head_of,
-    is_right_to_left,
     open_note,
     page_words,
 )
@@ -97,7 +96,7 @@ def offer_sheet(
         draft=reader.say("DRAFT") if order.is_draft else "",
         date_line=reader.figures.day(order.printed_at.date()) if order.letterhead.name else "",
         facts=_facts(offer, order, reader),
-        right_to_left=is_right_to_left(reader.language),
+        right_to_left=reader.is_right_to_left,
     )
 
 

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from babel import Locale
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -144,11 +143,6 @@ def page_words(reader: Reader) -> str:
 def open_note(reader: Reader, *, has_open_end: bool) -> str:
     """Explain the sign before a figure that something unknown may still raise, where a paper has one."""
     return reader.say("≥ means at least, ≤ at most, ~ about: something is not known yet.") if has_open_end else ""
-
-
-def is_right_to_left(language: str) -> bool:
-    """Tell whether a language is written from right to left."""
-    return Locale.parse(language).text_direction == "rtl"
 
 
 def blocks(*candidates: Block) -> tuple[Block, ...]:

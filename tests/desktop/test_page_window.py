@@ -3,6 +3,7 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
 from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.reader import Reader
 from tests.windows import open_window, workspace_of
 
 
@@ -39,3 +40,15 @@ def test_what_only_the_whole_window_can_do_is_left_to_it(qtbot: QtBot) -> None:
             deed()
     with pytest.raises(NotImplementedError):
         bare.trace("", FiguresTable("", "", (), ()))
+
+
+def test_a_language_from_right_to_left_mirrors_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window(qtbot)
+    assert window.sidebar.x() == 0
+    monkeypatch.setattr(Reader, "is_right_to_left", property(lambda _reader: True))
+    window.refresh()
+    qtbot.waitUntil(lambda: window.sidebar.x() > 0)
+    assert window.sidebar.geometry().right() == window.width() - 1
+    monkeypatch.undo()
+    window.refresh()
+    qtbot.waitUntil(lambda: window.sidebar.x() == 0)

@@ -61,3 +61,8 @@ def test_other_text_is_no_locale(text: str) -> None:
 @given(st.text())
 def test_any_text_may_be_asked_whether_it_is_a_locale(text: str) -> None:
     assert is_locale(text) in {True, False}
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", False), ("id", False), ("ar", True), ("he", True)])
+def test_a_language_knows_its_direction(language: str, expected: bool) -> None:  # noqa: FBT001
+    assert Reader(language, Figures(Locale.parse("en_US")), NullTranslations()).is_right_to_left is expected

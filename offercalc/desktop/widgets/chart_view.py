@@ -115,6 +115,7 @@ class ChartView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # figures and signs, whatever the language
         shapes = ShapePainter(painter, self._theme)
         for entry, place in self._legend_places(self._drawing.legend):
             self._paint_entry(painter, entry, place)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -42,27 +44,31 @@ class OfferDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.color("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), self.theme.px(_RADIUS), self.theme.px(_RADIUS))
-        self._write(painter, area, entry, chosen=chosen)
+        self._write(painter, option, entry, chosen=chosen)
         painter.restore()
 
-    def _write(self, painter: QPainter, area: QRect, entry: OfferEntry, *, chosen: bool) -> None:
+    def _write(self, painter: QPainter, option: QStyleOptionViewItem, entry: OfferEntry, *, chosen: bool) -> None:
         pad = self.theme.px(_PAD)
-        inner = area.adjusted(pad, self.theme.px(7), -pad, -self.theme.px(7))
+        inner = option.rect.adjusted(pad, self.theme.px(7), -pad, -self.theme.px(7))
         half = inner.height() // 2
         upper, lower = inner.adjusted(0, 0, 0, -half), inner.adjusted(0, half, 0, 0)
         figure = self.theme.font(_SMALL, QFont.Weight.Medium)
         width = QFontMetrics(figure).horizontalAdvance(entry.figure)
         accent = "accent_text" if chosen else "text"
-        self._line(painter, upper, entry.figure, figure, ("muted", Qt.AlignmentFlag.AlignRight))
+        start, end = (
+            QStyle.visualAlignment(option.direction, side | Qt.AlignmentFlag.AlignVCenter)
+            for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        )
+        place = partial(QStyle.visualRect, option.direction, option.rect)
+        self._line(painter, place(upper), entry.figure, figure, ("muted", end))
         room = upper.adjusted(0, 0, -width - self.theme.px(8), 0)
-        company = self.theme.font(weight=QFont.Weight.DemiBold)
-        self._line(painter, room, entry.company, company, (accent, Qt.AlignmentFlag.AlignLeft))
+        self._line(painter, place(room), entry.company, self.theme.font(weight=QFont.Weight.DemiBold), (accent, start))
         small = self.theme.font(_SMALL)
         metrics = QFontMetrics(small)
         due = metrics.elidedText(entry.due, Qt.TextElideMode.ElideRight, lower.width() // 2)
-        self._line(painter, lower, due, small, ("warning" if entry.is_urgent else "muted", Qt.AlignmentFlag.AlignRight))
+        self._line(painter, place(lower), due, small, ("warning" if entry.is_urgent else "muted", end))
         taken = metrics.horizontalAdvance(due) + self.theme.px(8) if due else 0
-        self._line(painter, lower.adjusted(0, 0, -taken, 0), entry.role, small, ("muted", Qt.AlignmentFlag.AlignLeft))
+        self._line(painter, place(lower.adjusted(0, 0, -taken, 0)), entry.role, small, ("muted", start))
 
     def _line(self, painter: QPainter, area: QRect, text: str, font: QFont, look: tuple[str, Qt.AlignmentFlag]) -> None:
         """Write a line, cut with an ellipsis where it is too long; the look is (colour, side)."""
@@ -70,4 +76,4 @@ class OfferDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.color(color))
         cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.drawText(area, side, cut)

@@ -1,4 +1,4 @@
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -12,18 +12,27 @@ from tests.windows import light
 ENTRY = OfferEntry("A company with a very long name indeed", "Head", "≥ Rp 10.07B", "")
 
 
-def painted(state: QStyle.StateFlag) -> set[str]:
-    """Paint an entry and give the colours in it."""
+def picture(
+    state: QStyle.StateFlag, entry: OfferEntry = ENTRY, direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+) -> QImage:
+    """Paint an entry."""
     model = OffersModel()
-    model.show((ENTRY,))
+    model.show((entry,))
     image = QImage(200, 50, QImage.Format.Format_RGB32)
     image.fill(QColor("#ffffff"))
     option = QStyleOptionViewItem()
     option.rect = QRect(0, 0, 200, 50)
     option.state = state
+    option.direction = direction
     painter = QPainter(image)
     OfferDelegate(light()).paint(painter, option, model.index(0))
     painter.end()
+    return image
+
+
+def painted(state: QStyle.StateFlag) -> set[str]:
+    """Paint an entry and give the colours in it."""
+    image = picture(state)
     return {image.pixelColor(x, y).name() for x in range(200) for y in range(50)}
 
 
@@ -43,3 +52,11 @@ def test_an_entry_grows_with_the_text(qtbot: QtBot) -> None:
     before = delegate.sizeHint(QStyleOptionViewItem(), model.index(0)).height()
     delegate.theme = load_theme("light", 200)
     assert delegate.sizeHint(QStyleOptionViewItem(), model.index(0)).height() == 2 * before
+
+
+def test_right_to_left_it_begins_at_the_right(qtbot: QtBot) -> None:
+    entry = OfferEntry("Acme", "Head", "", "")
+    for direction, sides in ((Qt.LayoutDirection.LeftToRight, {0}), (Qt.LayoutDirection.RightToLeft, {1})):
+        image = picture(QStyle.StateFlag.State_Enabled, entry, direction)
+        inked = {x // 100 for x in range(200) for y in range(50) if image.pixelColor(x, y).lightness() < 200}
+        assert inked == sides
