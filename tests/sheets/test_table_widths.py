@@ -1,13 +1,14 @@
 import json
+from itertools import product
 from typing import Any
 
 import pytest
 import typst
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from offercalc.application.resources import resource
-from offercalc.sheets.table_widths import table_widths
+from offercalc.sheets.table_widths import _WIDTHS, table_widths
 
 FONTS = typst.Fonts(include_system_fonts=False, font_paths=[resource("fonts")])
 MEASURE = """
@@ -44,6 +45,8 @@ def test_of_lines_the_widest_counts() -> None:
 
 
 @given(st.lists(st.text(st.characters(max_codepoint=0x24F, exclude_categories=["C", "Z"]), max_size=20), max_size=40))
+@example(list(_WIDTHS))
+@example(["".join(pair) for pair in product(_WIDTHS, repeat=2) if not any(map(str.isspace, pair))])
 def test_nothing_is_wider_in_our_font_than_said(texts: list[str]) -> None:
     said = [table_widths(a_table((text, "", ("",)), columns=("",)) | {"corner": ""})[0] for text in texts]
     compiler = typst.Compiler(MEASURE.encode(), font_paths=FONTS, sys_inputs={"texts": json.dumps(texts)})
