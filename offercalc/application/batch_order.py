@@ -45,24 +45,26 @@ class _Source(Struct, frozen=True):
 
 
 def batch_order(
-    paper: BatchPaper, assume: Callable[[RowOffer], Assumptions], tools: Tools, jobs: int
+    paper: BatchPaper, assume: Callable[[RowOffer, str], Assumptions], tools: Tools, jobs: int
 ) -> BatchOrder:  # fmt: skip
-    """Say how the sheets are made: with the rates and presets at hand now, all of them alike."""
+    """Say how the sheets are made: with the rates and presets at hand now, all of them alike.
+
+    `assume` gives the assumptions for a row in a currency, "" for the one it is shown in.
+    """
     press, rates, presets, reader = tools.press, tools.rates, tools.presets, paper.reader
     locale, template = str(reader.figures.locale), folder_state(Path(paper.order.template))
 
     def prepare(row: RowOffer) -> Print:
-        assumptions = assume(row)
-        comparison = compare((row.offer,), assumptions, paper.by, rates, presets)
+        comparison = compare((row.offer,), assume(row, ""), paper.by, rates, presets)
         order = addressed(paper.order, row)
         if paper.second:
-            other = replace(assumptions, currency=paper.second)
-            order = replace(order, second=compare((row.offer,), other, paper.by, rates, presets))
+            second = assume(row, paper.second)
+            order = replace(order, second=compare((row.offer,), second, paper.by, rates, presets))
         return lambda: press.sheet(comparison, reader, order)
 
     def made_from(row: RowOffer) -> str:
         content = _Source(
-            __version__, replace(row, row=0), assume(row), paper.by, addressed(paper.order, row), template,
+            __version__, replace(row, row=0), assume(row, ""), paper.by, addressed(paper.order, row), template,
             paper.second, locale, reader.language,
         )  # fmt: skip
         return digest(msgspec.json.encode(content, enc_hook=str))

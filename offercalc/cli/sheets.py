@@ -121,7 +121,7 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
     second = options["second_currency"] or ""
     paper = BatchPaper(order_from(options, tools), second, view.by, view.reader)
     jobs = options["jobs"] or _processors()
-    order = batch_order(paper, lambda row: _assumptions(view, row, tools), tools, jobs)
+    order = batch_order(paper, lambda row, other: _assumptions(view, row, other, tools), tools, jobs)
     result = _run(found, folder, order, view.reader)
     raise SystemExit(_report(result, found, folder, view.reader))
 
@@ -137,9 +137,9 @@ def _processors() -> int:
 # --- What a sheet is made from ---
 
 
-def _assumptions(view: View, row: RowOffer, tools: Tools) -> Assumptions:
+def _assumptions(view: View, row: RowOffer, other: str, tools: Tools) -> Assumptions:
     """Take for granted what was asked for, as far as it is about this row's company."""
-    found = assumed(view.assumed, view.currency or row.offer.currency, view.on or tools.today)
+    found = assumed(view.assumed, other or view.currency or row.offer.currency, view.on or tools.today)
     return replace(found, prices=tuple(price for price in found.prices if price.company in {"", row.offer.company}))
 
 

@@ -23,7 +23,6 @@ from offercalc.desktop.widgets.status_line import StatusLine
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Salary
-from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.offer_order import OfferOrder
 
 _SIZE = (1280, 860)
@@ -69,7 +68,6 @@ class MainWindow(PageWindow):
         self.workspace.choose(place)
         self.refresh()
 
-    @override
     def new_offer(self) -> None:
         """Begin an offer of which nothing is known but that it has a salary."""
         self.offers.form.settle()
@@ -91,7 +89,6 @@ class MainWindow(PageWindow):
         """Put the samples away; undo brings them back."""
         self.workspace.archive_samples(self.workspace.reader.say("Remove samples"))
 
-    @override
     def export(self) -> None:
         """Print what the page shows: a paper as it is shown, the comparison, or the chosen offer's sheet."""
         self._with_paper(self.exchange.export)
@@ -104,25 +101,9 @@ class MainWindow(PageWindow):
         name, tables = spreadsheet(self.workspace, is_comparison=self._page == COMPARE)
         self.exchange.save_tables(name, tables)
 
-    @override
     def print(self) -> None:
         """Show how what the page shows will print."""
         self._with_paper(lambda job, _password: self.exchange.print(job))
-
-    @override
-    def trace(self, title: str, table: FiguresTable) -> None:
-        """Show the dated lines behind a figure."""
-        self.dialogs.trace(title, table)
-
-    @override
-    def assume(self) -> None:
-        """Show what is taken for granted."""
-        self.dialogs.assumptions()
-
-    @override
-    def several(self) -> None:
-        """Print many sheets from a table, as the page of papers has them."""
-        self.dialogs.batch()
 
     def _with_paper(self, act: Callable[[PaperJob, str], None]) -> None:
         """Do something with the paper of the page on show, or say why there is none."""
@@ -234,8 +215,14 @@ class MainWindow(PageWindow):
         self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
-        self.offers.strip.assumptions.clicked.connect(self.assume)
-        self.offers.trace_wanted.connect(self.trace)
+        self.offers.strip.assumptions.clicked.connect(self.assumptions_wanted)
+        self.offers.trace_wanted.connect(self.trace_wanted)
+        self.new_wanted.connect(self.new_offer)
+        self.export_wanted.connect(self.export)
+        self.print_wanted.connect(self.print)
+        self.several_wanted.connect(self.dialogs.batch)
+        self.assumptions_wanted.connect(self.dialogs.assumptions)
+        self.trace_wanted.connect(self.dialogs.trace)
         self.exchange.told.connect(self.status.work.setText)
         self.exchange.told.connect(lambda _words: self.notice.say(()))
         self.exchange.refused.connect(lambda sentence: self.notice.say((sentence,)))

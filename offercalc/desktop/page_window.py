@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from offercalc.desktop.exchange_files import ExchangeFiles
@@ -13,7 +14,6 @@ from offercalc.desktop.rate_updates import RateUpdates
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.figures_table import FiguresTable
 
 if TYPE_CHECKING:
     from offercalc.desktop.pages.compare_page import ComparePage
@@ -26,7 +26,14 @@ OFFERS, COMPARE, CURRENCIES, SHEET, HELP = range(5)
 
 
 class PageWindow(QMainWindow):
-    """Builds the pages of a workspace, and knows which is on show."""
+    """Builds the pages of a workspace, and knows which is on show; what a page asks for is passed on."""
+
+    new_wanted = Signal()
+    export_wanted = Signal()
+    print_wanted = Signal()
+    several_wanted = Signal()
+    assumptions_wanted = Signal()
+    trace_wanted = Signal(str, object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -39,39 +46,15 @@ class PageWindow(QMainWindow):
         self._page = OFFERS
         self._pages = QStackedWidget(self)
 
-    def new_offer(self) -> None:
-        """Begin an offer."""
-        raise NotImplementedError
-
-    def export(self) -> None:
-        """Print what the page shows."""
-        raise NotImplementedError
-
-    def print(self) -> None:
-        """Show how what the page shows will print."""
-        raise NotImplementedError
-
-    def trace(self, title: str, table: FiguresTable) -> None:
-        """Show the dated lines behind a figure."""
-        raise NotImplementedError
-
-    def assume(self) -> None:
-        """Show what is taken for granted."""
-        raise NotImplementedError
-
-    def several(self) -> None:
-        """Print many sheets from a table."""
-        raise NotImplementedError
-
     @cached_property
     def compare(self) -> ComparePage:
         """Build the page of the comparison when it is first turned to."""
         from offercalc.desktop.pages.compare_page import ComparePage
 
         page = ComparePage(self.workspace, self.theme, self)
-        page.export.clicked.connect(self.export)
-        page.strip.assumptions.clicked.connect(self.assume)
-        page.trace_wanted.connect(self.trace)
+        page.export.clicked.connect(self.export_wanted)
+        page.strip.assumptions.clicked.connect(self.assumptions_wanted)
+        page.trace_wanted.connect(self.trace_wanted)
         self._pages.addWidget(page)
         return page
 
@@ -91,9 +74,9 @@ class PageWindow(QMainWindow):
         from offercalc.desktop.pages.sheet_page import SheetPage
 
         page = SheetPage(self.workspace, self.theme, self)
-        page.export.clicked.connect(self.export)
-        page.print.clicked.connect(self.print)
-        page.several.clicked.connect(self.several)
+        page.export.clicked.connect(self.export_wanted)
+        page.print.clicked.connect(self.print_wanted)
+        page.several.clicked.connect(self.several_wanted)
         self._pages.addWidget(page)
         return page
 
@@ -112,7 +95,7 @@ class PageWindow(QMainWindow):
         from offercalc.desktop.pages.empty_page import EmptyPage
 
         page = EmptyPage(self.workspace, self)
-        page.new.clicked.connect(self.new_offer)
+        page.new.clicked.connect(self.new_wanted)
         page.open.clicked.connect(self.exchange.open)
         self._pages.addWidget(page)
         return page

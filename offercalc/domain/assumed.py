@@ -55,7 +55,12 @@ class Assumed(Struct, frozen=True, kw_only=True):
             self.average_months, self.drift_percent, self.attainment_percent is not None, self.discount_percent,
             self.dilution_percent, self.liquidity_date, self.leaving_date, self.fair_value,
         )  # fmt: skip
-        return len(self.prices) + sum(map(bool, stated))
+        return len(self.stated_prices) + sum(map(bool, stated))
+
+    @property
+    def stated_prices(self) -> tuple[CompanyPrice, ...]:
+        """Give the price paths but for those of which nothing is said yet."""
+        return tuple(one for one in self.prices if one.path != Targets(targets=()))
 
     @property
     def fair_value(self) -> FairValue | None:
@@ -80,7 +85,7 @@ def assumptions_of(
         years=years,
         discount_percent=assumed.discount_percent,
         attainment_percent=assumed.attainment_percent,
-        prices=assumed.prices,
+        prices=assumed.stated_prices,
         dilution_percent=assumed.dilution_percent,
         liquidity_date=assumed.liquidity_date,
         leaving_date=assumed.leaving_date,

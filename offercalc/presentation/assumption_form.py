@@ -129,18 +129,18 @@ def _price_fields(
     every = paths.get("")
     plain = Choice(None, say("stay as they are stated"))
     yield _kind(("", say("Shares of every company")), (plain, growth), every, reader)
-    yield from _path_fields("", every, "", reader)
+    yield from _path_fields("", every, "", today, reader)
     for one in companies:
         path = paths.get(one.company)
         choices = [Choice(None, say("as those of every company")), growth]
         if one.valuation is None:
-            target = Target(on=today, price=one.price or Decimal(0))
-            choices.append(Choice(Targets(targets=(target,)), _kind_words(Targets, reader)))
+            known = () if one.price is None else (Target(on=today, price=one.price),)
+            choices.append(Choice(Targets(targets=known), _kind_words(Targets, reader)))
         else:
             choices.append(Choice(Exit(on=today, value=one.valuation), _kind_words(Exit, reader)))
         name = say("Shares of {company}", company=one.name)
         yield _kind((one.company, name), tuple(choices), path, reader)
-        yield from _path_fields(one.company, path, one.currency, reader)
+        yield from _path_fields(one.company, path, one.currency, today, reader)
 
 
 def _kind_words(kind: type[PricePath], reader: Reader) -> str:
@@ -159,7 +159,7 @@ def _kind(place: tuple[str, str], choices: tuple[Choice, ...], path: PricePath |
     return _choice((_PRICES, name), label, values, path)
 
 
-def _path_fields(name: str, path: PricePath | None, currency: str, reader: Reader) -> Iterator[Field]:
+def _path_fields(name: str, path: PricePath | None, currency: str, today: date, reader: Reader) -> Iterator[Field]:
     """Yield the figures of a price path."""
     say, figures, place = reader.say, reader.figures, (_PRICES, name)
     match path:
@@ -168,9 +168,12 @@ def _path_fields(name: str, path: PricePath | None, currency: str, reader: Reade
                 (*place, "percent_a_year"), say("By, a year (%)"), FieldKind.NUMBER, figures.number(percent), "%"
             )
         case Targets(targets=targets):
-            yield Field((*place, "on"), say("Starting on"), FieldKind.DAY, targets[-1].on.isoformat())
-            yield Field((*place, "price"), say("Price of one share ({currency})", currency=currency),
-                        FieldKind.NUMBER, figures.number(targets[-1].price), currency)  # fmt: skip
+            label, price = say("Price of one share ({currency})", currency=currency), ""
+            first = Target(on=today, price=Decimal(0))
+            if targets:
+                price = figures.number(targets[-1].price)
+                yield Field((*place, "on"), say("Starting on"), FieldKind.DAY, targets[-1].on.isoformat())
+            yield Field((*place, "price"), label, FieldKind.NUMBER, price, currency, base=first)
         case Exit(on=day, value=value):
             yield Field((*place, "on"), say("On the day"), FieldKind.DAY, day.isoformat())
             yield Field((*place, "value"), say("The whole company for ({currency})", currency=currency),
@@ -204,7 +207,7 @@ def _with_price(assumed: Assumed, field: Field, value: object) -> tuple[CompanyP
     owner = str(field.path[1])
     paths: dict[str, PricePath] = {one.company: one.path for one in assumed.prices}
     if len(field.path) > 2:  # noqa: PLR2004 - a figure of the path
-        value = _with_figure(paths[owner], str(field.path[2]), value)
+        value = _with_figure(paths[owner], field, value)
     if value is None:
         paths.pop(owner, None)
     elif isinstance(value, Growth | Targets | Exit):
@@ -212,9 +215,13 @@ def _with_price(assumed: Assumed, field: Field, value: object) -> tuple[CompanyP
     return tuple(CompanyPrice(name, path) for name, path in paths.items())
 
 
-def _with_figure(path: PricePath, name: str, value: object) -> PricePath:
+def _with_figure(path: PricePath, field: Field, value: object) -> PricePath:
+    """Change one figure of a path; the first price of a share begins with the field's own target."""
+    name = str(field.path[2])
     if isinstance(path, Targets):
-        return replace(path, targets=(*path.targets[:-1], replace(path.targets[-1], **{name: value})))
+        last = path.targets[-1] if path.targets else field.base
+        if isinstance(last, Target):
+            return replace(path, targets=(*path.targets[:-1], replace(last, **{name: value})))
     return replace(path, **{name: value})
 
 

@@ -16,7 +16,8 @@ from offercalc.presentation.offer_chart import highest, summary
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import span_text
 
-_ROLES = (Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4)
+SERIES_ROLES = (Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4)
+"""The colours of offers, in the order in which they are compared."""
 _PATTERNS = (Pattern.SOLID, Pattern.HATCHED, Pattern.DOTTED)
 _GROUP_SHARE = 0.72
 _WIDEST_BAR = 44.0
@@ -68,8 +69,8 @@ def _series(comparison: Comparison) -> tuple[Series, ...]:
     for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
         rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
         totals = rounded.years or (NOTHING,) * len(comparison.labels)
-        round_, role = divmod(index, len(_ROLES))
-        result.append(Series(name, totals, _ROLES[role], _PATTERNS[round_ % len(_PATTERNS)]))
+        round_, role = divmod(index, len(SERIES_ROLES))
+        result.append(Series(name, totals, SERIES_ROLES[role], _PATTERNS[round_ % len(_PATTERNS)]))
     return tuple(result)
 
 

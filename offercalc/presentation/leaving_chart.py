@@ -12,7 +12,7 @@ from offercalc.analysis.departure import Departure, departures
 from offercalc.domain.estimate import ZERO, exactly
 from offercalc.domain.months import MONTHS_A_YEAR
 from offercalc.presentation.chart_frame import Canvas, Frame, Values, frame_for
-from offercalc.presentation.comparison_chart import series_names
+from offercalc.presentation.comparison_chart import SERIES_ROLES, series_names
 from offercalc.presentation.departure_table import span_cell
 from offercalc.presentation.drawing import (
     Anchor,
@@ -34,7 +34,6 @@ from offercalc.presentation.grid import shown
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, span_text
 
-_ROLES = (Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4)
 _DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOTTED)
 _TEXT_SIZE = 11.0
 _RIGHT = 14.0
@@ -55,8 +54,8 @@ def leaving_curves(comparison: Comparison) -> tuple[Curve, ...]:
     curves = []
     for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
         months = departures(appraisal, comparison.assumptions)
-        turn, role = divmod(index, len(_ROLES))
-        curves.append(Curve(name, months, _ROLES[role], _DASHES[(turn + role) % len(_DASHES)]))
+        turn, role = divmod(index, len(SERIES_ROLES))
+        curves.append(Curve(name, months, SERIES_ROLES[role], _DASHES[(turn + role) % len(_DASHES)]))
     return tuple(curves)
 
 

@@ -14,8 +14,8 @@ PAPER = BatchPaper(ORDER, "", By.EMPLOYMENT, ENGLISH)
 ROW = RowOffer(2, offer_from(), "Budi", "The board")
 
 
-def assume(row: RowOffer) -> Assumptions:
-    return Assumptions(exchange_day=date(2026, 10, 30), currency=row.offer.currency, years=4)
+def assume(row: RowOffer, other: str) -> Assumptions:
+    return Assumptions(exchange_day=date(2026, 10, 30), currency=other or row.offer.currency, years=4)
 
 
 def test_a_paper_is_addressed_to_the_one_of_its_row() -> None:

@@ -92,4 +92,5 @@ def test_a_copy_that_cannot_be_taken_is_said(qtbot: QtBot) -> None:
     tools = SharedTools(MemoryLibrary(Kept("a", 1, A)))
     tools.remembered.fault = "There is no room for a copy."
     _window, refused = opened(qtbot, tools)
-    qtbot.waitUntil(lambda: refused == ["There is no room for a copy."])
+    qtbot.waitUntil(lambda: bool(refused))
+    assert refused == ["There is no room for a copy."]

@@ -2,7 +2,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
-from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.reader import Reader
 from tests.windows import open_window, workspace_of
 
@@ -32,14 +31,20 @@ def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
     assert window._pages.currentWidget() is window.offers
 
 
-def test_what_only_the_whole_window_can_do_is_left_to_it(qtbot: QtBot) -> None:
+def test_what_a_page_asks_for_is_passed_on(qtbot: QtBot) -> None:
     bare = PageWindow(workspace_of())
     qtbot.addWidget(bare)
-    for deed in (bare.new_offer, bare.export, bare.print, bare.several):
-        with pytest.raises(NotImplementedError):
-            deed()
-    with pytest.raises(NotImplementedError):
-        bare.trace("", FiguresTable("", "", (), ()))
+    asked = (
+        (bare.empty.new, bare.new_wanted), (bare.compare.export, bare.export_wanted),
+        (bare.sheet.export, bare.export_wanted), (bare.sheet.print, bare.print_wanted),
+        (bare.sheet.several, bare.several_wanted), (bare.compare.strip.assumptions, bare.assumptions_wanted),
+    )  # fmt: skip
+    for button, wanted in asked:
+        with qtbot.waitSignal(wanted):
+            button.click()
+    with qtbot.waitSignal(bare.trace_wanted) as traced:
+        bare.compare.trace_wanted.emit("Acme", ())
+    assert traced.args == ["Acme", ()]
 
 
 def test_a_language_from_right_to_left_mirrors_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

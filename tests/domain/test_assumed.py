@@ -79,3 +79,9 @@ def test_it_is_kept_as_json_and_read_again() -> None:
 def test_bounds_of_percentages() -> None:
     assert (is_percent(Decimal(0)), is_percent(Decimal(-1)), is_percent(Decimal(1000))) == (True, False, True)
     assert (is_growth(Decimal(-99)), is_growth(Decimal(-100)), is_growth(Decimal(1001))) == (True, False, False)
+
+
+def test_a_price_that_is_still_to_be_said_is_no_assumption() -> None:
+    assumed = Assumed(prices=(CompanyPrice("Acme", Targets(targets=())),))
+    assert assumed.count == 0
+    assert assumptions_of(assumed, OFFERS, "USD", 4, TODAY).prices == ()

@@ -233,10 +233,14 @@ def test_a_workbook_that_is_none_inside_is_damaged(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=200))
 def test_whatever_bytes_come_are_read_or_refused(content: bytes) -> None:
+    assert isinstance(read_or_refused(content), spreadsheet.Sheet | spreadsheet._NotReadError)
+
+
+def read_or_refused(content: bytes) -> object:
     try:
-        spreadsheet._read(content, "", ENGLISH)
-    except spreadsheet._NotReadError:
-        return
+        return spreadsheet._read(content, "", ENGLISH)
+    except spreadsheet._NotReadError as refused:
+        return refused
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)

@@ -71,18 +71,27 @@ def test_a_sound_library_is_left_as_it_is(path: Path) -> None:
     assert list(before) == ["library.sqlite"]
 
 
+def is_sound(path: Path) -> bool:
+    """Tell whether a library is opened without a word."""
+    try:
+        examine(path, FILES)
+    except OutsideError:
+        return False
+    return True
+
+
 def test_a_new_library_is_none_yet(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
-    examine(path, FILES)
+    assert is_sound(path)
     path.write_bytes(b"")
-    examine(path, FILES)
+    assert is_sound(path)
     change(path, "vacuum")
-    examine(path, FILES)
+    assert is_sound(path)
 
 
 def test_a_library_from_before_the_mark_is_ours(path: Path) -> None:
     change(path, "pragma application_id = 0", "drop table rounds")
-    examine(path, FILES)
+    assert is_sound(path)
 
 
 @pytest.mark.parametrize("length", [1, 15, 511, 600, 100_000])
@@ -160,7 +169,7 @@ def test_a_flipped_byte_in_what_holds_the_library_together_is_seen(path: Path, p
 
 def test_the_mark_of_another_program_alone_does_not_make_it_theirs(path: Path) -> None:
     flip(path, 68)
-    examine(path, FILES)
+    assert is_sound(path)
 
 
 def crashed(path: Path) -> Path:
@@ -218,13 +227,13 @@ def test_a_library_that_is_held_by_another_program_is_not_called_damaged(path: P
     change(path, "pragma journal_mode = delete")
     with closing(sqlite3.connect(path)) as other:
         other.execute("begin exclusive")
-        examine(path, FILES)
+        assert is_sound(path)
         other.rollback()
 
 
 def test_what_may_not_be_read_is_not_called_damaged(tmp_path: Path) -> None:
     (tmp_path / "library.sqlite").mkdir()
-    examine(tmp_path / "library.sqlite", FILES)
+    assert is_sound(tmp_path / "library.sqlite")
 
 
 def test_the_whole_file_is_checked_where_that_is_asked_for(path: Path) -> None:

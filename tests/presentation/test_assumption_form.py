@@ -125,3 +125,22 @@ def test_a_path_that_is_no_longer_offered_still_shows() -> None:
 def test_the_form_is_in_the_language_of_the_reader() -> None:
     titles = [group.title for group in assumption_form(Assumed(), (LISTED,), TODAY, INDONESIAN)]
     assert titles[2] == "Harga saham"
+
+
+def test_a_price_that_nobody_states_is_asked_for_and_counts_for_nothing_before() -> None:
+    unknown = Grantor("Acme", "Acme", "USD", None, None)
+
+    def found(assumed: Assumed) -> dict[object, Field]:
+        groups = assumption_form(assumed, (unknown,), TODAY, ENGLISH)
+        return {field.path[1:]: field for group in groups for field in group.fields}
+
+    box = found(Assumed())["Acme",]
+    chosen = take_assumption(Assumed(), box, box.choices[2].value, ENGLISH)
+    assert isinstance(chosen, Assumed)
+    assert (chosen.count, chosen.stated_prices) == (0, ())
+    assert ("Acme", "on") not in found(chosen)
+    entry = found(chosen)["Acme", "price"]
+    assert entry.text == ""
+    said = read_assumption(chosen, entry, "120", ENGLISH)
+    assert isinstance(said, Assumed)
+    assert said.stated_prices == (CompanyPrice("Acme", Targets(targets=(Target(on=TODAY, price=Decimal(120)),))),)

@@ -94,8 +94,8 @@ def test_words_that_only_look_like_imports_are_words(folder: Path) -> None:
 def test_a_template_is_read_quickly_whatever_is_in_it(folder: Path) -> None:
     for filler in ("\n", " ", "#", "if "):
         (folder / "ours.typ").write_text(GREETING + "/*" + filler * 100_000 + "*/", encoding="utf-8")
-        with template_of(str(folder)):
-            pass
+        with template_of(str(folder)) as template:
+            assert template.main.is_file()
 
 
 def test_what_is_hidden_is_no_part_of_a_template(folder: Path) -> None:

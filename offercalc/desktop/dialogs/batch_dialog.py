@@ -105,9 +105,9 @@ class BatchDialog(QDialog):
         order = order_of(settings.sheet, settings.paper, printed_at)
         return BatchPaper(order, settings.sheet.second, settings.by, self._workspace.reader_in(settings.sheet.language))
 
-    def _assume(self, row: RowOffer) -> Assumptions:
+    def _assume(self, row: RowOffer, other: str) -> Assumptions:
         settings, today = self._workspace.settings, self._workspace.tools.today
-        currency = settings.currency or row.offer.currency
+        currency = other or settings.currency or row.offer.currency
         return assumptions_of(settings.assumed, (row.offer,), currency, settings.years, today)
 
     def _show(self, found: OfferTable) -> None:

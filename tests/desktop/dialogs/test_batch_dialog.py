@@ -89,6 +89,7 @@ def test_it_stops_where_it_is_told_to_and_goes_on_later(qtbot: QtBot, tmp_path: 
     dialog.print_into(tmp_path / "out")
     qtbot.waitUntil(lambda: len(list((tmp_path / "out").glob("*.pdf"))) == 40)
     qtbot.waitUntil(lambda: not dialog.progress.isVisible())
+    assert "40 sheets" in dialog.said.text() or "were there" in dialog.said.text()
 
 
 @pytest.mark.parametrize(("content", "words"), [("", "offers.csv"), ("A,B\n1,2", "")])

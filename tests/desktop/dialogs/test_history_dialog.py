@@ -63,6 +63,7 @@ def test_the_first_version_has_none_before_it(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.versions.entries.rowCount() == 3)
     choose(dialog, 2)
     wait_for(qtbot, dialog, "This is the first version.")
+    assert "$" not in dialog.changes.text()
 
 
 def test_a_version_is_named_as_a_round(qtbot: QtBot) -> None:
@@ -94,6 +95,7 @@ def test_a_version_that_is_saved_meanwhile_is_listed(qtbot: QtBot) -> None:
     tools.remembered.versions = (*tools.remembered.versions, FIRST)
     workspace.kept.emit()
     qtbot.waitUntil(lambda: dialog.versions.entries.rowCount() == 4)
+    assert titles(dialog)[0] == "Version 4"
 
 
 def test_a_history_that_cannot_be_read_says_why(qtbot: QtBot) -> None:

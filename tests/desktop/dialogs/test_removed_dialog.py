@@ -50,4 +50,5 @@ def test_where_nothing_was_removed_it_says_so(qtbot: QtBot) -> None:
 
 def test_where_it_cannot_be_read_it_says_why(qtbot: QtBot) -> None:
     dialog, _workspace = shown(qtbot, fault="The server does not answer.")
-    qtbot.waitUntil(lambda: dialog.said.text() == "The server does not answer.")
+    qtbot.waitUntil(lambda: bool(dialog.said.text()))
+    assert dialog.said.text() == "The server does not answer."
