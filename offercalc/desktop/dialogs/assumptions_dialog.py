@@ -81,6 +81,8 @@ class AssumptionsDialog(QDialog):
         for group in groups:
             for field in group.fields:
                 self.editors[field.path].show_field(field)
+                is_amount = field.unit not in {"", "%"}
+                self.editors[field.path].hide_amount(hidden=workspace.is_private and is_amount)
 
     @override
     def reject(self) -> None:

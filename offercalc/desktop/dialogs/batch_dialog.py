@@ -28,6 +28,7 @@ from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, Ta
 from offercalc.application.ports import OutsideError
 from offercalc.application.sheet_batch import BatchResult, Onlooker, run_batch
 from offercalc.application.sheet_settings import order_of
+from offercalc.desktop.file_asking import ask_to_open
 from offercalc.desktop.tasks import Tasks, while_there
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.bullet_list import BulletList
@@ -141,9 +142,7 @@ class BatchDialog(QDialog):
 
     def _ask_table(self) -> None:
         say = self._workspace.reader.say
-        dialog = QFileDialog(self, say("Choose a table"), "", say("Tables (*.csv *.xlsx)"))
-        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-        dialog.open()
+        ask_to_open(self, say("Choose a table"), say("Tables (*.csv *.xlsx)"), lambda paths: self.read(paths[0]))
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, self._workspace.reader.say("Choose a folder for the sheets"))

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.dialogs.assumptions_dialog import AssumptionsDialog
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.assumed import Assumed
-from tests.tools import SAMPLES, sample
+from offercalc.domain.assumptions import CompanyPrice, Target, Targets
+from tests.tools import SAMPLES, TODAY, sample
 from tests.windows import open_window, workspace_of
 
 
@@ -78,3 +79,13 @@ def test_the_strip_opens_it_and_counts_what_is_assumed(qtbot: QtBot) -> None:
     assert window.findChild(AssumptionsDialog) is not None
     window.workspace.set(assumed=Assumed(discount_percent=Decimal(5), average_months=6))
     assert (button.text(), button.accessibleDescription()) == ("Assumptions · 2", "2 of your own")
+
+
+def test_amounts_are_hidden_while_others_look_on_and_percentages_stay(qtbot: QtBot) -> None:
+    dialog, workspace = opened(qtbot)
+    target = Targets(targets=(Target(on=TODAY, price=Decimal(120)),))
+    name = "Globex Sample Corporation"
+    workspace.set(assumed=Assumed(prices=(CompanyPrice(name, target),), discount_percent=Decimal(5)))
+    workspace.hide_amounts()
+    assert line(dialog, "prices", name, "price").echoMode() is QLineEdit.EchoMode.Password
+    assert line(dialog, "discount_percent").echoMode() is QLineEdit.EchoMode.Normal

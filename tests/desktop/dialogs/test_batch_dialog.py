@@ -35,7 +35,7 @@ def read(qtbot: QtBot, dialog: BatchDialog, path: Path) -> None:
     dialog.choose.click()
     chooser = dialog.findChild(QFileDialog)
     assert isinstance(chooser, QFileDialog)
-    chooser.fileSelected.emit(str(path))
+    chooser.filesSelected.emit([str(path)])
     chooser.close()
     qtbot.waitUntil(lambda: dialog.said.text() not in {before, f"Reading {path.name}…"})
 
