@@ -154,6 +154,12 @@ ACTIONS = (
     ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
     ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),
     ActionRow(
+        id="currencies", menu="view", text=N_("Currencies"), keys="Ctrl+3", act=lambda window: window.show_page(2)
+    ),
+    ActionRow(
+        id="sheet", menu="view", text=N_("Offer sheet"), keys="Ctrl+4", act=lambda window: window.show_page(3)
+    ),
+    ActionRow(
         id="assumptions", menu="view", text=N_("Assumptions…"), keys="Ctrl+Shift+A", separated=True,
         act=lambda window: window.dialogs.assumptions(),
     ),
@@ -173,12 +179,6 @@ ACTIONS = (
     ActionRow(
         id="diagnostics", menu="help", text=N_("Diagnostics…"), keys="", separated=True,
         act=lambda window: window.dialogs.diagnostics(),
-    ),
-    ActionRow(
-        id="currencies", menu="view", text=N_("Currencies"), keys="Ctrl+3", act=lambda window: window.show_page(2)
-    ),
-    ActionRow(
-        id="sheet", menu="view", text=N_("Offer sheet"), keys="Ctrl+4", act=lambda window: window.show_page(3)
     ),
 )  # fmt: skip
 

@@ -1,9 +1,10 @@
-"""The sidebar: the pages above, the offers in the middle, the settings at the foot."""
+"""The sidebar: the pages above, the offers in the middle, settings and help at the foot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -41,7 +42,7 @@ class Sidebar(QFrame):
     menu_wanted = Signal(QPoint)
 
     def __init__(self, pages: tuple[str, ...], theme: Theme, parent: QWidget | None = None) -> None:
-        """Take the icons of the pages, in their order."""
+        """Take the icons of the pages, in their order; the last page is the help, which stands at the foot."""
         super().__init__(parent)
         self.setObjectName("sidebar")
         self._icons = pages
@@ -154,7 +155,7 @@ class Sidebar(QFrame):
         layout.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
         layout.setSpacing(theme.px(3))
         layout.addLayout(brand)
-        for button in self._pages:
+        for button in self._pages[:-1]:
             layout.addWidget(button)
         layout.addSpacing(theme.px(16))
         head = QHBoxLayout()
@@ -164,3 +165,7 @@ class Sidebar(QFrame):
         layout.addWidget(self.search)
         layout.addWidget(self.offers, 1)
         layout.addWidget(self.settings)
+        layout.addWidget(self._pages[-1])
+        read = (*self._pages[:-1], self.order, self.search, self.offers, self.settings, self._pages[-1])
+        for earlier, later in pairwise(read):
+            self.setTabOrder(earlier, later)

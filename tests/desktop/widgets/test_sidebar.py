@@ -30,6 +30,21 @@ def test_every_button_has_a_name_of_its_own(qtbot: QtBot) -> None:
     assert sidebar.offers.accessibleName() == "Your offers"
 
 
+def test_the_tab_key_goes_from_top_to_bottom(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.activateWindow()
+    sidebar._pages[0].setFocus()
+    reached = []
+    for _ in range(5):
+        reached.append(sidebar.focusWidget())
+        qtbot.keyClick(sidebar.focusWidget(), Qt.Key.Key_Tab)
+    assert reached == [sidebar._pages[0], sidebar.order, sidebar.search, sidebar.offers, sidebar.settings]
+    assert sidebar.focusWidget() is sidebar._pages[1]
+    assert [widget.geometry().bottom() for widget in reached[2:]] == sorted(
+        widget.geometry().bottom() for widget in reached[2:]
+    )
+
+
 def test_a_click_chooses_a_page(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
     with qtbot.waitSignal(sidebar.page_chosen, check_params_cb=lambda page: page == 1):
