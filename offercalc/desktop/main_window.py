@@ -80,6 +80,7 @@ class MainWindow(PageWindow):
         )  # fmt: skip
         self.workspace.add(offer, say("New offer"))
         self.show_page(OFFERS)
+        self.offers.form.begin()
 
     def remove_offer(self) -> None:
         """Put the chosen offer away; undo brings it back."""

@@ -1,6 +1,7 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings import Settings
@@ -51,6 +52,18 @@ def test_offers_are_added_and_removed(qtbot: QtBot) -> None:
         window._actions[action].trigger()
         counts.append(len(window.workspace.offers))
     assert counts == [0, 1, 0]
+
+
+def test_a_new_offer_waits_for_the_name_of_the_company(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    window._actions["new"].trigger()
+    company = window.focusWidget()
+
+    assert isinstance(company, QLineEdit)
+    assert company.selectedText() == company.text() == "New company"
 
 
 def test_undo_names_what_it_takes_back(qtbot: QtBot) -> None:

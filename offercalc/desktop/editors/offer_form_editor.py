@@ -74,6 +74,12 @@ class OfferFormEditor(QWidget):
         for editor in tuple(self.fields.values()):
             editor.settle()
 
+    def begin(self) -> None:
+        """Let a person type at once: the first field has the focus, and what stands in it is replaced."""
+        first = next(iter(self.fields.values()), None)
+        if first is not None:
+            first.entry.setFocus(Qt.FocusReason.TabFocusReason)
+
     def focusable(self) -> list[QWidget]:
         """List what the Tab key reaches, from above to below."""
         found = (widget for widget in self._content.findChildren(QWidget) if widget.window() is self.window())
