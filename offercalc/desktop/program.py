@@ -21,6 +21,7 @@ from offercalc.desktop.crash_guard import CrashGuard
 from offercalc.desktop.crash_log import CrashLog
 from offercalc.desktop.library_keeper import LibraryKeeper
 from offercalc.desktop.main_window import MainWindow
+from offercalc.desktop.screen_reader import name_roles
 from offercalc.desktop.single_instance import SingleInstance, raise_window
 from offercalc.desktop.theme import dress, load_fonts, load_theme
 from offercalc.desktop.thread_lane import ThreadLane
@@ -46,6 +47,7 @@ def make_application(settings: Settings) -> QApplication:
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resource("icons", "offercalc.svg"))))
     load_fonts()
+    name_roles()
     dress(application, load_theme(settings.theme, settings.scale))
     return application
 

@@ -84,7 +84,7 @@ class CurrenciesPage(Page):
             for choice, name in currency_choices(self._workspace.tools.rates.currencies, reader):
                 box.addItem(f"{choice} · {name}", choice)
             box.setCurrentIndex(box.findData(code))
-            box.setAccessibleName(caption)
+            box.call(caption)
         for label, entry, text in zip(
             self._captions, self.amounts, (reader.say("From"), reader.say("To")), strict=True
         ):

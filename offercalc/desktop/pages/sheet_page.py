@@ -127,7 +127,7 @@ class SheetPage(QWidget):
         self.print.setText(f" {say('Print…')}")
         self.several.setText(f" {say('Several at once…')}")
         self.notice.make_closable(say("Close"))
-        self.zoom.setAccessibleName(say("Zoom"))
+        self.zoom.call(say("Zoom"))
         chosen = max(0, self.zoom.currentIndex())
         self.zoom.clear()
         for percent in _ZOOMS:

@@ -41,7 +41,7 @@ class OfferCharts(ChartPanel):
             self.choice.addItems(names)
         self.choice.setCurrentIndex(chosen)
         self.choice.setVisible(len(names) > 1)
-        self.choice.setAccessibleName(reader.say("What the chart shows"))
+        self.choice.call(reader.say("What the chart shows"))
         self.name(reader)
         self._show()
 
