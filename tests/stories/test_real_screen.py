@@ -1,0 +1,69 @@
+"""A person at a real screen, with keys and mouse; all that is known of the window is what a screen reader is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.screen import Screen, running_program
+
+FOCUSED = frozenset({"focused"})
+USED = {
+    "button menu", "check box", "chart", "combo box", "list", "menu item", "push button", "radio button", "slider",
+    "table", "text",
+}  # fmt: skip
+"""Roles of what a person can use, and must therefore be called by a name."""
+PAGES = {"Offers": 40, "Compare": 25, "Currencies": 25, "Offer sheet": 30, "Help": 12}
+"""The pages, and how many such controls there are on each at the least."""
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    with running_program() as running:
+        running.focus("OfferCalc")
+        yield running
+
+
+def test_everything_on_show_is_called_by_a_name(screen: Screen) -> None:
+    for page, least in PAGES.items():
+        screen.click("check box", page)
+        screen.find("check box", page, frozenset({"checked"}))
+        used = [one for one in screen.all() if one.role in USED]
+        assert len(used) > least, page
+        assert [one for one in used if not screen.names(one)] == [], page
+        charts = [one for one in used if one.role == "chart"]
+        assert all(any(map(str.isdigit, one.description)) for one in charts), page
+
+
+def test_an_offer_typed_and_compared_by_key_and_mouse_is_there_at_the_next_start(screen: Screen) -> None:
+    # Typed without touching the mouse.
+    screen.press("ctrl+n")
+    screen.find("text", "Company", FOCUSED)
+    screen.type("Initech")
+    screen.press("Tab")
+    screen.find("text", "Role", FOCUSED)
+    screen.type("Engineer")
+    screen.press("Return")
+    screen.find("list item", "Initech, Engineer")
+
+    # On by key to its salary: the card has the total at once.
+    screen.tab_to("text", "Amount (USD)")
+    screen.type("165k")
+    screen.press("Return")
+    screen.find("list item", "Initech, Engineer, $165K")
+
+    # A slip of the keyboard shows at once, and is taken back on the page that compares, reached by the mouse.
+    screen.press("ctrl+a")
+    screen.type("9")
+    screen.press("Return")
+    screen.find("list item", "Initech, Engineer, $9")
+    screen.click("check box", "Compare")
+    screen.find("cell", "$9")
+    screen.press("ctrl+z")
+    screen.find("cell", "$165,000")
+
+    screen.press("ctrl+q")
+    assert screen.program.wait(30) == 0
+    screen.start()
+    screen.find("list item", "Initech, Engineer, $165K")
