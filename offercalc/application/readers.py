@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from babel import Locale
-
 from offercalc.application.catalogue import SOURCE_LANGUAGE, catalogue, languages
 from offercalc.presentation.figures import Figures
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import Reader, locale_of
 
 
 def reader_for(locale: str, language: str | None = None) -> Reader:
@@ -14,7 +12,7 @@ def reader_for(locale: str, language: str | None = None) -> Reader:
 
     Raises UnknownLocaleError or ValueError for what is no locale.
     """
-    known = Locale.parse(locale.replace("-", "_"))
+    known = locale_of(locale)
     spoken = language or known.language
     if spoken not in languages():
         spoken = SOURCE_LANGUAGE

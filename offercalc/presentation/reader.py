@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from offercalc.presentation.figures import Figures
 
 DEFAULT_LOCALE = "en_US"
+_UNCHOSEN = {"C", "POSIX"}
 
 
 class Reader:
@@ -43,10 +44,20 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a mess
     return message
 
 
+def locale_of(text: str) -> Locale:
+    """Give the locale that a text such as `id_ID` or `id-ID` names.
+
+    Raises UnknownLocaleError or ValueError for what is none: so are "C" and "POSIX", which say that none was chosen.
+    """
+    if text.partition(".")[0].upper() in _UNCHOSEN:
+        raise UnknownLocaleError(text)
+    return Locale.parse(text.replace("-", "_"))
+
+
 def is_locale(text: str) -> bool:
     """Tell whether a text names a locale that figures can be written for."""
     try:
-        Locale.parse(text.replace("-", "_"))
+        locale_of(text)
     except (UnknownLocaleError, ValueError):
         return False
     return True
