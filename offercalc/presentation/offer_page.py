@@ -66,15 +66,20 @@ class OfferPage(Struct, frozen=True):
     has_open_end: bool
 
 
-def offer_page(comparison: Comparison, index: int, presets: Presets, reader: Reader) -> OfferPage:
-    """Write up one offer of a comparison."""
+def offer_page(
+    comparison: Comparison, index: int, presets: Presets, reader: Reader, other: Comparison | None = None
+) -> OfferPage:
+    """Write up one offer of a comparison; `other` has the same offer alone in another currency, for the fourth card."""
     appraisal = comparison.offers[index]
     rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
     return OfferPage(
         title=offer_title(appraisal.offer),
         subtitle=_subtitle(appraisal.offer, reader),
         is_sample=appraisal.offer.sample,
-        cards=_cards(comparison, appraisal, rounded, presets, reader),
+        cards=(
+            *_cards(comparison, appraisal, rounded, presets, reader),
+            _fourth_card(comparison, index, other, reader),
+        ),
         table=_table(comparison, appraisal, rounded, reader),
         summary=_summary(comparison, appraisal, rounded, reader),
         questions=tuple(question_text(question, appraisal.offer, reader) for question in appraisal.questions),
@@ -100,14 +105,13 @@ def _subtitle(offer: Offer, reader: Reader) -> str:
 def _cards(
     comparison: Comparison, appraisal: Appraisal, rounded: Grid, presets: Presets, reader: Reader
 ) -> tuple[Card, ...]:
-    """Give year 1, the whole horizon, the equity, and the total in the other currency."""
+    """Give year 1, the whole horizon and the equity."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
     first = rounded.years[0] if rounded.years else NOTHING
-    first_label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
     average = reader.say("{amount} a year", amount=brief_text(rounded.average, currency, reader))
     return (
         Card(
-            reader.say("{year} total", year=first_label),
+            reader.say("{year} total", year=_first_year(comparison, reader)),
             brief_text(first, currency, reader),
             _cash_note(rounded, currency, reader),
             span_text(first, currency, reader),
@@ -119,8 +123,11 @@ def _cards(
             span_text(rounded.total, currency, reader),
         ),
         _equity_card(appraisal.offer, rounded, currency, presets, reader),
-        _other_currency_card(comparison, appraisal, reader),
     )
+
+
+def _first_year(comparison: Comparison, reader: Reader) -> str:
+    return year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
 
 
 def _cash_note(rounded: Grid, currency: str, reader: Reader) -> str:
@@ -141,18 +148,25 @@ def _equity_card(offer: Offer, rounded: Grid, currency: str, presets: Presets, r
     return Card(caption, brief_text(value, currency, reader), note, span_text(value, currency, reader))
 
 
-def _other_currency_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:
-    """Show the total in the offer's own currency, with the rate; or its hourly pay where that is the display's."""
+def _fourth_card(comparison: Comparison, index: int, other: Comparison | None, reader: Reader) -> Card:
+    """Show year 1 in another currency with the rate: that of the offer, or the one asked for; else the hourly pay."""
+    appraisal = comparison.offers[index]
     offer, target = appraisal.offer, comparison.assumptions.currency
-    rate = next((rate for rate in appraisal.rates if rate.base == offer.currency), None)
-    if rate is None:
+    rates = appraisal.rates if other is None else (*appraisal.rates, *other.offers[0].rates)
+    rate = next((rate for rate in rates if rate.base == offer.currency), None)
+    if rate is None or (other is None and rate.drift is not None):
         return _hourly_card(comparison, appraisal, reader)
-    own = shown(appraisal.total.scaled(1 / rate.value), DISPLAY_DIGITS)
+    currency = offer.currency if other is None else other.assumptions.currency
+    if other is not None:
+        spans = other.offers[0].years
+    else:
+        spans = tuple(span.scaled(1 / rate.value) for span in appraisal.years)
+    first = shown(spans[0], DISPLAY_DIGITS) if spans else NOTHING
     return Card(
-        reader.say("In {currency}, as offered", currency=offer.currency),
-        brief_text(own, offer.currency, reader),
-        _rate_note(rate, target, reader),
-        f"{span_text(own, offer.currency, reader)}\n{rate_line(rate, reader)}",
+        reader.say("{year} in {currency}", year=_first_year(comparison, reader), currency=currency),
+        brief_text(first, currency, reader),
+        _rate_note(rate, rate.quote if other is not None else target, reader),
+        f"{span_text(first, currency, reader)}\n{rate_line(rate, reader)}",
     )
 
 

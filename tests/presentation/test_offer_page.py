@@ -5,6 +5,7 @@ import pytest
 
 from offercalc.analysis.yearly import By
 from offercalc.domain.assumptions import FairValue
+from offercalc.domain.exchange import Drift
 from offercalc.domain.offer import Offer
 from offercalc.presentation.figures_table import Cell, RowKind
 from offercalc.presentation.labels import offer_title
@@ -56,10 +57,24 @@ def test_an_offer_without_shares_says_so() -> None:
     assert card == Card("Equity vesting", "None", "no shares or options offered", "None")
 
 
-def test_another_currency_shows_the_total_as_offered_with_a_rate_of_whole_units() -> None:
+def test_another_currency_shows_the_first_year_as_offered_with_a_rate_of_whole_units() -> None:
     card = page_of(sample(GLOBEX), "IDR").cards[3]
-    assert (card.caption, card.figure, card.note) == ("In USD, as offered", "$2,368,000", "1 USD = Rp\u00a018,148")
-    assert card.tip.startswith("$2,368,000\n1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
+    assert (card.caption, card.figure, card.note) == ("Year 1 in USD", "$744,000", "1 USD = Rp\u00a018,148")
+    assert card.tip.startswith("$744,000\n1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
+
+
+def test_the_offers_own_currency_shows_the_first_year_in_the_one_asked_for() -> None:
+    own, other = comparison_of(sample(OPENAI)), comparison_of(sample(OPENAI), currency="IDR")
+    card = offer_page(own, 0, PRESETS, ENGLISH, other).cards[3]
+    assert (card.caption, card.figure, card.note) == ("Year 1 in IDR", "≥ Rp\u00a010.07B", "1 USD = Rp\u00a018,148")
+    assert card.tip.startswith("at least Rp\u00a010,072,251,477\n1 USD = 18,148.2 IDR")
+
+
+def test_a_rate_that_drifts_does_not_turn_a_year_back() -> None:
+    drifting = assuming(sample(GLOBEX), currency="IDR", drifts=(Drift("USD", "IDR", Decimal(4)),))
+    alone = offer_page(drifting, 0, PRESETS, ENGLISH).cards[3]
+    beside = offer_page(drifting, 0, PRESETS, ENGLISH, comparison_of(sample(GLOBEX), currency="USD")).cards[3]
+    assert (alone.caption, beside.caption, beside.figure) == ("Per hour worked", "Year 1 in USD", "$744,000")
 
 
 def test_a_small_rate_keeps_its_decimal_places() -> None:
@@ -169,4 +184,4 @@ def test_a_day_before_the_first_rate_is_warned_of() -> None:
 
 def test_a_tiny_rate_is_read_from_the_other_side() -> None:
     card = page_of(sample(NUSANTARA), "USD").cards[3]
-    assert (card.caption, card.note) == ("In IDR, as offered", "1 USD = Rp\u00a018,148")
+    assert (card.caption, card.note) == ("Year 1 in IDR", "1 USD = Rp\u00a018,148")

@@ -1,0 +1,24 @@
+"""The chosen offer in a second currency, beside the one in which all is shown."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.desktop.workspace import Workspace
+
+
+def chosen_in_another(workspace: Workspace) -> Comparison | None:
+    """Appraise the chosen offer in its own currency, or where all is shown in that, in the next that matters.
+
+    That is the second currency of the sheets, or one in which another offer is made; None where there is no other.
+    """
+    offer = workspace.chosen_offer
+    if offer is None:
+        return None
+    shown = workspace.settings.currency or offer.currency
+    made_in = (kept.offer.currency for kept in workspace.offers)
+    candidates = chain((offer.currency, workspace.settings.sheet.second), made_in)
+    known = workspace.tools.rates.currencies
+    other = next((code for code in candidates if code != shown and code in known), None)
+    return None if other is None else workspace.appraised(offer, currency=other)
