@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.application.ports import OutsideError
@@ -18,6 +18,7 @@ from offercalc.desktop.papers import Kind, PaperJob, paper_job
 from offercalc.desktop.theme import dress, load_theme
 from offercalc.desktop.widgets.conflict_bar import ConflictBar
 from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.side_frame import SideFrame
 from offercalc.desktop.widgets.sidebar import Sidebar
 from offercalc.desktop.widgets.status_line import StatusLine
 from offercalc.desktop.workspace import Workspace
@@ -26,6 +27,7 @@ from offercalc.domain.pay import Salary
 from offercalc.presentation.offer_order import OfferOrder
 
 _SIZE = (1280, 860)
+_LEAST = (480, 360)
 _NOTICE_START = timedelta(days=30)
 
 
@@ -37,6 +39,8 @@ class MainWindow(PageWindow):
         self.dialogs = Dialogs(workspace, self.tasks, self)
         self.dialogs.offer_wanted = self.show_offer
         self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right", "file-text", "circle-help"), self.theme, self)
+        self._right = QWidget(self)
+        self._frame = SideFrame(self.sidebar, self._right, self.theme, self)
         self.notice = Notice(self)
         self.conflict = ConflictBar(workspace, self)
         self.status = StatusLine(self)
@@ -130,6 +134,7 @@ class MainWindow(PageWindow):
 
     def search_offers(self) -> None:
         """Let a text be typed for which offers are searched."""
+        self._frame.open()
         self.sidebar.search.setFocus()
         self.sidebar.search.selectAll()
 
@@ -164,7 +169,7 @@ class MainWindow(PageWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, self.theme)
-        self.sidebar.restyle(self.theme)
+        self._frame.restyle(self.theme)
 
     def _name(self) -> None:
         """Write everything around the pages in the language in force."""
@@ -182,7 +187,7 @@ class MainWindow(PageWindow):
 
     def _place(self) -> None:
         self._pages.addWidget(self.offers)
-        right = QVBoxLayout()
+        right = QVBoxLayout(self._right)
         right.setSpacing(0)
         right.setContentsMargins(0, 10, 0, 0)
         around = QVBoxLayout()
@@ -192,14 +197,9 @@ class MainWindow(PageWindow):
         around.addWidget(self.conflict)
         right.addLayout(around)
         right.addWidget(self._pages, 1)
-        central = QWidget(self)
-        layout = QHBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.sidebar)
-        layout.addLayout(right, 1)
-        self.setCentralWidget(central)
+        self.setCentralWidget(self._frame)
         self.setStatusBar(self.status)
+        self.setMinimumSize(*_LEAST)
         self.setAcceptDrops(True)
         self.setFocus()
         wanted = QSize(*(self.theme.px(side) for side in _SIZE))
@@ -216,6 +216,7 @@ class MainWindow(PageWindow):
         self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
         self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
         self.offers.export.clicked.connect(self.export)
+        self.offers.without_samples.clicked.connect(self.remove_samples)
         self.offers.strip.assumptions.clicked.connect(self.assumptions_wanted)
         self.offers.trace_wanted.connect(self.trace_wanted)
         self.new_wanted.connect(self.new_offer)

@@ -223,6 +223,7 @@ def words(window: MainWindow) -> set[str]:
 
 def test_every_font_doubles_with_the_size_of_text(qtbot: QtBot) -> None:
     window = open_window(qtbot)
+    window.resize(2600, 1600)
     for page in PAGES:
         window.show_page(page)
     before = font_sizes(window)

@@ -24,7 +24,11 @@ from tests.windows import open_window
 
 PAGES = 5
 _ARROW = 20
-SCREENS = [("en", 100, (1024, 700)), ("id", 100, (1024, 700)), ("en", 200, (1920, 1040)), ("id", 200, (1920, 1040))]
+SCREENS = [
+    (language, scale, size)
+    for language in ("en", "id")
+    for scale, size in ((100, (1024, 700)), (200, (1920, 1040)), (200, (1024, 740)), (100, (3840, 2080)))
+]
 FORMATS = {"en": "en_US", "id": "id_ID"}
 
 
@@ -76,7 +80,7 @@ def test_no_page_cuts_a_text_or_scrolls_sideways(
             QApplication.processEvents()
         shown = window._page_on_show()
         sideways = shown.horizontalScrollBar().maximum() if isinstance(shown, QScrollArea) else 0
-        assert (page, sideways) == (page, 0)
+        assert (page, sideways, window.width()) == (page, 0, size[0])
         assert (page, list(clipped(window))) == (page, [])
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from offercalc.desktop.icons import icon
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
@@ -14,7 +13,9 @@ from offercalc.desktop.widgets.compared_row import ComparedRow
 from offercalc.desktop.widgets.figures_view import FiguresView
 from offercalc.desktop.widgets.leaving_panel import LeavingPanel
 from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.page_head import PageHead
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.turning_row import TurningRow
 from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.comparison_chart import comparison_chart
@@ -22,6 +23,7 @@ from offercalc.presentation.comparison_page import ComparisonPage, comparison_pa
 from offercalc.presentation.trace import comparison_traces, trace_title, traced_table
 
 _CHART_HEIGHT = 300
+_NARROW = 860
 
 
 class ComparePage(Page):
@@ -33,8 +35,9 @@ class ComparePage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
-        self.title, self._subtitle, self._note = QLabel(self), QLabel(self), QLabel(self)
-        self.export = QPushButton(self)
+        self._note, self.export = QLabel(self), QPushButton(self)
+        self.head = PageHead({self.export: "download"}, self)
+        self.title = self.head.title
         self.strip, self.compared = ViewStrip(workspace, self), ComparedRow(workspace, self)
         self.notice = Notice(self)
         self.headlines = QLabel(self)
@@ -44,6 +47,7 @@ class ComparePage(Page):
         self.table.figure_wanted.connect(self._trace)
         self.questions, self.background = BulletList(self), BulletList(self)
         self._panels = [Panel(theme, self) for _ in range(4)]
+        self._foot = TurningRow(self._panels[2], self._panels[3], 14, self)
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
@@ -88,7 +92,7 @@ class ComparePage(Page):
         say = self._workspace.reader.say
         self.title.setText(say("Compare"))
         count = len(self._workspace.compared)
-        self._subtitle.setText(self._workspace.reader.count("{number} offer", "{number} offers", count))
+        self.head.subtitle.setText(self._workspace.reader.count("{number} offer", "{number} offers", count))
         self.export.setText(f" {say('Export PDF')}")
         self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
         titles = (
@@ -104,20 +108,19 @@ class ComparePage(Page):
 
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
-        self.export.setIcon(icon("download", theme.hex("on_accent")))
-        self.export.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.rescale(theme)
+        self.head.restyle(theme)
+        self._foot.fit(0, theme.px(_NARROW))
         for panel in self._panels:
             panel.rescale(theme)
 
     def _lay_out(self) -> None:
-        for label, name in ((self.title, "title"), (self._subtitle, "quiet"), (self._note, "faint")):
-            label.setObjectName(name)
+        self._note.setObjectName("faint")
         self._note.setWordWrap(True)
         self.headlines.setObjectName("headline")
         self.headlines.setWordWrap(True)
         self.headlines.setTextFormat(Qt.TextFormat.PlainText)
-        self.export.setObjectName("primary")
-        self.body.addLayout(self._header())
+        self.body.addWidget(self.head)
         self.body.addWidget(self.strip)
         self.body.addWidget(self.compared)
         self.body.addWidget(self.notice)
@@ -131,20 +134,6 @@ class ComparePage(Page):
         self.body.addWidget(self.years)
         self.body.addWidget(table)
         self.body.addWidget(self.leaving)
-        foot = QHBoxLayout()
-        foot.setSpacing(14)
-        foot.addWidget(questions, 1)
-        foot.addWidget(background, 1)
-        self.body.addLayout(foot)
+        self.body.addWidget(self._foot)
         self.body.addStretch(1)
         self._restyle(self._theme)
-
-    def _header(self) -> QHBoxLayout:
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self.title)
-        names.addWidget(self._subtitle)
-        header = QHBoxLayout()
-        header.addLayout(names, 1)
-        header.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
-        return header

@@ -60,6 +60,7 @@ class CurrenciesPage(Page):
     def refresh(self, theme: Theme) -> None:
         """Show the converter in the language and with the rates in force."""
         self._theme = theme
+        self.rescale(theme)
         self._panel.rescale(theme)
         self.rates.rescale(theme)
         self.rates.show_rates(self._workspace.tools, self._workspace.reader)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from offercalc.application.help_facts import help_facts
 from offercalc.application.help_pages import HelpTopic, help_pages, pages_with
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.help_text import HelpText
 from offercalc.desktop.widgets.row_delegate import KEYS, RowDelegate
+from offercalc.desktop.widgets.turning_row import TurningRow
 from offercalc.desktop.workspace import Workspace
 
 _LIST_WIDTH = 280
+_NARROW = 640
 _TOPIC = KEYS + 1
 
 
@@ -39,7 +41,8 @@ class HelpPage(QWidget):
         self.nothing.setObjectName("quiet")
         self.nothing.setWordWrap(True)
         self.text = HelpText(self)
-        self._list = QWidget(self)
+        self._list, self._card = QWidget(self), QFrame(self)
+        self._sides = TurningRow(self._list, self._card, 18, self)
         self._place()
         self.search.textChanged.connect(self._narrow)
         self.topics.currentItemChanged.connect(self._choose)
@@ -59,7 +62,7 @@ class HelpPage(QWidget):
         if written != self._written:
             self._written = written
             self._pages = help_pages(reader.language, help_facts(tools, reader))
-            self._list.setFixedWidth(theme.px(_LIST_WIDTH))
+            self._sides.fit(theme.px(_LIST_WIDTH), theme.px(_NARROW))
             self._narrow()
             self.show_topic(self._topic or self._pages[0].id)
 
@@ -120,13 +123,10 @@ class HelpPage(QWidget):
         left.addWidget(self.nothing)
         left.addWidget(self.topics, 1)
         left.addStretch(0)
-        card = QFrame(self)
-        card.setObjectName("panel")
-        inside = QVBoxLayout(card)
+        self._card.setObjectName("panel")
+        inside = QVBoxLayout(self._card)
         inside.setContentsMargins(6, 6, 6, 6)
         inside.addWidget(self.text)
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 14, 28, 24)
-        layout.setSpacing(18)
-        layout.addWidget(self._list)
-        layout.addWidget(card, 1)
+        layout.addWidget(self._sides)

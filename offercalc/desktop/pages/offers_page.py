@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
-from offercalc.desktop.icons import icon
+from offercalc.desktop.other_currency import chosen_in_another
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
@@ -28,7 +27,9 @@ from offercalc.desktop.widgets.figure_card import FigureCard
 from offercalc.desktop.widgets.figures_view import FiguresView
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.widgets.offer_charts import OfferCharts
+from offercalc.desktop.widgets.page_head import PageHead
 from offercalc.desktop.widgets.panel import Panel
+from offercalc.desktop.widgets.turning_row import TurningRow
 from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.offer_page import OfferPage, offer_page
@@ -36,9 +37,13 @@ from offercalc.presentation.trace import offer_traces, trace_title, traced_table
 
 _CARDS = 4
 _FORM_WIDTH = 300
-_ROW_HEIGHT = 460
+_ROW_HEIGHTS = 460, 860
 _NARROW = 860
+_CARDS_BY_WIDTH = {_CARDS: _NARROW, 2: 430, 1: 0}
+"""How many cards stand side by side on a page that is so many points wide."""
 _GAP = 14
+_FOOT = 24
+_UNBOUNDED = 16_777_215
 
 
 class OffersPage(Page):
@@ -50,8 +55,10 @@ class OffersPage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
-        self.title, self._subtitle, self._badge = QLabel(self), QLabel(self), QLabel(self)
-        self.compare, self.export = QPushButton(self), QPushButton(self)
+        self._badge = QLabel(self)
+        self.compare, self.export, self.without_samples = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.head = PageHead({self.compare: "scale", self.export: "download"}, self)
+        self.title = self.head.title
         self.strip = ViewStrip(workspace, self)
         self.notice = Notice(self)
         self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
@@ -64,9 +71,10 @@ class OffersPage(Page):
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
         self._note = QLabel(self)
+        self._foot = TurningRow(self._questions_panel, self._facts_panel, _GAP, self)
         self._form_area = QScrollArea(self)
         self._card_grid, self._main = QGridLayout(), QHBoxLayout()
-        self._is_narrow: bool | None = None
+        self._columns = 0
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
@@ -77,7 +85,8 @@ class OffersPage(Page):
             self._restyle(theme)
         comparison = self._workspace.chosen_alone()
         reader = self._workspace.reader
-        page = offer_page(comparison, 0, self._workspace.tools.presets, reader)
+        other = chosen_in_another(self._workspace)
+        page = offer_page(comparison, 0, self._workspace.tools.presets, reader, other)
         self._name()
         self._show(page)
         self.form.refresh(theme)
@@ -99,11 +108,18 @@ class OffersPage(Page):
         super().resizeEvent(event)
         self._reflow()
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Move and watched is self._form_panel:
+            self._fill()  # what stands above it has become taller or shorter
+        return super().eventFilter(watched, event)
+
     def _show(self, page: OfferPage) -> None:
         say = self._workspace.reader.say
         self.title.setText(page.title)
-        self._subtitle.setText(page.subtitle)
+        self.head.subtitle.setText(page.subtitle)
         self._badge.setVisible(page.is_sample)
+        self.without_samples.setVisible(page.is_sample)
         for view, card in zip(self.cards, page.cards, strict=True):
             view.show_card(card)
         self.notice.say(page.warnings)
@@ -135,6 +151,7 @@ class OffersPage(Page):
         """Write everything that depends on the language alone."""
         say = self._workspace.reader.say
         self._badge.setText(say("Sample"))
+        self.without_samples.setText(say("Remove samples"))
         self.compare.setText(f" {say('Compare')}")
         self.export.setText(f" {say('Export PDF')}")
         self._form_panel.set_title(say("The offer"))
@@ -146,31 +163,24 @@ class OffersPage(Page):
 
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
-        self.compare.setIcon(icon("scale", theme.hex("text")))
-        self.export.setIcon(icon("download", theme.hex("on_accent")))
-        for button in (self.compare, self.export):
-            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.rescale(theme)
+        self.head.restyle(theme)
         for panel in self._panels:
             panel.rescale(theme)
         for card in self.cards:
             card.rescale(theme)
-        self._is_narrow = None
+        self._foot.fit(0, theme.px(_NARROW))
+        self._columns = 0
         self._reflow()
         self.charts.restyle(theme)
-        self.charts.setFixedHeight(theme.px(_ROW_HEIGHT))
 
     def _lay_out(self) -> None:
-        self.title.setObjectName("title")
-        self.title.setWordWrap(True)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self._subtitle.setObjectName("quiet")
-        self._subtitle.setTextFormat(Qt.TextFormat.PlainText)
-        self._subtitle.setWordWrap(True)
         self._badge.setObjectName("badge")
+        self.without_samples.setObjectName("link")
+        self.head.add_marks(self._badge, self.without_samples)
         self._note.setObjectName("faint")
         self._note.setWordWrap(True)
-        self.export.setObjectName("primary")
-        self.body.addLayout(self._header())
+        self.body.addWidget(self.head)
         self.body.addWidget(self.strip)
         self.body.addWidget(self.notice)
         self._card_grid.setSpacing(_GAP)
@@ -185,8 +195,9 @@ class OffersPage(Page):
         self._main.addWidget(self.charts, 1)
         self.body.addLayout(self._main)
         self.body.addWidget(self._table_panel)
-        self.body.addLayout(_row(self._questions_panel, self._facts_panel))
+        self.body.addWidget(self._foot)
         self.body.addStretch(1)
+        self._form_panel.installEventFilter(self)
         self._restyle(self._theme)
 
     def _scrolled_form(self) -> QScrollArea:
@@ -204,47 +215,25 @@ class OffersPage(Page):
 
     def _reflow(self) -> None:
         """Set cards, form and chart below each other where the page is too narrow for them side by side."""
-        is_narrow = self.maximumViewportSize().width() < self._theme.px(_NARROW)
-        if is_narrow is self._is_narrow:
-            return
-        self._is_narrow = is_narrow
-        columns = _CARDS // 2 if is_narrow else _CARDS
-        for place, card in enumerate(self.cards):
-            self._card_grid.addWidget(card, place // columns, place % columns)
-        for column in range(_CARDS):
-            self._card_grid.setColumnStretch(column, int(column < columns))
-        direction = QBoxLayout.Direction.BottomToTop if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._main.setDirection(direction)
-        self._size_form()
+        width = self.maximumViewportSize().width()
+        columns = next(count for count, least in _CARDS_BY_WIDTH.items() if width >= self._theme.px(least))
+        if columns != self._columns:
+            self._columns = columns
+            for place, card in enumerate(self.cards):
+                self._card_grid.addWidget(card, place // columns, place % columns)
+            for column in range(_CARDS):
+                self._card_grid.setColumnStretch(column, int(column < columns))
+            is_narrow = columns < _CARDS
+            direction = QBoxLayout.Direction.BottomToTop if is_narrow else QBoxLayout.Direction.LeftToRight
+            self._main.setDirection(direction)
+            self._form_panel.setMinimumWidth(0 if is_narrow else self._theme.px(_FORM_WIDTH))
+            self._form_panel.setMaximumWidth(_UNBOUNDED if is_narrow else self._theme.px(_FORM_WIDTH))
+        self._fill()
 
-    def _size_form(self) -> None:
-        """Give the form its column beside the chart, or its own full row."""
-        unbounded = 16_777_215
-        self._form_panel.setMinimumWidth(0 if self._is_narrow else self._theme.px(_FORM_WIDTH))
-        self._form_panel.setMaximumWidth(unbounded if self._is_narrow else self._theme.px(_FORM_WIDTH))
-        self._form_panel.setFixedHeight(self._theme.px(_ROW_HEIGHT))
-
-    def _header(self) -> QHBoxLayout:
-        under = QHBoxLayout()
-        under.setSpacing(8)
-        under.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        under.addWidget(self._subtitle, 1)
-        names = QVBoxLayout()
-        names.setSpacing(3)
-        names.addWidget(self.title)
-        names.addLayout(under)
-        header = QHBoxLayout()
-        header.addLayout(names, 1)
-        header.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignTop)
-        header.addSpacing(8)
-        header.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
-        return header
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    """Set widgets side by side, equally wide."""
-    row = QHBoxLayout()
-    row.setSpacing(_GAP)
-    for widget in widgets:
-        row.addWidget(widget, 1)
-    return row
+    def _fill(self) -> None:
+        """Let form and chart side by side reach down to the foot of the window, however tall that is."""
+        least, most = (self._theme.px(length) for length in _ROW_HEIGHTS)
+        room = self.maximumViewportSize().height() - self._form_panel.y() - _FOOT
+        height = max(least, min(most, room)) if self._columns == _CARDS else least
+        for part in (self._form_panel, self.charts):
+            part.setFixedHeight(height)

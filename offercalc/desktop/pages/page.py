@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from offercalc.desktop.theme import Theme
+
 _MARGIN = 28
 _GAP = 14
+_WIDEST = 1680
 
 
 class Page(QScrollArea):
@@ -18,9 +21,14 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget(self)
-        content.setObjectName("pageBody")
-        self.body = QVBoxLayout(content)
+        self._content = QWidget(self)
+        self._content.setObjectName("pageBody")
+        self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(_MARGIN, 14, _MARGIN, 24)
         self.body.setSpacing(_GAP)
-        self.setWidget(content)
+        self.setWidget(self._content)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def rescale(self, theme: Theme) -> None:
+        """Keep lines short enough to follow on a very wide screen."""
+        self._content.setMaximumWidth(theme.px(_WIDEST))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.application.ports import OutsideError
 from offercalc.desktop.editors.sheet_options import SheetOptions
-from offercalc.desktop.icons import icon
 from offercalc.desktop.papers import Kind, PaperJob, paper_job
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.thread_lane import ThreadLane
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.page_head import PageHead
 from offercalc.desktop.widgets.page_preview import PagePreview
+from offercalc.desktop.widgets.turning_row import TurningRow
 from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.labels import offer_title
 
 _OPTIONS_WIDTH = 330
+_NARROW = 640
 _ZOOMS = (0, 100, 150, 200)
 _KEEP_AFTER = 600
 """In milliseconds: what is typed meanwhile is kept at once."""
@@ -32,14 +36,15 @@ class SheetPage(QWidget):
         self.setObjectName("page")
         self._workspace = workspace
         self._theme = theme
-        self.title = QLabel(self)
         self.kinds = [QPushButton(self) for _kind in Kind]
         self.zoom = ChoiceBox(self)
         self.export, self.print, self.several = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.head = PageHead({self.several: "files", self.print: "printer", self.export: "download"}, self)
         self.notice = Notice(self)
         self.options = SheetOptions(workspace, self)
         self.preview = PagePreview(theme, self)
         self._area = QScrollArea(self)
+        self._halves = TurningRow(self._area, self.preview, 14, self)
         self._lane = ThreadLane(self)
         self._is_drawing = self._is_stale = False
         self._keeper = QTimer(self)
@@ -54,10 +59,8 @@ class SheetPage(QWidget):
         self._theme = theme
         self._name()
         self.options.refresh()
-        self._area.setFixedWidth(theme.px(_OPTIONS_WIDTH))
-        for button, name in ((self.export, "download"), (self.print, "printer"), (self.several, "files")):
-            button.setIcon(icon(name, theme.hex("on_accent" if button is self.export else "text")))
-            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._halves.fit(theme.px(_OPTIONS_WIDTH), theme.px(_NARROW))
+        self.head.restyle(theme)
         self._draw()
 
     def job(self) -> PaperJob:
@@ -119,7 +122,9 @@ class SheetPage(QWidget):
 
     def _name(self) -> None:
         say = self._workspace.reader.say
-        self.title.setText(say("Offer sheet"))
+        self.head.title.setText(say("Offer sheet"))
+        offer = self._workspace.chosen_offer
+        self.head.subtitle.setText(offer_title(offer) if offer is not None else "")
         names = (say("Offer sheet"), say("Comparison"), say("Counter-offer letter"))
         for button, name in zip(self.kinds, names, strict=True):
             button.setText(name)
@@ -144,23 +149,16 @@ class SheetPage(QWidget):
         self.options.edited.connect(self._edited)
 
     def _lay_out(self) -> None:
-        self.title.setObjectName("title")
-        self.export.setObjectName("primary")
+        kinds = QWidget(self)
+        flow = FlowLayout(kinds, 6)
         for button in self.kinds:
             button.setObjectName("toggle")
             button.setCheckable(True)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title)
-        head.addStretch(1)
-        for button in (self.several, self.print, self.export):
-            head.addWidget(button)
-        kinds = QHBoxLayout()
-        kinds.setSpacing(6)
-        for button in self.kinds:
-            kinds.addWidget(button)
-        kinds.addStretch(1)
-        kinds.addWidget(self.zoom)
+            flow.addWidget(button)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(kinds, 1)
+        row.addWidget(self.zoom)
         self._area.setObjectName("formScroll")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -168,14 +166,10 @@ class SheetPage(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.options.setObjectName("form")
         self._area.setWidget(self.options)
-        halves = QHBoxLayout()
-        halves.setSpacing(14)
-        halves.addWidget(self._area)
-        halves.addWidget(self.preview, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 14, 28, 24)
         column.setSpacing(12)
-        column.addLayout(head)
-        column.addLayout(kinds)
+        column.addWidget(self.head)
+        column.addLayout(row)
         column.addWidget(self.notice)
-        column.addLayout(halves, 1)
+        column.addWidget(self._halves, 1)

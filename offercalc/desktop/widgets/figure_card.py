@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.offer_page import Card
+
+_FIGURE = 22
+"""The size of a figure in the style sheet, in points."""
 
 
 class FigureCard(QFrame):
@@ -23,16 +28,25 @@ class FigureCard(QFrame):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self._layout.addWidget(label)
+        self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
+        self._is_placed = False
         self.rescale(theme)
 
     def show_card(self, card: Card) -> None:
         """Show another card."""
         self._caption.setText(card.caption)
         self._figure.setText(card.figure)
+        self._fit()
         self._note.setText(card.note)
         self.setToolTip(plain_tip("\n".join(part for part in (card.caption, card.tip, card.note) if part)))
         self.setAccessibleName(card.caption)
         self.setAccessibleDescription(f"{card.tip}, {card.note}")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_placed = True
+        self._fit()
 
     @property
     def figure(self) -> str:
@@ -43,3 +57,14 @@ class FigureCard(QFrame):
         """Set the spaces to the theme's scale."""
         self._layout.setContentsMargins(theme.px(16), theme.px(13), theme.px(12), theme.px(13))
         self._layout.setSpacing(theme.px(4))
+        self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Write a figure smaller that is wider than the card; the theme says how large both are."""
+        room = self.width() - self._layout.contentsMargins().left() - self._layout.contentsMargins().right()
+        is_long = self._is_placed and QFontMetrics(self._wide).horizontalAdvance(self._figure.text()) > room
+        if bool(self._figure.property("long")) is not is_long:
+            self._figure.setProperty("long", is_long)
+            self._figure.style().unpolish(self._figure)
+            self._figure.style().polish(self._figure)

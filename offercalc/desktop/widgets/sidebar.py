@@ -28,6 +28,7 @@ from offercalc.presentation.offers_list import OfferEntry
 from offercalc.presentation.reader import Reader
 
 _WIDTH = 236
+_FOLDED = 60
 _ICON = 18
 _SMALL_ICON = 16
 
@@ -46,6 +47,11 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self._icons = pages
+        self._theme = theme
+        self._is_folded = False
+        self.unfold = QToolButton(self)
+        self.unfold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.unfold.hide()
         self._mark, self._brand, self._heading = QLabel(self), QLabel("OfferCalc", self), QLabel(self)
         self._brand.setObjectName("brand")
         self._heading.setObjectName("sidebarHeading")
@@ -78,8 +84,10 @@ class Sidebar(QFrame):
     def name(self, pages: tuple[str, ...], offers: str, search: str, settings: str) -> None:
         """Name everything in the language in force."""
         for button, text in zip((*self._pages, self.settings), (*pages, settings), strict=True):
-            button.setText(f" {text}")
             button.setAccessibleName(text)
+        self.unfold.setAccessibleName(offers)
+        self.unfold.setToolTip(offers)
+        self._write()
         self._heading.setText(offers)
         self.offers.setAccessibleName(offers)
         self.search.setPlaceholderText(search)
@@ -103,10 +111,28 @@ class Sidebar(QFrame):
         self._chosen = chosen
         self.offers.show_entries(entries, chosen)
 
+    @property
+    def narrowest(self) -> int:
+        """Give its width when it is folded."""
+        return self._theme.px(_FOLDED)
+
+    def fold(self, is_narrow: bool, *, is_open: bool) -> None:  # noqa: FBT001 - the first says what the second is about
+        """Show the icons of the pages alone where the window is narrow, unless all of it is open over the page."""
+        self.unfold.setVisible(is_narrow)
+        self._mark.setHidden(is_narrow)
+        self._is_folded = is_narrow and not is_open
+        for part in (self._brand, self._heading, self.order, self.search, self.offers):
+            part.setHidden(self._is_folded)
+        self.setFixedWidth(self.narrowest if self._is_folded else self._theme.px(_WIDTH))
+        self._write()
+
     def restyle(self, theme: Theme) -> None:
         """Take another theme or scale."""
-        self.setFixedWidth(theme.px(_WIDTH))
+        self._theme = theme
+        self.setFixedWidth(self.narrowest if self._is_folded else theme.px(_WIDTH))
         size = theme.px(_ICON)
+        self.unfold.setIcon(icon("menu", theme.hex("muted")))
+        self.unfold.setIconSize(QSize(size, size))
         for button, name in zip((*self._pages, self.settings), (*self._icons, "settings"), strict=True):
             button.setIcon(icon(name, theme.hex("muted"), theme.hex("accent_text")))
             button.setIconSize(QSize(size, size))
@@ -114,6 +140,13 @@ class Sidebar(QFrame):
         self.order.setIcon(icon("arrow-up-down", theme.hex("muted")))
         self.order.setIconSize(QSize(theme.px(_SMALL_ICON), theme.px(_SMALL_ICON)))
         self.offers.restyle(theme)
+
+    def _write(self) -> None:
+        """Write the names of the pages on their buttons, or as tips where only icons are shown."""
+        for button in (*self._pages, self.settings):
+            name = button.accessibleName()
+            button.setText("" if self._is_folded else f" {name}")
+            button.setToolTip(name if self._is_folded else "")
 
     def _button(self) -> QPushButton:
         button = QPushButton(self)
@@ -147,6 +180,7 @@ class Sidebar(QFrame):
     def _lay_out(self, theme: Theme) -> None:
         brand = QHBoxLayout()
         brand.setContentsMargins(theme.px(8), theme.px(6), 0, theme.px(10))
+        brand.addWidget(self.unfold)
         brand.addWidget(self._mark)
         brand.addSpacing(theme.px(4))
         brand.addWidget(self._brand)
@@ -164,8 +198,9 @@ class Sidebar(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.search)
         layout.addWidget(self.offers, 1)
+        layout.addStretch(0)
         layout.addWidget(self.settings)
         layout.addWidget(self._pages[-1])
-        read = (*self._pages[:-1], self.order, self.search, self.offers, self.settings, self._pages[-1])
+        read = (self.unfold, *self._pages[:-1], self.order, self.search, self.offers, self.settings, self._pages[-1])
         for earlier, later in pairwise(read):
             self.setTabOrder(earlier, later)

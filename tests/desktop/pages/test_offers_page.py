@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QBoxLayout, QLabel
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.session import Session
@@ -31,7 +31,7 @@ def plain(label: QLabel) -> str:
 def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     assert page.title.text() == "OpenAI — Head of Preparedness"
-    assert [card.figure for card in page.cards] == ["≥ $555,000", "≥ $2,220,000", "Not known", "≥ $267"]
+    assert [card.figure for card in page.cards] == ["≥ $555,000", "≥ $2,220,000", "Not known", "≥ Rp\u00a010.07B"]
     asked = plain(page.questions)
     for words in ("how many units", "strike price", "fully diluted shares"):
         assert words in asked
@@ -55,10 +55,10 @@ def test_a_complete_offer_has_no_questions(qtbot: QtBot) -> None:
     assert page._note.isHidden()
 
 
-def test_only_samples_are_marked(qtbot: QtBot) -> None:
-    workspace = workspace_of(offer_from(company="Acme"))
-    assert shown(qtbot, workspace)._badge.isHidden()
-    assert not shown(qtbot, workspace_of())._badge.isHidden()
+def test_only_samples_are_marked_and_can_be_removed(qtbot: QtBot) -> None:
+    own, samples = shown(qtbot, workspace_of(offer_from(company="Acme"))), shown(qtbot, workspace_of())
+    assert (own._badge.isHidden(), own.without_samples.isHidden()) == (True, True)
+    assert (samples._badge.isHidden(), samples.without_samples.isHidden()) == (False, False)
 
 
 def test_a_currency_without_a_rate_is_said(qtbot: QtBot) -> None:
@@ -80,8 +80,30 @@ def test_narrow_pages_set_the_chart_above_the_form(qtbot: QtBot) -> None:
 def test_a_theme_and_a_scale_are_taken(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     before = page.charts.height()
+    assert before > page._theme.px(460)
     page.refresh(load_theme("dark", 200))
-    assert page.charts.minimumHeight() == 2 * before
+    assert page.charts.minimumHeight() == 2 * 460
+
+
+def test_form_and_chart_reach_down_to_the_foot_of_the_window(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of(), width=1100)
+    qtbot.waitUntil(lambda: page._form_panel.geometry().bottom() + 1 == 900 - 24)
+    page.resize(1100, 1000)
+    qtbot.waitUntil(lambda: page._form_panel.geometry().bottom() + 1 == 1000 - 24)
+    page.notice.say(("First", "Second", "Third"))
+    qtbot.waitUntil(lambda: page._form_panel.geometry().bottom() + 1 == 1000 - 24)
+    page.resize(1100, 400)
+    assert page._form_panel.height() == 460
+
+
+def test_cards_stand_as_many_in_a_row_as_there_is_room_for(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of(), width=1100)
+    rows = []
+    for width in (1100, 700, 400):
+        page.resize(width, 900)
+        QApplication.processEvents()
+        rows.append(len({card.y() for card in page.cards}))
+    assert rows == [1, 2, 4]
 
 
 def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
@@ -103,7 +125,7 @@ def test_an_edit_is_in_every_figure_at_once_and_can_be_taken_back(qtbot: QtBot) 
 def test_markup_of_a_company_is_text(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of(offer_from(company="<b>Acme</b>", location="<i>Bandung</i>")))
     assert page.title.text().startswith("<b>Acme</b>")
-    assert {label.textFormat() for label in (page.title, page._subtitle)} == {Qt.TextFormat.PlainText}
+    assert {label.textFormat() for label in (page.title, page.head.subtitle)} == {Qt.TextFormat.PlainText}
 
 
 def test_the_chart_and_the_table_have_names(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.theme import load_theme
+from offercalc.desktop.theme import dress, load_theme
 from offercalc.desktop.widgets.figure_card import FigureCard
 from offercalc.presentation.offer_page import Card
 from tests.windows import light
@@ -30,3 +31,18 @@ def test_its_spaces_follow_the_scale(qtbot: QtBot) -> None:
     before = card.sizeHint().height()
     card.rescale(load_theme("light", 200))
     assert card.sizeHint().height() > before
+
+
+def test_a_figure_that_is_wider_than_its_card_is_written_smaller(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, light())
+    card = FigureCard(light())
+    qtbot.addWidget(card)
+    card.resize(190, 90)
+    card.show()
+    sizes = []
+    for figure in ("$555,000", "≥ US$2.220.000,00", "$555,000"):
+        card.show_card(Card("Total", figure, "", ""))
+        sizes.append(card._figure.fontInfo().pixelSize())
+    assert sizes == [22, 17, 22]

@@ -1,0 +1,73 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.main_window import MainWindow
+from tests.windows import open_window, press_key
+
+
+def narrow(qtbot: QtBot) -> MainWindow:
+    """Open the window on a small screen."""
+    window = open_window(qtbot)
+    window.resize(800, 740)
+    QApplication.processEvents()
+    return window
+
+
+def test_a_wide_window_has_all_of_the_sidebar_beside_the_page(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.resize(1280, 860)
+    QApplication.processEvents()
+    assert (window.sidebar.width(), window._right.x()) == (236, 236)
+    assert window.sidebar.unfold.isHidden()
+    assert not window.sidebar.offers.isHidden()
+
+
+def test_a_narrow_window_has_the_icons_alone_whose_names_are_tips(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    assert (window.sidebar.width(), window._right.x(), window._right.width()) == (60, 60, 740)
+    assert window.sidebar.offers.isHidden()
+    pages = window.sidebar._pages
+    assert [(one.text(), one.toolTip(), one.accessibleName()) for one in pages[:2]] == [
+        ("", "Offers", "Offers"),
+        ("", "Compare", "Compare"),
+    ]
+
+
+def test_the_list_opens_over_the_page_and_folds_when_an_offer_is_chosen(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    qtbot.mouseClick(window.sidebar.unfold, Qt.MouseButton.LeftButton)
+    assert (window.sidebar.width(), window._right.x()) == (236, 60)
+    second = window.sidebar.offers.visualRect(window.sidebar.model.index(1)).center()
+    qtbot.mouseClick(window.sidebar.offers.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert (window.workspace.chosen, window.sidebar.width()) == (1, 60)
+
+
+def test_the_button_escape_and_the_page_fold_it_again(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    window._frame.open()
+    window.sidebar.unfold.click()
+    folded = [window.sidebar.width()]
+    window._frame.open()
+    window.sidebar.offers.setFocus()
+    press_key(qtbot, window, Qt.Key.Key_Escape)
+    folded.append(window.sidebar.width())
+    window._frame.open()
+    window.offers.strip.years.setFocus()
+    folded.append(window.sidebar.width())
+    assert folded == [60, 60, 60]
+
+
+def test_searching_opens_it_with_the_field_chosen(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    press_key(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.sidebar.search.isVisible()
+    assert QApplication.focusWidget() is window.sidebar.search
+
+
+def test_a_window_that_is_widened_has_it_beside_the_page_again(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    window.resize(1100, 740)
+    QApplication.processEvents()
+    assert (window.sidebar.width(), window._right.x()) == (236, 236)
+    assert window.sidebar._pages[0].text() == " Offers"
