@@ -22,6 +22,9 @@ from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
 from tests.tools import SAMPLES, StandInTools, sample
 
+SIZE = (1280, 860)
+"""Of the window, as it opens where the screen has room for it."""
+
 
 class MemorySettings:
     """Keeps settings in memory, or fails to where it has a fault."""
@@ -124,6 +127,7 @@ def open_window(
         dress(application, theme)
     window = make_window(tools or StandInTools(), samples() if offers is None else offers, file)
     qtbot.addWidget(window)
+    window.resize(*SIZE)
     window.show()
     qtbot.waitExposed(window)
     if library is not None:

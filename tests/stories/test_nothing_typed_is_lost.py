@@ -48,6 +48,64 @@ def test_choosing_another_offer(qtbot: QtBot) -> None:
     assert [salary(kept.offer) for kept in window.workspace.offers][:2] == [600_000, 185_000_000]
 
 
+def test_choosing_another_offer_from_elsewhere(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    type_salary(window, "600k")
+    window.show_offer(1)
+    assert [salary(kept.offer) for kept in window.workspace.offers][:2] == [600_000, 185_000_000]
+
+
+def test_what_is_being_typed_is_shown_at_once_and_kept_once_confirmed(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    entry = window.offers.form.fields[AMOUNT].entry
+    assert isinstance(entry, QLineEdit)
+    entry.setFocus()
+    entry.selectAll()
+    shown = []
+    for sign in "600k":
+        qtbot.keyClicks(entry, sign)
+        QApplication.processEvents()
+        shown.append((entry.text(), window.offers.cards[0].figure, salary(window.workspace.session.offers[0].offer)))
+    assert shown == [
+        ("6", "≥ $6", 555_000),
+        ("60", "≥ $60", 555_000),
+        ("600", "≥ $600", 555_000),
+        ("600k", "≥ $600,000", 555_000),
+    ]
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    kept = salary(window.workspace.session.offers[0].offer)
+    assert (entry.text(), kept, window.workspace.undo_stack.count()) == ("600,000", 600_000, 1)
+
+
+def test_what_cannot_be_read_leaves_the_figures_as_they_are_kept(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    editor = window.offers.form.fields[AMOUNT]
+    entry = editor.entry
+    assert isinstance(entry, QLineEdit)
+    entry.setFocus()
+    entry.selectAll()
+    qtbot.keyClicks(entry, "7x")
+    QApplication.processEvents()
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert (editor.complaint, window.offers.cards[0].figure) == ('"x" does not belong here.', "≥ $555,000")
+    entry.setText("7")
+    entry.textEdited.emit("7")
+    QApplication.processEvents()
+    assert (editor.complaint, window.offers.cards[0].figure) == ("", "≥ $7")
+
+
+def test_typing_what_stood_there_changes_nothing(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    entry = window.offers.form.fields[AMOUNT].entry
+    assert isinstance(entry, QLineEdit)
+    entry.setFocus()
+    entry.selectAll()
+    qtbot.keyClicks(entry, "555k")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert (entry.text(), window.workspace.undo_stack.count()) == ("555,000", 0)
+    assert window.workspace.offers is window.workspace.session.offers
+
+
 def test_closing_the_window(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     type_salary(window, "600k")

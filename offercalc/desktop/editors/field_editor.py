@@ -9,17 +9,25 @@ from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.presentation.field import LONG, Field, FieldKind
 
+_FIGURES = {FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE}
+"""Kinds of fields that are tried out while they are typed."""
+
 
 class FieldEditor(QWidget):
-    """Shows a `Field`; `typed` carries a text and `picked` the place of a choice once the person has decided."""
+    """Shows a `Field`; `typed` carries a text and `picked` the place of a choice once the person has decided.
+
+    `tried` carries what stands in a field for figures at every keystroke, before that.
+    """
 
     typed = Signal(str)
+    tried = Signal(str)
     picked = Signal(int)
 
     def __init__(self, field: Field, hint: str, parent: QWidget | None = None) -> None:
         """Take the field, and what an empty one means."""
         super().__init__(parent)
         self._field = field
+        self._is_trying = False
         self._label, self._complaint = QLabel(field.label, self), QLabel(self)
         self._label.setObjectName("fieldLabel")
         self._complaint.setObjectName("complaint")
@@ -49,6 +57,8 @@ class FieldEditor(QWidget):
         self._field = field
         if isinstance(self.entry, QComboBox):
             self.entry.setCurrentIndex(field.chosen)
+        elif self._is_trying:
+            return
         elif changed or not self._complaint.text():
             self.entry.setText(field.text)
             self._begun_with = self._text
@@ -91,6 +101,7 @@ class FieldEditor(QWidget):
         if not isinstance(self.entry, QComboBox):
             self.entry.setText(text)
             self.complain(sentence)
+            self._is_trying = self._field.kind in _FIGURES  # the field may show what is tried, and looks settled then
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with the entry; nothing takes it back."""
@@ -116,6 +127,8 @@ class FieldEditor(QWidget):
         is_unknown = self._field.kind is FieldKind.ESTIMATE and not self._field.optional
         line.setPlaceholderText(hint if is_unknown else self._field.hint)
         line.editingFinished.connect(self._finish)
+        if isinstance(line, QLineEdit) and self._field.kind in _FIGURES:
+            line.textEdited.connect(self._try)
         return line
 
     def _box(self) -> QComboBox:
@@ -129,6 +142,11 @@ class FieldEditor(QWidget):
         box.activated.connect(self.picked.emit)
         return box
 
+    def _try(self, text: str) -> None:
+        self._is_trying = True
+        self.tried.emit(text)
+
     def _finish(self) -> None:
-        if not self.is_settled:
+        was_tried, self._is_trying = self._is_trying, False
+        if was_tried or not self.is_settled:
             self.typed.emit(self._text)

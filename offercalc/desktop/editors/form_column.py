@@ -18,13 +18,14 @@ from offercalc.presentation.reader import Reader
 
 
 class FormColumn(QWidget):
-    """Shows groups of sections; tells what was typed, picked, asked for or toggled.
+    """Shows groups of sections; tells what was typed, tried, picked, asked for or toggled.
 
     `asked` carries an edit, its name for undo, and the widget that says why it cannot be. `marks` names what can have
     the focus, to find it again in a form that is built anew.
     """
 
     typed = Signal(object, str)
+    tried = Signal(object, str)
     picked = Signal(object, int)
     asked = Signal(object, str, object)
     toggled = Signal(object)
@@ -116,6 +117,7 @@ class FormColumn(QWidget):
         editor = FieldEditor(field, self._reader.say("not known yet"), self)
         editor.hide_amount(hidden=isinstance(self._reader.figures, PrivateFigures))
         editor.typed.connect(partial(self.typed.emit, editor))
+        editor.tried.connect(partial(self.tried.emit, editor))
         editor.picked.connect(partial(self.picked.emit, editor))
         self.fields[field.path] = editor
         self.marks[field.path] = editor.entry

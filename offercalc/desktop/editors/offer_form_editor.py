@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from offercalc.application.edits import Edit, Put, Remove
 from offercalc.desktop.editors.field_editor import FieldEditor
@@ -31,6 +32,11 @@ class OfferFormEditor(QWidget):
         self._document = ""
         self._view = FormView()
         self._removing: Path = ()
+        self._planned: tuple[str, FieldEditor, str] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._try)
         self._content = FormColumn(theme, workspace.reader, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -43,11 +49,13 @@ class OfferFormEditor(QWidget):
 
     def refresh(self, theme: Theme) -> None:
         """Show the chosen offer as it is now."""
+        document = self._workspace.chosen_document
+        if document != self._document:
+            self.settle()  # before the fields are gone, in the offer that they are of
         offer = self._workspace.chosen_offer
         if offer is None:
             return
         reader = self._workspace.reader
-        document = self._workspace.chosen_document
         removed, self._removing = self._removing, ()
         if document != self._document:
             self._view = FormView()
@@ -97,6 +105,7 @@ class OfferFormEditor(QWidget):
         content = FormColumn(self._theme, self._workspace.reader, self)
         content.build(groups)
         content.typed.connect(partial(self._type, self._document))
+        content.tried.connect(partial(self._plan, self._document))
         content.picked.connect(partial(self._pick, self._document))
         content.asked.connect(self._ask)
         content.toggled.connect(self._toggle)
@@ -132,10 +141,29 @@ class OfferFormEditor(QWidget):
         if new is not None:
             new.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _plan(self, document: str, editor: FieldEditor, text: str) -> None:
+        """Show what is being typed as soon as there is time for it: the next key takes the place of the last."""
+        self._planned = document, editor, text
+        self._soon.start()
+
+    def _try(self) -> None:
+        """Show what has been typed so far in every figure, where it can be read."""
+        planned, self._planned = self._planned, None
+        if planned is None or not isValid(planned[1]):
+            return
+        document, editor, text = planned
+        value = read_field(editor.field, text, self._workspace.reader)
+        if isinstance(value, Complaint) or not self._workspace.try_out(Put(editor.field.place, value), document):
+            return
+        if editor.complaint:
+            editor.complain("")
+
     def _type(self, document: str, editor: FieldEditor, text: str) -> None:
+        self._planned = None
         terms = terms_reader(self._workspace.tools.asks)
         value = read_field(editor.field, text, self._workspace.reader, terms)
         if isinstance(value, Complaint):
+            self._workspace.stop_trying()
             editor.complain(value.sentence)
         else:
             self._put(editor, document, value)

@@ -16,8 +16,6 @@ def narrow(qtbot: QtBot) -> MainWindow:
 
 def test_a_wide_window_has_all_of_the_sidebar_beside_the_page(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    window.resize(1280, 860)
-    QApplication.processEvents()
     assert (window.sidebar.width(), window._right.x()) == (236, 236)
     assert window.sidebar.unfold.isHidden()
     assert not window.sidebar.offers.isHidden()
