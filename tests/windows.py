@@ -18,6 +18,7 @@ from offercalc.application.settings import Settings
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.program import make_window
 from offercalc.desktop.theme import Theme, dress, load_fonts, load_theme
+from offercalc.desktop.widgets.late_box import LateBox
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.offer import Offer
 from tests.tools import SAMPLES, StandInTools, sample
@@ -145,5 +146,7 @@ def press_key(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.Keyb
 
 def choose(box: QComboBox, value: object) -> None:
     """Choose in a box as a person does."""
+    if isinstance(box, LateBox):
+        box.list_all()
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())

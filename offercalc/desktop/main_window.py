@@ -67,8 +67,9 @@ class MainWindow(PageWindow):
         self.refresh()
 
     def show_offer(self, place: int) -> None:
-        """Choose an offer and turn to its page."""
-        self._page = OFFERS
+        """Choose an offer and turn to its page, or stay with its papers."""
+        if self._page != SHEET:
+            self._page = OFFERS
         self.workspace.choose(place)
         self.refresh()
 

@@ -76,12 +76,12 @@ def _report(workspace: Workspace, order: PrintOrder, reader: Reader) -> PaperJob
 
 
 def _letter(workspace: Workspace, asked: str, order: PrintOrder, reader: Reader) -> PaperJob:
-    """Ask for the offer of another document instead of the chosen one; all others are rivals."""
+    """Ask for the offer of another document instead of the chosen one; the others that are compared are rivals."""
     chosen, wanted, made = workspace.chosen_document, workspace.session.find(asked), workspace.chosen_offer
     if wanted is None or made is None or asked == chosen:
         say = workspace.reader.say
         raise OutsideError(say("Duplicate the offer, write into the copy what you ask for, and choose that here."))
-    rivals = (kept.offer for kept in workspace.offers if kept.document not in {chosen, asked})
+    rivals = (kept.offer for kept in workspace.compared if kept.document not in {chosen, asked})
     pair, beside = workspace.appraised(made, wanted.offer), workspace.appraised(made, *rivals)
     press = workspace.tools.press
     return PaperJob(

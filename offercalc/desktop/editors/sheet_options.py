@@ -18,6 +18,7 @@ from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.editors.sections_list import SectionsList
 from offercalc.desktop.papers import Kind
 from offercalc.desktop.widgets.choice_box import ChoiceBox
+from offercalc.desktop.widgets.late_box import LateBox
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.currency_names import currency_choices
 from offercalc.presentation.labels import offer_title
@@ -46,7 +47,10 @@ class SheetOptions(QWidget):
         self.is_pending = False
         """Whether something was changed here that is not kept yet."""
         self._is_filling = False
-        self.boxes = {name: ChoiceBox(self) for name in ("design", "language", "size", "second", "asked")}
+        late = {name: LateBox(self) for name in ("offer", "asked")}
+        plain = {name: ChoiceBox(self) for name in ("design", "language", "size", "currency", "second")}
+        self.boxes: dict[str, ChoiceBox] = {**late, **plain}
+        self._late = late
         self.lines = {name: QLineEdit(self) for name in ("candidate", "reports_to", "sender", "accent", "password")}
         self.texts = {name: LinesEntry("", self) for name in ("reasons", "address", "signatories", "conditions")}
         ticks = ("leaves_out_unknown", "is_draft", "shows_digest", "hides_names", "hides_others", "in_percent")
@@ -128,27 +132,46 @@ class SheetOptions(QWidget):
 
     def _fill_boxes(self, reader: Reader) -> None:
         say, settings = reader.say, self.settings
-        own = [] if settings.template in DESIGNS else [(settings.template, Path(settings.template).name)]
         tongues = [(code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages()]
-        currencies = currency_choices(self._workspace.tools.rates.currencies, reader)
-        others = [kept for kept in self._workspace.offers if kept.document != self._workspace.chosen_document]
+        known = currency_choices(self._workspace.tools.rates.currencies, reader)
+        currencies = [(code, f"{code} · {name}") for code, name in known]
+        own = [] if settings.template in DESIGNS else [(settings.template, Path(settings.template).name)]
         choices = {
             "design": [*((name, say(_DESIGNS[name])) for name in DESIGNS), *own, (_OWN, say("A folder of your own…"))],
             "language": [("", say("As the window")), *tongues],
             "size": [("a4", "A4"), ("letter", say("US Letter"))],
-            "second": [("", say("None")), *((code, f"{code} · {name}") for code, name in currencies)],
-            "asked": [("", say("Choose…")), *((kept.document, offer_title(kept.offer)) for kept in others)],
+            "currency": [("", say("the offer's own currency")), *currencies],
+            "second": [("", say("None")), *currencies],
         }
         values = {
             "design": settings.template, "language": settings.language, "size": self._workspace.settings.paper,
-            "second": settings.second, "asked": self.asked,
+            "currency": self._workspace.settings.currency, "second": settings.second,
         }  # fmt: skip
-        for name, box in self.boxes.items():
-            if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != choices[name]:
+        for name, listed in choices.items():
+            box = self.boxes[name]
+            if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != listed:
                 box.clear()
-                for value, words in choices[name]:
+                for value, words in listed:
                     box.addItem(words, value)
             box.setCurrentIndex(max(0, box.findData(values[name])))
+        self._fill_offers(reader)
+
+    def _fill_offers(self, reader: Reader) -> None:
+        """Show the offer that is chosen, and the one that a letter asks for; others are listed when they are wanted."""
+        workspace, chosen = self._workspace, self._workspace.chosen_document
+        asked = workspace.session.find(self.asked) if self.asked != chosen else None
+        nothing = ("", reader.say("Choose…"))
+
+        def every() -> tuple[tuple[str, str], ...]:
+            return tuple((kept.document, offer_title(kept.offer)) for kept in workspace.offers)
+
+        def others() -> tuple[tuple[str, str], ...]:
+            return (nothing, *(one for one in every() if one[0] != chosen))
+
+        offer = workspace.chosen_offer
+        self._late["offer"].show_choice(chosen, "" if offer is None else offer_title(offer), every)
+        shown = nothing if asked is None else (asked.document, offer_title(asked.offer))
+        self._late["asked"].show_choice(*shown, others)
 
     def _connect(self) -> None:
         for name, box in self.boxes.items():
@@ -166,6 +189,10 @@ class SheetOptions(QWidget):
         def choose(_place: int) -> None:
             if name == "size":
                 self._workspace.set(paper=box.currentData())
+            elif name == "currency":
+                self._workspace.set(currency=box.currentData())
+            elif name == "offer":
+                self._workspace.choose(box.currentIndex())
             elif name == "design" and box.currentData() == _OWN:
                 self._ask_folder()
             else:
@@ -246,9 +273,11 @@ class SheetOptions(QWidget):
 
 
 _FIELDS: dict[str, tuple[str, set[Kind]]] = {
+    "offer": (N_("Offer"), {Kind.SHEET, Kind.LETTER}),
     "design": (N_("Design"), _ALL),
     "language": (N_("Language"), _ALL),
     "size": (N_("Paper size"), _ALL),
+    "currency": (N_("Currency"), _ALL),
     "second": (N_("Second currency"), _SHEET),
     "asked": (N_("The offer as you ask for it"), {Kind.LETTER}),
     "reasons": (N_("Reasons, one a line"), {Kind.LETTER}),

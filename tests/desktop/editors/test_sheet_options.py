@@ -9,6 +9,7 @@ from offercalc.application.settings import Settings
 from offercalc.application.sheet_settings import Addressee, Sender, SheetSettings
 from offercalc.desktop.editors.sheet_options import SheetOptions
 from offercalc.desktop.papers import Kind
+from offercalc.desktop.widgets.late_box import LateBox
 from offercalc.desktop.workspace import Workspace
 from tests.windows import MemorySettings, choose, workspace_of
 
@@ -62,6 +63,18 @@ def test_lines_and_choices_are_taken(qtbot: QtBot) -> None:
     assert (found.template, found.second, found.conditions) == ("compact", "SGD", ("One.", "Two."))
     assert found.signatories == (Signatory("Ada", "Head of People"), Signatory("Budi"))
     assert found.redaction == Redaction(in_percent=True)
+
+
+def test_the_offer_and_the_currency_are_chosen_here_too(qtbot: QtBot) -> None:
+    options, workspace, _told = shown(qtbot)
+    offers = options.boxes["offer"]
+    assert isinstance(offers, LateBox)
+    assert [offers.itemText(place) for place in range(offers.count())] == ["OpenAI — Head of Preparedness"]
+    choose(offers, "document-2")
+    choose(options.boxes["currency"], "IDR")
+    assert (workspace.chosen, workspace.settings.currency) == (2, "IDR")
+    options.refresh()
+    assert (offers.currentText(), offers.count()) == ("Globex Sample Corporation — Director, Trust Engineering", 1)
 
 
 def test_an_accent_that_is_no_colour_is_marked_and_not_taken(qtbot: QtBot) -> None:

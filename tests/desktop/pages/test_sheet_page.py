@@ -7,7 +7,7 @@ from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.page_window import OFFERS, SHEET
 from offercalc.desktop.papers import Kind
 from tests.tools import PAGES, FakePress, StandInTools
-from tests.windows import open_window
+from tests.windows import choose, open_window
 
 
 def opened(qtbot: QtBot, press: FakePress | None = None) -> tuple[MainWindow, FakePress]:
@@ -63,9 +63,7 @@ def test_a_letter_says_what_it_needs_and_is_drawn_once_it_has_that(qtbot: QtBot)
     window, press = opened(qtbot)
     window.sheet.kinds[2].click()
     assert "Duplicate the offer" in window.sheet.notice.text
-    box = window.sheet.options.boxes["asked"]
-    box.setCurrentIndex(1)
-    box.activated.emit(1)
+    choose(window.sheet.options.boxes["asked"], "document-1")
     drawn(qtbot, window)
     assert (press.calls[-1][0], window.sheet.notice.text) == ("preview_letter", "")
     assert window.sheet.options.kind is Kind.LETTER
