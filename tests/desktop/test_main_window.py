@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.settings import Settings
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.page_window import COMPARE, CURRENCIES, OFFERS, SHEET
+from offercalc.desktop.page_window import COMPARE, CURRENCIES, OFFERS
 from offercalc.desktop.widgets.chart_view import ChartView
 from offercalc.presentation.offer_order import OfferOrder
 from tests.tools import GLOBEX, FakePress, StandInTools
@@ -219,17 +219,6 @@ def words(window: MainWindow) -> set[str]:
         assert isinstance(menu, QMenu)
         found |= {title.text(), *(action.text() for action in menu.actions())}
     return found
-
-
-def test_an_offer_that_is_chosen_is_shown_and_on_the_page_of_papers_its_paper(qtbot: QtBot) -> None:
-    window = open_window(qtbot)
-    window.show_page(COMPARE)
-    window.sidebar.offer_chosen.emit(1)
-    assert window._pages.currentWidget() is window.offers
-    window.show_page(SHEET)
-    window.sidebar.offer_chosen.emit(2)
-    assert window._pages.currentWidget() is window.sheet
-    assert window.sheet.head.subtitle.text().startswith("Globex")
 
 
 def test_every_font_doubles_with_the_size_of_text(qtbot: QtBot) -> None:

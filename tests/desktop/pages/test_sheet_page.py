@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.page_window import OFFERS, SHEET
+from offercalc.desktop.page_window import COMPARE, OFFERS, SHEET
 from offercalc.desktop.papers import Kind
 from tests.tools import PAGES, FakePress, StandInTools
 from tests.windows import choose, open_window
@@ -57,6 +57,16 @@ def test_another_paper_is_shown_at_a_click(qtbot: QtBot, place: int, called: str
     drawn(qtbot, window)
     assert press.calls[-1][0] == called
     assert window.sheet.several.isVisible() == (place == 0)
+
+
+def test_an_offer_that_is_chosen_in_the_list_is_shown_as_paper_here_alone(qtbot: QtBot) -> None:
+    window, _press = opened(qtbot)
+    window.sidebar.offer_chosen.emit(2)
+    assert window._pages.currentWidget() is window.sheet
+    assert window.sheet.head.subtitle.text().startswith("Globex")
+    window.show_page(COMPARE)
+    window.sidebar.offer_chosen.emit(1)
+    assert window._pages.currentWidget() is window.offers
 
 
 def test_a_letter_says_what_it_needs_and_is_drawn_once_it_has_that(qtbot: QtBot) -> None:
