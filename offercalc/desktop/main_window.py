@@ -16,6 +16,7 @@ from offercalc.desktop.dialogs.opener import Dialogs
 from offercalc.desktop.page_window import COMPARE, OFFERS, SHEET, PageWindow
 from offercalc.desktop.papers import Kind, PaperJob, paper_job
 from offercalc.desktop.theme import dress, load_theme
+from offercalc.desktop.thread_lane import ThreadLane
 from offercalc.desktop.widgets.conflict_bar import ConflictBar
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.widgets.side_frame import SideFrame
@@ -159,7 +160,8 @@ class MainWindow(PageWindow):
         self.offers.form.settle()
         self._actions.release()
         self.updates.stop()
-        self.tasks.wait()
+        for lane in self.findChildren(ThreadLane):
+            lane.wait_for_jobs()
         self.workspace.session.close()
         super().closeEvent(event)
 

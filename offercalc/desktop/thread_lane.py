@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -75,4 +76,5 @@ class ThreadLane(QObject):
 
 def _work(job: Callable[[], object], outcomes: deque[Any], bell: _Bell) -> None:
     outcomes.append(outcome_of(job))
-    bell.rung.emit()
+    with suppress(RuntimeError):  # who waited may be gone by now, as when the window is closed in the middle of a job
+        bell.rung.emit()

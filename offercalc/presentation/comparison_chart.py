@@ -19,6 +19,7 @@ from offercalc.presentation.span_words import span_text
 SERIES_ROLES = (Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4)
 """The colours of offers, in the order in which they are compared."""
 _PATTERNS = (Pattern.SOLID, Pattern.HATCHED, Pattern.DOTTED)
+"""One fewer than the colours, so that every offer of ten has a look of its own, and its neighbours another pattern."""
 _GROUP_SHARE = 0.72
 _WIDEST_BAR = 44.0
 _GAP = 3.0
@@ -69,8 +70,8 @@ def _series(comparison: Comparison) -> tuple[Series, ...]:
     for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
         rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
         totals = rounded.years or (NOTHING,) * len(comparison.labels)
-        round_, role = divmod(index, len(SERIES_ROLES))
-        result.append(Series(name, totals, SERIES_ROLES[role], _PATTERNS[round_ % len(_PATTERNS)]))
+        role, pattern = SERIES_ROLES[index % len(SERIES_ROLES)], _PATTERNS[index % len(_PATTERNS)]
+        result.append(Series(name, totals, role, pattern))
     return tuple(result)
 
 

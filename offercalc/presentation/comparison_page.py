@@ -214,8 +214,6 @@ def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], reader: Rea
         percent = f" ({sign}{reader.figures.percent(part)})" if part is not None else ""
         cells.append(Cell(f"{_bound(base.total, rounded.total)}{sign}{amount}{percent}"))
     label = reader.say("Against {company}", company=company(comparison.offers[comparison.baseline].offer))
-    if not comparison.baseline:
-        label = reader.say("Against the first")
     return TableRow(RowKind.NORMAL, label, "", tuple(cells))
 
 
@@ -232,7 +230,7 @@ def _bound(baseline: Shown, other: Shown) -> str:
 
 def _row(kind: RowKind, label: str, values: list[Shown], currency: str, reader: Reader) -> TableRow:
     cells = tuple(
-        Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_unknown)
+        Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_quiet)
         for value in values
     )
     return TableRow(kind, label, "", cells)

@@ -80,4 +80,4 @@ def _after(departure: Departure, reader: Reader) -> str:
 def span_cell(span: Span, currency: str, reader: Reader) -> Cell:
     """Write an amount, with what is known of it in full."""
     value = shown(span, DISPLAY_DIGITS)
-    return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_unknown)
+    return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_quiet)

@@ -34,6 +34,11 @@ class Shown(Struct, frozen=True):
         return self.low == self.high
 
     @property
+    def is_quiet(self) -> bool:
+        """Tell whether there is nothing to read: nothing is known, or nothing is paid."""
+        return self.is_unknown or not (self.low or self.likely or self.high)
+
+    @property
     def is_unknown(self) -> bool:
         """Tell whether nothing at all is known but that it is not negative."""
         return self.high is None and not self.low and not self.likely

@@ -11,6 +11,7 @@ from offercalc.analysis.answers import fair_values, per_hour, present_value_of
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.domain.equity import Espp
 from offercalc.domain.exchange import Rate
+from offercalc.domain.ledger import Ledger
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.money import round_half_up
 from offercalc.domain.offer import Offer
@@ -29,6 +30,7 @@ from offercalc.presentation.labels import (
     year_label,
 )
 from offercalc.presentation.one_line import one_line
+from offercalc.presentation.original_words import original_words
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.promise_words import promise_lines
 from offercalc.presentation.provenance import rate_line, rate_lines
@@ -114,16 +116,22 @@ def _cards(
             reader.say("{year} total", year=_first_year(comparison, reader)),
             brief_text(first, currency, reader),
             _cash_note(rounded, currency, reader),
-            span_text(first, currency, reader),
+            _tip(first, appraisal.trace(year=next(iter(comparison.labels), 0)), currency, reader),
         ),
         Card(
             reader.count("{number}-year total", "{number}-year total", years),
             brief_text(rounded.total, currency, reader),
             average,
-            span_text(rounded.total, currency, reader),
+            _tip(rounded.total, appraisal.lines, currency, reader),
         ),
-        _equity_card(appraisal.offer, rounded, currency, presets, reader),
+        _equity_card(appraisal, rounded, currency, presets, reader),
     )
+
+
+def _tip(value: Shown, lines: Ledger, currency: str, reader: Reader) -> str:
+    """Write a figure in full, and what it is before conversion."""
+    texts = span_text(value, currency, reader), original_words(lines, currency, reader)
+    return "\n".join(text for text in texts if text)
 
 
 def _first_year(comparison: Comparison, reader: Reader) -> str:
@@ -137,15 +145,16 @@ def _cash_note(rounded: Grid, currency: str, reader: Reader) -> str:
     return reader.say("{amount} guaranteed", amount=amount)
 
 
-def _equity_card(offer: Offer, rounded: Grid, currency: str, presets: Presets, reader: Reader) -> Card:
-    caption = reader.say("Equity vesting")
+def _equity_card(appraisal: Appraisal, rounded: Grid, currency: str, presets: Presets, reader: Reader) -> Card:
+    caption, offer = reader.say("Equity vesting"), appraisal.offer
     if not offer.equity:
         none = reader.say("None")
         return Card(caption, none, reader.say("no shares or options offered"), none)
     value = rounded.category(Category.EQUITY)
     first = offer.equity[0]
     note = part_label(first, reader) if isinstance(first, Espp) else vesting_label(first.vesting, presets, reader)
-    return Card(caption, brief_text(value, currency, reader), note, span_text(value, currency, reader))
+    tip = _tip(value, appraisal.trace(category=Category.EQUITY), currency, reader)
+    return Card(caption, brief_text(value, currency, reader), note, tip)
 
 
 def _fourth_card(comparison: Comparison, index: int, other: Comparison | None, reader: Reader) -> Card:
@@ -214,7 +223,7 @@ def _row(row: GridRow, offer: Offer, currency: str, reader: Reader) -> TableRow:
 
 
 def _cell(value: Shown, currency: str, reader: Reader) -> Cell:
-    return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_unknown)
+    return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_quiet)
 
 
 def _summary(comparison: Comparison, appraisal: Appraisal, rounded: Grid, reader: Reader) -> tuple[str, ...]:

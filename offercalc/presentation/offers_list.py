@@ -14,6 +14,7 @@ from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import NOTHING, grid
 from offercalc.presentation.labels import company, offer_title, status_label, year_label
 from offercalc.presentation.one_line import one_line
+from offercalc.presentation.original_words import original_words
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, span_text
 
@@ -24,8 +25,8 @@ _ANSWERED = {"accepted", "declined", "withdrawn"}
 class OfferEntry(Struct, frozen=True):
     """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is what a search reads.
 
-    `due` says how many days there are to answer, or where the offer stands where that is open; `is_urgent` where they
-    are few. `total` is the first year's likely total, in the currency of display.
+    `status` says where the offer stands, `due` how many days there are to answer, `is_urgent` where they are few.
+    `total` is the first year's likely total, in the currency of display.
     """
 
     company: str
@@ -33,6 +34,7 @@ class OfferEntry(Struct, frozen=True):
     figure: str
     tip: str
     searched: str = ""
+    status: str = ""
     due: str = ""
     is_urgent: bool = False
     total: Decimal = Decimal(0)
@@ -52,16 +54,18 @@ def offer_entries(comparison: Comparison, reader: Reader, today: date | None = N
         first = years[0] if years else NOTHING
         label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
         lines = [offer_title(appraisal.offer), f"{label}: {span_text(first, currency, reader)}"]
+        earned = appraisal.trace(year=comparison.labels[0]) if comparison.labels else ()
+        if original := original_words(earned, currency, reader):
+            lines.append(original)
         figure = brief_text(first, currency, reader, widest=0)
         offer = appraisal.offer
         due, is_urgent = _due(offer, today, reader) if today is not None else ("", False)
-        stands = status_label(offer.status, reader) if today is not None and offer.status != "draft" else ""
-        if today is not None:
-            lines.append(" · ".join(part for part in (status_label(offer.status, reader), due) if part))
+        status = status_label(offer.status, reader)
+        lines.append(" · ".join(part for part in (status, due) if part))
         entry = bare_entry(offer)
         tip, searched = "\n".join(lines), searched_text(offer)
         entries.append(
-            OfferEntry(entry.company, entry.role, figure, tip, searched, due or stands, is_urgent, first.likely)
+            OfferEntry(entry.company, entry.role, figure, tip, searched, status, due, is_urgent, first.likely)
         )
     return tuple(entries)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.domain.ledger import Ledger
 from offercalc.domain.line import Category, Certainty
 from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.labels import offer_title
 from offercalc.presentation.ledger_table import ledger_table
+from offercalc.presentation.original_words import original_words
 from offercalc.presentation.reader import Reader
 
 
@@ -42,12 +44,23 @@ def offer_traces(comparison: Comparison) -> tuple[tuple[Trace, ...], ...]:
     return (*rows, tuple(Trace(year=label) for label in labels))
 
 
-def traced_table(comparison: Comparison, index: int, trace: Trace, reader: Reader) -> FiguresTable:
-    """Lay out the lines that a figure of one offer is made of."""
-    lines = comparison.offers[index].trace(
+def traced_lines(comparison: Comparison, index: int, trace: Trace) -> Ledger:
+    """Give the lines that a figure of one offer is made of."""
+    return comparison.offers[index].trace(
         component=trace.component, category=trace.category, certainty=trace.certainty, year=trace.year
     )
-    return ledger_table(comparison, index, reader, lines)
+
+
+def traced_table(comparison: Comparison, index: int, trace: Trace, reader: Reader) -> FiguresTable:
+    """Lay out the lines that a figure of one offer is made of."""
+    return ledger_table(comparison, index, reader, traced_lines(comparison, index, trace))
+
+
+def traced_originals(comparison: Comparison, index: int, trace: Trace | None, reader: Reader) -> str:
+    """Say what a figure of one offer comes to before conversion; "" where it is not converted, or of no lines."""
+    if trace is None:
+        return ""
+    return original_words(traced_lines(comparison, index, trace), comparison.assumptions.currency, reader)
 
 
 def trace_title(comparison: Comparison, index: int, row: str, column: str) -> str:

@@ -1,8 +1,10 @@
+from collections import deque
 from threading import current_thread, main_thread
 
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from offercalc.desktop.thread_lane import ThreadLane
+from offercalc.desktop.thread_lane import ThreadLane, _Bell, _work
 
 
 def test_jobs_are_done_elsewhere_in_their_order_and_handed_over_here(qtbot: QtBot) -> None:
@@ -45,3 +47,10 @@ def test_what_ends_a_job_is_handed_over(qtbot: QtBot) -> None:
     lane.run(list[int]().pop, found.append)
     lane.wait()
     assert isinstance(found[0], IndexError)
+
+
+def test_a_job_that_outlives_who_waits_ends_in_silence(qtbot: QtBot) -> None:
+    bell, outcomes = _Bell(), deque[object]()
+    delete(bell)
+    _work(lambda: 1, outcomes, bell)
+    assert list(outcomes) == [1]

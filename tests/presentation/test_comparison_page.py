@@ -97,7 +97,7 @@ def test_only_what_is_offered_is_a_row_but_every_certainty_is() -> None:
 
 
 def test_the_first_offer_is_the_baseline_of_the_others() -> None:
-    assert row(SAMPLE_PAGE, "Against the first").cells == (
+    assert row(SAMPLE_PAGE, "Against OpenAI").cells == (
         Cell("baseline", muted=True),
         Cell("≤ -$1,576,937 (-71%)"),
         Cell("≤ +$148,000 (+7%)"),
@@ -106,19 +106,19 @@ def test_the_first_offer_is_the_baseline_of_the_others() -> None:
 
 def test_equal_offers_differ_by_nothing() -> None:
     page = comparison_page(comparison_of(salaried("100", "A"), salaried("100", "B")), ENGLISH)
-    assert texts(page, "Against the first") == ["baseline", "$0 (0%)"]
+    assert texts(page, "Against A") == ["baseline", "$0 (0%)"]
 
 
 def test_nothing_is_no_baseline_for_a_percentage() -> None:
     page = comparison_page(comparison_of(salaried(None, "A"), salaried("100", "B")), ENGLISH)
-    assert texts(page, "Against the first") == ["baseline", "≤ +$400"]
+    assert texts(page, "Against A") == ["baseline", "≤ +$400"]
     assert row(page, "Total").cells[0] == Cell("not known", "not known yet", muted=True)
 
 
 def test_one_offer_is_held_against_nothing() -> None:
     page = comparison_page(comparison_of(sample(GLOBEX)), ENGLISH)
     assert page.headlines == ()
-    assert "Against the first" not in [row.label for row in page.table.rows]
+    assert not any(row.label.startswith("Against") for row in page.table.rows)
     assert not page.has_open_end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,6 +14,7 @@ from offercalc.desktop.theme import Theme
 from offercalc.presentation.figures_table import FiguresTable, RowKind, TableRow
 
 Index = QModelIndex | QPersistentModelIndex
+Explain = Callable[[int, int], str]
 _ROOT = QModelIndex()
 _EMPTY = FiguresTable("", "", (), ())
 
@@ -24,16 +26,18 @@ class FiguresModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._table = _EMPTY
+        self._explain: Explain | None = None
 
     @property
     def table(self) -> FiguresTable:
         """Give the table on show."""
         return self._table
 
-    def show(self, table: FiguresTable, theme: Theme) -> None:
-        """Take another table or theme."""
+    def show(self, table: FiguresTable, theme: Theme, explain: Explain | None = None) -> None:
+        """Take another table or theme; `explain` says more of a figure by its row and column, where one looks at it."""
         self.beginResetModel()
         self._table = table
+        self._explain = explain
         self._theme = theme
         self.endResetModel()
 
@@ -66,7 +70,7 @@ class FiguresModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return _text(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(row.cells[column - 1].tip if column else _text(row, 0)) if row.cells else None
+                return self._tip(row, index) if row.cells else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.FontRole:
@@ -75,6 +79,14 @@ class FiguresModel(QAbstractTableModel):
                 return self._theme.color(_color(row, column))
             case _:
                 return None
+
+    def _tip(self, row: TableRow, index: Index) -> str:
+        """Give the whole truth of a figure, or a label in full."""
+        column = index.column() - 1
+        if column < 0:
+            return plain_tip(_text(row, 0))
+        more = self._explain(index.row(), column) if self._explain is not None else ""
+        return plain_tip("\n".join(part for part in (row.cells[column].tip, more) if part))
 
 
 def _text(row: TableRow, column: int) -> str:

@@ -104,7 +104,8 @@ class OffersModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.company
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (entry.company, entry.role, entry.figure, entry.due) if part)
+                said = entry.company, entry.role, entry.figure, entry.status, entry.due
+                return ", ".join(part for part in said if part)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(entry.tip)
             case OffersModel.ENTRY:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -20,7 +22,7 @@ from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.comparison_chart import comparison_chart
 from offercalc.presentation.comparison_page import ComparisonPage, comparison_page, years_table
-from offercalc.presentation.trace import comparison_traces, trace_title, traced_table
+from offercalc.presentation.trace import Trace, comparison_traces, trace_title, traced_originals, traced_table
 
 _CHART_HEIGHT = 300
 _NARROW = 860
@@ -66,9 +68,13 @@ class ComparePage(Page):
             lambda canvas: comparison_chart(comparison, reader, canvas), years_table(comparison, reader), theme
         )
         self.leaving.show_comparison(comparison, reader, theme)
-        self.table.show_table(page.table, theme)
+        self.table.show_table(page.table, theme, partial(self._explain, comparison_traces(comparison, page.table)))
         self.strip.refresh()
         self.compared.refresh()
+
+    def _explain(self, traces: tuple[Trace | None, ...], row: int, column: int) -> str:
+        """Say what a figure is before conversion."""
+        return traced_originals(self._workspace.comparison(), column, traces[row], self._workspace.reader)
 
     def _trace(self, row: int, column: int) -> None:
         """Ask for the lines behind a figure, where it is made of lines."""

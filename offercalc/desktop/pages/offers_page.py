@@ -33,7 +33,7 @@ from offercalc.desktop.widgets.turning_row import TurningRow
 from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.offer_page import OfferPage, offer_page
-from offercalc.presentation.trace import offer_traces, trace_title, traced_table
+from offercalc.presentation.trace import offer_traces, trace_title, traced_originals, traced_table
 
 _CARDS = 4
 _FORM_WIDTH = 300
@@ -92,8 +92,13 @@ class OffersPage(Page):
         self.form.refresh(theme)
         self._order_tabs()
         self.charts.show_offer(comparison, page.table, self._workspace.tools.presets, reader)
-        self.table.show_table(page.table, theme)
+        self.table.show_table(page.table, theme, self._explain)
         self.strip.refresh()
+
+    def _explain(self, row: int, column: int) -> str:
+        """Say what a figure is before conversion."""
+        comparison = self._workspace.chosen_alone()
+        return traced_originals(comparison, 0, offer_traces(comparison)[row][column], self._workspace.reader)
 
     def _trace(self, row: int, column: int) -> None:
         """Ask for the lines behind a figure."""

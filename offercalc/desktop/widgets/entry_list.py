@@ -21,11 +21,11 @@ _SLICE = 0.004
 class EntryList(QListView):
     """Shows `OfferEntry`s, one of which is chosen."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, lines: int = 2) -> None:
         super().__init__(parent)
         self.setObjectName("offerList")
         self.entries = OffersModel(self)
-        self._delegate = OfferDelegate(theme, self)
+        self._delegate = OfferDelegate(theme, self, lines=lines)
         self.setModel(self.entries)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.desktop.clipboard import copy_table
-from offercalc.desktop.models.figures_model import FiguresModel
+from offercalc.desktop.models.figures_model import Explain, FiguresModel
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.figures_table import FiguresTable, RowKind
 
@@ -75,10 +75,10 @@ class FiguresView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.clicked.connect(self._want)
 
-    def show_table(self, table: FiguresTable, theme: Theme) -> None:
-        """Show another table and be as tall as it is."""
+    def show_table(self, table: FiguresTable, theme: Theme, explain: Explain | None = None) -> None:
+        """Show another table and be as tall as it is; `explain` says more of a figure in its tool tip."""
         self._theme = self._delegate.theme = theme
-        self._model.show(table, theme)
+        self._model.show(table, theme, explain)
         self.setAccessibleName(table.caption)
         self.clearSpans()
         for place, row in enumerate(table.rows):

@@ -1,4 +1,4 @@
-"""Paints one offer of the list: company and first-year total above, the role below."""
+"""Paints one offer of the list: company and first-year total above, the role and how it stands below."""
 
 from __future__ import annotations
 
@@ -13,22 +13,27 @@ from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.offers_list import OfferEntry
 
-_HEIGHT = 50
+_LINE = 18
+_ROOM = 14
 _PAD = 12
 _RADIUS = 8
 _SMALL = 12
 
+_Half = tuple[str, QFont, str]
+"""A text, its font and its colour."""
+
 
 class OfferDelegate(QStyledItemDelegate):
-    """Draws an `OfferEntry` in two lines."""
+    """Draws an `OfferEntry` in three lines, or in two where the list says nothing of how its entries stand."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None, *, lines: int = 2) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._lines = lines
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, self.theme.px(_HEIGHT))
+        return QSize(0, self.theme.px(self._lines * _LINE + _ROOM))
 
     @override
     def paint(
@@ -48,27 +53,35 @@ class OfferDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, entry: OfferEntry, *, chosen: bool) -> None:
-        pad = self.theme.px(_PAD)
-        inner = option.rect.adjusted(pad, self.theme.px(7), -pad, -self.theme.px(7))
-        half = inner.height() // 2
-        upper, lower = inner.adjusted(0, 0, 0, -half), inner.adjusted(0, half, 0, 0)
-        figure = self.theme.font(_SMALL, QFont.Weight.Medium)
-        width = QFontMetrics(figure).horizontalAdvance(entry.figure)
-        accent = "accent_text" if chosen else "text"
-        start, end = (
-            QStyle.visualAlignment(option.direction, side | Qt.AlignmentFlag.AlignVCenter)
-            for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        small, bold = self.theme.font(_SMALL), self.theme.font(weight=QFont.Weight.DemiBold)
+        medium = self.theme.font(_SMALL, QFont.Weight.Medium)
+        name = "accent_text" if chosen else "text"
+        due = "warning" if entry.is_urgent else "muted"
+        rows = (
+            ((entry.company, bold, name), (entry.figure, medium, "muted")),
+            ((entry.role, small, "muted"), ("", small, "muted")),
+            ((entry.status, small, "muted"), (entry.due, small, due)),
         )
-        place = partial(QStyle.visualRect, option.direction, option.rect)
-        self._line(painter, place(upper), entry.figure, figure, ("muted", end))
-        room = upper.adjusted(0, 0, -width - self.theme.px(8), 0)
-        self._line(painter, place(room), entry.company, self.theme.font(weight=QFont.Weight.DemiBold), (accent, start))
-        small = self.theme.font(_SMALL)
-        metrics = QFontMetrics(small)
-        due = metrics.elidedText(entry.due, Qt.TextElideMode.ElideRight, lower.width() // 2)
-        self._line(painter, place(lower), due, small, ("warning" if entry.is_urgent else "muted", end))
-        taken = metrics.horizontalAdvance(due) + self.theme.px(8) if due else 0
-        self._line(painter, place(lower.adjusted(0, 0, -taken, 0)), entry.role, small, ("muted", start))
+        pad = self.theme.px(_PAD)
+        inner = option.rect.adjusted(pad, self.theme.px(_ROOM // 2), -pad, -self.theme.px(_ROOM // 2))
+        height = inner.height() // self._lines
+        for place, (start, end) in enumerate(rows[: self._lines]):
+            line = QRect(inner.left(), inner.top() + place * height, inner.width(), height)
+            self._halves(painter, line, (start, end), option)
+
+    def _halves(
+        self, painter: QPainter, line: QRect, halves: tuple[_Half, _Half], option: QStyleOptionViewItem
+    ) -> None:
+        """Write a text at the end of a line, and before it one that gives way."""
+        mirrored = partial(QStyle.visualRect, option.direction, option.rect)
+        start, end = halves
+        taken = QFontMetrics(end[1]).horizontalAdvance(end[0]) + self.theme.px(_PAD) if end[0] else 0
+        for (text, font, color), area, side in (
+            (end, line, Qt.AlignmentFlag.AlignRight),
+            (start, line.adjusted(0, 0, -taken, 0), Qt.AlignmentFlag.AlignLeft),
+        ):
+            where = QStyle.visualAlignment(option.direction, side | Qt.AlignmentFlag.AlignVCenter)
+            self._line(painter, mirrored(area), text, font, (color, where))
 
     def _line(self, painter: QPainter, area: QRect, text: str, font: QFont, look: tuple[str, Qt.AlignmentFlag]) -> None:
         """Write a line, cut with an ellipsis where it is too long; the look is (colour, side)."""

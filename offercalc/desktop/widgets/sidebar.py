@@ -155,7 +155,7 @@ class Sidebar(QFrame):
         return button
 
     def _list(self, theme: Theme) -> EntryList:
-        view = EntryList(theme, self)
+        view = EntryList(theme, self, lines=3)
         view.selectionModel().currentChanged.connect(self._choose)
         view.clicked.connect(self._choose)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

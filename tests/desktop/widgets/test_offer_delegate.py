@@ -1,3 +1,4 @@
+from msgspec import structs
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -52,6 +53,22 @@ def test_an_entry_grows_with_the_text(qtbot: QtBot) -> None:
     before = delegate.sizeHint(QStyleOptionViewItem(), model.index(0)).height()
     delegate.theme = load_theme("light", 200)
     assert delegate.sizeHint(QStyleOptionViewItem(), model.index(0)).height() == 2 * before
+
+
+def test_three_lines_say_how_an_offer_stands(qtbot: QtBot) -> None:
+    model = OffersModel()
+    model.show((structs.replace(ENTRY, status="Received", due="3 days left", is_urgent=True),))
+    three = OfferDelegate(light(), lines=3)
+    option = QStyleOptionViewItem()
+    assert three.sizeHint(option, model.index(0)).height() == 68
+    image = QImage(200, 68, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    option.rect = QRect(0, 0, 200, 68)
+    painter = QPainter(image)
+    three.paint(painter, option, model.index(0))
+    painter.end()
+    lowest = {image.pixelColor(x, y).name() for x in range(100, 200) for y in range(46, 68)}
+    assert light().hex("warning") in lowest
 
 
 def test_right_to_left_it_begins_at_the_right(qtbot: QtBot) -> None:
