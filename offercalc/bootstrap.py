@@ -174,10 +174,9 @@ class Program:
         from uuid import uuid4
 
         from offercalc.application.ports import Kept
-        from offercalc.domain.offer import Offer
+        from offercalc.application.samples import sample_offers
 
-        found = (self.files.read(path) for path in sorted(resource("samples").glob("*.json")))
-        return tuple(Kept(uuid4().hex, 0, offer) for offer in found if isinstance(offer, Offer))
+        return tuple(Kept(uuid4().hex, 0, offer) for offer in sample_offers(self.files))
 
 
 def _publishers() -> tuple[Publisher, ...]:

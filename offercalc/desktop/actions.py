@@ -33,6 +33,9 @@ class Deeds(Protocol):
     def remove_samples(self) -> None:
         """Put the samples away."""
 
+    def show_samples(self) -> None:
+        """Put the samples on the list."""
+
     def export(self) -> None:
         """Print what is shown."""
 
@@ -71,6 +74,10 @@ def _with_offers(window: Deeds) -> bool:
 
 def _with_samples(window: Deeds) -> bool:
     return any(kept.offer.sample for kept in window.workspace.offers)
+
+
+def _without_samples(window: Deeds) -> bool:
+    return not _with_samples(window)
 
 
 def _is_compared(window: Deeds) -> bool:
@@ -128,6 +135,10 @@ ACTIONS = (
     ActionRow(
         id="remove_samples", menu="file", text=N_("Remove samples"), keys="",
         act=lambda window: window.remove_samples(), is_usable=_with_samples,
+    ),
+    ActionRow(
+        id="samples", menu="file", text=N_("Show the samples"), keys="", act=lambda window: window.show_samples(),
+        is_usable=_without_samples,
     ),
     ActionRow(
         id="removed", menu="file", text=N_("Removed offers…"), keys="", act=lambda window: window.dialogs.removed(),

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.application.ports import OutsideError
+from offercalc.application.samples import sample_offers
 from offercalc.desktop.actions import Actions
 from offercalc.desktop.dialogs.opener import Dialogs
-from offercalc.desktop.page_window import COMPARE, OFFERS, SHEET, PageWindow
+from offercalc.desktop.page_window import COMPARE, HELP, OFFERS, SHEET, PageWindow
 from offercalc.desktop.papers import Kind, PaperJob, paper_job
 from offercalc.desktop.theme import dress, load_theme
 from offercalc.desktop.thread_lane import ThreadLane
@@ -95,6 +96,17 @@ class MainWindow(PageWindow):
     def remove_samples(self) -> None:
         """Put the samples away; undo brings them back."""
         self.workspace.archive_samples(self.workspace.reader.say("Remove samples"))
+
+    def show_samples(self) -> None:
+        """Put the samples on the list, in one step for undo."""
+        offers = sample_offers(self.workspace.tools.files)
+        self.workspace.add_all(offers, self.workspace.reader.say("Show the samples"))
+        self.show_page(OFFERS)
+
+    def show_topic(self, topic: str) -> None:
+        """Turn to a page of the help."""
+        self.show_page(HELP)
+        self.help.show_topic(topic)
 
     def export(self) -> None:
         """Print what the page shows: a paper as it is shown, the comparison, or the chosen offer's sheet."""
@@ -223,6 +235,8 @@ class MainWindow(PageWindow):
         self.offers.strip.assumptions.clicked.connect(self.assumptions_wanted)
         self.offers.trace_wanted.connect(self.trace_wanted)
         self.new_wanted.connect(self.new_offer)
+        self.samples_wanted.connect(self.show_samples)
+        self.topic_wanted.connect(self.show_topic)
         self.export_wanted.connect(self.export)
         self.print_wanted.connect(self.print)
         self.several_wanted.connect(self.dialogs.batch)

@@ -133,6 +133,17 @@ class OpenOffers(QObject):
         self._chosen = command.document
         self.changed.emit()
 
+    def add_all(self, offers: tuple[Offer, ...], label: str) -> None:
+        """Add offers as one step for undo, and choose the first of them."""
+        commands = [AddOffer(self.session, offer, label) for offer in offers]
+        self.undo_stack.beginMacro(label)
+        for command in commands:
+            self.undo_stack.push(command)
+        self.undo_stack.endMacro()
+        if commands:
+            self._chosen = commands[0].document
+        self.changed.emit()
+
     def remember(self, edits: tuple[PastEdit, ...]) -> None:
         """Let undo reach back to edits before the start, unless something was done since."""
         if self.undo_stack.count():

@@ -29,6 +29,8 @@ class PageWindow(QMainWindow):
     """Builds the pages of a workspace, and knows which is on show; what a page asks for is passed on."""
 
     new_wanted = Signal()
+    samples_wanted = Signal()
+    topic_wanted = Signal(str)
     export_wanted = Signal()
     print_wanted = Signal()
     several_wanted = Signal()
@@ -94,8 +96,10 @@ class PageWindow(QMainWindow):
         """Build the page of a library without offers when it is first needed."""
         from offercalc.desktop.pages.empty_page import EmptyPage
 
-        page = EmptyPage(self.workspace, self)
+        page = EmptyPage(self.workspace, self.theme, self)
         page.new.clicked.connect(self.new_wanted)
+        page.samples.clicked.connect(self.samples_wanted)
+        page.topic_wanted.connect(self.topic_wanted)
         page.open.clicked.connect(self.exchange.open)
         self._pages.addWidget(page)
         return page

@@ -1,37 +1,110 @@
-"""The page of a library without offers: what can be done first."""
+"""The page of a library without offers: the three steps from a letter to what it is worth."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.workspace import Workspace
 
+_NARROW = 760
+_WIDEST = 1040
+_GAP = 14
 
-class EmptyPage(QWidget):
-    """Offers to begin an offer or to open files."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+class EmptyPage(Page):
+    """Says how to begin, and offers to; `topic_wanted` names a page of the help."""
+
+    topic_wanted = Signal(str)
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self.setObjectName("page")
+        self._workspace, self._theme = workspace, theme
         self._title, self._hint = QLabel(self), QLabel(self)
-        self._title.setObjectName("title")
-        self._hint.setObjectName("quiet")
-        self.new, self.open = QPushButton(self), QPushButton(self)
-        self.new.setObjectName("primary")
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addStretch(2)
-        for widget in (self._title, self._hint, self.new, self.open):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        self.new, self.open, self.samples = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.more = {topic: QPushButton(self) for topic in ("unknown", "comparison")}
+        self._panels = [Panel(theme, self) for _ in range(3)]
+        self._texts = [QLabel(self) for _ in self._panels]
+        self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
 
-    def refresh(self, _theme: Theme) -> None:
+    def refresh(self, theme: Theme) -> None:
         """Write everything in the language in force."""
+        self._theme = theme
         say = self._workspace.reader.say
         self._title.setText(say("No offers yet"))
-        self._hint.setText(say("Write down an offer you have, or open offer files. You can also drop files here."))
+        self._hint.setText(say("Three steps from a letter to what it is worth."))
+        steps = (
+            (
+                say("1. Write it down"),
+                say("Type what the letter says, or drop an offer file or an offer sheet onto the window."),
+            ),
+            (
+                say("2. Leave open what is open"),
+                say("Write ? for what you do not know yet, or a range. You are told what to ask the recruiter."),
+            ),
+            (
+                say("3. Look and compare"),
+                say("Year by year, in your currency with the day of its rate, beside other offers and on paper."),
+            ),
+        )
+        for panel, text, (title, words) in zip(self._panels, self._texts, steps, strict=True):
+            panel.rescale(theme)
+            panel.set_title(title)
+            text.setText(words)
         self.new.setText(say("New offer"))
         self.open.setText(say("Open offer files…"))
+        self.samples.setText(say("Show the samples"))
+        for button, words in zip(self.more.values(), (say("What is not known"), say("Compare offers")), strict=True):
+            button.setText(words)
+        self._content.setMaximumWidth(theme.px(_WIDEST))
+        self._turn()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Set the steps below each other where there is too little room for them side by side."""
+        is_narrow = self.maximumViewportSize().width() < self._theme.px(_NARROW)
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._steps.setDirection(below if is_narrow else beside)
+
+    def _lay_out(self) -> None:
+        self._title.setObjectName("title")
+        self._hint.setObjectName("quiet")
+        self.new.setObjectName("primary")
+        for label in (self._title, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
+        buttons = ((self.new, self.open), (self.more["unknown"],), (self.more["comparison"], self.samples))
+        for panel, text, row in zip(self._panels, self._texts, buttons, strict=True):
+            text.setObjectName("quiet")
+            text.setWordWrap(True)
+            panel.body.addWidget(text)
+            panel.body.addStretch(1)
+            column = QVBoxLayout()
+            for button in row:
+                column.addWidget(button)
+            panel.body.addLayout(column)
+            self._steps.addWidget(panel, 1)
+        for topic, button in self.more.items():
+            button.clicked.connect(partial(self._ask_for, topic))
+        self._steps.setSpacing(_GAP)
+        self.body.addStretch(2)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._hint)
+        self.body.addSpacing(_GAP)
+        self.body.addLayout(self._steps)
+        self.body.addStretch(3)
+
+    def _ask_for(self, topic: str, _checked: object = None) -> None:
+        self.topic_wanted.emit(topic)

@@ -1,0 +1,13 @@
+"""The offers that ship with the program, for people to look around with."""
+
+from __future__ import annotations
+
+from offercalc.application.ports import OfferFiles
+from offercalc.application.resources import resource
+from offercalc.domain.offer import Offer
+
+
+def sample_offers(files: OfferFiles) -> tuple[Offer, ...]:
+    """Read the samples in their order."""
+    found = (files.read(path) for path in sorted(resource("samples").glob("*.json")))
+    return tuple(offer for offer in found if isinstance(offer, Offer))
