@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from offercalc.application.blank_offer import blank_offer
 from offercalc.application.ports import OutsideError
 from offercalc.application.samples import sample_offers
 from offercalc.desktop.actions import Actions
@@ -24,13 +24,9 @@ from offercalc.desktop.widgets.side_frame import SideFrame
 from offercalc.desktop.widgets.sidebar import Sidebar
 from offercalc.desktop.widgets.status_line import StatusLine
 from offercalc.desktop.workspace import Workspace
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Salary
 from offercalc.presentation.offer_order import OfferOrder
 
 _SIZE = (1280, 860)
-_LEAST = (480, 360)
-_NOTICE_START = timedelta(days=30)
 
 
 class MainWindow(PageWindow):
@@ -78,14 +74,9 @@ class MainWindow(PageWindow):
     def new_offer(self) -> None:
         """Begin an offer of which nothing is known but that it has a salary."""
         self.offers.form.settle()
-        say = self.workspace.reader.say
-        start = self.workspace.tools.today + _NOTICE_START
-        currency = self.workspace.settings.currency or "USD"
-        offer = Offer(
-            company=say("New company"), role=say("New role"), currency=currency, start_date=start,
-            pay=(Salary(amount=None),),
-        )  # fmt: skip
-        self.workspace.add(offer, say("New offer"))
+        workspace = self.workspace
+        offer = blank_offer(workspace.settings.currency or "USD", workspace.tools.today, workspace.reader)
+        workspace.add(offer, workspace.reader.say("New offer"))
         self.show_page(OFFERS)
         self.offers.form.begin()
 
@@ -177,6 +168,12 @@ class MainWindow(PageWindow):
         self.workspace.session.close()
         super().closeEvent(event)
 
+    def _follow_system(self) -> None:
+        """Turn light or dark with the system, where its look is asked for."""
+        if self.workspace.settings.theme == "system":
+            self._restyle()
+            self.refresh()
+
     def _restyle(self) -> None:
         """Take the theme and the scale of the settings."""
         settings = self.workspace.settings
@@ -214,7 +211,7 @@ class MainWindow(PageWindow):
         right.addWidget(self._pages, 1)
         self.setCentralWidget(self._frame)
         self.setStatusBar(self.status)
-        self.setMinimumSize(*_LEAST)
+        self.setMinimumSize(480, 360)
         self.setAcceptDrops(True)
         self.setFocus()
         wanted = QSize(*(self.theme.px(side) for side in _SIZE))
@@ -222,6 +219,7 @@ class MainWindow(PageWindow):
 
     def _connect(self) -> None:
         self.workspace.restyled.connect(self._restyle)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.workspace.changed.connect(self.refresh)
         self.workspace.kept.connect(lambda: self.status.show_state(self.workspace))
         self.sidebar.page_chosen.connect(self.show_page)

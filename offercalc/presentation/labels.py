@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import assert_never
 
 from offercalc.analysis.yearly import By
@@ -187,7 +188,7 @@ def status_label(status: Status, reader: Reader) -> str:
 
 
 def preset_label(preset: str, presets: Presets, reader: Reader) -> str:
-    """Name a vesting preset; the shipped ones are translated, others keep their own name."""
+    """Name a vesting preset; the shipped ones and shares by year are translated, others keep their own name."""
     known = {
         "4y-1y-cliff-monthly": reader.say("4 years, 1-year cliff, monthly"),
         "4y-1y-cliff-quarterly": reader.say("4 years, 1-year cliff, quarterly"),
@@ -195,7 +196,10 @@ def preset_label(preset: str, presets: Presets, reader: Reader) -> str:
         "3y-even": reader.say("3 years, a third each year"),
         "at-once": reader.say("At once, on the start of vesting"),
     }
-    return known.get(preset) or presets[preset].name
+    if preset in known:
+        return known[preset]
+    percents = presets[preset].schedule.percent_by_year
+    return _percents_label(percents, reader) if percents else presets[preset].name
 
 
 def vesting_label(vesting: Vesting | None, presets: Presets, reader: Reader) -> str:
@@ -208,13 +212,17 @@ def vesting_label(vesting: Vesting | None, presets: Presets, reader: Reader) -> 
         return _terms_label(vesting.ocf, reader)
     if vesting.on_dates is not None:
         return _dates_label(vesting.on_dates, reader)
-    percents = " / ".join(reader.figures.number(percent) for percent in vesting.percent_by_year or ())
-    words = reader.say("{percents} % by year", percents=percents)
+    words = _percents_label(vesting.percent_by_year or (), reader)
     every = vesting.every_months
     if every is None or every == MONTHS_A_YEAR:
         return words
     spread = reader.count("spread every month", "spread every {number} months", every)
     return f"{words}, {spread}"
+
+
+def _percents_label(percents: tuple[Decimal, ...], reader: Reader) -> str:
+    numbers = " / ".join(reader.figures.number(percent) for percent in percents)
+    return reader.say("{percents} % by year", percents=numbers)
 
 
 def _dates_label(parts: tuple[DatedPercent, ...], reader: Reader) -> str:

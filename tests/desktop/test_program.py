@@ -4,21 +4,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from offercalc.application.ports import Kept, Library, OutsideError
 from offercalc.application.settings import Settings
-from offercalc.desktop import program
+from offercalc.desktop import main_window, program
 from offercalc.desktop.crash_log import CrashLog
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.program import Start, make_application, open_desktop, open_library
 from offercalc.desktop.single_instance import SingleInstance
-from offercalc.desktop.theme import FONT
+from offercalc.desktop.theme import FONT, load_theme
 from tests.tools import OPENAI, StandInTools, sample
-from tests.windows import FakeLibrary, MemorySettings, open_window, samples
+from tests.windows import FakeLibrary, MemorySettings, light, open_window, samples
 
 HEAVY = {"requests", "typst", "numpy", "sqlalchemy", "currency_converter", "pikepdf", "lxml", "openpyxl"}
 START = """
@@ -129,3 +130,17 @@ def test_the_window_is_painted_first_the_library_opens_after_and_closing_ends_it
     assert SingleInstance(tmp_path).take()  # the place is free again
     guard.stop()
     assert (seen[0], seen[-1]) == ("Opening…", "All changes saved")
+
+
+def test_the_look_follows_the_system_where_that_is_asked_for(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window(qtbot, settings=Settings(theme="system"))
+    dark = load_theme("dark", 100)
+    monkeypatch.setattr(main_window, "load_theme", lambda name, _percent: dark if name == "system" else light())
+    window.workspace.set(theme="light")
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    before = window.theme
+    window.workspace.set(theme="system")
+    window.theme = light()
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert (before.hex("window"), window.theme) == (light().hex("window"), dark)
+    window.workspace.set(theme="light")

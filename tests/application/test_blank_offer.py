@@ -1,0 +1,13 @@
+from datetime import date
+
+from offercalc.application.blank_offer import blank_offer
+from offercalc.domain.pay import Salary
+from offercalc.domain.soundness import soundness
+from tests.tools import ENGLISH, PRESETS, TODAY
+
+
+def test_nothing_is_known_of_a_blank_offer_but_it_is_sound() -> None:
+    offer = blank_offer("IDR", TODAY, ENGLISH)
+    assert (offer.company, offer.role, offer.currency) == ("New company", "New role", "IDR")
+    assert (offer.start_date, offer.pay) == (date(2026, 11, 30), (Salary(amount=None),))
+    assert soundness(offer, PRESETS) == ()
