@@ -12,7 +12,8 @@ from offercalc.domain.pay import Period
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.offer_columns import Columns, period_of
 from offercalc.interchange.spreadsheet import EMPTY, Cell, Flaw, Row
-from offercalc.presentation.entry import Complaint, read_day, read_estimate, read_number
+from offercalc.presentation.day_entry import read_day
+from offercalc.presentation.entry import Complaint, read_estimate, read_number
 from offercalc.presentation.problem_words import problem_sentence
 from offercalc.presentation.reader import Reader
 

@@ -15,6 +15,7 @@ from offercalc.domain.assumptions import CompanyPrice, Exit, Growth, PricePath, 
 from offercalc.domain.equity import Stake
 from offercalc.domain.offer import Offer, currency_of
 from offercalc.domain.places import Path
+from offercalc.presentation.day_entry import day_hint, write_day
 from offercalc.presentation.entry import Complaint
 from offercalc.presentation.field import Choice, Field, FieldKind, read_field
 from offercalc.presentation.labels import company
@@ -108,8 +109,7 @@ def _percent(assumed: Assumed, name: str, label: str, reader: Reader, hint: str 
 
 def _day(assumed: Assumed, name: str, label: str, reader: Reader) -> Field:
     day = getattr(assumed, name)
-    text = "" if day is None else day.isoformat()
-    return Field((name,), label, FieldKind.DAY, text, optional=True, hint=reader.say("year-month-day"))
+    return Field((name,), label, FieldKind.DAY, write_day(day, reader), optional=True, hint=day_hint(reader))
 
 
 def _choice(path: Path, label: str, choices: tuple[Choice, ...], value: object) -> Field:
@@ -172,10 +172,10 @@ def _path_fields(name: str, path: PricePath | None, currency: str, today: date, 
             first = Target(on=today, price=Decimal(0))
             if targets:
                 price = figures.number(targets[-1].price)
-                yield Field((*place, "on"), say("Starting on"), FieldKind.DAY, targets[-1].on.isoformat())
+                yield Field((*place, "on"), say("Starting on"), FieldKind.DAY, write_day(targets[-1].on, reader))
             yield Field((*place, "price"), label, FieldKind.NUMBER, price, currency, base=first)
         case Exit(on=day, value=value):
-            yield Field((*place, "on"), say("On the day"), FieldKind.DAY, day.isoformat())
+            yield Field((*place, "on"), say("On the day"), FieldKind.DAY, write_day(day, reader))
             yield Field((*place, "value"), say("The whole company for ({currency})", currency=currency),
                         FieldKind.NUMBER, figures.number(value), currency)  # fmt: skip
         case None:

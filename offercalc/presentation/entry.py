@@ -1,9 +1,8 @@
-"""What people type: amounts, ranges, dates and texts read in their own number format, or questioned in words."""
+"""What people type: amounts and ranges read in their own number format, or questioned in words."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Context, Decimal
 
 from babel.numbers import NumberFormatError, get_currency_symbol, parse_decimal
@@ -19,7 +18,8 @@ class Complaint(Struct, frozen=True):
     sentence: str
 
 
-_NOT_KNOWN = {"", "?", "-", "n/a"}
+NOT_KNOWN = {"", "?", "-", "n/a"}
+"""What people write where something is not known, or is not there."""
 _SCALES = {
     "en": {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9},
     "id": {"k": 3, "rb": 3, "ribu": 3, "jt": 6, "juta": 6, "m": 9, "miliar": 9, "t": 12, "triliun": 12},
@@ -43,7 +43,7 @@ def read_estimate(text: str, unit: str, reader: Reader) -> Estimate | Complaint:
     `unit` is the currency of an amount, "%" or "". Where only the ends of a range are stated, the likeliest is taken
     to lie in the middle. Nothing is guessed: what may mean two things is questioned.
     """
-    if text.strip().lower() in _NOT_KNOWN:
+    if text.strip().lower() in NOT_KNOWN:
         return None
     ends = _UNTIL.split(text.strip())
     if len(ends) > 1:
@@ -146,21 +146,6 @@ def _stray(found: re.Match[str], unit: str, reader: Reader) -> str:
     scales = set(_SCALES.get(reader.language, {})) | units
     allowed = {"sign": units | {"-"}, "scale": scales, "after": units}
     return next((found[name] for name, words in allowed.items() if found[name].lower() not in words), "")
-
-
-def read_day(text: str, reader: Reader) -> date | Complaint:
-    """Read a date written as year-month-day."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return Complaint(
-            reader.say('"{text}" is no date; write it as year-month-day, e.g. 2027-02-01.', text=text.strip())
-        )
-
-
-def read_optional_day(text: str, reader: Reader) -> date | Complaint | None:
-    """Read a date, or nothing where there is none."""
-    return None if text.strip().lower() in _NOT_KNOWN else read_day(text, reader)
 
 
 def write_estimate(estimate: Estimate, reader: Reader) -> str:

@@ -14,12 +14,11 @@ from offercalc.domain.estimate import Estimate
 from offercalc.domain.pay import Period
 from offercalc.domain.places import Path
 from offercalc.domain.vesting import Vesting
+from offercalc.presentation.day_entry import day_hint, read_day, read_optional_day, write_day
 from offercalc.presentation.entry import (
     Complaint,
-    read_day,
     read_estimate,
     read_number,
-    read_optional_day,
     read_whole,
     write_estimate,
 )
@@ -221,13 +220,12 @@ class FieldWriter:
 
     def day(self, name: str, label: str, day: date) -> Field:
         """Write a field for a date that there must be."""
-        return Field((*self._path, name), label, FieldKind.DAY, day.isoformat())
+        return Field((*self._path, name), label, FieldKind.DAY, write_day(day, self.reader))
 
     def optional_day(self, name: str, label: str, day: date | None) -> Field:
         """Write a field for a date that may be left empty."""
-        text = "" if day is None else day.isoformat()
-        hint = self.reader.say("year-month-day")
-        return Field((*self._path, name), label, FieldKind.DAY, text, optional=True, hint=hint)
+        text = write_day(day, self.reader)
+        return Field((*self._path, name), label, FieldKind.DAY, text, optional=True, hint=day_hint(self.reader))
 
     def amount(self, name: str, label: str, estimate: Estimate) -> Field:
         """Write a field for money; its label names the currency."""

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from offercalc.domain.pay import Link, Payout
 from offercalc.domain.vesting import DatedPercent
-from offercalc.presentation.entry import Complaint, read_day, read_number
+from offercalc.presentation.day_entry import read_day
+from offercalc.presentation.entry import Complaint, read_number
 from offercalc.presentation.reader import Reader
 
 _BETWEEN = "/"

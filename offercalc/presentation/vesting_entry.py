@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from offercalc.domain.problems import Problem
 from offercalc.domain.vesting import Vesting
 from offercalc.domain.vesting_terms import EventTrigger, VestingEvent, VestingTerms
-from offercalc.presentation.entry import Complaint, read_optional_day, read_whole
+from offercalc.presentation.day_entry import read_optional_day
+from offercalc.presentation.entry import Complaint, read_whole
 from offercalc.presentation.even_vesting import Even, even_terms, even_with
 from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import Reader

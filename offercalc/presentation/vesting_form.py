@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from offercalc.domain.vesting import Presets, Vesting, terms_of
+from offercalc.presentation.day_entry import write_day
 from offercalc.presentation.even_vesting import Even, even_of, even_words
 from offercalc.presentation.field import Choice, Field, FieldKind, FieldWriter
 from offercalc.presentation.labels import vesting_label
@@ -111,7 +112,7 @@ def _events(vesting: Vesting | None, writer: FieldWriter) -> tuple[Field, ...]:
     """Ask for the day of everything that full terms wait for."""
     if vesting is None or vesting.ocf is None:
         return ()
-    days = {event.condition_id: event.date.isoformat() for event in vesting.events}
+    days = {event.condition_id: write_day(event.date, writer.reader) for event in vesting.events}
     inside = writer.inside(_NAME)
     fields = []
     for condition in event_conditions(vesting.ocf):

@@ -117,7 +117,7 @@ def test_a_date_that_can_mean_one_day_alone_is_read(text: str, day: date) -> Non
 def test_what_is_no_date_is_told(text: str) -> None:
     cells = row("Start date", text)
     assert cells.date("start_date") is None
-    assert sentences(cells) == [f'2A Start date: "{text}" is no date; write it as year-month-day, e.g. 2027-02-01.']
+    assert sentences(cells) == [f'2A Start date: "{text}" is no date; write e.g. Feb 1, 2027.']
 
 
 def test_a_day_of_a_workbook_is_a_day() -> None:

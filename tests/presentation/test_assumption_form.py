@@ -58,7 +58,7 @@ def test_an_empty_form_says_what_holds_then() -> None:
     found = fields(Assumed())
     assert {path[0]: field.hint for path, field in found.items() if not field.text and not field.choices} == {
         "drift_percent": "none", "discount_percent": "none", "attainment_percent": "as the offer says",
-        "leaving_date": "year-month-day", "dilution_percent": "none", "liquidity_date": "year-month-day",
+        "leaving_date": "e.g. Feb 1, 2027", "dilution_percent": "none", "liquidity_date": "e.g. Feb 1, 2027",
         "volatility_percent": "not worked out", "risk_free_percent": "not worked out", "term_years": "not worked out",
     }  # fmt: skip
 
@@ -69,7 +69,7 @@ def test_an_empty_form_says_what_holds_then() -> None:
         ("drift_percent", "-4", Decimal(-4)),
         ("attainment_percent", "0", Decimal(0)),
         ("term_years", "5", Decimal(5)),
-        ("leaving_date", "2028-01-01", DAY),
+        ("leaving_date", "Jan 1, 2028", DAY),
     ],
 )
 def test_what_is_typed_is_taken_and_can_be_emptied(name: str, text: str, value: object) -> None:

@@ -1,4 +1,3 @@
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,10 +8,8 @@ from offercalc.application.readers import reader_for
 from offercalc.domain.estimate import Estimate, Range
 from offercalc.presentation.entry import (
     Complaint,
-    read_day,
     read_estimate,
     read_number,
-    read_optional_day,
     read_whole,
     write_estimate,
 )
@@ -113,25 +110,6 @@ def test_what_is_written_is_read_back(reader: Reader, estimate: Estimate) -> Non
 def test_any_text_is_an_estimate_or_a_sentence(text: str) -> None:
     found = read_estimate(text, "USD", ENGLISH)
     assert found is None or isinstance(found, Decimal | Range | Complaint)
-
-
-def test_a_day_is_read() -> None:
-    assert read_day(" 2027-02-01 ", ENGLISH) == date(2027, 2, 1)
-    assert read_day("30 February", ENGLISH) == Complaint(
-        '"30 February" is no date; write it as year-month-day, e.g. 2027-02-01.'
-    )
-
-
-@pytest.mark.parametrize("text", ["", " ", "?", "-", "n/a"])
-def test_a_day_that_need_not_be_there_may_be_left_empty(text: str) -> None:
-    assert read_optional_day(text, ENGLISH) is None
-
-
-def test_a_day_that_need_not_be_there_is_read_where_it_is() -> None:
-    assert read_optional_day("2027-02-01", ENGLISH) == date(2027, 2, 1)
-    assert read_optional_day("soon", ENGLISH) == Complaint(
-        '"soon" is no date; write it as year-month-day, e.g. 2027-02-01.'
-    )
 
 
 @pytest.mark.parametrize(

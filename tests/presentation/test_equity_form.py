@@ -79,7 +79,7 @@ def test_every_grant_asks_for_its_size_its_price_and_its_days() -> None:
     found = shown(granted)
     assert (found["ownership_percent"], found["price"]) == ("0.1", "25")
     assert (found["valuation"], found["fully_diluted_shares"]) == ("2,000,000", "100,000")
-    assert (found["grant_date"], found["vesting_commencement_date"]) == ("2026-03-01", "2026-02-01")
+    assert (found["grant_date"], found["vesting_commencement_date"]) == ("Mar 1, 2026", "Feb 1, 2026")
     assert found["vesting"] == Vesting(preset="3y-even")
     assert shown(Rsu())["grant_date"] == ""
     assert fields(Rsu())["grant_date"].optional

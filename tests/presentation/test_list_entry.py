@@ -49,7 +49,7 @@ def test_a_date_and_a_percentage_stand_on_each_line(text: str) -> None:
     ("text", "sentence"),
     [
         ("2027-06-30", "Write a date and a percentage on each line, e.g. 2027-06-30 25."),
-        ("June 50", '"June" is no date; write it as year-month-day, e.g. 2027-02-01.'),
+        ("June 50", '"June" is no date; write e.g. Feb 1, 2027.'),
         ("2027-06-30 half", '"half" is no number.'),
     ],
 )

@@ -363,6 +363,6 @@ def test_the_basics_can_be_changed() -> None:
     assert basics[("level",)].text == "L6"
     assert basics[("currency",)].text == "USD"
     assert (basics[("hours_per_week",)].kind, basics[("hours_per_week",)].text) == (FieldKind.NUMBER, "40")
-    assert basics[("start_date",)].text == "2026-02-02"
-    assert (basics[("expiry_date",)].text, basics[("expiry_date",)].optional) == ("2026-01-15", True)
+    assert basics[("start_date",)].text == "Feb 2, 2026"
+    assert (basics[("expiry_date",)].text, basics[("expiry_date",)].optional) == ("Jan 15, 2026", True)
     assert chosen(basics[("status",)]) == "received"

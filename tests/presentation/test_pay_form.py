@@ -65,10 +65,10 @@ def shown(part: PayPart) -> dict[str, object]:
             {
                 "amount": "100,000",
                 "per": "year",
-                "raises.0.on": "2027-03-16",
+                "raises.0.on": "Mar 16, 2027",
                 "raises.0.amount": "120,000",
                 "raises.0.percent": "",
-                "raises.1.on": "2028-01-01",
+                "raises.1.on": "Jan 1, 2028",
                 "raises.1.amount": "",
                 "raises.1.percent": "5",
             },

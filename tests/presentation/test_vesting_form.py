@@ -40,7 +40,7 @@ def stated(vesting: Vesting | None) -> dict[str, str]:
         (OWN, {"months": "36", "cliff_months": "12", "every_months": "3"}),
         (PERCENTS, {"percent_by_year": "60 / 40", "every_months": ""}),
         (DATED, {"on_dates": "2027-06-30 50"}),
-        (EVENT, {"ocf": write_terms(TERMS), "events.sale": "2026-11-30"}),
+        (EVENT, {"ocf": write_terms(TERMS), "events.sale": "Nov 30, 2026"}),
     ],
 )
 def test_terms_that_are_in_force_are_shown(vesting: Vesting | None, texts: dict[str, str]) -> None:

@@ -126,7 +126,7 @@ class AssumptionsDialog(QDialog):
             self.editors[before].entry.setFocus()
 
     def _editor(self, field: Field, inside: QWidget) -> FieldEditor:
-        editor = FieldEditor(field, "", inside)
+        editor = FieldEditor(field, "", self._workspace.reader, inside)
         editor.typed.connect(partial(self._type, editor))
         editor.picked.connect(partial(self._pick, editor))
         self.editors[field.path] = editor

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from offercalc.desktop.editors.currency_line import CurrencyLine
+from offercalc.desktop.editors.day_line import DayLine
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.presentation.field import LONG, Field, FieldKind
+from offercalc.presentation.reader import Reader
 
 _FIGURES = {FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE}
 """Kinds of fields that are tried out while they are typed."""
@@ -23,9 +26,10 @@ class FieldEditor(QWidget):
     tried = Signal(str)
     picked = Signal(int)
 
-    def __init__(self, field: Field, hint: str, parent: QWidget | None = None) -> None:
-        """Take the field, and what an empty one means."""
+    def __init__(self, field: Field, hint: str, reader: Reader, parent: QWidget | None = None) -> None:
+        """Take the field, what an empty one means, and who reads."""
         super().__init__(parent)
+        self._reader = reader
         self._field = field
         self._is_trying = False
         self._label, self._complaint = QLabel(field.label, self), QLabel(self)
@@ -123,13 +127,22 @@ class FieldEditor(QWidget):
         return "" if isinstance(self.entry, QComboBox) else self.entry.text()
 
     def _line(self, hint: str) -> QLineEdit | LinesEntry:
-        line = LinesEntry(self._field.text, self) if self._field.kind in LONG else QLineEdit(self._field.text, self)
+        line = self._bare_line()
         is_unknown = self._field.kind is FieldKind.ESTIMATE and not self._field.optional
         line.setPlaceholderText(hint if is_unknown else self._field.hint)
         line.editingFinished.connect(self._finish)
         if isinstance(line, QLineEdit) and self._field.kind in _FIGURES:
             line.textEdited.connect(self._try)
         return line
+
+    def _bare_line(self) -> QLineEdit | LinesEntry:
+        """Make the line that suits what is typed."""
+        text, kind = self._field.text, self._field.kind
+        if kind in LONG:
+            return LinesEntry(text, self)
+        if kind in {FieldKind.DAY, FieldKind.EVENT}:
+            return DayLine(text, self._reader, self)
+        return CurrencyLine(text, self._reader, self) if kind is FieldKind.CODE else QLineEdit(text, self)
 
     def _box(self) -> QComboBox:
         box = ChoiceBox(self)

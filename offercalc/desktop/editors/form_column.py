@@ -114,7 +114,7 @@ class FormColumn(QWidget):
         return head
 
     def _field(self, field: Field) -> FieldEditor:
-        editor = FieldEditor(field, self._reader.say("not known yet"), self)
+        editor = FieldEditor(field, self._reader.say("not known yet"), self._reader, self)
         editor.hide_amount(hidden=isinstance(self._reader.figures, PrivateFigures))
         editor.typed.connect(partial(self.typed.emit, editor))
         editor.tried.connect(partial(self.tried.emit, editor))

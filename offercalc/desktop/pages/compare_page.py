@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
@@ -22,6 +23,7 @@ from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.comparison_chart import comparison_chart
 from offercalc.presentation.comparison_page import ComparisonPage, comparison_page, years_table
+from offercalc.presentation.reader import Reader
 from offercalc.presentation.trace import Trace, comparison_traces, trace_title, traced_originals, traced_table
 
 _CHART_HEIGHT = 300
@@ -68,13 +70,10 @@ class ComparePage(Page):
             lambda canvas: comparison_chart(comparison, reader, canvas), years_table(comparison, reader), theme
         )
         self.leaving.show_comparison(comparison, reader, theme)
-        self.table.show_table(page.table, theme, partial(self._explain, comparison_traces(comparison, page.table)))
+        traces = comparison_traces(comparison, page.table)
+        self.table.show_table(page.table, theme, partial(_original, comparison, traces, reader))
         self.strip.refresh()
         self.compared.refresh()
-
-    def _explain(self, traces: tuple[Trace | None, ...], row: int, column: int) -> str:
-        """Say what a figure is before conversion."""
-        return traced_originals(self._workspace.comparison(), column, traces[row], self._workspace.reader)
 
     def _trace(self, row: int, column: int) -> None:
         """Ask for the lines behind a figure, where it is made of lines."""
@@ -143,3 +142,10 @@ class ComparePage(Page):
         self.body.addWidget(self._foot)
         self.body.addStretch(1)
         self._restyle(self._theme)
+
+
+def _original(
+    comparison: Comparison, traces: tuple[Trace | None, ...], reader: Reader, row: int, column: int
+) -> str:  # fmt: skip
+    """Say what a figure is before conversion; it knows nothing of the page, which would otherwise hold itself."""
+    return traced_originals(comparison, column, traces[row], reader)

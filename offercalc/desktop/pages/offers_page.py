@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.other_currency import chosen_in_another
 from offercalc.desktop.pages.page import Page
@@ -33,6 +35,7 @@ from offercalc.desktop.widgets.turning_row import TurningRow
 from offercalc.desktop.widgets.view_strip import ViewStrip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.offer_page import OfferPage, offer_page
+from offercalc.presentation.reader import Reader
 from offercalc.presentation.trace import offer_traces, trace_title, traced_originals, traced_table
 
 _CARDS = 4
@@ -92,13 +95,8 @@ class OffersPage(Page):
         self.form.refresh(theme)
         self._order_tabs()
         self.charts.show_offer(comparison, page.table, self._workspace.tools.presets, reader)
-        self.table.show_table(page.table, theme, self._explain)
+        self.table.show_table(page.table, theme, partial(_original, comparison, reader))
         self.strip.refresh()
-
-    def _explain(self, row: int, column: int) -> str:
-        """Say what a figure is before conversion."""
-        comparison = self._workspace.chosen_alone()
-        return traced_originals(comparison, 0, offer_traces(comparison)[row][column], self._workspace.reader)
 
     def _trace(self, row: int, column: int) -> None:
         """Ask for the lines behind a figure."""
@@ -242,3 +240,8 @@ class OffersPage(Page):
         height = max(least, min(most, room)) if self._columns == _CARDS else least
         for part in (self._form_panel, self.charts):
             part.setFixedHeight(height)
+
+
+def _original(comparison: Comparison, reader: Reader, row: int, column: int) -> str:
+    """Say what a figure is before conversion; it knows nothing of the page, which would otherwise hold itself."""
+    return traced_originals(comparison, 0, offer_traces(comparison)[row][column], reader)

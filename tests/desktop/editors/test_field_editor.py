@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.presentation.offer_form import Choice, Field, FieldKind
+from tests.tools import ENGLISH
 
 AMOUNT = Field(("pay", 0, "amount"), "Amount (USD)", FieldKind.ESTIMATE, "555,000", "USD")
 PERIOD = Field(
@@ -14,7 +15,7 @@ PERIOD = Field(
 
 
 def line(qtbot: QtBot) -> tuple[FieldEditor, QLineEdit]:
-    editor = FieldEditor(AMOUNT, "not known yet")
+    editor = FieldEditor(AMOUNT, "not known yet", ENGLISH)
     qtbot.addWidget(editor)
     editor.show()
     assert isinstance(editor.entry, QLineEdit)
@@ -72,7 +73,7 @@ def test_an_entry_in_question_can_be_confirmed_again(qtbot: QtBot) -> None:
 
 
 def test_a_choice_is_picked(qtbot: QtBot) -> None:
-    editor = FieldEditor(PERIOD, "")
+    editor = FieldEditor(PERIOD, "", ENGLISH)
     qtbot.addWidget(editor)
     assert isinstance(editor.entry, QComboBox)
     assert editor.entry.currentText() == "a year"
@@ -81,7 +82,7 @@ def test_a_choice_is_picked(qtbot: QtBot) -> None:
 
 
 def test_a_choice_made_elsewhere_is_shown(qtbot: QtBot) -> None:
-    editor = FieldEditor(PERIOD, "")
+    editor = FieldEditor(PERIOD, "", ENGLISH)
     qtbot.addWidget(editor)
     editor.show_field(Field(PERIOD.path, PERIOD.label, PERIOD.kind, choices=PERIOD.choices, chosen=1))
     assert isinstance(editor.entry, QComboBox)
@@ -94,7 +95,7 @@ def test_leaving_a_field_hands_over_what_was_typed(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
     column = QVBoxLayout(holder)
-    first, second = FieldEditor(AMOUNT, ""), FieldEditor(PERIOD, "")
+    first, second = FieldEditor(AMOUNT, "", ENGLISH), FieldEditor(PERIOD, "", ENGLISH)
     column.addWidget(first)
     column.addWidget(second)
     holder.show()
@@ -108,7 +109,7 @@ def test_leaving_a_field_hands_over_what_was_typed(qtbot: QtBot) -> None:
 
 
 def test_an_arrow_key_picks(qtbot: QtBot) -> None:
-    editor = FieldEditor(PERIOD, "")
+    editor = FieldEditor(PERIOD, "", ENGLISH)
     qtbot.addWidget(editor)
     with qtbot.waitSignal(editor.picked, check_params_cb=lambda place: place == 1):
         qtbot.keyClick(editor.entry, Qt.Key.Key_Down)
@@ -130,14 +131,14 @@ def test_a_label_belongs_to_its_entry(qtbot: QtBot) -> None:
 
 
 def test_text_has_no_hint_that_it_is_not_known(qtbot: QtBot) -> None:
-    editor = FieldEditor(Field(("company",), "Company", FieldKind.TEXT), "not known yet")
+    editor = FieldEditor(Field(("company",), "Company", FieldKind.TEXT), "not known yet", ENGLISH)
     qtbot.addWidget(editor)
     assert isinstance(editor.entry, QLineEdit)
     assert editor.entry.placeholderText() == ""
 
 
 def test_text_of_several_lines_is_typed(qtbot: QtBot) -> None:
-    editor = FieldEditor(Field(("notes",), "Notes", FieldKind.NOTE, "a", hint="one a line"), "")
+    editor = FieldEditor(Field(("notes",), "Notes", FieldKind.NOTE, "a", hint="one a line"), "", ENGLISH)
     qtbot.addWidget(editor)
     assert isinstance(editor.entry, LinesEntry)
     assert editor.entry.placeholderText() == "one a line"
@@ -147,7 +148,7 @@ def test_text_of_several_lines_is_typed(qtbot: QtBot) -> None:
 
 
 def test_line_ends_of_another_system_are_no_change(qtbot: QtBot) -> None:
-    editor = FieldEditor(Field(("notes",), "Notes", FieldKind.NOTE, "a\r\nb"), "")
+    editor = FieldEditor(Field(("notes",), "Notes", FieldKind.NOTE, "a\r\nb"), "", ENGLISH)
     qtbot.addWidget(editor)
     with qtbot.assertNotEmitted(editor.typed):
         editor.settle()
@@ -184,14 +185,14 @@ def test_an_entry_goes_on_where_it_was(qtbot: QtBot) -> None:
 
 
 def test_an_empty_field_tells_how_it_is_written(qtbot: QtBot) -> None:
-    editor = FieldEditor(Field(("on",), "On", FieldKind.DAY, hint="year-month-day"), "not known yet")
+    editor = FieldEditor(Field(("on",), "On", FieldKind.DAY, hint="year-month-day"), "not known yet", ENGLISH)
     qtbot.addWidget(editor)
     assert isinstance(editor.entry, QLineEdit)
     assert editor.entry.placeholderText() == "year-month-day"
 
 
 def test_a_choice_that_was_refused_ends_with_the_next(qtbot: QtBot) -> None:
-    editor = FieldEditor(PERIOD, "")
+    editor = FieldEditor(PERIOD, "", ENGLISH)
     qtbot.addWidget(editor)
     editor.complain("Not now.")
     editor.show_field(Field(PERIOD.path, PERIOD.label, PERIOD.kind, choices=PERIOD.choices, chosen=1))

@@ -86,6 +86,6 @@ def test_a_list_adds_what_may_come_next_by_now(qtbot: QtBot) -> None:
     head = made.findChildren(FormHead)[0]
     head.complain("Not now.")
     made.show_values(tuple(FormView().section(group, one) for group in groups for one in group.sections))
-    assert made.fields["pay", 0, "raises", 0, "on"].field.text == "2030-01-01"
+    assert made.fields["pay", 0, "raises", 0, "on"].field.text == "Jan 1, 2030"
     assert "2031" in repr(made.adders["pay", 0, "raises"].value)
     assert head._complaint.text() == ""

@@ -1,0 +1,49 @@
+"""A line for a currency: its code, found by the code or by what the currency is called."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from offercalc.domain.currencies import CURRENT
+from offercalc.presentation.currency_names import currency_choices
+from offercalc.presentation.reader import Reader
+
+_BETWEEN = " · "
+
+
+class CurrencyLine(QLineEdit):
+    """A `QLineEdit` that offers the currencies with what is typed in their code or name."""
+
+    def __init__(self, text: str, reader: Reader, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._reader = reader
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.completer() is None:
+            self._offer()
+        super().focusInEvent(event)
+
+    def _offer(self) -> None:
+        """List the currencies, which takes a moment and is not needed before somebody types."""
+        from PySide6.QtWidgets import QCompleter  # noqa: PLC0415 - not needed for the first paint
+
+        names = [f"{code}{_BETWEEN}{name}" for code, name in currency_choices(CURRENT, self._reader)]
+        completer = QCompleter(names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._take)
+        self.setCompleter(completer)
+
+    def _take(self, chosen: str) -> None:
+        """Write the code of what is chosen, after Qt has written all of it, and count it as confirmed."""
+        QTimer.singleShot(0, self, partial(self._write, chosen.partition(_BETWEEN)[0]))
+
+    def _write(self, code: str) -> None:
+        self.setText(code)
+        self.editingFinished.emit()

@@ -1,0 +1,80 @@
+"""A line for a day: typed in words, or picked from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from offercalc.desktop.icons import icon
+from offercalc.presentation.day_entry import read_day, write_day
+from offercalc.presentation.reader import Reader
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCalendarWidget
+
+_ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
+
+
+class DayLine(QLineEdit):
+    """A `QLineEdit` with a calendar behind its button, or Alt+Down; what is picked is typed."""
+
+    def __init__(self, text: str, reader: Reader, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._reader = reader
+        self.opener = QAction(self)
+        self.opener.setText(reader.say("Choose in a calendar"))
+        self.opener.setIcon(icon("calendar", self._ink()))
+        self.opener.triggered.connect(self.open)
+        self.addAction(self.opener, QLineEdit.ActionPosition.TrailingPosition)
+
+    def open(self) -> QCalendarWidget:
+        """Open the calendar below the line, at the day that stands in it."""
+        from PySide6.QtWidgets import QCalendarWidget  # noqa: PLC0415 - not needed for the first paint
+
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setObjectName("calendar")
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(popup)
+        calendar.setLocale(QLocale(str(self._reader.figures.locale)))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setAccessibleName(self._reader.say("Choose in a calendar"))
+        for name, shape in _ARROWS.items():
+            arrow = calendar.findChild(QToolButton, name)
+            if isinstance(arrow, QToolButton):
+                arrow.setIcon(icon(shape, self._ink()))
+        found = read_day(self.text(), self._reader)
+        if isinstance(found, date):
+            calendar.setSelectedDate(QDate(found.year, found.month, found.day))
+        layout = QVBoxLayout(popup)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(calendar)
+        calendar.clicked.connect(self._take)
+        calendar.activated.connect(self._take)
+        popup.move(self.mapToGlobal(QPoint(0, self.height())))
+        popup.show()
+        calendar.setFocus()
+        return calendar
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open()
+            return
+        super().keyPressEvent(event)
+
+    def _take(self, day: QDate) -> None:
+        """Type a day, and count it as confirmed."""
+        popup = self.findChild(QFrame, "calendar")
+        if popup is not None:
+            popup.close()
+        self.setText(write_day(date(day.year(), day.month(), day.day()), self._reader))
+        self.setFocus()
+        self.editingFinished.emit()
+
+    def _ink(self) -> str:
+        return self.palette().color(QPalette.ColorRole.PlaceholderText).name()

@@ -1,0 +1,44 @@
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QApplication, QFrame
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.readers import reader_for
+from offercalc.desktop.editors.day_line import DayLine
+from tests.tools import ENGLISH
+
+
+def shown(qtbot: QtBot, text: str = "Feb 2, 2026", locale: str = "en_US") -> DayLine:
+    line = DayLine(text, ENGLISH if locale == "en_US" else reader_for(locale))
+    qtbot.addWidget(line)
+    line.show()
+    qtbot.waitExposed(line)
+    return line
+
+
+def test_the_calendar_opens_at_the_day_that_stands_there(qtbot: QtBot) -> None:
+    line = shown(qtbot)
+    line.opener.trigger()
+    calendar = line.open()
+    assert (calendar.selectedDate(), calendar.accessibleName()) == (QDate(2026, 2, 2), "Choose in a calendar")
+    assert calendar.locale().language() is QLocale.Language.English
+
+
+def test_a_day_that_is_picked_is_typed_and_confirmed(qtbot: QtBot) -> None:
+    line = shown(qtbot, "2 Feb 2026", "id_ID")
+    qtbot.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = line.findChild(QFrame, "calendar")
+    assert popup is not None
+    with qtbot.waitSignal(line.editingFinished):
+        line.open().activated.emit(QDate(2026, 8, 17))
+    assert line.text() == "17 Agu 2026"
+    QApplication.processEvents()
+
+
+def test_what_is_no_date_opens_it_at_today(qtbot: QtBot) -> None:
+    assert shown(qtbot, "soon").open().selectedDate() == QDate.currentDate()
+
+
+def test_other_keys_type(qtbot: QtBot) -> None:
+    line = shown(qtbot, "")
+    qtbot.keyClicks(line, "2027-02-01")
+    assert line.text() == "2027-02-01"
