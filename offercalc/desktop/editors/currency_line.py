@@ -37,6 +37,8 @@ class CurrencyLine(QLineEdit):
         completer = QCompleter(names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        if (popup := completer.popup()) is not None:
+            popup.setObjectName("suggestions")
         completer.activated.connect(self._take)
         self.setCompleter(completer)
 
