@@ -131,6 +131,7 @@ def open_window(
     window.resize(*SIZE)
     window.show()
     qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.offers.is_whole)
     if library is not None:
         window.workspace.session.open(lambda: library)
     return window

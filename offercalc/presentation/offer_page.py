@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -52,8 +54,11 @@ class Card(Struct, frozen=True):
     tip: str
 
 
-class OfferPage(Struct, frozen=True):
-    """Everything to be read about one offer, ready to be set on screen, paper or terminal."""
+class OfferPage(Struct, frozen=True, dict=True):
+    """Everything to be read about one offer, ready to be set on screen, paper or terminal.
+
+    `ask` works out the questions, which takes longer than all the rest, when they are read first.
+    """
 
     title: str
     subtitle: str
@@ -61,11 +66,16 @@ class OfferPage(Struct, frozen=True):
     cards: tuple[Card, ...]
     table: FiguresTable
     summary: tuple[str, ...]
-    questions: tuple[str, ...]
+    ask: Callable[[], tuple[str, ...]]
     assumptions: tuple[str, ...]
     rates: tuple[str, ...]
     warnings: tuple[str, ...]
     has_open_end: bool
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """List what to ask, that first which helps most."""
+        return self.ask()
 
 
 def offer_page(
@@ -84,7 +94,7 @@ def offer_page(
         ),
         table=_table(comparison, appraisal, rounded, reader),
         summary=_summary(comparison, appraisal, rounded, reader),
-        questions=tuple(question_text(question, appraisal.offer, reader) for question in appraisal.questions),
+        ask=lambda: tuple(question_text(question, appraisal.offer, reader) for question in appraisal.questions),
         assumptions=assumption_lines(comparison, reader),
         rates=(*promise_lines(appraisal.offer, reader), *rate_lines(comparison, reader)),
         warnings=tuple(refusal_sentence(refused, reader) for refused in appraisal.refusals),

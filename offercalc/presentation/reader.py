@@ -24,7 +24,9 @@ class Reader:
     @property
     def is_right_to_left(self) -> bool:
         """Tell whether the language is written from right to left."""
-        return Locale.parse(self.language).text_direction == "rtl"
+        known = self.figures.locale
+        locale = known if known.language == self.language else Locale.parse(self.language)
+        return bool(locale.text_direction == "rtl")
 
     def say(self, message: str, **values: object) -> str:
         """Translate a message and fill in its `{names}`; an empty message stays empty."""

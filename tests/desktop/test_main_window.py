@@ -239,7 +239,9 @@ def test_every_font_doubles_with_the_size_of_text(qtbot: QtBot) -> None:
 
 def font_sizes(window: MainWindow) -> dict[QWidget, int]:
     kinds = QLabel | QAbstractButton | QLineEdit | QComboBox | QAbstractItemView | QMenuBar
-    widgets = (widget for widget in window.findChildren(QWidget) if isinstance(widget, kinds))
+    widgets = [widget for widget in window.findChildren(QWidget) if isinstance(widget, kinds)]
+    for widget in widgets:
+        widget.ensurePolished()  # what was never shown has not asked the theme yet
     return {widget: widget.font().pixelSize() for widget in widgets if not isinstance(widget.window(), QMenu)}
 
 

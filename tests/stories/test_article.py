@@ -35,7 +35,7 @@ class Person:
         self.window = make_window(program, program.offers_at_hand(), program.settings)
         qtbot.addWidget(self.window)
         self.window.show()
-        qtbot.waitExposed(self.window)
+        qtbot.waitUntil(lambda: self.window.offers.is_whole)
         open_library(self.window)
         self.is_told("All changes saved")
 

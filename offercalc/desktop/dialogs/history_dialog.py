@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize
@@ -112,14 +113,19 @@ class HistoryDialog(QDialog):
         if chosen is None:
             return
         history, document, against = self._workspace.tools.history, self._document, self.against.currentData()
+        self._shown = None
+        self.go_back.setEnabled(False)
 
         def read() -> _Pair:
             before = history.offer_at(document, against) if against else None
             return _Pair(before, history.offer_at(document, chosen.number))
 
-        self._run(read, self._say_changes)
+        self._run(read, partial(self._say_changes, chosen.number))
 
-    def _say_changes(self, pair: _Pair) -> None:
+    def _say_changes(self, number: int, pair: _Pair) -> None:
+        """Say what changed, unless another version has been chosen meanwhile."""
+        if self._chosen is None or self._chosen.number != number:
+            return
         reader = self._workspace.reader
         self._shown = pair.after
         if pair.before is None:

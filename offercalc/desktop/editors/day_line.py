@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPalette, QTextCharFormat
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from offercalc.presentation.day_entry import read_day, write_day
 from offercalc.presentation.reader import Reader
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QDate
     from PySide6.QtWidgets import QCalendarWidget
 
 _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
@@ -34,7 +35,9 @@ class DayLine(QLineEdit):
 
     def open(self) -> QCalendarWidget:
         """Open the calendar below the line, at the day that stands in it."""
-        from PySide6.QtWidgets import QCalendarWidget  # noqa: PLC0415 - not needed for the first paint
+        from PySide6.QtCore import QDate, QLocale  # noqa: PLC0415 - none of it is needed for the first paint
+        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415
+        from PySide6.QtWidgets import QCalendarWidget  # noqa: PLC0415
 
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setObjectName("calendar")

@@ -47,8 +47,8 @@ class OfferFormEditor(QWidget):
         """Give the fields that are on show, each by its place in the offer."""
         return self._content.fields
 
-    def refresh(self, theme: Theme) -> None:
-        """Show the chosen offer as it is now."""
+    def refresh(self, theme: Theme, *, is_glance: bool = False) -> None:
+        """Show the chosen offer as it is now; at a glance, the first group alone: that is what is seen of it first."""
         document = self._workspace.chosen_document
         if document != self._document:
             self.settle()  # before the fields are gone, in the offer that they are of
@@ -63,7 +63,7 @@ class OfferFormEditor(QWidget):
             self._view = self._view.without(removed)
         groups = tuple(
             (group, tuple(self._view.section(group, section) for section in group.sections))
-            for group in offer_form(offer, self._workspace.tools.presets, reader)
+            for group in offer_form(offer, self._workspace.tools.presets, reader)[: 1 if is_glance else None]
         )
         sections = tuple(section for _, found in groups for section in found)
         shape = (document, reader.language, type(reader.figures), theme, tuple(map(looks, sections)))

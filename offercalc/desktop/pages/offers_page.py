@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
+from offercalc.desktop.models.figures_model import Explain
 from offercalc.desktop.other_currency import chosen_in_another
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.theme import Theme
@@ -78,6 +79,7 @@ class OffersPage(Page):
         self._form_area = QScrollArea(self)
         self._card_grid, self._main = QGridLayout(), QHBoxLayout()
         self._columns = 0
+        self._below: tuple[OfferPage, Explain] | None = None
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
@@ -92,11 +94,17 @@ class OffersPage(Page):
         page = offer_page(comparison, 0, self._workspace.tools.presets, reader, other)
         self._name()
         self._show(page)
-        self.form.refresh(theme)
-        self._order_tabs()
+        self.form.refresh(theme, is_glance=not self.isVisible())
         self.charts.show_offer(comparison, page.table, self._workspace.tools.presets, reader)
-        self.table.show_table(page.table, theme, partial(_original, comparison, reader))
         self.strip.refresh()
+        self._below = page, partial(_original, comparison, reader)
+        if self.isVisible():
+            self._show_below()
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all of it is shown, and not only what the first paint needs."""
+        return self._below is None
 
     def _trace(self, row: int, column: int) -> None:
         """Ask for the lines behind a figure."""
@@ -115,10 +123,11 @@ class OffersPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Move and watched is self._form_panel:
             self._fill()  # what stands above it has become taller or shorter
+        if event.type() == QEvent.Type.Paint and self._below is not None:
+            QTimer.singleShot(0, self, self._show_below)  # it is below the foot of the window, and can wait for this
         return super().eventFilter(watched, event)
 
     def _show(self, page: OfferPage) -> None:
-        say = self._workspace.reader.say
         self.title.setText(page.title)
         self.head.subtitle.setText(page.subtitle)
         self._badge.setVisible(page.is_sample)
@@ -126,10 +135,20 @@ class OffersPage(Page):
         for view, card in zip(self.cards, page.cards, strict=True):
             view.show_card(card)
         self.notice.say(page.warnings)
+
+    def _show_below(self) -> None:
+        """Show what stands below the foot of the window, and lead the Tab key through all of it."""
+        if self._below is None:
+            return
+        (page, original), self._below = self._below, None
+        say = self._workspace.reader.say
+        self.form.refresh(self._theme)
         self.questions.show_sentences(page.questions or (say("Nothing is open: every figure is stated."),))
         self.background.show_sentences((*page.assumptions, *page.rates))
         self._table_panel.set_title(page.table.caption)
+        self.table.show_table(page.table, self._theme, original)
         self._note.setVisible(page.has_open_end)
+        self._order_tabs()
 
     def _order_tabs(self) -> None:
         """Let the Tab key go as the eye does: the strip, the form, the chart, the table."""

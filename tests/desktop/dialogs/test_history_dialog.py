@@ -103,3 +103,17 @@ def test_a_history_that_cannot_be_read_says_why(qtbot: QtBot) -> None:
     wait_for(qtbot, dialog, "The server does not answer.")
     dialog._buttons.button(QDialogButtonBox.StandardButton.Close).click()
     assert not dialog.isVisible()
+
+
+def test_nobody_goes_back_to_a_version_that_is_not_chosen_any_more(qtbot: QtBot) -> None:
+    dialog, workspace, _tools = shown(qtbot)
+    qtbot.waitUntil(lambda: dialog.versions.entries.rowCount() == 3)
+    choose(dialog, 1)
+    qtbot.waitUntil(dialog.go_back.isEnabled)
+    choose(dialog, 2)
+    assert not dialog.go_back.isEnabled()
+    choose(dialog, 1)
+    choose(dialog, 2)
+    wait_for(qtbot, dialog, "This is the first version.")
+    dialog.go_back.click()
+    assert workspace.offers[0].offer == FIRST

@@ -132,3 +132,16 @@ def test_the_chart_and_the_table_have_names(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     assert page.chart.accessibleName() == page.table.accessibleName() == "Total compensation by year, in USD"
     assert page.cards[0].accessibleName() == "Year 1 total"
+
+
+def test_what_stands_below_waits_for_the_first_paint(qtbot: QtBot) -> None:
+    page = OffersPage(workspace_of(), light())
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.refresh(light())
+    early = set(page.form.fields)
+    assert (page.is_whole, page.table.model().rowCount(), ("company",) in early) == (False, 0, True)
+    page.show()
+    qtbot.waitUntil(lambda: page.is_whole)
+    assert page.table.model().rowCount() == 3
+    assert ("pay", 0, "amount") in page.form.fields.keys() - early
