@@ -19,6 +19,7 @@ from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.program import make_window
 from offercalc.desktop.theme import Theme, dress, load_fonts, load_theme
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import NOTHING
 from offercalc.domain.offer import Offer
 from tests.tools import SAMPLES, StandInTools, sample
 
@@ -26,7 +27,7 @@ from tests.tools import SAMPLES, StandInTools, sample
 class MemorySettings:
     """Keeps settings in memory, or fails to where it has a fault."""
 
-    problem = ""
+    problem = NOTHING
 
     def __init__(self, settings: Settings | None = None, fault: str = "") -> None:
         self.settings = settings or Settings(theme="light")

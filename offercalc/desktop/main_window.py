@@ -116,7 +116,7 @@ class MainWindow(PageWindow):
             kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
             act(paper_job(self.workspace, kind, self.workspace.settings.sheet), "")
         except OutsideError as error:
-            self.notice.say((str(error),))
+            self.notice.say((error.message,))
 
     def duplicate_offer(self) -> None:
         """Add a copy of the chosen offer, to try something on."""
@@ -178,6 +178,7 @@ class MainWindow(PageWindow):
         self.sidebar.name(pages, say("Your offers"), say("Search offers"), say("Settings"))
         self._actions.refresh(reader)
         self.notice.make_closable(say("Close"))
+        self.notice.speak_to(reader)
         self.status.show_state(self.workspace)
 
     def _place(self) -> None:

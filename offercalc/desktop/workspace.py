@@ -19,6 +19,7 @@ from offercalc.application.settings import SettingsFile
 from offercalc.application.shelf import Conflict
 from offercalc.desktop.offer_listing import OfferListing
 from offercalc.desktop.undo import AddOffer, ArchiveOffer, BringBackOffer, ReplaceOffer
+from offercalc.domain.message import NOTHING
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.domain.soundness import soundness
@@ -247,9 +248,9 @@ class Workspace(QObject):
             return
         try:
             self._settings_file.write(self.settings)
-            self.fault = ""
+            self.fault = NOTHING
         except OutsideError as error:
-            self.fault = str(error)
+            self.fault = error.message
         self._reader = self._new_reader()
         if (before.theme, before.scale) != (self.settings.theme, self.settings.scale):
             self.restyled.emit()

@@ -8,6 +8,7 @@ from offercalc.application.session import Session
 from offercalc.application.settings import Settings
 from offercalc.desktop.undo import ArchiveOffer
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import Message
 from offercalc.domain.problems import Fault
 from tests.memory_library import A, B, C, MemoryLibrary
 from tests.tools import GLOBEX, OPENAI, StandInTools, offer_from, sample
@@ -148,7 +149,7 @@ def test_undo_and_redo_bring_an_offer_forth_and_back(qtbot: QtBot) -> None:
 
 def test_settings_that_cannot_be_read_are_said_so_until_something_is_set() -> None:
     file = MemorySettings()
-    file.problem = "The settings cannot be read."
+    file.problem = Message("The settings cannot be read.")
     workspace = workspace_of(settings=file)
     assert workspace.fault == "The settings cannot be read."
     workspace.set(theme="dark")
