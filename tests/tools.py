@@ -32,6 +32,7 @@ from offercalc.application.resources import resource
 from offercalc.application.session import NoOutbox
 from offercalc.cli.program import run
 from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.message import NOTHING, Message
 from offercalc.domain.offer import Offer
 from offercalc.domain.rate_book import OwnQuote, OwnRates, RateBook
 from offercalc.domain.rate_news import Doubt, Fetched
@@ -119,7 +120,7 @@ class StandInDesk:
 
     def __init__(self, book: RateBook | None = None, *, fault: str = "", doubts: tuple[Doubt, ...] = ()) -> None:
         self.published = self.book = book or rate_book()
-        self.fault = ""
+        self.fault = NOTHING
         self.doubts = doubts
         self.own: tuple[OwnQuote, ...] = ()
         self.asked: list[tuple[str, ...]] = []
@@ -134,7 +135,7 @@ class StandInDesk:
         self.asked.append(sources)
         watch.say("ECB", 0)
         if self._update_fault or watch.is_stopped:
-            return (Fetched(source="ECB", fault=self._update_fault or "ECB: stopped."),)
+            return (Fetched(source="ECB", fault=Message(self._update_fault or "ECB: stopped.")),)
         self.published = self.book = RateBook((EcbHistory(NEWER_RATES, "download"),))
         return (Fetched(source="ECB", last_day=TODAY, days=1),)
 
@@ -148,7 +149,7 @@ class StandInDesk:
     def remove_own(self, quote: OwnQuote) -> None:
         self._state(tuple(one for one in self.own if one != quote))
 
-    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[str, ...]:
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
         return read_own_rates(path.read_bytes())
 
     def _state(self, own: tuple[OwnQuote, ...]) -> None:
@@ -191,7 +192,7 @@ class StandInHistory:
         self.offer_at(document, number)
         self.rounds[number] = name
 
-    def faults(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[Message, ...]:
         return ()
 
     def copy(self, target: Path | None) -> Path:

@@ -20,6 +20,7 @@ from offercalc.desktop.program import make_window
 from offercalc.desktop.theme import Theme, dress, load_fonts, load_theme
 from offercalc.desktop.widgets.late_box import LateBox
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import NOTHING
 from offercalc.domain.offer import Offer
 from tests.tools import SAMPLES, StandInTools, sample
 
@@ -30,7 +31,7 @@ SIZE = (1280, 860)
 class MemorySettings:
     """Keeps settings in memory, or fails to where it has a fault."""
 
-    problem = ""
+    problem = NOTHING
 
     def __init__(self, settings: Settings | None = None, fault: str = "") -> None:
         self.settings = settings or Settings(theme="light")

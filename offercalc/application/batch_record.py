@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from offercalc.application.ports import OutsideError
 from offercalc.application.whole_files import write_whole
+from offercalc.presentation.reader import N_
 
 RECORD = "offercalc-batch.json"
 _FORMAT = "offercalc.batch"
@@ -94,16 +95,18 @@ def folder_state(folder: Path) -> str:
 
 def _read(path: Path) -> tuple[Entry, ...]:
     """Read the entries of a record; names that lead out of its folder are left out."""
-    message = f"{path}: this is no record of a batch that can be read here; move it away to begin anew."
+    unreadable = OutsideError(
+        N_("{path}: this is no record of a batch that can be read here; move it away to begin anew."), path=path
+    )
     try:
         with path.open("rb") as file:
             kept = msgspec.json.decode(file.read(_LARGEST), type=_Kept)
     except FileNotFoundError:
         return ()
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise OutsideError(message) from error
+        raise unreadable from error
     if kept.format != _FORMAT or kept.version != _VERSION:
-        raise OutsideError(message)
+        raise unreadable
     return tuple(entry for entry in kept.files if _is_plain(entry.file))
 
 

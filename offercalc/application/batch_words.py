@@ -46,6 +46,11 @@ def fault_lines(faults: tuple[RowFault, ...], reader: Reader) -> tuple[str, ...]
     return (*lines, reader.say("And {number} more.", number=more)) if more > 0 else tuple(lines)
 
 
+def row_faults(result: BatchResult, reader: Reader) -> tuple[RowFault, ...]:
+    """Say of every row that failed why it did."""
+    return tuple(RowFault(one.row.row, "", "", reader.tell(one.fault)) for one in result.rows if one.fault)
+
+
 def result_lines(result: BatchResult, folder: Path, reader: Reader) -> tuple[str, ...]:
     """Say how many sheets were written, and where."""
     written = sum(not one.fault and not one.was_there for one in result.rows)

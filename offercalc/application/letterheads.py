@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from offercalc.application.paper_order import Letterhead
 from offercalc.application.ports import OutsideError
+from offercalc.presentation.reader import N_
 
 _MOST_BYTES = 100_000
 
@@ -28,15 +29,13 @@ def read_letterhead(path: Path) -> Letterhead:
     try:
         content = path.read_bytes()
         if len(content) > _MOST_BYTES:
-            message = f"{path}: a letterhead has at most {_MOST_BYTES // 1000} kB; a logo lies beside it."
-            raise OutsideError(message)
+            text = N_("{path}: a letterhead has at most {size} kB; a logo lies beside it.")
+            raise OutsideError(text, path=path, size=_MOST_BYTES // 1000)
         file = msgspec.json.decode(content, type=_File)
         logo = (path.parent / file.logo).read_bytes() if file.logo else b""
         whole = {"name": file.name, "address": file.address, "accent": file.accent, "logo": ""}
         return msgspec.structs.replace(msgspec.convert(whole, Letterhead), logo=logo)
     except OSError as error:
-        message = f"{error.filename}: {error.strerror or error}"
-        raise OutsideError(message) from error
+        raise OutsideError(N_("{path}: {reason}"), path=error.filename, reason=error.strerror or error) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"{path}: {error}."
-        raise OutsideError(message) from error
+        raise OutsideError(N_("{path}: {reason}."), path=path, reason=error) from error

@@ -20,6 +20,7 @@ from offercalc.application.ports import (
     Work,
     Write,
 )
+from offercalc.domain.message import NOTHING, Message
 
 
 class Clash(Struct, frozen=True):
@@ -43,7 +44,7 @@ class Report(Struct, frozen=True):
     moved: tuple[tuple[str, bool], ...] = ()
     clashes: tuple[Clash, ...] = ()
     left: Work = Work()
-    faults: tuple[str, ...] = ()
+    faults: tuple[Message, ...] = ()
     is_sheltered: bool = False
 
 
@@ -53,22 +54,22 @@ class Opened(Struct, frozen=True):
     library: Library | None = None
     offers: tuple[Kept, ...] = ()
     left: Work = Work()
-    fault: str = ""
+    fault: Message = NOTHING
     may_work_later: bool = False
 
 
 def open_library(opener: Callable[[], Library], outbox: Outbox) -> Opened:
     """Open a library and read what an earlier run could not keep in it; a failure is told, not raised."""
-    left, fault = Work(), ""
+    left, fault = Work(), NOTHING
     try:
         left = outbox.read()
     except OutsideError as error:
-        fault = str(error)
+        fault = error.message
     try:
         library = opener()
         return Opened(library, library.offers(), left, fault)
     except OutsideError as error:
-        return Opened(left=left, fault=str(error), may_work_later=isinstance(error, AwayError))
+        return Opened(left=left, fault=error.message, may_work_later=isinstance(error, AwayError))
 
 
 def carry_out(work: Work, library: Library, outbox: Outbox, *, was_sheltered: bool) -> Report:
@@ -85,12 +86,12 @@ def carry_out(work: Work, library: Library, outbox: Outbox, *, was_sheltered: bo
     return structs.replace(report, is_sheltered=shelter(report.left, outbox) and bool(report.left))
 
 
-def look(library: Library, known: Mapping[str, int]) -> News | str:
+def look(library: Library, known: Mapping[str, int]) -> News | Message:
     """Ask what others have done with what is known at these revisions; where that fails, say why."""
     try:
         return library.news(known)
     except OutsideError as error:
-        return str(error)
+        return error.message
 
 
 def shelter(work: Work, outbox: Outbox) -> bool:
@@ -110,7 +111,7 @@ def _do(work: Work, library: Library) -> Report:
         try:
             report = step(report, library)
         except OutsideError as error:
-            report = structs.replace(report, faults=(*report.faults, str(error)))
+            report = structs.replace(report, faults=(*report.faults, error.message))
             if isinstance(error, AwayError):
                 break
     return report

@@ -13,6 +13,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.application.offer_table import OfferTables
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.vesting_ask import VestingAsk
+from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.domain.rate_book import OwnQuote, RateBook
@@ -23,6 +24,15 @@ from offercalc.presentation.reader import Reader
 
 class OutsideError(Exception):
     """Something outside the program failed; the message is a sentence for the person who reads it."""
+
+    def __init__(self, text: str, /, **facts: object) -> None:
+        """Take a message of the catalogue and the facts that are filled into it; as text it is in English."""
+        self.message = Message(text, **facts)
+        super().__init__(self.message)
+
+    def told(self, reader: Reader) -> str:
+        """Say what failed in the language of who reads."""
+        return reader.tell(self.message)
 
 
 class StoppedError(OutsideError):
@@ -265,7 +275,7 @@ class History(Protocol):
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" takes the name away."""
 
-    def faults(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[Message, ...]:
         """Say of every revision that cannot be read, or is missing, which it is."""
 
     def copy(self, target: Path | None) -> Path:
@@ -301,8 +311,8 @@ class RateDesk(Protocol):
         """Give all rates at hand; after each change it is a new book."""
 
     @property
-    def fault(self) -> str:
-        """Say why kept rates cannot be read, "" where they can."""
+    def fault(self) -> Message:
+        """Say why kept rates cannot be read, nothing where they can."""
 
     @property
     def publishers(self) -> tuple[PublisherFacts, ...]:
@@ -328,7 +338,7 @@ class RateDesk(Protocol):
     def remove_own(self, quote: OwnQuote) -> None:
         """Take a rate of a person's own out of use."""
 
-    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[str, ...]:
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
         """Read rates of a person's own from a CSV file, or say in sentences everything that is wrong with it."""
 
 

@@ -9,7 +9,9 @@ from offercalc.application.lanes import AtOnce, Lane
 from offercalc.application.library_work import Opened, Report, carry_out, look, open_library, shelter
 from offercalc.application.ports import Kept, Library, News, Outbox, OutsideError, Work
 from offercalc.application.shelf import Conflict, Shelf
+from offercalc.domain.message import NOTHING, Message
 from offercalc.domain.offer import Offer
+from offercalc.presentation.reader import N_
 
 
 class NoOutbox:
@@ -22,8 +24,7 @@ class NoOutbox:
     def keep(self, work: Work) -> None:
         """Refuse."""
         if work:
-            message = "There is no place for what the library cannot take."
-            raise OutsideError(message)
+            raise OutsideError(N_("There is no place for what the library cannot take."))
 
 
 class Session:
@@ -34,7 +35,7 @@ class Session:
 
     def __init__(self, offers: tuple[Kept, ...], lane: Lane | None = None) -> None:
         """Take the offers to begin with; nothing is kept until a library is opened."""
-        self.fault = ""
+        self.fault = NOTHING
         self.is_sheltered = False
         self._shelf = Shelf(offers)
         self._lane = lane or AtOnce()
@@ -182,7 +183,7 @@ class Session:
 
     def _take(self, work: Work, report: Report) -> None:
         """Note what was done, and send what was changed while it was on its way."""
-        self.fault = report.faults[0] if report.faults else ""
+        self.fault = report.faults[0] if report.faults else NOTHING
         self.is_sheltered = report.is_sheltered
         self._shelf.take(work, report)
         self._tell()
@@ -193,9 +194,9 @@ class Session:
         self.is_sheltered = is_sheltered
         self._tell()
 
-    def _hear(self, news: News | str) -> None:
+    def _hear(self, news: News | Message) -> None:
         """Take what others have done, or say why that cannot be heard."""
-        before, self.fault = self.fault, news if isinstance(news, str) else ""
+        before, self.fault = self.fault, news if isinstance(news, Message) else NOTHING
         is_new = isinstance(news, News) and self._shelf.hear(news)
         if is_new or self.fault != before:
             self._tell()

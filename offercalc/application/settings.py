@@ -11,6 +11,7 @@ from offercalc.application.paper_order import PaperSize
 from offercalc.application.sheet_settings import SheetSettings
 from offercalc.domain.assumed import Assumed
 from offercalc.domain.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
+from offercalc.domain.message import Message
 from offercalc.presentation.offer_order import OfferOrder
 
 LONGEST_AUTHOR = 200
@@ -51,8 +52,8 @@ class SettingsFile(Protocol):
     """Keeps settings between runs."""
 
     @property
-    def problem(self) -> str:
-        """Say why not everything could be read, "" where it could."""
+    def problem(self) -> Message:
+        """Say why not everything could be read, nothing where it could."""
 
     def read(self) -> Settings:
         """Read what was set; what is missing or unreadable has its default."""

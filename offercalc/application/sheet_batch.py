@@ -21,6 +21,8 @@ from offercalc.application.batch_record import BatchRecord, digest
 from offercalc.application.offer_table import RowFault, RowOffer
 from offercalc.application.ports import OutsideError, Printed
 from offercalc.application.whole_files import write_whole
+from offercalc.domain.message import NOTHING, Message
+from offercalc.presentation.reader import N_
 
 RESULTS = "results.csv"
 _AHEAD = 2
@@ -60,7 +62,7 @@ class RowResult(Struct, frozen=True):
     row: RowOffer
     file: str = ""
     was_there: bool = False
-    fault: str = ""
+    fault: Message = NOTHING
     unprintable: str = ""
 
 
@@ -81,8 +83,7 @@ def run_batch(rows: tuple[RowOffer, ...], folder: Path, order: BatchOrder, onloo
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"{folder}: {error.strerror or error}"
-        raise OutsideError(message) from error
+        raise OutsideError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
     return _Run(folder, order, onlooker).run(rows)
 
 
@@ -137,7 +138,7 @@ class _Run:
             name = self._free_name(sheet_name(row), printed.pdf)
             write_whole(printed.pdf, self._folder / name)
         except OutsideError as error:
-            return RowResult(row, fault=str(error))
+            return RowResult(row, fault=error.message)
         self._taken.add(name.casefold())
         self._record.note(name, source, printed.pdf)
         if monotonic() - self._recorded_at > _SECONDS_BETWEEN_RECORDS:

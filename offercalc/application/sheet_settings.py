@@ -19,6 +19,7 @@ from offercalc.application.paper_order import (
     Signatory,
 )
 from offercalc.application.ports import OutsideError
+from offercalc.presentation.reader import N_
 
 _MOST_ADDRESSEES = 500
 _MOST_LOGO_BYTES = 1_000_000
@@ -80,12 +81,10 @@ def letterhead_of(sender: Sender) -> Letterhead:
         try:
             path = Path(sender.logo)
             if path.stat().st_size > _MOST_LOGO_BYTES:
-                message = f"{path}: a logo has at most 1 MB."
-                raise OutsideError(message)
+                raise OutsideError(N_("{path}: a logo has at most 1 MB."), path=path)
             logo = path.read_bytes()
         except OSError as error:
-            message = f"{sender.logo}: {error.strerror or error}"
-            raise OutsideError(message) from error
+            raise OutsideError(N_("{path}: {reason}"), path=sender.logo, reason=error.strerror or error) from error
     return Letterhead(sender.name, sender.address, logo, sender.accent)
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from offercalc.application.ports import OutsideError
+from offercalc.presentation.reader import N_
 
 
 def write_whole(content: bytes, path: Path) -> None:
@@ -20,8 +21,7 @@ def write_whole(content: bytes, path: Path) -> None:
         unfinished.replace(path)
     except OSError as error:
         _forget(unfinished)
-        message = f"{path}: {error.strerror or error}"
-        raise OutsideError(message) from error
+        raise OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
 
 
 def keep(content: bytes, path: Path) -> None:
@@ -29,8 +29,7 @@ def keep(content: bytes, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"{path.parent}: {error.strerror or error}"
-        raise OutsideError(message) from error
+        raise OutsideError(N_("{path}: {reason}"), path=path.parent, reason=error.strerror or error) from error
     write_whole(content, path)
 
 

@@ -14,7 +14,7 @@ from offercalc.cli.options import AT_FAULT, OFFER_PATH, locale_option
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.problem_words import problem_line
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
 
 
 @click.command("import")
@@ -75,8 +75,7 @@ def _fill(folder: Path, found: list[Attached], tools: Tools, reader: Reader) -> 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"{folder}: {error.strerror or error}"
-        raise OutsideError(message) from error
+        raise OutsideError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
     for one in found:
         offer = tools.files.decode(one.content)
         name = file_name(offer, "json") if isinstance(offer, Offer) else one.name

@@ -17,7 +17,7 @@ from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.change_words import change_lines
 from offercalc.presentation.problem_words import problem_line
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
 
 
 @click.group("library")
@@ -126,8 +126,7 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"{folder}: {error.strerror or error}"
-        raise OutsideError(message) from error
+        raise OutsideError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
     for one in chosen:
         offer_now = tools.history.offer_at(one.document, one.revision)
         path = free_path(target if is_file else folder / file_name(offer_now, "json"))
@@ -186,7 +185,7 @@ def check_library(tools: Tools, /, reader: Reader) -> None:
     """Read every revision of every offer and say what cannot be read."""
     faults = tools.history.faults()
     for fault in faults:
-        click.echo(fault, err=True)
+        click.echo(reader.tell(fault), err=True)
     if faults:
         raise SystemExit(AT_FAULT)
     click.echo(reader.say("The library is sound"))

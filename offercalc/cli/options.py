@@ -21,6 +21,8 @@ from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import Reader, is_locale
 
 AT_FAULT = 1
+_READER = "offercalc.reader"
+"""Under which name the context of click, which all verbs share, remembers who reads."""
 OFFER_PATH = click.Path(path_type=Path)
 
 
@@ -56,7 +58,16 @@ def _locale(context: click.Context, _parameter: click.Parameter, value: str | No
     if value is not None and not is_locale(value):
         message = f"{value!r} is no locale; write e.g. en_US or id_ID."
         raise click.BadParameter(message)
-    return reader_for(value or tools.locale)
+    reader = reader_for(value or tools.locale)
+    context.meta[_READER] = reader
+    return reader
+
+
+def reader_of(context: click.Context) -> Reader:
+    """Give who reads what a verb says: as was asked for, else as the system is set."""
+    tools: Tools = context.obj
+    reader: Reader = context.meta.get(_READER) or reader_for(tools.locale)
+    return reader
 
 
 locale_option = click.option(

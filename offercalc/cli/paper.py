@@ -26,7 +26,7 @@ def deliver(print_it: Callable[[], Printed], output: Path, reader: Reader) -> No
         printed = print_it()
         write_whole(printed.pdf, output)
     except OutsideError as error:
-        click.echo(str(error), err=True)
+        click.echo(error.told(reader), err=True)
         raise SystemExit(AT_FAULT) from error
     click.echo(reader.say("Written: {path}", path=output))
     if printed.unprintable:

@@ -6,6 +6,7 @@ import sys
 from io import TextIOWrapper
 
 import click
+from typing_extensions import override
 
 from offercalc import __version__
 from offercalc.application.ports import OutsideError, Tools
@@ -15,7 +16,7 @@ from offercalc.cli.convert import convert
 from offercalc.cli.import_offers import import_offers
 from offercalc.cli.letter import letter
 from offercalc.cli.library import library
-from offercalc.cli.options import AT_FAULT
+from offercalc.cli.options import AT_FAULT, reader_of
 from offercalc.cli.rates import rates
 from offercalc.cli.report import report
 from offercalc.cli.sheet import sheet
@@ -24,7 +25,19 @@ from offercalc.cli.show import show
 from offercalc.cli.vest import vest
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Verbs(click.Group):
+    """The verbs; what fails outside is one line in the language that was asked for."""
+
+    @override
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except OutsideError as error:
+            click.echo(error.told(reader_of(ctx)), err=True)
+            raise SystemExit(AT_FAULT) from error
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="offercalc")
 def offercalc() -> None:
     """Tell what job offers are worth. Without a command, open the window."""
@@ -39,9 +52,6 @@ def run(arguments: list[str], tools: Tools) -> int:
     _speak_unicode()
     try:
         offercalc.main(arguments, prog_name="offercalc", obj=tools)
-    except OutsideError as error:
-        click.echo(str(error), err=True)
-        return AT_FAULT
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
 

@@ -36,7 +36,12 @@ def listing_json(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...]) -> 
         for doubt in tools.rate_desk.doubts
     ]
     answer["update"] = [
-        {"source": one.source, "new_days": one.days, "fault": one.fault or None, "remarks": list(one.remarks)}
+        {
+            "source": one.source,
+            "new_days": one.days,
+            "fault": str(one.fault) or None,
+            "remarks": [str(remark) for remark in one.remarks],
+        }
         for one in fetched
     ]
     return to_json(answer)
@@ -46,7 +51,12 @@ def listing_text(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...], rea
     """Set every source in a paragraph, after what an update brought and before what a person is asked."""
     desk = tools.rate_desk
     facts = {one.source: one for one in desk.publishers}
-    news = [sentence for one in fetched if not one.fault for sentence in (fetched_sentence(one, reader), *one.remarks)]
+    news = [
+        sentence
+        for one in fetched
+        if not one.fault
+        for sentence in (fetched_sentence(one, reader), *map(reader.tell, one.remarks))
+    ]
     published = [table for table in book.tables if table.source != OWN]
     questions = [
         f"{doubt_question(doubt, reader)} (offercalc rates --accept {doubt.currency}, --refuse {doubt.currency})"

@@ -14,6 +14,7 @@ from offercalc.cli.options import AT_FAULT, currency_argument, json_option, loca
 from offercalc.cli.rate_history import AMOUNT, history_for, history_json, history_text
 from offercalc.cli.rate_listing import listing_json, listing_text
 from offercalc.cli.rate_sources import chosen_book, chosen_publishers, source_option
+from offercalc.domain.message import Message
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.domain.rate_news import Fetched
 from offercalc.presentation.reader import Reader
@@ -46,7 +47,7 @@ def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> No
     stated = tuple(OwnQuote(tools.today, one.base, one.quote, one.value) for one in asked["stated"])
     if stated:
         desk.add_own(stated)
-    _change(desk, asked)
+    _change(desk, asked, reader)
     fetched = _update(desk, asked["from_source"]) if asked["update"] else ()
     book = tools.rates if asked["update"] else chosen_book(tools, asked["from_source"])
     if asked["quote"]:
@@ -58,15 +59,15 @@ def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> No
         click.echo(listing_json(book, tools, fetched) if as_json else listing_text(book, tools, fetched, reader))
     faults = [one.fault for one in fetched if one.fault] + ([desk.fault] if desk.fault else [])
     for fault in faults:
-        click.echo(fault, err=True)
+        click.echo(reader.tell(fault), err=True)
     if faults:
         raise SystemExit(AT_FAULT)
 
 
-def _change(desk: RateDesk, asked: dict[str, Any]) -> None:
+def _change(desk: RateDesk, asked: dict[str, Any], reader: Reader) -> None:
     """Do what is asked of own and of doubtful rates."""
     if asked["own"] is not None:
-        _take_down(desk, asked["own"])
+        _take_down(desk, asked["own"], reader)
     if asked["forget"] is not None:
         _forget(desk, {code.upper() for code in asked["forget"]})
     for option, is_true in (("accept", True), ("refuse", False)):
@@ -74,12 +75,12 @@ def _change(desk: RateDesk, asked: dict[str, Any]) -> None:
             _settle(desk, asked[option], is_true=is_true)
 
 
-def _take_down(desk: RateDesk, path: Path) -> None:
+def _take_down(desk: RateDesk, path: Path, reader: Reader) -> None:
     found = desk.read_own(path)
     quotes = tuple(one for one in found if isinstance(one, OwnQuote))
-    faults = [one for one in found if isinstance(one, str)]
+    faults = [one for one in found if isinstance(one, Message)]
     for fault in faults:
-        click.echo(f"{path}: {fault}", err=True)
+        click.echo(f"{path}: {reader.tell(fault)}", err=True)
     if faults:
         raise SystemExit(AT_FAULT)
     desk.add_own(quotes)

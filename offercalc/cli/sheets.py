@@ -16,7 +16,7 @@ import click
 from msgspec.structs import replace
 
 from offercalc.application.batch_order import BatchPaper, batch_order
-from offercalc.application.batch_words import fault_line, fault_lines
+from offercalc.application.batch_words import fault_line, fault_lines, row_faults
 from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
 from offercalc.application.ports import Tools
 from offercalc.application.sheet_batch import (
@@ -31,6 +31,7 @@ from offercalc.cli.assumption_options import assumed
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, View, view_from
 from offercalc.cli.paper_options import batch_options, order_from
 from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.message import Message
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 
@@ -217,10 +218,11 @@ def _report(result: BatchResult, table: OfferTable, folder: Path, reader: Reader
     header = (
         say("Row"), say("Company"), say("Role"), say("Candidate"), say("File"), say("Column"), say("Problem"),
     )  # fmt: skip
-    path = write_results(result, table.faults, folder, header)
-    failed = [one for one in result.rows if one.fault]
-    for one in failed:
-        click.echo(fault_line(RowFault(one.row.row, "", "", one.fault), reader), err=True)
+    told = tuple(replace(one, fault=Message(reader.tell(one.fault))) for one in result.rows)
+    path = write_results(replace(result, rows=told), table.faults, folder, header)
+    failed = row_faults(result, reader)
+    for fault in failed:
+        click.echo(fault_line(fault, reader), err=True)
     _show_boxes(result.rows, reader)
     written = sum(not one.fault and not one.was_there for one in result.rows)
     before = sum(one.was_there for one in result.rows)

@@ -16,17 +16,19 @@ from offercalc.desktop.file_asking import ask_to_open, ask_to_save
 from offercalc.desktop.papers import PaperJob
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.reader import N_
 from offercalc.presentation.sheet_table import SheetTable
 
 
 class ExchangeFiles(QObject):
-    """Opens, copies and prints the offers of a workspace; `told` is good news, `refused` is not, both in words."""
+    """Opens, copies and prints the offers of a workspace; `told` is good news, `refused` is not, a message or words."""
 
     told = Signal(str)
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
@@ -144,19 +146,18 @@ class ExchangeFiles(QObject):
         self.told.emit(self._workspace.reader.say("Written: {path}", path=path))
 
     def _printed(self, printed: Printed, path: Path) -> None:
-        say = self._workspace.reader.say
         self._written(path)
         if printed.unprintable:
-            text = printed.unprintable
-            self.refused.emit(say("No font here has these characters, so they are printed as boxes: {text}", text=text))
+            boxes = N_("No font here has these characters, so they are printed as boxes: {text}")
+            self.refused.emit(Message(boxes, text=printed.unprintable))
 
     def _write_copy(self, offer: Offer, path: Path) -> None:
         try:
             self._workspace.tools.files.write(offer, path)
         except OutsideError as error:
-            self._fail(str(error))
+            self._fail(error.message)
         else:
             self._written(path)
 
-    def _fail(self, sentence: str) -> None:
+    def _fail(self, sentence: Message) -> None:
         self.refused.emit(sentence)

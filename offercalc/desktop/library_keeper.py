@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from offercalc.application.past_edits import past_edits
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import NOTHING
 
 MOST_REMEMBERED = 200
 _LOOK_EVERY = 3000
@@ -17,15 +18,15 @@ _LONGEST_PAUSE = 60_000
 
 
 class LibraryKeeper(QObject):
-    """Keeps a workspace and its library together; `refused` says in words what could not be done, "" when it can."""
+    """Keeps a workspace and its library together; `refused` says what could not be done, nothing when it can."""
 
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._tasks = tasks
-        self._fault = ""
+        self._fault = NOTHING
         self._knows_the_past = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)

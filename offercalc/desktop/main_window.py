@@ -125,7 +125,7 @@ class MainWindow(PageWindow):
             kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
             act(paper_job(self.workspace, kind, self.workspace.settings.sheet), "")
         except OutsideError as error:
-            self.notice.say((str(error),))
+            self.notice.say((error.message,))
 
     def duplicate_offer(self) -> None:
         """Add a copy of the chosen offer, to try something on."""
@@ -189,12 +189,12 @@ class MainWindow(PageWindow):
         say = reader.say
         self.setWindowTitle("OfferCalc")
         towards = Qt.LayoutDirection.RightToLeft if reader.is_right_to_left else Qt.LayoutDirection.LeftToRight
-        if QApplication.layoutDirection() != towards:
-            QApplication.setLayoutDirection(towards)
+        QApplication.setLayoutDirection(towards)
         pages = say("Offers"), say("Compare"), say("Currencies"), say("Offer sheet"), say("Help")
         self.sidebar.name(pages, say("Your offers"), say("Search offers"), say("Settings"))
         self._actions.refresh(reader)
         self.notice.make_closable(say("Close"))
+        self.notice.speak_to(reader)
         self.status.show_state(self.workspace)
 
     def _place(self) -> None:

@@ -14,7 +14,7 @@ from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import OutsideError, Printed
 from offercalc.application.sheet_settings import SheetSettings, order_of
 from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
 
 
 class Kind(StrEnum):
@@ -40,7 +40,7 @@ def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, asked: 
     """
     offer = workspace.chosen_offer
     if offer is None:
-        raise OutsideError(workspace.reader.say("There is no offer to print."))
+        raise OutsideError(N_("There is no offer to print."))
     printed_at = datetime.combine(workspace.tools.today, time(), UTC)
     document = "" if kind is Kind.REPORT else workspace.chosen_document
     order = order_of(settings, workspace.settings.paper, printed_at, document)
@@ -79,8 +79,7 @@ def _letter(workspace: Workspace, asked: str, order: PrintOrder, reader: Reader)
     """Ask for the offer of another document instead of the chosen one; the others that are compared are rivals."""
     chosen, wanted, made = workspace.chosen_document, workspace.session.find(asked), workspace.chosen_offer
     if wanted is None or made is None or asked == chosen:
-        say = workspace.reader.say
-        raise OutsideError(say("Duplicate the offer, write into the copy what you ask for, and choose that here."))
+        raise OutsideError(N_("Duplicate the offer, write into the copy what you ask for, and choose that here."))
     rivals = (kept.offer for kept in workspace.compared if kept.document not in {chosen, asked})
     pair, beside = workspace.appraised(made, wanted.offer), workspace.appraised(made, *rivals)
     press = workspace.tools.press

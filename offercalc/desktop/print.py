@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from offercalc.application.paper_order import PaperSize
 from offercalc.application.ports import OutsideError
-from offercalc.presentation.reader import Reader
+from offercalc.domain.message import Message
+from offercalc.presentation.reader import N_, Reader
 
 _SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
@@ -38,20 +39,18 @@ def print_pages(pages: Sequence[bytes], printer: QPrinter) -> None:
     """
     painter = QPainter()
     if not painter.begin(printer):
-        message = "The printer does not answer."
-        raise OutsideError(message)
+        raise OutsideError(N_("The printer does not answer."))
     try:
         for place, page in enumerate(_asked_for(pages, printer)):
             if place and not printer.newPage():
-                message = "The printer has stopped."
-                raise OutsideError(message)
+                raise OutsideError(N_("The printer has stopped."))
             _draw(page, painter, QRect(0, 0, printer.width(), printer.height()))
     finally:
         painter.end()
 
 
 class PrintPreview(QPrintPreviewDialog):
-    """Shows pages as they will be printed, and prints them; `failed` is told, in a sentence, why that cannot be."""
+    """Shows pages as they will be printed, and prints them; `failed` is told why that cannot be."""
 
     def __init__(
         self, pages: Sequence[bytes], printer: QPrinter, reader: Reader, parent: QWidget | None = None
@@ -59,7 +58,7 @@ class PrintPreview(QPrintPreviewDialog):
         super().__init__(printer, parent)
         self._pages = tuple(pages)
         self._printer = printer  # Qt does not keep it
-        self.failed: Callable[[str], None] = lambda _sentence: None
+        self.failed: Callable[[Message], None] = lambda _sentence: None
         self.setWindowTitle(reader.say("Print preview"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.paintRequested.connect(self._paint)
@@ -68,7 +67,7 @@ class PrintPreview(QPrintPreviewDialog):
         try:
             print_pages(self._pages, printer)
         except OutsideError as error:
-            self.failed(str(error))
+            self.failed(error.message)
 
 
 def _asked_for(pages: Sequence[bytes], printer: QPrinter) -> Sequence[bytes]:
@@ -88,8 +87,7 @@ def _draw(page: bytes, painter: QPainter, sheet: QRect) -> None:
             return
     picture = QImage.fromData(page)
     if picture.isNull():
-        message = "The page cannot be drawn."
-        raise OutsideError(message)
+        raise OutsideError(N_("The page cannot be drawn."))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(_fitted(picture.size(), sheet), picture)
 

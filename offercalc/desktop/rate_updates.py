@@ -15,19 +15,21 @@ from offercalc.application.watching import StopWatch
 from offercalc.desktop.file_asking import ask_to_open
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import Message, joined
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.domain.rate_news import Doubt, Fetched
 from offercalc.presentation.rate_news_words import fetched_sentence
+from offercalc.presentation.reader import N_
 
 _ONCE_A_DAY = timedelta(hours=20)
 _KILOBYTE = 1000
 
 
 class RateUpdates(QObject):
-    """Asks for newer rates and settles doubtful and own ones; `told` is good news, `refused` is not, both in words."""
+    """Asks for newer rates and settles doubtful and own ones; `told` is good news, `refused` a message that is not."""
 
     told = Signal(str)
-    refused = Signal(str)
+    refused = Signal(object)
     running = Signal(bool)
     _heard = Signal(str, int)
 
@@ -92,11 +94,12 @@ class RateUpdates(QObject):
         try:
             found = desk.read_own(path)
         except OutsideError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(error.message)
             return
-        faults = [one for one in found if isinstance(one, str)]
+        faults = [one for one in found if isinstance(one, Message)]
         if faults:
-            self.refused.emit("\n".join(f"{path.name}: {fault}" for fault in faults))
+            lines = (Message(N_("{path}: {reason}"), path=path.name, reason=fault) for fault in faults)
+            self.refused.emit(joined(lines, "\n"))
             return
         self._change(lambda: desk.add_own(tuple(one for one in found if isinstance(one, OwnQuote))))
 
@@ -104,7 +107,7 @@ class RateUpdates(QObject):
         try:
             act()
         except OutsideError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(error.message)
         self._workspace.changed.emit()
 
     def _say(self, source: str, received: int) -> None:
@@ -122,9 +125,9 @@ class RateUpdates(QObject):
         self.told.emit("   ".join(news))
         faults = [sentence for one in outcomes for sentence in ([one.fault] if one.fault else one.remarks)]
         if faults:
-            self.refused.emit("\n".join(faults))
+            self.refused.emit(joined(faults, "\n"))
 
-    def _failed(self, sentence: str) -> None:
+    def _failed(self, sentence: Message) -> None:
         self._end()
         self.refused.emit(sentence)
 

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from offercalc.application.ports import OutsideError
 from offercalc.desktop.thread_lane import ThreadLane
+from offercalc.domain.message import Message
 
 Job = Callable[[], Any]
 
@@ -25,7 +26,7 @@ class Tasks(QObject):
         self._lane = ThreadLane(self)
         self._running = 0
 
-    def run(self, words: str, job: Job, done: Callable[[Any], None], failed: Callable[[str], None]) -> None:
+    def run(self, words: str, job: Job, done: Callable[[Any], None], failed: Callable[[Message], None]) -> None:
         """Run a job; exactly one of `done` and `failed` is called, in this object's thread."""
         self._running += 1
         self.busy.emit(words)
@@ -35,12 +36,12 @@ class Tasks(QObject):
         """Wait until every job has ended."""
         self._lane.wait_for_jobs()
 
-    def _end(self, done: Callable[[Any], None], failed: Callable[[str], None], outcome: Any) -> None:  # noqa: ANN401
+    def _end(self, done: Callable[[Any], None], failed: Callable[[Message], None], outcome: Any) -> None:  # noqa: ANN401
         self._running -= 1
         if not self._running:
             self.busy.emit("")
         if isinstance(outcome, OutsideError):
-            failed(str(outcome))
+            failed(outcome.message)
         elif isinstance(outcome, Exception):
             raise outcome  # a fault of the program, seen here
         else:

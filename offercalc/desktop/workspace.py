@@ -15,6 +15,7 @@ from offercalc.application.session import Session
 from offercalc.application.settings import SettingsFile
 from offercalc.desktop.offer_listing import OfferListing
 from offercalc.desktop.open_offers import OpenOffers
+from offercalc.domain.message import NOTHING
 from offercalc.domain.offer import Offer
 from offercalc.presentation.offers_list import offer_entries
 from offercalc.presentation.private_figures import in_private, in_public
@@ -126,9 +127,9 @@ class Workspace(OpenOffers):
             return
         try:
             self._settings_file.write(self.settings)
-            self.fault = ""
+            self.fault = NOTHING
         except OutsideError as error:
-            self.fault = str(error)
+            self.fault = error.message
         self._reader = self._new_reader()
         if (before.theme, before.scale) != (self.settings.theme, self.settings.scale):
             self.restyled.emit()

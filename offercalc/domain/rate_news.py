@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from offercalc.domain.message import NOTHING, Message
+
 
 class Doubt(Struct, frozen=True):
     """A new rate so far from the last known one that a person is asked whether it is true before it is used.
@@ -38,5 +40,5 @@ class Fetched(Struct, frozen=True, kw_only=True):
     source: str
     last_day: date | None = None
     days: int = 0
-    fault: str = ""
-    remarks: tuple[str, ...] = ()
+    fault: Message = NOTHING
+    remarks: tuple[Message, ...] = ()

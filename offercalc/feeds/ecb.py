@@ -9,6 +9,7 @@ from offercalc.feeds.bulletin import Bulletin
 from offercalc.feeds.ecb_history import EURO, SOURCE, zip_lines
 from offercalc.feeds.ecb_xml import read_xml
 from offercalc.feeds.publisher import MOST_DAYS, Listing, bulletin, changed, day_of, refuse_page
+from offercalc.presentation.reader import N_
 
 _FOLDER = "https://www.ecb.europa.eu/stats/eurofxref"
 _NEWEST, _90_DAYS, _ALL = (f"{_FOLDER}/eurofxref-{name}" for name in ("daily.xml", "hist-90d.xml", "hist.zip"))
@@ -52,7 +53,7 @@ def _limited(lines: Iterable[bytes]) -> Iterator[bytes]:
     for number, line in enumerate(lines):
         size += len(line)
         if size > _LARGEST_TABLE or len(line) > _LONGEST_LINE or number > _MOST_LINES:
-            raise changed(SOURCE, "the table unpacks to more than can be true")
+            raise changed(SOURCE, N_("the table unpacks to more than can be true"))
         yield line
 
 
@@ -60,14 +61,14 @@ def _rows(lines: Iterator[bytes]) -> Iterator[Listing]:
     """Read the table of the zip file: `Date,USD,JPY,` and below it one row a day, `N/A` where there is no rate."""
     first, *names = _cells(next(lines, b"").removeprefix(_UTF8_MARK))
     if first != "Date" or "USD" not in names:
-        raise changed(SOURCE, "the table has no column of dates or of dollars")
+        raise changed(SOURCE, N_("the table has no column of dates or of dollars"))
     for line in lines:
         start, *cells = _cells(line)
         if not start and not cells:
             continue
         day = day_of(SOURCE, start)
         if len(cells) > len(names):
-            raise changed(SOURCE, f"the row of {day} has more rates than there are currencies")
+            raise changed(SOURCE, N_("the row of {day} has more rates than there are currencies"), day=day)
         yield day, [(name, cell) for name, cell in zip(names, cells, strict=False) if cell not in _ABSENT]
 
 

@@ -24,6 +24,8 @@ from msgspec.json import Decoder
 
 from offercalc.domain.exchange import Quote, has_ended
 from offercalc.feeds.bulletin import UnreadableRatesError
+from offercalc.feeds.publisher import changed
+from offercalc.presentation.reader import N_
 
 EURO = "EUR"
 SOURCE = "ECB"
@@ -65,8 +67,7 @@ class EcbHistory:
         self._cells = array("d")  # row after row; zero where there is no rate, and one for the euro itself
         self._spans: dict[str, tuple[date, date] | None] = {}
         if first != "Date" or "USD" not in self._columns or not self._reach(date.max):
-            message = f"{SOURCE}: the table has no column of dates or of dollars; its format has changed"
-            raise UnreadableRatesError(message)
+            raise changed(SOURCE, N_("the table has no column of dates or of dollars"))
         self.last_day = self._dates[0]
 
     @cached_property
@@ -183,8 +184,11 @@ class EcbHistory:
             if place not in names or not (cell == _MISSING or _is_rate(cell))
         )
         text = cell[:_SHOWN].decode("ascii", "replace")
-        message = f"{SOURCE}: {text!r} is no rate for {names.get(place, 'any currency')} on {day}"
-        raise UnreadableRatesError(message)
+        if place not in names:
+            message = N_("{source}: {figure} is no rate for any currency on {day}")
+            raise UnreadableRatesError(message, source=SOURCE, figure=repr(text), day=day)
+        message = N_("{source}: {figure} is no rate for {currency} on {day}")
+        raise UnreadableRatesError(message, source=SOURCE, figure=repr(text), currency=names[place], day=day)
 
 
 def _is_rate(cell: bytes) -> bool:
@@ -215,8 +219,8 @@ def _day(line: bytes) -> date:
     try:
         return date.fromisoformat(text[:_DATE])
     except ValueError as error:
-        message = f"{SOURCE}: {text.strip()!r} does not start with a date; the table's format has changed"
-        raise UnreadableRatesError(message) from error
+        what = N_("{source}: {row} does not start with a date; the table's format has changed")
+        raise UnreadableRatesError(what, source=SOURCE, row=repr(text.strip())) from error
 
 
 def read_zip(content: bytes) -> bytes:
@@ -230,13 +234,13 @@ def zip_lines(content: bytes) -> Iterator[bytes]:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entry = archive.infolist()[0]
             if entry.file_size > LARGEST_FILE:
-                message = f"{SOURCE}: the table unpacks to {entry.file_size} bytes, which is too large to be true"
-                raise UnreadableRatesError(message)
+                text = N_("{source}: the table unpacks to {number} bytes, which is too large to be true")
+                raise UnreadableRatesError(text, source=SOURCE, number=entry.file_size)
             if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-                message = f"{SOURCE}: the table is packed in a way that the bank does not use"
-                raise UnreadableRatesError(message)
+                text = N_("{source}: the table is packed in a way that the bank does not use")
+                raise UnreadableRatesError(text, source=SOURCE)
             with archive.open(entry) as table:
                 yield from BufferedReader(table, _UNPACKED_AT_ONCE)  # type: ignore[type-var] # quicker lines than its own
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError, RuntimeError, ValueError) as error:
-        message = f"{SOURCE}: the download is no zip file with a table of rates"
-        raise UnreadableRatesError(message) from error
+        text = N_("{source}: the download is no zip file with a table of rates")
+        raise UnreadableRatesError(text, source=SOURCE) from error

@@ -9,10 +9,11 @@ from xml.parsers import expat
 
 from offercalc.feeds.ecb_history import SOURCE
 from offercalc.feeds.publisher import Listing, changed, day_of
+from offercalc.presentation.reader import N_
 
 _DEEPEST = 10
 _ENCODING = "utf-8"  # whatever the file declares, so that it cannot name another decoder
-_REFUSED = {b"\0": "the table is no text in UTF-8", b"<!DOCTYPE": "the table declares a document type"}
+_REFUSED = {b"\0": N_("the table is no text in UTF-8"), b"<!DOCTYPE": N_("the table declares a document type")}
 
 
 def read_xml(content: bytes) -> list[Listing]:
@@ -30,7 +31,7 @@ def read_xml(content: bytes) -> list[Listing]:
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
     except expat.ExpatError as error:
-        raise changed(SOURCE, f"line {error.lineno} of the table breaks off or is no XML") from error
+        raise changed(SOURCE, N_("line {line} of the table breaks off or is no XML"), line=error.lineno) from error
     return table.listings
 
 
@@ -45,9 +46,9 @@ class _Table:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise changed(SOURCE, f"the table is nested more than {_DEEPEST} deep")
+            raise changed(SOURCE, N_("the table is nested more than {number} deep"), number=_DEEPEST)
         if self._depth == 1 and _local(name) != "Envelope":
-            raise changed(SOURCE, "the answer is no table of rates")
+            raise changed(SOURCE, N_("the answer is no table of rates"))
         if _local(name) != "Cube":
             return
         if "time" in attributes:
@@ -63,13 +64,13 @@ class _Table:
     def _start_day(self, text: str) -> None:
         day = day_of(SOURCE, text)
         if self._day_depth:
-            raise changed(SOURCE, f"{day} stands inside another day")
+            raise changed(SOURCE, N_("{day} stands inside another day"), day=day)
         self._day_depth = self._depth
         self.listings.append((day, []))
 
     def _add(self, attributes: dict[str, str]) -> None:
         if self._depth != self._day_depth + 1 or not self._day_depth or not {"currency", "rate"} <= attributes.keys():
-            raise changed(SOURCE, "a rate stands without its day or its currency")
+            raise changed(SOURCE, N_("a rate stands without its day or its currency"))
         self.listings[-1][1].append((attributes["currency"], attributes["rate"]))
 
 

@@ -10,8 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec import DecodeError, Raw, Struct, field, json
 
+from offercalc.domain.message import Message
 from offercalc.feeds.bulletin import Bulletin, UnreadableRatesError
 from offercalc.feeds.publisher import FIRST_DAY, LAST_DAY, bulletin, changed, refuse_page, shown
+from offercalc.presentation.reader import N_
 
 SOURCE = "ExchangeRate-API"
 DOLLAR = "USD"
@@ -55,13 +57,13 @@ class ExchangeRateApi:
         try:
             answer = _DECODER.decode(content)
         except (DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise changed(SOURCE, "the answer is no JSON with a table of rates, or breaks off") from error
+            raise changed(SOURCE, N_("the answer is no JSON with a table of rates, or breaks off")) from error
         if answer.result == _ERROR:
-            message = f"{SOURCE}: it gives no rates and says {shown(answer.error.replace('-', ' '))}"
-            raise UnreadableRatesError(message)
+            text = N_("{source}: it gives no rates and says {words}")
+            raise UnreadableRatesError(text, source=SOURCE, words=shown(answer.error.replace("-", " ")))
         updated = _moment(answer.updated)
         if answer.result != "success" or answer.base_code != DOLLAR or updated is None:
-            raise changed(SOURCE, "the answer does not say of which day it is, or that it prices one dollar")
+            raise changed(SOURCE, N_("the answer does not say of which day it is, or that it prices one dollar"))
         return bulletin(
             self,
             [(updated.date(), _listed(bytes(answer.rates)))],
@@ -74,7 +76,7 @@ def _listed(rates: bytes) -> list[tuple[str, str]]:
     """Read `{"USD":1,"AED":3.6725}`, each pair as often as it stands there and each number as it is written."""
     found = _RATE.findall(rates)
     if not rates.startswith(b"{") or len(found) != rates.count(b":"):
-        raise changed(SOURCE, "the table does not hold one number for each currency")
+        raise changed(SOURCE, N_("the table does not hold one number for each currency"))
     return [(code.decode("ascii", "replace"), number.decode("ascii", "replace")) for code, number in found]
 
 
@@ -90,8 +92,16 @@ def _believed(next_update: datetime | None, updated: datetime) -> datetime | Non
     return next_update
 
 
-def _notice(ends: int) -> str:
+def _notice(ends: int) -> Message:
     """Say that the endpoint is to be closed."""
     moment = _moment(ends)
-    when = f"on {moment.date()}" if moment is not None else "on a day that it does not name"
-    return f"{SOURCE}: the address that its rates come from is to be closed {when}; look for a newer OfferCalc by then."
+    if moment is None:
+        text = N_(
+            "{source}: the address that its rates come from is to be closed on a day that it does not name; "
+            "look for a newer OfferCalc by then."
+        )
+        return Message(text, source=SOURCE)
+    text = N_(
+        "{source}: the address that its rates come from is to be closed on {day}; look for a newer OfferCalc by then."
+    )
+    return Message(text, source=SOURCE, day=moment.date())

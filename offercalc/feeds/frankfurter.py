@@ -12,6 +12,7 @@ from msgspec import DecodeError, Raw, Struct, json
 from offercalc.feeds.bulletin import Bulletin, UnreadableRatesError
 from offercalc.feeds.ecb_history import SOURCE
 from offercalc.feeds.publisher import bulletin, changed, day_of, refuse_page, shown
+from offercalc.presentation.reader import N_
 
 _ADDRESS = "https://api.frankfurter.dev/v2/rates"
 _LONGEST = timedelta(days=366)
@@ -60,13 +61,13 @@ class Frankfurter:
         try:
             answer = _DECODER.decode(content)
         except (DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise changed(self.source, "the answer is no list of rates in JSON, or breaks off") from error
+            raise changed(self.source, N_("the answer is no list of rates in JSON, or breaks off")) from error
         if isinstance(answer, _Refusal):
-            message = f"{self.source}: it gives no rates and says {shown(answer.message)}"
-            raise UnreadableRatesError(message)
+            text = N_("{source}: it gives no rates and says {words}")
+            raise UnreadableRatesError(text, source=self.source, words=shown(answer.message))
         if not answer:
-            message = f"{self.source}: it has no rates of the days that were asked for"
-            raise UnreadableRatesError(message)
+            text = N_("{source}: it has no rates of the days that were asked for")
+            raise UnreadableRatesError(text, source=self.source)
         return bulletin(self, self._by_day(answer).items())
 
     def _by_day(self, rows: list[_Row]) -> dict[date, list[tuple[str, str]]]:
@@ -74,6 +75,7 @@ class Frankfurter:
         days: dict[str, list[tuple[str, str]]] = {}
         for row in rows:
             if row.base != self.base:
-                raise changed(self.source, f"it prices {shown(row.base)} and not {self.base}")
+                text = N_("it prices {other} and not {currency}")
+                raise changed(self.source, text, other=shown(row.base), currency=self.base)
             days.setdefault(row.date, []).append((row.quote, bytes(row.rate).decode("ascii", "replace")))
         return {day_of(self.source, text): listed for text, listed in days.items()}

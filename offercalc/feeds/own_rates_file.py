@@ -15,9 +15,11 @@ from io import StringIO
 
 from offercalc.domain.currencies import was_currency
 from offercalc.domain.exchange import LEAST, MOST, is_rate
+from offercalc.domain.message import Message
 from offercalc.domain.plain_values import EARLIEST, LATEST
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.feeds.publisher import shown
+from offercalc.presentation.reader import N_
 
 LARGEST_FILE = 5_000_000
 MOST_ROWS = 100_000
@@ -28,29 +30,29 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RATE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _LONGEST_RATE = 40
 _MOST_FAULTS = 20
-_FOUR = "state each once, and numbers without separators of thousands"
-_HEADER = "name the columns date, base, quote and rate in the first line"
+_NOT_FOUR = N_("there are {number} values and not 4; state each once, and numbers without separators of thousands.")
 
 Row = tuple[int, dict[str, str]]
 """The number of a line and its cells by the names of their columns."""
 
 
-def read_own_rates(content: bytes) -> tuple[OwnQuote, ...] | tuple[str, ...]:
+def read_own_rates(content: bytes) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
     """Read every rate of a file, or say in a sentence each what is wrong with it; nothing is taken unless all is sound.
 
     The file is UTF-8, or UTF-16 with its mark, and separated by commas, semicolons or tabs. The four columns stand in
     any order and in capitals or not; a further column is refused. A row that says the same again counts once.
     """
     if len(content) > LARGEST_FILE:
-        return (f"The file has more than {LARGEST_FILE // 1_000_000} MB; split it into smaller ones.",)
-    text = _text(content)
-    if text is None:
-        return ("The file is no text in UTF-8 or UTF-16; save it as CSV in UTF-8.",)
-    reader = _Reader(text)
+        text = N_("The file has more than {size} MB; split it into smaller ones.")
+        return (Message(text, size=LARGEST_FILE // 1_000_000),)
+    table = _text(content)
+    if table is None:
+        return (Message(N_("The file is no text in UTF-8 or UTF-16; save it as CSV in UTF-8.")),)
+    reader = _Reader(table)
     reader.read()
     more = len(reader.faults) - _MOST_FAULTS
     if more > 0:
-        return (*reader.faults[:_MOST_FAULTS], f"And {more} more.")
+        return (*reader.faults[:_MOST_FAULTS], Message(N_("And {number} more."), number=more))
     return tuple(reader.faults) or tuple(quote for _line, quote in reader.stated.values())
 
 
@@ -58,7 +60,7 @@ class _Reader:
     """Goes through a file once, row by row, and takes down what is stated and what is wrong."""
 
     def __init__(self, text: str) -> None:
-        self.faults: list[str] = []
+        self.faults: list[Message] = []
         self.stated: dict[tuple[date, frozenset[str]], tuple[int, OwnQuote]] = {}
         self._text = text
 
@@ -67,14 +69,15 @@ class _Reader:
         number = 0
         for number, (line, cells) in enumerate(self._rows(), start=1):
             if number > MOST_ROWS:
-                self.faults.append(f"Line {line}: there are more than {MOST_ROWS} rows; split the file.")
+                text = N_("there are more than {most} rows; split the file.")
+                self.faults.append(_at(line, Message(text, most=MOST_ROWS)))
                 return
-            faults = [f"Line {line}: {fault}" for fault in _faults(cells)]
+            faults = [_at(line, fault) for fault in _faults(cells)]
             self.faults += faults
             if not faults:
                 self._state(line, cells)
         if not number and not self.faults:
-            self.faults.append("The file has no rates; add a line for each below the first one.")
+            self.faults.append(Message(N_("The file has no rates; add a line for each below the first one.")))
 
     def _rows(self) -> Iterator[Row]:
         """Yield the rows that are not blank, as long as the file can be read."""
@@ -83,7 +86,7 @@ class _Reader:
         line = 1
         try:
             names = [name.strip().lower() for name in next(reader, [])]
-            self.faults += [f"Line 1: {fault}" for fault in _header_faults(names)]
+            self.faults += [_at(1, fault) for fault in _header_faults(names)]
             if self.faults:
                 return
             line = reader.line_num + 1
@@ -93,10 +96,11 @@ class _Reader:
                     if any(row.values()):
                         yield line, row
                 elif any(cell.strip() for cell in cells):
-                    self.faults.append(f"Line {line}: there are {len(cells)} values and not 4; {_FOUR}.")
+                    self.faults.append(_at(line, Message(_NOT_FOUR, number=len(cells))))
                 line = reader.line_num + 1
         except csv.Error:
-            self.faults.append(f"Line {line}: a quotation mark stands in the wrong place; remove it.")
+            fault = Message(N_("a quotation mark stands in the wrong place; remove it."))
+            self.faults.append(_at(line, fault))
 
     def _state(self, line: int, cells: dict[str, str]) -> None:
         """Take down a rate, unless the same one or another is stated for its day and pair."""
@@ -105,8 +109,14 @@ class _Reader:
         first, before = self.stated.setdefault((day, frozenset((base, code))), (line, quote))
         value, other = Fraction(quote.value), Fraction(before.value)
         if value != (other if before.base == base else 1 / other):
-            rate = f"{shown(cells['rate'])} for {base} in {code} on {day}"
-            self.faults.append(f"Line {line}: {rate} is not what line {first} says; remove one of them.")
+            text = N_("{figure} for {base} in {quote} on {day} is not what line {first} says; remove one of them.")
+            facts = {"figure": shown(cells["rate"]), "base": base, "quote": code, "day": day, "first": first}
+            self.faults.append(_at(line, Message(text, **facts)))
+
+
+def _at(line: int, fault: Message) -> Message:
+    """Say in which line something is wrong."""
+    return Message(N_("Line {line}: {fault}"), line=line, fault=fault)
 
 
 def _text(content: bytes) -> str | None:
@@ -127,46 +137,56 @@ def _separator(start: str) -> str:
     return max(_SEPARATORS, key=fitting)
 
 
-def _header_faults(names: list[str]) -> Iterator[str]:
+def _header_faults(names: list[str]) -> Iterator[Message]:
     for name in _COLUMNS:
         if name not in names:
-            yield f"the column {name} is missing; {_HEADER}."
+            text = N_("the column {name} is missing; name the columns date, base, quote and rate in the first line.")
+            yield Message(text, name=name)
         elif names.count(name) > 1:
-            yield f"the column {name} stands there {names.count(name)} times; keep one."
+            yield Message(
+                N_("the column {name} stands there {times} times; keep one."), name=name, times=names.count(name)
+            )
     for name in dict.fromkeys(names):
         if name not in _COLUMNS:
-            yield f"the column {shown(name)} means nothing here; remove it."
+            yield Message(N_("the column {name} means nothing here; remove it."), name=shown(name))
 
 
-def _faults(cells: dict[str, str]) -> Iterator[str]:
+def _faults(cells: dict[str, str]) -> Iterator[Message]:
     """Say what is wrong with a row; each sentence names the value and the remedy."""
     yield from _day_faults(cells["date"])
     base, quote = cells["base"], cells["quote"]
     for code in (base, quote):
         if not was_currency(code):
             known = code.upper()
-            remedy = f"write {known}" if was_currency(known) else "write a code of three letters such as USD"
-            yield f"{shown(code)} is no currency; {remedy}."
+            text = N_("{code} is no currency; write a code of three letters such as USD.")
+            if was_currency(known):
+                text = N_("{code} is no currency; write {known}.")
+            yield Message(text, code=shown(code), known=known)
     if base == quote:
-        yield f"{shown(base)} stands on both sides; name two currencies."
+        yield Message(N_("{code} stands on both sides; name two currencies."), code=shown(base))
     yield from _rate_faults(cells["rate"])
 
 
-def _day_faults(text: str) -> Iterator[str]:
+def _day_faults(text: str) -> Iterator[Message]:
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None:
-        yield f"{shown(text)} is no date; write year, month and day such as 2026-11-20."
+        yield Message(N_("{text} is no date; write year, month and day such as 2026-11-20."), text=shown(text))
     elif not EARLIEST <= day <= LATEST:
-        yield f"{shown(text)} is too far away; state a date from {EARLIEST} to {LATEST}."
+        bounds = {"earliest": EARLIEST, "latest": LATEST}
+        yield Message(
+            N_("{text} is too far away; state a date from {earliest} to {latest}."), text=shown(text), **bounds
+        )
 
 
-def _rate_faults(text: str) -> Iterator[str]:
+def _rate_faults(text: str) -> Iterator[Message]:
     if not _RATE.fullmatch(text):
-        yield f"{shown(text)} is no plain number; write digits alone, with a point before decimals, such as 16500.25."
+        plain = N_("{text} is no plain number; write digits alone, with a point before decimals, such as 16500.25.")
+        yield Message(plain, text=shown(text))
     elif len(text) > _LONGEST_RATE:
-        yield f"{shown(text)} has more than {_LONGEST_RATE} digits; round it."
+        yield Message(N_("{text} has more than {most} digits; round it."), text=shown(text), most=_LONGEST_RATE)
     elif not is_rate(Decimal(text)):
-        yield f"{shown(text)} can be no rate; state one from {LEAST:f} to {MOST:f}."
+        bounds = {"least": f"{LEAST:f}", "most": f"{MOST:f}"}
+        yield Message(N_("{text} can be no rate; state one from {least} to {most}."), text=shown(text), **bounds)

@@ -10,7 +10,9 @@ from typing import Protocol
 
 from offercalc.domain.currencies import was_currency
 from offercalc.domain.exchange import is_rate
+from offercalc.domain.message import Message
 from offercalc.feeds.bulletin import Bulletin, DayOfRates, UnreadableRatesError
+from offercalc.presentation.reader import N_
 
 MOST_DAYS = 20_000
 MOST_CURRENCIES = 400
@@ -62,7 +64,7 @@ def bulletin(
     publisher: Publisher,
     listings: Iterable[Listing],
     next_update: datetime | None = None,
-    notices: tuple[str, ...] = (),
+    notices: tuple[Message, ...] = (),
 ) -> Bulletin:
     """Make a bulletin of the days listed, in any order; what is no rate is left out, with a sentence that says so.
 
@@ -73,33 +75,37 @@ def bulletin(
     days, left_out = [], []
     for day, figures in sorted(_by_day(source, listings).items()):
         if figures.pop(base, 1) != 1:
-            raise changed(source, f"one {base} is said to cost other than one {base} on {day}")
+            text = N_("one {currency} is said to cost other than one {currency} on {day}")
+            raise changed(source, text, currency=base, day=day)
         known = {code: figure for code, figure in figures.items() if was_currency(code)}
         values = {code: figure for code, figure in known.items() if isinstance(figure, Decimal) and is_rate(figure)}
         left_out += [(day, code, figure) for code, figure in known.items() if code not in values]
         if values:
             days.append(DayOfRates(day, values))
     if not days and not left_out:
-        raise changed(source, "the table has no rates")
+        raise changed(source, N_("the table has no rates"))
+    text = N_("{source}: {figure} is no rate for {currency} on {day}, and left out.")
     sentences = tuple(
-        f"{source}: {shown(figure)} is no rate for {code} on {day}, and left out." for day, code, figure in left_out
+        Message(text, source=source, figure=shown(figure), currency=code, day=day) for day, code, figure in left_out
     )
     if len(left_out) > sum(len(one.values) for one in days):
-        raise changed(source, f"most of what it lists are no rates, such as {shown(left_out[0][2])}")
+        example = shown(left_out[0][2])
+        raise changed(source, N_("most of what it lists are no rates, such as {figure}"), figure=example)
     return Bulletin(base, tuple(days), notices + _capped(source, sentences), next_update)
 
 
-def changed(source: str, what: str) -> UnreadableRatesError:
-    """Make the error for an answer that is not of the format its publisher documents."""
-    return UnreadableRatesError(f"{source}: {what}; its format has changed")
+def changed(source: str, text: str, /, **facts: object) -> UnreadableRatesError:
+    """Make the error for an answer that is not of the format its publisher documents; the text says what is odd."""
+    what = Message(text, **facts)
+    return UnreadableRatesError(N_("{source}: {what}; its format has changed"), source=source, what=what)
 
 
 def refuse_page(source: str, content: bytes) -> None:
     """Raise UnreadableRatesError where a web page came, as networks send that want a person to sign in first."""
     start = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        message = f"{source}: a web page came in place of the rates; the network may ask you to sign in first"
-        raise UnreadableRatesError(message)
+        text = N_("{source}: a web page came in place of the rates; the network may ask you to sign in first")
+        raise UnreadableRatesError(text, source=source)
 
 
 def day_of(source: str, text: str) -> date:
@@ -109,7 +115,7 @@ def day_of(source: str, text: str) -> date:
     except ValueError:
         day = None
     if day is None or not FIRST_DAY <= day <= LAST_DAY:
-        raise changed(source, f"{shown(text)} is no day of publication")
+        raise changed(source, N_("{figure} is no day of publication"), figure=shown(text))
     return day
 
 
@@ -127,18 +133,20 @@ def _by_day(source: str, listings: Iterable[Listing]) -> dict[date, dict[str, Fi
     found: dict[date, dict[str, Figure]] = {}
     for day, listed in listings:
         if len(listed) > MOST_CURRENCIES:
-            raise changed(source, f"{len(listed)} currencies on {day} are too many to be true")
+            too_many = N_("{number} currencies on {day} are too many to be true")
+            raise changed(source, too_many, number=len(listed), day=day)
         figures: dict[str, Figure] = {}
         for code, text in listed:
             figure = read.get(text)
             if figure is None:
                 figure = read[text] = _figure(text)
             if figures.setdefault(code, figure) != figure:
-                raise changed(source, f"{shown(code)} is listed twice on {day}, with different rates")
+                twice = N_("{currency} is listed twice on {day}, with different rates")
+                raise changed(source, twice, currency=shown(code), day=day)
         if found.setdefault(day, figures) != figures:
-            raise changed(source, f"{day} is listed twice, with different rates")
+            raise changed(source, N_("{day} is listed twice, with different rates"), day=day)
         if len(found) > MOST_DAYS:
-            raise changed(source, f"more than {MOST_DAYS} days are too many to be true")
+            raise changed(source, N_("more than {number} days are too many to be true"), number=MOST_DAYS)
     return found
 
 
@@ -152,7 +160,10 @@ def _figure(text: str) -> Figure:
         return text
 
 
-def _capped(source: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
+def _capped(source: str, sentences: tuple[Message, ...]) -> tuple[Message, ...]:
     """Keep the first sentences, and say how many more there are."""
     more = len(sentences) - _MOST_SENTENCES
-    return (*sentences[:_MOST_SENTENCES], f"{source}: and {more} more are left out.") if more > 0 else sentences
+    if more <= 0:
+        return sentences
+    rest = Message(N_("{source}: and {number} more are left out."), source=source, number=more)
+    return (*sentences[:_MOST_SENTENCES], rest)

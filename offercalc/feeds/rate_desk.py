@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from offercalc.application.ports import OutsideError, PublisherFacts, StoppedError, Watch
 from offercalc.domain.exchange import RateTable
+from offercalc.domain.message import NOTHING, Message
 from offercalc.domain.rate_book import OwnQuote, OwnRates, RateBook
 from offercalc.domain.rate_news import Doubt, Fetched
 from offercalc.feeds.ecb_history import EcbHistory
 from offercalc.feeds.merged_rates import MergedRates
 from offercalc.feeds.rate_store import Held, Kept, RateStore
 from offercalc.feeds.stored_rates import StoredRates
+from offercalc.presentation.reader import N_
 
 if TYPE_CHECKING:
     from offercalc.feeds.publisher import Publisher
@@ -45,7 +47,7 @@ class StoreDesk:
         self._store = store
         self._find_publishers = publishers
         self._clock = clock
-        self.fault = ""
+        self.fault = NOTHING
         self.book = RateBook((bundled,))
         self._read()
 
@@ -88,10 +90,10 @@ class StoreDesk:
                 outcomes.append(
                     fetch(publisher, RatesAtHand(self.book, self._bundled, self._store), self._clock(), watch)
                 )
-            except StoppedError:
-                return (*outcomes, Fetched(source=publisher.source, fault=f"{publisher.source}: stopped."))
+            except StoppedError as stopped:
+                return (*outcomes, Fetched(source=publisher.source, fault=stopped.message))
             except OutsideError as error:
-                outcomes.append(Fetched(source=publisher.source, fault=str(error)))
+                outcomes.append(Fetched(source=publisher.source, fault=error.message))
             self._read()
         return tuple(outcomes)
 
@@ -117,15 +119,14 @@ class StoreDesk:
         self._store.remove_own(quote, self._clock())
         self._read()
 
-    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[str, ...]:
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
         """Read rates of a person's own from a CSV file, or say in sentences everything that is wrong with it."""
         from offercalc.feeds.own_rates_file import read_own_rates
 
         try:
             content = path.read_bytes()
         except OSError as error:
-            message = f"{path}: {error.strerror or error}"
-            raise OutsideError(message) from error
+            raise OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
         return read_own_rates(content)
 
     @cached_property
@@ -138,9 +139,9 @@ class StoreDesk:
             stored = dict(self._store.sources())
             tables = {source: StoredRates(self._store, source, base) for source, base in stored.items()}
             own = self._store.own()
-            self.fault = ""
+            self.fault = NOTHING
         except OutsideError as error:
-            self.fault = str(error)
+            self.fault = error.message
             return
         bundled = self._bundled
         ecb: RateTable = MergedRates(tables[bundled.source], bundled) if bundled.source in tables else bundled

@@ -17,6 +17,7 @@ from msgspec import Struct, json
 
 from offercalc.application.ports import OutsideError
 from offercalc.domain.rate_book import OwnQuote
+from offercalc.presentation.reader import N_
 
 if TYPE_CHECKING:
     import sqlite3
@@ -211,8 +212,8 @@ class RateStore:
             try:
                 self._path.replace(aside)
             except OSError as denied:
-                message = f"{self._path}: {denied.strerror or denied}"
-                raise OutsideError(message) from denied
+                reason = denied.strerror or denied
+                raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from denied
             return aside
         return None
 
@@ -229,8 +230,8 @@ class RateStore:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            message = f"{self._path.parent}: {error.strerror or error}"
-            raise OutsideError(message) from error
+            reason = error.strerror or error
+            raise OutsideError(N_("{path}: {reason}"), path=self._path.parent, reason=reason) from error
         with self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             if not _version(connection):
@@ -249,16 +250,15 @@ class RateStore:
             with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
                 yield connection
         except sqlite3.Error as error:
-            message = f"{self._path}: the kept exchange rates cannot be used: {error}."
-            raise OutsideError(message) from error
+            text = N_("{path}: the kept exchange rates cannot be used: {reason}.")
+            raise OutsideError(text, path=self._path, reason=error) from error
 
 
 def _version(connection: sqlite3.Connection) -> int:
     """Give the version of the file, 0 for a new one; raise OutsideError for that of a newer program."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > _SCHEMA:
-        message = "The kept exchange rates were written by a newer OfferCalc. Install it to use them."
-        raise OutsideError(message)
+        raise OutsideError(N_("The kept exchange rates were written by a newer OfferCalc. Install it to use them."))
     return int(version)
 
 

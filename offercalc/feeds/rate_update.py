@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from offercalc.application.ports import OutsideError, Watch
 from offercalc.domain.exchange import NoRate, RateTable
+from offercalc.domain.message import Message
 from offercalc.domain.rate_book import RateBook
 from offercalc.domain.rate_news import Fetched
 from offercalc.feeds.bulletin import Bulletin, UnreadableRatesError
@@ -18,9 +19,9 @@ from offercalc.feeds.download import Download, download
 from offercalc.feeds.ecb_history import EcbHistory
 from offercalc.feeds.publisher import Publisher
 from offercalc.feeds.rate_store import Kept, RateStore, Visit
+from offercalc.presentation.reader import N_
 
 _DAY = timedelta(days=1)
-_STAY = "The rates from before stay in use."
 
 
 class RatesAtHand(Struct, frozen=True):
@@ -53,9 +54,8 @@ def fetch(publisher: Publisher, at_hand: RatesAtHand, now: datetime, watch: Watc
     store.keep(fresh, source, address, Visit(now, answer.validators, bulletin.next_update))
     remarks = bulletin.refused
     if last_day is not None and newest < last_day:
-        remarks += (
-            f"{source}: the newest rates offered are of {newest}, older than those of {last_day} already here.",
-        )
+        text = N_("{source}: the newest rates offered are of {newest}, older than those of {day} already here.")
+        remarks += (Message(text, source=source, newest=newest, day=last_day),)
     return Fetched(source=source, last_day=max(newest, last_day or newest), days=len(fresh), remarks=remarks)
 
 
@@ -63,8 +63,7 @@ def _read(publisher: Publisher, content: bytes) -> Bulletin:
     try:
         return publisher.read(content)
     except UnreadableRatesError as error:
-        message = f"{error}. {_STAY}"
-        raise OutsideError(message) from error
+        raise OutsideError(N_("{fault}. The rates from before stay in use."), fault=error.message) from error
 
 
 def _table(book: RateBook, source: str) -> RateTable | None:
@@ -75,20 +74,20 @@ def _table(book: RateBook, source: str) -> RateTable | None:
 def _check_clock(source: str, answer: Download, now: datetime) -> None:
     """Refuse to go on where this machine and the publisher do not agree which day it is."""
     if answer.clock is not None and abs(answer.clock - now) > _DAY:
-        message = (
-            f"{source}: this machine says that today is {now.date()}, the publisher that it is {answer.clock.date()}; "
-            f"set the machine's date, then update again. {_STAY}"
+        text = N_(
+            "{source}: this machine says that today is {today}, the publisher that it is {day}; "
+            "set the machine's date, then update again. The rates from before stay in use."
         )
-        raise OutsideError(message)
+        raise OutsideError(text, source=source, today=now.date(), day=answer.clock.date())
 
 
 def _check_day(source: str, newest: date, today: date) -> None:
     if newest > today + _DAY:
-        message = (
-            f"{source}: rates of {newest} are offered, but this machine says that today is {today}; check its date. "
-            f"{_STAY}"
+        text = N_(
+            "{source}: rates of {newest} are offered, but this machine says that today is {today}; check its date. "
+            "The rates from before stay in use."
         )
-        raise OutsideError(message)
+        raise OutsideError(text, source=source, newest=newest, today=today)
 
 
 def _weighed(publisher: Publisher, bulletin: Bulletin, at_hand: RatesAtHand) -> list[Kept]:

@@ -14,6 +14,7 @@ from msgspec.structs import fields, replace
 
 from offercalc.application.ports import Attached
 from offercalc.application.whole_files import write_whole
+from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Fault, Problem
 from offercalc.domain.soundness import soundness
@@ -24,6 +25,7 @@ from offercalc.interchange.offer_pdf import LARGEST_PDF, attached_offers, is_loc
 from offercalc.interchange.plain_json import parse
 from offercalc.interchange.shape_problems import as_json
 from offercalc.interchange.shapes import shape_problems
+from offercalc.presentation.reader import N_
 
 FORMAT = "offercalc.offer"
 VERSION = 1
@@ -67,7 +69,7 @@ class OfferFiles:
         if isinstance(content, Problem):
             return (content,)
         if not is_pdf(content):
-            return (Problem("", Fault.UNREADABLE, "it is not a PDF"),)
+            return (Problem("", Fault.UNREADABLE, Message(N_("it is not a PDF"))),)
         attached = attached_offers(content, FORMAT, password)
         if isinstance(attached, Problem):
             return (attached,)

@@ -11,9 +11,11 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from offercalc.application.ports import Attached
+from offercalc.domain.message import Message
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.pdf_bulk import is_a_bomb
 from offercalc.interchange.plain_json import parse
+from offercalc.presentation.reader import N_
 
 if TYPE_CHECKING:
     import pikepdf
@@ -33,7 +35,7 @@ class Unread(Struct, frozen=True):
     """An attachment that cannot be taken out, and why, as the end of a sentence."""
 
     name: str
-    why: str
+    why: Message
 
 
 def is_pdf(content: bytes) -> bool:
@@ -63,34 +65,34 @@ def attached_offers(content: bytes, offer_format: str, password: str = "") -> tu
     be taken out is passed over as well, except where its name ends as that of an offer, or where nothing else is left.
     """
     if is_a_bomb(content):
-        return _unreadable("it unpacks to far more than a paper has")
+        return _unreadable(N_("it unpacks to far more than a paper has"))
     import pikepdf  # noqa: PLC0415 - as above
 
     try:
         files = _opened(content, password)
     except pikepdf.PasswordError:
-        return _unreadable("the password is wrong" if password else _LOCKED)
+        return _unreadable(N_("the password is wrong") if password else _LOCKED)
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError):
-        return _unreadable("the PDF is damaged")
+        return _unreadable(N_("the PDF is damaged"))
     if isinstance(files, Problem):
         return files
     offers = tuple(file for file in files if isinstance(file, Attached) and _is_offer(file.content, offer_format))
     for file in files:
         if isinstance(file, Unread) and (not offers or file.name.lower().endswith(".json")):
-            return _unreadable(f'the attachment "{_short(file.name)}" {file.why}')
-    return offers or _unreadable("no offer is attached to this PDF")
+            return _unreadable(N_('the attachment "{name}" {fault}'), name=_short(file.name), fault=file.why)
+    return offers or _unreadable(N_("no offer is attached to this PDF"))
 
 
-_LOCKED = "it is protected by a password, for which `offercalc import` asks"
+_LOCKED = N_("it is protected by a password, for which `offercalc import` asks")
 
 
 def too_many(count: int) -> Problem:
     """Say that a PDF has several offers where one is wanted."""
-    return _unreadable(f"{count} offers are attached to this PDF; `offercalc import` takes them out")
+    return _unreadable(N_("{number} offers are attached to this PDF; `offercalc import` takes them out"), number=count)
 
 
-def _unreadable(why: str) -> Problem:
-    return Problem("", Fault.UNREADABLE, why)
+def _unreadable(text: str, /, **facts: object) -> Problem:
+    return Problem("", Fault.UNREADABLE, Message(text, **facts))
 
 
 def _short(name: str) -> str:
@@ -118,7 +120,7 @@ def _opened(content: bytes, password: str) -> tuple[Attached | Unread, ...] | Pr
         for name, stream in _streams(pdf.Root):
             found.setdefault(stream.objgen, (name, stream))
             if len(found) > MOST_ATTACHMENTS:
-                return _unreadable(f"more than {MOST_ATTACHMENTS} files are attached to this PDF")
+                return _unreadable(N_("more than {number} files are attached to this PDF"), number=MOST_ATTACHMENTS)
         return tuple(_taken(name, stream) for name, stream in found.values())
 
 
@@ -193,17 +195,19 @@ def _taken(name: str, stream: Any) -> Attached | Unread:  # noqa: ANN401 - as ab
     filters = [str(one) if isinstance(one, pikepdf.Name) else "?" for one in _listed(_entry(stream, "/Filter"))]
     odd = [one for one in filters if one not in _FLATE]
     if odd or any(_entry(one, "/Predictor") not in (None, 1) for one in _listed(_entry(stream, "/DecodeParms"))):
-        return Unread(name, f"is packed in a way that is not read: {(odd or filters)[0][:20]}")
+        packing = (odd or filters)[0][:20]
+        return Unread(name, Message(N_("is packed in a way that is not read: {packing}"), packing=packing))
     content = stream.read_raw_bytes()
     for _filter in filters:
         unpacked = _unpacked(content)
-        if isinstance(unpacked, str):
+        if isinstance(unpacked, Message):
             return Unread(name, unpacked)
         content = unpacked
     return Attached(name, content) if len(content) <= LARGEST_ATTACHMENT else Unread(name, _TOO_BIG)
 
 
-_TOO_BIG = f"has more than {LARGEST_ATTACHMENT >> 20} MB"
+_TOO_BIG = Message(N_("has more than {size} MB"), size=LARGEST_ATTACHMENT >> 20)
+_DAMAGED = Message(N_("is damaged"))
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - as above
@@ -213,16 +217,16 @@ def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - as above
     return _items(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
-def _unpacked(content: bytes) -> bytes | str:
+def _unpacked(content: bytes) -> bytes | Message:
     """Unpack up to the limit, or say what is wrong."""
     inflater = zlib.decompressobj()
     try:
         unpacked = inflater.decompress(content, LARGEST_ATTACHMENT + 1)
     except zlib.error:
-        return "is damaged"
+        return _DAMAGED
     if len(unpacked) > LARGEST_ATTACHMENT:
         return _TOO_BIG
-    return unpacked if inflater.eof else "is damaged"
+    return unpacked if inflater.eof else _DAMAGED
 
 
 def _is_offer(content: bytes, offer_format: str) -> bool:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
 from offercalc.application.ports import OutsideError
 from offercalc.domain.equity import Grant, Option, Rsu
+from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
 from offercalc.domain.problems import Problem
@@ -25,7 +26,7 @@ from offercalc.interchange.row_cells import DayOrder, RowCells
 from offercalc.interchange.spreadsheet import Row, Sheet, read_spreadsheet
 from offercalc.interchange.workbook import workbook_of
 from offercalc.presentation.problem_words import problem_sentence
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
 from offercalc.presentation.sheet_table import SheetTable
 
 _SPLIT = re.compile(r"[;\r\n]+")
@@ -53,8 +54,8 @@ class SheetTables:
         """Read every row of a table; raises OutsideError, with the path, for a file that is none or cannot be read."""
         sheet = read_spreadsheet(ask.path, ask.sheet, reader)
         if not sheet.rows:
-            message = f"{ask.path}: {reader.say('The table is empty.')}"
-            raise OutsideError(message)
+            sentence = Message(N_("The table is empty."))
+            raise OutsideError(N_("{path}: {reason}"), path=ask.path, reason=sentence)
         columns = columns_of(sheet.rows[0], ask, reader)
         days = DayOrder(reader, is_decided=ask.days_by_locale)
         mapping = replace(columns.shown, remarks=_remarks(sheet, days, reader))

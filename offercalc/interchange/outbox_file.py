@@ -10,6 +10,7 @@ from msgspec import Struct
 from offercalc.application.ports import Kept, OfferFiles, OutsideError, Work, Write
 from offercalc.application.whole_files import keep
 from offercalc.domain.offer import Offer
+from offercalc.presentation.reader import N_
 
 _BROKEN = ".broken"
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
@@ -43,14 +44,14 @@ class JsonOutbox:
         except FileNotFoundError:
             return Work()
         except OSError as error:
-            message = f"{self._path}: {error.strerror or error}"
-            raise OutsideError(message) from error
+            reason = error.strerror or error
+            raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
         work = self._decode(content)
         if work is None:
             aside = self._path.with_name(self._path.name + _BROKEN)
             keep(content, aside)
-            message = f"Changes that were still to be sent cannot be read; they are kept in {aside}."
-            raise OutsideError(message)
+            text = N_("Changes that were still to be sent cannot be read; they are kept in {path}.")
+            raise OutsideError(text, path=aside)
         return work
 
     def keep(self, work: Work) -> None:
@@ -70,8 +71,8 @@ class JsonOutbox:
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
-            message = f"{self._path}: {error.strerror or error}"
-            raise OutsideError(message) from error
+            reason = error.strerror or error
+            raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
 
     def _decode(self, content: bytes) -> Work | None:
         """Read the content of the file; None where any of it is at fault."""

@@ -8,7 +8,8 @@ import msgspec
 
 from offercalc.application.settings import Settings
 from offercalc.application.whole_files import keep
-from offercalc.presentation.reader import is_locale
+from offercalc.domain.message import NOTHING, Message
+from offercalc.presentation.reader import N_, is_locale
 
 VERSION = 1
 _VERSION_FIELD = "version"
@@ -23,7 +24,7 @@ class JsonSettingsFile:
     def __init__(self, path: Path) -> None:
         """Take the path of the file, which need not be there."""
         self._path = path
-        self.problem = ""
+        self.problem = NOTHING
 
     def read(self) -> Settings:
         """Read what was set; what is missing or wrong has its default, and `problem` says so of what is wrong."""
@@ -36,11 +37,11 @@ class JsonSettingsFile:
             sound.pop("number_format")
         wrong = [name for name in fields or {} if name in _KINDS and name not in sound]
         if fields is None:
-            self.problem = (
-                f"{self._path} cannot be read: the defaults hold. The file is kept beside when you set something."
-            )
+            text = N_("{path} cannot be read: the defaults hold. The file is kept beside when you set something.")
+            self.problem = Message(text, path=self._path)
         elif wrong:
-            self.problem = f"{self._path}: {', '.join(wrong)} cannot be read and has its default."
+            text = N_("{path}: {names} cannot be read and has its default.")
+            self.problem = Message(text, path=self._path, names=", ".join(wrong))
         return settings
 
     def write(self, settings: Settings) -> None:

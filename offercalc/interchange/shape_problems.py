@@ -8,10 +8,12 @@ from typing import get_args
 import msgspec
 
 from offercalc.domain.equity import OptionStyle, RsuTrigger, Stake
+from offercalc.domain.message import Message, joined
 from offercalc.domain.offer import Status
 from offercalc.domain.pay import ClawbackMethod, PayPart, Period
 from offercalc.domain.problems import Fault, Problem
 from offercalc.domain.vesting_terms import AllocationType, DayOfMonth, PeriodInDays, PeriodInMonths, Trigger
+from offercalc.presentation.reader import N_
 
 _PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"missing required field `(.+)`")
@@ -19,7 +21,14 @@ _UNKNOWN = re.compile(r"unknown field `(.*)`", re.DOTALL)
 _EXPECTED = re.compile(r"Expected `(.+?)`.*?(?:, got `(.+)`)?$", re.DOTALL)
 _ENDLESS = re.compile(rb"\d{1000}")
 _LONGEST_VALUE = 60
-_KINDS = {"int": "whole number", "decimal": "number", "float": "number", "str": "text", "array": "list"}
+_KINDS = {
+    "int": N_("whole number"),
+    "decimal": N_("number"),
+    "float": N_("number"),
+    "str": N_("text"),
+    "array": N_("list"),
+    "range": N_("range"),
+}
 
 
 def _tags(union: object) -> str:
@@ -112,7 +121,7 @@ def brief(text: str) -> str:
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 
-def _plain(expected: str) -> str:
+def _plain(expected: str) -> Message:
     """Name the kinds of JSON value that would fit; an estimate may be a number, a range or unknown."""
     words = expected.replace("decimal | object | null", "decimal | range | null").split(" | ")
-    return " | ".join(_KINDS.get(word, word) for word in words)
+    return joined((Message(_KINDS.get(word, word)) for word in words), " | ")

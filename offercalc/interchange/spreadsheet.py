@@ -20,7 +20,7 @@ from zipfile import BadZipFile, ZipFile
 from msgspec import Struct
 
 from offercalc.application.ports import OutsideError
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
 
 LARGEST_FILE = 20 * 2**20
 LARGEST_UNPACKED = 200 * 2**20
@@ -115,7 +115,7 @@ class _NotReadError(Exception):
 
 
 def _refusal(path: Path, sentence: str) -> OutsideError:
-    return OutsideError(f"{path}: {sentence}")
+    return OutsideError(N_("{path}: {reason}"), path=path, reason=sentence)
 
 
 def _read(content: bytes, sheet: str, reader: Reader) -> Sheet:

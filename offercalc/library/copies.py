@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from offercalc.application.ports import OutsideError
+from offercalc.presentation.reader import N_
 
 FOLDER = "copies"
 MOST = 5
@@ -36,8 +37,8 @@ def copy_now(library: Path, now: datetime) -> Path:
         for old in copies_of(library)[MOST:]:
             old.unlink()
     except OSError as error:
-        message = f"The library cannot be copied to {folder}: {error.strerror or error}."
-        raise OutsideError(message) from error
+        text = N_("The library cannot be copied to {folder}: {reason}.")
+        raise OutsideError(text, folder=folder, reason=error.strerror or error) from error
     return target
 
 
@@ -53,8 +54,8 @@ def copy_to(library: Path, target: Path) -> None:
             copy.execute("PRAGMA journal_mode=DELETE")  # a copy is one file
         unfinished.replace(target)
     except sqlite3.Error as error:
-        message = f"The library {library} cannot be copied to {target}: {error}."
-        raise OutsideError(message) from error
+        text = N_("The library {library} cannot be copied to {target}: {reason}.")
+        raise OutsideError(text, library=library, target=target, reason=error) from error
     finally:
         unfinished.unlink(missing_ok=True)
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from sqlalchemy import func, insert, select
 
 from offercalc.application.ports import Listed, Moved, OutsideError, Revision, Step
+from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.library.copies import copy_now, copy_to, copy_weekly
 from offercalc.library.glance import content_of
@@ -20,6 +21,7 @@ from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.sqlite_health import faults_of
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
 from offercalc.presentation.offers_list import searched_text
+from offercalc.presentation.reader import N_
 
 LONGEST_NAME = 100
 
@@ -95,8 +97,7 @@ class SqlHistory:
             payload = connection.execute(query).scalar()
         found = None if payload is None else self._library.files.decode(content_of(payload))
         if not isinstance(found, Offer):
-            message = f"There is no revision {number} of this offer that can be read."
-            raise OutsideError(message)
+            raise OutsideError(N_("There is no revision {number} of this offer that can be read."), number=number)
         return found
 
     def recent(self, most: int) -> tuple[Step, ...]:
@@ -123,8 +124,8 @@ class SqlHistory:
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" takes the name away. Earlier names stay on record."""
         if len(name) > LONGEST_NAME:
-            message = f"The name has {len(name)} characters; at most {LONGEST_NAME} fit."
-            raise OutsideError(message)
+            text = N_("The name has {number} characters; at most {most} fit.")
+            raise OutsideError(text, number=len(name), most=LONGEST_NAME)
         self.offer_at(document, number)
         with self._library.transaction() as connection:
             connection.execute(
@@ -137,15 +138,13 @@ class SqlHistory:
         """Copy the library to a file, or beside itself where none is named; raises OutsideError where that fails."""
         path = self._library.path
         if path is None:
-            message = "A team's library is copied on its server, by those who run it."
-            raise OutsideError(message)
+            raise OutsideError(N_("A team's library is copied on its server, by those who run it."))
         if target is None:
             return copy_now(path, datetime.now(UTC))
         try:
             copy_to(path, target)
         except OSError as error:
-            message = f"{target}: {error.strerror or error}"
-            raise OutsideError(message) from error
+            raise OutsideError(N_("{path}: {reason}"), path=target, reason=error.strerror or error) from error
         return target
 
     def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
@@ -162,7 +161,7 @@ class SqlHistory:
         if self._library.path is not None:
             copy_weekly(self._library.path, datetime.now(UTC))
 
-    def faults(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[Message, ...]:
         """Read the whole file and every revision, and say what cannot be read, or is missing in its row."""
         path = self._library.path
         if path is not None and (found := faults_of(path)):
@@ -174,16 +173,16 @@ class SqlHistory:
             rows = connection.execute(query)
             return tuple(self._faults(rows.all()))
 
-    def _faults(self, rows: Iterable[Any]) -> Iterator[str]:
+    def _faults(self, rows: Iterable[Any]) -> Iterator[Message]:
         expected: dict[str, int] = {}
         for row in rows:
             document, number, payload = row.document, row.number, row.payload
             last = expected.get(document, 0)
             if number != last + 1:
-                yield f"{document}: revision {last + 1} is missing."
+                yield Message(N_("{document}: revision {number} is missing."), document=document, number=last + 1)
             expected[document] = number
             if not isinstance(self._library.files.decode(content_of(payload)), Offer):
-                yield f"{document}: revision {number} cannot be read."
+                yield Message(N_("{document}: revision {number} cannot be read."), document=document, number=number)
 
 
 def _text_of(content: bytes) -> _Text | None:

@@ -9,6 +9,7 @@ from sqlalchemy.schema import CreateTable
 
 from offercalc.application.ports import OutsideError
 from offercalc.library.tables import LIBRARY, METADATA, SCHEMA
+from offercalc.presentation.reader import N_
 
 Step = Callable[[Connection], None]
 
@@ -22,8 +23,8 @@ def refuse_newer(connection: Connection, place: str) -> None:
     """Raise OutsideError where a newer program has made the library at a place."""
     schema = schema_of(connection)
     if schema is not None and schema > SCHEMA:
-        message = f"The library {place} was made by a newer OfferCalc; install that one to open it."
-        raise OutsideError(message)
+        text = N_("The library {place} was made by a newer OfferCalc; install that one to open it.")
+        raise OutsideError(text, place=place)
 
 
 def is_up_to_date(connection: Connection) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Table, func, insert, select, text
 from offercalc.application.ports import Moved, OutsideError
 from offercalc.library.sql_library import SqlLibrary
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
+from offercalc.presentation.reader import N_
 
 _BATCH = 500
 _TABLES = (DOCUMENTS, REVISIONS, ROUNDS)
@@ -34,8 +35,9 @@ def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, 
         moved = Moved(documents, revisions, rounds, target.place)
         if any(_count(write, table) for table in _TABLES):
             if [_digest(read, table) for table in _TABLES] != [_digest(write, table) for table in _TABLES]:
-                message = "The library to move to holds other offers already; nothing is moved. Name an empty one."
-                raise OutsideError(message)
+                raise OutsideError(
+                    N_("The library to move to holds other offers already; nothing is moved. Name an empty one.")
+                )
             return moved
         there = 0
         for table in _TABLES:
@@ -46,8 +48,8 @@ def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, 
         _go_on_counting(write)
         for table, count in zip(_TABLES, counts, strict=True):
             if _count(write, table) != count or _digest(write, table) != _digest(read, table):
-                message = f"What arrived in {table.name} is not what was sent; nothing is moved."
-                raise OutsideError(message)
+                text = N_("What arrived in {table} is not what was sent; nothing is moved.")
+                raise OutsideError(text, table=table.name)
     return moved
 
 
@@ -69,11 +71,11 @@ def _checked(row: Row[Any]) -> dict[str, Any]:
     for value in values.values():
         if isinstance(value, str) and ("\0" in value or _is_damaged(value)):
             number, document = values.get("number", 1), values.get("document") or values["id"]
-            message = (
-                f"Revision {number} of document {document} is damaged and cannot be moved; nothing is moved. "
+            text = N_(
+                "Revision {number} of document {document} is damaged and cannot be moved; nothing is moved. "
                 "`offercalc library check` names all that is damaged."
             )
-            raise OutsideError(message)
+            raise OutsideError(text, number=number, document=document)
     return values
 
 

@@ -20,6 +20,7 @@ from offercalc.library.glance import content_of
 from offercalc.library.pages import Row, Value, rows_in
 from offercalc.library.tables import DOCUMENTS, LIBRARY, METADATA, REVISIONS, ROUNDS, SCHEMA
 from offercalc.library.untouched import beside
+from offercalc.presentation.reader import N_
 
 APPLICATION_ID = 0x4F664361
 """Stands in the header of every library in SQLite, and says in letters whose file it is."""
@@ -73,8 +74,8 @@ def salvage(library: Path, files: OfferFiles) -> Salvaged:
             _write(found, path, moment)
     except (OSError, sqlite3.Error) as error:
         reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
-        message = f"The library {library} is damaged, and what can be read of it cannot be saved: {reason}."
-        raise OutsideError(message) from error
+        text = N_("The library {library} is damaged, and what can be read of it cannot be saved: {reason}.")
+        raise OutsideError(text, library=library, reason=reason) from error
     return Salvaged(path, len({document for document, _number in found.revisions}), len(found.revisions), lost)
 
 

@@ -41,8 +41,9 @@ from offercalc.library.copies import copy_now
 from offercalc.library.glance import content_of
 from offercalc.library.migrations import bring_up_to_date, is_up_to_date, refuse_newer, schema_of
 from offercalc.library.salvage import APPLICATION_ID
-from offercalc.library.sqlite_health import damage_of, damage_told, examine
+from offercalc.library.sqlite_health import damage_of, damaged, examine
 from offercalc.library.tables import DOCUMENTS, REVISIONS
+from offercalc.presentation.reader import N_
 
 _BUSY_MILLISECONDS = 5000
 _ASK_A_SERVER = {"client_encoding": "utf8", "connect_timeout": "10"}
@@ -76,8 +77,8 @@ class SqlLibrary:
             self._engine = _engine_of(self._url)
         except (ImportError, SQLAlchemyError) as error:
             kind = self._url.drivername
-            message = f"This OfferCalc cannot open a library of the kind {kind}: {_first_line(error)}."
-            raise OutsideError(message) from error
+            text = N_("This OfferCalc cannot open a library of the kind {kind}: {reason}.")
+            raise OutsideError(text, kind=kind, reason=_first_line(error)) from error
         try:
             self._prepare()
         except OutsideError:
@@ -117,8 +118,7 @@ class SqlLibrary:
             row = connection.execute(query).first()
         offer = None if row is None else self.files.decode(content_of(row.payload))
         if row is None or not isinstance(offer, Offer):
-            message = f"The newest revision of this offer in {self.place} cannot be read."
-            raise OutsideError(message)
+            raise OutsideError(N_("The newest revision of this offer in {place} cannot be read."), place=self.place)
         return Authored(Kept(document, row.number, offer), row.author, datetime.fromisoformat(row.at))
 
     def news(self, known: Mapping[str, int]) -> News:
@@ -160,16 +160,19 @@ class SqlLibrary:
             with self._engine.begin() as connection:
                 yield connection
         except IntegrityError as error:
-            message = "Somebody else has changed this offer in the meantime; your change is not in the library."
-            raise ConflictError(message) from error
+            raise ConflictError(
+                N_("Somebody else has changed this offer in the meantime; your change is not in the library.")
+            ) from error
         except SQLAlchemyError as error:
             if self.path is not None and (damage := damage_of(getattr(error, "orig", None))):
-                told = damage_told(self.path, self.files, damage)
+                unusable = damaged(self.path, self.files, damage)
                 self._engine.dispose()  # not before: closing writes into the file
-                raise OutsideError(told) from error
+                raise unusable from error
             reason = _first_line(error.orig if isinstance(error, DBAPIError) else error)
-            message = f"The library {self.place} cannot be used: {reason}."
-            raise (AwayError if isinstance(error, _AWAY) else OutsideError)(message) from error
+            text = N_("The library {place} cannot be used: {reason}.")
+            if isinstance(error, _AWAY):
+                raise AwayError(text, place=self.place, reason=reason) from error
+            raise OutsideError(text, place=self.place, reason=reason) from error
 
     @property
     def path(self) -> Path | None:
@@ -245,8 +248,8 @@ class SqlLibrary:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            message = f"The library cannot be kept in {folder}: {error.strerror or error}. Save copies of your offers."
-            raise OutsideError(message) from error
+            text = N_("The library cannot be kept in {folder}: {reason}. Save copies of your offers.")
+            raise OutsideError(text, folder=folder, reason=error.strerror or error) from error
 
     @property
     def place(self) -> str:
@@ -265,10 +268,10 @@ def _read_url(url: str | URL) -> URL:
     try:
         return make_url(url)
     except (ArgumentError, ValueError):
-        message = (
+        text = N_(
             "The address of the library cannot be understood: it should look like postgresql://name@server/database."
         )
-        raise OutsideError(message) from None  # what was found wrong may be a piece of the password
+        raise OutsideError(text) from None  # what was found wrong may be a piece of the password
 
 
 def _engine_of(url: URL) -> Engine:

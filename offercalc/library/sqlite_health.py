@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from offercalc.application.ports import OfferFiles, OutsideError
+from offercalc.domain.message import NOTHING, Message, counted
 from offercalc.library.copies import copies_of
 from offercalc.library.pages import log_is_damaged
 from offercalc.library.salvage import APPLICATION_ID, Salvaged, salvage
 from offercalc.library.tables import LIBRARY, METADATA, REVISIONS, ROUNDS, SCHEMA
 from offercalc.library.untouched import beside, code_of, size_of, untouched
+from offercalc.presentation.reader import N_
 
 _CHECKED_WHOLE = 8 << 20
 """Up to this many bytes a file is checked from end to end at every opening: that takes 5 ms at most."""
@@ -28,6 +30,10 @@ _PLAIN = b"\x40\x20\x20"
 class _DamageError(Exception):
     """The file is not sound; the message says in a few words what is wrong."""
 
+    def __init__(self, text: str, /, **facts: object) -> None:
+        self.damage = Message(text, **facts)
+        super().__init__(self.damage)
+
 
 def examine(library: Path, files: OfferFiles) -> None:
     """Look at the file of a library without writing to it; a file that is not there, or empty, is a new one.
@@ -38,38 +44,56 @@ def examine(library: Path, files: OfferFiles) -> None:
     """
     if not size_of(library) and not size_of(beside(library, "-wal")):
         return
-    damage = ""
+    damage = NOTHING
     for pause in _PAUSES:
         try:
             _look(library)
         except _DamageError as error:
-            damage = str(error)
+            damage = error.damage
             time.sleep(pause)
         except (OSError, sqlite3.Error):
             return
         else:
             return
-    raise OutsideError(damage_told(library, files, damage))
+    raise damaged(library, files, damage)
 
 
-def damage_told(library: Path, files: OfferFiles, damage: str) -> str:
-    """Save what can be read, and say what was found and what to do about it; raises OutsideError."""
+def damaged(library: Path, files: OfferFiles, damage: str) -> OutsideError:
+    """Save what can be read, and give the error that says what was found and what to do; raises OutsideError itself."""
     log = beside(library, "-wal")
-    names = f"{library.name} and {log.name}" if size_of(log) else library.name
-    copies = copies_of(library)
     if not _is_like_sqlite(library) and not size_of(log):
-        advice = f" or put your last copy in its place: {copies[0]}" if copies else ""
-        return (
-            f"The library {library} cannot be used: the file is no SQLite database and is left as it is. "
-            f"Move it away to begin a new library{advice}."
-        )
+        return _foreign(library)
+    names: str = library.name
+    if size_of(log):
+        names = Message(N_("{file} and {other}"), file=library.name, other=log.name)
     saved = salvage(library, files)
-    found = f"The library {library} cannot be used: it is damaged ({damage}) and left as it is. "
     if saved.path is None:
-        return f"{found}Nothing in it can be read. Move {names} away to begin a new library."
-    return (
-        f"{found}{_counted(saved)} To go on, close OfferCalc, move {names} away and name the new file {library.name}."
+        text = N_(
+            "The library {library} cannot be used: it is damaged ({damage}) and left as it is. "
+            "Nothing in it can be read. Move {names} away to begin a new library."
+        )
+        return OutsideError(text, library=library, damage=damage, names=names)
+    text = N_(
+        "The library {library} cannot be used: it is damaged ({damage}) and left as it is. {saved} "
+        "To go on, close OfferCalc, move {names} away and name the new file {name}."
     )
+    return OutsideError(text, library=library, damage=damage, saved=_counted(saved), names=names, name=library.name)
+
+
+def _foreign(library: Path) -> OutsideError:
+    """Say that a file is no database, and what to do about it."""
+    copies = copies_of(library)
+    if not copies:
+        text = N_(
+            "The library {library} cannot be used: the file is no SQLite database and is left as it is. "
+            "Move it away to begin a new library."
+        )
+        return OutsideError(text, library=library)
+    text = N_(
+        "The library {library} cannot be used: the file is no SQLite database and is left as it is. "
+        "Move it away to begin a new library or put your last copy in its place: {copy}."
+    )
+    return OutsideError(text, library=library, copy=copies[0])
 
 
 def damage_of(error: BaseException | None) -> str:
@@ -77,29 +101,27 @@ def damage_of(error: BaseException | None) -> str:
     return str(error) if code_of(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} else ""
 
 
-def faults_of(library: Path) -> tuple[str, ...]:
+def faults_of(library: Path) -> tuple[Message, ...]:
     """Check the whole file, however large; raises OutsideError where that cannot be done now."""
     try:
         with untouched(library) as connection:
-            return tuple(_faults(connection, is_whole=True))
+            return tuple(Message(line) for line in _faults(connection, is_whole=True))
     except (OSError, sqlite3.Error) as error:
         if damage := damage_of(error):
-            return (f"{library}: {damage}.",)
-        message = f"The library {library} cannot be checked: {error}."
-        raise OutsideError(message) from error
+            return (Message(N_("{path}: {reason}."), path=library, reason=damage),)
+        text = N_("The library {library} cannot be checked: {reason}.")
+        raise OutsideError(text, library=library, reason=error) from error
 
 
 def _look(library: Path) -> None:
     """Pass over a file that is ours and sound; raises OutsideError, _DamageError, OSError and sqlite3.Error."""
     if not size_of(library):
-        message = "the file is empty, and its log is not"
-        raise _DamageError(message)
+        raise _DamageError(N_("the file is empty, and its log is not"))
     if size_of(library) < _SMALLEST:
-        message = "the file is too short"  # SQLite takes such a file for a new one, and would write over it
-        raise _DamageError(message)
+        text = N_("the file is too short")  # SQLite takes such a file for a new one, and would write over it
+        raise _DamageError(text)
     if log_is_damaged(library):
-        message = "its log is damaged"
-        raise _DamageError(message)
+        raise _DamageError(N_("its log is damaged"))
     try:
         with untouched(library) as connection:
             _refuse_others(connection, library)
@@ -119,21 +141,21 @@ def _refuse_others(connection: sqlite3.Connection, library: Path) -> None:
     if not tables and owner in {0, APPLICATION_ID}:
         return
     if owner != APPLICATION_ID and not _is_ours(connection, tables, owner):
-        message = (
-            f"The library {library} cannot be used: the file is another program's and is left alone. "
+        text = N_(
+            "The library {library} cannot be used: the file is another program's and is left alone. "
             "Move it away; OfferCalc then makes a new library."
         )
-        raise OutsideError(message)
+        raise OutsideError(text, library=library)
     missing = _missing(connection, LIBRARY.name)
     schema = None if missing else connection.execute("SELECT max(schema) FROM library").fetchone()[0]
     if isinstance(schema, int) and schema > SCHEMA:
-        message = f"The library {library} was made by a newer OfferCalc; install that one to open it."
-        raise OutsideError(message)
+        text = N_("The library {place} was made by a newer OfferCalc; install that one to open it.")
+        raise OutsideError(text, place=library)
     if schema is not None or missing:
         for table in sorted(METADATA.tables.keys() - ({ROUNDS.name} - tables)):
             missing = missing or _missing(connection, table)
     if missing:
-        raise _DamageError(missing)
+        raise _DamageError(missing.text, **missing.facts)
 
 
 def _is_ours(connection: sqlite3.Connection, tables: set[str], owner: int) -> bool:
@@ -143,13 +165,13 @@ def _is_ours(connection: sqlite3.Connection, tables: set[str], owner: int) -> bo
     return owner == 0 and LIBRARY.name in tables and not _missing(connection, LIBRARY.name)
 
 
-def _missing(connection: sqlite3.Connection, table: str) -> str:
+def _missing(connection: sqlite3.Connection, table: str) -> Message:
     """Say which table or column is not there."""
     columns = {name for _place, name, *_others in connection.execute(f"PRAGMA table_info({table})")}
     gone = [column.name for column in METADATA.tables[table].columns if column.name not in columns]
     if not columns:
-        return f"the table {table} is gone"
-    return f"{gone[0]} is gone from the table {table}" if gone else ""
+        return Message(N_("the table {table} is gone"), table=table)
+    return Message(N_("{column} is gone from the table {table}"), column=gone[0], table=table) if gone else NOTHING
 
 
 def _faults(connection: sqlite3.Connection, *, is_whole: bool) -> Iterator[str]:
@@ -164,11 +186,14 @@ def _faults(connection: sqlite3.Connection, *, is_whole: bool) -> Iterator[str]:
         connection.execute("SELECT count(created_at) FROM documents").fetchone()
 
 
-def _counted(saved: Salvaged) -> str:
-    offers = f"{saved.offers} offer{'s' * (saved.offers != 1)}"
-    revisions = f"{saved.revisions} revision{'s' * (saved.revisions != 1)}"
-    lost = f"; {saved.lost} cannot be read any more" if saved.lost else ""
-    return f"What can be read is saved to {saved.path}: {offers} with {revisions}{lost}."
+def _counted(saved: Salvaged) -> Message:
+    offers = counted("{number} offer", "{number} offers", saved.offers)
+    revisions = counted("{number} revision", "{number} revisions", saved.revisions)
+    if not saved.lost:
+        text = N_("What can be read is saved to {path}: {offers} with {revisions}.")
+        return Message(text, path=saved.path, offers=offers, revisions=revisions)
+    text = N_("What can be read is saved to {path}: {offers} with {revisions}; {lost} cannot be read any more.")
+    return Message(text, path=saved.path, offers=offers, revisions=revisions, lost=saved.lost)
 
 
 def _is_like_sqlite(library: Path) -> bool:

@@ -77,8 +77,9 @@ def problem_line(problem: Problem, reader: Reader) -> str:
 
 def problem_sentence(problem: Problem, reader: Reader) -> str:
     """Say what is wrong and what could stand there."""
-    value = problem.value if len(problem.value) <= _LONGEST_VALUE else f"{problem.value[:_LONGEST_VALUE]}…"
-    facts = {"value": one_line(value), "allowed": problem.allowed}
+    value = reader.tell(problem.value)
+    value = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
+    facts = {"value": one_line(value), "allowed": reader.tell(problem.allowed)}
     return reader.say(_SENTENCES[problem.fault], **facts)
 
 

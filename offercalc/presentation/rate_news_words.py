@@ -15,9 +15,9 @@ _DIGITS = 7
 
 
 def fetched_sentence(fetched: Fetched, reader: Reader) -> str:
-    """Say what asking a publisher came to; a fault is said as it was received."""
+    """Say what asking a publisher came to, or why it came to nothing."""
     if fetched.fault:
-        return fetched.fault
+        return reader.tell(fetched.fault)
     if fetched.last_day is None:
         return reader.say("{source}: no rates yet", source=fetched.source)
     day = reader.figures.day(fetched.last_day)

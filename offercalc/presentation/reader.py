@@ -6,6 +6,7 @@ from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
 
+from offercalc.domain.message import Message
 from offercalc.presentation.figures import Figures
 
 DEFAULT_LOCALE = "en_US"
@@ -39,6 +40,15 @@ class Reader:
         """Translate a message for a number of things, filling in `{number}`."""
         text = self._translations.ngettext(one, many, number)
         return text.format(number=number)
+
+    def tell(self, sentence: str) -> str:
+        """Say a message with its facts, those that are messages too; any other sentence is said as it stands."""
+        if not isinstance(sentence, Message):
+            return sentence
+        if sentence.one:
+            return self._translations.ngettext(sentence.one, sentence.text, sentence.number).format(**sentence.facts)
+        facts = {name: self.tell(fact) if isinstance(fact, str) else fact for name, fact in sentence.facts.items()}
+        return self.say(sentence.text, **facts)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a message translated later

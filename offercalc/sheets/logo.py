@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from offercalc.application.ports import OutsideError
+from offercalc.presentation.reader import N_
 
 MOST_BYTES = 1_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -18,8 +19,7 @@ def logo_text(logo: bytes) -> str:
     if not logo:
         return ""
     if len(logo) > MOST_BYTES:
-        message = f"The logo has {len(logo)} bytes; at most {MOST_BYTES} fit."
-        raise OutsideError(message)
+        raise OutsideError(N_("The logo has {number} bytes; at most {most} fit."), number=len(logo), most=MOST_BYTES)
     if logo.startswith(_PNG):
         return _framed(logo)
     try:
@@ -27,8 +27,7 @@ def logo_text(logo: bytes) -> str:
     except UnicodeDecodeError:
         text = ""
     if "<svg" not in text[:_START]:
-        message = "The logo is neither a PNG nor an SVG file."
-        raise OutsideError(message)
+        raise OutsideError(N_("The logo is neither a PNG nor an SVG file."))
     return text
 
 
@@ -36,8 +35,7 @@ def _framed(png: bytes) -> str:
     """Put a PNG into an SVG of its own size."""
     width, height = (int.from_bytes(png[_SIZE][place : place + 4]) for place in (0, 4))
     if not width or not height:
-        message = "The logo is a PNG without a size."
-        raise OutsideError(message)
+        raise OutsideError(N_("The logo is a PNG without a size."))
     href = f"data:image/png;base64,{b64encode(png).decode('ascii')}"
     image = f'<image width="{width}" height="{height}" href="{href}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{image}</svg>'

@@ -18,7 +18,7 @@ from offercalc.application.ports import OfferFiles, OutsideError, Printed
 from offercalc.application.resources import resource
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.one_line import one_line
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
 from offercalc.sheets.comparison_report import comparison_report
 from offercalc.sheets.counter_letter import counter_letter
 from offercalc.sheets.glyphs import culprits, without_a_glyph
@@ -116,8 +116,7 @@ class TypstPress:
                 own = self._compiled(paper, boxed, printed_at) if boxed else ""
                 return _printed(own, boxed) if isinstance(own, bytes) else _printed(found, boxed, by_system=True)
             boxed |= culprits(found, text) or signs
-        message = "The paper has too many characters that no font of this machine can show."
-        raise OutsideError(message)
+        raise OutsideError(N_("The paper has too many characters that no font of this machine can show."))
 
     def _compiled(
         self, paper: Paper, unprintable: set[str], printed_at: datetime, *, has_all_fonts: bool = False
@@ -165,10 +164,11 @@ def _told(template: Template) -> Iterator[None]:
             text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), without[1])
             raise _NoFontError(text) from error
         place = _PLACE.search(getattr(error, "diagnostic", "")) if template.place else None
-        inside = _INSIDE.sub("", place[1]) if place else ""
-        where = f"{template.place}/{inside}, line {place[2]}" if place else "The paper cannot be typeset"
-        message = f"{where}: {one_line(str(error)).rstrip('.')}."
-        raise OutsideError(message) from error
+        reason = one_line(str(error)).rstrip(".")
+        if place is None:
+            raise OutsideError(N_("The paper cannot be typeset: {reason}."), reason=reason) from error
+        path = f"{template.place}/{_INSIDE.sub('', place[1])}"
+        raise OutsideError(N_("{path}, line {line}: {reason}."), path=path, line=place[2], reason=reason) from error
 
 
 def _printed(pdf: bytes, boxed: set[str], *, by_system: bool = False) -> Printed:

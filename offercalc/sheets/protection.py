@@ -6,6 +6,7 @@ from io import BytesIO
 from unicodedata import normalize
 
 from offercalc.application.ports import OutsideError
+from offercalc.presentation.reader import N_
 
 LONGEST_PASSWORD = 127
 """Of what a password has in UTF-8, PDF readers take no more bytes."""
@@ -35,8 +36,8 @@ def protect(pdf: bytes, password: str) -> bytes:
             )
             paper.save(out, encryption=encryption, fix_metadata_version=False)
     except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError) as error:
-        message = "The paper cannot be protected: it is no PDF, or it is protected already."
-        raise OutsideError(message) from error
+        text = N_("The paper cannot be protected: it is no PDF, or it is protected already.")
+        raise OutsideError(text) from error
     return out.getvalue()
 
 
@@ -48,6 +49,6 @@ def _key(password: str) -> str:
     except UnicodeEncodeError:
         length = 0
     if not 0 < length <= LONGEST_PASSWORD:
-        message = f"A password has at least one character and at most {LONGEST_PASSWORD} bytes."
-        raise OutsideError(message)
+        text = N_("A password has at least one character and at most {most} bytes.")
+        raise OutsideError(text, most=LONGEST_PASSWORD)
     return key

@@ -15,6 +15,7 @@ from msgspec import Struct
 from offercalc.application.paper_order import DESIGNS
 from offercalc.application.ports import OutsideError
 from offercalc.application.resources import resource
+from offercalc.presentation.reader import N_
 
 MAIN = "sheet.typ"
 COMPONENTS = "offercalc"
@@ -50,8 +51,8 @@ def template_of(name: str) -> Iterator[Template]:
         return
     folder = Path(name)
     if not (folder / MAIN).is_file():
-        message = f"There is no template {name}: name {', '.join(DESIGNS)}, or a folder with a file {MAIN} in it."
-        raise OutsideError(message)
+        text = N_("There is no template {name}: name {designs}, or a folder with a file {file} in it.")
+        raise OutsideError(text, name=name, designs=", ".join(DESIGNS), file=MAIN)
     with TemporaryDirectory(prefix="offercalc-") as made:
         root = Path(made) / MADE
         _copy(folder, root)
@@ -64,28 +65,27 @@ def _copy(folder: Path, root: Path) -> None:
     size = 0
     files = sorted(islice(_files_in(folder), MOST_FILES + 1))
     if len(files) > MOST_FILES:
-        message = f"{folder}: a template has at most {MOST_FILES} files; here are more."
-        raise OutsideError(message)
+        text = N_("{path}: a template has at most {most} files; here are more.")
+        raise OutsideError(text, path=folder, most=MOST_FILES)
     try:
         for path in files:
             where = path.relative_to(folder)
             if path.is_symlink():
-                message = f"{folder}/{where} is a link; a template's files lie in its own folder."
-                raise OutsideError(message)
+                text = N_("{path} is a link; a template's files lie in its own folder.")
+                raise OutsideError(text, path=f"{folder}/{where}")
             if where.parts[0] == COMPONENTS:
-                message = f"{folder}/{where}: the name {COMPONENTS} is taken by OfferCalc's own components."
-                raise OutsideError(message)
+                text = N_("{path}: the name {name} is taken by OfferCalc's own components.")
+                raise OutsideError(text, path=f"{folder}/{where}", name=COMPONENTS)
             size += path.stat().st_size
             if size > MOST_BYTES:
-                message = f"{folder}: a template has at most {MOST_BYTES // 1_000_000} MB."
-                raise OutsideError(message)
+                text = N_("{path}: a template has at most {size} MB.")
+                raise OutsideError(text, path=folder, size=MOST_BYTES // 1_000_000)
             if path.name.lower().endswith(".typ"):
                 _check(path, f"{folder}/{where}")
             (root / where).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, root / where)
     except OSError as error:
-        message = f"{folder}: {error.strerror or error}"
-        raise OutsideError(message) from error
+        raise OutsideError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
@@ -105,5 +105,5 @@ def _check(path: Path, place: str) -> None:
     found = _FORBIDDEN.search(text)
     if found is not None:
         number = text.count("\n", 0, found.end()) + 1
-        message = f"{place}, line {number}: a template imports files of its own folder by their names, no packages."
-        raise OutsideError(message)
+        message = N_("{path}, line {line}: a template imports files of its own folder by their names, no packages.")
+        raise OutsideError(message, path=place, line=number)

@@ -1,8 +1,16 @@
 from pathlib import Path
 
-from offercalc.application.batch_words import MOST_SHOWN, fault_line, fault_lines, mapping_table, result_lines
+from offercalc.application.batch_words import (
+    MOST_SHOWN,
+    fault_line,
+    fault_lines,
+    mapping_table,
+    result_lines,
+    row_faults,
+)
 from offercalc.application.offer_table import Column, Mapping, RowFault, RowOffer
 from offercalc.application.sheet_batch import BatchResult, RowResult
+from offercalc.domain.message import Message
 from tests.tools import ENGLISH, INDONESIAN, offer_from
 
 ROW = RowOffer(2, offer_from())
@@ -32,9 +40,15 @@ def test_of_many_faults_the_first_are_told() -> None:
 
 
 def test_what_has_become_of_a_batch_is_said() -> None:
-    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, "b.pdf", was_there=True), RowResult(ROW, fault="No."))
+    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, "b.pdf", was_there=True), RowResult(ROW, fault=Message("No.")))
     assert result_lines(BatchResult(rows, is_stopped=True), Path("out"), ENGLISH) == (
         "1 sheet written.", "1 was there already.", "Written: out",
         "Stopped; printing into the same folder goes on from here.",
     )  # fmt: skip
     assert result_lines(BatchResult(()), Path("out"), ENGLISH) == ("0 sheets written.", "Written: out")
+
+
+def test_rows_that_failed_are_told_in_the_language_of_who_reads() -> None:
+    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, fault=Message("The logo is a PNG without a size.")))
+    assert [one.sentence for one in row_faults(BatchResult(rows), ENGLISH)] == ["The logo is a PNG without a size."]
+    assert [one.sentence for one in row_faults(BatchResult(rows), INDONESIAN)] == ["Logo adalah PNG tanpa ukuran."]

@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from offercalc.application.library_work import Clash, Opened, Report, carry_out, look, open_library, shelter
 from offercalc.application.ports import Authored, AwayError, Kept, News, OutsideError, Work, Write
+from offercalc.domain.message import Message
 from tests.memory_library import MOMENT, A, B, C, MemoryLibrary, MemoryOutbox
 
 AWAY = AwayError("The server does not answer.")
@@ -37,7 +38,7 @@ def test_a_library_that_is_away_is_asked_once_and_the_rest_is_sheltered() -> Non
     library, outbox = library_with(Kept("a", 1, A), Kept("b", 1, B), fault=AWAY), MemoryOutbox()
     work = Work((Write(Kept("a", 1, C), "first"), Write(Kept("b", 1, C), "second")), (("a", True),))
     report = carry_out(work, library, outbox, was_sheltered=False)
-    assert report == Report(left=work, faults=(str(AWAY),), is_sheltered=True)
+    assert report == Report(left=work, faults=(AWAY.message,), is_sheltered=True)
     assert outbox.work == work
 
 
@@ -83,7 +84,7 @@ def test_a_library_is_opened_with_what_an_earlier_run_has_left() -> None:
 def test_a_library_that_cannot_be_opened_says_why(fault: OutsideError, *, may_work_later: bool) -> None:
     left = Work((Write(Kept("a", 1, B), ""),))
     opened = open_library(partial(_raise, fault), MemoryOutbox(left))
-    assert opened == Opened(left=left, fault=str(fault), may_work_later=may_work_later)
+    assert opened == Opened(left=left, fault=fault.message, may_work_later=may_work_later)
 
 
 def test_an_outbox_that_cannot_be_read_is_said_and_the_library_opens() -> None:
@@ -94,7 +95,9 @@ def test_an_outbox_that_cannot_be_read_is_said_and_the_library_opens() -> None:
             raise OutsideError(message)
 
     library = library_with(Kept("a", 1, A))
-    assert open_library(lambda: library, Broken()) == Opened(library, (Kept("a", 1, A),), fault="It cannot be read.")
+    assert open_library(lambda: library, Broken()) == Opened(
+        library, (Kept("a", 1, A),), fault=Message("It cannot be read.")
+    )
 
 
 def test_a_look_tells_what_is_new_or_why_it_cannot() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import ConflictError, Kept, OutsideError, Printed
-from tests.tools import offer_from
+from offercalc.presentation.reader import N_
+from tests.tools import ENGLISH, INDONESIAN, offer_from
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,14 @@ def test_a_paper_is_fully_printed_in_our_own_fonts_unless_told() -> None:
 def test_a_conflict_is_a_fault_of_the_outside_world() -> None:
     assert issubclass(ConflictError, OutsideError)
     assert str(ConflictError("Ann has saved this offer.")) == "Ann has saved this offer."
+
+
+def test_a_failure_is_told_in_the_language_of_who_reads_and_is_english_as_text() -> None:
+    cause = OutsideError(N_("there is no connection"))
+    failed = OutsideError(N_("{fault}. The rates from before stay in use."), fault=cause.message)
+    assert str(failed) == failed.told(ENGLISH) == "there is no connection. The rates from before stay in use."
+    assert failed.told(INDONESIAN) == "tidak ada sambungan. Kurs sebelumnya tetap dipakai."
+
+
+def test_a_failure_without_facts_may_hold_braces() -> None:
+    assert str(OutsideError("{path} is a strange name.")) == "{path} is a strange name."

@@ -61,7 +61,14 @@ f"{reader.say('inside')}: {other}"
 self._say("private")
 reader.count("{number} day", "{number} days", age)
 N_("later")
+counted("{number} hour", "{number} hours", 3)
 companies.count(name)
 say(variable)
 """
-    assert list(messages_in(source)) == ["private", ("{number} day", "{number} days"), "later", "inside"]
+    assert list(messages_in(source)) == [
+        "private",
+        ("{number} day", "{number} days"),
+        "later",
+        ("{number} hour", "{number} hours"),
+        "inside",
+    ]

@@ -1,11 +1,13 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from offercalc import __version__
 from offercalc.application.ports import OutsideError
+from offercalc.bootstrap import Program
 from offercalc.cli.program import offercalc, run
 from offercalc.feeds.ecb_history import EcbHistory
 from tests.tools import OPENAI, StandInTools, call
@@ -51,6 +53,34 @@ def test_a_fault_of_the_outside_world_is_one_line(
 
     monkeypatch.setattr(EcbHistory, "span", fail)
     assert call(capsys, "rates") == (1, "", "AUD: the disk is gone\n")
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        (
+            "en_US",
+            "There is no template none: name modern, classic, compact, or a folder with a file sheet.typ in it.\n",
+        ),
+        (
+            "id_ID",
+            "Tidak ada templat none: sebutkan modern, classic, compact, atau folder yang berisi berkas sheet.typ.\n",
+        ),
+    ],
+)
+def test_a_fault_is_told_in_the_language_that_is_asked_for(
+    locale: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--template", "none", "--locale", locale)
+    assert run(["sheet", str(OPENAI), "-o", str(tmp_path / "a.pdf"), *options], Program()) == 1
+    assert capsys.readouterr() == ("", line)
+
+
+def test_a_fault_before_anybody_was_asked_is_told_as_the_system_is_set(capsys: pytest.CaptureFixture[str]) -> None:
+    tools = StandInTools()
+    tools.locale = "id_ID"
+    tools.remembered.fault = "there is no connection"
+    assert call(capsys, "library", "history", "a", tools=tools) == (1, "", "tidak ada sambungan\n")
 
 
 @pytest.mark.parametrize(("code", "exit_code"), [(0, 0), (1, 1), (None, 0), ("a sentence", 1)])

@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from offercalc.application.ports import PublisherFacts
 from offercalc.cli.rate_listing import listing_json, listing_text
+from offercalc.domain.message import Message
 from offercalc.domain.rate_book import RateBook
 from offercalc.domain.rate_news import Fetched
 from tests.builders import table
@@ -39,8 +40,8 @@ def test_a_publisher_is_named_with_its_attribution_and_when_it_was_asked() -> No
 
 def test_what_an_update_brought_comes_first_with_its_remarks() -> None:
     fetched = (
-        Fetched(source="A", last_day=date(2026, 1, 8), days=2, remarks=("A: one is left out.",)),
-        Fetched(source="B", fault="B: it rains."),
+        Fetched(source="A", last_day=date(2026, 1, 8), days=2, remarks=(Message("A: one is left out."),)),
+        Fetched(source="B", fault=Message("B: it rains.")),
     )
     text = listing_text(tools().rates, tools(), fetched, ENGLISH)
     assert text.startswith("A: 2 new days, the last January 8, 2026\nA: one is left out.\n\nSmall Bank")

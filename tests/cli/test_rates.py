@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from offercalc.domain.message import Message
 from offercalc.domain.rate_book import OwnQuote, RateBook
 from offercalc.domain.rate_news import Doubt
 from offercalc.feeds.ecb_history import EcbHistory
@@ -137,7 +138,7 @@ def test_an_update_that_fails_still_answers_in_json(capsys: pytest.CaptureFixtur
 
 def test_kept_rates_that_cannot_be_read_are_said_so(capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk()
-    desk.fault = "rates.sqlite: the kept exchange rates cannot be used."
+    desk.fault = Message("rates.sqlite: the kept exchange rates cannot be used.")
     listed = call(capsys, "rates", tools=StandInTools(desk=desk))
     assert (listed.code, listed.err) == (1, f"{desk.fault}\n")
     assert "Newest day: October 30, 2026" in listed.out

@@ -24,6 +24,7 @@ from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.page_window import COMPARE, CURRENCIES, OFFERS
 from offercalc.desktop.widgets.chart_view import ChartView
+from offercalc.domain.message import Message
 from offercalc.presentation.offer_order import OfferOrder
 from tests.tools import GLOBEX, FakePress, StandInTools
 from tests.windows import FakeLibrary, MemorySettings, choose, open_window, press_key, samples
@@ -296,7 +297,7 @@ def test_text_cannot_be_dropped(qtbot: QtBot) -> None:
 
 def test_a_fault_of_the_library_is_said_in_the_status_line(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    window.workspace.session.fault = "The library cannot be used: disk full."
+    window.workspace.session.fault = Message("The library cannot be used: disk full.")
     window.refresh()
     assert window.status.saved.text() == f"{window.workspace.session.fault} Save copies of what you change meanwhile."
     assert window.status.saved.objectName() == "fault"

@@ -13,6 +13,7 @@ from offercalc.application.settings import Settings
 from offercalc.desktop.rate_updates import RateUpdates
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import Message
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.domain.rate_news import Doubt, Fetched
 from tests.tools import TODAY, StandInDesk, StandInTools
@@ -68,7 +69,7 @@ class DeniedDesk(StandInDesk):
         raise OutsideError(message)
 
     @override
-    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[str, ...]:
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
         if path.suffix == ".csv":
             return (OWN,)
         message = f"{path}: No such file or directory"

@@ -5,6 +5,7 @@ from offercalc.application.edits import Put
 from offercalc.application.session import Session
 from offercalc.application.settings import Settings
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import Message
 from tests.tools import StandInTools
 from tests.windows import MemorySettings, workspace_of
 
@@ -67,7 +68,7 @@ def test_settings_that_cannot_be_kept_hold_all_the_same_and_say_so() -> None:
 
 def test_settings_that_cannot_be_read_are_said_so_until_something_is_set() -> None:
     file = MemorySettings()
-    file.problem = "The settings cannot be read."
+    file.problem = Message("The settings cannot be read.")
     workspace = workspace_of(settings=file)
     assert workspace.fault == "The settings cannot be read."
     workspace.set(theme="dark")

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offercalc.domain.message import Message
 from offercalc.feeds.bulletin import Bulletin, DayOfRates, UnreadableRatesError
 from offercalc.feeds.ecb import Ecb
 from offercalc.feeds.exchange_rate_api import ExchangeRateApi
@@ -67,7 +68,7 @@ def test_days_come_out_oldest_first_with_their_rates_as_written() -> None:
 
 def test_what_a_publisher_adds_is_handed_on() -> None:
     at = datetime(2026, 11, 21, tzinfo=UTC)
-    found = bulletin(ECB, [listing("USD 1.1 IDR 2e4 JPY 0")], at, ("ECB: it moves.",))
+    found = bulletin(ECB, [listing("USD 1.1 IDR 2e4 JPY 0")], at, (Message("ECB: it moves."),))
     assert found.next_update == at
     assert found.refused == ("ECB: it moves.", "ECB: '0' is no rate for JPY on 2026-11-20, and left out.")
 

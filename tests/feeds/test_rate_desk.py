@@ -9,6 +9,7 @@ import pytest
 from offercalc.application.ports import OutsideError
 from offercalc.application.watching import StopWatch
 from offercalc.domain.exchange import Rate, RateKind
+from offercalc.domain.message import Message
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.domain.rate_news import Fetched
 from offercalc.feeds.download import Limits
@@ -281,7 +282,9 @@ def test_yesterdays_file_again_is_no_fault_and_an_older_one_is_said_so(publisher
         source="ECB",
         last_day=TODAY,
         days=1,
-        remarks=("ECB: the newest rates offered are of 2026-11-20, older than those of 2026-11-23 already here.",),
+        remarks=(
+            Message("ECB: the newest rates offered are of 2026-11-20, older than those of 2026-11-23 already here."),
+        ),
     )
     assert rate(found, "EUR", "USD").value == Fraction("1.15")
     assert rate(found, "EUR", "USD", FRIDAY).value == Fraction("1.14")
@@ -346,7 +349,7 @@ def test_a_person_can_stop_it_and_no_other_publisher_is_asked(publisher: Publish
     found = desk(store, publisher, ExchangeRateApi())
     watch = StopWatch()
     watch.stop()
-    assert found.update((), watch) == (Fetched(source="ECB", fault="ECB: stopped."),)
+    assert found.update((), watch) == (Fetched(source="ECB", fault=Message("ECB: stopped.")),)
     assert publisher.asked == [] or len(publisher.asked) == 1
 
 

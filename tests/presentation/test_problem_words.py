@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 
 from offercalc.domain.exchange import NoRate, Refusal
+from offercalc.domain.message import Message
 from offercalc.domain.problems import Fault, Problem
 from offercalc.presentation.problem_words import problem_line, problem_sentence, refusal_sentence
-from tests.tools import ENGLISH
+from tests.tools import ENGLISH, INDONESIAN
 
 ASKED, BOUND = date(2026, 10, 31), date(2005, 4, 1)
 
@@ -31,6 +32,15 @@ def test_a_problem_is_a_line_that_starts_with_its_path() -> None:
 
 def test_a_problem_of_the_whole_file_has_no_path_to_start_with() -> None:
     assert problem_line(Problem("", Fault.TOO_DEEP), ENGLISH) == "The file is nested too deeply to be an offer."
+
+
+def test_particulars_in_words_are_told_in_the_language_of_the_sentence() -> None:
+    unreadable = Problem("", Fault.UNREADABLE, Message("the password is wrong"))
+    assert problem_line(unreadable, ENGLISH) == "The file cannot be read: the password is wrong."
+    assert problem_line(unreadable, INDONESIAN) == "Berkas tidak dapat dibaca: kata sandinya salah."
+    odd = Problem("$.role", Fault.WRONG_TYPE, Message("whole number"), Message("text"))
+    assert "bilangan bulat" in problem_line(odd, INDONESIAN)
+    assert "teks" in problem_line(odd, INDONESIAN)
 
 
 def test_a_value_with_line_breaks_stays_on_one_line() -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from offercalc.application.readers import reader_for
+from offercalc.domain.message import Message
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.domain.rate_news import Doubt, Fetched
 from offercalc.presentation.rate_news_words import doubt_question, fetched_sentence, own_rate_line, source_line
@@ -20,7 +21,7 @@ FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
         (Fetched(source="ECB", last_day=MONDAY, days=1), "ECB: 1 new day, the last November 23, 2026"),
         (Fetched(source="ECB", last_day=MONDAY), "ECB: nothing new since November 23, 2026"),
         (Fetched(source="ECB"), "ECB: no rates yet"),
-        (Fetched(source="ECB", fault="ECB: it rains."), "ECB: it rains."),
+        (Fetched(source="ECB", fault=Message("ECB: it rains.")), "ECB: it rains."),
     ],
 )
 def test_what_asking_came_to_is_said(fetched: Fetched, sentence: str) -> None:

@@ -1,3 +1,4 @@
+import re
 from gettext import NullTranslations
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typing_extensions import override
 
+from offercalc.domain.message import NOTHING, Message, counted, joined
 from offercalc.presentation.figures import Figures
 from offercalc.presentation.reader import N_, Reader, is_locale
 
@@ -15,7 +17,8 @@ class Shouting(NullTranslations):
 
     @override
     def gettext(self, message: str) -> str:
-        return message.upper().replace("{NAME}", "{name}") if message else "a header"
+        words = re.split(r"({\w+})", message)  # names of facts are left alone
+        return "".join(word if word.startswith("{") else word.upper() for word in words) if message else "a header"
 
     @override
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
@@ -42,6 +45,25 @@ def test_things_are_counted_by_the_rules_of_the_language() -> None:
     assert ENGLISH.count("{number} year", "{number} years", 1) == "1 year"
     assert ENGLISH.count("{number} year", "{number} years", 4) == "4 years"
     assert SHOUTING.count("{number} year", "{number} years", 1) == "1 YEARS"
+
+
+def test_a_message_made_before_is_told_with_its_facts() -> None:
+    said = Message("ask {name}", name="Ann")
+    assert (ENGLISH.tell(said), SHOUTING.tell(said)) == ("ask Ann", "ASK Ann")
+
+
+def test_facts_that_are_messages_are_told_in_the_same_language() -> None:
+    said = Message("ask {name}", name=Message("for {name}", name=Message("help")))
+    assert (ENGLISH.tell(said), SHOUTING.tell(said)) == ("ask for help", "ASK FOR HELP")
+
+
+def test_counted_and_joined_messages_are_told() -> None:
+    said = joined([counted("{number} year", "{number} years", 1), Message("in all"), "{as it is}"], "; ")
+    assert (ENGLISH.tell(said), SHOUTING.tell(said)) == ("1 year; in all; {as it is}", "1 YEARS; IN ALL; {as it is}")
+
+
+def test_words_and_nothing_are_told_as_they_stand() -> None:
+    assert (SHOUTING.tell("some {words}"), SHOUTING.tell(NOTHING)) == ("some {words}", "")
 
 
 def test_marking_a_message_leaves_it_alone() -> None:

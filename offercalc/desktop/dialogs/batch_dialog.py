@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.application.batch_order import BatchPaper, batch_order
-from offercalc.application.batch_words import fault_lines, mapping_table, result_lines
-from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
+from offercalc.application.batch_words import fault_lines, mapping_table, result_lines, row_faults
+from offercalc.application.offer_table import OfferTable, RowOffer, TableAsk
 from offercalc.application.ports import OutsideError
 from offercalc.application.sheet_batch import BatchResult, Onlooker, run_batch
 from offercalc.application.sheet_settings import order_of
@@ -36,6 +36,7 @@ from offercalc.desktop.widgets.figures_view import FiguresView
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.assumed import assumptions_of
 from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.message import Message
 
 _SIZE = (720, 600)
 _MOST_JOBS = 4
@@ -84,7 +85,7 @@ class BatchDialog(QDialog):
         try:
             order = batch_order(self._paper(), self._assume, workspace.tools, min(os.cpu_count() or 1, _MOST_JOBS))
         except OutsideError as error:
-            self._fail(str(error))
+            self._fail(error.message)
             return
         self._stop.clear()
         self.progress.setRange(0, len(rows))
@@ -123,16 +124,16 @@ class BatchDialog(QDialog):
 
     def _printed(self, folder: Path, result: BatchResult) -> None:
         self._show_progress(is_on=False)
-        self.said.setText("\n".join(result_lines(result, folder, self._workspace.reader)))
-        failed = tuple(one for one in result.rows if one.fault)
-        if failed:
-            faults = tuple(RowFault(one.row.row, "", "", one.fault) for one in failed)
-            self.faults.show_sentences(fault_lines(faults, self._workspace.reader))
+        reader = self._workspace.reader
+        self.said.setText("\n".join(result_lines(result, folder, reader)))
+        faults = row_faults(result, reader)
+        if faults:
+            self.faults.show_sentences(fault_lines(faults, reader))
             self.faults.show()
 
-    def _fail(self, sentence: str) -> None:
+    def _fail(self, sentence: Message) -> None:
         self._show_progress(is_on=False)
-        self.said.setText(sentence)
+        self.said.setText(self._workspace.reader.tell(sentence))
 
     def _show_progress(self, *, is_on: bool) -> None:
         for widget in (self.progress, self.cancel):

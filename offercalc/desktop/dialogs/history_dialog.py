@@ -27,6 +27,7 @@ from offercalc.desktop.widgets.bullet_list import BulletList
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.entry_list import EntryList
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.presentation.change_words import change_lines
 from offercalc.presentation.offers_list import OfferEntry
@@ -154,8 +155,8 @@ class HistoryDialog(QDialog):
         words = self._workspace.reader.say("Reading the history…")
         self._tasks.run(words, job, while_there(self, done), while_there(self, self._fail))
 
-    def _fail(self, sentence: str) -> None:
-        self.changes.show_sentences((sentence,))
+    def _fail(self, sentence: Message) -> None:
+        self.changes.show_sentences((self._workspace.reader.tell(sentence),))
 
     def _name_everything(self) -> None:
         say = self._workspace.reader.say

@@ -18,6 +18,7 @@ from offercalc.desktop.tasks import Tasks, while_there
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.entry_list import EntryList
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.presentation.offers_list import OfferEntry
 from offercalc.presentation.one_line import one_line
@@ -45,7 +46,7 @@ class RemovedDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         history = workspace.tools.history
         words = workspace.reader.say("Reading the history…")
-        show, fail = while_there(self, self._show), while_there(self, self.said.setText)
+        show, fail = while_there(self, self._show), while_there(self, self._fail)
         tasks.run(words, lambda: tuple(history.listed(archived=True)), show, fail)
 
     def _show(self, listed: tuple[Listed, ...]) -> None:
@@ -73,10 +74,13 @@ class RemovedDialog(QDialog):
                 workspace.bring_back(Kept(one.document, one.revision, offer), say("Bring back"))
                 self.accept()
 
-            read, fail = while_there(self, put_back), while_there(self, self.said.setText)
+            read, fail = while_there(self, put_back), while_there(self, self._fail)
             self._tasks.run(
                 say("Reading the history…"), lambda: history.offer_at(one.document, one.revision), read, fail
             )
+
+    def _fail(self, sentence: Message) -> None:
+        self.said.setText(self._workspace.reader.tell(sentence))
 
     def _name_everything(self) -> None:
         say = self._workspace.reader.say

@@ -19,6 +19,7 @@ from offercalc.desktop.widgets.page_head import PageHead
 from offercalc.desktop.widgets.page_preview import PagePreview
 from offercalc.desktop.widgets.turning_row import TurningRow
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import Message
 from offercalc.presentation.labels import offer_title
 
 _OPTIONS_WIDTH = 330
@@ -99,7 +100,7 @@ class SheetPage(QWidget):
         try:
             job = self.job()
         except OutsideError as error:
-            self._fail(str(error))
+            self._fail(error.message)
             return
         self._is_drawing, self._is_stale = True, False
         self._lane.run(job.draw, self._drawn)
@@ -107,7 +108,7 @@ class SheetPage(QWidget):
     def _drawn(self, outcome: tuple[bytes, ...] | Exception) -> None:
         self._is_drawing = False
         if isinstance(outcome, OutsideError):
-            self._fail(str(outcome))
+            self._fail(outcome.message)
         elif isinstance(outcome, Exception):
             raise outcome
         elif not self._is_stale:
@@ -116,7 +117,7 @@ class SheetPage(QWidget):
         if self._is_stale:
             self._draw()
 
-    def _fail(self, sentence: str) -> None:
+    def _fail(self, sentence: Message) -> None:
         """Say what is wrong; the last pages that could be drawn stay."""
         self.notice.say((sentence,))
 
@@ -132,6 +133,7 @@ class SheetPage(QWidget):
         self.print.setText(f" {say('Print…')}")
         self.several.setText(f" {say('Several at once…')}")
         self.notice.make_closable(say("Close"))
+        self.notice.speak_to(self._workspace.reader)
         self.zoom.call(say("Zoom"))
         chosen = max(0, self.zoom.currentIndex())
         self.zoom.clear()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from offercalc.presentation.reader import Reader
+
 
 class Notice(QFrame):
     """Shows sentences in a coloured frame, and hides while there are none; `closing` puts it away."""
@@ -12,6 +14,8 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._sentences: tuple[str, ...] = ()
+        self._reader: Reader | None = None
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -32,13 +36,23 @@ class Notice(QFrame):
         self.closing.setToolTip(name)
         self.closing.show()
 
+    def speak_to(self, reader: Reader) -> None:
+        """Show what is shown, and all that is said from now on, in the language of a reader; words stay as they are."""
+        self._reader = reader
+        self._write()
+
     def say(self, sentences: tuple[str, ...]) -> None:
-        """Show sentences; none hides the notice."""
-        self._label.setText("\n".join(sentences))
-        self.setAccessibleName(self._label.text())
+        """Show sentences, which may be messages; none hides the notice."""
+        self._sentences = sentences
+        self._write()
         self.setVisible(bool(sentences))
 
     @property
     def text(self) -> str:
         """Give what it says."""
         return self._label.text()
+
+    def _write(self) -> None:
+        tell = str if self._reader is None else self._reader.tell
+        self._label.setText("\n".join(tell(sentence) for sentence in self._sentences))
+        self.setAccessibleName(self._label.text())

@@ -66,7 +66,7 @@ class RatesPanel(Panel):
             " · ".join(part for part in (source_line(table, tools.today, reader), thanks.get(table.source, "")) if part)
             for table in published
         ]
-        self._sources.show_sentences((*lines, *([desk.fault] if desk.fault else ())))
+        self._sources.show_sentences((*lines, *([reader.tell(desk.fault)] if desk.fault else ())))
         self._clear()
         for doubt in desk.doubts:
             is_true, is_wrong = partial(_settle, doubt, is_true=True), partial(_settle, doubt, is_true=False)

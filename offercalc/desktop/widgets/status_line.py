@@ -28,7 +28,7 @@ class StatusLine(QStatusBar):
         reader = workspace.reader
         say = reader.say
         session = workspace.session
-        fault = session.fault or workspace.fault
+        fault = reader.tell(session.fault or workspace.fault)
         if (name := "fault" if fault else "") != self.saved.objectName():
             self.saved.setObjectName(name)
             self.saved.style().polish(self.saved)
@@ -38,7 +38,7 @@ class StatusLine(QStatusBar):
             fault = f"{fault} {say('Save copies of what you change meanwhile.')}"
         going_on = say("Saving…") if session.is_open else say("Opening…")
         self.saved.setText(fault or (say("All changes saved") if session.is_kept else going_on))
-        self.saved.setToolTip(plain_tip(session.fault))
+        self.saved.setToolTip(plain_tip(reader.tell(session.fault)))
         self.cancel.setText(say("Cancel"))
         table = workspace.tools.rates.leading(workspace.tools.today)
         day = reader.figures.short_day(table.last_day)

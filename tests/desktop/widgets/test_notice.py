@@ -2,6 +2,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.widgets.notice import Notice
+from offercalc.domain.message import Message
+from tests.tools import ENGLISH, INDONESIAN
 
 
 def test_a_notice_hides_while_it_has_nothing_to_say(qtbot: QtBot) -> None:
@@ -32,3 +34,22 @@ def test_markup_in_a_notice_is_text(qtbot: QtBot) -> None:
     notice.say(("<b>offer</b>.json: This is not valid JSON.",))
     assert notice._label.textFormat() is Qt.TextFormat.PlainText
     assert notice.text == "<b>offer</b>.json: This is not valid JSON."
+
+
+def test_what_is_said_follows_the_language_and_words_stay_as_they_are(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say((Message("The printer does not answer."), "bad.json: It breaks off."))
+    notice.speak_to(INDONESIAN)
+    assert notice.text == notice.accessibleName() == "Printer tidak menjawab.\nbad.json: It breaks off."
+    notice.say((Message("The printer has stopped."),))
+    assert notice.text == "Printer berhenti."
+    notice.speak_to(ENGLISH)
+    assert (notice.text, notice.isHidden()) == ("The printer has stopped.", False)
+
+
+def test_a_notice_that_was_put_away_stays_away_in_another_language(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.speak_to(INDONESIAN)
+    assert (notice.text, notice.isHidden()) == ("", True)

@@ -8,6 +8,7 @@ from offercalc.application.readers import reader_for
 from offercalc.desktop.rate_updates import RateUpdates
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.widgets.rates_panel import RatesPanel
+from offercalc.domain.message import Message
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.domain.rate_news import Doubt
 from tests.tools import ENGLISH, TODAY, StandInDesk, StandInTools
@@ -45,7 +46,7 @@ def test_it_says_what_rates_there_are(qtbot: QtBot) -> None:
 
 def test_kept_rates_that_cannot_be_read_are_said_so(qtbot: QtBot) -> None:
     desk = StandInDesk()
-    desk.fault = "rates.sqlite cannot be used."
+    desk.fault = Message("rates.sqlite cannot be used.")
     panel, _updates, _tools = shown(qtbot, desk)
     assert panel._sources.accessibleDescription().endswith("rates.sqlite cannot be used.")
 

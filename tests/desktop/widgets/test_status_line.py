@@ -4,6 +4,7 @@ from offercalc.application.ports import Kept
 from offercalc.application.session import Session
 from offercalc.desktop.widgets.status_line import StatusLine
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import NOTHING, Message
 from tests.memory_library import A, B, MemoryLibrary, SlowLane
 from tests.tools import StandInTools
 from tests.windows import MemorySettings, workspace_of
@@ -22,10 +23,10 @@ def test_it_says_that_all_is_saved_and_where_the_rates_come_from(qtbot: QtBot) -
 def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
     line, shown = StatusLine(), workspace_of()
     qtbot.addWidget(line)
-    shown.fault = "The disk is full."
+    shown.fault = Message("The disk is full.")
     line.show_state(shown)
     assert (line.saved.text(), line.saved.objectName()) == ("The disk is full.", "fault")
-    shown.fault = ""
+    shown.fault = NOTHING
     line.show_state(shown)
     assert line.saved.objectName() == ""
 
@@ -33,7 +34,7 @@ def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
 def test_what_waits_on_this_machine_is_said_to_with_the_reason_at_hand(qtbot: QtBot) -> None:
     line, shown = StatusLine(), workspace_of()
     qtbot.addWidget(line)
-    shown.session.fault, shown.session.is_sheltered = "The server does not answer.", True
+    shown.session.fault, shown.session.is_sheltered = Message("The server does not answer."), True
     line.show_state(shown)
     assert line.saved.text() == "Your changes wait on this machine until the library can take them."
     assert "The server does not answer." in line.saved.toolTip()

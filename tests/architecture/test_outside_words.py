@@ -1,0 +1,126 @@
+"""What fails outside is told in every language: its sentence is in the catalogue, and nobody shows English alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import Function, classes, parse, place, python_files
+
+ROOT_OF_ALL = "OutsideError"
+TEXT_COMES_SECOND = {"changed"}
+"""Who makes such an error of a text that comes after the name of a publisher."""
+
+
+def family(trees: list[ast.Module]) -> set[str]:
+    """Name the errors of the outside world."""
+    parents = {
+        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        for tree in trees
+        for node in classes(tree)
+    }
+    found = {ROOT_OF_ALL}
+    while more := {name for name, bases in parents.items() if bases & found} - found:
+        found |= more
+    return found
+
+
+def unsaid(path: Path, errors: set[str]) -> list[str]:
+    """Say where an error has a sentence that no catalogue knows, or is shown in English whoever reads."""
+    tree = parse(path)
+    marked = {id(call) for scope in ast.walk(tree) if isinstance(scope, Function) for call in _marked(scope)}
+    faults = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node) in errors | TEXT_COMES_SECOND and not _is_known(node, marked):
+            faults.append(f"{place(path)}:{node.lineno}: {_name(node)} takes a text marked by N_, and facts")
+        if isinstance(node, ast.ExceptHandler) and node.name and _caught(node) & errors:
+            faults += [f"{place(path)}:{line}: tell `{node.name}.message`" for line in _in_english(node)]
+    return faults
+
+
+def _marked(scope: Function) -> Iterator[ast.Name]:
+    """Yield the uses of names that a function gives to marked texts, or is handed."""
+    given: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                given.setdefault(ast.unparse(target), []).append(node.value)
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Name) and all(_is_marked(value) for value in given.get(node.id, ())):
+            yield node
+
+
+def _is_known(call: ast.Call, marked: set[int]) -> bool:
+    at = 1 if _name(call) in TEXT_COMES_SECOND else 0
+    text = call.args[at] if len(call.args) > at else None
+    return text is not None and (_is_marked(text) or id(text) in marked)
+
+
+def _is_marked(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and _name(value) == "N_"
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _caught(handler: ast.ExceptHandler) -> set[str]:
+    return {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)} if handler.type else set()
+
+
+def _in_english(handler: ast.ExceptHandler) -> Iterator[int]:
+    """Yield the lines of a handler that turn the error into text."""
+    for node in ast.walk(handler):
+        taken = node.args if isinstance(node, ast.Call) and _name(node) == "str" else []
+        taken = [node.value] if isinstance(node, ast.FormattedValue) else taken
+        yield from (one.lineno for one in taken if isinstance(one, ast.Name) and one.id == handler.name)
+
+
+ERRORS = family([parse(path) for path in python_files("offercalc")])
+
+
+def test_the_errors_of_the_outside_world_are_known() -> None:
+    assert {"OutsideError", "AwayError", "ConflictError", "StoppedError", "UnreadableRatesError"} <= ERRORS
+
+
+@pytest.mark.parametrize("path", python_files("offercalc"), ids=place)
+def test_every_failure_outside_can_be_told_in_every_language(path: Path) -> None:
+    assert unsaid(path, ERRORS) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise OutsideError(f"{path}: {reason}")',
+        'raise AwayError("The server does not answer.")',
+        'raise OutsideError("{path}".format(path=path))',
+        "raise OutsideError(str(cause))",
+        "raise OutsideError()",
+        'message = f"{path}"\n    raise OutsideError(message)',
+        'text = N_("a")\n    text = "b"\n    raise OutsideError(text)',
+        'raise changed(source, "the table is empty")',
+        "try:\n        act()\n    except OutsideError as error:\n        show(str(error))",
+        'try:\n        act()\n    except (OSError, AwayError) as error:\n        show(f"{error}!")',
+    ],
+)
+def test_a_breach_is_seen(code: str, tmp_path: Path) -> None:
+    (tmp_path / "sample.py").write_text(f"def act(path, source):\n    {code}\n", encoding="utf-8")
+    assert len(unsaid(tmp_path / "sample.py", ERRORS)) == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise OutsideError(N_("{path}: {reason}"), path=path, reason=reason)',
+        'text = N_("{path} is gone")\n    raise OutsideError(text, path=path)',
+        'raise changed(source, N_("the table is empty"))',
+        "try:\n        act()\n    except OutsideError as error:\n        show(reader.tell(error.message))",
+        "try:\n        act()\n    except OSError as error:\n        show(str(error))",
+    ],
+)
+def test_what_can_be_told_is_left_alone(code: str, tmp_path: Path) -> None:
+    (tmp_path / "sample.py").write_text(f"def act(path, source):\n    {code}\n", encoding="utf-8")
+    assert unsaid(tmp_path / "sample.py", ERRORS) == []
