@@ -117,6 +117,7 @@ class BatchDialog(QDialog):
         self._found = None if mapping.problems else found
         count = reader.count("{number} row can be printed.", "{number} rows can be printed.", len(found.offers))
         self.said.setText("\n".join((*mapping.problems, *mapping.remarks, *(() if mapping.problems else (count,)))))
+        self.mapping.show()
         self.mapping.show_table(mapping_table(mapping, reader), self._theme)
         self.faults.show_sentences(fault_lines(found.faults, reader))
         self.faults.setVisible(bool(found.faults))
@@ -182,8 +183,9 @@ class BatchDialog(QDialog):
         layout.addLayout(running)
         layout.addWidget(self.mapping)
         layout.addWidget(self.faults, 1)
+        layout.addStretch(0)
         layout.addWidget(self._buttons)
-        for widget in (self.progress, self.cancel, self.faults):
+        for widget in (self.progress, self.cancel, self.mapping, self.faults):
             widget.hide()
         wanted = QSize(*(self._theme.px(side) for side in _SIZE))
         self.resize(wanted.boundedTo(self.screen().availableSize()))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QStyle, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.icons import icon
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QDate
     from PySide6.QtWidgets import QCalendarWidget
 
+_INSET = 5
 _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 
 
@@ -27,11 +28,13 @@ class DayLine(QLineEdit):
     def __init__(self, text: str, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._reader = reader
-        self.opener = QAction(self)
-        self.opener.setText(reader.say("Choose in a calendar"))
+        self.opener = QToolButton(self)  # no action of the line: Qt draws the icons of those in one size alone
+        self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.opener.setCursor(Qt.CursorShape.ArrowCursor)
+        self.opener.setAccessibleName(reader.say("Choose in a calendar"))
+        self.opener.setToolTip(reader.say("Choose in a calendar"))
         self.opener.setIcon(icon("calendar", self._ink()))
-        self.opener.triggered.connect(self.open)
-        self.addAction(self.opener, QLineEdit.ActionPosition.TrailingPosition)
+        self.opener.clicked.connect(self.open)
 
     def open(self) -> QCalendarWidget:
         """Open the calendar below the line, at the day that stands in it."""
@@ -66,6 +69,16 @@ class DayLine(QLineEdit):
         popup.show()
         calendar.setFocus()
         return calendar
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self.fontMetrics().height()
+        self.opener.setIconSize(QSize(size, size))
+        wanted = self.opener.sizeHint()
+        place = QRect(QPoint(self.width() - wanted.width() - _INSET, (self.height() - wanted.height()) // 2), wanted)
+        self.opener.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+        self.setTextMargins(0, 0, wanted.width(), 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

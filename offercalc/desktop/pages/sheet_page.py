@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from offercalc.application.ports import OutsideError
@@ -39,6 +48,7 @@ class SheetPage(QWidget):
         self._theme = theme
         self.kinds = [QPushButton(self) for _kind in Kind]
         self.zoom = ChoiceBox(self)
+        self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.export, self.print, self.several = QPushButton(self), QPushButton(self), QPushButton(self)
         self.head = PageHead({self.several: "files", self.print: "printer", self.export: "download"}, self)
         self.notice = Notice(self)

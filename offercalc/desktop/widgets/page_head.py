@@ -43,7 +43,7 @@ class PageHead(QWidget):
         row.setSpacing(_GAP)
         for mark in marks:
             row.addWidget(mark)
-        self._under.insertWidget(0, together, 0, Qt.AlignmentFlag.AlignLeft)
+        self._under.insertWidget(0, together, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def restyle(self, theme: Theme) -> None:
         """Take another theme or scale."""

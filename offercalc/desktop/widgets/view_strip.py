@@ -24,7 +24,6 @@ class ViewStrip(QWidget):
         self._filled: tuple[str, tuple[str, ...]] = ("", ())  # the language and the currencies of the choices
         self.currency, self.years, self.by = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
         self.assumptions = QPushButton(self)
-        self.assumptions.setObjectName("toggle")
         self._labels = [QLabel(self) for _ in range(3)]
         flow = FlowLayout(self, 2 * _GAP)
         for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):

@@ -17,7 +17,7 @@ def shown(qtbot: QtBot, text: str = "Feb 2, 2026", locale: str = "en_US") -> Day
 
 def test_the_calendar_opens_at_the_day_that_stands_there(qtbot: QtBot) -> None:
     line = shown(qtbot)
-    line.opener.trigger()
+    line.opener.click()
     calendar = line.open()
     assert (calendar.selectedDate(), calendar.accessibleName()) == (QDate(2026, 2, 2), "Choose in a calendar")
     assert calendar.locale().language() is QLocale.Language.English
@@ -36,6 +36,16 @@ def test_a_day_that_is_picked_is_typed_and_confirmed(qtbot: QtBot) -> None:
 
 def test_what_is_no_date_opens_it_at_today(qtbot: QtBot) -> None:
     assert shown(qtbot, "soon").open().selectedDate() == QDate.currentDate()
+
+
+def test_the_button_stands_at_the_end_and_the_text_before_it(qtbot: QtBot) -> None:
+    line = shown(qtbot)
+    line.resize(220, 34)
+    assert line.opener.geometry().right() > 200
+    assert line.textMargins().right() == line.opener.width()
+    line.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    line.resize(222, 34)
+    assert line.opener.x() < 20
 
 
 def test_other_keys_type(qtbot: QtBot) -> None:
