@@ -133,6 +133,19 @@ class Session:
         self._shelf.settle(conflict)
         self._tell()
 
+    @property
+    def unkept(self) -> tuple[Offer, ...]:
+        """Give the offers that the library has not taken yet."""
+        return tuple(write.kept.offer for write in self._shelf.work().writes)
+
+    def put_by(self) -> bool:
+        """Put what the library does not take where the next start finds it; tell whether nothing is lost by closing."""
+        if not self.fault:
+            return True
+        work = self._shelf.work()
+        self.is_sheltered = not work or shelter(work, self._outbox)
+        return self.is_sheltered
+
     def close(self) -> None:
         """Keep what is still to be kept, in the library or else on this machine, and close the library."""
         if self._library is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -42,7 +42,7 @@ class MainWindow(PageWindow):
         self.notice = Notice(self)
         self.conflict = ConflictBar(workspace, self)
         self.status = StatusLine(self)
-        self._actions = Actions(self, self)
+        self._actions, self._may_lose = Actions(self, self), False
         self._place()
         self._connect()
         self.refresh()
@@ -150,23 +150,23 @@ class MainWindow(PageWindow):
         self.dialogs.history()
 
     @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.exchange.drop(event.mimeData().urls())
-
-    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.offers.form.settle()
+        if not self._may_lose and not self.workspace.session.put_by():
+            event.ignore()
+            self.dialogs.unkept(self._leave)
+            return
         self._actions.release()
         self.updates.stop()
         for lane in self.findChildren(ThreadLane):
             lane.wait_for_jobs()
         self.workspace.session.close()
         super().closeEvent(event)
+
+    def _leave(self) -> None:
+        """Close, whatever is kept."""
+        self._may_lose = True
+        self.close()
 
     def _follow_system(self) -> None:
         """Turn light or dark with the system, where its look is asked for."""

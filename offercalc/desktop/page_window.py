@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from typing_extensions import override
 
 from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.pages.offers_page import OffersPage
@@ -103,6 +105,15 @@ class PageWindow(QMainWindow):
         page.open.clicked.connect(self.exchange.open)
         self._pages.addWidget(page)
         return page
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.exchange.drop(event.mimeData().urls())
 
     def _page_on_show(self) -> OffersPage | ComparePage | CurrenciesPage | SheetPage | HelpPage | EmptyPage:
         if self._page == CURRENCIES:

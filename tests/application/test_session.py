@@ -256,3 +256,24 @@ def test_that_others_cannot_be_heard_is_said_once_and_taken_back() -> None:
     library.fault = None
     session.catch_up()
     assert told == ["The server does not answer.", ""]
+
+
+def test_closing_loses_nothing_where_changes_are_kept_or_wait_on_this_machine() -> None:
+    session, library = opened(A)
+    assert (session.put_by(), session.unkept) == (True, ())
+    outbox = MemoryOutbox()
+    session = Session(new(A))
+    session.open(lambda: library, outbox)
+    library.fault = OutsideError("The server is away.")
+    session.replace("a", B, "first")
+    assert (session.put_by(), session.is_sheltered, session.unkept) == (True, True, (B,))
+
+
+def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:
+    session, library = opened(A)
+    library.fault = OutsideError("No space left on device.")
+    session.replace("a", B, "first")
+    assert (session.put_by(), session.unkept) == (False, (B,))
+    library.fault = None
+    session.flush()
+    assert (session.put_by(), session.unkept) == (True, ())

@@ -94,6 +94,14 @@ class Dialogs:
 
         _open(BatchDialog(self._workspace, self._tasks, self._window))
 
+    def unkept(self, leave: Callable[[], None]) -> None:
+        """Say that what was changed is kept nowhere; `leave` closes the window once a person has decided."""
+        from offercalc.desktop.dialogs.unkept_dialog import UnkeptDialog
+
+        dialog = UnkeptDialog(self._workspace, self._window)
+        dialog.accepted.connect(leave)
+        _open(dialog)
+
     def diagnostics(self) -> None:
         """Show what helps who helps."""
         from offercalc.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog

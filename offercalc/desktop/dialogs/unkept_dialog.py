@@ -1,0 +1,75 @@
+"""What a person is told who closes the window while what they changed is kept nowhere: copies can still be saved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from offercalc.application.offer_names import file_name
+from offercalc.application.ports import OutsideError
+from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.labels import offer_title
+
+_WIDTH = 460
+
+
+class UnkeptDialog(QDialog):
+    """Lists the offers that would be lost; it is accepted once copies are saved, or where a person lets them go."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        say = workspace.reader.say
+        self.setWindowTitle(say("Not everything is kept"))
+        self._told = QLabel(say("These offers are in no library, and are lost when the window closes:"), self)
+        self._told.setWordWrap(True)
+        self.offers, self.notice = BulletList(self), Notice(self)
+        self.offers.setAccessibleName(self._told.text())
+        self.offers.show_sentences(tuple(map(offer_title, workspace.session.unkept)))
+        self.save = QPushButton(say("Save copies…"), self)
+        self.save.setObjectName("primary")
+        self.leave = QPushButton(say("Close without keeping"), self)
+        self.stay = QPushButton(say("Stay"), self)
+        self.save.clicked.connect(self._ask_folder)
+        self.leave.clicked.connect(self.accept)
+        self.stay.clicked.connect(self.reject)
+        self._place()
+
+    def save_into(self, folder: Path) -> None:
+        """Write a copy of every offer into a folder, and be done; where one cannot be written, say why and stay."""
+        names: Counter[str] = Counter()
+        try:
+            for offer in self._workspace.session.unkept:
+                name = file_name(offer, "json")
+                names[name] += 1
+                number = f" {names[name]}" if names[name] > 1 else ""
+                path = folder / name
+                self._workspace.tools.files.write(offer, path.with_stem(f"{path.stem}{number}"))
+        except OutsideError as error:
+            self.notice.say((self._workspace.reader.tell(error.message),))
+        else:
+            self.accept()
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, self._workspace.reader.say("Choose a folder for the copies"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.save_into(Path(name)))
+        dialog.open()
+
+    def _place(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.leave)
+        foot.addStretch(1)
+        foot.addWidget(self.stay)
+        foot.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(14)
+        for widget in (self._told, self.offers, self.notice):
+            layout.addWidget(widget)
+        layout.addLayout(foot)
+        self.setMinimumWidth(_WIDTH * self._workspace.settings.scale // 100)

@@ -1,0 +1,68 @@
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.session import Session
+from offercalc.desktop.dialogs.unkept_dialog import UnkeptDialog
+from offercalc.desktop.main_window import MainWindow
+from offercalc.desktop.workspace import Workspace
+from tests.tools import StandInTools, offer_from
+from tests.windows import FakeLibrary, MemorySettings, open_window
+
+
+def changed(qtbot: QtBot) -> MainWindow:
+    """Open a window whose library takes nothing, and change something."""
+    library = FakeLibrary()
+    window = open_window(qtbot, library=library)
+    library.fault = "No space left on device"
+    window.new_offer()
+    window.workspace.session.flush()
+    assert window.workspace.session.fault
+    return window
+
+
+def dialog_of(window: MainWindow) -> UnkeptDialog:
+    return window.findChildren(UnkeptDialog)[-1]
+
+
+def test_a_window_stays_open_while_changes_are_kept_nowhere(qtbot: QtBot, tmp_path: Path) -> None:
+    window = changed(qtbot)
+    assert not window.close()
+    dialog = dialog_of(window)
+    assert "New company" in dialog.offers.text()
+    dialog.stay.click()
+    assert window.isVisible()
+    window.close()
+    dialog_of(window).save_into(tmp_path)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert [path.name for path in tmp_path.glob("*.json")] == ["New company - New role.json"]
+
+
+def test_a_person_may_let_changes_go(qtbot: QtBot) -> None:
+    window = changed(qtbot)
+    window.close()
+    dialog_of(window).leave.click()
+    assert not window.isVisible()
+
+
+def test_a_window_with_nothing_to_lose_closes(qtbot: QtBot) -> None:
+    window = open_window(qtbot, library=FakeLibrary())
+    window.new_offer()
+    assert window.close()
+
+
+def test_offers_of_one_name_get_files_of_their_own_and_a_fault_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    session = Session(())
+    for _time in range(2):
+        session.add(offer_from(company="Acme", role="Engineer"), "New offer")
+    dialog = UnkeptDialog(Workspace(StandInTools(), session, MemorySettings()))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.save_into(tmp_path / "missing")
+    assert "missing" in dialog.notice.text
+    assert dialog.isVisible()
+    dialog.save.click()
+    dialog.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path))
+    assert sorted(path.name for path in tmp_path.glob("*.json")) == ["Acme - Engineer 2.json", "Acme - Engineer.json"]
+    assert not dialog.isVisible()
