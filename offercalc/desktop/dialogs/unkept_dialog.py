@@ -13,8 +13,10 @@ from offercalc.desktop.widgets.bullet_list import BulletList
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.labels import offer_title
+from offercalc.presentation.reader import Reader
 
 _WIDTH = 460
+_MOST_LISTED = 8
 
 
 class UnkeptDialog(QDialog):
@@ -29,7 +31,7 @@ class UnkeptDialog(QDialog):
         self._told.setWordWrap(True)
         self.offers, self.notice = BulletList(self), Notice(self)
         self.offers.setAccessibleName(self._told.text())
-        self.offers.show_sentences(tuple(map(offer_title, workspace.session.unkept)))
+        self.offers.show_sentences(_listed(tuple(map(offer_title, workspace.session.unkept)), workspace.reader))
         self.save = QPushButton(say("Save copies…"), self)
         self.save.setObjectName("primary")
         self.leave = QPushButton(say("Close without keeping"), self)
@@ -38,6 +40,8 @@ class UnkeptDialog(QDialog):
         self.leave.clicked.connect(self.accept)
         self.stay.clicked.connect(self.reject)
         self._place()
+        self.save.setDefault(True)
+        self.save.setFocus()
 
     def save_into(self, folder: Path) -> None:
         """Write a copy of every offer into a folder, and be done; where one cannot be written, say why and stay."""
@@ -73,3 +77,11 @@ class UnkeptDialog(QDialog):
             layout.addWidget(widget)
         layout.addLayout(foot)
         self.setMinimumWidth(_WIDTH * self._workspace.settings.scale // 100)
+
+
+def _listed(titles: tuple[str, ...], reader: Reader) -> tuple[str, ...]:
+    """List as many as a dialog has room for, and count the others."""
+    if len(titles) <= _MOST_LISTED:
+        return titles
+    others = len(titles) - _MOST_LISTED
+    return (*titles[:_MOST_LISTED], reader.count("and {number} other offer", "and {number} other offers", others))

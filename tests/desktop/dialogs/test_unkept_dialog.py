@@ -66,3 +66,14 @@ def test_offers_of_one_name_get_files_of_their_own_and_a_fault_is_said(qtbot: Qt
     dialog.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path))
     assert sorted(path.name for path in tmp_path.glob("*.json")) == ["Acme - Engineer 2.json", "Acme - Engineer.json"]
     assert not dialog.isVisible()
+
+
+def test_of_very_many_offers_the_first_are_named(qtbot: QtBot) -> None:
+    session = Session(())
+    for number in range(30):
+        session.add(offer_from(company=f"C{number}"), "New offer")
+    dialog = UnkeptDialog(Workspace(StandInTools(), session, MemorySettings()))
+    qtbot.addWidget(dialog)
+    assert "C7 " in dialog.offers.text()
+    assert "C8 " not in dialog.offers.text()
+    assert "and 22 other offers" in dialog.offers.text()
