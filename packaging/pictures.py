@@ -4,31 +4,51 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtTest import QTest
 
 from offercalc.application.settings import Settings
 from offercalc.bootstrap import Program
-from offercalc.desktop.page_window import COMPARE, CURRENCIES, OFFERS, SHEET
+from offercalc.desktop.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
 from offercalc.desktop.program import make_application, make_window
-from offercalc.desktop.theme import dress, load_theme
+from offercalc.desktop.theme import Theme, dress, load_theme
 
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
 DAY = date(2026, 10, 31)
 SIZE = (1280, 860)
 STEP_MILLISECONDS = 300
-SHOTS: tuple[tuple[str, Literal["light", "dark"], str, int, int], ...] = (
-    ("light", "light", "en", OFFERS, 2),
-    ("dark", "dark", "en", COMPARE, 1),
-    ("currencies", "light", "id", CURRENCIES, 0),
-    ("sheet", "light", "en", SHEET, 2),
-    ("offers-id", "dark", "id", OFFERS, 1),
+SMALL = (1024, 768)
+
+
+class Shot(NamedTuple):
+    """A picture: its name, the theme, the language, the page, the place of the chosen offer, and the size of text."""
+
+    name: str
+    theme: Literal["light", "dark"]
+    language: str
+    page: int
+    chosen: int
+    scale: int = 100
+    size: tuple[int, int] = SIZE
+
+
+SHOTS = (
+    Shot("light", "light", "en", OFFERS, 2),
+    Shot("dark", "dark", "en", COMPARE, 1),
+    Shot("article", "light", "id", OFFERS, 0),
+    Shot("currencies", "light", "id", CURRENCIES, 0),
+    Shot("sheet", "light", "en", SHEET, 2),
+    Shot("offers-id", "dark", "id", OFFERS, 2),
+    Shot("help", "dark", "en", HELP, 0),
+    Shot("empty", "light", "en", OFFERS, -1),
+    Shot("large-text", "light", "id", OFFERS, 0, 200, SMALL),
 )
-"""The name of a picture, the theme, the language, the page, and the place of the chosen offer."""
 
 
 def main() -> int:
@@ -39,23 +59,34 @@ def main() -> int:
         program = Program()
         program.__dict__.update(today=DAY, locale="en_US")
         application = make_application(Settings(theme="light"))
-        for name, theme, language, page, chosen in SHOTS:
-            formats = {"en": "en_US", "id": "id_ID"}[language]
-            currency = "IDR" if language == "id" else ""
-            program.settings.write(Settings(theme=theme, language=language, number_format=formats, currency=currency))
-            dress(application, load_theme(theme, 100))
-            window = make_window(program, program.offers_at_hand(), program.settings)
-            window.resize(*SIZE)
-            window.show()
-            window.workspace.choose(chosen)
-            window.show_page(page)
-            QTest.qWait(STEP_MILLISECONDS)
-            while page == SHEET and not window.sheet.preview.pages:
-                QTest.qWait(STEP_MILLISECONDS)
-            window.status.saved.clear()
-            window.grab().save(str(FOLDER / f"{name}.png"))
-            window.close()
+        for shot in SHOTS:
+            take(shot, program, partial(dress, application))
     return 0
+
+
+def take(shot: Shot, program: Program, redress: Callable[[Theme], None]) -> None:
+    """Take one picture; without an offer to choose, of a library that has none."""
+    program.settings.write(
+        Settings(
+            theme=shot.theme,
+            language=shot.language,
+            scale=shot.scale,
+            number_format={"en": "en_US", "id": "id_ID"}[shot.language],
+            currency="IDR" if shot.language == "id" and shot.chosen else "",
+        )
+    )
+    redress(load_theme(shot.theme, shot.scale))
+    window = make_window(program, program.offers_at_hand() if shot.chosen >= 0 else (), program.settings)
+    window.resize(*shot.size)
+    window.show()
+    window.workspace.choose(shot.chosen)
+    window.show_page(shot.page)
+    QTest.qWait(STEP_MILLISECONDS)
+    while shot.page == SHEET and not window.sheet.preview.pages:
+        QTest.qWait(STEP_MILLISECONDS)
+    window.status.saved.clear()
+    window.grab().save(str(FOLDER / f"{shot.name}.png"))
+    window.close()
 
 
 if __name__ == "__main__":

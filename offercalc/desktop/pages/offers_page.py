@@ -66,6 +66,8 @@ class OffersPage(Page):
         self.strip = ViewStrip(workspace, self)
         self.notice = Notice(self)
         self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
+        for card in self.cards:
+            card.peers = tuple(self.cards)
         self.form = OfferFormEditor(workspace, theme, self)
         self.charts = OfferCharts(theme, self)
         self.chart = self.charts.chart

@@ -30,6 +30,8 @@ class FigureCard(QFrame):
             self._layout.addWidget(label)
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
         self._is_placed = False
+        self.peers: tuple[FigureCard, ...] = (self,)
+        """The cards beside it, which are written alike."""
         self.rescale(theme)
 
     def show_card(self, card: Card) -> None:
@@ -61,10 +63,21 @@ class FigureCard(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Write a figure smaller that is wider than the card; the theme says how large both are."""
-        room = self.width() - self._layout.contentsMargins().left() - self._layout.contentsMargins().right()
-        is_long = self._is_placed and QFontMetrics(self._wide).horizontalAdvance(self._figure.text()) > room
-        if bool(self._figure.property("long")) is not is_long:
-            self._figure.setProperty("long", is_long)
+        """Write the figures of all cards smaller where one is wider than its card; the theme says how large both are."""
+        is_long = any(card.is_too_long for card in self.peers)
+        for card in self.peers:
+            card.write(is_small=is_long)
+
+    @property
+    def is_too_long(self) -> bool:
+        """Tell whether the figure in its usual size is wider than the card."""
+        margins = self._layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        return self._is_placed and QFontMetrics(self._wide).horizontalAdvance(self._figure.text()) > room
+
+    def write(self, *, is_small: bool) -> None:
+        """Write the figure in its usual size, or a smaller one."""
+        if bool(self._figure.property("long")) is not is_small:
+            self._figure.setProperty("long", is_small)
             self._figure.style().unpolish(self._figure)
             self._figure.style().polish(self._figure)
