@@ -67,7 +67,7 @@ class OffersPage(Page):
         self.notice = Notice(self)
         self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
         for card in self.cards:
-            card.peers = tuple(self.cards)
+            card.fitted.connect(self._fit_cards)
         self.form = OfferFormEditor(workspace, theme, self)
         self.charts = OfferCharts(theme, self)
         self.chart = self.charts.chart
@@ -107,6 +107,12 @@ class OffersPage(Page):
     def is_whole(self) -> bool:
         """Tell whether all of it is shown, and not only what the first paint needs."""
         return self._below is None
+
+    def _fit_cards(self) -> None:
+        """Write all figures smaller where one is wider than its card."""
+        is_small = any(card.is_too_long for card in self.cards)
+        for card in self.cards:
+            card.write(is_small=is_small)
 
     def _trace(self, row: int, column: int) -> None:
         """Ask for the lines behind a figure."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,7 +16,12 @@ _FIGURE = 22
 
 
 class FigureCard(QFrame):
-    """Shows a `Card`; the whole truth is in its tool tip and its accessible description."""
+    """Shows a `Card`; the whole truth is in its tool tip and its accessible description.
+
+    `fitted` tells that it has another size or another figure, which may be too long for it now.
+    """
+
+    fitted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,15 +35,13 @@ class FigureCard(QFrame):
             self._layout.addWidget(label)
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
         self._is_placed = False
-        self.peers: tuple[FigureCard, ...] = (self,)
-        """The cards beside it, which are written alike."""
         self.rescale(theme)
 
     def show_card(self, card: Card) -> None:
         """Show another card."""
         self._caption.setText(card.caption)
         self._figure.setText(card.figure)
-        self._fit()
+        self.fitted.emit()
         self._note.setText(card.note)
         self.setToolTip(plain_tip("\n".join(part for part in (card.caption, card.tip, card.note) if part)))
         self.setAccessibleName(card.caption)
@@ -48,7 +51,7 @@ class FigureCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._is_placed = True
-        self._fit()
+        self.fitted.emit()
 
     @property
     def figure(self) -> str:
@@ -60,13 +63,7 @@ class FigureCard(QFrame):
         self._layout.setContentsMargins(theme.px(16), theme.px(13), theme.px(12), theme.px(13))
         self._layout.setSpacing(theme.px(4))
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Write the figures of all cards smaller where one is wider than its card; the theme says how large both are."""
-        is_long = any(card.is_too_long for card in self.peers)
-        for card in self.peers:
-            card.write(is_small=is_long)
+        self.fitted.emit()
 
     @property
     def is_too_long(self) -> bool:
@@ -76,7 +73,7 @@ class FigureCard(QFrame):
         return self._is_placed and QFontMetrics(self._wide).horizontalAdvance(self._figure.text()) > room
 
     def write(self, *, is_small: bool) -> None:
-        """Write the figure in its usual size, or a smaller one."""
+        """Write the figure in its usual size, or a smaller one; the theme says how large both are."""
         if bool(self._figure.property("long")) is not is_small:
             self._figure.setProperty("long", is_small)
             self._figure.style().unpolish(self._figure)

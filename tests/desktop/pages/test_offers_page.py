@@ -7,6 +7,7 @@ from offercalc.application.session import Session
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.offer_page import Card
 from tests.tools import StandInTools, offer_from
 from tests.windows import MemorySettings, light, workspace_of
 
@@ -145,3 +146,11 @@ def test_what_stands_below_waits_for_the_first_paint(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.is_whole)
     assert page.table.model().rowCount() == 3
     assert ("pay", 0, "amount") in page.form.fields.keys() - early
+
+
+def test_cards_side_by_side_are_written_alike(qtbot: QtBot) -> None:
+    page = shown(qtbot, workspace_of(), width=1100)
+    page.cards[1].show_card(Card("Total", "≥ US$2.220.000.000.000,00", "", ""))
+    assert [card._figure.property("long") for card in page.cards] == [True] * 4
+    page.refresh(light())
+    assert [bool(card._figure.property("long")) for card in page.cards] == [False] * 4
