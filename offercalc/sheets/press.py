@@ -37,6 +37,13 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 _INSIDE = re.compile(rf".*[/\\]{MADE}[/\\]")
 _MOST_ROUNDS = 40
+_BLANKS = 5
+"""How many blank papers go before each, so that two papers are kept in memory.
+
+Typst keeps what it worked out for the ten papers before, of the whole process and until others follow: of comparisons
+of ten offers that is more than 200 MB, and nothing of it is used again but that of the last paper. A blank takes
+0.1 ms.
+"""
 
 
 class TypstPress:
@@ -80,6 +87,7 @@ class TypstPress:
 
     def draw(self, paper: Paper, printed_at: datetime) -> tuple[bytes, ...]:
         """Draw the pages of a paper as SVG, with a compiler that is kept: the second time takes a few milliseconds."""
+        self._let_go()
         with template_of(paper.template) as template, _told(template):
             pages = self._compiler_of(template).compile(
                 format="svg", sys_inputs={"data": for_template(replace(paper, attachments=()))}, timestamp=printed_at
@@ -99,6 +107,16 @@ class TypstPress:
             if not template.place:
                 compilers[str(template.main)] = compiler
         return compiler
+
+    def _let_go(self) -> None:
+        """Have the typesetter forget the papers before the last."""
+        import typst
+
+        compilers: dict[str, typst.Compiler] = self._kept.__dict__
+        if "" not in compilers:
+            compilers[""] = typst.Compiler(b"", font_paths=self._own_fonts)
+        for _blank in range(_BLANKS):
+            compilers[""].compile(b"", format="svg")
 
     def print(self, paper: Paper, printed_at: datetime) -> Printed:
         """Print a paper: with our own fonts, else with those of the machine too, else with boxes for the rest."""
@@ -122,6 +140,7 @@ class TypstPress:
         self, paper: Paper, unprintable: set[str], printed_at: datetime, *, has_all_fonts: bool = False
     ) -> bytes | str:
         """Compile a paper to a PDF, or return the text for which there is no font."""
+        self._let_go()
         with template_of(paper.template) as template:
             try:
                 with _told(template):

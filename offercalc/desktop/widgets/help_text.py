@@ -48,9 +48,8 @@ class HelpText(QTextBrowser):
         document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         for block in _blocks(document):
             _dress(block, theme)
-        for frame in document.rootFrame().childFrames():
-            if isinstance(frame, QTextTable):
-                _rule(frame, theme)
+        for table in list(_tables(document)):
+            _rule(table, theme)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def mark(self, words: str, theme: Theme) -> None:
@@ -77,6 +76,16 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
     while block.isValid():
         yield block
         block = block.next()
+
+
+def _tables(document: QTextDocument) -> Iterator[QTextTable]:
+    """Yield the tables; not by way of the document's frame, which PySide would keep of every text shown."""
+    for block in _blocks(document):
+        cursor = QTextCursor(block)
+        if cursor.currentTable() is None:
+            continue
+        if block.position() == cursor.currentTable().firstPosition():
+            yield cursor.currentTable()
 
 
 def _dress(block: QTextBlock, theme: Theme) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -34,6 +34,15 @@ class PageView(QWidget):
         self._drawing.load(QByteArray(page))
         self._picture = None
         self.update()
+
+    def forget(self) -> None:
+        """Let go of the picture of the page; it is drawn again when it is next seen."""
+        self._picture = None
+
+    @property
+    def has_picture(self) -> bool:
+        """Tell whether a picture of the page is held."""
+        return self._picture is not None
 
     @property
     def page_size(self) -> QSize:
@@ -91,6 +100,7 @@ class PagePreview(QScrollArea):
         self._column = QVBoxLayout(content)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(content)
+        self.verticalScrollBar().valueChanged.connect(self._forget_far)
 
     def show_pages(self, pages: tuple[bytes, ...], reader: Reader, theme: Theme) -> None:
         """Show other pages, in the place where one was looking."""
@@ -118,6 +128,20 @@ class PagePreview(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        for view in self.pages:
+            view.forget()
+
+    def _forget_far(self, top: int) -> None:
+        """Keep no pictures but of the pages within sight and a screen from it: large, one takes some 50 MB."""
+        height = self.viewport().height()
+        for view in self.pages:
+            place = view.geometry()
+            if place.bottom() < top - height or place.top() > top + 2 * height:
+                view.forget()
 
     def _fit(self) -> None:
         gap = self._theme.px(_GAP)

@@ -77,7 +77,9 @@ class RatesPanel(Panel):
 
     def _ask(self, sentence: str, *choices: _Choice) -> None:
         """Add a row: a sentence, and a button for each choice."""
-        row = self._choices.rowCount()
+        row = (
+            self._choices.count()
+        )  # a grid never has fewer rows again: counted by them, it would grow at every refresh
         label = QLabel(sentence, self)
         label.setWordWrap(True)
         self._choices.addWidget(label, row, 0)

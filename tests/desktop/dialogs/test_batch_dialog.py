@@ -76,6 +76,7 @@ def test_a_row_that_cannot_be_printed_is_named(qtbot: QtBot, tmp_path: Path) -> 
     chooser.fileSelected.emit(str(tmp_path / "out"))
     chooser.close()
     qtbot.waitUntil(lambda: "0 sheets written." in dialog.said.text())
+    qtbot.waitUntil(lambda: not dialog.findChildren(QFileDialog))  # none is kept that was closed
     assert dialog.faults.isVisible()
 
 

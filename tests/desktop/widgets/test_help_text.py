@@ -1,7 +1,10 @@
+import gc
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument, QTextTable
+from PySide6.QtGui import QTextDocument, QTextFrame, QTextTable
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.help_text import HelpText
@@ -28,6 +31,15 @@ def shown(qtbot: QtBot, percent: int = 100) -> HelpText:
     text.show_text(TEXT, load_theme("light", percent))
     text.show()
     return text
+
+
+def test_nothing_is_kept_of_a_text_that_was_shown_before(qtbot: QtBot) -> None:
+    text = shown(qtbot)
+    for _time in range(5):
+        text.show_text(TEXT, light())
+    gc.collect()
+    frames = [one for one in gc.get_objects() if isinstance(one, QTextFrame)]
+    assert [frame for frame in frames if not isValid(frame)] == []
 
 
 def test_a_heading_is_large_and_grows_with_the_text(qtbot: QtBot) -> None:

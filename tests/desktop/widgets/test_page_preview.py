@@ -49,6 +49,18 @@ def test_fewer_pages_leave_none_behind_and_more_are_added(qtbot: QtBot) -> None:
         assert len(preview.pages) == count
 
 
+def test_only_pages_near_what_is_seen_hold_a_picture(qtbot: QtBot) -> None:
+    preview = shown(qtbot, *(RED,) * 12)
+    bar = preview.verticalScrollBar()
+    for place in range(0, bar.maximum(), 200):
+        bar.setValue(place)
+        preview.grab()
+    assert 0 < sum(page.has_picture for page in preview.pages) <= 4
+    assert preview.pages[-1].has_picture
+    preview.hide()
+    assert not any(page.has_picture for page in preview.pages)
+
+
 def test_a_zoom_is_the_size_on_paper(qtbot: QtBot) -> None:
     preview = shown(qtbot, RED)
     preview.set_zoom(100)

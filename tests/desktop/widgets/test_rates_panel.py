@@ -62,6 +62,16 @@ def test_a_doubtful_rate_is_a_question_with_two_answers(qtbot: QtBot) -> None:
     assert "It is true" not in buttons(panel)
 
 
+def test_no_row_is_left_behind_when_rates_are_shown_again(qtbot: QtBot) -> None:
+    desk = StandInDesk(doubts=(DOUBT,))
+    desk.own = (OWN,)
+    panel, _updates, tools = shown(qtbot, desk)
+    rows = panel._choices.rowCount()
+    for _time in range(5):
+        panel.show_rates(tools, ENGLISH)
+    assert panel._choices.rowCount() == rows
+
+
 def test_a_doubtful_rate_can_be_refused(qtbot: QtBot) -> None:
     desk = StandInDesk(doubts=(DOUBT,))
     panel, _updates, _tools = shown(qtbot, desk)
