@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from offercalc.desktop.icons import icon
 from offercalc.desktop.theme import Theme
@@ -29,6 +31,8 @@ from offercalc.presentation.reader import Reader
 
 _WIDTH = 236
 _FOLDED = 60
+_TIGHT = 560
+"""In points: a sidebar that is less high has its buttons close together."""
 _ICON = 18
 _SMALL_ICON = 16
 
@@ -78,6 +82,7 @@ class Sidebar(QFrame):
         self._chosen = -1
         self.offers = self._list(theme)
         self.model = self.offers.entries
+        self._head, self._column = QHBoxLayout(), QVBoxLayout(self)
         self._lay_out(theme)
         self.restyle(theme)
 
@@ -117,18 +122,31 @@ class Sidebar(QFrame):
         return self._theme.px(_FOLDED)
 
     def fold(self, is_narrow: bool, *, is_open: bool) -> None:  # noqa: FBT001 - the first says what the second is about
-        """Show the icons of the pages alone where the window is narrow, unless all of it is open over the page."""
+        """Show the icons of the pages alone where the window is narrow, unless all of it is open over the page.
+
+        Where there is little height as well, the list is open without the pages, which would leave it no room.
+        """
         self.unfold.setVisible(is_narrow)
         self._mark.setHidden(is_narrow)
         self._is_folded = is_narrow and not is_open
+        is_list_alone = is_narrow and is_open and self.height() < self._theme.px(_TIGHT)
+        for button in (*self._pages, self.settings):
+            button.setHidden(is_list_alone)
         for part in (self._brand, self._heading, self.order, self.search, self.offers):
             part.setHidden(self._is_folded)
         self.setFixedWidth(self.narrowest if self._is_folded else self._theme.px(_WIDTH))
+        self._look()
         self._write()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look()
 
     def restyle(self, theme: Theme) -> None:
         """Take another theme or scale."""
         self._theme = theme
+        self._space()
         self.setFixedWidth(self.narrowest if self._is_folded else theme.px(_WIDTH))
         size = theme.px(_ICON)
         self.unfold.setIcon(icon("menu", theme.hex("muted")))
@@ -140,6 +158,23 @@ class Sidebar(QFrame):
         self.order.setIcon(icon("arrow-up-down", theme.hex("muted")))
         self.order.setIconSize(QSize(theme.px(_SMALL_ICON), theme.px(_SMALL_ICON)))
         self.offers.restyle(theme)
+
+    def _space(self) -> None:
+        """Set the spaces to the theme's scale."""
+        px = self._theme.px
+        self._head.setContentsMargins(px(4), px(6), 0, px(10))
+        self._column.setContentsMargins(px(12), px(12), px(12), px(12))
+        self._column.setSpacing(px(3))
+
+    def _look(self) -> None:
+        """Set the buttons close together where there is little height, and their icons in the middle while folded."""
+        looks = {"tight": self.height() < self._theme.px(_TIGHT), "folded": self._is_folded}
+        for button in (*self._pages, self.settings):
+            if any(bool(button.property(name)) is not value for name, value in looks.items()):
+                for name, value in looks.items():
+                    button.setProperty(name, value)
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def _write(self) -> None:
         """Write the names of the pages on their buttons, or as tips where only icons are shown."""
@@ -178,16 +213,12 @@ class Sidebar(QFrame):
             self.menu_wanted.emit(self.offers.mapToGlobal(point))
 
     def _lay_out(self, theme: Theme) -> None:
-        brand = QHBoxLayout()
-        brand.setContentsMargins(theme.px(8), theme.px(6), 0, theme.px(10))
+        brand, layout = self._head, self._column
         brand.addWidget(self.unfold)
         brand.addWidget(self._mark)
         brand.addSpacing(theme.px(4))
         brand.addWidget(self._brand)
         brand.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
-        layout.setSpacing(theme.px(3))
         layout.addLayout(brand)
         for button in self._pages[:-1]:
             layout.addWidget(button)

@@ -69,3 +69,25 @@ def test_a_window_that_is_widened_has_it_beside_the_page_again(qtbot: QtBot) -> 
     QApplication.processEvents()
     assert (window.sidebar.width(), window._right.x()) == (236, 236)
     assert window.sidebar._pages[0].text() == " Offers"
+
+
+def test_in_a_low_window_the_list_has_the_room_of_the_pages(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    window.resize(800, 480)
+    QApplication.processEvents()
+    window._frame.open()
+    pages = [*window.sidebar._pages, window.sidebar.settings]
+    assert [button.isHidden() for button in pages] == [True] * len(pages)
+    assert window.sidebar.offers.height() > 200
+    window._frame.fold()
+    assert not any(button.isHidden() for button in pages)
+
+
+def test_spaces_follow_the_scale_and_folded_icons_have_room(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    window.workspace.set(scale=200)
+    window.workspace.set(scale=100)
+    window.resize(800, 480)
+    QApplication.processEvents()
+    button = window.sidebar._pages[0]
+    assert (button.width(), button.property("folded"), button.property("tight")) == (36, True, True)
