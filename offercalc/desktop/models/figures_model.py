@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -44,6 +44,10 @@ class FiguresModel(QAbstractTableModel):
     def row(self, index: Index) -> TableRow:
         """Give the row of an index."""
         return self._table.rows[index.row()]
+
+    def texts(self, column: int) -> Iterator[tuple[str, QFont.Weight]]:
+        """Yield what stands in a column, and how heavy it is written."""
+        return ((_text(row, column), _weight(row)) for row in self._table.rows)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -21,6 +22,7 @@ from offercalc.presentation.figures_table import FiguresTable, RowKind
 _ROW = 34
 _PAD = 6
 _LEAST_LABEL = 180
+_WEIGHTS = QFont.Weight.Normal, QFont.Weight.DemiBold
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -118,12 +120,19 @@ class FiguresView(QTableView):
             return
         header = self.horizontalHeader()
         columns = range(self._model.columnCount())
-        needed = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
+        metrics = {weight: QFontMetrics(self._theme.font(weight=weight)) for weight in _WEIGHTS}
+        needed = [max(self._needed(column, metrics), header.sectionSizeHint(column)) for column in columns]
         room = self.maximumViewportSize().width()
         needed[0] = min(needed[0], max(self._theme.px(_LEAST_LABEL), room - sum(needed[1:])))
         spare = max(0, room - sum(needed))
         for column, width in enumerate(needed):
             header.resizeSection(column, width + (spare // max(1, len(needed) - 1) if column else 0))
+
+    def _needed(self, column: int, metrics: dict[QFont.Weight, QFontMetrics]) -> int:
+        """Measure a column; asking Qt for it would ask the delegate for every cell, and the model for much of each."""
+        widths = (metrics[weight].horizontalAdvance(text) for text, weight in self._model.texts(column) if text)
+        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        return max(widths, default=0) + 2 * (margin + self._theme.px(_PAD))
 
     def _height(self, rows: int) -> int:
         bar = self.horizontalScrollBar().sizeHint().height()
