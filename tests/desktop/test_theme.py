@@ -9,7 +9,11 @@ from offercalc.presentation.drawing import Role
 READABLE = 4.5
 GROUNDS = [
     *((ink, ground) for ink in ("text", "muted", "accent_text") for ground in ("card", "window", "sidebar", "input")),
-    ("accent_text", "accent_soft"),
+    *((ink, "accent_soft") for ink in ("text", "muted", "accent_text", "warning")),
+    *((ink, "hover") for ink in ("muted", "accent_text", "warning", "danger")),
+    ("accent_text", "selection"),
+    ("warning", "sidebar"),
+    ("faint", "input"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
     ("on_accent", "accent_pressed"),
