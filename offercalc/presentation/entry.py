@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal
+from decimal import Context, Decimal, localcontext
 
 from babel.numbers import NumberFormatError, get_currency_symbol, parse_decimal
 from msgspec import Struct
@@ -34,6 +34,8 @@ _UNTIL = re.compile(
     r"(?<=[\w%$])\s*[-\u2013\u2014]\s*(?=\S)|(?<=\S)\s+(?:to|until|sampai|hingga|s\.?d\.?)\s+(?=\S)", re.IGNORECASE
 )
 _EXACT = Context(prec=200)
+_MOST_DIGITS, _SHOWN_DIGITS = 60, 20
+"""How many digits and signs between them a number has at most, and how many of a longer one are repeated."""
 _TIMES = re.compile(r"[*\u00d7]")
 
 
@@ -120,9 +122,12 @@ def _read_factor(text: str, unit: str, reader: Reader) -> Decimal | Complaint:
 def _decimal(digits: str, scale: int, reader: Reader) -> Decimal | Complaint:
     """Parse digits strictly in the locale's number format, and move the point by a scale."""
     plain = re.sub(r"[\u00a0\u202f ]", reader.figures.group_sign, digits.strip())
+    if len(plain) > _MOST_DIGITS:
+        return Complaint(reader.say('"{text}" has too many digits.', text=f"{plain[:_SHOWN_DIGITS]}…"))
     decimals = reader.figures.decimal_sign
     try:
-        value: Decimal = parse_decimal(plain, locale=reader.figures.locale, strict=True)
+        with localcontext(_EXACT):  # Babel writes the number again to compare it, which takes as many digits
+            value: Decimal = parse_decimal(plain, locale=reader.figures.locale, strict=True)
     except NumberFormatError:
         value = Decimal("NaN")
     if value.is_nan() or (decimals in plain and _THOUSANDS_ELSEWHERE.match(plain)):
@@ -130,7 +135,7 @@ def _decimal(digits: str, scale: int, reader: Reader) -> Decimal | Complaint:
         return Complaint(
             reader.say('"{text}" may mean two things; write e.g. {example}.', text=digits.strip(), example=example)
         )
-    return value.scaleb(scale) if scale else value
+    return value.scaleb(scale, _EXACT) if scale else value
 
 
 def _scale(word: str, reader: Reader) -> int:

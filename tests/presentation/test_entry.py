@@ -106,6 +106,18 @@ def test_what_is_written_is_read_back(reader: Reader, estimate: Estimate) -> Non
     assert read_estimate(write_estimate(estimate, reader), "", reader) == estimate
 
 
+@pytest.mark.parametrize("reader", READERS)
+@given(digits=st.text("0123456789.,' ", min_size=1, max_size=300))
+def test_any_digits_are_a_number_or_a_sentence(reader: Reader, digits: str) -> None:
+    assert isinstance(read_number(digits, "", reader), Decimal | Complaint)
+
+
+def test_many_digits_are_exact_and_too_many_are_said_so() -> None:
+    assert read_number("9" * 30 + ".25k", "", ENGLISH) == Decimal("9" * 30 + "250")
+    assert read_number("0.123456789" + "1" * 40, "", ENGLISH) == Decimal("0.123456789" + "1" * 40)
+    assert read_number("9" * 61, "", ENGLISH) == Complaint('"99999999999999999999…" has too many digits.')
+
+
 @given(st.text(max_size=40))
 def test_any_text_is_an_estimate_or_a_sentence(text: str) -> None:
     found = read_estimate(text, "USD", ENGLISH)
