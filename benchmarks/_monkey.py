@@ -1,27 +1,53 @@
 """A seeded monkey clicks and types at the real window: `python -m benchmarks._monkey [events] [seed]`."""
 
 # It works with the program's own library in a folder of its own, and never touches files, printers or the network: what
-# would ask for them is answered by closing the dialog.
+# would ask for them is answered by closing the dialog. What it makes it takes back as often, so that the offers and the
+# steps for undo stay as many as a person has, and all growth is the program's.
 
 from __future__ import annotations
 
-import gc
 import os
 import random
 import sys
-from pathlib import Path
+from collections import Counter
 from tempfile import TemporaryDirectory
-from threading import active_count
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from msgspec import structs
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QUrl,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 
+from benchmarks._vitals import Vitals, take_vitals
+from offercalc.application.resources import resource
+from offercalc.application.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.program import make_application, make_window, open_library
+from offercalc.desktop.thread_lane import ThreadLane
 
 _KEYS = (
     Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape,
@@ -29,65 +55,158 @@ _KEYS = (
     Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_PageDown,
 )  # fmt: skip
 _TEXTS = ("1", "165k", "150k-180k", "?", "Acme", "2027-02-01", "-", "7,5", "9" * 30, "<b>&", "漢字", "=1+1", "0")
-_NEVER = {"quit", "open", "save_copy", "export", "print", "several", "spreadsheet", "diagnostics"}
-"""Actions that leave the window."""
+_NEVER = {"quit"}
+"""The action that leaves the window."""
 _BUTTONS = (*[Qt.MouseButton.LeftButton] * 9, Qt.MouseButton.RightButton)
-_SHARES = (40, 30, 15, 10, 5)
-"""How often it clicks, presses a key, writes, uses an action, and closes a dialog or resizes the window."""
+_USED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
+"""What a person clicks on purpose."""
+_SHARES = (20, 22, 24, 12, 10, 5, 4, 3)
+"""How often it clicks anywhere, clicks on purpose, presses a key, writes, uses an action, turns the wheel, closes a
+dialog or resizes the window, and drops a file."""
 _POPUP_MILLISECONDS = 20
+_PAGES = 5
+_REST_MILLISECONDS = 800
+"""After this, what was typed has been kept and what is shown has been drawn."""
 _EVERY = 2_000
-_MOST_GROWTH = 60_000
-"""In kilobytes, between a third of the events and the end."""
+"""After so many events it begins anew in the same window, which is then as large as after any others."""
+_MOST_OFFERS, _MOST_PARTS, _MOST_STEPS = 10, 12, 150
+"""What the monkey makes of its own accord: with more offers or parts of one it puts an offer away, with more steps it
+undoes most of them."""
+_MOST_GROWTH = Vitals(memory=60_000, threads=2, timers=0, widgets=40)
+"""Between a third of the events and the end; a rate of one's own, or one that is no longer, is a few widgets."""
+_SEEN_BY = 20_000
+"""With so many events, every page and dialog is to be reached."""
+_PLACES = {
+    "OffersPage", "ComparePage", "CurrenciesPage", "SheetPage", "HelpPage", "EmptyPage", "AssumptionsDialog",
+    "BatchDialog", "CommandPalette", "DiagnosticsDialog", "HistoryDialog", "PrintPreview", "RemovedDialog",
+    "SettingsDialog", "ShortcutsDialog", "TraceDialog",
+}  # fmt: skip
 
 
 class Monkey:
     """Does one random thing after the other to a window."""
 
     def __init__(self, window: MainWindow, seed: int) -> None:
+        self.seen: Counter[str] = Counter()
         self._window = window
         self._random = random.Random(seed)  # noqa: S311 - it is to be the same again
+        self._deeds = (
+            self._click, self._use, self._press, self._write, self._trigger, self._turn, self._disturb, self._drop,
+        )  # fmt: skip
+        self._samples = tuple(sorted(resource("samples").glob("*.json")))
         self._ticks = QTimer(window)
         self._ticks.timeout.connect(self._leave_popup)
         self._ticks.start(_POPUP_MILLISECONDS)
 
     def act(self) -> None:
-        """Do one thing: click, type, turn the wheel of choices, or use an action."""
-        deeds = (self._click, self._press, self._write, self._trigger, self._disturb)
-        (deed,) = self._random.choices(deeds, _SHARES)
-        deed(self._dialog() or self._window)
+        """Do one thing, and take back what there is too much of."""
+        (deed,) = self._random.choices(self._deeds, _SHARES)
+        dialog = self._dialog()
+        self.seen[type(dialog or self._window._page_on_show()).__name__] += 1  # noqa: SLF001 - nothing else tells
+        deed(dialog or self._window)
+        self._let_happen()
+        self._take_back()
+
+    def begin_anew(self) -> None:
+        """Close everything, and have the samples and the settings as they were at first; then every page is shown."""
+        window, workspace = self._window, self._window.workspace
+        while (dialog := self._dialog()) is not None:
+            dialog.close()
+            self._let_happen()
+        window.sidebar.search.clear()
+        if workspace.is_private:
+            workspace.hide_amounts()
+        while workspace.offers:
+            window.remove_offer()
+        workspace.set(**structs.asdict(Settings()))
+        window.exchange.read(self._samples)
+        workspace.choose(0)
+        window.resize(1280, 860)
+        for page in (*range(_PAGES), 0):
+            window.show_page(page)
+            QTest.qWait(_REST_MILLISECONDS)
+            self._let_happen()
+
+    def vitals(self) -> Vitals:
+        """Measure, while nothing is done."""
+        self._ticks.stop()
+        found = take_vitals(self._window, QApplication.instance() or self._window)
+        self._ticks.start()
+        return found
+
+    def _let_happen(self) -> None:
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # which no loop does here
         self._leave_popup()
 
+    def _take_back(self) -> None:
+        """Undo and put away as much as was made."""
+        workspace = self._window.workspace
+        stack = workspace.undo_stack
+        if stack.index() > _MOST_STEPS:
+            while stack.index() > _MOST_STEPS // 5:
+                stack.undo()
+            self._let_happen()
+        chosen = workspace.chosen_offer
+        if chosen is not None and len(chosen.pay) + len(chosen.equity) > _MOST_PARTS:
+            self._window.remove_offer()
+        while len(workspace.offers) > _MOST_OFFERS:
+            workspace.choose(self._random.randrange(len(workspace.offers)))
+            self._window.remove_offer()
+
     def _leave_popup(self) -> None:
-        """Choose in the menu that is open, or close it; it may hold up everything else, as a button's does."""
+        """Choose in the menu or list that is open, or close it; it may hold up everything else, as a button's does."""
         popup = QApplication.activePopupWidget()
-        if popup is None:
-            return
-        if isinstance(popup, QMenu) and popup.actions() and self._random.choice((True, False)):
+        if popup is not None:
+            self._choose_in(popup)
+            still = QApplication.activePopupWidget()
+            if still is not None:
+                still.close()
+        modal = QApplication.activeModalWidget()
+        if isinstance(modal, QDialog) and type(modal).__module__.startswith("PySide6"):
+            modal.reject()  # one of Qt's own, which may wait in a loop of its own: a printer's, say
+
+    def _choose_in(self, popup: QWidget) -> None:
+        choices = next((one for one in _all_of(popup) if isinstance(one, QAbstractItemView)), None)
+        if isinstance(popup, QMenu) and popup.actions() and self._random.random() < 2 / 3:
             popup.setActiveAction(self._random.choice(popup.actions()))
             QTest.keyClick(popup, Qt.Key.Key_Return)
-        still = QApplication.activePopupWidget()
-        if still is not None:
-            still.close()
+        elif choices is not None and choices.model().rowCount():
+            choices.setCurrentIndex(choices.model().index(self._random.randrange(choices.model().rowCount()), 0))
+            QTest.keyClick(choices, Qt.Key.Key_Return)
 
     def _dialog(self) -> QDialog | None:
-        dialogs = [one for one in self._window.findChildren(QDialog) if one.isVisible()]
+        dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
         return dialogs[-1] if dialogs else None
 
     def _click(self, target: QWidget) -> None:
-        point = QPoint(self._random.randint(0, target.width() - 1), self._random.randint(0, target.height() - 1))
+        """Click anywhere."""
+        point = self._point(target)
         child = target.childAt(point) or target
         button = self._random.choice(_BUTTONS)
         QTest.mouseClick(child, button, Qt.KeyboardModifier.NoModifier, child.mapFrom(target, point))
+
+    def _use(self, target: QWidget) -> None:
+        """Click on something that is there to be clicked on, wherever the page has scrolled to."""
+        usable = [one for one in _all_of(target) if one.isVisible() and one.isEnabled()]
+        kinds = ([one for one in usable if isinstance(one, kind)] for kind in _USED)
+        there = [found for found in kinds if found]
+        if there:
+            used: QWidget = self._random.choice(self._random.choice(there))
+            if isinstance(used, QAbstractItemView):
+                used = used.viewport()
+            QTest.mouseClick(used, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._point(used))
 
     def _press(self, target: QWidget) -> None:
         QTest.keyClick(QApplication.focusWidget() or target, self._random.choice(_KEYS))
 
     def _write(self, target: QWidget) -> None:
+        """Type a text where the focus is, and often confirm it."""
         for sign in self._random.choice(_TEXTS):
             event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
             QApplication.sendEvent(QApplication.focusWidget() or target, event)
+        if self._random.choice((True, False)):
+            QTest.keyClick(QApplication.focusWidget() or target, Qt.Key.Key_Return)
 
     def _trigger(self, target: QWidget) -> None:
         menus = [top.menu() for top in self._window.menuBar().actions()]
@@ -97,54 +216,113 @@ class Monkey:
         if usable and target is self._window:
             self._random.choice(usable).trigger()
 
+    def _turn(self, target: QWidget) -> None:
+        """Turn the wheel."""
+        point = self._point(target)
+        child = target.childAt(point) or target
+        there, turned = QPointF(child.mapFrom(target, point)), QPoint(0, self._random.choice((-360, -120, 120, 360)))
+        event = QWheelEvent(
+            there, QPointF(child.mapToGlobal(there)), QPoint(), turned, Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt's own signature
+        )  # fmt: skip
+        QApplication.sendEvent(child, event)
+
     def _disturb(self, target: QWidget) -> None:
         if isinstance(target, QDialog):
             target.close()
         else:
             target.resize(self._random.randint(700, 1600), self._random.randint(500, 1000))
 
+    def _drop(self, target: QWidget) -> None:
+        """Drop an offer file on the window, or a file that is none."""
+        if target is not self._window:
+            return
+        data = QMimeData()
+        file = self._random.choice((*self._samples, resource("themes", "window.qss")))
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        point = self._point(target)
+        QApplication.sendEvent(target, QDragEnterEvent(point, *how))
+        QApplication.sendEvent(target, QDropEvent(QPointF(point), *how))
+
+    def _point(self, target: QWidget) -> QPoint:
+        right, bottom = max(target.width() - 1, 0), max(target.height() - 1, 0)
+        return QPoint(self._random.randint(0, right), self._random.randint(0, bottom))
+
+
+def _all_of(window: QWidget) -> list[QWidget]:
+    """List the widgets of a window; not by `findChildren`, whose finds PySide keeps for as long as the window lives."""
+    found = [one for one in QApplication.allWidgets() if one.window() is window]
+    return sorted(found, key=lambda one: (type(one).__name__, one.y(), one.x()))
+
+
+class Faults:
+    """Collects what goes wrong: exceptions, and what Qt warns of."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def listen(self) -> None:
+        """Hear of everything from here on."""
+        sys.excepthook = self._note
+        qInstallMessageHandler(self._hear)
+
+    def _note(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        self.found.append(repr(error))
+
+    def _hear(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if "plugin does not support" not in message:  # the platform without a screen says so of every window
+            print(f"Qt: {message}", flush=True)
+            if kind is not QtMsgType.QtDebugMsg:
+                self.found.append(message)
+
 
 def main(events: int, seed: int) -> int:
-    """Let the monkey do so many things; return 1 where anything failed, or memory or threads grew."""
-    faults: list[str] = []
-
-    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.__excepthook__(kind, error, trace)
-        faults.append(repr(error))
-
-    sys.excepthook = note
+    """Let the monkey do so many things; return 1 where anything failed or grew, or a page or dialog was not reached."""
+    faults = Faults()
+    faults.listen()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     QFileDialog.open = QFileDialog.deleteLater  # type: ignore[method-assign, assignment]
     QFileDialog.getOpenFileName = staticmethod(lambda *_asked: ("", ""))  # type: ignore[method-assign, assignment]
+    QFileDialog.getSaveFileName = staticmethod(lambda *_asked: ("", ""))  # type: ignore[method-assign, assignment]
     QFileDialog.getExistingDirectory = staticmethod(lambda *_asked: "")  # type: ignore[method-assign, assignment]
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.environ["OFFERCALC_HOME"] = folder
         program = Program()
         application = make_application(program.settings.read())
-        window = make_window(program, program.offers_at_hand(), program.settings)
-        window.exchange.open = window.exchange.save_copy = window.updates.start = lambda: None  # type: ignore[method-assign]
+        window = make_window(program, program.offers_at_hand(), program.settings, ThreadLane(application))
+        window.updates.start = lambda: None  # type: ignore[method-assign]
         window.show()
         open_library(window)
-        monkey, held = Monkey(window, seed), [0]
+        monkey, held = Monkey(window, seed), []
         for number in range(1, events + 1):
             monkey.act()
-            if number % _EVERY == 0:
-                gc.collect()
-                held.append(_kilobytes())
-                print(
-                    f"{number} events, {held[-1] / 1e3:.0f} MB, {active_count()} threads, {len(faults)} faults",
-                    flush=True,
-                )
+            if number % _EVERY == 0 or number == events:
+                monkey.begin_anew()
+                held.append(monkey.vitals())
+                print(f"{number} events, {_said(held[-1])}, {len(faults.found)} faults", flush=True)
         window.close()
         application.processEvents()
-    growth = held[-1] - held[len(held) // 3]
-    print(f"monkey: {events} events, seed {seed}: {len(faults)} faults, {growth / 1e3:.0f} MB more than at a third")
-    return int(bool(faults) or growth > _MOST_GROWTH)
+    return _close(f"{events} events, seed {seed}", monkey.seen, held, faults.found)
 
 
-def _kilobytes() -> int:
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.partition("VmRSS:")[2].split()[0])
+def _close(run: str, seen: Counter[str], held: list[Vitals], faults: list[str]) -> int:
+    """Say how it went and give the exit code."""
+    third, end = held[len(held) // 3], held[-1]
+    missed = _PLACES - set(seen) if seen.total() >= _SEEN_BY else set()
+    grown = end.since(third)
+    print("Seen: " + ", ".join(f"{name} {count}" for name, count in seen.most_common()))
+    print(f"At a third: {_said(third)}. At the end: {_said(end)}.")
+    print(f"monkey: {run}: {len(faults)} faults, {grown.memory / 1e3:.0f} MB, {grown.threads} threads, "
+          f"{grown.timers} timers and {grown.widgets} widgets more than at a third, "
+          f"{', '.join(sorted(missed)) or 'no page or dialog'} not reached")  # fmt: skip
+    return int(bool(faults or missed) or grown.exceeds(_MOST_GROWTH))
+
+
+def _said(vitals: Vitals) -> str:
+    memory, threads, timers, widgets = vitals.memory / 1e3, vitals.threads, vitals.timers, vitals.widgets
+    return f"{memory:.0f} MB, {threads} threads, {timers} timers, {widgets} widgets"
 
 
 if __name__ == "__main__":
