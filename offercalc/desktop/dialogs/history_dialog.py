@@ -165,8 +165,9 @@ class HistoryDialog(QDialog):
         self._against_label.setText(say("Compared with"))
         self._name_label.setText(say("Name of this round"))
         self.name.setPlaceholderText(say("e.g. first offer, counter, final"))
-        self.rename.setText(say("Name"))
+        self.rename.setText(say("Name it"))
         self.go_back.setText(say("Go back to this version"))
+        self.go_back.setEnabled(self._shown is not None)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
         self.versions.setAccessibleName(say("Versions"))
         for label, widget in ((self._against_label, self.against), (self._name_label, self.name)):

@@ -79,6 +79,7 @@ def test_a_version_is_named_as_a_round(qtbot: QtBot) -> None:
 
 def test_going_back_keeps_the_later_versions_and_can_be_undone(qtbot: QtBot) -> None:
     dialog, workspace, _tools = shown(qtbot)
+    assert not dialog.go_back.isEnabled()
     qtbot.waitUntil(lambda: dialog.versions.entries.rowCount() == 3)
     choose(dialog, 1)
     qtbot.waitUntil(dialog.go_back.isEnabled)
@@ -107,6 +108,7 @@ def test_a_history_that_cannot_be_read_says_why(qtbot: QtBot) -> None:
 
 def test_nobody_goes_back_to_a_version_that_is_not_chosen_any_more(qtbot: QtBot) -> None:
     dialog, workspace, _tools = shown(qtbot)
+    assert not dialog.go_back.isEnabled()
     qtbot.waitUntil(lambda: dialog.versions.entries.rowCount() == 3)
     choose(dialog, 1)
     qtbot.waitUntil(dialog.go_back.isEnabled)
