@@ -140,11 +140,14 @@ class Session:
 
     def put_by(self) -> bool:
         """Put what the library does not take where the next start finds it; tell whether nothing is lost by closing."""
-        if not self.fault:
-            return True
+        if self._opener is None and not self.fault:
+            return True  # there never was a library to keep anything in
+        if self._library is not None and not self.fault:
+            self.flush()
+            self._lane.wait()
         work = self._shelf.work()
         self.is_sheltered = not work or shelter(work, self._outbox)
-        return self.is_sheltered
+        return self.is_sheltered or not work.writes
 
     def close(self) -> None:
         """Keep what is still to be kept, in the library or else on this machine, and close the library."""

@@ -24,6 +24,9 @@ class Deeds(Protocol):
     exchange: ExchangeFiles
     dialogs: Dialogs
 
+    def settle(self) -> None:
+        """Take what was typed and not yet confirmed, before anything is done."""
+
     def new_offer(self) -> None:
         """Begin an offer."""
 
@@ -250,12 +253,16 @@ class Actions:
         self._undo.setText(f"{reader.say('Undo')} {stack.undoText()}".strip())
         self._redo.setText(f"{reader.say('Redo')} {stack.redoText()}".strip())
 
+    def _do(self, row: ActionRow) -> None:
+        self._deeds.settle()
+        row.act(self._deeds)
+
     def _make(self, row: ActionRow) -> QAction:
         action = QAction(self._window)
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
         action.setCheckable(row.is_checked is not None)
-        action.triggered.connect(lambda: row.act(self._deeds))
+        action.triggered.connect(lambda: self._do(row))
         if row.separated:
             self._menus[row.menu].addSeparator()
         self._menus[row.menu].addAction(action)

@@ -106,6 +106,10 @@ class PageWindow(QMainWindow):
         self._pages.addWidget(page)
         return page
 
+    def settle(self) -> None:
+        """Take what was typed and not yet confirmed."""
+        self.offers.form.settle()
+
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

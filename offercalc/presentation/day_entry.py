@@ -16,6 +16,8 @@ EXAMPLE = date(2027, 2, 1)
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _FILLERS = {"st", "nd", "rd", "th", "of", "de", "d", "年", "月", "日"}
 _YEAR_DIGITS = 4
+_SEPTEMBER = "sept"
+"""How many shorten it in English, though CLDR does not."""
 
 
 def read_day(text: str, reader: Reader) -> date | Complaint:
@@ -24,11 +26,11 @@ def read_day(text: str, reader: Reader) -> date | Complaint:
     if len(days) == 1:
         return days[0]
     if days:
-        example = reader.figures.short_day(days[0])
+        example = _example(days[0], reader)
         return Complaint(
             reader.say('"{text}" may mean two things; write e.g. {example}.', text=text.strip(), example=example)
         )
-    example = reader.figures.short_day(EXAMPLE)
+    example = _example(EXAMPLE, reader)
     return Complaint(reader.say('"{text}" is no date; write e.g. {example}.', text=text.strip(), example=example))
 
 
@@ -38,13 +40,21 @@ def read_optional_day(text: str, reader: Reader) -> date | Complaint | None:
 
 
 def write_day(day: date | None, reader: Reader) -> str:
-    """Write a date as `read_day` reads it, "" for none."""
-    return "" if day is None else reader.figures.short_day(day)
+    """Write a date as `read_day` reads it, "" for none: in words, or year-month-day where those are not understood."""
+    if day is None:
+        return ""
+    return _example(day, reader)
 
 
 def day_hint(reader: Reader) -> str:
     """Show in an empty field how a date may be written."""
-    return reader.say("e.g. {example}", example=reader.figures.short_day(EXAMPLE))
+    return reader.say("e.g. {example}", example=write_day(EXAMPLE, reader))
+
+
+def _example(day: date, reader: Reader) -> str:
+    """Write a date in words, or as year-month-day where those would not be understood."""
+    text = reader.figures.short_day(day)
+    return text if tuple(dict.fromkeys(_days(text, reader))) == (day,) else day.isoformat()
 
 
 def _days(text: str, reader: Reader) -> Iterator[date]:
@@ -81,6 +91,8 @@ def _loose_days(text: str, reader: Reader) -> Iterator[date]:
 
 def _months(word: str, reader: Reader) -> Iterator[int]:
     """Yield the months that a word names, in the language of the figures, in that of the words, or in English."""
+    if word == _SEPTEMBER:
+        yield 9
     for locale in dict.fromkeys((reader.figures.locale, Locale.parse(reader.language), Locale.parse("en"))):
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):

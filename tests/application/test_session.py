@@ -269,6 +269,19 @@ def test_closing_loses_nothing_where_changes_are_kept_or_wait_on_this_machine() 
     assert (session.put_by(), session.is_sheltered, session.unkept) == (True, True, (B,))
 
 
+def test_what_was_not_sent_yet_is_sent_before_closing_is_judged() -> None:
+    session, library, lane = slow(A)
+    session.replace("a", B, "first")
+    assert (session.put_by(), session.unkept, library.offers()[0].offer) == (True, (), B)
+    library.fault = OutsideError("No space left on device.")
+    session.replace("a", C, "second")
+    assert (session.put_by(), session.unkept) == (False, (C,))
+    library.fault = None
+    session.archive("a")
+    lane.pass_time()
+    assert session.put_by()
+
+
 def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:
     session, library = opened(A)
     library.fault = OutsideError("No space left on device.")

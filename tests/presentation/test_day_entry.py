@@ -53,6 +53,16 @@ def test_what_is_written_is_read_as_it_was(day: date, reader: object) -> None:
     assert read_day(write_day(day, reader), reader) == day  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("locale", ["ko_KR", "ru_RU", "he_IL", "th_TH", "vi_VN"])
+def test_where_the_words_of_a_date_are_not_understood_it_is_written_in_numbers(locale: str) -> None:
+    reader, day = reader_for(locale), date(2027, 5, 3)
+    assert read_day(write_day(day, reader), reader) == day
+
+
+def test_september_is_shortened_in_two_ways() -> None:
+    assert read_day("Sept 1, 2027", ENGLISH) == read_day("Sep 1, 2027", ENGLISH) == date(2027, 9, 1)
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_a_day_or_a_sentence(text: str) -> None:
     assert isinstance(read_day(text, ENGLISH), date | Complaint)

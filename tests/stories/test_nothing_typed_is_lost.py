@@ -7,9 +7,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.edits import Insert
 from offercalc.desktop.main_window import MainWindow
 from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Salary
+from offercalc.domain.pay import Bonus, Salary
 from tests.tools import FakePress, StandInTools
 from tests.windows import open_window
 
@@ -92,6 +93,60 @@ def test_what_cannot_be_read_leaves_the_figures_as_they_are_kept(qtbot: QtBot) -
     entry.textEdited.emit("7")
     QApplication.processEvents()
     assert (editor.complaint, window.offers.cards[0].figure) == ("", "≥ $7")
+
+
+def test_undoing_what_a_field_belongs_to_while_one_types_into_it(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    workspace = window.workspace
+    workspace.edit(Insert(Bonus()), "Add bonus", workspace.chosen_document)
+    path = next(path for path in window.offers.form.fields if path[:2] == ("pay", 1) and "percent" in str(path[-1]))
+    entry = window.offers.form.fields[path].entry
+    entry.setFocus()
+    qtbot.keyClicks(entry, "5")
+    workspace.undo_stack.undo()
+    QApplication.processEvents()
+    assert len(workspace.offers[0].offer.pay) == 1
+    assert workspace.offers is workspace.session.offers
+
+
+def test_an_entry_that_was_shown_and_is_in_question_then_stays_as_it_was_typed(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    editor = window.offers.form.fields[AMOUNT]
+    entry = editor.entry
+    assert isinstance(entry, QLineEdit)
+    entry.setFocus()
+    for text, sentence in (
+        ("165kx", '"kx" does not belong here.'),
+        ("5 / 4 / 3", "The range 5, 4, 3 is out of order"),
+    ):
+        entry.selectAll()
+        for sign in text:
+            qtbot.keyClicks(entry, sign)
+            QApplication.processEvents()
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
+        assert (entry.text(), editor.complaint[:24]) == (text, sentence[:24])
+        assert window.offers.cards[0].figure == "≥ $555,000"
+    assert window.workspace.undo_stack.count() == 0
+
+
+def test_a_form_that_is_built_anew_keeps_what_is_half_typed_as_it_is(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    entry = window.offers.form.fields[AMOUNT].entry
+    assert isinstance(entry, QLineEdit)
+    entry.setFocus()
+    entry.selectAll()
+    qtbot.keyClicks(entry, "17")
+    window.workspace.hide_amounts()
+    again = window.offers.form.fields[AMOUNT].entry
+    assert isinstance(again, QLineEdit)
+    assert (again.text(), window.workspace.undo_stack.count()) == ("17", 0)
+    window.workspace.hide_amounts()
+    window.offers.form.settle()
+    assert salary(window.workspace.offers[0].offer) == 17
 
 
 def test_typing_what_stood_there_changes_nothing(qtbot: QtBot) -> None:

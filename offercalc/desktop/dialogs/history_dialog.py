@@ -83,7 +83,9 @@ class HistoryDialog(QDialog):
         self._run(lambda: history.revisions(document), self._show)
 
     def _show(self, revisions: tuple[Revision, ...]) -> None:
-        """List the versions, the chosen one or else the newest being chosen."""
+        """List the versions, the chosen one or else the newest being chosen; the same ones again change nothing."""
+        if self._revisions == tuple(reversed(revisions)):
+            return
         reader = self._workspace.reader
         number = self._chosen.number if self._chosen is not None else len(revisions)
         self._revisions = tuple(reversed(revisions))

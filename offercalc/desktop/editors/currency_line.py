@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from typing_extensions import override
 
 from offercalc.domain.currencies import CURRENT
@@ -14,6 +12,14 @@ from offercalc.presentation.currency_names import currency_choices
 from offercalc.presentation.reader import Reader
 
 _BETWEEN = " · "
+
+
+class _Codes(QCompleter):
+    """Offers codes with names, and completes to the code."""
+
+    @override
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data()).partition(_BETWEEN)[0]
 
 
 class CurrencyLine(QLineEdit):
@@ -31,21 +37,11 @@ class CurrencyLine(QLineEdit):
 
     def _offer(self) -> None:
         """List the currencies, which takes a moment and is not needed before somebody types."""
-        from PySide6.QtWidgets import QCompleter  # noqa: PLC0415 - not needed for the first paint
-
         names = [f"{code}{_BETWEEN}{name}" for code, name in currency_choices(CURRENT, self._reader)]
-        completer = QCompleter(names, self)
+        completer = _Codes(names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         if (popup := completer.popup()) is not None:
             popup.setObjectName("suggestions")
-        completer.activated.connect(self._take)
+        completer.activated.connect(self.editingFinished)
         self.setCompleter(completer)
-
-    def _take(self, chosen: str) -> None:
-        """Write the code of what is chosen, after Qt has written all of it, and count it as confirmed."""
-        QTimer.singleShot(0, self, partial(self._write, chosen.partition(_BETWEEN)[0]))
-
-    def _write(self, code: str) -> None:
-        self.setText(code)
-        self.editingFinished.emit()

@@ -102,7 +102,9 @@ class FieldEditor(QWidget):
 
     def resume(self, text: str, sentence: str) -> None:
         """Go on with an entry that was not confirmed yet, or is in question."""
-        if not isinstance(self.entry, QComboBox):
+        if isinstance(self.entry, QComboBox):
+            self.complain(sentence)
+        else:
             self.entry.setText(text)
             self.complain(sentence)
             self._is_trying = self._field.kind in _FIGURES  # the field may show what is tried, and looks settled then

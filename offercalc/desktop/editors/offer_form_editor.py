@@ -110,9 +110,11 @@ class OfferFormEditor(QWidget):
         content.asked.connect(self._ask)
         content.toggled.connect(self._toggle)
         self._layout.replaceWidget(self._content, content)
-        self._content.hide()
-        self._content.deleteLater()
-        self._content = content
+        old, self._content = self._content, content
+        for editor in old.fields.values():
+            editor.blockSignals(True)  # noqa: FBT003 - what is hidden would tell what was typed: that is in the new one
+        old.hide()
+        old.deleteLater()
         if mark in content.marks:
             content.marks[mark].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -149,7 +151,7 @@ class OfferFormEditor(QWidget):
     def _try(self) -> None:
         """Show what has been typed so far in every figure, where it can be read."""
         planned, self._planned = self._planned, None
-        if planned is None or not isValid(planned[1]):
+        if planned is None or not isValid(planned[1]) or self.fields.get(planned[1].field.path) is not planned[1]:
             return
         document, editor, text = planned
         value = read_field(editor.field, text, self._workspace.reader)
@@ -160,11 +162,13 @@ class OfferFormEditor(QWidget):
 
     def _type(self, document: str, editor: FieldEditor, text: str) -> None:
         self._planned = None
+        if self.fields.get(editor.field.path) is not editor:
+            return  # its form is gone: what was typed is in the new one, or what it belonged to is no longer there
         terms = terms_reader(self._workspace.tools.asks)
         value = read_field(editor.field, text, self._workspace.reader, terms)
         if isinstance(value, Complaint):
             self._workspace.stop_trying()
-            editor.complain(value.sentence)
+            self._question(editor, text, value.sentence)
         else:
             self._put(editor, document, value)
 
@@ -173,14 +177,18 @@ class OfferFormEditor(QWidget):
 
     def _put(self, editor: FieldEditor, document: str, value: object) -> None:
         """Change the offer that the field was shown for, whichever is chosen by now."""
-        reader, path = self._workspace.reader, editor.field.path
+        reader, path, text = self._workspace.reader, editor.field.path, editor.draft[0]
         editor.complain("")
         editor.take()
         label = reader.say("Change {field}", field=editor.field.label)
         problems = self._workspace.edit(Put(editor.field.place, value), label, document)
         if problems:
-            editor.complain(form_sentence(problems[0], reader))
+            self._question(editor, text, form_sentence(problems[0], reader))
             return
         self.refresh(self._theme)
         if path in self.fields and document == self._document:
             self.fields[path].confirm()
+
+    def _question(self, editor: FieldEditor, text: str, sentence: str) -> None:
+        """Say what is wrong with an entry, which stays as it was typed while all else is shown as it is kept."""
+        self.fields.get(editor.field.path, editor).resume(text, sentence)

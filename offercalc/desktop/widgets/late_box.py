@@ -25,7 +25,7 @@ class LateBox(ChoiceBox):
         self._list = every
         self.clear()
         self.addItem(words, value)
-        if self.hasFocus():
+        if self.hasFocus() or self.view().isVisible():
             self.list_all()
 
     def list_all(self) -> None:

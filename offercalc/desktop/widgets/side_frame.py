@@ -39,7 +39,7 @@ class SideFrame(QWidget):
 
     def open(self) -> None:
         """Show the whole sidebar, over the page where there is no room beside it."""
-        self._is_open = True
+        self._is_open = self.is_narrow
         self._arrange()
 
     def fold(self) -> None:
@@ -78,6 +78,8 @@ class SideFrame(QWidget):
 
     def _arrange(self) -> None:
         """Give both their places, in the direction of the language."""
+        self._is_open = self._is_open and self.is_narrow
+        self._sidebar.resize(self._sidebar.width(), self.height())
         self._sidebar.fold(self.is_narrow, is_open=self._is_open)
         beside = self._sidebar.narrowest if self.is_narrow else self._sidebar.width()
         height = self.height()

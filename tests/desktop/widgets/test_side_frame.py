@@ -71,6 +71,14 @@ def test_a_window_that_is_widened_has_it_beside_the_page_again(qtbot: QtBot) -> 
     assert window.sidebar._pages[0].text() == " Offers"
 
 
+def test_searching_in_a_wide_window_leaves_nothing_open_over_a_narrow_one(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.search_offers()
+    window.resize(700, 740)
+    QApplication.processEvents()
+    assert (window.sidebar.width(), window._right.x()) == (60, 60)
+
+
 def test_in_a_low_window_the_list_has_the_room_of_the_pages(qtbot: QtBot) -> None:
     window = narrow(qtbot)
     window.resize(800, 480)
