@@ -110,7 +110,9 @@ def test_a_table_that_is_none_is_told_in_its_dialog(qtbot: QtBot, program: Progr
     window = window_of(qtbot, program)
     dialog = BatchDialog(window.workspace, window.tasks, window)
     dialog.read(path)
-    qtbot.waitUntil(lambda: dialog.said.text() == f"{path}: Tabelnya kosong.")
+    qtbot.waitUntil(lambda: bool(dialog.said.text()) and not dialog.start.isEnabled())
+    qtbot.waitUntil(lambda: str(path) in dialog.said.text())
+    assert dialog.said.text() == f"{path}: Tabelnya kosong."
 
 
 def test_a_language_chosen_in_the_settings_retells_what_is_on_show(
