@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from offercalc.domain.assumptions import Assumptions, CompanyPrice, Exit, Growth, PricePath, Target, Targets
 from offercalc.domain.equity import STAKES, Grant, Stake
 from offercalc.domain.estimate import Range, Span
-from offercalc.domain.exchange import Quote, has_ended
+from offercalc.domain.exchange import Quote, Runs, runs_of, was_silent
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import PAY_PARTS, PayPart
 from offercalc.domain.rate_book import RateBook
@@ -125,19 +125,22 @@ class SmallTable:
         self.last_day = max(days)
 
     def span(self, currency: str) -> tuple[date, date] | None:
-        found = [day for day, values in self._days.items() if currency in {self.base, *values}]
-        return (min(found), max(found)) if found else None
+        runs = self.runs(currency)
+        return (runs[0][0], runs[-1][1]) if runs else None
+
+    def runs(self, currency: str) -> Runs:
+        return runs_of(day for day in sorted(self._days) if currency in {self.base, *self._days[day]})
 
     @property
     def currencies(self) -> tuple[str, ...]:
         return tuple(sorted({self.base, *(code for values in self._days.values() for code in values)}))
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
-        spans = [self.span(code) for code in (base, quote)]
-        if any(span is None or has_ended(span, self.last_day, on) for span in spans):
-            return None
         found = list(self.quotes(base, quote, date.min, on))
-        return found[-1] if found else None
+        published = [day for day in self._days if day <= on]
+        if not found or found[-1].day == max(published):
+            return found[-1] if found else None
+        return None if any(was_silent(self.runs(code), self.last_day, on) for code in (base, quote)) else found[-1]
 
     def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
         for day in sorted(self._days):

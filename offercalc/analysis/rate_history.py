@@ -10,7 +10,7 @@ from statistics import stdev
 
 from msgspec import Struct
 
-from offercalc.domain.exchange import NoRate, RateTable, find_rate
+from offercalc.domain.exchange import LONGEST_BREAK_DAYS, OWN, NoRate, RateTable, Refusal, find_rate
 
 _DAYS_A_YEAR = 252
 _FEWEST_CHANGES = 2
@@ -36,7 +36,8 @@ class RateHistory(Struct, frozen=True):
     """The publications of a pair over a range of days, oldest first; there is at least one.
 
     `volatility` is the standard deviation of the daily logarithmic changes times the root of 252, a part of one a
-    year; None for fewer than three publications. It is floating point: no amount is worked out with it.
+    year, those over pauses left out; None for fewer than three publications. It is floating point: no amount is worked
+    out with it. `ended` names the currencies of the pair that had ended by the end of the range, with their last days.
     """
 
     base: str
@@ -46,6 +47,17 @@ class RateHistory(Struct, frozen=True):
     points: tuple[Point, ...]
     years: tuple[YearOfRates, ...]
     volatility: float | None
+    ended: tuple[tuple[str, date], ...] = ()
+
+    @property
+    def pauses(self) -> tuple[tuple[date, date], ...]:
+        """Return the last day before and the first day after each pause, longer than any ordinary break.
+
+        A person's own rates have none: each holds until the next.
+        """
+        if self.source == OWN:
+            return ()
+        return tuple((one.day, other.day) for one, other in pairwise(self.points) if is_pause(one, other))
 
     @property
     def low(self) -> Point:
@@ -67,7 +79,8 @@ def rate_history(table: RateTable, base: str, quote: str, since: date, until: da
     """Collect what one unit of `base` cost in `quote` from one day to another, both included.
 
     Both legs of a cross come from the same publication; days without one are left out. A range in which none was
-    published has the last rate before it, or is refused where there is none.
+    published has the last rate before it, or is refused where there is none. Where `until` is after the end of a
+    currency, the history goes up to that end.
     """
     points = tuple(Point(quoted.day, quoted.value) for quoted in table.quotes(base, quote, since, until))
     if not points:
@@ -75,7 +88,27 @@ def rate_history(table: RateTable, base: str, quote: str, since: date, until: da
         if isinstance(before, NoRate):
             return before
         points = (Point(before.used, before.value),)
-    return RateHistory(base, quote, table.source, table.edition, points, _years(points), _volatility(points))
+    ended = _ended(table, (base, quote), until)
+    return RateHistory(base, quote, table.source, table.edition, points, _years(points), _volatility(points), ended)
+
+
+def last_day_of(table: RateTable, base: str, quote: str, until: date) -> date:
+    """Return the last day of a pair where one of its currencies had ended by `until`, else that day itself."""
+    return min((last for _code, last in _ended(table, (base, quote), until)), default=until)
+
+
+def is_pause(before: Point, after: Point) -> bool:
+    """Whether more than an ordinary break lies between two publications that follow each other."""
+    return (after.day - before.day).days > LONGEST_BREAK_DAYS
+
+
+def _ended(table: RateTable, pair: tuple[str, str], until: date) -> tuple[tuple[str, date], ...]:
+    found = []
+    for code in pair:
+        refused = find_rate(table, table.base or code, code, until)
+        if isinstance(refused, NoRate) and refused.refusal is Refusal.AFTER_LAST_DAY and refused.bound is not None:
+            found.append((code, refused.bound))
+    return tuple(found)
 
 
 def _years(points: tuple[Point, ...]) -> tuple[YearOfRates, ...]:
@@ -88,5 +121,6 @@ def _mean(points: tuple[Point, ...]) -> Fraction:
 
 
 def _volatility(points: tuple[Point, ...]) -> float | None:
-    changes = [log(after.value) - log(before.value) for before, after in pairwise(points)]
+    steps = [(before, after) for before, after in pairwise(points) if not is_pause(before, after)]
+    changes = [log(after.value) - log(before.value) for before, after in steps]
     return stdev(changes) * sqrt(_DAYS_A_YEAR) if len(changes) >= _FEWEST_CHANGES else None

@@ -20,7 +20,7 @@ from offercalc.cli.line_answers import (
     span_answer,
 )
 from offercalc.domain.currencies import minor_unit
-from offercalc.domain.exchange import Rate
+from offercalc.domain.exchange import Rate, RateKind
 from offercalc.domain.line import Certainty
 from offercalc.domain.money import round_half_up
 from offercalc.presentation.comparison_page import headline_text
@@ -67,18 +67,19 @@ def offer_answer(comparison: Comparison, *, with_lines: bool = False) -> Answer:
 
 
 def rate_answer(rate: Rate) -> Answer:
-    """Answer a rate with its provenance."""
+    """Answer a rate with its provenance; a currency in itself has no source, and no day of publication."""
+    is_same = rate.kind is RateKind.IDENTITY
     return {
         "base": rate.base,
         "quote": rate.quote,
         "rate": plain(rate_value(rate)),
         "requested_date": rate.requested.isoformat(),
-        "used_date": rate.used.isoformat(),
-        "source": rate.source,
+        "used_date": None if is_same else rate.used.isoformat(),
+        "source": None if is_same else rate.source,
         "kind": rate.kind.value,
         "edition": rate.edition,
         "fetched_at": None if rate.fetched is None else rate.fetched.isoformat(),
-        "age_days": rate.age_days,
+        "age_days": None if is_same else rate.age_days,
         "stale": rate.is_stale,
     }
 

@@ -21,7 +21,7 @@ from offercalc.domain.exchange import convert as converted
 from offercalc.domain.money import EXACT, money, round_half_up
 from offercalc.domain.rate_book import RateBook
 from offercalc.presentation.problem_words import refusal_sentence
-from offercalc.presentation.provenance import rate_line
+from offercalc.presentation.provenance import rate_line, with_age
 from offercalc.presentation.reader import Reader
 
 MOST_DIGITS = 30
@@ -100,7 +100,7 @@ def _text(ask: Ask, rate: Rate, reader: Reader) -> str:
     places = max(minor_unit(ask.source_currency), -int(ask.amount.normalize(EXACT).as_tuple().exponent))
     before = f"{ask.source_currency} {figures.decimal(ask.amount, places)}"
     after = f"{ask.target_currency} {figures.decimal(_result(ask, rate), minor_unit(ask.target_currency))}"
-    return f"{before} = {after}\n{rate_line(rate, reader)}"
+    return f"{before} = {with_age(after, rate, reader)}\n{rate_line(rate, reader)}"
 
 
 class _Books:

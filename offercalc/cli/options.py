@@ -14,7 +14,7 @@ from offercalc.analysis.yearly import By
 from offercalc.application.ports import Tools
 from offercalc.application.readers import reader_for
 from offercalc.cli.assumption_options import DAY, Command, assumed, assumption_options
-from offercalc.domain.currencies import is_currency
+from offercalc.domain.currencies import is_currency, was_currency
 from offercalc.domain.offer import Offer
 from offercalc.presentation.departure_table import HALF_A_YEAR
 from offercalc.presentation.problem_words import problem_line
@@ -48,9 +48,13 @@ def currency_option(_context: click.Context, _parameter: click.Parameter, value:
     return code
 
 
-def currency_argument(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    """Read a currency that may be left out."""
-    return currency_option(context, parameter, value) or "" if value else ""
+def currency_argument(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Read a currency that rates may be asked for, in use or ended, and that may be left out."""
+    code = value.upper()
+    if code and not was_currency(code):
+        message = f"{value!r} is no currency in use; write its ISO 4217 code, e.g. USD or IDR."
+        raise click.BadParameter(message)
+    return code
 
 
 def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Reader:

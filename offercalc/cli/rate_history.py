@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from offercalc.analysis.rate_history import Point, RateHistory, YearOfRates, rate_history
+from offercalc.analysis.rate_history import Point, RateHistory, YearOfRates, last_day_of, rate_history
 from offercalc.application.ports import Tools
 from offercalc.cli.answers import plain, to_json
 from offercalc.cli.assumption_options import Number
@@ -32,12 +32,16 @@ AMOUNT = Number(0, LARGEST)
 
 def history_for(book: RateBook, tools: Tools, reader: Reader, asked: dict[str, Any]) -> RateHistory:
     """Collect the history that was asked for, of the last year unless said; a refusal ends the program with 1."""
+    if asked["base"] == asked["quote"]:
+        message = "a history is of two different currencies, e.g. rates USD IDR --since 2021-01-01."
+        raise click.UsageError(message)
     until = _day(asked["until"]) or tools.today
-    since = _day(asked["since"]) or add_months(until, -MONTHS_A_YEAR)
+    table = book.published.table_for(asked["base"], asked["quote"], until)
+    last = until if asked["until"] is not None else last_day_of(table, asked["base"], asked["quote"], until)
+    since = _day(asked["since"]) or add_months(last, -MONTHS_A_YEAR)
     if since > until:
         message = f"the history would end on {until} before it begins on {since}."
         raise click.UsageError(message)
-    table = book.published.table_for(asked["base"], asked["quote"], until)
     found = rate_history(table, asked["base"], asked["quote"], since, until)
     if isinstance(found, NoRate):
         click.echo(refusal_sentence(found, reader), err=True)
@@ -68,6 +72,10 @@ def history_json(history: RateHistory, amount: Decimal | None) -> str:
             "average": plain(decimal_of(history.average)),
             "volatility": None if history.volatility is None else round(history.volatility, 6),
             "years": [_year(year, amount, history.quote) for year in history.years],
+            "pauses": [
+                {"last_date": last.isoformat(), "next_date": first.isoformat()} for last, first in history.pauses
+            ],
+            "ended": [{"currency": code, "last_date": last.isoformat()} for code, last in history.ended],
             "points": [_point(point) for point in history.points],
         }
     )

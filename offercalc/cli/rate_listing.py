@@ -105,8 +105,8 @@ def _source_text(table: RateTable, today: date, publisher: PublisherFacts | None
     spans = _spans(table)
     ended = [f"{code} ({end})" for code, _start, end in spans if end != newest]
     lines = [
-        say("{source} reference rates against {base}, from {edition}", source=table.source, base=table.base,
-            edition=table.edition)
+        say("{source} reference rates against {base}, as they came with the program", source=table.source,
+            base=table.base)
         if table.edition
         else say("{source} rates against {base}", source=table.source, base=table.base),
         say("Newest day: {day}", day=figures.day(table.last_day))

@@ -13,6 +13,25 @@ CURRENT = frozenset(
 RETIRED = frozenset("BGN CYP EEK HRK LTL LVL MTL ROL SIT SKK TRL".split())
 """Codes no longer in use that the rate history still knows."""
 
+SUCCESSORS = {
+    "BGN": ("EUR", "1.95583"),
+    "CYP": ("EUR", "0.585274"),
+    "EEK": ("EUR", "15.6466"),
+    "HRK": ("EUR", "7.53450"),
+    "LTL": ("EUR", "3.45280"),
+    "LVL": ("EUR", "0.702804"),
+    "MTL": ("EUR", "0.429300"),
+    "ROL": ("RON", "10000"),
+    "SIT": ("EUR", "239.640"),
+    "SKK": ("EUR", "30.1260"),
+    "TRL": ("TRY", "1000000"),
+}
+"""Which currency followed each retired one, and how much of the retired one a unit of it replaced, for good.
+
+Sources: the irrevocable conversion rates of the euro, https://www.ecb.europa.eu/euro/intro/html/index.en.html; Law No.
+348/2004 of Romania; Law No. 5083 of Turkey.
+"""
+
 _WITHOUT_MINOR_UNIT = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split())
 _IN_THOUSANDTHS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -15,6 +15,12 @@ from offercalc.domain.currencies import was_currency
 from offercalc.domain.money import Money
 
 STALE_AFTER_DAYS = 7
+LONGEST_BREAK_DAYS = 14
+"""How many days may lie between two publications in the ordinary way; after more, a currency had no rate in between.
+
+The longest break of the ECB from 1999 to 2026 took 5 days (Christmas and Easter) but for one of the Icelandic krona, of
+nine years. The longest of Bank Indonesia takes 12 (Idul Fitri with collective leave, 2025).
+"""
 OWN = "own"
 """The source of a rate that a person states."""
 
@@ -48,8 +54,9 @@ class Rate(Struct, frozen=True, gc=False):
     """One unit of `base` costs `value` units of `quote`, with everything needed to check it.
 
     `edition` says in which release or download of the source the figure stood, `fetched` when that was downloaded (None
-    where it came with the program or is a person's own); an average is that of `months` up to the day asked for. A
-    `drift` changes the rate from the day asked for on; a cross goes `through` the currency of its publisher.
+    where it came with the program or is a person's own); an average is that of `months` up to the day asked for, or
+    from `since` on where nothing was published before. A `drift` changes the rate from the day asked for on; a cross
+    goes `through` the currency of its publisher. A currency in itself has no source; it is used on the day asked for.
     """
 
     base: str
@@ -64,6 +71,7 @@ class Rate(Struct, frozen=True, gc=False):
     fetched: datetime | None = None
     drift: Drift | None = None
     through: str = ""
+    since: date | None = None
 
     @property
     def age_days(self) -> int:
@@ -83,16 +91,25 @@ class Refusal(StrEnum):
     NOT_PUBLISHED = "not_published"
     BEFORE_FIRST_DAY = "before_first_day"
     AFTER_LAST_DAY = "after_last_day"
+    NOT_PUBLISHED_THEN = "not_published_then"
 
 
 class NoRate(Struct, frozen=True):
-    """A rate that cannot be given: for which currency, why, and the day that bounds what is known."""
+    """A rate that cannot be given: for which currency, why, and the day that bounds what is known.
+
+    Where publication paused, `bound` is the last day before the pause and `resumed` the first one after it.
+    """
 
     currency: str
     refusal: Refusal
     requested: date
     source: str
     bound: date | None = None
+    resumed: date | None = None
+
+
+Runs: TypeAlias = tuple[tuple[date, date], ...]
+"""The first and last days of publication between breaks of more than `LONGEST_BREAK_DAYS`, oldest first."""
 
 
 class Quote(Struct, frozen=True, gc=False):
@@ -128,12 +145,16 @@ class RateTable(Protocol):
         """Name every currency the table has ever had, its base included."""
 
     def span(self, currency: str) -> tuple[date, date] | None:
-        """Give the first and last day on which a currency was published, or None where it never was."""
+        """Return the first and last day on which a currency was published, or None where it never was."""
+
+    def runs(self, currency: str) -> Runs:
+        """Return the runs of publication of a currency; nothing where it never was published."""
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
-        """Give the last publication on or before a day in which both currencies stand.
+        """Return the last publication on or before a day in which both currencies stand.
 
-        None where there is none, or where one of them had ended by then. Both legs of a cross are of one publication.
+        None where there is none, or where the publication of the day lacks one of them because that had ended or
+        paused. Both legs of a cross are of one publication.
         """
 
     def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
@@ -143,20 +164,31 @@ class RateTable(Protocol):
 def find_rate(table: RateTable, base: str, quote: str, on: date) -> Rate | NoRate:
     """Find the rate of the last publication on or before `on`, crossing through the table's own base.
 
-    Nothing is interpolated and nothing defaults to one.
+    Nothing is interpolated and nothing defaults to one. A rate from before a pause in publication is refused.
     """
     if base == quote and was_currency(base):
-        return Rate(base, quote, _ONE, on, on, table.source, RateKind.IDENTITY)
+        return identity(base, on)
     found = table.quote(base, quote, on)
-    if found is None:
-        return _refuse(table, base, quote, on)
     source = table.source
+    if found is None or (found.day < on and source != OWN and _is_from_before_a_pause(found, table, (base, quote), on)):
+        return _refuse(table, base, quote, on)
     if base != table.base and source != OWN:
         return Rate(
             base, quote, found.value, on, found.day, source, _CROSS, found.edition, 0, found.fetched, None, table.base
         )
     kind = RateKind.MANUAL if source == OWN else RateKind.PUBLISHED
     return Rate(base, quote, found.value, on, found.day, source, kind, found.edition, 0, found.fetched)
+
+
+def identity(currency: str, on: date) -> Rate:
+    """Return the rate of a currency in itself: one, of no source, on every day."""
+    return Rate(currency, currency, _ONE, on, on, "", RateKind.IDENTITY)
+
+
+def _is_from_before_a_pause(found: Quote, table: RateTable, pair: tuple[str, str], on: date) -> bool:
+    """Whether a rate is older than any ordinary break, and its source has published the currencies since the day."""
+    is_old = (on - found.day).days > LONGEST_BREAK_DAYS and found.day < table.last_day
+    return is_old and any(was_silent(table.runs(code), table.last_day, on) for code in pair)
 
 
 def _refuse(table: RateTable, base: str, quote: str, on: date) -> NoRate:
@@ -168,18 +200,41 @@ def _refuse(table: RateTable, base: str, quote: str, on: date) -> NoRate:
         known = table.span(code)
         if known is None:
             return NoRate(code, Refusal.NOT_PUBLISHED, on, table.source)
-        first, last = known
+        first, _last = known
         if on < first:
             return NoRate(code, Refusal.BEFORE_FIRST_DAY, on, table.source, first)
-        if has_ended(known, table.last_day, on):
-            return NoRate(code, Refusal.AFTER_LAST_DAY, on, table.source, last)
+        runs = table.runs(code)
+        if table.source != OWN and was_silent(runs, table.last_day, on):
+            return _refuse_silent(NoRate(code, Refusal.AFTER_LAST_DAY, on, table.source), runs)
     return NoRate(quote, Refusal.BEFORE_FIRST_DAY, on, table.source)
 
 
-def has_ended(span: tuple[date, date], last_day: date, on: date) -> bool:
-    """Tell whether a currency of a table whose newest day is `last_day` was no longer published on a day."""
-    _first, last = span
-    return last < min(on, last_day)
+def _refuse_silent(refused: NoRate, runs: Runs) -> NoRate:
+    """Say between which days a currency was not published, or after which day."""
+    bound = max(last for first, last in runs if first <= refused.requested)
+    resumed = next((first for first, _last in runs if first > refused.requested), None)
+    refusal = Refusal.AFTER_LAST_DAY if resumed is None else Refusal.NOT_PUBLISHED_THEN
+    return NoRate(refused.currency, refusal, refused.requested, refused.source, bound, resumed)
+
+
+def runs_of(days: Iterable[date]) -> Runs:
+    """Return the runs in days of publication, which are given oldest first."""
+    runs: list[tuple[date, date]] = []
+    for day in days:
+        if runs and (day - runs[-1][1]).days <= LONGEST_BREAK_DAYS:
+            runs[-1] = runs[-1][0], day
+        else:
+            runs.append((day, day))
+    return tuple(runs)
+
+
+def was_silent(runs: Runs, last_day: date, on: date) -> bool:
+    """Whether a currency was no longer, or not yet again, published by a table whose newest day is `last_day`."""
+    before = [run for run in runs if run[0] <= on]
+    if not before:
+        return False
+    is_last = len(before) == len(runs)
+    return before[-1][1] < (min(on, last_day) if is_last else on)
 
 
 def convert(amount: Money, rate: Rate) -> Money:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from offercalc.domain.assumptions import Assumptions, OwnRate
-from offercalc.domain.exchange import OWN, NoRate, Rate, RateKind, RateTable
+from offercalc.domain.exchange import LONGEST_BREAK_DAYS, OWN, NoRate, Rate, RateKind, RateTable, Refusal, find_rate
 from offercalc.domain.months import add_months
 from offercalc.domain.price_path import compounded
 from offercalc.domain.rate_book import RateBook
 
 _ONE = Fraction(1)
+_DAY = timedelta(days=1)
 
 
 def basis_rate(book: RateBook, base: str, assumptions: Assumptions) -> Rate | NoRate:
     """Find the rate from a currency into the display currency, by the basis that is assumed.
 
     A rate that is assumed always wins, in either direction. An average is the mean of all publications of the months up
-    to the exchange day, both legs of a cross always from the same one; a person's own rates are not averaged.
+    to the exchange day, both legs of a cross always from the same one; a person's own rates are not averaged. Where the
+    publication of a currency paused within the months there is no average.
     """
     found = _found(book, base, assumptions)
     if isinstance(found, NoRate):
@@ -40,6 +43,8 @@ def drift_factor(rate: Rate, day: date) -> Fraction:
 
 def _found(book: RateBook, base: str, assumptions: Assumptions) -> Rate | NoRate:
     quote, day = assumptions.currency, assumptions.exchange_day
+    if base == quote:
+        return book.rate(base, quote, day)
     for own in assumptions.own_rates:
         value = _own(own, base, quote)
         if value is not None:
@@ -58,8 +63,18 @@ def _own(own: OwnRate, base: str, quote: str) -> Fraction | None:
     return 1 / Fraction(own.value) if (own.quote, own.base) == (base, quote) else None
 
 
-def _average(table: RateTable, newest: Rate, since: date, months: int) -> Rate:
-    """Average the publications after a day; where there are none the newest rate stands for them."""
-    found = table.quotes(newest.base, newest.quote, since, newest.requested)
-    values = [one.value for one in found if one.day > since] or [newest.value]
-    return replace(newest, value=sum(values, Fraction(0)) / len(values), kind=RateKind.AVERAGE, months=months)
+def _average(table: RateTable, newest: Rate, since: date, months: int) -> Rate | NoRate:
+    """Average the publications after a day; where there are none the newest rate stands, as what it is."""
+    base, quote = newest.base, newest.quote
+    found = [one for one in table.quotes(base, quote, since, newest.requested) if one.day > since]
+    if not found:
+        return newest
+    for before, after in pairwise((since, *(one.day for one in found))):
+        if (after - before).days > LONGEST_BREAK_DAYS:
+            refused = find_rate(table, base, quote, after - _DAY)
+            if isinstance(refused, NoRate) and refused.refusal is Refusal.NOT_PUBLISHED_THEN:
+                return refused
+    value = sum((one.value for one in found), Fraction(0)) / len(found)
+    first = found[0].day
+    is_short = (first - since).days > LONGEST_BREAK_DAYS
+    return replace(newest, value=value, kind=RateKind.AVERAGE, months=months, since=first if is_short else None)

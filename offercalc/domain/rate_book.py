@@ -10,7 +10,19 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.domain.exchange import OWN, STALE_AFTER_DAYS, NoRate, Quote, Rate, RateTable, Refusal, find_rate
+from offercalc.domain.currencies import was_currency
+from offercalc.domain.exchange import (
+    OWN,
+    STALE_AFTER_DAYS,
+    NoRate,
+    Quote,
+    Rate,
+    RateTable,
+    Refusal,
+    Runs,
+    find_rate,
+    identity,
+)
 
 
 class OwnQuote(Struct, frozen=True):
@@ -48,6 +60,11 @@ class OwnRates:
         """Give the days of the first and the last rate of a currency."""
         found = [days for (base, _quote), days in self._pairs.items() if base == currency]
         return (min(days[0][0] for days in found), max(days[-1][0] for days in found)) if found else None
+
+    def runs(self, currency: str) -> Runs:
+        """Return one run: each rate holds until the next, however long that takes."""
+        span = self.span(currency)
+        return () if span is None else (span,)
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
         """Give the last rate of a pair on or before a day."""
@@ -99,6 +116,8 @@ class RateBook:
 
         A refusal is that of the table which knows most about the two currencies.
         """
+        if base == quote and was_currency(base):
+            return identity(base, on)
         if len(self.tables) == 1:
             return find_rate(self.tables[0], base, quote, on)
         rates, refusals = [], []

@@ -22,7 +22,7 @@ from typing import NoReturn
 from msgspec import DecodeError
 from msgspec.json import Decoder
 
-from offercalc.domain.exchange import Quote, has_ended
+from offercalc.domain.exchange import Quote, Runs, runs_of, was_silent
 from offercalc.feeds.bulletin import UnreadableRatesError
 from offercalc.feeds.publisher import changed
 from offercalc.presentation.reader import N_
@@ -65,7 +65,7 @@ class EcbHistory:
         self._places: dict[date, int] = {}
         self._days: list[int] = []  # minus the ordinals of the dates, so that the newest-first rows ascend
         self._cells = array("d")  # row after row; zero where there is no rate, and one for the euro itself
-        self._spans: dict[str, tuple[date, date] | None] = {}
+        self._runs: dict[str, Runs] = {}
         if first != "Date" or "USD" not in self._columns or not self._reach(date.max):
             raise changed(SOURCE, N_("the table has no column of dates or of dollars"))
         self.last_day = self._dates[0]
@@ -77,12 +77,17 @@ class EcbHistory:
 
     def span(self, currency: str) -> tuple[date, date] | None:
         """Give the first and last day of a currency, or None where the bank never published it."""
-        if currency not in self._spans:
-            self._spans[currency] = self._find_span(currency)
-        return self._spans[currency]
+        runs = self.runs(currency)
+        return (runs[0][0], runs[-1][1]) if runs else None
+
+    def runs(self, currency: str) -> Runs:
+        """Return the runs of publication of a currency; nothing where the bank never published it."""
+        if currency not in self._runs:
+            self._runs[currency] = self._find_runs(currency)
+        return self._runs[currency]
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
-        """Give the last row on or before a day in which both currencies stand, unless one of them had ended."""
+        """Return the last row on or before a day in which both currencies stand, unless one had ended or paused."""
         columns, cells = self._columns, self._cells
         if base not in columns or quote not in columns:
             return None
@@ -97,7 +102,7 @@ class EcbHistory:
         if below and above:
             value = Fraction(round(above * _SCALE), round(below * _SCALE))  # as `_crossed`, without a call
             return Quote(self._dates[place], value, self.edition)
-        if self._has_ended(base, on) or self._has_ended(quote, on):
+        if any(was_silent(self.runs(code), self.last_day, on) for code in (base, quote)):
             return None
         self._reach(date.min)
         return next(self._standing(range(place + 1, len(self._days)), one, other), None)
@@ -133,17 +138,13 @@ class EcbHistory:
             if below and above:
                 yield Quote(self._dates[place], _crossed(above, below), self.edition)
 
-    def _has_ended(self, currency: str, on: date) -> bool:
-        span = self.span(currency)
-        return span is None or has_ended(span, self.last_day, on)
-
-    def _find_span(self, currency: str) -> tuple[date, date] | None:
+    def _find_runs(self, currency: str) -> Runs:
         if currency not in self._columns:
-            return None
+            return ()
         self._reach(date.min)
         column = self._cells[self._columns[currency] :: self._width]
-        places = [place for place, value in enumerate(column) if value]
-        return (self._dates[places[-1]], self._dates[places[0]]) if places else None
+        days = [day for day, value in zip(self._dates, column, strict=True) if value]
+        return runs_of(reversed(days))
 
     def _reach(self, day: date) -> bool:
         """Unpack and read rows until one is of this day or an older one; tell whether there is one."""

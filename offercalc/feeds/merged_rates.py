@@ -7,7 +7,7 @@ from datetime import date
 from heapq import merge
 from itertools import groupby
 
-from offercalc.domain.exchange import Quote, RateTable, has_ended
+from offercalc.domain.exchange import LONGEST_BREAK_DAYS, Quote, RateTable, Runs, was_silent
 
 
 class MergedRates:
@@ -32,13 +32,25 @@ class MergedRates:
         spans = [span for table in self._tables if (span := table.span(currency)) is not None]
         return (min(first for first, _last in spans), max(last for _first, last in spans)) if spans else None
 
+    def runs(self, currency: str) -> Runs:
+        """Return the runs of both tables; those that overlap, or between which is an ordinary break, are one."""
+        joined: list[tuple[date, date]] = []
+        for first, last in sorted(run for table in self._tables for run in table.runs(currency)):
+            if joined and (first - joined[-1][1]).days <= LONGEST_BREAK_DAYS:
+                joined[-1] = joined[-1][0], max(joined[-1][1], last)
+            else:
+                joined.append((first, last))
+        return tuple(joined)
+
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
         """Give the later of what the two tables have."""
         found = [one for table in self._tables if (one := table.quote(base, quote, on)) is not None]
         if not found:
             return None
         newest = max(found, key=lambda one: one.day)
-        if newest.day < min(on, self.last_day) and any(self._has_ended(code, on) for code in (base, quote)):
+        if newest.day < self._newest_until(on) and any(
+            was_silent(self.runs(code), self.last_day, on) for code in (base, quote)
+        ):
             return None
         return newest
 
@@ -48,9 +60,10 @@ class MergedRates:
         for _day, same in groupby(merge(*both, key=_day_of), key=_day_of):
             yield next(same)
 
-    def _has_ended(self, currency: str, on: date) -> bool:
-        span = self.span(currency)
-        return span is None or has_ended(span, self.last_day, on)
+    def _newest_until(self, on: date) -> date:
+        """Return the last day of publication on or before a day, in either table."""
+        found = (table.quote(self.base, self.base, on) for table in self._tables)
+        return max(one.day for one in found if one is not None)
 
 
 def _day_of(quote: Quote) -> date:

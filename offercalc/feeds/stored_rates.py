@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from offercalc.domain.exchange import Quote, has_ended
+from offercalc.domain.exchange import Quote, Runs, runs_of, was_silent
 from offercalc.feeds.rate_store import Kept, RateStore
 
 _AT_ONCE = 64
@@ -27,6 +27,7 @@ class StoredRates:
         self._store = store
         self._days: list[int] = []  # minus the ordinals of the days, newest first
         self._kept: list[Kept] = []
+        self._runs: dict[str, Runs] = {}
         self._reach(date.max)
         self.last_day = self._kept[0].day
 
@@ -39,13 +40,20 @@ class StoredRates:
         """Give the first and last day of a currency; a day on which it is held back is one of them."""
         return self._spans.get(currency)
 
+    def runs(self, currency: str) -> Runs:
+        """Return the runs of publication of a currency; a day on which it is held back is in one of them."""
+        if currency not in self._runs:
+            while self._more():
+                pass
+            self._runs[currency] = runs_of(kept.day for kept in reversed(self._kept) if _names(kept, currency))
+        return self._runs[currency]
+
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
-        """Give the last day on or before a day on which both currencies stand, unless one of them had ended."""
+        """Return the last day on or before a day on which both currencies stand, unless one had ended or paused."""
         found = next(self._standing(base, quote, on, date.min), None)
         if found is None or found.day == self._newest_until(on):
             return found
-        spans = [self.span(code) for code in (base, quote)]
-        return None if any(span and has_ended(span, self.last_day, on) for span in spans) else found
+        return None if any(was_silent(self.runs(code), self.last_day, on) for code in (base, quote)) else found
 
     def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
         """Yield the days between two days, both included, on which both currencies stand, oldest first."""
@@ -87,6 +95,11 @@ class StoredRates:
         self._kept += found
         self._days += [-kept.day.toordinal() for kept in found]
         return bool(found)
+
+
+def _names(kept: Kept, currency: str) -> bool:
+    """Whether a currency was published on a day, be it held back."""
+    return currency == kept.base or currency in kept.rates or currency in kept.held
 
 
 def _value(kept: Kept, currency: str) -> Fraction | None:

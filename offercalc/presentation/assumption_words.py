@@ -11,6 +11,7 @@ from offercalc.analysis.yearly import By
 from offercalc.domain.assumptions import Exit, Growth, PricePath, Targets
 from offercalc.domain.equity import Rsu, Stake
 from offercalc.domain.estimate import Range
+from offercalc.domain.exchange import Rate, RateKind
 from offercalc.domain.line import Category
 from offercalc.domain.offer import Offer, currency_of
 from offercalc.domain.pay import Bonus, Commission
@@ -40,13 +41,21 @@ def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
 def _exchange(comparison: Comparison, reader: Reader) -> Iterator[str]:
     """Say of which day the exchange rates are, and which of them change from then on."""
     used = rates_used(comparison)
-    day = reader.figures.day(comparison.assumptions.exchange_day)
     drifts = dict.fromkeys(rate.drift for rate in used if rate.drift is not None)
     if drifts:
         words = ", ".join(drift_words(drift, reader) for drift in drifts)
-        yield reader.say("Exchange rates as of {day}; from then on {drifts}", day=day, drifts=words)
+        from_day = reader.figures.day(comparison.assumptions.exchange_day)
+        facts = {"days": _days_used(used, reader), "from_day": from_day, "drifts": words}
+        yield reader.say("Exchange rates as of {days}; from {from_day} on {drifts}", **facts)
     elif used:
-        yield reader.say("Exchange rates as of {day} hold for all years", day=day)
+        yield reader.say("Exchange rates as of {days} hold for all years", days=_days_used(used, reader))
+
+
+def _days_used(rates: tuple[Rate, ...], reader: Reader) -> str:
+    """Name the day whose rates are used, or the first and last; a rate of one's own is of the day asked for."""
+    days = [rate.used for rate in rates if rate.kind is not RateKind.MANUAL] or [rate.requested for rate in rates]
+    first, last = (reader.figures.day(choose(days)) for choose in (min, max))
+    return first if first == last else reader.say("{first} to {last}", first=first, last=last)
 
 
 def _discount(percent: Decimal, reader: Reader) -> str:

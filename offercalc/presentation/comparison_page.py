@@ -21,7 +21,7 @@ from offercalc.presentation.grid import NOTHING, Grid, Shown, grid, shown
 from offercalc.presentation.labels import category_label, certainty_label, company, year_label
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.promise_words import promise_lines
-from offercalc.presentation.provenance import rate_lines
+from offercalc.presentation.provenance import rate_lines, rates_used, with_oldest_age
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import N_, Reader
 from offercalc.presentation.span_words import AT_LEAST_SIGN, AT_MOST_SIGN, cell_text, span_text
@@ -79,8 +79,9 @@ def years_table(comparison: Comparison, reader: Reader) -> FiguresTable:
         values = [rounded.years[index] if rounded.years else NOTHING for rounded in grids]
         name = year_label(label, comparison.by, reader)
         rows.append(_row(RowKind.NORMAL, name, values, comparison.assumptions.currency, reader))
+    caption = reader.say("Total compensation by year, in {currency}", currency=comparison.assumptions.currency)
     return FiguresTable(
-        caption=reader.say("Total compensation by year, in {currency}", currency=comparison.assumptions.currency),
+        caption=with_oldest_age(caption, rates_used(comparison), reader),
         corner="",
         columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
         rows=tuple(rows),
@@ -144,8 +145,9 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> F
         TableRow(RowKind.GROUP, reader.say("How certain it is")),
         *_certainty_rows(comparison, grids, reader),
     ]
+    caption = reader.say("Offers compared, in {currency}", currency=comparison.assumptions.currency)
     return FiguresTable(
-        caption=reader.say("Offers compared, in {currency}", currency=comparison.assumptions.currency),
+        caption=with_oldest_age(caption, rates_used(comparison), reader),
         corner="",
         columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
         rows=tuple(rows),

@@ -35,7 +35,7 @@ from offercalc.presentation.one_line import one_line
 from offercalc.presentation.original_words import original_words
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.promise_words import promise_lines
-from offercalc.presentation.provenance import rate_line, rate_lines
+from offercalc.presentation.provenance import rate_line, rate_lines, with_age, with_oldest_age
 from offercalc.presentation.question_words import question_text
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, cell_text, span_text
@@ -195,7 +195,7 @@ def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
     if value < _TURNED_BELOW:
         one, other, value = target, rate.base, 1 / value
     places = 0 if value >= _WHOLE_UNITS_FROM else _RATE_PLACES
-    return f"1 {one} = {reader.figures.money(round_half_up(value, places), other, places)}"
+    return with_age(f"1 {one} = {reader.figures.money(round_half_up(value, places), other, places)}", rate, reader)
 
 
 def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:
@@ -215,8 +215,9 @@ def _table(comparison: Comparison, appraisal: Appraisal, rounded: Grid, reader: 
     rows = [_row(row, appraisal.offer, currency, reader) for row in rounded.rows]
     sums = tuple(_cell(value, currency, reader) for value in (*rounded.years, rounded.total))
     rows.append(TableRow(RowKind.TOTAL, reader.say("Total"), "", sums))
+    caption = reader.say("Total compensation by year, in {currency}", currency=currency)
     return FiguresTable(
-        caption=reader.say("Total compensation by year, in {currency}", currency=currency),
+        caption=with_oldest_age(caption, appraisal.rates, reader),
         corner=reader.say("Component"),
         columns=(*labels, reader.say("Total")),
         rows=tuple(rows),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import assert_never
 
+from offercalc.domain.currencies import SUCCESSORS
 from offercalc.domain.exchange import NoRate, Refusal
 from offercalc.domain.problems import Fault, Problem
 from offercalc.presentation.one_line import one_line
@@ -98,15 +100,44 @@ def refusal_sentence(refused: NoRate, reader: Reader) -> str:
                 "{source} publishes no rate for {currency}. Update the rates to ask others, or state your own.",
                 source=source, currency=currency,
             )  # fmt: skip
+        case Refusal.BEFORE_FIRST_DAY if refused.bound is None:
+            return reader.say(
+                "{source} has no day up to {asked} with a rate for {currency} and the other currency. "
+                "State a rate of your own.",
+                source=source, currency=currency, asked=asked,
+            )  # fmt: skip
         case Refusal.BEFORE_FIRST_DAY:
             return reader.say(
                 "{source} has no rate for {currency} on {asked}: its first is of {bound}. Ask for a later day.",
                 source=source, currency=currency, asked=asked, bound=bound,
             )  # fmt: skip
         case Refusal.AFTER_LAST_DAY:
-            return reader.say(
+            ended = reader.say(
                 "{source} has no rate for {currency} on {asked}: its last is of {bound}. Ask for an earlier day.",
                 source=source, currency=currency, asked=asked, bound=bound,
             )  # fmt: skip
+            return f"{ended} {_remedy(currency, reader)}"
+        case Refusal.NOT_PUBLISHED_THEN:
+            resumed = reader.figures.day(refused.resumed) if refused.resumed is not None else ""
+            return reader.say(
+                "{source} has no rate for {currency} on {asked}: there is none between {bound} and {resumed}. "
+                "Ask for another day, or state a rate of your own.",
+                source=source, currency=currency, asked=asked, bound=bound, resumed=resumed,
+            )  # fmt: skip
         case _:
             assert_never(refused.refusal)
+
+
+def _remedy(currency: str, reader: Reader) -> str:
+    """Say which currency followed a retired one, and at how much; where none did, to state a rate."""
+    if currency not in SUCCESSORS:
+        return reader.say("Or state a rate of your own.")
+    successor, value = SUCCESSORS[currency]
+    worth = reader.figures.decimal(Decimal(value), _places(value))
+    facts = {"currency": currency, "successor": successor, "value": worth}
+    return reader.say("{currency} was replaced by {successor} at {value} {currency} to 1 {successor}.", **facts)
+
+
+def _places(value: str) -> int:
+    """Count the decimal places of a number as it is written."""
+    return len(value.partition(".")[2])

@@ -26,7 +26,12 @@ def decimal_of(value: Fraction, digits: int = 20) -> Decimal:
 
 
 def rate_line(rate: Rate, reader: Reader) -> str:
-    """Say what a rate is, of which day and from whom, and how old it is on the day it is used for."""
+    """Say what a rate is, of which day and from whom, and how old it is on the day it is used for.
+
+    A currency in itself has neither day nor source.
+    """
+    if rate.kind is RateKind.IDENTITY:
+        return reader.say("1 {base} = 1 {quote}, the same currency", base=rate.base, quote=rate.quote)
     value = reader.figures.significant(rate_value(rate, _RATE_DIGITS), 7)
     day = reader.figures.day(rate.used)
     facts = {"base": rate.base, "value": value, "quote": rate.quote, "source": rate.source, "day": day}
@@ -48,17 +53,35 @@ def _details(rate: Rate, reader: Reader) -> Iterator[str]:
     say, figures = reader.say, reader.figures
     if rate.kind is RateKind.CROSS and rate.through:
         yield say("crossed through {currency}", currency=rate.through)
-    if rate.edition:
-        yield rate.edition
     if rate.fetched is not None:
         yield say("fetched on {day}", day=figures.day(rate.fetched.date()))
     if rate.kind is RateKind.MANUAL and rate.used != rate.requested:
         yield say("stated for {day}", day=figures.day(rate.used))
+    if rate.since is not None:
+        yield say("none before {day}", day=figures.day(rate.since))
     if rate.age_days > 0:
-        age = reader.count("{number} day old", "{number} days old", rate.age_days)
+        age = age_words(rate, reader)
         yield say("{age}: stale", age=age) if rate.is_stale else age
     if rate.drift is not None:
         yield drift_words(rate.drift, reader)
+
+
+def age_words(rate: Rate, reader: Reader) -> str:
+    """Say how old a rate is on the day that it is used for."""
+    return reader.count("{number} day old", "{number} days old", rate.age_days)
+
+
+def with_age(figure: str, rate: Rate, reader: Reader) -> str:
+    """Return a converted figure, marked with the age of its rate where that is stale."""
+    if not rate.is_stale:
+        return figure
+    return reader.say("{figure} (rate {age})", figure=figure, age=age_words(rate, reader))
+
+
+def with_oldest_age(heading: str, rates: tuple[Rate, ...], reader: Reader) -> str:
+    """Return the heading of converted figures, marked with the age of the oldest rate where that is stale."""
+    oldest = max(rates, key=lambda rate: rate.age_days, default=None)
+    return heading if oldest is None else with_age(heading, oldest, reader)
 
 
 def drift_words(drift: Drift, reader: Reader) -> str:

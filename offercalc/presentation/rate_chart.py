@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from math import ceil, floor
+from typing import TypeAlias
 
 from offercalc.analysis.rate_history import Point, RateHistory
 from offercalc.domain.months import add_months, full_months
@@ -25,6 +28,9 @@ _POINTS_A_SAMPLE = 1.5
 """How many points of the drawing share one lowest and one highest rate."""
 _MONTHS_TO_NAME_YEARS = 30
 _MOST_DAYS_NAMED = 4
+_HALF_STROKE = 1.0
+_Place: TypeAlias = tuple[float, float]
+_Places: TypeAlias = tuple[_Place, ...]
 
 
 def rate_chart(history: RateHistory, since: date, until: date, reader: Reader, canvas: Canvas) -> Drawing:
@@ -50,9 +56,9 @@ def rate_chart(history: RateHistory, since: date, until: date, reader: Reader, c
         shapes.append(Text(left - _GAP, at + _TEXT_SIZE * _LETTER_MIDDLE, label, Anchor.END, Role.TEXT, _TEXT_SIZE))
     for day, words in _days(since, until, reader):
         shapes.append(Text(x(day), bottom + 16, words, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE))
-    places = _sampled(history.points, max(2, int((right - left) / _POINTS_A_SAMPLE)))
+    places = _sampled(history, max(2, int((right - left) / _POINTS_A_SAMPLE)))
     at_places = [(x(history.points[place].day), y(float(history.points[place].value))) for place in places]
-    shapes.append(Line(tuple(at_places), Role.SERIES_1))
+    shapes += [Line(points, Role.SERIES_1) for points in _unbroken(history, places, at_places)]
     targets = tuple(Target(*point, 0, place) for point, place in zip(at_places, places, strict=True))
     return Drawing(canvas.width, canvas.height, tuple(shapes), (), _summary(history, reader), targets)
 
@@ -61,6 +67,25 @@ def rate_words(history: RateHistory, place: int, reader: Reader) -> str:
     """Say what the rate was on the day of one point."""
     point = history.points[place]
     return f"{reader.figures.short_day(point.day)}: {_rate(point, reader)} {history.quote}"
+
+
+def _unbroken(history: RateHistory, places: tuple[int, ...], at_places: list[_Place]) -> Iterator[_Places]:
+    """Yield what is drawn as one line each: no line goes over a pause, and a day alone is a short stroke."""
+    last_days = {last for last, _first in history.pauses}
+    run = [at_places[0]]
+    for (before, after), at_place in zip(pairwise(places), at_places[1:], strict=True):
+        if any(history.points[place].day in last_days for place in range(before, after)):
+            yield _stroke(run)
+            run = []
+        run.append(at_place)
+    yield _stroke(run)
+
+
+def _stroke(run: list[_Place]) -> _Places:
+    if len(run) > 1:
+        return tuple(run)
+    ((x, y),) = run
+    return (x - _HALF_STROKE, y), (x + _HALF_STROKE, y)
 
 
 def _marks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
@@ -72,11 +97,14 @@ def _marks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
     return tuple(step * number for number in range(first, max(last, first + 1) + 1))
 
 
-def _sampled(points: tuple[Point, ...], most: int) -> tuple[int, ...]:
-    """Choose points to draw: of each run of neighbours the lowest and the highest, and the first and last of all."""
+def _sampled(history: RateHistory, most: int) -> tuple[int, ...]:
+    """Choose points to draw: of neighbours the lowest and the highest, the first and last of all, and around pauses."""
+    points = history.points
     if len(points) <= 2 * most:
         return tuple(range(len(points)))
     chosen = {0, len(points) - 1}
+    around = {day for pause in history.pauses for day in pause}
+    chosen |= {place for place, point in enumerate(points) if point.day in around}
     for run in range(most):
         places = range(run * len(points) // most, (run + 1) * len(points) // most)
         chosen |= {min(places, key=lambda at: points[at].value), max(places, key=lambda at: points[at].value)}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
 
 from offercalc.analysis.rate_history import RateHistory
+from offercalc.domain.exchange import OWN
 from offercalc.domain.money import round_half_up
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
 from offercalc.presentation.provenance import decimal_of
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
 
 _PERCENT_DIGITS = 1
 
@@ -28,13 +30,14 @@ def rate_history_page(history: RateHistory, amount: Decimal | None, reader: Read
     """Write up a rate's history; with an amount a year, also what that was worth at each year's average rate."""
     say, figures = reader.say, reader.figures
     first, last = history.points[0].day, history.points[-1].day
-    heading = say(
-        "1 {base} in {quote} from {first} to {last}, {source} reference rates",
-        base=history.base, quote=history.quote, first=figures.day(first), last=figures.day(last),
-        source=history.source,
-    )  # fmt: skip
+    facts = {"base": history.base, "quote": history.quote, "first": figures.day(first), "last": figures.day(last)}
+    if history.source == OWN:
+        heading = say("1 {base} in {quote} from {first} to {last}, rates of your own", **facts)
+    else:
+        template = N_("1 {base} in {quote} from {first} to {last}, {source} reference rates")
+        heading = say(template, source=history.source, **facts)
     summary = [
-        f"{heading} ({history.edition})" if history.edition else heading,
+        heading,
         say("Lowest: {rate} on {day}", rate=_rate(history.low.value, reader), day=figures.day(history.low.day)),
         say("Highest: {rate} on {day}", rate=_rate(history.high.value, reader), day=figures.day(history.high.day)),
         say("Average: {rate}", rate=_rate(history.average, reader)),
@@ -42,7 +45,17 @@ def rate_history_page(history: RateHistory, amount: Decimal | None, reader: Read
     if history.volatility is not None:
         percent = figures.percent(Decimal(history.volatility * 100), _PERCENT_DIGITS)
         summary.append(say("Volatility: {percent} a year", percent=percent))
+    summary += _silences(history, reader)
     return RateHistoryPage(tuple(summary), _table(history, amount, reader))
+
+
+def _silences(history: RateHistory, reader: Reader) -> Iterator[str]:
+    """Say over which days there was no rate, and which currency has ended."""
+    say, figures = reader.say, reader.figures
+    for last, first in history.pauses:
+        yield say("No rates between {last} and {first}", last=figures.day(last), first=figures.day(first))
+    for code, last in history.ended:
+        yield say("{currency} was last published on {day}", currency=code, day=figures.day(last))
 
 
 def _table(history: RateHistory, amount: Decimal | None, reader: Reader) -> FiguresTable:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from offercalc.domain.exchange import RateTable
-from offercalc.domain.rate_book import OwnQuote
+from offercalc.domain.exchange import OWN, RateTable
+from offercalc.domain.rate_book import OwnQuote, RateBook
 from offercalc.domain.rate_news import Doubt, Fetched
 from offercalc.presentation.provenance import decimal_of
 from offercalc.presentation.reader import Reader
@@ -56,6 +56,17 @@ def own_rate_line(own: OwnQuote, reader: Reader) -> str:
         "1 {base} = {value} {quote} from {day} on",
         base=own.base, value=value, quote=own.quote, day=reader.figures.day(own.day),
     )  # fmt: skip
+
+
+def rates_in_force(book: RateBook, on: date, reader: Reader) -> str:
+    """Say of which day and from whom rates are, a person's own before those of publishers."""
+    table = book.leading(on)
+    facts = {"source": table.source, "day": reader.figures.short_day(table.last_day)}
+    if table.source == OWN:
+        return reader.say("Rates: your own")
+    if any(one.source == OWN for one in book.tables):
+        return reader.say("Rates: your own, then {source}, {day}", **facts)
+    return reader.say("Rates: {source}, {day}", **facts)
 
 
 def source_line(table: RateTable, today: date, reader: Reader) -> str:

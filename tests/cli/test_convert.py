@@ -36,7 +36,7 @@ def test_money_is_converted_with_the_rates_day_and_source(capsys: pytest.Capture
     assert (converted.code, converted.err) == (0, "")
     first, second = converted.out.splitlines()
     assert first == "USD 555,000.00 = IDR 10,072,251,476.91"
-    assert second.startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026 (crossed through EUR, ")
+    assert second == "1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026 (crossed through EUR)"
 
 
 def test_today_is_the_day_unless_another_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,7 +90,8 @@ def test_an_amount_without_two_currencies_is_a_wrong_command(
         (("5", "USD", "AED"), f"{NO_DIRHAM}\n"),
         (
             ("5", "HRK", "EUR"),
-            "ECB has no rate for HRK on October 31, 2026: its last is of December 30, 2022. Ask for an earlier day.\n",
+            "ECB has no rate for HRK on October 31, 2026: its last is of December 30, 2022. Ask for an earlier day. "
+            "HRK was replaced by EUR at 7.53450 HRK to 1 EUR.\n",
         ),
         (
             ("5", "USD", "EUR", "--on", "1998-12-31"),
@@ -149,3 +150,38 @@ def test_a_line_at_fault_is_answered_by_an_error_and_the_next_goes_on(
 
 def test_no_lines_have_no_answers(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert answers("", monkeypatch, capsys) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "code", "more"),
+    [("1000", "KWD", ()), ("100", "USD", ("--on", "1980-01-01")), ("5", "HRK", ()), ("5", "USD", ("--source", "ECB"))],
+)
+def test_a_currency_in_itself_names_no_source_and_no_day(
+    amount: str, code: str, more: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = call(capsys, "convert", amount, code, code, *more).out.splitlines()
+    assert lines[1:] == [f"1 {code} = 1 {code}, the same currency"]
+    answer = json.loads(call(capsys, "convert", amount, code, code, *more, "--json").out)
+    assert set(answer) == KEYS
+    assert (answer["kind"], answer["rate"], answer["edition"], answer["stale"]) == ("identity", "1", "", False)
+    assert [answer[name] for name in ("source", "used_date", "fetched_at", "age_days")] == [None] * 4
+
+
+def test_a_line_of_one_currency_in_itself_names_no_source(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (answer,) = answers('{"amount": "1000", "from": "KWD", "to": "KWD", "on": "1980-01-01"}', monkeypatch, capsys)
+    assert (answer["amount"], answer["source"], answer["used_date"]) == ("1000.000", None, None)
+
+
+@pytest.mark.parametrize("day", ["2008-12-10", "2012-06-01", "2018-01-31"])
+def test_a_rate_from_before_a_pause_in_publication_is_refused(day: str, capsys: pytest.CaptureFixture[str]) -> None:
+    refused = call(capsys, "convert", "100", "ISK", "EUR", "--on", day)
+    assert (refused.code, refused.out) == (1, "")
+    assert "there is none between December 9, 2008 and February 1, 2018." in refused.err
+
+
+def test_a_figure_at_a_stale_rate_is_marked_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = call(capsys, "convert", "1", "USD", "IDR", "--on", "2026-11-29").out.splitlines()
+    assert first == "USD 1.00 = IDR 18,148.20 (rate 30 days old)"
+    assert second.endswith("reference rate of October 30, 2026 (crossed through EUR, 30 days old: stale)")

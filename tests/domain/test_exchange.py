@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.exchange import NoRate, Rate, RateKind, Refusal, convert, find_rate, is_rate
+from offercalc.domain.exchange import (
+    LONGEST_BREAK_DAYS,
+    NoRate,
+    Rate,
+    RateKind,
+    Refusal,
+    convert,
+    find_rate,
+    is_rate,
+    runs_of,
+    was_silent,
+)
 from offercalc.domain.money import Money, money
 from tests.builders import AMOUNTS, LAST_RATE_DAY, SmallTable, table
 
@@ -66,7 +77,8 @@ def test_a_rate_older_than_seven_days_is_stale(days: int, *, is_stale: bool) -> 
 @pytest.mark.parametrize("code", ["USD", "EUR", "AED"])
 def test_a_currency_costs_one_of_itself_published_or_not(code: str) -> None:
     same = rate(code, code, date(1990, 1, 1))
-    assert (same.value, same.kind, same.used) == (Fraction(1), RateKind.IDENTITY, date(1990, 1, 1))
+    assert (same.value, same.kind, same.source, same.edition) == (Fraction(1), RateKind.IDENTITY, "", "")
+    assert not same.is_stale
 
 
 @pytest.mark.parametrize(
@@ -110,6 +122,63 @@ def test_a_cross_of_legs_that_never_met_is_refused() -> None:
     rates = table("2026-01-05 USD 1.25; 2026-01-06 JPY 160; 2026-01-07 USD 1.2")
     on = date(2026, 1, 6)
     assert find_rate(rates, "USD", "JPY", on) == NoRate("JPY", Refusal.BEFORE_FIRST_DAY, on, "Small Bank")
+
+
+PAUSED = (
+    "2008-12-05 USD 1.3 ISK 290; 2008-12-09 USD 1.3 ISK 290; 2008-12-10 USD 1.3; 2008-12-19 USD 1.3; "
+    "2018-01-31 USD 1.2; 2018-02-01 USD 1.2 ISK 125"
+)
+
+
+@pytest.mark.parametrize("pair", [("ISK", "EUR"), ("EUR", "ISK"), ("ISK", "USD"), ("USD", "ISK")])
+@pytest.mark.parametrize("day", ["2008-12-10", "2008-12-14", "2012-06-01", "2018-01-31"])
+def test_a_rate_from_before_a_pause_in_publication_is_refused_on_every_day_of_it(
+    day: str, pair: tuple[str, str]
+) -> None:
+    on = date.fromisoformat(day)
+    assert find_rate(table(PAUSED), *pair, on) == NoRate(
+        "ISK", Refusal.NOT_PUBLISHED_THEN, on, "Small Bank", date(2008, 12, 9), date(2018, 2, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "used"), [("2008-12-06", "2008-12-05"), ("2008-12-09", "2008-12-09"), ("2018-02-03", "2018-02-01")]
+)
+def test_around_a_pause_a_currency_has_its_rates(day: str, used: str) -> None:
+    found = rate("ISK", "EUR", date.fromisoformat(day), table(PAUSED))
+    assert found.used.isoformat() == used
+
+
+@pytest.mark.parametrize(("days", "is_given"), [(LONGEST_BREAK_DAYS, True), (LONGEST_BREAK_DAYS + 1, False)])
+def test_where_a_source_has_no_day_at_all_its_last_rate_holds_for_an_ordinary_break(
+    days: int, *, is_given: bool
+) -> None:
+    rates = table("2026-01-05 USD 1.25; 2026-03-02 USD 1.5")
+    found = find_rate(rates, "EUR", "USD", FIRST_DAY + timedelta(days=days))
+    assert isinstance(found, Rate) is is_given
+    assert is_given or (isinstance(found, NoRate) and found.refusal is Refusal.NOT_PUBLISHED_THEN)
+
+
+def test_after_the_newest_day_of_a_source_its_rate_holds_however_old_and_is_stale() -> None:
+    assert rate("USD", "IDR", date(2030, 1, 1)).is_stale
+
+
+def test_days_make_runs_that_only_a_long_break_parts() -> None:
+    start = date(2026, 1, 1)
+    days = [start + timedelta(days=number) for number in (0, 1, 1 + LONGEST_BREAK_DAYS, 2 + 2 * LONGEST_BREAK_DAYS)]
+    assert runs_of(days) == ((days[0], days[2]), (days[3], days[3]))
+    assert runs_of(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "is_silent"),
+    [("2025-12-31", False), ("2026-01-05", False), ("2026-01-06", True), ("2026-03-01", False), ("2026-04-02", True)],
+)
+def test_a_currency_is_silent_between_its_runs_and_after_the_last_but_not_before_the_first(
+    day: str, *, is_silent: bool
+) -> None:
+    runs = (date(2026, 1, 1), date(2026, 1, 5)), (date(2026, 3, 1), date(2026, 4, 1))
+    assert was_silent(runs, date(2026, 5, 1), date.fromisoformat(day)) is is_silent
 
 
 def test_money_is_converted_exactly() -> None:

@@ -12,7 +12,13 @@ from offercalc.domain.exchange import Drift, NoRate, Rate, RateKind, Refusal, fi
 from offercalc.domain.exchange_basis import basis_rate, drift_factor
 from tests.builders import assumptions, book, table
 
-DAYS = "2025-12-01 USD 1.25 IDR 18750; 2026-01-01 USD 1.25 IDR 20000; 2026-01-31 USD 1.25 IDR 21250"
+DAYS = (
+    "2025-12-05 USD 1.25 IDR 18750; 2025-12-18 USD 1.25 IDR 18750; 2026-01-01 USD 1.25 IDR 20000; "
+    "2026-01-15 USD 1.25 IDR 20625; 2026-01-29 USD 1.25 IDR 20625; 2026-01-31 USD 1.25 IDR 21250"
+)
+PAUSED = (
+    "2025-10-01 USD 1.25 IDR 18750; 2026-01-01 USD 1.25; 2026-01-20 USD 1.25 IDR 20000; 2026-01-31 USD 1.25 IDR 21250"
+)
 DAY = date(2026, 1, 31)
 
 
@@ -44,13 +50,28 @@ def test_an_average_without_publications_is_the_last_rate() -> None:
     later = Assumptions(exchange_day=date(2027, 1, 1), currency="IDR", average_months=1)
     found = basis_rate(book(DAYS), "USD", later)
     assert isinstance(found, Rate)
-    assert found.value == 17_000
-    assert found.used == DAY
+    assert (found.value, found.used, found.kind, found.months) == (Fraction(17_000), DAY, RateKind.CROSS, 0)
     assert found.is_stale
 
 
-def test_a_currency_in_itself_has_no_average() -> None:
-    assert rate("IDR", months=3).kind is RateKind.IDENTITY
+def test_an_average_says_since_when_there_are_rates_where_that_is_after_its_first_month() -> None:
+    assert rate("USD", months=2).since is None
+    assert rate("USD", months=3).since == date(2025, 12, 5)
+
+
+@pytest.mark.parametrize(("months", "is_refused"), [(0, False), (1, True), (6, True)])
+def test_an_average_over_a_pause_in_publication_is_refused(months: int, *, is_refused: bool) -> None:
+    assumed = Assumptions(exchange_day=DAY, currency="IDR", average_months=months)
+    found = basis_rate(book(PAUSED), "USD", assumed)
+    assert isinstance(found, NoRate) is is_refused
+    if isinstance(found, NoRate):
+        assert (found.currency, found.refusal) == ("IDR", Refusal.NOT_PUBLISHED_THEN)
+        assert (found.bound, found.resumed) == (date(2025, 10, 1), date(2026, 1, 20))
+
+
+def test_a_currency_in_itself_has_no_average_and_no_source() -> None:
+    found = rate("IDR", months=3, own=(own("IDR", "IDR", "2"),))
+    assert (found.kind, found.source, found.value) == (RateKind.IDENTITY, "", Fraction(1))
 
 
 def test_a_rate_of_ones_own_always_wins_in_both_directions() -> None:

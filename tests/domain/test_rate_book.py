@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.domain.exchange import OWN, NoRate, Quote, Rate, RateKind, Refusal
+from offercalc.domain.exchange import OWN, NoRate, Quote, Rate, RateKind, RateTable, Refusal
 from offercalc.domain.rate_book import OwnQuote, OwnRates, RateBook
 from tests.builders import LAST_RATE_DAY, SmallTable, book, table
 
@@ -51,6 +51,31 @@ def test_a_rate_of_ones_own_holds_from_its_day_on() -> None:
     assert rate(rates, "USD", "IDR", FIRST_DAY).source == "Small Bank"
     assert rate(rates, "USD", "IDR", date(2026, 1, 7)).value == 15_000
     assert rate(rates, "USD", "IDR", date(2027, 1, 1)).value == 15_100
+
+
+@pytest.mark.parametrize(
+    "tables", [(), (own("2026-01-01 USD IDR 16500"),), (table(),), (own("2026-01-01 KWD USD 3"), table())]
+)
+def test_a_currency_in_itself_is_one_of_no_source_whatever_tables_there_are(tables: tuple[RateTable, ...]) -> None:
+    found = rate(RateBook(tables), "KWD", "KWD", date(1980, 1, 1))
+    assert (found.value, found.kind, found.source) == (Fraction(1), RateKind.IDENTITY, "")
+
+
+def test_a_rate_of_ones_own_helps_over_a_pause_and_holds_however_long_it_is_until_the_next() -> None:
+    paused = table("2025-01-01 USD 1.25 IDR 20000; 2025-06-01 USD 1.25; 2026-01-05 USD 1.25 IDR 20000")
+    rates = RateBook((own("2025-01-02 USD IDR 15000", "2025-12-01 USD IDR 15100", "2026-02-01 AED IDR 1"), paused))
+    assert rate(rates, "USD", "IDR", date(2025, 11, 30)).value == 15_000
+    assert rates.tables[0].runs("AED") == ((date(2026, 2, 1), date(2026, 2, 1)),)
+    assert rates.tables[0].runs("JPY") == ()
+    refused = rates.published.rate("USD", "IDR", date(2025, 11, 30))
+    assert isinstance(refused, NoRate)
+    assert refused.refusal is Refusal.NOT_PUBLISHED_THEN
+
+
+def test_what_another_publisher_has_helps_over_a_pause() -> None:
+    paused = named("First", "2025-01-01 USD 1.25; 2026-01-05 USD 1.25")
+    rates = RateBook((paused, named("Second", "2025-06-01 USD 1.5")))
+    assert rate(rates, "EUR", "USD", date(2025, 6, 3)).source == "Second"
 
 
 def test_rates_of_ones_own_are_never_crossed() -> None:

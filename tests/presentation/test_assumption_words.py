@@ -41,14 +41,14 @@ def test_everything_that_was_assumed_is_said() -> None:
         "Target bonuses are paid in full",
         "Share prices stay as they are stated",
         "Before tax, and nothing is discounted",
-        "Exchange rates as of October 31, 2026 hold for all years",
+        "Exchange rates as of October 30, 2026 hold for all years",
     )
 
 
 def test_rates_that_drift_are_said() -> None:
     drifts = (Drift("USD", "IDR", Decimal(4)), Drift("SGD", "IDR", Decimal(-1)))
     assert said(sample(GLOBEX), currency="IDR", drifts=drifts)[-1] == (
-        "Exchange rates as of October 31, 2026; from then on 1 USD costs 4% more IDR each year"
+        "Exchange rates as of October 30, 2026; from October 31, 2026 on 1 USD costs 4% more IDR each year"
     )
 
 

@@ -69,9 +69,37 @@ def test_a_value_with_braces_is_written_as_it_is() -> None:
         (
             Refusal.AFTER_LAST_DAY,
             BOUND,
-            "ECB has no rate for XYZ on October 31, 2026: its last is of April 1, 2005. Ask for an earlier day.",
+            "ECB has no rate for XYZ on October 31, 2026: its last is of April 1, 2005. Ask for an earlier day. "
+            "Or state a rate of your own.",
+        ),
+        (
+            Refusal.BEFORE_FIRST_DAY,
+            None,
+            "ECB has no day up to October 31, 2026 with a rate for XYZ and the other currency. "
+            "State a rate of your own.",
         ),
     ],
 )
 def test_a_missing_rate_says_why_and_what_would_help(refusal: Refusal, bound: date | None, sentence: str) -> None:
     assert refusal_sentence(NoRate("XYZ", refusal, ASKED, "ECB", bound), ENGLISH) == sentence
+
+
+def test_a_pause_in_publication_is_named_with_both_its_ends() -> None:
+    refused = NoRate("ISK", Refusal.NOT_PUBLISHED_THEN, ASKED, "ECB", BOUND, date(2030, 2, 1))
+    assert refusal_sentence(refused, ENGLISH) == (
+        "ECB has no rate for ISK on October 31, 2026: there is none between April 1, 2005 and February 1, 2030. "
+        "Ask for another day, or state a rate of your own."
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("HRK", "HRK was replaced by EUR at 7.53450 HRK to 1 EUR."),
+        ("TRL", "TRL was replaced by TRY at 1,000,000 TRL to 1 TRY."),
+        ("ROL", "ROL was replaced by RON at 10,000 ROL to 1 RON."),
+    ],
+)
+def test_after_the_end_of_a_retired_currency_its_successor_is_named(code: str, words: str) -> None:
+    refused = NoRate(code, Refusal.AFTER_LAST_DAY, ASKED, "ECB", BOUND)
+    assert refusal_sentence(refused, ENGLISH).endswith(f"Ask for an earlier day. {words}")

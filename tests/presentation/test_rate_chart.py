@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.tools import ENGLISH, INDONESIAN
 
 CANVAS = Canvas(700, 260)
 UNTIL = date(2026, 10, 30)
-DAYS = "2024-12-30 USD 1.25 IDR 20000; 2025-01-02 USD 1.25 IDR 20500; 2025-06-02 USD 1.25 IDR 21250"
+DAYS = "2024-12-30 USD 1.25 IDR 20000; 2025-01-02 USD 1.25 IDR 20500; 2025-01-16 USD 1.25 IDR 21250"
 
 
 def history(days: str = DAYS) -> RateHistory:
@@ -40,6 +41,28 @@ def test_the_line_goes_from_point_to_point_and_ends_where_the_currency_ends() ->
     assert len(line(drawing).points) == 3
     assert line(drawing).points[-1][0] < CANVAS.width / 2
     assert [(target.series, target.place) for target in drawing.targets] == [(0, 0), (0, 1), (0, 2)]
+
+
+def test_no_line_is_drawn_over_a_pause_in_publication() -> None:
+    paused = history(
+        f"2023-01-02 USD 1.25 IDR 20100; {DAYS}; 2026-01-05 USD 1.25 IDR 20000; 2026-01-06 USD 1.25 IDR 20000"
+    )
+    drawing = rate_chart(paused, date(2023, 1, 2), UNTIL, ENGLISH, CANVAS)
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Line)]
+    assert [len(one.points) for one in lines] == [2, 3, 2]
+    assert all(one.points[-1][0] < other.points[0][0] for one, other in pairwise(lines))
+    (left, right) = lines[0].points
+    assert 0 < right[0] - left[0] <= 2
+    assert len(drawing.targets) == 6
+
+
+def test_of_many_days_those_around_a_pause_are_drawn() -> None:
+    one, other = long_history(3000).points, long_history(2000).points
+    earlier = tuple(Point(point.day - timedelta(days=4000), Fraction(16_500)) for point in one)
+    whole = RateHistory("USD", "IDR", "Small Bank", "", (*earlier, *other), (), None)
+    drawing = rate_chart(whole, earlier[0].day, UNTIL, ENGLISH, CANVAS)
+    assert {2999, 3000} <= {target.place for target in drawing.targets}
+    assert len([shape for shape in drawing.shapes if isinstance(shape, Line)]) == 2
 
 
 def test_the_axis_begins_below_the_lowest_and_ends_above_the_highest_rate() -> None:
@@ -88,6 +111,6 @@ def test_a_day_is_read_with_its_rate_as_the_reader_writes_it() -> None:
 
 def test_the_summary_tells_the_lowest_the_highest_and_the_last() -> None:
     assert rate_chart(history(), date(2024, 12, 30), UNTIL, ENGLISH, CANVAS).summary == (
-        "1 USD in IDR, December 30, 2024 to June 2, 2025: lowest 16,000 on December 30, 2024, "
-        "highest 17,000 on June 2, 2025, last 17,000."
+        "1 USD in IDR, December 30, 2024 to January 16, 2025: lowest 16,000 on December 30, 2024, "
+        "highest 17,000 on January 16, 2025, last 17,000."
     )

@@ -18,16 +18,24 @@ def history(base: str = "USD", quote: str = "IDR", since: date = date(2024, 12, 
 
 def test_what_the_rate_did_is_said() -> None:
     assert rate_history_page(history(), None, ENGLISH).summary == (
-        "1 USD in IDR from December 30, 2024 to June 2, 2025, Small Bank reference rates (first)",
+        "1 USD in IDR from December 30, 2024 to June 2, 2025, Small Bank reference rates",
         "Lowest: 16,000 on December 30, 2024",
         "Highest: 17,000 on June 2, 2025",
         "Average: 16,466.7",
-        "Volatility: 12.6% a year",
+        "No rates between January 2, 2025 and June 2, 2025",
     )
 
 
+def test_a_history_says_when_a_currency_ended() -> None:
+    ended = rate_history(table(f"{DAYS}; 2025-06-03 USD 1.25"), "USD", "IDR", date(2025, 6, 1), date(2025, 7, 1))
+    assert isinstance(ended, RateHistory)
+    assert rate_history_page(ended, None, ENGLISH).summary[-1] == "IDR was last published on June 2, 2025"
+
+
 def test_too_few_days_say_nothing_of_swings() -> None:
-    assert len(rate_history_page(history(since=date(2025, 6, 1)), None, ENGLISH).summary) == 4
+    assert (
+        len(rate_history_page(history(since=date(2025, 6, 1)), None, ENGLISH).summary) == 4
+    )  # no sentence on volatility
 
 
 def test_every_year_has_a_row_with_what_a_salary_was_worth() -> None:

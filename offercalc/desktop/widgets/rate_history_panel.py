@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
-from offercalc.analysis.rate_history import RateHistory, rate_history
+from offercalc.analysis.rate_history import RateHistory, last_day_of, rate_history
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.chart_panel import ChartPanel
 from offercalc.desktop.widgets.flow_layout import FlowLayout
@@ -74,14 +74,15 @@ class RateHistoryPanel(ChartPanel):
         until = workspace.tools.today
         months = _MONTHS[self._group.checkedId()]
         table = workspace.tools.rates.published.table_for(base, quote, until)
-        found = rate_history(table, base, quote, add_months(until, -months) if months else date.min, until)
+        last = last_day_of(table, base, quote, until)
+        found = rate_history(table, base, quote, add_months(last, -months) if months else date.min, until)
         is_there = not isinstance(found, NoRate) and base != quote
         self.setVisible(is_there)
         if isinstance(found, NoRate):
             self.words.setText(refusal_sentence(found, reader))
         elif is_there:
-            since = add_months(until, -months) if months else found.points[0].day
-            self._show_history(found, min(since, found.points[0].day), until, reader)
+            since = add_months(last, -months) if months else found.points[0].day
+            self._show_history(found, min(since, found.points[0].day), last, reader)
 
     def _show_history(self, history: RateHistory, since: date, until: date, reader: Reader) -> None:
         page = rate_history_page(history, None, reader)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.rate_news_words import own_rate_line, rates_in_force
 
 
 class StatusLine(QStatusBar):
@@ -40,7 +41,6 @@ class StatusLine(QStatusBar):
         self.saved.setText(fault or (say("All changes saved") if session.is_kept else going_on))
         self.saved.setToolTip(plain_tip(reader.tell(session.fault)))
         self.cancel.setText(say("Cancel"))
-        table = workspace.tools.rates.leading(workspace.tools.today)
-        day = reader.figures.short_day(table.last_day)
-        self.rates.setText(say("Rates: {source}, {day}", source=table.source, day=day))
-        self.rates.setToolTip(table.edition)
+        self.rates.setText(rates_in_force(workspace.tools.rates, workspace.tools.today, reader))
+        own = "\n".join(own_rate_line(one, reader) for one in workspace.tools.rate_desk.own)
+        self.rates.setToolTip(plain_tip(own))

