@@ -74,3 +74,37 @@ def test_merging_is_as_laying_one_table_over_the_other(
     everything = (date.min, date.max)
     assert list(both.quotes("EUR", "USD", *everything)) == list(whole.quotes("EUR", "USD", *everything))
     assert both.span("USD") == whole.span("USD")
+
+
+def test_the_runs_of_both_tables_are_joined_where_only_an_ordinary_break_parts_them() -> None:
+    old = table("2025-01-01 ISK 100; 2025-01-10 ISK 100; 2026-01-05 ISK 150; 2026-01-06 USD 1.2")
+    both = MergedRates(table("2025-01-05 ISK 110; 2025-01-20 ISK 120; 2026-01-19 ISK 150"), old)
+    assert both.runs("ISK") == (
+        (date(2025, 1, 1), date(2025, 1, 20)),
+        (date(2026, 1, 5), date(2026, 1, 19)),
+    )
+    assert both.runs("AED") == ()
+
+
+@pytest.mark.parametrize(("day", "used"), [("2026-01-20", "2026-01-06"), ("2026-01-21", None), ("2026-05-31", None)])
+def test_a_hole_between_what_came_with_the_program_and_what_was_fetched_is_a_pause(day: str, used: str | None) -> None:
+    found = find_rate(MergedRates(table("2026-06-01 USD 1.5"), table(OLD)), "EUR", "USD", date.fromisoformat(day))
+    if isinstance(found, NoRate):
+        assert used is None
+        assert (found.refusal, found.bound, found.resumed) == (
+            Refusal.NOT_PUBLISHED_THEN, date(2026, 1, 6), date(2026, 6, 1),
+        )  # fmt: skip
+    else:
+        assert found.used.isoformat() == used
+
+
+LONG_DAYS = st.dictionaries(st.dates(date(2026, 1, 1), date(2026, 4, 1)), st.integers(1, 9), min_size=1, max_size=9)
+
+
+@given(LONG_DAYS, LONG_DAYS)
+def test_the_runs_of_merged_tables_are_those_of_one_laid_over_the_other(
+    first: dict[date, int], second: dict[date, int]
+) -> None:
+    tables = [SmallTable({day: {"USD": Fraction(value)} for day, value in days.items()}) for days in (first, second)]
+    whole = SmallTable({day: {"USD": Fraction(value)} for day, value in (second | first).items()})
+    assert MergedRates(*tables).runs("USD") == whole.runs("USD")

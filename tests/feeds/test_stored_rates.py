@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.domain.exchange import NoRate, Quote, Refusal, find_rate
+from offercalc.domain.exchange import NoRate, Quote, Rate, Refusal, find_rate
 from offercalc.feeds.rate_store import Held, Kept, RateStore
 from offercalc.feeds.stored_rates import StoredRates
 
@@ -74,3 +74,29 @@ def test_a_range_is_given_oldest_first(table: StoredRates) -> None:
     assert list(table.quotes("EUR", "IDR", MONDAY, MONDAY)) == []
     assert len(list(table.quotes("EUR", "USD", date.min, date.max))) == 200
     assert list(table.quotes("EUR", "USD", date.min, date(2020, 1, 1))) == []
+
+
+def test_a_currency_that_paused_is_refused_until_it_is_published_again(tmp_path: Path) -> None:
+    store = RateStore(tmp_path / "rates.sqlite")
+    store.keep(
+        (
+            kept(0, USD="1.2", ISK="125"),
+            *(kept(back, USD="1.2") for back in range(1, 40)),
+            kept(40, USD="1.2", ISK="290"),
+        )
+    )
+    stored = StoredRates(store, "ECB", "EUR")
+    assert stored.runs("ISK") == ((MONDAY - timedelta(days=40),) * 2, (MONDAY, MONDAY))
+    for back in (1, 39):
+        found = find_rate(stored, "ISK", "EUR", MONDAY - timedelta(days=back))
+        assert isinstance(found, NoRate)
+        assert found.refusal is Refusal.NOT_PUBLISHED_THEN
+    assert find_rate(stored, "ISK", "EUR", MONDAY) == find_rate(StoredRates(store, "ECB", "EUR"), "ISK", "EUR", MONDAY)
+
+
+def test_a_rate_that_is_held_back_for_long_is_no_pause(tmp_path: Path) -> None:
+    store = RateStore(tmp_path / "rates.sqlite")
+    store.keep((*(kept(back, "ISK", USD="1.2") for back in range(40)), kept(40, USD="1.2", ISK="290")))
+    found = find_rate(StoredRates(store, "ECB", "EUR"), "EUR", "ISK", MONDAY)
+    assert isinstance(found, Rate)
+    assert (found.value, found.age_days, found.is_stale) == (Fraction(290), 40, True)

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -7,7 +8,7 @@ from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer import Offer
-from offercalc.presentation.comparison_page import ComparisonPage, OpenPart, comparison_page, headline_text
+from offercalc.presentation.comparison_page import ComparisonPage, OpenPart, comparison_page, headline_text, years_table
 from offercalc.presentation.figures_table import Cell, RowKind, TableRow
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, SAMPLES, assuming, comparison_of, offer_from, sample
 
@@ -166,3 +167,9 @@ def test_a_promise_in_another_currency_is_said_of_its_offer() -> None:
     )
     page = comparison_page(comparison_of(sample(GLOBEX), linked), ENGLISH)
     assert page.rates[0] == "Acme: Base salary: linked to USD, agreed at Rp\u00a015,000 for 1 USD"
+
+
+def test_figures_at_a_stale_rate_are_marked_in_the_heading_of_their_table() -> None:
+    late = comparison_of(sample(OPENAI), currency="IDR", on=date(2026, 11, 29))
+    assert comparison_page(late, ENGLISH).table.caption == "Offers compared, in IDR (rate 30 days old)"
+    assert years_table(late, ENGLISH).caption == "Total compensation by year, in IDR (rate 30 days old)"

@@ -185,3 +185,9 @@ def test_a_day_before_the_first_rate_is_warned_of() -> None:
 def test_a_tiny_rate_is_read_from_the_other_side() -> None:
     card = page_of(sample(NUSANTARA), "USD").cards[3]
     assert (card.caption, card.note) == ("Year 1 in IDR", "1 USD = Rp\u00a018,148")
+
+
+def test_figures_at_a_stale_rate_are_marked_beside_them() -> None:
+    late = comparison_of(sample(OPENAI), currency="IDR", on=date(2026, 11, 29))
+    page = offer_page(late, 0, PRESETS, ENGLISH)
+    assert page.table.caption == "Total compensation by year, in IDR (rate 30 days old)"

@@ -5,9 +5,15 @@ import pytest
 
 from offercalc.application.readers import reader_for
 from offercalc.domain.message import Message
-from offercalc.domain.rate_book import OwnQuote
+from offercalc.domain.rate_book import OwnQuote, OwnRates, RateBook
 from offercalc.domain.rate_news import Doubt, Fetched
-from offercalc.presentation.rate_news_words import doubt_question, fetched_sentence, own_rate_line, source_line
+from offercalc.presentation.rate_news_words import (
+    doubt_question,
+    fetched_sentence,
+    own_rate_line,
+    rates_in_force,
+    source_line,
+)
 from tests.builders import table
 from tests.tools import ENGLISH
 
@@ -54,3 +60,11 @@ def test_a_source_says_how_many_currencies_it_has_now_and_how_old_they_are() -> 
         "Small Bank: 4 currencies up to January 8, 2026 (1 day old)"
     )
     assert source_line(table(), date(2026, 1, 7), ENGLISH).endswith("(0 days old)")
+
+
+def test_rates_in_force_name_ones_own_before_the_publisher() -> None:
+    own = OwnRates((OwnQuote(FRIDAY, "USD", "IDR", Decimal(16_500)),))
+    day = date(2026, 1, 9)
+    assert rates_in_force(RateBook((table(),)), day, ENGLISH) == "Rates: Small Bank, Jan 8, 2026"
+    assert rates_in_force(RateBook((own, table())), day, ENGLISH) == "Rates: your own, then Small Bank, Jan 8, 2026"
+    assert rates_in_force(RateBook((own,)), day, ENGLISH) == "Rates: your own"

@@ -34,6 +34,21 @@ def test_another_range_is_shown_at_a_click(qtbot: QtBot, place: int, first: str)
     assert panel.words.text().splitlines()[-1].startswith(f"1 USD in IDR from {first} to October 30, 2026")
 
 
+def test_the_history_of_an_ended_currency_is_that_of_its_last_year_and_says_so(qtbot: QtBot) -> None:
+    panel = shown(qtbot, "HRK", "EUR")
+    assert panel.isVisible()
+    assert panel.words.text().splitlines()[-1].startswith("1 HRK in EUR from December 30, 2021 to December 30, 2022")
+    assert "HRK was last published on December 30, 2022" in panel.words.text()
+    panel.ranges[4].click()
+    assert "from April 1, 2005 to December 30, 2022" in panel.words.text()
+
+
+def test_no_line_goes_over_the_years_without_publication(qtbot: QtBot) -> None:
+    panel = shown(qtbot, "ISK", "EUR")
+    panel.ranges[4].click()
+    assert "No rates between December 9, 2008 and February 1, 2018" in panel.words.text()
+
+
 def test_a_day_is_read_with_the_keys(qtbot: QtBot) -> None:
     panel = shown(qtbot)
     panel.chart.setFocus()
