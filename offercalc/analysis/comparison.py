@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.open_questions import Question, open_questions
-from offercalc.analysis.ranking import Measure, Openness, ranked
-from offercalc.analysis.yearly import By, Rates, Row, column_totals, gather, years_earned
+from offercalc.analysis.ranking import Openness, ranked
+from offercalc.analysis.yearly import By, Rates, Row, column_totals, converted, drifted, gather, years_earned
 from offercalc.domain.assumptions import Assumptions, Exit
 from offercalc.domain.estimate import Span, total
 from offercalc.domain.exchange import NoRate, Rate
-from offercalc.domain.exchange_basis import basis_rate, drift_factor
+from offercalc.domain.exchange_basis import basis_rate
 from offercalc.domain.ledger import Ledger, ledger
 from offercalc.domain.line import Category, Certainty
 from offercalc.domain.offer import Offer, currency_of
@@ -142,7 +141,7 @@ def _appraisal(offer: Offer, by: By, finder: _RateFinder, presets: Presets) -> A
         exchange=rates,
         rows=rows,
         years=column_totals(rows, len(labels)),
-        ask=lambda: _questions(offer, assumptions, presets, rates),
+        ask=lambda: _questions(offer, lines, assumptions, presets, rates),
     )
 
 
@@ -154,28 +153,31 @@ def _over(labels: tuple[int, ...], one: Appraisal, by: By) -> Appraisal:
     return replace(one, rows=rows, years=column_totals(rows, len(labels)))
 
 
-def _questions(offer: Offer, assumptions: Assumptions, presets: Presets, rates: Rates) -> tuple[Question, ...]:
-    """List what to ask, that first which helps most."""
+def _questions(
+    offer: Offer, lines: Ledger, assumptions: Assumptions, presets: Presets, rates: Rates
+) -> tuple[Question, ...]:
+    """Return what to ask, the most helpful question first; `lines` are those of the offer as it is."""
     is_sold = isinstance(assumptions.price_path(offer.company), Exit)
-    asked = open_questions(offer, is_sold=is_sold)
-    return ranked(asked, offer, _measure(assumptions, presets, rates))
+
+    def measure(answered: Offer) -> Openness:
+        return _openness(lines if answered is offer else ledger(answered, assumptions, presets), rates)
+
+    return ranked(open_questions(offer, is_sold=is_sold), offer, measure)
 
 
-def _measure(assumptions: Assumptions, presets: Presets, rates: Rates) -> Measure:
-    """Give the measure of how open an offer's result is, in the display currency."""
-
-    def measure(offer: Offer) -> Openness:
-        unbounded = []
-        width = Fraction(0)
-        for line in ledger(offer, assumptions, presets):
-            rate = rates.get(line.currency)
-            if line.amount.high is None:
-                unbounded.append(line.component)
-            elif isinstance(rate, Rate):
-                width += (line.amount.high - line.amount.low) * rate.value * drift_factor(rate, line.paid_on)
-        return Openness(tuple(unbounded), width)
-
-    return measure
+def _openness(lines: Ledger, rates: Rates) -> Openness:
+    """Return how open lines are, in the display currency; a range that cannot be converted has no width."""
+    unbounded: dict[str, int] = {}
+    widths: dict[str, list[Span]] = {}
+    for line in lines:
+        rate, amount, part = rates.get(line.currency), line.amount, line.component.split(".")[0]
+        if amount.high is None:
+            unbounded[part] = unbounded.get(part, 0) + 1
+        elif amount.high is not amount.low and isinstance(rate, Rate):
+            widths.setdefault(part, []).append(converted(drifted(amount, rate, line.paid_on), rate))
+    sums = {part: total(tuple(spans)) for part, spans in widths.items()}
+    width_of = {part: span.high - span.low for part, span in sums.items() if span.high is not None}
+    return Openness(unbounded, width_of, len(lines))
 
 
 def _labels(assumptions: Assumptions, by: By, found: list[int]) -> tuple[int, ...]:

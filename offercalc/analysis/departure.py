@@ -130,10 +130,14 @@ class _Departures:
             for index, stake in enumerate(self._appraisal.offer.equity)
             if isinstance(stake, Option)
         }
+        strikes = {component: span_of(option.strike) for component, option in options.items()}
+        costs: dict[tuple[str, int], Span] = {}  # tranches of one size share their span
         for line in self._plain:
-            option = options.get(line.component.split(".")[0])
-            if option is not None and line.units is not None:
-                cost = line.units * span_of(option.strike)
+            component = line.component.split(".")[0]
+            strike = strikes.get(component)
+            if strike is not None and line.units is not None:
+                key = (component, id(line.units))
+                cost = costs[key] if key in costs else costs.setdefault(key, line.units * strike)
                 yield self._month(line.earned_on), line.currency, self._drifted(cost, line.currency, line.earned_on)
 
     def _amount(self, line: Line) -> Span:

@@ -14,37 +14,59 @@ from offercalc.domain.offer import Offer
 from offercalc.domain.places import at, path_of, put
 from offercalc.domain.vesting import Vesting
 
+_NOTHING = Fraction(0)
 _MANY = Decimal(10) ** 6
 _AT_ONCE = Vesting(percent_by_year=(Decimal(100),))
 
 
-class Openness(Struct, frozen=True):
-    """How open a result is: the components of its lines without an upper bound, and the width of all others."""
+MOST_LINES_MEASURED = 100_000
+"""How many lines are worked out at most to rank questions: about a second of work, and far beyond any real offer."""
 
-    unbounded: tuple[str, ...]
-    width: Fraction
+
+class Openness(Struct, frozen=True):
+    """How open a result is, by part of the offer, e.g. `pay[0]`.
+
+    `unbounded` counts a part's lines without an upper bound, `widths` holds the width of all its other lines in the
+    display currency; `lines` is the number of all lines.
+    """
+
+    unbounded: dict[str, int]
+    widths: dict[str, Fraction]
+    lines: int
 
 
 Measure = Callable[[Offer], Openness]
 
 
 def ranked(questions: tuple[Question, ...], offer: Offer, measure: Measure) -> tuple[Question, ...]:
-    """Order questions by how much an answer alone would narrow the result; the offer's order breaks ties.
+    """Return questions ordered by how much an answer alone would narrow the result; the offer's order breaks ties.
 
     First come answers that bound most lines, then those about the parts with most lines that are not bounded, then
-    those that take most width away, in the display currency of the measure.
+    those that take most width away, in the display currency of the measure. If answering each question in turn would
+    take more than `MOST_LINES_MEASURED` lines, questions rank with the part they belong to: first the parts with most
+    lines that are not bounded, then the widest.
     """
     if len(questions) < 2:  # noqa: PLR2004 - nothing to order
         return questions
     before = measure(offer)
+    unbounded, width = sum(before.unbounded.values()), sum(before.widths.values(), _NOTHING)
+
+    def openness_of_part(question: Question) -> tuple[int, Fraction]:
+        part = _part_of(question)
+        return (-before.unbounded.get(part, 0), -before.widths.get(part, _NOTHING))
 
     def narrowing(question: Question) -> tuple[int, int, Fraction]:
         after = measure(_answered(question, offer))
-        part = question.path.removeprefix("$.").split(".")[0]
-        concerned = sum(component.split(".")[0] == part for component in before.unbounded)
-        return (len(after.unbounded) - len(before.unbounded), -concerned, after.width - before.width)
+        bounded = sum(after.unbounded.values()) - unbounded
+        return (bounded, -before.unbounded.get(_part_of(question), 0), sum(after.widths.values(), _NOTHING) - width)
 
-    return tuple(sorted(questions, key=narrowing))
+    is_too_large = before.lines * len(questions) > MOST_LINES_MEASURED
+    return tuple(sorted(questions, key=openness_of_part if is_too_large else narrowing))
+
+
+def _part_of(question: Question) -> str:
+    """Return the part of the offer that a question is about, e.g. `equity[0]`."""
+    return question.path.removeprefix("$.").split(".")[0]
 
 
 def _answered(question: Question, offer: Offer) -> Offer:

@@ -52,6 +52,11 @@ class Fault(StrEnum):
     OTHER_CURRENCY = "other_currency"
     ZERO_RATE = "zero_rate"
     SAME_CURRENCY = "same_currency"
+    TOO_MANY = "too_many"
+    TOO_MANY_SALARIES = "too_many_salaries"
+    TOO_MANY_STEPS = "too_many_steps"
+    TOO_MANY_TEXTS = "too_many_texts"
+    TOO_MANY_INSTALMENTS = "too_many_instalments"
     PROMISES_DIFFER = "promises_differ"
 
 

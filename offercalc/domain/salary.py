@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+
+from msgspec import Struct
 
 from offercalc.domain.currency_promise import Promise, share_promise
 from offercalc.domain.estimate import Estimate, Span, exactly, span_of, total
@@ -13,6 +17,8 @@ from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Bonus, PayPart, Raise, RetirementMatch, Salary, ThirteenthMonth, periods_a_year
 
 _PERCENT = Fraction(1, 100)
+_AT_HAND = 64
+"""How many salaries are kept worked out."""
 
 
 def salaries(offer: Offer) -> tuple[Salary, ...]:
@@ -26,21 +32,43 @@ def is_part_of_salary(part: PayPart) -> bool:
     return is_percent or isinstance(part, ThirteenthMonth | RetirementMatch)
 
 
+class _Service(Struct, frozen=True):
+    """What wages depend on beside the salary: when the work begins, and for how many hours a week."""
+
+    start: date
+    hours_per_week: Decimal
+
+
+def _service(offer: Offer) -> _Service:
+    return _Service(offer.start_date, offer.hours_per_week)
+
+
 def monthly_pay(salary: Salary, offer: Offer, months: int) -> tuple[Span, ...]:
-    """Give what is earned in each of the first `months` of service, in the currency the salary is stated in.
+    """Return what is earned in each of the first `months` of service, in the currency the salary is stated in.
 
     A month in which a dated raise begins is shared out by its days.
     """
+    return _monthly_pay(salary, _service(offer), months)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _monthly_pay(salary: Salary, service: _Service, months: int) -> tuple[Span, ...]:
+    """Return the pay of each month; kept, because every part of the pay that is a part of salaries asks for it."""
     if not salary.raises:
-        wages = [_after_anniversaries(salary, offer, year) for year in range(-(-months // MONTHS_A_YEAR))]
+        wages = [_after_anniversaries(salary, service, year) for year in range(-(-months // MONTHS_A_YEAR))]
         return tuple(wages[month // MONTHS_A_YEAR] for month in range(months))
-    steps = _steps(salary, offer)
-    return tuple(_shared_out(steps, offer.start_date, month) for month in range(months))
+    steps = _steps(salary, service)
+    return tuple(_shared_out(steps, service.start, month) for month in range(months))
 
 
 def yearly_pay(salary: Salary, offer: Offer, years: int) -> tuple[Span, ...]:
-    """Give what is earned in each of the first `years` of service."""
-    months = monthly_pay(salary, offer, MONTHS_A_YEAR * years)
+    """Return what is earned in each of the first `years` of service."""
+    return _yearly_pay(salary, _service(offer), years)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _yearly_pay(salary: Salary, service: _Service, years: int) -> tuple[Span, ...]:
+    months = _monthly_pay(salary, service, MONTHS_A_YEAR * years)
     return tuple(total(months[MONTHS_A_YEAR * year : MONTHS_A_YEAR * (year + 1)]) for year in range(years))
 
 
@@ -58,20 +86,21 @@ def pay_by_promise(offer: Offer, months: int, part: PayPart | None = None) -> di
 
 
 def wage_on(salary: Salary, offer: Offer, day: date) -> Span:
-    """Give the monthly wage in force on a day."""
+    """Return the monthly wage in force on a day."""
+    service = _service(offer)
     if not salary.raises:
-        return _after_anniversaries(salary, offer, full_months(offer.start_date, day) // MONTHS_A_YEAR)
-    return [wage for since, wage in _steps(salary, offer) if since <= day or since == offer.start_date][-1]
+        return _after_anniversaries(salary, service, full_months(service.start, day) // MONTHS_A_YEAR)
+    return [wage for since, wage in _steps(salary, service) if since <= day or since == service.start][-1]
 
 
-def _monthly(amount: Estimate, salary: Salary, offer: Offer) -> Span:
-    """Give a month's pay: a twelfth of the year's, exactly."""
-    return span_of(amount).scaled(periods_a_year(salary.per, offer.hours_per_week) / MONTHS_A_YEAR)
+def _monthly(amount: Estimate, salary: Salary, service: _Service) -> Span:
+    """Return a month's pay: a twelfth of the year's, exactly."""
+    return span_of(amount).scaled(periods_a_year(salary.per, service.hours_per_week) / MONTHS_A_YEAR)
 
 
-def _after_anniversaries(salary: Salary, offer: Offer, years: int) -> Span:
-    """Give the monthly wage after so many yearly raises."""
-    wage = _monthly(salary.amount, salary, offer)
+def _after_anniversaries(salary: Salary, service: _Service, years: int) -> Span:
+    """Return the monthly wage after `years` yearly raises."""
+    wage = _monthly(salary.amount, salary, service)
     return wage * _raised(salary.raise_percent) ** years
 
 
@@ -80,30 +109,31 @@ def _raised(percent: Estimate) -> Span:
     return exactly(1) + span_of(percent).scaled(_PERCENT)
 
 
-def _steps(salary: Salary, offer: Offer) -> list[tuple[date, Span]]:
-    """List the monthly wages with the days from which they hold, the first from the start."""
-    wage = _monthly(salary.amount, salary, offer)
-    steps = [(offer.start_date, wage)]
+@lru_cache(maxsize=_AT_HAND)
+def _steps(salary: Salary, service: _Service) -> tuple[tuple[date, Span], ...]:
+    """Return the monthly wages with the days from which they hold, the first from the start."""
+    wage = _monthly(salary.amount, salary, service)
+    steps = [(service.start, wage)]
     for step in sorted(salary.raises, key=lambda step: step.on):
-        wage = _next(step, wage, salary, offer)
-        steps.append((max(step.on, offer.start_date), wage))
-    return steps
+        wage = _next(step, wage, salary, service)
+        steps.append((max(step.on, service.start), wage))
+    return tuple(steps)
 
 
-def _next(step: Raise, wage: Span, salary: Salary, offer: Offer) -> Span:
+def _next(step: Raise, wage: Span, salary: Salary, service: _Service) -> Span:
     if step.amount is not None:
-        return _monthly(step.amount, salary, offer)
+        return _monthly(step.amount, salary, service)
     return wage * _raised(step.percent)
 
 
-def _shared_out(steps: list[tuple[date, Span]], start: date, month: int) -> Span:
+def _shared_out(steps: tuple[tuple[date, Span], ...], start: date, month: int) -> Span:
     """Give what is earned in a month of service counted from 0, each wage by the days on which it holds."""
     first, end = add_months(start, month), add_months(start, month + 1)
     shares = tuple(_shares(steps, first, end))
     return shares[0] if len(shares) == 1 else total(shares)
 
 
-def _shares(steps: list[tuple[date, Span]], first: date, end: date) -> Iterator[Span]:
+def _shares(steps: tuple[tuple[date, Span], ...], first: date, end: date) -> Iterator[Span]:
     days = (end - first).days
     for index, (since, wage) in enumerate(steps):
         until = steps[index + 1][0] if index + 1 < len(steps) else end

@@ -8,6 +8,7 @@ from fractions import Fraction
 from offercalc.domain.equity import Grant
 from offercalc.domain.equity_soundness import equity_problems, owned_part
 from offercalc.domain.offer import Offer
+from offercalc.domain.offer_size import size_problems
 from offercalc.domain.pay_soundness import pay_problems
 from offercalc.domain.plain_values import plain_problems
 from offercalc.domain.problems import Fault, Problem
@@ -19,7 +20,7 @@ _MOST_HOURS_A_WEEK = 168
 
 def soundness(offer: Offer, presets: Presets) -> tuple[Problem, ...]:
     """List everything wrong with an offer, each with its path; an empty answer means that it can be computed."""
-    plain = tuple(plain_problems(offer, "$"))
+    plain = tuple(size_problems(offer, presets)) or tuple(plain_problems(offer, "$"))
     return plain or tuple(_rules(offer, presets))
 
 

@@ -186,6 +186,14 @@ def tranches(terms: VestingTerms, path: tuple[Segment, ...], units: Span) -> tup
         if not isinstance(known, Problem):
             sizes = {vested.as_integer_ratio(): exactly(vested) for _day, vested in known}
             return tuple(Tranche(day, sizes[vested.as_integer_ratio()]) for day, vested in known)
+    if units == ZERO:
+        return ()
+    if not any(segment.condition.quantity for segment in path):
+        shares = [(day, part) for day, part in proportions(path, Fraction(1)) if part]
+        distinct = {part.as_integer_ratio(): part for _day, part in shares}
+        sizes = {ratio: units.scaled(part) for ratio, part in distinct.items()}
+        found = ((day, sizes[part.as_integer_ratio()]) for day, part in shares)
+        return tuple(Tranche(day, vested) for day, vested in found)
     bounds = [proportions(path, bound) for bound in (units.low, units.likely)]
     highs = None if units.high is None else proportions(path, units.high)
     result = []

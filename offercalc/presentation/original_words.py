@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offercalc.domain.estimate import Span
+from offercalc.domain.estimate import Span, total
 from offercalc.domain.ledger import Ledger
 from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import shown
@@ -12,10 +12,11 @@ from offercalc.presentation.span_words import span_text
 
 def original_words(lines: Ledger, currency: str, reader: Reader) -> str:
     """Say what lines come to before they are converted into a currency; "" where all of them are stated in it."""
-    sums: dict[str, Span] = {}
+    amounts_by_currency: dict[str, list[Span]] = {}
     for line in lines:
-        sums[line.currency] = sums[line.currency] + line.amount if line.currency in sums else line.amount
-    if sums.keys() <= {currency}:
+        amounts_by_currency.setdefault(line.currency, []).append(line.amount)
+    if amounts_by_currency.keys() <= {currency}:
         return ""
-    amounts = (span_text(shown(span, DISPLAY_DIGITS), code, reader) for code, span in sums.items())
+    sums = ((code, total(tuple(amounts))) for code, amounts in amounts_by_currency.items())
+    amounts = (span_text(shown(span, DISPLAY_DIGITS), code, reader) for code, span in sums)
     return reader.say("before conversion: {amounts}", amounts=" + ".join(amounts))

@@ -63,6 +63,19 @@ _SENTENCES = {
     Fault.OTHER_CURRENCY: N_("This is in {value}, but what it is held against is in {allowed}; state it in {allowed}."),
     Fault.ZERO_RATE: N_("An exchange rate of zero is not possible; write a positive number."),
     Fault.SAME_CURRENCY: N_("This is stated in {value} already; name another currency, or remove this."),
+    Fault.TOO_MANY: N_("{value} entries are listed here; an offer has at most {allowed}. Combine or remove some."),
+    Fault.TOO_MANY_SALARIES: N_("The offer has {value} salaries; at most {allowed} are possible. Combine some."),
+    Fault.TOO_MANY_STEPS: N_(
+        "The offer has {value} raises, instalments, vesting conditions and other steps in all; at most {allowed} are "
+        "possible. Combine or remove some."
+    ),
+    Fault.TOO_MANY_TEXTS: N_(
+        "The offer lists {value} texts in all; at most {allowed} are possible. Combine or remove some."
+    ),
+    Fault.TOO_MANY_INSTALMENTS: N_(
+        "The grants of this offer vest in {value} instalments in all; at most {allowed} are possible. State monthly "
+        "or quarterly vesting instead of daily, or combine grants."
+    ),
     Fault.PROMISES_DIFFER: N_(
         "The salaries that this is held against are promised in different currencies or at different rates, "
         "so that no one limit fits them; remove it."

@@ -1,0 +1,97 @@
+"""How much one offer may hold: bounds that no real offer reaches, so that none takes the program's time or memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from offercalc.domain.assumptions import LONGEST_HORIZON
+from offercalc.domain.equity import Espp, Stake
+from offercalc.domain.months import MONTHS_A_YEAR
+from offercalc.domain.offer import Offer
+from offercalc.domain.pay import Salary
+from offercalc.domain.problems import Fault, Problem
+from offercalc.domain.vesting import Presets, Schedule, Vesting
+from offercalc.domain.vesting_terms import RelativeTrigger
+
+MOST_PARTS = 200
+"""Parts of the pay."""
+MOST_SALARIES = 20
+"""Salaries among them: every percentage of the salary is worked out for each."""
+MOST_GRANTS = 200
+"""Grants and purchase plans."""
+MOST_STEPS = 500
+"""Raises, instalments, tiers, vesting conditions, dates and everything else that is listed within a part, in all."""
+MOST_TEXTS = 1000
+"""Responsibilities, requirements and other listed texts, in all."""
+MOST_INSTALMENTS = 200_000
+"""Days on which something vests, of all grants and their refreshers together."""
+
+
+def size_problems(offer: Offer, presets: Presets) -> Iterator[Problem]:
+    """Yield which of the bounds an offer exceeds, with what it has and what is possible."""
+    steps, texts = _listed(offer)
+    instalments = sum(_instalments(stake, presets) for stake in offer.equity)
+    salaries = sum(isinstance(part, Salary) for part in offer.pay)
+    counts = (
+        (Fault.TOO_MANY, "$.pay", len(offer.pay), MOST_PARTS),
+        (Fault.TOO_MANY_SALARIES, "$.pay", salaries, MOST_SALARIES),
+        (Fault.TOO_MANY, "$.equity", len(offer.equity), MOST_GRANTS),
+        (Fault.TOO_MANY_STEPS, "$", steps - len(offer.pay) - len(offer.equity), MOST_STEPS),
+        (Fault.TOO_MANY_TEXTS, "$", texts, MOST_TEXTS),
+        (Fault.TOO_MANY_INSTALMENTS, "$.equity", instalments, MOST_INSTALMENTS),
+    )
+    for fault, path, count, most in counts:
+        if count > most:
+            yield Problem(path, fault, str(count), str(most))
+
+
+def _listed(value: object) -> tuple[int, int]:
+    """Return how many values and how many texts are listed anywhere within a value."""
+    steps = texts = 0
+    if isinstance(value, tuple):
+        texts = sum(isinstance(item, str) for item in value)
+        steps = len(value) - texts
+        inside: tuple[object, ...] = value
+    elif isinstance(value, Struct):
+        inside = tuple(getattr(value, field) for field in value.__struct_fields__)
+    else:
+        return 0, 0
+    for item in inside:
+        more_steps, more_texts = _listed(item)
+        steps += more_steps
+        texts += more_texts
+    return steps, texts
+
+
+def _instalments(stake: Stake, presets: Presets) -> int:
+    """Return on how many days a grant and its refreshers vest at most."""
+    if isinstance(stake, Espp):
+        return 0
+    count = _occurrences(stake.vesting, presets)
+    if stake.refreshers is not None:
+        years = min(max(stake.refreshers.years, 0), LONGEST_HORIZON)
+        count += years * _occurrences(stake.refreshers.vesting or stake.vesting, presets)
+    return count
+
+
+def _occurrences(vesting: Vesting | None, presets: Presets) -> int:
+    if vesting is None:
+        return LONGEST_HORIZON
+    if vesting.ocf is not None:
+        triggers = [condition.trigger for condition in vesting.ocf.vesting_conditions]
+        return sum(
+            max(trigger.period.occurrences, 1) if isinstance(trigger, RelativeTrigger) else 1 for trigger in triggers
+        )
+    if vesting.preset is not None:
+        preset = presets.get(vesting.preset)
+        return 0 if preset is None else _scheduled(preset.schedule)
+    if vesting.on_dates is not None:
+        return len(vesting.on_dates)
+    return _scheduled(Schedule(percent_by_year=vesting.percent_by_year or (), every_months=vesting.every_months or 12))
+
+
+def _scheduled(schedule: Schedule) -> int:
+    every = max(schedule.every_months, 1)
+    return max(schedule.months // every, len(schedule.percent_by_year) * (MONTHS_A_YEAR // every))
