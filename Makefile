@@ -13,6 +13,9 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
+# The tests run on every core; `make test JOBS=0` runs one after the other.
+JOBS := auto
+PYTEST := $(PYTHON) -m pytest --numprocesses $(JOBS) --dist worksteal
 PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 
@@ -24,7 +27,7 @@ run: $(VENV)/installed $(MO)
 	@$(PYTHON) packaging/run.py
 
 test: $(VENV)/installed-dev $(MO)
-	$(PYTHON) -m pytest
+	$(PYTEST)
 
 check: lint format types layers house
 
@@ -44,13 +47,13 @@ house: $(VENV)/installed-dev $(MO)
 	$(PYTHON) -m pytest tests/architecture
 
 cover: $(VENV)/installed-dev $(MO)
-	$(PYTHON) -m pytest --cov --cov-report=term
+	$(PYTEST) --cov --cov-report=term
 
 bench: $(VENV)/installed-bench $(MO)
 	$(PYTHON) -m benchmarks
 
 approve: $(VENV)/installed-dev $(MO)
-	OFFERCALC_APPROVE=1 $(PYTHON) -m pytest --ignore=tests/architecture
+	OFFERCALC_APPROVE=1 $(PYTEST) --ignore=tests/architecture
 	git --no-pager diff --stat -- tests/golden
 
 messages: $(VENV)/installed-dev

@@ -1,5 +1,6 @@
 """Build hook: compiles the translations, and puts the shipped files inside the package of a wheel."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,12 @@ def compile_catalogues(locale_folder: Path) -> tuple[Path, ...]:
 
 
 def _compile(source: Path) -> Path:
+    """Compile one catalogue; whoever reads it meanwhile finds the old one or the new one, whole."""
     target = source.with_suffix(".mo")
-    with source.open("rb") as text, target.open("wb") as compiled:
+    part = target.with_name(f"{target.name}.{os.getpid()}")
+    with source.open("rb") as text, part.open("wb") as compiled:
         write_mo(compiled, read_po(text, locale=source.parts[-3]))
+    part.replace(target)
     return target
 
 

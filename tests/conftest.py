@@ -22,8 +22,10 @@ settings.register_profile("house", deadline=None)  # a slow machine is no fault
 settings.load_profile("house")
 
 
-def pytest_configure() -> None:
-    """Compile the translations that were edited since they were last compiled."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations that were edited since they were last compiled; of several processes the first does."""
+    if hasattr(config, "workerinput"):
+        return
     sources = (ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po")
     for source in sources:
         target = source.with_suffix(".mo")
