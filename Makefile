@@ -7,7 +7,8 @@
 # make messages bring the translations up to date with the messages in the source
 # make pictures make the pictures of the README anew
 # make schema   write the JSON Schema of the offer file from the types that read it
-# make dist     build wheel and source distribution, and try the wheel in an empty environment
+# make dist     build wheel, source distribution and bundle, and try wheel and bundle
+# make lowest   try the lowest and the newest versions that pyproject.toml allows, on every Python at hand
 # make clean    remove everything that was made
 
 VENV := .venv
@@ -19,7 +20,7 @@ PYTEST := $(PYTHON) -m pytest --numprocesses $(JOBS) --dist worksteal
 PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 
-.PHONY: run test check lint format types layers house cover bench approve messages pictures schema dist clean
+.PHONY: run test check lint format types layers house cover bench approve messages pictures schema dist lowest clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -67,6 +68,10 @@ schema: $(VENV)/installed-dev
 
 dist: $(VENV)/installed-dev
 	$(PYTHON) packaging/build.py
+
+# TRIALS="--tests python3.11" runs the whole suite too, on one Python
+lowest: $(VENV)/installed-dev
+	$(PYTHON) packaging/lowest.py $(TRIALS)
 
 clean:
 	rm -rf $(VENV) build dist offercalc-comparison.pdf .coverage .hypothesis

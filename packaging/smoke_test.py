@@ -1,90 +1,82 @@
-"""Try a wheel as a person gets it: installed in an empty environment, started from an unrelated folder."""
+"""Try what `make dist` built as a person gets it: a wheel in an empty environment, or a bundle in any folder."""
 
-# Usage: python packaging/smoke_test.py dist/offercalc-0.1.0-py3-none-any.whl
+# Usage: python packaging/smoke_test.py dist/offercalc-0.1.0-py3-none-any.whl dist/offercalc
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-COMPARISON = "offercalc-comparison.pdf"
-CONVERSION = ("convert", "555000", "USD", "IDR", "--on", "2026-10-30")
+from trial import Fault, Trial, try_everything
+
+PLACE = "Perhitungan Gaji é"
+"""A folder such as people have: with spaces, and a letter that is not ASCII."""
+KEPT = ("DISPLAY", "HOME", "LANG", "SYSTEMROOT", "TEMP", "XAUTHORITY", "XDG_RUNTIME_DIR")
+"""What a bundle is given of the environment: no path and nothing of Python."""
+ALONE = ("unshare", "--map-root-user", "--net", "--")
 
 
-class Trial:
-    """One installation of a wheel in a folder of its own, and what it does there."""
-
-    def __init__(self, folder: Path) -> None:
-        self._bin = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
-        self._place = folder / "elsewhere"
-        self._home = folder / "home"
-
-    def install(self, wheel: Path) -> None:
-        """Make an empty environment and install the wheel there with what it asks for."""
-        self._place.mkdir()
-        venv.create(self._bin.parent, with_pip=True)
-        pip = [str(self._bin / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "install", str(wheel)], check=True)
-
-    def samples(self) -> list[str]:
-        """Return the sample offers that came inside the wheel."""
-        code = "from offercalc.application.resources import resource; print(resource('samples'))"
-        found = subprocess.run([self._bin / "python", "-c", code], cwd=self._place, check=True, capture_output=True)
-        return sorted(str(path) for path in Path(found.stdout.decode().strip()).glob("*.json"))
-
-    def run(self, *arguments: str, **environment: str) -> str:
-        """Run the installed program; return what it writes, or raise where it fails or takes a minute."""
-        print("offercalc", *(Path(argument).name for argument in arguments), flush=True)
-        return subprocess.run(
-            [self._bin / "offercalc", *arguments],
-            cwd=self._place,
-            env=os.environ | {"OFFERCALC_HOME": str(self._home), "PYTHONUTF8": "1"} | environment,
-            check=True,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-        ).stdout
-
-    def written(self, name: str) -> bytes:
-        """Return what the program wrote into a file."""
-        return (self._place / name).read_bytes()
+@contextmanager
+def wheel(path: Path, folder: Path) -> Iterator[tuple[Trial, Path]]:
+    """Install a wheel in an empty environment with what it asks for."""
+    venv.create(folder / "venv", with_pip=True)
+    programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    pip = [str(programs / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", str(path)], check=True)
+    trial = Trial(programs / "offercalc", folder, os.environ)
+    code = "from offercalc.application.resources import resource; print(resource('samples'))"
+    found = subprocess.run([programs / "python", "-c", code], cwd=trial.place, check=True, capture_output=True)
+    yield trial, Path(found.stdout.decode().strip())
 
 
-def expect(*, true: bool, what: str) -> None:
-    """Stop with words where something is not as it must be."""
-    if not true:
-        sys.exit(f"The wheel does not work: {what}.")
+@contextmanager
+def bundle(path: Path, folder: Path) -> Iterator[tuple[Trial, Path]]:
+    """Copy a bundle where nobody may write, without a path, without Python's variables and without a network."""
+    place = folder / PLACE
+    shutil.copytree(path, place, symlinks=True)
+    for one in (place, *place.rglob("*")):
+        if not one.is_symlink():
+            one.chmod(one.stat().st_mode & ~0o222)
+    before = _state(place)
+    environment = {name: os.environ[name] for name in KEPT if name in os.environ} | {"PATH": "", "PYTHONPATH": ""}
+    trial = Trial(place / "offercalc", folder, environment, _alone())
+    yield trial, place / "_internal" / "offercalc" / "_resources" / "samples"
+    trial.expect(_state(place) == before, "it writes into its own folder")
+    for one in (place, *place.rglob("*")):
+        if one.is_dir() and not one.is_symlink():
+            one.chmod(0o755)
 
 
-def try_terminal(trial: Trial) -> None:
-    """Try what needs no window."""
-    expect(true="offercalc" in trial.run("--version").lower(), what="it does not say its version")
-    expect(true="IDR" in trial.run(*CONVERSION), what="it does not convert")
-    samples = trial.samples()
-    expect(true=len(samples) > 1, what="it came without sample offers")
-    expect(true="OpenAI" in trial.run("compare", *samples, "--currency", "IDR"), what="it does not compare")
-    trial.run("report", *samples, "--currency", "IDR", "-o", COMPARISON)
-    expect(true=trial.written(COMPARISON).startswith(b"%PDF-"), what="its report is no PDF")
+def _alone() -> tuple[str, ...]:
+    """Return the command that takes the network away, where the system has one that may be used."""
+    found = shutil.which(ALONE[0])
+    if found is None or subprocess.run([found, *ALONE[1:], "true"], capture_output=True, check=False).returncode != 0:
+        print("    not tried: without a network")
+        return ()
+    return (found, *ALONE[1:])
 
 
-def try_window(trial: Trial) -> None:
-    """Open the window without a screen, until its first complete paint."""
-    trial.run(QT_QPA_PLATFORM="offscreen", OFFERCALC_QUIT_AFTER_PAINT="1")
+def _state(folder: Path) -> set[tuple[str, int, int]]:
+    found = ((path, path.lstat()) for path in folder.rglob("*"))
+    return {(str(path), facts.st_size, facts.st_mtime_ns) for path, facts in found}
 
 
-def main(wheel: str) -> int:
-    """Try the wheel; return 0 where everything works."""
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(Path(folder))
-        trial.install(Path(wheel).resolve())
+def main(*paths: str) -> int:
+    """Try each; return 0 where everything works."""
+    for path in (Path(one).resolve() for one in paths):
+        print(f"Trying {path.name}", flush=True)
+        how = wheel if path.suffix == ".whl" else bundle
         try:
-            try_terminal(trial)
-            try_window(trial)
-        except subprocess.CalledProcessError as failed:
-            sys.exit(f"{failed}\n{failed.stdout}\n{failed.stderr}")
-    print("The wheel works.")
+            with tempfile.TemporaryDirectory() as folder, how(path, Path(folder)) as (trial, samples):
+                try_everything(trial, samples)
+        except Fault as fault:
+            sys.exit(f"{path.name} does not work: {fault}")
+        print(f"{path.name} works.")
     return 0
 
 

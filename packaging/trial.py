@@ -1,0 +1,198 @@
+"""What an installed or frozen OfferCalc must do, tried from outside: its commands, its papers and its window."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from openpyxl import Workbook
+
+PATIENCE_SECONDS = 120
+STEP_SECONDS = 0.2
+MANY_COLOURS = 30
+"""A window that is painted shows more colours than this; an empty one shows one or two."""
+FRAME_BUFFER = "Xvfb_screen0"
+TITLE = "OfferCalc"
+DAY = "2026-10-30"
+ROWS = (
+    ("Company", "Role", "Name", "Currency", "Start date", "Salary per year"),
+    ("Acme", "Engineer", "Budi", "USD", "2026-02-02", "100000"),
+)
+VESTING = {
+    "quantity": "18",
+    "commencement": "2026-01-31",
+    "terms": {
+        "allocation_type": "FRONT_LOADED",
+        "vesting_conditions": [
+            {"id": "all", "quantity": "18", "trigger": {"type": "VESTING_START_DATE"}, "next_condition_ids": []}
+        ],
+    },
+}
+
+
+class Fault(Exception):  # noqa: N818 - a finding about the program, not an error of this script
+    """Something that the program does not do as it must."""
+
+
+class Trial:
+    """One OfferCalc, tried in an empty folder with a home of its own; `prefix` stands before every command."""
+
+    def __init__(
+        self, program: Path, folder: Path, environment: Mapping[str, str], prefix: tuple[str, ...] = ()
+    ) -> None:
+        self.program = program
+        self.place = folder / "elsewhere"
+        self.place.mkdir()
+        self._prefix = prefix
+        self._environment = {**environment, "OFFERCALC_HOME": str(folder / "home"), "PYTHONUTF8": "1"}
+
+    def run(self, *arguments: str, stdin: str = "", **environment: str) -> str:
+        """Run the program; return what it writes, or raise Fault where it fails or does not end."""
+        started = time.monotonic()
+        done = subprocess.run(
+            [*self._prefix, str(self.program), *arguments],
+            cwd=self.place, env=self._environment | environment, input=stdin, timeout=PATIENCE_SECONDS,
+            capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        shown = " ".join(Path(argument).name for argument in arguments)
+        print(f"{time.monotonic() - started:6.2f} s  offercalc {shown}", flush=True)
+        if done.returncode != 0 or "Traceback" in done.stderr:
+            message = f"`offercalc {shown}` ends with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+            raise Fault(message)
+        return done.stdout
+
+    def popen(self, **environment: str) -> subprocess.Popen[bytes]:
+        """Start the program with its window."""
+        command = [*self._prefix, str(self.program)]
+        return subprocess.Popen(command, cwd=self.place, env=self._environment | environment)
+
+    def pdf(self, name: str) -> None:
+        """Expect a PDF under this name."""
+        self.expect((self.place / name).read_bytes().startswith(b"%PDF-"), f"{name} is no PDF")
+
+    def expect(self, is_true: object, what: str) -> None:
+        """Raise Fault, in words, where something is not as it must be."""
+        if not is_true:
+            raise Fault(what)
+
+
+def try_everything(trial: Trial, samples: Path) -> None:
+    """Try all that a person can do without a network; `samples` holds the offers that come with the program."""
+    offers = [str(path) for path in sorted(samples.glob("*.json"))]
+    trial.expect(len(offers) > 1, "it came without sample offers")
+    try_figures(trial, offers)
+    try_papers(trial, offers)
+    try_tables(trial)
+    try_library(trial, offers)
+    trial.run(QT_QPA_PLATFORM="offscreen", OFFERCALC_QUIT_AFTER_PAINT="1")
+    try_screen(trial)
+
+
+def try_figures(trial: Trial, offers: list[str]) -> None:
+    """Try the verbs that answer in the terminal, in English and in Indonesian."""
+    trial.expect("offercalc" in trial.run("--version").lower(), "it does not name its version")
+    trial.expect("IDR" in trial.run("convert", "555000", "USD", "IDR", "--on", DAY), "it does not convert")
+    trial.expect("IDR" in trial.run("compare", *offers, "--currency", "IDR"), "it does not compare")
+    indonesian = trial.run("show", offers[0], "--currency", "IDR", LC_ALL="id_ID.UTF-8")
+    trial.expect("Rp" in indonesian and "tahun" in indonesian.lower(), "it does not speak Indonesian")
+    german = trial.run("convert", "1234567.5", "USD", "EUR", "--locale", "de_DE", "--on", DAY)
+    trial.expect("1.234.567,50" in german, "it does not write figures as in Germany")
+    trial.expect("sound" in trial.run("check", *offers), "it does not check offers")
+    trial.expect("ECB" in trial.run("rates"), "it does not name its rates")
+    trial.expect("2025" in trial.run("rates", "USD", "IDR", "--since", "2025-01-01"), "it has no history of rates")
+    vested = json.loads(trial.run("vest", "-", stdin=json.dumps(VESTING) + "\n"))
+    trial.expect(vested.get("total") in {18, "18"}, f"it does not date what vests: {vested}")
+
+
+def try_papers(trial: Trial, offers: list[str]) -> None:
+    """Try every paper, and take an offer out of one again."""
+    trial.run("report", *offers, "--currency", "IDR", "-o", "report.pdf")
+    trial.run("sheet", offers[0], "--locale", "id_ID", "-o", "sheet.pdf")
+    trial.run("letter", offers[0], offers[0], "-o", "letter.pdf")
+    for name in ("report.pdf", "sheet.pdf", "letter.pdf"):
+        trial.pdf(name)
+    trial.run("import", "sheet.pdf", "-o", "taken")
+    trial.expect(list((trial.place / "taken").glob("*.json")), "it does not take an offer out of its own sheet")
+
+
+def try_tables(trial: Trial) -> None:
+    """Try sheets from a table of text and from a workbook."""
+    (trial.place / "offers.csv").write_text("\n".join(map(",".join, ROWS)) + "\n", encoding="utf-8")
+    book = Workbook()
+    for row in ROWS:
+        book.worksheets[0].append(row)
+    book.save(trial.place / "offers.xlsx")
+    for kind in ("csv", "xlsx"):
+        trial.run("sheets", f"offers.{kind}", "-o", kind, "--yes", "--map", "Name=candidate")
+        trial.expect(list((trial.place / kind).glob("*.pdf")), f"it makes no sheets from {kind}")
+
+
+def try_library(trial: Trial, offers: list[str]) -> None:
+    """Try the library in a home where there is none yet."""
+    trial.run("library", "import", *offers)
+    trial.expect(len(trial.run("library", "list").splitlines()) >= len(offers), "the library does not list its offers")
+    trial.run("library", "check")
+    trial.run("library", "backup")
+    trial.run("library", "export", "-o", "kept")
+    found = list((trial.place / "kept").glob("*.json"))
+    trial.expect(len(found) == len(offers), f"the library exports {len(found)} of {len(offers)} offers")
+
+
+def try_screen(trial: Trial) -> None:
+    """Open the window on a screen, see it painted, and close it with its own key; on Linux alone."""
+    missing = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
+    if sys.platform != "linux" or missing:
+        print(f"    not tried: the window on a screen ({', '.join(missing) or sys.platform})")
+        return
+    with screen(trial.place) as display, trial.popen(DISPLAY=display, QT_QPA_PLATFORM="xcb") as program:
+        try:
+            started = time.monotonic()
+            until(trial, program, lambda: _key(display, "search", "--onlyvisible", "--name", TITLE), "shows no window")
+            until(trial, program, lambda: colours(trial.place / FRAME_BUFFER) > MANY_COLOURS, "paints nothing")
+            print(f"{time.monotonic() - started:6.2f} s  the window on a screen", flush=True)
+            _key(display, "search", "--onlyvisible", "--name", TITLE, "windowfocus", "--sync", "key", "ctrl+q")
+            trial.expect(program.wait(PATIENCE_SECONDS) == 0, "its window does not close in peace")
+        finally:
+            program.kill()
+
+
+@contextmanager
+def screen(folder: Path) -> Iterator[str]:
+    """Start an empty screen that keeps what it shows in a folder; yield its name."""
+    reads, writes = os.pipe()
+    options = ["-displayfd", str(writes), "-screen", "0", "1280x860x24", "-fbdir", str(folder), "-nolisten", "tcp"]
+    with subprocess.Popen(["Xvfb", *options], pass_fds=[writes], stderr=subprocess.DEVNULL) as server:  # noqa: S607 - found on the path
+        os.close(writes)
+        try:
+            with os.fdopen(reads) as number:
+                yield f":{number.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+def until(trial: Trial, program: subprocess.Popen[bytes], ask: Callable[[], bool], what: str) -> None:
+    """Ask again until the answer is yes; raise Fault where the program ends or never gets there."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not ask():
+        trial.expect(program.poll() is None, f"the program ends with {program.returncode} and {what}")
+        trial.expect(time.monotonic() < end, f"the program {what}")
+        time.sleep(STEP_SECONDS)
+
+
+def colours(picture: Path) -> int:
+    """Count the colours of a screen, as Xvfb keeps it."""
+    pixels = picture.read_bytes()
+    return len({pixels[at : at + 4] for at in range(len(pixels) % 4, len(pixels), 4 * 7)})
+
+
+def _key(display: str, *arguments: str) -> bool:
+    command, environment = ["xdotool", *arguments], os.environ | {"DISPLAY": display}
+    asked = subprocess.run(command, env=environment, capture_output=True, check=False)
+    return asked.returncode == 0
