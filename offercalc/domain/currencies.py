@@ -32,18 +32,31 @@ Sources: the irrevocable conversion rates of the euro, https://www.ecb.europa.eu
 348/2004 of Romania; Law No. 5083 of Turkey.
 """
 
+SUBUNITS = {"GBp": "GBP", "GBX": "GBP", "ILA": "ILS", "ZAc": "ZAR", "ZAC": "ZAR"}
+"""Codes of exchanges for hundredths of a currency, such as pence: they look like codes of ISO 4217 and are none."""
+
 _WITHOUT_MINOR_UNIT = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split())
 _IN_THOUSANDTHS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 
 
 def is_currency(code: str) -> bool:
-    """Tell whether `code` is a currency in use today."""
+    """Whether `code` is a currency in use today."""
     return code in CURRENT
 
 
 def was_currency(code: str) -> bool:
-    """Tell whether `code` is or once was a currency that rates may be asked for."""
+    """Whether `code` is or once was a currency that rates may be asked for."""
     return code in CURRENT or code in RETIRED
+
+
+def read_code(text: str) -> str | None:
+    """Return the currency that a text names in capitals or in small letters, None where it names none.
+
+    Capitals among small letters are not mended: "GBp" is pence, a hundredth of GBP.
+    """
+    code = text.strip()
+    is_one_case = code.isascii() and code in {code.upper(), code.lower()}
+    return code.upper() if is_one_case and was_currency(code.upper()) else None
 
 
 def minor_unit(code: str) -> int:

@@ -17,6 +17,8 @@ from offercalc.presentation.entry import Complaint, read_estimate, read_number
 from offercalc.presentation.problem_words import problem_sentence
 from offercalc.presentation.reader import Reader
 
+_PRICES = {"rsu_price", "share_price", "strike"}
+"""Prices of a share, which often have three decimals."""
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
@@ -101,7 +103,7 @@ class RowCells:
             return None
         if cell.number is not None:
             return cell.number
-        found = read_estimate(cell.text, unit, self._reader)
+        found = read_estimate(cell.text, unit, self._reader, fine=name in _PRICES)
         if isinstance(found, Complaint):
             self.fault(name, found.sentence)
             return None

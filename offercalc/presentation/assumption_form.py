@@ -16,7 +16,7 @@ from offercalc.domain.equity import Stake
 from offercalc.domain.offer import Offer, currency_of
 from offercalc.domain.places import Path
 from offercalc.presentation.day_entry import day_hint, write_day
-from offercalc.presentation.entry import Complaint
+from offercalc.presentation.entry import Complaint, write_number
 from offercalc.presentation.field import Choice, Field, FieldKind, read_field
 from offercalc.presentation.labels import company
 from offercalc.presentation.reader import Reader
@@ -102,8 +102,8 @@ def assumption_form(
 
 def _percent(assumed: Assumed, name: str, label: str, reader: Reader, hint: str = "") -> Field:
     value = getattr(assumed, name)
-    text = "" if value is None or value == _DEFAULTS[name] else reader.figures.number(value)
     unit = "" if name == "term_years" else "%"
+    text = "" if value is None or value == _DEFAULTS[name] else write_number(value, reader, unit)
     return Field((name,), label, FieldKind.NUMBER, text, unit, optional=True, hint=hint or reader.say("none"))
 
 
@@ -161,23 +161,22 @@ def _kind(place: tuple[str, str], choices: tuple[Choice, ...], path: PricePath |
 
 def _path_fields(name: str, path: PricePath | None, currency: str, today: date, reader: Reader) -> Iterator[Field]:
     """Yield the figures of a price path."""
-    say, figures, place = reader.say, reader.figures, (_PRICES, name)
+    say, place = reader.say, (_PRICES, name)
     match path:
         case Growth(percent_a_year=percent):
-            yield Field(
-                (*place, "percent_a_year"), say("By, a year (%)"), FieldKind.NUMBER, figures.number(percent), "%"
-            )
+            text = write_number(percent, reader, "%")
+            yield Field((*place, "percent_a_year"), say("By, a year (%)"), FieldKind.NUMBER, text, "%")
         case Targets(targets=targets):
             label, price = say("Price of one share ({currency})", currency=currency), ""
             first = Target(on=today, price=Decimal(0))
             if targets:
-                price = figures.number(targets[-1].price)
+                price = write_number(targets[-1].price, reader, currency, fine=True)
                 yield Field((*place, "on"), say("Starting on"), FieldKind.DAY, write_day(targets[-1].on, reader))
-            yield Field((*place, "price"), label, FieldKind.NUMBER, price, currency, base=first)
+            yield Field((*place, "price"), label, FieldKind.NUMBER, price, currency, fine=True, base=first)
         case Exit(on=day, value=value):
             yield Field((*place, "on"), say("On the day"), FieldKind.DAY, write_day(day, reader))
             yield Field((*place, "value"), say("The whole company for ({currency})", currency=currency),
-                        FieldKind.NUMBER, figures.number(value), currency)  # fmt: skip
+                        FieldKind.NUMBER, write_number(value, reader, currency), currency)  # fmt: skip
         case None:
             return
 

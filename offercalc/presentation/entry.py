@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal
 
-from babel.numbers import NumberFormatError, get_currency_symbol, parse_decimal
 from msgspec import Struct
 
+from offercalc.domain.currencies import SUBUNITS, minor_unit
 from offercalc.domain.estimate import Estimate, Range
+from offercalc.presentation.currency_signs import code_fault, currency_named, is_code, names, without_marks
+from offercalc.presentation.digits import SEPARATORS, is_lone_group, local_reading, only_reading
 from offercalc.presentation.reader import Reader
 
 
@@ -21,37 +23,50 @@ class Complaint(Struct, frozen=True):
 NOT_KNOWN = {"", "?", "-", "n/a"}
 """What people write where something is not known, or is not there."""
 _SCALES = {
-    "en": {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9},
-    "id": {"k": 3, "rb": 3, "ribu": 3, "jt": 6, "juta": 6, "m": 9, "miliar": 9, "t": 12, "triliun": 12},
-}
-_DIGITS = r"\d[\d.,'\u00a0\u202f ]*"
-_AMOUNT = re.compile(rf"(?P<sign>[^\d\s]*?)\s*(?P<digits>{_DIGITS})\s*(?P<scale>[^\W\d_]*)\s*(?P<after>[^\w\s]*)$")
-_THOUSANDS_ELSEWHERE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}$")
+    "k": 3, "thousand": 3, "rb": 3, "ribu": 3,
+    "mn": 6, "million": 6, "jt": 6, "juta": 6,
+    "b": 9, "bn": 9, "billion": 9, "miliar": 9, "milyar": 9,
+    "t": 12, "tn": 12, "trillion": 12, "triliun": 12,
+}  # fmt: skip
+"""Words and letters that multiply by a power of ten, and mean the same to everybody."""
+_POWERS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+_MILLION_OR_MILIAR = "m"
+_OWN_SCALES = {"en": {_MILLION_OR_MILIAR: 6}, "id": {_MILLION_OR_MILIAR: 9}}
+_RUPIAH = "IDR"
+_DIGITS = f"[0-9][0-9{re.escape(SEPARATORS)}]*"
+_AMOUNT = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>.*)", re.DOTALL)
+_NO_CENTS = re.compile(r",[-\u2013\u2014]+$")
+"""How Indonesians and others end a sum without cents: "Rp 5.000.000,-"."""
+_AFTER = re.compile(r"(?P<scale>[^\W\d_]+)?\.?\s*(?P<unit>.*)")
 _BETWEEN = "/"
 _BOUNDS = 3
 _ENDS = ("low", "high")
 _UNTIL = re.compile(
-    r"(?<=[\w%$])\s*[-\u2013\u2014]\s*(?=\S)|(?<=\S)\s+(?:to|until|sampai|hingga|s\.?d\.?)\s+(?=\S)", re.IGNORECASE
+    r"(?<=[^\s,\-/*\u2013\u2014\u00d7])\s*[-\u2013\u2014]\s*(?=\S)|"
+    r"(?<=\S)\s+(?:to|until|sampai|hingga|s\.?d\.?)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _EXACT = Context(prec=200)
 _MOST_DIGITS, _SHOWN_DIGITS = 60, 20
 """How many digits and signs between them a number has at most, and how many of a longer one are repeated."""
+_FINE_PLACES = 3
 _TIMES = re.compile(r"[*\u00d7]")
 
 
-def read_estimate(text: str, unit: str, reader: Reader) -> Estimate | Complaint:
+def read_estimate(text: str, unit: str, reader: Reader, *, fine: bool = False) -> Estimate | Complaint:
     """Read a quantity: one number, `low - high`, `low / likely / high`, or nothing where it is not known.
 
-    `unit` is the currency of an amount, "%" or "". Where only the ends of a range are stated, the likeliest is taken
-    to lie in the middle. Nothing is guessed: what may mean two things is questioned.
+    `unit` is the currency of an amount, "%" or "". Three decimals are usual in what is `fine`, prices of a share and
+    exchange rates. Where only the ends of a range are stated, the likeliest is taken to lie in the middle. Nothing is
+    guessed: what may mean two things is questioned.
     """
-    if text.strip().lower() in NOT_KNOWN:
+    text = without_marks(text).strip()
+    if text.lower() in NOT_KNOWN:
         return None
-    ends = _UNTIL.split(text.strip())
-    if len(ends) > 1:
-        return _read_ends(ends, unit, reader)
-    parts = text.split(_BETWEEN)
-    numbers = [read_number(part, unit, reader) for part in parts]
+    ends = _UNTIL.split(text)
+    if len(ends) > 1 and _has_digit(ends[0]):
+        return _read_ends(ends, unit, reader, fine=fine)
+    numbers = [read_number(part, unit, reader, fine=fine) for part in text.split(_BETWEEN)]
     complaint = next((number for number in numbers if isinstance(number, Complaint)), None)
     if complaint is not None:
         return complaint
@@ -63,9 +78,13 @@ def read_estimate(text: str, unit: str, reader: Reader) -> Estimate | Complaint:
     return Complaint(reader.say("Write one number, or three as low / likely / high."))
 
 
-def _read_ends(ends: list[str], unit: str, reader: Reader) -> Estimate | Complaint:
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def _read_ends(ends: list[str], unit: str, reader: Reader, *, fine: bool) -> Estimate | Complaint:
     """Read a range of which the ends are stated; "150 - 180k" may mean two things."""
-    numbers = [read_number(end, unit, reader) for end in ends]
+    numbers = [read_number(end, unit, reader, fine=fine) for end in ends]
     complaint = next((number for number in numbers if isinstance(number, Complaint)), None)
     if complaint is not None:
         return complaint
@@ -73,28 +92,28 @@ def _read_ends(ends: list[str], unit: str, reader: Reader) -> Estimate | Complai
     if len(known) != len(_ENDS):
         return Complaint(reader.say("Write a range as low - high, or as low / likely / high."))
     low, high = known
-    scaled = [_has_scale(end, reader) for end in ends]
+    scaled = [_has_scale(end, unit, reader) for end in ends]
     if scaled == [False, True] and low:
         text = " - ".join(ends)
         return Complaint(reader.say('"{text}" may mean two things; write both ends in full.', text=text))
-    return Range(low, (low + high) / len(_ENDS), high)
+    return Range(low, _EXACT.divide(_EXACT.add(low, high), Decimal(len(_ENDS))), high)
 
 
-def _has_scale(text: str, reader: Reader) -> bool:
-    """Tell whether a word such as "k" or "jt" multiplies a number."""
-    found = _AMOUNT.match(text.strip())
-    return found is not None and _scale(found["scale"], reader) > 0
+def _has_scale(text: str, unit: str, reader: Reader) -> bool:
+    """Whether a word such as "k" or "jt" multiplies a number."""
+    found = _AMOUNT.fullmatch(text.strip())
+    return found is not None and not isinstance(scale := _scale(found, unit, reader), Complaint) and scale > 0
 
 
-def read_number(text: str, unit: str, reader: Reader) -> Decimal | Complaint:
+def read_number(text: str, unit: str, reader: Reader, *, fine: bool = False) -> Decimal | Complaint:
     """Read one number, or several multiplied by each other, e.g. "$165k", "Rp 25jt" or "1.2*150000"."""
     product = Decimal(1)
-    for factor in _TIMES.split(text):
-        number = _read_factor(factor, unit, reader)
+    for factor in _TIMES.split(without_marks(text)):
+        number = _read_factor(factor, unit, reader, fine=fine)
         if isinstance(number, Complaint):
             return number
         product = _EXACT.multiply(product, number)
-    return product
+    return product or Decimal(0)
 
 
 def read_whole(text: str, reader: Reader) -> int | Complaint:
@@ -107,58 +126,116 @@ def read_whole(text: str, reader: Reader) -> int | Complaint:
     return int(number)
 
 
-def _read_factor(text: str, unit: str, reader: Reader) -> Decimal | Complaint:
-    """Read one number with an optional currency sign and scale."""
-    found = _AMOUNT.match(text.strip())
-    if found is None:
-        return Complaint(reader.say('"{text}" is no number.', text=text.strip()))
-    stray = _stray(found, unit, reader)
-    if stray:
-        return Complaint(reader.say('"{text}" does not belong here.', text=stray))
-    number = _decimal(found["digits"], _scale(found["scale"], reader), reader)
-    return -number if found["sign"] == "-" and isinstance(number, Decimal) else number
+def _read_factor(text: str, unit: str, reader: Reader, *, fine: bool) -> Decimal | Complaint:
+    """Read one number with an optional currency and scale."""
+    plain = _NO_CENTS.sub("", text.strip().replace("\u2212", "-"))
+    found = _AMOUNT.fullmatch(plain)
+    if found is None or _has_digit(found["after"]) or _has_digit(found["before"]):
+        return Complaint(_no_number(text.strip(), reader))
+    before = found["before"].strip()
+    is_negative = before.startswith("-") or before.endswith("-")
+    before = before.removeprefix("-").removesuffix("-").strip()
+    if before and not names(before, unit, reader):
+        return Complaint(_stray(before, text.strip(), unit, reader))
+    scale = _scale(found, unit, reader)
+    if isinstance(scale, Complaint):
+        return scale
+    number = _decimal(found["digits"].strip(), unit, reader, fine=fine)
+    if isinstance(number, Complaint):
+        return number
+    scaled = number.scaleb(scale, _EXACT) if scale else number
+    return scaled.copy_negate() if is_negative else scaled
 
 
-def _decimal(digits: str, scale: int, reader: Reader) -> Decimal | Complaint:
-    """Parse digits strictly in the locale's number format, and move the point by a scale."""
-    plain = re.sub(r"[\u00a0\u202f ]", reader.figures.group_sign, digits.strip())
-    if len(plain) > _MOST_DIGITS:
-        return Complaint(reader.say('"{text}" has too many digits.', text=f"{plain[:_SHOWN_DIGITS]}…"))
-    decimals = reader.figures.decimal_sign
-    try:
-        with localcontext(_EXACT):  # Babel writes the number again to compare it, which takes as many digits
-            value: Decimal = parse_decimal(plain, locale=reader.figures.locale, strict=True)
-    except NumberFormatError:
-        value = Decimal("NaN")
-    if value.is_nan() or (decimals in plain and _THOUSANDS_ELSEWHERE.match(plain)):
-        example = reader.figures.decimal(Decimal("1234.5"), 1)
+def _no_number(text: str, reader: Reader) -> str:
+    if any(sign.isdigit() and not sign.isascii() for sign in text):
+        return reader.say('"{text}" is no number; write it with the digits 0 to 9.', text=text)
+    return reader.say('"{text}" is no number.', text=text)
+
+
+def _decimal(digits: str, unit: str, reader: Reader, *, fine: bool) -> Decimal | Complaint:
+    """Read digits as the locale writes them, or in the only way in which they can be read."""
+    figures = reader.figures
+    if len(digits) > _MOST_DIGITS:
+        return Complaint(reader.say('"{text}" has too many digits.', text=f"{digits[:_SHOWN_DIGITS]}…"))
+    value = local_reading(digits, figures)
+    if value is not None and is_lone_group(digits, figures) and not _has_fine_places(unit, fine=fine):
+        one, other = figures.decimal(value.scaleb(_FINE_PLACES), 0), figures.decimal(value, _FINE_PLACES + 1)
         return Complaint(
-            reader.say('"{text}" may mean two things; write e.g. {example}.', text=digits.strip(), example=example)
+            reader.say('"{text}" may mean two things; write {one} or {other}.', text=digits, one=one, other=other)
         )
-    return value.scaleb(scale, _EXACT) if scale else value
+    value = only_reading(digits) if value is None else value
+    if value is None:
+        example = figures.decimal(Decimal("1234.5"), 1)
+        return Complaint(
+            reader.say('"{text}" may mean two things; write e.g. {example}.', text=digits, example=example)
+        )
+    return value
 
 
-def _scale(word: str, reader: Reader) -> int:
-    return _SCALES.get(reader.language, {}).get(word.lower(), 0)
+def _has_fine_places(unit: str, *, fine: bool) -> bool:
+    """Whether three decimals are usual: in prices and rates, percentages, and money in thousandths such as KWD."""
+    return fine or unit == "%" or (is_code(unit) and minor_unit(unit) == _FINE_PLACES)
 
 
-def _stray(found: re.Match[str], unit: str, reader: Reader) -> str:
-    """Give what stands beside the digits and is neither the unit nor a scale."""
-    units = {unit.lower(), ""}
-    if len(unit) == len("USD"):
-        symbols = {reader.figures.symbol(unit), get_currency_symbol(unit, locale="en")}
-        units |= {symbol.lower() for symbol in symbols}
-    scales = set(_SCALES.get(reader.language, {})) | units
-    allowed = {"sign": units | {"-"}, "scale": scales, "after": units}
-    return next((found[name] for name, words in allowed.items() if found[name].lower() not in words), "")
+def _scale(found: re.Match[str], unit: str, reader: Reader) -> int | Complaint:
+    """Return the power of ten of what stands behind the digits; "m" is a million to some and a miliar to others."""
+    after = found["after"].strip()
+    parts = _AFTER.fullmatch(after)
+    word = (parts["scale"] or "").lower() if parts is not None else ""
+    power = (_SCALES | _OWN_SCALES.get(reader.language, {})).get(word)
+    is_unit = bool(after) and names(after, unit, reader)
+    if not after or (is_unit and power is None):
+        return 0
+    rest = parts["unit"].strip() if parts is not None else ""
+    if power is None or (rest and not names(rest, unit, reader)):
+        return Complaint(_stray(rest if power is not None else after, found[0].strip(), unit, reader))
+    is_rupiah, is_indonesian = unit == _RUPIAH, reader.language == "id"
+    if is_unit or (word == _MILLION_OR_MILIAR and is_code(unit) and is_rupiah != is_indonesian):
+        return Complaint(_which_scale(found, word, reader))
+    return power
 
 
-def write_estimate(estimate: Estimate, reader: Reader) -> str:
+def _which_scale(found: re.Match[str], word: str, reader: Reader) -> str:
+    """Question a letter that multiplies by one of two powers of ten, or is a currency's sign."""
+    digits = found["digits"].strip()
+    if word == _MILLION_OR_MILIAR:
+        others = (f"{digits} million", f"{digits} miliar")
+    else:
+        others = (digits, f"{digits} {_POWERS[_SCALES[word]]}")
+    return reader.say(
+        '"{text}" may mean two things; write {one} or {other}.', text=found[0].strip(), one=others[0], other=others[1]
+    )
+
+
+def _stray(stray: str, text: str, unit: str, reader: Reader) -> str:
+    """Return what is wrong where something beside the digits is neither the unit nor a scale."""
+    if stray in SUBUNITS:
+        return reader.tell(code_fault(stray))
+    named = currency_named(stray, reader) if is_code(unit) else ""
+    if named and named != unit:
+        return reader.say(
+            '"{text}" is in {other}, but this is in {unit}; write the amount in {unit}, or change the currency.',
+            text=text, other=named, unit=unit,
+        )  # fmt: skip
+    if stray == "%" and not unit:
+        return reader.say(
+            '"{text}" is a percentage, but a number belongs here; a percentage has a field of its own.', text=text
+        )
+    return reader.say('"{text}" does not belong here.', text=stray)
+
+
+def write_estimate(estimate: Estimate, reader: Reader, unit: str = "", *, fine: bool = False) -> str:
     """Write a quantity as `read_estimate` reads it."""
     if estimate is None:
         return ""
-    if isinstance(estimate, Range):
-        return f" {_BETWEEN} ".join(
-            reader.figures.number(bound) for bound in (estimate.low, estimate.likely, estimate.high)
-        )
-    return reader.figures.number(estimate)
+    bounds = (estimate.low, estimate.likely, estimate.high) if isinstance(estimate, Range) else (estimate,)
+    return f" {_BETWEEN} ".join(write_number(bound, reader, unit, fine=fine) for bound in bounds)
+
+
+def write_number(number: Decimal, reader: Reader, unit: str = "", *, fine: bool = False) -> str:
+    """Write a number as `read_number` reads it: with a fourth decimal where three would be questioned."""
+    figures = reader.figures
+    text = figures.number(number)
+    questioned = is_lone_group(text.lstrip("-"), figures) and not _has_fine_places(unit, fine=fine)
+    return figures.decimal(number, _FINE_PLACES + 1) if questioned else text

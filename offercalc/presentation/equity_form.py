@@ -59,7 +59,7 @@ def _grant(grant: Grant, writer: FieldWriter, presets: Presets) -> tuple[Field, 
 
 
 def _price(stake: Stake, writer: FieldWriter) -> Field:
-    return writer.amount("price", writer.reader.say("Price of a share"), stake.price)
+    return writer.price("price", writer.reader.say("Price of a share"), stake.price)
 
 
 def _kind(grant: Grant, writer: FieldWriter) -> tuple[Field, ...]:
@@ -74,13 +74,13 @@ def _kind(grant: Grant, writer: FieldWriter) -> tuple[Field, ...]:
         case Option():
             return _option(grant, writer)
         case Sar() | Phantom():
-            return (writer.amount("base_price", say("Base price"), grant.base_price),)
+            return (writer.price("base_price", say("Base price"), grant.base_price),)
         case ProfitUnit():
             threshold = say("Participation threshold")
             return (
-                writer.amount("participation_threshold", threshold, grant.participation_threshold),
+                writer.price("participation_threshold", threshold, grant.participation_threshold),
                 writer.limit("cap", say("At most so many times the grant price, if limited"), grant.cap),
-                writer.amount("grant_price", say("Grant price"), grant.grant_price),
+                writer.price("grant_price", say("Grant price"), grant.grant_price),
             )
         case _:
             assert_never(grant)
@@ -91,7 +91,7 @@ def _option(grant: Option, writer: FieldWriter) -> tuple[Field, ...]:
     styles = (Choice("unspecified", say("not known yet")), Choice("iso", "ISO"), Choice("nso", "NSO"))
     return (
         writer.choice("style", say("Kind of options"), styles, grant.style),
-        writer.amount("strike", say("Strike price"), grant.strike),
+        writer.price("strike", say("Strike price"), grant.strike),
         writer.code("strike_currency", say("Currency of the strike price"), grant.strike_currency, optional=True),
         writer.whole("days_to_exercise", say("Days to exercise after leaving"), grant.days_to_exercise),
     )

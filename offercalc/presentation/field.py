@@ -10,10 +10,12 @@ from typing import TypeAlias, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from offercalc.domain.currencies import read_code
 from offercalc.domain.estimate import Estimate
 from offercalc.domain.pay import Period
 from offercalc.domain.places import Path
 from offercalc.domain.vesting import Vesting
+from offercalc.presentation.currency_signs import code_fault
 from offercalc.presentation.day_entry import day_hint, read_day, read_optional_day, write_day
 from offercalc.presentation.entry import (
     Complaint,
@@ -21,6 +23,7 @@ from offercalc.presentation.entry import (
     read_number,
     read_whole,
     write_estimate,
+    write_number,
 )
 from offercalc.presentation.labels import period_label
 from offercalc.presentation.list_entry import (
@@ -70,11 +73,11 @@ class Choice(Struct, frozen=True):
 class Field(Struct, frozen=True):
     """One entry of the form: where it belongs, what it is called, what stands there.
 
-    `unit` is the currency of an amount, "%" or "". A choice has `choices`, of which `chosen` is in force. What is
-    `optional` may be left empty: there is none then, which an estimate would otherwise take for unknown. `hint` tells
-    how to write what may stand in an empty field. Where an entry changes a whole value of which it shows a part,
-    `target` is the place of that value and `base` what the entry is combined with. A `spare` field states nothing
-    yet, and need not be shown.
+    `unit` is the currency of an amount, "%" or "", and what is `fine` usually has three decimals. A choice has
+    `choices`, of which `chosen` is in force. What is `optional` may be left empty: there is none then, which an
+    estimate would otherwise take for unknown. `hint` tells how to write what may stand in an empty field. Where an
+    entry changes a whole value of which it shows a part, `target` is the place of that value and `base` what the
+    entry is combined with. A `spare` field states nothing yet, and need not be shown.
     """
 
     path: Path
@@ -82,6 +85,7 @@ class Field(Struct, frozen=True):
     kind: FieldKind
     text: str = ""
     unit: str = ""
+    fine: bool = False
     choices: tuple[Choice, ...] = ()
     chosen: int = -1
     optional: bool = False
@@ -122,9 +126,10 @@ def read_field(field: Field, text: str, reader: Reader, terms: TermsReader | Non
         case FieldKind.DAY:
             return read_optional_day(text, reader) if field.optional else read_day(text, reader)
         case FieldKind.ESTIMATE:
-            return read_estimate(text, field.unit, reader)
+            return read_estimate(text, field.unit, reader, fine=field.fine)
         case FieldKind.NUMBER:
-            return None if field.optional and not text.strip() else read_number(text, field.unit, reader)
+            is_left_out = field.optional and not text.strip()
+            return None if is_left_out else read_number(text, field.unit, reader, fine=field.fine)
         case FieldKind.WHOLE:
             return read_whole(text, reader)
         case FieldKind.LINK:
@@ -135,18 +140,20 @@ def read_field(field: Field, text: str, reader: Reader, terms: TermsReader | Non
             message = "a choice is not typed"
             raise ValueError(message)
         case FieldKind.TEXT | FieldKind.NOTE | FieldKind.LINES | FieldKind.CODE:
-            return _read_words(field, text)
+            return _read_words(field, text, reader)
         case _:
             return _read_vesting(field, text, reader, terms)
 
 
-def _read_words(field: Field, text: str) -> object:
+def _read_words(field: Field, text: str, reader: Reader) -> object | Complaint:
     """Read words as they are, a line each or all together, and a currency in capitals."""
     if field.kind is FieldKind.LINES:
         return read_lines(text)
-    if field.kind is FieldKind.CODE:
-        return text.strip().upper() or (None if field.optional else "")
-    return text.strip()
+    if field.kind is not FieldKind.CODE:
+        return text.strip()
+    if not text.strip():
+        return None if field.optional else ""
+    return read_code(text) or Complaint(reader.tell(code_fault(text)))
 
 
 def _read_vesting(field: Field, text: str, reader: Reader, terms: TermsReader | None) -> object | Complaint:
@@ -231,13 +238,18 @@ class FieldWriter:
         """Write a field for money; its label names the currency."""
         return self.quantity(name, f"{label} ({self._currency})", estimate, self._currency)
 
+    def price(self, name: str, label: str, estimate: Estimate) -> Field:
+        """Write a field for the price of a share, which often has three decimals; its label names the currency."""
+        text = write_estimate(estimate, self.reader, self._currency, fine=True)
+        return replace(self.amount(name, label, estimate), text=text, fine=True)
+
     def percent(self, name: str, label: str, estimate: Estimate) -> Field:
         """Write a field for a percentage."""
         return self.quantity(name, label, estimate, "%")
 
     def quantity(self, name: str, label: str, estimate: Estimate, unit: str = "") -> Field:
         """Write a field for a quantity that may be a range or unknown."""
-        return Field((*self._path, name), label, FieldKind.ESTIMATE, write_estimate(estimate, self.reader), unit)
+        return Field((*self._path, name), label, FieldKind.ESTIMATE, write_estimate(estimate, self.reader, unit), unit)
 
     def limit(self, name: str, label: str, estimate: Estimate, unit: str = "") -> Field:
         """Write a field for an upper limit; where it is left empty there is none."""
@@ -249,12 +261,12 @@ class FieldWriter:
 
     def number(self, name: str, label: str, number: Decimal) -> Field:
         """Write a field for one number that must be known."""
-        return Field((*self._path, name), label, FieldKind.NUMBER, self.reader.figures.number(number))
+        return Field((*self._path, name), label, FieldKind.NUMBER, write_number(number, self.reader))
 
     def rate(self, name: str, label: str, rate: Decimal | None, *, optional: bool = False) -> Field:
         """Write a field for an exchange rate; where it is left empty none is fixed."""
-        text = "" if rate is None else self.reader.figures.number(rate)
-        return Field((*self._path, name), label, FieldKind.NUMBER, text, optional=optional)
+        text = "" if rate is None else write_number(rate, self.reader, fine=True)
+        return Field((*self._path, name), label, FieldKind.NUMBER, text, fine=True, optional=optional)
 
     def whole(self, name: str, label: str, number: int) -> Field:
         """Write a field for a whole number that must be known."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from offercalc.domain.currencies import read_code
 from offercalc.domain.pay import Link, Payout
 from offercalc.domain.vesting import DatedPercent
+from offercalc.presentation.currency_signs import code_fault
 from offercalc.presentation.day_entry import read_day
-from offercalc.presentation.entry import Complaint, read_number
+from offercalc.presentation.entry import Complaint, read_number, write_number
 from offercalc.presentation.reader import Reader
 
 _BETWEEN = "/"
@@ -40,7 +42,7 @@ def read_percents(text: str, reader: Reader) -> tuple[Decimal, ...] | Complaint:
 
 def write_percents(percents: tuple[Decimal, ...], reader: Reader) -> str:
     """Write percentages as `read_percents` reads them."""
-    return f" {_BETWEEN} ".join(map(reader.figures.number, percents))
+    return f" {_BETWEEN} ".join(write_number(percent, reader, "%") for percent in percents)
 
 
 def read_dated(text: str, reader: Reader) -> tuple[DatedPercent, ...] | Complaint:
@@ -61,7 +63,7 @@ def read_dated(text: str, reader: Reader) -> tuple[DatedPercent, ...] | Complain
 
 def write_dated(parts: tuple[DatedPercent, ...], reader: Reader) -> str:
     """Write dated percentages as `read_dated` reads them."""
-    return write_lines(tuple(f"{part.on.isoformat()} {reader.figures.number(part.percent)}" for part in parts))
+    return write_lines(tuple(f"{part.on.isoformat()} {write_number(part.percent, reader, '%')}" for part in parts))
 
 
 def read_link(text: str, reader: Reader) -> Link | Complaint | None:
@@ -72,8 +74,10 @@ def read_link(text: str, reader: Reader) -> Link | Complaint | None:
     if match is None or match["rate"] is None:
         example = f"USD {reader.figures.number(_RATE)}"
         return Complaint(reader.say("Write a currency and the agreed rate, e.g. {example}.", example=example))
-    rate = read_number(match["rate"], "", reader)
-    return rate if isinstance(rate, Complaint) else Link(currency=match["currency"].upper(), rate=rate)
+    code, rate = _read_code(match["currency"], reader), read_number(match["rate"], "", reader, fine=True)
+    if isinstance(code, Complaint):
+        return code
+    return rate if isinstance(rate, Complaint) else Link(currency=code, rate=rate)
 
 
 def read_payout(text: str, reader: Reader) -> Payout | Complaint | None:
@@ -87,5 +91,12 @@ def read_payout(text: str, reader: Reader) -> Payout | Complaint | None:
             "Write a currency, and its rate where one is fixed, e.g. USD or {example}.", example=example
         )
         return Complaint(sentence)
-    rate = None if match["rate"] is None else read_number(match["rate"], "", reader)
-    return rate if isinstance(rate, Complaint) else Payout(currency=match["currency"].upper(), rate=rate)
+    code = _read_code(match["currency"], reader)
+    rate = None if match["rate"] is None else read_number(match["rate"], "", reader, fine=True)
+    if isinstance(code, Complaint):
+        return code
+    return rate if isinstance(rate, Complaint) else Payout(currency=code, rate=rate)
+
+
+def _read_code(text: str, reader: Reader) -> str | Complaint:
+    return read_code(text) or Complaint(reader.tell(code_fault(text)))

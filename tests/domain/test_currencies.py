@@ -1,6 +1,6 @@
 import pytest
 
-from offercalc.domain.currencies import CURRENT, RETIRED, is_currency, minor_unit, was_currency
+from offercalc.domain.currencies import CURRENT, RETIRED, SUBUNITS, is_currency, minor_unit, read_code, was_currency
 from tests.tools import rates
 
 
@@ -43,3 +43,20 @@ def test_a_currency_has_the_minor_unit_of_iso_4217(code: str, places: int) -> No
 def test_every_currency_has_none_two_or_three_decimal_places() -> None:
     places = {digits: {code for code in CURRENT if minor_unit(code) == digits} for digits in (0, 2, 3)}
     assert {digits: len(codes) for digits, codes in places.items()} == {0: 16, 2: len(CURRENT) - 23, 3: 7}
+
+
+@pytest.mark.parametrize(("text", "code"), [("USD", "USD"), ("usd", "USD"), (" idr\n", "IDR"), ("HRK", "HRK")])
+def test_a_code_is_read_in_capitals_or_in_small_letters(text: str, code: str) -> None:
+    assert read_code(text) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["GBp", "Usd", "uSD", "ILa", "", "XYZ", "US", "U S D", "\uff35SD", *SUBUNITS]
+)
+def test_capitals_among_small_letters_are_no_code(text: str) -> None:
+    assert read_code(text) is None
+
+
+def test_every_subunit_belongs_to_a_currency_and_is_none() -> None:
+    assert set(SUBUNITS.values()) <= CURRENT
+    assert not SUBUNITS.keys() & CURRENT

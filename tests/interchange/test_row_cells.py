@@ -52,7 +52,8 @@ def test_a_number_of_a_workbook_needs_no_locale() -> None:
         ("Salary", "=1+1", '2A Salary: "=1+1" is no number.'),
         ("Salary", "many", '2A Salary: "many" is no number.'),
         ("Salary", "1.234,5", '2A Salary: "1.234,5" may mean two things; write e.g. 1,234.5.'),
-        ("Salary", "EUR 5", '2A Salary: "EUR" does not belong here.'),
+        ("Salary", "EUR 5", '2A Salary: "EUR 5" is in EUR, but this is in IDR; write the amount in IDR, '
+         "or change the currency."),
         ("Salary", Cell("#N/A", flaw=Flaw.ERROR),
          '2A Salary: "#N/A" is an error of the spreadsheet; mend it there.'),
         ("Salary", Cell(flaw=Flaw.NOT_WORKED_OUT),

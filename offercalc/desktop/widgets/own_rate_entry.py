@@ -46,7 +46,7 @@ class OwnRateEntry(QWidget):
         text = self.entry.text()
         if self._reader is None or not text.strip():
             return
-        value = read_number(text, self._quote, self._reader)
+        value = read_number(text, self._quote, self._reader, fine=True)
         if isinstance(value, Complaint):
             self.refused.emit(value.sentence)
         elif is_rate(value):

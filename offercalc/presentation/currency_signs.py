@@ -1,0 +1,80 @@
+"""Currencies as people write them beside an amount: codes and signs, and what is wrong with a code that is none."""
+
+from __future__ import annotations
+
+from functools import cache
+from unicodedata import category
+
+from babel import Locale
+from babel.numbers import get_currency_symbol
+
+from offercalc.domain.currencies import CURRENT, SUBUNITS, read_code, was_currency
+from offercalc.domain.message import Message
+from offercalc.presentation.reader import N_, Reader
+
+_MORE_SIGNS = {
+    "AUD": ("A$",),
+    "CAD": ("C$",),
+    "IDR": ("Rp", "Rp."),
+    "MYR": ("RM",),
+    "SGD": ("S$",),
+    "USD": ("US$",),
+}
+"""Signs in use that the locale data does not have."""
+_ENGLISH = Locale("en")
+_SUBUNIT_NAMES = {"GBP": N_("pence"), "ILS": N_("agorot"), "ZAR": N_("cents")}
+_CODE_LENGTH = 3
+
+
+def is_code(unit: str) -> bool:
+    """Whether the unit of a field is a currency, as opposed to "%" or none."""
+    return len(unit) == _CODE_LENGTH
+
+
+def without_marks(text: str) -> str:
+    """Remove the invisible marks of direction that several locales write beside signs."""
+    return "".join(sign for sign in text if category(sign) != "Cf")
+
+
+def names(text: str, unit: str, reader: Reader) -> bool:
+    """Whether a text beside a number names its unit: a currency by code or sign, or "%"."""
+    if not is_code(unit):
+        return text == unit
+    return read_code(text) == unit or _plain(text) in _signs(unit, reader.figures.locale)
+
+
+def currency_named(text: str, reader: Reader) -> str:
+    """Return the currency in use that a text names by code or sign, "" where it names none.
+
+    A sign of several currencies names the one that has it in the reader's locale.
+    """
+    code = read_code(text)
+    if code is not None:
+        return code
+    sign = _plain(text)
+    by_locale = (one for one in sorted(CURRENT) if _plain(reader.figures.symbol(one)) == sign)
+    return next(by_locale, "") or next((one for one in sorted(CURRENT) if sign in _signs(one, _ENGLISH)), "")
+
+
+def code_fault(text: str) -> Message:
+    """Return what is wrong with a code that `read_code` does not read, and what to write instead."""
+    code = text.strip()
+    whole = SUBUNITS.get(code) or SUBUNITS.get(code.upper())
+    if whole is not None:
+        sentence = N_('"{code}" is {name}, a hundredth of {currency}; write the amount in {currency}: 24.17 for 2417.')
+        return Message(sentence, code=code, name=Message(_SUBUNIT_NAMES[whole]), currency=whole)
+    if was_currency(code.upper()):
+        return Message(N_('"{code}" is no currency; write {known} if you mean it.'), code=code, known=code.upper())
+    return Message(N_('"{currency}" is no currency; write its ISO 4217 code, e.g. USD or IDR.'), currency=code)
+
+
+@cache
+def _signs(code: str, locale: Locale) -> frozenset[str]:
+    """Return the signs of a currency in a locale, in English and beyond both, as `_plain` writes them."""
+    shown = (get_currency_symbol(code, locale=locale), get_currency_symbol(code, locale=_ENGLISH))
+    return frozenset(_plain(sign) for sign in (*shown, *_MORE_SIGNS.get(code, ())) if sign != code)
+
+
+def _plain(sign: str) -> str:
+    """Write a sign in small letters without blanks and invisible marks."""
+    return "".join(without_marks(sign).casefold().split())

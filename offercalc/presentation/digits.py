@@ -1,0 +1,80 @@
+"""Digits with signs between them, read as the locale writes numbers, or in the only way in which they can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from babel import Locale
+
+from offercalc.presentation.figures import Figures
+
+BLANKS = " \u00a0\u2007\u2009\u202f"
+APOSTROPHES = "'\u2019\u02bc"
+SEPARATORS = f".,{BLANKS}{APOSTROPHES}\u060c\u066b\u066c\u2e41"
+"""Every sign that stands between digits in some locale."""
+_ASCII = re.compile(r"[0-9]+")
+_LONE_GROUP = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_THREES = (3, 3)
+_STYLES = ((",", "."), (".", ","))
+"""The two ways to write numbers that are mistaken for each other: the sign between groups, and that of decimals."""
+
+
+def local_reading(text: str, figures: Figures) -> Decimal | None:
+    """Return the number that digits are in the locale, None where they are none there.
+
+    Blanks and apostrophes divide groups everywhere, but two kinds of signs between groups are never one number.
+    """
+    decimal, group = figures.decimal_sign, figures.group_sign
+    if len({_kind(sign) for sign in text if sign in SEPARATORS and sign != decimal}) > 1:
+        return None
+    plain = "".join(group if sign in f"{BLANKS}{APOSTROPHES}" else sign for sign in text)
+    return _reading(plain, group, decimal, {_grouping(figures.locale), _THREES})
+
+
+def only_reading(text: str) -> Decimal | None:
+    """Return the number that digits are in any locale, such as "85.000.000" or "85.000.000,50"; None for all others.
+
+    A sign that divides several groups cannot be that of decimals.
+    """
+    for group, decimal in _STYLES:
+        if text.count(group) > 1:
+            return _reading(text, group, decimal, {_THREES})
+    return None
+
+
+def is_lone_group(text: str, figures: Figures) -> bool:
+    """Whether digits such as "120.000" are decimals in this locale and thousands in others."""
+    return figures.decimal_sign in text and _LONE_GROUP.fullmatch(text) is not None
+
+
+def _kind(sign: str) -> str:
+    """Return one sign for all blanks and one for all apostrophes."""
+    if sign in BLANKS:
+        return " "
+    return "'" if sign in APOSTROPHES else sign
+
+
+def _reading(text: str, group: str, decimal: str, groupings: Iterable[tuple[int, int]]) -> Decimal | None:
+    whole, _sign, rest = text.partition(decimal)
+    if rest and not _ASCII.fullmatch(rest):
+        return None
+    parts = whole.split(group)
+    if not all(_ASCII.fullmatch(part) for part in parts):
+        return None
+    if len(parts) > 1 and not any(_is_grouped(parts, sizes) for sizes in groupings):
+        return None
+    return Decimal(f"{''.join(parts)}.{rest}" if rest else "".join(parts))
+
+
+def _is_grouped(parts: list[str], sizes: tuple[int, int]) -> bool:
+    """Whether groups have the sizes of the last one and of those before it; the first one may be shorter."""
+    last, others = sizes
+    first, *between = parts[:-1]
+    return len(parts[-1]) == last and 0 < len(first) <= others and all(len(part) == others for part in between)
+
+
+def _grouping(locale: Locale) -> tuple[int, int]:
+    last, others = locale.decimal_formats[None].grouping
+    return last, others
