@@ -17,6 +17,7 @@ from offercalc.application.resources import resource
 from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 
 if TYPE_CHECKING:
+    from offercalc.application.convert_ask import ConvertAsks
     from offercalc.application.offer_table import OfferTables
     from offercalc.application.ports import History, Kept, Library, OfferFiles, Outbox, Press, RateDesk, VestingAsks
     from offercalc.application.settings import Settings, SettingsFile
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LIBRARY_VARIABLE = "OFFERCALC_LIBRARY"
 """Names the address of a team's library, before the settings."""
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _LIBRARY = "library.sqlite"
 _RATES = "rates.sqlite"
 
@@ -65,6 +67,13 @@ class Program:
         from offercalc.interchange.vesting_ask_file import JsonVestingAsks
 
         return JsonVestingAsks()
+
+    @cached_property
+    def conversions(self) -> ConvertAsks:
+        """Open the reader of questions about money in another currency."""
+        from offercalc.interchange.convert_ask_file import JsonConvertAsks
+
+        return JsonConvertAsks()
 
     @cached_property
     def tables(self) -> OfferTables:
@@ -148,12 +157,13 @@ class Program:
 
     @cached_property
     def locale(self) -> str:
-        """Ask the system for its language and number format."""
-        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-            found = os.environ.get(name, "").split(".")[0].split("@")[0]
-            if found and is_locale(found):
-                return found
-        return DEFAULT_LOCALE
+        """Ask the system for its language and number format: the first variable that is set decides, as POSIX has it.
+
+        Scripts set LC_ALL=C for an output that is the same everywhere; what names no locale is taken for C, too.
+        """
+        stated = next((os.environ[name] for name in _LOCALE_VARIABLES if os.environ.get(name)), "")
+        name = stated.split(".")[0].split("@")[0]
+        return name if is_locale(name) else DEFAULT_LOCALE
 
     def offers_at_hand(self) -> tuple[Kept, ...]:
         """Read the offers to show at once: those of the library, or the samples where there is no library yet.

@@ -66,7 +66,11 @@ def test_the_press_is_handed_the_files_and_the_presets(monkeypatch: pytest.Monke
         ({"LANG": "de_DE@euro"}, "de_DE"),
         ({"LANG": "C.UTF-8"}, "en_US"),
         ({"LANG": "id_ID.UTF-8", "LC_MESSAGES": "de_DE.UTF-8"}, "de_DE"),
-        ({"LANG": "id_ID.UTF-8", "LC_MESSAGES": "C", "LC_ALL": ""}, "id_ID"),
+        ({"LANG": "id_ID.UTF-8", "LC_MESSAGES": "C", "LC_ALL": ""}, "en_US"),
+        ({"LANG": "id_ID.UTF-8", "LC_ALL": "C"}, "en_US"),
+        ({"LANG": "id_ID.UTF-8", "LC_MESSAGES": "id_ID", "LC_ALL": "POSIX"}, "en_US"),
+        ({"LANG": "id_ID.UTF-8", "LC_ALL": "C.UTF-8"}, "en_US"),
+        ({"LANG": "id_ID.UTF-8", "LC_ALL": "nowhere"}, "en_US"),
         ({"LANG": "id_ID.UTF-8", "LC_MESSAGES": "de_DE.UTF-8", "LC_ALL": "sv_SE.UTF-8"}, "sv_SE"),
     ],
 )

@@ -39,6 +39,7 @@ from offercalc.domain.rate_news import Doubt, Fetched
 from offercalc.feeds.bundled import bundled_history
 from offercalc.feeds.ecb_history import EcbHistory
 from offercalc.feeds.own_rates_file import read_own_rates
+from offercalc.interchange.convert_ask_file import JsonConvertAsks
 from offercalc.interchange.offer_file import OfferFiles
 from offercalc.interchange.offer_rows import SheetTables
 from offercalc.interchange.preset_file import read_presets
@@ -227,6 +228,7 @@ class StandInTools:
         self.presets = PRESETS
         self.files = FILES
         self.asks = JsonVestingAsks()
+        self.conversions = JsonConvertAsks()
         self.tables = SheetTables(PRESETS)
         self.press = press or FakePress()
         self.rate_desk = desk or StandInDesk()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import msgspec
@@ -9,9 +10,11 @@ from msgspec import Struct
 
 from offercalc.application.paper_order import Letterhead
 from offercalc.application.ports import OutsideError
+from offercalc.application.repeated_keys import repeated_keys
 from offercalc.presentation.reader import N_
 
 _MOST_BYTES = 100_000
+_TWICE = N_('{path}: {place}: The field "{key}" stands here more than once; keep one of them.')
 
 
 class _File(Struct, forbid_unknown_fields=True):
@@ -31,7 +34,10 @@ def read_letterhead(path: Path) -> Letterhead:
         if len(content) > _MOST_BYTES:
             text = N_("{path}: a letterhead has at most {size} kB; a logo lies beside it.")
             raise OutsideError(text, path=path, size=_MOST_BYTES // 1000)
+        content = content.removeprefix(BOM_UTF8)
         file = msgspec.json.decode(content, type=_File)
+        for problem in repeated_keys(content, msgspec.json.decode(content)):
+            raise OutsideError(_TWICE, path=path, place=problem.path, key=problem.value)
         logo = (path.parent / file.logo).read_bytes() if file.logo else b""
         whole = {"name": file.name, "address": file.address, "accent": file.accent, "logo": ""}
         return msgspec.structs.replace(msgspec.convert(whole, Letterhead), logo=logo)

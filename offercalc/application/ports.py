@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.convert_ask import ConvertAsks
 from offercalc.application.offer_table import OfferTables
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.vesting_ask import VestingAsk
@@ -356,6 +357,10 @@ class Tools(Protocol):
     @property
     def asks(self) -> VestingAsks:
         """Questions about vesting."""
+
+    @property
+    def conversions(self) -> ConvertAsks:
+        """Questions about money in another currency."""
 
     @property
     def rates(self) -> RateBook:

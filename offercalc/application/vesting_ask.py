@@ -13,15 +13,18 @@ from offercalc.domain.plain_values import plain_problems
 from offercalc.domain.problems import Fault, Problem
 from offercalc.domain.vesting import plan, vest
 from offercalc.domain.vesting_soundness import event_problems, term_problems
-from offercalc.domain.vesting_terms import VestingEvent, VestingTerms
+from offercalc.domain.vesting_terms import StartTrigger, VestingEvent, VestingTerms
 
 
 class VestingAsk(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Terms, the units granted, and the dates that are known; what vests before the grant date vests on it."""
+    """Terms, the units granted, and the dates that are known; what vests before the grant date vests on it.
+
+    Only terms with a condition that waits for the vesting start need a `commencement`.
+    """
 
     terms: VestingTerms
     quantity: Decimal
-    commencement: date
+    commencement: date | None = None
     events: tuple[VestingEvent, ...] = ()
     grant_date: date | None = None
 
@@ -43,12 +46,19 @@ def _broken_units(ask: VestingAsk) -> Iterator[Problem]:
         yield Problem("$.quantity", Fault.NOT_WHOLE, f"{ask.quantity:f}", "FRACTIONAL")
 
 
+def _no_commencement(ask: VestingAsk) -> Iterator[Problem]:
+    """Ask for the vesting start where a condition waits for it."""
+    if ask.commencement is None and any(isinstance(one.trigger, StartTrigger) for one in ask.terms.vesting_conditions):
+        yield Problem("$.commencement", Fault.MISSING, "commencement")
+
+
 def answer(ask: VestingAsk) -> Vested | tuple[Problem, ...]:
     """Vest the units: each day with its units, or everything that is wrong with the question."""
     problems = tuple(plain_problems(ask, "$")) or (
         *term_problems(ask.terms, "$.terms"),
         *event_problems(ask.events, ask.terms.vesting_conditions, "$.events"),
         *_broken_units(ask),
+        *_no_commencement(ask),
     )
     if problems:
         return problems

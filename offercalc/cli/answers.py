@@ -26,6 +26,7 @@ from offercalc.domain.money import round_half_up
 from offercalc.presentation.comparison_page import headline_text
 from offercalc.presentation.grid import GridRow, grid
 from offercalc.presentation.labels import component_label
+from offercalc.presentation.one_line import is_unseen
 from offercalc.presentation.problem_words import refusal_sentence
 from offercalc.presentation.provenance import rate_value, rates_used
 from offercalc.presentation.question_words import question_text
@@ -34,7 +35,17 @@ from offercalc.presentation.reader import DEFAULT_LOCALE, Reader
 
 def to_json(answer: object) -> str:
     """Write an answer as indented JSON."""
-    return msgspec.json.format(msgspec.json.encode(answer)).decode()
+    return _escaped(msgspec.json.format(msgspec.json.encode(answer)).decode())
+
+
+def to_json_line(answer: object) -> str:
+    """Write an answer as JSON on one line."""
+    return _escaped(msgspec.json.encode(answer).decode())
+
+
+def _escaped(text: str) -> str:
+    r"""Escape what would act on a terminal, e.g. ESC as \u001b; beside line ends it stands in texts alone."""
+    return "".join(f"\\u{ord(sign):04x}" if is_unseen(sign) and sign != "\n" else sign for sign in text)
 
 
 def plain(value: Decimal) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import click
@@ -24,9 +24,10 @@ from offercalc.domain.assumptions import (
     Target,
     Targets,
 )
-from offercalc.domain.currencies import is_currency
+from offercalc.domain.currencies import SUBUNITS, is_currency, read_code, was_currency
 from offercalc.domain.exchange import Drift, is_rate
-from offercalc.domain.plain_values import EARLIEST, LARGEST, LATEST
+from offercalc.domain.plain_values import EARLIEST, LARGEST, LATEST, read_plain_number
+from offercalc.presentation.currency_signs import code_fault
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -44,22 +45,20 @@ class Number(click.ParamType[Decimal]):
     @override
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         """Read the number, or fail with a sentence."""
-        number = read_number(str(value))
+        number = read_plain_number(str(value))
         if number is None or not self._least <= number <= self._most:
             self.fail(f"{value!r} is no number from {self._least} to {self._most}, e.g. 7.5.", param, ctx)
         return number
 
 
+_PAIR_PARTS = 3
 _PERCENT = Number(0, LARGEST_PERCENT)
 
 
 def read_number(text: str) -> Decimal | None:
-    """Read a number written with a point for decimals; None for what may mean two things or nothing."""
-    try:
-        number = Decimal(text) if text.isascii() and "_" not in text else Decimal("NaN")
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and -LARGEST <= number <= LARGEST else None
+    """Read a plain number that is not too large to be true."""
+    number = read_plain_number(text)
+    return number if number is not None and -LARGEST <= number <= LARGEST else None
 
 
 def assumption_options(command: Command) -> Command:
@@ -145,6 +144,9 @@ def _fair_value(options: dict[str, Any]) -> FairValue | None:
     """Take what a fair value needs: all of it, or none."""
     volatility, risk_free, term = options["volatility"], options["risk_free"], options["term"]
     if volatility is None and risk_free is None and term is None:
+        if options["dividend_yield"]:
+            message = "--dividend-yield is of the fair value, which needs --volatility, --risk-free and --term."
+            raise click.UsageError(message)
         return None
     if volatility is None or risk_free is None or term is None:
         message = "the fair value of options needs --volatility, --risk-free and --term."
@@ -165,6 +167,7 @@ def _growth(_context: click.Context, _parameter: click.Parameter, values: tuple[
         if percent is None or not is_growth(percent):
             message = f"{value!r} is no growth; write a percentage above -100, e.g. 8 or Acme=8."
             raise click.BadParameter(message)
+        _refuse_second(company, paths, value)
         paths[company] = Growth(percent_a_year=percent)
     return paths
 
@@ -173,6 +176,9 @@ def _targets(_context: click.Context, _parameter: click.Parameter, values: tuple
     found: dict[str, list[Target]] = {}
     for value in values:
         company, day, price = _dated(value)
+        if any(target.on == day for target in found.get(company, ())):
+            message = f"{value!r}: a share has one price on a day, not two."
+            raise click.BadParameter(message)
         found.setdefault(company, []).append(Target(on=day, price=price))
     return {company: Targets(targets=tuple(targets)) for company, targets in found.items()}
 
@@ -181,6 +187,7 @@ def _exits(_context: click.Context, _parameter: click.Parameter, values: tuple[s
     paths = {}
     for value in values:
         company, day, worth = _dated(value)
+        _refuse_second(company, paths, value)
         paths[company] = Exit(on=day, value=worth)
     return paths
 
@@ -189,9 +196,8 @@ def own_rates(_context: click.Context, _parameter: click.Parameter, values: tupl
     """Read rates such as `USD=IDR=16500`, each pair once."""
     found: dict[frozenset[str], OwnRate] = {}
     for value in values:
-        base, quote, number = ([*value.upper().split("="), "", "", ""])[:3]
-        rate = read_number(number)
-        if not (is_currency(base) and is_currency(quote) and base != quote and rate and is_rate(rate)):
+        base, quote, rate = _pair(value)
+        if not (base != quote and rate and is_rate(rate)):
             message = f"{value!r} is no rate; write what one unit costs, e.g. USD=IDR=16500."
             raise click.BadParameter(message)
         if frozenset({base, quote}) in found:
@@ -204,10 +210,8 @@ def own_rates(_context: click.Context, _parameter: click.Parameter, values: tupl
 def _drifts(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Drift, ...]:
     found: dict[frozenset[str], Drift] = {}
     for value in values:
-        base, quote, number = ([*value.upper().split("="), "", "", ""])[:3]
-        percent = read_number(number)
-        is_pair = is_currency(base) and is_currency(quote) and base != quote
-        if not is_pair or percent is None or not is_growth(percent):
+        base, quote, percent = _pair(value)
+        if base == quote or percent is None or not is_growth(percent):
             message = f"{value!r} is no drift; write how much more one unit costs a year, e.g. USD=IDR=4."
             raise click.BadParameter(message)
         if frozenset({base, quote}) in found:
@@ -215,6 +219,28 @@ def _drifts(_context: click.Context, _parameter: click.Parameter, values: tuple[
             raise click.BadParameter(message)
         found[frozenset({base, quote})] = Drift(base, quote, percent)
     return tuple(found.values())
+
+
+def _pair(value: str) -> tuple[str, str, Decimal | None]:
+    """Read `FROM=TO=NUMBER`; what names no two currencies in use is read as none at all."""
+    parts = value.split("=")
+    if len(parts) != _PAIR_PARTS:
+        return "", "", None
+    codes = [read_code(part) for part in parts[:2]]
+    for part, code in zip(parts, codes, strict=False):
+        capitals = part.strip().upper()
+        if code is None and (was_currency(capitals) or capitals in SUBUNITS):
+            message = f"{value!r}: {code_fault(part)}"
+            raise click.BadParameter(message)
+    base, quote = (code if code is not None and is_currency(code) else "" for code in codes)
+    return (base, quote, read_number(parts[2])) if base and quote else ("", "", None)
+
+
+def _refuse_second(company: str, paths: Mapping[str, object], value: str) -> None:
+    """Refuse a second statement about one company, of which the first would be lost."""
+    if company in paths:
+        message = f"{value!r}: {company or 'every company'} has one price path, not two; state it once."
+        raise click.BadParameter(message)
 
 
 def _dated(value: str) -> tuple[str, date, Decimal]:

@@ -8,12 +8,13 @@ import click
 
 from offercalc.application.ports import Tools
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, locale_option
+from offercalc.cli.verb import Verb
 from offercalc.domain.offer import Offer
 from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import Reader
 
 
-@click.command("check")
+@click.command("check", cls=Verb)
 @click.argument("files", nargs=-1, required=True, type=OFFER_PATH)
 @locale_option
 @click.pass_obj

@@ -21,13 +21,14 @@ from offercalc.cli.options import (
 )
 from offercalc.cli.page_text import bullets, open_end_note, paragraphs
 from offercalc.cli.text_table import text_table
+from offercalc.cli.verb import Verb
 from offercalc.presentation.comparison_page import ComparisonPage, comparison_page
 from offercalc.presentation.departure_table import kept_table
 from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.reader import Reader
 
 
-@click.command("compare")
+@click.command("compare", cls=Verb)
 @click.argument("offers", nargs=-1, required=True, type=OFFER_PATH)
 @view_options
 @click.option(

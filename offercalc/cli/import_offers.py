@@ -11,13 +11,14 @@ from offercalc.application.ports import Attached, OutsideError, Tools
 from offercalc.application.whole_files import write_whole
 from offercalc.cli.library import free_path
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, locale_option
+from offercalc.cli.verb import Verb
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import N_, Reader
 
 
-@click.command("import")
+@click.command("import", cls=Verb)
 @click.argument("files", nargs=-1, required=True, type=OFFER_PATH)
 @click.option(
     "-o", "--output", type=OFFER_PATH, default=Path(), metavar="FOLDER|FILE.json",

@@ -11,9 +11,10 @@ from offercalc.application.ports import Tools
 from offercalc.cli.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.paper import deliver
 from offercalc.cli.paper_options import letter_options, order_from
+from offercalc.cli.verb import Verb
 
 
-@click.command("letter")
+@click.command("letter", cls=Verb)
 @click.argument("offered", type=OFFER_PATH)
 @click.argument("asked", type=OFFER_PATH)
 @click.argument("others", nargs=-1, type=OFFER_PATH)

@@ -13,6 +13,8 @@ from offercalc.application.ports import Kept, Listed, OutsideError, Tools
 from offercalc.cli.answers import to_json
 from offercalc.cli.library_choice import chosen_offer, chosen_revision
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, json_option, locale_option
+from offercalc.cli.terminal import bare
+from offercalc.cli.verb import VerbGroup
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.change_words import change_lines
@@ -20,7 +22,7 @@ from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import N_, Reader
 
 
-@click.group("library")
+@click.group("library", cls=VerbGroup)
 def library() -> None:
     """Look into the library: the offers that are kept, and every revision of them."""
 
@@ -121,7 +123,10 @@ def restore(tools: Tools, /, offer: str) -> None:
 def export(tools: Tools, /, offers: tuple[str, ...], target: Path) -> None:
     """Write OFFERS, or all of them, into a folder, a file each, or one to a file; files that are there stay."""
     chosen = [chosen_offer(tools, offer) for offer in offers] or list(tools.history.listed())
-    is_file = target.suffix.casefold() == ".json" and len(chosen) == 1
+    is_file = target.suffix.casefold() == ".json" and not target.is_dir()
+    if is_file and len(chosen) != 1:
+        message = f"these are {len(chosen)} offers; name a folder for them, not {target.name}."
+        raise click.BadParameter(message, param_hint="--output")
     folder = target.parent if is_file else target
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -163,7 +168,7 @@ def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
 
     The library moved from stays as it is; set the address in the settings, or OFFERCALC_LIBRARY, to work on the other.
     """
-    with click.progressbar(length=1, label=reader.say("Moving the library…"), file=sys.stderr) as bar:
+    with click.progressbar(length=1, label=reader.say("Moving the library…"), file=bare(sys.stderr)) as bar:
 
         def report(there: int, there_will_be: int) -> None:
             bar.length = max(there_will_be, 1)

@@ -14,8 +14,9 @@ from offercalc.analysis.yearly import By
 from offercalc.application.ports import Tools
 from offercalc.application.readers import reader_for
 from offercalc.cli.assumption_options import DAY, Command, assumed, assumption_options
-from offercalc.domain.currencies import is_currency, was_currency
+from offercalc.domain.currencies import is_currency, read_code, was_currency
 from offercalc.domain.offer import Offer
+from offercalc.presentation.currency_signs import code_fault
 from offercalc.presentation.departure_table import HALF_A_YEAR
 from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import Reader, is_locale
@@ -41,7 +42,9 @@ def currency_option(_context: click.Context, _parameter: click.Parameter, value:
     """Read the currency of an option, where one is named."""
     if value is None:
         return None
-    code = value.upper()
+    code = read_code(value)
+    if code is None:
+        raise click.BadParameter(code_fault(value))
     if not is_currency(code):
         message = f"{value!r} is no currency in use; write its ISO 4217 code, e.g. USD or IDR."
         raise click.BadParameter(message)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
+from contextlib import suppress
 
 import click
 from typing_extensions import override
 
 from offercalc import __version__
 from offercalc.application.ports import OutsideError, Tools
+from offercalc.application.readers import reader_for
 from offercalc.cli.check import check
 from offercalc.cli.compare import compare
 from offercalc.cli.convert import convert
@@ -22,10 +23,12 @@ from offercalc.cli.report import report
 from offercalc.cli.sheet import sheet
 from offercalc.cli.sheets import sheets
 from offercalc.cli.show import show
+from offercalc.cli.terminal import OutputError, clean_output, cleaned, give_up
+from offercalc.cli.verb import VerbGroup
 from offercalc.cli.vest import vest
 
 
-class _Verbs(click.Group):
+class _Verbs(VerbGroup):
     """The verbs; what fails outside is one line in the language that was asked for."""
 
     @override
@@ -49,15 +52,27 @@ for _verb in (show, compare, sheet, sheets, report, letter, convert, vest, rates
 
 def run(arguments: list[str], tools: Tools) -> int:
     """Run the terminal program on the arguments after its name and return the exit code."""
-    _speak_unicode()
+    try:
+        with clean_output():
+            return _run(arguments, tools)
+    except OutputError as error:
+        give_up(sys.stdout)
+        if not error.is_closed_pipe:
+            _complain(reader_for(tools.locale).say("The output cannot be written: {reason}.", reason=error))
+        give_up(sys.stderr)
+        return AT_FAULT
+
+
+def _complain(sentence: str) -> None:
+    """Write a sentence to standard error, if that can be written."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{cleaned(sentence)}\n")
+        sys.stderr.flush()
+
+
+def _run(arguments: list[str], tools: Tools) -> int:
     try:
         offercalc.main(arguments, prog_name="offercalc", obj=tools)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-
-
-def _speak_unicode() -> None:
-    """Write UTF-8 where the system's own encoding has no sign for "at least", as in files on Windows."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
-            stream.reconfigure(encoding="utf-8")
+    return 0

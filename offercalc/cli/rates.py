@@ -14,13 +14,31 @@ from offercalc.cli.options import AT_FAULT, currency_argument, json_option, loca
 from offercalc.cli.rate_history import AMOUNT, history_for, history_json, history_text
 from offercalc.cli.rate_listing import listing_json, listing_text
 from offercalc.cli.rate_sources import chosen_book, chosen_publishers, source_option
+from offercalc.cli.verb import Verb
+from offercalc.domain.currencies import read_code
 from offercalc.domain.message import Message
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.domain.rate_news import Fetched
+from offercalc.presentation.currency_signs import code_fault
 from offercalc.presentation.reader import Reader
 
 
-@click.command("rates")
+def _two_codes(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, str] | None
+) -> frozenset[str] | None:
+    """Read the two currencies of a pair, which may be out of use by now."""
+    if value is None:
+        return None
+    codes = []
+    for text in value:
+        code = read_code(text)
+        if code is None:
+            raise click.BadParameter(code_fault(text), context, parameter)
+        codes.append(code)
+    return frozenset(codes)
+
+
+@click.command("rates", cls=Verb)
 @click.argument("base", default="", callback=currency_argument)
 @click.argument("quote", default="", callback=currency_argument)
 @click.option("--since", type=DAY, metavar="DATE", help="The history of BASE in QUOTE from this day on.")
@@ -32,7 +50,14 @@ from offercalc.presentation.reader import Reader
     "--set", "stated", multiple=True, metavar="FROM=TO=VALUE", callback=own_rates, help="State own rates from today on."
 )
 @click.option("--own", type=click.Path(path_type=Path), metavar="FILE", help="Take down own rates from a CSV file.")
-@click.option("--forget", nargs=2, metavar="BASE QUOTE", default=None, help="Take own rates of a pair out of use.")
+@click.option(
+    "--forget",
+    nargs=2,
+    metavar="BASE QUOTE",
+    default=None,
+    callback=_two_codes,
+    help="Take own rates of a pair out of use.",
+)
 @click.option("--accept", metavar="CODE", callback=currency_argument, default="", help="A doubtful rate is true.")
 @click.option("--refuse", metavar="CODE", callback=currency_argument, default="", help="A doubtful rate is wrong.")
 @locale_option
@@ -43,6 +68,7 @@ def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> No
     if bool(asked["base"]) != bool(asked["quote"]):
         message = "a history is of two currencies, e.g. rates USD IDR --since 2021-01-01."
         raise click.UsageError(message)
+    _refuse_idle(asked)
     desk = tools.rate_desk
     stated = tuple(OwnQuote(tools.today, one.base, one.quote, one.value) for one in asked["stated"])
     if stated:
@@ -64,12 +90,23 @@ def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> No
         raise SystemExit(AT_FAULT)
 
 
+def _refuse_idle(asked: dict[str, Any]) -> None:
+    """Refuse options that would be passed over, and two that say the opposite."""
+    idle = [f"--{name}" for name in ("since", "until", "amount") if asked[name] is not None]
+    if idle and not asked["quote"]:
+        message = f"{' and '.join(idle)} is about a history, which is of two currencies, e.g. rates USD IDR."
+        raise click.UsageError(message)
+    if asked["accept"] and asked["accept"] == asked["refuse"]:
+        message = f"a rate of {asked['accept']} is either true or wrong; leave out --accept or --refuse."
+        raise click.UsageError(message)
+
+
 def _change(desk: RateDesk, asked: dict[str, Any], reader: Reader) -> None:
     """Do what is asked of own and of doubtful rates."""
     if asked["own"] is not None:
         _take_down(desk, asked["own"], reader)
     if asked["forget"] is not None:
-        _forget(desk, {code.upper() for code in asked["forget"]})
+        _forget(desk, asked["forget"])
     for option, is_true in (("accept", True), ("refuse", False)):
         if asked[option]:
             _settle(desk, asked[option], is_true=is_true)
@@ -86,7 +123,7 @@ def _take_down(desk: RateDesk, path: Path, reader: Reader) -> None:
     desk.add_own(quotes)
 
 
-def _forget(desk: RateDesk, pair: set[str]) -> None:
+def _forget(desk: RateDesk, pair: frozenset[str]) -> None:
     found = [one for one in desk.own if {one.base, one.quote} == pair]
     if not found:
         message = f"there is no own rate for {' and '.join(sorted(pair))}."

@@ -11,9 +11,10 @@ from offercalc.application.ports import Tools
 from offercalc.cli.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.paper import deliver
 from offercalc.cli.paper_options import order_from, report_options
+from offercalc.cli.verb import Verb
 
 
-@click.command("report")
+@click.command("report", cls=Verb)
 @click.argument("offers", nargs=-1, required=True, type=OFFER_PATH)
 @report_options
 @click.pass_obj

@@ -12,9 +12,10 @@ from offercalc.application.ports import Printed, Tools
 from offercalc.cli.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.paper import deliver
 from offercalc.cli.paper_options import order_from, sheet_options
+from offercalc.cli.verb import Verb
 
 
-@click.command("sheet")
+@click.command("sheet", cls=Verb)
 @click.argument("offer", type=OFFER_PATH)
 @sheet_options
 @click.pass_obj

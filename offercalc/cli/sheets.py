@@ -30,6 +30,9 @@ from offercalc.application.sheet_batch import (
 from offercalc.cli.assumption_options import assumed
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, View, view_from
 from offercalc.cli.paper_options import batch_options, order_from
+from offercalc.cli.terminal import bare
+from offercalc.cli.text_table import text_width
+from offercalc.cli.verb import Verb
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.message import Message
 from offercalc.presentation.one_line import one_line
@@ -59,7 +62,7 @@ def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: t
     return tuple(tuple(value.split("=", 1)) for value in values)
 
 
-@click.command("sheets")
+@click.command("sheets", cls=Verb)
 @click.argument("table", type=OFFER_PATH)
 @click.option(
     "-o",
@@ -128,7 +131,7 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
 
 
 def _is_asked() -> bool:
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _processors() -> int:
@@ -175,8 +178,12 @@ def _show(table: OfferTable, reader: Reader) -> None:
 
 
 def _columns(lines: tuple[tuple[str, str, str], ...]) -> str:
-    widths = [max(len(line[place]) for line in lines) for place in (0, 1)]
-    return "\n".join(f"{one:<{widths[0]}}  {two:<{widths[1]}}  {three}".rstrip() for one, two, three in lines)
+    widths = [max(text_width(line[place]) for line in lines) for place in (0, 1)]
+
+    def padded(text: str, place: int) -> str:
+        return text + " " * (widths[place] - text_width(text))
+
+    return "\n".join(f"{padded(one, 0)}  {padded(two, 1)}  {three}".rstrip() for one, two, three in lines)
 
 
 def _show_faults(faults: tuple[RowFault, ...], reader: Reader) -> None:
@@ -191,7 +198,7 @@ def _run(table: OfferTable, folder: Path, order: BatchOrder, reader: Reader) -> 
     """Print all rows with a bar that grows on a terminal."""
     with (
         _stoppable() as stop,
-        click.progressbar(length=len(table.offers), label=reader.say("Sheets"), file=sys.stderr) as bar,
+        click.progressbar(length=len(table.offers), label=reader.say("Sheets"), file=bare(sys.stderr)) as bar,
     ):
         return run_batch(table.offers, folder, order, Onlooker(lambda: bar.update(1), stop.is_set))
 

@@ -20,6 +20,7 @@ from offercalc.cli.options import (
 )
 from offercalc.cli.page_text import bullets, open_end_note, paragraphs
 from offercalc.cli.text_table import text_table
+from offercalc.cli.verb import Verb
 from offercalc.presentation.departure_table import departure_table
 from offercalc.presentation.figures_table import FiguresTable
 from offercalc.presentation.ledger_table import ledger_table
@@ -27,7 +28,7 @@ from offercalc.presentation.offer_page import OfferPage, offer_page
 from offercalc.presentation.reader import Reader
 
 
-@click.command("show")
+@click.command("show", cls=Verb)
 @click.argument("offer", type=OFFER_PATH)
 @view_options
 @click.option("--lines", "with_lines", is_flag=True, help="Add every dated line that the figures are made of.")

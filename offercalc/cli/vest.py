@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import click
-import msgspec
 
 from offercalc.application.ports import Tools
 from offercalc.application.vesting_ask import Vested, answer
-from offercalc.cli.answers import to_json
+from offercalc.cli.answers import to_json, to_json_line
+from offercalc.cli.json_lines import asked_lines
 from offercalc.cli.options import AT_FAULT, json_option, locale_option
 from offercalc.cli.text_table import text_table
+from offercalc.cli.verb import Verb
 from offercalc.domain.problems import Problem
 from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import Reader
@@ -23,7 +22,7 @@ from offercalc.presentation.vesting_page import vesting_table
 LARGEST_ASK = 2**20
 
 
-@click.command("vest")
+@click.command("vest", cls=Verb)
 @click.argument("source", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
 @locale_option
 @json_option
@@ -31,7 +30,7 @@ LARGEST_ASK = 2**20
 def vest(tools: Tools, /, source: Path, *, reader: Reader, as_json: bool) -> None:
     """Date what vests by the terms in FILE; with - read a JSON object a line and answer one a line."""
     if str(source) == "-":
-        for line in _answers(sys.stdin.buffer, tools, reader):
+        for line in _answers(tools, reader):
             click.echo(line)
         return
     try:
@@ -49,22 +48,20 @@ def vest(tools: Tools, /, source: Path, *, reader: Reader, as_json: bool) -> Non
     raise SystemExit(AT_FAULT)
 
 
-def _vested(content: bytes, tools: Tools, reader: Reader) -> Vested | tuple[str, ...]:
-    """Answer one question, or say in lines what is wrong with it."""
-    if len(content) > LARGEST_ASK:
+def _vested(content: bytes | None, tools: Tools, reader: Reader) -> Vested | tuple[str, ...]:
+    """Answer one question, or say in lines what is wrong with it; None is one that is too large."""
+    if content is None or len(content) > LARGEST_ASK:
         return (reader.say("This has more than {bytes} bytes.", bytes=LARGEST_ASK),)
     ask = tools.asks.decode(content)
     found: Vested | tuple[Problem, ...] = ask if isinstance(ask, tuple) else answer(ask)
     return found if isinstance(found, Vested) else tuple(problem_line(problem, reader) for problem in found)
 
 
-def _answers(lines: BinaryIO, tools: Tools, reader: Reader) -> Iterator[str]:
+def _answers(tools: Tools, reader: Reader) -> Iterator[str]:
     """Answer each line in order, an error object where a line is at fault."""
-    for line in lines:
-        if line.strip():
-            found = _vested(line, tools, reader)
-            answered = _answer(found) if isinstance(found, Vested) else {"error": " ".join(found)}
-            yield msgspec.json.encode(answered).decode()
+    for line in asked_lines(LARGEST_ASK):
+        found = _vested(line, tools, reader)
+        yield to_json_line(_answer(found) if isinstance(found, Vested) else {"error": " ".join(found)})
 
 
 def _answer(vested: Vested) -> dict[str, object]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 
@@ -16,6 +17,17 @@ LARGEST = Decimal(10) ** 21
 FINEST_PLACES = 12
 EARLIEST, LATEST = date(1950, 1, 1), date(2200, 12, 31)
 _LONGEST_TEXT = 20_000
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+"""A number as JSON has it, leading zeros apart; files, questions and options of the terminal hold no others."""
+
+
+def read_plain_number(text: str) -> Decimal | None:
+    """Read a number with a point for decimals, such as "-1234.5" or "1e5", None for any other text; minus zero is 0."""
+    try:
+        number = Decimal(text) if PLAIN_NUMBER.fullmatch(text) else None
+    except InvalidOperation:  # an exponent that no Decimal can hold
+        return None
+    return number.copy_abs() if number is not None and number.is_zero() else number
 
 
 def plain_problems(value: object, path: str) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ class Fault(StrEnum):
     WRONG_TYPE = "wrong_type"
     MISSING = "missing"
     UNKNOWN_FIELD = "unknown_field"
+    REPEATED_KEY = "repeated_key"
     NOT_ALLOWED = "not_allowed"
     BAD_DATE = "bad_date"
     BAD_NUMBER = "bad_number"

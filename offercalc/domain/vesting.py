@@ -147,9 +147,9 @@ def _chained(steps: list[tuple[Trigger, Portion]]) -> VestingTerms:
 
 
 def plan(
-    terms: VestingTerms, commencement: date, events: tuple[VestingEvent, ...] = ()
+    terms: VestingTerms, commencement: date | None, events: tuple[VestingEvent, ...] = ()
 ) -> tuple[Segment, ...] | Problem:
-    """Date the conditions of sound terms that fire from a commencement date on, in their order."""
+    """Date the conditions of sound terms that fire, in order; the first one starts where no commencement is known."""
     return taken_path(terms, commencement, {event.condition_id: event.date for event in events})
 
 

@@ -39,16 +39,17 @@ class Segment(Struct, frozen=True):
 class _Walk(Struct):
     """What is known on the way: the dates handed in, and the last day of every condition that fired."""
 
-    commencement: date
+    commencement: date | None
     events: Events
     fired: dict[str, date]
 
 
-def taken_path(terms: VestingTerms, commencement: date, events: Events) -> tuple[Segment, ...] | Problem:
+def taken_path(terms: VestingTerms, commencement: date | None, events: Events) -> tuple[Segment, ...] | Problem:
     """Follow sound terms from the conditions that follow no other, always to the one that fires first.
 
     Conditions that fire on the same day are taken in the order in which they are named. What would fire before the
-    condition it follows fires on that one's last day.
+    condition it follows fires on that one's last day. Without a commencement date no condition waits for one, and the
+    first that fires is the start of vesting.
     """
     conditions = {condition.id: condition for condition in terms.vesting_conditions}
     named = {following for condition in conditions.values() for following in condition.next_condition_ids}
@@ -67,6 +68,7 @@ def taken_path(terms: VestingTerms, commencement: date, events: Events) -> tuple
             return days
         on = tuple(max(earliest, day) for day in days)
         path.append(Segment(condition, on))
+        walk.commencement = walk.commencement or on[0]
         earliest = walk.fired[condition.id] = on[-1]
         candidates = condition.next_condition_ids
     return tuple(path)
@@ -83,7 +85,7 @@ def _first(condition: VestingCondition, walk: _Walk) -> date | None:
             return walk.events.get(condition.id)
         case RelativeTrigger(period=period, relative_to_condition_id=other):
             origin = walk.fired.get(other)
-            return None if origin is None else _reach(origin, period, 1, walk.commencement)
+            return None if origin is None else _reach(origin, period, 1, walk.commencement or origin)
         case _:
             assert_never(condition.trigger)
 
@@ -96,10 +98,11 @@ def _days(condition: VestingCondition, walk: _Walk) -> tuple[date, ...] | Proble
         return (day,) if day is not None else ()
     period = trigger.period
     origin = walk.fired[trigger.relative_to_condition_id]
-    last = _reach(origin, period, period.occurrences, walk.commencement)
+    start = walk.commencement or origin
+    last = _reach(origin, period, period.occurrences, start)
     if last.year > LATEST_YEAR:
         return Problem(condition.id, Fault.DATE_OUT_OF_RANGE, last.isoformat(), f"{EARLIEST.year}-{LATEST_YEAR}")
-    days = _occurrences(origin, period, walk.commencement)
+    days = _occurrences(origin, period, start)
     cliff = period.cliff_installment or 0
     return (days[cliff - 1],) * cliff + days[cliff:] if cliff else days
 

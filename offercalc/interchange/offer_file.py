@@ -100,8 +100,8 @@ class OfferFiles:
     def decode(self, content: bytes) -> Offer | tuple[Problem, ...]:
         """Turn the content of a file into a sound offer, or into its problems."""
         raw = parse(content)
-        if isinstance(raw, Problem):
-            return (raw,)
+        if isinstance(raw, tuple):
+            return raw
         fields = self._opened(raw)
         if isinstance(fields, Problem):
             return (fields,)

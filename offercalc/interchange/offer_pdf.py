@@ -234,6 +234,6 @@ def _is_offer(content: bytes, offer_format: str) -> bool:
     if offer_format.encode() not in content:
         return False
     raw = parse(content)
-    if isinstance(raw, Problem):
+    if isinstance(raw, tuple):
         return f'"{offer_format}"'.encode() in content
     return isinstance(raw, dict) and raw.get("format") == offer_format

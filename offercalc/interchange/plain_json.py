@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 import msgspec
 
+from offercalc.application.repeated_keys import repeated_keys
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.shape_problems import number_problem, syntax_problem
 
@@ -13,19 +14,20 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 
 def parse(content: bytes) -> object:
-    """Parse UTF-8 JSON, its numbers exactly; return a Problem for what is none."""
+    """Parse UTF-8 JSON, its numbers exactly; return a tuple of problems for what is none or states a key twice."""
     content = content.removeprefix(_UTF8_MARK)
     try:
         content.decode()
-        return msgspec.json.Decoder(object, float_hook=_number).decode(content)
+        value: object = msgspec.json.Decoder(object, float_hook=_number).decode(content)
+        return repeated_keys(content, value) or value
     except RecursionError:
-        return Problem("", Fault.TOO_DEEP)
+        return (Problem("", Fault.TOO_DEEP),)
     except UnicodeDecodeError:
-        return Problem("", Fault.NOT_TEXT)
+        return (Problem("", Fault.NOT_TEXT),)
     except msgspec.ValidationError:
-        return number_problem(content)
+        return (number_problem(content),)
     except msgspec.DecodeError as error:
-        return syntax_problem(str(error), content)
+        return (syntax_problem(str(error), content),)
 
 
 def _number(text: str) -> Decimal:

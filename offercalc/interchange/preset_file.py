@@ -4,9 +4,16 @@ from pathlib import Path
 
 import msgspec
 
+from offercalc.application.repeated_keys import repeated_keys
 from offercalc.domain.vesting import Preset
 
 
 def read_presets(path: Path) -> dict[str, Preset]:
     """Read presets by id; a damaged file of ours is an installation fault and raises msgspec.DecodeError."""
-    return {preset.id: preset for preset in msgspec.json.decode(path.read_bytes(), type=list[Preset])}
+    content = path.read_bytes()
+    listed = msgspec.json.decode(content, type=list[Preset])
+    presets = {preset.id: preset for preset in listed}
+    if len(presets) < len(listed) or repeated_keys(content, msgspec.json.decode(content)):
+        message = f"{path} states a preset or one of its fields twice"
+        raise msgspec.DecodeError(message)
+    return presets

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -14,10 +13,9 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo
 from msgspec.structs import fields as read_fields
 
+from offercalc.domain.plain_values import PLAIN_NUMBER
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.shape_problems import brief, type_problem
-
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 @cache
@@ -37,12 +35,13 @@ def _loose_numbers(value: object, kind: Any, path: str) -> Iterator[Problem]:  #
     struct, item = _struct(value, kind), _item(kind)
     if isinstance(value, dict) and struct is not None:
         for field in fields(struct):
-            if field.name in value:
-                yield from _loose_numbers(value[field.name], field.type, f"{path}.{field.name}")
+            name = field.encode_name
+            if name in value:
+                yield from _loose_numbers(value[name], field.type, f"{path}.{name}")
     elif isinstance(value, list) and item is not None:
         for index, one in enumerate(value):
             yield from _loose_numbers(one, item, f"{path}[{index}]")
-    elif isinstance(value, str) and Decimal in _options(kind) and not _NUMBER.fullmatch(value):
+    elif isinstance(value, str) and Decimal in _options(kind) and not PLAIN_NUMBER.fullmatch(value):
         yield Problem(path, Fault.BAD_NUMBER, brief(value))
 
 
@@ -69,7 +68,7 @@ def _leaf(value: object, kind: Any, path: str) -> tuple[Problem, ...]:  # noqa: 
 
 def _fields(value: dict[str, object], struct: type[Struct], path: str) -> Iterator[Problem]:
     """Hold every field against its own kind; refuse those that are not there and ask for those that must be."""
-    known = {field.name: field for field in fields(struct)}
+    known = {field.encode_name: field for field in fields(struct)}
     for name in value:
         if name not in known and name != struct.__struct_config__.tag_field:
             yield Problem(path, Fault.UNKNOWN_FIELD, brief(name))

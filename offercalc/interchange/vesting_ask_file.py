@@ -16,6 +16,6 @@ class JsonVestingAsks:
     def decode(self, content: bytes) -> VestingAsk | tuple[Problem, ...]:
         """Turn JSON into a question, or into everything that keeps it from being one."""
         raw = parse(content)
-        if isinstance(raw, Problem):
-            return (raw,)
+        if isinstance(raw, tuple):
+            return raw
         return shape_problems(raw, VestingAsk, "$") or msgspec.convert(raw, VestingAsk)

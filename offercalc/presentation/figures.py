@@ -124,7 +124,7 @@ class Figures:
 def _written(value: Decimal, digits: int, locale: Locale) -> str:
     """Write a number; what was written last is at hand, as most of a screen stays when one figure changes."""
     with localcontext(EXACT):
-        return format_decimal(value, format=_grouped(locale, digits), locale=locale)
+        return format_decimal(value or Decimal(0), format=_grouped(locale, digits), locale=locale)
 
 
 @cache

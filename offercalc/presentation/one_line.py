@@ -8,9 +8,14 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def one_line(text: str) -> str:
     """Replace control characters, line ends and direction overrides by spaces, and runs of spaces by one."""
-    return " ".join("".join(" " if is_unseen(sign) else sign for sign in text).split())
+    return " ".join(seen(text).split())
+
+
+def seen(text: str) -> str:
+    """Replace each control character, line end and direction override by a space; all else stays, blanks too."""
+    return "".join(" " if is_unseen(sign) else sign for sign in text)
 
 
 def is_unseen(sign: str) -> bool:
-    """Tell whether a character acts instead of being seen."""
+    """Whether a character acts instead of being seen."""
     return sign in _TURNING or category(sign) in _UNSEEN

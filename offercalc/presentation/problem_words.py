@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from offercalc.domain.currencies import SUCCESSORS
+from offercalc.domain.currencies import SUBUNITS, SUCCESSORS
 from offercalc.domain.exchange import NoRate, Refusal
 from offercalc.domain.problems import Fault, Problem
-from offercalc.presentation.one_line import one_line
+from offercalc.presentation.currency_signs import code_fault
+from offercalc.presentation.one_line import seen
 from offercalc.presentation.reader import N_, Reader
 
 _LONGEST_VALUE = 100
@@ -27,6 +28,7 @@ _SENTENCES = {
     Fault.WRONG_TYPE: N_("A value of the kind {value} stands here; it must be {allowed}."),
     Fault.MISSING: N_('The field "{value}" is missing; add it.'),
     Fault.UNKNOWN_FIELD: N_('There is no field "{value}" here; correct its spelling or remove it.'),
+    Fault.REPEATED_KEY: N_('The field "{value}" stands here more than once; keep one of them.'),
     Fault.NOT_ALLOWED: N_('"{value}" is not possible here; choose one of {allowed}.'),
     Fault.BAD_DATE: N_('"{value}" is no date of the calendar; write it as year-month-day, e.g. 2026-02-28.'),
     Fault.BAD_NUMBER: N_('"{value}" is no number; write digits with a point for decimals, e.g. 1234.56.'),
@@ -87,14 +89,16 @@ _SENTENCES = {
 def problem_line(problem: Problem, reader: Reader) -> str:
     """Write a problem as one line that starts with its path in the file, where it has one."""
     sentence = problem_sentence(problem, reader)
-    return one_line(f"{problem.path}: {sentence}" if problem.path else sentence)
+    return seen(f"{problem.path}: {sentence}" if problem.path else sentence)
 
 
 def problem_sentence(problem: Problem, reader: Reader) -> str:
-    """Say what is wrong and what could stand there."""
+    """Return what is wrong and what could stand there; what is quoted is shown with its blanks."""
+    if problem.fault is Fault.UNKNOWN_CURRENCY and problem.value in SUBUNITS:
+        return reader.tell(code_fault(problem.value))
     value = reader.tell(problem.value)
     value = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
-    facts = {"value": one_line(value), "allowed": reader.tell(problem.allowed)}
+    facts = {"value": seen(value), "allowed": reader.tell(problem.allowed)}
     return reader.say(_SENTENCES[problem.fault], **facts)
 
 

@@ -23,10 +23,12 @@ KEYS = {
 LINE = '{"amount": "555000", "from": "USD", "to": "IDR", "on": "2026-10-31"}'
 
 
-def answers(lines: str | bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[Any]:
+def answers(
+    lines: str | bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *options: str
+) -> list[Any]:
     content = lines if isinstance(lines, bytes) else lines.encode()
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(content)))
-    converted = call(capsys, "convert", "-")
+    converted = call(capsys, "convert", "-", *options)
     assert (converted.code, converted.err) == (0, "")
     return [json.loads(line) for line in converted.out.splitlines()]
 
@@ -66,7 +68,26 @@ def test_amounts_keep_their_places_and_results_the_minor_unit(
 
 
 @pytest.mark.parametrize(
-    "amount", ["-5", "1,000", "1_000", "\u0665", "NaN", "sNaN", "Infinity", "1e30", "1e-30", "5USD", ""]
+    "amount",
+    [
+        "-5",
+        "1,000",
+        "1_000",
+        "\u0665",
+        "\uff11",
+        " 5",
+        "+5",
+        ".5",
+        "inf",
+        "0x10",
+        "NaN",
+        "sNaN",
+        "Infinity",
+        "1e30",
+        "1e-30",
+        "5USD",
+        "",
+    ],
 )
 def test_what_is_no_amount_is_a_wrong_command(amount: str, capsys: pytest.CaptureFixture[str]) -> None:
     converted = call(capsys, "convert", amount, "USD", "IDR")
@@ -121,14 +142,19 @@ def test_a_line_without_a_day_means_today(monkeypatch: pytest.MonkeyPatch, capsy
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("hello", "JSON is malformed"),
-        ("[]", "Expected `object`"),
-        ('{"amount": "1", "from": "USD"}', "missing required field `to`"),
+        ("hello", "This is not valid JSON"),
+        ("[]", "it must be object"),
+        ('{"amount": "1", "from": "USD"}', '$.to: The field "to" is missing; add it.'),
         ('{"amount": "x", "from": "USD", "to": "IDR"}', "$.amount"),
         ('{"amount": "1", "from": "USD", "to": "IDR", "on": "2026-02-30"}', "$.on"),
-        ('{"amount": "-1", "from": "USD", "to": "IDR"}', "not a finite number of zero or more"),
-        ('{"amount": "NaN", "from": "USD", "to": "IDR"}', "not a finite number of zero or more"),
-        ('{"amount": "1", "from": "usd", "to": "IDR"}', '"usd" is no currency'),
+        ('{"amount": "-1", "from": "USD", "to": "IDR"}', "$.amount: -1 is negative"),
+        ('{"amount": "NaN", "from": "USD", "to": "IDR"}', '$.amount: "NaN" is no number'),
+        ('{"amount": " 5", "from": "USD", "to": "IDR"}', '$.amount: " 5" is no number'),
+        ('{"amount": "1_0", "from": "USD", "to": "IDR"}', '$.amount: "1_0" is no number'),
+        ('{"amount": "1", "from": "Usd", "to": "IDR"}', '"Usd" is no currency; write USD if you mean it.'),
+        ('{"amount": "2417", "from": "GBp", "to": "IDR"}', '"GBp" is pence, a hundredth of GBP'),
+        ('{"amount": 1, "from": "USD", "to": "IDR", "date": "2020-01-02"}', '$: There is no field "date" here'),
+        ('{"amount": 1, "from": "USD", "from": "EUR", "to": "IDR"}', '$: The field "from" stands here more than once'),
         (
             '{"amount": "1", "from": "USD", "to": "AED"}',
             NO_DIRHAM,
@@ -185,3 +211,34 @@ def test_a_figure_at_a_stale_rate_is_marked_beside_it(capsys: pytest.CaptureFixt
     first, second = call(capsys, "convert", "1", "USD", "IDR", "--on", "2026-11-29").out.splitlines()
     assert first == "USD 1.00 = IDR 18,148.20 (rate 30 days old)"
     assert second.endswith("reference rate of October 30, 2026 (crossed through EUR, 30 days old: stale)")
+
+
+def test_the_day_beside_the_lines_holds_for_those_that_state_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = '{"amount": 1, "from": "usd", "to": "IDR"}\n{"amount": 1, "from": "USD", "to": "IDR", "on": "2026-10-30"}\n'
+    first, second = answers(lines, monkeypatch, capsys, "--on", "2020-01-02")
+    assert (first["amount"], first["requested_date"]) == ("13884.50", "2020-01-02")
+    assert (second["amount"], second["requested_date"]) == ("18148.20", "2026-10-30")
+
+
+@pytest.mark.parametrize("arguments", [("USD",), ("USD", "IDR")])
+def test_currencies_beside_the_lines_are_a_wrong_command(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    converted = call(capsys, "convert", "-", *arguments)
+    assert converted.code == 2
+    assert f"with - each line names its currencies; remove '{' '.join(arguments)}'." in converted.err
+
+
+@pytest.mark.parametrize("code", ["GBp", "GBX", "gbx"])
+def test_pence_are_no_pounds(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    converted = call(capsys, "convert", "2417", code, "EUR", "--on", "2026-10-30")
+    sentence = f'"{code}" is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417.\n'
+    assert converted == (1, "", sentence)
+
+
+def test_minus_zero_is_zero(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "convert", "-0", "USD", "IDR").out.splitlines()[0] == "USD 0.00 = IDR 0.00"
+    line = '{"amount": "-0", "from": "USD", "to": "IDR"}\n{"amount": -0.0, "from": "USD", "to": "IDR"}'
+    assert [answer["amount"] for answer in answers(line, monkeypatch, capsys)] == ["0.00", "0.00"]

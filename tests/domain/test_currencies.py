@@ -50,9 +50,7 @@ def test_a_code_is_read_in_capitals_or_in_small_letters(text: str, code: str) ->
     assert read_code(text) == code
 
 
-@pytest.mark.parametrize(
-    "text", ["GBp", "Usd", "uSD", "ILa", "", "XYZ", "US", "U S D", "\uff35SD", *SUBUNITS]
-)
+@pytest.mark.parametrize("text", ["GBp", "Usd", "uSD", "ILa", "", "XYZ", "US", "U S D", "\uff35SD", *SUBUNITS])
 def test_capitals_among_small_letters_are_no_code(text: str) -> None:
     assert read_code(text) is None
 

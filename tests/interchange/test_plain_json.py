@@ -54,7 +54,7 @@ def test_a_number_that_no_decimal_can_hold_is_none() -> None:
     ],
 )
 def test_what_is_no_json_is_told_with_its_place(content: bytes, problem: Problem) -> None:
-    assert parse(content) == problem
+    assert parse(content) == (problem,)
 
 
 PLAIN = st.recursive(
@@ -72,4 +72,23 @@ def test_what_was_written_is_read_back(value: object) -> None:
 @given(st.binary(max_size=50))
 def test_any_bytes_are_json_or_one_problem(content: bytes) -> None:
     read = parse(content)
-    assert not isinstance(read, Problem) or read.path == ""
+    assert not isinstance(read, tuple) or [problem.path for problem in read] == [""]
+
+
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        (b'{"a": 1, "a": 1}', [("$", "a")]),
+        (b'{"a": 1, "b": [{"c": 1, "c": 2}], "a": 2}', [("$", "a"), ("$.b[0]", "c")]),
+        (rb'{"a": 1, "\u0061" : 2}', [("$", "a")]),
+        (b'{"a": {"b": {"c": 1, "d": 2, "c": 3}}}', [("$.a.b", "c")]),
+        (rb'{"a\"": "b\":", "a\"" : "\\"}', [("$", 'a"')]),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused_at_any_depth(content: bytes, places: list[tuple[str, str]]) -> None:
+    assert parse(content) == tuple(Problem(path, Fault.REPEATED_KEY, key) for path, key in places)
+
+
+def test_the_same_key_in_two_objects_and_colons_in_texts_are_sound() -> None:
+    content = rb'{"a": {"a": ":"}, "b": [{"a": "\":"}, {"a": "\\"}], "c:": "a\": 1"}'
+    assert parse(content) == json.loads(content)

@@ -154,7 +154,24 @@ def test_terms_without_conditions_wait_for_no_event() -> None:
 
 
 def test_every_missing_field_is_told_at_once() -> None:
-    assert found({}) == [(f"$.{name}", Fault.MISSING) for name in ("terms", "quantity", "commencement")]
+    assert found({}) == [(f"$.{name}", Fault.MISSING) for name in ("terms", "quantity")]
+
+
+def test_only_a_condition_that_waits_for_the_vesting_start_needs_a_commencement() -> None:
+    without = {name: value for name, value in ASK.items() if name != "commencement"}
+    assert found(without) == [("$.commencement", Fault.MISSING)]
+    day = {"id": "day", "trigger": {"type": "VESTING_SCHEDULE_ABSOLUTE", "date": "2027-01-31"}}
+    month = {"type": "MONTHS", "length": 1, "occurrences": 2}
+    after = {"type": "VESTING_SCHEDULE_RELATIVE", "relative_to_condition_id": "day", "period": month}
+    quarter = {"numerator": "1", "denominator": "4"}
+    conditions = [
+        {**day, "portion": quarter, "next_condition_ids": ["monthly"]},
+        {"id": "monthly", "trigger": after, "portion": quarter},
+    ]
+    terms = {"allocation_type": "FRACTIONAL", "vesting_conditions": conditions}
+    vested = answered({"terms": terms, "quantity": "4"})
+    assert isinstance(vested, Vested)
+    assert [day.isoformat() for day, _units in vested.tranches] == ["2027-01-31", "2027-02-28", "2027-03-31"]
 
 
 def test_several_problems_of_the_shape_are_all_told() -> None:

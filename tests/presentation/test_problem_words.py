@@ -45,7 +45,7 @@ def test_particulars_in_words_are_told_in_the_language_of_the_sentence() -> None
 
 def test_a_value_with_line_breaks_stays_on_one_line() -> None:
     line = problem_line(Problem("$.currency", Fault.UNKNOWN_CURRENCY, "US\r\n\tD"), ENGLISH)
-    assert line == '$.currency: "US D" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.'
+    assert line == '$.currency: "US   D" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.'
 
 
 def test_a_value_with_braces_is_written_as_it_is() -> None:
@@ -103,3 +103,14 @@ def test_a_pause_in_publication_is_named_with_both_its_ends() -> None:
 def test_after_the_end_of_a_retired_currency_its_successor_is_named(code: str, words: str) -> None:
     refused = NoRate(code, Refusal.AFTER_LAST_DAY, ASKED, "ECB", BOUND)
     assert refusal_sentence(refused, ENGLISH).endswith(f"Ask for an earlier day. {words}")
+
+
+@pytest.mark.parametrize("value", ["2027-02-01 ", " 2027-02-01", "2027-02-01\u00a0"])
+def test_what_is_quoted_stands_with_its_blanks(value: str) -> None:
+    line = problem_line(Problem("$.start_date", Fault.BAD_DATE, value), ENGLISH)
+    assert line.startswith(f'$.start_date: "{value}" is no date of the calendar')
+
+
+def test_pence_in_a_file_are_told_from_pounds() -> None:
+    line = problem_line(Problem("$.currency", Fault.UNKNOWN_CURRENCY, "GBp"), ENGLISH)
+    assert line == '$.currency: "GBp" is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417.'

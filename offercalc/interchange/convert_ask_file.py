@@ -1,0 +1,26 @@
+"""Questions about money in another currency, read from JSON."""
+
+from __future__ import annotations
+
+import msgspec
+
+from offercalc.application.convert_ask import ConvertAsk
+from offercalc.domain.plain_values import plain_problems
+from offercalc.domain.problems import Problem
+from offercalc.interchange.plain_json import parse
+from offercalc.interchange.shapes import shape_problems
+
+
+class JsonConvertAsks:
+    """Reads one question from one JSON object."""
+
+    def decode(self, content: bytes) -> ConvertAsk | tuple[Problem, ...]:
+        """Turn JSON into a question, or into everything that keeps it from being one."""
+        raw = parse(content)
+        if isinstance(raw, tuple):
+            return raw
+        problems = shape_problems(raw, ConvertAsk, "$")
+        if problems:
+            return problems
+        ask = msgspec.convert(raw, ConvertAsk)
+        return tuple(plain_problems(ask, "$")) or ask
