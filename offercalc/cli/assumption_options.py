@@ -160,7 +160,7 @@ def _fair_value(options: dict[str, Any]) -> FairValue | None:
 
 
 def _growth(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Growth]:
-    paths = {}
+    paths: dict[str, Growth] = {}
     for value in values:
         company, _, text = value.rpartition("=")
         percent = read_number(text)
@@ -184,7 +184,7 @@ def _targets(_context: click.Context, _parameter: click.Parameter, values: tuple
 
 
 def _exits(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Exit]:
-    paths = {}
+    paths: dict[str, Exit] = {}
     for value in values:
         company, day, worth = _dated(value)
         _refuse_second(company, paths, value)

@@ -75,4 +75,3 @@ def _run(arguments: list[str], tools: Tools) -> int:
         offercalc.main(arguments, prog_name="offercalc", obj=tools)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0

@@ -94,7 +94,7 @@ def _refuse_idle(asked: dict[str, Any]) -> None:
     """Refuse options that would be passed over, and two that say the opposite."""
     idle = [f"--{name}" for name in ("since", "until", "amount") if asked[name] is not None]
     if idle and not asked["quote"]:
-        message = f"{' and '.join(idle)} is about a history, which is of two currencies, e.g. rates USD IDR."
+        message = f"a history is of two currencies, e.g. rates USD IDR; {' and '.join(idle)} would say nothing here."
         raise click.UsageError(message)
     if asked["accept"] and asked["accept"] == asked["refuse"]:
         message = f"a rate of {asked['accept']} is either true or wrong; leave out --accept or --refuse."

@@ -30,9 +30,9 @@ class CleanStream:
         """Take the stream to write to; `bare` stays open to what draws on purpose, such as a progress bar."""
         self.bare = bare
 
-    def write(self, text: str) -> int:
+    def write(self, text: str | bytes) -> int:
         """Write a text with a space for each character that acts; raises OutputError, and TypeError for bytes."""
-        if not isinstance(text, str):
+        if isinstance(text, bytes):
             message = "this is a stream of text"  # click asks so what kind of stream it has
             raise TypeError(message)
         try:

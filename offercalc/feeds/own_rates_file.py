@@ -13,12 +13,13 @@ from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
 
-from offercalc.domain.currencies import was_currency
+from offercalc.domain.currencies import SUBUNITS, read_code, was_currency
 from offercalc.domain.exchange import LEAST, MOST, is_rate
 from offercalc.domain.message import Message
 from offercalc.domain.plain_values import EARLIEST, LATEST
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.feeds.publisher import shown
+from offercalc.presentation.currency_signs import code_fault
 from offercalc.presentation.reader import N_
 
 LARGEST_FILE = 5_000_000
@@ -104,7 +105,8 @@ class _Reader:
 
     def _state(self, line: int, cells: dict[str, str]) -> None:
         """Take down a rate, unless the same one or another is stated for its day and pair."""
-        day, base, code = date.fromisoformat(cells["date"]), cells["base"], cells["quote"]
+        day = date.fromisoformat(cells["date"])
+        base, code = (read_code(cells[name]) or "" for name in ("base", "quote"))
         quote = OwnQuote(day, base, code, Decimal(cells["rate"]))
         first, before = self.stated.setdefault((day, frozenset((base, code))), (line, quote))
         value, other = Fraction(quote.value), Fraction(before.value)
@@ -154,14 +156,15 @@ def _header_faults(names: list[str]) -> Iterator[Message]:
 def _faults(cells: dict[str, str]) -> Iterator[Message]:
     """Say what is wrong with a row; each sentence names the value and the remedy."""
     yield from _day_faults(cells["date"])
-    base, quote = cells["base"], cells["quote"]
+    base, quote = (read_code(cells[name]) or cells[name] for name in ("base", "quote"))
     for code in (base, quote):
-        if not was_currency(code):
+        if read_code(code) is None:
             known = code.upper()
             text = N_("{code} is no currency; write a code of three letters such as USD.")
             if was_currency(known):
                 text = N_("{code} is no currency; write {known}.")
-            yield Message(text, code=shown(code), known=known)
+            is_subunit = code in SUBUNITS or known in SUBUNITS
+            yield code_fault(code) if is_subunit else Message(text, code=shown(code), known=known)
     if base == quote:
         yield Message(N_("{code} stands on both sides; name two currencies."), code=shown(base))
     yield from _rate_faults(cells["rate"])

@@ -47,3 +47,16 @@ def test_what_is_no_letterhead_is_refused(tmp_path: Path, content: bytes) -> Non
     path.write_bytes(content)
     with pytest.raises(OutsideError, match=r"letterhead\.json"):
         read_letterhead(path)
+
+
+def test_a_field_that_stands_twice_is_refused_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "letterhead.json"
+    path.write_text('{"name": "Acme", "name": "Globex"}', encoding="utf-8")
+    with pytest.raises(OutsideError, match=r'letterhead\.json: \$: The field "name" stands here more than once'):
+        read_letterhead(path)
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "letterhead.json"
+    path.write_bytes(b'\xef\xbb\xbf{"name": "Acme"}')
+    assert read_letterhead(path).name == "Acme"

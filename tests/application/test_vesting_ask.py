@@ -154,6 +154,7 @@ def test_a_million_occurrences_of_several_conditions_are_refused_too() -> None:
 @given(asks())
 def test_an_answer_is_that_of_the_reference_or_one_problem_of_a_condition(ask: VestingAsk) -> None:
     events = {event.condition_id: event.date for event in ask.events}
+    assert ask.commencement is not None
     wanted = expected(ask.terms, Fraction(ask.quantity), ask.commencement, events, ask.grant_date)
     given_answer = answer(ask)
     if isinstance(wanted, str):

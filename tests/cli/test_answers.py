@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from offercalc.analysis.yearly import By
-from offercalc.cli.answers import comparison_answer, offer_answer, plain, rate_answer, to_json
+from offercalc.cli.answers import comparison_answer, offer_answer, plain, rate_answer, to_json, to_json_line
 from offercalc.cli.line_answers import span_answer
 from offercalc.domain.assumptions import CompanyPrice, FairValue, Growth
 from offercalc.domain.exchange import Rate, find_rate
@@ -146,3 +146,11 @@ def test_a_fair_value_is_answered_where_it_is_assumed() -> None:
     answer = json.loads(to_json(offer_answer(assuming(offer_from(equity=[options]), fair_value=fair))))
     worth = {"low": "2000.00", "likely": "2000.00", "high": "2000.00"}
     assert answer["fair_values"] == [{"path": "$.equity[0]", "value": worth}]
+
+
+def test_what_would_act_on_a_terminal_is_escaped() -> None:
+    hostile = "a\x1b]0;t\x07b\x9bc\u202ed\u2066e\x7f"
+    for text in (to_json({"text": hostile}), to_json_line({"text": hostile})):
+        assert "\\u001b]0;t\\u0007b\\u009bc\\u202ed\\u2066e\\u007f" in text
+        assert json.loads(text) == {"text": hostile}
+    assert to_json_line({"a": [1]}) == '{"a":[1]}'

@@ -189,3 +189,23 @@ def test_own_rates_are_stated_from_today_on(capsys: pytest.CaptureFixture[str]) 
         OwnQuote(date(2026, 10, 31), "EUR", "IDR", Decimal(20_000)),
     )
     assert call(capsys, "rates", "--set", "USD=IDR=0").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("--since", "2021-01-01"), "e.g. rates USD IDR; --since would say nothing here."),
+        (("--amount", "5", "--until", "2021-01-01"), "--until and --amount would say nothing here."),
+        (("--accept", "AED", "--refuse", "aed"), "a rate of AED is either true or wrong"),
+        (("--forget", "GBp", "USD"), '"GBp" is pence, a hundredth of GBP'),
+        (("--set", "USD=IDR=4=5"), "'USD=IDR=4=5' is no rate"),
+        (("--set", "GBp=USD=1.3"), '"GBp" is pence, a hundredth of GBP'),
+        (("GBp", "USD"), '"GBp" is pence, a hundredth of GBP'),
+    ],
+)
+def test_nothing_that_is_asked_is_passed_over(
+    arguments: tuple[str, ...], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = call(capsys, "rates", *arguments)
+    assert (refused.code, refused.out) == (2, "")
+    assert complaint in " ".join(refused.err.split())

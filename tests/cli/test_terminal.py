@@ -5,6 +5,7 @@ from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from offercalc.cli.terminal import CleanStream, OutputError, bare, clean_output, cleaned, give_up
 from tests.tools import SAMPLES
@@ -34,7 +35,7 @@ def test_everything_written_meanwhile_is_clean_and_both_streams_come_back() -> N
 
 def test_bytes_are_not_taken_and_ascii_gives_way_to_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TypeError):
-        CleanStream(StringIO()).write(b"x")  # type: ignore[arg-type]
+        CleanStream(StringIO()).write(b"x")
     target = BytesIO()
     monkeypatch.setattr("sys.stdout", TextIOWrapper(target, encoding="ascii"))
     with clean_output():
@@ -50,9 +51,11 @@ def test_a_stream_that_is_closed_takes_everything(monkeypatch: pytest.MonkeyPatc
 
 
 class Full(StringIO):
+    @override
     def write(self, _text: str) -> int:
         raise BrokenPipeError(32, "Broken pipe")
 
+    @override
     def flush(self) -> None:
         raise OSError(28, "No space left on device")
 

@@ -1,10 +1,10 @@
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.cli.text_table import text_table
+from offercalc.cli.text_table import text_table, text_width
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
 
 TABLE = FiguresTable(
@@ -22,7 +22,9 @@ TABLE = FiguresTable(
 
 
 def width(line: str) -> int:
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in line)
+    return sum(
+        0 if category(char) in {"Mn", "Me", "Cf"} else 2 if east_asian_width(char) in "WF" else 1 for char in line
+    )
 
 
 def table_of(*rows: TableRow, columns: tuple[str, ...] = ("A",)) -> FiguresTable:
@@ -50,7 +52,15 @@ def test_a_table_without_columns_is_its_labels() -> None:
     assert text_table(table).splitlines() == ["Caption", "", "", "─────", "─────", "Total"]
 
 
-@pytest.mark.parametrize("label", ["基本給", "Zoë", "Zoe\u0308", "\uff21\uff22"])
+MARKED = (
+    "\u0e40\u0e07\u0e34\u0e19\u0e40\u0e14\u0e37\u0e2d\u0e19\u0e17\u0e35\u0e48",
+    "\u0939\u093f\u0928\u094d\u0926\u0940",
+    "\U0001f469\u200d\U0001f467 \u2764\ufe0f",
+)
+"""Thai, Devanagari, and emoji that are joined or have a variation selector."""
+
+
+@pytest.mark.parametrize("label", ["基本給", "Zoë", "Zoe\u0308", "\uff21\uff22", *MARKED])
 def test_wide_and_combining_letters_keep_the_columns_straight(label: str) -> None:
     table = table_of(
         TableRow(RowKind.NORMAL, label, "", (Cell("1"),)), TableRow(RowKind.NORMAL, "Salary", "", (Cell("22"),))
@@ -65,3 +75,24 @@ def test_every_figure_ends_in_its_column(rows: list[tuple[str, str]]) -> None:
     lines = text_table(table).splitlines()
     assert len({width(line) for line in lines[3:]}) == 1
     assert all(line.endswith(text) for line, (_label, text) in zip(lines[4:], rows, strict=True))
+
+
+def test_a_label_cannot_break_or_turn_its_line() -> None:
+    table = table_of(TableRow(RowKind.NORMAL, "a\nb\u202ec\x1b", "", (Cell("1"),)))
+    assert text_table(table).splitlines()[-1].startswith("a b c")
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("", 0),
+        ("a\u0301", 1),
+        ("\u0e01\u0e33", 2),
+        ("\u0e14\u0e37\u0e2d", 2),
+        ("\u20ac", 1),
+        ("\u2764\ufe0f", 1),
+        ("給", 2),
+    ],
+)
+def test_marks_and_joiners_take_no_column(text: str, columns: int) -> None:
+    assert text_width(text) == columns

@@ -60,6 +60,7 @@ def test_the_engine_answers_as_the_reference_does(ask: VestingAsk) -> None:
     assert not isinstance(path, Problem)
     found = vest(ask.terms, path, Fraction(ask.quantity), ask.grant_date)
     events = {event.condition_id: event.date for event in ask.events}
+    assert ask.commencement is not None
     wanted = expected(ask.terms, Fraction(ask.quantity), ask.commencement, events, ask.grant_date)
     if isinstance(wanted, str):
         assert isinstance(found, Problem)
@@ -205,6 +206,7 @@ def test_a_schedule_beyond_the_calendar_is_a_problem() -> None:
 
 @given(asks(), SPANS)
 def test_the_tranches_of_a_span_are_in_order_and_no_more_than_it(ask: VestingAsk, granted: Span) -> None:
+    assert ask.commencement is not None
     found = tranches(ask.terms, dated(ask.terms, ask.commencement), granted)
     summed = total(tuple(tranche.units for tranche in found))
     assert is_ordered(summed)

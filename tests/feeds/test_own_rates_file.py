@@ -71,8 +71,18 @@ def test_two_values_of_a_pair_and_day_are_a_fault() -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ["usd", "Usd"])
-def test_a_code_in_small_letters_is_questioned(code: str) -> None:
+def test_a_code_in_small_letters_is_read() -> None:
+    small, capitals = (read_own_rates(f"{HEADER}2026-11-20,{pair},16500\n".encode()) for pair in ("usd,idr", "USD,IDR"))
+    assert small == capitals
+
+
+def test_pence_are_no_pounds() -> None:
+    sentence = "is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417."
+    assert faults("2026-11-20,GBp,USD,1.3\n") == [f'Line 2: "GBp" {sentence}']
+
+
+@pytest.mark.parametrize("code", ["uSD", "Usd"])
+def test_capitals_among_small_letters_are_questioned(code: str) -> None:
     assert faults(f"2026-11-20,{code},IDR,16500\n") == [f"Line 2: '{code}' is no currency; write USD."]
 
 
@@ -148,10 +158,10 @@ def test_a_comma_for_thousands_makes_one_value_too_many() -> None:
 
 
 def test_all_that_is_wrong_is_said_at_once_and_nothing_is_taken() -> None:
-    assert faults("2026-11-20,USD,IDR,16500\n20/11/2026,usd,IDR,16.500,0\n20/11/2026,usd,IDR,0\n2026-11-20,USD\n") == [
+    assert faults("2026-11-20,USD,IDR,16500\n20/11/2026,usd,IDR,16.500,0\n20/11/2026,Usd,IDR,0\n2026-11-20,USD\n") == [
         "Line 3: there are 5 values and not 4; state each once, and numbers without separators of thousands.",
         "Line 4: '20/11/2026' is no date; write year, month and day such as 2026-11-20.",
-        "Line 4: 'usd' is no currency; write USD.",
+        "Line 4: 'Usd' is no currency; write USD.",
         "Line 4: '0' can be no rate; state one from 0.000000001 to 1000000000.",
         "Line 5: there are 2 values and not 4; state each once, and numbers without separators of thousands.",
     ]

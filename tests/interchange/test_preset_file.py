@@ -10,6 +10,8 @@ from offercalc.domain.vesting import Preset, Vesting, parts, plan, terms_of
 from offercalc.interchange.preset_file import read_presets
 from tests.tools import PRESETS
 
+PRESET = '{"id": "x", "name": "x", "source": "x", "as_of": "2026-11-01", "schedule": {}}'
+
 
 def test_presets_are_found_by_their_id() -> None:
     assert all(preset.id == key for key, preset in PRESETS.items())
@@ -31,6 +33,8 @@ def test_a_shipped_preset_vests_all_and_says_where_it_was_seen(preset: Preset) -
         "",
         "{}",
         '[{"id": "x"}]',
+        f"[{PRESET}, {PRESET}]",
+        f"[{PRESET[:-1]}, {PRESET[1:]}]",
         '[{"id": "x", "name": "x", "source": "x", "as_of": "2026-11-01", "schedule": {"weeks": 3}}]',
     ],
 )

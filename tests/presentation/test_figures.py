@@ -157,3 +157,10 @@ def test_a_day_is_written_in_full_or_briefly(locale: str, long: str, short: str)
 def test_a_moment_is_told_where_the_reader_is(locale: str, written: str) -> None:
     moment = datetime(2026, 10, 30, 14, 5).astimezone()
     assert figures(locale).moment(moment.astimezone(UTC)).replace("\u202f", " ") == written
+
+
+def test_minus_zero_is_written_as_zero() -> None:
+    figures = reader_for("en_US").figures
+    assert figures.decimal(Decimal("-0.00"), 2) == "0.00"
+    assert figures.number(Decimal("-0")) == "0"
+    assert figures.stated(Decimal("-0.0"), "USD") == "$0.0"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.presentation.one_line import is_unseen, one_line
+from offercalc.presentation.one_line import is_unseen, one_line, seen
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,7 @@ def test_nothing_that_acts_is_left(text: str) -> None:
     line = one_line(text)
     assert not any(is_unseen(sign) for sign in line)
     assert one_line(line) == line
+
+
+def test_what_is_quoted_keeps_its_blanks() -> None:
+    assert seen(" a  b\n\x1bc ") == " a  b  c "
