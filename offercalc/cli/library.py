@@ -123,10 +123,7 @@ def restore(tools: Tools, /, offer: str) -> None:
 def export(tools: Tools, /, offers: tuple[str, ...], target: Path) -> None:
     """Write OFFERS, or all of them, into a folder, a file each, or one to a file; files that are there stay."""
     chosen = [chosen_offer(tools, offer) for offer in offers] or list(tools.history.listed())
-    is_file = target.suffix.casefold() == ".json" and not target.is_dir()
-    if is_file and len(chosen) != 1:
-        message = f"these are {len(chosen)} offers; name a folder for them, not {target.name}."
-        raise click.BadParameter(message, param_hint="--output")
+    is_file = target.suffix.casefold() == ".json" and len(chosen) == 1
     folder = target.parent if is_file else target
     try:
         folder.mkdir(parents=True, exist_ok=True)

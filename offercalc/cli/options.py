@@ -14,7 +14,7 @@ from offercalc.analysis.yearly import By
 from offercalc.application.ports import Tools
 from offercalc.application.readers import reader_for
 from offercalc.cli.assumption_options import DAY, Command, assumed, assumption_options
-from offercalc.domain.currencies import is_currency, read_code, was_currency
+from offercalc.domain.currencies import SUBUNITS, is_currency, read_code, was_currency
 from offercalc.domain.offer import Offer
 from offercalc.presentation.currency_signs import code_fault
 from offercalc.presentation.departure_table import HALF_A_YEAR
@@ -42,22 +42,28 @@ def currency_option(_context: click.Context, _parameter: click.Parameter, value:
     """Read the currency of an option, where one is named."""
     if value is None:
         return None
-    code = read_code(value)
-    if code is None:
-        raise click.BadParameter(code_fault(value))
+    code = _code(value)
     if not is_currency(code):
-        message = f"{value!r} is no currency in use; write its ISO 4217 code, e.g. USD or IDR."
-        raise click.BadParameter(message)
+        raise click.BadParameter(_not_in_use(value))
     return code
 
 
 def currency_argument(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
     """Read a currency that rates may be asked for, in use or ended, and that may be left out."""
-    code = value.upper()
-    if code and not was_currency(code):
-        message = f"{value!r} is no currency in use; write its ISO 4217 code, e.g. USD or IDR."
-        raise click.BadParameter(message)
-    return code
+    return _code(value) if value else ""
+
+
+def _code(value: str) -> str:
+    """Return the code that a text names; what is taken for a code but is none is refused with what it is."""
+    code = read_code(value)
+    if code is not None:
+        return code
+    is_near = was_currency(value.upper()) or value in SUBUNITS or value.upper() in SUBUNITS
+    raise click.BadParameter(code_fault(value) if is_near else _not_in_use(value))
+
+
+def _not_in_use(value: str) -> str:
+    return f"{value!r} is no currency in use; write its ISO 4217 code, e.g. USD or IDR."
 
 
 def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Reader:
