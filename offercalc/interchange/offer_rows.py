@@ -21,9 +21,14 @@ from offercalc.domain.pay import Bonus, Instalment, OneTime, PayPart, Salary, Th
 from offercalc.domain.problems import Problem
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Presets, Vesting
-from offercalc.interchange.offer_columns import MEANINGS, Columns, columns_of
-from offercalc.interchange.row_cells import DayOrder, RowCells
-from offercalc.interchange.spreadsheet import Row, Sheet, read_spreadsheet
+from offercalc.interchange.cells import Row, Sheet
+from offercalc.interchange.column_habits import Habits, habits_of
+from offercalc.interchange.column_meanings import MEANINGS
+from offercalc.interchange.day_order import is_day_first_for
+from offercalc.interchange.offer_columns import Columns, columns_of, unused_remark
+from offercalc.interchange.row_cells import RowCells
+from offercalc.interchange.row_width import row_width_fault
+from offercalc.interchange.spreadsheet import read_spreadsheet
 from offercalc.interchange.workbook import workbook_of
 from offercalc.presentation.problem_words import problem_sentence
 from offercalc.presentation.reader import N_, Reader
@@ -56,13 +61,28 @@ class SheetTables:
         if not sheet.rows:
             sentence = Message(N_("The table is empty."))
             raise OutsideError(N_("{path}: {reason}"), path=ask.path, reason=sentence)
-        columns = columns_of(sheet.rows[0], ask, reader)
-        days = DayOrder(reader, is_decided=ask.days_by_locale)
-        mapping = replace(columns.shown, remarks=_remarks(sheet, days, reader))
+        header, rows = sheet.rows[0], sheet.rows[1:]
+        columns = columns_of(header, ask, reader)
+        habits = habits_of(rows, columns, reader, is_decided=ask.days_by_locale)
+        shown = columns.shown
+        mapping = replace(
+            shown,
+            remarks=(
+                *sheet.remarks,
+                *_remarks(sheet, reader, is_decided=ask.days_by_locale),
+                *habits.remarks,
+                *unused_remark(columns, rows, reader),
+            ),
+            problems=shown.problems + habits.problems,
+        )
         offers: list[RowOffer] = []
         faults: list[RowFault] = []
-        for row in sheet.rows[1:] if columns.is_usable else ():
-            read = _RowReading(row, columns, days, reader)
+        for row in () if mapping.problems else rows:
+            fault = row_width_fault(row, header, columns, reader)
+            if fault is not None:
+                faults.append(fault)
+                continue
+            read = _RowReading(row, columns, habits, reader)
             found = read.offer(self._presets)
             offers += [found] if found is not None else []
             faults += read.faults
@@ -73,7 +93,7 @@ class SheetTables:
         return workbook_of(tables)
 
 
-def _remarks(sheet: Sheet, days: DayOrder, reader: Reader) -> tuple[str, ...]:
+def _remarks(sheet: Sheet, reader: Reader, *, is_decided: bool) -> tuple[str, ...]:
     """Say how figures, dates and letters are read."""
     say = reader.say
     locale = str(reader.figures.locale)
@@ -81,9 +101,11 @@ def _remarks(sheet: Sheet, days: DayOrder, reader: Reader) -> tuple[str, ...]:
         say("Numbers in texts are read as {example} ({locale}).",
             example=reader.figures.decimal(Decimal("1234.5"), 1), locale=locale)
     ]  # fmt: skip
-    if not days.is_decided:
-        remarks.append(say("Dates such as 03/04/2026 are questioned; --locale decides what they mean."))
-    elif days.is_day_first:
+    if not is_decided:
+        remarks.append(
+            say("Dates such as 03/04/2026 are questioned unless their column tells the order; --locale decides it.")
+        )
+    elif is_day_first_for(reader):
         remarks.append(say("Dates such as 03/04/2026 are read with the day first ({locale}).", locale=locale))
     else:
         remarks.append(say("Dates such as 03/04/2026 are read with the month first ({locale}).", locale=locale))
@@ -97,16 +119,16 @@ def _remarks(sheet: Sheet, days: DayOrder, reader: Reader) -> tuple[str, ...]:
 class _RowReading:
     """Reads one row, and takes down what is wrong with it."""
 
-    def __init__(self, row: Row, columns: Columns, days: DayOrder, reader: Reader) -> None:
+    def __init__(self, row: Row, columns: Columns, habits: Habits, reader: Reader) -> None:
         self._row = row
         self._columns = columns
         self._reader = reader
-        self._cells = RowCells(row, columns, days, reader)
+        self._cells = RowCells(row, columns, habits, reader)
         self._places: dict[str, str] = {}
 
     def offer(self, presets: Presets) -> RowOffer | None:
-        """Give the offer of the row where nothing is wrong with it."""
-        currency = self._cells.text("currency").upper()
+        """Return the offer of the row where nothing is wrong with it."""
+        currency = self._cells.code("currency")
         fields: dict[str, Any] = {name: self._cells.text(name) for name in _TEXTS}
         for name in ("company", "role"):
             if not fields[name]:
@@ -131,7 +153,7 @@ class _RowReading:
 
     @property
     def faults(self) -> list[RowFault]:
-        """Give what is wrong with the row, from left to right."""
+        """Return what is wrong with the row, from left to right."""
         return sorted(self._cells.faults, key=lambda fault: (len(fault.letter), fault.letter))
 
     # --- Parts of the offer ---
@@ -169,8 +191,9 @@ class _RowReading:
             if not self._cells.says(*names.values()):
                 continue
             own = self._shares_currency(currency, tuple(names.values()))
+            shares = own or currency
             fields = {
-                field: self._cells.estimate(name, "" if field == "units" else own or currency)
+                field: self._cells.estimate(name, "") if field == "units" else self._cells.amount(name, shares)
                 for field, name in names.items()
             }
             grant: Any = kind(currency=own, vesting=self._vesting(presets), **fields)
@@ -179,9 +202,25 @@ class _RowReading:
         return tuple(stakes)
 
     def _shares_currency(self, currency: str, names: tuple[str, ...]) -> str | None:
-        """Give the currency of a grant where it is not that of the offer."""
-        stated = self._cells.text("equity_currency").upper() or self._cells.own_currency(currency, *names) or ""
-        return stated if stated and stated != currency else None
+        """Return the currency of a grant where it is not that of the offer; its columns may not name several."""
+        stated = self._cells.code("equity_currency") if self._cells.says("equity_currency") else ""
+        named = {
+            name: self._cells.own_currency(currency, name) or stated or currency
+            for name in names
+            if MEANINGS[name].kind == "amount" and self._cells.says(name)
+        }
+        found = stated or next(iter(named.values()), currency)
+        for name, code in named.items():
+            if found and code != found:
+                self._cells.fault(
+                    name,
+                    self._reader.say(
+                        "The amounts of a grant are in one currency, but these are in {first} and {second}; name "
+                        "one in all of their headers, or in the row.",
+                        first=found, second=code,
+                    ),
+                )  # fmt: skip
+        return found if found and found != currency else None
 
     def _vesting(self, presets: Presets) -> Vesting | None:
         """Find vesting terms by the id or the name of a preset; where the row names none they are not known."""

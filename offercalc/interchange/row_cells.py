@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 
 from offercalc.application.offer_table import RowFault
+from offercalc.domain.currencies import read_code
 from offercalc.domain.estimate import Estimate
 from offercalc.domain.pay import Period
 from offercalc.domain.problems import Fault, Problem
-from offercalc.interchange.offer_columns import Columns, period_of
-from offercalc.interchange.spreadsheet import EMPTY, Cell, Flaw, Row
+from offercalc.interchange.beside import Beside, beside_of
+from offercalc.interchange.cell_signs import Expected, sign_fault
+from offercalc.interchange.cells import EMPTY, Cell, Flaw, Row
+from offercalc.interchange.column_habits import Habits
+from offercalc.interchange.day_order import numbered_day
+from offercalc.interchange.offer_columns import Columns
+from offercalc.interchange.pay_periods import period_of
 from offercalc.presentation.day_entry import read_day
 from offercalc.presentation.entry import Complaint, read_estimate, read_number
 from offercalc.presentation.problem_words import problem_sentence
@@ -19,62 +24,46 @@ from offercalc.presentation.reader import Reader
 
 _PRICES = {"rsu_price", "share_price", "strike"}
 """Prices of a share, which often have three decimals."""
-_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-
-
-class DayOrder:
-    """Whether days such as 03/04/2026 are written day first or month first, where the locale may decide that."""
-
-    def __init__(self, reader: Reader, *, is_decided: bool) -> None:
-        """Take the order of the reader's locale; where it does not decide, what may mean two days is questioned."""
-        pattern = str(reader.figures.locale.date_formats["short"].pattern)
-        self.is_decided = is_decided
-        self.is_day_first = pattern.find("d") < pattern.find("M")
-
-    def read(self, text: str) -> tuple[date, ...]:
-        """Give all the days that a text may mean; none where it is not of this kind."""
-        found = _DAY.fullmatch(text)
-        if found is None:
-            return ()
-        first, second, year = (int(part) for part in found.groups())
-        ways = ((second, first), (first, second)) if self.is_day_first else ((first, second), (second, first))
-        days = tuple(dict.fromkeys(day for month, of in ways if (day := _day(year, month, of)) is not None))
-        return days[:1] if self.is_decided else days
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 class RowCells:
     """Reads the cells of one row by the names of their columns, and takes down in `faults` what is wrong with them."""
 
-    def __init__(self, row: Row, columns: Columns, days: DayOrder, reader: Reader) -> None:
-        """Take the row, what stands in which column, and how days and numbers are read."""
+    def __init__(self, row: Row, columns: Columns, habits: Habits, reader: Reader) -> None:
+        """Take the row, what stands in which column, and how numbers and days are written there."""
         self.faults: list[RowFault] = []
         self._row = row
         self._columns = columns
-        self._days = days
+        self._habits = habits
         self._reader = reader
 
     def _cell(self, name: str) -> Cell:
-        """Give what stands in a column, or what holds where the row says nothing."""
+        """Return what stands in a column, or what holds where the row says nothing."""
         placed = self._columns.placed.get(name)
         cells = self._row.cells
         cell = cells[placed.index] if placed is not None and placed.index < len(cells) else EMPTY
         return Cell(self._columns.filled.get(name, "").strip()) if cell.is_empty else cell
 
     def own_currency(self, currency: str, *names: str) -> str | None:
-        """Give the currency that the headers of some columns name, where it is not that of the offer."""
+        """Return the currency that the headers of some columns name, where it is not that of the offer."""
         placed = (self._columns.placed.get(name) for name in names)
         named = next((one.currency for one in placed if one is not None and one.currency), currency)
         return named if named != currency else None
 
+    def code(self, name: str) -> str:
+        """Read a currency; what is no code is questioned where it is one in other letters or a part of one."""
+        text = self.text(name)
+        code = read_code(text)
+        if code is not None or not text:
+            return code or ""
+        meant = [one for one in beside_of(text) if one.currencies]
+        if meant and meant[0].text == text:
+            self._strange_code(name, meant[0])
+            return ""
+        return text
+
     def says(self, *names: str) -> bool:
-        """Tell whether the row says anything in one of some columns."""
+        """Whether the row says anything in one of some columns."""
         return any(not self._cell(name).is_empty for name in names)
 
     def text(self, name: str) -> str:
@@ -86,24 +75,29 @@ class RowCells:
 
     def amount(self, name: str, currency: str) -> Estimate:
         """Read money in the currency of the offer, or in the one that the header names."""
+        placed = self._columns.placed.get(name)
+        money = placed.money if placed is not None else None
+        if money is not None and len(money.currencies) > 1 and currency and not self._cell(name).is_empty:
+            self._check_sign(name, money, currency)
         return self.estimate(name, self.own_currency(currency, name) or currency)
 
     def percent(self, name: str) -> Estimate:
         """Read a percentage; 0.15 is questioned unless a percent sign stands there, because it may mean 15."""
         cell, found = self._cell(name), self.estimate(name, "%")
         if isinstance(found, Decimal) and 0 < found < 1 and not cell.is_percent and "%" not in cell.text:
-            self.fault(name, self._reader.say('"{text}" may mean two things; write e.g. 15 or 15%.', text=cell.text))
+            self._either(name, cell.text, f"{found.scaleb(2).normalize():f}%", f"{found.normalize():f}%")
         return found
 
     def estimate(self, name: str, unit: str) -> Estimate:
         """Read a quantity; what is empty is not known."""
         cell = self._cell(name)
-        if cell.flaw is not None:
-            self._flawed(name, cell)
+        if not self._is_number(name, cell, unit):
             return None
         if cell.number is not None:
             return cell.number
-        found = read_estimate(cell.text, unit, self._reader, fine=name in _PRICES)
+        found = read_estimate(
+            self._habits.number_text(name, cell.text, self._reader), unit, self._reader, fine=name in _PRICES
+        )
         if isinstance(found, Complaint):
             self.fault(name, found.sentence)
             return None
@@ -112,11 +106,11 @@ class RowCells:
     def number(self, name: str, unit: str) -> Decimal | None:
         """Read a number that is either stated or left out."""
         cell = self._cell(name)
-        if cell.is_empty or cell.flaw is not None or cell.number is not None:
-            if cell.flaw is not None:
-                self._flawed(name, cell)
+        if cell.is_empty or not self._is_number(name, cell, unit):
+            return None
+        if cell.number is not None:
             return cell.number
-        found = read_number(cell.text, unit, self._reader)
+        found = read_number(self._habits.number_text(name, cell.text, self._reader), unit, self._reader)
         if isinstance(found, Complaint):
             self.fault(name, found.sentence)
             return None
@@ -131,6 +125,17 @@ class RowCells:
         elif period is None:
             allowed = "year, month, semimonth, two_weeks, week, day, hour"
             self.fault("salary_per", problem_sentence(Problem("", Fault.NOT_ALLOWED, text, allowed), self._reader))
+        salary = self._columns.placed.get("salary")
+        named = salary.period if salary is not None else None
+        if period is not None and named is not None and period != named:
+            self.fault(
+                "salary_per",
+                self._reader.say(
+                    'The header "{header}" names the period "{named}", this cell "{text}"; write "{named}" here, or '
+                    "leave the period out of the header.",
+                    header=salary.header if salary is not None else "", named=named, text=text,
+                ),
+            )  # fmt: skip
         return period or "year"
 
     def date(self, name: str) -> date | None:
@@ -138,17 +143,13 @@ class RowCells:
         cell = self._cell(name)
         if cell.day is not None or not self.text(name):
             return cell.day
-        days = self._days.read(cell.text)
-        if len(days) > 1:
-            example = days[0].isoformat()
-            self.fault(
-                name,
-                self._reader.say(
-                    '"{text}" may mean two things; write e.g. {example}.', text=cell.text, example=example
-                ),
-            )
+        numbered = numbered_day(cell.text)
+        is_day_first = self._habits.day_first.get(name)
+        if numbered is not None and numbered.may_mean_two and is_day_first is None:
+            self._either(name, cell.text, *(day.isoformat() for day in numbered.days))
             return None
-        found = days[0] if days else read_day(cell.text, self._reader)
+        day = numbered.day(is_day_first=is_day_first or False) if numbered is not None else None
+        found = day or read_day(cell.text, self._reader)
         if isinstance(found, Complaint):
             self.fault(name, found.sentence)
             return None
@@ -166,10 +167,61 @@ class RowCells:
         if placed is None or all(fault.letter != placed.letter for fault in self.faults):
             self.fault(name, sentence)
 
+    def _is_number(self, name: str, cell: Cell, unit: str) -> bool:
+        """Whether a cell may hold a number of a unit; takes down what contradicts that."""
+        if cell.flaw is not None:
+            self._flawed(name, cell)
+            return False
+        fault = sign_fault(cell, Expected(name, unit), self._reader)
+        if fault:
+            self.fault(name, fault)
+        return not fault
+
+    def _check_sign(self, name: str, money: Beside, currency: str) -> None:
+        """Question a sign of several currencies in the header, which is not that of the row."""
+        if money.fits(currency):
+            return
+        first = next(code for code in (*money.currencies, "USD") if code != currency)
+        self.fault(
+            name,
+            self._reader.say(
+                'The header says "{sign}", but the currency of the row is {currency}; write ({first}) or ({currency}) '
+                "in the header.",
+                sign=money.text, currency=currency, first=first,
+            ),
+        )  # fmt: skip
+
+    def _strange_code(self, name: str, meant: Beside) -> None:
+        """Question what is no code but stands for a currency or for its hundredth part."""
+        say = self._reader.say
+        codes = ", ".join(meant.currencies)
+        if meant.kind == "minor":
+            sentence = say(
+                '"{text}" is the hundredth part of a currency; write the amounts in the whole currency and its code '
+                "here, e.g. {codes}.",
+                text=meant.text, codes=codes,
+            )  # fmt: skip
+        else:
+            sentence = say('"{text}" is no currency code; write e.g. {codes}.', text=meant.text, codes=codes)
+        self.fault(name, sentence)
+
+    def _either(self, name: str, text: str, one: str, other: str) -> None:
+        self.fault(
+            name,
+            self._reader.say('"{text}" may mean two things; write {one} or {other}.', text=text, one=one, other=other),
+        )
+
     def _flawed(self, name: str, cell: Cell) -> None:
         say = self._reader.say
         if cell.flaw is Flaw.ERROR:
             self.fault(name, say('"{text}" is an error of the spreadsheet; mend it there.', text=cell.text))
+        elif cell.flaw is Flaw.MERGED:
+            self.fault(
+                name,
+                say(
+                    "This cell is merged with one that holds a value; take them apart and write the value in every row."
+                ),
+            )
         else:
             self.fault(
                 name, say("A formula without its value stands here; open the table in a spreadsheet and save it again.")

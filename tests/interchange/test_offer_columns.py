@@ -6,8 +6,10 @@ import pytest
 from offercalc.application.offer_table import TableAsk
 from offercalc.application.readers import reader_for
 from offercalc.domain.pay import Period
-from offercalc.interchange.offer_columns import MEANINGS, Columns, columns_of, name_of, period_of
-from offercalc.interchange.spreadsheet import Cell, Row
+from offercalc.interchange.cells import Cell, Row
+from offercalc.interchange.column_meanings import MEANINGS, name_of
+from offercalc.interchange.offer_columns import Columns, columns_of
+from offercalc.interchange.pay_periods import period_of
 from tests.tools import ENGLISH
 
 HEAD = ("Company", "Role", "Currency", "Start date")
@@ -82,8 +84,15 @@ def test_a_pay_day_is_no_salary() -> None:
 
 
 def test_a_header_may_name_the_currency_of_its_amounts() -> None:
-    found = understood("Salary (usd)", "RSU price [US$]", "Bonus (net)")
-    assert {name: one.currency for name, one in found.placed.items()} == {"salary": "USD", "rsu_price": "USD"}
+    found = understood("Salary (usd)", "RSU price [US$]", "Bonus €", "Sign-on")
+    assert {name: one.currency for name, one in found.placed.items()} == {
+        "salary": "USD", "rsu_price": "USD", "bonus": "EUR", "sign_on": "",
+    }  # fmt: skip
+
+
+def test_a_sign_of_several_currencies_is_shown_and_left_to_the_rows() -> None:
+    found = understood("RSU value ($)")
+    assert (found.placed["rsu_value"].currency, found.shown.columns[0].meaning) == ("", "Value of the RSUs ($)")
 
 
 def test_all_columns_are_shown_with_their_letters_and_what_is_not_used_too() -> None:
@@ -101,9 +110,8 @@ def test_all_columns_are_shown_with_their_letters_and_what_is_not_used_too() -> 
 
 
 def test_what_a_person_says_of_a_column_counts_more_than_its_header() -> None:
-    found = understood("Gaji", "Notes", "X", columns={"gaji": "Base salary", "Notes": "", "X": "notes"})
-    assert "Base salary" not in MEANINGS
-    assert list(found.placed) == ["notes"]
+    found = understood("Gaji", "Notes", "X", columns={"gaji": "Target bonus a year", "Notes": "", "X": "notes"})
+    assert {name: one.header for name, one in found.placed.items()} == {"bonus": "Gaji", "notes": "X"}
     found = understood("Gaji", "Notes", "X", columns={"gaji": "bonus", "Notes": "", "X": "notes"})
     assert {name: one.header for name, one in found.placed.items()} == {"bonus": "Gaji", "notes": "X"}
 
@@ -154,7 +162,7 @@ def test_every_period_is_read_by_its_name(period: Period) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "period"), [("per bulan", "month"), ("/year", "year"), ("P.A.", None), ("Tahunan", "year"), ("", None)]
+    ("text", "period"), [("per bulan", "month"), ("/year", "year"), ("P.A.", "year"), ("Tahunan", "year"), ("", None)]
 )
 def test_periods_are_read_as_people_write_them(text: str, period: Period | None) -> None:
     assert period_of(text) == period
@@ -165,3 +173,33 @@ def test_periods_are_read_as_people_write_them(text: str, period: Period | None)
 )
 def test_meanings_are_found_however_they_are_written(text: str, name: str) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("columns", "filled", "problem"),
+    [
+        ((("Gaji", "salary"), ("gaji", "bonus")), (), '"gaji" is given twice; give it once.'),
+        ((), (("currency", "USD"), ("Currency", "EUR")), '"currency" is given twice; give it once.'),
+        ((), (("currency", " "),), 'No value is given for "currency"; write e.g. --fill "currency=…".'),
+        ((("", "salary"),), (), 'There is no column "" in row 1.'),
+        ((("Gaji=salary", "year"),), (), 'There is no column "Gaji=salary" in row 1.'),
+    ],
+)
+def test_what_a_person_says_is_read_strictly(
+    columns: tuple[tuple[str, str], ...], filled: tuple[tuple[str, str], ...], problem: str
+) -> None:
+    header = Row(1, (*map(Cell, HEAD), Cell("Gaji"), Cell("")))
+    found = columns_of(header, TableAsk(path=Path("t.csv"), columns=columns, filled=filled), ENGLISH)
+    assert problem in found.shown.problems
+
+
+def test_a_period_for_all_rows_must_be_that_of_the_header() -> None:
+    assert understood(*HEAD, "Annual salary", filled={"salary_per": "annual"}).is_usable
+    (problem,) = understood(*HEAD, "Annual salary", filled={"salary_per": "month"}).shown.problems
+    assert problem == (
+        'Column E (Annual salary) names the period "year", but "month" is given for all rows; correct one of them.'
+    )
+
+
+def test_the_width_is_that_of_the_header() -> None:
+    assert understood(*HEAD, "", "Notes").width == 6

@@ -189,3 +189,84 @@ def test_a_workbook_is_read_like_csv(tmp_path: Path) -> None:
         Salary(amount=Decimal("100000.5"), per="year"),
         Bonus(percent_of_salary=Decimal(15)),
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "fault"),
+    [
+        (
+            "RSU units;RSU price (GBP);Share currency",
+            "1;24;EUR",
+            "2F RSU price (GBP): The amounts of a grant are in one ",
+        ),
+        (
+            "Options;Strike (USD);Share price (EUR)",
+            "1;2;3",
+            "2F Strike (USD): The amounts of a grant are in one currency, but these are in EUR and USD; ",
+        ),
+        (
+            "Options;Strike (EUR);Share price",
+            "1;2;3",
+            "2F Strike (EUR): The amounts of a grant are in one currency, but these are in USD and EUR; ",
+        ),
+        ("RSU units;RSU price;Share currency", "1;24;GBp", '2G Share currency: "GBp" is the hundredth part'),
+        ("RSU value ($)", "90000", ""),
+        ("Salary per year", "120;000", '2E Salary per year: "120,000" looks like one amount'),
+        ("Annual salary;Pay period", "120000;monthly", "2F Pay period: The header"),
+        ("Salary per year", "1;2", "2F : The row has 6 cells, but the header has 5; "),
+    ],
+)
+def test_what_disagrees_within_a_row_is_questioned(header: str, cells: str, fault: str, tmp_path: Path) -> None:
+    found = table(tmp_path, f"{HEAD};{header}", f"{ACME};{cells}")
+    assert found.mapping.problems == ()
+    assert "".join(faults(found)).startswith(fault)
+    assert bool(found.offers) == (not fault)
+
+
+def test_a_grant_may_be_in_the_currency_of_all_its_headers(tmp_path: Path) -> None:
+    found = offer(tmp_path, "RSU units;RSU price (EUR);RSU value (EUR);Share currency", "1;24;;eur")
+    assert found.equity == (Rsu(units=Decimal(1), price=Decimal(24), currency="EUR"),)
+    found = offer(tmp_path, "Options;Strike (EUR);Share price (EUR)", "1;24;30")
+    assert found.equity == (Option(units=Decimal(1), strike=Decimal(24), price=Decimal(30), currency="EUR"),)
+
+
+def test_a_currency_is_read_in_small_letters_and_never_in_mixed_case(tmp_path: Path) -> None:
+    lines = (HEAD, "Acme;Chef;usd;2026-02-02", "Acme;Chef;GBp;2026-02-02")
+    found = table(tmp_path, *lines)
+    assert [one.offer.currency for one in found.offers] == ["USD"]
+    assert [fault[:40] for fault in faults(found)] == ['3C Currency: "GBp" is the hundredth part']
+
+
+def test_one_row_tells_how_the_days_and_numbers_of_all_are_read(tmp_path: Path) -> None:
+    lines = (f"{HEAD};Salary per year", "Acme;Chef;EUR;03/04/2027;85.000", "Acme;Chef;EUR;13/02/2027;1.234,56")
+    first, second = table(tmp_path, *lines).offers
+    assert (first.offer.start_date, second.offer.start_date) == (date(2027, 4, 3), date(2027, 2, 13))
+    assert [one.offer.pay[0].amount for one in (first, second)] == [Decimal(85000), Decimal("1234.56")]  # type: ignore[union-attr]
+    assert len(table(tmp_path, *lines).mapping.remarks) == 4
+
+
+def test_what_a_column_leaves_open_keeps_all_rows_back(tmp_path: Path) -> None:
+    found = table(tmp_path, HEAD, "Acme;Chef;EUR;03/04/2027")
+    assert (found.offers, found.faults, len(found.mapping.problems)) == ((), (), 1)
+
+
+def test_a_column_that_is_not_used_is_mentioned_where_something_stands_in_it(tmp_path: Path) -> None:
+    remarks = table(tmp_path, f"{HEAD};Shoe size;Empty;Notes (internal)", f"{ACME};42;;secret").mapping.remarks
+    assert remarks[-1] == "Not used, although something stands there: E Shoe size, G Notes (internal)."
+    assert "Not used" not in "".join(table(tmp_path, f"{HEAD};Empty", ACME).mapping.remarks)
+
+
+def test_formats_of_a_workbook_are_held_against_the_columns(tmp_path: Path) -> None:
+    header = [*HEAD.split(";"), "Annual salary", "Bonus", "Sign-on", "THR", "Hours", "Strike"]
+    cells = [(1200, '"$"#,##0'), (0.15, "0%"), (5000, "[$€-407]#,##0"), (1, "0%"), (40, "0%"), (85, '0"p"')]
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(header)
+    sheet.append(["Acme", "Engineer", "GBP", date(2026, 2, 2), *(value for value, _format in cells)])
+    for column, (_value, code) in enumerate(cells, start=5):
+        sheet.cell(2, column).number_format = code
+    book.save(tmp_path / "offers.xlsx")
+    found = SheetTables(PRESETS).read(TableAsk(path=tmp_path / "offers.xlsx"), reader_for("en_US"))
+    assert [fault[:2] for fault in faults(found)] == ["2E", "2F", "2G", "2H", "2I", "2J"]
+    assert found.mapping.remarks[0] == 'The sheet "Sheet" is read.'

@@ -7,16 +7,18 @@ import pytest
 from offercalc.application.offer_table import TableAsk
 from offercalc.application.readers import reader_for
 from offercalc.domain.estimate import Estimate, Range
+from offercalc.interchange.cells import Cell, Flaw, Row
+from offercalc.interchange.column_habits import habits_of
 from offercalc.interchange.offer_columns import columns_of
-from offercalc.interchange.row_cells import DayOrder, RowCells
-from offercalc.interchange.spreadsheet import Cell, Flaw, Row
+from offercalc.interchange.row_cells import RowCells
 
 
 def row(header: str, cell: Cell | str, locale: str = "en_US", *, is_decided: bool = False) -> RowCells:
     reader = reader_for(locale)
     columns = columns_of(Row(1, (Cell(header),)), TableAsk(path=Path("t.csv")), reader)
     found = cell if isinstance(cell, Cell) else Cell(cell)
-    return RowCells(Row(2, (found,)), columns, DayOrder(reader, is_decided=is_decided), reader)
+    rows = (Row(2, (found,)),)
+    return RowCells(rows[0], columns, habits_of(rows, columns, reader, is_decided=is_decided), reader)
 
 
 def sentences(cells: RowCells) -> list[str]:
@@ -51,7 +53,7 @@ def test_a_number_of_a_workbook_needs_no_locale() -> None:
     [
         ("Salary", "=1+1", '2A Salary: "=1+1" is no number.'),
         ("Salary", "many", '2A Salary: "many" is no number.'),
-        ("Salary", "1.234,5", '2A Salary: "1.234,5" may mean two things; write e.g. 1,234.5.'),
+        ("Salary", "1.23.4", '2A Salary: "1.23.4" may mean two things; write e.g. 1,234.5.'),
         ("Salary", "EUR 5", '2A Salary: "EUR 5" is in EUR, but this is in IDR; write the amount in IDR, '
          "or change the currency."),
         ("Salary", Cell("#N/A", flaw=Flaw.ERROR),
@@ -103,7 +105,7 @@ def test_the_locale_decides_what_a_date_means(text: str, locale: str, day: date)
 def test_where_nobody_decides_a_date_that_may_mean_two_days_is_questioned() -> None:
     cells = row("Start date", "03/04/2026")
     assert cells.date("start_date") is None
-    assert sentences(cells) == ['2A Start date: "03/04/2026" may mean two things; write e.g. 2026-03-04.']
+    assert sentences(cells) == ['2A Start date: "03/04/2026" may mean two things; write 2026-04-03 or 2026-03-04.']
 
 
 @pytest.mark.parametrize(
@@ -151,3 +153,100 @@ def test_what_is_missing_without_a_column_is_told_by_its_name() -> None:
     cells = row("Salary", "5")
     cells.empty("company")
     assert [(fault.letter, fault.header) for fault in cells.faults] == [("", "company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sentence"),
+    [
+        ("usd", "USD", ""),
+        (" EUR ", "EUR", ""),
+        ("XYZ", "XYZ", ""),
+        ("", "", ""),
+        (
+            "GBp",
+            "",
+            '"GBp" is the hundredth part of a currency; write the amounts in the whole currency and its code here',
+        ),
+        ("GBX", "", '"GBX" is the hundredth part of a currency'),
+        ("ZAc", "", '"ZAc" is the hundredth part of a currency'),
+        ("Usd", "", '"Usd" is no currency code; write e.g. USD.'),
+        ("Rp", "", '"Rp" is no currency code; write e.g. IDR.'),
+        ("$", "", '"$" is no currency code; write e.g. USD, '),
+    ],
+)
+def test_a_code_is_read_before_its_case_is_changed(text: str, code: str, sentence: str) -> None:
+    cells = row("Currency", text)
+    assert cells.code("currency") == code
+    assert "".join(fault.sentence for fault in cells.faults).startswith(sentence)
+    assert bool(cells.faults) == bool(sentence)
+
+
+@pytest.mark.parametrize(("currency", "is_asked"), [("USD", False), ("SGD", True), ("IDR", True), ("", False)])
+def test_a_dollar_in_the_header_is_held_against_the_currency_of_the_row(currency: str, is_asked: bool) -> None:  # noqa: FBT001
+    cells = row("RSU value ($)", "90,000")
+    cells.amount("rsu_value", currency)
+    assert bool(cells.faults) == is_asked
+    if is_asked:
+        assert cells.faults[0].sentence == (
+            f'The header says "$", but the currency of the row is {currency}; '
+            f"write (USD) or ({currency}) in the header."
+        )
+    assert row("RSU value ($)", "").amount("rsu_value", currency) is None
+
+
+def test_a_sign_beside_a_number_is_questioned_with_row_and_column() -> None:
+    cells = row("Salary", Cell("5", Decimal(5), signs=("€",)))
+    assert cells.amount("salary", "IDR") is None
+    assert sentences(cells)[0].startswith('2A Salary: The format of the cell shows "€"')
+    assert row("Salary (EUR)", Cell("5", Decimal(5), signs=("€",))).amount("salary", "IDR") == Decimal(5)
+    hours = row("Hours", Cell("80", Decimal(80), is_percent=True))
+    assert (hours.number("hours_per_week", ""), len(hours.faults)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "is_asked"),
+    [("Annual salary", "monthly", True), ("Annual salary", "annual", False), ("Annual salary", "", False),
+     ("Salary", "monthly", False), ("Annual salary", "moon", True)],
+)  # fmt: skip
+def test_the_period_of_the_header_is_held_against_that_of_the_row(header: str, text: str, is_asked: bool) -> None:  # noqa: FBT001
+    columns = columns_of(Row(1, (Cell(header), Cell("Pay period"))), TableAsk(path=Path("t.csv")), reader_for("en_US"))
+    content = Row(2, (Cell("5"), Cell(text)))
+    cells = RowCells(
+        content, columns, habits_of((content,), columns, reader_for("en_US"), is_decided=False), reader_for("en_US")
+    )
+    cells.period()
+    assert bool(cells.faults) == is_asked
+    if text == "monthly" and is_asked:
+        assert sentences(cells) == [
+            '2B Pay period: The header "Annual salary" names the period "year", this cell "monthly"; write "year" '
+            "here, or leave the period out of the header."
+        ]
+
+
+def test_a_merged_cell_is_not_read_as_empty() -> None:
+    cells = row("Sign-on", Cell(flaw=Flaw.MERGED))
+    assert (cells.says("sign_on"), cells.amount("sign_on", "USD")) == (True, None)
+    assert "is merged with one that holds a value" in sentences(cells)[0]
+
+
+def test_a_percentage_that_may_mean_two_things_is_asked_with_both() -> None:
+    cells = row("Bonus %", "0.15")
+    cells.percent("bonus_percent")
+    assert sentences(cells) == ['2A Bonus %: "0.15" may mean two things; write 15% or 0.15%.']
+
+
+def test_numbers_are_read_as_their_column_writes_them() -> None:
+    assert row("Salary", "1.234,56").amount("salary", "USD") == Decimal("1234.56")
+    assert row("Strike", "1.375", is_decided=True).amount("strike", "KWD") == Decimal("1.375")
+    assert row("Salary", "850.125", is_decided=True).amount("salary", "KWD") == Decimal("850.125")
+    assert row("Hours", "37,5").number("hours_per_week", "") == Decimal("37.5")
+    assert row("Salary", "1\u2019200\u2019000").amount("salary", "CHF") == Decimal(1_200_000)
+
+
+def test_what_holds_for_all_rows_may_mean_two_days_too() -> None:
+    reader = reader_for("en_US")
+    ask = TableAsk(path=Path("t.csv"), filled=(("start_date", "03/04/2026"),))
+    columns = columns_of(Row(1, (Cell("Company"),)), ask, reader)
+    cells = RowCells(Row(2, (Cell("Acme"),)), columns, habits_of((), columns, reader, is_decided=False), reader)
+    assert cells.date("start_date") is None
+    assert "may mean two things" in cells.faults[0].sentence

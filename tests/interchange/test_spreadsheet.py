@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from offercalc.application.ports import OutsideError
-from offercalc.interchange import spreadsheet
-from offercalc.interchange.spreadsheet import Cell, Flaw, Sheet, letter_of, read_spreadsheet
+from offercalc.interchange import spreadsheet, workbook_parts
+from offercalc.interchange.cells import Cell, Flaw, NotReadError, Sheet
+from offercalc.interchange.spreadsheet import read_spreadsheet
 from tests.tools import ENGLISH
 
 
@@ -62,11 +63,6 @@ def repacked(content: bytes, name: str, change: tuple[bytes, bytes]) -> bytes:
 
 MOMENT = datetime(2026, 2, 3, 9, 30)  # noqa: DTZ001 - workbooks know no time zones
 SHEET = "xl/worksheets/sheet1.xml"
-
-
-@pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
-def test_columns_have_letters(index: int, letter: str) -> None:
-    assert letter_of(index) == letter
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -212,7 +208,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: py
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as bomb:
         bomb.writestr("xl/worksheets/sheet1.xml", b" " * 1_000_000)
-    monkeypatch.setattr(spreadsheet, "LARGEST_UNPACKED", 999_999)
+    monkeypatch.setattr(workbook_parts, "LARGEST_UNPACKED", 999_999)
     assert "far too large" in refusal(tmp_path, packed.getvalue())
 
 
@@ -233,13 +229,13 @@ def test_a_workbook_that_is_none_inside_is_damaged(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=200))
 def test_whatever_bytes_come_are_read_or_refused(content: bytes) -> None:
-    assert isinstance(read_or_refused(content), spreadsheet.Sheet | spreadsheet._NotReadError)
+    assert isinstance(read_or_refused(content), Sheet | NotReadError)
 
 
 def read_or_refused(content: bytes) -> object:
     try:
         return spreadsheet._read(content, "", ENGLISH)
-    except spreadsheet._NotReadError as refused:
+    except NotReadError as refused:
         return refused
 
 

@@ -1,0 +1,87 @@
+"""The cells of tables of offers, as CSV files and workbooks have them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+MOST_COLUMNS = 200
+_ALPHABET = 26
+
+
+class Flaw(StrEnum):
+    """Why a cell has no value that could be used."""
+
+    NOT_WORKED_OUT = "not_worked_out"
+    ERROR = "error"
+    MERGED = "merged"
+
+
+class Cell(Struct, frozen=True):
+    """What stands in a cell: a text; in workbooks also a number (per hundred where it is a percentage) or a day.
+
+    `signs` are the texts that the number format of a workbook shows beside the number, e.g. "USD" or "kg".
+    """
+
+    text: str = ""
+    number: Decimal | None = None
+    is_percent: bool = False
+    day: date | None = None
+    flaw: Flaw | None = None
+    signs: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands there."""
+        return not self.text and self.flaw is None
+
+
+EMPTY = Cell()
+
+
+class Row(Struct, frozen=True):
+    """A row that is not blank: its number from 1 as spreadsheets count, and its cells from column A on.
+
+    `width` is the number of cells that a CSV file has in the row, empty ones at its end included.
+    """
+
+    number: int
+    cells: tuple[Cell, ...]
+    width: int = 0
+
+
+class Sheet(Struct, frozen=True):
+    """The rows of a table that are not blank, and what a person should know of how they were found.
+
+    `guessed` is the encoding that was guessed for the letters of a CSV file, "" for none. `remarks` are sentences about
+    the sheet of a workbook: which one it is, and what is hidden in it.
+    """
+
+    rows: tuple[Row, ...]
+    guessed: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class NotReadError(Exception):
+    """A file cannot be read; the message is the sentence that says why."""
+
+
+def letter_of(index: int) -> str:
+    """Return the letter of a column, counted from 0: A to Z, then AA and so on."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, _ALPHABET)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def index_of(letters: str) -> int:
+    """Return the place of a column, counted from 0, by its letter."""
+    index = 0
+    for letter in letters:
+        index = index * _ALPHABET + ord(letter) - ord("A") + 1
+    return index - 1

@@ -1,0 +1,192 @@
+"""Headers of tables of offers: what stands below them, and what they say beside it of currency, scale and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import category
+
+from msgspec import Struct
+
+from offercalc.domain.pay import Period
+from offercalc.interchange.beside import Beside, BesideKind, Unit, beside_of
+from offercalc.interchange.column_meanings import MEANINGS, Kind, recognised
+from offercalc.interchange.pay_periods import period_of, periods_within, plain_words
+from offercalc.presentation.reader import Reader
+
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_WORDS = re.compile(r"[^\s_/,;:|\u2013\u2014-]+")
+_UNITS: dict[str, tuple[Unit, ...]] = {
+    "hours_per_week": ("hour",),
+    "thr_months": ("month", "salary"),
+    "rsu_units": ("share",),
+    "option_units": ("share",),
+    "bonus_percent": ("salary",),
+}
+_PERIODS: dict[str, tuple[Period, ...]] = {
+    "bonus": ("year",),
+    "bonus_percent": ("year",),
+    "hours_per_week": ("week", "hour"),
+    "thr_months": ("month",),
+}
+"""The periods that a header other than that of a salary may name, because it means them anyway."""
+_FIT: dict[Kind, set[BesideKind]] = {"amount": {"currency"}, "percent": {"percent"}, "day": {"order"}}
+_TEXTS: set[Kind] = {"text", "lines"}
+
+
+class Header(Struct, frozen=True):
+    """A header as it is read: the name of what stands below it, and what it says beside that.
+
+    `strange` is what stands in its brackets and is not understood, where all the rest is.
+    """
+
+    text: str
+    name: str = ""
+    beside: tuple[Beside, ...] = ()
+    period: Period | None = None
+    strange: str = ""
+
+    @property
+    def money(self) -> Beside | None:
+        """The currency that the header names for its amounts, or the sign of several."""
+        if not self.name or MEANINGS[self.name].kind != "amount":
+            return None
+        return next((one for one in self.beside if one.kind == "currency"), None)
+
+    @property
+    def order(self) -> str:
+        """In which order the header says that days are written: "dmy", "mdy", "ymd" or ""."""
+        return next((one.text for one in self.beside if one.kind == "order"), "")
+
+
+def header_of(text: str, said: str | None = None) -> Header:
+    """Read a header; `said` is the name of what a person says that it means, "" for nothing."""
+    plain = plain_words(text)
+    if said is None and recognised(plain) and not _signs(text) - {"%"}:
+        return Header(text, recognised(plain))
+    outer = _BRACKETS.sub(" ", text)
+    beside: list[Beside] = []
+    period: Period | None = None
+    strange: list[str] = []
+    for inside in _BRACKETS.findall(text):
+        parts, within = _bracket(inside)
+        beside += parts
+        period = period or within
+        strange += [inside.strip()] if within is None and any(one.kind == "unknown" for one in parts) else []
+    name, words, over = _outer(outer)
+    beside += words
+    if said is not None:
+        over = over or next(iter(periods_within(plain_words(outer)).values()), None)
+        told = tuple(one for one in beside if one.kind not in {"unknown", "unit", "filler"} or one.currencies)
+        return Header(text, said, told, (over or period) if said == "salary" else None)
+    if name == "bonus" and any(one.kind == "percent" for one in beside):
+        name = "bonus_percent"
+    if strange and name and MEANINGS[name].kind in _TEXTS:
+        return Header(text)
+    return Header(text, name, tuple(beside), over or period, ", ".join(strange) if name else "")
+
+
+def _bracket(inside: str) -> tuple[tuple[Beside, ...], Period | None]:
+    """Read what stands in brackets: texts beside a number, a period, or both."""
+    parts = beside_of(inside)
+    period = period_of(inside)
+    if period is not None:
+        return (), period
+    rest = " ".join(one.text for one in parts if one.kind in {"unknown", "filler", "unit"})
+    period = period_of(rest) or period_of(re.sub(r"^(?:in|per|a) ", "", rest))
+    if period is not None:
+        return tuple(one for one in parts if one.kind not in {"unknown", "filler", "unit"}), period
+    return parts, None
+
+
+def _outer(text: str) -> tuple[str, tuple[Beside, ...], Period | None]:
+    """Read a header without its brackets: what it means, what it says beside that, and its period."""
+    plain = plain_words(text)
+    signs = _signs(text)
+    if recognised(plain) and not signs - {"%"}:
+        return recognised(plain), (), None
+    words = [(word, _peeled(word)) for word in _WORDS.findall(text)]
+    peeled = tuple(part for _word, parts in words for part in parts)
+    kept = [word for word, parts in words if not parts]
+    for rest in (text, " ".join(kept), " ".join(word for word in kept if word.casefold() not in {"in", "of", "dalam"})):
+        beside = () if rest == text else peeled
+        if rest == text and signs:
+            continue
+        name, period = _named(plain_words(rest))
+        if name:
+            return name, beside, period
+    return "", tuple(part for word, parts in words if _is_certain(word) for part in parts), None
+
+
+def _is_certain(word: str) -> bool:
+    """Whether a word cannot be anything else, such as "USD", "k$" or "'000", unlike "all" or "c"."""
+    if _signs(word) or len(word) > len("USD"):
+        return True
+    return len(word) > 1 and not word.islower() and not word.istitle()
+
+
+def _named(plain: str) -> tuple[str, Period | None]:
+    """Find what a header means, perhaps with a period of pay in it; a pay day is no salary."""
+    if recognised(plain):
+        return recognised(plain), None
+    for rest, period in periods_within(plain).items():
+        if recognised(rest) in {"salary", "bonus", "bonus_percent"}:
+            return recognised(rest), period
+    return "", None
+
+
+def _peeled(word: str) -> tuple[Beside, ...]:
+    """Read a word of a header that says something of the numbers below it rather than what they are."""
+    parts = beside_of(word)
+    known = all(one.kind in {"currency", "minor", "scale", "percent"} for one in parts)
+    mixed = any(one.kind == "unknown" and one.currencies for one in parts)
+    return parts if parts and (known or mixed or _signs(word)) else ()
+
+
+def _signs(text: str) -> set[str]:
+    """Return the signs of a text that are no decoration: those of currencies, percent and per mille."""
+    return {sign for sign in text if sign in "%\u2030" or category(sign) == "Sc"}
+
+
+# --- What does not fit ---
+
+
+def header_problems(header: Header, letter: str, reader: Reader) -> Iterator[str]:
+    """Yield a question for everything a header says that does not fit what stands below it."""
+    if not header.name:
+        return
+    say, kind = reader.say, MEANINGS[header.name].kind
+    facts = {"letter": letter, "header": header.text}
+    for one in header.beside:
+        if one.kind == "minor":
+            yield say(
+                'Column {letter} ({header}): "{text}" is the hundredth part of a currency, as pence are of GBP; write '
+                "the amounts in the whole currency, and its code in the header.",
+                text=one.text, **facts,
+            )  # fmt: skip
+        elif one.kind == "scale":
+            yield say(
+                'Column {letter} ({header}): "{text}" may multiply the numbers or not; write them in full (120000), '
+                "and leave it out of the header.",
+                text=one.text, **facts,
+            )  # fmt: skip
+    texts = [*_unfit(header, kind), *([header.strange] if header.strange else [])]
+    for text in dict.fromkeys(texts):
+        yield say(
+            'Column {letter} ({header}): "{text}" is not understood beside "{words}"; leave it out of the header or '
+            'write there what is meant, or say --map "{header}=" if the column is not to be used.',
+            text=text, words=reader.say(MEANINGS[header.name].words), **facts,
+        )  # fmt: skip
+
+
+def _unfit(header: Header, kind: Kind) -> Iterator[str]:
+    """Yield the texts of a header that do not belong to what stands below it."""
+    money = [one.currencies for one in header.beside if one.kind == "currency"]
+    for one in header.beside:
+        fits = one.kind in _FIT.get(kind, set()) | {"minor", "scale", "filler"}
+        fits = fits or (one.kind == "unit" and one.unit in _UNITS.get(header.name, ()))
+        fits = fits or (one.kind == "unknown" and not one.currencies and bool(header.strange))
+        if not fits or (one.kind == "currency" and len(set(money)) > 1):
+            yield one.text
+    if header.period is not None and header.name != "salary" and header.period not in _PERIODS.get(header.name, ()):
+        yield header.period

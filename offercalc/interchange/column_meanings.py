@@ -1,0 +1,103 @@
+"""What the columns of a table of offers can hold, and the headers that mean it, in English and Indonesian."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from offercalc.application.catalogue import languages
+from offercalc.application.readers import reader_for
+from offercalc.interchange.pay_periods import plain_words
+from offercalc.presentation.reader import N_
+
+Kind = Literal["text", "lines", "currency", "day", "amount", "percent", "number", "period", "preset"]
+
+
+class Meaning(Struct, frozen=True):
+    """Something that a column can hold: its kind, what it is called, and the headers that mean it."""
+
+    kind: Kind
+    words: str
+    headers: tuple[str, ...]
+
+
+MEANINGS = {
+    "company": Meaning("text", N_("Company"), ("employer", "perusahaan", "nama perusahaan", "company name")),
+    "role": Meaning("text", N_("Role"), ("job title", "title", "position", "jabatan", "posisi", "peran")),
+    "candidate": Meaning("text", N_("Candidate"), ("candidate name", "name", "full name", "kandidat", "nama",
+                                                   "nama kandidat", "nama lengkap", "calon karyawan")),
+    "reports_to": Meaning("text", N_("Reports to"), ("manager", "supervisor", "atasan", "melapor kepada")),
+    "level": Meaning("text", N_("Level"), ("grade", "tingkat", "golongan", "jenjang")),
+    "location": Meaning("text", N_("Location"), ("place", "office", "city", "lokasi", "kota", "tempat kerja",
+                                                 "penempatan")),
+    "currency": Meaning("currency", N_("Currency"), ("mata uang",)),
+    "start_date": Meaning("day", N_("Start date"), ("start", "start on", "starts on", "joining date", "join date",
+                                                    "tanggal mulai", "tanggal mulai kerja", "mulai",
+                                                    "tanggal bergabung", "tgl mulai")),
+    "expiry_date": Meaning("day", N_("Expires on"), ("expiry", "expires", "valid until", "deadline",
+                                                     "berlaku sampai", "berlaku hingga", "kedaluwarsa",
+                                                     "batas waktu")),
+    "hours_per_week": Meaning("number", N_("Hours a week"), ("hours", "weekly hours", "jam per minggu", "jam kerja",
+                                                             "jam seminggu")),
+    "responsibilities": Meaning("lines", N_("Responsibilities"), ("duties", "tanggung jawab", "tugas",
+                                                                  "tugas dan tanggung jawab")),
+    "requirements": Meaning("lines", N_("Requirements"), ("qualifications", "persyaratan", "kualifikasi", "syarat")),
+    "notes": Meaning("text", N_("Notes"), ("note", "remarks", "comments", "catatan", "keterangan")),
+    "salary": Meaning("amount", N_("Base salary"), ("base salary", "base", "base pay", "pay", "wage", "gaji",
+                                                    "gaji pokok", "upah")),
+    "salary_per": Meaning("period", N_("Paid per"), ("per", "pay period", "salary period", "period",
+                                                     "periode", "periode gaji", "gaji per")),
+    "bonus_percent": Meaning("percent", N_("Target bonus in percent of salary"), (
+        "target bonus percent", "percent bonus", "bonus persen", "persen bonus", "bonus target persen",
+    )),
+    "bonus": Meaning("amount", N_("Target bonus a year"), ("bonus amount", "target bonus", "annual bonus",
+                                                            "yearly bonus",
+                                                     "jumlah bonus", "bonus tahunan")),
+    "sign_on": Meaning("amount", N_("Sign-on"), ("sign on bonus", "signing bonus", "signon",
+                                                 "bonus penandatanganan", "bonus tanda tangan", "bonus sign on")),
+    "relocation": Meaning("amount", N_("Relocation"), ("relocation bonus", "relocation allowance", "relokasi",
+                                                       "tunjangan relokasi")),
+    "thr_months": Meaning("number", N_("Monthly wages of THR"), ("thr", "bulan thr", "thr bulan",
+                                                                 "13th month", "thirteenth month")),
+    "rsu_units": Meaning("number", N_("RSUs"), ("rsu", "rsus", "number of rsus", "jumlah rsu", "unit rsu")),
+    "rsu_value": Meaning("amount", N_("Value of the RSUs"), ("rsu grant value", "value of rsus", "nilai rsu")),
+    "rsu_price": Meaning("amount", N_("Price of a share for the RSUs"), ("rsu share price", "harga rsu")),
+    "option_units": Meaning("number", N_("Options"), ("options", "stock options", "number of options", "option",
+                                                      "opsi", "opsi saham", "jumlah opsi", "unit opsi")),
+    "strike": Meaning("amount", N_("Strike price"), ("strike price", "exercise price", "option strike",
+                                                     "options strike", "harga strike", "harga eksekusi",
+                                                     "harga pelaksanaan")),
+    "share_price": Meaning("amount", N_("Price of a share"), ("price", "share price today", "option share price",
+                                                              "harga saham")),
+    "equity_currency": Meaning("currency", N_("Currency of the shares"), ("share currency", "stock currency",
+                                                                          "mata uang saham")),
+    "vesting": Meaning("preset", N_("Vesting"), ("vesting preset", "vesting schedule", "vesting terms",
+                                                 "jadwal vesting")),
+}  # fmt: skip
+"""Everything a column can hold, by the name that is written after `--map HEADER=`."""
+
+
+def name_of(text: str) -> str:
+    """Return the name of a meaning however it is written, e.g. "Start date" for `start_date`; "" for none."""
+    plain = plain_words(text).replace(" ", "_")
+    return plain if plain in MEANINGS else own_words().get(plain_words(text), "")
+
+
+def recognised(plain: str) -> str:
+    """Return the name of what a header in plain words means, "" for nothing we know."""
+    name = plain.replace(" ", "_")
+    return name if name in MEANINGS else _headers().get(plain, "")
+
+
+@cache
+def own_words() -> dict[str, str]:
+    """Return the names of all meanings by what the program calls them, in every language that it speaks."""
+    readers = [reader_for(language) for language in languages()]
+    return {plain_words(reader.say(one.words)): name for name, one in MEANINGS.items() for reader in readers}
+
+
+@cache
+def _headers() -> dict[str, str]:
+    return own_words() | {header: name for name, one in MEANINGS.items() for header in one.headers}

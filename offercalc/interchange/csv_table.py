@@ -1,0 +1,62 @@
+"""CSV files read as cells, in the encodings and with the separators of real life."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+
+from offercalc.interchange.cells import EMPTY, Cell, NotReadError, Row
+from offercalc.presentation.reader import Reader
+
+_SEPARATORS = (",", ";", "\t")
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_MARK = "\ufeff"
+_SAID_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
+
+
+def csv_rows(text: str, reader: Reader) -> Iterator[Row]:
+    """Yield the rows of a CSV text; raises NotReadError where its quotation marks are wrong."""
+    said = _SAID_SEPARATOR.match(text)
+    separator = said[1] if said else _separator(text)
+    lines = StringIO(text[said.end() :] if said else text, newline="")
+    number = 1 if said else 0
+    try:
+        for cells in csv.reader(lines, delimiter=separator, strict=True):
+            number += 1
+            yield Row(number, tuple(text_cell(cell) for cell in cells), len(cells))
+    except csv.Error as error:
+        fault = reader.say(
+            "Row {row}: a quotation mark stands in the wrong place, or a cell is too long.", row=number + 1
+        )
+        raise NotReadError(fault) from error
+
+
+def decoded(content: bytes, reader: Reader) -> tuple[str, str]:
+    """Decode a text by its mark, as UTF-8, or else in the western encoding of old Windows, which is a guess.
+
+    Returns the text and the encoding where it was guessed, "" where not; raises NotReadError for what is no text.
+    """
+    marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
+    for encoding in (marked,) if marked else ("utf-8", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text.lstrip(_MARK), encoding if encoding == "cp1252" else ""
+    raise NotReadError(reader.say("This is neither a workbook (.xlsx) nor text; save the table as .xlsx or as CSV."))
+
+
+def text_cell(text: str) -> Cell:
+    """Return the cell of a text, without the spaces around it."""
+    text = text.strip()
+    return Cell(text) if text else EMPTY
+
+
+def _separator(text: str) -> str:
+    """Choose the separator that stands most often in the first line with anything in it, outside of quotes."""
+    first = next((line for line in text.splitlines() if line.strip(" ,;\t")), "")
+    outside = re.sub(r'"[^"]*"?', "", first)
+    return max(_SEPARATORS, key=outside.count)

@@ -1,0 +1,65 @@
+"""Rows that have more cells than their header, such as one with an amount whose commas were not quoted."""
+
+from __future__ import annotations
+
+import re
+
+from offercalc.application.offer_table import RowFault
+from offercalc.interchange.cells import Flaw, Row, letter_of
+from offercalc.interchange.column_meanings import MEANINGS
+from offercalc.interchange.offer_columns import Columns
+from offercalc.presentation.reader import Reader
+
+_FIRST_DIGITS = re.compile(r"\D{0,4}\d{1,3}")
+_THREE_DIGITS = re.compile(r"\d{3}(?:[.,]\d+)?\D{0,4}")
+_NO_NUMBER = re.compile(r"0\d{2}")
+"""Three digits that nobody writes as a number of its own."""
+
+
+def row_width_fault(row: Row, header: Row, columns: Columns, reader: Reader) -> RowFault | None:
+    """Return what is wrong with a row that has cells without a header, or an amount that was torn into two cells."""
+    beyond = [
+        index
+        for index, cell in enumerate(row.cells)
+        if index >= columns.width and not cell.is_empty and cell.flaw is not Flaw.MERGED
+    ]
+    torn = _torn(row, columns, is_wider=bool(beyond) or row.width > max(header.width, columns.width))
+    if torn:
+        index, text = torn
+        sentence = reader.say(
+            '"{text}" looks like one amount that stands in several cells; put it in quotation marks.',
+            text=text,
+        )
+        return RowFault(row.number, letter_of(index), header.cells[index].text, sentence)
+    if beyond:
+        sentence = reader.say(
+            "The row has {cells} cells, but the header has {columns}; give this cell a header, or remove it.",
+            cells=len(row.cells), columns=columns.width,
+        )  # fmt: skip
+        return RowFault(row.number, letter_of(beyond[0]), "", sentence)
+    return None
+
+
+def _torn(row: Row, columns: Columns, *, is_wider: bool) -> tuple[int, str] | None:
+    """Find an amount of which the thousands stand in the next cell, by its column and as it was meant."""
+    if not row.width:  # a workbook has no separators
+        return None
+    for placed in columns.placed.values():
+        if MEANINGS[placed.name].kind not in {"amount", "number"}:
+            continue
+        texts = [cell.text for cell in row.cells[placed.index :]]
+        if len(texts) < 2 or not _FIRST_DIGITS.fullmatch(texts[0]):  # noqa: PLR2004 - the amount and what follows it
+            continue
+        if _NO_NUMBER.fullmatch(texts[1]) or (is_wider and _THREE_DIGITS.fullmatch(texts[1])):
+            return placed.index, _joined(texts)
+    return None
+
+
+def _joined(texts: list[str]) -> str:
+    """Join the parts of an amount again."""
+    parts = [texts[0]]
+    for text in texts[1:]:
+        if not _THREE_DIGITS.fullmatch(text):
+            break
+        parts.append(text)
+    return ",".join(parts)

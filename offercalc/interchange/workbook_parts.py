@@ -1,0 +1,198 @@
+"""The parts of an Excel workbook: its sheets, texts and number formats, as ECMA-376 lays them out in a zip file."""
+
+# Read here rather than by openpyxl, which warns on the terminal, makes cells for every row of a gap, and leaves escapes
+# such as _x000D_ and the formats of Asian editions to who calls it.
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import IO
+from xml.etree.ElementTree import Element, ParseError, fromstring
+from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
+
+from offercalc.interchange.cells import NotReadError
+from offercalc.interchange.number_format import Shown, shown_by
+from offercalc.presentation.reader import Reader
+
+LARGEST_UNPACKED = 200 * 2**20
+MOST_PARTS = 1000
+_STRICT = "http://purl.oclc.org/ooxml/"
+_DOCTYPE = b"<!DOCTYPE"
+_HEAD = 1024
+_ESCAPE = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
+_CODE_LENGTH = len("_x000D_")
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_TRUE = {"1", "true", "on"}
+
+
+class SheetPart(Struct, frozen=True):
+    """A sheet of a workbook: its name, whether it is hidden, and where it lies."""
+
+    name: str
+    is_hidden: bool
+    path: str
+
+
+class Package:
+    """The parts of a workbook by their names."""
+
+    def __init__(self, packed: ZipFile) -> None:
+        """Take the opened zip file."""
+        self._packed = packed
+
+    def open(self, path: str) -> IO[bytes]:
+        """Open a part."""
+        with self._packed.open(path) as file:
+            if _DOCTYPE in file.read(_HEAD).upper():
+                raise ParseError
+        return self._packed.open(path)
+
+    def root(self, path: str) -> Element:
+        """Read a part that is small."""
+        with self.open(path) as file:
+            return fromstring(file.read())  # noqa: S314 - its size is bounded, and document types are refused
+
+    def related(self, path: str) -> dict[str, tuple[str, str]]:
+        """Return the parts that a part refers to, by their ids: the type of the reference and the name of the part."""
+        folder, name = posixpath.split(path)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in self._packed.namelist():
+            return {}
+        return {
+            one.get("Id", ""): (one.get("Type", ""), _joined(folder, one.get("Target", "")))
+            for one in self.root(rels)
+            if one.get("TargetMode") != "External"
+        }
+
+
+class Workbook:
+    """A workbook as far as its sheets need it."""
+
+    def __init__(self, package: Package, path: str) -> None:
+        """Read what all sheets share; `path` is the part of the workbook itself."""
+        self._package = package
+        root = package.root(path)
+        related = package.related(path)
+        of_kind = {kind.rpartition("/")[2]: target for kind, target in related.values()}
+        sheets = {key: target for key, (kind, target) in related.items() if kind.endswith("/worksheet")}
+        self.sheets = tuple(_sheets(root, sheets))
+        self.counts_from_1904 = any(one.get("date1904") in _TRUE for one in named(root, "workbookPr"))
+        self.texts = _texts(package, of_kind.get("sharedStrings", ""))
+        self.formats = _formats(package, of_kind.get("styles", ""))
+
+    def open(self, sheet: SheetPart) -> IO[bytes]:
+        """Open the part of a sheet."""
+        return self._package.open(sheet.path)
+
+
+@contextmanager
+def opened_workbook(content: bytes, reader: Reader) -> Iterator[Workbook]:
+    """Open a workbook, and refuse what is none or damaged with a sentence, also while it is read."""
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            _refuse_bomb(packed, reader)
+            _refuse_backslashes(packed, reader)
+            package = Package(packed)
+            yield Workbook(package, _workbook_path(package, reader))
+    except NotReadError:
+        raise
+    except (ArithmeticError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, ParseError, RuntimeError,
+            ValueError, zlib.error) as error:  # fmt: skip
+        raise NotReadError(
+            reader.say("The workbook is damaged; open it in a spreadsheet program and save it again.")
+        ) from error
+
+
+def named(root: Element, name: str) -> Iterator[Element]:
+    """Yield the elements of a name, whatever their namespace is."""
+    return (one for one in root.iter() if local_name(one) == name)
+
+
+def local_name(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def text_of(element: Element) -> str:
+    """Return the text of an element in plain letters, its parts joined, without the readings beside Asian letters."""
+    parts = []
+    for child in element:
+        name = local_name(child)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name == "r":
+            parts += [one.text or "" for one in child if local_name(one) == "t"]
+    return unescaped("".join(parts))
+
+
+def unescaped(text: str) -> str:
+    """Write the characters that a workbook writes as `_xHHHH_`; lines end with a line feed, other controls go."""
+    text = _ESCAPE.sub(_characters, text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+
+
+def _characters(found: re.Match[str]) -> str:
+    codes = [int(found[0][at + 2 : at + 6], 16) for at in range(0, len(found[0]), _CODE_LENGTH)]
+    packed = b"".join(code.to_bytes(2, "little") for code in codes)
+    return packed.decode("utf-16-le", "replace")
+
+
+def _refuse_bomb(packed: ZipFile, reader: Reader) -> None:
+    """Refuse what would fill the memory once unpacked, by the sizes that its directory states and that bind it."""
+    parts = packed.infolist()
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise NotReadError(
+            reader.say("Unpacked, the workbook is far too large for a table of offers; is it the right file?")
+        )
+
+
+def _refuse_backslashes(packed: ZipFile, reader: Reader) -> None:
+    if any("\\" in name for name in packed.namelist()):
+        raise NotReadError(
+            reader.say("The parts of the workbook are stored under wrong names; save it as Excel Workbook (.xlsx).")
+        )
+
+
+def _workbook_path(package: Package, reader: Reader) -> str:
+    """Return where the workbook lies; raises NotReadError for a strict one, whose days and parts are other ones."""
+    for kind, path in package.related("").values():
+        if not kind.endswith("/officeDocument"):
+            continue
+        if kind.startswith(_STRICT) or package.root(path).tag.startswith(f"{{{_STRICT}"):
+            raise NotReadError(reader.say("Saved as Strict Open XML; save it as Excel Workbook (.xlsx)."))
+        return path
+    raise LookupError
+
+
+def _joined(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _sheets(root: Element, paths: dict[str, str]) -> Iterator[SheetPart]:
+    for one in named(root, "sheet"):
+        key = next((value for name, value in one.items() if name.endswith("}id")), "")
+        if key in paths:
+            is_hidden = one.get("state", "visible") != "visible"
+            yield SheetPart(unescaped(one.get("name", "")), is_hidden, paths[key])
+
+
+def _texts(package: Package, path: str) -> tuple[str, ...]:
+    return tuple(text_of(one) for one in package.root(path) if local_name(one) == "si") if path else ()
+
+
+def _formats(package: Package, path: str) -> tuple[Shown, ...]:
+    """Return what each style shows beside its numbers."""
+    if not path:
+        return ()
+    root = package.root(path)
+    codes = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in named(root, "numFmt")}
+    styles = next(named(root, "cellXfs"), Element("none"))
+    numbers = (int(one.get("numFmtId", "0")) for one in styles if local_name(one) == "xf")
+    return tuple(shown_by(number, unescaped(codes.get(number, ""))) for number in numbers)

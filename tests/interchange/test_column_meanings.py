@@ -1,0 +1,50 @@
+import pytest
+
+from offercalc.application.catalogue import languages
+from offercalc.application.readers import reader_for
+from offercalc.application.sheet_batch import RESULTS
+from offercalc.interchange.column_headers import header_of
+from offercalc.interchange.column_meanings import MEANINGS, name_of, own_words, recognised
+from offercalc.interchange.pay_periods import plain_words
+
+WORDS = [
+    (reader_for(language).say(meaning.words), name)
+    for language in languages()
+    for name, meaning in MEANINGS.items()
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "name"), WORDS)
+def test_what_the_program_calls_a_column_is_its_header_in_every_language(words: str, name: str) -> None:
+    for written in (words, words.upper(), f" {words} ", words.replace(" ", "_")):
+        header = header_of(written)
+        assert (header.name, header.beside, header.period, header.strange) == (name, (), None, "")
+        assert name_of(written) == name
+
+
+@pytest.mark.parametrize("name", MEANINGS)
+def test_the_name_of_a_meaning_is_its_header(name: str) -> None:
+    assert header_of(name).name == name_of(name) == name
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(("word", "name"), [("Company", "company"), ("Role", "role"), ("Candidate", "candidate")])
+def test_the_columns_of_the_results_are_headers(language: str, word: str, name: str) -> None:
+    assert RESULTS == "results.csv"
+    assert header_of(reader_for(language).say(word)).name == name
+
+
+def test_no_header_means_two_things() -> None:
+    headers = [(header, name) for name, meaning in MEANINGS.items() for header in meaning.headers]
+    assert len(headers) == len({header for header, _name in headers})
+    for header, name in headers:
+        assert own_words().get(header, name) == name
+        assert recognised(header) == name
+        assert plain_words(header) == header
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Start date", "start_date"), ("bonus_percent", "bonus_percent"), ("", ""), ("x", "")]
+)
+def test_meanings_are_found_however_they_are_written(text: str, name: str) -> None:
+    assert name_of(text) == name
