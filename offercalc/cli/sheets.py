@@ -89,7 +89,13 @@ def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: t
     callback=_first_pairs,
     help="What holds where a row says nothing, e.g. 'currency=IDR'.",
 )
-@click.option("--sheet", "sheet_name", default="", metavar="NAME", help="The sheet of a workbook (default: its first).")
+@click.option(
+    "--sheet",
+    "sheet_name",
+    default="",
+    metavar="NAME",
+    help="The sheet of a workbook (default: its first visible one).",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, _MOST_JOBS),

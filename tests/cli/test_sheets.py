@@ -19,6 +19,7 @@ from offercalc.bootstrap import Program
 from offercalc.cli.sheets import STOPPED
 from offercalc.presentation.reader import Reader
 from tests.tools import ENGLISH, FakePress, Outcome, StandInTools, call
+from tests.workbooks import raw_workbook
 
 HEAD = "Company,Role,Nama,Currency,Start date,Salary per year"
 ROWS = (HEAD, "Acme,Engineer,Budi,USD,2026-02-02,100000", "Globex,Chef,Siti,IDR,2026-02-02,")
@@ -134,6 +135,43 @@ def test_a_pair_without_a_sign_is_a_wrong_command(
 ) -> None:
     found = sheets(capsys, table(tmp_path, *ROWS), option, value)
     assert (found.code, f"{value!r} is not understood" in found.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--map", "Nama=notes", "--map", "nama="), '"nama" is given twice; give it once.'),
+        (("--fill", "notes=a", "--fill", "Notes=b"), '"notes" is given twice; give it once.'),
+        (("--fill", "notes="), 'No value is given for "notes"'),
+        (("--map", "=notes"), 'There is no column "" in row 1.'),
+        (("--map", "Nama=notes=x"), 'There is no column "Nama=notes" in row 1.'),
+    ],
+)
+def test_what_is_said_of_columns_is_read_strictly(
+    options: tuple[str, ...], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = sheets(capsys, table(tmp_path, *ROWS), *options)
+    assert (found.code, words in found.err, (tmp_path / "out").exists()) == (1, True, False)
+
+
+def test_a_value_may_hold_a_sign_of_equality(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = sheets(capsys, table(tmp_path, *ROWS), "--fill", "notes=a=b", "--dry-run")
+    assert "Where a row says nothing: Notes = a=b\n" in found.out
+
+
+def test_the_sheet_that_is_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "offers.xlsx"
+    path.write_bytes(raw_workbook("<sheetData/>", sheets=(("Old", "hidden"), ("Offers", "visible"))))
+    assert sheets(capsys, path, "--dry-run").err.endswith("The table is empty.\n")
+    cells = "".join(f'<c t="inlineStr"><is><t>{header}</t></is></c>' for header in HEAD.split(","))
+    path.write_bytes(
+        raw_workbook(f"<sheetData><row>{cells}</row></sheetData>", sheets=(("Old", "hidden"), ("Offers", "visible")))
+    )
+    found = sheets(capsys, path, "--dry-run")
+    assert 'The sheet "Offers" is read.\nSheets that are not read: Old (hidden).\n' in found.out
+    assert 'Yang dibaca adalah lembar "Old", yang tersembunyi.' in sheets(
+        capsys, path, "--dry-run", "--sheet", "Old", "--locale", "id_ID"
+    ).out  # fmt: skip
 
 
 def test_a_locale_that_is_named_decides_what_dates_mean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,7 +101,12 @@ def test_cells_stand_where_they_say_or_else_one_after_another() -> None:
 def test_a_gap_of_a_million_rows_makes_no_cells(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Element] = []
     read = OpenedSheet._cell
-    monkeypatch.setattr(OpenedSheet, "_cell", lambda self, one: (made.append(one), read(self, one))[1])
+
+    def counted(self: OpenedSheet, element: Element) -> Cell:
+        made.append(element)
+        return read(self, element)
+
+    monkeypatch.setattr(OpenedSheet, "_cell", counted)
     number = place.lstrip("AXFD")
     sheet = f'<sheetData><row r="1"><c><v>1</v></c></row><row r="{number}"><c r="{place}" s="1"/></row></sheetData>'
     assert len(rows(raw_workbook(sheet))) == 1
