@@ -75,6 +75,11 @@ def scale_of(text: str) -> int:
     return _SCALES.get(text.casefold().strip(".'\u2019"), 0)
 
 
+def is_mixed_code(text: str) -> bool:
+    """Whether a text would be the code of a currency in capitals, but is in mixed case, as "GBp" is."""
+    return read_code(text) is None and was_currency(text.upper())
+
+
 def beside_of(text: str) -> tuple[Beside, ...]:
     """Return what the words of a text beside a number are, e.g. "USD '000" or "k$"."""
     whole = _day_order(text) or _one(text.strip())
@@ -107,7 +112,7 @@ def _one(text: str) -> Beside:
         return Beside(text, "currency", (_ONE_CURRENCY[word],))
     if word in _SEVERAL:
         return Beside(text, "currency", _SEVERAL[word])
-    if was_currency(text.upper()):
+    if is_mixed_code(text):
         return Beside(text, "unknown", (text.upper(),))
     if word in _SCALES:
         return Beside(text, "scale", scale=_SCALES[word])

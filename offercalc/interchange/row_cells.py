@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from offercalc.application.offer_table import RowFault
 from offercalc.domain.currencies import read_code
-from offercalc.domain.estimate import Estimate
+from offercalc.domain.estimate import Estimate, Range
 from offercalc.domain.pay import Period
 from offercalc.domain.problems import Fault, Problem
-from offercalc.interchange.beside import Beside, beside_of
+from offercalc.interchange.beside import Beside, beside_of, is_mixed_code
 from offercalc.interchange.cell_signs import Expected, sign_fault
 from offercalc.interchange.cells import EMPTY, Cell, Flaw, Row
 from offercalc.interchange.column_habits import Habits
+from offercalc.interchange.column_meanings import MEANINGS
 from offercalc.interchange.day_order import numbered_day
 from offercalc.interchange.offer_columns import Columns
 from offercalc.interchange.pay_periods import period_of
@@ -24,6 +26,7 @@ from offercalc.presentation.reader import Reader
 
 _PRICES = {"rsu_price", "share_price", "strike"}
 """Prices of a share, which often have three decimals."""
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 class RowCells:
@@ -84,8 +87,9 @@ class RowCells:
     def percent(self, name: str) -> Estimate:
         """Read a percentage; 0.15 is questioned unless a percent sign stands there, because it may mean 15."""
         cell, found = self._cell(name), self.estimate(name, "%")
-        if isinstance(found, Decimal) and 0 < found < 1 and not cell.is_percent and "%" not in cell.text:
-            self._either(name, cell.text, f"{found.scaleb(2).normalize():f}%", f"{found.normalize():f}%")
+        most = found.high if isinstance(found, Range) else found
+        if most is not None and 0 < most <= 1 and not (cell.is_percent or cell.signs or "%" in cell.text):
+            self._either(name, cell.text, f"{most.scaleb(2).normalize():f}%", f"{most.normalize():f}%")
         return found
 
     def estimate(self, name: str, unit: str) -> Estimate:
@@ -171,6 +175,10 @@ class RowCells:
         """Whether a cell may hold a number of a unit; takes down what contradicts that."""
         if cell.flaw is not None:
             self._flawed(name, cell)
+            return False
+        mixed = next((word for word in _WORDS.findall(cell.text) if is_mixed_code(word)), "")
+        if mixed and MEANINGS[name].kind == "amount":
+            self._strange_code(name, beside_of(mixed)[0])
             return False
         fault = sign_fault(cell, Expected(name, unit), self._reader)
         if fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from offercalc.application.offer_table import RowFault
 from offercalc.interchange.cells import Flaw, Row, letter_of
@@ -48,18 +49,9 @@ def _torn(row: Row, columns: Columns, *, is_wider: bool) -> tuple[int, str] | No
         if MEANINGS[placed.name].kind not in {"amount", "number"}:
             continue
         texts = [cell.text for cell in row.cells[placed.index :]]
-        if len(texts) < 2 or not _FIRST_DIGITS.fullmatch(texts[0]):  # noqa: PLR2004 - the amount and what follows it
+        if not texts or not _FIRST_DIGITS.fullmatch(texts[0]):
             continue
-        if _NO_NUMBER.fullmatch(texts[1]) or (is_wider and _THREE_DIGITS.fullmatch(texts[1])):
-            return placed.index, _joined(texts)
+        parts = list(takewhile(_THREE_DIGITS.fullmatch, texts[1:]))
+        if parts and (is_wider or any(_NO_NUMBER.match(part) for part in parts)):
+            return placed.index, ",".join([texts[0], *parts])
     return None
-
-
-def _joined(texts: list[str]) -> str:
-    """Join the parts of an amount again."""
-    parts = [texts[0]]
-    for text in texts[1:]:
-        if not _THREE_DIGITS.fullmatch(text):
-            break
-        parts.append(text)
-    return ",".join(parts)

@@ -76,12 +76,16 @@ def test_what_is_no_amount_is_told_with_row_and_column(header: str, cell: Cell |
         ("0.5%", Decimal("0.5"), False),
         ("0.15", Decimal("0.15"), True),
         ("0", Decimal(0), False),
+        ("1", Decimal(1), True),
+        ("1%", Decimal(1), False),
+        ("0.1 / 0.2 / 0.3", Range(Decimal("0.1"), Decimal("0.2"), Decimal("0.3")), True),
+        ("1 / 2 / 3", Range(Decimal(1), Decimal(2), Decimal(3)), False),
         (Cell("15", Decimal(15), is_percent=True), Decimal(15), False),
         (Cell("0.5", Decimal("0.5"), is_percent=True), Decimal("0.5"), False),
         (Cell("0.15", Decimal("0.15")), Decimal("0.15"), True),
     ],
 )
-def test_a_part_of_a_percent_is_questioned(cell: Cell | str, percent: Decimal, is_questioned: bool) -> None:  # noqa: FBT001
+def test_a_part_of_a_percent_is_questioned(cell: Cell | str, percent: Estimate, is_questioned: bool) -> None:  # noqa: FBT001
     cells = row("Bonus %", cell)
     assert (cells.percent("bonus_percent"), bool(cells.faults)) == (percent, is_questioned)
 
@@ -179,6 +183,18 @@ def test_a_code_is_read_before_its_case_is_changed(text: str, code: str, sentenc
     assert cells.code("currency") == code
     assert "".join(fault.sentence for fault in cells.faults).startswith(sentence)
     assert bool(cells.faults) == bool(sentence)
+
+
+@pytest.mark.parametrize("text", ["GBp 2417", "2417 GBp", "2417p", "2417 GBX", "Gbp 2417", "2417 Gbp"])
+def test_pence_in_a_text_are_no_pounds(text: str) -> None:
+    cells = row("RSU price", text)
+    assert cells.amount("rsu_price", "GBP") is None
+    assert len(cells.faults) == 1
+
+
+@pytest.mark.parametrize("text", ["2417 GBP", "gbp 2417", "\u00a32417"])
+def test_a_code_beside_a_number_is_read_in_either_case(text: str) -> None:
+    assert row("RSU price", text).amount("rsu_price", "GBP") == Decimal(2417)
 
 
 @pytest.mark.parametrize(("currency", "is_asked"), [("USD", False), ("SGD", True), ("IDR", True), ("", False)])

@@ -25,6 +25,7 @@ def fault(head: str, row: str) -> str:
         ("Company,Salary,Notes", "Acme,120,000", '2B: "120,000" looks'),
         ("Company,Salary,Sign-on", "Acme,120,500,5000", '2B: "120,500" looks'),
         ("Company,Salary,Notes", "Acme,120,500,", '2B: "120,500" looks'),
+        ("Company,Salary,Notes,Level", "Acme,1,200,000", '2B: "1,200,000" looks'),
         ("Company,Salary,Notes", "Acme,120000,x,y", "2D: The row has 4 cells, but the header has 3"),
         ("Company,Salary", "Acme,120000,,7", "2D: The row has 4 cells, but the header has 2"),
     ],
