@@ -51,6 +51,12 @@ def raw_workbook(
     return packed.getvalue()
 
 
+def texts(*rows: str) -> str:
+    """Write the elements of a sheet whose cells are texts, from rows with semicolons between their cells."""
+    cells = ("".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row.split(";")) for row in rows)
+    return f"<sheetData>{''.join(f'<row>{row}</row>' for row in cells)}</sheetData>"
+
+
 def _styles(main: str, formats: tuple[str | int, ...]) -> str:
     numbers = [code if isinstance(code, int) else 164 + place for place, code in enumerate(formats)]
     codes = "".join(

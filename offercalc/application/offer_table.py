@@ -17,7 +17,8 @@ class TableAsk(Struct, frozen=True, kw_only=True):
 
     `sheet` names a sheet of a workbook, the first where it is empty. `columns` names what stands below a header, and
     `filled` what holds where a row says nothing, both as pairs. `days_by_locale` lets the locale of the reader decide
-    what 03/04/2026 means, which is a question otherwise.
+    what 03/04/2026 means, which is a question otherwise. `is_locale_named` says that a person named it for this table:
+    then it also decides what 850.125 means, and a cell that contradicts it is a question.
     """
 
     path: Path
@@ -25,6 +26,7 @@ class TableAsk(Struct, frozen=True, kw_only=True):
     columns: tuple[tuple[str, str], ...] = ()
     filled: tuple[tuple[str, str], ...] = ()
     days_by_locale: bool = False
+    is_locale_named: bool = False
 
 
 class Column(Struct, frozen=True):

@@ -117,7 +117,7 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
     is_named = context.get_parameter_source("reader") is not click.core.ParameterSource.DEFAULT
     ask = TableAsk(
         path=table, sheet=options["sheet_name"], columns=options["columns"], filled=options["filled"],
-        days_by_locale=is_named,
+        days_by_locale=is_named, is_locale_named=is_named,
     )  # fmt: skip
     found = tools.tables.read(ask, view.reader)
     _refuse_unknown_companies(view, found, tools)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from offercalc.application.offer_table import TableAsk
 from offercalc.interchange.cells import Cell, Row
 from offercalc.interchange.column_meanings import MEANINGS
 from offercalc.interchange.day_order import NumberedDay, is_day_first_for, numbered_day
@@ -41,8 +42,8 @@ class Habits(Struct, frozen=True):
         return rewritten(text, lambda word: _plain(word, point, sign))
 
 
-def habits_of(rows: tuple[Row, ...], columns: Columns, reader: Reader, *, is_decided: bool) -> Habits:
-    """Find how each column is written; `is_decided` where a person named the locale of the reader."""
+def habits_of(rows: tuple[Row, ...], columns: Columns, ask: TableAsk, reader: Reader) -> Habits:
+    """Find how each column is written: by what its cells tell, by its header, or by the locale of the reader."""
     points: dict[str, str] = {}
     day_first: dict[str, bool] = {}
     remarks: list[str] = []
@@ -51,7 +52,7 @@ def habits_of(rows: tuple[Row, ...], columns: Columns, reader: Reader, *, is_dec
         kind = MEANINGS[name].kind
         if kind not in _NUMBERS | {"day"}:
             continue
-        column = _Column(placed, rows, reader, is_decided=is_decided)
+        column = _Column(placed, rows, ask, reader)
         if kind == "day":
             order = column.day_first()
             day_first |= {} if order is None else {name: order}
@@ -71,13 +72,14 @@ def _plain(word: NumberWord, point: str, sign: str) -> str:
 class _Column:
     """Decides for one column, and takes down what it is decided by and what is to be asked."""
 
-    def __init__(self, placed: Placed, rows: tuple[Row, ...], reader: Reader, *, is_decided: bool) -> None:
+    def __init__(self, placed: Placed, rows: tuple[Row, ...], ask: TableAsk, reader: Reader) -> None:
         self.remarks: list[str] = []
         self.problems: list[str] = []
         self._placed = placed
         self._rows = rows
         self._reader = reader
-        self._is_decided = is_decided
+        self._are_days_decided = ask.days_by_locale
+        self._is_locale_named = ask.is_locale_named
 
     # --- Numbers ---
 
@@ -94,7 +96,7 @@ class _Column:
         found = next((point for point, one in told.items() if one is not None), None)
         if found is not None and found != habit:
             return self._foreign_point(found, told[found], open_words)
-        if found is None and open_words and not self._is_decided and not self._are_groups(open_words):
+        if found is None and open_words and not self._is_locale_named and not self._are_groups(open_words):
             self._ask_numbers(open_words)
             return None
         if habit not in POINTS or any(not self._is_ours(word) for _row, word in open_words):
@@ -105,7 +107,7 @@ class _Column:
         self, point: str, proof: tuple[int, NumberWord] | None, open_words: list[tuple[int, NumberWord]]
     ) -> str | None:
         """Take the sign that a cell proves, unless a person named a locale that reads other cells otherwise."""
-        if self._is_decided:
+        if self._is_locale_named:
             if open_words:
                 self._ask_numbers(open_words)
             return None
@@ -141,7 +143,7 @@ class _Column:
         first = next((one for one in days if one[1].month_first is None and one[1].day_first is not None), None)
         second = next((one for one in days if one[1].day_first is None and one[1].month_first is not None), None)
         open_days = [one for one in days if one[1].may_mean_two]
-        if first is not None and second is not None and (open_days or not self._is_decided):
+        if first is not None and second is not None and (open_days or not self._is_locale_named):
             self._ask_unlike(self._quoted(first), self._quoted(second))
             return None
         turned = next((row for row, day in self._dates() if first is not None and day <= _LAST_MONTH), None)
@@ -158,10 +160,10 @@ class _Column:
     ) -> bool | None:
         """Decide by the header, by a cell that means one day only, or by the locale, if these agree."""
         said = {"d": True, "m": False}.get(self._placed.order[:1])
-        if said is None and self._is_decided:
-            said = is_day_first_for(self._reader)
         proof = first or second
         told = None if proof is None else proof is first
+        if said is None and self._are_days_decided and (told is None or self._is_locale_named):
+            said = is_day_first_for(self._reader)
         if open_days and told is not None and said is not None and told != said:
             self._ask_days(open_days)
             return None

@@ -63,7 +63,7 @@ class SheetTables:
             raise OutsideError(N_("{path}: {reason}"), path=ask.path, reason=sentence)
         header, rows = sheet.rows[0], sheet.rows[1:]
         columns = columns_of(header, ask, reader)
-        habits = habits_of(rows, columns, reader, is_decided=ask.days_by_locale)
+        habits = habits_of(rows, columns, ask, reader)
         shown = columns.shown
         mapping = replace(
             shown,

@@ -19,7 +19,7 @@ from offercalc.bootstrap import Program
 from offercalc.cli.sheets import STOPPED
 from offercalc.presentation.reader import Reader
 from tests.tools import ENGLISH, FakePress, Outcome, StandInTools, call
-from tests.workbooks import raw_workbook
+from tests.workbooks import raw_workbook, texts
 
 HEAD = "Company,Role,Nama,Currency,Start date,Salary per year"
 ROWS = (HEAD, "Acme,Engineer,Budi,USD,2026-02-02,100000", "Globex,Chef,Siti,IDR,2026-02-02,")
@@ -163,10 +163,8 @@ def test_the_sheet_that_is_read_is_named(tmp_path: Path, capsys: pytest.CaptureF
     path = tmp_path / "offers.xlsx"
     path.write_bytes(raw_workbook("<sheetData/>", sheets=(("Old", "hidden"), ("Offers", "visible"))))
     assert sheets(capsys, path, "--dry-run").err.endswith("The table is empty.\n")
-    cells = "".join(f'<c t="inlineStr"><is><t>{header}</t></is></c>' for header in HEAD.split(","))
-    path.write_bytes(
-        raw_workbook(f"<sheetData><row>{cells}</row></sheetData>", sheets=(("Old", "hidden"), ("Offers", "visible")))
-    )
+    content = raw_workbook(texts(HEAD.replace(",", ";")), sheets=(("Old", "hidden"), ("Offers", "visible")))
+    path.write_bytes(content)
     found = sheets(capsys, path, "--dry-run")
     assert 'The sheet "Offers" is read.\nSheets that are not read: Old (hidden).\n' in found.out
     assert 'Yang dibaca adalah lembar "Old", yang tersembunyi.' in sheets(

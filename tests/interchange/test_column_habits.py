@@ -11,12 +11,15 @@ from offercalc.interchange.column_habits import Habits, habits_of
 from offercalc.interchange.offer_columns import columns_of
 
 
-def habits(header: str, *cells: str | Cell, locale: str = "en_US", is_decided: bool = False) -> Habits:
+def habits(
+    header: str, *cells: str | Cell, locale: str = "en_US", is_decided: bool = False, is_assumed: bool = False
+) -> Habits:
     reader = reader_for(locale)
-    columns = columns_of(Row(1, (Cell(header),)), TableAsk(path=Path("t.csv")), reader)
+    ask = TableAsk(path=Path("t.csv"), days_by_locale=is_decided or is_assumed, is_locale_named=is_decided)
+    columns = columns_of(Row(1, (Cell(header),)), ask, reader)
     found = (cell if isinstance(cell, Cell) else Cell(cell) for cell in cells)
     rows = tuple(Row(number, (cell,)) for number, cell in enumerate(found, start=2))
-    return habits_of(rows, columns, reader, is_decided=is_decided)
+    return habits_of(rows, columns, ask, reader)
 
 
 def read(found: Habits, text: str, locale: str = "en_US") -> str:
@@ -146,3 +149,10 @@ def test_days_that_a_spreadsheet_may_have_turned_are_asked_about() -> None:
     (problem,) = habits("Start date", "13/02/2027", turned).problems
     assert "the day of row 3 for its month" in problem
     assert habits("Start date", "13/02/2027", Cell("2027-03-14", day=date(2027, 3, 14))).problems == ()
+
+
+def test_a_locale_that_nobody_named_for_the_table_decides_days_that_no_cell_decides() -> None:
+    assert habits("Start date", "03/04/2026", is_assumed=True).day_first == {"start_date": False}
+    assert habits("Start date", "03/04/2026", "13/02/2026", is_assumed=True).day_first == {"start_date": True}
+    assert len(habits("Salary", "850.125", is_assumed=True).problems) == 1
+    assert read(habits("Salary", "1.234", "1.234,5", is_assumed=True), "1.234") == "1234"

@@ -162,7 +162,9 @@ def test_an_empty_table_is_refused(tmp_path: Path) -> None:
 def test_the_mapping_says_how_numbers_and_dates_are_read(
     locale: str, decided: bool, number: str, dates: str, tmp_path: Path  # noqa: FBT001
 ) -> None:  # fmt: skip
-    remarks = table(tmp_path, HEAD, ACME, locale=locale, days_by_locale=decided).mapping.remarks
+    remarks = table(
+        tmp_path, HEAD, ACME, locale=locale, days_by_locale=decided, is_locale_named=decided
+    ).mapping.remarks
     assert number in remarks[0]
     assert dates in remarks[1]
 

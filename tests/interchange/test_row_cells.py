@@ -11,14 +11,16 @@ from offercalc.interchange.cells import Cell, Flaw, Row
 from offercalc.interchange.column_habits import habits_of
 from offercalc.interchange.offer_columns import columns_of
 from offercalc.interchange.row_cells import RowCells
+from tests.tools import ENGLISH
 
 
 def row(header: str, cell: Cell | str, locale: str = "en_US", *, is_decided: bool = False) -> RowCells:
     reader = reader_for(locale)
-    columns = columns_of(Row(1, (Cell(header),)), TableAsk(path=Path("t.csv")), reader)
+    ask = TableAsk(path=Path("t.csv"), days_by_locale=is_decided, is_locale_named=is_decided)
+    columns = columns_of(Row(1, (Cell(header),)), ask, reader)
     found = cell if isinstance(cell, Cell) else Cell(cell)
     rows = (Row(2, (found,)),)
-    return RowCells(rows[0], columns, habits_of(rows, columns, reader, is_decided=is_decided), reader)
+    return RowCells(rows[0], columns, habits_of(rows, columns, ask, reader), reader)
 
 
 def sentences(cells: RowCells) -> list[str]:
@@ -225,11 +227,10 @@ def test_a_sign_beside_a_number_is_questioned_with_row_and_column() -> None:
      ("Salary", "monthly", False), ("Annual salary", "moon", True)],
 )  # fmt: skip
 def test_the_period_of_the_header_is_held_against_that_of_the_row(header: str, text: str, is_asked: bool) -> None:  # noqa: FBT001
-    columns = columns_of(Row(1, (Cell(header), Cell("Pay period"))), TableAsk(path=Path("t.csv")), reader_for("en_US"))
+    ask = TableAsk(path=Path("t.csv"))
+    columns = columns_of(Row(1, (Cell(header), Cell("Pay period"))), ask, ENGLISH)
     content = Row(2, (Cell("5"), Cell(text)))
-    cells = RowCells(
-        content, columns, habits_of((content,), columns, reader_for("en_US"), is_decided=False), reader_for("en_US")
-    )
+    cells = RowCells(content, columns, habits_of((content,), columns, ask, ENGLISH), ENGLISH)
     cells.period()
     assert bool(cells.faults) == is_asked
     if text == "monthly" and is_asked:
@@ -263,6 +264,6 @@ def test_what_holds_for_all_rows_may_mean_two_days_too() -> None:
     reader = reader_for("en_US")
     ask = TableAsk(path=Path("t.csv"), filled=(("start_date", "03/04/2026"),))
     columns = columns_of(Row(1, (Cell("Company"),)), ask, reader)
-    cells = RowCells(Row(2, (Cell("Acme"),)), columns, habits_of((), columns, reader, is_decided=False), reader)
+    cells = RowCells(Row(2, (Cell("Acme"),)), columns, habits_of((), columns, ask, reader), reader)
     assert cells.date("start_date") is None
     assert "may mean two things" in cells.faults[0].sentence

@@ -10,6 +10,7 @@ from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.tasks import Tasks
 from tests.tools import FakePress, StandInTools
 from tests.windows import workspace_of
+from tests.workbooks import raw_workbook, texts
 
 HEAD = "Company,Role,Nama,Currency,Start date,Salary per year"
 ROWS = (HEAD, "Acme,Engineer,Budi,USD,2026-02-02,100000", "Globex,Chef,Siti,IDR,2026-02-02,90000000")
@@ -52,6 +53,34 @@ def test_how_a_table_is_read_comes_first(qtbot: QtBot, tmp_path: Path) -> None:
     assert "2 rows can be printed." in dialog.said.text()
     assert dialog.faults.isVisible()
     assert dialog.start.isEnabled()
+
+
+def test_what_is_assumed_is_told_before_anything_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    rows = (
+        "Company;Role;Currency;Start date;Salary per year;Size",
+        "A;B;EUR;13/02/2027;1.234,5;42",
+        "A;B;EUR;03/04/2027;85.000;",
+    )
+    path = tmp_path / "offers.csv"
+    path.write_bytes(raw_workbook(texts(*rows), sheets=(("Old", "hidden"), ("Offers", "visible"))))
+    read(qtbot, dialog, path)
+    for words in (
+        'The sheet "Offers" is read.',
+        "Sheets that are not read: Old (hidden).",
+        'Column D (Start date): days are read with the day first, because of "13/02/2027" (row 2).',
+        'Column E (Salary per year): numbers are read with "," before decimals, because of "1.234,5" (row 2).',
+        "Not used, although something stands there: F Size.",
+        "2 rows can be printed.",
+    ):
+        assert words in dialog.said.text().splitlines()
+
+
+def test_what_a_column_leaves_open_is_asked_before_anything_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    read(qtbot, dialog, table(tmp_path, HEAD, "Acme,Engineer,Budi,USD,2026-02-02,85.000"))
+    assert 'may be read in two ways: "85.000" (row 2)' in dialog.said.text()
+    assert not dialog.start.isEnabled()
 
 
 def test_every_sound_row_becomes_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
