@@ -93,9 +93,9 @@ class _Column:
         if first is not None and second is not None:
             self._ask_unlike(self._quoted(first), self._quoted(second))
             return None
-        found = next((point for point, one in told.items() if one is not None), None)
-        if found is not None and found != habit:
-            return self._foreign_point(found, told[found], open_words)
+        found = next(((point, one) for point, one in told.items() if one is not None), None)
+        if found is not None and found[0] != habit:
+            return self._foreign_point(*found, open_words)
         if found is None and open_words and not self._is_locale_named and not self._are_groups(open_words):
             self._ask_numbers(open_words)
             return None
@@ -104,20 +104,19 @@ class _Column:
         return habit
 
     def _foreign_point(
-        self, point: str, proof: tuple[int, NumberWord] | None, open_words: list[tuple[int, NumberWord]]
+        self, point: str, proof: tuple[int, NumberWord], open_words: list[tuple[int, NumberWord]]
     ) -> str | None:
         """Take the sign that a cell proves, unless a person named a locale that reads other cells otherwise."""
         if self._is_locale_named:
             if open_words:
                 self._ask_numbers(open_words)
             return None
-        if proof is not None:
-            self.remarks.append(
-                self._reader.say(
-                    'Column {letter} ({header}): numbers are read with "{point}" before decimals, because of {cell}.',
-                    point=point, cell=self._quoted(proof), **self._facts,
-                )
-            )  # fmt: skip
+        self.remarks.append(
+            self._reader.say(
+                'Column {letter} ({header}): numbers are read with "{point}" before decimals, because of {cell}.',
+                point=point, cell=self._quoted(proof), **self._facts,
+            )
+        )  # fmt: skip
         return point
 
     def _are_groups(self, words: list[tuple[int, NumberWord]]) -> bool:

@@ -267,3 +267,17 @@ def test_what_holds_for_all_rows_may_mean_two_days_too() -> None:
     cells = RowCells(Row(2, (Cell("Acme"),)), columns, habits_of((), columns, ask, reader), reader)
     assert cells.date("start_date") is None
     assert "may mean two things" in cells.faults[0].sentence
+
+
+def test_an_error_is_no_text() -> None:
+    cells = row("Company", Cell("#N/A", flaw=Flaw.ERROR))
+    assert (cells.text("company"), len(cells.faults)) == ("#N/A", 1)
+
+
+def test_hours_may_be_a_number_of_a_workbook() -> None:
+    assert row("Hours", Cell("40", Decimal(40))).number("hours_per_week", "") == Decimal(40)
+
+
+def test_a_period_that_is_not_stated_is_missing() -> None:
+    cells = row("Per", "")
+    assert (cells.period(), sentences(cells)) == ("year", ["2A Per: Nothing stands here; fill it in."])

@@ -82,3 +82,13 @@ def test_a_zip_without_a_workbook_is_damaged() -> None:
             "_rels/.rels", '<Relationships><Relationship Id="1" Type="x/thumbnail" Target="y"/></Relationships>'
         )
     assert "damaged" in refusal(packed.getvalue())
+
+
+def test_a_sheet_without_cells_is_none_and_styles_may_be_missing() -> None:
+    packed = BytesIO()
+    with ZipFile(BytesIO(raw_workbook(""))) as source, ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).replace(b"/worksheet", b"/chartsheet").replace(b"relationships/styles", b"none")
+            target.writestr(name, content)
+    with opened_workbook(packed.getvalue(), ENGLISH) as workbook:
+        assert (workbook.sheets, workbook.formats) == ((), ())
