@@ -18,6 +18,7 @@ from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 
 if TYPE_CHECKING:
     from offercalc.application.convert_ask import ConvertAsks
+    from offercalc.application.drafts import Drafts
     from offercalc.application.offer_table import OfferTables
     from offercalc.application.ports import History, Kept, Library, OfferFiles, Outbox, Press, RateDesk, VestingAsks
     from offercalc.application.settings import Settings, SettingsFile
@@ -121,6 +122,13 @@ class Program:
         from offercalc.interchange.outbox_file import JsonOutbox
 
         return JsonOutbox(self.folder / f"unsent-{_sign(self._team_library)}.json", self.files)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Open what was typed and not confirmed; every library has its own."""
+        from offercalc.interchange.draft_file import JsonDrafts
+
+        return JsonDrafts(self.folder / f"drafts-{_sign(self._team_library)}.json")
 
     @cached_property
     def _team_library(self) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
+from offercalc.application.drafts import Drafts, NoDrafts
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import (
     History,
@@ -233,6 +234,7 @@ class StandInTools:
         self.press = press or FakePress()
         self.rate_desk = desk or StandInDesk()
         self.remembered = StandInHistory()
+        self.typed: Drafts = NoDrafts()
 
     @property
     def rates(self) -> RateBook:
@@ -249,6 +251,11 @@ class StandInTools:
     def outbox(self) -> Outbox:
         """Give a place that holds nothing."""
         return NoOutbox()
+
+    @property
+    def drafts(self) -> Drafts:
+        """Give a place that holds nothing, or what a test has put there."""
+        return self.typed
 
     @property
     def history(self) -> History:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.convert_ask import ConvertAsks
+from offercalc.application.drafts import Drafts
 from offercalc.application.offer_table import OfferTables
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.vesting_ask import VestingAsk
@@ -385,6 +386,10 @@ class Tools(Protocol):
     @property
     def outbox(self) -> Outbox:
         """What the library could not take yet."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed and not confirmed."""
 
     @property
     def history(self) -> History:

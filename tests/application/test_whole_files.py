@@ -1,3 +1,5 @@
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,14 @@ def test_a_folder_that_cannot_be_made_is_said_with_its_path(tmp_path: Path) -> N
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutsideError, match=r"file.*: (Not a directory|File exists)"):
         keep(b"new", tmp_path / "file" / "settings.json")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_what_is_private_is_for_its_owner_alone_also_where_an_unfinished_one_was_left(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "drafts.json"
+    keep(b"old", path)
+    left = path.with_name(f"{path.name}.{os.getpid()}.part")
+    left.write_bytes(b"left")
+    left.chmod(0o644)
+    keep(b"new", path, is_private=True)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777, left.exists()) == (b"new", 0o600, False)

@@ -1,0 +1,71 @@
+"""What was typed and not confirmed, in a JSON file that only its owner can read."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from offercalc.application.drafts import Draft
+from offercalc.application.ports import OutsideError
+from offercalc.application.whole_files import keep
+from offercalc.presentation.reader import N_
+
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_MOST_BROKEN = 1000
+
+
+class _File(Struct, frozen=True):
+    drafts: tuple[Draft, ...]
+    version: int = 1
+
+
+class JsonDrafts:
+    """Keeps drafts in one file, which is there whole or not at all; without any there is no file."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the path, which need not be there."""
+        self._path = path
+
+    def read(self) -> tuple[Draft, ...]:
+        """Return what is kept; raises OutsideError for a file that cannot be read, which is set aside."""
+        try:
+            content = self._path.read_bytes()
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise _fault(self._path, error) from error
+        try:
+            return msgspec.json.decode(content, type=_File).drafts
+        except _UNREADABLE:
+            aside = self._set_aside()
+        text = N_("What was typed but not saved last time cannot be read; it is kept in {path}.")
+        raise OutsideError(text, path=aside)
+
+    def keep(self, drafts: tuple[Draft, ...]) -> None:
+        """Write drafts, readable for their owner alone; raises OutsideError where that fails."""
+        if drafts:
+            keep(msgspec.json.encode(_File(drafts)), self._path, is_private=True)
+            return
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            raise _fault(self._path, error) from error
+
+    def _set_aside(self) -> Path:
+        """Give the file a name of its own, which no other file has, and return that."""
+        names = (f"{self._path.name}.broken{number or ''}" for number in range(_MOST_BROKEN))
+        aside = next((one for one in map(self._path.with_name, names) if not one.exists()), self._path)
+        try:
+            self._path.replace(aside)
+        except OSError as error:
+            raise _fault(self._path, error) from error
+        with suppress(OSError):
+            aside.chmod(0o600)
+        return aside
+
+
+def _fault(path: Path, error: OSError) -> OutsideError:
+    return OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error)
