@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from offercalc.desktop.dialogs.opener import Dialogs
 from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.recent_menu import RecentMenu
+from offercalc.desktop.text_keys import redo_keys, undo_keys
+from offercalc.desktop.widgets.sidebar import Sidebar
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.reader import N_, Reader
 
@@ -23,6 +25,7 @@ class Deeds(Protocol):
     workspace: Workspace
     exchange: ExchangeFiles
     dialogs: Dialogs
+    sidebar: Sidebar
 
     def settle(self) -> None:
         """Take what was typed and not yet confirmed, before anything is done."""
@@ -88,7 +91,10 @@ def _is_compared(window: Deeds) -> bool:
 
 
 class ActionRow(Struct, frozen=True, kw_only=True):
-    """One action: its id, menu, English text, keys, what it does, and when it can be used."""
+    """One action: its id, menu, English text, keys, what it does, and when it can be used.
+
+    The keys of one that is `in_list` count only while the list of offers has the focus.
+    """
 
     id: str
     menu: str
@@ -97,6 +103,7 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     act: Callable[[Deeds], object]
     is_usable: Callable[[Deeds], bool] = _always
     separated: bool = False
+    in_list: bool = False
     is_checked: Callable[[Deeds], bool] | None = None
 
 
@@ -105,7 +112,7 @@ MENUS = {"file": N_("File"), "edit": N_("Edit"), "view": N_("View"), "help": N_(
 ACTIONS = (
     ActionRow(id="new", menu="file", text=N_("New offer"), keys="Ctrl+N", act=lambda window: window.new_offer()),
     ActionRow(
-        id="duplicate", menu="file", text=N_("Duplicate offer"), keys="Ctrl+D",
+        id="duplicate", menu="file", text=N_("Duplicate offer"), keys="Ctrl+D Ctrl+Shift+D",
         act=lambda window: window.duplicate_offer(), is_usable=_with_offers,
     ),
     ActionRow(
@@ -132,7 +139,7 @@ ACTIONS = (
         act=lambda window: window.dialogs.batch(),
     ),
     ActionRow(
-        id="remove", menu="file", text=N_("Remove offer"), keys="Ctrl+Backspace",
+        id="remove", menu="file", text=N_("Remove offer"), keys="Del Ctrl+Backspace", in_list=True,
         act=lambda window: window.remove_offer(), is_usable=_with_offers, separated=True,
     ),
     ActionRow(
@@ -178,7 +185,7 @@ ACTIONS = (
         act=lambda window: window.dialogs.assumptions(),
     ),
     ActionRow(
-        id="palette", menu="view", text=N_("Find an action…"), keys="Ctrl+K",
+        id="palette", menu="view", text=N_("Find an action…"), keys="Ctrl+K Ctrl+Shift+K",
         act=lambda window: window.dialogs.palette(),
     ),
     ActionRow(
@@ -209,8 +216,8 @@ class Actions:
         self._menus = {name: QMenu(window) for name in MENUS}
         self._undo = deeds.workspace.undo_stack.createUndoAction(window)
         self._redo = deeds.workspace.undo_stack.createRedoAction(window)
-        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        self._redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
+        self._undo.setShortcuts(undo_keys())
+        self._redo.setShortcuts(redo_keys())
         self._menus["edit"].addActions([self._undo, self._redo])
         self._actions = {row.id: self._make(row) for row in ACTIONS}
         self._recent = RecentMenu(deeds.workspace, deeds.exchange.read, window)
@@ -261,6 +268,9 @@ class Actions:
         action = QAction(self._window)
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
+        if row.in_list:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self._deeds.sidebar.offers.addAction(action)
         action.setCheckable(row.is_checked is not None)
         action.triggered.connect(lambda: self._do(row))
         if row.separated:

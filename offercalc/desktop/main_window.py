@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.application.blank_offer import blank_offer
-from offercalc.application.ports import OutsideError
 from offercalc.application.samples import sample_offers
 from offercalc.desktop.actions import Actions
 from offercalc.desktop.dialogs.opener import Dialogs
+from offercalc.desktop.draft_keeper import DraftKeeper
 from offercalc.desktop.page_window import COMPARE, HELP, OFFERS, SHEET, PageWindow
-from offercalc.desktop.papers import Kind, PaperJob, paper_job
+from offercalc.desktop.text_keys import TextKeys
 from offercalc.desktop.theme import dress, load_theme
 from offercalc.desktop.thread_lane import ThreadLane
 from offercalc.desktop.widgets.conflict_bar import ConflictBar
-from offercalc.desktop.widgets.notice import Notice
+from offercalc.desktop.widgets.draft_bar import DraftBar
+from offercalc.desktop.widgets.removal_note import RemovalNote
 from offercalc.desktop.widgets.side_frame import SideFrame
 from offercalc.desktop.widgets.sidebar import Sidebar
 from offercalc.desktop.widgets.status_line import StatusLine
 from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.labels import offer_title
 from offercalc.presentation.offer_order import OfferOrder
 
 _SIZE = (1280, 860)
@@ -39,10 +39,12 @@ class MainWindow(PageWindow):
         self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right", "file-text", "circle-help"), self.theme, self)
         self._right = QWidget(self)
         self._frame = SideFrame(self.sidebar, self._right, self.theme, self)
-        self.notice = Notice(self)
-        self.conflict = ConflictBar(workspace, self)
+        self.conflict, self.left = ConflictBar(workspace, self), DraftBar(workspace, self)
+        self.drafts = DraftKeeper(workspace, self.offers.form, self.left, self)
         self.status = StatusLine(self)
+        self.removal = RemovalNote(workspace.undo_stack, self.status)
         self._actions, self._may_lose = Actions(self, self), False
+        self._text_keys = TextKeys(self)
         self._place()
         self._connect()
         self.refresh()
@@ -51,6 +53,7 @@ class MainWindow(PageWindow):
         """Show the workspace as it is now."""
         self._name()
         self.conflict.refresh()
+        self.left.refresh()
         self.sidebar.show_order(self.workspace.settings.order, self.workspace.reader)
         self.sidebar.show_offers(self.workspace.listing(), self.workspace.chosen)
         self.sidebar.show_page(self._page)
@@ -81,12 +84,17 @@ class MainWindow(PageWindow):
         self.offers.form.begin()
 
     def remove_offer(self) -> None:
-        """Put the chosen offer away; undo brings it back."""
-        self.workspace.archive_chosen(self.workspace.reader.say("Remove offer"))
+        """Put the chosen offer away, say so, and offer to undo that."""
+        offer, reader = self.workspace.chosen_offer, self.workspace.reader
+        if offer is not None:
+            self.workspace.archive_chosen(reader.say("Remove offer"))
+            self.removal.say(offer_title(offer), reader)
 
     def remove_samples(self) -> None:
-        """Put the samples away; undo brings them back."""
-        self.workspace.archive_samples(self.workspace.reader.say("Remove samples"))
+        """Put the samples away, say so, and offer to undo that."""
+        reader = self.workspace.reader
+        self.workspace.archive_samples(reader.say("Remove samples"))
+        self.removal.say(reader.say("the samples"), reader)
 
     def show_samples(self) -> None:
         """Put the samples on the list, in one step for undo."""
@@ -98,34 +106,6 @@ class MainWindow(PageWindow):
         """Turn to a page of the help."""
         self.show_page(HELP)
         self.help.show_topic(topic)
-
-    def export(self) -> None:
-        """Print what the page shows: a paper as it is shown, the comparison, or the chosen offer's sheet."""
-        self._with_paper(self.exchange.export)
-
-    def save_tables(self) -> None:
-        """Write the figures that the page shows as a spreadsheet: the comparison's, or the chosen offer's."""
-        from offercalc.desktop.spreadsheets import spreadsheet  # noqa: PLC0415 - not needed for the first paint
-
-        self.offers.form.settle()
-        name, tables = spreadsheet(self.workspace, is_comparison=self._page == COMPARE)
-        self.exchange.save_tables(name, tables)
-
-    def print(self) -> None:
-        """Show how what the page shows will print."""
-        self._with_paper(lambda job, _password: self.exchange.print(job))
-
-    def _with_paper(self, act: Callable[[PaperJob, str], None]) -> None:
-        """Do something with the paper of the page on show, or say why there is none."""
-        self.offers.form.settle()
-        try:
-            if self._page == SHEET and self.workspace.offers:
-                act(self.sheet.job(), self.sheet.options.password)
-                return
-            kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
-            act(paper_job(self.workspace, kind, self.workspace.settings.sheet), "")
-        except OutsideError as error:
-            self.notice.say((error.message,))
 
     def duplicate_offer(self) -> None:
         """Add a copy of the chosen offer, to try something on."""
@@ -156,7 +136,9 @@ class MainWindow(PageWindow):
             event.ignore()
             self.dialogs.unkept(self._leave)
             return
+        self.drafts.close()
         self._actions.release()
+        self.removal.release()
         self.updates.stop()
         for lane in self.findChildren(ThreadLane):
             lane.wait_for_jobs()
@@ -195,7 +177,11 @@ class MainWindow(PageWindow):
         self._actions.refresh(reader)
         self.notice.make_closable(say("Close"))
         self.notice.speak_to(reader)
-        self.status.show_state(self.workspace)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show whether all is saved, and which fields are not."""
+        self.status.show_state(self.workspace, self.offers.form.drafts())
 
     def _place(self) -> None:
         self._pages.addWidget(self.offers)
@@ -207,10 +193,12 @@ class MainWindow(PageWindow):
         around.setSpacing(8)
         around.addWidget(self.notice)
         around.addWidget(self.conflict)
+        around.addWidget(self.left)
         right.addLayout(around)
         right.addWidget(self._pages, 1)
         self.setCentralWidget(self._frame)
         self.setStatusBar(self.status)
+        self.status.insertWidget(1, self.removal)
         self.setMinimumSize(480, 360)
         self.setAcceptDrops(True)
         self.setFocus()
@@ -221,7 +209,11 @@ class MainWindow(PageWindow):
         self.workspace.restyled.connect(self._restyle)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.workspace.changed.connect(self.refresh)
-        self.workspace.kept.connect(lambda: self.status.show_state(self.workspace))
+        self.workspace.kept.connect(self._show_state)
+        self.offers.form.typing.connect(self._show_state)
+        self.offers.form.removed.connect(lambda what: self.removal.say(what, self.workspace.reader))
+        self.removal.left.connect(self.sidebar.offers.setFocus)
+        self.drafts.refused.connect(lambda sentence: self.notice.say((sentence,)))
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.offer_chosen.connect(self.show_offer)
         self.sidebar.settings_wanted.connect(self.dialogs.settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
+from offercalc.application.ports import OutsideError
 from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.pages.offers_page import OffersPage
+from offercalc.desktop.papers import Kind, PaperJob, paper_job
 from offercalc.desktop.rate_updates import RateUpdates
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.theme import load_theme
+from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,7 +32,7 @@ OFFERS, COMPARE, CURRENCIES, SHEET, HELP = range(5)
 
 
 class PageWindow(QMainWindow):
-    """Builds the pages of a workspace, and knows which is on show; what a page asks for is passed on."""
+    """Builds the pages of a workspace, knows which is on show, and prints it; what a page asks for is passed on."""
 
     new_wanted = Signal()
     samples_wanted = Signal()
@@ -47,6 +51,7 @@ class PageWindow(QMainWindow):
         self.exchange = ExchangeFiles(workspace, self.tasks, self)
         self.updates = RateUpdates(workspace, self.tasks, self)
         self.offers = OffersPage(workspace, self.theme)
+        self.notice = Notice(self)
         self._page = OFFERS
         self._pages = QStackedWidget(self)
 
@@ -109,6 +114,34 @@ class PageWindow(QMainWindow):
     def settle(self) -> None:
         """Take what was typed and not yet confirmed."""
         self.offers.form.settle()
+
+    def export(self) -> None:
+        """Print what the page shows: a paper as it is shown, the comparison, or the chosen offer's sheet."""
+        self._with_paper(self.exchange.export)
+
+    def save_tables(self) -> None:
+        """Write the figures that the page shows as a spreadsheet: the comparison's, or the chosen offer's."""
+        from offercalc.desktop.spreadsheets import spreadsheet
+
+        self.settle()
+        name, tables = spreadsheet(self.workspace, is_comparison=self._page == COMPARE)
+        self.exchange.save_tables(name, tables)
+
+    def print(self) -> None:
+        """Show how what the page shows will print."""
+        self._with_paper(lambda job, _password: self.exchange.print(job))
+
+    def _with_paper(self, act: Callable[[PaperJob, str], None]) -> None:
+        """Do something with the paper of the page on show, or say why there is none."""
+        self.settle()
+        try:
+            if self._page == SHEET and self.workspace.offers:
+                act(self.sheet.job(), self.sheet.options.password)
+                return
+            kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
+            act(paper_job(self.workspace, kind, self.workspace.settings.sheet), "")
+        except OutsideError as error:
+            self.notice.say((error.message,))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -64,6 +64,7 @@ def open_library(window: MainWindow) -> None:
     keeper = LibraryKeeper(window.workspace, window.tasks, window)
     keeper.refused.connect(lambda sentence: window.notice.say((sentence,) if sentence else ()))
     keeper.open()
+    window.drafts.open()
     window.updates.start_daily()
 
 

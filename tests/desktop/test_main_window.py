@@ -70,6 +70,7 @@ def test_keys_add_remove_and_take_back(qtbot: QtBot) -> None:
     undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
     companies = []
     for keys in ("Ctrl+N", "Ctrl+Backspace", undo, redo):
+        window.sidebar.offers.setFocus()
         QTest.keySequence(window.sidebar.offers, QKeySequence(keys))
         companies.append([entry.offer.company for entry in window.workspace.offers][3:])
     assert companies == [["New company"], [], ["New company"], []]

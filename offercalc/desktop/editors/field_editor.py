@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from offercalc.desktop.editors.currency_line import CurrencyLine
 from offercalc.desktop.editors.day_line import DayLine
 from offercalc.desktop.editors.lines_entry import LinesEntry
+from offercalc.desktop.text_keys import can_undo
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.presentation.field import LONG, Field, FieldKind
 from offercalc.presentation.reader import Reader
@@ -16,22 +20,37 @@ _FIGURES = {FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE}
 """Kinds of fields that are tried out while they are typed."""
 
 
+class Typed(NamedTuple):
+    """What stands in an entry and is not confirmed, what is wrong with it, what stood there before, and where that is.
+
+    `before` is None where that is what the field shows; `name` is what the field and its part are called.
+    """
+
+    text: str
+    sentence: str = ""
+    before: str | None = None
+    name: str = ""
+
+
 class FieldEditor(QWidget):
     """Shows a `Field`; `typed` carries a text and `picked` the place of a choice once the person has decided.
 
-    `tried` carries what stands in a field for figures at every keystroke, before that.
+    `tried` carries what stands in a field for figures at every keystroke, before that; `edited` says that what stands
+    in an entry has changed, or whether it is confirmed. What is shown anew cannot be undone in the entry: Ctrl+Z in
+    one that was confirmed undoes the change of the document.
     """
 
     typed = Signal(str)
     tried = Signal(str)
     picked = Signal(int)
+    edited = Signal()
 
     def __init__(self, field: Field, hint: str, reader: Reader, parent: QWidget | None = None) -> None:
         """Take the field, what an empty one means, and who reads."""
         super().__init__(parent)
         self._reader = reader
         self._field = field
-        self._is_trying = False
+        self._is_trying = self._is_filling = False
         self._label, self._complaint = QLabel(field.label, self), QLabel(self)
         self._label.setObjectName("fieldLabel")
         self._complaint.setObjectName("complaint")
@@ -61,10 +80,12 @@ class FieldEditor(QWidget):
         self._field = field
         if isinstance(self.entry, QComboBox):
             self.entry.setCurrentIndex(field.chosen)
-        elif self._is_trying:
+        elif self._is_trying and not self.is_settled:
             return
         elif changed or not self._complaint.text():
-            self.entry.setText(field.text)
+            if field.text != self._text:
+                self._is_trying = False
+                self._fill(field.text)
             self._begun_with = self._text
         if changed:
             self.complain("")
@@ -92,22 +113,32 @@ class FieldEditor(QWidget):
     def confirm(self) -> None:
         """Write what was taken as it stands in the offer."""
         if not isinstance(self.entry, QComboBox) and not self.complaint:
-            self.entry.setText(self._field.text)
+            self._fill(self._field.text)
             self.take()
+        self.edited.emit()
 
     @property
-    def draft(self) -> tuple[str, str]:
-        """Give what stands in the entry, and what is wrong with it."""
-        return self._text, self.complaint
+    def is_for_amount(self) -> bool:
+        """Whether an amount or a number of units is entered here, which may be a range or unknown."""
+        return self._field.kind is FieldKind.ESTIMATE
 
-    def resume(self, text: str, sentence: str) -> None:
-        """Go on with an entry that was not confirmed yet, or is in question."""
+    @property
+    def entered(self) -> Typed:
+        """Return what stands in the entry, what is wrong with it, and what stood there when typing began."""
+        return Typed(self._text, self.complaint, self._begun_with)
+
+    def resume(self, typed: Typed) -> None:
+        """Go on with an entry that was not confirmed yet, or is in question; undo takes back what was typed."""
         if isinstance(self.entry, QComboBox):
-            self.complain(sentence)
-        else:
-            self.entry.setText(text)
-            self.complain(sentence)
-            self._is_trying = self._field.kind in _FIGURES  # the field may show what is tried, and looks settled then
+            self.complain(typed.sentence)
+            return
+        if typed.before is not None:
+            self._begun_with = typed.before
+        if typed.text != self._text or not can_undo(self.entry):
+            self._fill(self._begun_with)
+            self._retype(typed.text)
+        self.complain(typed.sentence)
+        self._is_trying = self._field.kind in _FIGURES  # the field may show what is tried, and looks settled then
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with the entry; nothing takes it back."""
@@ -118,6 +149,7 @@ class FieldEditor(QWidget):
         self.entry.setProperty("faulty", bool(sentence))
         self.entry.style().unpolish(self.entry)
         self.entry.style().polish(self.entry)
+        self.edited.emit()
 
     @property
     def complaint(self) -> str:
@@ -133,6 +165,7 @@ class FieldEditor(QWidget):
         is_unknown = self._field.kind is FieldKind.ESTIMATE and not self._field.optional
         line.setPlaceholderText(hint if is_unknown else self._field.hint)
         line.editingFinished.connect(self._finish)
+        line.textChanged.connect(self._note)
         if isinstance(line, QLineEdit) and self._field.kind in _FIGURES:
             line.textEdited.connect(self._try)
         return line
@@ -157,7 +190,37 @@ class FieldEditor(QWidget):
         box.activated.connect(self.picked.emit)
         return box
 
+    def _fill(self, text: str) -> None:
+        """Show a text that nobody typed; there is nothing to undo in the entry then."""
+        if isinstance(self.entry, QComboBox):
+            return
+        self._is_filling = True
+        self.entry.setText(text)
+        self._is_filling = False
+
+    def _retype(self, text: str) -> None:
+        """Put a text in the place of what stands in the entry, as if it was typed."""
+        self._is_filling = True
+        if isinstance(self.entry, QLineEdit):
+            self.entry.selectAll()
+            self.entry.insert(text)
+        elif isinstance(self.entry, LinesEntry):
+            cursor = self.entry.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+        self._is_filling = False
+
+    def _note(self) -> None:
+        """Take note of another text in the entry; one that stood there before is in question no longer."""
+        if self._is_filling:
+            return
+        if self.complaint and self._text == self._begun_with:
+            self.complain("")
+        self.edited.emit()
+
     def _try(self, text: str) -> None:
+        if self._is_filling:
+            return
         self._is_trying = True
         self.tried.emit(text)
 

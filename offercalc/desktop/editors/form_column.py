@@ -21,7 +21,7 @@ class FormColumn(QWidget):
     """Shows groups of sections; tells what was typed, tried, picked, asked for or toggled.
 
     `asked` carries an edit, its name for undo, and the widget that says why it cannot be. `marks` names what can have
-    the focus, to find it again in a form that is built anew.
+    the focus, to find it again in a form that is built anew. `edited` says that what is not confirmed has changed.
     """
 
     typed = Signal(object, str)
@@ -29,12 +29,14 @@ class FormColumn(QWidget):
     picked = Signal(object, int)
     asked = Signal(object, str, object)
     toggled = Signal(object)
+    edited = Signal()
 
     def __init__(self, theme: Theme, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._reader = reader
         self.fields: dict[Path, FieldEditor] = {}
+        self.names: dict[Path, str] = {}
         self.adders: dict[Path, Adder] = {}
         self.marks: dict[object, QWidget] = {}
         self._voices: list[FormButton | FormHead] = []
@@ -94,6 +96,7 @@ class FormColumn(QWidget):
             match entry:
                 case Field():
                     self._column.addWidget(self._field(entry))
+                    self.names[entry.path] = ": ".join(filter(None, (section.title, entry.label)))
                 case Row():
                     head = self._head(entry.title, entry.path, say("Remove {part}", part=entry.title))
                     head.title.setObjectName("caption")
@@ -111,6 +114,8 @@ class FormColumn(QWidget):
         head = FormHead(title, self._theme, removal, self)
         head.removed.connect(partial(self._ask, Remove(path), head))
         self._voices.append(head)
+        if head.remove is not None:
+            self.marks["remove", *path] = head.remove
         return head
 
     def _field(self, field: Field) -> FieldEditor:
@@ -119,6 +124,7 @@ class FormColumn(QWidget):
         editor.typed.connect(partial(self.typed.emit, editor))
         editor.tried.connect(partial(self.tried.emit, editor))
         editor.picked.connect(partial(self.picked.emit, editor))
+        editor.edited.connect(self.edited)
         self.fields[field.path] = editor
         self.marks[field.path] = editor.entry
         return editor

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from offercalc.application.edits import Edit, Put, Remove
-from offercalc.desktop.editors.field_editor import FieldEditor
+from offercalc.application.drafts import Draft
+from offercalc.application.edits import Edit, Insert, Put, Remove
+from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.editors.form_column import FormColumn
 from offercalc.desktop.editors.form_parts import FormButton, FormHead
 from offercalc.desktop.editors.terms_text import terms_reader
@@ -18,11 +19,21 @@ from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.entry import Complaint
 from offercalc.presentation.form_view import FormView, ShownSection, looks, moved
 from offercalc.presentation.form_words import form_sentence
-from offercalc.presentation.offer_form import Group, Path, offer_form, read_field
+from offercalc.presentation.offer_form import Group, GroupKind, Path, offer_form, read_field
+
+_ADDERS = {"pay": GroupKind.PAY, "equity": GroupKind.EQUITY}
+"""Where another part is added, by the list that it would be in."""
 
 
 class OfferFormEditor(QWidget):
-    """Edits the chosen offer of a workspace; the form is built anew only where its fields are others than before."""
+    """Edits the chosen offer of a workspace; the form is built anew only where its fields are others than before.
+
+    `typing` says that what is typed and not confirmed has changed. What of it belongs to an offer that is not on show
+    waits until that is again.
+    """
+
+    typing = Signal()
+    removed = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +43,8 @@ class OfferFormEditor(QWidget):
         self._document = ""
         self._view = FormView()
         self._removing: Path = ()
+        self._waiting: dict[str, dict[Path, Typed]] = {}
+        self._focused: QWidget | None = None
         self._planned: tuple[str, FieldEditor, str] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -41,6 +54,9 @@ class OfferFormEditor(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._content)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
     @property
     def fields(self) -> dict[Path, FieldEditor]:
@@ -52,13 +68,15 @@ class OfferFormEditor(QWidget):
         document = self._workspace.chosen_document
         if document != self._document:
             self.settle()  # before the fields are gone, in the offer that they are of
+        if document != self._document:  # settling may have shown the other offer already
+            self._put_by()
         offer = self._workspace.chosen_offer
         if offer is None:
             return
         reader = self._workspace.reader
         removed, self._removing = self._removing, ()
         if document != self._document:
-            self._view = FormView()
+            self._view = FormView().keeping(frozenset(self._waiting.get(document, {})))
         elif removed:
             self._view = self._view.without(removed)
         groups = tuple(
@@ -68,12 +86,10 @@ class OfferFormEditor(QWidget):
         sections = tuple(section for _, found in groups for section in found)
         shape = (document, reader.language, type(reader.figures), theme, tuple(map(looks, sections)))
         if shape != self._shape:
-            drafts = self._drafts(removed) if document == self._document else {}
+            typed = self._unconfirmed(removed) if document == self._document else {}
             self._shape, self._theme, self._document = shape, theme, document
-            self._build(groups)
-            for path, draft in drafts.items():
-                if path in self.fields:
-                    self.fields[path].resume(*draft)
+            self._build(groups, removed)
+            self._resume({**self._waiting.pop(document, {}), **typed}, is_glance=is_glance)
         self._view = self._view.keeping(frozenset(self.fields))
         self._content.show_values(sections)
 
@@ -93,15 +109,57 @@ class OfferFormEditor(QWidget):
         found = (widget for widget in self._content.findChildren(QWidget) if widget.window() is self.window())
         return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
-    def _drafts(self, removed: Path) -> dict[Path, tuple[str, str]]:
-        """Remember entries that are not confirmed or in question, and why, at their place after a removal."""
-        found = {path: editor.draft for path, editor in self.fields.items() if not editor.is_settled}
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what is typed into offers of the list and not confirmed, or in question; of the one on show first."""
+        here = {**self._waiting.get(self._document, {}), **self._unconfirmed(())}
+        found = {self._document: here, **{one: typed for one, typed in self._waiting.items() if one != self._document}}
+        return tuple(
+            Draft(document, path, typed.name, typed.text)
+            for document, entries in found.items()
+            for path, typed in entries.items()
+            if self._workspace.session.find(document) is not None
+        )
+
+    def restore(self, draft: Draft) -> None:
+        """Put a text that was not confirmed into its field, where it waits until somebody confirms it."""
+        self._waiting.setdefault(draft.document, {})[draft.path] = Typed(draft.text, name=draft.field)
+        if draft.document == self._document:
+            self._view = self._view.keeping(frozenset({draft.path}))
+            self._shape = None
+            self.refresh(self._theme)
+        self.typing.emit()
+
+    def _put_by(self) -> None:
+        """Keep what is not confirmed for when its offer is on show again."""
+        if left := self._unconfirmed(()):
+            self._waiting[self._document] = left
+
+    def _resume(self, typed: dict[Path, Typed], *, is_glance: bool) -> None:
+        """Go on with what is not confirmed; at a glance, some of its fields are still to come."""
+        for path, one in typed.items():
+            if path in self.fields:
+                self.fields[path].resume(one)
+            elif is_glance:
+                self._waiting.setdefault(self._document, {})[path] = one
+        self.typing.emit()
+
+    def _unconfirmed(self, removed: Path) -> dict[Path, Typed]:
+        """Return the entries that are not confirmed or in question, and why, at their place after a removal."""
+        names = self._content.names
+        found = {
+            path: editor.entered._replace(name=names[path])
+            for path, editor in self.fields.items()
+            if not editor.is_settled
+        }
         places = {path: moved(path, removed) if removed else path for path in found}
         return {place: found[path] for path, place in places.items() if place is not None}
 
-    def _build(self, groups: tuple[tuple[Group, tuple[ShownSection, ...]], ...]) -> None:
-        """Put a new form in the place of the old one; what had the focus has it again."""
-        mark = self._content.mark_of(QApplication.focusWidget())
+    def _build(self, groups: tuple[tuple[Group, tuple[ShownSection, ...]], ...], removed: Path) -> None:
+        """Put a new form in the place of the old one; what had the focus has it again, where it is by now."""
+        before = QApplication.focusWidget()
+        mark = self._content.mark_of(before)
+        if removed and mark in self.fields:
+            mark = moved(mark, removed)
         content = FormColumn(self._theme, self._workspace.reader, self)
         content.build(groups)
         content.typed.connect(partial(self._type, self._document))
@@ -109,39 +167,56 @@ class OfferFormEditor(QWidget):
         content.picked.connect(partial(self._pick, self._document))
         content.asked.connect(self._ask)
         content.toggled.connect(self._toggle)
+        content.edited.connect(self.typing)
         self._layout.replaceWidget(self._content, content)
         old, self._content = self._content, content
         for editor in old.fields.values():
             editor.blockSignals(True)  # noqa: FBT003 - what is hidden would tell what was typed: that is in the new one
         old.hide()
         old.deleteLater()
+        content.show()  # at once: what has the focus is brought into view, which needs its place
         if mark in content.marks:
-            content.marks[mark].setFocus(Qt.FocusReason.OtherFocusReason)
+            _hand_over_focus(before, content.marks[mark], is_there=before is self._focused)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._focused = now
 
     def _toggle(self, section: ShownSection) -> None:
-        """Show all fields of a section, or only those that state something."""
+        """Show all fields of a section, or only those that state something or hold what is not confirmed."""
         self.settle()
-        self._view = self._view.toggled(section)
+        self._view = self._view.toggled(section).keeping(frozenset(self._unconfirmed(())))
         self._refresh_at(frozenset(self.fields))
 
     def _ask(self, edit: Edit, label: str, voice: FormButton | FormHead) -> None:
         """Add or remove something, or say why that cannot be."""
         self.settle()
-        before = frozenset(self.fields)
+        before, what = frozenset(self.fields), voice.title.text() if isinstance(voice, FormHead) else ""
         self._removing = edit.path if isinstance(edit, Remove) else ()
         problems = self._workspace.edit(edit, label, self._document)
         self._removing = ()
         if problems:
             voice.complain(form_sentence(problems[0], self._workspace.reader))
+        elif isinstance(edit, Remove):
+            self.removed.emit(what)
+            self._go_beside(edit.path)
         else:
-            self._refresh_at(frozenset() if isinstance(edit, Remove) else before)
+            self._refresh_at(before, is_part=isinstance(edit, Insert))
 
-    def _refresh_at(self, before: frozenset[Path]) -> None:
-        """Show the form, and go to the first field that was not there before."""
+    def _refresh_at(self, before: frozenset[Path], *, is_part: bool = False) -> None:
+        """Show the form, and go to the first field that was not there before; of a part, to its first amount."""
         self.refresh(self._theme)
-        new = next((editor for path, editor in self.fields.items() if before and path not in before), None)
-        if new is not None:
-            new.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        new = [editor for path, editor in self.fields.items() if path not in before]
+        amounts = [editor for editor in new if editor.is_for_amount] if is_part else []
+        first = next(iter(amounts or new), None)
+        if first is not None:
+            first.entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_beside(self, removed: Path) -> None:
+        """Go to what stands in the place of what was removed, or before it, or to what adds another."""
+        self.refresh(self._theme)
+        found = _beside(self._content, removed)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _plan(self, document: str, editor: FieldEditor, text: str) -> None:
         """Show what is being typed as soon as there is time for it: the next key takes the place of the last."""
@@ -154,6 +229,8 @@ class OfferFormEditor(QWidget):
         if planned is None or not isValid(planned[1]) or self.fields.get(planned[1].field.path) is not planned[1]:
             return
         document, editor, text = planned
+        if editor.entered.text != text:
+            return  # what was typed has been undone, and what stands there now was shown since
         value = read_field(editor.field, text, self._workspace.reader)
         if isinstance(value, Complaint) or not self._workspace.try_out(Put(editor.field.place, value), document):
             return
@@ -168,7 +245,7 @@ class OfferFormEditor(QWidget):
         value = read_field(editor.field, text, self._workspace.reader, terms)
         if isinstance(value, Complaint):
             self._workspace.stop_trying()
-            self._question(editor, text, value.sentence)
+            self._question(editor, editor.entered._replace(text=text, sentence=value.sentence))
         else:
             self._put(editor, document, value)
 
@@ -177,18 +254,44 @@ class OfferFormEditor(QWidget):
 
     def _put(self, editor: FieldEditor, document: str, value: object) -> None:
         """Change the offer that the field was shown for, whichever is chosen by now."""
-        reader, path, text = self._workspace.reader, editor.field.path, editor.draft[0]
+        reader, path, typed = self._workspace.reader, editor.field.path, editor.entered
         editor.complain("")
         editor.take()
         label = reader.say("Change {field}", field=editor.field.label)
         problems = self._workspace.edit(Put(editor.field.place, value), label, document)
         if problems:
-            self._question(editor, text, form_sentence(problems[0], reader))
+            self._question(editor, typed._replace(sentence=form_sentence(problems[0], reader)))
             return
         self.refresh(self._theme)
         if path in self.fields and document == self._document:
             self.fields[path].confirm()
 
-    def _question(self, editor: FieldEditor, text: str, sentence: str) -> None:
+    def _question(self, editor: FieldEditor, typed: Typed) -> None:
         """Say what is wrong with an entry, which stays as it was typed while all else is shown as it is kept."""
-        self.fields.get(editor.field.path, editor).resume(text, sentence)
+        self.fields.get(editor.field.path, editor).resume(typed)
+
+
+def _first_in(fields: dict[Path, FieldEditor], place: Path) -> QWidget | None:
+    """Return the first entry of what stands at a place."""
+    return next((editor.entry for path, editor in fields.items() if path[: len(place)] == place), None)
+
+
+def _beside(form: FormColumn, removed: Path) -> QWidget | None:
+    """Return what stands in a form in the place of what was removed, or before it, or what adds another."""
+    *where, place = removed
+    after, before = (_first_in(form.fields, (*where, at)) for at in (place, int(place) - 1))
+    marks = form.marks
+    adder = marks.get(("add", *where)) or marks.get(_ADDERS.get(str(where[0])))
+    return after or before or adder or next((editor.entry for editor in form.fields.values()), None)
+
+
+def _hand_over_focus(before: QWidget | None, now: QWidget, *, is_there: bool) -> None:
+    """Give the focus to what takes the place of what had it, or was about to have it by the Tab key."""
+    if not is_there:
+        now.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    now.setFocus(Qt.FocusReason.OtherFocusReason)
+    if isinstance(before, QLineEdit) and isinstance(now, QLineEdit):
+        now.setCursorPosition(before.cursorPosition())
+        if before.hasSelectedText():
+            now.setSelection(before.selectionStart(), before.selectionLength())

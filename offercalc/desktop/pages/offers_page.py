@@ -173,9 +173,14 @@ class OffersPage(Page):
             QWidget.setTabOrder(before, after)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Bring what has the focus into view, inside the form as well."""
+        """Bring what has the focus into view, inside the form as well, once a form that is new has its place."""
         if now is not None and self.form.isAncestorOf(now):
-            self._form_area.ensureWidgetVisible(now)
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.form.isAncestorOf(focused):
+            self._form_area.ensureWidgetVisible(focused)
 
     def _name(self) -> None:
         """Write everything that depends on the language alone."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
+from offercalc.application.drafts import Draft
 from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.labels import offer_title
+from offercalc.presentation.one_line import one_line
 from offercalc.presentation.rate_news_words import own_rate_line, rates_in_force
+
+_WIDEST = 320
+"""In points: how wide the names of unsaved fields may be; all of them are in the tool tip."""
 
 
 class StatusLine(QStatusBar):
@@ -15,6 +22,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.saved, self.work, self.rates = QLabel(self), QLabel(self), QLabel(self)
+        self.saved.setTextFormat(Qt.TextFormat.PlainText)
         self.cancel = QPushButton(self)
         self.cancel.setObjectName("cancel")
         self.cancel.hide()
@@ -24,8 +32,11 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.rates)
         self.setSizeGripEnabled(False)
 
-    def show_state(self, workspace: Workspace) -> None:
-        """Show the state of a workspace in the language in force; a fault is coloured."""
+    def show_state(self, workspace: Workspace, drafts: tuple[Draft, ...] = ()) -> None:
+        """Show the state of a workspace in the language in force, and which fields hold what is not saved yet.
+
+        A fault is coloured.
+        """
         reader = workspace.reader
         say = reader.say
         session = workspace.session
@@ -37,10 +48,23 @@ class StatusLine(QStatusBar):
             fault = say("Your changes wait on this machine until the library can take them.")
         elif session.fault and not session.is_kept:
             fault = f"{fault} {say('Save copies of what you change meanwhile.')}"
+        unsaved = _unsaved(workspace, drafts)
         going_on = say("Saving…") if session.is_open else say("Opening…")
-        self.saved.setText(fault or (say("All changes saved") if session.is_kept else going_on))
-        self.saved.setToolTip(plain_tip(reader.tell(session.fault)))
+        state = say("All changes saved") if session.is_kept else going_on
+        shown = self.fontMetrics().elidedText(unsaved, Qt.TextElideMode.ElideRight, _WIDEST)
+        self.saved.setText(" ".join(filter(None, (fault, shown))) or state)
+        self.saved.setToolTip(plain_tip("\n".join(filter(None, (reader.tell(session.fault), unsaved)))))
         self.cancel.setText(say("Cancel"))
         self.rates.setText(rates_in_force(workspace.tools.rates, workspace.tools.today, reader))
         own = "\n".join(own_rate_line(one, reader) for one in workspace.tools.rate_desk.own)
         self.rates.setToolTip(plain_tip(own))
+
+
+def _unsaved(workspace: Workspace, drafts: tuple[Draft, ...]) -> str:
+    """Name the fields whose text is not confirmed, those of other offers with their offer; "" for none."""
+    names = []
+    for draft in drafts:
+        kept = workspace.session.find(draft.document)
+        is_elsewhere = kept is not None and draft.document != workspace.chosen_document
+        names.append(f"{draft.field} ({offer_title(kept.offer)})" if kept and is_elsewhere else draft.field)
+    return workspace.reader.say("Not saved yet: {fields}", fields=one_line(", ".join(names))) if names else ""

@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.editors.field_editor import FieldEditor
+from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.presentation.offer_form import Choice, Field, FieldKind
 from tests.tools import ENGLISH
@@ -180,8 +180,8 @@ def test_an_entry_in_question_is_handed_over_again_once_it_is_another(qtbot: QtB
 
 def test_an_entry_goes_on_where_it_was(qtbot: QtBot) -> None:
     editor, entry = line(qtbot)
-    editor.resume("600k", "")
-    assert (entry.text(), editor.is_settled, editor.draft) == ("600k", False, ("600k", ""))
+    editor.resume(Typed("600k"))
+    assert (entry.text(), editor.is_settled, editor.entered) == ("600k", False, Typed("600k", "", "555,000"))
 
 
 def test_an_empty_field_tells_how_it_is_written(qtbot: QtBot) -> None:

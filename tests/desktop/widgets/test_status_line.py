@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.drafts import Draft
 from offercalc.application.ports import Kept
 from offercalc.application.session import Session
 from offercalc.desktop.widgets.status_line import StatusLine
@@ -65,3 +66,22 @@ def test_while_something_is_on_its_way_it_says_so(qtbot: QtBot) -> None:
     shown.session.replace("a", B, "")
     line.show_state(shown)
     assert line.saved.text() == "Saving…"
+
+
+def test_what_is_typed_and_not_confirmed_is_never_said_to_be_saved(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    shown = Workspace(StandInTools(), Session((), None), MemorySettings())
+    shown.session.open(lambda: MemoryLibrary(Kept("a", 1, A), Kept("b", 1, B)))
+    line.show_state(shown)
+    assert line.saved.text() == "All changes saved"
+    here, there = (Draft(document, ("pay", 0, "amount"), "Base salary: Amount (USD)", "6") for document in "ab")
+    line.show_state(shown, (here,))
+    assert line.saved.text() == "Not saved yet: Base salary: Amount (USD)"
+    line.show_state(shown, (here, there))
+    assert "(B" in line.saved.toolTip()
+    shown.fault = Message("The disk is full.")
+    line.show_state(shown, (here,))
+    assert line.saved.text() == "The disk is full. Not saved yet: Base salary: Amount (USD)"
+    line.show_state(shown)
+    assert line.saved.text() == "The disk is full."

@@ -1,0 +1,69 @@
+"""What was removed last, with a button that brings it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from offercalc.desktop.plain_tip import plain_tip
+from offercalc.presentation.one_line import one_line
+from offercalc.presentation.reader import Reader
+
+_WIDEST = 260
+
+
+class RemovalNote(QWidget):
+    """Says what was removed, and hides once that is taken back or something else is done.
+
+    `left` says that the button which had the focus is gone.
+    """
+
+    left = Signal()
+
+    def __init__(self, stack: QUndoStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stack = stack
+        self._at = -1
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self.undo = QPushButton(self)
+        self.undo.setObjectName("cancel")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it was
+        self.undo.clicked.connect(self._take_back)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._words)
+        layout.addWidget(self.undo)
+        stack.indexChanged.connect(self._look)
+        self.hide()
+
+    def say(self, what: str, reader: Reader) -> None:
+        """Say that something was removed just now, by the step that can be undone next."""
+        words = reader.say("Removed: {what}", what=one_line(what))
+        self._at = self._stack.index()
+        self._words.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
+        self._words.setToolTip(plain_tip(words))
+        self.undo.setText(reader.say("Undo"))
+        self.undo.setAccessibleName(f"{reader.say('Undo')}: {words}")
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """Return what it says."""
+        return self._words.text()
+
+    def release(self) -> None:
+        """Listen to the undo stack no longer: it speaks once more while it is taken down."""
+        self._stack.indexChanged.disconnect(self._look)
+
+    def _take_back(self) -> None:
+        had_focus = self.undo.hasFocus()
+        self._stack.undo()
+        if had_focus:
+            self.left.emit()
+
+    def _look(self, at: int) -> None:
+        if at != self._at:
+            self.hide()

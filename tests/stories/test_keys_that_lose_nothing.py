@@ -1,0 +1,214 @@
+"""Keys pressed while somebody types: they edit the text, undo goes on to the offer, and what is removed comes back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.edits import Insert
+from offercalc.desktop.main_window import MainWindow
+from offercalc.domain.pay import Instalment, OneTime
+from offercalc.presentation.offer_form import GroupKind
+from tests.windows import FakeLibrary, open_window, samples
+
+AMOUNT = ("pay", 0, "amount")
+COMPANY = ("company",)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    made = open_window(qtbot, library=FakeLibrary(samples()))
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def entry(window: MainWindow, path: tuple[str | int, ...]) -> QWidget:
+    return window.offers.form.fields[path].entry
+
+
+def text(window: MainWindow, path: tuple[str | int, ...]) -> str:
+    return window.offers.form.fields[path].entered.text
+
+
+def type_into(window: MainWindow, path: tuple[str | int, ...], words: str) -> None:
+    entry(window, path).setFocus()
+    press("Ctrl+A")
+    QTest.keyClicks(focused(), words)
+    QApplication.processEvents()
+
+
+def press(*keys: str) -> None:
+    for one in keys:
+        QTest.keySequence(focused(), QKeySequence(one))
+        QApplication.processEvents()
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def undo_typing(window: MainWindow, path: tuple[str | int, ...], until: str) -> None:
+    """Press Ctrl+Z until a text stands in a field, a few times at most."""
+    for _press in range(9):
+        if text(window, path) != until:
+            press("Ctrl+Z")
+    assert text(window, path) == until
+
+
+def test_after_enter_undo_takes_the_change_of_the_offer_back_and_redo_brings_it(window: MainWindow) -> None:
+    for path, words, shown in ((AMOUNT, "140k", "140,000"), (COMPANY, "Acme", "Acme")):
+        before = text(window, path)
+        type_into(window, path, words)
+        press("Return")
+        assert (text(window, path), window.workspace.undo_stack.index()) == (shown, 1)
+        press("Ctrl+Z")
+        assert (text(window, path), window.workspace.undo_stack.index()) == (before, 0)
+        press("Ctrl+Y")
+        assert (text(window, path), window.workspace.undo_stack.index()) == (shown, 1)
+        press("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Z")
+        assert (text(window, path), window.workspace.undo_stack.index()) == (before, 0)
+
+
+def test_what_is_typed_is_undone_before_the_offer_and_nothing_of_it_comes_back_later(window: MainWindow) -> None:
+    before = text(window, AMOUNT)
+    type_into(window, AMOUNT, "140k")
+    press("Return")
+    type_into(window, AMOUNT, "9")
+    undo_typing(window, AMOUNT, "140,000")
+    assert window.workspace.undo_stack.index() == 1
+    press("Ctrl+Z")
+    assert (text(window, AMOUNT), window.workspace.undo_stack.index()) == (before, 0)
+    entry(window, COMPANY).setFocus()
+    window.offers.form.settle()
+    assert (text(window, AMOUNT), window.workspace.undo_stack.index()) == (before, 0)
+    assert window.workspace.undo_stack.canRedo()
+    assert window.workspace.offers is window.workspace.session.offers
+
+
+def test_an_entry_of_several_lines_is_no_different(window: MainWindow) -> None:
+    path = ("notes",)
+    before = text(window, path)
+    type_into(window, path, "one two")
+    press("Ctrl+Backspace")
+    assert text(window, path) == "one "
+    undo_typing(window, path, before)
+    assert window.workspace.undo_stack.index() == 0
+    type_into(window, path, "three")
+    entry(window, COMPANY).setFocus()
+    assert window.workspace.undo_stack.index() == 1
+    entry(window, path).setFocus()
+    press("Ctrl+Z")
+    assert (text(window, path), window.workspace.undo_stack.index()) == (before, 0)
+
+
+def test_what_was_refused_can_be_undone_and_is_in_question_no_longer(window: MainWindow) -> None:
+    for path in (AMOUNT, ("start_date",)):
+        before = text(window, path)
+        type_into(window, path, "lots")
+        press("Return")
+        editor = window.offers.form.fields[path]
+        assert editor.complaint
+        assert window.status.saved.text().startswith("Not saved yet: ")
+        undo_typing(window, path, before)
+        assert (text(window, path), editor.complaint, window.workspace.undo_stack.index()) == (before, "", 0)
+        assert window.status.saved.text() == "All changes saved"
+
+
+def test_what_a_form_that_is_built_anew_goes_on_with_can_be_undone(window: MainWindow) -> None:
+    before = text(window, AMOUNT)
+    type_into(window, AMOUNT, "17")
+    window.workspace.hide_amounts()
+    QApplication.processEvents()
+    assert text(window, AMOUNT) == "17"
+    undo_typing(window, AMOUNT, before)
+    press("Ctrl+Z")
+    assert (text(window, AMOUNT), window.workspace.undo_stack.index()) == (before, 0)
+
+
+def test_the_status_says_what_is_not_saved_and_never_that_all_is(window: MainWindow) -> None:
+    assert window.status.saved.text() == "All changes saved"
+    type_into(window, AMOUNT, "600k")
+    assert window.status.saved.text() == "Not saved yet: Base salary: Amount (USD)"
+    press("Return")
+    assert window.status.saved.text() == "All changes saved"
+    type_into(window, COMPANY, "Acme")
+    assert window.status.saved.text() == "Not saved yet: Company"
+    press("Tab")
+    assert window.status.saved.text() == "All changes saved"
+
+
+def test_what_was_refused_waits_while_another_offer_is_on_show(window: MainWindow) -> None:
+    type_into(window, AMOUNT, "lots")
+    press("Return")
+    window.show_offer(1)
+    assert window.status.saved.text().startswith("Not saved yet: Base salary")
+    assert "(OpenAI — Head of Preparedness)" in window.status.saved.toolTip()
+    window.show_offer(0)
+    assert text(window, AMOUNT) == "lots"
+
+
+def remove_part(window: MainWindow, name: str) -> None:
+    button = next(
+        one for one in window.offers.form.findChildren(QToolButton)
+        if one.accessibleName() == f"Remove {name}" and one.isVisible()
+    )  # fmt: skip
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def test_a_part_that_was_removed_comes_back_and_the_focus_is_beside_it(window: MainWindow) -> None:
+    before = window.workspace.session.offers[0].offer
+    remove_part(window, "Base salary")
+    assert window.workspace.session.offers[0].offer != before
+    assert (window.removal.isVisible(), window.removal.text) == (True, "Removed: Base salary")
+    assert window.offers.form.isAncestorOf(focused())
+    QTest.mouseClick(window.removal.undo, Qt.MouseButton.LeftButton)
+    assert window.workspace.session.offers[0].offer == before
+    assert not window.removal.isVisible()
+
+
+def test_the_first_amount_of_a_new_part_has_the_focus_and_is_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    form = window.offers.form
+    sign_on = OneTime(label="Sign-on bonus", instalments=(Instalment(amount=None),))
+    form._content.asked.emit(Insert(sign_on), "Add sign-on bonus", form._content.marks[GroupKind.PAY].parent())
+    qtbot.wait(20)
+    line = focused()
+    path = next(path for path, editor in form.fields.items() if editor.entry is line)
+    assert path[-1] == "amount"
+    QTest.keyClicks(line, "25k")
+    press("Return")
+    assert text(window, path) == "25,000"
+    area = window.offers._form_area
+    assert area.viewport().rect().contains(line.mapTo(area.viewport(), line.rect().center()))
+
+
+def test_removing_a_part_leaves_the_form_where_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    area = window.offers._form_area
+    entry(window, COMPANY).setFocus()
+    qtbot.wait(20)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    at = bar.value()
+    remove_part(window, "Stock options")
+    qtbot.wait(20)
+    assert abs(bar.value() - at) < area.viewport().height()
+    assert bar.value() > 0
+
+
+def test_the_next_field_is_selected_though_the_form_is_built_anew(window: MainWindow) -> None:
+    line = entry(window, ("currency",))
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.setText("EUR")
+    press("Tab")
+    QApplication.processEvents()
+    following = focused()
+    assert isinstance(following, QLineEdit)
+    assert following is entry(window, ("start_date",))
+    assert following.selectedText() == following.text() != ""
+    assert window.workspace.session.offers[0].offer.currency == "EUR"
