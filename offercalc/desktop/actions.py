@@ -112,7 +112,7 @@ MENUS = {"file": N_("File"), "edit": N_("Edit"), "view": N_("View"), "help": N_(
 ACTIONS = (
     ActionRow(id="new", menu="file", text=N_("New offer"), keys="Ctrl+N", act=lambda window: window.new_offer()),
     ActionRow(
-        id="duplicate", menu="file", text=N_("Duplicate offer"), keys="Ctrl+D Ctrl+Shift+D",
+        id="duplicate", menu="file", text=N_("Duplicate offer"), keys="Ctrl+D",
         act=lambda window: window.duplicate_offer(), is_usable=_with_offers,
     ),
     ActionRow(
@@ -185,7 +185,7 @@ ACTIONS = (
         act=lambda window: window.dialogs.assumptions(),
     ),
     ActionRow(
-        id="palette", menu="view", text=N_("Find an action…"), keys="Ctrl+K Ctrl+Shift+K",
+        id="palette", menu="view", text=N_("Find an action…"), keys="Ctrl+K",
         act=lambda window: window.dialogs.palette(),
     ),
     ActionRow(

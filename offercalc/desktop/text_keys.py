@@ -18,11 +18,14 @@ _Key, _Held, _Standard = Qt.Key, Qt.KeyboardModifier, QKeySequence.StandardKey
 _ALWAYS = frozenset({_Key.Key_Backspace, _Key.Key_Delete, _Key.Key_Insert})
 """Keys that edit text on one system or another, whatever is held with them."""
 _EDITING = (
-    _Standard.Cut, _Standard.Copy, _Standard.Paste, _Standard.SelectAll, _Standard.Backspace, _Standard.Delete,
-    _Standard.DeleteStartOfWord, _Standard.DeleteEndOfWord, _Standard.DeleteEndOfLine, _Standard.DeleteCompleteLine,
-    _Standard.InsertLineSeparator,
+    _Standard.Cut, _Standard.Copy, _Standard.Paste, _Standard.SelectAll, _Standard.Backspace,
+    _Standard.DeleteStartOfWord, _Standard.DeleteEndOfWord, _Standard.DeleteCompleteLine, _Standard.InsertLineSeparator,
 )  # fmt: skip
-"""What edits text by the keys of the system in use, such as Ctrl+K on Linux."""
+"""What edits text by the keys of the system in use.
+
+Left out are the bindings of Emacs that Qt has on Linux for Delete (Ctrl+D) and DeleteEndOfLine (Ctrl+K): few know them,
+and the window's own meaning of these keys loses nothing.
+"""
 _COMMAND = _Held.ControlModifier | _Held.AltModifier | _Held.MetaModifier
 _ALT_GRAPH = _Held.ControlModifier | _Held.AltModifier
 """What Windows reports for AltGr, with which characters are typed."""
