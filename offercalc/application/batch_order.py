@@ -16,18 +16,23 @@ from offercalc.application.batch_record import digest, folder_state
 from offercalc.application.offer_table import RowOffer
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import Tools
+from offercalc.application.sender_notices import sender_notices
 from offercalc.application.sheet_batch import BatchOrder, Print
 from offercalc.domain.assumptions import Assumptions
 from offercalc.presentation.reader import Reader
 
 
 class BatchPaper(Struct, frozen=True):
-    """How every sheet is to be printed, and the second currency of its figures, "" for none."""
+    """How every sheet is to be printed, and the second currency of its figures, "" for none.
+
+    `sender` reads what is to be known of each sheet before it goes out, where that is not who reads the sheets.
+    """
 
     order: PrintOrder
     second: str
     by: By
     reader: Reader
+    sender: Reader | None = None
 
 
 class _Source(Struct, frozen=True):
@@ -60,7 +65,8 @@ def batch_order(
         if paper.second:
             second = assume(row, paper.second)
             order = replace(order, second=compare((row.offer,), second, paper.by, rates, presets))
-        return lambda: press.sheet(comparison, reader, order)
+        notices = sender_notices(comparison.offers[0], order, paper.sender or reader)
+        return lambda: replace(press.sheet(comparison, reader, order), notices=notices)
 
     def made_from(row: RowOffer) -> str:
         content = _Source(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from offercalc.application.offer_table import Mapping, RowFault
+from offercalc.application.offer_table import Mapping, RowFault, RowOffer
+from offercalc.application.sender_notices import standing_notices
 from offercalc.application.sheet_batch import BatchResult
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
 from offercalc.presentation.one_line import one_line
@@ -49,6 +51,17 @@ def fault_lines(faults: tuple[RowFault, ...], reader: Reader) -> tuple[str, ...]
 def row_faults(result: BatchResult, reader: Reader) -> tuple[RowFault, ...]:
     """Say of every row that failed why it did."""
     return tuple(RowFault(one.row.row, "", "", reader.tell(one.fault)) for one in result.rows if one.fault)
+
+
+def row_notices(result: BatchResult) -> tuple[RowFault, ...]:
+    """Return what is to be known of the sheets that were made before they go out, each with its row."""
+    return tuple(RowFault(one.row.row, "", "", notice) for one in result.rows for notice in one.notices)
+
+
+def standing_lines(rows: tuple[RowOffer, ...], today: date, reader: Reader) -> tuple[str, ...]:
+    """Return which offers do not stand any more on a day, each with its row."""
+    told = (RowFault(row.row, "", "", line) for row in rows for line in standing_notices(row.offer, today, reader))
+    return fault_lines(tuple(told), reader)
 
 
 def result_lines(result: BatchResult, folder: Path, reader: Reader) -> tuple[str, ...]:

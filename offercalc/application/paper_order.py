@@ -22,6 +22,20 @@ SECTIONS: tuple[Section, ...] = (
 DESIGNS = ("modern", "classic", "compact")
 """The templates that come with the program."""
 
+Attach = Literal["reader", "full", "none"]
+ATTACHING: tuple[Attach, ...] = ("reader", "full", "none")
+"""What a paper carries of its offers: copies without private fields, everything, or nothing."""
+
+Speaker = Literal["employer", "candidate"]
+SPEAKERS: tuple[Speaker, ...] = ("employer", "candidate")
+"""Who speaks on an offer sheet."""
+
+Extra = Literal["certainty", "totals", "questions", "status", "contacts"]
+EXTRAS: tuple[Extra, ...] = ("certainty", "totals", "questions", "status", "contacts")
+"""What a sheet leaves out until it is asked for."""
+SAID_BY: dict[Speaker, tuple[Extra, ...]] = {"employer": (), "candidate": ("certainty", "totals", "questions")}
+"""What a sheet holds unasked, by who speaks."""
+
 
 class Letterhead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Who sends the paper; `logo` is the content of a PNG or SVG, `accent` a colour such as #3b5bfd."""
@@ -50,7 +64,7 @@ class Redaction(Struct, frozen=True):
     in_percent: bool = False
 
     def __bool__(self) -> bool:
-        """Tell whether anything is kept back."""
+        """Return whether anything is kept back."""
         return self.hides_names or self.hides_others or self.in_percent
 
 
@@ -60,7 +74,8 @@ class PrintOrder(Struct, frozen=True):
     `template` is one of `DESIGNS` or a folder of one's own. `sections` are those of `SECTIONS` that are wanted, in
     their order. `second` appraises the same offer in another currency. Unknown parts are said to be so, or left out.
     A `password` locks the paper, which is for archives no longer then. `redaction` and `reasons` are for papers of
-    candidates: what these keep back, and why they ask for more.
+    candidates: what these keep back, and why they ask for more. `attach` says what lies inside the paper, `speaker` who
+    speaks on a sheet, and `extras` what it holds beyond what its speaker says unasked.
     """
 
     paper: PaperSize
@@ -79,3 +94,10 @@ class PrintOrder(Struct, frozen=True):
     password: str = ""
     redaction: Redaction = Redaction()
     reasons: tuple[str, ...] = ()
+    attach: Attach = "reader"
+    speaker: Speaker = "employer"
+    extras: tuple[Extra, ...] = ()
+
+    def shows(self, extra: Extra) -> bool:
+        """Return whether a sheet holds something that is left out until it is asked for."""
+        return extra in self.extras or extra in SAID_BY[self.speaker]

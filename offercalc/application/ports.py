@@ -135,11 +135,15 @@ class VestingAsks(Protocol):
 
 
 class Printed(Struct, frozen=True):
-    """A finished PDF, and the characters for which no font was found (each shown as a box)."""
+    """A finished PDF, and the characters for which no font was found (each shown as a box).
+
+    `notices` are sentences for its sender, of what is to be known before it goes out.
+    """
 
     pdf: bytes
     unprintable: str = ""
     used_system_fonts: bool = False
+    notices: tuple[str, ...] = ()
 
 
 class Press(Protocol):

@@ -57,13 +57,17 @@ class Onlooker(Struct, frozen=True):
 
 
 class RowResult(Struct, frozen=True):
-    """What has become of a row: its file, whether an earlier run had made that, or why there is none."""
+    """What has become of a row: its file, whether an earlier run had made that, or why there is none.
+
+    `notices` are what the sender must know of a sheet that was made.
+    """
 
     row: RowOffer
     file: str = ""
     was_there: bool = False
     fault: Message = NOTHING
     unprintable: str = ""
+    notices: tuple[str, ...] = ()
 
 
 class BatchResult(Struct, frozen=True):
@@ -144,7 +148,7 @@ class _Run:
         if monotonic() - self._recorded_at > _SECONDS_BETWEEN_RECORDS:
             self._record.write()
             self._recorded_at = monotonic()
-        return RowResult(row, name, unprintable=printed.unprintable)
+        return RowResult(row, name, unprintable=printed.unprintable, notices=printed.notices)
 
     def _free_name(self, stem: str, content: bytes) -> str:
         for name in _names(stem):

@@ -11,12 +11,15 @@ from msgspec.structs import replace
 
 from offercalc.application.paper_order import (
     SECTIONS,
+    Attach,
+    Extra,
     Letterhead,
     PaperSize,
     PrintOrder,
     Redaction,
     Section,
     Signatory,
+    Speaker,
 )
 from offercalc.application.ports import OutsideError
 from offercalc.presentation.reader import N_
@@ -46,7 +49,8 @@ class SheetSettings(Struct, frozen=True, kw_only=True):
     """How papers are made until something else is set.
 
     `template` is a design or a folder of one's own; an empty `language` is the window's; `second` is the code of a
-    second currency, "" for none. `conditions` stand on every sheet.
+    second currency, "" for none. `conditions` stand on every sheet. `attach` is what lies inside a paper, `speaker` who
+    speaks on a sheet, and `extras` what it holds beyond what its speaker says unasked.
     """
 
     template: str = "modern"
@@ -62,6 +66,9 @@ class SheetSettings(Struct, frozen=True, kw_only=True):
     redaction: Redaction = Redaction()
     reasons: tuple[str, ...] = ()
     addressees: tuple[Addressee, ...] = ()
+    attach: Attach = "reader"
+    speaker: Speaker = "employer"
+    extras: tuple[Extra, ...] = ()
 
     def addressee(self, document: str) -> Addressee:
         """Give to whom the sheet of a document goes."""
@@ -106,4 +113,12 @@ def order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, do
         shows_digest=settings.shows_digest,
         redaction=settings.redaction,
         reasons=settings.reasons,
+        attach=settings.attach,
+        speaker=settings.speaker,
+        extras=settings.extras,
     )
+
+
+def sheet_order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, document: str = "") -> PrintOrder:
+    """Return how an offer sheet is to be printed, which has nothing of other offers to hide; raises as `order_of`."""
+    return replace(order_of(settings, paper, printed_at, document), redaction=Redaction())

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from offercalc.application.attaching import attached_words
 from offercalc.application.ports import Tools
 from offercalc.cli.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.paper import deliver
@@ -27,4 +28,5 @@ def letter(tools: Tools, /, offered: Path, asked: Path, others: tuple[Path, ...]
     as_asked = compare_for(view, (before, after), tools)
     beside = compare_for(view, (before, *rivals), tools)
     order = order_from(options, tools)
-    deliver(lambda: tools.press.letter(as_asked, beside, view.reader, order), output, view.reader)
+    contents = attached_words(order, view.reader)
+    deliver(lambda: tools.press.letter(as_asked, beside, view.reader, order), output, view.reader, contents)

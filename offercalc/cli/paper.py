@@ -20,8 +20,13 @@ def order_for(paper: PaperSize, tools: Tools) -> PrintOrder:
     return PrintOrder(paper, datetime.combine(tools.today, time(), UTC))
 
 
-def deliver(print_it: Callable[[], Printed], output: Path, reader: Reader) -> None:
-    """Print and write a paper, saying where it is; a failure is one line and exit code 1."""
+def deliver(
+    print_it: Callable[[], Printed], output: Path, reader: Reader, contents: str = "", notices: tuple[str, ...] = ()
+) -> None:
+    """Print and write a paper, saying where it is, what lies inside, and what is to be known before it goes out.
+
+    A failure is one line and exit code 1.
+    """
     try:
         printed = print_it()
         write_whole(printed.pdf, output)
@@ -29,6 +34,10 @@ def deliver(print_it: Callable[[], Printed], output: Path, reader: Reader) -> No
         click.echo(error.told(reader), err=True)
         raise SystemExit(AT_FAULT) from error
     click.echo(reader.say("Written: {path}", path=output))
+    if contents:
+        click.echo(contents)
+    for notice in notices:
+        click.echo(notice, err=True)
     if printed.unprintable:
         click.echo(
             reader.say("No font here has these characters, so they are printed as boxes: {text}",

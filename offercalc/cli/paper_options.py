@@ -11,8 +11,12 @@ import click
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.letterheads import read_letterhead
 from offercalc.application.paper_order import (
+    ATTACHING,
     DESIGNS,
+    EXTRAS,
     SECTIONS,
+    SPEAKERS,
+    Extra,
     Letterhead,
     PrintOrder,
     Redaction,
@@ -29,12 +33,22 @@ def _sections(_context: click.Context, _parameter: click.Parameter, value: str |
     """Read the names of sections in their order."""
     if value is None:
         return SECTIONS
+    return cast("tuple[Section, ...]", _names(value, SECTIONS, "section"))
+
+
+def _extras(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Extra, ...]:
+    """Read what a sheet is to hold beyond what its speaker says unasked."""
+    return () if value is None else cast("tuple[Extra, ...]", _names(value, EXTRAS, "part to add"))
+
+
+def _names(value: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """Read names between commas, each once."""
     names = tuple(name.strip() for name in value.split(",") if name.strip())
-    unknown = [name for name in names if name not in SECTIONS]
+    unknown = [name for name in names if name not in known]
     if unknown or not names:
-        message = f"{', '.join(unknown) or 'nothing'} is no section; there are {', '.join(SECTIONS)}."
+        message = f"{', '.join(unknown) or 'nothing'} is no {kind}; there are {', '.join(known)}."
         raise click.BadParameter(message)
-    return cast("tuple[Section, ...]", tuple(dict.fromkeys(names)))
+    return tuple(dict.fromkeys(names))
 
 
 def _signatories(
@@ -67,6 +81,10 @@ _EVERY = (
         help=f"The design: {', '.join(DESIGNS)}, or a folder of your own (docs/SHEETS.md).",
     ),
     click.option("--letterhead", type=OFFER_PATH, metavar="FILE.json", help="Whose letter it is (docs/SHEETS.md)."),
+    click.option(
+        "--attach", type=click.Choice(ATTACHING), default="reader", show_default=True,
+        help="The offers inside: without your notes, contacts and status; in full; or not at all.",
+    ),
     click.option("--draft", is_flag=True, help="Mark every page as a draft."),
     click.option("--digest", is_flag=True, help="Print a digest that holds paper and file together."),
     click.option("--printed-at", callback=_moment, metavar="DATE", help="The moment written into the paper."),
@@ -84,6 +102,18 @@ _OF_SHEETS = (
         help="Who signs for the company; may be repeated.",
     ),
 )  # fmt: skip
+_SPOKEN = (
+    click.option(
+        "--speaker", type=click.Choice(SPEAKERS), default="employer", show_default=True, help="Who speaks on the sheet."
+    ),
+    click.option(
+        "--with",
+        "extras",
+        callback=_extras,
+        metavar="A,B",
+        help=f"Print what an employer leaves out unasked: {', '.join(EXTRAS)}.",
+    ),
+)
 _ADDRESSED = (
     click.option("--candidate", default="", metavar="NAME", help="To whom the offer is made."),
     click.option("--reports-to", default="", metavar="NAME", help="To whom the candidate would report."),
@@ -101,12 +131,12 @@ _OF_LETTERS = (
 
 def sheet_options(command: Command) -> Command:
     """Add the options of an offer sheet."""
-    return _with(command, _OUTPUT, *_EVERY, *_OF_SHEETS, *_ADDRESSED)
+    return _with(command, _OUTPUT, *_EVERY, *_OF_SHEETS, *_SPOKEN, *_ADDRESSED)
 
 
 def batch_options(command: Command) -> Command:
     """Add the options that many sheets share."""
-    return _with(command, *_EVERY, *_OF_SHEETS)
+    return _with(command, *_EVERY, *_OF_SHEETS, *_SPOKEN)
 
 
 def report_options(command: Command) -> Command:
@@ -146,4 +176,7 @@ def order_from(options: dict[str, Any], tools: Tools, second: Comparison | None 
         password=options["password"],
         redaction=Redaction(**{field: options.get(name, False) for field, name in keeps_back}),
         reasons=options.get("reasons", ()),
+        attach=options["attach"],
+        speaker=options.get("speaker", "employer"),
+        extras=options.get("extras", ()),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from offercalc.application.attaching import attached_words
 from offercalc.application.ports import Tools
 from offercalc.cli.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.paper import deliver
@@ -22,4 +23,6 @@ def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: A
     """Write a comparison of OFFERS as PDF, to negotiate with."""
     view = view_from(options)
     comparison = compare_for(view, read_offers(offers, tools, view.reader), tools)
-    deliver(lambda: tools.press.report(comparison, view.reader, order_from(options, tools)), output, view.reader)
+    order = order_from(options, tools)
+    contents = attached_words(order, view.reader, len(offers))
+    deliver(lambda: tools.press.report(comparison, view.reader, order), output, view.reader, contents)

@@ -8,7 +8,9 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from offercalc.application.ports import Printed, Tools
+from offercalc.application.attaching import attached_words
+from offercalc.application.ports import Tools
+from offercalc.application.sender_notices import sender_notices
 from offercalc.cli.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.paper import deliver
 from offercalc.cli.paper_options import order_from, sheet_options
@@ -27,7 +29,7 @@ def sheet(tools: Tools, /, offer: Path, output: Path, **options: Any) -> None:  
     currency = options["second_currency"]
     second = compare_for(replace(view, currency=currency), offers, tools) if currency else None
 
-    def print_it() -> Printed:
-        return tools.press.sheet(comparison, view.reader, order_from(options, tools, second))
-
-    deliver(print_it, output, view.reader)
+    order = order_from(options, tools, second)
+    contents = attached_words(order, view.reader)
+    notices = sender_notices(comparison.offers[0], order, view.reader)
+    deliver(lambda: tools.press.sheet(comparison, view.reader, order), output, view.reader, contents, notices)

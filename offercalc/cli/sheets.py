@@ -15,8 +15,9 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
+from offercalc.application.attaching import attached_words
 from offercalc.application.batch_order import BatchPaper, batch_order
-from offercalc.application.batch_words import fault_line, fault_lines, row_faults
+from offercalc.application.batch_words import fault_line, fault_lines, row_faults, row_notices, standing_lines
 from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
 from offercalc.application.ports import Tools
 from offercalc.application.sheet_batch import (
@@ -124,12 +125,16 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
     _show(found, view.reader)
     if found.mapping.problems:
         raise SystemExit(AT_FAULT)
+    papers = order_from(options, tools)
+    click.echo(attached_words(papers, view.reader))
     if options["dry_run"]:
+        for line in standing_lines(found.offers, papers.printed_at.date(), view.reader):
+            click.echo(line, err=True)
         raise SystemExit(AT_FAULT if found.faults else 0)
     if not options["yes"] and _is_asked():
         click.confirm(view.reader.say("Go on?"), default=True, abort=True, err=True)
     second = options["second_currency"] or ""
-    paper = BatchPaper(order_from(options, tools), second, view.by, view.reader)
+    paper = BatchPaper(papers, second, view.by, view.reader)
     jobs = options["jobs"] or _processors()
     order = batch_order(paper, lambda row, other: _assumptions(view, row, other, tools), tools, jobs)
     result = _run(found, folder, order, view.reader)
@@ -234,8 +239,8 @@ def _report(result: BatchResult, table: OfferTable, folder: Path, reader: Reader
     told = tuple(replace(one, fault=Message(reader.tell(one.fault))) for one in result.rows)
     path = write_results(replace(result, rows=told), table.faults, folder, header)
     failed = row_faults(result, reader)
-    for fault in failed:
-        click.echo(fault_line(fault, reader), err=True)
+    for line in (*(fault_line(fault, reader) for fault in failed), *fault_lines(row_notices(result), reader)):
+        click.echo(line, err=True)
     _show_boxes(result.rows, reader)
     written = sum(not one.fault and not one.was_there for one in result.rows)
     before = sum(one.was_there for one in result.rows)

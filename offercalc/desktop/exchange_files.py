@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
@@ -16,7 +16,7 @@ from offercalc.desktop.file_asking import ask_to_open, ask_to_save
 from offercalc.desktop.papers import PaperJob
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
-from offercalc.domain.message import Message
+from offercalc.domain.message import Message, joined
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.problem_words import problem_line
@@ -112,9 +112,9 @@ class ExchangeFiles(QObject):
         )  # fmt: skip
 
     def export(self, job: PaperJob, password: str = "") -> None:
-        """Ask where a paper goes and print it, locked where there is a password."""
-        title = self._workspace.reader.say("Export PDF")
-        ask_to_save(self._window, title, job.name, lambda path: self._print(lambda: job.print(password), path))
+        """Ask where a paper goes, saying what lies inside, and print it, locked where there is a password."""
+        title = f"{self._workspace.reader.say('Export PDF')} · {job.contents}"
+        ask_to_save(self._window, title, job.name, lambda path: self._print(job, password, path))
 
     def print(self, job: PaperJob) -> None:
         """Show a paper as the printer will get it."""
@@ -129,27 +129,28 @@ class ExchangeFiles(QObject):
         dialog.failed = self._fail
         dialog.open()
 
-    def _print(self, print_it: Callable[[], Printed], path: Path) -> None:
-        """Print off the GUI thread, then say where the paper is."""
+    def _print(self, job: PaperJob, password: str, path: Path) -> None:
+        """Print off the GUI thread, then say where the paper is and what is to be known of it."""
 
-        def job() -> Printed:
-            printed = print_it()
+        def print_it() -> Printed:
+            printed = job.print(password)
             write_whole(printed.pdf, path)
             return printed
 
-        say = self._workspace.reader.say
-        self._tasks.run(
-            say("Printing {name}…", name=path.name), job, lambda done: self._printed(done, path), self._fail
-        )
+        words = self._workspace.reader.say("Printing {name}…", name=path.name)
+        self._tasks.run(words, print_it, lambda done: self._printed(done, job, path), self._fail)
 
     def _written(self, path: Path) -> None:
         self.told.emit(self._workspace.reader.say("Written: {path}", path=path))
 
-    def _printed(self, printed: Printed, path: Path) -> None:
-        self._written(path)
+    def _printed(self, printed: Printed, job: PaperJob, path: Path) -> None:
+        self.told.emit(f"{self._workspace.reader.say('Written: {path}', path=path)} · {job.contents}")
+        notices = list(job.notices)
         if printed.unprintable:
             boxes = N_("No font here has these characters, so they are printed as boxes: {text}")
-            self.refused.emit(Message(boxes, text=printed.unprintable))
+            notices.append(Message(boxes, text=printed.unprintable))
+        if notices:
+            self.refused.emit(joined(notices, "\n"))
 
     def _write_copy(self, offer: Offer, path: Path) -> None:
         try:

@@ -9,10 +9,12 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from offercalc.application.attaching import attached_words
 from offercalc.application.offer_names import file_name
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import OutsideError, Printed
-from offercalc.application.sheet_settings import SheetSettings, order_of
+from offercalc.application.sender_notices import sender_notices
+from offercalc.application.sheet_settings import SheetSettings, order_of, sheet_order_of
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.reader import N_, Reader
 
@@ -26,11 +28,16 @@ class Kind(StrEnum):
 
 
 class PaperJob(Struct, frozen=True):
-    """A paper of what the workspace holds now: its file's name, and two acts that need nothing of the window."""
+    """A paper of what the workspace holds now: its file's name, and two acts that need nothing of the window.
+
+    `contents` says what lies inside, `notices` what is to be known before it goes out, both to whoever prints it.
+    """
 
     name: str
     draw: Callable[[], tuple[bytes, ...]]
     print: Callable[[str], Printed]
+    contents: str
+    notices: tuple[str, ...] = ()
 
 
 def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, asked: str = "") -> PaperJob:
@@ -43,7 +50,8 @@ def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, asked: 
         raise OutsideError(N_("There is no offer to print."))
     printed_at = datetime.combine(workspace.tools.today, time(), UTC)
     document = "" if kind is Kind.REPORT else workspace.chosen_document
-    order = order_of(settings, workspace.settings.paper, printed_at, document)
+    ordered = sheet_order_of if kind is Kind.SHEET else order_of
+    order = ordered(settings, workspace.settings.paper, printed_at, document)
     reader = workspace.reader_in(settings.language)
     match kind:
         case Kind.SHEET:
@@ -63,6 +71,8 @@ def _sheet(workspace: Workspace, settings: SheetSettings, order: PrintOrder, rea
         file_name(offer, "pdf"),
         lambda: press.preview(comparison, reader, order),
         lambda password: press.sheet(comparison, reader, replace(order, password=password)),
+        attached_words(order, workspace.reader),
+        sender_notices(comparison.offers[0], order, workspace.reader),
     )
 
 
@@ -72,6 +82,7 @@ def _report(workspace: Workspace, order: PrintOrder, reader: Reader) -> PaperJob
         f"{reader.say('Comparison of offers')}.pdf",
         lambda: press.preview_report(comparison, reader, order),
         lambda password: press.report(comparison, reader, replace(order, password=password)),
+        attached_words(order, workspace.reader, len(comparison.offers)),
     )
 
 
@@ -87,4 +98,5 @@ def _letter(workspace: Workspace, asked: str, order: PrintOrder, reader: Reader)
         file_name(made, "pdf"),
         lambda: press.preview_letter(pair, beside, reader, order),
         lambda password: press.letter(pair, beside, reader, replace(order, password=password)),
+        attached_words(order, workspace.reader),
     )

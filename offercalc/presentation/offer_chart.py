@@ -29,6 +29,14 @@ _ROLES = {
     Category.EQUITY: Role.EQUITY,
     Category.BENEFIT: Role.BENEFIT,
 }
+_PATTERNS_OF_KINDS = {
+    Category.BASE: Pattern.SOLID,
+    Category.BONUS: Pattern.HATCHED,
+    Category.ONE_TIME: Pattern.DOTTED,
+    Category.EQUITY: Pattern.HATCHED,
+    Category.BENEFIT: Pattern.SOLID,
+}
+"""Patterns that tell kinds apart in grey, where certainty is not told; neighbours in a bar differ."""
 _ORDER = list(Category)
 _BAR_SHARE = 0.52
 _WIDEST_BAR = 96.0
@@ -42,14 +50,18 @@ class _Scene(Struct, frozen=True):
     years: tuple[str, ...]
     currency: str
     reader: Reader
+    names_certainty: bool
 
 
-def offer_chart(comparison: Comparison, index: int, reader: Reader, canvas: Canvas) -> Drawing:
-    """Draw one offer of a comparison, in its display currency."""
+def offer_chart(
+    comparison: Comparison, index: int, reader: Reader, canvas: Canvas, *, names_certainty: bool = True
+) -> Drawing:
+    """Draw one offer of a comparison, in its display currency; how certain each part is may be left out."""
     appraisal = comparison.offers[index]
     rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
     years = tuple(year_label(label, comparison.by, reader) for label in comparison.labels)
-    scene = _Scene(appraisal.offer, rounded, years, comparison.assumptions.currency, reader)
+    currency = comparison.assumptions.currency
+    scene = _Scene(appraisal.offer, rounded, years, currency, reader, names_certainty)
     values = Values(highest(rounded.years), scene.currency, is_open=rounded.total.high is None)
     frame, ground = frame_for(canvas, values, reader)
     bars = tuple(shape for at in range(len(years)) for shape in _stack(scene, frame, at))
@@ -89,7 +101,7 @@ def _stack(scene: _Scene, frame: Frame, at: int) -> list[Shape]:
         cell = row.cells[at]
         if cell.likely:
             top, bottom = frame.y(height + cell.likely), frame.y(height)
-            fill = _ROLES[row.category], PATTERNS[row.certainty]
+            fill = _fill(scene, row)
             shapes.append(Bar(x, top, width, bottom - top, *fill, _tip(scene, row, at)))
             height += cell.likely
     top = frame.y(height)
@@ -104,10 +116,16 @@ def _stack(scene: _Scene, frame: Frame, at: int) -> list[Shape]:
     return shapes
 
 
+def _fill(scene: _Scene, row: GridRow) -> tuple[Role, Pattern]:
+    pattern = PATTERNS[row.certainty] if scene.names_certainty else _PATTERNS_OF_KINDS[row.category]
+    return _ROLES[row.category], pattern
+
+
 def _tip(scene: _Scene, row: GridRow, at: int) -> str:
     name = component_label(scene.offer, row.component, scene.reader)
-    certainty = certainty_label(row.certainty, scene.reader)
-    return f"{scene.years[at]}, {name} ({certainty}): {span_text(row.cells[at], scene.currency, scene.reader)}"
+    if scene.names_certainty:
+        name = f"{name} ({certainty_label(row.certainty, scene.reader)})"
+    return f"{scene.years[at]}, {name}: {span_text(row.cells[at], scene.currency, scene.reader)}"
 
 
 def _legend(scene: _Scene) -> tuple[LegendEntry, ...]:
@@ -115,8 +133,10 @@ def _legend(scene: _Scene) -> tuple[LegendEntry, ...]:
     entries = {}
     for row in _stacked(scene.rounded):
         if row.total.likely:
-            label = f"{category_label(row.category, scene.reader)}, {certainty_label(row.certainty, scene.reader)}"
-            fill = _ROLES[row.category], PATTERNS[row.certainty]
+            label = category_label(row.category, scene.reader)
+            if scene.names_certainty:
+                label = f"{label}, {certainty_label(row.certainty, scene.reader)}"
+            fill = _fill(scene, row)
             entries[fill] = LegendEntry(*fill, label)
     if scene.rounded.total.high is None:
         label = scene.reader.say("Not known yet")

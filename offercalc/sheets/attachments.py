@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from offercalc.application.attaching import attached_as
+from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import OfferFiles
 from offercalc.domain.offer import Offer
+from offercalc.domain.privacy import copy_for_reader
 
 _HALF_SIGNS = range(0xD800, 0xE000)
 _LOST_SIGN = "\ufffd"
@@ -22,13 +26,28 @@ class Attachment(Struct, frozen=True):
     description: str
 
 
-def attached(offer: Offer, name: str, description: str, files: OfferFiles) -> Attachment:
-    """Attach an offer; half characters, which no file can hold, become the sign for a lost one."""
+def attached(offers: Mapping[str, tuple[Offer, str]], order: PrintOrder, files: OfferFiles) -> tuple[Attachment, ...]:
+    """Return what a paper carries of its offers, which are given by the names of their files with a description each.
+
+    Whatever is printed, a reader gets copies without private fields unless the order asks for the whole or for nothing.
+    Raises OutsideError where the order hides something and asks for the whole.
+    """
+    attach = attached_as(order)
+    if attach == "none":
+        return ()
+    return tuple(
+        Attachment(name, _content(offer if attach == "full" else copy_for_reader(offer), files), description)
+        for name, (offer, description) in offers.items()
+    )
+
+
+def _content(offer: Offer, files: OfferFiles) -> str:
+    """Write an offer; half characters, which no file can hold, become the sign for a lost one."""
     try:
         content = files.encode(offer)
     except UnicodeEncodeError:
         content = files.encode(msgspec.convert(_whole(msgspec.to_builtins(offer)), Offer))
-    return Attachment(name, content.decode(), description)
+    return content.decode()
 
 
 def _whole(value: Any) -> Any:  # noqa: ANN401 - plain values of any shape

@@ -49,11 +49,11 @@ def comparison_report(
     page = comparison_page(comparison, reader)
     offers = [appraisal.offer for appraisal in comparison.offers]
     landscape = len(offers) > _MOST_UPRIGHT
-    attachments = tuple(
-        attached(offer, f"offer-{number}.json", offer_title(short), files)
+    named = {
+        f"offer-{number}.json": (offer, offer_title(short))
         for number, (offer, short) in enumerate(zip(whole, offers, strict=True), start=1)
-        if not order.redaction  # what is kept back must not lie inside
-    )
+    }
+    attachments = attached(named, order, files)
     return Paper(
         size=order.paper,
         landscape=landscape,

@@ -35,7 +35,7 @@ def counter_letter(
     """
     before, after = (appraisal.offer for appraisal in asked.offers)
     description = reader.say("The offer as data, to be opened with OfferCalc")
-    attachments = (attached(after, "offer.json", description, files),)
+    attachments = attached({"offer.json": (after, description)}, order, files)
     title = offer_title(with_short_names(asked).offers[0].offer)
     return Paper(
         size=order.paper,

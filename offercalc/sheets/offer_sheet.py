@@ -20,7 +20,7 @@ from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import shown
 from offercalc.presentation.labels import company, year_label
 from offercalc.presentation.offer_chart import offer_chart
-from offercalc.presentation.offer_page import OfferPage, offer_page
+from offercalc.presentation.offer_page import OfferPage, offer_page, subtitle_of
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text
@@ -42,6 +42,7 @@ from offercalc.sheets.paper_data import (
     page_words,
 )
 from offercalc.sheets.short_names import with_short_names
+from offercalc.sheets.speaker import cards_of, spoken, table_of, without_certainty
 from offercalc.sheets.stated import stated_only
 from offercalc.sheets.term_words import terms
 
@@ -72,20 +73,20 @@ def offer_sheet(
     comparison: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles, presets: Presets
 ) -> Paper:
     """Write the sheet of the comparison's only offer, with the offer itself attached."""
-    whole = comparison.offers[0].offer
-    comparison = with_short_names(stated_only(comparison) if order.leaves_out_unknown else comparison)
+    description = reader.say("The offer as data, to be opened with OfferCalc")
+    attachments = attached({"offer.json": (comparison.offers[0].offer, description)}, order, files)
+    reader = spoken(reader, order)
+    comparison = _as_shown(comparison, order)
     offer = comparison.offers[0].offer
     sheet = _Sheet(comparison, offer_page(comparison, 0, presets, reader), presets, reader, order)
-    description = reader.say("The offer as data, to be opened with OfferCalc")
-    attachments = (attached(whole, "offer.json", description, files),)
     return Paper(
         size=order.paper,
         language=reader.language,
         kind=reader.say("Offer sheet"),
         title=sheet.page.title,
-        subtitle=sheet.page.subtitle,
+        subtitle=subtitle_of(offer, reader, shows_status=order.shows("status")),
         keywords=(company(offer), one_line(offer.role), comparison.assumptions.currency),
-        badge=reader.say("Sample") if sheet.page.is_sample else "",
+        badge="",
         blocks=blocks(*(block for section in order.sections for block in _SECTIONS[section](sheet))),
         footer=footer(order, reader, attachments),
         page=page_words(reader),
@@ -100,19 +101,26 @@ def offer_sheet(
     )
 
 
+def _as_shown(comparison: Comparison, order: PrintOrder) -> Comparison:
+    """Return the comparison as far as the sheet shows it, its names made short."""
+    comparison = stated_only(comparison) if order.leaves_out_unknown else comparison
+    return with_short_names(without_certainty(comparison, order))
+
+
 def _facts(offer: Offer, order: PrintOrder, reader: Reader) -> tuple[Fact, ...]:
-    """Say to whom the offer goes, to whom they would report, and whom they may ask."""
+    """Say to whom the offer goes, to whom they would report, and where that is wanted whom they may ask."""
     say = reader.say
     facts = [Fact(say("For"), order.candidate), Fact(say("Reports to"), order.reports_to)]
-    for person in offer.contacts:
+    for person in offer.contacts if order.shows("contacts") else ():
         parts = (one_line(part) for part in (person.name, person.role, person.email, person.phone))
         facts.append(Fact(say("Questions to"), ", ".join(part for part in parts if part)))
     return tuple(fact for fact in facts if fact.words.strip())
 
 
 def _figures(sheet: _Sheet) -> tuple[Block, ...]:
-    cards = sheet.page.cards
-    if sheet.order.leaves_out_unknown and not sheet.offer.equity:
+    order = sheet.order
+    cards = cards_of(sheet.comparison, sheet.page, sheet.presets, sheet.reader, order)
+    if order.shows("totals") and order.leaves_out_unknown and not sheet.offer.equity:
         cards = cards[:_EQUITY_CARD] + cards[_EQUITY_CARD + 1 :]  # there may be equity that is left out
     return (Block(cards=cards),)
 
@@ -165,14 +173,15 @@ def _chart(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _years(sheet: _Sheet) -> tuple[Block, ...]:
-    page = sheet.page
-    note = open_note(sheet.reader, has_open_end=page.has_open_end)
+    table = table_of(sheet.page, sheet.order)
+    note = open_note(sheet.reader, has_open_end=sheet.page.has_open_end)
     chart = _drawing(sheet) if _is_over_the_years(sheet) else None
-    return (Block(title=page.table.caption, chart=chart, table=page.table, note=note),)
+    return (Block(title=table.caption, chart=chart, table=table, note=note),)
 
 
 def _drawing(sheet: _Sheet) -> Drawing:
-    return offer_chart(sheet.comparison, 0, sheet.reader, _LOW.get(sheet.order.template, _CANVAS))
+    canvas, names_certainty = _LOW.get(sheet.order.template, _CANVAS), sheet.order.shows("certainty")
+    return offer_chart(sheet.comparison, 0, sheet.reader, canvas, names_certainty=names_certainty)
 
 
 def _is_over_the_years(sheet: _Sheet) -> bool:
@@ -198,9 +207,9 @@ def _other_currency(sheet: _Sheet) -> tuple[Block, ...]:
     second = sheet.order.second
     if second is None:
         return ()
-    second = stated_only(second) if sheet.order.leaves_out_unknown else second
-    page = offer_page(with_short_names(second), 0, sheet.presets, sheet.reader)
-    return (Block(title=page.table.caption, table=page.table, note=" ".join(page.rates)),)
+    page = offer_page(_as_shown(second, sheet.order), 0, sheet.presets, sheet.reader)
+    table = table_of(page, sheet.order)
+    return (Block(title=table.caption, table=table, note=" ".join(page.rates)),)
 
 
 def _conditions(sheet: _Sheet) -> tuple[Block, ...]:
@@ -214,19 +223,24 @@ def _conditions(sheet: _Sheet) -> tuple[Block, ...]:
 
 def _open(sheet: _Sheet) -> tuple[Block, ...]:
     """Say what is open, beside what the figures rest on where that follows."""
-    if sheet.order.leaves_out_unknown:
+    if not _shows_questions(sheet):
         return ()
     say, page = sheet.reader.say, sheet.page
-    points = (*page.warnings, *page.questions) or (say("Nothing is open: every figure is stated."),)
+    warnings = page.warnings if sheet.order.speaker == "candidate" else ()  # the sender is told of them
+    points = (*warnings, *page.questions) or (say("Nothing is open: every figure is stated."),)
     lists = [Column(say("Not known yet"), points)]
     if "basis" in sheet.order.sections:
         lists.append(_basis_column(sheet))
     return (Block(columns=tuple(lists)),)
 
 
+def _shows_questions(sheet: _Sheet) -> bool:
+    return sheet.order.shows("questions") and not sheet.order.leaves_out_unknown
+
+
 def _basis(sheet: _Sheet) -> tuple[Block, ...]:
     """Say what the figures rest on, unless that stands beside what is open."""
-    if "open" in sheet.order.sections and not sheet.order.leaves_out_unknown:
+    if "open" in sheet.order.sections and _shows_questions(sheet):
         return ()
     return (Block(columns=(_basis_column(sheet),)),)
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from offercalc.application.paper_order import Letterhead, PaperSize, PrintOrder
 from offercalc.presentation.drawing import Drawing
 from offercalc.presentation.figures_table import FiguresTable
-from offercalc.presentation.offer_page import Card
+from offercalc.presentation.offer_cards import Card
 from offercalc.presentation.reader import Reader
 from offercalc.sheets.attachments import Attachment
 from offercalc.sheets.logo import logo_text

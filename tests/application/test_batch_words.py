@@ -1,4 +1,7 @@
+from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from offercalc.application.batch_words import (
     MOST_SHOWN,
@@ -7,6 +10,8 @@ from offercalc.application.batch_words import (
     mapping_table,
     result_lines,
     row_faults,
+    row_notices,
+    standing_lines,
 )
 from offercalc.application.offer_table import Column, Mapping, RowFault, RowOffer
 from offercalc.application.sheet_batch import BatchResult, RowResult
@@ -52,3 +57,15 @@ def test_rows_that_failed_are_told_in_the_language_of_who_reads() -> None:
     rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, fault=Message("The logo is a PNG without a size.")))
     assert [one.sentence for one in row_faults(BatchResult(rows), ENGLISH)] == ["The logo is a PNG without a size."]
     assert [one.sentence for one in row_faults(BatchResult(rows), INDONESIAN)] == ["Logo adalah PNG tanpa ukuran."]
+
+
+def test_what_is_to_be_known_of_a_sheet_stands_with_its_row() -> None:
+    result = BatchResult((RowResult(ROW, "a.pdf", notices=("It is over.",)), RowResult(ROW, "b.pdf")))
+    assert fault_lines(row_notices(result), ENGLISH) == (f"Row {ROW.row}: It is over.",)
+
+
+def test_offers_that_do_not_stand_are_told_before_anything_is_printed() -> None:
+    over = RowOffer(7, replace(ROW.offer, sample=False, expiry_date=date(2026, 1, 2)))
+    assert standing_lines((over,), date(2026, 1, 3), ENGLISH) == (
+        "Row 7: This offer expired on January 2, 2026; its sheet gives that day.",
+    )  # fmt: skip

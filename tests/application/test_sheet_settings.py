@@ -5,7 +5,14 @@ import pytest
 
 from offercalc.application.paper_order import Letterhead, Redaction, Signatory
 from offercalc.application.ports import OutsideError
-from offercalc.application.sheet_settings import Addressee, Sender, SheetSettings, letterhead_of, order_of
+from offercalc.application.sheet_settings import (
+    Addressee,
+    Sender,
+    SheetSettings,
+    letterhead_of,
+    order_of,
+    sheet_order_of,
+)
 
 NOW = datetime(2026, 10, 31, tzinfo=UTC)
 
@@ -26,6 +33,16 @@ def test_an_order_holds_all_that_was_set() -> None:
         (Signatory("Ada", "Head"),), Redaction(hides_names=True), ("Because.",),
     )  # fmt: skip
     assert (order.second, order.password) == (None, "")
+
+
+def test_a_sheet_has_nothing_of_other_offers_to_hide() -> None:
+    settings = SheetSettings(
+        redaction=Redaction(hides_names=True), attach="none", speaker="candidate", extras=("status",)
+    )  # fmt: skip
+    order = sheet_order_of(settings, "a4", NOW)
+    assert (order.redaction, order.attach, order.speaker, order.extras) == (
+        Redaction(), "none", "candidate", ("status",),
+    )  # fmt: skip
 
 
 def test_each_document_goes_to_its_own_candidate() -> None:

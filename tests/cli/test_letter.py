@@ -10,7 +10,7 @@ def test_a_letter_compares_the_offer_with_what_is_asked_for(tmp_path: Path, caps
     tools = StandInTools(press=press)
     reason = ("--reason", "Twelve years of experience.", "--candidate", "Rina")
     outcome = call(capsys, "letter", GLOBEX, OPENAI, NUSANTARA, "-o", path, *reason, tools=tools)
-    assert outcome == (0, f"Written: {path}\n", "")
+    assert outcome == (0, f"Written: {path}\nAttached: the offer without notes, contacts and status\n", "")
     (kind, asked, _reader, order), *_rest = press.calls
     assert kind == "letter"
     assert [appraisal.offer.company for appraisal in asked.offers] == ["Globex Sample Corporation", "OpenAI"]

@@ -43,6 +43,9 @@ def test_without_options_a_paper_is_as_it_always_was(
         (("--leave-out-unknown",), "leaves_out_unknown", True),
         (("--draft",), "is_draft", True),
         (("--digest",), "shows_digest", True),
+        (("--attach", "none"), "attach", "none"),
+        (("--speaker", "candidate"), "speaker", "candidate"),
+        (("--with", "totals, status,totals"), "extras", ("totals", "status")),
         (("--password", "rahasia"), "password", "rahasia"),
         (("--printed-at", "2026-01-02T03:04"), "printed_at", datetime(2026, 1, 2, 3, 4, tzinfo=UTC)),
     ],
@@ -78,6 +81,8 @@ def test_candidates_keep_back_what_they_like(verb: str, tmp_path: Path, capsys: 
     [
         (("--sections", "terms,weather"), "weather is no section; there are " + ", ".join(SECTIONS)),
         (("--sections", " , "), "nothing is no section"),
+        (("--with", "notes"), "notes is no part to add; there are certainty, totals, questions, status, contacts"),
+        (("--attach", "half"), "'half' is not one of 'reader', 'full', 'none'"),
         (("--printed-at", "yesterday"), "'yesterday' is no date and time"),
         (("--second-currency", "XXQ"), "is no currency in use"),
     ],
@@ -88,3 +93,14 @@ def test_a_wrong_option_is_a_wrong_command(
     code, told = refused(capsys, tmp_path, *options)
     assert code == 2
     assert sentence in " ".join(told.split())
+
+
+@pytest.mark.parametrize("verb", ["report", "letter"])
+def test_to_hide_something_and_to_attach_everything_is_refused(
+    verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("-o", tmp_path / "paper.pdf", "--hide-names", "--attach", "full")
+    outcome = call(capsys, verb, GLOBEX, OPENAI, *options, tools=StandInTools(press=FakePress()))
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith("What is hidden would lie inside the paper with the whole offer")
+    assert not (tmp_path / "paper.pdf").exists()

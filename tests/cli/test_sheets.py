@@ -75,6 +75,7 @@ def test_the_mapping_is_shown_and_every_row_is_printed(tmp_path: Path, capsys: p
         "Numbers in texts are read as 1,234.5 (en_US).",
         "Dates such as 03/04/2026 are questioned unless their column tells the order; --locale decides it.",
         "2 rows can be printed.",
+        "Attached: the offer without notes, contacts and status",
         "2 sheets written.",
         f"Written: {tmp_path / 'out' / 'results.csv'}",
     ]

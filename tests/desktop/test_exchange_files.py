@@ -15,6 +15,7 @@ from offercalc.desktop.exchange_files import ExchangeFiles
 from offercalc.desktop.papers import Kind, paper_job
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.privacy import copy_for_reader
 from offercalc.presentation.sheet_table import SheetTable
 from offercalc.sheets.press import TypstPress
 from tests.sheets.papers import order
@@ -72,7 +73,9 @@ def test_every_offer_of_a_paper_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
     at.files.open()
     assert at.dialog().nameFilters() == ["Offer files and papers (*.json *.pdf)"]
     at.files.drop([QUrl.fromLocalFile(str(path))])
-    assert [kept.offer for kept in at.workspace.offers[3:]] == [sample(OPENAI), sample(GLOBEX)]
+    assert [kept.offer for kept in at.workspace.offers[3:]] == [
+        copy_for_reader(sample(name)) for name in (OPENAI, GLOBEX)
+    ]
     assert at.refused == []
 
 
@@ -96,11 +99,12 @@ def test_a_copy_that_cannot_be_written_says_why(qtbot: QtBot, tmp_path: Path) ->
 def test_a_paper_is_printed_where_it_is_wanted(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
     press = FakePress()
     at = place(qtbot, press)
-    at.files.export(paper_job(at.workspace, Kind(kind), SheetSettings()))
+    at.files.export(paper_job(at.workspace, Kind(kind), SheetSettings(attach="none")))
+    assert at.dialog().windowTitle() == "Export PDF · Attached: nothing"
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.told))
     assert (tmp_path / "paper.pdf").read_bytes() == b"%PDF-fake"
-    assert at.told == [f"Written: {tmp_path / 'paper.pdf'}"]
+    assert at.told == [f"Written: {tmp_path / 'paper.pdf'} · Attached: nothing"]
     assert [(call[0], call[3].paper) for call in press.calls] == [(kind, "a4")]
 
 
@@ -109,7 +113,11 @@ def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     at.files.export(paper_job(at.workspace, Kind.SHEET, SheetSettings()))
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.refused))
-    assert at.refused == ["No font here has these characters, so they are printed as boxes: 中"]
+    assert at.refused[0].splitlines() == [
+        "This offer is a sample with invented figures; the sheet does not say so.",
+        'The offer leaves 4 things open, which the sheet calls "to be confirmed".',
+        "No font here has these characters, so they are printed as boxes: 中",
+    ]
 
 
 def test_a_press_that_fails_says_so_and_leaves_no_file(qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.paper_order import Redaction
 from offercalc.application.ports import OutsideError
 from offercalc.application.session import Session
 from offercalc.application.sheet_settings import Addressee, Sender, SheetSettings
@@ -69,3 +70,17 @@ def test_without_an_offer_there_is_nothing_to_print(qtbot: QtBot) -> None:
 def test_a_logo_that_is_gone_is_said(qtbot: QtBot) -> None:
     with pytest.raises(OutsideError, match="No such file"):
         paper_job(workspace()[0], Kind.SHEET, replace(SET, sender=Sender(logo="/nowhere/logo.svg")))
+
+
+def test_a_sheet_hides_nothing_of_other_offers_and_tells_its_sender_what_it_does_not_say(qtbot: QtBot) -> None:
+    space, press = workspace()
+    hiding = replace(SET, redaction=Redaction(hides_names=True))
+    job = paper_job(space, Kind.SHEET, hiding)
+    job.draw()
+    assert press.calls[0][3].redaction == Redaction()
+    assert job.contents == "Attached: the offer without notes, contacts and status"
+    assert job.notices[0] == "This offer is a sample with invented figures; the sheet does not say so."
+    report = paper_job(space, Kind.REPORT, hiding)
+    assert (report.contents, report.notices) == ("Attached: nothing, so that what is hidden stays hidden", ())
+    with pytest.raises(OutsideError, match="What is hidden would lie inside"):
+        paper_job(space, Kind.REPORT, replace(hiding, attach="full"))

@@ -9,7 +9,8 @@ from offercalc.domain.exchange import Drift
 from offercalc.domain.offer import Offer
 from offercalc.presentation.figures_table import Cell, RowKind
 from offercalc.presentation.labels import offer_title
-from offercalc.presentation.offer_page import Card, OfferPage, offer_page
+from offercalc.presentation.offer_cards import Card
+from offercalc.presentation.offer_page import OfferPage, offer_page
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, PRESETS, assuming, comparison_of, offer_from, sample
 
 RSU = {"type": "rsu", "value": "9000", "vesting": {"preset": "3y-even"}}

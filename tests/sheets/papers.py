@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 import typst
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.paper_order import PaperSize, PrintOrder
@@ -26,6 +27,12 @@ def order(paper: PaperSize = "a4") -> PrintOrder:
 
 def sheet_of(offer: Offer, size: PaperSize = "a4", currency: str = "USD", reader: Reader = ENGLISH) -> Paper:
     return offer_sheet(comparison_of(offer, currency=currency), reader, order(size), FILES, PRESETS)
+
+
+def own_sheet_of(offer: Offer) -> Paper:
+    """Return the sheet of an offer as the candidate would write it."""
+    own = replace(order(), speaker="candidate")
+    return offer_sheet(comparison_of(offer), ENGLISH, own, FILES, PRESETS)
 
 
 def report_of(*offers: Offer, size: PaperSize = "a4", currency: str = "USD", reader: Reader = ENGLISH) -> Paper:

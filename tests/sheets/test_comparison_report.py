@@ -2,6 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.paper_order import Redaction
+from offercalc.domain.privacy import copy_for_reader
 from offercalc.sheets.comparison_report import comparison_report
 from offercalc.sheets.paper_data import Block, Paper, text_of
 from tests.sheets.page_images import approve_pages
@@ -79,11 +80,13 @@ def test_many_offers_turn_the_page(count: int, landscape: object) -> None:
     assert report_of(*samples(count)).landscape is landscape
 
 
-def test_every_offer_is_attached_whole() -> None:
+def test_a_copy_of_every_offer_is_attached_under_its_whole_name() -> None:
     offers = (offer_from(company="x" * 5000), sample(GLOBEX))
     attachments = report_of(*offers).attachments
     assert [attachment.name for attachment in attachments] == ["offer-1.json", "offer-2.json"]
-    assert [attachment.content.encode() for attachment in attachments] == [FILES.encode(offer) for offer in offers]
+    assert [attachment.content.encode() for attachment in attachments] == [
+        FILES.encode(copy_for_reader(offer)) for offer in offers
+    ]
     assert attachments[1].description == "Globex Sample Corporation — Director, Trust Engineering"
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from offercalc.application.paper_order import Letterhead, Redaction
 from offercalc.application.readers import reader_for
 from offercalc.domain.offer import Contact, Offer
+from offercalc.domain.privacy import copy_for_reader
 from offercalc.sheets.counter_letter import counter_letter
 from offercalc.sheets.paper_data import Block, Paper, text_of
 from tests.sheets.papers import order
@@ -53,7 +54,7 @@ def test_rivals_are_a_reason_as_far_as_they_may_be_told() -> None:
 
 def test_the_offer_as_asked_for_is_attached() -> None:
     (attachment,) = letter().attachments
-    assert FILES.decode(attachment.content.encode()) == ASKED
+    assert FILES.decode(attachment.content.encode()) == copy_for_reader(ASKED)
 
 
 def test_without_a_name_to_greet_or_a_day_to_answer_it_stays_polite() -> None:

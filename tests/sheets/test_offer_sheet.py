@@ -4,7 +4,7 @@ from offercalc.application.readers import reader_for
 from offercalc.sheets.offer_sheet import offer_sheet
 from offercalc.sheets.paper_data import Block, Column
 from tests.sheets.page_images import approve_pages
-from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, order, sheet_of
+from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, order, own_sheet_of, sheet_of
 from tests.tools import ENGLISH, FILES, GLOBEX, NO_DIRHAM, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
 
 
@@ -17,19 +17,22 @@ def test_the_sheet_names_the_offer() -> None:
     assert (paper.kind, paper.title, paper.badge) == (
         "Offer sheet",
         "Globex Sample Corporation — Director, Trust Engineering",
-        "Sample",
+        "",
     )
-    assert paper.subtitle == "Seattle, WA, US · starts February 2, 2026 · received · answer by December 11, 2026"
+    assert paper.subtitle == "Seattle, WA, US · starts February 2, 2026 · answer by December 11, 2026"
     assert paper.keywords == ("Globex Sample Corporation", "Director, Trust Engineering", "USD")
     assert (paper.language, paper.landscape) == ("en", False)
 
 
-def test_an_offer_that_is_no_sample_has_no_badge() -> None:
-    assert sheet_of(replace(sample(GLOBEX), sample=False)).badge == ""
+def test_the_status_is_printed_on_request_alone() -> None:
+    offer = replace(sample(GLOBEX), status="negotiating")
+    asked = offer_sheet(comparison_of(offer), ENGLISH, replace(order(), extras=("status",)), FILES, PRESETS)
+    assert "negotiating" in asked.subtitle
+    assert [paper.subtitle.count("negotiating") for paper in (sheet_of(offer), own_sheet_of(offer))] == [0, 0]
 
 
 def test_the_parts_of_the_sheet_in_their_order() -> None:
-    cards, work, terms, equity, table, vesting, background = sheet_of(sample(OPENAI)).blocks
+    cards, work, terms, equity, table, vesting, background = own_sheet_of(sample(OPENAI)).blocks
     assert [card.figure for card in cards.cards] == ["≥ $555,000", "≥ $2,220,000", "Not known", "≥ $267"]
     assert columns_of(work)["Requirements"][1] == "Knowledge of security"
     assert [(term.label, term.figure) for term in terms.terms] == [
@@ -50,18 +53,20 @@ def test_the_parts_of_the_sheet_in_their_order() -> None:
 
 def test_what_the_figures_rest_on_is_printed_with_the_rate() -> None:
     rest_on = columns_of(sheet_of(sample(GLOBEX), currency="IDR").blocks[-2])["What these figures rest on"]
-    assert rest_on[:2] == ("Horizon: 4 years of employment", "Target bonuses are paid in full")
+    assert rest_on[:2] == (
+        "Figures for the first 4 years of employment", "Bonuses and commissions are shown at their targets",
+    )  # fmt: skip
     assert rest_on[-1].startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
 
 
 def test_an_offer_with_nothing_open_says_so() -> None:
-    paper = sheet_of(sample(GLOBEX))
+    paper = own_sheet_of(sample(GLOBEX))
     assert columns_of(paper.blocks[-2])["Not known yet"] == ("Nothing is open: every figure is stated.",)
     assert paper.blocks[-1].sentences == ("This offer stands until December 11, 2026.",)
 
 
 def test_a_currency_without_a_rate_is_among_what_is_not_known() -> None:
-    paper = sheet_of(offer_from(currency="AED", pay=[{"type": "salary", "amount": "1"}]))
+    paper = own_sheet_of(offer_from(currency="AED", pay=[{"type": "salary", "amount": "1"}]))
     assert columns_of(paper.blocks[-1])["Not known yet"] == (NO_DIRHAM,)
 
 
@@ -91,7 +96,8 @@ def test_what_the_equity_may_come_to_stands_below_its_meaning() -> None:
 
 def test_what_is_not_known_can_be_left_out() -> None:
     comparison = comparison_of(sample(OPENAI))
-    paper = offer_sheet(comparison, ENGLISH, replace(order(), leaves_out_unknown=True), FILES, PRESETS)
+    own = replace(order(), leaves_out_unknown=True, speaker="candidate")
+    paper = offer_sheet(comparison, ENGLISH, own, FILES, PRESETS)
     assert [block.title for block in paper.blocks] == [
         "", "", "What is offered", "Total compensation by year, in USD", "",
     ]  # fmt: skip
@@ -105,8 +111,9 @@ def test_what_is_not_known_can_be_left_out() -> None:
 
 
 def test_what_is_open_stands_alone_where_the_basis_is_not_asked_for() -> None:
-    paper = offer_sheet(comparison_of(sample(OPENAI)), ENGLISH, replace(order(), sections=("open",)), FILES, PRESETS)
-    assert [list(columns_of(block)) for block in paper.blocks] == [["Not known yet"]]
+    asked = replace(order(), sections=("open",), extras=("questions",))
+    paper = offer_sheet(comparison_of(sample(OPENAI)), ENGLISH, asked, FILES, PRESETS)
+    assert [list(columns_of(block)) for block in paper.blocks] == [["To be confirmed"]]
 
 
 def test_units_that_never_pay_have_no_figure_in_the_first_year() -> None:
@@ -123,9 +130,12 @@ def test_the_same_figures_follow_in_another_currency_with_the_rate() -> None:
     assert block.note.startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
 
 
-def test_whom_to_ask_stands_in_the_head() -> None:
+def test_whom_to_ask_stands_in_the_head_where_that_is_asked_for() -> None:
     contacts = [{"name": "Dewi Lestari", "role": "Recruiter", "email": "dewi@example.org"}, {"name": "Budi"}]
-    facts = [(fact.label, fact.words) for fact in sheet_of(offer_from(contacts=contacts)).facts]
+    offer = offer_from(contacts=contacts)
+    assert (sheet_of(offer).facts, own_sheet_of(offer).facts) == ((), ())
+    asked = offer_sheet(comparison_of(offer), ENGLISH, replace(order(), extras=("contacts",)), FILES, PRESETS)
+    facts = [(fact.label, fact.words) for fact in asked.facts]
     assert facts == [("Questions to", "Dewi Lestari, Recruiter, dewi@example.org"), ("Questions to", "Budi")]
 
 

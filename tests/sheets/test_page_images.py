@@ -27,7 +27,7 @@ def test_the_approved_page_passes(approved: Path) -> None:
     [
         {"title": "Nusantara Contoh — Principal Safety Engineeg"},
         {"footer": "Made with OfferCalc on October 23, 2026"},
-        {"badge": ""},
+        {"badge": "Sample"},
         {"size": "letter"},
     ],
 )

@@ -3,7 +3,7 @@ import json
 from msgspec.structs import replace
 
 from offercalc.application.readers import reader_for
-from offercalc.presentation.offer_page import Card
+from offercalc.presentation.offer_cards import Card
 from offercalc.sheets.attachments import Attachment
 from offercalc.sheets.paper_data import (
     Block,

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,16 +23,25 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from offercalc.application.attaching import attached_words, attachment_choices
 from offercalc.application.batch_order import BatchPaper, batch_order
-from offercalc.application.batch_words import fault_lines, mapping_table, result_lines, row_faults
+from offercalc.application.batch_words import (
+    fault_lines,
+    mapping_table,
+    result_lines,
+    row_faults,
+    row_notices,
+    standing_lines,
+)
 from offercalc.application.offer_table import OfferTable, RowOffer, TableAsk
 from offercalc.application.ports import OutsideError
 from offercalc.application.sheet_batch import BatchResult, Onlooker, run_batch
-from offercalc.application.sheet_settings import order_of
+from offercalc.application.sheet_settings import sheet_order_of
 from offercalc.desktop.file_asking import ask_to_open
 from offercalc.desktop.tasks import Tasks, while_there
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.figures_view import FiguresView
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.assumed import assumptions_of
@@ -56,6 +66,7 @@ class BatchDialog(QDialog):
         theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.choose, self.start, self.cancel = QPushButton(self), QPushButton(self), QPushButton(self)
         self.said = QLabel(self)
+        self.attach, self.contents = ChoiceBox(self), QLabel(self)
         self.mapping, self.faults = FiguresView(theme, self), BulletList(self)
         self.progress = QProgressBar(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -65,6 +76,7 @@ class BatchDialog(QDialog):
         self.choose.clicked.connect(self._ask_table)
         self.start.clicked.connect(self._ask_folder)
         self.cancel.clicked.connect(self._stop.set)
+        self.attach.activated.connect(self._attach)
         self._buttons.rejected.connect(self.reject)
         self._counted.connect(lambda: self.progress.setValue(self.progress.value() + 1))
 
@@ -104,8 +116,9 @@ class BatchDialog(QDialog):
     def _paper(self) -> BatchPaper:
         settings = self._workspace.settings
         printed_at = datetime.combine(self._workspace.tools.today, time(), UTC)
-        order = order_of(settings.sheet, settings.paper, printed_at)
-        return BatchPaper(order, settings.sheet.second, settings.by, self._workspace.reader_in(settings.sheet.language))
+        order = sheet_order_of(settings.sheet, settings.paper, printed_at)
+        reader = self._workspace.reader_in(settings.sheet.language)
+        return BatchPaper(order, settings.sheet.second, settings.by, reader, self._workspace.reader)
 
     def _assume(self, row: RowOffer, other: str) -> Assumptions:
         settings, today = self._workspace.settings, self._workspace.tools.today
@@ -119,17 +132,18 @@ class BatchDialog(QDialog):
         self.said.setText("\n".join((*mapping.problems, *mapping.remarks, *(() if mapping.problems else (count,)))))
         self.mapping.show()
         self.mapping.show_table(mapping_table(mapping, reader), self._theme)
-        self.faults.show_sentences(fault_lines(found.faults, reader))
-        self.faults.setVisible(bool(found.faults))
+        standing = standing_lines(found.offers, self._workspace.tools.today, reader)
+        self.faults.show_sentences((*fault_lines(found.faults, reader), *standing))
+        self.faults.setVisible(bool(found.faults or standing))
         self.start.setEnabled(self._found is not None and bool(found.offers))
 
     def _printed(self, folder: Path, result: BatchResult) -> None:
         self._show_progress(is_on=False)
         reader = self._workspace.reader
         self.said.setText("\n".join(result_lines(result, folder, reader)))
-        faults = row_faults(result, reader)
+        faults = fault_lines((*row_faults(result, reader), *row_notices(result)), reader)
         if faults:
-            self.faults.show_sentences(fault_lines(faults, reader))
+            self.faults.show_sentences(faults)
             self.faults.show()
 
     def _fail(self, sentence: Message) -> None:
@@ -141,6 +155,16 @@ class BatchDialog(QDialog):
             widget.setVisible(is_on)
         self.choose.setEnabled(not is_on)
         self.start.setEnabled(not is_on and self._found is not None)
+
+    def _attach(self) -> None:
+        """Take what is to lie inside every sheet, as for any paper."""
+        workspace = self._workspace
+        workspace.set(sheet=replace(workspace.settings.sheet, attach=self.attach.currentData()))
+        self._name_contents()
+
+    def _name_contents(self) -> None:
+        workspace = self._workspace
+        self.contents.setText(attached_words(self._paper().order, workspace.reader))
 
     def _ask_table(self) -> None:
         say = self._workspace.reader.say
@@ -162,6 +186,11 @@ class BatchDialog(QDialog):
         self.progress.setAccessibleName(say("Sheets printed"))
         self.faults.setAccessibleName(say("What is wrong with the table"))
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
+        self.attach.call(say("Attachment"))
+        for value, words in attachment_choices(self._workspace.reader):
+            self.attach.addItem(words, value)
+        self.attach.setCurrentIndex(self.attach.findData(self._workspace.settings.sheet.attach))
+        self._name_contents()
         self.said.setText(say("Every row is an offer; its headers name the company, the role, the salary and so on."))
 
     def _place(self) -> None:
@@ -173,6 +202,11 @@ class BatchDialog(QDialog):
         head.addWidget(self.choose)
         head.addWidget(self.start)
         head.addStretch(1)
+        inside = QHBoxLayout()
+        inside.addWidget(self.attach)
+        inside.addWidget(self.contents, 1)
+        self.contents.setObjectName("quiet")
+        self.contents.setWordWrap(True)
         running = QHBoxLayout()
         running.addWidget(self.progress, 1)
         running.addWidget(self.cancel)
@@ -180,6 +214,7 @@ class BatchDialog(QDialog):
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(12)
         layout.addLayout(head)
+        layout.addLayout(inside)
         layout.addWidget(self.said)
         layout.addLayout(running)
         layout.addWidget(self.mapping)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from babel import Locale
@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from offercalc.application.attaching import attachment_choices
 from offercalc.application.catalogue import languages
-from offercalc.application.paper_order import DESIGNS, Redaction, Signatory
+from offercalc.application.paper_order import DESIGNS, EXTRAS, SAID_BY, Redaction, Signatory
 from offercalc.application.sheet_settings import Addressee, Sender
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.editors.sections_list import SectionsList
@@ -25,11 +26,15 @@ from offercalc.presentation.labels import offer_title
 from offercalc.presentation.reader import N_, Reader
 
 _OWN = "own"
+_CHOICES = ("design", "language", "size", "currency", "second", "attach", "speaker")
+_TICKS = ("leaves_out_unknown", "is_draft", "shows_digest")
+_REDACTED = ("hides_names", "hides_others", "in_percent")
 _DESIGNS = {"modern": N_("Modern"), "classic": N_("Classic"), "compact": N_("Compact")}
 _SHEET, _CANDIDATES, _ALL = {Kind.SHEET}, {Kind.REPORT, Kind.LETTER}, set(Kind)
 _HEADS = {
     "design": N_("Paper"), "asked": N_("Letter"), "candidate": N_("To"), "sections": N_("On the sheet"),
-    "sender": N_("From"), "hides_names": N_("Keep confidential"), "password": N_("Protection"),
+    "sender": N_("From"), "hides_names": N_("Keep confidential"), "attach": N_("Inside the file"),
+    "speaker": N_("What it says"), "password": N_("Protection"),
 }  # fmt: skip
 """The headings, each before a field."""
 
@@ -48,13 +53,12 @@ class SheetOptions(QWidget):
         """Whether something was changed here that is not kept yet."""
         self._is_filling = False
         late = {name: LateBox(self) for name in ("offer", "asked")}
-        plain = {name: ChoiceBox(self) for name in ("design", "language", "size", "currency", "second")}
+        plain = {name: ChoiceBox(self) for name in _CHOICES}
         self.boxes: dict[str, ChoiceBox] = {**late, **plain}
         self._late = late
         self.lines = {name: QLineEdit(self) for name in ("candidate", "reports_to", "sender", "accent", "password")}
         self.texts = {name: LinesEntry("", self) for name in ("reasons", "address", "signatories", "conditions")}
-        ticks = ("leaves_out_unknown", "is_draft", "shows_digest", "hides_names", "hides_others", "in_percent")
-        self.ticks = {name: QCheckBox(self) for name in ticks}
+        self.ticks = {name: QCheckBox(self) for name in (*_TICKS, *_REDACTED, *EXTRAS)}
         self.sections = SectionsList(self)
         self.logo = QPushButton(self)
         self._labels = {name: QLabel(self) for name in _FIELDS}
@@ -106,13 +110,22 @@ class SheetOptions(QWidget):
             entry = self.lines.get(name) or self.texts[name]
             if not (self.is_pending or entry.hasFocus()) and entry.text() != text:
                 entry.setText(text)
-        for name, tick in self.ticks.items():
-            holder = settings.redaction if hasattr(settings.redaction, name) else settings
-            tick.setChecked(getattr(holder, name))
+        for names, holder in ((_TICKS, settings), (_REDACTED, settings.redaction)):
+            for name in names:
+                self.ticks[name].setChecked(getattr(holder, name))
+        self._tick_extras()
         self.sections.show_sections(settings.sections, reader)
         self._name_logo(reader)
         self.show_kind(self.kind)
         self._is_filling = False
+
+    def _tick_extras(self) -> None:
+        """Show what a sheet holds: what its speaker says unasked cannot be taken away."""
+        settings = self.settings
+        for extra in EXTRAS:
+            tick, is_unasked = self.ticks[extra], extra in SAID_BY[settings.speaker]
+            tick.setChecked(is_unasked or extra in settings.extras)
+            tick.setEnabled(not is_unasked)
 
     def _name(self, reader: Reader) -> None:
         for name, (words, _kinds) in _FIELDS.items():
@@ -131,21 +144,12 @@ class SheetOptions(QWidget):
         self.texts["signatories"].setPlaceholderText(reader.say("Name, role: one a line"))
 
     def _fill_boxes(self, reader: Reader) -> None:
-        say, settings = reader.say, self.settings
-        tongues = [(code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages()]
-        known = currency_choices(self._workspace.tools.rates.currencies, reader)
-        currencies = [(code, f"{code} · {name}") for code, name in known]
-        own = [] if settings.template in DESIGNS else [(settings.template, Path(settings.template).name)]
-        choices = {
-            "design": [*((name, say(_DESIGNS[name])) for name in DESIGNS), *own, (_OWN, say("A folder of your own…"))],
-            "language": [("", say("As the window")), *tongues],
-            "size": [("a4", "A4"), ("letter", say("US Letter"))],
-            "currency": [("", say("the offer's own currency")), *currencies],
-            "second": [("", say("None")), *currencies],
-        }
+        settings = self.settings
+        choices = _choices(settings.template, self._workspace.tools.rates.currencies, reader)
         values = {
             "design": settings.template, "language": settings.language, "size": self._workspace.settings.paper,
             "currency": self._workspace.settings.currency, "second": settings.second,
+            "attach": settings.attach, "speaker": settings.speaker,
         }  # fmt: skip
         for name, listed in choices.items():
             box = self.boxes[name]
@@ -204,14 +208,18 @@ class SheetOptions(QWidget):
         """Take what the controls hold now; an accent that is no colour is left as it was, and said so."""
         if self._is_filling:
             return
-        before, fields = self.settings, {name: tick.isChecked() for name, tick in self.ticks.items()}
+        before = self.settings
         accent = self.lines["accent"].text().strip()
         sender = Sender(self.lines["sender"].text(), _lines(self.texts["address"]), before.sender.logo, accent)
         is_color = _is_sound(sender)
         self.lines["accent"].setProperty("faulty", not is_color)
         self.lines["accent"].style().polish(self.lines["accent"])
         document = self._workspace.chosen_document
-        redaction = {name: fields.pop(name) for name in ("hides_names", "hides_others", "in_percent")}
+        extras = tuple(
+            extra
+            for extra in EXTRAS
+            if (self.ticks[extra].isChecked() if self.ticks[extra].isEnabled() else extra in before.extras)
+        )
         people = (line.partition(",") for line in _lines(self.texts["signatories"]))
         changed = replace(
             before,
@@ -223,12 +231,21 @@ class SheetOptions(QWidget):
             signatories=tuple(Signatory(name.strip(), role.strip()) for name, _comma, role in people),
             conditions=_lines(self.texts["conditions"]),
             reasons=_lines(self.texts["reasons"]),
-            redaction=Redaction(**redaction),
-            **fields,
+            redaction=Redaction(**self._ticked(_REDACTED)),
+            attach=self.boxes["attach"].currentData(),
+            speaker=self.boxes["speaker"].currentData(),
+            extras=extras,
+            **self._ticked(_TICKS),
         )
         addressee = Addressee(document, self.lines["candidate"].text(), self.lines["reports_to"].text())
         self.settings = changed.addressed(addressee)
+        self._is_filling = True
+        self._tick_extras()
+        self._is_filling = False
         self._tell()
+
+    def _ticked(self, names: tuple[str, ...]) -> dict[str, bool]:
+        return {name: self.ticks[name].isChecked() for name in names}
 
     def _name_logo(self, reader: Reader) -> None:
         name = Path(self.settings.sender.logo).name
@@ -289,6 +306,12 @@ _FIELDS: dict[str, tuple[str, set[Kind]]] = {
     "shows_digest": (N_("Print the digest of the offer"), _ALL),
     "conditions": (N_("Conditions, one a line"), _SHEET),
     "signatories": (N_("Who signs"), _SHEET),
+    "speaker": (N_("Who speaks"), _SHEET),
+    "certainty": (N_("Say how certain each part is"), _SHEET),
+    "totals": (N_("Add up several years"), _SHEET),
+    "questions": (N_("List what is still to be asked"), _SHEET),
+    "status": (N_("Print the status"), _SHEET),
+    "contacts": (N_("Print the contacts"), _SHEET),
     "sender": (N_("Name"), _ALL),
     "address": (N_("Address"), _ALL),
     "logo": (N_("Logo"), _ALL),
@@ -296,9 +319,28 @@ _FIELDS: dict[str, tuple[str, set[Kind]]] = {
     "hides_names": (N_("Call companies by letters"), _CANDIDATES),
     "hides_others": (N_("Hide the figures of the other offers"), _CANDIDATES),
     "in_percent": (N_("Percentages instead of amounts"), _CANDIDATES),
+    "attach": (N_("Attachment"), _ALL),
     "password": (N_("Password (the paper is not for archives then)"), _ALL),
 }
 """The fields in their order: what each is called, and on which papers it is."""
+
+
+def _choices(template: str, codes: Iterable[str], reader: Reader) -> dict[str, list[tuple[str, str]]]:
+    """Return what each box offers, as values with their words."""
+    say = reader.say
+    tongues = [(code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages()]
+    known = currency_choices(codes, reader)
+    currencies = [(code, f"{code} · {name}") for code, name in known]
+    own = [] if template in DESIGNS else [(template, Path(template).name)]
+    return {
+        "design": [*((name, say(_DESIGNS[name])) for name in DESIGNS), *own, (_OWN, say("A folder of your own…"))],
+        "language": [("", say("As the window")), *tongues],
+        "size": [("a4", "A4"), ("letter", say("US Letter"))],
+        "currency": [("", say("the offer's own currency")), *currencies],
+        "second": [("", say("None")), *currencies],
+        "attach": [*attachment_choices(reader)],
+        "speaker": [("employer", say("The employer")), ("candidate", say("The candidate"))],
+    }
 
 
 def _lines(entry: LinesEntry) -> tuple[str, ...]:

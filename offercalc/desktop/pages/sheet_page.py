@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -54,10 +55,13 @@ class SheetPage(QWidget):
         self.notice = Notice(self)
         self.options = SheetOptions(workspace, self)
         self.preview = PagePreview(theme, self)
+        self.contents = QLabel(self)
         self._area = QScrollArea(self)
         self._halves = TurningRow(self._area, self.preview, 14, self)
         self._lane = ThreadLane(self)
         self._is_drawing = self._is_stale = False
+        self._told: tuple[str, ...] | None = None
+        """What is said of the paper on show; what was put away is not said again until it changes."""
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_AFTER)
@@ -113,22 +117,27 @@ class SheetPage(QWidget):
             self._fail(error.message)
             return
         self._is_drawing, self._is_stale = True, False
-        self._lane.run(job.draw, self._drawn)
+        self.contents.setText(job.contents)
+        self._lane.run(job.draw, lambda outcome: self._drawn(outcome, job.notices))
 
-    def _drawn(self, outcome: tuple[bytes, ...] | Exception) -> None:
+    def _drawn(self, outcome: tuple[bytes, ...] | Exception, notices: tuple[str, ...] = ()) -> None:
         self._is_drawing = False
         if isinstance(outcome, OutsideError):
             self._fail(outcome.message)
         elif isinstance(outcome, Exception):
             raise outcome
         elif not self._is_stale:
-            self.notice.say(())
+            if notices != self._told:
+                self.notice.say(notices)
+            self._told = notices
             self.preview.show_pages(outcome, self._workspace.reader, self._theme)
         if self._is_stale:
             self._draw()
 
     def _fail(self, sentence: Message) -> None:
         """Say what is wrong; the last pages that could be drawn stay."""
+        self.contents.setText("")
+        self._told = None
         self.notice.say((sentence,))
 
     def _name(self) -> None:
@@ -183,5 +192,8 @@ class SheetPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addLayout(row)
+        self.contents.setObjectName("quiet")
+        self.contents.setWordWrap(True)
+        column.addWidget(self.contents)
         column.addWidget(self.notice)
         column.addWidget(self._halves, 1)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from offercalc.desktop.plain_tip import plain_tip
 from offercalc.desktop.theme import Theme
-from offercalc.presentation.offer_page import Card
+from offercalc.presentation.offer_cards import Card
 
 _FIGURE = 22
 """The size of a figure in the style sheet, in points."""

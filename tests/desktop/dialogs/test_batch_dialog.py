@@ -9,7 +9,7 @@ from offercalc.desktop.dialogs.batch_dialog import BatchDialog
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.tasks import Tasks
 from tests.tools import FakePress, StandInTools
-from tests.windows import workspace_of
+from tests.windows import choose, workspace_of
 from tests.workbooks import raw_workbook, texts
 
 HEAD = "Company,Role,Nama,Currency,Start date,Salary per year"
@@ -138,3 +138,23 @@ def test_a_logo_that_is_gone_is_said_before_anything_is_printed(qtbot: QtBot, tm
     read(qtbot, dialog, table(tmp_path, *ROWS))
     dialog.print_into(tmp_path / "out")
     assert dialog.said.text() == "/nowhere.png: No such file or directory"
+
+
+def test_what_lies_inside_every_sheet_is_chosen_and_said(qtbot: QtBot, tmp_path: Path) -> None:
+    press = FakePress()
+    dialog = shown(qtbot, press)
+    assert dialog.contents.text() == "Attached: the offer without notes, contacts and status"
+    choose(dialog.attach, "none")
+    assert dialog.contents.text() == "Attached: nothing"
+    read(qtbot, dialog, table(tmp_path, *ROWS))
+    dialog.print_into(tmp_path / "out")
+    qtbot.waitUntil(lambda: "Written" in dialog.said.text())
+    assert {call[3].attach for call in press.calls} == {"none"}
+
+
+def test_an_offer_that_does_not_stand_any_more_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot)
+    old = f"{ROWS[1]},2026-01-02"
+    read(qtbot, dialog, table(tmp_path, f"{HEAD},Valid until", old))
+    told = "Row 2: This offer expired on January 2, 2026; its sheet gives that day."
+    assert (dialog.faults.isVisible(), told in dialog.faults.text()) == (True, True)

@@ -150,3 +150,18 @@ def test_the_password_is_hidden_and_not_kept(qtbot: QtBot) -> None:
     assert len(options.password) == len("rahasia")
     assert options.lines["password"].displayText() != "rahasia"
     assert "rahasia" not in repr(told[-1])
+
+
+def test_what_lies_inside_and_who_speaks_are_chosen(qtbot: QtBot) -> None:
+    options, _workspace, told = shown(qtbot)
+    assert [options.boxes[name].currentData() for name in ("attach", "speaker")] == ["reader", "employer"]
+    choose(options.boxes["attach"], "none")
+    options.ticks["status"].setChecked(True)
+    assert (told[-1].attach, told[-1].extras) == ("none", ("status",))
+    choose(options.boxes["speaker"], "candidate")
+    names = ("certainty", "totals", "questions", "status", "contacts")
+    assert [options.ticks[name].isChecked() for name in names] == [True, True, True, True, False]
+    assert [options.ticks[name].isEnabled() for name in names] == [False, False, False, True, True]
+    assert (told[-1].speaker, told[-1].extras) == ("candidate", ("status",))
+    choose(options.boxes["speaker"], "employer")
+    assert [options.ticks[name].isChecked() for name in names] == [False, False, False, True, False]

@@ -7,7 +7,7 @@ from offercalc.application.session import Session
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.offer_page import Card
+from offercalc.presentation.offer_cards import Card
 from tests.tools import StandInTools, offer_from
 from tests.windows import MemorySettings, light, workspace_of
 

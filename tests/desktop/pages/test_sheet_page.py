@@ -83,9 +83,38 @@ def test_a_fault_is_told_and_the_last_pages_stay(qtbot: QtBot) -> None:
     window, press = opened(qtbot)
     press.fault = "own/sheet.typ, line 3: unclosed delimiter."
     window.sheet.options.ticks["is_draft"].setChecked(True)
-    qtbot.waitUntil(lambda: bool(window.sheet.notice.text))
-    assert window.sheet.notice.text == press.fault
+    qtbot.waitUntil(lambda: window.sheet.notice.text == press.fault)
     assert len(window.sheet.preview.pages) == len(PAGES)
+
+
+def test_what_lies_inside_is_said_beside_the_pages(qtbot: QtBot) -> None:
+    window, press = opened(qtbot)
+    sheet = window.sheet
+    assert sheet.contents.text() == "Attached: the offer without notes, contacts and status"
+    choose(sheet.options.boxes["attach"], "none")
+    drawn(qtbot, window)
+    assert (sheet.contents.text(), press.calls[-1][3].attach) == ("Attached: nothing", "none")
+    choose(sheet.options.boxes["attach"], "full")
+    sheet.kinds[1].click()
+    sheet.options.ticks["hides_names"].setChecked(True)
+    qtbot.waitUntil(lambda: sheet.notice.text.startswith("What is hidden would lie inside the paper"))
+    assert sheet.contents.text() == ""
+    sheet.kinds[0].click()
+    drawn(qtbot, window)
+    assert sheet.contents.text() == "Attached: the whole offer with your notes"
+
+
+def test_the_sender_is_told_what_a_sheet_does_not_say(qtbot: QtBot) -> None:
+    window, _press = opened(qtbot)
+    told = window.sheet.notice.text
+    assert told.startswith("This offer is a sample with invented figures; the sheet does not say so.")
+    window.sheet.notice.closing.click()
+    window.sheet.options.ticks["is_draft"].setChecked(True)
+    drawn(qtbot, window)
+    assert window.sheet.notice.isHidden()
+    choose(window.sheet.options.boxes["speaker"], "candidate")
+    drawn(qtbot, window)
+    assert window.sheet.notice.text == "This offer is a sample with invented figures; the sheet does not say so."
 
 
 def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.theme import dress, load_theme
 from offercalc.desktop.widgets.figure_card import FigureCard
-from offercalc.presentation.offer_page import Card
+from offercalc.presentation.offer_cards import Card
 from tests.windows import light
 
 

@@ -1,0 +1,50 @@
+"""What the sender of an offer sheet must know before it goes out, and what the sheet itself does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.open_questions import open_questions
+from offercalc.application.paper_order import PrintOrder
+from offercalc.domain.offer import Offer, Status
+from offercalc.presentation.labels import status_label
+from offercalc.presentation.problem_words import refusal_sentence
+from offercalc.presentation.reader import Reader
+
+_OVER: frozenset[Status] = frozenset({"declined", "expired", "withdrawn"})
+
+
+def sender_notices(appraisal: Appraisal, order: PrintOrder, reader: Reader) -> tuple[str, ...]:
+    """Return what is to be told to whoever sends the sheet of an offer, as of the day it is printed."""
+    offer = appraisal.offer
+    return (
+        *standing_notices(offer, order.printed_at.date(), reader),
+        *(refusal_sentence(refused, reader) for refused in appraisal.refusals),
+        *_open(offer, order, reader),
+    )
+
+
+def standing_notices(offer: Offer, today: date, reader: Reader) -> Iterator[str]:
+    """Yield that an offer does not stand any more, or never did."""
+    say = reader.say
+    if offer.status in _OVER:
+        yield say('This offer has the status "{status}".', status=status_label(offer.status, reader))
+    if offer.expiry_date is not None and offer.expiry_date < today:
+        yield say("This offer expired on {day}; its sheet gives that day.", day=reader.figures.day(offer.expiry_date))
+    if offer.sample:
+        yield say("This offer is a sample with invented figures; the sheet does not say so.")
+
+
+def _open(offer: Offer, order: PrintOrder, reader: Reader) -> Iterator[str]:
+    """Yield how much an employer's sheet leaves to be confirmed."""
+    if order.shows("questions") or order.leaves_out_unknown:
+        return
+    number = len({question.path for question in open_questions(offer)})
+    if number:
+        yield reader.count(
+            'The offer leaves {number} thing open, which the sheet calls "to be confirmed".',
+            'The offer leaves {number} things open, which the sheet calls "to be confirmed".',
+            number,
+        )

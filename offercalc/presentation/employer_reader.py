@@ -1,0 +1,80 @@
+"""The words of an employer: what is not known is to be confirmed, and nothing is promised beyond the terms."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from offercalc.presentation.reader import N_, Reader
+
+_WORDS = {
+    "not known yet": N_("to be confirmed"),
+    "Not known yet": N_("To be confirmed"),
+    "not known": N_("to be confirmed"),
+    "Not known": N_("To be confirmed"),
+    "an unknown percentage": N_("a percentage to be confirmed"),
+    "vesting not known yet": N_("vesting to be confirmed"),
+    "number of units not known yet": N_("number of units to be confirmed"),
+    "contribution not known yet": N_("contribution to be confirmed"),
+    "discount not known yet": N_("discount to be confirmed"),
+    "in kind, of a value not known yet": N_("in kind"),
+    "rising each year by a percentage not known yet": N_("rising each year by a percentage to be confirmed"),
+    "how much of it to expect is not known yet": N_("paid as far as the target is met"),
+    "{percent} of it expected": N_("shown at {percent} of it"),
+    "{rate} of contributions, on a part of the salary not known yet": N_(
+        "{rate} of contributions, on a part of the salary to be confirmed"
+    ),
+    "then {rate} on a further part not known yet": N_("then {rate} on a further part to be confirmed"),
+    "owed back in full on leaving, for a time not known yet": N_(
+        "owed back in full on leaving, for a time to be confirmed"
+    ),
+    "owed back pro rata on leaving, for a time not known yet": N_(
+        "owed back pro rata on leaving, for a time to be confirmed"
+    ),
+    "≥ means at least, ≤ at most, ~ about: something is not known yet.": N_(
+        "≥ means at least, ≤ at most, ~ about: something is to be confirmed."
+    ),
+    "{part}: which part of my contributions does the company match, up to how much?": N_(
+        "{part}: which part of contributions is matched, up to how much?"
+    ),
+    "1 {base} = {value} {quote}, a rate of your own": N_("1 {base} = {value} {quote}, a rate stated for this offer"),
+    "The employment ends on {day}": N_("The figures end on {day}"),
+    "Target bonuses are paid in full": N_("Bonuses and commissions are shown at their targets"),
+    "Bonuses and commissions pay {percent} of their targets": N_(
+        "Bonuses and commissions are shown at {percent} of their targets"
+    ),
+    "Bonuses and commissions pay what the offer says of their targets": N_(
+        "Bonuses and commissions are shown as stated above"
+    ),
+    "How much new shares dilute private companies is not known": N_("New shares may dilute those of private companies"),
+}
+"""What an employer says instead of what a candidate would."""
+
+
+class EmployerReader(Reader):
+    """Says messages as an employer would, in the language and with the figures of another reader."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Take the reader that knows the language."""
+        self.language = reader.language
+        self.figures = reader.figures
+        self._reader = reader
+
+    @override
+    def say(self, message: str, **values: object) -> str:
+        return self._reader.say(_WORDS.get(message, message), **values)
+
+    @override
+    def count(self, one: str, many: str, number: int) -> str:
+        if one == "Horizon: {number} year of employment":
+            return self._reader.count(
+                "Figures for the first year of employment", "Figures for the first {number} years of employment", number
+            )
+        if one == "the first one guaranteed":
+            return self._reader.count(
+                "the first one paid at its target", "the first {number} paid at their targets", number
+            )
+        return self._reader.count(one, many, number)
+
+    @override
+    def tell(self, sentence: str) -> str:
+        return self._reader.tell(sentence)

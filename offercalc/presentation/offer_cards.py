@@ -1,0 +1,176 @@
+"""The large figures of an offer: what a year and the whole horizon come to, the equity, and an hour of work."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.analysis.answers import per_hour
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.domain.equity import Espp
+from offercalc.domain.exchange import Rate
+from offercalc.domain.ledger import Ledger
+from offercalc.domain.line import Category, Certainty
+from offercalc.domain.money import round_half_up
+from offercalc.domain.vesting import Presets
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.grid import NOTHING, Grid, Shown, add, grid, shown
+from offercalc.presentation.labels import part_label, vesting_label, year_label
+from offercalc.presentation.original_words import original_words
+from offercalc.presentation.provenance import rate_line, with_age
+from offercalc.presentation.reader import Reader
+from offercalc.presentation.span_words import brief_text, span_text
+
+_WHOLE_UNITS_FROM = 100
+_RATE_PLACES = 4
+_TURNED_BELOW = Fraction(1, 10)
+
+
+class Card(Struct, frozen=True):
+    """A large figure with its caption, a quiet note, and the whole truth as a tip."""
+
+    caption: str
+    figure: str
+    note: str
+    tip: str
+
+
+def offer_cards(
+    comparison: Comparison, index: int, presets: Presets, reader: Reader, other: Comparison | None = None
+) -> tuple[Card, ...]:
+    """Return the four cards of an offer; `other` has the same offer alone in another currency, for the fourth."""
+    appraisal = comparison.offers[index]
+    rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
+    fourth = _currency_card(comparison, index, other, reader) or _hourly_card(comparison, appraisal, reader)
+    return (*_cards(comparison, appraisal, rounded, presets, reader), fourth)
+
+
+def first_year_cards(comparison: Comparison, presets: Presets, reader: Reader) -> tuple[Card, ...]:
+    """Return the cards of the first offer that speak of the first year and promise nothing beyond it."""
+    appraisal = comparison.offers[0]
+    rounded, currency = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS), comparison.assumptions.currency
+    first = rounded.years[0] if rounded.years else NOTHING
+    cards = [
+        Card(
+            reader.say("{year} total", year=_first_year(comparison, reader)),
+            brief_text(first, currency, reader),
+            _base_note(rounded, first, currency, reader),
+            span_text(first, currency, reader),
+        )
+    ]
+    vesting = add(row.cells[0] for row in rounded.rows if row.category is Category.EQUITY and row.cells)
+    if vesting != NOTHING:
+        caption = reader.say("{year} equity", year=_first_year(comparison, reader))
+        note = _equity_note(appraisal, presets, reader)
+        cards.append(Card(caption, brief_text(vesting, currency, reader), note, span_text(vesting, currency, reader)))
+    other = _currency_card(comparison, 0, None, reader)
+    return (*cards, other) if other is not None else tuple(cards)
+
+
+def _base_note(rounded: Grid, first: Shown, currency: str, reader: Reader) -> str:
+    """Return how much of the first year is salary, where that is known and not all of it."""
+    base = add(row.cells[0] for row in rounded.rows if row.category is Category.BASE and row.cells)
+    if base.is_quiet or base == first:
+        return ""
+    return reader.say("{amount} base salary", amount=brief_text(base, currency, reader))
+
+
+def _cards(
+    comparison: Comparison, appraisal: Appraisal, rounded: Grid, presets: Presets, reader: Reader
+) -> tuple[Card, ...]:
+    """Give year 1, the whole horizon and the equity."""
+    currency, years = comparison.assumptions.currency, comparison.assumptions.years
+    first = rounded.years[0] if rounded.years else NOTHING
+    average = reader.say("{amount} a year", amount=brief_text(rounded.average, currency, reader))
+    return (
+        Card(
+            reader.say("{year} total", year=_first_year(comparison, reader)),
+            brief_text(first, currency, reader),
+            _cash_note(rounded, currency, reader),
+            _tip(first, appraisal.trace(year=next(iter(comparison.labels), 0)), currency, reader),
+        ),
+        Card(
+            reader.count("{number}-year total", "{number}-year total", years),
+            brief_text(rounded.total, currency, reader),
+            average,
+            _tip(rounded.total, appraisal.lines, currency, reader),
+        ),
+        _equity_card(appraisal, rounded, currency, presets, reader),
+    )
+
+
+def _tip(value: Shown, lines: Ledger, currency: str, reader: Reader) -> str:
+    """Write a figure in full, and what it is before conversion."""
+    texts = span_text(value, currency, reader), original_words(lines, currency, reader)
+    return "\n".join(text for text in texts if text)
+
+
+def _first_year(comparison: Comparison, reader: Reader) -> str:
+    return year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
+
+
+def _cash_note(rounded: Grid, currency: str, reader: Reader) -> str:
+    """Return how much of year 1 is promised; nothing where nobody knows."""
+    promised = add(row.cells[0] for row in rounded.rows if row.certainty is Certainty.GUARANTEED and row.cells)
+    if promised.is_unknown:
+        return ""
+    lowest = Shown(promised.low, promised.low, promised.low)
+    return reader.say("{amount} guaranteed", amount=brief_text(lowest, currency, reader))
+
+
+def _equity_card(appraisal: Appraisal, rounded: Grid, currency: str, presets: Presets, reader: Reader) -> Card:
+    caption, offer = reader.say("Equity vesting"), appraisal.offer
+    if not offer.equity:
+        none = reader.say("None")
+        return Card(caption, none, reader.say("no shares or options offered"), none)
+    value = rounded.category(Category.EQUITY)
+    tip = _tip(value, appraisal.trace(category=Category.EQUITY), currency, reader)
+    return Card(caption, brief_text(value, currency, reader), _equity_note(appraisal, presets, reader), tip)
+
+
+def _equity_note(appraisal: Appraisal, presets: Presets, reader: Reader) -> str:
+    """Return how the first grant vests."""
+    first = appraisal.offer.equity[0]
+    return part_label(first, reader) if isinstance(first, Espp) else vesting_label(first.vesting, presets, reader)
+
+
+def _currency_card(comparison: Comparison, index: int, other: Comparison | None, reader: Reader) -> Card | None:
+    """Return year 1 in another currency with the rate: that of the offer, or the one asked for; None for no other."""
+    appraisal = comparison.offers[index]
+    offer, target = appraisal.offer, comparison.assumptions.currency
+    rates = appraisal.rates if other is None else (*appraisal.rates, *other.offers[0].rates)
+    rate = next((rate for rate in rates if rate.base == offer.currency), None)
+    if rate is None or (other is None and rate.drift is not None):
+        return None
+    currency = offer.currency if other is None else other.assumptions.currency
+    if other is not None:
+        spans = other.offers[0].years
+    else:
+        spans = tuple(span.scaled(1 / rate.value) for span in appraisal.years)
+    first = shown(spans[0], DISPLAY_DIGITS) if spans else NOTHING
+    return Card(
+        reader.say("{year} in {currency}", year=_first_year(comparison, reader), currency=currency),
+        brief_text(first, currency, reader),
+        _rate_note(rate, rate.quote if other is not None else target, reader),
+        f"{span_text(first, currency, reader)}\n{rate_line(rate, reader)}",
+    )
+
+
+def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
+    """Write the rate, from the other side where four decimal places would hide too much of it."""
+    one, other, value = rate.base, target, rate.value
+    if value < _TURNED_BELOW:
+        one, other, value = target, rate.base, 1 / value
+    places = 0 if value >= _WHOLE_UNITS_FROM else _RATE_PLACES
+    return with_age(f"1 {one} = {reader.figures.money(round_half_up(value, places), other, places)}", rate, reader)
+
+
+def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:
+    """Show what an hour of work comes to over the horizon."""
+    value = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
+    currency = comparison.assumptions.currency
+    note = reader.say("at {hours} hours a week", hours=reader.figures.number(appraisal.offer.hours_per_week))
+    return Card(
+        reader.say("Per hour worked"), brief_text(value, currency, reader), note, span_text(value, currency, reader)
+    )

@@ -1,0 +1,61 @@
+"""What an offer sheet says by who speaks: an employer states terms, a candidate asks what they are sure to get."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.yearly import Row
+from offercalc.application.paper_order import PrintOrder
+from offercalc.domain.line import Category, Certainty
+from offercalc.domain.vesting import Presets
+from offercalc.presentation.employer_reader import EmployerReader
+from offercalc.presentation.figures_table import FiguresTable
+from offercalc.presentation.offer_cards import Card, first_year_cards
+from offercalc.presentation.offer_page import OfferPage
+from offercalc.presentation.reader import Reader
+
+
+def spoken(reader: Reader, order: PrintOrder) -> Reader:
+    """Return the reader with the words of who speaks on a sheet."""
+    return EmployerReader(reader) if order.speaker == "employer" else reader
+
+
+def without_certainty(comparison: Comparison, order: PrintOrder) -> Comparison:
+    """Return the comparison with one row for each part, where a sheet does not say how certain anything is."""
+    if order.shows("certainty"):
+        return comparison
+    return replace(comparison, offers=tuple(_merged(appraisal) for appraisal in comparison.offers))
+
+
+def _merged(appraisal: Appraisal) -> Appraisal:
+    """Put the rows of a part together that differ in nothing but certainty."""
+    merged: dict[tuple[str, Category], Row] = {}
+    for row in appraisal.rows:
+        key = row.component, row.category
+        before = merged.get(key)
+        years = row.years if before is None else tuple(a + b for a, b in zip(before.years, row.years, strict=True))
+        merged[key] = replace(row, certainty=Certainty.GUARANTEED, years=years)
+    return replace(appraisal, rows=tuple(merged.values()))
+
+
+def cards_of(
+    comparison: Comparison, page: OfferPage, presets: Presets, reader: Reader, order: PrintOrder
+) -> tuple[Card, ...]:
+    """Return the large figures of a sheet: those of the first year alone, where several years are not summed."""
+    if order.shows("totals"):
+        cards = page.cards
+        return cards if order.shows("certainty") else (replace(cards[0], note=""), *cards[1:])
+    return first_year_cards(comparison, presets, reader)
+
+
+def table_of(page: OfferPage, order: PrintOrder) -> FiguresTable:
+    """Return the table of the years, without how certain each row is and without a sum of the years as is asked for."""
+    table = page.table
+    rows = table.rows
+    if not order.shows("certainty"):
+        rows = tuple(replace(row, note="") for row in rows)
+    if order.shows("totals"):
+        return replace(table, rows=rows)
+    rows = tuple(replace(row, cells=row.cells[:-1]) for row in rows)
+    return replace(table, columns=table.columns[:-1], rows=rows)

@@ -1,0 +1,280 @@
+"""No paper tells what it must not: a marker stands in every text of an offer, and is looked for in every string."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import pikepdf
+import pytest
+from msgspec import Struct, inspect
+from msgspec.structs import fields, replace
+
+from offercalc.analysis.yearly import By
+from offercalc.application.batch_order import BatchPaper, batch_order
+from offercalc.application.offer_table import RowOffer
+from offercalc.application.paper_order import ATTACHING, EXTRAS, Attach, PrintOrder, Redaction
+from offercalc.application.ports import OutsideError
+from offercalc.application.sheet_batch import Onlooker, run_batch
+from offercalc.domain.assumptions import Assumptions
+from offercalc.domain.offer import Contact, Offer
+from offercalc.presentation.labels import new_parts
+from offercalc.sheets.press import TypstPress
+from tests.sheets.papers import order
+from tests.sheets.pdf_text import text_of, together
+from tests.tools import ENGLISH, FILES, PRESETS, StandInTools, comparison_of, offer_from
+
+PRIVATE = {
+    "Offer.notes", "Contact.name", "Contact.role", "Contact.email", "Contact.phone", "VestingTerms.comments",
+}  # fmt: skip
+SHARED = {
+    "Offer.company", "Offer.role", "Offer.location", "Offer.level", "Offer.responsibilities", "Offer.requirements",
+    "VestingTerms.name", "VestingTerms.description", "VestingTerms.id", "VestingCondition.description",
+    *(f"{kind}.label" for kind in (
+        "Salary", "Bonus", "Commission", "OneTime", "ThirteenthMonth", "Allowance", "RetirementMatch", "Benefit", "Rsu",
+        "RestrictedStock", "Option", "Sar", "Phantom", "ProfitUnit", "Espp",
+    )),
+}  # fmt: skip
+"""Every text of an offer is either private or shared: a field added later stands in neither, and fails here."""
+CODES = {
+    "currency",
+    "strike_currency",
+    "preset",
+    "id",
+    "condition_id",
+    "next_condition_ids",
+    "relative_to_condition_id",
+}
+"""What refers to something else, and cannot hold any text."""
+TERMS = {
+    "allocation_type": "CUMULATIVE_ROUNDING",
+    "vesting_conditions": [
+        {"id": "start", "trigger": {"type": "VESTING_START_DATE"}, "portion": {"numerator": "1", "denominator": "1"}}
+    ],
+}
+STATUSES = ("Draft", "Extended", "Received", "Negotiating", "Accepted", "Declined", "Expired", "Withdrawn")
+PRESS = TypstPress(FILES, PRESETS)
+
+
+class Planted(NamedTuple):
+    """An offer with a marker in each text, and the markers by the type and the field they stand in."""
+
+    offer: Offer
+    markers: dict[str, set[str]]
+
+    def of(self, names: set[str]) -> set[str]:
+        return set().union(*(self.markers[name] for name in names))
+
+
+class Told(NamedTuple):
+    """What a paper says: everything but its attachments in one text, and the attachments by name."""
+
+    printed: str
+    attached: dict[str, str]
+
+
+def planted(letter: str) -> Planted:
+    """Plant a marker in every text of an offer with every part that there is."""
+    kinds = [part for _name, part in new_parts(ENGLISH)]
+    whole = {**msgspec.to_builtins(kinds[8]), "units": "100", "price": "10", "vesting": {"ocf": TERMS}}
+    bare = offer_from(equity=[whole], contacts=[{"name": "x"}], status="negotiating", sample=True)
+    rsu = bare.equity[0]
+    offer = replace(bare, pay=tuple(kinds[:8]), equity=(rsu, *kinds[9:]), contacts=(Contact(name="x"),) * 2)
+    markers: dict[str, set[str]] = {}
+    return Planted(_with_markers(offer, letter, markers), markers)
+
+
+def _with_markers(value: Any, letter: str, markers: dict[str, set[str]], place: str = "") -> Any:
+    if isinstance(value, Struct):
+        changed = {}
+        for field in fields(value):
+            is_planted = _is_text(field.type) and not _is_code(type(value), field.name)
+            inner = f"{type(value).__name__}.{field.name}" if is_planted else ""
+            changed[field.name] = _with_markers(getattr(value, field.name), letter, markers, inner)
+        return replace(value, **changed)
+    if isinstance(value, tuple):
+        return tuple(_with_markers(one, letter, markers, place) for one in value or (("",) if place else ()))
+    if isinstance(value, str) and place:
+        marker = f"{letter}{sum(map(len, markers.values())):03}q{letter}"
+        markers.setdefault(place, set()).add(marker)
+        return marker
+    return value
+
+
+def _is_text(kind: Any) -> bool:
+    return kind is str or kind == tuple[str, ...]
+
+
+def _is_code(owner: type, name: str) -> bool:
+    return name in CODES and f"{owner.__name__}.{name}" not in SHARED
+
+
+def texts_of(kind: inspect.Type, seen: set[type]) -> Iterator[str]:
+    """Yield every text that a type may hold, as type and field, at any depth."""
+    if isinstance(kind, inspect.StructType):
+        if kind.cls in seen:
+            return
+        seen.add(kind.cls)
+        for field in kind.fields:
+            inner = field.type.item_type if isinstance(field.type, inspect.VarTupleType) else field.type
+            if isinstance(inner, inspect.StrType) and not _is_code(kind.cls, field.name):
+                yield f"{kind.cls.__name__}.{field.name}"
+            yield from texts_of(inner, seen)
+    elif isinstance(kind, inspect.UnionType):
+        for one in kind.types:
+            yield from texts_of(one, seen)
+    elif isinstance(kind, inspect.VarTupleType):
+        yield from texts_of(kind.item_type, seen)
+
+
+@cache
+def mine() -> Planted:
+    return planted("W")
+
+
+@cache
+def other() -> Planted:
+    return planted("K")
+
+
+def told_by(pdf: bytes) -> Told:
+    """Read every string and every stream of a paper, and what is written on its pages."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        attached = {name: file.get_file().read_bytes().decode() for name, file in document.attachments.items()}
+        inside = {file.get_file().obj.objgen for file in document.attachments.values()}
+        strings = [text for one in document.objects for text in _strings(one, inside)]
+        strings += [str(document.open_metadata()), *(str(item.title) for item in document.open_outline().root)]
+    return Told("\n".join((together(text_of(pdf)), *strings)), attached)
+
+
+def _strings(value: object, inside: set[tuple[int, int]]) -> Iterator[str]:
+    """Yield the strings of an object, those of what it holds itself, and the content of a stream."""
+    held: list[object] = []
+    if isinstance(value, pikepdf.Stream):
+        held = list(dict(value.stream_dict.items()).values())
+        content = b"" if value.objgen in inside else value.read_bytes()
+        yield from (content.decode("utf-8", "replace"), content.decode("utf-16-be", "replace"))
+    elif isinstance(value, pikepdf.Dictionary):
+        held = list(dict(value.items()).values())
+    elif isinstance(value, pikepdf.Array):
+        held = list(value)
+    elif isinstance(value, pikepdf.String):
+        yield str(value)
+    for one in held:
+        if isinstance(one, pikepdf.Object) and not one.is_indirect:
+            yield from _strings(one, inside)
+
+
+def sheet(ordered: PrintOrder) -> Told:
+    return told_by(PRESS.sheet(comparison_of(mine().offer), ENGLISH, ordered).pdf)
+
+
+def report(ordered: PrintOrder) -> Told:
+    return told_by(PRESS.report(comparison_of(mine().offer, other().offer), ENGLISH, ordered).pdf)
+
+
+def letter(ordered: PrintOrder) -> Told:
+    asked = replace(mine().offer, pay=mine().offer.pay[1:])
+    return told_by(PRESS.letter(comparison_of(mine().offer, asked), comparison_of(mine().offer), ENGLISH, ordered).pdf)
+
+
+def found_in(markers: set[str], text: str) -> set[str]:
+    return {marker for marker in markers if marker in text}
+
+
+def check_attached(told: Told, attach: Attach, *offers: Planted) -> None:
+    """Hold the table of what is attached: copies without private texts, everything, or nothing at all."""
+    if attach == "none":
+        assert told.attached == {}
+        return
+    assert len(told.attached) == len(offers)
+    for content, one in zip(told.attached.values(), offers, strict=True):
+        fields_there = json.loads(content)
+        assert found_in(one.of(SHARED), content) >= one.of(SHARED - {"Salary.label"})
+        assert bool(found_in(one.of(PRIVATE), content)) is (attach == "full")
+        assert ({"status", "sample", "notes", "contacts"} & {*fields_there} != set()) is (attach == "full")
+    assert all(found_in(one.of(PRIVATE | SHARED), "".join(told.attached)) == set() for one in offers)
+
+
+def test_every_text_of_an_offer_is_known_to_be_private_or_shared() -> None:
+    assert set(texts_of(inspect.type_info(Offer), set())) == PRIVATE | SHARED
+    assert {*mine().markers} == PRIVATE | SHARED
+    assert not PRIVATE & SHARED
+
+
+@pytest.mark.parametrize("attach", ATTACHING)
+def test_a_sheet_tells_the_candidate_what_is_offered_and_nothing_else(attach: Attach) -> None:
+    told = sheet(replace(order(), attach=attach))
+    check_attached(told, attach, mine())
+    assert found_in(mine().of(PRIVATE), told.printed) == set()
+    assert f"{next(iter(mine().of({'Offer.company'})))}. Year 1" in told.printed  # the alternative text of a chart
+    shown = {"Offer.company", "Offer.role", "Salary.label", "Offer.location", "Offer.responsibilities"}
+    assert found_in(mine().of(shown), told.printed) == mine().of(shown)
+    assert not [word for word in (*STATUSES, "Sample") if word.lower() in told.printed.lower()]
+
+
+def test_a_sheet_with_everything_that_can_be_asked_for_has_no_notes() -> None:
+    told = sheet(replace(order(), extras=EXTRAS))
+    check_attached(told, "reader", mine())
+    assert found_in(mine().of({"Offer.notes", "VestingTerms.comments"}), told.printed) == set()
+    assert found_in(mine().of({"Contact.name"}), told.printed) == mine().of({"Contact.name"})
+    assert "negotiating" in told.printed
+
+
+def test_a_candidate_speaking_prints_no_contacts_and_no_notes() -> None:
+    told = sheet(replace(order(), speaker="candidate"))
+    assert found_in(mine().of(PRIVATE), told.printed) == set()
+
+
+@pytest.mark.parametrize("attach", ATTACHING)
+def test_a_report_prints_no_notes_and_no_contacts(attach: Attach) -> None:
+    told = report(replace(order(), attach=attach))
+    check_attached(told, attach, mine(), other())
+    assert found_in(mine().of(PRIVATE) | other().of(PRIVATE), told.printed) == set()
+
+
+@pytest.mark.parametrize("hiding", ["hides_names", "hides_others", "in_percent"])
+def test_a_report_that_hides_something_carries_nothing(hiding: str) -> None:
+    redaction = Redaction(**{hiding: True})
+    told = report(replace(order(), redaction=redaction))
+    assert told.attached == {}
+    assert found_in(mine().of(PRIVATE) | other().of(PRIVATE), told.printed) == set()
+    if hiding == "hides_names":
+        assert found_in(mine().of({"Offer.company"}) | other().of({"Offer.company"}), told.printed) == set()
+    with pytest.raises(OutsideError, match="What is hidden would lie inside"):
+        report(replace(order(), redaction=redaction, attach="full"))
+
+
+@pytest.mark.parametrize("attach", ATTACHING)
+def test_a_letter_greets_by_name_and_tells_nothing_else_that_is_private(attach: Attach) -> None:
+    told = letter(replace(order(), attach=attach))
+    assert found_in(mine().of(PRIVATE), told.printed) <= mine().of({"Contact.name"})
+    assert not [word for word in (*STATUSES, "Sample") if word in told.printed]
+    if attach == "none":
+        assert told.attached == {}
+    else:
+        (content,) = told.attached.values()
+        assert bool(found_in(mine().of(PRIVATE), content)) is (attach == "full")
+
+
+@pytest.mark.parametrize("attach", ["reader", "none"])
+def test_a_batch_names_files_after_company_role_and_candidate_alone(attach: Attach, tmp_path: Path) -> None:
+    def assume(_row: RowOffer, _other: str) -> Assumptions:
+        return Assumptions(currency="USD", exchange_day=date(2026, 10, 30))
+
+    ordered = BatchPaper(replace(order(), attach=attach), "", By.EMPLOYMENT, ENGLISH)
+    tools = StandInTools()
+    tools.press = PRESS  # type: ignore[assignment]
+    made = batch_order(ordered, assume, tools, 1)
+    result = run_batch((RowOffer(2, mine().offer, "Rina"),), tmp_path, made, Onlooker())
+    (row,) = result.rows
+    company, role = mine().of({"Offer.company"}), mine().of({"Offer.role"})
+    assert row.file == f"{company.pop()} - {role.pop()} - Rina.pdf"
+    told = told_by((tmp_path / row.file).read_bytes())
+    check_attached(told, attach, mine())
+    assert found_in(mine().of(PRIVATE), told.printed) == set()
+    assert not [word for word in (*STATUSES, "Sample") if word.lower() in told.printed.lower()]
