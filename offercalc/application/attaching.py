@@ -43,7 +43,7 @@ def attachment_choices(reader: Reader) -> tuple[tuple[Attach, str], ...]:
     """Return what may lie inside a paper, each with its words, the usual first."""
     say = reader.say
     return (
-        ("reader", say("The offer without notes, contacts and status")),
-        ("full", say("The whole offer with your notes")),
+        ("reader", say("Without notes, contacts and status")),
+        ("full", say("Everything, with your notes")),
         ("none", say("Nothing")),
     )

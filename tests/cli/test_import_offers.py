@@ -5,6 +5,7 @@ from click.testing import CliRunner, Result
 
 from offercalc.cli.program import offercalc
 from offercalc.domain.offer import Offer
+from offercalc.domain.privacy import copy_for_reader
 from offercalc.sheets.press import TypstPress
 from offercalc.sheets.protection import protect
 from tests.pdf_files import PAGES, catalogue, packed, pdf_of, with_attached
@@ -30,20 +31,20 @@ def asked(*arguments: object, answer: str) -> Result:
     return CliRunner().invoke(offercalc, [str(one) for one in arguments], obj=StandInTools(), input=f"{answer}\n")
 
 
-def test_a_sheet_gives_back_the_same_offer_to_the_byte(
+def test_a_sheet_gives_back_the_copy_that_lies_inside_to_the_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = written(tmp_path, sample(GLOBEX))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     assert call(capsys, "import", path) == (0, f"Written: {GLOBEX_JSON}\n", "")
-    assert Path(GLOBEX_JSON).read_bytes() == FILES.encode(sample(GLOBEX))
+    assert Path(GLOBEX_JSON).read_bytes() == FILES.encode(copy_for_reader(sample(GLOBEX)))
 
 
 def test_an_offer_goes_where_it_is_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "mine.JSON"
     assert call(capsys, "import", written(tmp_path, sample(OPENAI)), "-o", target).out == f"Written: {target}\n"
-    assert FILES.read(target) == sample(OPENAI)
+    assert FILES.read(target) == copy_for_reader(sample(OPENAI))
 
 
 def test_a_report_fills_a_folder_and_files_that_are_there_stay(
@@ -119,4 +120,4 @@ def test_a_wrong_password_is_said(tmp_path: Path, answer: str, why: str) -> None
 def test_a_stated_password_is_not_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     locked = written(tmp_path, sample(GLOBEX), password="rahasia")  # noqa: S106 - as above
     assert call(capsys, "import", locked, "-o", tmp_path / "offers", "--password", "rahasia").code == 0
-    assert (tmp_path / "offers" / GLOBEX_JSON).read_bytes() == FILES.encode(sample(GLOBEX))
+    assert (tmp_path / "offers" / GLOBEX_JSON).read_bytes() == FILES.encode(copy_for_reader(sample(GLOBEX)))

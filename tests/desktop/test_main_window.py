@@ -116,7 +116,7 @@ def test_a_paper_has_its_ending_where_a_person_leaves_it_out(qtbot: QtBot, tmp_p
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile(str(tmp_path / "sheet"))
     dialog.accept()
-    qtbot.waitUntil(lambda: window.status.work.text() == f"Written: {tmp_path / 'sheet.pdf'}")
+    qtbot.waitUntil(lambda: window.status.work.text().startswith(f"Written: {tmp_path / 'sheet.pdf'} · "))
     assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-fake"
 
 

@@ -55,13 +55,13 @@ class SheetPage(QWidget):
         self.notice = Notice(self)
         self.options = SheetOptions(workspace, self)
         self.preview = PagePreview(theme, self)
-        self.contents = QLabel(self)
+        self.contents, self.known = QLabel(self), Notice(self)
         self._area = QScrollArea(self)
         self._halves = TurningRow(self._area, self.preview, 14, self)
         self._lane = ThreadLane(self)
         self._is_drawing = self._is_stale = False
         self._told: tuple[str, ...] | None = None
-        """What is said of the paper on show; what was put away is not said again until it changes."""
+        """What is to be known of the paper on show; what was put away is not said again until it changes."""
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_AFTER)
@@ -127,8 +127,9 @@ class SheetPage(QWidget):
         elif isinstance(outcome, Exception):
             raise outcome
         elif not self._is_stale:
+            self.notice.say(())
             if notices != self._told:
-                self.notice.say(notices)
+                self.known.say(notices)
             self._told = notices
             self.preview.show_pages(outcome, self._workspace.reader, self._theme)
         if self._is_stale:
@@ -137,7 +138,6 @@ class SheetPage(QWidget):
     def _fail(self, sentence: Message) -> None:
         """Say what is wrong; the last pages that could be drawn stay."""
         self.contents.setText("")
-        self._told = None
         self.notice.say((sentence,))
 
     def _name(self) -> None:
@@ -152,6 +152,7 @@ class SheetPage(QWidget):
         self.print.setText(f" {say('Print…')}")
         self.several.setText(f" {say('Several at once…')}")
         self.notice.make_closable(say("Close"))
+        self.known.make_closable(say("Close"))
         self.notice.speak_to(self._workspace.reader)
         self.zoom.call(say("Zoom"))
         chosen = max(0, self.zoom.currentIndex())
@@ -185,15 +186,19 @@ class SheetPage(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.options.setObjectName("form")
-        self._area.setWidget(self.options)
+        self.contents.setObjectName("quiet")
+        self.contents.setWordWrap(True)
+        form = QWidget(self)
+        form.setObjectName("form")
+        fields = QVBoxLayout(form)
+        fields.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.contents, self.known, self.options):
+            fields.addWidget(widget)
+        self._area.setWidget(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 14, 28, 24)
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addLayout(row)
-        self.contents.setObjectName("quiet")
-        self.contents.setWordWrap(True)
-        column.addWidget(self.contents)
         column.addWidget(self.notice)
         column.addWidget(self._halves, 1)

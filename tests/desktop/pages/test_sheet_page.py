@@ -106,15 +106,15 @@ def test_what_lies_inside_is_said_beside_the_pages(qtbot: QtBot) -> None:
 
 def test_the_sender_is_told_what_a_sheet_does_not_say(qtbot: QtBot) -> None:
     window, _press = opened(qtbot)
-    told = window.sheet.notice.text
+    told = window.sheet.known.text
     assert told.startswith("This offer is a sample with invented figures; the sheet does not say so.")
-    window.sheet.notice.closing.click()
+    window.sheet.known.closing.click()
     window.sheet.options.ticks["is_draft"].setChecked(True)
     drawn(qtbot, window)
-    assert window.sheet.notice.isHidden()
+    assert window.sheet.known.isHidden()
     choose(window.sheet.options.boxes["speaker"], "candidate")
     drawn(qtbot, window)
-    assert window.sheet.notice.text == "This offer is a sample with invented figures; the sheet does not say so."
+    assert window.sheet.known.text == "This offer is a sample with invented figures; the sheet does not say so."
 
 
 def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
