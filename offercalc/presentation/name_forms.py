@@ -1,0 +1,205 @@
+"""The forms in which the name of a company is written: whole, without its legal form, its first word, its letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import category, normalize
+
+from msgspec import Struct
+
+from offercalc.domain.offer import Offer
+from offercalc.presentation.name_words import (
+    ALSO_KNOWN,
+    COMMON_WORDS,
+    EVERYDAY_WORDS,
+    FIELD_TERMS,
+    LEGAL_FORMS,
+    LEGAL_SIGNS,
+    MAIL_HOSTS,
+    SMALL_WORDS,
+)
+
+_BRACKETS = re.compile(r"[(\[{\uff08]([^)\]}\uff09]*)[)\]}\uff09]")
+_QUOTED = re.compile(r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u00bb]+)[\"\u201c\u201d\u00bb]")
+_PARTS = re.compile(r"\s+[/|]\s+|(?<=\w)/(?=\w)")
+_PLACE = re.compile(r"\s+[-\u2013\u2014|:]\s+|,\s")
+_DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
+_ALSO = re.compile(rf"(?:^|[\s,]+)(?:{'|'.join(map(re.escape, ALSO_KNOWN))})[:\s]+", re.IGNORECASE)
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+_PIECE = re.compile(r"[^\W_]+")
+_TURN = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_AND = re.compile(r"\s*[&+]\s*|\s+(?:and|und|dan|et|y)\s+", re.IGNORECASE)
+_WEB_END = re.compile(r"\.(?:com|org|net|io|co|ai|id|de|uk|app|dev)(?:\.[a-z]{2})?$", re.IGNORECASE)
+_BETWEEN = r"\s?[^\w\s]?_?\s?"
+_BETWEEN_BOTH = r"\s?(?:&|\+|and|und|dan|et|y)?\s?"
+_FEWEST_INITIALS = 3
+_SHORT = 2
+
+
+class Form(Struct, frozen=True):
+    """One form of a name: the pattern that finds it in folded text, its letters, and how its case is to be taken.
+
+    `is_small` is a word of every sentence, `is_everyday` one of offers; `written` is the form as the name has it.
+    """
+
+    pattern: re.Pattern[str]
+    letters: str
+    written: str
+    is_small: bool
+    is_everyday: bool
+    is_exact: bool
+
+
+def folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """Fold what makes no other word of a text: case, accents, width, kinds of spaces, and invisible signs.
+
+    With each sign of the result goes the place in the text that it comes from.
+    """
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        kind = category(sign)
+        if kind in {"Cf", "Mn", "Me"}:
+            continue
+        for one in normalize("NFKD", sign).casefold():
+            space = one.isspace()
+            if category(one) not in {"Mn", "Me", "Cf"} and not (space and signs[-1:] == [" "]):
+                signs.append(" " if space else _plain(one))
+                places.append(place)
+    return "".join(signs), tuple(places)
+
+
+def fold(text: str) -> str:
+    """Fold a text as `folded` does."""
+    return folded(text)[0]
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, folded."""
+    return _NOT_A_LETTER.sub("", fold(text))
+
+
+def core_of(company: str) -> str:
+    """Return a company's name without what stands in brackets and without its legal form, its letters folded."""
+    name = company
+    for sign in LEGAL_SIGNS:
+        name = name.replace(sign, " ")
+    return letters_of(_bare(_BRACKETS.sub(" ", name)) or company)
+
+
+def name_forms(company: str, place: str = "") -> tuple[Form, ...]:
+    """List the forms of a company's name, longest first; blank names have none.
+
+    What stands in brackets is no name of it where it is a word for many, or the place where the work is.
+    """
+    found: dict[str, Form] = {}
+    for written, is_exact in _written(normalize("NFKC", company), place):
+        letters = letters_of(written)
+        is_better = letters not in found or (found[letters].is_exact and not is_exact)
+        if letters and letters not in LEGAL_FORMS and is_better:
+            found[letters] = _form(written.strip(), letters, is_exact=is_exact)
+    return tuple(sorted(found.values(), key=lambda form: -len(form.letters)))
+
+
+def mail_hosts(offer: Offer) -> frozenset[str]:
+    """List the hosts of a company's own mail: those of its contacts where not everybody may have a mailbox."""
+    hosts = (fold(person.email).strip().rpartition("@")[2] for person in offer.contacts)
+    return frozenset(host for host in hosts if "." in host) - MAIL_HOSTS
+
+
+def _plain(sign: str) -> str:
+    if category(sign) == "Pd":
+        return "-"
+    return "'" if sign in "\u2018\u2019\u201b\u02bc\u0060\u00b4" else sign
+
+
+def _written(company: str, place: str) -> Iterator[tuple[str, bool]]:
+    """Yield the forms of a name as it has them, and whether one holds only as it is written."""
+    yield company, False
+    for sign in LEGAL_SIGNS:
+        company = company.replace(sign, " ")
+    outside = _BRACKETS.sub(" ", company)
+    found = [*_BRACKETS.findall(company), *_QUOTED.findall(company), *_behind(outside)]
+    others = [name for inside in found for name in _named(inside) if not _tells_nobody(name, place)]
+    for part in (*_named(outside), *others):
+        is_inside = part in others
+        yield part, False
+        bare = _bare(part)
+        yield bare, False
+        yield _WEB_END.sub("", bare), False
+        words = bare.split()
+        if len(words) > 1 and not is_inside:
+            yield from ((word, False) for word in _first_word(words))
+            yield from ((initials, True) for initials in _initials(words))
+
+
+def _behind(name: str) -> list[str]:
+    """Return what follows a name behind a dash where that is one word, such as the other name of two."""
+    last = _DASH.split(name)[-1].strip()
+    return [last] if last != name.strip() and not re.search(r"\s", last) else []
+
+
+def _tells_nobody(inside: str, place: str) -> bool:
+    words = {letters_of(word) for word in inside.split()}
+    if len(letters_of(inside)) < _SHORT:
+        return True
+    return words <= COMMON_WORDS | SMALL_WORDS | LEGAL_FORMS or letters_of(inside) in letters_of(place)
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """Split a text at what stands between two names of one company; a place or a team after the name is none."""
+    names = (_PLACE.split(one.strip(), maxsplit=1)[0] for half in _ALSO.split(text) for one in _PARTS.split(half))
+    return tuple(name.strip(" ,;:") for name in names if name.strip(" ,;:"))
+
+
+def _bare(name: str) -> str:
+    """Take away the words of the legal form at both ends of a name, unless that is all of it."""
+    words = name.replace(",", " ").split()
+    kept = list(words)
+    while kept and _is_legal(kept[-1]):
+        kept.pop()
+    while kept and _is_legal(kept[0]):
+        kept.pop(0)
+    return " ".join(kept or words)
+
+
+def _is_legal(word: str) -> bool:
+    letters = letters_of(word)
+    return not letters or letters in LEGAL_FORMS
+
+
+def _first_word(words: list[str]) -> Iterator[str]:
+    """Yield the first word that tells a company from others, where any does."""
+    for word in words:
+        letters = letters_of(word)
+        if len(letters) >= _SHORT and letters not in COMMON_WORDS | SMALL_WORDS | LEGAL_FORMS and not letters.isdigit():
+            yield word
+            return
+
+
+def _initials(words: list[str]) -> Iterator[str]:
+    """Yield what the first letters of a name's words spell."""
+    firsts = [word[0] for word in words if word[0].isalpha() and fold(word) not in {"of", "and", "dan", "the", "für"}]
+    found = "".join(firsts).upper()
+    if len(found) >= _FEWEST_INITIALS and found.casefold() not in FIELD_TERMS | SMALL_WORDS | EVERYDAY_WORDS:
+        yield found
+    if "&" in words and len(firsts) == len(("one", "other")):
+        yield f"{firsts[0]}&{firsts[1]}".upper()
+
+
+def _form(written: str, letters: str, *, is_exact: bool) -> Form:
+    sides = []
+    for side in _AND.split(written):
+        pieces = [piece for word in _PIECE.findall(side) for piece in _TURN.split(word) if piece]
+        if pieces:
+            sides.append(_BETWEEN.join(re.escape(fold(piece)) for piece in pieces))
+    is_single = len(letters) == 1
+    return Form(
+        pattern=re.compile(_BETWEEN_BOTH.join(sides)),
+        letters=letters,
+        written=written,
+        is_small=letters in SMALL_WORDS or is_single,
+        is_everyday=letters in EVERYDAY_WORDS,
+        is_exact=is_exact,
+    )
