@@ -123,7 +123,20 @@ def _prices(offers: list[Offer], comparison: Comparison, reader: Reader) -> Iter
         return
     for offer in with_shares:
         path = comparison.assumptions.price_path(offer.company)
-        yield f"{company(offer)}: {_price_path(path, currency_of(offer.equity[0], offer), reader)}"
+        words = _price_days if reader.figures.is_relative else _price_path
+        yield f"{company(offer)}: {words(path, currency_of(offer.equity[0], offer), reader)}"
+
+
+def _price_days(path: PricePath | None, currency: str, reader: Reader) -> str:
+    """Say how a share price goes without its amounts, which are no part of a total."""
+    match path:
+        case Targets(targets=targets):
+            days = ", ".join(reader.figures.day(one.on) for one in sorted(targets, key=lambda one: one.on))
+            return reader.say("the share price changes on {days}", days=days)
+        case Exit(on=day):
+            return reader.say("sold or listed on {day}", day=reader.figures.day(day))
+        case _:
+            return _price_path(path, currency, reader)
 
 
 def _price_path(path: PricePath | None, currency: str, reader: Reader) -> str:

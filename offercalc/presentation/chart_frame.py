@@ -81,7 +81,8 @@ class Values(Struct, frozen=True):
 
 def frame_for(canvas: Canvas, values: Values, reader: Reader) -> tuple[Frame, tuple[Shape, ...]]:
     """Lay out the axis for some values: the frame, and its rules and labels."""
-    marks = ticks(values.highest)
+    unit = reader.figures.unit(values.currency)
+    marks = tuple(mark * unit for mark in ticks(values.highest / unit))
     labels = [reader.figures.compact(mark, values.currency) for mark in marks]
     left = max(map(len, labels)) * _TEXT_SIZE * _LETTER_WIDTH + _GAP
     headroom = _HEADROOM + (OPEN_HEIGHT if values.is_open else 0)

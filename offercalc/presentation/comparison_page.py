@@ -53,7 +53,7 @@ def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
     """Write up a comparison."""
     grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     return ComparisonPage(
-        headlines=tuple(headline_text(headline, comparison, reader) for headline in headlines(comparison)),
+        headlines=tuple(_headline_texts(comparison, reader)),
         table=_table(comparison, grids, reader),
         questions=tuple(
             OpenPart(company(offer.offer), tuple(question_text(item, offer.offer, reader) for item in offer.questions))
@@ -79,7 +79,8 @@ def years_table(comparison: Comparison, reader: Reader) -> FiguresTable:
         values = [rounded.years[index] if rounded.years else NOTHING for rounded in grids]
         name = year_label(label, comparison.by, reader)
         rows.append(_row(RowKind.NORMAL, name, values, comparison.assumptions.currency, reader))
-    caption = reader.say("Total compensation by year, in {currency}", currency=comparison.assumptions.currency)
+    currency = reader.figures.measure(comparison.assumptions.currency)
+    caption = reader.say("Total compensation by year, in {currency}", currency=currency)
     return FiguresTable(
         caption=with_oldest_age(caption, rates_used(comparison), reader),
         corner="",
@@ -93,6 +94,13 @@ def _promises(comparison: Comparison, reader: Reader) -> Iterator[str]:
     for appraisal in comparison.offers:
         for line in promise_lines(appraisal.offer, reader):
             yield f"{company(appraisal.offer)}: {line}"
+
+
+def _headline_texts(comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Word the headlines; an exchange rate at which a lead turns makes no sense where amounts are percentages."""
+    for headline in headlines(comparison):
+        if not (reader.figures.is_relative and isinstance(headline, BreakEven)):
+            yield headline_text(headline, comparison, reader)
 
 
 def headline_text(headline: Headline, comparison: Comparison, reader: Reader) -> str:
@@ -145,7 +153,8 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> F
         TableRow(RowKind.GROUP, reader.say("How certain it is")),
         *_certainty_rows(comparison, grids, reader),
     ]
-    caption = reader.say("Offers compared, in {currency}", currency=comparison.assumptions.currency)
+    currency = reader.figures.measure(comparison.assumptions.currency)
+    caption = reader.say("Offers compared, in {currency}", currency=currency)
     return FiguresTable(
         caption=with_oldest_age(caption, rates_used(comparison), reader),
         corner="",
@@ -162,8 +171,9 @@ def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) 
     rows.append(
         _row(RowKind.NORMAL, reader.say("Average year"), [rounded.average for rounded in grids], currency, reader)
     )
-    hourly = [shown(per_hour(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
-    rows.append(_row(RowKind.NORMAL, reader.say("Per hour worked"), hourly, currency, reader))
+    if not reader.figures.is_relative:
+        hourly = [shown(per_hour(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
+        rows.append(_row(RowKind.NORMAL, reader.say("Per hour worked"), hourly, currency, reader))
     if comparison.assumptions.discount_percent:
         today = [shown(present_value_of(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
         rows.append(_row(RowKind.NORMAL, reader.say("Present value at the start"), today, currency, reader))
@@ -212,7 +222,8 @@ def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], reader: Rea
         difference = EXACT.subtract(rounded.total.likely, baseline)
         amount = reader.figures.money(difference, comparison.assumptions.currency)
         sign = "+" if difference > 0 else ""
-        part = Decimal(100) * difference / baseline if baseline else None
+        is_told_twice = reader.figures.is_relative
+        part = Decimal(100) * difference / baseline if baseline and not is_told_twice else None
         percent = f" ({sign}{reader.figures.percent(part)})" if part is not None else ""
         cells.append(Cell(f"{_bound(base.total, rounded.total)}{sign}{amount}{percent}"))
     label = reader.say("Against {company}", company=company(comparison.offers[comparison.baseline].offer))

@@ -59,7 +59,7 @@ def kept_table(comparison: Comparison, reader: Reader, every: int = HALF_A_YEAR)
         for ones in list(zip(*found, strict=True))[every::every]
     ]
     return FiguresTable(
-        caption=reader.say("Kept if you leave early, in {currency}", currency=currency),
+        caption=reader.say("Kept if you leave early, in {currency}", currency=reader.figures.measure(currency)),
         corner=reader.say("Leaving after"),
         columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
         rows=tuple(rows),

@@ -33,6 +33,17 @@ class Figures:
         self.locale = locale
         self._symbols = dict(_OWN_SYMBOLS)
 
+    is_relative = False
+    """Whether amounts are written as parts of one of them, so that prices of a unit and counts make no sense."""
+
+    def measure(self, currency: str) -> str:
+        """Return what a table of amounts in a currency is written in: its code."""
+        return currency
+
+    def unit(self, currency: str) -> Decimal:  # noqa: ARG002 - the same for every currency here
+        """Return the amount in a currency that an axis counts as one."""
+        return Decimal(1)
+
     @property
     def group_sign(self) -> str:
         """Give the sign between groups of three digits."""

@@ -11,7 +11,9 @@ from offercalc.presentation.span_words import span_text
 
 
 def original_words(lines: Ledger, currency: str, reader: Reader) -> str:
-    """Say what lines come to before they are converted into a currency; "" where all of them are stated in it."""
+    """Say what lines come to before they are converted into a currency; "" where that says nothing new."""
+    if reader.figures.is_relative:
+        return ""
     amounts_by_currency: dict[str, list[Span]] = {}
     for line in lines:
         amounts_by_currency.setdefault(line.currency, []).append(line.amount)

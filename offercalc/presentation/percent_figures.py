@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from decimal import Decimal
 from fractions import Fraction
@@ -14,24 +15,47 @@ from offercalc.presentation.figures import DISPLAY_DIGITS, Figures
 from offercalc.presentation.reader import Reader
 
 HIDDEN = "•••"
-"""What stands for an amount in another currency, which is no part of the base."""
+"""What stands for an amount in a currency that cannot be converted into that of the base."""
 _HUNDRED = 100
+_PLACES = 1
+_SMALLEST = Decimal("0.1")
+_UNIT_PLACES = 9
 
 
 class PercentFigures(Figures):
-    """Formats as `Figures` does, but writes an amount of `currency` as a percentage of `base`, and hides all others."""
+    """Formats as `Figures` does, but writes amounts as percentages of a base.
 
-    def __init__(self, locale: Locale, base: Fraction, currency: str) -> None:
-        """Take the amount that is a hundred per cent, more than zero, and its currency."""
+    Prices of one share and rates between two currencies are no parts of it: they are left out by those who ask whether
+    figures are relative.
+    """
+
+    is_relative = True
+
+    def __init__(self, locale: Locale, base: Fraction, rates: Mapping[str, Fraction]) -> None:
+        """Take the amount that is a hundred per cent, more than zero, and what a unit of each currency is in its."""
         super().__init__(locale)
         self._base = base
-        self._currency = currency
+        self._rates = rates
+
+    @override
+    def measure(self, currency: str) -> str:
+        return "%"
+
+    @override
+    def unit(self, currency: str) -> Decimal:
+        """Return one per cent: the ends of an axis in round amounts would tell what the base is."""
+        part = self._base / _HUNDRED / self._rates.get(currency, Fraction(1))
+        return round_half_up(part, _UNIT_PLACES) or Decimal(1)
 
     @override
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
-        if currency != self._currency:
+        rate = self._rates.get(currency)
+        if rate is None:
             return HIDDEN
-        return f"{self.number(round_half_up(Fraction(amount) / self._base * _HUNDRED, 1))}%"
+        percent = round_half_up(Fraction(amount) * rate / self._base * _HUNDRED, _PLACES)
+        if amount and not percent:
+            return f"<{self.number(_SMALLEST)}%" if amount > 0 else f">-{self.number(_SMALLEST)}%"
+        return f"{self.number(percent)}%"
 
     @override
     def stated(self, amount: Decimal, currency: str) -> str:
@@ -42,8 +66,11 @@ class PercentFigures(Figures):
         return self.money(amount, currency)
 
 
-def in_percent(reader: Reader, base: Fraction, currency: str) -> Reader:
-    """Give a reader of the same words who sees percentages of a base instead of amounts."""
+def in_percent(reader: Reader, base: Fraction, rates: Mapping[str, Fraction]) -> Reader:
+    """Return a reader of the same words who sees percentages of a base instead of amounts.
+
+    `rates` has for each currency what one unit of it is in that of the base, whose own is 1.
+    """
     other = copy(reader)
-    other.figures = PercentFigures(reader.figures.locale, base, currency)
+    other.figures = PercentFigures(reader.figures.locale, base, rates)
     return other

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from offercalc.domain.offer import Offer, currency_of
 from offercalc.domain.pay import PayPart
 from offercalc.domain.salary import is_part_of_salary
@@ -15,22 +17,31 @@ def promise_words(part: PayPart, currency: str, reader: Reader) -> tuple[str, ..
     Pay that is fixed in the currency of its amounts needs no words; a part of the salary does, which could follow the
     salary instead.
     """
-    words = []
-    if part.linked_to is not None:
-        rate = reader.figures.stated(part.linked_to.rate, currency)
-        words.append(
-            reader.say("linked to {other}, agreed at {rate} for 1 {other}", other=part.linked_to.currency, rate=rate)
-        )
-    if part.paid_in is not None and part.paid_in.rate is not None:
-        other, rate = part.paid_in.currency, reader.figures.stated(part.paid_in.rate, part.paid_in.currency)
-        words.append(
-            reader.say("paid in {other} at {rate} for 1 {currency}", other=other, rate=rate, currency=currency)
-        )
-    elif part.paid_in is not None:
-        words.append(reader.say("paid in {other} at the rate of each payday", other=part.paid_in.currency))
+    is_relative = reader.figures.is_relative
+    words = list(_without_rates(part, reader) if is_relative else _with_rates(part, currency, reader))
     if not words and part.currency is not None and is_part_of_salary(part):
         words.append(reader.say("fixed in {currency}", currency=part.currency))
     return tuple(words)
+
+
+def _with_rates(part: PayPart, currency: str, reader: Reader) -> Iterator[str]:
+    """Say which currencies matter to a part of the pay, and at which rates."""
+    if part.linked_to is not None:
+        rate = reader.figures.stated(part.linked_to.rate, currency)
+        yield reader.say("linked to {other}, agreed at {rate} for 1 {other}", other=part.linked_to.currency, rate=rate)
+    if part.paid_in is not None and part.paid_in.rate is not None:
+        other, rate = part.paid_in.currency, reader.figures.stated(part.paid_in.rate, part.paid_in.currency)
+        yield reader.say("paid in {other} at {rate} for 1 {currency}", other=other, rate=rate, currency=currency)
+    elif part.paid_in is not None:
+        yield reader.say("paid in {other} at the rate of each payday", other=part.paid_in.currency)
+
+
+def _without_rates(part: PayPart, reader: Reader) -> Iterator[str]:
+    """Say which currencies matter to a part of the pay where amounts, and so agreed rates, are not told."""
+    if part.linked_to is not None:
+        yield reader.say("linked to {other}", other=part.linked_to.currency)
+    if part.paid_in is not None:
+        yield reader.say("paid in {other}", other=part.paid_in.currency)
 
 
 def promise_lines(offer: Offer, reader: Reader) -> tuple[str, ...]:

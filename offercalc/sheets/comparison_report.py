@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.paper_order import PrintOrder
+from offercalc.application.paper_order import Letterhead, PrintOrder
 from offercalc.application.ports import OfferFiles
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.chart_frame import Canvas
@@ -27,7 +29,7 @@ from offercalc.sheets.paper_data import (
     open_note,
     page_words,
 )
-from offercalc.sheets.redaction import redacted, without_others
+from offercalc.sheets.redaction import covers_of, first_alone, nameless_head, redacted, with_hidden_columns
 from offercalc.sheets.short_names import with_short_names
 from offercalc.sheets.term_words import terms
 
@@ -44,9 +46,10 @@ def comparison_report(
 ) -> Paper:
     """Write the report of a comparison, with its offers attached; many offers turn the page on its side."""
     whole = [appraisal.offer for appraisal in comparison.offers]
+    letterhead = _letterhead(comparison, reader, order)
     comparison, reader = redacted(comparison, reader, order.redaction)
     comparison = with_short_names(comparison)
-    page = comparison_page(comparison, reader)
+    page = _page(comparison, reader, order)
     offers = [appraisal.offer for appraisal in comparison.offers]
     landscape = len(offers) > _MOST_UPRIGHT
     named = {
@@ -72,10 +75,30 @@ def comparison_report(
         page=page_words(reader),
         attachments=attachments,
         template=order.template,
-        letterhead=head_of(order.letterhead),
+        letterhead=head_of(letterhead),
         draft=reader.say("DRAFT") if order.is_draft else "",
         right_to_left=reader.is_right_to_left,
     )
+
+
+def _letterhead(comparison: Comparison, reader: Reader, order: PrintOrder) -> Letterhead:
+    """Return whose letter it is; a name that is kept back stands there neither."""
+    if not order.redaction.hides_names:
+        return order.letterhead
+    return nameless_head(order.letterhead, covers_of(comparison, reader))
+
+
+def _page(comparison: Comparison, reader: Reader, order: PrintOrder) -> ComparisonPage:
+    """Write up the comparison; where the others are kept back, all but their names is that of the first offer."""
+    if not order.redaction.hides_others:
+        return comparison_page(comparison, reader)
+    page = comparison_page(first_alone(comparison), reader)
+    return replace(page, table=with_hidden_columns(page.table, _others(comparison)))
+
+
+def _others(comparison: Comparison) -> tuple[str, ...]:
+    """Name the companies of all offers but the first."""
+    return tuple(company(appraisal.offer) for appraisal in comparison.offers[1:])
 
 
 def _overview(
@@ -87,12 +110,13 @@ def _overview(
         first = company(comparison.offers[0].offer)
         notes.append(reader.say("Amounts are percentages of what {company} comes to in all.", company=first))
     note = " ".join(notes).strip()
-    leaving = kept_table(comparison, reader)
     if order.redaction.hides_others:
+        leaving = kept_table(first_alone(comparison), reader)
         return (
-            Block(title=page.table.caption, table=without_others(page.table), note=note),
-            Block(title=leaving.caption, table=without_others(leaving)),
+            Block(title=page.table.caption, table=page.table, note=note),
+            Block(title=leaving.caption, table=with_hidden_columns(leaving, _others(comparison))),
         )
+    leaving = kept_table(comparison, reader)
     chart = comparison_chart(comparison, reader, canvas)
     curves, currency = leaving_curves(comparison), comparison.assumptions.currency
     lower = Canvas(canvas.width, canvas.height * _LEAVING_PART)
@@ -107,6 +131,8 @@ def _overview(
 def _cards(comparison: Comparison, presets: Presets, reader: Reader, order: PrintOrder) -> tuple[OfferCard, ...]:
     """Put each offer in short, with what to ask about it; of others nothing where that is kept back."""
     asked = reader.say("Not known yet: ask the recruiter")
+    if order.redaction.hides_others:
+        comparison = first_alone(comparison)
     pages = [offer_page(comparison, index, presets, reader) for index in range(len(comparison.offers))]
     return tuple(
         OfferCard(
@@ -117,8 +143,7 @@ def _cards(comparison: Comparison, presets: Presets, reader: Reader, order: Prin
             asked=asked,
             questions=(*page.warnings, *page.questions),
         )
-        for place, (page, appraisal) in enumerate(zip(pages, comparison.offers, strict=True))
-        if not place or not order.redaction.hides_others
+        for page, appraisal in zip(pages, comparison.offers, strict=True)
     )
 
 

@@ -25,8 +25,12 @@ from offercalc.sheets.estimate_words import amount_words, percent_words, quantit
 
 
 def grant_words(grant: Grant, currency: str, presets: Presets, reader: Reader) -> str:
-    """Word the size of a grant, what is known of a share's price, how it vests and what follows."""
+    """Word the size of a grant, what is known of a share's price, how it vests and what follows.
+
+    Where amounts are percentages, neither units nor what one of them costs are told.
+    """
     words = [_size(grant, currency, reader), *_kind(grant, currency, reader), *_company(grant, currency, reader)]
+    words = [one for one in words if one]
     words.append(vesting_label(grant.vesting, presets, reader))
     if grant.grant_date is not None:
         words.append(reader.say("granted on {day}", day=reader.figures.day(grant.grant_date)))
@@ -58,6 +62,8 @@ def plan_words(plan: Espp, currency: str, reader: Reader) -> str:
 
 
 def _size(grant: Grant | Refreshers, currency: str, reader: Reader) -> str:
+    if reader.figures.is_relative and grant.value is None and grant.units is not None:
+        return ""
     if grant.units is not None:
         return reader.say("{units} units", units=quantity_words(grant.units, reader))
     if grant.value is not None:
@@ -89,7 +95,8 @@ def _kind(grant: Grant, currency: str, reader: Reader) -> list[str]:
 def _option(grant: Option, currency: str, reader: Reader) -> list[str]:
     """Word the days to exercise where they are others than what is customary, which need not have been stated."""
     words = [] if grant.style == "unspecified" else [grant.style.upper()]
-    words.append(reader.say("strike price {amount}", amount=amount_words(grant.strike, currency, reader)))
+    if not reader.figures.is_relative:
+        words.append(reader.say("strike price {amount}", amount=amount_words(grant.strike, currency, reader)))
     if grant.days_to_exercise != DAYS_TO_EXERCISE:
         words.append(
             reader.count(
@@ -102,11 +109,15 @@ def _option(grant: Option, currency: str, reader: Reader) -> list[str]:
 
 
 def _base_price(price: Estimate, currency: str, reader: Reader) -> str:
+    if reader.figures.is_relative:
+        return ""
     return reader.say("base price {amount}", amount=amount_words(price, currency, reader))
 
 
 def _profit_unit(grant: ProfitUnit, currency: str, reader: Reader) -> list[str]:
     """Word the threshold, and the grant price where it is stated or a cap rests on it."""
+    if reader.figures.is_relative:
+        return []
     threshold = amount_words(grant.participation_threshold, currency, reader)
     words = [reader.say("participation threshold {amount}", amount=threshold)]
     if grant.cap is not None:
@@ -118,6 +129,8 @@ def _profit_unit(grant: ProfitUnit, currency: str, reader: Reader) -> list[str]:
 
 def _company(grant: Grant, currency: str, reader: Reader) -> list[str]:
     """Word what is known of a share's price."""
+    if reader.figures.is_relative:
+        return []
     words = _price(grant.price, currency, reader)
     if grant.valuation is not None:
         words.append(reader.say("company valued at {amount}", amount=amount_words(grant.valuation, currency, reader)))
@@ -130,7 +143,7 @@ def _company(grant: Grant, currency: str, reader: Reader) -> list[str]:
 
 
 def _price(price: Estimate, currency: str, reader: Reader) -> list[str]:
-    if price is None:
+    if price is None or reader.figures.is_relative:
         return []
     return [reader.say("share price {amount}", amount=amount_words(price, currency, reader))]
 
@@ -149,7 +162,8 @@ def _refreshers(refreshers: Refreshers, currency: str, presets: Presets, reader:
         "refreshers on each of the first {number} anniversaries",
         refreshers.years,
     )
-    words = f"{when}: {_size(refreshers, currency, reader)}"
+    size = _size(refreshers, currency, reader)
+    words = f"{when}: {size}" if size else when
     if refreshers.vesting is None:
         return words
     return f"{words}, {vesting_label(refreshers.vesting, presets, reader)}"

@@ -3,64 +3,194 @@
 from __future__ import annotations
 
 import re
-from typing import TypeVar
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, TypeVar
 
 from msgspec import Struct, structs
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.paper_order import Redaction
+from offercalc.application.paper_order import Letterhead, Redaction
+from offercalc.application.ports import OutsideError
+from offercalc.domain.assumptions import Assumptions, CompanyPrice
+from offercalc.domain.estimate import Estimate, Range
+from offercalc.domain.exchange import Rate
+from offercalc.domain.money import round_half_up
 from offercalc.domain.offer import Offer
+from offercalc.domain.pay import Allowance, PayPart, Salary, periods_a_year
 from offercalc.presentation.figures_table import Cell, FiguresTable
+from offercalc.presentation.name_cover import Cover, cover_of, covered
 from offercalc.presentation.percent_figures import HIDDEN, in_percent
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.reader import N_, Reader
+from offercalc.sheets.written_amounts import without_amounts
 
 _Value = TypeVar("_Value")
 _FIRST_LETTER = ord("A")
 _LETTERS = 26
+_CODE = re.compile("(^|_)(currency|preset|ids?|type|email|phone)$")
+"""Fields whose texts are no words."""
+_TEXTS = (str, tuple[str, ...])
+_PLACES = 6
 
 
 def redacted(comparison: Comparison, reader: Reader, redaction: Redaction) -> tuple[Comparison, Reader]:
     """Take the names of companies out of a comparison, and amounts out of what a reader sees, as is asked for.
 
-    Percentages are of what the first offer most likely comes to over the whole horizon.
+    Percentages are of what the first offer most likely comes to over the whole horizon. Raises OutsideError where that
+    is nothing: amounts are never told instead.
     """
     if redaction.in_percent and comparison.offers:
-        base = comparison.offers[0].total.likely
-        if base > 0:
-            reader = in_percent(reader, base, comparison.assumptions.currency)
+        reader = in_percents_of_first(comparison, reader)
+        comparison = _each(comparison, lambda offer: amountless(yearly(offer)))
     if redaction.hides_names:
-        renamed = (
-            structs.replace(appraisal, offer=nameless(appraisal.offer, place, reader))
-            for place, appraisal in enumerate(comparison.offers)
+        covers = covers_of(comparison, reader)
+        named = {
+            id(appraisal): nameless(appraisal.offer, place, covers) for place, appraisal in enumerate(comparison.offers)
+        }
+        prices = _prices(comparison, covers)
+        comparison = structs.replace(
+            comparison,
+            assumptions=structs.replace(comparison.assumptions, prices=prices),
+            offers=tuple(structs.replace(one, offer=named[id(one)]) for one in comparison.offers),
         )
-        comparison = structs.replace(comparison, offers=tuple(renamed))
     return comparison, reader
 
 
-def nameless(offer: Offer, place: int, reader: Reader) -> Offer:
-    """Call a company by a letter wherever its name stands in its offer, and leave out whom to talk to there."""
-    letter = chr(_FIRST_LETTER + place % _LETTERS) + (str(place // _LETTERS + 1) if place >= _LETTERS else "")
-    name = reader.say("Company {letter}", letter=letter)
-    hidden = structs.replace(offer, contacts=(), notes="", company="")
-    written = offer.company.strip()
-    return structs.replace(_without(hidden, written, name) if written else hidden, company=name)
+def in_percents_of_first(comparison: Comparison, reader: Reader) -> Reader:
+    """Return a reader who sees amounts as percentages of the first offer; raises OutsideError where it is nothing."""
+    base = comparison.offers[0].total.likely
+    if base <= 0:
+        raise OutsideError(
+            N_(
+                "Nothing is known yet of what the first offer comes to, so that no amount can be a percentage of it. "
+                "Name another offer first, or write amounts."
+            )
+        )
+    rates = {
+        code: rate.value for one in comparison.offers for code, rate in one.exchange.items() if isinstance(rate, Rate)
+    }
+    return in_percent(reader, base, {**rates, comparison.assumptions.currency: Fraction(1)})
 
 
-def without_others(table: FiguresTable) -> FiguresTable:
-    """Hide the figures of all columns but the first."""
-    cell = Cell(HIDDEN, HIDDEN, muted=True)
-    rows = (structs.replace(row, cells=(*row.cells[:1], *(cell for _ in row.cells[1:]))) for row in table.rows)
-    return structs.replace(table, rows=tuple(rows))
+def covers_of(comparison: Comparison, reader: Reader) -> tuple[Cover, ...]:
+    """Call the companies of a comparison by letters, in its order."""
+    return tuple(
+        cover_of(appraisal.offer, reader.say("Company {letter}", letter=_letter(place)))
+        for place, appraisal in enumerate(comparison.offers)
+    )
 
 
-def _without(value: _Value, name: str, other: str) -> _Value:
-    """Write another name for one in every text of a value."""
+def nameless(offer: Offer, place: int, covers: tuple[Cover, ...]) -> Offer:
+    """Call companies by their covers wherever their names stand in an offer, and leave out whom to talk to there.
+
+    Where two names are alike, that of the offer's own company counts.
+    """
+    own = covers[place]
+    order = (own, *covers[:place], *covers[place + 1 :])
+    hidden = _reworded(structs.replace(offer, contacts=(), notes="", company=""), lambda text: covered(text, order))
+    return structs.replace(hidden, company=own.name)
+
+
+def nameless_head(letterhead: Letterhead, covers: tuple[Cover, ...]) -> Letterhead:
+    """Call companies by their covers in a letterhead; one that names a company loses its logo too."""
+    name = covered(letterhead.name, covers)
+    address = tuple(covered(line, covers) for line in letterhead.address)
+    if (name, address) == (letterhead.name, letterhead.address):
+        return letterhead
+    return structs.replace(letterhead, name=name, address=address, logo=b"")
+
+
+def first_alone(comparison: Comparison) -> Comparison:
+    """Leave out all offers but the first, so that nothing is worked out of the others."""
+    return structs.replace(comparison, offers=comparison.offers[:1], baseline=0)
+
+
+def with_hidden_columns(table: FiguresTable, columns: tuple[str, ...]) -> FiguresTable:
+    """Put columns beside those of a table whose figures are kept back."""
+    cells = (Cell(HIDDEN, HIDDEN, muted=True),) * len(columns)
+    rows = (structs.replace(row, cells=(*row.cells, *cells)) if row.cells else row for row in table.rows)
+    return structs.replace(table, columns=(*table.columns, *columns), rows=tuple(rows))
+
+
+def amountless(offer: Offer) -> Offer:
+    """Take amounts and numbers of shares out of what a person has written in an offer; its company's name stays."""
+    hidden = _reworded(offer, lambda text: without_amounts(text, HIDDEN))
+    return structs.replace(hidden, company=offer.company)
+
+
+def yearly(offer: Offer) -> Offer:
+    """State salary and allowances by the year: of an hour or a day there is hardly a percentage to tell."""
+    return structs.replace(offer, pay=tuple(_yearly(part, offer.hours_per_week) for part in offer.pay))
+
+
+def _yearly(part: PayPart, hours: Decimal) -> PayPart:
+    if not isinstance(part, Salary | Allowance):
+        return part
+    times = periods_a_year(part.per, hours)
+    stated = structs.replace(part, amount=_times(part.amount, times), per="year")
+    if isinstance(stated, Salary):
+        raises = tuple(structs.replace(step, amount=_times(step.amount, times)) for step in stated.raises)
+        return structs.replace(stated, raises=raises)
+    return stated
+
+
+def _times(amount: Estimate, times: Fraction) -> Estimate:
+    if isinstance(amount, Range):
+        low, likely, high = (
+            round_half_up(Fraction(bound) * times, _PLACES) for bound in (amount.low, amount.likely, amount.high)
+        )
+        return Range(low, likely, high)
+    return None if amount is None else round_half_up(Fraction(amount) * times, _PLACES)
+
+
+def _letter(place: int) -> str:
+    return chr(_FIRST_LETTER + place % _LETTERS) + (str(place // _LETTERS + 1) if place >= _LETTERS else "")
+
+
+def _prices(comparison: Comparison, covers: tuple[Cover, ...]) -> tuple[CompanyPrice, ...]:
+    """Assume of companies by their covers what is assumed of them by their names."""
+    assumptions: Assumptions = comparison.assumptions
+    named = [
+        CompanyPrice(cover.name, price.path)
+        for cover, appraisal in zip(covers, comparison.offers, strict=True)
+        for price in assumptions.prices
+        if price.company and price.company == appraisal.offer.company
+    ]
+    return (*(price for price in assumptions.prices if not price.company), *named)
+
+
+def _each(comparison: Comparison, change: Callable[[Offer], Offer]) -> Comparison:
+    """Change every offer of a comparison; its figures stay."""
+    offers = tuple(structs.replace(one, offer=change(one.offer)) for one in comparison.offers)
+    return structs.replace(comparison, offers=offers)
+
+
+def _reworded(value: _Value, change: Callable[[str], str]) -> _Value:
+    """Change every text of a value that people wrote; codes stay."""
     found: object = value
-    if isinstance(value, str):
-        found = re.sub(re.escape(name), lambda _match: other, value, flags=re.IGNORECASE)
-    elif isinstance(value, tuple):
-        found = tuple(_without(one, name, other) for one in value)
+    if isinstance(value, tuple):
+        found = tuple(_reworded(one, change) for one in value)
     elif isinstance(value, Struct):
-        texts = {field: _without(getattr(value, field), name, other) for field in value.__struct_fields__}
-        found = structs.replace(value, **texts)
+        fields = {name: getattr(value, name) for name in value.__struct_fields__}
+        texts = _text_fields(type(value))
+        found = structs.replace(
+            value,
+            **{
+                name: _changed(one, change) if name in texts else _reworded(one, change) for name, one in fields.items()
+            },
+        )
     return found  # type: ignore[return-value]
+
+
+def _changed(text: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - a text, or several
+    return tuple(map(change, text)) if isinstance(text, tuple) else change(text)
+
+
+@cache
+def _text_fields(kind: type[Struct]) -> frozenset[str]:
+    """Name the fields of a value that hold free text."""
+    return frozenset(
+        field.name for field in structs.fields(kind) if field.type in _TEXTS and _CODE.search(field.name) is None
+    )

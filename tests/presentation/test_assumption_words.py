@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from offercalc.domain.estimate import Range
 from offercalc.domain.exchange import Drift
 from offercalc.domain.offer import Offer
 from offercalc.presentation.assumption_words import assumption_lines
+from offercalc.presentation.percent_figures import in_percent
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, assuming, comparison_of, offer_from, sample
 
 PRIVATE = offer_from(
@@ -140,3 +142,21 @@ def test_without_assumptions_of_ones_own_the_defaults_are_plain() -> None:
     assert (plain.years, plain.discount_percent) == (4, Decimal(0))
     assert not plain.prices
     assert plain.attainment_percent is None
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (Growth(percent_a_year=Decimal(-3)), "the share price changes by -3% a year"),
+        (
+            Targets(
+                targets=(Target(on=date(2028, 1, 1), price=Decimal(9)), Target(on=date(2027, 1, 1), price=Decimal(7)))
+            ),
+            "the share price changes on January 1, 2027, January 1, 2028",
+        ),
+        (Exit(on=date(2028, 1, 1), value=Decimal(10**6)), "sold or listed on January 1, 2028"),
+    ],
+)
+def test_in_percent_a_price_path_tells_no_price(path: Growth | Targets | Exit, line: str) -> None:
+    reader = in_percent(ENGLISH, Fraction(1), {"USD": Fraction(1)})
+    assert f"Acme: {line}" in assumption_lines(assuming(PRIVATE, prices=(CompanyPrice("Acme", path),)), reader)

@@ -1,7 +1,10 @@
+from fractions import Fraction
+
 import pytest
 from msgspec.structs import replace
 
 from offercalc.application.readers import reader_for
+from offercalc.presentation.percent_figures import in_percent
 from offercalc.presentation.promise_words import promise_lines, promise_words
 from tests.builders import offer, pay
 from tests.tools import ENGLISH
@@ -65,3 +68,10 @@ def test_a_rate_is_written_as_its_reader_writes_numbers() -> None:
     part = pay("150M IDR/month linked to USD at 15000.5")
     (words,) = promise_words(part, "IDR", reader_for("id_ID", "en"))
     assert words.replace("\u00a0", " ") == "linked to USD, agreed at Rp 15.000,5 for 1 USD"
+
+
+def test_where_amounts_are_percentages_no_rate_is_told() -> None:
+    reader = in_percent(ENGLISH, Fraction(1), {"IDR": Fraction(1)})
+    part = pay("150M IDR/month linked to USD at 15000 paid in SGD at 1.35")
+    assert promise_words(part, "IDR", reader) == ("linked to USD", "paid in SGD")
+    assert promise_words(pay("20% bonus"), "USD", reader) == ()

@@ -1,10 +1,12 @@
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from msgspec.structs import replace
 
 from offercalc.domain.equity import Espp, Phantom, Preferred, ProfitUnit, Refreshers, Rsu, Sar
 from offercalc.domain.vesting import Vesting
+from offercalc.presentation.percent_figures import in_percent
 from offercalc.sheets.grant_words import grant_words, plan_words
 from offercalc.sheets.term_words import terms
 from tests.builders import grant, number, stake
@@ -167,3 +169,31 @@ def test_an_unknown_plan_is_all_open() -> None:
     assert plan_words(Espp(), "USD", ENGLISH) == (
         "contribution not known yet; discount not known yet; shares bought every 6 months"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("500 RSU @ 25 USD / 4y yearly", "4 years, a quarter each year"),
+        ("100k of RSU @ 150 USD / 4y yearly", "worth 10%; 4 years, a quarter each year"),
+        ("500 options @ 30 USD strike 5 / 3y even", "3 years, a third each year"),
+        ("500 options @ 30 USD strike 5 refreshed 3y by 50 / 3y even",
+         "3 years, a third each year; refreshers on each of the first 3 anniversaries"),
+        ("500 SAR @ 30 USD base 4 / at once", "At once, on the start of vesting"),
+        ("500 phantom @ 30 USD base 4 / at once", "At once, on the start of vesting"),
+        ("500 PPU @ 10 USD threshold 2 cap 3x of 3 / at once", "At once, on the start of vesting"),
+        ("1% options strike 5 valued 2M over 100k preferred 20% before 1M / at once",
+         "1% of the company; At once, on the start of vesting"),
+        ("? RSU / at once", "number of units not known yet; At once, on the start of vesting"),
+    ],
+)  # fmt: skip
+def test_in_percent_neither_units_nor_what_one_costs_are_told(text: str, words: str) -> None:
+    reader = in_percent(ENGLISH, Fraction(1_000_000), {"USD": Fraction(1)})
+    assert grant_words(grant(text), "USD", PRESETS, reader) == words
+
+
+def test_in_percent_a_plan_tells_no_price() -> None:
+    reader = in_percent(ENGLISH, Fraction(1_000_000), {"USD": Fraction(1)})
+    plan = stake("10% ESPP @ 20 USD at 15% off")
+    assert isinstance(plan, Espp)
+    assert "20" not in plan_words(plan, "USD", reader)
