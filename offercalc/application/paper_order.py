@@ -94,6 +94,8 @@ class PrintOrder(Struct, frozen=True):
     password: str = ""
     redaction: Redaction = Redaction()
     reasons: tuple[str, ...] = ()
+    names_rival: bool = False
+    """Whether a letter names the company of the other offer that it mentions."""
     attach: Attach = "reader"
     speaker: Speaker = "employer"
     extras: tuple[Extra, ...] = ()

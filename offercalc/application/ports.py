@@ -158,7 +158,7 @@ class Press(Protocol):
     def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
         """Typeset a letter that asks for more, with the offer as asked for attached.
 
-        `asked` holds an offer as it was made and as it is asked for, `others` the offer as it was made and its rivals.
+        `asked` holds an offer as made and as asked for, `others` the offer as made and the one other to be mentioned.
         """
 
     def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:

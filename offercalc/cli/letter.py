@@ -6,27 +6,77 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from offercalc.application.attaching import attached_words
 from offercalc.application.ports import Tools
-from offercalc.cli.options import OFFER_PATH, compare_for, read_offers, view_from
+from offercalc.cli.options import AT_FAULT, OFFER_PATH, View, compare_for, read_offers, view_from
 from offercalc.cli.paper import deliver
 from offercalc.cli.paper_options import letter_options, order_from
 from offercalc.cli.verb import Verb
+from offercalc.domain.offer import Offer
+from offercalc.presentation.rival_words import why_unmentioned
+
+
+def _no_more(_context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Refuse more than two files: a letter mentions no other offer unless that is asked for."""
+    if value:
+        message = f"a letter has two files, OFFERED and ASKED; to mention another offer, write --rival {value[0]}."
+        raise click.UsageError(message)
+    return value
+
+
+def _one(_context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]) -> Path | None:
+    """Read the one rival that may be mentioned."""
+    if len(value) > 1:
+        message = f"a letter mentions one other offer; leave {len(value) - 1} of them out."
+        raise click.BadParameter(message)
+    return next(iter(value), None)
 
 
 @click.command("letter", cls=Verb)
 @click.argument("offered", type=OFFER_PATH)
 @click.argument("asked", type=OFFER_PATH)
-@click.argument("others", nargs=-1, type=OFFER_PATH)
+@click.argument("more", nargs=-1, type=OFFER_PATH, callback=_no_more, expose_value=False, metavar="")
+@click.option(
+    "--rival",
+    multiple=True,
+    type=OFFER_PATH,
+    callback=_one,
+    metavar="FILE",
+    help="Say that this other offer comes to more, where it does.",
+)
+@click.option(
+    "--named/--anonymous", "named", default=None, help="Name the company of the rival, or not (default: anonymous)."
+)
 @letter_options
 @click.pass_obj
-def letter(tools: Tools, /, offered: Path, asked: Path, others: tuple[Path, ...], output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Write a letter that asks for the offer ASKED instead of OFFERED, with OTHERS as the reason."""
+def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
+    """Write a letter that asks for the offer ASKED instead of OFFERED."""
+    rival, named = options.pop("rival"), options.pop("named")
+    if named is not None and rival is None:
+        message = f"--{'named' if named else 'anonymous'} is about another offer; add --rival FILE."
+        raise click.UsageError(message)
     view = view_from(options)
-    before, after, *rivals = read_offers((offered, asked, *others), tools, view.reader)
+    files = (offered, asked) if rival is None else (offered, asked, rival)
+    before, after, *rivals = read_offers(files, tools, view.reader)
+    if rival is not None:
+        _refuse_sample(rivals[0], rival, view)
     as_asked = compare_for(view, (before, after), tools)
     beside = compare_for(view, (before, *rivals), tools)
-    order = order_from(options, tools)
+    order = replace(order_from(options, tools), names_rival=bool(named))
     contents = attached_words(order, view.reader)
     deliver(lambda: tools.press.letter(as_asked, beside, view.reader, order), output, view.reader, contents)
+    silence = view.reader.tell(why_unmentioned(beside, order.printed_at.date()))
+    if not silence and named and order.redaction.hides_names:
+        silence = view.reader.say("The letter does not name the other company: --hide-names keeps its name back.")
+    if silence:
+        click.echo(silence, err=True)
+
+
+def _refuse_sample(rival: Offer, path: Path, view: View) -> None:
+    """End where the rival is a sample: nobody has made that offer."""
+    if rival.sample:
+        words = view.reader.say("{path} is a sample: a letter mentions no offer that nobody has made.", path=path)
+        click.echo(words, err=True)
+        raise SystemExit(AT_FAULT)

@@ -32,13 +32,14 @@ _LONGEST = 80
 
 def change_lines(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
     """Say what changed from one version to another; nothing where they are the same."""
-    return tuple(line for change in offer_changes(before, after) for line in _lines(change, reader))
+    return tuple(line for change in offer_changes(before, after) for line in change_words(change, reader))
 
 
-def _lines(change: Change, reader: Reader) -> tuple[str, ...]:
+def change_words(change: Change, reader: Reader) -> tuple[str, ...]:
+    """Say what one change is, in a sentence or in several."""
     match change:
         case PartAdded():
-            figure = _main_figure(change.part, change.currency, reader)
+            figure = main_figure(change.part, change.currency, reader)
             name = part_label(change.part, reader)
             return ((reader.say("{what}, new: {value}", what=name, value=figure) if figure else
                      reader.say("{what}, new", what=name)),)  # fmt: skip
@@ -55,15 +56,15 @@ def _lines(change: Change, reader: Reader) -> tuple[str, ...]:
 
 def _field_lines(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
     """Say how one field changed: lists line by line, dates by days, numbers up or down, and all else from and to."""
-    what = _what(change, reader)
+    what = what_changed(change, reader)
     before, after = change.before, change.after
-    if _is_list_of_lines(before) and _is_list_of_lines(after):
+    if is_list_of_lines(before) and is_list_of_lines(after):
         return tuple(_list_lines(what, cast("tuple[object, ...]", before), cast("tuple[object, ...]", after), reader))
     if isinstance(before, date) and isinstance(after, date):
         return (_moved(what, before, after, reader),)
-    if _is_number(before) and _is_number(after):
+    if is_number(before) and is_number(after):
         return (_up_or_down(what, change, reader),)
-    old, new = (_value(value, change, reader) for value in (before, after))
+    old, new = (value_words(value, change, reader) for value in (before, after))
     if not old and not new:
         return (reader.say("{what} changed", what=what),)
     if not old:
@@ -73,7 +74,7 @@ def _field_lines(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
     return (reader.say("{what}: {before} → {after}", what=what, before=old, after=new),)
 
 
-def _what(change: FieldChanged, reader: Reader) -> str:
+def what_changed(change: FieldChanged, reader: Reader) -> str:
     """Name what changed: a field of the offer, or of a part, whose name is enough for what it is about."""
     name = reader.say(field_name(change.fields))
     if change.part is None:
@@ -92,9 +93,9 @@ def _list_lines(what: str, before: tuple[object, ...], after: tuple[object, ...]
     new = [one for one in after if one not in before]
     gone = [one for one in before if one not in after]
     for one in new:
-        yield reader.say("{what}, new: {value}", what=what, value=_text(one))
+        yield reader.say("{what}, new: {value}", what=what, value=text_words(one))
     for one in gone:
-        yield reader.say("{what} no longer stated, was {value}", what=what, value=_text(one))
+        yield reader.say("{what} no longer stated, was {value}", what=what, value=text_words(one))
     if not new and not gone:
         yield reader.say("{what} changed", what=what)
 
@@ -111,7 +112,7 @@ def _moved(what: str, before: date, after: date, reader: Reader) -> str:
 def _up_or_down(what: str, change: FieldChanged, reader: Reader) -> str:
     """Say by how much a number rose or fell; in per cent where it is an amount of something."""
     before, after = (Decimal(cast("Decimal", value)) for value in (change.before, change.after))
-    old, new = (_value(value, change, reader) for value in (change.before, change.after))
+    old, new = (value_words(value, change, reader) for value in (change.before, change.after))
     by = ""
     if before and not is_percentage(change.fields[-1]):
         share = (after - before) / abs(before) * _HUNDRED
@@ -122,7 +123,7 @@ def _up_or_down(what: str, change: FieldChanged, reader: Reader) -> str:
     return reader.say("{what} down from {before} to {after}", what=what, before=old, after=new) + by
 
 
-def _value(value: object, change: FieldChanged, reader: Reader) -> str:
+def value_words(value: object, change: FieldChanged, reader: Reader) -> str:
     """Write a value as people read it; nothing for what is absent or too much for one sentence."""
     name, figures = change.fields[-1], reader.figures
     match value:
@@ -141,7 +142,7 @@ def _value(value: object, change: FieldChanged, reader: Reader) -> str:
         case str() if name == "per":
             return period_label(cast("Period", value), reader)
         case str():
-            return _text(value)
+            return text_words(value)
         case Vesting():
             return _vesting(value, reader)
         case _:
@@ -159,7 +160,7 @@ def _vesting(vesting: Vesting, reader: Reader) -> str:
 def _may_be_absent(change: FieldChanged) -> bool:
     """Tell whether nothing means that there is none, rather than that it is not known: where it is no quantity."""
     other = change.after if change.before is None else change.before
-    return not _is_number(other) and not isinstance(other, Range)
+    return not is_number(other) and not isinstance(other, Range)
 
 
 def _estimate(value: Estimate, name: str, currency: str, reader: Reader) -> str:
@@ -176,7 +177,7 @@ def _estimate(value: Estimate, name: str, currency: str, reader: Reader) -> str:
     return f"{number}%" if is_percentage(name) else number
 
 
-def _main_figure(part: Part, currency: str, reader: Reader) -> str:
+def main_figure(part: Part, currency: str, reader: Reader) -> str:
     """Give what a new part comes to in the figure it is stated by; nothing where none is stated."""
     instalments = cast("tuple[Instalment, ...]", getattr(part, "instalments", ()))
     if instalments:
@@ -192,15 +193,17 @@ def _main_figure(part: Part, currency: str, reader: Reader) -> str:
     return ""
 
 
-def _is_list_of_lines(value: object) -> bool:
+def is_list_of_lines(value: object) -> bool:
+    """Whether a value is told line by line."""
     return isinstance(value, tuple) and all(isinstance(one, str | Contact) for one in value)
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Whether a value goes up or down."""
     return isinstance(value, Decimal | int) and not isinstance(value, bool)
 
 
-def _text(value: object) -> str:
+def text_words(value: object) -> str:
     """Write a text on one line, and of a person the name."""
     text = one_line(value.name if isinstance(value, Contact) else str(value))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.paper_order import PrintOrder
-from offercalc.application.ports import OfferFiles
+from offercalc.application.paper_order import PrintOrder, Redaction
+from offercalc.application.ports import OfferFiles, OutsideError
 from offercalc.domain.offer import Offer
-from offercalc.presentation.change_words import change_lines
 from offercalc.presentation.comparison_page import comparison_page
 from offercalc.presentation.labels import company, offer_title
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.name_cover import cover_of, covered
+from offercalc.presentation.name_forms import core_of
+from offercalc.presentation.reader import N_, Reader
+from offercalc.presentation.request_words import request_lines
+from offercalc.presentation.rival_words import Mention, rival_sentence
 from offercalc.sheets.attachments import attached
 from offercalc.sheets.paper_data import (
     Block,
@@ -27,16 +30,22 @@ from offercalc.sheets.short_names import with_short_names
 
 
 def counter_letter(
-    asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles
+    asked: Comparison, beside: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles
 ) -> Paper:
-    """Write the letter; `asked` holds the offer as made and as asked for, `others` the offer as made and its rivals.
+    """Write the letter; `asked` holds the offer as made and as asked for, `beside` the offer as made and one rival.
 
-    The offer as asked for is attached, so that it can be opened and compared.
+    The offer as asked for is attached, so that it can be opened and compared, unless amounts are kept back. No other
+    offer is named but the rival, and that only where it comes to more. Raises OutsideError where the two offers of
+    `asked` are not of one company, or percentages cannot be told.
     """
+    whole = asked.offers[1].offer
+    asked, reader = redacted(asked, reader, Redaction(in_percent=order.redaction.in_percent))
     before, after = (appraisal.offer for appraisal in asked.offers)
+    _refuse_another_company(before, after)
     description = reader.say("The offer as data, to be opened with OfferCalc")
-    attachments = attached({"offer.json": (after, description)}, order, files)
+    attachments = attached({"offer.json": (whole, description)}, order, files)
     title = offer_title(with_short_names(asked).offers[0].offer)
+    why = (*_reasons(beside, order, reader), *_rival(beside, reader, order))
     return Paper(
         size=order.paper,
         language=reader.language,
@@ -48,9 +57,9 @@ def counter_letter(
         blocks=blocks(
             Block(paragraphs=_opening(before, reader)),
             Block(title=reader.say("What I ask for"), sentences=_asked_for(before, after, reader)),
-            Block(title=reader.say("Why"), sentences=(*order.reasons, *_rivals(others, reader, order))),
+            Block(title=reader.say("Why"), sentences=why),
             _what_it_comes_to(asked, reader),
-            Block(paragraphs=_closing(before, others, reader, order)),
+            Block(paragraphs=_closing(before, reader)),
             Block(signatures=(SignatureLine(order.candidate, "", ""),) if order.candidate else ()),
         ),
         footer=footer(order, reader, attachments),
@@ -65,10 +74,41 @@ def counter_letter(
     )
 
 
+def _refuse_another_company(before: Offer, after: Offer) -> None:
+    """Raise OutsideError where what is asked for is not of the company that has made the offer."""
+    if core_of(before.company) != core_of(after.company):
+        raise OutsideError(
+            N_(
+                "The offer is from {company} and what is asked for from {other}: write what you ask for into a copy of "
+                "the offer."
+            ),
+            company=company(before),
+            other=company(after),
+        )
+
+
 def _asked_for(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
-    """Say what is to be otherwise; what a candidate noted for themselves is no part of it."""
-    own = {field: getattr(before, field) for field in ("notes", "contacts", "status", "sample")}
-    return change_lines(before, replace(after, **own), reader)
+    """Say what is asked for; what a candidate noted for themselves is no part of it."""
+    own = {field: getattr(before, field) for field in ("notes", "contacts", "status", "sample", "company")}
+    return request_lines(before, replace(after, **own), reader)
+
+
+def _reasons(beside: Comparison, order: PrintOrder, reader: Reader) -> tuple[str, ...]:
+    """Return what the person wrote, without the name of a rival where names are kept back."""
+    if not order.redaction.hides_names:
+        return order.reasons
+    covers = [cover_of(one.offer, reader.say("the other company")) for one in beside.offers[1:]]
+    return tuple(covered(reason, covers) for reason in order.reasons)
+
+
+def _rival(beside: Comparison, reader: Reader, order: PrintOrder) -> tuple[str, ...]:
+    """Say that another offer comes to more, as far as that is true and may be told."""
+    redaction = order.redaction
+    mention = Mention(
+        is_named=order.names_rival and not redaction.hides_names, tells_figures=not redaction.hides_others
+    )
+    sentence = rival_sentence(with_short_names(beside), mention, order.printed_at.date(), reader)
+    return (sentence,) if sentence else ()
 
 
 def _opening(offer: Offer, reader: Reader) -> tuple[str, ...]:
@@ -82,32 +122,24 @@ def _opening(offer: Offer, reader: Reader) -> tuple[str, ...]:
     return greeting, thanks, say("Before I do, I would like to ask you for the following.")
 
 
-def _rivals(others: Comparison, reader: Reader, order: PrintOrder) -> tuple[str, ...]:
-    """Say how the offer compares with others, as far as that may be told."""
-    if len(others.offers) < len(("this", "another")):
-        return ()
-    told, sees = redacted(with_short_names(others), reader, order.redaction)
-    return comparison_page(told, sees).headlines
-
-
 def _what_it_comes_to(asked: Comparison, reader: Reader) -> Block:
-    """Put the figures as offered and as asked for side by side."""
+    """Put the figures as offered and as asked for side by side, and say what they rest on."""
     page = comparison_page(with_short_names(asked), reader)
     names = (reader.say("As offered"), reader.say("As asked for"))
     table = page.table
+    notes = [*page.assumptions, *page.rates]
+    if reader.figures.is_relative:
+        notes.insert(0, reader.say("Amounts are percentages of what the offer comes to in all"))
     return Block(
         title=reader.say("What it comes to"),
         table=replace(table, columns=names),
-        note=" · ".join((*page.assumptions, *page.rates)),
+        note=" · ".join(notes),
     )
 
 
-def _closing(offer: Offer, others: Comparison, reader: Reader, order: PrintOrder) -> tuple[str, ...]:
+def _closing(offer: Offer, reader: Reader) -> tuple[str, ...]:
     say = reader.say
-    sentences = []
-    if len(others.offers) > 1 and order.redaction.hides_names:
-        sentences.append(say("The names of the other companies stay confidential."))
-    sentences.append(say("Please treat this letter as confidential."))
+    sentences = [say("Please treat this letter as confidential.")]
     if offer.expiry_date is not None:
         day = reader.figures.day(offer.expiry_date)
         sentences.append(say("I look forward to your answer, if possible before {day}.", day=day))

@@ -30,6 +30,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay out the files that the commands name."""
     for name, source in zip(OFFERS, (*SAMPLES, *SAMPLES), strict=False):
         shutil.copy(source, tmp_path / name)
+    real = (tmp_path / "other.json").read_text(encoding="utf-8").replace('"sample": true,', "")
+    (tmp_path / "other.json").write_text(real, encoding="utf-8")  # a letter mentions no sample
     (tmp_path / "letterhead.json").write_text(block_of("json letterhead").text, encoding="utf-8")
     (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     (tmp_path / "offers.csv").write_text(TABLE, encoding="utf-8")

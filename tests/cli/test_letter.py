@@ -1,22 +1,101 @@
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.tools import GLOBEX, NUSANTARA, OPENAI, FakePress, StandInTools, call
+from tests.tools import GLOBEX, NUSANTARA, FakePress, Outcome, StandInTools, call
 
 
-def test_a_letter_compares_the_offer_with_what_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    press, path = FakePress(), tmp_path / "letter.pdf"
-    tools = StandInTools(press=press)
-    reason = ("--reason", "Twelve years of experience.", "--candidate", "Rina")
-    outcome = call(capsys, "letter", GLOBEX, OPENAI, NUSANTARA, "-o", path, *reason, tools=tools)
-    assert outcome == (0, f"Written: {path}\nAttached: the offer without notes, contacts and status\n", "")
-    (kind, asked, _reader, order), *_rest = press.calls
+def written(folder: Path, name: str, company: str, amount: int, **more: Any) -> Path:
+    """Write the file of an offer with a yearly salary."""
+    path = folder / f"{name}.json"
+    pay = [{"type": "salary", "amount": str(amount), "per": "year"}]
+    offer = {"format": "offercalc.offer", "version": 1, "company": company, "role": "Engineer", "currency": "USD",
+             "start_date": "2027-01-04", "pay": pay, **more}  # fmt: skip
+    path.write_text(json.dumps(offer), encoding="utf-8")
+    return path
+
+
+class Folder:
+    """Where an offer, what is asked for instead, and a better offer of another company lie."""
+
+    def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.path, self._capsys, self.press = path, capsys, FakePress()
+        self.made = written(path, "made", "Acme", 100_000)
+        self.asked = written(path, "asked", "Acme", 120_000)
+        self.better = written(path, "better", "Initech", 150_000)
+        self.letter = path / "letter.pdf"
+
+    def write(self, *options: object) -> Outcome:
+        """Ask for a letter with further options."""
+        tools = StandInTools(press=self.press)
+        return call(self._capsys, "letter", self.made, self.asked, *options, "-o", self.letter, tools=tools)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Folder:
+    return Folder(tmp_path, capsys)
+
+
+def test_a_letter_compares_the_offer_with_what_is_asked_for(folder: Folder) -> None:
+    outcome = folder.write("--reason", "Twelve years of experience.", "--candidate", "Rina")
+    assert outcome == (0, f"Written: {folder.letter}\nAttached: the offer without notes, contacts and status\n", "")
+    (kind, compared, _reader, order), *_rest = folder.press.calls
     assert kind == "letter"
-    assert [appraisal.offer.company for appraisal in asked.offers] == ["Globex Sample Corporation", "OpenAI"]
-    assert (order.reasons, order.candidate) == (("Twelve years of experience.",), "Rina")
+    assert [str(appraisal.total.likely) for appraisal in compared.offers] == ["400000", "480000"]
+    assert (order.reasons, order.candidate, order.names_rival) == (("Twelve years of experience.",), "Rina", False)
 
 
 def test_a_letter_needs_what_was_offered_and_what_is_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     outcome = call(capsys, "letter", GLOBEX, "-o", tmp_path / "letter.pdf")
     assert (outcome.code, "Missing argument 'ASKED'" in outcome.err) == (2, True)
+
+
+def test_further_files_are_refused_with_a_word_on_how_to_mention_another_offer(folder: Folder) -> None:
+    outcome = folder.write(folder.better)
+    assert (outcome.code, f"to mention another offer, write --rival {folder.better}." in outcome.err) == (2, True)
+    assert not folder.letter.exists()
+
+
+@pytest.mark.parametrize(("options", "is_named"), [((), False), (("--anonymous",), False), (("--named",), True)])
+def test_one_other_offer_is_mentioned_and_named_only_where_that_is_wanted(
+    folder: Folder, options: tuple[str, ...], is_named: object
+) -> None:
+    outcome = folder.write("--rival", folder.better, *options)
+    assert (outcome.code, outcome.err, folder.press.calls[0][3].names_rival) == (0, "", is_named)
+
+
+@pytest.mark.parametrize(
+    ("amount", "more", "reason"),
+    [(50_000, {}, "comes to less"), (100_001, {}, "too close to call"), (150_000, {"status": "declined"}, "no longer")],
+)
+def test_where_nothing_is_said_of_the_other_offer_the_person_is_told_why(
+    folder: Folder, amount: int, more: dict[str, str], reason: str
+) -> None:
+    outcome = folder.write("--rival", written(folder.path, "rival", "Initech", amount, **more))
+    assert (outcome.code, outcome.out) == (0, f"Written: {folder.letter}\n")
+    assert outcome.err.startswith("The letter does not mention the other offer:")
+    assert reason in outcome.err
+
+
+def test_a_name_that_is_both_wanted_and_kept_back_is_kept_back_and_that_is_said(folder: Folder) -> None:
+    outcome = folder.write("--rival", folder.better, "--named", "--hide-names")
+    assert (outcome.code, "--hide-names keeps its name back" in outcome.err) == (0, True)
+
+
+def test_a_sample_is_no_rival(folder: Folder) -> None:
+    outcome = folder.write("--rival", NUSANTARA)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == f"{NUSANTARA} is a sample: a letter mentions no offer that nobody has made.\n"
+
+
+@pytest.mark.parametrize("option", ["--named", "--anonymous"])
+def test_how_to_call_a_rival_needs_one(folder: Folder, option: str) -> None:
+    outcome = folder.write(option)
+    assert (outcome.code, "add --rival FILE" in outcome.err) == (2, True)
+
+
+def test_a_second_rival_is_not_dropped_in_silence(folder: Folder) -> None:
+    outcome = folder.write("--rival", folder.better, "--rival", folder.asked)
+    assert (outcome.code, "a letter mentions one other offer" in outcome.err) == (2, True)

@@ -1,0 +1,78 @@
+"""What a counter-offer says of one other offer: a true sentence in its favour, or nothing, and then why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.headlines import Ahead, TooClose, headlines
+from offercalc.domain.message import NOTHING, Message
+from offercalc.domain.money import round_half_up
+from offercalc.presentation.figures import DISPLAY_DIGITS
+from offercalc.presentation.labels import company
+from offercalc.presentation.name_forms import core_of
+from offercalc.presentation.reader import N_, Reader
+
+_PAIR = 2
+_RIVAL = 1
+_GONE = {"declined", "expired", "withdrawn"}
+
+
+class Mention(Struct, frozen=True):
+    """How another offer may be mentioned: by the name of its company, and with figures."""
+
+    is_named: bool = False
+    tells_figures: bool = True
+
+
+def why_unmentioned(beside: Comparison, today: date) -> Message:
+    """Say why a letter does not mention the second offer of a comparison; nothing where it does, or there is none."""
+    if len(beside.offers) < _PAIR:
+        return NOTHING
+    made, rival = (appraisal.offer for appraisal in beside.offers[:_PAIR])
+    refusals = [refused.currency for appraisal in beside.offers for refused in appraisal.refusals]
+    if core_of(made.company) == core_of(rival.company):
+        return Message(N_("The letter does not mention the other offer: it is from the same company."))
+    if rival.status in _GONE or (rival.expiry_date is not None and rival.expiry_date < today):
+        return Message(N_("The letter does not mention the other offer: it no longer stands."))
+    if refusals:
+        return Message(
+            N_("The letter does not mention the other offer: there is no exchange rate for {currency} to compare it."),
+            currency=refusals[0],
+        )
+    headline = headlines(beside)[0]
+    match headline:
+        case Ahead(leader=leader) if leader == _RIVAL:
+            return NOTHING
+        case Ahead():
+            return Message(N_("The letter does not mention the other offer: it comes to less than this one."))
+        case TooClose():
+            return Message(N_("The letter does not mention the other offer: the two are too close to call."))
+        case _:
+            return Message(
+                N_("The letter does not mention the other offer: not enough is known of the two to say which is more.")
+            )
+
+
+def rival_sentence(beside: Comparison, mention: Mention, today: date, reader: Reader) -> str:
+    """Say that the second offer of a comparison comes to more than the first, or nothing where it does not."""
+    if len(beside.offers) < _PAIR or why_unmentioned(beside, today):
+        return ""
+    name = company(beside.offers[_RIVAL].offer)
+    years = reader.count("{number} year", "{number} years", beside.assumptions.years)
+    headline = headlines(beside)[0]
+    if not mention.tells_figures or not isinstance(headline, Ahead):
+        if mention.is_named:
+            return reader.say("I have an offer from {company} that comes to more over {years}.",
+                              company=name, years=years)  # fmt: skip
+        return reader.say("I have another offer that comes to more over {years}.", years=years)
+    difference = round_half_up(headline.difference, DISPLAY_DIGITS)
+    amount = reader.figures.compact(difference, beside.assumptions.currency)
+    if headline.at_least:
+        amount = reader.say("at least {amount}", amount=amount)
+    if mention.is_named:
+        return reader.say("I have an offer from {company} that comes to {amount} more over {years}.",
+                          company=name, amount=amount, years=years)  # fmt: skip
+    return reader.say("I have another offer that comes to {amount} more over {years}.", amount=amount, years=years)
