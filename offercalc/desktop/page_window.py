@@ -141,7 +141,7 @@ class PageWindow(QMainWindow):
             kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
             act(paper_job(self.workspace, kind, self.workspace.settings.sheet), "")
         except OutsideError as error:
-            self.notice.say((error.message,))
+            (self.sheet if self._page == SHEET and self.workspace.offers else self).notice.say((error.message,))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

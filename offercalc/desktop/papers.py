@@ -17,6 +17,7 @@ from offercalc.application.sender_notices import sender_notices
 from offercalc.application.sheet_settings import SheetSettings, order_of, sheet_order_of
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.reader import N_, Reader
+from offercalc.presentation.rival_words import why_unmentioned
 
 
 class Kind(StrEnum):
@@ -25,6 +26,17 @@ class Kind(StrEnum):
     SHEET = "sheet"
     REPORT = "report"
     LETTER = "letter"
+
+
+class LetterWishes(Struct, frozen=True):
+    """What a letter is about: the documents of the offer as asked for and of one other offer, "" for none."""
+
+    asked: str = ""
+    rival: str = ""
+    names_rival: bool = False
+
+
+NO_WISHES = LetterWishes()
 
 
 class PaperJob(Struct, frozen=True):
@@ -40,8 +52,8 @@ class PaperJob(Struct, frozen=True):
     notices: tuple[str, ...] = ()
 
 
-def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, asked: str = "") -> PaperJob:
-    """Put a paper together; `asked` is the document of the offer as a letter asks for it.
+def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, wishes: LetterWishes = NO_WISHES) -> PaperJob:
+    """Put a paper together; a letter has wishes.
 
     Raises OutsideError where there is nothing to print, or the letterhead cannot be read.
     """
@@ -59,7 +71,7 @@ def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, asked: 
         case Kind.REPORT:
             return _report(workspace, order, reader)
         case Kind.LETTER:
-            return _letter(workspace, asked, order, reader)
+            return _letter(workspace, wishes, order, reader)
 
 
 def _sheet(workspace: Workspace, settings: SheetSettings, order: PrintOrder, reader: Reader) -> PaperJob:
@@ -86,17 +98,25 @@ def _report(workspace: Workspace, order: PrintOrder, reader: Reader) -> PaperJob
     )
 
 
-def _letter(workspace: Workspace, asked: str, order: PrintOrder, reader: Reader) -> PaperJob:
-    """Ask for the offer of another document instead of the chosen one; the others that are compared are rivals."""
-    chosen, wanted, made = workspace.chosen_document, workspace.session.find(asked), workspace.chosen_offer
-    if wanted is None or made is None or asked == chosen:
+def _letter(workspace: Workspace, wishes: LetterWishes, order: PrintOrder, reader: Reader) -> PaperJob:
+    """Ask for the offer of another document instead of the chosen one; no other offer but the rival is mentioned."""
+    chosen, made = workspace.chosen_document, workspace.chosen_offer
+    wanted, rival = workspace.session.find(wishes.asked), workspace.session.find(wishes.rival)
+    if wanted is None or made is None or wishes.asked == chosen:
         raise OutsideError(N_("Duplicate the offer, write into the copy what you ask for, and choose that here."))
-    rivals = (kept.offer for kept in workspace.compared if kept.document not in {chosen, asked})
-    pair, beside = workspace.appraised(made, wanted.offer), workspace.appraised(made, *rivals)
+    if rival is not None and rival.offer.sample:
+        raise OutsideError(N_("Nobody has made a sample: a letter does not mention it."))
+    order = replace(
+        order, names_rival=wishes.names_rival, redaction=replace(order.redaction, hides_names=False)
+    )  # fmt: skip
+    pair = workspace.appraised(made, wanted.offer)
+    beside = workspace.appraised(made, *(() if rival is None else (rival.offer,)))
+    silence = workspace.reader.tell(why_unmentioned(beside, order.printed_at.date()))
     press = workspace.tools.press
     return PaperJob(
         file_name(made, "pdf"),
         lambda: press.preview_letter(pair, beside, reader, order),
         lambda password: press.letter(pair, beside, reader, replace(order, password=password)),
         attached_words(order, workspace.reader),
+        (silence,) if silence else (),
     )

@@ -1,22 +1,31 @@
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from offercalc.analysis.comparison import Comparison
 from offercalc.application.paper_order import Redaction
 from offercalc.application.ports import OutsideError
 from offercalc.application.session import Session
 from offercalc.application.sheet_settings import Addressee, Sender, SheetSettings
-from offercalc.desktop.papers import Kind, paper_job
+from offercalc.desktop.papers import Kind, LetterWishes, paper_job
 from offercalc.desktop.workspace import Workspace
-from tests.tools import PAGES, FakePress, StandInTools
+from offercalc.domain.offer import Offer
+from tests.tools import GLOBEX, OPENAI, PAGES, FakePress, StandInTools, sample
 from tests.windows import MemorySettings, workspace_of
 
 SET = SheetSettings(template="classic", addressees=(Addressee("document-0", "Budi"),))
 
 
-def workspace() -> tuple[Workspace, FakePress]:
+MADE = replace(sample(OPENAI), sample=False)
+ROUND, RIVAL = replace(MADE, company="OPENAI", level="2"), replace(sample(GLOBEX), sample=False)
+
+
+def workspace(*offers: Offer) -> tuple[Workspace, FakePress]:
+    """Open an offer, another round of it, and an offer of another company."""
     press = FakePress()
-    return workspace_of(tools=StandInTools(press=press)), press
+    return workspace_of(*(offers or (MADE, ROUND, RIVAL)), tools=StandInTools(press=press)), press
 
 
 @pytest.mark.parametrize(
@@ -31,7 +40,7 @@ def test_a_paper_is_drawn_and_printed_from_the_same_order(
     qtbot: QtBot, kind: Kind, calls: list[str], offers: int, name: str
 ) -> None:
     space, press = workspace()
-    job = paper_job(space, kind, SET, "document-2")
+    job = paper_job(space, kind, SET, LetterWishes("document-1"))
     assert job.draw() == PAGES
     job.print("secret")
     assert (job.name, [call[0] for call in press.calls]) == (name, calls)
@@ -59,7 +68,41 @@ def test_papers_show_amounts_also_while_the_window_hides_them(qtbot: QtBot) -> N
 @pytest.mark.parametrize("asked", ["", "document-0", "nowhere"])
 def test_a_letter_asks_for_another_offer(qtbot: QtBot, asked: str) -> None:
     with pytest.raises(OutsideError, match="Duplicate the offer, write into the copy what you ask for"):
-        paper_job(workspace()[0], Kind.LETTER, SET, asked)
+        paper_job(workspace()[0], Kind.LETTER, SET, LetterWishes(asked))
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+def test_a_letter_mentions_the_chosen_offer_alone_and_names_it_where_that_is_wanted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_named: bool  # noqa: FBT001 - a case
+) -> None:  # fmt: skip
+    space, press = workspace()
+    beside: list[list[str]] = []
+    draw = press.preview_letter
+
+    def noted(pair: Comparison, others: Comparison, *rest: Any) -> tuple[bytes, ...]:
+        beside.append([one.offer.company for one in others.offers])
+        return draw(pair, others, *rest)
+
+    monkeypatch.setattr(press, "preview_letter", noted)
+    settings = replace(SET, redaction=Redaction(hides_names=True, in_percent=True))
+    for rival in ("", "document-2"):
+        paper_job(space, Kind.LETTER, settings, LetterWishes("document-1", rival, is_named)).draw()
+    assert beside == [["OpenAI"], ["OpenAI", "Globex Sample Corporation"]]
+    order = press.calls[-1][3]
+    assert (order.names_rival, order.redaction) == (is_named, Redaction(in_percent=True))
+
+
+def test_why_a_letter_does_not_mention_an_offer_is_told_with_it(qtbot: QtBot) -> None:
+    space, _press = workspace()
+    assert paper_job(space, Kind.LETTER, SET, LetterWishes("document-1")).notices == ()
+    (notice,) = paper_job(space, Kind.LETTER, SET, LetterWishes("document-1", "document-2")).notices
+    assert notice.startswith("The letter does not mention the other offer:")
+
+
+def test_a_letter_mentions_no_sample(qtbot: QtBot) -> None:
+    space, _press = workspace(MADE, ROUND, sample(GLOBEX))
+    with pytest.raises(OutsideError, match="Nobody has made a sample"):
+        paper_job(space, Kind.LETTER, SET, LetterWishes("document-1", "document-2"))
 
 
 def test_without_an_offer_there_is_nothing_to_print(qtbot: QtBot) -> None:

@@ -16,13 +16,16 @@ from offercalc.application.catalogue import languages
 from offercalc.application.paper_order import DESIGNS, EXTRAS, SAID_BY, Redaction, Signatory
 from offercalc.application.sheet_settings import Addressee, Sender
 from offercalc.desktop.editors.lines_entry import LinesEntry
+from offercalc.desktop.editors.rival_choice import RivalChoice
 from offercalc.desktop.editors.sections_list import SectionsList
-from offercalc.desktop.papers import Kind
+from offercalc.desktop.papers import Kind, LetterWishes
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.late_box import LateBox
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.offer import Offer
 from offercalc.presentation.currency_names import currency_choices
 from offercalc.presentation.labels import offer_title
+from offercalc.presentation.name_forms import core_of
 from offercalc.presentation.reader import N_, Reader
 
 _OWN = "own"
@@ -33,7 +36,7 @@ _DESIGNS = {"modern": N_("Modern"), "classic": N_("Classic"), "compact": N_("Com
 _SHEET, _CANDIDATES, _ALL = {Kind.SHEET}, {Kind.REPORT, Kind.LETTER}, set(Kind)
 _HEADS = {
     "design": N_("Paper"), "asked": N_("Letter"), "candidate": N_("To"), "sections": N_("On the sheet"),
-    "sender": N_("From"), "hides_names": N_("Keep confidential"), "attach": N_("Inside the file"),
+    "sender": N_("From"), "in_percent": N_("Keep confidential"), "attach": N_("Inside the file"),
     "speaker": N_("What it says"), "password": N_("Protection"),
 }  # fmt: skip
 """The headings, each before a field."""
@@ -60,6 +63,7 @@ class SheetOptions(QWidget):
         self.texts = {name: LinesEntry("", self) for name in ("reasons", "address", "signatories", "conditions")}
         self.ticks = {name: QCheckBox(self) for name in (*_TICKS, *_REDACTED, *EXTRAS)}
         self.sections = SectionsList(self)
+        self.rival = RivalChoice(self)
         self.logo = QPushButton(self)
         self._labels = {name: QLabel(self) for name in _FIELDS}
         self._heads = {name: QLabel(self) for name in _HEADS}
@@ -69,7 +73,7 @@ class SheetOptions(QWidget):
     def widget(self, name: str) -> QWidget:
         """Give the control of a field."""
         found = {**self.boxes, **self.lines, **self.texts, **self.ticks, "sections": self.sections, "logo": self.logo}
-        return found[name]
+        return self.rival if name == "rival" else found[name]
 
     @property
     def password(self) -> str:
@@ -81,11 +85,17 @@ class SheetOptions(QWidget):
         """Give the document of the offer that a letter asks for."""
         return str(self.boxes["asked"].currentData() or "")
 
+    @property
+    def wishes(self) -> LetterWishes:
+        """Return what a letter asks for, and which other offer it mentions."""
+        return LetterWishes(self.asked, self.rival.document, self.rival.is_named)
+
     def show_kind(self, kind: Kind) -> None:
-        """Show the choices of one kind of paper."""
+        """Show the choices of one kind of paper; figures of another offer are hidden where one is mentioned."""
         self.kind = kind
         for name, (_words, kinds) in _FIELDS.items():
-            self.widget(name).setVisible(kind in kinds)
+            is_idle = name == "hides_others" and kind is Kind.LETTER and not self.rival.document
+            self.widget(name).setVisible(kind in kinds and not is_idle)
             self._labels[name].setVisible(kind in kinds and bool(self._labels[name].text()))
         for name, head in self._heads.items():
             head.setVisible(kind in _FIELDS[name][1])
@@ -161,7 +171,7 @@ class SheetOptions(QWidget):
         self._fill_offers(reader)
 
     def _fill_offers(self, reader: Reader) -> None:
-        """Show the offer that is chosen, and the one that a letter asks for; others are listed when they are wanted."""
+        """Show the offer that is chosen, and what a letter asks for; others are listed when they are wanted."""
         workspace, chosen = self._workspace, self._workspace.chosen_document
         asked = workspace.session.find(self.asked) if self.asked != chosen else None
         nothing = ("", reader.say("Choose…"))
@@ -170,12 +180,16 @@ class SheetOptions(QWidget):
             return tuple((kept.document, offer_title(kept.offer)) for kept in workspace.offers)
 
         def others() -> tuple[tuple[str, str], ...]:
-            return (nothing, *(one for one in every() if one[0] != chosen))
+            rounds = (kept for kept in workspace.offers if kept.document != chosen and is_of(kept.offer, offer))
+            return (nothing, *((kept.document, offer_title(kept.offer)) for kept in rounds))
 
         offer = workspace.chosen_offer
+        asked = asked if asked is not None and is_of(asked.offer, offer) else None
         self._late["offer"].show_choice(chosen, "" if offer is None else offer_title(offer), every)
         shown = nothing if asked is None else (asked.document, offer_title(asked.offer))
         self._late["asked"].show_choice(*shown, others)
+        taken = {chosen, "" if asked is None else asked.document}
+        self.rival.show_rivals(lambda: (kept for kept in workspace.offers if kept.document not in taken), reader)
 
     def _connect(self) -> None:
         for name, box in self.boxes.items():
@@ -187,6 +201,7 @@ class SheetOptions(QWidget):
         for tick in self.ticks.values():
             tick.toggled.connect(lambda _on: self._take())
         self.sections.reordered.connect(self._take)
+        self.rival.edited.connect(self._take_rival)
         self.logo.clicked.connect(self._ask_logo)
 
     def _chooser(self, name: str, box: ChoiceBox) -> Callable[[int], None]:
@@ -247,6 +262,11 @@ class SheetOptions(QWidget):
     def _ticked(self, names: tuple[str, ...]) -> dict[str, bool]:
         return {name: self.ticks[name].isChecked() for name in names}
 
+    def _take_rival(self) -> None:
+        """Take another offer to mention; it is of this letter alone, and not kept."""
+        self.show_kind(self.kind)
+        self.edited.emit()
+
     def _name_logo(self, reader: Reader) -> None:
         name = Path(self.settings.sender.logo).name
         self.logo.setText(reader.say("Remove {name}", name=name) if name else reader.say("Choose a picture…"))
@@ -298,6 +318,7 @@ _FIELDS: dict[str, tuple[str, set[Kind]]] = {
     "second": (N_("Second currency"), _SHEET),
     "asked": (N_("The offer as you ask for it"), {Kind.LETTER}),
     "reasons": (N_("Reasons, one a line"), {Kind.LETTER}),
+    "rival": (N_("Another offer to mention"), {Kind.LETTER}),
     "candidate": (N_("Candidate"), {Kind.SHEET, Kind.LETTER}),
     "reports_to": (N_("Reports to"), _SHEET),
     "sections": (N_("Sections"), _SHEET),
@@ -316,9 +337,9 @@ _FIELDS: dict[str, tuple[str, set[Kind]]] = {
     "address": (N_("Address"), _ALL),
     "logo": (N_("Logo"), _ALL),
     "accent": (N_("Accent colour"), _ALL),
-    "hides_names": (N_("Call companies by letters"), _CANDIDATES),
-    "hides_others": (N_("Hide the figures of the other offers"), _CANDIDATES),
     "in_percent": (N_("Percentages instead of amounts"), _CANDIDATES),
+    "hides_names": (N_("Call companies by letters"), {Kind.REPORT}),
+    "hides_others": (N_("Hide the figures of the other offers"), _CANDIDATES),
     "attach": (N_("Attachment"), _ALL),
     "password": (N_("Password (the paper is not for archives then)"), _ALL),
 }
@@ -341,6 +362,11 @@ def _choices(template: str, codes: Iterable[str], reader: Reader) -> dict[str, l
         "attach": [*attachment_choices(reader)],
         "speaker": [("employer", say("The employer")), ("candidate", say("The candidate"))],
     }
+
+
+def is_of(offer: Offer, other: Offer | None) -> bool:
+    """Whether an offer is from the company of another one, so that a letter can ask for it."""
+    return other is not None and core_of(offer.company) == core_of(other.company)
 
 
 def _lines(entry: LinesEntry) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ class SheetPage(QWidget):
 
     def job(self) -> PaperJob:
         """Put together the paper that is shown; raises OutsideError where it cannot be."""
-        return paper_job(self._workspace, self.options.kind, self.options.settings, self.options.asked)
+        return paper_job(self._workspace, self.options.kind, self.options.settings, self.options.wishes)
 
     def keep(self) -> None:
         """Keep what was chosen for the next paper."""
@@ -100,6 +100,7 @@ class SheetPage(QWidget):
 
     def _turn(self, place: int) -> None:
         self.options.show_kind(list(Kind)[place])
+        self._show_nothing()
         self.several.setVisible(self.options.kind is Kind.SHEET)
         self._draw()
 
@@ -114,6 +115,7 @@ class SheetPage(QWidget):
         try:
             job = self.job()
         except OutsideError as error:
+            self._show_nothing()
             self._fail(error.message)
             return
         self._is_drawing, self._is_stale = True, False
@@ -136,9 +138,13 @@ class SheetPage(QWidget):
             self._draw()
 
     def _fail(self, sentence: Message) -> None:
-        """Say what is wrong; the last pages that could be drawn stay."""
+        """Say what is wrong; the last pages of this paper that could be drawn stay."""
         self.contents.setText("")
         self.notice.say((sentence,))
+
+    def _show_nothing(self) -> None:
+        """Show no pages: those that are there are of another paper."""
+        self.preview.show_pages((), self._workspace.reader, self._theme)
 
     def _name(self) -> None:
         say = self._workspace.reader.say

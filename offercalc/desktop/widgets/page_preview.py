@@ -108,6 +108,7 @@ class PagePreview(QScrollArea):
         while len(self.pages) > len(pages):
             gone = self.pages.pop()
             self._column.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
         while len(self.pages) < len(pages):
             view = PageView(theme, self)

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -8,9 +9,10 @@ from offercalc.application.paper_order import Redaction, Signatory
 from offercalc.application.settings import Settings
 from offercalc.application.sheet_settings import Addressee, Sender, SheetSettings
 from offercalc.desktop.editors.sheet_options import SheetOptions
-from offercalc.desktop.papers import Kind
+from offercalc.desktop.papers import Kind, LetterWishes
 from offercalc.desktop.widgets.late_box import LateBox
 from offercalc.desktop.workspace import Workspace
+from tests.tools import GLOBEX, NUSANTARA, OPENAI, sample
 from tests.windows import MemorySettings, choose, workspace_of
 
 SET = SheetSettings(
@@ -91,12 +93,12 @@ def test_each_paper_has_its_own_choices(qtbot: QtBot) -> None:
     visible = {}
     for kind in Kind:
         options.show_kind(kind)
-        names = ("sections", "candidate", "reasons", "hides_names", "password")
+        names = ("sections", "candidate", "reasons", "rival", "in_percent", "hides_names", "hides_others", "password")
         visible[kind] = [options.widget(name).isVisible() for name in names]
     assert visible == {
-        Kind.SHEET: [True, True, False, False, True],
-        Kind.REPORT: [False, False, False, True, True],
-        Kind.LETTER: [False, True, True, True, True],
+        Kind.SHEET: [True, True, False, False, False, False, False, True],
+        Kind.REPORT: [False, False, False, False, True, True, True, True],
+        Kind.LETTER: [False, True, True, True, True, False, False, True],
     }
 
 
@@ -106,12 +108,48 @@ def test_the_size_of_paper_holds_everywhere(qtbot: QtBot) -> None:
     assert workspace.settings.paper == "letter"
 
 
-def test_a_letter_can_ask_for_any_other_offer(qtbot: QtBot) -> None:
-    options, _workspace, _told = shown(qtbot)
-    assert options.asked == ""
-    choose(options.boxes["asked"], "document-2")
+def of_rounds(qtbot: QtBot) -> tuple[SheetOptions, Workspace, list[SheetSettings]]:
+    """Show the options of an offer, another round of it, an offer of another company, and a sample."""
+    made, other = (replace(sample(path), sample=False) for path in (OPENAI, GLOBEX))
+    workspace = workspace_of(made, replace(made, company="OPENAI"), other, sample(NUSANTARA))
+    options, told = SheetOptions(workspace), list[SheetSettings]()
+    qtbot.addWidget(options)
     options.refresh()
-    assert options.asked == "document-2"
+    options.show_kind(Kind.LETTER)
+    options.edited.connect(lambda: told.append(options.settings))
+    options.show()
+    return options, workspace, told
+
+
+def test_a_letter_asks_for_another_round_of_the_same_offer(qtbot: QtBot) -> None:
+    options, workspace, _told = of_rounds(qtbot)
+    asked = options.boxes["asked"]
+    assert isinstance(asked, LateBox)
+    asked.list_all()
+    assert [asked.itemData(place) for place in range(asked.count())] == ["", "document-1"]
+    assert options.asked == ""
+    choose(asked, "document-1")
+    options.refresh()
+    assert options.asked == "document-1"
+    workspace.choose(2)
+    options.refresh()
+    assert options.asked == ""
+
+
+def test_a_letter_mentions_one_other_offer_that_is_neither_made_nor_asked_for(qtbot: QtBot) -> None:
+    options, _workspace, told = of_rounds(qtbot)
+    choose(options.boxes["asked"], "document-1")
+    options.refresh()
+    options.rival.box.list_all()
+    assert [options.rival.box.itemData(place) for place in range(options.rival.box.count())] == ["", "document-2"]
+    assert not options.ticks["hides_others"].isVisible()
+    told.clear()
+    choose(options.rival.box, "document-2")
+    assert (options.wishes, len(told)) == (LetterWishes("document-1", "document-2"), 1)
+    assert options.ticks["hides_others"].isVisible()
+    options.rival.named.click()
+    assert options.wishes == LetterWishes("document-1", "document-2", names_rival=True)
+    assert "document-2" not in repr(told[-1])
 
 
 def test_a_picture_is_chosen_and_taken_away(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.page_window import COMPARE, OFFERS, SHEET
 from offercalc.desktop.papers import Kind
-from tests.tools import PAGES, FakePress, StandInTools
-from tests.windows import choose, open_window
+from tests.tools import NUSANTARA, OPENAI, PAGES, FakePress, StandInTools, sample
+from tests.windows import choose, kept, open_window
 
 
 def opened(qtbot: QtBot, press: FakePress | None = None) -> tuple[MainWindow, FakePress]:
@@ -69,14 +70,57 @@ def test_an_offer_that_is_chosen_in_the_list_is_shown_as_paper_here_alone(qtbot:
     assert window._pages.currentWidget() is window.offers
 
 
-def test_a_letter_says_what_it_needs_and_is_drawn_once_it_has_that(qtbot: QtBot) -> None:
-    window, press = opened(qtbot)
+def of_rounds(qtbot: QtBot) -> tuple[MainWindow, FakePress]:
+    """Show the papers of an offer, another round of it, and a poor offer of another company."""
+    press = FakePress()
+    made, poor = (replace(sample(path), sample=False) for path in (OPENAI, NUSANTARA))
+    window = open_window(qtbot, kept(made, made, poor), tools=StandInTools(press=press))
+    window.show_page(SHEET)
+    qtbot.waitUntil(lambda: len(press.calls) > 0 and not window.sheet._is_drawing)
+    return window, press
+
+
+def test_a_letter_that_asks_for_nothing_yet_shows_one_sentence_and_no_page(qtbot: QtBot) -> None:
+    window, press = of_rounds(qtbot)
+    drawn_before, old = len(press.calls), tuple(window.sheet.preview.pages)
     window.sheet.kinds[2].click()
     assert "Duplicate the offer" in window.sheet.notice.text
+    assert window.sheet.preview.pages == []
+    assert not any(page.isVisible() for page in old)
+    window.export()
+    window.print()
+    assert window.notice.isHidden()
+    assert (len(press.calls), window.sheet.preview.pages) == (drawn_before, [])
+
+
+def test_a_letter_is_drawn_once_it_has_what_it_needs(qtbot: QtBot) -> None:
+    window, press = of_rounds(qtbot)
+    window.sheet.kinds[2].click()
     choose(window.sheet.options.boxes["asked"], "document-1")
     drawn(qtbot, window)
     assert (press.calls[-1][0], window.sheet.notice.text) == ("preview_letter", "")
-    assert window.sheet.options.kind is Kind.LETTER
+    assert (window.sheet.options.kind, len(window.sheet.preview.pages)) == (Kind.LETTER, len(PAGES))
+
+
+def test_why_a_letter_does_not_mention_an_offer_is_said_above_it(qtbot: QtBot) -> None:
+    window, _press = of_rounds(qtbot)
+    window.sheet.kinds[2].click()
+    choose(window.sheet.options.boxes["asked"], "document-1")
+    choose(window.sheet.options.rival.box, "document-2")
+    drawn(qtbot, window)
+    assert "it comes to less" in window.sheet.notice.text
+    assert len(window.sheet.preview.pages) == len(PAGES)
+    choose(window.sheet.options.rival.box, "")
+    drawn(qtbot, window)
+    assert window.sheet.notice.text == ""
+
+
+def test_pages_of_another_paper_do_not_stay(qtbot: QtBot) -> None:
+    window, press = opened(qtbot)
+    press.fault = "The paper cannot be typeset."
+    window.sheet.kinds[1].click()
+    drawn(qtbot, window)
+    assert (window.sheet.notice.text, window.sheet.preview.pages) == (press.fault, [])
 
 
 def test_a_fault_is_told_and_the_last_pages_stay(qtbot: QtBot) -> None:

@@ -1,0 +1,68 @@
+"""Which other offer a counter-offer mentions: none, or one, and whether its company is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from offercalc.application.ports import Kept
+from offercalc.desktop.widgets.late_box import LateBox
+from offercalc.presentation.labels import offer_title
+from offercalc.presentation.reader import Reader
+
+
+class RivalChoice(QWidget):
+    """Shows one other offer, at first none; `edited` tells that another one was chosen, or is to be named."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = LateBox(self)
+        self.named = QCheckBox(self)
+        self.named.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.box)
+        column.addWidget(self.named)
+        self.setFocusProxy(self.box)
+        self.box.activated.connect(self._choose)
+        self.named.toggled.connect(lambda _on: self.edited.emit())
+
+    @property
+    def document(self) -> str:
+        """Return the document of the other offer, "" for none."""
+        return str(self.box.currentData() or "")
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the company of the other offer is to be named."""
+        return bool(self.document) and self.named.isChecked()
+
+    def show_rivals(self, listed: Callable[[], Iterable[Kept]], reader: Reader) -> None:
+        """Show the offer that is chosen as long as it is one of those that may be; samples never are."""
+        chosen, nothing = self.document, ("", reader.say("None"))
+
+        def every() -> tuple[tuple[str, str], ...]:
+            real = (kept for kept in listed() if not kept.offer.sample)
+            return (nothing, *((kept.document, offer_title(kept.offer)) for kept in real))
+
+        found = nothing if not chosen else next((one for one in every() if one[0] == chosen), nothing)
+        self.box.show_choice(*found, every)
+        self.box.setAccessibleName(reader.say("Another offer to mention"))
+        self.named.setText(reader.say("Name its company"))
+        self._fit()
+
+    def _choose(self, _place: int) -> None:
+        """Take another offer, anonymous until its company is to be named."""
+        self.named.blockSignals(True)  # noqa: FBT003 - Qt
+        self.named.setChecked(False)
+        self.named.blockSignals(False)  # noqa: FBT003 - Qt
+        self._fit()
+        self.edited.emit()
+
+    def _fit(self) -> None:
+        self.named.setVisible(bool(self.document))
