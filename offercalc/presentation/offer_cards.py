@@ -18,7 +18,7 @@ from offercalc.presentation.figures import DISPLAY_DIGITS
 from offercalc.presentation.grid import NOTHING, Grid, Shown, add, grid, shown
 from offercalc.presentation.labels import part_label, vesting_label, year_label
 from offercalc.presentation.original_words import original_words
-from offercalc.presentation.provenance import rate_line, with_age
+from offercalc.presentation.provenance import age_words, rate_line
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import brief_text, span_text
 
@@ -163,7 +163,8 @@ def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
     if value < _TURNED_BELOW:
         one, other, value = target, rate.base, 1 / value
     places = 0 if value >= _WHOLE_UNITS_FROM else _RATE_PLACES
-    return with_age(f"1 {one} = {reader.figures.money(round_half_up(value, places), other, places)}", rate, reader)
+    figure = f"1 {one} = {reader.figures.money(round_half_up(value, places), other, places)}"
+    return f"{figure} · {age_words(rate, reader)}" if rate.is_stale else figure
 
 
 def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:

@@ -33,6 +33,7 @@ class FigureCard(QFrame):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self._layout.addWidget(label)
+        self._note.setWordWrap(True)
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
         self._is_placed = False
         self.rescale(theme)
