@@ -104,16 +104,25 @@ def _frames_stated(index: Path) -> dict[bytes, int]:
 
 def _sound_frames(log: bytes, size: int, places: list[int]) -> int:
     """Count the frames whose sums are right from the first on, as SQLite does."""
-    order = "<" if log[3] % 2 == 0 else ">"
-    sums = _added(log, 0, 24, (0, 0), order)
-    if size not in _PAGE_SIZES or sums != unpack_from(">II", log, 24):
+    if size not in _PAGE_SIZES or not _is_header_sound(log):
         return 0
+    order, sums = _order_of(log), unpack_from(">II", log, 24)
     for count, place in enumerate(places):
         head = place - _FRAME_HEADER
         sums = _added(log, place, size, _added(log, head, 8, sums, order), order)
         if log[head + 8 : head + 16] != log[16:24] or sums != unpack_from(">II", log, head + 16):
             return count
     return len(places)
+
+
+def _is_header_sound(log: bytes) -> bool:
+    """Whether the sum of the header of a log is right."""
+    return len(log) >= _LOG_HEADER and _added(log, 0, 24, (0, 0), _order_of(log)) == unpack_from(">II", log, 24)
+
+
+def _order_of(log: bytes) -> str:
+    """Return the order of bytes in which the sums of a log are made."""
+    return "<" if log[3] % 2 == 0 else ">"
 
 
 def _added(log: bytes, place: int, length: int, sums: tuple[int, int], order: str) -> tuple[int, int]:
@@ -151,9 +160,15 @@ def _pages(main: Buffer, log: bytes) -> _Pages:
 
 
 def _frames_of(log: bytes, size: int) -> tuple[tuple[int, int], ...]:
-    """Give number and place of every page in the log; what is left of an earlier log is passed over."""
+    """Return number and place of every page in the log; what is left of an earlier log is passed over.
+
+    A log that begins anew gets its header first, and its frames replace those of before one by one: frames with other
+    salts than the header's are in the library by then. Only a header that is itself damaged does not say which count.
+    """
     places = range(_LOG_HEADER, len(log) - _FRAME_HEADER - size + 1, _FRAME_HEADER + size)
-    marks = {log[16:24], *(log[place + 8 : place + 16] for place in places[:1])}
+    marks = {log[16:24]}
+    if not _is_header_sound(log):
+        marks.update(log[place + 8 : place + 16] for place in places[:1])
     return tuple(
         (int.from_bytes(log[place : place + 4], "big"), place + _FRAME_HEADER)
         for place in places

@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import struct
 from contextlib import closing
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from offercalc.library.pages import log_is_damaged, rows_in
+from offercalc.library.pages import _added, log_is_damaged, rows_in
 from offercalc.library.untouched import beside
 
 VALUES = (None, 0, 1, -1, 300, -70_000, 1 << 40, -(1 << 62), 1.5, "", "Gaji", b"\x00\xff", "x" * 3000, "long " * 5000)
@@ -111,6 +112,32 @@ def test_an_unfinished_transaction_at_the_end_is_no_damage(crashed: Path) -> Non
 
 @pytest.mark.parametrize("place", [20, 32 + 4, 32 + 17, 32 + 3 * FRAME + 24 + 4000])
 def test_a_flipped_byte_in_the_log_is_damage(place: int, crashed: Path) -> None:
+    beside(crashed, "-shm").unlink()
+    log = bytearray(beside(crashed, "-wal").read_bytes())
+    log[place] ^= 0x10
+    beside(crashed, "-wal").write_bytes(log)
+    assert log_is_damaged(crashed)
+
+
+def begin_anew(log: bytes) -> bytes:
+    """Return a log as a restart leaves it before its first frame: a new header, and the frames of before."""
+    header = log[:16] + struct.pack(">II", int.from_bytes(log[16:20], "big") + 1, 77)
+    sums = _added(header, 0, 24, (0, 0), "<" if log[3] % 2 == 0 else ">")
+    header += struct.pack(">II", *sums)
+    return header + log[32:]
+
+
+def test_a_log_that_begins_anew_has_lost_nothing(crashed: Path) -> None:
+    """A program that ends between the header and the first frame leaves all frames of the log before, safely kept."""
+    log = beside(crashed, "-wal")
+    log.write_bytes(begin_anew(log.read_bytes()))
+    assert not log_is_damaged(crashed)
+    beside(crashed, "-shm").unlink()
+    assert not log_is_damaged(crashed)
+
+
+@pytest.mark.parametrize("place", [0, 7, 16, 20, 25])
+def test_a_damaged_header_of_a_log_with_frames_is_damage(place: int, crashed: Path) -> None:
     beside(crashed, "-shm").unlink()
     log = bytearray(beside(crashed, "-wal").read_bytes())
     log[place] ^= 0x10
