@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from offercalc.application.lanes import outcome_of
 from offercalc.application.ports import Authored, ConflictError, Kept, News, OutsideError, Work
 from offercalc.application.session import Session
+from offercalc.domain.message import NOTHING
 from offercalc.domain.offer import Offer
 from tests.tools import offer_from
 
@@ -23,10 +26,17 @@ class MemoryLibrary:
         self.archived: set[str] = set()
         self.fault: OutsideError | None = None
         self.closed = False
+        self.unreadable: set[str] = set()
+        self.is_on_server = False
+        self.weakness = NOTHING
+        self.patience: float | None = None
+
+    def wait_at_most(self, seconds: float | None) -> None:
+        self.patience = seconds
 
     def offers(self) -> tuple[Kept, ...]:
         newest = {kept.document: kept for kept, _label in self.revisions}
-        return tuple(kept for kept in newest.values() if kept.document not in self.archived)
+        return tuple(kept for kept in newest.values() if kept.document not in self.archived | self.unreadable)
 
     def add(self, kept: Kept, label: str) -> Kept:
         return self._append(kept, label)
@@ -36,6 +46,9 @@ class MemoryLibrary:
 
     def newest(self, document: str) -> Authored:
         self._check()
+        if document in self.unreadable:
+            message = "It cannot be read."
+            raise OutsideError(message)
         kept = [kept for kept, _label in self.revisions if kept.document == document][-1]
         return Authored(kept, "rina", MOMENT)
 
@@ -76,6 +89,7 @@ class MemoryOutbox:
     def __init__(self, work: Work | None = None, *, is_full: bool = False) -> None:
         self.work = work or Work()
         self.is_full = is_full
+        self.problem = NOTHING
 
     def read(self) -> Work:
         return self.work
@@ -111,6 +125,11 @@ class SlowLane:
     def wait(self) -> None:
         while self.jobs:
             self.jobs.pop(0)()
+
+
+def unsent(outbox: MemoryOutbox) -> Work:
+    """Return the work in an outbox without the signs of what was sent before."""
+    return replace(outbox.work, writes=tuple(replace(write, sent=()) for write in outbox.work.writes))
 
 
 def new(*offers: Offer) -> tuple[Kept, ...]:

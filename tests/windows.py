@@ -53,6 +53,11 @@ class FakeLibrary:
         self.held = held
         self.fault = fault
         self.calls: list[tuple[str, str]] = []
+        self.is_on_server = False
+        self.weakness = NOTHING
+
+    def wait_at_most(self, seconds: float | None) -> None:
+        """Answer at once, as always."""
 
     def offers(self) -> tuple[Kept, ...]:
         return self.held

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import partial
 
 from msgspec import Struct, structs
@@ -21,69 +20,69 @@ from offercalc.application.ports import (
     Write,
 )
 from offercalc.domain.message import NOTHING, Message
+from offercalc.domain.offer import Offer
+from offercalc.presentation.reader import N_
 
 
 class Clash(Struct, frozen=True):
     """Two hands on one offer: `mine` could not follow the revision it was made from, since `theirs` did already.
 
-    Both are in the library: `copy` is mine as a new document.
+    Both are in the library: `copy` is mine as a new document. `theirs` is None where it cannot be read.
     """
 
     mine: Kept
     copy: Kept
-    theirs: Authored
+    theirs: Authored | None
 
 
 class Report(Struct, frozen=True):
-    """What was done: offers as they were kept, documents moved, clashes, what is left, and why it is.
-
-    `is_sheltered` tells whether what is left lies in the outbox, safe from the end of the program.
-    """
+    """What was done: offers as they were kept, documents moved, clashes, what is left, and why it is."""
 
     written: tuple[Kept, ...] = ()
     moved: tuple[tuple[str, bool], ...] = ()
     clashes: tuple[Clash, ...] = ()
     left: Work = Work()
     faults: tuple[Message, ...] = ()
-    is_sheltered: bool = False
 
 
 class Opened(Struct, frozen=True):
-    """A library and its offers, or why it cannot be opened; `left` is what an earlier run could not do."""
+    """A library and its offers, or why it cannot be opened."""
 
     library: Library | None = None
     offers: tuple[Kept, ...] = ()
-    left: Work = Work()
     fault: Message = NOTHING
     may_work_later: bool = False
 
 
-def open_library(opener: Callable[[], Library], outbox: Outbox) -> Opened:
-    """Open a library and read what an earlier run could not keep in it; a failure is told, not raised."""
-    left, fault = Work(), NOTHING
+class Left(Struct, frozen=True):
+    """What an earlier run could not do, and what of it cannot be read."""
+
+    work: Work = Work()
+    fault: Message = NOTHING
+
+
+def read_outbox(outbox: Outbox) -> Left:
+    """Read what an earlier run could not keep in the library; a failure is told, not raised."""
     try:
-        left = outbox.read()
+        return Left(outbox.read(), outbox.problem)
     except OutsideError as error:
-        fault = error.message
+        return Left(fault=error.message)
+
+
+def open_library(opener: Callable[[], Library]) -> Opened:
+    """Open a library and read its offers; a failure is told, not raised."""
     try:
         library = opener()
-        return Opened(library, library.offers(), left, fault)
+        return Opened(library, library.offers())
     except OutsideError as error:
-        return Opened(left=left, fault=error.message, may_work_later=isinstance(error, AwayError))
+        return Opened(fault=error.message, may_work_later=isinstance(error, AwayError))
 
 
-def carry_out(work: Work, library: Library, outbox: Outbox, *, was_sheltered: bool) -> Report:
-    """Do what can be done; what cannot is put into the outbox.
+def sign_of(offer: Offer) -> str:
+    """Return a short sign by which an offer is known again."""
+    from hashlib import sha256  # noqa: PLC0415 - several megabytes, off the way to the first paint
 
-    Where the outbox holds something already, all of it goes there first: what cannot be reached may be silent for long.
-    """
-    if was_sheltered:
-        with suppress(OutsideError):
-            outbox.keep(work)
-    report = _do(work, library)
-    if not report.left and not was_sheltered:
-        return report
-    return structs.replace(report, is_sheltered=shelter(report.left, outbox) and bool(report.left))
+    return sha256(repr(offer).encode(errors="replace")).hexdigest()[:32]
 
 
 def look(library: Library, known: Mapping[str, int]) -> News | Message:
@@ -103,8 +102,11 @@ def shelter(work: Work, outbox: Outbox) -> bool:
     return True
 
 
-def _do(work: Work, library: Library) -> Report:
-    """Keep every offer, then put away and bring back; one that is refused does not hold back the others."""
+def carry_out(work: Work, library: Library) -> Report:
+    """Keep every offer, then put away and bring back; one that is refused does not hold back the others.
+
+    A library that is away is asked once, whatever is still to be done.
+    """
     report = Report(left=work)
     steps = (*(partial(_keep, write) for write in work.writes), *(partial(_move, move) for move in work.moves))
     for step in steps:
@@ -125,11 +127,32 @@ def _keep(write: Write, report: Report, library: Library) -> Report:
     try:
         written = library.save(kept, write.label) if kept.revision else library.add(kept, write.label)
     except ConflictError:
-        theirs = library.newest(kept.document)
-        if theirs.kept.offer != kept.offer:
-            return structs.replace(report, clashes=(*report.clashes, Clash(kept, _copy(write, library), theirs)))
-        written = theirs.kept  # two had the same idea
+        return _keep_beside(write, report, library)
     return structs.replace(report, written=(*report.written, written))
+
+
+def _keep_beside(write: Write, report: Report, library: Library) -> Report:
+    """Keep an offer although its revision is taken: after one of its own, or else as a document of its own."""
+    kept, theirs = write.kept, None
+    try:
+        theirs = library.newest(kept.document)
+    except AwayError:
+        raise
+    except OutsideError:
+        text = N_(
+            "The newest revision of {company}, {role} in the library cannot be read. Your version is kept as an offer "
+            "of its own."
+        )
+        fault = Message(text, company=kept.offer.company, role=kept.offer.role)
+        clash = Clash(kept, _copy(write, library), None)
+        return structs.replace(report, clashes=(*report.clashes, clash), faults=(*report.faults, fault))
+    if theirs.kept.offer == kept.offer:  # two had the same idea
+        return structs.replace(report, written=(*report.written, theirs.kept))
+    if theirs.kept.revision == kept.revision + 1 and sign_of(theirs.kept.offer) in write.sent:
+        # a server that never answered has kept it nevertheless
+        written = library.save(structs.replace(kept, revision=theirs.kept.revision), write.label)
+        return structs.replace(report, written=(*report.written, written))
+    return structs.replace(report, clashes=(*report.clashes, Clash(kept, _copy(write, library), theirs)))
 
 
 def _move(move: tuple[str, bool], report: Report, library: Library) -> Report:
@@ -145,9 +168,12 @@ def _move(move: tuple[str, bool], report: Report, library: Library) -> Report:
 
 def _copy(write: Write, library: Library) -> Kept:
     """Keep an offer beside the one it clashed with; its document is always the same, so that a retry finds it there."""
-    from hashlib import sha256  # noqa: PLC0415 - several megabytes, for what hardly ever happens
+    from hashlib import sha256  # noqa: PLC0415 - as above
 
     kept = write.kept
-    sign = sha256(f"{kept.document} {kept.revision} {kept.offer!r}".encode()).hexdigest()
+    sign = sha256(f"{kept.document} {kept.revision} {kept.offer!r}".encode(errors="replace")).hexdigest()
     copy = Kept(sign[:32], 0, kept.offer)
-    return library.add(copy, write.label)
+    try:
+        return library.add(copy, write.label)
+    except ConflictError:  # it is there from an earlier try, and may have been changed since
+        return structs.replace(copy, revision=1)

@@ -205,10 +205,14 @@ class News(Struct, frozen=True):
 
 
 class Write(Struct, frozen=True):
-    """An offer to be kept as the revision after the one it names, and what was done to it in words."""
+    """An offer to be kept as the revision after the one it names, and what was done to it in words.
+
+    `sent` holds the signs of what was sent as that revision before, without an answer: it may be there or not.
+    """
 
     kept: Kept
     label: str
+    sent: tuple[str, ...] = ()
 
 
 class Work(Struct, frozen=True):
@@ -225,8 +229,12 @@ class Work(Struct, frozen=True):
 class Outbox(Protocol):
     """Shelters on this machine what the library could not take; raises OutsideError where even that fails."""
 
+    @property
+    def problem(self) -> Message:
+        """Return what could not be read of it and where that lies now, nothing where all could."""
+
     def read(self) -> Work:
-        """Give what is still to be done, also by a run of the program before this one."""
+        """Return what is still to be done, also by a run of the program before this one."""
 
     def keep(self, work: Work) -> None:
         """Let this take the place of what was to be done before; nothing to be done leaves nothing behind."""
@@ -234,6 +242,17 @@ class Outbox(Protocol):
 
 class Library(Protocol):
     """Keeps every revision of every offer; raises OutsideError where that fails, and nothing is lost by it."""
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether it is on a server, which may fall silent at any moment."""
+
+    @property
+    def weakness(self) -> Message:
+        """Return what is weak about the way to it, nothing where nothing is."""
+
+    def wait_at_most(self, seconds: float | None) -> None:
+        """Wait for each answer for so many seconds from now on, as always for None."""
 
     def offers(self) -> tuple[Kept, ...]:
         """Give the newest revision of every offer that is not archived, in the order in which they were added."""

@@ -6,16 +6,30 @@ from collections.abc import Callable
 from functools import partial
 
 from offercalc.application.lanes import AtOnce, Lane
-from offercalc.application.library_work import Opened, Report, carry_out, look, open_library, shelter
+from offercalc.application.library_work import (
+    Left,
+    Opened,
+    Report,
+    carry_out,
+    look,
+    open_library,
+    read_outbox,
+    shelter,
+)
 from offercalc.application.ports import Kept, Library, News, Outbox, OutsideError, Work
 from offercalc.application.shelf import Conflict, Shelf
 from offercalc.domain.message import NOTHING, Message
 from offercalc.domain.offer import Offer
 from offercalc.presentation.reader import N_
 
+CLOSING_SECONDS = 1.5
+"""How long each answer of a server is waited for when the program ends; what waits here is sent by the next run."""
+
 
 class NoOutbox:
     """Shelters nothing: what the library cannot take stays in memory."""
+
+    problem = NOTHING
 
     def read(self) -> Work:
         """Give nothing."""
@@ -30,7 +44,8 @@ class NoOutbox:
 class Session:
     """Holds the offers as they are now and keeps them in the library; what cannot be kept stays here and is retried.
 
-    Everything here happens in one thread; the library is only touched in the lane.
+    Everything here happens in one thread; the library is only touched in the lane. What a server is to keep waits on
+    this machine before it is sent, for a server may fall silent; a library on this machine is written at once.
     """
 
     def __init__(self, offers: tuple[Kept, ...], lane: Lane | None = None) -> None:
@@ -42,7 +57,7 @@ class Session:
         self._opener: Callable[[], Library] | None = None
         self._library: Library | None = None
         self._outbox: Outbox = NoOutbox()
-        self._is_busy = False
+        self._is_busy = self._is_outbox_read = self._is_outbox_used = self._is_closed = False
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -76,18 +91,22 @@ class Session:
         `catch_up`, one that cannot be opened is not.
         """
         self._opener, self._outbox = opener, outbox or NoOutbox()
-        self._send(partial(open_library, opener, self._outbox), self._take_over)
+        self._send(partial(read_outbox, self._outbox), partial(self._resume, opener))
 
     def flush(self) -> None:
-        """Send to the library all that is still to be done; while something is on its way, the next waits."""
+        """Send to the library all that is still to be done; while something is on its way, the next waits.
+
+        What may not arrive soon is put where the next run finds it first.
+        """
+        if not self._shelf.is_kept and self._library is not None and not self._is_busy:
+            self._shelf.note_sent()
         work = self._shelf.work()
-        if self._is_busy or not work:
+        if not work:
             return
-        if self._library is not None:
-            job = partial(carry_out, work, self._library, self._outbox, was_sheltered=self.is_sheltered)
-            self._send(job, partial(self._take, work))
-        elif self.fault:
-            self._send(partial(shelter, work, self._outbox), self._take_shelter)
+        if self._is_to_be_sheltered:
+            self._shelter(work)
+        if self._library is not None and not self._is_busy:
+            self._send(partial(carry_out, work, self._library), partial(self._take, work))
 
     def catch_up(self) -> None:
         """Try again what could not be done, else look what others have done."""
@@ -95,7 +114,7 @@ class Session:
             return
         if self._library is None:
             if self._opener is not None:
-                self.open(self._opener, self._outbox)
+                self._send(partial(open_library, self._opener), partial(self._take_over, NOTHING))
         elif not self._shelf.is_kept:
             self.flush()
         else:
@@ -139,30 +158,55 @@ class Session:
         return tuple(write.kept.offer for write in self._shelf.work().writes)
 
     def put_by(self) -> bool:
-        """Put what the library does not take where the next start finds it; tell whether nothing is lost by closing."""
+        """Put what the library does not take where the next start finds it; whether nothing is lost by closing."""
         if self._opener is None and not self.fault:
             return True  # there never was a library to keep anything in
-        if self._library is not None and not self.fault:
-            self.flush()
-            self._lane.wait()
+        self._finish()
         work = self._shelf.work()
         self.is_sheltered = not work or shelter(work, self._outbox)
-        return self.is_sheltered or not work.writes
+        is_safe = self.is_sheltered or not work.writes
+        if not is_safe and self._library is not None:
+            self._library.wait_at_most(None)
+        return is_safe
 
     def close(self) -> None:
         """Keep what is still to be kept, in the library or else on this machine, and close the library."""
+        self._is_closed = True
         if self._library is None:
             shelter(self._shelf.work(), self._outbox)
             return
-        if not self._shelf.is_kept:
-            if self.fault:
-                work = self._shelf.work()
-                self._lane.run(lambda: shelter(work, self._outbox), lambda _done: None)
-            else:
-                self.flush()
+        self._finish()
         self._lane.wait()
+        if work := self._shelf.work():
+            self._shelter(work)
         self._library.close()
         self._library = self._opener = None
+
+    def _finish(self) -> None:
+        """Send what is still to be sent, behind what is on its way; a server that is silent is not waited for."""
+        if self._library is None:
+            return
+        self._library.wait_at_most(CLOSING_SECONDS)
+        for _turn in range(2):
+            if not self.fault and not self._shelf.is_kept:
+                self.flush()
+                self._lane.wait()
+
+    @property
+    def _is_to_be_sheltered(self) -> bool:
+        """Whether what is to be done may have to wait: not before it is known what waits already."""
+        is_awaited = self._library is None and self._opener is not None
+        is_far = is_awaited or (self._library is not None and self._library.is_on_server)
+        return self._is_outbox_read and (is_far or self._is_outbox_used or bool(self.fault))
+
+    def _shelter(self, work: Work) -> None:
+        """Have work wait on this machine, or nothing any more."""
+        before = self.is_sheltered
+        is_written = shelter(work, self._outbox)
+        self._is_outbox_used = bool(work) or not is_written
+        self.is_sheltered = is_written and bool(work)
+        if self.is_sheltered != before and self.fault:
+            self._tell()
 
     def _renew(self) -> None:
         """Tell the listeners, and have everything kept soon."""
@@ -185,11 +229,21 @@ class Session:
 
         self._lane.run(job, arrive)
 
-    def _take_over(self, opened: Opened) -> None:
+    def _resume(self, opener: Callable[[], Library], left: Left) -> None:
+        """Go on with what an earlier run could not do, and open the library."""
+        self._is_outbox_read = True
+        self._is_outbox_used = self._is_outbox_used or bool(left.work)
+        self.is_sheltered = self.is_sheltered or bool(left.work)
+        self._shelf.resume(left.work)
+        self._tell()
+        self._send(partial(open_library, opener), partial(self._take_over, left.fault))
+
+    def _take_over(self, fault: Message, opened: Opened) -> None:
         """Let the offers of a library take the place of those at hand, but for what is still to be done with them."""
-        self.fault = opened.fault
-        self.is_sheltered = self.is_sheltered or bool(opened.left)
-        self._shelf.resume(opened.left)
+        self.fault = opened.fault or fault
+        if opened.library is not None and self._is_closed:
+            opened.library.close()  # it has opened after all, when nobody waited for it any more
+            return
         if opened.library is not None:
             self._library = opened.library
             self._shelf.take_over(opened.offers)
@@ -200,15 +254,13 @@ class Session:
     def _take(self, work: Work, report: Report) -> None:
         """Note what was done, and send what was changed while it was on its way."""
         self.fault = report.faults[0] if report.faults else NOTHING
-        self.is_sheltered = report.is_sheltered
         self._shelf.take(work, report)
+        left = self._shelf.work()
+        if report.left or self._is_outbox_used:
+            self._shelter(left)
         self._tell()
-        if not report.faults and not self._shelf.is_kept:
+        if not report.faults and left:
             self._lane.soon(self.flush)
-
-    def _take_shelter(self, is_sheltered: bool) -> None:  # noqa: FBT001 - handed over by the lane
-        self.is_sheltered = is_sheltered
-        self._tell()
 
     def _hear(self, news: News | Message) -> None:
         """Take what others have done, or say why that cannot be heard."""

@@ -7,9 +7,11 @@ from uuid import uuid4
 
 from msgspec import Struct, structs
 
-from offercalc.application.library_work import Clash, Report
+from offercalc.application.library_work import Clash, Report, sign_of
 from offercalc.application.ports import Kept, News, Work, Write
 from offercalc.domain.offer import Offer
+
+_MOST_SIGNS = 100
 
 
 class Conflict(Struct, frozen=True):
@@ -30,6 +32,7 @@ class Shelf:
         self.conflicts: tuple[Conflict, ...] = ()
         self._unkept: dict[str, str] = {}  # by document, what was last done to it in words
         self._put_away: dict[str, bool] = {}  # by document, whether the library has still to archive or restore it
+        self._sent: dict[str, tuple[str, ...]] = {}  # by document, the signs of what was sent and not answered yet
         self._parted: dict[str, Kept] = {}  # offers that were put away, as they are to come back
 
     @property
@@ -82,7 +85,15 @@ class Shelf:
     def work(self) -> Work:
         """Give all that is still to be done with the library."""
         changed = ((self.find(document) or self._parted[document], label) for document, label in self._unkept.items())
-        return Work(tuple(Write(kept, label) for kept, label in changed), tuple(self._put_away.items()))
+        writes = tuple(Write(kept, label, self._sent.get(kept.document, ())) for kept, label in changed)
+        return Work(writes, tuple(self._put_away.items()))
+
+    def note_sent(self) -> None:
+        """Note that everything is about to be sent: whether it arrives is known only once there is an answer."""
+        for write in self.work().writes:
+            sign = sign_of(write.kept.offer)
+            others = tuple(one for one in write.sent if one != sign)
+            self._sent[write.kept.document] = (*others, sign)[-_MOST_SIGNS:]
 
     def take_over(self, found: tuple[Kept, ...]) -> None:
         """Let the offers of a library take the place of those at hand, but for what is still to be done with them.
@@ -103,6 +114,7 @@ class Shelf:
             document = write.kept.document
             if document not in self._unkept:
                 self._unkept[document] = write.label
+                self._sent[document] = write.sent
                 self._put(write.kept)
         for document, is_away in left.moves:
             if document not in self._put_away:
@@ -140,6 +152,7 @@ class Shelf:
 
     def _take_written(self, write: Write, written: Kept) -> None:
         document = written.document
+        self._sent.pop(document, None)
         now = self.find(document) or self._parted.get(document, write.kept)
         if now.offer == write.kept.offer:
             self._unkept.pop(document, None)
@@ -152,11 +165,23 @@ class Shelf:
         document, copy = clash.mine.document, clash.copy.document
         now = self.find(document) or self._parted.get(document, write.kept)
         label = self._unkept.pop(document).removeprefix(f"{write.label}; ")
+        self._sent.pop(document, None)
         if now.offer != write.kept.offer:
             self._unkept[copy] = label
-        self._put(clash.theirs.kept)
+        if clash.theirs is None:
+            self._forget(document)
+        else:
+            self._put(clash.theirs.kept)
         self._put(structs.replace(clash.copy, offer=now.offer))
+        if clash.theirs is None:
+            return
         self.conflicts = (*self.conflicts, Conflict(document, copy, clash.theirs.author, clash.theirs.at))
+
+    def _forget(self, document: str) -> None:
+        """Let go of a document whose newest revision cannot be read."""
+        self.offers = tuple(one for one in self.offers if one.document != document)
+        self._parted.pop(document, None)
+        self._put_away.pop(document, None)
 
     def _is_pending(self, document: str) -> bool:
         """Tell whether something is still to be done with a document."""

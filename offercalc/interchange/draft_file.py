@@ -47,7 +47,7 @@ class JsonDrafts:
     def keep(self, drafts: tuple[Draft, ...]) -> None:
         """Write drafts, readable for their owner alone; raises OutsideError where that fails."""
         if drafts:
-            keep(msgspec.json.encode(_File(drafts)), self._path, is_private=True)
+            keep(msgspec.json.encode(_File(drafts)), self._path)
             return
         try:
             self._path.unlink(missing_ok=True)

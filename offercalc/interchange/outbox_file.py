@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from offercalc.application.ports import Kept, OfferFiles, OutsideError, Work, Write
-from offercalc.application.whole_files import keep
+from offercalc.application.whole_files import keep, keep_aside
+from offercalc.domain.message import NOTHING, Message
 from offercalc.domain.offer import Offer
 from offercalc.presentation.reader import N_
 
-_BROKEN = ".broken"
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
+T = TypeVar("T")
 
 
 class _Unsent(Struct, frozen=True):
@@ -21,12 +24,29 @@ class _Unsent(Struct, frozen=True):
     revision: int
     label: str
     offer: msgspec.Raw
+    sent: tuple[str, ...] = ()
 
 
-class _File(Struct, frozen=True):
-    writes: tuple[_Unsent, ...]
-    moves: tuple[tuple[str, bool], ...] = ()
-    version: int = 1
+_NONE = msgspec.Raw(b"")
+
+
+class _Line(Struct, frozen=True):
+    """One line of the file: a write or a move, and the digest of its bytes, by which damage is seen."""
+
+    digest: str
+    write: msgspec.Raw = _NONE
+    move: msgspec.Raw = _NONE
+
+
+class _FirstVersion(Struct, frozen=True):
+    """The file as it was written before: one table, without digests."""
+
+    writes: tuple[msgspec.Raw, ...]
+    moves: tuple[msgspec.Raw, ...] = ()
+
+
+_BETWEEN = b"\n\n"
+"""Stands between lines: damage to one of the two still leaves the other."""
 
 
 class JsonOutbox:
@@ -36,37 +56,37 @@ class JsonOutbox:
         """Take the path, which need not be there, and what reads and writes offers."""
         self._path = path
         self._files = files
+        self._is_locked = False
+        self.problem = NOTHING
 
     def read(self) -> Work:
-        """Give what is still to be done; raises OutsideError for a file that cannot be read, which is set aside."""
+        """Return what is still to be done; raises OutsideError for a file that may not be read, which is left alone.
+
+        What cannot be read is kept in a file beside it, `problem` says where, and the rest is returned.
+        """
+        self.problem = NOTHING
         try:
             content = self._path.read_bytes()
         except FileNotFoundError:
             return Work()
         except OSError as error:
+            self._is_locked = True
             reason = error.strerror or error
             raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
-        work = self._decode(content)
-        if work is None:
-            aside = self._path.with_name(self._path.name + _BROKEN)
-            keep(content, aside)
-            text = N_("Changes that were still to be sent cannot be read; they are kept in {path}.")
-            raise OutsideError(text, path=aside)
+        work, lost = self._decode(content)
+        if lost:
+            aside = keep_aside(content, self._path)
+            text = N_("Changes that were still to be sent cannot be read: {names}. They are kept in {path}.")
+            self.problem = Message(text, names=", ".join(lost), path=aside)
         return work
 
     def keep(self, work: Work) -> None:
         """Write what is still to be done; raises OutsideError where that fails."""
+        if self._is_locked:
+            text = N_("{path} cannot be read, so that nothing is written in its place.")
+            raise OutsideError(text, path=self._path)
         if work:
-            writes = tuple(
-                _Unsent(
-                    write.kept.document,
-                    write.kept.revision,
-                    write.label,
-                    msgspec.Raw(self._files.encode(write.kept.offer)),
-                )
-                for write in work.writes
-            )
-            keep(msgspec.json.encode(_File(writes, work.moves)), self._path)
+            keep(_BETWEEN.join((*map(self._written, work.writes), *map(_moved, work.moves), b"")), self._path)
             return
         try:
             self._path.unlink(missing_ok=True)
@@ -74,16 +94,105 @@ class JsonOutbox:
             reason = error.strerror or error
             raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
 
-    def _decode(self, content: bytes) -> Work | None:
-        """Read the content of the file; None where any of it is at fault."""
+    def _written(self, write: Write) -> bytes:
+        kept = write.kept
+        offer = msgspec.Raw(msgspec.json.format(self._files.encode(kept.offer), indent=-1))
+        unsent = msgspec.json.encode(_Unsent(kept.document, kept.revision, write.label, offer, write.sent))
+        return _line("write", unsent)
+
+    def _decode(self, content: bytes) -> tuple[Work, list[str]]:
+        """Read the content of the file piece by piece; name the pieces that are at fault."""
+        lost: list[str] = []
+        writes: list[Write] = []
+        moves: list[tuple[str, bool]] = []
+        for line in _lines(content):
+            write, move = self._write_of(line.write), _read(line.move, tuple[str, bool])
+            if write is not None:
+                writes.append(write)
+            elif move is not None:
+                moves.append(move)
+            else:
+                lost.append(_name_of(line) or self._path.name)
+        if not (writes or moves or lost):
+            lost.append(self._path.name)
+        return Work(tuple(writes), tuple(moves)), lost
+
+    def _write_of(self, content: msgspec.Raw) -> Write | None:
+        unsent = _read(content, _Unsent)
+        offer = self._offer_of(unsent.offer) if unsent is not None else None
+        if unsent is None or offer is None:
+            return None
+        return Write(Kept(unsent.document, unsent.revision, offer), unsent.label, unsent.sent)
+
+    def _offer_of(self, content: msgspec.Raw) -> Offer | None:
         try:
-            file = msgspec.json.decode(content, type=_File)
+            offer = self._files.decode(bytes(content))
         except _UNREADABLE:
             return None
-        writes: list[Write] = []
-        for unsent in file.writes:
-            offer = self._files.decode(bytes(unsent.offer))
-            if not isinstance(offer, Offer):
-                return None
-            writes.append(Write(Kept(unsent.document, unsent.revision, offer), unsent.label))
-        return Work(tuple(writes), file.moves)
+        return offer if isinstance(offer, Offer) else None
+
+
+class _Named(Struct, frozen=True):
+    company: str = ""
+    role: str = ""
+
+
+class _Document(Struct, frozen=True):
+    document: str = ""
+    offer: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+def _name_of(line: _Line) -> str:
+    """Return what is known of an offer that cannot be read: its company and role, or else its document."""
+    found = _read(line.write, _Document)
+    if found is None:
+        return ""
+    named = _read(found.offer, _Named)
+    words = [word for word in (named.company, named.role) if word] if named is not None else []
+    return " — ".join(words) or found.document
+
+
+def _lines(content: bytes) -> Iterator[_Line]:
+    """Yield the lines of a file of any version; one that is damaged holds at most what names it."""
+    first = _read(content, _FirstVersion)
+    if first is not None:
+        yield from (_Line("", write=piece) for piece in first.writes)
+        yield from (_Line("", move=piece) for piece in first.moves)
+        return
+    for text in filter(None, content.split(b"\n")):
+        line = _read(text, _Line)
+        if line is None:
+            yield _Line("")
+        elif line.digest == _digest(line.write if bytes(line.write) else line.move):
+            yield line
+        else:
+            yield _Line("", write=msgspec.Raw(_without_sense(line.write)))
+
+
+def _without_sense(content: msgspec.Raw) -> bytes:
+    """Return of a damaged write what may name it, and nothing that could be taken for an offer."""
+    found = _read(content, _Document)
+    named = _read(found.offer, _Named) if found is not None else None
+    return msgspec.json.encode({"document": found.document if found else "", "offer": named or {}})
+
+
+def _moved(move: tuple[str, bool]) -> bytes:
+    return _line("move", msgspec.json.encode(move))
+
+
+def _line(kind: str, content: bytes) -> bytes:
+    return msgspec.json.encode({"digest": _digest(content), kind: msgspec.Raw(content)})
+
+
+def _digest(content: bytes | msgspec.Raw) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - several megabytes, for what hardly ever happens
+
+    return sha256(bytes(content)).hexdigest()
+
+
+def _read(content: bytes | msgspec.Raw, kind: type[T]) -> T | None:
+    """Read JSON of a kind; None where it is none."""
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except _UNREADABLE:
+        return None

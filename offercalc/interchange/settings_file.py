@@ -7,13 +7,12 @@ from pathlib import Path
 import msgspec
 
 from offercalc.application.settings import Settings
-from offercalc.application.whole_files import keep
+from offercalc.application.whole_files import keep, keep_aside
 from offercalc.domain.message import NOTHING, Message
 from offercalc.presentation.reader import N_, is_locale
 
 VERSION = 1
 _VERSION_FIELD = "version"
-_BROKEN = ".broken"
 _KINDS = {field.name: field.type for field in msgspec.structs.fields(Settings)}
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
@@ -49,7 +48,7 @@ class JsonSettingsFile:
         content = self._content()
         fields = _fields(content)
         if fields is None or not _is_readable(content):
-            keep(content, self._path.with_name(self._path.name + _BROKEN))
+            keep_aside(content, self._path)
         ours = msgspec.to_builtins(settings)
         others = {name: raw for name, raw in (fields or {}).items() if name not in _KINDS and name != _VERSION_FIELD}
         whole = {_VERSION_FIELD: max(VERSION, _version(fields or {})), **ours, **others}

@@ -8,19 +8,26 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from offercalc.application.ports import OutsideError
+from offercalc.application.whole_files import replacing
+from offercalc.library.untouched import FAILURES
 from offercalc.presentation.reader import N_
 
 FOLDER = "copies"
 MOST = 5
 _WEEK = timedelta(days=7)
 _NAME = "library-%Y%m%dT%H%M%SZ.sqlite"
+_PRIVATE_FOLDER = 0o700
 
 
 def copy_weekly(library: Path, now: datetime) -> Path | None:
-    """Copy the library where the last copy is a week old or there is none; None where nothing was to be done."""
+    """Copy the library where the last copy is a week old or there is none; None where nothing was to be done.
+
+    What a clock that was ahead has named after a day to come does not count.
+    """
     if not library.exists():
         return None
-    last = max((found for path in copies_of(library) if (found := _moment(path)) is not None), default=None)
+    moments = (_moment(path) for path in copies_of(library, now))
+    last = max((moment for moment in moments if moment is not None and moment <= now), default=None)
     return copy_now(library, now) if last is None or now - last >= _WEEK else None
 
 
@@ -32,9 +39,9 @@ def copy_now(library: Path, now: datetime) -> Path:
     folder = library.parent / FOLDER
     target = folder / now.astimezone(UTC).strftime(_NAME)
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
         copy_to(library, target)
-        for old in copies_of(library)[MOST:]:
+        for old in copies_of(library, now)[MOST:]:
             old.unlink()
     except OSError as error:
         text = N_("The library cannot be copied to {folder}: {reason}.")
@@ -44,26 +51,24 @@ def copy_now(library: Path, now: datetime) -> Path:
 
 def copy_to(library: Path, target: Path) -> None:
     """Copy the library to a file, which is there whole or not at all; raises OutsideError and OSError."""
-    unfinished = target.with_name(f"{target.name}.part")
     try:
         with (
+            replacing(target, is_private=True) as unfinished,
             closing(sqlite3.connect(f"{library.absolute().as_uri()}?mode=ro", uri=True)) as source,
             closing(sqlite3.connect(unfinished)) as copy,
         ):
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")  # a copy is one file
-        unfinished.replace(target)
-    except sqlite3.Error as error:
+    except FAILURES as error:
         text = N_("The library {library} cannot be copied to {target}: {reason}.")
         raise OutsideError(text, library=library, target=target, reason=error) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
-def copies_of(library: Path) -> list[Path]:
-    """Give the copies of a library, the newest first."""
-    found = (library.parent / FOLDER).glob("library-*.sqlite")
-    return sorted((path for path in found if _moment(path) is not None), reverse=True)
+def copies_of(library: Path, now: datetime | None = None) -> list[Path]:
+    """Return the copies of a library, the newest first; those from days to come, of a clock that was ahead, last."""
+    present = now or datetime.now(UTC)
+    found = [(moment, path) for path in (library.parent / FOLDER).glob("library-*.sqlite") if (moment := _moment(path))]
+    return [path for moment, path in sorted(found, key=lambda one: (one[0] <= present, one[0]), reverse=True)]
 
 
 def _moment(path: Path) -> datetime | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
+
+import msgspec
 
 from offercalc.application.ports import Kept, OfferFiles
 from offercalc.domain.offer import Offer
-from offercalc.library.untouched import untouched
+from offercalc.library.untouched import FAILURES, untouched
 
+_UNREADABLE = (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError)
 _NEWEST = """
 select d.id, r.number, cast(r.payload as blob)
 from (select id, position from documents where archived_at is null order by position, id limit ?) d
@@ -23,6 +25,17 @@ def content_of(payload: str | bytes) -> bytes:
     return payload if isinstance(payload, bytes) else payload.encode(errors="surrogateescape")
 
 
+def decoded(payload: object, files: OfferFiles) -> Offer | None:
+    """Return the offer in a payload, whatever was made of it; None where there is none."""
+    if not isinstance(payload, str | bytes):
+        return None
+    try:
+        offer = files.decode(content_of(payload))
+    except _UNREADABLE:
+        return None
+    return offer if isinstance(offer, Offer) else None
+
+
 def newest_offers(path: Path, files: OfferFiles, most: int = -1) -> tuple[Kept, ...] | None:
     """Read what `SqlLibrary.offers` gives, or the first so many; None where the file cannot be read.
 
@@ -31,7 +44,7 @@ def newest_offers(path: Path, files: OfferFiles, most: int = -1) -> tuple[Kept, 
     try:
         with untouched(path) as connection:
             rows = connection.execute(_NEWEST, (most,)).fetchall()
-    except (OSError, sqlite3.Error):
+    except (OSError, *FAILURES):
         return None
-    read = ((document, number, files.decode(content_of(payload))) for document, number, payload in rows)
-    return tuple(Kept(document, number, offer) for document, number, offer in read if isinstance(offer, Offer))
+    read = ((document, number, decoded(payload, files)) for document, number, payload in rows)
+    return tuple(Kept(document, number, offer) for document, number, offer in read if offer is not None)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -14,8 +13,11 @@ from sqlalchemy import func, insert, select
 from offercalc.application.ports import Listed, Moved, OutsideError, Revision, Step
 from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
+from offercalc.library.checks import row_faults
 from offercalc.library.copies import copy_now, copy_to, copy_weekly
-from offercalc.library.glance import content_of
+from offercalc.library.digests import offer_in
+from offercalc.library.glance import content_of, decoded
+from offercalc.library.moments import moment_of
 from offercalc.library.move import move_library
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.sqlite_health import faults_of
@@ -74,7 +76,7 @@ class SqlHistory:
                     continue  # a quick look first: most offers are not what is sought
                 text = _text_of(content_of(payload))
                 if text is not None and (not sought or sought in searched_text(text)):
-                    changed = datetime.fromisoformat(at)
+                    changed = moment_of(at)
                     yield Listed(document, text.company, text.role, number, changed, archived_at is not None)
 
     def revisions(self, document: str) -> tuple[Revision, ...]:
@@ -86,17 +88,16 @@ class SqlHistory:
             rows = connection.execute(query).all()
             names = {row.number: row.name for row in connection.execute(named)}
         return tuple(
-            Revision(row.number, datetime.fromisoformat(row.at), row.author, row.label, names.get(row.number, ""))
-            for row in rows
+            Revision(row.number, moment_of(row.at), row.author, row.label, names.get(row.number, "")) for row in rows
         )
 
     def offer_at(self, document: str, number: int) -> Offer:
         """Give an offer as it was at a revision; raises OutsideError where there is none or it cannot be read."""
-        query = select(REVISIONS.c.payload).where(REVISIONS.c.document == document, REVISIONS.c.number == number)
+        query = select(REVISIONS).where(REVISIONS.c.document == document, REVISIONS.c.number == number)
         with self._library.transaction() as connection:
-            payload = connection.execute(query).scalar()
-        found = None if payload is None else self._library.files.decode(content_of(payload))
-        if not isinstance(found, Offer):
+            row = connection.execute(query).first()
+        found = None if row is None else offer_in(row, self._library.files)
+        if found is None:
             raise OutsideError(N_("There is no revision {number} of this offer that can be read."), number=number)
         return found
 
@@ -113,11 +114,11 @@ class SqlHistory:
         )
         with self._library.transaction() as connection:
             rows = connection.execute(query).all()
-        decode, author = self._library.files.decode, self._library.author()
+        files, author = self._library.files, self._library.author()
         steps = []
         for row in reversed(rows):
-            offers = decode(content_of(row.payload_before)), decode(content_of(row.payload))
-            if isinstance(offers[0], Offer) and isinstance(offers[1], Offer):
+            offers = decoded(row.payload_before, files), offer_in(row, files)
+            if offers[0] is not None and offers[1] is not None:
                 steps.append(Step(row.document, offers[0], offers[1], row.label, is_mine=row.author == author))
         return tuple(steps)
 
@@ -162,27 +163,16 @@ class SqlHistory:
             copy_weekly(self._library.path, datetime.now(UTC))
 
     def faults(self) -> tuple[Message, ...]:
-        """Read the whole file and every revision, and say what cannot be read, or is missing in its row."""
+        """Read the whole file and every row, and say what is damaged, cannot be, or is missing in its row."""
         path = self._library.path
-        if path is not None and (found := faults_of(path)):
+        found = faults_of(path) if path is not None else ()
+        try:
+            with self._library.transaction() as connection:
+                return (*found, *row_faults(connection, self._library.files, datetime.now(UTC)))
+        except OutsideError:
+            if not found:
+                raise
             return found
-        query = select(REVISIONS.c.document, REVISIONS.c.number, REVISIONS.c.payload).order_by(
-            REVISIONS.c.document, REVISIONS.c.number
-        )
-        with self._library.transaction() as connection:
-            rows = connection.execute(query)
-            return tuple(self._faults(rows.all()))
-
-    def _faults(self, rows: Iterable[Any]) -> Iterator[Message]:
-        expected: dict[str, int] = {}
-        for row in rows:
-            document, number, payload = row.document, row.number, row.payload
-            last = expected.get(document, 0)
-            if number != last + 1:
-                yield Message(N_("{document}: revision {number} is missing."), document=document, number=last + 1)
-            expected[document] = number
-            if not isinstance(self._library.files.decode(content_of(payload)), Offer):
-                yield Message(N_("{document}: revision {number} cannot be read."), document=document, number=number)
 
 
 def _text_of(content: bytes) -> _Text | None:

@@ -4,27 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from sqlalchemy import Connection, Table, exists, func, insert, inspect, literal, select, update
+from sqlalchemy import (
+    Connection,
+    Table,
+    bindparam,
+    exists,
+    func,
+    insert,
+    inspect,
+    literal,
+    select,
+    text,
+    tuple_,
+    update,
+)
 from sqlalchemy.schema import CreateTable
 
 from offercalc.application.ports import OutsideError
-from offercalc.library.tables import LIBRARY, METADATA, SCHEMA
+from offercalc.library.digests import digest_of
+from offercalc.library.tables import LIBRARY, METADATA, REVISIONS, SCHEMA
 from offercalc.presentation.reader import N_
 
 Step = Callable[[Connection], None]
 
 _UNVERSIONED = ~exists(select(LIBRARY.c.schema))
 
-STEPS: Mapping[int, Step] = {}
-"""What makes the tables of a version those of the next; `STEPS[1]` will lead from 1 to 2 when there is a 2."""
+_BATCH = 500
+
+
+def _add_digests(connection: Connection) -> None:
+    """Give every revision its digest; what is damaged by now has none that fits."""
+    if "digest" not in {column["name"] for column in inspect(connection).get_columns(REVISIONS.name)}:
+        connection.execute(text("ALTER TABLE revisions ADD COLUMN digest VARCHAR(64) DEFAULT '' NOT NULL"))
+    table = REVISIONS.c
+    keys = [(row.document, row.number) for row in connection.execute(select(table.document, table.number))]
+    sound = [key for key in keys if _is_text(key[0])]
+    change = (
+        update(REVISIONS)
+        .where(table.document == bindparam("its_document"), table.number == bindparam("its_number"))
+        .values(digest=bindparam("its_digest"))
+    )
+    values = (table.document, table.number, table.payload, table.at, table.author, table.label)
+    for start in range(0, len(sound), _BATCH):
+        some = select(*values).where(tuple_(table.document, table.number).in_(sound[start : start + _BATCH]))
+        made = [
+            {"its_document": row.document, "its_number": row.number, "its_digest": digest_of(*row)}
+            for row in connection.execute(some).all()
+        ]
+        if made:
+            connection.execute(change, made)
+
+
+def _is_text(value: object) -> bool:
+    """Whether a value can be asked for; damaged text cannot."""
+    try:
+        return isinstance(value, str) and bool(value.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+STEPS: Mapping[int, Step] = {1: _add_digests}
+"""What makes the tables of a version those of the next: `STEPS[1]` leads from 1 to 2."""
 
 
 def refuse_newer(connection: Connection, place: str) -> None:
     """Raise OutsideError where a newer program has made the library at a place."""
     schema = schema_of(connection)
     if schema is not None and schema > SCHEMA:
-        text = N_("The library {place} was made by a newer OfferCalc; install that one to open it.")
-        raise OutsideError(text, place=place)
+        told = N_("The library {place} was made by a newer OfferCalc; install that one to open it.")
+        raise OutsideError(told, place=place)
 
 
 def is_up_to_date(connection: Connection) -> bool:

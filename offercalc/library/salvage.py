@@ -14,9 +14,10 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from offercalc.application.ports import OfferFiles, OutsideError
-from offercalc.domain.offer import Offer
+from offercalc.application.whole_files import replacing
 from offercalc.library.copies import copies_of
-from offercalc.library.glance import content_of
+from offercalc.library.digests import digest_of
+from offercalc.library.glance import content_of, decoded
 from offercalc.library.pages import Row, Value, rows_in
 from offercalc.library.tables import DOCUMENTS, LIBRARY, METADATA, REVISIONS, ROUNDS, SCHEMA
 from offercalc.library.untouched import beside
@@ -28,6 +29,7 @@ APPLICATION_ID = 0x4F664361
 _NAME = "library-salvaged-%Y%m%dT%H%M%SZ.sqlite"
 _LONGEST_ID = 64
 _MOST = 1 << 31
+_VALUES_WITH_DIGEST = 7
 Key = tuple[str, int]
 
 
@@ -41,10 +43,14 @@ class Salvaged(Struct, frozen=True):
 
 
 class _Found(Struct):
-    """What was found on pages: rows by their keys, and the keys that the index of revisions knows, by row."""
+    """What was found on pages: rows by their keys, and the keys that the index of revisions knows, by row.
+
+    `doubtful` revisions can be read, but are not what was saved.
+    """
 
     documents: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     revisions: dict[Key, tuple[Value, ...]] = field(default_factory=dict)
+    doubtful: dict[Key, tuple[Value, ...]] = field(default_factory=dict)
     rounds: dict[int, tuple[Value, ...]] = field(default_factory=dict)
     index: dict[int, Key] = field(default_factory=dict)
 
@@ -63,7 +69,7 @@ def salvage(library: Path, files: OfferFiles) -> Salvaged:
     """
     try:
         found = _find(library, files)
-        known = {*found.index.values(), *found.revisions}
+        known = {*found.index.values(), *found.revisions, *found.doubtful}
         for copy in copies_of(library):
             with suppress(OSError):
                 _add(found, _find(copy, files))
@@ -99,6 +105,7 @@ def _add(found: _Found, older: _Found) -> None:
     """Add what only an older copy has; no revision ever changes, so that what is found in both is the same."""
     for key, values in older.revisions.items():
         found.revisions.setdefault(key, values)
+        found.doubtful.pop(key, None)
     for document, values in older.documents.items():
         found.documents.setdefault(document, values)
     for number, values in older.rounds.items():
@@ -114,9 +121,16 @@ def _find(library: Path, files: OfferFiles) -> _Found:
     stated = {(one.values[0], one.values[1]) for one in candidates}
     for candidate in candidates:
         key, payload = _key_of(candidate, found, stated), candidate.values[2]
-        if key is not None and _is_offer(payload, files):
-            found.revisions[key] = candidate.values
+        if key is not None and decoded(payload, files) is not None:
+            (found.revisions if _is_sound(key, candidate.values) else found.doubtful)[key] = candidate.values
+    for key in found.revisions:
+        found.doubtful.pop(key, None)
     return found
+
+
+def _is_sound(key: Key, values: tuple[Value, ...]) -> bool:
+    """Whether a revision is what was saved, as far as its digest says; before version 2 there was none."""
+    return len(values) < _VALUES_WITH_DIGEST or values[-1] == digest_of(*key, *values[2:-1])
 
 
 def _key_of(candidate: _Candidate, found: _Found, stated: set[tuple[Value, Value]]) -> Key | None:
@@ -143,7 +157,7 @@ def _sort(row: Row, found: _Found, candidates: list[_Candidate]) -> None:
         case (None, document, number, str(), at, str()):
             if _key(document, number) and _is_moment(at):
                 found.rounds[row.number] = (row.number, *row.values[1:])
-        case (_, _, str() | bytes(), _, _, _):
+        case (_, _, str() | bytes(), _, _, _) | (_, _, str() | bytes(), _, _, _, _):
             candidates.append(_Candidate(row.number, row.values))
         case _:
             pass
@@ -163,10 +177,6 @@ def _is_moment(value: Value) -> bool:
         return False
 
 
-def _is_offer(payload: Value, files: OfferFiles) -> bool:
-    return isinstance(payload, str | bytes) and isinstance(files.decode(content_of(payload)), Offer)
-
-
 def _clean(text: Value) -> str:
     """Make damaged text such that it can be kept."""
     return content_of(text).decode(errors="replace") if isinstance(text, str | bytes) else ""
@@ -174,28 +184,26 @@ def _clean(text: Value) -> str:
 
 def _write(found: _Found, target: Path, moment: datetime) -> None:
     """Write a library, which is there whole or not at all."""
-    unfinished = target.with_name(f"{target.name}.part")
-    unfinished.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(unfinished)) as connection, connection:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("BEGIN")
-            for table in METADATA.sorted_tables:
-                connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
-            _insert(connection, LIBRARY.name, [(SCHEMA,)])
-            _insert(connection, DOCUMENTS.name, _documents(found, moment))
-            _insert(connection, REVISIONS.name, _revisions(found, moment))
-            _insert(connection, ROUNDS.name, (row for row in found.rounds.values() if row[1:3] in found.revisions))
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with (
+        replacing(target, is_private=True) as unfinished,
+        closing(sqlite3.connect(unfinished)) as connection,
+        connection,
+    ):
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN")
+        for table in METADATA.sorted_tables:
+            connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        _insert(connection, LIBRARY.name, [(SCHEMA,)])
+        _insert(connection, DOCUMENTS.name, _documents(found, moment))
+        _insert(connection, REVISIONS.name, _revisions(found, moment))
+        _insert(connection, ROUNDS.name, _rounds(found))
 
 
 def _documents(found: _Found, moment: datetime) -> Iterable[tuple[Value, ...]]:
     """Give the documents that have revisions; who has lost its own row comes after the others."""
     last = max((int(str(row[1])) for row in found.documents.values()), default=-1)
-    for document in sorted({document for document, _number in found.revisions}):
+    for document in sorted({document for document, _number in (*found.revisions, *found.doubtful)}):
         row = found.documents.get(document)
         if row is None:
             last += 1
@@ -205,12 +213,25 @@ def _documents(found: _Found, moment: datetime) -> Iterable[tuple[Value, ...]]:
 
 
 def _revisions(found: _Found, moment: datetime) -> Iterable[tuple[Value, ...]]:
-    for (document, number), (_document, _number, payload, at, author, label) in sorted(found.revisions.items()):
+    """Yield every revision with its digest; what does not fit its own keeps that one, so that it is never shown."""
+    for (document, number), (_document, _number, payload, *others) in sorted(
+        (found.revisions | found.doubtful).items()
+    ):
+        at, author, label, *digest = others
         when = at if _is_moment(at) else moment.isoformat(timespec="seconds")
-        yield document, number, payload, when, _clean(author), _clean(label)
+        values = document, number, payload, when, _clean(author), _clean(label)
+        yield *values, _clean(digest[0]) if digest else digest_of(*values)
+
+
+def _rounds(found: _Found) -> Iterable[tuple[Value, ...]]:
+    for number, document, revision, name, at, author in found.rounds.values():
+        if (document, revision) in found.revisions:
+            yield number, document, revision, _clean(name), at, _clean(author)
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Value, ...]]) -> None:
+    """Insert rows; one that the table does not take costs none of the others."""
     for row in rows:
         marks = ", ".join("?" * len(row))
-        connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - the names of our own tables
+        with suppress(sqlite3.IntegrityError, sqlite3.InterfaceError, UnicodeError, OverflowError):
+            connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - the names of our own tables

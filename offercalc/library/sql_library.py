@@ -13,7 +13,6 @@ from msgspec import structs
 from sqlalchemy import (
     URL,
     Connection,
-    Engine,
     Select,
     create_engine,
     event,
@@ -36,18 +35,19 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from offercalc.application.ports import Authored, AwayError, ConflictError, Kept, News, OfferFiles, OutsideError
-from offercalc.domain.offer import Offer
+from offercalc.domain.message import NOTHING, Message
 from offercalc.library.copies import copy_now
+from offercalc.library.digests import digest_of, offer_in
 from offercalc.library.glance import content_of
 from offercalc.library.migrations import bring_up_to_date, is_up_to_date, refuse_newer, schema_of
+from offercalc.library.moments import moment_of
 from offercalc.library.salvage import APPLICATION_ID
 from offercalc.library.sqlite_health import damage_of, damaged, examine
 from offercalc.library.tables import DOCUMENTS, REVISIONS
+from offercalc.library.team_server import USUAL_SECONDS, Patience, team_engine, weakness_of
 from offercalc.presentation.reader import N_
 
 _BUSY_MILLISECONDS = 5000
-_ASK_A_SERVER = {"client_encoding": "utf8", "connect_timeout": "10"}
-"""Every letter of an offer comes through whatever the server is set to; who does not answer in 10 seconds is away."""
 _MAKING = 0x6F66666572
 """The lock under which a program looks for the tables on a server and makes those that are missing."""
 _AUTHOR_LETTERS = 255
@@ -72,9 +72,10 @@ class SqlLibrary:
         self.author = author or login
         self._clock = clock
         self._url = _read_url(url)
+        self._patience = Patience()
         self.unreadable: tuple[str, ...] = ()
         try:
-            self._engine = _engine_of(self._url)
+            self._engine = team_engine(self._url, self._patience) if self.is_on_server else create_engine(self._url)
         except (ImportError, SQLAlchemyError) as error:
             kind = self._url.drivername
             text = N_("This OfferCalc cannot open a library of the kind {kind}: {reason}.")
@@ -112,14 +113,13 @@ class SqlLibrary:
 
     def newest(self, document: str) -> Authored:
         """Give the newest revision of a document; raises OutsideError where there is none that can be read."""
-        columns = (REVISIONS.c.number, REVISIONS.c.payload, REVISIONS.c.author, REVISIONS.c.at)
-        query = select(*columns).where(REVISIONS.c.document == document).order_by(REVISIONS.c.number.desc()).limit(1)
+        query = select(REVISIONS).where(REVISIONS.c.document == document).order_by(REVISIONS.c.number.desc()).limit(1)
         with self.transaction() as connection:
             row = connection.execute(query).first()
-        offer = None if row is None else self.files.decode(content_of(row.payload))
-        if row is None or not isinstance(offer, Offer):
+        offer = None if row is None else offer_in(row, self.files)
+        if row is None or offer is None:
             raise OutsideError(N_("The newest revision of this offer in {place} cannot be read."), place=self.place)
-        return Authored(Kept(document, row.number, offer), row.author, datetime.fromisoformat(row.at))
+        return Authored(Kept(document, row.number, offer), row.author, moment_of(row.at))
 
     def news(self, known: Mapping[str, int]) -> News:
         """Say which documents have other revisions than these or are no longer listed; all in one look."""
@@ -149,6 +149,10 @@ class SqlLibrary:
         with self.transaction() as connection:
             connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(archived_at=None))
 
+    def wait_at_most(self, seconds: float | None) -> None:
+        """Wait for each answer of a server for so many seconds from now on, as always for None."""
+        self._patience.seconds = USUAL_SECONDS if seconds is None else seconds
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
@@ -163,8 +167,8 @@ class SqlLibrary:
             raise ConflictError(
                 N_("Somebody else has changed this offer in the meantime; your change is not in the library.")
             ) from error
-        except SQLAlchemyError as error:
-            if self.path is not None and (damage := damage_of(getattr(error, "orig", None))):
+        except (SQLAlchemyError, UnicodeDecodeError) as error:
+            if self.path is not None and (damage := damage_of(getattr(error, "orig", error))):
                 unusable = damaged(self.path, self.files, damage)
                 self._engine.dispose()  # not before: closing writes into the file
                 raise unusable from error
@@ -173,6 +177,16 @@ class SqlLibrary:
             if isinstance(error, _AWAY):
                 raise AwayError(text, place=self.place, reason=reason) from error
             raise OutsideError(text, place=self.place, reason=reason) from error
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the library is on a server, which may fall silent at any moment."""
+        return self._url.get_backend_name() == "postgresql"
+
+    @property
+    def weakness(self) -> Message:
+        """Return what is weak about the way to the library, nothing where nothing is."""
+        return weakness_of(self._url) if self.is_on_server else NOTHING
 
     @property
     def path(self) -> Path | None:
@@ -184,27 +198,20 @@ class SqlLibrary:
         """Tell the time as it is kept, in UTC."""
         return self._clock().isoformat(timespec="seconds")
 
-    def _read(self, query: Select[tuple[str, int, str]]) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
-        """Read offers by a query for document, number and payload; name the documents that cannot be read."""
+    def _read(self, query: Select[Any]) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+        """Read offers by a query for revisions; name the documents that cannot be read."""
         with self.transaction() as connection:
             rows: Sequence[Any] = connection.execute(query).all()
-        read = [(row.document, row.number, self.files.decode(content_of(row.payload))) for row in rows]
+        read = [(row.document, row.number, offer_in(row, self.files)) for row in rows]
         return (
-            tuple(Kept(document, number, offer) for document, number, offer in read if isinstance(offer, Offer)),
-            tuple(document for document, _number, offer in read if not isinstance(offer, Offer)),
+            tuple(Kept(document, number, offer) for document, number, offer in read if offer is not None),
+            tuple(str(document) for document, _number, offer in read if offer is None),
         )
 
     def _append(self, connection: Connection, kept: Kept, label: str) -> None:
-        connection.execute(
-            insert(REVISIONS).values(
-                document=kept.document,
-                number=kept.revision + 1,
-                payload=self.files.encode(kept.offer).decode(),
-                at=self.now(),
-                author=self.author(),
-                label=label,
-            )
-        )
+        payload = self.files.encode(kept.offer).decode()
+        values = (kept.document, kept.revision + 1, payload, self.now(), self.author(), label)
+        connection.execute(insert(REVISIONS).values((*values, digest_of(*values))))
 
     @contextmanager
     def _once(self, kept: Kept) -> Iterator[None]:
@@ -227,18 +234,17 @@ class SqlLibrary:
             if self.path is not None:
                 examine(self.path, self.files)
             event.listen(self._engine, "connect", _set_up_sqlite)
-        is_on_server = self._engine.dialect.name == "postgresql"
-        if is_on_server:
-            event.listen(self._engine, "connect", _set_up_postgres)
         with self.transaction() as connection:
-            if is_on_server:
+            if self.is_on_server:
                 connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
+                role = str(connection.execute(select(func.current_user())).scalar_one())
+                self.author = lambda: role  # whom the server knows is who did it, whatever the settings say
             refuse_newer(connection, self.place)
             if is_up_to_date(connection):
                 return
             if self.path is not None and schema_of(connection) is not None:
                 copy_now(self.path, self._clock())
-            if not is_on_server:
+            if not self.is_on_server:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")  # all of it or nothing, and one program after the other
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             bring_up_to_date(connection)
@@ -274,34 +280,16 @@ def _read_url(url: str | URL) -> URL:
         raise OutsideError(text) from None  # what was found wrong may be a piece of the password
 
 
-def _engine_of(url: URL) -> Engine:
-    """Tell SQLAlchemy how to reach a database; on a server, a connection that was lost meanwhile is made anew."""
-    if url.get_backend_name() != "postgresql":
-        return create_engine(url)
-    if url.drivername == "postgresql":
-        url = url.set(drivername="postgresql+psycopg")
-    asked = {name: value for name, value in _ASK_A_SERVER.items() if name not in url.query}
-    return create_engine(url, connect_args=asked, pool_pre_ping=True, isolation_level="READ COMMITTED")
-
-
-def _newest_revisions() -> Select[tuple[str, int, str]]:
-    """Ask for document, number and payload of the newest revision of every document, in the order of the list."""
+def _newest_revisions() -> Select[Any]:
+    """Ask for the newest revision of every document, in the order of the list."""
     newest = select(REVISIONS.c.document, func.max(REVISIONS.c.number).label("number"))
     last = newest.group_by(REVISIONS.c.document).subquery()
     return (
-        select(REVISIONS.c.document, REVISIONS.c.number, REVISIONS.c.payload)
+        select(REVISIONS)
         .join(last, (REVISIONS.c.document == last.c.document) & (REVISIONS.c.number == last.c.number))
         .join(DOCUMENTS, DOCUMENTS.c.id == REVISIONS.c.document)
         .order_by(DOCUMENTS.c.position, DOCUMENTS.c.id)
     )
-
-
-def _set_up_postgres(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    """Wait for a writer, but not without end."""
-    cursor = connection.cursor()
-    cursor.execute(f"SET lock_timeout = {_BUSY_MILLISECONDS}")
-    cursor.close()
-    connection.commit()
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

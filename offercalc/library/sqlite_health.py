@@ -13,7 +13,7 @@ from offercalc.library.copies import copies_of
 from offercalc.library.pages import log_is_damaged
 from offercalc.library.salvage import APPLICATION_ID, Salvaged, salvage
 from offercalc.library.tables import LIBRARY, METADATA, REVISIONS, ROUNDS, SCHEMA
-from offercalc.library.untouched import beside, code_of, size_of, untouched
+from offercalc.library.untouched import FAILURES, beside, code_of, size_of, untouched
 from offercalc.presentation.reader import N_
 
 _CHECKED_WHOLE = 8 << 20
@@ -21,8 +21,11 @@ _CHECKED_WHOLE = 8 << 20
 _PAUSES = (0.05, 0.2, 0.0)
 """Seconds to wait before looking again: another program may have been writing just then."""
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _MAGIC = b"SQLite format 3\x00"
 _SMALLEST = 512
+_LATER = {REVISIONS.c.digest.name}
+"""Columns that a library of an older version does not have yet."""
 _PLAIN = b"\x40\x20\x20"
 """What stands in the header of every SQLite file from its 22nd byte on."""
 
@@ -43,6 +46,7 @@ def examine(library: Path, files: OfferFiles) -> None:
     holds it or it may not be read, is passed over: opening it says why.
     """
     if not size_of(library) and not size_of(beside(library, "-wal")):
+        _refuse_emptied(library)
         return
     damage = NOTHING
     for pause in _PAUSES:
@@ -51,7 +55,7 @@ def examine(library: Path, files: OfferFiles) -> None:
         except _DamageError as error:
             damage = error.damage
             time.sleep(pause)
-        except (OSError, sqlite3.Error):
+        except (OSError, *FAILURES):
             return
         else:
             return
@@ -80,6 +84,22 @@ def damaged(library: Path, files: OfferFiles, damage: str) -> OutsideError:
     return OutsideError(text, library=library, damage=damage, saved=_counted(saved), names=names, name=library.name)
 
 
+def _refuse_emptied(library: Path) -> None:
+    """Raise OutsideError where a file without a byte stands where a library was: copies of it are beside it.
+
+    A library that another program makes at this moment is empty too, and is waited for.
+    """
+    for pause in _PAUSES:
+        if not library.exists() or size_of(library) or not copies_of(library):
+            return
+        time.sleep(pause)
+    text = N_(
+        "The library {library} is empty: it has no bytes, but there are copies of it. It is left as it is. "
+        "Put the newest copy in its place: {copy}. To begin a new library, remove the empty file."
+    )
+    raise OutsideError(text, library=library, copy=copies_of(library)[0])
+
+
 def _foreign(library: Path) -> OutsideError:
     """Say that a file is no database, and what to do about it."""
     copies = copies_of(library)
@@ -98,15 +118,20 @@ def _foreign(library: Path) -> OutsideError:
 
 def damage_of(error: BaseException | None) -> str:
     """Say in a few words what an error of SQLite says is damaged; "" where it says something else."""
-    return str(error) if code_of(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} else ""
+    is_damage = isinstance(error, UnicodeDecodeError) or code_of(error) in _DAMAGE
+    return " ".join(str(error).splitlines()) if is_damage else ""
 
 
 def faults_of(library: Path) -> tuple[Message, ...]:
     """Check the whole file, however large; raises OutsideError where that cannot be done now."""
     try:
         with untouched(library) as connection:
-            return tuple(Message(line) for line in _faults(connection, is_whole=True))
-    except (OSError, sqlite3.Error) as error:
+            found = [Message(line) for line in _faults(connection, is_whole=True, check="integrity_check")]
+            orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+            text = N_("Row {row} of {table} belongs to nothing in {other}.")
+            found += [Message(text, row=row, table=table, other=other) for table, row, other, _key in orphans]
+            return tuple(found)
+    except (OSError, *FAILURES) as error:
         if damage := damage_of(error):
             return (Message(N_("{path}: {reason}."), path=library, reason=damage),)
         text = N_("The library {library} cannot be checked: {reason}.")
@@ -126,6 +151,8 @@ def _look(library: Path) -> None:
         with untouched(library) as connection:
             _refuse_others(connection, library)
             faults = list(_faults(connection, is_whole=size_of(library) <= _CHECKED_WHOLE))
+    except UnicodeDecodeError as error:
+        raise _DamageError(N_("what it says of itself is no text")) from error
     except sqlite3.Error as error:
         if damage_of(error) or code_of(error) == sqlite3.SQLITE_ERROR:
             raise _DamageError(str(error)) from error
@@ -148,12 +175,14 @@ def _refuse_others(connection: sqlite3.Connection, library: Path) -> None:
         raise OutsideError(text, library=library)
     missing = _missing(connection, LIBRARY.name)
     schema = None if missing else connection.execute("SELECT max(schema) FROM library").fetchone()[0]
+    if schema is not None and not (isinstance(schema, int) and schema > 0):
+        raise _DamageError(N_("its version is {version}"), version=schema)
     if isinstance(schema, int) and schema > SCHEMA:
         text = N_("The library {place} was made by a newer OfferCalc; install that one to open it.")
         raise OutsideError(text, place=library)
     if schema is not None or missing:
         for table in sorted(METADATA.tables.keys() - ({ROUNDS.name} - tables)):
-            missing = missing or _missing(connection, table)
+            missing = missing or _missing(connection, table, schema or SCHEMA)
     if missing:
         raise _DamageError(missing.text, **missing.facts)
 
@@ -165,19 +194,20 @@ def _is_ours(connection: sqlite3.Connection, tables: set[str], owner: int) -> bo
     return owner == 0 and LIBRARY.name in tables and not _missing(connection, LIBRARY.name)
 
 
-def _missing(connection: sqlite3.Connection, table: str) -> Message:
-    """Say which table or column is not there."""
+def _missing(connection: sqlite3.Connection, table: str, schema: int = SCHEMA) -> Message:
+    """Return which table or column is not there that a library of this version has."""
     columns = {name for _place, name, *_others in connection.execute(f"PRAGMA table_info({table})")}
-    gone = [column.name for column in METADATA.tables[table].columns if column.name not in columns]
+    later = set() if schema >= SCHEMA else _LATER
+    gone = [one.name for one in METADATA.tables[table].columns if one.name not in columns | later]
     if not columns:
         return Message(N_("the table {table} is gone"), table=table)
     return Message(N_("{column} is gone from the table {table}"), column=gone[0], table=table) if gone else NOTHING
 
 
-def _faults(connection: sqlite3.Connection, *, is_whole: bool) -> Iterator[str]:
+def _faults(connection: sqlite3.Connection, *, is_whole: bool, check: str = "quick_check") -> Iterator[str]:
     """Give what SQLite finds wrong; of a large file only what is quick to see is looked at, unless all is asked for."""
     if is_whole:
-        found = (str(text).splitlines() for (text,) in connection.execute("PRAGMA quick_check(10)"))
+        found = (str(text).splitlines() for (text,) in connection.execute(f"PRAGMA {check}(10)"))
         yield from (line for lines in found for line in lines if line != "ok" and not line.startswith("***"))
         return
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'revisions'").fetchone():

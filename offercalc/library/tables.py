@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, MetaData, String, Table, Text
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of these tables; a library of a newer version is not touched."""
 
 METADATA = MetaData()
@@ -27,7 +27,9 @@ REVISIONS = Table(
     Column("at", String(32), nullable=False),
     Column("author", String(255), nullable=False),
     Column("label", Text, nullable=False),
+    Column("digest", String(64), nullable=False, server_default=""),
 )
+"""`digest` is made of the other columns, see `digests.py`; it came with version 2."""
 
 ROUNDS = Table(
     "rounds",

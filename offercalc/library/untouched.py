@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises where it fails: what it says of a damaged file may hold bytes that are no text."""
 _BUSY_SECONDS = 5
 _PRIMARY = 0xFF
 _NEEDS_WRITING = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}

@@ -3,7 +3,18 @@ from functools import partial
 import pytest
 from typing_extensions import override
 
-from offercalc.application.library_work import Clash, Opened, Report, carry_out, look, open_library, shelter
+from offercalc.application.library_work import (
+    Clash,
+    Left,
+    Opened,
+    Report,
+    carry_out,
+    look,
+    open_library,
+    read_outbox,
+    shelter,
+    sign_of,
+)
 from offercalc.application.ports import Authored, AwayError, Kept, News, OutsideError, Work, Write
 from offercalc.domain.message import Message
 from tests.memory_library import MOMENT, A, B, C, MemoryLibrary, MemoryOutbox
@@ -18,9 +29,9 @@ def library_with(*held: Kept, fault: OutsideError | None = None) -> MemoryLibrar
 
 
 def test_all_that_can_be_done_is_done() -> None:
-    library, outbox = library_with(Kept("a", 1, A)), MemoryOutbox()
+    library = library_with(Kept("a", 1, A))
     work = Work((Write(Kept("a", 1, B), "first"), Write(Kept("c", 0, C), "new")), (("a", True),))
-    report = carry_out(work, library, outbox, was_sheltered=False)
+    report = carry_out(work, library)
     assert report == Report(written=(Kept("a", 2, B), Kept("c", 1, C)), moved=(("a", True),))
     assert library.archived == {"a"}
 
@@ -29,32 +40,54 @@ def test_a_clash_keeps_both_and_a_retry_finds_them() -> None:
     library = library_with(Kept("a", 1, A))
     library.save(Kept("a", 1, B), "theirs")
     work = Work((Write(Kept("a", 1, C), "mine"),))
-    (clash,) = carry_out(work, library, MemoryOutbox(), was_sheltered=False).clashes
+    (clash,) = carry_out(work, library).clashes
     assert clash == Clash(Kept("a", 1, C), Kept(clash.copy.document, 1, C), Authored(Kept("a", 2, B), "rina", MOMENT))
     assert [kept.offer for kept in library.offers()] == [B, C]
 
 
-def test_a_library_that_is_away_is_asked_once_and_the_rest_is_sheltered() -> None:
-    library, outbox = library_with(Kept("a", 1, A), Kept("b", 1, B), fault=AWAY), MemoryOutbox()
+def test_a_library_that_is_away_is_asked_once_and_the_rest_is_left() -> None:
+    library = library_with(Kept("a", 1, A), Kept("b", 1, B), fault=AWAY)
     work = Work((Write(Kept("a", 1, C), "first"), Write(Kept("b", 1, C), "second")), (("a", True),))
-    report = carry_out(work, library, outbox, was_sheltered=False)
-    assert report == Report(left=work, faults=(AWAY.message,), is_sheltered=True)
-    assert outbox.work == work
+    report = carry_out(work, library)
+    assert report == Report(left=work, faults=(AWAY.message,))
 
 
-def test_what_was_sheltered_is_sheltered_before_the_library_is_asked_again() -> None:
-    outbox = MemoryOutbox(Work((Write(Kept("a", 1, A), "first"),)))
-    seen: list[Work] = []
+def test_what_a_silent_server_has_kept_nevertheless_is_no_clash_with_oneself() -> None:
+    library = library_with(Kept("a", 1, A))
+    library.save(Kept("a", 1, B), "first")  # its answer never came, and the person typed on
+    report = carry_out(Work((Write(Kept("a", 1, C), "first; second", (sign_of(B),)),)), library)
+    assert report == Report(written=(Kept("a", 3, C),))
+    assert [kept.offer for kept, _label in library.revisions] == [A, B, C]
 
-    class Watching(MemoryLibrary):
+
+def test_what_a_colleague_has_made_of_it_since_is_a_clash() -> None:
+    library = library_with(Kept("a", 1, A))
+    library.save(Kept("a", 1, B), "first")
+    library.save(Kept("a", 2, A), "theirs")
+    (clash,) = carry_out(Work((Write(Kept("a", 1, C), "", (sign_of(B),)),)), library).clashes
+    assert (clash.theirs, clash.copy.offer) == (Authored(Kept("a", 3, A), "rina", MOMENT), C)
+
+
+def test_a_clash_with_what_cannot_be_read_ends_too() -> None:
+    library = library_with(Kept("a", 2, A))
+    library.unreadable.add("a")
+    work = Work((Write(Kept("a", 1, C), "mine"),))
+    for _turn in range(2):  # a retry finds the copy that is there
+        report = carry_out(work, library)
+        assert (report.left, [one.copy.offer for one in report.clashes]) == (Work(), [C])
+        assert report.clashes[0].theirs is None
+        assert report.faults[0].startswith("The newest revision of C, ")
+    assert [kept.offer for kept in library.offers()] == [C]
+
+
+def test_a_library_that_goes_away_amid_a_clash_is_tried_again() -> None:
+    class Going(MemoryLibrary):
         @override
-        def save(self, kept: Kept, label: str) -> Kept:
-            seen.append(outbox.work)
-            return super().save(kept, label)
+        def newest(self, document: str) -> Authored:
+            raise AWAY
 
-    work = Work((Write(Kept("a", 1, B), "first; second"),))
-    report = carry_out(work, Watching(Kept("a", 1, A)), outbox, was_sheltered=True)
-    assert (seen, outbox.work, report.is_sheltered) == ([work], Work(), False)
+    work = Work((Write(Kept("a", 1, C), "mine"),))
+    assert carry_out(work, Going(Kept("a", 2, A))).left == work
 
 
 def test_an_offer_that_is_refused_does_not_hold_back_another_nor_is_it_put_away() -> None:
@@ -68,36 +101,38 @@ def test_an_offer_that_is_refused_does_not_hold_back_another_nor_is_it_put_away(
 
     refused = Write(Kept("a", 0, A), "")
     work = Work((refused, Write(Kept("b", 0, B), "")), (("a", True), ("b", True)))
-    report = carry_out(work, Choosy(), MemoryOutbox(is_full=True), was_sheltered=False)
+    report = carry_out(work, Choosy())
     assert report.written == (Kept("b", 1, B),)
     assert report.left == Work((refused,), (("a", True),))
-    assert (report.faults, report.is_sheltered) == (("This offer cannot be stored.",), False)
+    assert report.faults == ("This offer cannot be stored.",)
 
 
-def test_a_library_is_opened_with_what_an_earlier_run_has_left() -> None:
-    left = Work((Write(Kept("a", 1, B), ""),))
+def test_a_library_is_opened_with_its_offers() -> None:
     library = library_with(Kept("a", 1, A))
-    assert open_library(lambda: library, MemoryOutbox(left)) == Opened(library, (Kept("a", 1, A),), left)
+    assert open_library(lambda: library) == Opened(library, (Kept("a", 1, A),))
 
 
 @pytest.mark.parametrize(("fault", "may_work_later"), [(AWAY, True), (OutsideError("It is no library."), False)])
 def test_a_library_that_cannot_be_opened_says_why(fault: OutsideError, *, may_work_later: bool) -> None:
+    assert open_library(partial(_raise, fault)) == Opened(fault=fault.message, may_work_later=may_work_later)
+
+
+def test_an_outbox_says_what_is_left_and_what_cannot_be_read() -> None:
     left = Work((Write(Kept("a", 1, B), ""),))
-    opened = open_library(partial(_raise, fault), MemoryOutbox(left))
-    assert opened == Opened(left=left, fault=fault.message, may_work_later=may_work_later)
+    outbox = MemoryOutbox(left)
+    assert read_outbox(outbox) == Left(left)
+    outbox.problem = Message("One cannot be read.")
+    assert read_outbox(outbox) == Left(left, Message("One cannot be read."))
 
 
-def test_an_outbox_that_cannot_be_read_is_said_and_the_library_opens() -> None:
+def test_an_outbox_that_may_not_be_read_says_so() -> None:
     class Broken(MemoryOutbox):
         @override
         def read(self) -> Work:
             message = "It cannot be read."
             raise OutsideError(message)
 
-    library = library_with(Kept("a", 1, A))
-    assert open_library(lambda: library, Broken()) == Opened(
-        library, (Kept("a", 1, A),), fault=Message("It cannot be read.")
-    )
+    assert read_outbox(Broken()) == Left(fault=Message("It cannot be read."))
 
 
 def test_a_look_tells_what_is_new_or_why_it_cannot() -> None:

@@ -1,8 +1,9 @@
 import pytest
 
 from offercalc.application.ports import AwayError, Kept, Library, OutsideError, Work, Write
-from offercalc.application.session import Session
-from tests.memory_library import A, B, C, MemoryLibrary, MemoryOutbox, companies, new, opened, slow
+from offercalc.application.session import CLOSING_SECONDS, Session
+from offercalc.domain.offer import Offer
+from tests.memory_library import A, B, C, MemoryLibrary, MemoryOutbox, SlowLane, companies, new, opened, slow, unsent
 
 
 def test_a_library_without_offers_receives_those_at_hand() -> None:
@@ -185,7 +186,7 @@ def test_while_the_library_is_away_changes_wait_on_this_machine_and_are_sent_onc
     library.fault = AwayError("The server does not answer.")
     session.replace("a", B, "first")
     assert (session.fault, session.is_sheltered) == ("The server does not answer.", True)
-    assert outbox.work == Work((Write(Kept("a", 1, B), "first"),))
+    assert unsent(outbox) == Work((Write(Kept("a", 1, B), "first"),))
     session.replace("a", C, "second")
     library.fault = None
     session.catch_up()
@@ -290,3 +291,96 @@ def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:
     library.fault = None
     session.flush()
     assert (session.put_by(), session.unkept) == (True, ())
+
+
+def far(*offers: Offer) -> tuple[Session, MemoryLibrary, SlowLane, MemoryOutbox]:
+    """Open a library that lies on a server, in a lane that waits."""
+    library, lane, outbox = (
+        MemoryLibrary(*(Kept(one.company.lower(), 1, one) for one in offers)),
+        SlowLane(),
+        MemoryOutbox(),
+    )
+    library.is_on_server = True
+    session = Session((), lane)
+    session.open(lambda: library, outbox)
+    lane.pass_time()
+    return session, library, lane, outbox
+
+
+def test_what_a_server_is_to_keep_waits_on_this_machine_before_it_is_sent() -> None:
+    session, _library, lane, outbox = far(A)
+    session.replace("a", B, "first")
+    session.flush()
+    assert unsent(outbox) == Work((Write(Kept("a", 1, B), "first"),))
+    session.replace("a", C, "second")  # the server is still silent
+    session.flush()
+    assert unsent(outbox) == Work((Write(Kept("a", 1, C), "first; second"),))
+    lane.pass_time()
+    lane.pass_time()
+    assert (session.is_kept, session.is_sheltered, outbox.work) == (True, False, Work())
+
+
+def test_what_is_changed_before_a_server_has_answered_at_all_waits_on_this_machine() -> None:
+    left = Work((Write(Kept("b", 1, B), "earlier"),))
+    lane, outbox = SlowLane(), MemoryOutbox(left)
+    session = Session(new(A), lane)
+    session.open(MemoryLibrary, outbox)
+    session.replace("a", C, "before the outbox is read")
+    session.flush()
+    assert outbox.work == left
+    lane.jobs.pop(0)()
+    assert companies(session) == "CB"  # what waits is shown before the library has answered
+    session.flush()
+    assert [write.kept.offer for write in outbox.work.writes] == [C, B]
+
+
+def test_a_server_that_kept_it_and_never_said_so_is_no_conflict() -> None:
+    session, library, lane, outbox = far(A)
+    session.replace("a", B, "first")
+    session.flush()
+    library.revisions.append((Kept("a", 2, B), "first"))
+    lane.jobs.clear()  # the program ends, and the next one finds the outbox
+    session = Session(())
+    session.open(lambda: library, outbox)
+    session.replace("a", C, "second")
+    assert (session.conflicts, [kept.offer for kept in library.offers()], session.is_kept) == ((), [C], True)
+
+
+def test_closing_hurries_a_server_and_staying_does_not() -> None:
+    session, library, _lane, outbox = far(A)
+    session.replace("a", B, "first")
+    library.fault, outbox.is_full = AwayError("The server does not answer."), True
+    assert (session.put_by(), library.patience) == (False, None)
+    outbox.is_full = False
+    assert (session.put_by(), library.patience) == (True, CLOSING_SECONDS)
+    session.close()
+    assert unsent(outbox) == Work((Write(Kept("a", 1, B), "first"),))
+
+
+def test_closing_amid_a_save_keeps_what_was_changed_meanwhile() -> None:
+    session, library, _lane = slow(A)
+    session.replace("a", B, "first")
+    session.flush()
+    session.replace("a", C, "second")
+    session.close()
+    assert [kept.offer for kept, _label in library.revisions] == [A, B, C]
+
+
+def test_a_library_that_opens_after_the_end_is_closed_again() -> None:
+    library, lane = MemoryLibrary(), SlowLane()
+    session = Session(new(A), lane)
+    session.open(lambda: library)
+    session.close()
+    lane.wait()
+    assert (library.closed, library.revisions) == (True, [])
+
+
+def test_a_colleagues_revision_that_cannot_be_read_stops_nobody() -> None:
+    session, library = opened(A)
+    library.revisions.append((Kept("a", 2, A), ""))
+    library.unreadable.add("a")
+    session.replace("a", B, "mine")
+    assert (companies(session), session.is_kept, session.conflicts) == ("B", True, ())
+    assert session.fault.startswith("The newest revision of B, ")
+    session.catch_up()
+    assert session.fault == ""

@@ -113,7 +113,7 @@ def test_a_long_history_goes_in_batches(source: SqlLibrary, target: SqlLibrary) 
         connection.execute(
             text(
                 "with recursive n(i) as (select 2 union all select i + 1 from n where i < 2000) "
-                "insert into revisions select document, i, payload, at, author, label from revisions, n "
+                "insert into revisions select document, i, payload, at, author, label, digest from revisions, n "
                 "where document = 'document-1' and number = 1"
             )
         )

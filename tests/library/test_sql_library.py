@@ -2,7 +2,7 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,6 @@ from tests.postgres import Server
 from tests.tools import FILES, OPENAI, SAMPLES, sample
 
 NOON = datetime(2026, 10, 31, 12, tzinfo=UTC)
-ENGINE = "offercalc.library.sql_library.create_engine"
 ON_THIS_MACHINE = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 """Of tests of what a file has and a server has not."""
 SAVE_WITHOUT_END = """
@@ -325,22 +324,18 @@ def test_a_fault_before_the_database_is_said_in_words(library: SqlLibrary, monke
         library.offers()
 
 
-def served_by(engine_url: str) -> Callable[..., Engine]:
-    """Let a database of this machine stand in for a server."""
-    return lambda _url, **_options: create_engine(engine_url)
-
-
-def test_a_library_on_a_server_needs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+def test_a_library_on_a_server_needs_no_folder(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(ENGINE, served_by("sqlite://"))
-    with closing(SqlLibrary("postgresql://ann:secret@db/team/offers", FILES, lambda: NOON)) as library:
+    with closing(place.open()) as library:
         kept = library.add(Kept("a", 0, sample(OPENAI)), "")
         assert library.offers() == (kept,)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_server_that_fails_is_named_without_the_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ENGINE, served_by(url_of(tmp_path)))
+    stand_in = create_engine(url_of(tmp_path))
+    monkeypatch.setattr("offercalc.library.sql_library.team_engine", lambda _url, _patience: stand_in)
     with pytest.raises(OutsideError, match=r"^The library postgresql://ann:\*\*\*@db/offers cannot be used: "):
         SqlLibrary("postgresql://ann:secret@db/offers", FILES, lambda: NOON)
 

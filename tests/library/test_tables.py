@@ -32,7 +32,7 @@ def test_a_library_holds_its_documents_their_revisions_and_its_version(path: Pat
     assert names_in(path) == {
         "library": ["schema"],
         "documents": ["id", "position", "created_at", "archived_at"],
-        "revisions": ["document", "number", "payload", "at", "author", "label"],
+        "revisions": ["document", "number", "payload", "at", "author", "label", "digest"],
         "rounds": ["id", "document", "number", "name", "at", "author"],
     }
 

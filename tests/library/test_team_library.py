@@ -173,7 +173,7 @@ def test_of_twenty_who_write_at_once_none_loses_what_was_acknowledged(server: Se
 def test_a_colleague_who_does_not_finish_is_not_waited_for_without_end(
     url: URL, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("offercalc.library.sql_library._BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("offercalc.library.team_server.LOCK_MILLISECONDS", 50)
     with closing(open_library(url)) as library:
         kept = library.add(new("a"), "")
         with create_engine(url, poolclass=NullPool).connect() as unfinished:

@@ -29,20 +29,28 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
         yield sqlite_url(tmp_path / "library.sqlite")
         return
     server: Server = request.getfixturevalue("server")
+    for name in ("budi", "rina"):
+        server.let_in(name)
     with server.database() as url:
         yield url
 
 
 @pytest.fixture
 def mine(url: URL) -> Iterator[SqlLibrary]:
-    with closing(SqlLibrary(url, FILES, lambda: NOON, lambda: "budi")) as library:
+    with closing(opened_by("budi", url)) as library:
         yield library
 
 
 @pytest.fixture
 def theirs(url: URL, mine: SqlLibrary) -> Iterator[SqlLibrary]:
-    with closing(SqlLibrary(url, FILES, lambda: NOON, lambda: "rina")) as library:
+    with closing(opened_by("rina", url)) as library:
         yield library
+
+
+def opened_by(name: str, url: URL) -> SqlLibrary:
+    """Open a library as somebody: on a server the name is that of the role, on this machine that of the settings."""
+    mine = url.set(username=name) if url.get_backend_name() == "postgresql" else url
+    return SqlLibrary(mine, FILES, lambda: NOON, lambda: name)
 
 
 def new(document: str) -> Kept:

@@ -1,0 +1,113 @@
+"""Every byte of a small library is damaged in turn: no trace, no amount that was not saved, and all damage is said."""
+
+import os
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from offercalc.application.ports import Kept, OutsideError
+from offercalc.domain.offer import Offer
+from offercalc.library import sqlite_health
+from offercalc.library.glance import newest_offers
+from offercalc.library.history import SqlHistory
+from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from tests.builders import offer
+from tests.tools import FILES
+
+STEP = int(os.environ.get("OFFERCALC_FLIP_STEP", "61"))
+"""Of so many bytes one is damaged; the proof is 1, which is every byte."""
+PAGE = 512
+CONTENT = "select document, number, payload, at, author, label from revisions order by 1, 2"
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite_health, "_PAUSES", (0.0,))
+
+
+def opened(path: Path) -> SqlLibrary:
+    return SqlLibrary(sqlite_url(path), FILES, lambda: datetime.now(UTC))
+
+
+def make(path: Path) -> dict[tuple[str, int], Offer]:
+    """Make a library on the smallest pages, and return what is in it."""
+    made = {}
+    with closing(opened(path)) as library:
+        for document, pay in (("first", "100000 USD/year"), ("second", "2400000 IDR/month")):
+            kept = library.add(Kept(document, 0, offer(pay)), "New offer")
+            made[document, 1] = kept.offer
+            kept = library.save(replace(kept, offer=replace(kept.offer, role="Lead")), "Change role")
+            made[document, 2] = kept.offer
+        SqlHistory(library).name_round("first", 2, "counter")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("pragma journal_mode = delete")
+        connection.execute(f"pragma page_size = {PAGE}")
+        connection.execute("vacuum")
+    return made
+
+
+def content_of(path: Path) -> list[tuple[object, ...]] | None:
+    """Return what SQLite reads of the revisions; None where it cannot."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            return connection.execute(CONTENT).fetchall()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+
+
+def outcome(path: Path, made: dict[tuple[str, int], Offer], before: list[tuple[object, ...]] | None) -> str:
+    """Use a damaged library in every way, and say what became of it: refused, named, or nothing of worth was hit."""
+    newest_offers(path, FILES)
+    is_changed = content_of(path) != before
+    try:
+        library = opened(path)
+    except OutsideError:
+        return "refused"
+    with closing(library):
+        history = SqlHistory(library)
+        try:
+            for kept in library.offers():
+                assert made.get((kept.document, kept.revision)) == kept.offer, "an offer that was not saved is shown"
+            library.news({})
+            for one in history.listed(archived=True):
+                history.revisions(one.document)
+            history.recent(9)
+            for (document, number), whole in made.items():
+                try:
+                    assert history.offer_at(document, number) == whole
+                except OutsideError:
+                    is_changed = True
+            faults = history.faults()
+        except OutsideError:
+            return "refused later"
+        assert faults or not is_changed, "damage to a revision is not named"
+        return "named" if faults else "nothing hit"
+
+
+def test_no_damaged_byte_is_a_trace_or_a_silent_wrong_amount(tmp_path: Path) -> None:
+    path = tmp_path / "sound" / "library.sqlite"
+    made = make(path)
+    content, before = path.read_bytes(), content_of(path)
+    outcomes: Counter[str] = Counter()
+    for place in range(0, len(content), STEP):
+        damaged = bytearray(content)
+        damaged[place] ^= 1 << (place % 8)
+        one = tmp_path / "damaged" / f"{place}" / "library.sqlite"
+        one.parent.mkdir(parents=True)
+        one.write_bytes(damaged)
+        try:
+            outcomes[outcome(one, made, before)] += 1
+        except Exception as error:
+            message = f"byte {place} of {len(content)}"
+            raise AssertionError(message) from error
+        for file in one.parent.rglob("*"):
+            if file.is_file():
+                file.unlink()
+    print(f"{len(content)} bytes, one of {STEP} damaged: {dict(outcomes)}")  # noqa: T201 - the figures of the proof
+    assert outcomes["named"] > 0
+    assert outcomes["refused"] > 0

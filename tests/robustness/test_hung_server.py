@@ -1,0 +1,157 @@
+"""A server that hangs: its processes are stopped, its connections stay open, and nobody answers."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
+from sqlalchemy import URL
+
+from offercalc.application.ports import AwayError, Kept, Work
+from offercalc.application.session import Session
+from offercalc.desktop.thread_lane import ThreadLane
+from offercalc.interchange.outbox_file import JsonOutbox
+from offercalc.library.sql_library import SqlLibrary
+from tests.builders import offer
+from tests.postgres import Server, running_server
+from tests.tools import FILES
+
+ROUNDS = int(os.environ.get("OFFERCALC_HANGS", "2"))
+"""How often the server hangs amid a save; the proof is 100."""
+CLOSING_SECONDS = 5.0
+PLAIN = offer("100k USD/year")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def url(server: Server) -> Iterator[URL]:
+    with server.database() as url:
+        yield url
+
+
+@pytest.fixture
+def outbox(tmp_path: Path) -> JsonOutbox:
+    return JsonOutbox(tmp_path / "unsent.json", FILES)
+
+
+def opened(url: URL) -> SqlLibrary:
+    return SqlLibrary(url, FILES, lambda: datetime.now(UTC))
+
+
+def processes_of(server: Server) -> list[int]:
+    """Return the processes of a server: the first one, and one for each connection."""
+    assert server._process is not None
+    first = server._process.pid
+    children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="ascii").split()
+    return [first, *map(int, children)]
+
+
+@contextmanager
+def hung(server: Server) -> Iterator[None]:
+    """Have the server hang for a while."""
+    stopped = processes_of(server)
+    for process in stopped:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in reversed(stopped):
+            os.kill(process, signal.SIGCONT)
+
+
+def labels_of(url: URL) -> dict[str, str]:
+    with closing(opened(url)) as library:
+        return {kept.document: kept.offer.role for kept in library.offers()}
+
+
+def test_a_server_that_hangs_is_away_and_is_asked_once(
+    server: Server, url: URL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(opened(url)) as library:
+        kept = library.add(Kept("a", 0, PLAIN), "")
+        library.wait_at_most(0.5)
+        with hung(server):
+            begun = time.monotonic()
+            with pytest.raises(AwayError, match=r"cannot be used: (no answer for 0\.5 seconds|connection timeout)"):
+                library.save(replace(kept, offer=replace(PLAIN, role="Two")), "")
+            assert time.monotonic() - begun < 4
+        library.wait_at_most(None)
+        assert library.save(kept, "").revision == 2
+
+
+@pytest.mark.parametrize("turn", range(ROUNDS))
+def test_closing_on_a_server_that_hangs_takes_seconds_and_loses_nothing(
+    turn: int, server: Server, url: URL, outbox: JsonOutbox, qtbot: QtBot
+) -> None:
+    """All is in the window's own lane; the server falls silent before, amid or after the save is sent."""
+    lane = ThreadLane()
+    session = Session((Kept("a", 0, PLAIN),), lane)
+    session.open(lambda: opened(url), outbox)
+    qtbot.waitUntil(lambda: session.is_kept, timeout=10_000)
+    session.replace("a", replace(PLAIN, role="First"), "first")
+    session.flush()
+    time.sleep(turn * 0.002)
+    with hung(server):
+        session.replace("a", replace(PLAIN, role="Second"), "second")
+        session.add(replace(PLAIN, role="New"), "third")
+        session.flush()
+        begun = time.monotonic()
+        assert session.put_by()
+        lane.wait_for_jobs()
+        session.close()
+        spent = time.monotonic() - begun
+        assert spent < CLOSING_SECONDS
+        waiting = {write.kept.offer.role for write in outbox.read().writes}
+        assert waiting == {"Second", "New"}
+    session = Session(())
+    session.open(lambda: opened(url), outbox)
+    assert (session.is_kept, session.conflicts, outbox.read()) == (True, (), Work())
+    session.close()
+    assert sorted(labels_of(url).values()) == ["New", "Second"]
+
+
+def test_what_is_typed_while_a_server_hangs_is_on_this_machine_at_once(
+    server: Server, url: URL, outbox: JsonOutbox, qtbot: QtBot
+) -> None:
+    """A program that is killed now has lost nothing: the file is what the next run reads."""
+    lane = ThreadLane()
+    session = Session((Kept("a", 0, PLAIN),), lane)
+    session.open(lambda: opened(url), outbox)
+    qtbot.waitUntil(lambda: session.is_kept, timeout=10_000)
+    with hung(server):
+        session.catch_up()  # a look at what others have done is on its way, and no answer comes
+        session.replace("a", replace(PLAIN, role="Typed"), "typed")
+        qtbot.waitUntil(lambda: bool(outbox.read()), timeout=2000)
+        assert [write.kept.offer.role for write in outbox.read().writes] == ["Typed"]
+        assert session.put_by()
+        lane.wait_for_jobs()
+        session.close()
+
+
+def test_opening_a_server_that_hangs_ends_and_keeps_what_is_typed(
+    server: Server, url: URL, outbox: JsonOutbox, qtbot: QtBot
+) -> None:
+    lane = ThreadLane()
+    session = Session((), lane)
+    with hung(server):
+        begun = time.monotonic()
+        session.open(lambda: opened(url), outbox)
+        qtbot.waitUntil(lambda: session._is_outbox_read, timeout=2000)
+        session.add(PLAIN, "typed")
+        qtbot.waitUntil(lambda: bool(outbox.read()), timeout=2000)
+        session.put_by()
+        lane.wait_for_jobs()
+        session.close()
+        assert time.monotonic() - begun < CLOSING_SECONDS + 1
+    assert [write.label for write in outbox.read().writes] == ["typed"]
