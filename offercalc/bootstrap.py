@@ -8,6 +8,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +22,17 @@ if TYPE_CHECKING:
     from offercalc.application.convert_ask import ConvertAsks
     from offercalc.application.drafts import Drafts
     from offercalc.application.offer_table import OfferTables
-    from offercalc.application.ports import History, Kept, Library, OfferFiles, Outbox, Press, RateDesk, VestingAsks
+    from offercalc.application.ports import (
+        History,
+        Kept,
+        Library,
+        OfferFiles,
+        Outbox,
+        Passwords,
+        Press,
+        RateDesk,
+        VestingAsks,
+    )
     from offercalc.application.settings import Settings, SettingsFile
     from offercalc.domain.rate_book import RateBook
     from offercalc.domain.vesting import Presets
@@ -44,9 +56,11 @@ class Program:
     @cached_property
     def folder(self) -> Path:
         """Find where the program keeps offers, settings and newer rates; made when something is first kept."""
-        from offercalc.interchange.data_folder import data_folder
+        from offercalc.interchange.data_folder import data_folder, make_private
 
-        return data_folder(sys.platform, os.environ, Path.home())
+        folder = data_folder(sys.platform, os.environ, Path.home())
+        make_private(folder, time.time())
+        return folder
 
     @cached_property
     def presets(self) -> Presets:
@@ -137,8 +151,14 @@ class Program:
 
     @cached_property
     def _set(self) -> Settings:
-        """Read the settings as they were at the start."""
-        return self.settings.read()
+        """Read the settings as they were at the start; a password that an older version kept in them is taken out."""
+        from offercalc.application.ports import OutsideError
+
+        settings = self.settings.read()
+        if "://" in settings.library and self.passwords.parted(settings.library)[1]:
+            with suppress(OutsideError):
+                self.settings.write(settings)
+        return settings
 
     @cached_property
     def _sql_library(self) -> SqlLibrary:
@@ -156,7 +176,24 @@ class Program:
         """Open the settings."""
         from offercalc.interchange.settings_file import JsonSettingsFile
 
-        return JsonSettingsFile(self.folder / "settings.json")
+        return JsonSettingsFile(self.folder / "settings.json", self._without_password)
+
+    @cached_property
+    def passwords(self) -> Passwords:
+        """Open what keeps the passwords of team libraries."""
+        from offercalc.library.passwords import KeptPasswords
+
+        return KeptPasswords()
+
+    def _without_password(self, address: str) -> str:
+        """Keep the password in an address elsewhere; where there is no place for it, it is asked for again."""
+        from offercalc.application.ports import OutsideError
+
+        bare, password = self.passwords.parted(address)
+        if password:
+            with suppress(OutsideError):
+                self.passwords.keep(bare, password)
+        return bare
 
     @cached_property
     def today(self) -> date:

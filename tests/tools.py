@@ -45,6 +45,7 @@ from offercalc.interchange.offer_file import OfferFiles
 from offercalc.interchange.offer_rows import SheetTables
 from offercalc.interchange.preset_file import read_presets
 from offercalc.interchange.vesting_ask_file import JsonVestingAsks
+from offercalc.library.passwords import KeptPasswords
 from offercalc.presentation.reader import Reader
 
 TODAY = date(2026, 10, 31)
@@ -235,6 +236,7 @@ class StandInTools:
         self.rate_desk = desk or StandInDesk()
         self.remembered = StandInHistory()
         self.typed: Drafts = NoDrafts()
+        self.passwords = KeptPasswords()
 
     @property
     def rates(self) -> RateBook:

@@ -6,10 +6,13 @@ from offercalc.domain.offer import Offer
 
 _NOT_IN_NAMES = '<>:"/\\|?*'
 _LONGEST = 80
+_MOST_BYTES = 200
+"""File systems take 255 bytes; what is left is for the ending, and for a number where a name is taken."""
 
 
 def file_name(offer: Offer, suffix: str) -> str:
     """Name a file after an offer, leaving out what file systems do not take."""
     name = f"{offer.company} - {offer.role}"
     clean = "".join(sign for sign in name if sign.isprintable() and sign not in _NOT_IN_NAMES)
-    return f"{clean.strip(' .')[:_LONGEST] or 'offer'}.{suffix}"
+    short = clean.strip(" .")[:_LONGEST].encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore")
+    return f"{short.strip(' .') or 'offer'}.{suffix}"

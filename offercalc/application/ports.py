@@ -14,12 +14,14 @@ from offercalc.application.convert_ask import ConvertAsks
 from offercalc.application.drafts import Drafts
 from offercalc.application.offer_table import OfferTables
 from offercalc.application.paper_order import PrintOrder
+from offercalc.application.rate_port import PublisherFacts as PublisherFacts  # noqa: PLC0414 - all ports are found here
+from offercalc.application.rate_port import RateDesk as RateDesk  # noqa: PLC0414 - as above
+from offercalc.application.rate_port import Watch as Watch  # noqa: PLC0414 - as above
 from offercalc.application.vesting_ask import VestingAsk
 from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
-from offercalc.domain.rate_book import OwnQuote, RateBook
-from offercalc.domain.rate_news import Doubt, Fetched
+from offercalc.domain.rate_book import RateBook
 from offercalc.domain.vesting import Presets
 from offercalc.presentation.reader import Reader
 
@@ -39,20 +41,6 @@ class OutsideError(Exception):
 
 class StoppedError(OutsideError):
     """A person has stopped what was going on."""
-
-
-class Watch(Protocol):
-    """Looks on while something takes its time."""
-
-    @property
-    def is_stopped(self) -> bool:
-        """Tell whether a person wants it to stop."""
-
-    def on_stop(self, act: Callable[[], None]) -> None:
-        """Have something done at the moment a person stops it, from whatever thread."""
-
-    def say(self, what: str, received: int) -> None:
-        """Be told what is going on, and how many bytes have come in."""
 
 
 class Listed(Struct, frozen=True):
@@ -282,6 +270,16 @@ class Library(Protocol):
         """Let go of the files; a closed library is not used again."""
 
 
+class Passwords(Protocol):
+    """Keeps the passwords of team libraries outside of settings and logs."""
+
+    def parted(self, address: str) -> tuple[str, str]:
+        """Return an address without its password, and the password, "" for none."""
+
+    def keep(self, address: str, password: str) -> Message:
+        """Keep a password for an address that has none, and return where; raises OutsideError where that fails."""
+
+
 class History(Protocol):
     """What the library remembers; raises OutsideError where it cannot be read."""
 
@@ -314,57 +312,6 @@ class History(Protocol):
 
     def copy_weekly(self) -> None:
         """Copy the library beside itself where the last copy is a week old; the last five are kept."""
-
-
-class PublisherFacts(Struct, frozen=True):
-    """A publisher of rates: its terms of use, the attribution they ask for, and when it last answered."""
-
-    source: str
-    terms: str
-    attribution: str
-    asked: datetime | None = None
-
-
-class RateDesk(Protocol):
-    """Keeps the rates: asks publishers when a person wants it, and takes down rates of a person's own.
-
-    Everything raises OutsideError where it fails, and what was known before stays in use.
-    """
-
-    @property
-    def book(self) -> RateBook:
-        """Give all rates at hand; after each change it is a new book."""
-
-    @property
-    def fault(self) -> Message:
-        """Say why kept rates cannot be read, nothing where they can."""
-
-    @property
-    def publishers(self) -> tuple[PublisherFacts, ...]:
-        """Name the publishers that can be asked."""
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """Give the rates that a person has still to be asked about, at most one of a currency and publisher."""
-
-    @property
-    def own(self) -> tuple[OwnQuote, ...]:
-        """Give the rates that a person has stated."""
-
-    def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
-        """Ask publishers, all where none is named, for newer rates; a fault of one does not keep back the others."""
-
-    def settle(self, doubt: Doubt, *, is_true: bool) -> None:
-        """Use a doubtful rate, and what has been held back of its currency since; or never use it."""
-
-    def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:
-        """Take down rates of a person's own."""
-
-    def remove_own(self, quote: OwnQuote) -> None:
-        """Take a rate of a person's own out of use."""
-
-    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
-        """Read rates of a person's own from a CSV file, or say in sentences everything that is wrong with it."""
 
 
 class Tools(Protocol):
@@ -417,6 +364,10 @@ class Tools(Protocol):
     @property
     def history(self) -> History:
         """What the library remembers."""
+
+    @property
+    def passwords(self) -> Passwords:
+        """The passwords of team libraries."""
 
     @property
     def today(self) -> date:

@@ -76,6 +76,11 @@ class Session:
         return self._library is not None
 
     @property
+    def weakness(self) -> Message:
+        """Return what is weak about the way to the library, nothing where nothing is or it is not open."""
+        return self._library.weakness if self._library is not None else NOTHING
+
+    @property
     def is_kept(self) -> bool:
         """Tell whether everything is in the library."""
         return self._library is not None and self._shelf.is_kept

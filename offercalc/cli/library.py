@@ -21,6 +21,8 @@ from offercalc.presentation.change_words import change_lines
 from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import N_, Reader
 
+MOST_NAME_BYTES = 255
+
 
 @click.group("library", cls=VerbGroup)
 def library() -> None:
@@ -163,8 +165,11 @@ def backup(tools: Tools, /, path: Path | None) -> None:
 def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
     """Copy the whole library to ADDRESS, a file or postgresql://name@server/database, and verify it.
 
+    A password does not belong into ADDRESS: "offercalc library password" keeps it.
+
     The library moved from stays as it is; set the address in the settings, or OFFERCALC_LIBRARY, to work on the other.
     """
+    refuse_password(tools, address)
     with click.progressbar(length=1, label=reader.say("Moving the library…"), file=bare(sys.stderr)) as bar:
 
         def report(there: int, there_will_be: int) -> None:
@@ -180,17 +185,43 @@ def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
     )  # fmt: skip
 
 
+@library.command("password")
+@click.argument("address")
+@locale_option
+@click.pass_obj
+def keep_password(tools: Tools, /, address: str, *, reader: Reader) -> None:
+    """Ask for the password of a team's library at ADDRESS and keep it in the keyring of this system.
+
+    Where there is no keyring it goes to the password file of PostgreSQL, ~/.pgpass, which only you can read.
+    """
+    refuse_password(tools, address)
+    password = click.prompt(reader.say("Password"), hide_input=True, err=True)
+    click.echo(reader.tell(tools.passwords.keep(address, password)))
+
+
 @library.command("check")
 @locale_option
 @click.pass_obj
 def check_library(tools: Tools, /, reader: Reader) -> None:
-    """Read every revision of every offer and say what cannot be read."""
+    """Read every revision of every offer and name all that is damaged, missing or cannot be."""
     faults = tools.history.faults()
+    if weakness := tools.library.weakness:
+        click.echo(reader.tell(weakness), err=True)
     for fault in faults:
         click.echo(reader.tell(fault), err=True)
     if faults:
         raise SystemExit(AT_FAULT)
     click.echo(reader.say("The library is sound"))
+
+
+def refuse_password(tools: Tools, address: str) -> None:
+    """Raise OutsideError where a password stands in an address: others see the arguments of a program."""
+    if tools.passwords.parted(address)[1]:
+        text = N_(
+            "Leave the password out of the address: whoever works on this machine sees the arguments of a program. "
+            "Keep it with `offercalc library password` and the address without it."
+        )
+        raise OutsideError(text)
 
 
 def _all_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> list[tuple[Path, Offer]]:
@@ -221,10 +252,16 @@ def _answer(one: Listed) -> dict[str, object]:
 
 
 def free_path(path: Path) -> Path:
-    """Give a path that is not taken, with a number where it is."""
+    """Return a path that is not taken, with a number where it is; a name that no file system takes is shortened."""
     number = 1
-    free = path
-    while free.exists():
+    free = path.with_name(_shortened(path.stem, path.suffix))
+    while free.exists() or free.is_symlink():
         number += 1
-        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        free = path.with_name(_shortened(path.stem, f" ({number}){path.suffix}"))
     return free
+
+
+def _shortened(stem: str, ending: str) -> str:
+    """Return a name whose bytes a file system takes; its ending stays."""
+    room = MOST_NAME_BYTES - len(ending.encode(errors="ignore"))
+    return stem.encode(errors="surrogateescape")[: max(room, 1)].decode(errors="ignore") + ending

@@ -54,6 +54,8 @@ class LibraryKeeper(QObject):
             self.refused.emit(self._fault)
         if session.is_open and not self._knows_the_past:
             self._knows_the_past = True
+            if session.weakness:
+                self.refused.emit(session.weakness)
             self._look_back()
 
     def _look_back(self) -> None:

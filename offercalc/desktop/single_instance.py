@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _LOCK, _ADDRESS = "window.lock", "window.address"
+_OWN_ADDRESS = re.compile(r"offercalc-[0-9a-f]{32}")
+_LONGEST_ADDRESS = 64
 _THANKS = b"thanks\n"
 _MOST_BYTES = 1_000_000
 PATIENCE_SECONDS = 5.0
@@ -66,12 +69,22 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._receive)
+        self._sweep(QLocalServer)
         address = f"offercalc-{os.urandom(16).hex()}"
         try:
             if self._server.listen(address):
                 keep(address.encode(), self._folder / _ADDRESS)
         except OutsideError:
             self._server.close()
+
+    def _sweep(self, servers: type[QLocalServer]) -> None:
+        """Remove the socket of a window that was killed: its place is ours, so that nobody listens there any more."""
+        try:
+            address = (self._folder / _ADDRESS).read_bytes()[:_LONGEST_ADDRESS].decode("ascii")
+        except (OSError, UnicodeDecodeError):
+            return
+        if _OWN_ADDRESS.fullmatch(address):
+            servers.removeServer(address)
 
     def release(self) -> None:
         """Give the place up."""

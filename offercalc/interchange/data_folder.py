@@ -1,8 +1,17 @@
 """Where a person's offers, settings and newer rates are kept, by the custom of each system."""
 
+import os
+import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from offercalc.application.whole_files import UNFINISHED
+
+_COPIES = "copies"
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+_ABANDONED_SECONDS = 3600
+"""What has not been written to for so long is written to by nobody any more."""
 HOME_VARIABLE = "OFFERCALC_HOME"
 
 
@@ -18,3 +27,37 @@ def data_folder(platform: str, environment: Mapping[str, str], home: Path) -> Pa
     if platform == "darwin":
         return home / "Library" / "Application Support" / "OfferCalc"
     return Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share") / "offercalc"
+
+
+def make_private(folder: Path, now: float) -> None:
+    """Let nobody else read the program's own folder, and sweep away what a killed program has left unfinished.
+
+    Files of older versions are brought along. Where the system says no, all goes on: a folder on a stick has no rights.
+    On Windows, a profile is private by itself, and there is nothing to set.
+    """
+    for place in (folder, folder / _COPIES):
+        if not place.is_dir() or place.is_symlink():
+            continue
+        if os.name != "nt":
+            _restrict(place, _PRIVATE_FOLDER)
+        with suppress(OSError):
+            for path in list(place.iterdir()):
+                _look_after(path, now)
+
+
+def _look_after(path: Path, now: float) -> None:
+    with suppress(OSError):
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            return
+        if path.suffix == UNFINISHED and now - found.st_mtime > _ABANDONED_SECONDS:
+            path.unlink()
+        elif os.name != "nt":
+            _restrict(path, _PRIVATE_FILE)
+
+
+def _restrict(path: Path, mode: int) -> None:
+    """Take from others what rights they have."""
+    with suppress(OSError):
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(mode)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -20,9 +21,10 @@ _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 class JsonSettingsFile:
     """Keeps settings in a file; what another version of the program has set in it stays there."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the path of the file, which need not be there."""
+    def __init__(self, path: Path, without_password: Callable[[str], str] = str) -> None:
+        """Take the path of the file, which need not be there, and what takes the password out of an address."""
         self._path = path
+        self._without_password = without_password
         self.problem = NOTHING
 
     def read(self) -> Settings:
@@ -50,6 +52,7 @@ class JsonSettingsFile:
         if fields is None or not _is_readable(content):
             keep_aside(content, self._path)
         ours = msgspec.to_builtins(settings)
+        ours["library"] = self._without_password(settings.library)
         others = {name: raw for name, raw in (fields or {}).items() if name not in _KINDS and name != _VERSION_FIELD}
         whole = {_VERSION_FIELD: max(VERSION, _version(fields or {})), **ours, **others}
         keep(msgspec.json.format(msgspec.json.encode(whole)) + b"\n", self._path)

@@ -35,12 +35,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from offercalc.application.ports import Authored, AwayError, ConflictError, Kept, News, OfferFiles, OutsideError
+from offercalc.application.whole_files import make_private
 from offercalc.domain.message import NOTHING, Message
 from offercalc.library.copies import copy_now
 from offercalc.library.digests import digest_of, offer_in
 from offercalc.library.glance import content_of
 from offercalc.library.migrations import bring_up_to_date, is_up_to_date, refuse_newer, schema_of
 from offercalc.library.moments import moment_of
+from offercalc.library.passwords import KeptPasswords
 from offercalc.library.salvage import APPLICATION_ID
 from offercalc.library.sqlite_health import damage_of, damaged, examine
 from offercalc.library.tables import DOCUMENTS, REVISIONS
@@ -50,6 +52,7 @@ from offercalc.presentation.reader import N_
 _BUSY_MILLISECONDS = 5000
 _MAKING = 0x6F66666572
 """The lock under which a program looks for the tables on a server and makes those that are missing."""
+_PRIVATE_FOLDER = 0o700
 _AUTHOR_LETTERS = 255
 _FEW = 500
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
@@ -71,7 +74,7 @@ class SqlLibrary:
         self.files = files
         self.author = author or login
         self._clock = clock
-        self._url = _read_url(url)
+        self._url = KeptPasswords().completed(_read_url(url))
         self._patience = Patience()
         self.unreadable: tuple[str, ...] = ()
         try:
@@ -233,6 +236,7 @@ class SqlLibrary:
             self._make_folder()
             if self.path is not None:
                 examine(self.path, self.files)
+                make_private(self.path)
             event.listen(self._engine, "connect", _set_up_sqlite)
         with self.transaction() as connection:
             if self.is_on_server:
@@ -252,7 +256,7 @@ class SqlLibrary:
     def _make_folder(self) -> None:
         folder = Path(self._url.database or "").parent
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         except OSError as error:
             text = N_("The library cannot be kept in {folder}: {reason}. Save copies of your offers.")
             raise OutsideError(text, folder=folder, reason=error.strerror or error) from error

@@ -15,3 +15,9 @@ from tests.tools import offer_from
 )
 def test_a_file_is_named_as_every_system_takes_it(company: str, name: str) -> None:
     assert file_name(offer_from(company=company), "pdf") == name
+
+
+def test_a_name_in_letters_of_many_bytes_still_fits() -> None:
+    name = file_name(offer_from(company="技" * 80, role="術"), "json")
+    assert name == f"{'技' * 66}.json"
+    assert len(name.encode()) < 255

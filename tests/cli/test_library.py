@@ -1,5 +1,6 @@
 import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from msgspec.structs import replace
 
 from offercalc.application.ports import Kept
 from offercalc.bootstrap import Program
+from offercalc.cli.library import free_path
 from offercalc.cli.program import run
+from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
+from offercalc.library.sql_library import SqlLibrary
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, Outcome, comparison_of, sample
 
@@ -188,3 +192,55 @@ def test_the_library_is_moved_and_verified(
     program.library.archive("def2")
     assert "holds other offers already" in call(program, capsys, "move", target).err
     assert "library of the kind nobody" in call(program, capsys, "move", "nobody://server/offers").err
+
+
+ADDRESS = "postgresql://ann@db.example.com/offers"
+
+
+def test_a_password_in_an_argument_is_refused(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    for verb in ("move", "password"):
+        told = call(program, capsys, verb, ADDRESS.replace("ann@", "ann:s3cret@"))
+        assert (told.code, told.out) == (1, "")
+        assert "Leave the password out of the address" in told.err
+        assert "s3cret" not in told.err
+
+
+def test_a_password_is_asked_for_and_kept(
+    program: Program, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "pgpass"))
+    monkeypatch.setattr("click.prompt", lambda _text, **options: "s3cret" if options["hide_input"] else "")
+    told = call(program, capsys, "password", ADDRESS, "--locale", "en_US")
+    file = tmp_path / "pgpass"
+    place = f"the password is in {file}, which only you can read"
+    assert told.out == f"This system has no keyring that can be used; {place}.\n"
+    assert (tmp_path / "pgpass").read_text(encoding="utf-8") == "db.example.com:5432:offers:ann:s3cret\n"
+
+
+def test_a_weak_way_to_the_library_is_said_by_the_check(
+    program: Program, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SqlLibrary, "weakness", Message("Somebody may listen."))
+    told = call(program, capsys, "check", "--locale", "en_US")
+    assert told == Outcome(0, "The library is sound\n", "Somebody may listen.\n")
+
+
+def test_an_export_goes_on_where_names_are_long(
+    program: Program, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    long = replace(sample(GLOBEX), company="技" * 100, role="術" * 100)
+    for document in ("long1", "long2"):
+        program.library.add(Kept(document, 0, long), "New offer")
+    told = call(program, capsys, "export", "-o", tmp_path / "out")
+    assert (told.code, len(list((tmp_path / "out").iterdir()))) == (0, 4)
+
+
+def test_a_name_that_no_file_system_takes_is_shortened(tmp_path: Path) -> None:
+    long = tmp_path / f"{'技' * 200}.json"
+    first = free_path(long)
+    first.write_bytes(b"")
+    second = free_path(long)
+    second.write_bytes(b"")
+    assert (first.name[-6:], second.name[-10:]) == ("技.json", "技 (2).json")
+    assert max(len(path.name.encode()) for path in (first, second)) <= 255

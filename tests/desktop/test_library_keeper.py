@@ -6,6 +6,7 @@ from offercalc.application.ports import AwayError, Kept, Library, Step
 from offercalc.desktop import library_keeper
 from offercalc.desktop.library_keeper import LibraryKeeper
 from offercalc.desktop.main_window import MainWindow
+from offercalc.domain.message import Message
 from tests.memory_library import A, B, C, MemoryLibrary
 from tests.tools import StandInTools
 from tests.windows import open_window
@@ -94,3 +95,10 @@ def test_a_copy_that_cannot_be_taken_is_said(qtbot: QtBot) -> None:
     _window, refused = opened(qtbot, tools)
     qtbot.waitUntil(lambda: bool(refused))
     assert refused == ["There is no room for a copy."]
+
+
+def test_a_weak_way_to_the_library_is_said_once_it_is_open(qtbot: QtBot) -> None:
+    library = MemoryLibrary(Kept("a", 1, A))
+    library.weakness = Message("Somebody may listen.")
+    _window, refused = opened(qtbot, SharedTools(library))
+    qtbot.waitUntil(lambda: refused == ["Somebody may listen."])

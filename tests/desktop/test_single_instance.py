@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -187,3 +187,33 @@ def test_a_window_that_was_put_away_comes_back(qtbot: QtBot) -> None:
     raise_window(window)
     assert window.isVisible()
     assert not window.windowState() & Qt.WindowState.WindowMinimized
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes there have no files")
+def test_the_socket_of_a_window_that_was_killed_is_swept_away(first: First, tmp_path: Path, qtbot: QtBot) -> None:
+    def sockets() -> set[Path]:
+        return {path for path in Path(QDir.tempPath()).glob("offercalc-*") if path.is_socket()}
+
+    folder = tmp_path
+    qtbot.waitUntil((folder / "window.address").exists)
+    old = Path(QDir.tempPath()) / (folder / "window.address").read_text(encoding="ascii")
+    assert old in sockets()
+    first.kill()
+    assert old in sockets()
+    again = SingleInstance(folder)
+    assert again.take()
+    again.listen()
+    assert old not in sockets()
+    again.release()
+
+
+@pytest.mark.parametrize("address", [b"", b"\xff", b"../../etc/passwd", b"offercalc-" + b"0" * 32 + b"/x", b"x" * 1000])
+def test_an_address_that_is_not_ours_sweeps_nothing(
+    tmp_path: Path, address: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "window.address").write_bytes(address)
+    removed: list[str] = []
+
+    monkeypatch.setattr(QLocalServer, "removeServer", removed.append)
+    SingleInstance(tmp_path)._sweep(QLocalServer)
+    assert removed == []

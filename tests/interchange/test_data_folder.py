@@ -1,8 +1,10 @@
+import os
+import stat
 from pathlib import Path
 
 import pytest
 
-from offercalc.interchange.data_folder import HOME_VARIABLE, data_folder
+from offercalc.interchange.data_folder import HOME_VARIABLE, data_folder, make_private
 
 HOME = Path("ann")
 ROAMING = Path("ann") / "AppData" / "Roaming"
@@ -38,3 +40,53 @@ def test_an_empty_choice_is_none() -> None:
 def test_the_folder_is_not_made(tmp_path: Path) -> None:
     assert not data_folder("linux", {}, tmp_path).exists()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Make a data folder as versions before have left it, read by everybody."""
+    home = tmp_path / "home"
+    (home / "copies").mkdir(parents=True)
+    for name in ("library.sqlite", "settings.json", "copies/library-20261101T090000Z.sqlite"):
+        (home / name).write_bytes(b"x")
+        (home / name).chmod(0o644)
+    for folder in (home, home / "copies"):
+        folder.chmod(0o755)
+    return home
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a profile is private there by itself")
+def test_a_folder_of_an_older_version_is_made_private(home: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"")
+    other.chmod(0o644)
+    (home / "link").symlink_to(other)
+    make_private(home, 0)
+    modes = {path.name: stat.S_IMODE(path.lstat().st_mode) for path in home.rglob("*") if path.name != "link"}
+    assert modes.pop("copies") == stat.S_IMODE(home.stat().st_mode) == 0o700
+    assert set(modes.values()) == {0o600}
+    assert stat.S_IMODE(other.stat().st_mode) == 0o644
+
+
+def test_what_a_killed_program_has_left_is_swept_away(home: Path) -> None:
+    for name in (".offercalc-0011223344556677.part", "copies/library-1.sqlite.part", "settings.json.4711.part"):
+        (home / name).write_bytes(b"")
+    now = (home / "settings.json").stat().st_mtime
+    make_private(home, now)
+    assert len(list(home.rglob("*.part"))) == 3  # another program may be writing just now
+    make_private(home, now + 4000)
+    assert list(home.rglob("*.part")) == []
+    assert (home / "settings.json").exists()
+
+
+def test_a_folder_that_is_not_there_or_not_ours_is_no_reason_to_stop(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    make_private(home, 0)
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    make_private(home, 0)
+    make_private(tmp_path / "nowhere", 0)

@@ -188,3 +188,18 @@ def test_no_text_stops_the_program(tmp_path_factory: pytest.TempPathFactory, con
     path = tmp_path_factory.getbasetemp() / "any-settings.json"
     path.write_text(content, encoding="utf-8")
     assert isinstance(JsonSettingsFile(path).read(), Settings)
+
+
+def test_a_password_in_an_address_is_not_written(path: Path) -> None:
+    file = JsonSettingsFile(path, lambda address: address.replace(":s3cret", ""))
+    file.write(replace(OWN, library="postgresql://ann:s3cret@db/offers"))
+    assert "s3cret" not in path.read_text(encoding="utf-8")
+    assert file.read().library == "postgresql://ann@db/offers"
+
+
+def test_files_that_could_not_be_read_are_each_kept(path: Path) -> None:
+    for content in (b"{first", b"{second"):
+        path.write_bytes(content)
+        JsonSettingsFile(path).write(OWN)
+    kept = sorted(one.read_bytes() for one in path.parent.glob("settings.json.broken*"))
+    assert kept == [b"{first", b"{second"]

@@ -1,4 +1,6 @@
+import os
 import sqlite3
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -86,3 +88,22 @@ def test_a_copy_takes_the_place_of_an_older_file_only_when_it_is_whole(library: 
     with sqlite3.connect(target) as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     copy.close()
+
+
+def test_a_clock_that_was_ahead_does_not_stop_the_weekly_copies(library: Path) -> None:
+    for year in range(MOST + 1):
+        copy_now(library, NOW.replace(year=2030 + year))
+    assert copy_weekly(library, NOW) is not None
+    assert copy_weekly(library, NOW + timedelta(days=6)) is None
+    later = NOW + timedelta(days=7)
+    assert copy_weekly(library, later) is not None
+    assert [path.name[8:16] for path in copies_of(library, later)][:2] == ["20261130", "20261123"]
+    assert len(copies_of(library, later)) == MOST
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a profile is private there by itself")
+def test_nobody_else_reads_a_copy(library: Path, tmp_path: Path) -> None:
+    copy = copy_now(library, NOW)
+    own = tmp_path / "own.sqlite"
+    copy_to(library, own)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (copy.parent, copy, own)] == [0o700, 0o600, 0o600]

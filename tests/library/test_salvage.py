@@ -176,3 +176,40 @@ def test_a_copy_that_cannot_be_written_is_said_so(path: Path, monkeypatch: pytes
     with pytest.raises(OutsideError, match=r"is damaged, and what can be read of it cannot be saved: No space left on"):
         salvage(path, FILES)
     assert [found.name for found in path.parent.iterdir()] == ["library.sqlite"]
+
+
+def test_a_revision_that_is_not_what_was_saved_is_lost_and_yet_not_thrown_away(path: Path) -> None:
+    change(
+        path, "update revisions set payload = replace(payload, '100000', '900000') where document='one' and number=7"
+    )
+    saved = salvage(path, FILES)
+    assert (saved.revisions, saved.lost) == (119, 1)
+    assert saved.path is not None
+    with closing(opened(saved.path)) as library:
+        assert SqlHistory(library).faults() == ("one: revision 7 is damaged: it is not what was saved.",)
+
+
+def test_a_copy_has_what_is_damaged_as_it_was_saved(path: Path) -> None:
+    expected = rows(path)
+    copy_now(path, NOON)
+    change(path, "update revisions set payload = replace(payload, '100000', '900000')")
+    saved = salvage(path, FILES)
+    assert saved.path is not None
+    assert (rows(saved.path), saved.lost) == (expected, 0)
+
+
+def test_one_damaged_row_of_any_table_costs_none_of_the_others(path: Path) -> None:
+    expected = rows(path)
+    with closing(opened(path)) as library:
+        SqlHistory(library).name_round("two", 4, "second")
+    change(path, "update rounds set name = cast(x'61ff' as text), author = cast(x'ff' as text) where document = 'one'")
+    change(path, "update documents set archived_at = cast(x'ff' as text) where id = 'three'")
+    saved = saved_from(path)
+    assert rows(saved) == expected
+    assert rows(saved, "select document, name from rounds order by 1") == [("one", "a\ufffd"), ("two", "second")]
+
+
+def test_a_library_of_the_first_version_is_saved_with_digests(path: Path) -> None:
+    change(path, "alter table revisions drop column digest")
+    with closing(opened(saved_from(path))) as library:
+        assert (SqlHistory(library).faults(), len(library.offers())) == ((), 2)

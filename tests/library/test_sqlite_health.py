@@ -266,3 +266,38 @@ def test_opening_marks_a_new_library_and_refuses_a_damaged_one(path: Path) -> No
     (salvaged,) = path.parent.glob("library-salvaged-*.sqlite")
     with closing(SqlLibrary(sqlite_url(salvaged), FILES, lambda: NOON)) as library:
         assert [kept.revision for kept in library.offers()] == [61]
+
+
+def test_an_emptied_library_names_its_newest_copy(path: Path) -> None:
+    copy_now(path, NOON)
+    newest = copy_now(path, NOON.replace(day=24))
+    ahead = copy_now(path, NOON.replace(year=2099))
+    os.truncate(path, 0)
+    assert newest != ahead
+    assert refusal(path) == (
+        f"The library {path} is empty: it has no bytes, but there are copies of it. It is left as it is. "
+        f"Put the newest copy in its place: {newest}. To begin a new library, remove the empty file."
+    )
+    path.unlink()
+    assert is_sound(path)
+
+
+@pytest.mark.parametrize("schema", [0, -1])
+def test_a_version_that_cannot_be_is_damage(path: Path, schema: int) -> None:
+    change(path, f"update library set schema = {schema}")  # noqa: S608 - a number of this test
+    assert f"it is damaged (its version is {schema})" in refusal(path)
+
+
+def test_what_sqlite_says_of_a_damaged_file_may_be_no_text(path: Path) -> None:
+    content = path.read_bytes()
+    place = content.index(b"CREATE TABLE revisions")
+    path.write_bytes(content[:place] + b"\xffREATE TAB\xffE" + content[place + 12 :])
+    assert "it is damaged (" in refusal(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a profile is private there by itself")
+def test_nobody_else_reads_a_new_library_or_what_is_salvaged_of_one(path: Path) -> None:
+    flip(path, 4096)
+    refusal(path)
+    (saved,) = path.parent.glob("library-salvaged-*.sqlite")
+    assert [one.stat().st_mode & 0o777 for one in (path, saved)] == [0o600, 0o600]
