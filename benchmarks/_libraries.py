@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, insert
 
 from offercalc.bootstrap import Program
 from offercalc.domain.offer import Offer
+from offercalc.library.digests import digest_of
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import DOCUMENTS, REVISIONS
 
@@ -29,8 +30,9 @@ def fill(path: Path, offers: tuple[Offer, ...], encode: Callable[[Offer], bytes]
         connection.execute(insert(DOCUMENTS), documents)
         for number in range(1, revisions + 1):
             rows = [
-                {"document": one["id"], "number": number, "payload": payload, "at": _AT, "author": "rina", "label": ""}
-                for one, payload in zip(documents, payloads, strict=True)
+                (one["id"], number, payload, _AT, "rina", "") for one, payload in zip(documents, payloads, strict=True)
             ]
-            connection.execute(insert(REVISIONS), rows)
+            names = [column.name for column in REVISIONS.columns]
+            whole = [dict(zip(names, (*row, digest_of(*row)), strict=True)) for row in rows]
+            connection.execute(insert(REVISIONS), whole)
     engine.dispose()

@@ -3,6 +3,7 @@
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # nobody's own keyring is asked
 os.environ.pop("LANGUAGE", None)  # the language of whoever runs the tests is not part of them
 
 import subprocess

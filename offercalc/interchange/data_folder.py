@@ -10,6 +10,8 @@ from offercalc.application.whole_files import UNFINISHED
 
 _COPIES = "copies"
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+_OWN = ("library", "rates", "settings", "unsent-", "errors", "window", "draft")
+"""How the names of the program's own files begin."""
 _ABANDONED_SECONDS = 3600
 """What has not been written to for so long is written to by nobody any more."""
 HOME_VARIABLE = "OFFERCALC_HOME"
@@ -32,13 +34,14 @@ def data_folder(platform: str, environment: Mapping[str, str], home: Path) -> Pa
 def make_private(folder: Path, now: float) -> None:
     """Let nobody else read the program's own folder, and sweep away what a killed program has left unfinished.
 
-    Files of older versions are brought along. Where the system says no, all goes on: a folder on a stick has no rights.
+    Files of older versions are brought along; what else lies there is left alone, as is a folder that many share.
+    Where the system says no, all goes on: a folder on a stick has no rights.
     On Windows, a profile is private by itself, and there is nothing to set.
     """
     for place in (folder, folder / _COPIES):
         if not place.is_dir() or place.is_symlink():
             continue
-        if os.name != "nt":
+        if os.name != "nt" and not _is_shared(place):
             _restrict(place, _PRIVATE_FOLDER)
         with suppress(OSError):
             for path in list(place.iterdir()):
@@ -52,8 +55,17 @@ def _look_after(path: Path, now: float) -> None:
             return
         if path.suffix == UNFINISHED and now - found.st_mtime > _ABANDONED_SECONDS:
             path.unlink()
-        elif os.name != "nt":
+        elif os.name != "nt" and path.name.startswith(_OWN):
             _restrict(path, _PRIVATE_FILE)
+
+
+def _is_shared(folder: Path) -> bool:
+    """Whether a folder is somebody else's, or meant for many, as the one for temporary files is."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return True
+    return found.st_uid != os.geteuid() or bool(found.st_mode & (stat.S_ISVTX | stat.S_ISGID))
 
 
 def _restrict(path: Path, mode: int) -> None:

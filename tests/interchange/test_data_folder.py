@@ -61,11 +61,24 @@ def test_a_folder_of_an_older_version_is_made_private(home: Path, tmp_path: Path
     other.write_bytes(b"")
     other.chmod(0o644)
     (home / "link").symlink_to(other)
+    (home / "script").write_bytes(b"")
+    (home / "script").chmod(0o755)
     make_private(home, 0)
+    assert stat.S_IMODE((home / "script").stat().st_mode) == 0o755  # not ours
+    (home / "script").unlink()
     modes = {path.name: stat.S_IMODE(path.lstat().st_mode) for path in home.rglob("*") if path.name != "link"}
     assert modes.pop("copies") == stat.S_IMODE(home.stat().st_mode) == 0o700
     assert set(modes.values()) == {0o600}
     assert stat.S_IMODE(other.stat().st_mode) == 0o644
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a profile is private there by itself")
+@pytest.mark.parametrize("bit", [stat.S_ISVTX, stat.S_ISGID])
+def test_a_folder_that_many_share_stays_theirs(home: Path, bit: int) -> None:
+    os.chmod(home, 0o755 | bit)  # noqa: PTH101 - with its special bits
+    make_private(home, 0)
+    assert stat.S_IMODE(home.stat().st_mode) == 0o755 | bit
+    assert stat.S_IMODE((home / "settings.json").stat().st_mode) == 0o600
 
 
 def test_what_a_killed_program_has_left_is_swept_away(home: Path) -> None:

@@ -1,13 +1,14 @@
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy import Connection, NullPool, create_engine, select, text
 
 from offercalc.application.ports import Kept, OutsideError
+from offercalc.library.history import SqlHistory
 from offercalc.library.migrations import STEPS, bring_up_to_date, is_up_to_date, refuse_newer, schema_of
 from offercalc.library.salvage import APPLICATION_ID
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
@@ -120,3 +121,38 @@ def test_a_library_that_is_up_to_date_is_not_copied(path: Path) -> None:
     open_library(path).close()
     open_library(path).close()
     assert [found.name for found in path.parent.iterdir()] == ["library.sqlite"]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_revisions_of_the_first_version_get_their_digests(
+    kind: str, path: Path, request: pytest.FixtureRequest
+) -> None:
+    with ExitStack() as stack:
+        url = sqlite_url(path)
+        if kind == "postgresql":
+            url = stack.enter_context(request.getfixturevalue("server").database())
+        with closing(SqlLibrary(url, FILES, lambda: NOON)) as library:
+            kept = library.add(Kept("a", 0, offer("100k USD/year")), "New offer")
+            for _ in range(3):
+                kept = library.save(kept, "Saved")
+        engine = create_engine(url, poolclass=NullPool)
+        with engine.begin() as connection:
+            connection.execute(text("alter table revisions drop column digest"))
+            connection.execute(text("update library set schema = 1"))
+        with closing(SqlLibrary(url, FILES, lambda: NOON)) as library:
+            assert library.offers() == (kept,)
+            assert SqlHistory(library).faults() == ()
+        engine.dispose()
+
+
+def test_what_is_damaged_before_it_has_a_digest_stops_no_other(path: Path) -> None:
+    with closing(open_library(path)) as library:
+        for document in "abc":
+            library.add(Kept(document, 0, offer("100k USD/year")), "New offer")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("update revisions set document = cast(x'ff' as text) where document = 'a'")
+        connection.execute("update revisions set label = cast(x'ff' as text) where document = 'b'")
+        connection.execute("alter table revisions drop column digest")
+        connection.execute("update library set schema = 1")
+    with closing(open_library(path)) as library:
+        assert [kept.document for kept in library.offers()] == ["b", "c"]

@@ -266,12 +266,14 @@ def test_what_can_be_read_again_is_no_longer_named(library: SqlLibrary, place: P
     assert (unreadable_at_first, library.unreadable) == (("a",), ())
 
 
+@ON_THIS_MACHINE
 def test_a_revision_says_who_made_it(library: SqlLibrary, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "ann")
     library.add(new("a"), "")
     assert place.rows("select author from revisions") == [("ann",)]
 
 
+@ON_THIS_MACHINE
 @pytest.mark.parametrize(("login", "author"), [("Müller", "Müller"), ("a" * 300, "a" * 255), ("a\udcff", "a?")])
 def test_a_login_is_kept_as_far_as_it_fits(
     library: SqlLibrary, place: Place, monkeypatch: pytest.MonkeyPatch, login: str, author: str
@@ -281,6 +283,7 @@ def test_a_login_is_kept_as_far_as_it_fits(
     assert place.rows("select author from revisions") == [(author,)]
 
 
+@ON_THIS_MACHINE
 @pytest.mark.parametrize("fault", [KeyError, OSError, ImportError])
 def test_who_is_at_work_may_not_be_known(
     library: SqlLibrary, place: Place, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
