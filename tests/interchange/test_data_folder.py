@@ -75,7 +75,7 @@ def test_a_folder_of_an_older_version_is_made_private(home: Path, tmp_path: Path
 @pytest.mark.skipif(os.name == "nt", reason="a profile is private there by itself")
 @pytest.mark.parametrize("bit", [stat.S_ISVTX, stat.S_ISGID])
 def test_a_folder_that_many_share_stays_theirs(home: Path, bit: int) -> None:
-    os.chmod(home, 0o755 | bit)  # noqa: PTH101 - with its special bits
+    os.chmod(home, 0o755 | bit)  # noqa: PTH101, S103 - with its special bits
     make_private(home, 0)
     assert stat.S_IMODE(home.stat().st_mode) == 0o755 | bit
     assert stat.S_IMODE((home / "settings.json").stat().st_mode) == 0o600
