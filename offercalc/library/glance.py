@@ -25,6 +25,14 @@ def content_of(payload: str | bytes) -> bytes:
     return payload if isinstance(payload, bytes) else payload.encode(errors="surrogateescape")
 
 
+def is_text(value: object) -> bool:
+    """Whether a value is text that a database can be asked for; damaged text cannot be."""
+    try:
+        return isinstance(value, str) and bool(value.encode())
+    except UnicodeEncodeError:
+        return False
+
+
 def decoded(payload: object, files: OfferFiles) -> Offer | None:
     """Return the offer in a payload, whatever was made of it; None where there is none."""
     if not isinstance(payload, str | bytes):

@@ -22,6 +22,7 @@ from sqlalchemy.schema import CreateTable
 
 from offercalc.application.ports import OutsideError
 from offercalc.library.digests import digest_of
+from offercalc.library.glance import is_text
 from offercalc.library.tables import LIBRARY, METADATA, REVISIONS, SCHEMA
 from offercalc.presentation.reader import N_
 
@@ -38,7 +39,7 @@ def _add_digests(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE revisions ADD COLUMN digest VARCHAR(64) DEFAULT '' NOT NULL"))
     table = REVISIONS.c
     keys = [(row.document, row.number) for row in connection.execute(select(table.document, table.number))]
-    sound = [key for key in keys if _is_text(key[0])]
+    sound = [key for key in keys if is_text(key[0])]
     change = (
         update(REVISIONS)
         .where(table.document == bindparam("its_document"), table.number == bindparam("its_number"))
@@ -53,14 +54,6 @@ def _add_digests(connection: Connection) -> None:
         ]
         if made:
             connection.execute(change, made)
-
-
-def _is_text(value: object) -> bool:
-    """Whether a value can be asked for; damaged text cannot."""
-    try:
-        return isinstance(value, str) and bool(value.encode())
-    except UnicodeEncodeError:
-        return False
 
 
 STEPS: Mapping[int, Step] = {1: _add_digests}

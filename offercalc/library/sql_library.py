@@ -39,7 +39,7 @@ from offercalc.application.whole_files import make_private
 from offercalc.domain.message import NOTHING, Message
 from offercalc.library.copies import copy_now
 from offercalc.library.digests import digest_of, offer_in
-from offercalc.library.glance import content_of
+from offercalc.library.glance import content_of, is_text
 from offercalc.library.migrations import bring_up_to_date, is_up_to_date, refuse_newer, schema_of
 from offercalc.library.moments import moment_of
 from offercalc.library.passwords import KeptPasswords
@@ -132,7 +132,7 @@ class SqlLibrary:
             heads: dict[str, int] = {row[0]: row[1] for row in connection.execute(last)}
             for document in connection.execute(away).scalars():
                 heads.pop(document, None)
-        changed = [document for document, number in heads.items() if known.get(document) != number]
+        changed = [one for one, number in heads.items() if known.get(one) != number and is_text(one)]
         query = _newest_revisions().where(DOCUMENTS.c.archived_at.is_(None))
         if len(changed) <= _FEW:
             query = query.where(DOCUMENTS.c.id.in_(changed))
@@ -170,7 +170,7 @@ class SqlLibrary:
             raise ConflictError(
                 N_("Somebody else has changed this offer in the meantime; your change is not in the library.")
             ) from error
-        except (SQLAlchemyError, UnicodeDecodeError) as error:
+        except (SQLAlchemyError, UnicodeError) as error:
             if self.path is not None and (damage := damage_of(getattr(error, "orig", error))):
                 unusable = damaged(self.path, self.files, damage)
                 self._engine.dispose()  # not before: closing writes into the file

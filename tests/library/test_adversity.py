@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from offercalc.application.ports import Kept, OutsideError
 from offercalc.library.glance import newest_offers
+from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import SCHEMA
 from tests.builders import offer
@@ -130,3 +131,18 @@ def test_a_folder_that_may_only_be_read_is_said_in_words(path: Path, monkeypatch
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(OutsideError, match=r"^The library cannot be kept in .*new: Permission denied\."):
         open_library(path)
+
+
+def test_a_damaged_name_of_a_document_stops_nobody(library: SqlLibrary, path: Path) -> None:
+    for document in "ab":
+        library.add(new(document), "")
+    change(
+        path, "pragma foreign_keys = off", "update revisions set document = cast(x'e5' as text) where document = 'b'"
+    )
+    assert [kept.document for kept in library.news({}).newer] == ["a"]
+    assert [kept.document for kept in library.offers()] == ["a"]
+    history = SqlHistory(library)
+    damaged = "\udce5"
+    with pytest.raises(OutsideError, match="cannot be used: "):
+        history.revisions(damaged)
+    assert any("there are revisions, but no such document" in fault for fault in history.faults())
