@@ -15,7 +15,6 @@ UNFINISHED = ".part"
 _PRIVATE, _PUBLIC = 0o600, 0o666
 _PRIVATE_FOLDER = 0o700
 _NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_MOST_ASIDE = 1000
 
 
 def write_whole(content: bytes, path: Path, *, is_private: bool = False) -> None:
@@ -64,13 +63,13 @@ def keep_aside(content: bytes, path: Path) -> Path:
 
     What is there with the same content already is not kept again.
     """
-    for number in range(1, _MOST_ASIDE):
-        aside = path.with_name(f"{path.name}.broken" if number == 1 else f"{path.name}.broken-{number}")
-        if not aside.exists():
-            break
+    number, aside = 1, path.with_name(f"{path.name}.broken")
+    while aside.exists():
         with suppress(OSError):
             if aside.read_bytes() == content:
                 return aside
+        number += 1
+        aside = path.with_name(f"{path.name}.broken-{number}")
     keep(content, aside)
     return aside
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,7 +99,7 @@ def _password_file() -> Path:
     stated = os.environ.get("PGPASSFILE")
     if stated:
         return Path(stated)
-    if os.name == "nt":
+    if sys.platform == "win32":
         return Path(os.environ.get("APPDATA", Path.home())) / "postgresql" / "pgpass.conf"
     return Path.home() / ".pgpass"
 

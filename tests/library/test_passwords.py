@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import make_url
 
 from offercalc.application.ports import OutsideError
-from offercalc.library.passwords import KeptPasswords
+from offercalc.library.passwords import KeptPasswords, _password_file
 
 ADDRESS = "postgresql://ann@db.example.com/offers"
 SECRET = "open-sesame"  # noqa: S105 - it opens nothing
@@ -113,3 +113,13 @@ def test_what_a_file_cannot_hold_is_said(file: Path) -> None:
 def test_an_address_that_needs_none_is_left_as_it_is(address: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, StandInKeyring(fails=True))
     assert KeptPasswords().completed(make_url(address)) == make_url(address)
+
+
+def test_without_a_stated_file_it_is_that_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PGPASSFILE", raising=False)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert _password_file() == tmp_path / ".pgpass"
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+    assert _password_file() == tmp_path / "Roaming" / "postgresql" / "pgpass.conf"
