@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -10,11 +9,10 @@ from msgspec import Struct
 
 from offercalc.application.drafts import Draft
 from offercalc.application.ports import OutsideError
-from offercalc.application.whole_files import keep
+from offercalc.application.whole_files import keep, keep_aside
 from offercalc.presentation.reader import N_
 
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-_MOST_BROKEN = 1000
 
 
 class _File(Struct, frozen=True):
@@ -40,7 +38,8 @@ class JsonDrafts:
         try:
             return msgspec.json.decode(content, type=_File).drafts
         except _UNREADABLE:
-            aside = self._set_aside()
+            aside = keep_aside(content, self._path)
+            self._remove()
         text = N_("What was typed but not saved last time cannot be read; it is kept in {path}.")
         raise OutsideError(text, path=aside)
 
@@ -48,23 +47,14 @@ class JsonDrafts:
         """Write drafts, readable for their owner alone; raises OutsideError where that fails."""
         if drafts:
             keep(msgspec.json.encode(_File(drafts)), self._path)
-            return
+        else:
+            self._remove()
+
+    def _remove(self) -> None:
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
             raise _fault(self._path, error) from error
-
-    def _set_aside(self) -> Path:
-        """Give the file a name of its own, which no other file has, and return that."""
-        names = (f"{self._path.name}.broken{number or ''}" for number in range(_MOST_BROKEN))
-        aside = next((one for one in map(self._path.with_name, names) if not one.exists()), self._path)
-        try:
-            self._path.replace(aside)
-        except OSError as error:
-            raise _fault(self._path, error) from error
-        with suppress(OSError):
-            aside.chmod(0o600)
-        return aside
 
 
 def _fault(path: Path, error: OSError) -> OutsideError:
