@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.application.ports import Attached
+from offercalc.domain.privacy import copy_for_reader
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.offer_file import FORMAT
 from offercalc.interchange.offer_pdf import LARGEST_ATTACHMENT, attached_offers, is_locked, is_pdf, too_many
@@ -18,7 +19,7 @@ from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, offer_fr
 
 PRESS = TypstPress(FILES, PRESETS)
 SHEET = PRESS.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
-OFFER = FILES.encode(sample(GLOBEX))
+OFFER = FILES.encode(copy_for_reader(sample(GLOBEX)))
 SMALL = FILES.encode(offer_from())
 NOTHING = "no offer is attached to this PDF"
 
@@ -40,13 +41,13 @@ def saved(pdf: bytes, **options: object) -> bytes:
     return out.getvalue()
 
 
-def test_a_sheet_gives_back_its_offer_to_the_byte() -> None:
+def test_a_sheet_gives_back_the_copy_for_its_reader_to_the_byte() -> None:
     assert attached_offers(SHEET, FORMAT) == (Attached("offer.json", OFFER),)
 
 
 def test_a_report_gives_back_all_offers_in_their_order() -> None:
     report = PRESS.report(comparison_of(*samples(12)), ENGLISH, order()).pdf
-    assert sorted(found_in(report)) == sorted(FILES.encode(offer) for offer in samples(12))
+    assert sorted(found_in(report)) == sorted(FILES.encode(copy_for_reader(offer)) for offer in samples(12))
     assert len(found_in(report)) == 12
 
 

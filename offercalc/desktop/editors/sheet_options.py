@@ -9,13 +9,14 @@ from babel import Locale
 from msgspec import ValidationError, convert, to_builtins
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from offercalc.application.attaching import attachment_choices
 from offercalc.application.catalogue import languages
 from offercalc.application.paper_order import DESIGNS, EXTRAS, SAID_BY, Redaction, Signatory
-from offercalc.application.sheet_settings import Addressee, Sender
+from offercalc.application.sheet_settings import Addressee, Sender, SheetSettings
 from offercalc.desktop.editors.lines_entry import LinesEntry
+from offercalc.desktop.editors.logo_button import LogoButton
 from offercalc.desktop.editors.rival_choice import RivalChoice
 from offercalc.desktop.editors.sections_list import SectionsList
 from offercalc.desktop.papers import Kind, LetterWishes
@@ -64,7 +65,7 @@ class SheetOptions(QWidget):
         self.ticks = {name: QCheckBox(self) for name in (*_TICKS, *_REDACTED, *EXTRAS)}
         self.sections = SectionsList(self)
         self.rival = RivalChoice(self)
-        self.logo = QPushButton(self)
+        self.logo = LogoButton(workspace.reader, self)
         self._labels = {name: QLabel(self) for name in _FIELDS}
         self._heads = {name: QLabel(self) for name in _HEADS}
         self._lay_out()
@@ -108,15 +109,7 @@ class SheetOptions(QWidget):
         reader, settings = self._workspace.reader, self.settings
         self._name(reader)
         self._fill_boxes(reader)
-        addressee = settings.addressee(self._workspace.chosen_document)
-        sender = settings.sender
-        texts = {
-            "candidate": addressee.candidate, "reports_to": addressee.reports_to, "sender": sender.name,
-            "accent": sender.accent, "address": "\n".join(sender.address), "reasons": "\n".join(settings.reasons),
-            "conditions": "\n".join(settings.conditions),
-            "signatories": "\n".join(", ".join(filter(None, (one.name, one.role))) for one in settings.signatories),
-        }  # fmt: skip
-        for name, text in texts.items():
+        for name, text in _texts(settings, settings.addressee(self._workspace.chosen_document)).items():
             entry = self.lines.get(name) or self.texts[name]
             if not (self.is_pending or entry.hasFocus()) and entry.text() != text:
                 entry.setText(text)
@@ -125,7 +118,7 @@ class SheetOptions(QWidget):
                 self.ticks[name].setChecked(getattr(holder, name))
         self._tick_extras()
         self.sections.show_sections(settings.sections, reader)
-        self._name_logo(reader)
+        self.logo.show_logo(settings.sender.logo, reader)
         self.show_kind(self.kind)
         self._is_filling = False
 
@@ -202,7 +195,7 @@ class SheetOptions(QWidget):
             tick.toggled.connect(lambda _on: self._take())
         self.sections.reordered.connect(self._take)
         self.rival.edited.connect(self._take_rival)
-        self.logo.clicked.connect(self._ask_logo)
+        self.logo.chosen.connect(self._take_logo)
 
     def _chooser(self, name: str, box: ChoiceBox) -> Callable[[int], None]:
         def choose(_place: int) -> None:
@@ -267,18 +260,8 @@ class SheetOptions(QWidget):
         self.show_kind(self.kind)
         self.edited.emit()
 
-    def _name_logo(self, reader: Reader) -> None:
-        name = Path(self.settings.sender.logo).name
-        self.logo.setText(reader.say("Remove {name}", name=name) if name else reader.say("Choose a picture…"))
-
-    def _ask_logo(self) -> None:
-        """Ask for a picture, or take away the one that is there."""
-        say = self._workspace.reader.say
-        name = ""
-        if not self.settings.sender.logo:
-            name, _kind = QFileDialog.getOpenFileName(self, say("Choose a picture"), "", say("Pictures (*.png *.svg)"))
-        self.settings = replace(self.settings, sender=replace(self.settings.sender, logo=name))
-        self._name_logo(self._workspace.reader)
+    def _take_logo(self, path: str) -> None:
+        self.settings = replace(self.settings, sender=replace(self.settings.sender, logo=path))
         self._tell()
 
     def _ask_folder(self) -> None:
@@ -367,6 +350,17 @@ def _choices(template: str, codes: Iterable[str], reader: Reader) -> dict[str, l
 def is_of(offer: Offer, other: Offer | None) -> bool:
     """Whether an offer is from the company of another one, so that a letter can ask for it."""
     return other is not None and core_of(offer.company) == core_of(other.company)
+
+
+def _texts(settings: SheetSettings, addressee: Addressee) -> dict[str, str]:
+    """Return what is set for every field in which one types, by its name."""
+    sender = settings.sender
+    return {
+        "candidate": addressee.candidate, "reports_to": addressee.reports_to, "sender": sender.name,
+        "accent": sender.accent, "address": "\n".join(sender.address), "reasons": "\n".join(settings.reasons),
+        "conditions": "\n".join(settings.conditions),
+        "signatories": "\n".join(", ".join(filter(None, (one.name, one.role))) for one in settings.signatories),
+    }  # fmt: skip
 
 
 def _lines(entry: LinesEntry) -> tuple[str, ...]:

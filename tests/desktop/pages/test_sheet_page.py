@@ -108,11 +108,11 @@ def test_why_a_letter_does_not_mention_an_offer_is_said_above_it(qtbot: QtBot) -
     choose(window.sheet.options.boxes["asked"], "document-1")
     choose(window.sheet.options.rival.box, "document-2")
     drawn(qtbot, window)
-    assert "it comes to less" in window.sheet.notice.text
+    assert "it comes to less" in window.sheet.known.text
     assert len(window.sheet.preview.pages) == len(PAGES)
     choose(window.sheet.options.rival.box, "")
     drawn(qtbot, window)
-    assert window.sheet.notice.text == ""
+    assert window.sheet.known.text == ""
 
 
 def test_pages_of_another_paper_do_not_stay(qtbot: QtBot) -> None:

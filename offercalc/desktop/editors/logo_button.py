@@ -1,0 +1,36 @@
+"""The button that chooses the logo of a letterhead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from offercalc.presentation.reader import Reader
+
+
+class LogoButton(QPushButton):
+    """Asks for a picture, or removes the one that is set; `chosen` tells its path, "" for none."""
+
+    chosen = Signal(str)
+
+    def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._path = ""
+        self.clicked.connect(self._ask)
+
+    def show_logo(self, path: str, reader: Reader) -> None:
+        """Name what a click does: remove the picture at a path, or choose one where there is none."""
+        self._path, self._reader = path, reader
+        name = Path(path).name
+        self.setText(reader.say("Remove {name}", name=name) if name else reader.say("Choose a picture…"))
+
+    def _ask(self) -> None:
+        say, path = self._reader.say, ""
+        if not self._path:
+            kinds = say("Pictures (*.png *.svg)")
+            path, _kind = QFileDialog.getOpenFileName(self, say("Choose a picture"), "", kinds)
+        self.show_logo(path, self._reader)
+        self.chosen.emit(path)
