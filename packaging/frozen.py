@@ -11,6 +11,7 @@ Entry = tuple[str, str, str]
 """A file as PyInstaller lists it: its path in the program, its path here, and its kind."""
 
 FOUND_BY_NAME = (
+    "keyring",  # the password of a team's library, imported where there is one
     "currency_converter",  # `find_spec` asks where the file of rates lies, and nothing imports the package
     "psycopg",  # a URL names it: the library of a team
     "psycopg_binary",

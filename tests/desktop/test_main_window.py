@@ -326,6 +326,7 @@ def test_everything_that_can_be_used_has_a_name(qtbot: QtBot, page: int) -> None
 @pytest.mark.parametrize("page", PAGES)
 def test_the_tab_key_reaches_everything_and_shows_where_it_is(qtbot: QtBot, page: int) -> None:
     window = open_window(qtbot)
+    qtbot.waitUntil(lambda: all(editor.entry.height() > 0 for editor in window.offers.form.fields.values()))
     window.show_page(page)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

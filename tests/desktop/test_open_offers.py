@@ -97,8 +97,9 @@ def test_how_offers_are_kept_is_told_apart_from_what_they_are(qtbot: QtBot) -> N
     workspace.changed.connect(lambda: told.append("changed"))
     workspace.kept.connect(lambda: told.append("kept"))
     workspace.session.open(lambda: library)
+    assert told == ["kept", "changed"]  # what waits on this machine is read before the library is open
     workspace.session.replace("a", B, "")
-    assert told == ["changed", "changed", "kept"]
+    assert told[2:] == ["changed", "kept"]
 
 
 def test_a_person_stays_with_their_own_version_of_what_somebody_else_changed() -> None:

@@ -116,7 +116,7 @@ def test_a_logo_that_is_gone_is_said(qtbot: QtBot) -> None:
 
 
 def test_a_sheet_hides_nothing_of_other_offers_and_tells_its_sender_what_it_does_not_say(qtbot: QtBot) -> None:
-    space, press = workspace()
+    space, press = workspace(sample(OPENAI), RIVAL)
     hiding = replace(SET, redaction=Redaction(hides_names=True))
     job = paper_job(space, Kind.SHEET, hiding)
     job.draw()

@@ -90,7 +90,8 @@ class Person:
         dialog = self._dialog(QFileDialog)
         dialog.fileSelected.emit(str(path))
         dialog.close()
-        self._qtbot.waitUntil(lambda: self.window.status.work.text() == f"Written: {path}", timeout=20_000)
+        said = f"Written: {path} · Attached: "
+        self._qtbot.waitUntil(lambda: self.window.status.work.text().startswith(said), timeout=20_000)
 
     def drops(self, path: Path) -> None:
         data = QMimeData()
