@@ -26,6 +26,7 @@ class MemoryLibrary:
         self.archived: set[str] = set()
         self.fault: OutsideError | None = None
         self.closed = False
+        self.author = "rina"
         self.unreadable: set[str] = set()
         self.is_on_server = False
         self.weakness = NOTHING
@@ -50,7 +51,7 @@ class MemoryLibrary:
             message = "It cannot be read."
             raise OutsideError(message)
         kept = [kept for kept, _label in self.revisions if kept.document == document][-1]
-        return Authored(kept, "rina", MOMENT)
+        return Authored(kept, self.author, MOMENT)
 
     def news(self, known: Mapping[str, int]) -> News:
         self._check()

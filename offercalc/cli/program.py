@@ -23,9 +23,10 @@ from offercalc.cli.report import report
 from offercalc.cli.sheet import sheet
 from offercalc.cli.sheets import sheets
 from offercalc.cli.show import show
-from offercalc.cli.terminal import OutputError, clean_output, cleaned, give_up
+from offercalc.cli.terminal import OutputError, clean_output, give_up
 from offercalc.cli.verb import VerbGroup
 from offercalc.cli.vest import vest
+from offercalc.presentation.one_line import seen_lines
 
 
 class _Verbs(VerbGroup):
@@ -66,7 +67,7 @@ def run(arguments: list[str], tools: Tools) -> int:
 def _complain(sentence: str) -> None:
     """Write a sentence to standard error, if that can be written."""
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{cleaned(sentence)}\n")
+        sys.stderr.write(f"{seen_lines(sentence)}\n")
         sys.stderr.flush()
 
 

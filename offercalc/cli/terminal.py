@@ -9,9 +9,7 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import Any, TextIO, cast
 
-from offercalc.presentation.one_line import is_unseen
-
-_KEPT = frozenset("\n\t")
+from offercalc.presentation.one_line import seen_lines
 
 
 class OutputError(Exception):
@@ -36,7 +34,7 @@ class CleanStream:
             message = "this is a stream of text"  # click asks so what kind of stream it has
             raise TypeError(message)
         try:
-            return self.bare.write(cleaned(text))
+            return self.bare.write(seen_lines(text))
         except OSError as error:
             raise OutputError(error) from error
 
@@ -49,11 +47,6 @@ class CleanStream:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - everything else is the stream's own
         return getattr(self.bare, name)
-
-
-def cleaned(text: str) -> str:
-    """Return a text in which control characters and direction overrides are spaces; lines and tabs stay."""
-    return "".join(" " if is_unseen(sign) and sign not in _KEPT else sign for sign in text)
 
 
 def bare(stream: TextIO) -> TextIO:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from offercalc.desktop.dialogs.opener import Dialogs
 from offercalc.desktop.exchange_files import ExchangeFiles
+from offercalc.desktop.plain_text import on_button
 from offercalc.desktop.recent_menu import RecentMenu
 from offercalc.desktop.text_keys import redo_keys, undo_keys
 from offercalc.desktop.widgets.sidebar import Sidebar
@@ -257,8 +258,8 @@ class Actions:
     def _name_undo(self, _text: str = "") -> None:
         """Name undo and redo in the language in force, with what they would do."""
         reader, stack = self._deeds.workspace.reader, self._deeds.workspace.undo_stack
-        self._undo.setText(f"{reader.say('Undo')} {stack.undoText()}".strip())
-        self._redo.setText(f"{reader.say('Redo')} {stack.redoText()}".strip())
+        self._undo.setText(on_button(f"{reader.say('Undo')} {stack.undoText()}".strip()))
+        self._redo.setText(on_button(f"{reader.say('Redo')} {stack.redoText()}".strip()))
 
     def _do(self, row: ActionRow) -> None:
         self._deeds.settle()

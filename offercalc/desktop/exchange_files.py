@@ -14,11 +14,13 @@ from offercalc.application.recent import with_opened
 from offercalc.application.whole_files import write_whole
 from offercalc.desktop.file_asking import ask_to_open, ask_to_save
 from offercalc.desktop.papers import PaperJob
+from offercalc.desktop.plain_text import set_question
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.message import Message, joined
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
+from offercalc.presentation.one_line import one_line
 from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import N_
 from offercalc.presentation.sheet_table import SheetTable
@@ -70,8 +72,8 @@ class ExchangeFiles(QObject):
 
         say = self._workspace.reader.say
         dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(say("Open {name}", name=path.name))
-        dialog.setLabelText(say("{name} is locked. Its password:", name=path.name))
+        dialog.setWindowTitle(one_line(say("Open {name}", name=path.name)))
+        set_question(dialog, say("{name} is locked. Its password:", name=path.name))
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(lambda password: self._unlock(path, password))

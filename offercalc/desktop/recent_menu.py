@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from offercalc.application.recent import named, still_there
+from offercalc.desktop.plain_text import on_button, set_tip
 from offercalc.desktop.workspace import Workspace
 
 
@@ -26,8 +27,8 @@ class RecentMenu(QMenu):
         say = self._workspace.reader.say
         self.clear()
         for path, name in named(still_there(self._workspace.settings.recent)):
-            action = self.addAction(name.replace("&", "&&"))
-            action.setToolTip(path)
+            action = self.addAction(on_button(name))
+            set_tip(action, path)
             action.triggered.connect(partial(self._open, path))
         if self.isEmpty():
             self.addAction(say("No files were opened yet")).setEnabled(False)

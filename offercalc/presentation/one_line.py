@@ -3,7 +3,8 @@
 from unicodedata import category
 
 _UNSEEN = {"Cc", "Zl", "Zp", "Cs"}
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f")
+_KEPT = frozenset("\n\t")
 
 
 def one_line(text: str) -> str:
@@ -13,7 +14,14 @@ def one_line(text: str) -> str:
 
 def seen(text: str) -> str:
     """Replace each control character, line end and direction override by a space; all else stays, blanks too."""
-    return "".join(" " if is_unseen(sign) else sign for sign in text)
+    return text if text.isprintable() else "".join(" " if is_unseen(sign) else sign for sign in text)
+
+
+def seen_lines(text: str) -> str:
+    """Replace each control character and direction override by a space; lines and tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(" " if is_unseen(sign) and sign not in _KEPT else sign for sign in text)
 
 
 def is_unseen(sign: str) -> bool:

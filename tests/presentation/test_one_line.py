@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.presentation.one_line import is_unseen, one_line, seen
+from offercalc.presentation.one_line import is_unseen, one_line, seen, seen_lines
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_nothing_that_acts_is_left(text: str) -> None:
 
 def test_what_is_quoted_keeps_its_blanks() -> None:
     assert seen(" a  b\n\x1bc ") == " a  b  c "
+
+
+def test_of_many_lines_only_lines_and_tabs_stay() -> None:
+    hostile = "a\x1b]0;title\x07b\x1b[2Jc\x9b31md\u202ee\u2066f\rg\x7fh\u2028i\tj\nk\u206al"
+    assert seen_lines(hostile) == "a ]0;title b [2Jc 31md e f g h i\tj\nk l"
+    assert seen_lines("plain") == "plain"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.desktop.editors.field_editor import FieldEditor
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.assumed import Assumed
 from offercalc.presentation.assumption_form import (
@@ -43,7 +43,7 @@ class AssumptionsDialog(QDialog):
         self._workspace = workspace
         self._shape: object = None
         self.editors: dict[tuple[str | int, ...], FieldEditor] = {}
-        self._note = QLabel(self)
+        self._note = PlainLabel(self)
         self._note.setObjectName("quiet")
         self._note.setWordWrap(True)
         self._area = QScrollArea(self)
@@ -109,7 +109,7 @@ class AssumptionsDialog(QDialog):
         grid.setVerticalSpacing(10)
         row = 0
         for group in groups:
-            title = QLabel(group.title, inside)
+            title = PlainLabel(inside, group.title)
             title.setObjectName("sectionTitle")
             grid.addWidget(title, row, 0, 1, _COLUMNS)
             for at, column, span, field in _places(group.fields):

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -38,6 +37,7 @@ from offercalc.application.ports import OutsideError
 from offercalc.application.sheet_batch import BatchResult, Onlooker, run_batch
 from offercalc.application.sheet_settings import sheet_order_of
 from offercalc.desktop.file_asking import ask_to_open
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.tasks import Tasks, while_there
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.bullet_list import BulletList
@@ -65,8 +65,8 @@ class BatchDialog(QDialog):
         self._stop = Event()
         theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.choose, self.start, self.cancel = QPushButton(self), QPushButton(self), QPushButton(self)
-        self.said = QLabel(self)
-        self.attach, self.contents = ChoiceBox(self), QLabel(self)
+        self.said = PlainLabel(self)
+        self.attach, self.contents = ChoiceBox(self), PlainLabel(self)
         self.mapping, self.faults = FiguresView(theme, self), BulletList(self)
         self.progress = QProgressBar(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.row_delegate import KEYS, RowDelegate
 from offercalc.presentation.fuzzy_search import found
@@ -70,7 +70,7 @@ class CommandPalette(QDialog):
         self._commands = tuple(commands)
         self.typed = QLineEdit(self)
         self.list = QListWidget(self)
-        self.nothing = QLabel(reader.say("Nothing is called that."), self)
+        self.nothing = PlainLabel(self, reader.say("Nothing is called that."))
         self._place(theme)
         self.setWindowTitle(reader.say("Find an action"))
         self.typed.setPlaceholderText(reader.say("Type what you want to do, or the name of an offer"))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from offercalc import __version__
 from offercalc.desktop.crash_log import CrashLog
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.workspace import Workspace
 
@@ -59,7 +59,7 @@ class DiagnosticsDialog(QDialog):
         say = workspace.reader.say
         theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.setWindowTitle(say("Diagnostics"))
-        self._intro = QLabel(say("Copy this into a report. It holds no amounts and no names."), self)
+        self._intro = PlainLabel(self, say("Copy this into a report. It holds no amounts and no names."))
         self._intro.setObjectName("quiet")
         self._intro.setWordWrap(True)
         self.text = QPlainTextEdit(diagnostics(workspace, log), self)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from offercalc.application.history_words import revision_note, revision_title
 from offercalc.application.ports import Revision
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.tasks import Tasks, while_there
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.bullet_list import BulletList
@@ -59,7 +59,7 @@ class HistoryDialog(QDialog):
         self.name = QLineEdit(self)
         self.rename = QPushButton(self)
         self.go_back = QPushButton(self)
-        self._heading, self._against_label, self._name_label = QLabel(self), QLabel(self), QLabel(self)
+        self._heading, self._against_label, self._name_label = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._place()
         self._name_everything()

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from offercalc.application.ports import Kept, Listed
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.tasks import Tasks, while_there
 from offercalc.desktop.theme import load_theme
 from offercalc.desktop.widgets.entry_list import EntryList
@@ -36,7 +36,7 @@ class RemovedDialog(QDialog):
         self._removed: tuple[Listed, ...] = ()
         self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.offers = EntryList(self._theme, self)
-        self.said = QLabel(self)
+        self.said = PlainLabel(self)
         self.bring_back = QPushButton(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._place()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from offercalc.application.catalogue import languages
 from offercalc.application.settings import LONGEST_AUTHOR
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.reader import Reader
@@ -55,19 +55,19 @@ class SettingsDialog(QDialog):
         self._workspace = workspace
         self.boxes: dict[str, QComboBox] = {}
         self.lines: dict[str, QLineEdit] = {}
-        self._labels: dict[str, QLabel] = {}
+        self._labels: dict[str, PlainLabel] = {}
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
         for row in _rows(workspace.reader):
-            label, box = QLabel(self), ChoiceBox(self)
+            label, box = PlainLabel(self), ChoiceBox(self)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._setter(row.field, box))
             label.setBuddy(box)
             self.boxes[row.field], self._labels[row.field] = box, label
             form.addRow(label, box)
         for line in _lines(workspace.reader):
-            label, entry = QLabel(self), QLineEdit(self)
+            label, entry = PlainLabel(self), QLineEdit(self)
             entry.setMaxLength(line.longest)
             entry.editingFinished.connect(self._writer(line.field, entry))
             label.setBuddy(entry)

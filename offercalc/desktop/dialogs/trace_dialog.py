@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.figures_view import FiguresView
 from offercalc.presentation.figures_table import FiguresTable
@@ -21,10 +22,9 @@ class TraceDialog(QDialog):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle(reader.say("Where this figure comes from"))
-        self.title, self.note = QLabel(title, self), QLabel(self)
+        self.title, self.note = PlainLabel(self, title), PlainLabel(self)
         self.title.setObjectName("panelTitle")
         self.title.setWordWrap(True)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setObjectName("quiet")
         count = reader.count("{number} dated line", "{number} dated lines", len(table.rows))
         self.note.setText(count if table.rows else reader.say("Nothing falls due here."))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.application.offer_names import file_name
 from offercalc.application.ports import OutsideError
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.widgets.bullet_list import BulletList
 from offercalc.desktop.widgets.notice import Notice
 from offercalc.desktop.workspace import Workspace
@@ -27,7 +28,7 @@ class UnkeptDialog(QDialog):
         self._workspace = workspace
         say = workspace.reader.say
         self.setWindowTitle(say("Not everything is kept"))
-        self._told = QLabel(say("These offers are in no library, and are lost when the window closes:"), self)
+        self._told = PlainLabel(self, say("These offers are in no library, and are lost when the window closes:"))
         self._told.setWordWrap(True)
         self.offers, self.notice = BulletList(self), Notice(self)
         self.offers.setAccessibleName(self._told.text())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStyle, QToolButton, QVBoxLayou
 from typing_extensions import override
 
 from offercalc.desktop.icons import icon
+from offercalc.desktop.plain_text import set_tip
 from offercalc.presentation.day_entry import read_day, write_day
 from offercalc.presentation.reader import Reader
 
@@ -32,7 +33,7 @@ class DayLine(QLineEdit):
         self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opener.setCursor(Qt.CursorShape.ArrowCursor)
         self.opener.setAccessibleName(reader.say("Choose in a calendar"))
-        self.opener.setToolTip(reader.say("Choose in a calendar"))
+        set_tip(self.opener, reader.say("Choose in a calendar"))
         self.opener.setIcon(icon("calendar", self._ink()))
         self.opener.clicked.connect(self.open)
 

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from offercalc.desktop.editors.currency_line import CurrencyLine
 from offercalc.desktop.editors.day_line import DayLine
 from offercalc.desktop.editors.lines_entry import LinesEntry
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.text_keys import can_undo
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.presentation.field import LONG, Field, FieldKind
@@ -51,7 +52,7 @@ class FieldEditor(QWidget):
         self._reader = reader
         self._field = field
         self._is_trying = self._is_filling = False
-        self._label, self._complaint = QLabel(field.label, self), QLabel(self)
+        self._label, self._complaint = PlainLabel(self, field.label), PlainLabel(self)
         self._label.setObjectName("fieldLabel")
         self._complaint.setObjectName("complaint")
         for words in (self._label, self._complaint):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from offercalc.application.edits import Append, Insert, Remove
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.editors.form_parts import FormButton, FormHead, MoreButton, PartAdder
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.form_view import ShownSection
 from offercalc.presentation.offer_form import Adder, Addition, Field, Group, GroupKind, Path, Row
@@ -65,7 +66,7 @@ class FormColumn(QWidget):
         return next((mark for mark, one in self.marks.items() if one is widget), None)
 
     def _group(self, group: Group, sections: tuple[ShownSection, ...]) -> None:
-        title = QLabel(group.title, self)
+        title = PlainLabel(self, group.title)
         title.setObjectName("panelTitle")
         title.setWordWrap(True)
         if group.kind is not GroupKind.BASICS:
@@ -78,11 +79,11 @@ class FormColumn(QWidget):
         if group.additions:
             self._column.addWidget(self._part_adder(group))
 
-    def _hint(self) -> QLabel:
+    def _hint(self) -> PlainLabel:
         """Tell how amounts are written."""
         say = self._reader.say
         words = say("Write an amount such as 165k, a range such as 150k - 180k, or ? for what is not known yet.")
-        hint = QLabel(words, self)
+        hint = PlainLabel(self, words)
         hint.setObjectName("faint")
         hint.setWordWrap(True)
         return hint

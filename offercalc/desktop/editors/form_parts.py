@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from offercalc.desktop.icons import icon
-from offercalc.desktop.plain_tip import plain_tip
+from offercalc.desktop.plain_text import PlainLabel, on_button, set_tip
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.offer_form import Addition
 from offercalc.presentation.reader import Reader
@@ -24,8 +24,7 @@ class FormHead(QWidget):
     def __init__(self, title: str, theme: Theme, removal: str = "", parent: QWidget | None = None) -> None:
         """Take the title, and what its removal is called, "" where there is none."""
         super().__init__(parent)
-        self.title = QLabel(title, self)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = PlainLabel(self, title)
         self.title.setWordWrap(True)
         self.title.setObjectName("sectionTitle")
         self._complaint = _complaint(self)
@@ -57,7 +56,7 @@ class FormButton(QWidget):
     def __init__(self, text: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         """Take the text, and the name of an icon."""
         super().__init__(parent)
-        self.button = QPushButton(icon(name, theme.hex("text")), text, self)
+        self.button = QPushButton(icon(name, theme.hex("text")), on_button(text), self)
         self.button.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
         self._complaint = _complaint(self)
         column = QVBoxLayout(self)
@@ -91,14 +90,14 @@ class PartAdder(FormButton):
         if not addition.ways:
             self._offer_in(menu, addition.label, addition)
             return
-        ways = menu.addMenu(addition.label)
+        ways = menu.addMenu(on_button(addition.label))
         question = ways.addAction(reader.say("Vesting schedule"))
         question.setEnabled(False)
         for way in addition.ways:
             self._offer_in(ways, way.label, Addition(addition.label, way.part))
 
     def _offer_in(self, menu: QMenu, label: str, addition: Addition) -> None:
-        action = menu.addAction(label)  # given what to do at once, PySide would keep it for ever
+        action = menu.addAction(on_button(label))  # given what to do at once, PySide would keep it for ever
         action.triggered.connect(partial(self.chosen.emit, addition))
 
 
@@ -121,19 +120,19 @@ def _tool(name: str, theme: Theme, words: str, parent: QWidget) -> QToolButton:
     tool = QToolButton(parent)
     tool.setIcon(icon(name, theme.hex("muted")))
     tool.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
-    tool.setToolTip(plain_tip(words))
+    set_tip(tool, words)
     tool.setAccessibleName(words)
     return tool
 
 
-def _complaint(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+def _complaint(parent: QWidget) -> PlainLabel:
+    label = PlainLabel(parent)
     label.setObjectName("complaint")
     label.setWordWrap(True)
     label.hide()
     return label
 
 
-def _say(label: QLabel, sentence: str) -> None:
+def _say(label: PlainLabel, sentence: str) -> None:
     label.setText(sentence)
     label.setVisible(bool(sentence))

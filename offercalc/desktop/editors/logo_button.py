@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from offercalc.desktop.plain_text import on_button
 from offercalc.presentation.reader import Reader
 
 
@@ -25,7 +26,8 @@ class LogoButton(QPushButton):
         """Name what a click does: remove the picture at a path, or choose one where there is none."""
         self._path, self._reader = path, reader
         name = Path(path).name
-        self.setText(reader.say("Remove {name}", name=name) if name else reader.say("Choose a picture…"))
+        words = reader.say("Remove {name}", name=name) if name else reader.say("Choose a picture…")
+        self.setText(on_button(words))
 
     def _ask(self) -> None:
         say, path = self._reader.say, ""

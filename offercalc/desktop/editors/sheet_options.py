@@ -9,7 +9,7 @@ from babel import Locale
 from msgspec import ValidationError, convert, to_builtins
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from offercalc.application.attaching import attachment_choices
 from offercalc.application.catalogue import languages
@@ -20,6 +20,7 @@ from offercalc.desktop.editors.logo_button import LogoButton
 from offercalc.desktop.editors.rival_choice import RivalChoice
 from offercalc.desktop.editors.sections_list import SectionsList
 from offercalc.desktop.papers import Kind, LetterWishes
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.late_box import LateBox
 from offercalc.desktop.workspace import Workspace
@@ -66,8 +67,8 @@ class SheetOptions(QWidget):
         self.sections = SectionsList(self)
         self.rival = RivalChoice(self)
         self.logo = LogoButton(workspace.reader, self)
-        self._labels = {name: QLabel(self) for name in _FIELDS}
-        self._heads = {name: QLabel(self) for name in _HEADS}
+        self._labels = {name: PlainLabel(self) for name in _FIELDS}
+        self._heads = {name: PlainLabel(self) for name in _HEADS}
         self._lay_out()
         self._connect()
 

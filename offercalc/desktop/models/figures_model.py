@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
-from offercalc.desktop.plain_tip import plain_tip
+from offercalc.desktop.plain_text import plain_tip
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.figures_table import FiguresTable, RowKind, TableRow
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from offercalc.desktop.offer_listing import OfferListing
-from offercalc.desktop.plain_tip import plain_tip
+from offercalc.desktop.plain_text import plain_tip
 from offercalc.presentation.offer_order import OfferOrder
 from offercalc.presentation.offers_list import OfferEntry
 

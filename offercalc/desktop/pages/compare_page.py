@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.pages.page import Page
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
 from offercalc.desktop.widgets.chart_panel import ChartPanel
@@ -39,12 +40,12 @@ class ComparePage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
-        self._note, self.export = QLabel(self), QPushButton(self)
+        self._note, self.export = PlainLabel(self), QPushButton(self)
         self.head = PageHead({self.export: "download"}, self)
         self.title = self.head.title
         self.strip, self.compared = ViewStrip(workspace, self), ComparedRow(workspace, self)
         self.notice = Notice(self)
-        self.headlines = QLabel(self)
+        self.headlines = PlainLabel(self)
         self.years, self.leaving = ChartPanel(theme, _CHART_HEIGHT, self), LeavingPanel(theme, self)
         self.chart = self.years.chart
         self.table = FiguresView(theme, self)
@@ -124,7 +125,6 @@ class ComparePage(Page):
         self._note.setWordWrap(True)
         self.headlines.setObjectName("headline")
         self.headlines.setWordWrap(True)
-        self.headlines.setTextFormat(Qt.TextFormat.PlainText)
         self.body.addWidget(self.head)
         self.body.addWidget(self.strip)
         self.body.addWidget(self.compared)

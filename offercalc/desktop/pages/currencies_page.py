@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from offercalc.desktop.pages.page import Page
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.all_rates_panel import AllRatesPanel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
@@ -40,10 +41,10 @@ class CurrenciesPage(Page):
         self._theme = theme
         self._amount = _FIRST_AMOUNT
         self._leading = 0
-        self.title, self._provenance = QLabel(self), QLabel(self)
+        self.title, self._provenance = PlainLabel(self), PlainLabel(self)
         self.amounts = (QLineEdit(self), QLineEdit(self))
         self.currencies = (ChoiceBox(self), ChoiceBox(self))
-        self._captions = (QLabel(self), QLabel(self))
+        self._captions = (PlainLabel(self), PlainLabel(self))
         self.notice = Notice(self)
         self._panel = Panel(theme, self)
         self.own = OwnRateEntry(self)

@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.pages.page import Page
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.workspace import Workspace
@@ -27,11 +28,11 @@ class EmptyPage(Page):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._theme = workspace, theme
-        self._title, self._hint = QLabel(self), QLabel(self)
+        self._title, self._hint = PlainLabel(self), PlainLabel(self)
         self.new, self.open, self.samples = QPushButton(self), QPushButton(self), QPushButton(self)
         self.more = {topic: QPushButton(self) for topic in ("unknown", "comparison")}
         self._panels = [Panel(theme, self) for _ in range(3)]
-        self._texts = [QLabel(self) for _ in self._panels]
+        self._texts = [PlainLabel(self) for _ in self._panels]
         self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 

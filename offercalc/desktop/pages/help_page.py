@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from offercalc.application.help_facts import help_facts
 from offercalc.application.help_pages import HelpTopic, help_pages, pages_with
+from offercalc.desktop.plain_text import PlainLabel, set_tip
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.help_text import HelpText
 from offercalc.desktop.widgets.row_delegate import KEYS, RowDelegate
@@ -30,14 +31,14 @@ class HelpPage(QWidget):
         self._pages: tuple[HelpTopic, ...] = ()
         self._written: object = None
         self._rows = RowDelegate(theme, self)
-        self._title = QLabel(self)
+        self._title = PlainLabel(self)
         self._title.setObjectName("title")
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
         self.topics = QListWidget(self)
         self.topics.setObjectName("offerList")
         self.topics.setItemDelegate(self._rows)
-        self.nothing = QLabel(self)
+        self.nothing = PlainLabel(self)
         self.nothing.setObjectName("quiet")
         self.nothing.setWordWrap(True)
         self.text = HelpText(self)
@@ -84,7 +85,7 @@ class HelpPage(QWidget):
         for page in found:
             item = QListWidgetItem(page.title)
             item.setData(_TOPIC, page.id)
-            item.setToolTip(page.title)
+            set_tip(item, page.title)
             self.topics.addItem(item)
         self.topics.blockSignals(False)  # noqa: FBT003 - as above
         self.nothing.setVisible(not found)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -24,6 +23,7 @@ from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.models.figures_model import Explain
 from offercalc.desktop.other_currency import chosen_in_another
 from offercalc.desktop.pages.page import Page
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
 from offercalc.desktop.widgets.figure_card import FigureCard
@@ -59,7 +59,7 @@ class OffersPage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
-        self._badge = QLabel(self)
+        self._badge = PlainLabel(self)
         self.compare, self.export, self.without_samples = QPushButton(self), QPushButton(self), QPushButton(self)
         self.head = PageHead({self.compare: "scale", self.export: "download"}, self)
         self.title = self.head.title
@@ -76,7 +76,7 @@ class OffersPage(Page):
         self.questions, self.background = BulletList(self), BulletList(self)
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
-        self._note = QLabel(self)
+        self._note = PlainLabel(self)
         self._foot = TurningRow(self._questions_panel, self._facts_panel, _GAP, self)
         self._form_area = QScrollArea(self)
         self._card_grid, self._main = QGridLayout(), QHBoxLayout()

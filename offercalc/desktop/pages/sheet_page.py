@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from typing_extensions import override
 from offercalc.application.ports import OutsideError
 from offercalc.desktop.editors.sheet_options import SheetOptions
 from offercalc.desktop.papers import Kind, PaperJob, paper_job
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.thread_lane import ThreadLane
 from offercalc.desktop.widgets.choice_box import ChoiceBox
@@ -55,7 +55,7 @@ class SheetPage(QWidget):
         self.notice = Notice(self)
         self.options = SheetOptions(workspace, self)
         self.preview = PagePreview(theme, self)
-        self.contents, self.known = QLabel(self), Notice(self)
+        self.contents, self.known = PlainLabel(self), Notice(self)
         self._area = QScrollArea(self)
         self._halves = TurningRow(self._area, self.preview, 14, self)
         self._lane = ThreadLane(self)

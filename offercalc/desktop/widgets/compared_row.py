@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from offercalc.desktop.plain_text import PlainLabel, on_button, set_tip
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.workspace import MOST_COMPARED, Workspace
@@ -30,7 +31,7 @@ class ComparedRow(QWidget):
         self.others = QMenu(self)
         self.others.aboutToShow.connect(self._list_others)
         self.add.setMenu(self.others)
-        self._against = QLabel(self)
+        self._against = PlainLabel(self)
         self._against.setObjectName("quiet")
         self.baseline = ChoiceBox(self)
         self.baseline.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -72,10 +73,10 @@ class ComparedRow(QWidget):
         longest = max(_FEWEST, _LETTERS // max(1, len(names)))
         for place, (kept, name) in enumerate(zip(workspace.compared, names, strict=True)):
             short = name if len(name) <= longest else f"{name[: longest - 1]}…"
-            chip = QPushButton(f"{short.replace('&', '&&')}  ✕", self)
+            chip = QPushButton(on_button(f"{short}  ✕"), self)
             chip.setObjectName("toggle")
             chip.setAccessibleName(say("Leave {company} out of the comparison", company=name))
-            chip.setToolTip(chip.accessibleName())
+            set_tip(chip, chip.accessibleName())
             chip.setEnabled(len(names) > 1)
             chip.clicked.connect(partial(self._leave_out, kept.document))
             chip.ensurePolished()
@@ -92,7 +93,7 @@ class ComparedRow(QWidget):
         others = [kept for kept in self._workspace.offers if kept.document not in compared]
         self.others.clear()
         for kept in others[:_MOST_LISTED]:
-            action = self.others.addAction(offer_title(kept.offer).replace("&", "&&"))
+            action = self.others.addAction(on_button(offer_title(kept.offer)))
             action.triggered.connect(partial(self._workspace.compare_also, kept.document, is_compared=True))
         if len(others) > _MOST_LISTED:
             words = self._workspace.reader.say("More: choose one in the list, then Compare this offer in the Edit menu")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.change_words import change_lines
 from offercalc.presentation.labels import offer_title
+from offercalc.presentation.one_line import one_line
 
 _MOST_LINES = 4
 
@@ -19,9 +21,8 @@ class ConflictBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._workspace = workspace
-        self._label = QLabel(self)
+        self._label = PlainLabel(self)
         self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.mine, self.theirs, self.both = QPushButton(self), QPushButton(self), QPushButton(self)
         self.mine.clicked.connect(lambda: self._decide(for_mine=True))
@@ -54,7 +55,7 @@ class ConflictBar(QFrame):
         conflict = conflicts[0]
         find = self._workspace.session.find
         theirs, mine = find(conflict.document), find(conflict.copy)
-        who = conflict.author or say("Somebody else")
+        who = one_line(conflict.author) or say("Somebody else")
         title = offer_title((theirs or mine).offer) if theirs or mine else ""  # type: ignore[union-attr]
         lines = [say("{who} changed “{offer}” while you did. Both versions are kept; yours differs so:",
                      who=who, offer=title)]  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.application.drafts import Draft
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.labels import offer_title
 from offercalc.presentation.one_line import one_line
@@ -23,9 +24,8 @@ class DraftBar(QFrame):
         self.setObjectName("notice")
         self._workspace = workspace
         self._drafts: tuple[Draft, ...] = ()
-        self._label = QLabel(self)
+        self._label = PlainLabel(self)
         self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.restore, self.discard = QPushButton(self), QPushButton(self)
         buttons = QHBoxLayout()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.plain_tip import plain_tip
+from offercalc.desktop.plain_text import PlainLabel, set_tip
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.offer_cards import Card
 
@@ -26,12 +26,11 @@ class FigureCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._caption, self._figure, self._note = QLabel(self), QLabel(self), QLabel(self)
+        self._caption, self._figure, self._note = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self._layout = QVBoxLayout(self)
         for label, name in ((self._caption, "caption"), (self._figure, "figure"), (self._note, "faint")):
             label.setObjectName(name)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             self._layout.addWidget(label)
         self._note.setWordWrap(True)
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
@@ -44,7 +43,7 @@ class FigureCard(QFrame):
         self._figure.setText(card.figure)
         self.fitted.emit()
         self._note.setText(card.note)
-        self.setToolTip(plain_tip("\n".join(part for part in (card.caption, card.tip, card.note) if part)))
+        set_tip(self, "\n".join(part for part in (card.caption, card.tip, card.note) if part))
         self.setAccessibleName(card.caption)
         self.setAccessibleDescription(f"{card.tip}, {card.note}")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.chart_panel import ChartPanel
 from offercalc.desktop.widgets.figures_view import FiguresView
@@ -34,7 +35,7 @@ class LeavingPanel(ChartPanel):
         super().__init__(theme, _HEIGHT, parent)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setPageStep(MONTHS_A_YEAR)
-        self.month, self.leader = QLabel(self), QLabel(self)
+        self.month, self.leader = PlainLabel(self), PlainLabel(self)
         self.figures = FiguresView(theme, self)
         self._theme = theme
         self._tell: Callable[[int], tuple[str, str, FiguresTable]] | None = None
@@ -42,7 +43,6 @@ class LeavingPanel(ChartPanel):
         self.month.setBuddy(self.slider)
         self.month.setWordWrap(True)
         self.leader.setObjectName("quiet")
-        self.leader.setTextFormat(Qt.TextFormat.PlainText)
         self.leader.setWordWrap(True)
         self._lay_out()
         self.slider.valueChanged.connect(self._show_month)

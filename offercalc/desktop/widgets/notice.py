@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from offercalc.desktop.plain_text import PlainLabel, set_tip
 from offercalc.presentation.reader import Reader
 
 
@@ -16,9 +17,8 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._sentences: tuple[str, ...] = ()
         self._reader: Reader | None = None
-        self._label = QLabel(self)
+        self._label = PlainLabel(self)
         self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.closing = QToolButton(self)
         self.closing.setText("\N{MULTIPLICATION SIGN}")
@@ -33,7 +33,7 @@ class Notice(QFrame):
     def make_closable(self, name: str) -> None:
         """Let people put the notice away; `name` is what the button for it is called."""
         self.closing.setAccessibleName(name)
-        self.closing.setToolTip(name)
+        set_tip(self.closing, name)
         self.closing.show()
 
     def speak_to(self, reader: Reader) -> None:

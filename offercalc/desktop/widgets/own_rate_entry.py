@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.domain.exchange import is_rate
 from offercalc.presentation.entry import Complaint, read_number
@@ -23,7 +24,7 @@ class OwnRateEntry(QWidget):
         super().__init__(parent)
         self.entry = QLineEdit(self)
         self.button = QPushButton(self)
-        self._before, self._after = QLabel(self), QLabel(self)
+        self._before, self._after = PlainLabel(self), PlainLabel(self)
         self._before.setBuddy(self.entry)
         self._quote = ""
         self._reader: Reader | None = None

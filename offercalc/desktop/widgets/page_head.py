@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.icons import icon
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.flow_layout import FlowLayout
 
@@ -24,7 +25,7 @@ class PageHead(QWidget):
         """Take the buttons with the names of their icons."""
         super().__init__(parent)
         self._icons = buttons
-        self.title, self.subtitle = QLabel(self), QLabel(self)
+        self.title, self.subtitle = PlainLabel(self), PlainLabel(self)
         self._actions = QWidget(self)
         self._flow = FlowLayout(self._actions, _GAP)
         for button in buttons:
@@ -70,7 +71,6 @@ class PageHead(QWidget):
         self.subtitle.setObjectName("quiet")
         for label in (self.title, self.subtitle):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._under.setSpacing(_GAP)
         self._under.addWidget(self.subtitle, 1)
         names = QVBoxLayout()

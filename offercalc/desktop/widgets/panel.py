@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 
 _PAD = 18
@@ -15,7 +16,7 @@ class Panel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._title = QLabel(self)
+        self._title = PlainLabel(self)
         self._title.setObjectName("panelTitle")
         self._title.setWordWrap(True)
         self.head = QHBoxLayout()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from offercalc.analysis.rate_history import RateHistory, last_day_of, rate_history
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.chart_panel import ChartPanel
 from offercalc.desktop.widgets.flow_layout import FlowLayout
@@ -33,7 +34,7 @@ class RateHistoryPanel(ChartPanel):
         self._workspace = workspace
         self._theme = theme
         self._pair = ("", "")
-        self.words = QLabel(self)
+        self.words = PlainLabel(self)
         self.words.setObjectName("quiet")
         self.words.setWordWrap(True)
         self.ranges = [QPushButton(self) for _months in _MONTHS]

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.application.ports import Tools
+from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.rate_updates import RateUpdates
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.bullet_list import BulletList
@@ -80,7 +81,7 @@ class RatesPanel(Panel):
         row = (
             self._choices.count()
         )  # a grid never has fewer rows again: counted by them, it would grow at every refresh
-        label = QLabel(sentence, self)
+        label = PlainLabel(self, sentence)
         label.setWordWrap(True)
         self._choices.addWidget(label, row, 0)
         for column, (words, act) in enumerate(choices, start=3 - len(choices)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from offercalc.desktop.plain_tip import plain_tip
+from offercalc.desktop.plain_text import PlainLabel, set_tip
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 
@@ -25,8 +25,7 @@ class RemovalNote(QWidget):
         super().__init__(parent)
         self._stack = stack
         self._at = -1
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = PlainLabel(self)
         self.undo = QPushButton(self)
         self.undo.setObjectName("cancel")
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it was
@@ -44,7 +43,7 @@ class RemovalNote(QWidget):
         words = reader.say("Removed: {what}", what=one_line(what))
         self._at = self._stack.index()
         self._words.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
-        self._words.setToolTip(plain_tip(words))
+        set_tip(self._words, words)
         self.undo.setText(reader.say("Undo"))
         self.undo.setAccessibleName(f"{reader.say('Undo')}: {words}")
         self.show()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.desktop.icons import icon
+from offercalc.desktop.plain_text import PlainLabel, set_tip
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.entry_list import EntryList
 from offercalc.presentation.offer_order import OfferOrder, order_label
@@ -56,7 +56,7 @@ class Sidebar(QFrame):
         self.unfold = QToolButton(self)
         self.unfold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.unfold.hide()
-        self._mark, self._brand, self._heading = QLabel(self), QLabel("OfferCalc", self), QLabel(self)
+        self._mark, self._brand, self._heading = PlainLabel(self), PlainLabel(self, "OfferCalc"), PlainLabel(self)
         self._brand.setObjectName("brand")
         self._heading.setObjectName("sidebarHeading")
         self._pages = [self._button() for _ in pages]
@@ -91,7 +91,7 @@ class Sidebar(QFrame):
         for button, text in zip((*self._pages, self.settings), (*pages, settings), strict=True):
             button.setAccessibleName(text)
         self.unfold.setAccessibleName(offers)
-        self.unfold.setToolTip(offers)
+        set_tip(self.unfold, offers)
         self._write()
         self._heading.setText(offers)
         self.offers.setAccessibleName(offers)
@@ -101,7 +101,7 @@ class Sidebar(QFrame):
     def show_order(self, order: OfferOrder, reader: Reader) -> None:
         """List the offers in an order, and name all orders in the language in force."""
         self.order.setAccessibleName(reader.say("Sort offers"))
-        self.order.setToolTip(f"{reader.say('Sort offers')}: {order_label(order, reader)}")
+        set_tip(self.order, f"{reader.say('Sort offers')}: {order_label(order, reader)}")
         for action, one in zip(self.orders.actions(), OfferOrder, strict=True):
             action.setText(order_label(one, reader))
             action.setChecked(one is order)
@@ -181,7 +181,7 @@ class Sidebar(QFrame):
         for button in (*self._pages, self.settings):
             name = button.accessibleName()
             button.setText("" if self._is_folded else f" {name}")
-            button.setToolTip(name if self._is_folded else "")
+            set_tip(button, name if self._is_folded else "")
 
     def _button(self) -> QPushButton:
         button = QPushButton(self)

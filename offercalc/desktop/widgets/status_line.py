@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from offercalc.application.drafts import Draft
-from offercalc.desktop.plain_tip import plain_tip
+from offercalc.desktop.plain_text import PlainLabel, set_tip
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.labels import offer_title
 from offercalc.presentation.one_line import one_line
@@ -21,8 +21,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.saved, self.work, self.rates = QLabel(self), QLabel(self), QLabel(self)
-        self.saved.setTextFormat(Qt.TextFormat.PlainText)
+        self.saved, self.work, self.rates = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.cancel = QPushButton(self)
         self.cancel.setObjectName("cancel")
         self.cancel.hide()
@@ -53,11 +52,11 @@ class StatusLine(QStatusBar):
         state = say("All changes saved") if session.is_kept else going_on
         shown = self.fontMetrics().elidedText(unsaved, Qt.TextElideMode.ElideRight, _WIDEST)
         self.saved.setText(" ".join(filter(None, (fault, shown))) or state)
-        self.saved.setToolTip(plain_tip("\n".join(filter(None, (reader.tell(session.fault), unsaved)))))
+        set_tip(self.saved, "\n".join(filter(None, (reader.tell(session.fault), unsaved))))
         self.cancel.setText(say("Cancel"))
         self.rates.setText(rates_in_force(workspace.tools.rates, workspace.tools.today, reader))
         own = "\n".join(own_rate_line(one, reader) for one in workspace.tools.rate_desk.own)
-        self.rates.setToolTip(plain_tip(own))
+        set_tip(self.rates, own)
 
 
 def _unsaved(workspace: Workspace, drafts: tuple[Draft, ...]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from offercalc.analysis.yearly import By
+from offercalc.desktop.plain_text import PlainLabel, plain_tip
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.desktop.workspace import Workspace
@@ -24,7 +25,7 @@ class ViewStrip(QWidget):
         self._filled: tuple[str, tuple[str, ...]] = ("", ())  # the language and the currencies of the choices
         self.currency, self.years, self.by = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
         self.assumptions = QPushButton(self)
-        self._labels = [QLabel(self) for _ in range(3)]
+        self._labels = [PlainLabel(self) for _ in range(3)]
         flow = FlowLayout(self, 2 * _GAP)
         for label, box in zip(self._labels, (self.currency, self.years, self.by), strict=True):
             label.setObjectName("quiet")
@@ -69,7 +70,7 @@ class ViewStrip(QWidget):
         self.currency.addItem(reader.say("the offer's own currency"), "")
         for code, name in currency_choices(self._workspace.tools.rates.currencies, reader):
             self.currency.addItem(f"{code} · {name}", code)
-            self.currency.setItemData(self.currency.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+            self.currency.setItemData(self.currency.count() - 1, plain_tip(name), Qt.ItemDataRole.ToolTipRole)
         for years in range(SHORTEST_HORIZON, LONGEST_HORIZON + 1):
             self.years.addItem(reader.count("{number} year", "{number} years", years), years)
         self.by.addItem(reader.say("year of employment"), By.EMPLOYMENT)
