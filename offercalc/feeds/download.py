@@ -211,7 +211,7 @@ class _Unpacker:
 
 
 def _session(lines: LineWatch) -> requests.Session:
-    """Open a session that keeps no cookies and is led nowhere by itself."""
+    """Open a session that keeps no cookies, names nobody and is led nowhere by itself."""
     import requests
 
     class Session(requests.Session):
@@ -222,10 +222,16 @@ def _session(lines: LineWatch) -> requests.Session:
     session = Session()
     session.headers.update({"User-Agent": f"offercalc/{__version__}", "Accept-Encoding": "gzip"})
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    session.auth = _unsigned  # of itself, requests would look for a name and a password in ~/.netrc
     session.adapters.clear()
     for start in ("https://", "http://"):
         session.mount(start, lines.adapter())
     return session
+
+
+def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Return a request as it is: rates are public, and no publisher learns who asks."""
+    return request
 
 
 def _is_secure(url: str, first: str) -> bool:
