@@ -22,6 +22,7 @@ from offercalc.application.offer_table import RowFault, RowOffer
 from offercalc.application.ports import OutsideError, Printed
 from offercalc.application.whole_files import write_whole
 from offercalc.domain.message import NOTHING, Message
+from offercalc.presentation.cell_text import harmless
 from offercalc.presentation.reader import N_
 
 RESULTS = "results.csv"
@@ -32,7 +33,6 @@ _LONGEST_NAME = 150
 """In bytes, which leaves room for a number, the suffix and what marks an unfinished file."""
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide signs
 
 Print: TypeAlias = Callable[[], Printed]
 
@@ -215,8 +215,3 @@ def write_results(result: BatchResult, faults: tuple[RowFault, ...], folder: Pat
 def _result_line(one: RowResult) -> tuple[str, ...]:
     offer = one.row.offer
     return (str(one.row.row), offer.company, offer.role, one.row.candidate, one.file, "", one.fault)
-
-
-def harmless(text: str) -> str:
-    """Write a text so that no spreadsheet program takes it for a formula: an apostrophe goes before what begins one."""
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_RUN_BY_SPREADSHEETS) else text

@@ -8,10 +8,9 @@ from html import escape
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from offercalc.presentation.cell_text import harmless, harmless_figure
 from offercalc.presentation.figures_table import FiguresTable, RowKind, TableRow
 from offercalc.presentation.one_line import one_line
-
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def copy_table(table: FiguresTable, chosen: Sequence[int] = ()) -> None:
@@ -20,7 +19,7 @@ def copy_table(table: FiguresTable, chosen: Sequence[int] = ()) -> None:
 
 
 def table_mime(table: FiguresTable, chosen: Sequence[int] = ()) -> QMimeData:
-    """Give a table in both forms; no place means all rows."""
+    """Return a table in both forms; no place means all rows."""
     rows = [table.rows[place] for place in chosen] if chosen else list(table.rows)
     mime = QMimeData()
     mime.setText(plain_text(table, rows))
@@ -31,7 +30,7 @@ def table_mime(table: FiguresTable, chosen: Sequence[int] = ()) -> QMimeData:
 def plain_text(table: FiguresTable, rows: Sequence[TableRow]) -> str:
     """Write rows with the headings as lines of cells between tabs."""
     lines = [[_name(table.corner), *map(_name, table.columns)]]
-    lines += [[_name(row.label), *(one_line(cell.text) for cell in row.cells)] for row in rows]
+    lines += [[_name(row.label), *(_figure(cell.text) for cell in row.cells)] for row in rows]
     return "\n".join("\t".join(cells) for cells in lines)
 
 
@@ -39,13 +38,13 @@ def html_text(table: FiguresTable, rows: Sequence[TableRow]) -> str:
     """Write rows with the caption and the headings as a table of HTML: figures at the right, totals in bold."""
     head = "".join(_cell("th", _name(heading)) for heading in (table.corner, *table.columns))
     body = "".join(_row(row, len(table.columns)) for row in rows)
-    return f"<table><caption>{escape(table.caption)}</caption><tr>{head}</tr>{body}</table>"
+    return f"<table><caption>{escape(_name(table.caption))}</caption><tr>{head}</tr>{body}</table>"
 
 
 def _row(row: TableRow, columns: int) -> str:
     if row.kind is RowKind.GROUP:
         return f'<tr><th colspan="{columns + 1}" align="left">{escape(_name(row.label))}</th></tr>'
-    figures = [one_line(cell.text) for cell in row.cells]
+    figures = [_figure(cell.text) for cell in row.cells]
     written: Callable[[str], str] = _bold if row.kind is RowKind.TOTAL else escape
     cells = "".join(f'<td align="right">{written(figure)}</td>' for figure in figures)
     return f"<tr><td>{written(_name(row.label))}</td>{cells}</tr>"
@@ -60,6 +59,10 @@ def _bold(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    """Give a person's own words for one cell; a spreadsheet must not take them for a formula."""
-    plain = one_line(text)
-    return f"'{plain}" if plain.startswith(_FORMULA_SIGNS) else plain
+    """Return a person's own words for one cell; a spreadsheet must not take them for a formula."""
+    return harmless(one_line(text))
+
+
+def _figure(text: str) -> str:
+    """Return a figure for one cell, or the words that stand in its place."""
+    return harmless_figure(one_line(text))

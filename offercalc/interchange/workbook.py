@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from offercalc.presentation.cell_text import harmless
+from offercalc.presentation.one_line import seen
 from offercalc.presentation.sheet_table import SheetTable
 
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
+_NOT_IN_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 _WIDTH, _LABEL_WIDTH = 22, 34
 _FORMAT = "#,##0.##"
 _WHOLE = "#,##0"
@@ -24,15 +27,14 @@ def workbook_of(tables: tuple[SheetTable, ...]) -> bytes:
     bold = Font(bold=True)
     for table in tables:
         sheet = workbook.create_sheet(_name(table.name))
-        sheet.append([table.caption])
-        sheet.append(list(table.headings))
-        for row in table.rows:
-            sheet.append(list(row.cells))
+        for cells in ((table.caption,), table.headings, *(row.cells for row in table.rows)):
+            sheet.append([_written(cell) if isinstance(cell, str) else cell for cell in cells])
         for at, cells in enumerate(sheet.iter_rows()):
             stands_out = at < 2 or table.rows[at - 2].stands_out  # noqa: PLR2004 - the caption and the headings
             for cell in cells:
                 if isinstance(cell.value, str):
-                    cell.data_type = "s"  # also where it begins as a formula does
+                    cell.data_type = "s"  # also where it begins as a formula does,
+                    cell.quotePrefix = harmless(cell.value) != cell.value  # and is not to become one when edited
                 elif cell.value is not None:
                     cell.number_format = _WHOLE if cell.value == int(cell.value) else _FORMAT
                 if stands_out:
@@ -46,6 +48,11 @@ def workbook_of(tables: tuple[SheetTable, ...]) -> bytes:
     target = BytesIO()
     workbook.save(target)
     return target.getvalue()
+
+
+def _written(text: str) -> str:
+    """Leave out of a text what no file of this format can hold."""
+    return seen(text).translate(_NOT_IN_XML)
 
 
 def _name(name: str) -> str:

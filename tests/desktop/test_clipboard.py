@@ -48,6 +48,16 @@ def test_a_name_is_never_a_formula_or_markup_or_a_second_line() -> None:
     assert "&lt;b&gt; A B" in mime.html()
 
 
+def test_no_cell_of_a_table_of_others_is_a_formula_and_figures_keep_their_sign() -> None:
+    cells = tuple(Cell(text) for text in ("=1+1", "-2+3|'x'!A0", "<i>@x</i>", "-$1,000"))
+    mime = table_mime(FiguresTable("=caption", "", ("a", "b", "c", "d"), (TableRow(RowKind.NORMAL, "+x", "", cells),)))
+    assert mime.text().splitlines()[1] == "'+x\t'=1+1\t'-2+3|'x'!A0\t<i>@x</i>\t-$1,000"
+    assert "<caption>&#x27;=caption</caption>" in mime.html()
+    assert '<td align="right">&#x27;=1+1</td>' in mime.html()
+    assert "&lt;i&gt;@x&lt;/i&gt;" in mime.html()
+    assert '<td align="right">-$1,000</td>' in mime.html()
+
+
 def test_both_forms_are_on_the_clipboard(qapp: QApplication) -> None:
     copy_table(TABLE)
     mime = QGuiApplication.clipboard().mimeData()

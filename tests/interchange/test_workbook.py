@@ -32,6 +32,18 @@ def test_nothing_in_it_can_run() -> None:
     assert b"<f>" not in written
 
 
+def test_nothing_in_it_becomes_a_formula_when_it_is_edited() -> None:
+    sheet = load_workbook(BytesIO(workbook_of((TABLE,))))["Compare all"]
+    quoted = [cell.value for row in sheet.iter_rows() for cell in row if cell.quotePrefix]
+    assert quoted == ["=cmd|' /C calc'!A0", "+Bonus", "@Total"]
+
+
+def test_characters_that_no_workbook_can_hold_do_not_keep_it_from_being_written() -> None:
+    table = SheetTable("x", "a\x00b\x1bc", ("\ud800", "\uffff"), (SheetRow(("\x0bd", "e\u202ef")),))
+    rows = load_workbook(BytesIO(workbook_of((table,))))["x"].iter_rows(values_only=True)
+    assert list(rows) == [("a b c", None), (" ", "\ufffd"), (" d", "e f")]
+
+
 def test_every_table_has_a_sheet_whatever_its_name() -> None:
     tables = (TABLE, SheetTable("[]", "", ("",), ()), SheetTable("x" * 50, "", ("",), ()))
     assert load_workbook(BytesIO(workbook_of(tables))).sheetnames == ["Compare all", "OfferCalc", "x" * 31]
