@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -49,7 +50,7 @@ class CrashLog:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if self.path.exists() and self.path.stat().st_size > MOST_BYTES:
                 self.path.replace(self._old)
-            with self.path.open("a", encoding="utf-8") as file:
+            with open(self.path, "a", encoding="utf-8", opener=_for_the_owner) as file:
                 file.write("\n".join((*lines, "", "")))
         except OSError:
             return
@@ -67,6 +68,11 @@ class CrashLog:
     @property
     def _old(self) -> Path:
         return self.path.with_name(f"{self.path.name}.1")
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    """Open the log, which nobody else may read, and no link to anywhere else."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

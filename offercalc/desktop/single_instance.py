@@ -123,7 +123,7 @@ class SingleInstance(QObject):
                 return
             caller.write(_THANKS)
             caller.flush()
-            self.called.emit(tuple(Path(name) for name in names))
+            self.called.emit(tuple(Path(name) for name in names if _names_a_file(name)))
 
     def _forget(self) -> None:
         for caller in tuple(self._callers):
@@ -168,6 +168,11 @@ def _say(address: str, line: bytes, end: float) -> bool:
         heard += bytes(socket.readAll().data())
     socket.abort()
     return heard == _THANKS
+
+
+def _names_a_file(name: str) -> bool:
+    """Whether a name that was handed over is a whole path, as `hand_over` writes them, that a file can have."""
+    return "\0" not in name and Path(name).is_absolute()
 
 
 def _address(folder: Path) -> str:

@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -110,3 +111,14 @@ def test_a_log_that_cannot_be_written_is_given_up(tmp_path: Path) -> None:
     log = CrashLog(tmp_path / "file" / "errors.log")
     log.write(CRASHES, "1.0", AT)
     assert log.last_lines(3) == ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such rights")
+def test_nobody_else_reads_the_log_and_no_link_leads_it_elsewhere(tmp_path: Path) -> None:
+    log = CrashLog(tmp_path / "errors.log")
+    log.write(CRASHES, "1", AT)
+    assert log.path.stat().st_mode & 0o777 == 0o600
+    target = tmp_path / "target"
+    (tmp_path / "link.log").symlink_to(target)
+    CrashLog(tmp_path / "link.log").write(CRASHES, "1", AT)
+    assert not target.exists()

@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -143,6 +144,33 @@ def test_what_is_no_list_of_files_is_not_heard(qtbot: QtBot, tmp_path: Path, mon
         with qtbot.waitSignal(socket.disconnected):
             socket.write(line)
     assert heard == []
+    instance.release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such rights")
+def test_nobody_else_may_speak_to_it_or_read_where_it_listens(tmp_path: Path) -> None:
+    instance = SingleInstance(tmp_path)
+    instance.take()
+    instance.listen()
+    assert instance._server is not None
+    socket, address = Path(instance._server.fullServerName()), tmp_path / "window.address"
+    assert [path.stat().st_mode & 0o077 for path in (socket, address)] == [0, 0]
+    instance.release()
+    assert not socket.exists()
+
+
+def test_only_whole_paths_that_a_file_can_have_are_passed_on(qtbot: QtBot, tmp_path: Path) -> None:
+    instance = SingleInstance(tmp_path)
+    instance.take()
+    instance.listen()
+    whole = tmp_path / "acme.json"
+    with qtbot.waitSignal(instance.called) as heard:
+        socket = QLocalSocket()
+        socket.connectToServer((tmp_path / "window.address").read_text())
+        assert socket.waitForConnected(1000)
+        socket.write(json.dumps(["", "acme.json", "../acme.json", "/a\0b.json", str(whole)]).encode() + b"\n")
+    assert heard.args == [(whole,)]
+    socket.abort()
     instance.release()
 
 
