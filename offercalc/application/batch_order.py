@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import scrypt
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,8 @@ from offercalc.application.sender_notices import sender_notices
 from offercalc.application.sheet_batch import BatchOrder, Print
 from offercalc.domain.assumptions import Assumptions
 from offercalc.presentation.reader import Reader
+
+_SALT = b"offercalc.batch"
 
 
 class BatchPaper(Struct, frozen=True):
@@ -57,6 +60,7 @@ def batch_order(
     `assume` gives the assumptions for a row in a currency, "" for the one it is shown in.
     """
     press, rates, presets, reader = tools.press, tools.rates, tools.presets, paper.reader
+    sign = replace(paper.order, password=_password_sign(paper.order.password))
     locale, template = str(reader.figures.locale), folder_state(Path(paper.order.template))
 
     def prepare(row: RowOffer) -> Print:
@@ -70,12 +74,19 @@ def batch_order(
 
     def made_from(row: RowOffer) -> str:
         content = _Source(
-            __version__, replace(row, row=0), assume(row, ""), paper.by, addressed(paper.order, row), template,
+            __version__, replace(row, row=0), assume(row, ""), paper.by, addressed(sign, row), template,
             paper.second, locale, reader.language,
         )  # fmt: skip
         return digest(msgspec.json.encode(content, enc_hook=str))
 
     return BatchOrder(prepare, made_from, jobs)
+
+
+def _password_sign(password: str) -> str:
+    """Return a sign of a password for the record: it differs where the password does, and is slow to guess from."""
+    if not password:
+        return ""
+    return scrypt(password.encode(errors="surrogatepass"), salt=_SALT, n=2**15, r=8, p=1, maxmem=2**26).hex()
 
 
 def addressed(order: PrintOrder, row: RowOffer) -> PrintOrder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from codecs import BOM_UTF8
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class _File(Struct, forbid_unknown_fields=True):
 def read_letterhead(path: Path) -> Letterhead:
     """Read a letterhead; raises OutsideError, with the place, where it cannot be read or a field is wrong.
 
-    The path of the logo is from the file's own folder.
+    The path of the logo is from the file's own folder, and does not lead out of it: a letterhead may come from others.
     """
     try:
         content = path.read_bytes()
@@ -38,10 +39,25 @@ def read_letterhead(path: Path) -> Letterhead:
         file = msgspec.json.decode(content, type=_File)
         for problem in repeated_keys(content, msgspec.json.decode(content)):
             raise OutsideError(_TWICE, path=path, place=problem.path, key=problem.value)
-        logo = (path.parent / file.logo).read_bytes() if file.logo else b""
+        logo = _beside(path, file.logo).read_bytes() if file.logo else b""
         whole = {"name": file.name, "address": file.address, "accent": file.accent, "logo": ""}
         return msgspec.structs.replace(msgspec.convert(whole, Letterhead), logo=logo)
     except OSError as error:
         raise OutsideError(N_("{path}: {reason}"), path=error.filename, reason=error.strerror or error) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise OutsideError(N_("{path}: {reason}."), path=path, reason=error) from error
+
+
+def _beside(letterhead: Path, logo: str) -> Path:
+    """Return where a logo lies; raises OutsideError for one that leads out of the folder, OSError for one not there."""
+    folder = os.path.realpath(letterhead.parent)
+    named = os.path.normpath(Path(folder) / logo)
+    try:
+        if Path(named).is_relative_to(folder):  # first, because merely looking elsewhere may ask the network
+            found = Path(os.path.realpath(named, strict=True))
+            if found.is_relative_to(folder):
+                return found
+    except ValueError as error:  # a name that no file can have
+        raise OutsideError(N_("{path}: {reason}."), path=letterhead, reason=error) from error
+    text = N_("{path}: the logo {logo} lies outside of this folder; put it beside the letterhead.")
+    raise OutsideError(text, path=letterhead, logo=logo)

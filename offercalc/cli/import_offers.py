@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +12,7 @@ from offercalc.application.ports import Attached, OutsideError, Tools
 from offercalc.application.whole_files import write_whole
 from offercalc.cli.library import free_path
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, locale_option
+from offercalc.cli.paper_password import ask_password, known_password_options, stated_password
 from offercalc.cli.verb import Verb
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
@@ -24,17 +26,16 @@ from offercalc.presentation.reader import N_, Reader
     "-o", "--output", type=OFFER_PATH, default=Path(), metavar="FOLDER|FILE.json",
     help="Write here (default: the folder you are in).",
 )  # fmt: skip
-@click.option("--password", metavar="TEXT", help="The password of protected FILES; without it, it is asked for.")
+@known_password_options
 @locale_option
 @click.pass_obj
-def import_offers(
-    tools: Tools, /, files: tuple[Path, ...], output: Path, *, password: str | None, reader: Reader
-) -> None:
+def import_offers(tools: Tools, /, files: tuple[Path, ...], output: Path, *, reader: Reader, **stated: Any) -> None:  # noqa: ANN401 - by name
     """Take the offers out of FILES, PDFs made by OfferCalc; where any is at fault, none is written.
 
-    Into a folder each offer goes as a file of its own, and files that are there stay.
+    Into a folder each offer goes as a file of its own, and files that are there stay. The password of a protected
+    file is asked for where none is stated.
     """
-    found = _taken(files, password, tools, reader)
+    found = _taken(files, stated_password(stated, reader), tools, reader)
     if output.suffix.lower() != ".json" or output.is_dir():
         _fill(output, found, tools, reader)
     elif len(found) == 1:
@@ -62,13 +63,12 @@ def _taken(files: tuple[Path, ...], password: str | None, tools: Tools, reader: 
 
 
 def _password(path: Path, password: str | None, tools: Tools) -> str:
-    """Give the password that was stated, else ask for that of a protected file, without showing it."""
+    """Return the password that was stated, else ask for that of a protected file, without showing it."""
     if password is not None:
         return password
     if not tools.files.is_locked(path):
         return ""
-    answer: str = click.prompt(f"{path}: password", default="", hide_input=True, show_default=False, err=True)
-    return answer
+    return ask_password(f"{path}: password")
 
 
 def _fill(folder: Path, found: list[Attached], tools: Tools, reader: Reader) -> None:

@@ -27,6 +27,7 @@ from offercalc.application.ports import Tools
 from offercalc.cli.assumption_options import Command
 from offercalc.cli.options import OFFER_PATH, currency_option, view_options
 from offercalc.cli.paper import order_for
+from offercalc.cli.paper_password import new_password_options, stated_password
 
 
 def _sections(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Section, ...]:
@@ -88,7 +89,7 @@ _EVERY = (
     click.option("--draft", is_flag=True, help="Mark every page as a draft."),
     click.option("--digest", is_flag=True, help="Print a digest that holds paper and file together."),
     click.option("--printed-at", callback=_moment, metavar="DATE", help="The moment written into the paper."),
-    click.option("--password", default="", help="Lock the paper with a password; it is not for archives then."),
+    new_password_options,
 )  # fmt: skip
 _OF_SHEETS = (
     click.option(
@@ -173,7 +174,7 @@ def order_from(options: dict[str, Any], tools: Tools, second: Comparison | None 
         leaves_out_unknown=options.get("leave_out_unknown", False),
         is_draft=options["draft"],
         shows_digest=options["digest"],
-        password=options["password"],
+        password=stated_password(options, options["reader"]) or "",
         redaction=Redaction(**{field: options.get(name, False) for field, name in keeps_back}),
         reasons=options.get("reasons", ()),
         attach=options["attach"],

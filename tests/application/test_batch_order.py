@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 
+import pytest
 from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
@@ -41,3 +42,26 @@ def test_what_shapes_a_sheet_is_in_its_digest_and_the_number_of_its_row_is_not()
     assert made_from(ROW) != made_from(replace(ROW, candidate="Siti"))
     other = batch_order(replace(PAPER, second="IDR"), assume, StandInTools(), 1).made_from
     assert made_from(ROW) != other(ROW)
+
+
+def test_the_password_is_part_of_the_digest_and_cannot_be_guessed_from_it_fast() -> None:
+    def signs(password: str) -> str:
+        order = replace(PAPER, order=replace(PAPER.order, password=password))
+        return batch_order(order, assume, StandInTools(), 1).made_from(ROW)
+
+    assert signs("rahasia") == signs("rahasia")
+    assert len({signs(""), signs("rahasia"), signs("rahasia2")}) == 3
+
+
+def test_what_the_digest_is_made_from_does_not_hold_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[bytes] = []
+
+    def digest(content: bytes) -> str:
+        hashed.append(content)
+        return ""
+
+    monkeypatch.setattr("offercalc.application.batch_order.digest", digest)
+    order = replace(PAPER, order=replace(PAPER.order, password="rahasia"))  # noqa: S106 - of this test alone
+    batch_order(order, assume, StandInTools(), 1).made_from(ROW)
+    assert hashed
+    assert b"rahasia" not in b"".join(hashed)

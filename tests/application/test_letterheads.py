@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,51 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "letterhead.json"
     path.write_bytes(b'\xef\xbb\xbf{"name": "Acme"}')
     assert read_letterhead(path).name == "Acme"
+
+
+def test_a_logo_may_lie_in_a_folder_below(tmp_path: Path) -> None:
+    (tmp_path / "art").mkdir()
+    (tmp_path / "art" / "logo.svg").write_bytes(b"<svg/>")
+    for name in ("art/logo.svg", "art/../art/logo.svg", "./art/logo.svg", str(tmp_path / "art" / "logo.svg")):
+        assert read_letterhead(written(tmp_path, logo=name)).logo == b"<svg/>"
+
+
+@pytest.mark.parametrize("name", ["../secret.svg", "{outside}/secret.svg", "a/../../secret.svg", "//server/x.svg"])
+def test_a_logo_that_leads_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret.svg").write_bytes(b"<svg/>")
+    folder = tmp_path / "letterheads"
+    folder.mkdir()
+    with pytest.raises(OutsideError, match=r"lies outside of this folder; put it beside the letterhead\."):
+        read_letterhead(written(folder, logo=name.format(outside=tmp_path)))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_a_link_leads_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "secret.svg").write_bytes(b"<svg/>")
+    folder = tmp_path / "letterheads"
+    folder.mkdir()
+    (folder / "out.svg").symlink_to(tmp_path / "secret.svg")
+    (folder / "far").symlink_to(tmp_path)
+    (folder / "loop.svg").symlink_to(folder / "loop.svg")
+    (folder / "own.svg").write_bytes(b"<svg>own</svg>")
+    (folder / "in.svg").symlink_to(folder / "own.svg")
+    assert read_letterhead(written(folder, logo="in.svg")).logo == b"<svg>own</svg>"
+    for name in ("out.svg", "far/secret.svg"):
+        with pytest.raises(OutsideError, match="lies outside"):
+            read_letterhead(written(folder, logo=name))
+    with pytest.raises(OutsideError, match="symbolic links"):
+        read_letterhead(written(folder, logo="loop.svg"))
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutsideError, match="null"):
+        read_letterhead(written(tmp_path, logo="a\0.svg"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_a_letterhead_behind_a_link_has_its_logo_beside_the_link(tmp_path: Path) -> None:
+    (tmp_path / "brand").mkdir()
+    (tmp_path / "brand" / "logo.svg").write_bytes(b"<svg/>")
+    (tmp_path / "here").symlink_to(tmp_path / "brand")
+    written(tmp_path / "brand", logo="logo.svg")
+    assert read_letterhead(tmp_path / "here" / "letterhead.json").logo == b"<svg/>"
