@@ -3,7 +3,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -247,19 +246,6 @@ def test_a_server_plants_no_cookies(publisher: Publisher) -> None:
     publisher.answers(planted, Answer(body=b"rates"))
     fetch(publisher.origin)
     assert "Cookie" not in publisher.asked[1].headers
-
-
-def test_nobody_is_named_to_a_server(publisher: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / ".netrc").write_text("default login rina password secret\n", encoding="utf-8")
-    (tmp_path / ".netrc").chmod(0o600)
-    for variable, place in {"NETRC": tmp_path / ".netrc", "HOME": tmp_path, "USERPROFILE": tmp_path}.items():
-        monkeypatch.setenv(variable, str(place))
-    publisher.answers(moved("/there"), path="/here")
-    publisher.answers(moved(f"{publisher.origin}/end"), path="/there")
-    publisher.answers(Answer(body=b"rates"), path="/end")
-    assert fetch(f"{publisher.origin}/here").content == b"rates"
-    assert [one.path for one in publisher.asked] == ["/here", "/there", "/end"]
-    assert [one for one in publisher.asked if "Authorization" in one.headers or "Cookie" in one.headers] == []
 
 
 def test_what_comes_with_a_redirect_is_not_read(publisher: Publisher) -> None:
