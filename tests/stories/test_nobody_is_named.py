@@ -14,6 +14,7 @@ def test_nobody_is_named_to_a_publisher(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / ".netrc").chmod(0o600)
     for variable, place in {"NETRC": tmp_path / ".netrc", "HOME": tmp_path, "USERPROFILE": tmp_path}.items():
         monkeypatch.setenv(variable, str(place))
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with Publisher() as publisher:
         publisher.answers(moved("/there"), path="/here")
         publisher.answers(moved(f"{publisher.origin}/end"), path="/there")
