@@ -11,10 +11,13 @@ from msgspec import Struct
 
 from offercalc.application.paper_order import Letterhead
 from offercalc.application.ports import OutsideError
+from offercalc.application.regular_files import read_regular
 from offercalc.application.repeated_keys import repeated_keys
 from offercalc.presentation.reader import N_
 
 _MOST_BYTES = 100_000
+_MOST_LOGO_BYTES = 2_000_000
+"""More than a logo may have, so that who prints it says how much that is."""
 _TWICE = N_('{path}: {place}: The field "{key}" stands here more than once; keep one of them.')
 
 
@@ -31,7 +34,7 @@ def read_letterhead(path: Path) -> Letterhead:
     The path of the logo is from the file's own folder, and does not lead out of it: a letterhead may come from others.
     """
     try:
-        content = path.read_bytes()
+        content = read_regular(path, _MOST_BYTES + 1)
         if len(content) > _MOST_BYTES:
             text = N_("{path}: a letterhead has at most {size} kB; a logo lies beside it.")
             raise OutsideError(text, path=path, size=_MOST_BYTES // 1000)
@@ -39,7 +42,7 @@ def read_letterhead(path: Path) -> Letterhead:
         file = msgspec.json.decode(content, type=_File)
         for problem in repeated_keys(content, msgspec.json.decode(content)):
             raise OutsideError(_TWICE, path=path, place=problem.path, key=problem.value)
-        logo = _beside(path, file.logo).read_bytes() if file.logo else b""
+        logo = read_regular(_beside(path, file.logo), _MOST_LOGO_BYTES) if file.logo else b""
         whole = {"name": file.name, "address": file.address, "accent": file.accent, "logo": ""}
         return msgspec.structs.replace(msgspec.convert(whole, Letterhead), logo=logo)
     except OSError as error:

@@ -22,6 +22,7 @@ from offercalc.application.paper_order import (
     Speaker,
 )
 from offercalc.application.ports import OutsideError
+from offercalc.application.regular_files import read_regular
 from offercalc.presentation.reader import N_
 
 _MOST_ADDRESSEES = 500
@@ -89,7 +90,7 @@ def letterhead_of(sender: Sender) -> Letterhead:
             path = Path(sender.logo)
             if path.stat().st_size > _MOST_LOGO_BYTES:
                 raise OutsideError(N_("{path}: a logo has at most 1 MB."), path=path)
-            logo = path.read_bytes()
+            logo = read_regular(path, _MOST_LOGO_BYTES + 1)
         except OSError as error:
             raise OutsideError(N_("{path}: {reason}"), path=sender.logo, reason=error.strerror or error) from error
     return Letterhead(sender.name, sender.address, logo, sender.accent)

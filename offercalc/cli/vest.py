@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from offercalc.application.ports import Tools
+from offercalc.application.regular_files import read_regular
 from offercalc.application.vesting_ask import Vested, answer
 from offercalc.cli.answers import to_json, to_json_line
 from offercalc.cli.json_lines import asked_lines
@@ -34,10 +35,9 @@ def vest(tools: Tools, /, source: Path, *, reader: Reader, as_json: bool) -> Non
             click.echo(line)
         return
     try:
-        with source.open("rb") as file:
-            content = file.read(LARGEST_ASK + 1)
+        content = read_regular(source, LARGEST_ASK + 1)
     except OSError as error:
-        click.echo(f"{source}: {error.strerror}", err=True)
+        click.echo(f"{source}: {reader.tell(error.strerror or str(error))}", err=True)
         raise SystemExit(AT_FAULT) from error
     found = _vested(content, tools, reader)
     if isinstance(found, Vested):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from offercalc.application.ports import OutsideError, PublisherFacts, StoppedError, Watch
+from offercalc.application.regular_files import read_regular
 from offercalc.domain.exchange import RateTable
 from offercalc.domain.message import NOTHING, Message
 from offercalc.domain.rate_book import OwnQuote, OwnRates, RateBook
@@ -121,10 +122,10 @@ class StoreDesk:
 
     def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
         """Read rates of a person's own from a CSV file, or say in sentences everything that is wrong with it."""
-        from offercalc.feeds.own_rates_file import read_own_rates
+        from offercalc.feeds.own_rates_file import LARGEST_FILE, read_own_rates
 
         try:
-            content = path.read_bytes()
+            content = read_regular(path, LARGEST_FILE + 1)
         except OSError as error:
             raise OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
         return read_own_rates(content)

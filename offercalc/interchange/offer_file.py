@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from offercalc.application.ports import Attached
+from offercalc.application.regular_files import open_regular
 from offercalc.application.whole_files import write_whole
 from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
@@ -146,7 +147,7 @@ class OfferFiles:
 def _content(path: Path) -> bytes | Problem:
     """Read a file, unless it is larger than an offer file, or a PDF with one attached, ever is."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             content = file.read(LARGEST_FILE + 1)
             largest = LARGEST_PDF if is_pdf(content) else LARGEST_FILE
             content += file.read(largest + 1 - len(content)) if largest == LARGEST_PDF else b""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from offercalc.application.ports import OutsideError
+from offercalc.application.regular_files import read_regular
 from offercalc.interchange.cells import MOST_COLUMNS, NotReadError, Row, Sheet
 from offercalc.interchange.csv_table import csv_rows, decoded
 from offercalc.interchange.workbook_table import opened_sheet
@@ -26,10 +27,9 @@ def read_spreadsheet(path: Path, sheet: str, reader: Reader) -> Sheet:
     that fails.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+        content = read_regular(path, LARGEST_FILE + 1)
     except OSError as error:
-        raise _refusal(path, error.strerror or str(error)) from error
+        raise _refusal(path, reader.tell(error.strerror or str(error))) from error
     if len(content) > LARGEST_FILE:
         raise _refusal(path, reader.say("The file has more than {size} MB; split it.", size=LARGEST_FILE >> 20))
     try:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from offercalc.application.paper_order import DESIGNS
 from offercalc.application.ports import OutsideError
+from offercalc.application.regular_files import read_regular
 from offercalc.application.resources import resource
 from offercalc.presentation.reader import N_
 
@@ -24,6 +25,8 @@ MADE = "template"
 """What the copy of a folder is called that is typeset."""
 MOST_FILES = 200
 MOST_BYTES = 20_000_000
+_MOST_ENTRIES = 10_000
+"""Of files and folders, hidden ones included, before a folder is taken for something else than a template."""
 _KEYWORDS = "and|as|context|else|if|in|not|or|return|set|show|while"
 _NEW_LINE = r"\n\r\v\f\x85\u2028\u2029"
 _BEFORE_CODE = rf"(?:(?:^|[{_NEW_LINE}])[^\S{_NEW_LINE}]*|(?:[^\w\s]|\b(?:{_KEYWORDS})(?=\s))\s*)"
@@ -76,32 +79,40 @@ def _copy(folder: Path, root: Path) -> None:
             if where.parts[0] == COMPONENTS:
                 text = N_("{path}: the name {name} is taken by OfferCalc's own components.")
                 raise OutsideError(text, path=f"{folder}/{where}", name=COMPONENTS)
-            size += path.stat().st_size
+            content = read_regular(path, MOST_BYTES + 1)
+            size += len(content)
             if size > MOST_BYTES:
                 text = N_("{path}: a template has at most {size} MB.")
                 raise OutsideError(text, path=folder, size=MOST_BYTES // 1_000_000)
             if path.name.lower().endswith(".typ"):
-                _check(path, f"{folder}/{where}")
+                _check(content.decode("utf-8", "replace"), f"{folder}/{where}")
             (root / where).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, root / where)
+            (root / where).write_bytes(content)
     except OSError as error:
-        raise OutsideError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
+        path = Path(error.filename or folder)
+        raise OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
     """Walk through a folder, leaving out what is hidden, such as a repository's own; a link is not followed."""
-    for path in folder.iterdir():
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _files_in(path)
-        else:
-            yield path
+    waiting = [folder]
+    seen = 0
+    while waiting:
+        for path in waiting.pop().iterdir():
+            seen += 1
+            if seen > _MOST_ENTRIES:
+                text = N_("{path}: a template has at most {most} files; here are more.")
+                raise OutsideError(text, path=folder, most=MOST_FILES)
+            if path.name.startswith("."):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                waiting.append(path)
+            else:
+                yield path
 
 
-def _check(path: Path, place: str) -> None:
+def _check(text: str, place: str) -> None:
     """Refuse what would ask the network for a package, or might."""
-    text = path.read_text(encoding="utf-8", errors="replace")
     found = _FORBIDDEN.search(text)
     if found is not None:
         number = text.count("\n", 0, found.end()) + 1

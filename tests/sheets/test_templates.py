@@ -1,4 +1,6 @@
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,11 +134,24 @@ def test_a_template_has_its_limits(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_folder_that_cannot_be_read_is_said_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_source: Path, _target: Path) -> None:
-        raise PermissionError(13, "Permission denied")
+    def refuse(path: Path, _most: int) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("offercalc.sheets.templates.shutil.copyfile", refuse)
-    assert fault(folder) == f"{folder}: Permission denied"
+    monkeypatch.setattr("offercalc.sheets.templates.read_regular", refuse)
+    assert fault(folder) == f"{min(folder.iterdir())}: Permission denied"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes lie elsewhere there")
+def test_a_pipe_in_a_folder_is_refused_instead_of_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "words.txt")
+    assert fault(folder) == f"{folder / 'words.txt'}: this is a pipe or a device, not a file"
+
+
+def test_a_folder_with_endless_folders_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("offercalc.sheets.templates._MOST_ENTRIES", 3)
+    for name in "abcd":
+        (folder / name).mkdir()
+    assert fault(folder) == f"{folder}: a template has at most 200 files; here are more."
 
 
 def test_the_paper_says_which_design_it_is_set_in() -> None:
