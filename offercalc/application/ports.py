@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.attached import Attached as Attached  # noqa: PLC0414 - who needs ports finds it here too
 from offercalc.application.convert_ask import ConvertAsks
 from offercalc.application.drafts import Drafts
 from offercalc.application.offer_table import OfferTables
@@ -62,13 +63,6 @@ class Revision(Struct, frozen=True):
     author: str
     label: str
     round: str = ""
-
-
-class Attached(Struct, frozen=True):
-    """A file that is attached to a paper: what it is called there, and its bytes."""
-
-    name: str
-    content: bytes
 
 
 class Moved(Struct, frozen=True):
