@@ -13,6 +13,10 @@ from offercalc.presentation.reader import Reader
 _SEPARATORS = (",", ";", "\t")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _MARK = "\ufeff"
+_MOST_LINES = 2**20
+_MOST_CELLS = 2**14
+"""As many rows and columns as spreadsheet programs have; where a table is larger, blank ones are counted too."""
+_ANYTHING = re.compile(r"[^\s,;]")
 _SAID_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
 
 
@@ -25,6 +29,10 @@ def csv_rows(text: str, reader: Reader) -> Iterator[Row]:
     try:
         for cells in csv.reader(lines, delimiter=separator, strict=True):
             number += 1
+            if number > _MOST_LINES or len(cells) > _MOST_CELLS:
+                raise NotReadError(reader.say("Row {row}: the table is far too large for one of offers.", row=number))
+            if not any(cells):
+                continue
             yield Row(number, tuple(text_cell(cell) for cell in cells), len(cells))
     except csv.Error as error:
         fault = reader.say(
@@ -57,6 +65,10 @@ def text_cell(text: str) -> Cell:
 
 def _separator(text: str) -> str:
     """Choose the separator that stands most often in the first line with anything in it, outside of quotes."""
-    first = next((line for line in text.splitlines() if line.strip(" ,;\t")), "")
+    found = _ANYTHING.search(text)
+    at = found.start() if found else len(text)
+    start = max(text.rfind(end, 0, at) for end in "\r\n") + 1
+    stop = min((place for end in "\r\n" if (place := text.find(end, at)) >= 0), default=len(text))
+    first = text[start:stop]
     outside = re.sub(r'"[^"]*"?', "", first)
     return max(_SEPARATORS, key=outside.count)

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from offercalc.application.guard import Guard, Unguarded
 from offercalc.application.offer_table import OfferTable, RowFault, RowOffer, TableAsk
 from offercalc.application.ports import OutsideError
 from offercalc.domain.equity import Grant, Option, Rsu
@@ -34,6 +35,7 @@ from offercalc.presentation.problem_words import problem_sentence
 from offercalc.presentation.reader import N_, Reader
 from offercalc.presentation.sheet_table import SheetTable
 
+_UNGUARDED = Unguarded()
 _SPLIT = re.compile(r"[;\r\n]+")
 _BULLET = "•-*· \t"
 _PLACES = {
@@ -51,13 +53,14 @@ _TEXTS = ("company", "role", "level", "location", "notes")
 class SheetTables:
     """Reads tables of offers from CSV files and workbooks, and writes tables of figures as a workbook."""
 
-    def __init__(self, presets: Presets) -> None:
-        """Take the vesting presets by id."""
+    def __init__(self, presets: Presets, guard: Guard = _UNGUARDED) -> None:
+        """Take the vesting presets by id, and what reads the workbooks of other people."""
         self._presets = presets
+        self._guard = guard
 
     def read(self, ask: TableAsk, reader: Reader) -> OfferTable:
         """Read every row of a table; raises OutsideError, with the path, for a file that is none or cannot be read."""
-        sheet = read_spreadsheet(ask.path, ask.sheet, reader)
+        sheet = read_spreadsheet(ask.path, ask.sheet, reader, self._guard)
         if not sheet.rows:
             sentence = Message(N_("The table is empty."))
             raise OutsideError(N_("{path}: {reason}"), path=ask.path, reason=sentence)

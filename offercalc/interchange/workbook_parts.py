@@ -11,21 +11,19 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import IO
-from xml.etree.ElementTree import Element, ParseError, fromstring
-from zipfile import BadZipFile, ZipFile
+from xml.etree.ElementTree import Element, ParseError
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from msgspec import Struct
 
 from offercalc.interchange.cells import NotReadError
 from offercalc.interchange.number_format import Shown, shown_by
+from offercalc.interchange.xml_stream import TooManyError, elements
 from offercalc.presentation.reader import Reader
 
 LARGEST_UNPACKED = 200 * 2**20
 MOST_PARTS = 1000
 _STRICT = "http://purl.oclc.org/ooxml/"
-_DOCTYPE = b"<!DOCTYPE"
-_HEAD = 1024
 _ESCAPE = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 _CODE_LENGTH = len("_x000D_")
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
@@ -47,17 +45,10 @@ class Package:
         """Take the opened zip file."""
         self._packed = packed
 
-    def open(self, path: str) -> IO[bytes]:
-        """Open a part."""
+    def elements(self, path: str, *wanted: str) -> Iterator[Element]:
+        """Yield the elements of some names out of a part, one after the other."""
         with self._packed.open(path) as file:
-            if _DOCTYPE in file.read(_HEAD).upper():
-                raise ParseError
-        return self._packed.open(path)
-
-    def root(self, path: str) -> Element:
-        """Read a part that is small."""
-        with self.open(path) as file:
-            return fromstring(file.read())  # noqa: S314 - its size is bounded, and document types are refused
+            yield from elements(file, frozenset(wanted))
 
     def related(self, path: str) -> dict[str, tuple[str, str]]:
         """Return the parts that a part refers to, by their ids: the type of the reference and the name of the part."""
@@ -67,7 +58,7 @@ class Package:
             return {}
         return {
             one.get("Id", ""): (one.get("Type", ""), _joined(folder, one.get("Target", "")))
-            for one in self.root(rels)
+            for one in self.elements(rels, "Relationship")
             if one.get("TargetMode") != "External"
         }
 
@@ -78,18 +69,24 @@ class Workbook:
     def __init__(self, package: Package, path: str) -> None:
         """Read what all sheets share; `path` is the part of the workbook itself."""
         self._package = package
-        root = package.root(path)
         related = package.related(path)
         of_kind = {kind.rpartition("/")[2]: target for kind, target in related.values()}
         sheets = {key: target for key, (kind, target) in related.items() if kind.endswith("/worksheet")}
-        self.sheets = tuple(_sheets(root, sheets))
-        self.counts_from_1904 = any(one.get("date1904") in _TRUE for one in named(root, "workbookPr"))
-        self.texts = _texts(package, of_kind.get("sharedStrings", ""))
+        parts = [*package.elements(path, "sheet", "workbookPr")]
+        self.sheets = tuple(_sheets(parts, sheets))
+        self.counts_from_1904 = any(one.get("date1904") in _TRUE for one in parts if local_name(one) == "workbookPr")
+        self._texts = _texts(package, of_kind.get("sharedStrings", ""))
         self.formats = _formats(package, of_kind.get("styles", ""))
 
-    def open(self, sheet: SheetPart) -> IO[bytes]:
-        """Open the part of a sheet."""
-        return self._package.open(sheet.path)
+    def text(self, number: int) -> str:
+        """Return one of the texts that cells share; raises LookupError where there is none."""
+        if number < 0:
+            raise LookupError
+        return self._texts[number]
+
+    def elements(self, sheet: SheetPart, *wanted: str) -> Iterator[Element]:
+        """Yield the elements of some names out of the part of a sheet, one after the other."""
+        return self._package.elements(sheet.path, *wanted)
 
 
 @contextmanager
@@ -98,21 +95,20 @@ def opened_workbook(content: bytes, reader: Reader) -> Iterator[Workbook]:
     try:
         with ZipFile(BytesIO(content)) as packed:
             _refuse_bomb(packed, reader)
-            _refuse_backslashes(packed, reader)
+            _refuse_odd_parts(packed, reader)
             package = Package(packed)
             yield Workbook(package, _workbook_path(package, reader))
     except NotReadError:
         raise
+    except TooManyError as error:
+        raise NotReadError(
+            reader.say("The workbook has far more cells than a table of offers; is it the right file?")
+        ) from error
     except (ArithmeticError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, ParseError, RuntimeError,
             ValueError, zlib.error) as error:  # fmt: skip
         raise NotReadError(
             reader.say("The workbook is damaged; open it in a spreadsheet program and save it again.")
         ) from error
-
-
-def named(root: Element, name: str) -> Iterator[Element]:
-    """Yield the elements of a name, whatever their namespace is."""
-    return (one for one in root.iter() if local_name(one) == name)
 
 
 def local_name(element: Element) -> str:
@@ -153,8 +149,14 @@ def _refuse_bomb(packed: ZipFile, reader: Reader) -> None:
         )
 
 
-def _refuse_backslashes(packed: ZipFile, reader: Reader) -> None:
-    if any("\\" in name for name in packed.namelist()):
+def _refuse_odd_parts(packed: ZipFile, reader: Reader) -> None:
+    """Refuse what spreadsheet programs read in different ways, or not at all."""
+    names = packed.namelist()
+    if len({name.casefold() for name in names}) < len(names):
+        raise NotReadError(reader.say("A part of the workbook is there twice; open it and save it again."))
+    if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in packed.infolist()):
+        raise NotImplementedError
+    if any("\\" in name for name in names):
         raise NotReadError(
             reader.say("The parts of the workbook are stored under wrong names; save it as Excel Workbook (.xlsx).")
         )
@@ -165,7 +167,7 @@ def _workbook_path(package: Package, reader: Reader) -> str:
     for kind, path in package.related("").values():
         if not kind.endswith("/officeDocument"):
             continue
-        if kind.startswith(_STRICT) or package.root(path).tag.startswith(f"{{{_STRICT}"):
+        if kind.startswith(_STRICT) or any(one.tag.startswith(_STRICT) for one in package.elements(path, "sheets")):
             raise NotReadError(reader.say("Saved as Strict Open XML; save it as Excel Workbook (.xlsx)."))
         return path
     raise LookupError
@@ -175,8 +177,8 @@ def _joined(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
-def _sheets(root: Element, paths: dict[str, str]) -> Iterator[SheetPart]:
-    for one in named(root, "sheet"):
+def _sheets(parts: list[Element], paths: dict[str, str]) -> Iterator[SheetPart]:
+    for one in parts:
         key = next((value for name, value in one.items() if name.endswith("}id")), "")
         if key in paths:
             is_hidden = one.get("state", "visible") != "visible"
@@ -184,15 +186,17 @@ def _sheets(root: Element, paths: dict[str, str]) -> Iterator[SheetPart]:
 
 
 def _texts(package: Package, path: str) -> tuple[str, ...]:
-    return tuple(text_of(one) for one in package.root(path) if local_name(one) == "si") if path else ()
+    return tuple(text_of(one) for one in package.elements(path, "si")) if path else ()
 
 
 def _formats(package: Package, path: str) -> tuple[Shown, ...]:
     """Return what each style shows beside its numbers."""
-    if not path:
-        return ()
-    root = package.root(path)
-    codes = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in named(root, "numFmt")}
-    styles = next(named(root, "cellXfs"), Element("none"))
-    numbers = (int(one.get("numFmtId", "0")) for one in styles if local_name(one) == "xf")
-    return tuple(shown_by(number, unescaped(codes.get(number, ""))) for number in numbers)
+    codes: dict[int, str] = {}
+    numbers: list[int] = []
+    for one in package.elements(path, "numFmt", "cellXfs") if path else ():
+        if local_name(one) == "numFmt":
+            codes[int(one.get("numFmtId", "0"))] = one.get("formatCode", "")
+        elif not numbers:
+            numbers = [int(style.get("numFmtId", "0")) for style in one if local_name(style) == "xf"]
+    shown = {number: shown_by(number, unescaped(codes.get(number, ""))) for number in set(numbers)}
+    return tuple(shown[number] for number in numbers)

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Context, Decimal, InvalidOperation
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.interchange.cells import EMPTY, MOST_COLUMNS, Cell, Flaw, NotReadError, Row, index_of, letter_of
+from offercalc.application.readers import reader_for
+from offercalc.interchange.bounded_rows import bounded
+from offercalc.interchange.cells import EMPTY, MOST_COLUMNS, Cell, Flaw, NotReadError, Row, Sheet, index_of, letter_of
 from offercalc.interchange.csv_table import text_cell
 from offercalc.interchange.number_format import Shown
 from offercalc.interchange.workbook_parts import (
@@ -23,6 +26,7 @@ from offercalc.interchange.workbook_parts import (
     text_of,
     unescaped,
 )
+from offercalc.interchange.xml_stream import TooManyError
 from offercalc.presentation.reader import Reader
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -41,6 +45,15 @@ _TRUE = {"1", "true", "on"}
 _DURATION = "h:mm"
 
 
+class WorkbookAsk(Struct, frozen=True):
+    """A workbook to be read: its content, which sheet ("" for the first visible one), and who reads what is said."""
+
+    content: bytes
+    sheet: str
+    language: str
+    locale: str
+
+
 class OpenedSheet:
     """One sheet of a workbook that is open."""
 
@@ -55,22 +68,20 @@ class OpenedSheet:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows in which anything stands, in the order of the sheet."""
-        number = 0
-        data: Element | None = None
-        with self._workbook.open(self._sheet) as file:
-            for event, element in iterparse(file, ("start", "end")):  # noqa: S314 - bounded, without document types
-                name = local_name(element)
-                if event == "start":
-                    data = element if name == "sheetData" else data
-                elif name == "row" and data is not None:
-                    number = int(element.get("r", number + 1))
-                    cells = self._cells(element)
-                    data.clear()
-                    if cells:
-                        self._note_hidden(number, element)
-                        yield Row(number, cells)
-                elif name in {"col", "mergeCell"}:
-                    self._note(name, element)
+        number = rows = 0
+        for element in self._workbook.elements(self._sheet, "row", "col", "mergeCell"):
+            name = local_name(element)
+            if name != "row":
+                self._note(name, element)
+                continue
+            rows += 1
+            if rows > _LAST_ROW:
+                raise TooManyError
+            number = int(element.get("r", number + 1))
+            cells = self._cells(element)
+            if cells:
+                self._note_hidden(number, element)
+                yield Row(number, cells)
 
     def without_merged(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         """Mark the cells that are merged with one in which something stands, because they show its value without it."""
@@ -138,7 +149,7 @@ class OpenedSheet:
             is_missing = "f" in parts and not (kind == "str" and "v" in parts)
             return Cell(flaw=Flaw.NOT_WORKED_OUT) if is_missing else EMPTY
         if kind == "s":
-            return text_cell(self._workbook.texts[int(value)])
+            return text_cell(self._workbook.text(int(value)))
         if kind == "str":
             return text_cell(unescaped(value))
         if kind == "b":
@@ -152,7 +163,7 @@ class OpenedSheet:
 
     def _number(self, value: str, style: int) -> Cell:
         formats = self._workbook.formats
-        shown = formats[style] if style < len(formats) else Shown()
+        shown = formats[style] if 0 <= style < len(formats) else Shown()
         try:
             number = _AS_SHOWN.create_decimal(value)
         except InvalidOperation:
@@ -175,13 +186,24 @@ class OpenedSheet:
         if name == "col":
             if element.get("hidden") in _TRUE or element.get("width") == "0":
                 first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-                self._hidden_columns |= set(range(first - 1, min(last, MOST_COLUMNS)))
+                self._hidden_columns |= set(range(max(first - 1, 0), min(last, MOST_COLUMNS)))
             return
         places = [_PLACE.fullmatch(part) for part in element.get("ref", "").split(":")]
         corners = [(index_of(place[1]), min(int(place[2]), _LAST_ROW)) for place in places if place]
         if len(corners) == 2:  # noqa: PLR2004 - the first cell and the last one
             (left, top), (right, bottom) = corners
             self._merged.append((left, top, right, bottom))
+
+
+def read_workbook(ask: WorkbookAsk) -> Sheet | str:
+    """Read a sheet of a workbook, or say why that cannot be read; a guard runs this."""
+    reader = reader_for(ask.locale, ask.language)
+    try:
+        with opened_sheet(ask.content, ask.sheet, reader) as opened:
+            rows = bounded(opened.rows(), reader)
+            return Sheet(opened.without_merged(rows), remarks=opened.remarks(rows))
+    except NotReadError as error:
+        return str(error)
 
 
 @contextmanager

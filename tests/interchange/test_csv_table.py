@@ -1,5 +1,6 @@
 import pytest
 
+from offercalc.interchange import csv_table
 from offercalc.interchange.cells import NotReadError
 from offercalc.interchange.csv_table import csv_rows, decoded, text_cell
 from tests.tools import ENGLISH
@@ -28,3 +29,18 @@ def test_a_broken_quotation_names_its_row() -> None:
 
 def test_spaces_around_a_text_go() -> None:
     assert text_cell("\u00a0 x \r\n").text == "x"
+
+
+def test_blank_rows_are_counted_and_left_out() -> None:
+    rows = list(csv_rows("\n\na;b\r\n;\r\n \n1;2", ENGLISH))
+    assert [(row.number, row.width) for row in rows] == [(3, 2), (5, 1), (6, 2)]
+    assert list(csv_rows("\n\n", ENGLISH)) == []
+
+
+@pytest.mark.parametrize(("bound", "text", "row"), [("_MOST_LINES", "a\n\n\n\n", 4), ("_MOST_CELLS", "a\n,,,", 2)])
+def test_what_is_larger_than_any_table_is_refused(
+    bound: str, text: str, row: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_table, bound, 3)
+    with pytest.raises(NotReadError, match=f"Row {row}: the table is far too large"):
+        list(csv_rows(text, ENGLISH))

@@ -1,0 +1,108 @@
+"""XML of other people read piece by piece: only the elements that are wanted are made, and none is kept."""
+
+# Expat itself rather than ElementTree's `iterparse`, which makes every element of a part, keeps those beside the ones
+# that are looked at, and lets a document type and its entities pass.
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import IO
+from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import ExpatError, ParserCreate
+
+MOST_ELEMENTS = 6_000_000
+"""In one part: more than twice what a table of 10,000 rows and 200 columns has."""
+MOST_INSIDE = 300_000
+"""Within one element that is wanted: more than a row of 16,384 cells or the 64,000 styles of a workbook have."""
+DEEPEST = 64
+MOST_ATTRIBUTES = 200
+LONGEST_TEXT = 2**20
+"""In one element that is wanted: 32 times what a cell holds."""
+_PIECE = 2**16
+_LONGEST_TAG = 2**20
+
+
+class TooManyError(Exception):
+    """A part has more elements than any table that this program reads."""
+
+
+def elements(file: IO[bytes], wanted: AbstractSet[str]) -> Iterator[Element]:
+    """Yield the elements of some names, whole and in their order, whatever their namespace; of nested ones the outer.
+
+    Raises ParseError for what is no XML, is nested too deeply, or declares a document type; TooManyError beyond the
+    bounds. The element of the document is not looked at, unless its name is wanted.
+    """
+    reading = _Reading(wanted)
+    read = 0
+    try:
+        while piece := file.read(_PIECE):
+            reading.parser.Parse(piece, False)  # noqa: FBT003 - expat takes no names
+            read += len(piece)
+            if read - max(reading.parser.CurrentByteIndex, 0) > _LONGEST_TAG:
+                raise TooManyError  # expat would go through it again and again, with every piece
+            yield from reading.taken()
+        reading.parser.Parse(b"", True)  # noqa: FBT003
+    except ExpatError as error:
+        raise ParseError(str(error)) from error
+    yield from reading.taken()
+
+
+class _Reading:
+    """What expat has told of a part so far."""
+
+    def __init__(self, wanted: AbstractSet[str]) -> None:
+        self.parser = ParserCreate(namespace_separator="}")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self._wanted = wanted
+        self._found: list[Element] = []
+        self._open: list[Element] = []
+        self._depth = self._count = self._inside = self._length = 0
+
+    def taken(self) -> list[Element]:
+        """Return what is complete, and forget it."""
+        found, self._found = self._found, []
+        return found
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise TooManyError
+        if self._depth > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
+            raise ParseError
+        if not self._open:
+            if name.rpartition("}")[2] not in self._wanted:
+                return
+            self._inside = self._length = 0
+            self.parser.CharacterDataHandler = self._text
+        self._inside += 1
+        if self._inside > MOST_INSIDE:
+            raise TooManyError
+        element = Element(name, attributes)
+        if self._open:
+            self._open[-1].append(element)
+        self._open.append(element)
+
+    def _end(self, _name: str) -> None:
+        self._depth -= 1
+        if self._open:
+            element = self._open.pop()
+            if not self._open:
+                self._found.append(element)
+                self.parser.CharacterDataHandler = None
+
+    def _text(self, text: str) -> None:
+        """Add text to the element that is open; what stands behind its first child is of no use to anybody."""
+        element = self._open[-1]
+        self._length += len(text)
+        if self._length > LONGEST_TEXT:
+            raise TooManyError
+        if not len(element):
+            element.text = (element.text or "") + text
+
+    def _refuse(self, *_declared: object) -> None:
+        raise ParseError
