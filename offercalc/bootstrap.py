@@ -21,6 +21,7 @@ from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
 if TYPE_CHECKING:
     from offercalc.application.convert_ask import ConvertAsks
     from offercalc.application.drafts import Drafts
+    from offercalc.application.guard import Guard
     from offercalc.application.offer_table import OfferTables
     from offercalc.application.ports import (
         History,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 LIBRARY_VARIABLE = "OFFERCALC_LIBRARY"
 """Names the address of a team's library, before the settings."""
+CHILD_VERB = "guarded-child"
+"""Starts the process that reads files of other people, in the frozen program."""
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _LIBRARY = "library.sqlite"
 _RATES = "rates.sqlite"
@@ -70,11 +73,18 @@ class Program:
         return read_presets(resource("presets", "vesting.json"))
 
     @cached_property
+    def guard(self) -> Guard:
+        """Set up what reads the files of other people."""
+        from offercalc.interchange.guarded_process import GuardedProcess
+
+        return GuardedProcess()
+
+    @cached_property
     def files(self) -> OfferFiles:
         """Open the reader of offer files."""
         from offercalc.interchange.offer_file import OfferFiles
 
-        return OfferFiles(self.presets)
+        return OfferFiles(self.presets, guard=self.guard)
 
     @cached_property
     def asks(self) -> VestingAsks:
@@ -95,7 +105,7 @@ class Program:
         """Open the reader of tables of offers."""
         from offercalc.interchange.offer_rows import SheetTables
 
-        return SheetTables(self.presets)
+        return SheetTables(self.presets, self.guard)
 
     @property
     def rates(self) -> RateBook:
@@ -114,9 +124,10 @@ class Program:
     @cached_property
     def press(self) -> Press:
         """Set up the typesetter."""
+        from offercalc.interchange.guarded_process import GuardedProcess
         from offercalc.sheets.press import TypstPress
 
-        return TypstPress(self.files, self.presets)
+        return TypstPress(self.files, self.presets, GuardedProcess(keeps=True))
 
     @property
     def library(self) -> Library:
@@ -245,6 +256,11 @@ def _publishers() -> tuple[Publisher, ...]:
 
 def main() -> int:
     """Start the program and return its exit code: the terminal with arguments, the window without."""
+    if sys.argv[1:] == [CHILD_VERB]:
+        from offercalc.interchange.guarded_child import serve
+
+        serve()
+        return 0
     program = Program()
     files = _files(sys.argv[1:])
     if sys.argv[1:] and not files:

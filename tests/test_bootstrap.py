@@ -8,11 +8,12 @@ import pytest
 
 from offercalc.application.ports import Kept, Work, Write
 from offercalc.application.settings import Settings
-from offercalc.bootstrap import Program, main
+from offercalc.bootstrap import CHILD_VERB, Program, main
 from offercalc.domain.exchange import Rate
 from offercalc.domain.offer import Offer
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.feeds.rate_desk import StoreDesk
+from offercalc.interchange.guarded_process import GuardedProcess
 from offercalc.library.sql_library import sqlite_url
 from tests.tools import OPENAI
 
@@ -43,7 +44,7 @@ def test_the_tools_work() -> None:
     assert isinstance(program.today, date)
 
 
-def test_the_press_is_handed_the_files_and_the_presets(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_press_is_handed_the_files_the_presets_and_a_guard(monkeypatch: pytest.MonkeyPatch) -> None:
     class Recording:
         def __init__(self, *tools: object) -> None:
             self.tools = tools
@@ -53,8 +54,19 @@ def test_the_press_is_handed_the_files_and_the_presets(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, press.__name__, press)
     program = Program()
     assert isinstance(program.press, Recording)
-    assert program.press.tools == (program.files, program.presets)
+    *given, guard = program.press.tools
+    assert given == [program.files, program.presets]
+    assert isinstance(guard, GuardedProcess)
+    assert guard is not program.guard  # which keeps no process: a file of somebody else never meets the next one
     assert program.press is program.press
+
+
+def test_the_program_starts_as_the_process_of_a_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[bool] = []
+    monkeypatch.setattr(sys, "argv", ["offercalc", CHILD_VERB])
+    monkeypatch.setattr("offercalc.interchange.guarded_child.serve", lambda: served.append(True))
+    assert main() == 0
+    assert served == [True]
 
 
 @pytest.mark.usefixtures("no_locale")

@@ -14,6 +14,7 @@ import pytest
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.drafts import Drafts, NoDrafts
+from offercalc.application.guard import Bounds, too_long
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import (
     History,
@@ -326,3 +327,18 @@ def assuming(*offers: Offer, currency: str = "USD", by: By = By.EMPLOYMENT, **as
     """Compare offers under assumptions of one's own, by the bundled rates."""
     assumptions = Assumptions(exchange_day=TODAY, currency=currency, **assumed)
     return compare(offers, assumptions, by, rate_book(), PRESETS)
+
+
+class RefusingGuard:
+    """Refuses all work, or all but the first so many pieces."""
+
+    def __init__(self, first: int = 0) -> None:
+        self.left = first
+        self.names: list[str] = []
+
+    def run(self, work: Callable[[Any], Any], asked: object, bounds: Bounds) -> Any:
+        self.names.append(work.__name__)
+        if self.left > 0:
+            self.left -= 1
+            return work(asked)
+        raise too_long(bounds)

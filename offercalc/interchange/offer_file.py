@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
+from offercalc.application.guard import Bounds, Guard, RefusedError, Told, Unguarded
 from offercalc.application.ports import Attached
 from offercalc.application.regular_files import open_regular
 from offercalc.application.whole_files import write_whole
@@ -22,7 +23,7 @@ from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Presets
 from offercalc.interchange.mending import mended
 from offercalc.interchange.migrations import MIGRATIONS, Steps, migrate
-from offercalc.interchange.offer_pdf import LARGEST_PDF, attached_offers, is_locked, is_pdf, too_many
+from offercalc.interchange.offer_pdf import LARGEST_PDF, PdfAsk, is_locked, is_pdf, taken_out, too_many
 from offercalc.interchange.plain_json import parse
 from offercalc.interchange.shape_problems import as_json
 from offercalc.interchange.shapes import shape_problems
@@ -31,16 +32,21 @@ from offercalc.presentation.reader import N_
 FORMAT = "offercalc.offer"
 VERSION = 1
 LARGEST_FILE = 4 * 2**20
+_BOUNDS = Bounds(seconds=30, megabytes=1024)
+_UNGUARDED = Unguarded()
 
 
 class OfferFiles:
     """Reads and writes offer files; presets are those that vesting terms may name."""
 
-    def __init__(self, presets: Presets, newest: int = VERSION, steps: Steps = MIGRATIONS) -> None:
-        """Take the vesting presets by id, the version that is written, and the steps that lead to it."""
+    def __init__(
+        self, presets: Presets, newest: int = VERSION, steps: Steps = MIGRATIONS, guard: Guard = _UNGUARDED
+    ) -> None:
+        """Take the presets by id, the version that is written, the steps that lead to it, and what reads PDFs."""
         self._presets = presets
         self._newest = newest
         self._steps = steps
+        self._guard = guard
 
     def read(self, path: Path) -> Offer | tuple[Problem, ...]:
         """Read an offer, or say what is wrong with the file; nothing is raised for what a person may hand in.
@@ -59,7 +65,7 @@ class OfferFiles:
         if isinstance(content, Problem):
             return (content,)
         if is_pdf(content):
-            attached = attached_offers(content, FORMAT)
+            attached = self._taken_out(content)
             return (attached,) if isinstance(attached, Problem) else self._decoded(attached)
         found = self.decode(content)
         return (found,) if isinstance(found, Offer) else found
@@ -71,7 +77,7 @@ class OfferFiles:
             return (content,)
         if not is_pdf(content):
             return (Problem("", Fault.UNREADABLE, Message(N_("it is not a PDF"))),)
-        attached = attached_offers(content, FORMAT, password)
+        attached = self._taken_out(content, password)
         if isinstance(attached, Problem):
             return (attached,)
         found = self._decoded(attached)
@@ -81,7 +87,20 @@ class OfferFiles:
     def is_locked(self, path: Path) -> bool:
         """Tell whether a file is a PDF that opens only with a password."""
         content = _content(path)
-        return isinstance(content, bytes) and is_pdf(content) and is_locked(content)
+        if not isinstance(content, bytes) or not is_pdf(content) or b"Encrypt" not in content:
+            return False
+        try:
+            return self._guard.run(is_locked, content, _BOUNDS)
+        except RefusedError:
+            return False  # who reads it is told why it cannot be read
+
+    def _taken_out(self, content: bytes, password: str = "") -> tuple[Attached, ...] | Problem:
+        """Take the offers out of a PDF, or say why there is none."""
+        try:
+            found = self._guard.run(taken_out, PdfAsk(content, FORMAT, password), _BOUNDS)
+        except RefusedError as error:
+            return Problem("", Fault.UNREADABLE, error.why)
+        return Problem("", Fault.UNREADABLE, found.message()) if isinstance(found, Told) else found
 
     def _decoded(self, attached: tuple[Attached, ...]) -> tuple[Offer, ...] | tuple[Problem, ...]:
         """Read every attached offer; where there are several, a problem's path begins with the file's name."""

@@ -10,10 +10,11 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from offercalc.application.ports import Attached
+from offercalc.application.attached import Attached
+from offercalc.application.guard import Told, told
 from offercalc.domain.message import Message
 from offercalc.domain.problems import Fault, Problem
-from offercalc.interchange.pdf_bulk import is_a_bomb
+from offercalc.interchange.pdf_bulk import has_odd_packing, is_a_bomb
 from offercalc.interchange.plain_json import parse
 from offercalc.presentation.reader import N_
 
@@ -31,6 +32,14 @@ _MARK = b"%PDF-"
 _STREAM_NAMES = ("/UF", "/F", "/Unix", "/Mac", "/DOS")
 
 
+class PdfAsk(Struct, frozen=True):
+    """A PDF to take offers of a format out of, and its password, "" for none."""
+
+    content: bytes
+    offer_format: str
+    password: str = ""
+
+
 class Unread(Struct, frozen=True):
     """An attachment that cannot be taken out, and why, as the end of a sentence."""
 
@@ -45,7 +54,7 @@ def is_pdf(content: bytes) -> bool:
 
 def is_locked(content: bytes) -> bool:
     """Tell whether a PDF opens only with a password."""
-    if b"Encrypt" not in content or is_a_bomb(content):
+    if b"Encrypt" not in content or has_odd_packing(content) or is_a_bomb(content):
         return False
     import pikepdf  # noqa: PLC0415 - takes 60 ms to import: only for who opens a PDF
 
@@ -58,12 +67,20 @@ def is_locked(content: bytes) -> bool:
         return False
 
 
+def taken_out(ask: PdfAsk) -> tuple[Attached, ...] | Told:
+    """Take the offers out of a PDF, or say why there is none; a guard runs this."""
+    found = attached_offers(ask.content, ask.offer_format, ask.password)
+    return told(found.value) if isinstance(found, Problem) else found
+
+
 def attached_offers(content: bytes, offer_format: str, password: str = "") -> tuple[Attached, ...] | Problem:
     """Take the offers out of a PDF in their order, at least one, or say why there is none.
 
     Files of other programs are passed over; an offer that breaks off is taken, for its reader to say so. What cannot
     be taken out is passed over as well, except where its name ends as that of an offer, or where nothing else is left.
     """
+    if has_odd_packing(content):
+        return _unreadable(N_("it is packed in a way that is not read"))
     if is_a_bomb(content):
         return _unreadable(N_("it unpacks to far more than a paper has"))
     import pikepdf  # noqa: PLC0415 - as above

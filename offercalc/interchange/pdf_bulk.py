@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 import zlib
 
+_STREAM = re.compile(rb"(?<!end)stream[\x00\t\f ]*[\r\n]")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_OF_OBJECTS = re.compile(rb"/(?:ObjStm|XRef)\b")
+_ODD = re.compile(
+    rb"/(?:LZW|LZWDecode|RL|RunLengthDecode|AHx|ASCIIHexDecode|A85|ASCII85Decode)\b|/Filter\s*\d+\s+\d+\s+R\b"
+)
 LARGEST_STREAM = 64 * 2**20
 LARGEST_SUM = 512 * 2**20
 _STEP = 2**16
@@ -12,6 +18,22 @@ _MOST_LAYERS = 8
 _MOST_STREAMS = 200_000
 _PACKED = re.compile(rb"stream[\x00\t\f ]*(?:\r\n|\r|\n)?(?=[\x08\x18(8HXhx])")
 """Where data begins that zlib may take: by its first byte it takes no other."""
+
+
+def has_odd_packing(content: bytes) -> bool:
+    """Tell whether the objects of a PDF are packed otherwise than with zlib, as no program of today packs them.
+
+    A library unpacks these as soon as it opens the PDF, and what they unpack to cannot be told beforehand.
+    """
+    before = 0
+    for found in _STREAM.finditer(content):
+        entries = content[max(before, content.rfind(b"endstream", before, found.start())) : found.start()]
+        before = found.end()
+        if b"#" in entries:
+            entries = _ESCAPED.sub(lambda code: bytes.fromhex(code[1].decode()), entries)
+        if _OF_OBJECTS.search(entries) and _ODD.search(entries):
+            return True
+    return False
 
 
 def is_a_bomb(content: bytes) -> bool:

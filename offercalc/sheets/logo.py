@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
+from functools import lru_cache
 
 from offercalc.application.ports import OutsideError
 from offercalc.presentation.reader import N_
+from offercalc.sheets.png_check import MARK, checked_size
+from offercalc.sheets.svg_check import check_svg
 
 MOST_BYTES = 1_000_000
-_PNG = b"\x89PNG\r\n\x1a\n"
-_SIZE = slice(16, 24)
-"""Where a PNG says how wide and high it is, in pixels."""
 _START = 2000
+_FRAME = re.compile(r'<svg [^>]*><image [^>]* href="data:image/png;base64,[A-Za-z0-9+/=]*"/></svg>')
 
 
+@lru_cache(maxsize=4)
 def logo_text(logo: bytes) -> str:
-    """Write a logo as SVG: an SVG as it is, a PNG inside of one; raises OutsideError for anything else."""
+    """Write a logo as SVG: an SVG as it is, a PNG inside of one.
+
+    Raises OutsideError for anything else, and for what a paper could not show whole.
+    """
     if not logo:
         return ""
     if len(logo) > MOST_BYTES:
         raise OutsideError(N_("The logo has {number} bytes; at most {most} fit."), number=len(logo), most=MOST_BYTES)
-    if logo.startswith(_PNG):
+    if logo.startswith(MARK):
         return _framed(logo)
     try:
         text = logo.decode("utf-8-sig")
@@ -28,14 +34,18 @@ def logo_text(logo: bytes) -> str:
         text = ""
     if "<svg" not in text[:_START]:
         raise OutsideError(N_("The logo is neither a PNG nor an SVG file."))
+    check_svg(text.encode())
     return text
+
+
+def is_framed(text: str) -> bool:
+    """Whether the text of a logo is a PNG in a frame, of which it is known what it takes to draw it."""
+    return _FRAME.fullmatch(text) is not None
 
 
 def _framed(png: bytes) -> str:
     """Put a PNG into an SVG of its own size."""
-    width, height = (int.from_bytes(png[_SIZE][place : place + 4]) for place in (0, 4))
-    if not width or not height:
-        raise OutsideError(N_("The logo is a PNG without a size."))
+    width, height = checked_size(png)
     href = f"data:image/png;base64,{b64encode(png).decode('ascii')}"
     image = f'<image width="{width}" height="{height}" href="{href}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{image}</svg>'

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from threading import local
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.application.guard import Bounds, Guard, RefusedError
 from offercalc.application.paper_order import PrintOrder
 from offercalc.application.ports import OfferFiles, OutsideError, Printed
 from offercalc.application.resources import resource
@@ -22,16 +23,19 @@ from offercalc.presentation.reader import N_, Reader
 from offercalc.sheets.comparison_report import comparison_report
 from offercalc.sheets.counter_letter import counter_letter
 from offercalc.sheets.glyphs import culprits, without_a_glyph
+from offercalc.sheets.logo import is_framed
 from offercalc.sheets.offer_sheet import offer_sheet
 from offercalc.sheets.paper_data import Paper, for_template, text_of
 from offercalc.sheets.printable import JOINING
 from offercalc.sheets.protection import protect
 from offercalc.sheets.templates import MADE, Template, template_of
+from offercalc.sheets.typesetting import Stumbled, StumbledError, TypesetAsk, compiled, typeset
 
 if TYPE_CHECKING:
     import typst
 
-_STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
+_OF_TEMPLATES = Bounds(seconds=30, megabytes=2048)
+_OF_LOGOS = Bounds(seconds=15, megabytes=1024)
 _WITHOUT_A_FONT = re.compile(r'the text `?"(.+?)"`? could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
@@ -49,10 +53,12 @@ of ten offers that is more than 200 MB, and nothing of it is used again but that
 class TypstPress:
     """Typesets sheets and reports with the fonts that ship with the program, and others only where these fail."""
 
-    def __init__(self, files: OfferFiles, presets: Presets) -> None:
-        """Take what writes the attached offers, and the vesting presets by id."""
+    def __init__(self, files: OfferFiles, presets: Presets, guard: Guard | None = None) -> None:
+        """Take what writes the attached offers, the vesting presets by id, and what other people's templates run in."""
         self._files = files
         self._presets = presets
+        self._guard = guard
+        self._proven: set[str] = set()
         self._kept = local()
 
     def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
@@ -88,11 +94,29 @@ class TypstPress:
     def draw(self, paper: Paper, printed_at: datetime) -> tuple[bytes, ...]:
         """Draw the pages of a paper as SVG, with a compiler that is kept: the second time takes a few milliseconds."""
         self._let_go()
+        data = for_template(replace(paper, attachments=()))
         with template_of(paper.template) as template, _told(template):
-            pages = self._compiler_of(template).compile(
-                format="svg", sys_inputs={"data": for_template(replace(paper, attachments=()))}, timestamp=printed_at
+            if template.place and self._guard is not None:
+                return _guarded(
+                    self._guard, TypesetAsk(str(template.main), str(template.root), data, "svg", printed_at)
+                )
+            self._prove(paper.letterhead.logo, printed_at)
+            return compiled(self._compiler_of(template), data, "svg", printed_at)
+
+    def _prove(self, logo: str, printed_at: datetime) -> None:
+        """Have a drawing of somebody else drawn alone before the first paper that has it; raises OutsideError."""
+        if self._guard is None or not logo or is_framed(logo) or logo in self._proven:
+            return
+        main = resource("templates", "logo.typ")
+        try:
+            found = self._guard.run(
+                typeset, TypesetAsk(str(main), str(main.parent), logo, "pdf", printed_at), _OF_LOGOS
             )
-        return tuple(pages) if isinstance(pages, list) else (pages,) if pages is not None else ()
+        except RefusedError as error:
+            raise OutsideError(N_("The logo cannot be printed: {reason}."), reason=error.why) from error
+        if isinstance(found, Stumbled):
+            raise OutsideError(N_("The logo cannot be printed: {reason}."), reason=one_line(found.text).rstrip("."))
+        self._proven.add(logo)
 
     def _compiler_of(self, template: Template, *, has_all_fonts: bool = False) -> typst.Compiler:
         """Give a compiler for a template; one with our own templates and fonts is kept, for each thread its own."""
@@ -144,16 +168,16 @@ class TypstPress:
         with template_of(paper.template) as template:
             try:
                 with _told(template):
+                    data = for_template(paper, unprintable)
+                    if template.place and self._guard is not None:
+                        main, root = str(template.main), str(template.root)
+                        ask = TypesetAsk(main, root, data, "pdf", printed_at, has_all_fonts)
+                        return _guarded(self._guard, ask)[0]
+                    self._prove(paper.letterhead.logo, printed_at)
                     compiler = self._compiler_of(template, has_all_fonts=has_all_fonts)
-                    found = compiler.compile(
-                        sys_inputs={"data": for_template(paper, unprintable)},
-                        pdf_standards=_STANDARDS,
-                        timestamp=printed_at,
-                        format="pdf",
-                    )
+                    return compiled(compiler, data, "pdf", printed_at)[0]
             except _NoFontError as error:
                 return str(error)
-        return cast("bytes", found)
 
     @cached_property
     def _own_fonts(self) -> typst.Fonts:
@@ -172,11 +196,21 @@ class _NoFontError(Exception):
     """No font has the characters of a text."""
 
 
+def _guarded(guard: Guard, ask: TypesetAsk) -> tuple[bytes, ...]:
+    """Typeset a template of somebody else; raises RefusedError, or what the typesetter says as it would say it here."""
+    found = guard.run(typeset, ask, _OF_TEMPLATES)
+    if isinstance(found, Stumbled):
+        raise StumbledError(found)
+    return found
+
+
 @contextmanager
 def _told(template: Template) -> Iterator[None]:
     """Say in a sentence what a template or the typesetter stumbles over, with its file and line in a company's own."""
     try:
         yield
+    except RefusedError as error:
+        raise OutsideError(N_("{path}: {reason}."), path=template.place, reason=error.why) from error
     except (RuntimeError, OSError, ValueError) as error:  # a TypstError is a RuntimeError
         without = _WITHOUT_A_FONT.search(str(error))
         if without is not None:

@@ -3,10 +3,10 @@ from pathlib import Path
 
 from offercalc.application.ports import Attached
 from offercalc.domain.problems import Fault, Problem
-from offercalc.interchange.offer_file import LARGEST_FILE
+from offercalc.interchange.offer_file import LARGEST_FILE, OfferFiles
 from offercalc.interchange.offer_pdf import LARGEST_PDF
 from tests.pdf_files import FILE, PAGES, catalogue, packed, pdf_of, stream, with_attached
-from tests.tools import FILES, GLOBEX, SAMPLES, offer_fields, offer_from, sample
+from tests.tools import FILES, GLOBEX, PRESETS, SAMPLES, RefusingGuard, offer_fields, offer_from, sample
 
 
 def paper(folder: Path, *contents: bytes) -> Path:
@@ -70,3 +70,24 @@ def test_a_file_is_all_there_is_of_it_and_no_paper(tmp_path: Path) -> None:
     missing = tmp_path / "missing.pdf"
     assert FILES.read(missing) == FILES.read_all(missing) == FILES.attached(missing)
     assert not FILES.is_locked(missing)
+
+
+def test_a_paper_that_a_guard_refuses_is_told_with_the_reason(tmp_path: Path) -> None:
+    guard = RefusingGuard()
+    files = OfferFiles(PRESETS, guard=guard)
+    path = paper(tmp_path, json.dumps(offer_fields()).encode())
+    why = "it takes longer than 30 seconds and was given up"
+    assert files.read_all(path) == files.attached(path) == (Problem("", Fault.UNREADABLE, why),)
+    assert not files.is_locked(path)
+    assert guard.names == ["taken_out", "taken_out"]
+    path.write_bytes(path.read_bytes() + b"Encrypt")
+    assert not files.is_locked(path)
+    assert guard.names[2:] == ["is_locked"]
+
+
+def test_no_guard_is_asked_for_files_of_our_own(tmp_path: Path) -> None:
+    guard = RefusingGuard()
+    path = tmp_path / "offer.json"
+    path.write_text(json.dumps(offer_fields()))
+    assert OfferFiles(PRESETS, guard=guard).read(path) == offer_from()
+    assert guard.names == []

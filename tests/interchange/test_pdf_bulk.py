@@ -3,7 +3,7 @@ import zlib
 import pytest
 
 from offercalc.interchange import pdf_bulk
-from offercalc.interchange.pdf_bulk import LARGEST_STREAM, is_a_bomb
+from offercalc.interchange.pdf_bulk import LARGEST_STREAM, has_odd_packing, is_a_bomb
 from tests.pdf_files import PAGES, catalogue, packed, pdf_of, stream, with_attached
 from tests.tools import FILES, GLOBEX, sample
 
@@ -64,3 +64,30 @@ def test_a_stream_is_found_however_its_line_ends(end: bytes) -> None:
 )
 def test_what_is_small_is_no_bomb(content: bytes) -> None:
     assert not is_a_bomb(content)
+
+
+def objects(entries: str) -> bytes:
+    return b"%PDF-1.7\n3 0 obj\n<<" + entries.encode() + b"/Length 3>>stream\nabc\nendstream\nendobj\n"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "/Type/ObjStm/Filter/RunLengthDecode",
+        "/Type/ObjStm/Filter[/FlateDecode/LZW]",
+        "/Type/XRef/Filter[/ASCIIHexDecode /FlateDecode]",
+        "/Type/Ob#6aStm/Filter/A#385",
+        "/Filter 9 0 R/Type /ObjStm",
+    ],
+)
+def test_objects_that_are_packed_as_nobody_packs_them_are_odd(entries: str) -> None:
+    assert has_odd_packing(objects(entries))
+    assert has_odd_packing(objects("/Filter/FlateDecode") + objects(entries))
+
+
+@pytest.mark.parametrize(
+    "entries", ["/Type/ObjStm/Filter/FlateDecode", "/Type/XRef", "/Filter/ASCII85Decode", "/Type/ObjStmA/Filter/RL"]
+)
+def test_objects_packed_with_zlib_and_pictures_packed_in_any_way_are_not(entries: str) -> None:
+    assert not has_odd_packing(objects(entries))
+    assert not has_odd_packing(objects("/Filter/RunLengthDecode") + objects("/Type/ObjStm"))

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from offercalc.application.guard import Unguarded
 from offercalc.application.ports import OutsideError
-from offercalc.interchange import spreadsheet, workbook_parts
+from offercalc.interchange import bounded_rows, spreadsheet, workbook_parts
 from offercalc.interchange.cells import Cell, Flaw, NotReadError, Sheet
 from offercalc.interchange.spreadsheet import read_spreadsheet
-from tests.tools import ENGLISH
+from tests.tools import ENGLISH, RefusingGuard
 
 
 def read(path: Path, content: bytes | str, sheet: str = "") -> Sheet:
@@ -118,7 +119,7 @@ def test_a_file_that_is_not_there_is_said_with_its_path(tmp_path: Path) -> None:
 
 
 def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 2)
+    monkeypatch.setattr(bounded_rows, "MOST_ROWS", 2)
     assert len(read(tmp_path, "a\n1\n2\n").rows) == 3
     assert "more than 2 rows" in refusal(tmp_path, "a\n1\n2\n3\n")
     monkeypatch.setattr(spreadsheet, "LARGEST_FILE", 5)
@@ -234,7 +235,7 @@ def test_whatever_bytes_come_are_read_or_refused(content: bytes) -> None:
 
 def read_or_refused(content: bytes) -> object:
     try:
-        return spreadsheet._read(content, "", ENGLISH)
+        return spreadsheet._read(content, "", ENGLISH, Unguarded())
     except NotReadError as refused:
         return refused
 
@@ -250,9 +251,19 @@ def test_what_csv_writes_is_read_again(rows: list[list[str]]) -> None:
     text = StringIO(newline="")
     text.write("a,b,c,d,e\r\n")
     csv.writer(text).writerows(rows)
-    found = spreadsheet._read(text.getvalue().encode(), "", ENGLISH).rows[1:]
+    found = spreadsheet._read(text.getvalue().encode(), "", ENGLISH, Unguarded()).rows[1:]
     wanted = [[cell.strip() for cell in row] for row in rows]
     for row in wanted:
         while row and not row[-1]:
             row.pop()
     assert [[cell.text for cell in row.cells] for row in found] == [row for row in wanted if row]
+
+
+def test_a_workbook_that_a_guard_refuses_is_told_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "offers.xlsx"
+    path.write_bytes(workbook(["Company"]))
+    with pytest.raises(OutsideError) as refused:
+        read_spreadsheet(path, "", ENGLISH, RefusingGuard())
+    assert str(refused.value) == f"{path}: it takes longer than 60 seconds and was given up"
+    path.write_text("Company\n")
+    assert texts(read_spreadsheet(path, "", ENGLISH, RefusingGuard())) == [(1, ["Company"])]

@@ -4,8 +4,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from offercalc.interchange import xml_stream
 from offercalc.interchange.cells import NotReadError
-from offercalc.interchange.workbook_parts import local_name, named, opened_workbook, text_of, unescaped
+from offercalc.interchange.workbook_parts import opened_workbook, text_of, unescaped
+from tests.robustness import bombs
 from tests.tools import ENGLISH
 from tests.workbooks import raw_workbook
 
@@ -39,11 +41,6 @@ def test_a_rich_text_is_its_runs_without_the_readings_of_asian_letters() -> None
     assert text_of(fromstring(text)) == "Acme"  # noqa: S314 - our own
 
 
-def test_elements_are_found_whatever_their_namespace_is() -> None:
-    (found,) = named(fromstring('<a xmlns="x"><b/></a>'), "b")  # noqa: S314 - our own
-    assert local_name(found) == "b"
-
-
 def test_a_strict_workbook_is_refused_with_what_to_do() -> None:
     assert refusal(raw_workbook("", is_strict=True)) == "Saved as Strict Open XML; save it as Excel Workbook (.xlsx)."
 
@@ -70,9 +67,8 @@ def test_a_part_that_declares_a_document_type_is_damaged() -> None:
     with (
         pytest.raises(NotReadError, match="damaged"),
         opened_workbook(content, ENGLISH) as workbook,
-        workbook.open(workbook.sheets[0]),
     ):
-        pass
+        list(workbook.elements(workbook.sheets[0], "row"))
 
 
 def test_a_zip_without_a_workbook_is_damaged() -> None:
@@ -92,3 +88,18 @@ def test_a_sheet_without_cells_is_none_and_styles_may_be_missing() -> None:
             target.writestr(name, content)
     with opened_workbook(packed.getvalue(), ENGLISH) as workbook:
         assert (workbook.sheets, workbook.formats) == ((), ())
+
+
+def test_a_part_that_is_there_twice_and_one_packed_in_another_way_are_refused() -> None:
+    assert refusal(bombs.twice()) == "A part of the workbook is there twice; open it and save it again."
+    assert "damaged" in refusal(bombs.odd_packing())
+
+
+def test_parts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml_stream, "MOST_ELEMENTS", 3)
+    assert refusal(raw_workbook("")) == "The workbook has far more cells than a table of offers; is it the right file?"
+
+
+def test_texts_are_counted_from_zero() -> None:
+    with opened_workbook(raw_workbook(""), ENGLISH) as workbook, pytest.raises(LookupError):
+        workbook.text(-1)

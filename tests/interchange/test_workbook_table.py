@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from offercalc.interchange import workbook_table
-from offercalc.interchange.cells import Cell, Flaw, NotReadError, Row
-from offercalc.interchange.workbook_table import OpenedSheet, opened_sheet
+from offercalc.interchange.cells import Cell, Flaw, NotReadError, Row, Sheet
+from offercalc.interchange.workbook_table import OpenedSheet, WorkbookAsk, opened_sheet, read_workbook
 from tests.tools import ENGLISH
 from tests.workbooks import raw_workbook
 
@@ -185,3 +185,26 @@ def test_nothing_is_written_to_the_terminal(tmp_path: Path, capfd: pytest.Captur
     (tmp_path / "t.xlsx").write_bytes(raw_workbook(f"<sheetData><row><c><v>1</v></c></row></sheetData>{extension}"))
     assert rows((tmp_path / "t.xlsx").read_bytes())
     assert capfd.readouterr() == ("", "")
+
+
+def test_rows_are_bounded_also_blank_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_table, "_LAST_ROW", 2)
+    assert rows(raw_workbook("<sheetData><row/><row/></sheetData>")) == []
+    with pytest.raises(NotReadError, match="far more cells"):
+        rows(raw_workbook("<sheetData><row/><row/><row/></sheetData>"))
+
+
+def test_numbers_of_columns_texts_and_styles_may_be_no_such_ones() -> None:
+    assert remarks('<cols><col min="-9" max="99999" hidden="1"/></cols>') == ['The sheet "Offers" is read.']
+    assert cell('<c s="-1"><v>5</v></c>', 14) == Cell("5", Decimal(5))
+    with pytest.raises(NotReadError, match="damaged"):
+        cell('<c t="s"><v>-1</v></c>')
+
+
+def test_a_workbook_is_read_in_one_go_and_a_refusal_is_a_sentence() -> None:
+    content = raw_workbook("<sheetData><row><c><v>1</v></c></row></sheetData>")
+    found = read_workbook(WorkbookAsk(content, "", "en", "en_US"))
+    assert isinstance(found, Sheet)
+    assert found.rows == (Row(1, (Cell("1", Decimal(1)),)),)
+    assert found.remarks == ('The sheet "Offers" is read.',)
+    assert read_workbook(WorkbookAsk(content, "x", "en", "en_US")) == 'There is no sheet "x"; there are: Offers.'

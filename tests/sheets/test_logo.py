@@ -7,10 +7,12 @@ from PIL import Image
 
 from offercalc.application.paper_order import Letterhead
 from offercalc.application.ports import OutsideError
-from offercalc.sheets.logo import MOST_BYTES, logo_text
+from offercalc.sheets.logo import MOST_BYTES, is_framed, logo_text
 from offercalc.sheets.paper_data import for_template, head_of
+from offercalc.sheets.press import TypstPress
+from tests.robustness.bombs import USES
 from tests.sheets.papers import bare_press, order, sheet_of
-from tests.tools import ENGLISH, GLOBEX, comparison_of, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, RefusingGuard, comparison_of, sample
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#0f766e"/></svg>'
 
@@ -46,7 +48,7 @@ def test_a_png_is_framed_in_its_own_size() -> None:
     [
         (b"GIF89a", "The logo is neither a PNG nor an SVG file."),
         (b"\xff\xfe<\x00s\x00", "The logo is neither a PNG nor an SVG file."),
-        (b"\x89PNG\r\n\x1a\n", "The logo is a PNG without a size."),
+        (b"\x89PNG\r\n\x1a\n", "The logo is a PNG that is damaged or cut off; save it again."),
         (SVG + b" " * MOST_BYTES, f"The logo has {len(SVG) + MOST_BYTES} bytes; at most 1000000 fit."),
     ],
 )
@@ -65,7 +67,7 @@ def test_a_logo_is_printed_with_words_for_those_who_do_not_see_it(logo: bytes, n
 
 
 def test_a_logo_that_is_broken_is_said_in_a_sentence() -> None:
-    with pytest.raises(OutsideError, match=r"^The paper cannot be typeset: .*SVG.*\.$"):
+    with pytest.raises(OutsideError, match=r"cannot be printed: it breaks off or is damaged, near line 1\.$"):
         printed(Letterhead("Globex", logo=b"<svg"))
 
 
@@ -73,3 +75,33 @@ def test_a_logo_reaches_the_template_untouched() -> None:
     logo = '<svg xmlns="http://www.w3.org/2000/svg"><title>天\x7f</title></svg>'
     paper = replace(sheet_of(sample(GLOBEX)), letterhead=head_of(Letterhead("Globex", logo=logo.encode())))
     assert "天" in for_template(paper, {"天"})
+
+
+def test_a_png_in_our_frame_is_told_from_drawings_of_others() -> None:
+    assert is_framed(logo_text(png()))
+    assert not is_framed(logo_text(SVG))
+    assert not is_framed(logo_text(png()).replace("</svg>", "<use/></svg>"))
+
+
+def test_a_drawing_is_proven_once_and_a_png_needs_no_proof() -> None:
+    guard = RefusingGuard(first=1)
+    press = TypstPress(FILES, PRESETS, guard)
+    comparison = comparison_of(sample(GLOBEX))
+    with_svg = replace(order(), letterhead=Letterhead("Globex", logo=SVG))
+    for _paper in range(2):
+        assert press.sheet(comparison, ENGLISH, with_svg).pdf.startswith(b"%PDF")
+        assert press.preview(comparison, ENGLISH, with_svg)
+    assert press.sheet(comparison, ENGLISH, replace(order(), letterhead=Letterhead("Globex", logo=png()))).pdf
+    assert press.sheet(comparison, ENGLISH, order()).pdf
+    assert guard.names == ["typeset"]
+
+
+@pytest.mark.parametrize(
+    ("first", "why"),
+    [(0, "it takes longer than 15 seconds and was given up"), (1, "failed to parse SVG (nodes limit reached at 1:1)")],
+)
+def test_a_drawing_that_cannot_be_drawn_is_refused(first: int, why: str) -> None:
+    press = TypstPress(FILES, PRESETS, RefusingGuard(first))
+    with pytest.raises(OutsideError) as refused:
+        press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), letterhead=Letterhead("", logo=USES)))
+    assert str(refused.value) == f"The logo cannot be printed: {why}."

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from offercalc.application.guard import Unguarded
 from offercalc.application.paper_order import DESIGNS
 from offercalc.application.ports import OutsideError
 from offercalc.sheets import templates
+from offercalc.sheets.press import TypstPress
 from offercalc.sheets.templates import template_of
 from tests.sheets.papers import bare_press, order, sheet_of
 from tests.sheets.pdf_text import text_of
-from tests.tools import ENGLISH, GLOBEX, comparison_of, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, RefusingGuard, comparison_of, sample
 
 OWN = """#import "offercalc/paper.typ": body, set-up
 #import "offercalc/look.typ": compact, data
@@ -156,3 +158,25 @@ def test_a_folder_with_endless_folders_is_refused(folder: Path, monkeypatch: pyt
 
 def test_the_paper_says_which_design_it_is_set_in() -> None:
     assert sheet_of(sample(GLOBEX)).template == "modern"
+
+
+def test_a_folder_is_typeset_by_the_guard_and_our_own_designs_are_not(folder: Path) -> None:
+    guard = RefusingGuard(first=2)
+    press = TypstPress(FILES, PRESETS, guard)
+    comparison, ordered = comparison_of(sample(GLOBEX)), replace(order(), template=str(folder))
+    assert "Welcome aboard" in text_of(press.sheet(comparison, ENGLISH, ordered).pdf)
+    assert press.preview(comparison, ENGLISH, ordered)
+    with pytest.raises(OutsideError) as refused:
+        press.sheet(comparison, ENGLISH, ordered)
+    assert str(refused.value) == f"{folder}: it takes longer than 30 seconds and was given up."
+    assert guard.names == ["typeset"] * 3
+    assert press.sheet(comparison, ENGLISH, order()).pdf
+    assert guard.names == ["typeset"] * 3
+
+
+def test_a_fault_in_a_folder_is_told_by_its_line_also_from_the_guard(folder: Path) -> None:
+    (folder / "ours.typ").write_text("#let greeting(name) = nothing\n", encoding="utf-8")
+    press = TypstPress(FILES, PRESETS, Unguarded())
+    with pytest.raises(OutsideError) as refused:
+        press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), template=str(folder)))
+    assert str(refused.value) == fault(folder) == f"{folder}/ours.typ, line 1: unknown variable: nothing."

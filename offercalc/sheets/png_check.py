@@ -1,0 +1,88 @@
+"""Whether a PNG is whole: a paper leaves out a damaged one without a word, and a huge one would fill the memory."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+from offercalc.application.ports import OutsideError
+from offercalc.presentation.reader import N_
+
+MARK = b"\x89PNG\r\n\x1a\n"
+MOST_PIXELS = 16_000_000
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""How many numbers make a pixel, by the colour type."""
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+"""Where each pass of an interlaced picture begins and how far apart its pixels are: x, y, x, y."""
+_HEADER = 13
+_STEP = 2**16
+_DEPTHS = {1, 2, 4, 8, 16}
+
+
+def checked_size(png: bytes) -> tuple[int, int]:
+    """Return the width and height of a PNG in pixels.
+
+    Raises OutsideError where it is damaged, animated or too large.
+    """
+    try:
+        chunks = [*_chunks(png)]
+    except ValueError as error:
+        raise _damaged() from error
+    name, header = chunks[0]
+    if name != b"IHDR" or len(header) != _HEADER:
+        raise _damaged()
+    width, height = (int.from_bytes(header[place : place + 4]) for place in (0, 4))
+    if not width or not height:
+        raise OutsideError(N_("The logo is a PNG without a size."))
+    if width * height > MOST_PIXELS:
+        text = N_("The logo has {width} x {height} pixels; at most {most} million fit. Save a smaller one.")
+        raise OutsideError(text, width=width, height=height, most=MOST_PIXELS // 1_000_000)
+    if any(one == b"acTL" for one, _content in chunks):
+        raise OutsideError(N_("The logo is an animated PNG; save one picture of it."))
+    try:
+        whole = _unpacked_size(width, height, header)
+        _check_size((content for one, content in chunks if one == b"IDAT"), whole)
+    except (LookupError, ValueError, zlib.error) as error:
+        raise _damaged() from error
+    return width, height
+
+
+def _damaged() -> OutsideError:
+    return OutsideError(N_("The logo is a PNG that is damaged or cut off; save it again."))
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the chunks of a PNG up to its end; raises ValueError where one is cut off or changed."""
+    at = len(MARK)
+    name = b""
+    while name != b"IEND":
+        size, name = int.from_bytes(png[at : at + 4]), png[at + 4 : at + 8]
+        content, check = png[at + 8 : at + 8 + size], png[at + 8 + size : at + 12 + size]
+        if len(check) < 4 or zlib.crc32(name + content) != int.from_bytes(check):  # noqa: PLR2004 - bytes of the check
+            raise ValueError
+        yield name, content
+        at += 12 + size
+
+
+def _unpacked_size(width: int, height: int, header: bytes) -> int:
+    """Return how many bytes the pixels have, with one before each line; raises LookupError for an unknown kind."""
+    depth, colours, _packing, _filter, interlaced = header[8:]
+    if depth not in _DEPTHS:
+        raise LookupError
+    bits = depth * _CHANNELS[colours]
+    passes = _PASSES if interlaced else ((0, 0, 1, 1),)
+    sizes = ((-(-(width - x) // across), -(-(height - y) // down)) for x, y, across, down in passes)
+    return sum(lines * (1 + -(-columns * bits // 8)) for columns, lines in sizes if columns > 0 and lines > 0)
+
+
+def _check_size(pieces: Iterator[bytes], whole: int) -> None:
+    """Unpack the pixels a little at a time; raises zlib.error or ValueError where they are not whole."""
+    inflater = zlib.decompressobj()
+    size = 0
+    for piece in pieces:
+        left = piece
+        while left and not inflater.eof and size <= whole:
+            size += len(inflater.decompress(left, _STEP))
+            left = inflater.unconsumed_tail
+    if size + len(inflater.flush()) != whole or not inflater.eof:
+        raise ValueError

@@ -1,0 +1,190 @@
+"""Files made to fill the memory or to take for ever are refused with a sentence, and the program lives on.
+
+Short by default; OFFERCALC_LONG_TESTS=1 makes them as large as the review did. Nothing here is timed but by guards
+against hanging, because machines differ; the bounds themselves are what is tried.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from offercalc.application.paper_order import Letterhead
+from offercalc.application.ports import OutsideError
+from offercalc.bootstrap import Program
+from offercalc.domain.offer import Offer
+from tests.robustness import bombs
+from tests.sheets.papers import order
+from tests.sheets.test_logo import SVG, png
+from tests.tools import ENGLISH, GLOBEX, comparison_of, sample
+
+LONG = os.environ.get("OFFERCALC_LONG_TESTS") == "1"
+MEGABYTES = 190 if LONG else 60
+UNPACKED = 4000 if LONG else 300
+HANGS = 180
+TOO_LARGE = "The workbook has far more cells than a table of offers; is it the right file?"
+DAMAGED = "The workbook is damaged; open it in a spreadsheet program and save it again."
+ODD = "it is packed in a way that is not read"
+PEAK = """
+import resource, sys
+from offercalc.cli.program import run
+from offercalc.bootstrap import Program
+code = run(sys.argv[1:], Program())
+peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print("peak", peak // 1024, "code", code)
+"""
+
+
+def spoken(*arguments: object) -> tuple[str, int]:
+    """Run the program on its arguments; return what it says and how many MB it or its children have taken at most."""
+    command = [sys.executable, "-c", PEAK, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=True)
+    peak, code = done.stdout.split()[-3], done.stdout.split()[-1]
+    assert code == "1", done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr, int(peak)
+
+
+WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a cell in the last column and row": (bombs.far_cell, "Row 1048576 has more than 200 columns; remove some."),
+    "blank rows": (lambda: bombs.blank_rows(MEGABYTES), TOO_LARGE),
+    "styles": (lambda: bombs.styles(MEGABYTES), TOO_LARGE),
+    "a long text": (lambda: bombs.one_text(MEGABYTES), TOO_LARGE),
+    "nested elements": (lambda: bombs.deep(MEGABYTES), DAMAGED),
+    "attributes": (lambda: bombs.attributes(5), TOO_LARGE),
+    "entities": (lambda: bombs.laughs("utf-8"), DAMAGED),
+    "entities in UTF-16": (lambda: bombs.laughs("utf-16"), DAMAGED),
+    "a false size": (bombs.false_size, DAMAGED),
+    "a part twice": (bombs.twice, "A part of the workbook is there twice; open it and save it again."),
+    "another packing": (bombs.odd_packing, DAMAGED),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="peaks of memory are told by POSIX systems")
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_a_workbook_is_refused_within_bounds(name: str, tmp_path: Path) -> None:
+    make, sentence = WORKBOOKS[name]
+    path = tmp_path / "offers.xlsx"
+    path.write_bytes(make())
+    told, peak = spoken("sheets", path, "-o", tmp_path / "out")
+    assert told.strip() == f"{path}: {sentence}"
+    assert peak < 400
+
+
+TEXTS = {
+    "newlines": (b"\n", "Row 1048577: the table is far too large for one of offers."),
+    "separators": (b",", "Row 1: the table is far too large for one of offers."),
+    "spaces": (b" ", "Row 1: a quotation mark stands in the wrong place, or a cell is too long."),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="peaks of memory are told by POSIX systems")
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_csv_file_is_refused_within_bounds(name: str, tmp_path: Path) -> None:
+    sign, sentence = TEXTS[name]
+    path = tmp_path / "offers.csv"
+    path.write_bytes(sign * 20_000_000)
+    told, peak = spoken("sheets", path, "-o", tmp_path / "out")
+    assert told.strip() == f"{path}: {sentence}"
+    assert peak < 500
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="peaks of memory are told by POSIX systems")
+@pytest.mark.parametrize(
+    ("packing", "why"),
+    [
+        ("/RunLengthDecode", ODD),
+        ("/ASCIIHexDecode", ODD),
+        ("/ASCII85Decode", ODD),
+        ("/FlateDecode", "it unpacks to far more than a paper has"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["import", "show"])
+def test_a_pdf_is_refused_within_bounds(packing: str, why: str, verb: str, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(bombs.pdf_bomb(packing, UNPACKED))
+    told, peak = spoken(verb, path)
+    assert told.strip() == f"{path}: The file cannot be read: {why}."
+    assert peak < 400
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="bounds of memory are known to hold on Linux")
+def test_a_pdf_whose_size_cannot_be_told_meets_the_bound_of_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The child has bounds of its own, whatever the looks of a file have let pass."""
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(bombs.pdf_bomb("/RunLengthDecode", 2000).replace(b"/ObjStm", b"/Ob#6aStm"))
+    blind = tmp_path / "sitecustomize.py"
+    blind.write_text(
+        "import sys\nif 'guarded_child' in ' '.join(sys.orig_argv):\n"
+        "    import offercalc.interchange.pdf_bulk as bulk\n"
+        "    bulk.is_a_bomb = bulk.has_odd_packing = lambda _content: False\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{Path.cwd()}")
+    found = Program().files.read_all(path)
+    assert [str(one) for one in found if isinstance(one, Offer)] == []
+    (problem,) = found
+    assert not isinstance(problem, Offer)
+    assert problem.value in {"it takes more than 1024 MB of memory and was given up", "the PDF is damaged"}
+
+
+VERBS = [("show",), ("check",), ("import",), ("vest",), ("sheets", "-o", "out", "--"), ("rates", "--own")]
+
+LOGOS = {
+    "turbulence": (bombs.TURBULENCE, 'it uses the filter "feTurbulence"; save it without, or as PNG.'),
+    "a megabyte of text": (bombs.MUCH_TEXT, "it has more than 20000 letters; a logo has few."),
+    "a script": (bombs.SCRIPT, "it holds a script or a page."),
+    "a picture elsewhere": (bombs.ELSEWHERE, "lies outside of it; put everything into the file."),
+    "copies of copies": (bombs.USES, "The logo cannot be printed: "),
+    "a PNG that breaks off": (png(90, 90)[:-30], "The logo is a PNG that is damaged or cut off; save it again."),
+    "a broken PNG in an SVG": (bombs.png_in_svg(png(90, 90)[:-30]), "The logo is a PNG that is damaged or cut off"),
+}
+
+
+@pytest.mark.parametrize("name", LOGOS)
+def test_a_logo_is_refused_and_the_next_paper_is_printed(name: str) -> None:
+    logo, sentence = LOGOS[name]
+    press, comparison = Program().press, comparison_of(sample(GLOBEX))
+    for print_it in (press.sheet, press.preview):
+        with pytest.raises(OutsideError) as refused:
+            print_it(comparison, ENGLISH, replace(order(), letterhead=Letterhead("Globex", logo=logo)))
+        assert sentence in str(refused.value)
+    sound = replace(order(), letterhead=Letterhead("Globex", logo=SVG))
+    assert press.sheet(comparison, ENGLISH, sound).pdf.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (bombs.LONG_LOOP, ": it takes more than 2048 MB of memory and was given up."),
+        (bombs.ENDLESS_LOOP, "sheet.typ, line 2: loop seems to be infinite."),
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="bounds of memory are known to hold on Linux")
+def test_a_template_is_refused_and_the_next_paper_is_printed(text: str, sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "sheet.typ").write_text(text, encoding="utf-8")
+    press, comparison = Program().press, comparison_of(sample(GLOBEX))
+    with pytest.raises(OutsideError) as refused:
+        press.sheet(comparison, ENGLISH, replace(order(), template=str(tmp_path)))
+    assert str(refused.value).endswith(sentence)
+    assert press.sheet(comparison, ENGLISH, order()).pdf.startswith(b"%PDF")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes lie elsewhere there")
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_pipe_and_a_device_are_refused_instead_of_waited_for(verb: tuple[str, ...], tmp_path: Path) -> None:
+    pipe, device = tmp_path / "offer.json", tmp_path / "zeros.json"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    for path in (pipe, device):
+        command = [sys.executable, "-m", "offercalc", *verb, str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=False)
+        assert done.returncode == 1, done.stderr
+        assert "this is a pipe or a device, not a file" in done.stderr + done.stdout
