@@ -41,6 +41,16 @@ class Fault(Exception):  # noqa: N818 - a finding about the program, not an erro
     """Something that the program does not do as it must."""
 
 
+DESIGN = """#import "offercalc/paper.typ": body, head, set-up
+#import "offercalc/look.typ": modern
+#show: set-up.with(modern)
+#head(modern)
+#body(modern)
+"""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+"""Both are typeset by a process of their own, as files of other people are."""
+
+
 class Trial:
     """One OfferCalc, tried in an empty folder with a home of its own; `prefix` stands before every command."""
 
@@ -116,7 +126,13 @@ def try_papers(trial: Trial, offers: list[str]) -> None:
     trial.run("report", *offers, "--currency", "IDR", "-o", "report.pdf")
     trial.run("sheet", offers[0], "--locale", "id_ID", "-o", "sheet.pdf")
     trial.run("letter", offers[0], offers[0], "-o", "letter.pdf")
-    for name in ("report.pdf", "sheet.pdf", "letter.pdf"):
+    (trial.place / "design").mkdir()
+    (trial.place / "design" / "sheet.typ").write_text(DESIGN, encoding="utf-8")
+    (trial.place / "logo.svg").write_text(LOGO, encoding="utf-8")
+    (trial.place / "letterhead.json").write_text('{"name": "Trial", "logo": "logo.svg"}', encoding="utf-8")
+    trial.run("sheet", offers[0], "--template", "design", "-o", "design.pdf")
+    trial.run("sheet", offers[0], "--letterhead", "letterhead.json", "-o", "logo.pdf")
+    for name in ("report.pdf", "sheet.pdf", "letter.pdf", "design.pdf", "logo.pdf"):
         trial.pdf(name)
     trial.run("import", "sheet.pdf", "-o", "taken")
     trial.expect(list((trial.place / "taken").glob("*.json")), "it does not take an offer out of its own sheet")

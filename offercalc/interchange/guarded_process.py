@@ -114,6 +114,7 @@ class _Child:
         except OSError as error:
             text = N_("it is read by a process of its own, which cannot be started ({reason})")
             raise RefusedError(Message(text, reason=error.strerror or error)) from error
+        self._pipes = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
         self._is_late = False
         self._since = monotonic()
 
@@ -146,15 +147,14 @@ class _Child:
     def close(self) -> None:
         """End the process, whatever it is at."""
         self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
+        for pipe in self._pipes:
+            with suppress(OSError):
+                pipe.close()
         self._process.wait()
 
     def _answer(self, parts: Sequence[bytes]) -> tuple[End | None, bytes]:
         """Return how the work ended and what came of it; nothing where the process ended before."""
-        to, back = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
+        to, back = self._pipes
         try:
             for part in parts:
                 to.write(part)

@@ -196,7 +196,7 @@ def _formats(package: Package, path: str) -> tuple[Shown, ...]:
     for one in package.elements(path, "numFmt", "cellXfs") if path else ():
         if local_name(one) == "numFmt":
             codes[int(one.get("numFmtId", "0"))] = one.get("formatCode", "")
-        elif not numbers:
+        else:
             numbers = [int(style.get("numFmtId", "0")) for style in one if local_name(style) == "xf"]
     shown = {number: shown_by(number, unescaped(codes.get(number, ""))) for number in set(numbers)}
     return tuple(shown[number] for number in numbers)

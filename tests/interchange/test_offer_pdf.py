@@ -6,14 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offercalc.application.guard import Told
 from offercalc.application.ports import Attached
 from offercalc.domain.privacy import copy_for_reader
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.offer_file import FORMAT
-from offercalc.interchange.offer_pdf import LARGEST_ATTACHMENT, attached_offers, is_locked, is_pdf, too_many
+from offercalc.interchange.offer_pdf import (
+    LARGEST_ATTACHMENT,
+    PdfAsk,
+    attached_offers,
+    is_locked,
+    is_pdf,
+    taken_out,
+    too_many,
+)
 from offercalc.sheets.press import TypstPress
 from offercalc.sheets.protection import protect
 from tests.pdf_files import FILE, PAGES, catalogue, packed, pdf_of, stream, with_attached
+from tests.robustness.bombs import pdf_bomb
 from tests.sheets.papers import order, samples
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, offer_from, sample
 
@@ -181,6 +191,17 @@ def test_what_is_mended_is_not_told_to_the_terminal(capfd: pytest.CaptureFixture
 @pytest.mark.parametrize("pdf", [b"%PDF-", b"%PDF-1.7\n" + b"x" * 1000, SHEET[:300]])
 def test_what_cannot_be_mended_is_damaged(pdf: bytes) -> None:
     assert found_in(pdf) == "the PDF is damaged"
+
+
+@pytest.mark.parametrize("packing", ["/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"])
+def test_objects_packed_as_nobody_packs_them_are_refused(packing: str) -> None:
+    bomb = pdf_bomb(packing, 1)
+    assert found_in(bomb) == "it is packed in a way that is not read"
+    assert not is_locked(bomb + b"/Encrypt")
+    said = taken_out(PdfAsk(bomb, FORMAT))
+    assert isinstance(said, Told)
+    assert said.message() == "it is packed in a way that is not read"
+    assert taken_out(PdfAsk(SHEET, FORMAT)) == (Attached("offer.json", OFFER),)
 
 
 def test_a_protected_paper_asks_for_its_password() -> None:
