@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from offercalc.application.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.ports import OutsideError
 from offercalc.application.whole_files import write_whole
 from offercalc.presentation.reader import N_
@@ -34,6 +35,9 @@ class _Kept(Struct, frozen=True):
     format: str
     version: int
     files: tuple[Entry, ...]
+
+
+_KEPT = JsonDecoder(_Kept)
 
 
 class BatchRecord:
@@ -100,10 +104,10 @@ def _read(path: Path) -> tuple[Entry, ...]:
     )
     try:
         with path.open("rb") as file:
-            kept = msgspec.json.decode(file.read(_LARGEST), type=_Kept)
+            kept = _KEPT.decode(file.read(_LARGEST))
     except FileNotFoundError:
         return ()
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (OSError, UnreadableError) as error:
         raise unreadable from error
     if kept.format != _FORMAT or kept.version != _VERSION:
         raise unreadable

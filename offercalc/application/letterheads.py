@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from offercalc.application.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.paper_order import Letterhead
 from offercalc.application.ports import OutsideError
 from offercalc.application.regular_files import read_regular
@@ -28,6 +29,9 @@ class _File(Struct, forbid_unknown_fields=True):
     accent: str = ""
 
 
+_FILE = JsonDecoder(_File)
+
+
 def read_letterhead(path: Path) -> Letterhead:
     """Read a letterhead; raises OutsideError, with the place, where it cannot be read or a field is wrong.
 
@@ -39,7 +43,7 @@ def read_letterhead(path: Path) -> Letterhead:
             text = N_("{path}: a letterhead has at most {size} kB; a logo lies beside it.")
             raise OutsideError(text, path=path, size=_MOST_BYTES // 1000)
         content = content.removeprefix(BOM_UTF8)
-        file = msgspec.json.decode(content, type=_File)
+        file = _FILE.decode(content)
         for problem in repeated_keys(content, msgspec.json.decode(content)):
             raise OutsideError(_TWICE, path=path, place=problem.path, key=problem.value)
         logo = read_regular(_beside(path, file.logo), _MOST_LOGO_BYTES) if file.logo else b""
@@ -47,7 +51,7 @@ def read_letterhead(path: Path) -> Letterhead:
         return msgspec.structs.replace(msgspec.convert(whole, Letterhead), logo=logo)
     except OSError as error:
         raise OutsideError(N_("{path}: {reason}"), path=error.filename, reason=error.strerror or error) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (UnreadableError, msgspec.ValidationError) as error:
         raise OutsideError(N_("{path}: {reason}."), path=path, reason=error) from error
 
 

@@ -10,7 +10,7 @@ from offercalc.application.ports import Tools
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, locale_option
 from offercalc.cli.verb import Verb
 from offercalc.domain.offer import Offer
-from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.problem_words import problem_lines
 from offercalc.presentation.reader import Reader
 
 
@@ -27,7 +27,7 @@ def check(tools: Tools, /, files: tuple[Path, ...], reader: Reader) -> None:
             click.echo(f"{path}: {reader.say('sound')}")
             continue
         faulty = True
-        for problem in found:
-            click.echo(f"{path}: {problem_line(problem, reader)}")
+        for line in problem_lines(found, reader):
+            click.echo(f"{path}: {line}")
     if faulty:
         raise SystemExit(AT_FAULT)

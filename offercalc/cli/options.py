@@ -18,7 +18,7 @@ from offercalc.domain.currencies import SUBUNITS, is_currency, read_code, was_cu
 from offercalc.domain.offer import Offer
 from offercalc.presentation.currency_signs import code_fault
 from offercalc.presentation.departure_table import HALF_A_YEAR
-from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.problem_words import problem_lines
 from offercalc.presentation.reader import Reader, is_locale
 
 AT_FAULT = 1
@@ -143,8 +143,8 @@ def read_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> tuple[
             offers.append(found)
             continue
         faulty = True
-        for problem in found:
-            click.echo(f"{path}: {problem_line(problem, reader)}", err=True)
+        for line in problem_lines(found, reader):
+            click.echo(f"{path}: {line}", err=True)
     if faulty:
         raise SystemExit(AT_FAULT)
     return tuple(offers)

@@ -54,6 +54,7 @@ class Fault(StrEnum):
     ZERO_RATE = "zero_rate"
     SAME_CURRENCY = "same_currency"
     TOO_MANY = "too_many"
+    TOO_MANY_VALUES = "too_many_values"
     TOO_MANY_SALARIES = "too_many_salaries"
     TOO_MANY_STEPS = "too_many_steps"
     TOO_MANY_TEXTS = "too_many_texts"

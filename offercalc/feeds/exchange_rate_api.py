@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from msgspec import DecodeError, Raw, Struct, field, json
+from msgspec import Raw, Struct, field
 
+from offercalc.application.bounded_json import JsonDecoder, UnreadableError
 from offercalc.domain.message import Message
 from offercalc.feeds.bulletin import Bulletin, UnreadableRatesError
 from offercalc.feeds.publisher import FIRST_DAY, LAST_DAY, bulletin, changed, refuse_page, shown
@@ -35,7 +36,7 @@ class _Answer(Struct):
     rates: Raw = Raw(b"{}")
 
 
-_DECODER = json.Decoder(_Answer)
+_DECODER = JsonDecoder(_Answer)
 
 
 class ExchangeRateApi:
@@ -56,7 +57,7 @@ class ExchangeRateApi:
         refuse_page(SOURCE, content)
         try:
             answer = _DECODER.decode(content)
-        except (DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except UnreadableError as error:
             raise changed(SOURCE, N_("the answer is no JSON with a table of rates, or breaks off")) from error
         if answer.result == _ERROR:
             text = N_("{source}: it gives no rates and says {words}")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from msgspec import DecodeError, Raw, Struct, json
+from msgspec import Raw, Struct
 
+from offercalc.application.bounded_json import JsonDecoder, UnreadableError
 from offercalc.feeds.bulletin import Bulletin, UnreadableRatesError
 from offercalc.feeds.ecb_history import SOURCE
 from offercalc.feeds.publisher import bulletin, changed, day_of, refuse_page, shown
@@ -33,7 +34,7 @@ class _Refusal(Struct):
     message: str
 
 
-_DECODER = json.Decoder(list[_Row] | _Refusal)
+_DECODER = JsonDecoder[list[_Row] | _Refusal](list[_Row] | _Refusal)
 
 
 class Frankfurter:
@@ -60,7 +61,7 @@ class Frankfurter:
         refuse_page(self.source, content)
         try:
             answer = _DECODER.decode(content)
-        except (DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except UnreadableError as error:
             raise changed(self.source, N_("the answer is no list of rates in JSON, or breaks off")) from error
         if isinstance(answer, _Refusal):
             text = N_("{source}: it gives no rates and says {words}")

@@ -48,9 +48,14 @@ class StoreDesk:
         self._store = store
         self._find_publishers = publishers
         self._clock = clock
-        self.fault = NOTHING
+        self._fault: Message = NOTHING
         self.book = RateBook((bundled,))
         self._read()
+
+    @property
+    def fault(self) -> Message:
+        """Say why the kept rates, or some of them, cannot be read; nothing where all can."""
+        return self._fault or self._store.fault
 
     @property
     def publishers(self) -> tuple[PublisherFacts, ...]:
@@ -82,7 +87,7 @@ class StoreDesk:
         from offercalc.feeds.rate_update import RatesAtHand, fetch
 
         outcomes: list[Fetched] = []
-        if self.fault:
+        if self._fault:
             self._store.set_aside()
         for publisher in self._publishers:
             if not _is_wanted(publisher, sources, outcomes):
@@ -110,7 +115,7 @@ class StoreDesk:
 
     def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:
         """Take down rates of a person's own."""
-        if self.fault:
+        if self._fault:
             self._store.set_aside()
         self._store.add_own(quotes, self._clock())
         self._read()
@@ -138,11 +143,12 @@ class StoreDesk:
         """Make the book of all that is at hand; where the store cannot be read, of what came with the program."""
         try:
             stored = dict(self._store.sources())
-            tables = {source: StoredRates(self._store, source, base) for source, base in stored.items()}
+            opened = {source: StoredRates(self._store, source, base) for source, base in stored.items()}
+            tables = {source: table for source, table in opened.items() if not table.is_empty}
             own = self._store.own()
-            self.fault = NOTHING
+            self._fault = NOTHING
         except OutsideError as error:
-            self.fault = error.message
+            self._fault = error.message
             return
         bundled = self._bundled
         ecb: RateTable = MergedRates(tables[bundled.source], bundled) if bundled.source in tables else bundled

@@ -6,21 +6,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, json
 
+from offercalc.application.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.ports import OutsideError
+from offercalc.domain.message import NOTHING, Message
 from offercalc.domain.rate_book import OwnQuote
 from offercalc.presentation.reader import N_
 
 if TYPE_CHECKING:
     import sqlite3
+
+T = TypeVar("T")
+V = TypeVar("V", Decimal, "Held")
 
 _SCHEMA = 1
 _BUSY_SECONDS = 10
@@ -90,39 +95,44 @@ class Visit(Struct, frozen=True):
     next_at: datetime | None = None
 
 
-_RATES = json.Decoder(dict[str, Decimal])
-_HELD = json.Decoder(dict[str, Held])
+_RATES = JsonDecoder[dict[str, Decimal]](dict[str, Decimal])
+_HELD = JsonDecoder[dict[str, Held]](dict[str, Held])
+_MOST_DIGITS = 30
+"""How many digits a rate may have before its decimal point, or zeros behind it: none has more than twelve."""
 
 
 class RateStore:
-    """Keeps rates in one file; each call opens and closes it, so any thread may call. Raises OutsideError."""
+    """Keeps rates in one file; each call opens and closes it, so any thread may call. Raises OutsideError.
+
+    Rows that cannot be read are left out; `fault` says so since the first was met.
+    """
 
     def __init__(self, path: Path) -> None:
         """Take the path of the file; it is made when something is first kept."""
         self._path = path
+        self.fault: Message = NOTHING
 
     def sources(self) -> tuple[tuple[str, str], ...]:
         """Name every source that has a publication, with its base."""
-        return tuple((name, base) for name, base in self._read("SELECT name, base FROM source ORDER BY name"))
+        return tuple(self._read(_source, "SELECT name, base FROM source ORDER BY name"))
 
     def publications(self, source: str, before: date, most: int) -> tuple[Kept, ...]:
         """Give at most so many days of a source before a day, the newest first."""
         query = f"{_NEWEST} AND source = ? AND day < ? ORDER BY day DESC LIMIT ?"
-        return tuple(_kept(row) for row in self._read(query, source, before.isoformat(), most))
+        return tuple(self._read(_kept, query, source, before.isoformat(), most))
 
     def spans(self, source: str) -> dict[str, tuple[date, date]]:
         """Give the first and last day of each currency of a source; a day on which it was held back is one of them."""
-        rows = self._read("SELECT code, first_day, last_day FROM currency WHERE source = ?", source)
-        return {code: (date.fromisoformat(first), date.fromisoformat(last)) for code, first, last in rows}
+        return dict(self._read(_span, "SELECT code, first_day, last_day FROM currency WHERE source = ?", source))
 
     def publication(self, source: str, day: date) -> Kept | None:
         """Give a day of a source, or None where it is not kept."""
-        found = self._read(f"{_NEWEST} AND source = ? AND day = ?", source, day.isoformat())
-        return _kept(found[0]) if found else None
+        found = self._read(_kept, f"{_NEWEST} AND source = ? AND day = ?", source, day.isoformat())
+        return found[0] if found else None
 
     def held(self) -> tuple[Kept, ...]:
         """Give every day that has something held back, oldest first."""
-        return tuple(_kept(row) for row in self._read(f"{_NEWEST} AND held <> '{{}}' ORDER BY day, source"))
+        return tuple(self._read(_kept, f"{_NEWEST} AND held <> '{{}}' ORDER BY day, source"))
 
     def keep(self, days: tuple[Kept, ...], source: str = "", address: str = "", visit: Visit | None = None) -> None:
         """Add days as the newest revisions of theirs, and note the visit that brought them: all of it, or nothing."""
@@ -159,18 +169,13 @@ class RateStore:
             "SELECT at, etag, last_modified, next_at FROM visit WHERE source = ? AND (? = '' OR address = ?) "
             "ORDER BY number DESC LIMIT 1"
         )
-        for at, etag, last_modified, next_at in self._read(query, source, address, address):
-            later = None if next_at is None else datetime.fromisoformat(next_at)
-            return Visit(datetime.fromisoformat(at), Validators(etag, last_modified), later)
-        return None
+        found = self._read(_visit, query, source, address, address)
+        return found[0] if found else None
 
     def own(self) -> tuple[OwnQuote, ...]:
         """Give a person's own rates that are not removed, in the order in which they were added."""
         query = "SELECT day, base, quote, value FROM own_rate WHERE removed_at IS NULL ORDER BY number"
-        return tuple(
-            OwnQuote(date.fromisoformat(day), base, quote, Decimal(value))
-            for day, base, quote, value in self._read(query)
-        )
+        return tuple(self._read(_own, query))
 
     def add_own(self, quotes: tuple[OwnQuote, ...], at: datetime) -> None:
         """Add rates of a person's own; each takes the place of what was stated for its pair and day."""
@@ -217,12 +222,24 @@ class RateStore:
             return aside
         return None
 
-    def _read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """Answer a query; a file that is not there has nothing in it."""
-        if not self._path.exists():
-            return []
+    def _read(self, make: Callable[[tuple[Any, ...]], T], query: str, *values: object) -> list[T]:
+        """Return what can be made of the rows that answer a query; a file that is not there has none."""
+        try:
+            if not self._path.exists():
+                return []
+        except OSError as error:
+            reason = error.strerror or error
+            raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
         with self._connection() as connection:
-            return connection.execute(query, values).fetchall() if _version(connection) else []
+            rows = connection.execute(query, values).fetchall() if _version(connection) else []
+        made = []
+        for row in rows:
+            try:
+                made.append(make(row))
+            except (UnreadableError, ValueError, TypeError, ArithmeticError):
+                text = N_("{path}: some of the kept exchange rates cannot be read and are left out.")
+                self.fault = Message(text, path=self._path)
+        return made
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -248,10 +265,16 @@ class RateStore:
 
         try:
             with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
+                connection.text_factory = _text_of
                 yield connection
         except sqlite3.Error as error:
             text = N_("{path}: the kept exchange rates cannot be used: {reason}.")
             raise OutsideError(text, path=self._path, reason=error) from error
+
+
+def _text_of(stored: bytes) -> str:
+    """Take damaged text as it is: that it cannot be read is found later, and must not keep other rows from coming."""
+    return stored.decode(errors="surrogateescape")
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -265,14 +288,67 @@ def _version(connection: sqlite3.Connection) -> int:
 def _kept(row: tuple[Any, ...]) -> Kept:
     source, day, base, fetched, rates, held, revision = row
     return Kept(
-        source=source,
+        source=_text(source),
         day=date.fromisoformat(day),
-        base=base,
-        rates=_RATES.decode(rates),
-        held=_HELD.decode(held),
-        fetched=datetime.fromisoformat(fetched),
+        base=_text(base),
+        rates=_sound(_RATES.decode(rates)),
+        held=_sound(_HELD.decode(held)),
+        fetched=_when(fetched),
         revision=revision,
     )
+
+
+def _source(row: tuple[Any, ...]) -> tuple[str, str]:
+    name, base = row
+    return _text(name), _text(base)
+
+
+def _span(row: tuple[Any, ...]) -> tuple[str, tuple[date, date]]:
+    code, first, last = row
+    return _text(code), (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def _visit(row: tuple[Any, ...]) -> Visit:
+    at, etag, last_modified, next_at = row
+    later = None if next_at is None else _when(next_at)
+    return Visit(_when(at), Validators(_text(etag), _text(last_modified)), later)
+
+
+def _own(row: tuple[Any, ...]) -> OwnQuote:
+    day, base, quote, value = row
+    return OwnQuote(date.fromisoformat(day), _text(base), _text(quote), _rate(Decimal(value)))
+
+
+def _sound(found: dict[str, V]) -> dict[str, V]:
+    """Return rates, published or held back, of which each is a number that a rate can be; raises ValueError."""
+    for one in found.values():
+        for value in (one.value, one.known) if isinstance(one, Held) else (one,):
+            _rate(value)
+    return found
+
+
+def _rate(value: object) -> Decimal:
+    if not isinstance(value, Decimal) or not value.is_finite() or value <= 0 or abs(value.adjusted()) > _MOST_DIGITS:
+        message = f"{value} is no exchange rate"
+        raise ValueError(message)
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        message = f"{value!r} is no text"
+        raise TypeError(message)
+    value.encode()
+    return value
+
+
+def _when(text: str) -> datetime:
+    """Read a moment; one without a time zone is none, since no other could be held against it."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        message = f"{text} has no time zone"
+        raise ValueError(message)
+    return moment
 
 
 def _moment(moment: datetime | None) -> str:

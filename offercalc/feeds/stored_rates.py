@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from offercalc.application.ports import OutsideError
 from offercalc.domain.exchange import Quote, Runs, runs_of, was_silent
 from offercalc.feeds.rate_store import Kept, RateStore
 
@@ -16,7 +17,10 @@ _ONE = Fraction(1)
 
 
 class StoredRates:
-    """A `RateTable` over what a store keeps of a source; it stays as it was when its days were first read."""
+    """A `RateTable` over what a store keeps of a source; it stays as it was when its days were first read.
+
+    What cannot be read is not there; the store's `fault` says so.
+    """
 
     edition = ""
 
@@ -29,7 +33,12 @@ class StoredRates:
         self._kept: list[Kept] = []
         self._runs: dict[str, Runs] = {}
         self._reach(date.max)
-        self.last_day = self._kept[0].day
+        self.last_day = self._kept[0].day if self._kept else date.min
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no day of the source can be read."""
+        return not self._kept
 
     @cached_property
     def currencies(self) -> tuple[str, ...]:
@@ -61,8 +70,11 @@ class StoredRates:
 
     @cached_property
     def _spans(self) -> dict[str, tuple[date, date]]:
-        spans = self._store.spans(self.source)
-        first = min(first for first, _last in spans.values())
+        try:
+            spans = self._store.spans(self.source)
+        except OutsideError as error:
+            self._store.fault, spans = error.message, {}
+        first = min((first for first, _last in spans.values()), default=self.last_day)
         return {self.base: (first, self.last_day), **spans}
 
     def _newest_until(self, on: date) -> date:
@@ -91,7 +103,11 @@ class StoredRates:
     def _more(self) -> bool:
         """Read further days; tell whether there were any."""
         before = self._kept[-1].day if self._kept else date.max
-        found = self._store.publications(self.source, before, _AT_ONCE)
+        try:
+            found = self._store.publications(self.source, before, _AT_ONCE)
+        except OutsideError as error:  # the file was damaged, or taken away, since it was opened
+            self._store.fault = error.message
+            return False
         self._kept += found
         self._days += [-kept.day.toordinal() for kept in found]
         return bool(found)

@@ -7,17 +7,19 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from offercalc.application.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.drafts import Draft
 from offercalc.application.ports import OutsideError
 from offercalc.application.whole_files import keep, keep_aside
 from offercalc.presentation.reader import N_
 
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-
 
 class _File(Struct, frozen=True):
     drafts: tuple[Draft, ...]
     version: int = 1
+
+
+_FILE = JsonDecoder(_File)
 
 
 class JsonDrafts:
@@ -36,8 +38,8 @@ class JsonDrafts:
         except OSError as error:
             raise _fault(self._path, error) from error
         try:
-            return msgspec.json.decode(content, type=_File).drafts
-        except _UNREADABLE:
+            return _FILE.decode(content).drafts
+        except UnreadableError:
             aside = keep_aside(content, self._path)
             self._remove()
         text = N_("What was typed but not saved last time cannot be read; it is kept in {path}.")

@@ -34,6 +34,8 @@ VERSION = 1
 LARGEST_FILE = 4 * 2**20
 _BOUNDS = Bounds(seconds=30, megabytes=1024)
 _UNGUARDED = Unguarded()
+_ENOUGH = 1000
+"""With so many wrong shapes nobody looks for what is wrong beside them."""
 
 
 class OfferFiles:
@@ -133,6 +135,8 @@ class OfferFiles:
 
     def _beside(self, problems: tuple[Problem, ...], fields: dict[str, object]) -> Iterator[Problem]:
         """Yield what is wrong beside wrong shapes, so that all of it is told at once."""
+        if len(problems) > _ENOUGH:
+            return
         rest = mended(fields, problems)
         told = tuple(_place(problem) for problem in problems)
         for problem in () if rest is None else soundness(rest, self._presets):

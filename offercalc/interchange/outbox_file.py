@@ -9,13 +9,13 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from offercalc.application.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.ports import Kept, OfferFiles, OutsideError, Work, Write
 from offercalc.application.whole_files import keep, keep_aside
 from offercalc.domain.message import NOTHING, Message
 from offercalc.domain.offer import Offer
 from offercalc.presentation.reader import N_
 
-_UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 T = TypeVar("T")
 
 
@@ -125,10 +125,7 @@ class JsonOutbox:
         return Write(Kept(unsent.document, unsent.revision, offer), unsent.label, unsent.sent)
 
     def _offer_of(self, content: msgspec.Raw) -> Offer | None:
-        try:
-            offer = self._files.decode(bytes(content))
-        except _UNREADABLE:
-            return None
+        offer = self._files.decode(bytes(content))
         return offer if isinstance(offer, Offer) else None
 
 
@@ -192,7 +189,8 @@ def _digest(content: bytes | msgspec.Raw) -> str:
 
 def _read(content: bytes | msgspec.Raw, kind: type[T]) -> T | None:
     """Read JSON of a kind; None where it is none."""
+    decoder: JsonDecoder[T] = JsonDecoder(kind)
     try:
-        return msgspec.json.decode(content, type=kind)
-    except _UNREADABLE:
+        return decoder.decode(content)
+    except UnreadableError:
         return None

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 import msgspec
 
+from offercalc.application.bounded_json import MOST_VALUES, is_too_deep, values_beyond
 from offercalc.application.repeated_keys import repeated_keys
 from offercalc.domain.problems import Fault, Problem
 from offercalc.interchange.shape_problems import number_problem, syntax_problem
@@ -14,14 +15,19 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 
 def parse(content: bytes) -> object:
-    """Parse UTF-8 JSON, its numbers exactly; return a tuple of problems for what is none or states a key twice."""
+    """Parse UTF-8 JSON, its numbers exactly; return a tuple of problems for what is none or states a key twice.
+
+    What is nested too deeply or has too many values is refused before anything is decoded.
+    """
     content = content.removeprefix(_UTF8_MARK)
     try:
         content.decode()
+        if is_too_deep(content):
+            return (Problem("", Fault.TOO_DEEP),)
+        if count := values_beyond(content):
+            return (Problem("", Fault.TOO_MANY_VALUES, str(count), str(MOST_VALUES)),)
         value: object = msgspec.json.Decoder(object, float_hook=_number).decode(content)
         return repeated_keys(content, value) or value
-    except RecursionError:
-        return (Problem("", Fault.TOO_DEEP),)
     except UnicodeDecodeError:
         return (Problem("", Fault.NOT_TEXT),)
     except msgspec.ValidationError:

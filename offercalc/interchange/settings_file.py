@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from offercalc.application.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.settings import Settings
 from offercalc.application.whole_files import keep, keep_aside
 from offercalc.domain.message import NOTHING, Message
@@ -14,8 +15,10 @@ from offercalc.presentation.reader import N_, is_locale
 
 VERSION = 1
 _VERSION_FIELD = "version"
-_KINDS = {field.name: field.type for field in msgspec.structs.fields(Settings)}
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_KINDS = {field.name: JsonDecoder(field.type) for field in msgspec.structs.fields(Settings)}
+_FIELDS = JsonDecoder(dict[str, msgspec.Raw])
+_NUMBER = JsonDecoder(int)
+_WHOLE = JsonDecoder(Settings)
 
 
 class JsonSettingsFile:
@@ -67,23 +70,23 @@ class JsonSettingsFile:
 def _fields(content: bytes) -> dict[str, msgspec.Raw] | None:
     """Read the fields of a file, none of an empty one; None where it is no table of fields."""
     try:
-        return msgspec.json.decode(content or b"{}", type=dict[str, msgspec.Raw])
-    except _UNREADABLE:
+        return _FIELDS.decode(content or b"{}")
+    except UnreadableError:
         return None
 
 
 def _version(fields: dict[str, msgspec.Raw]) -> int:
     """Give the version that a file states, 0 where it states none; a newer one stays."""
     try:
-        return msgspec.json.decode(fields.get(_VERSION_FIELD, msgspec.Raw(b"0")), type=int)
-    except _UNREADABLE:
+        return _NUMBER.decode(fields.get(_VERSION_FIELD, msgspec.Raw(b"0")))
+    except UnreadableError:
         return 0
 
 
 def _is_readable(content: bytes) -> bool:
     try:
-        msgspec.json.decode(content or b"{}", type=Settings)
-    except _UNREADABLE:
+        _WHOLE.decode(content or b"{}")
+    except UnreadableError:
         return False
     return True
 
@@ -93,6 +96,6 @@ def _sound(name: str, raw: msgspec.Raw) -> list[object]:
     if name not in _KINDS:
         return []
     try:
-        return [msgspec.json.decode(raw, type=_KINDS[name])]
-    except _UNREADABLE:
+        return [_KINDS[name].decode(raw)]
+    except UnreadableError:
         return []

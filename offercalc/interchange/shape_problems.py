@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import get_args
 
 import msgspec
@@ -121,6 +122,7 @@ def brief(text: str) -> str:
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 
+@cache
 def _plain(expected: str) -> Message:
     """Name the kinds of JSON value that would fit; an estimate may be a number, a range or unknown."""
     words = expected.replace("decimal | object | null", "decimal | range | null").split(" | ")

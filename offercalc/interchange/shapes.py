@@ -81,23 +81,31 @@ def _fields(value: dict[str, object], struct: type[Struct], path: str) -> Iterat
 
 def _struct(value: object, kind: Any) -> type[Struct] | None:  # noqa: ANN401
     """Find the struct that a plain object is meant to be: the only one, or the one with its tag."""
-    candidates = [one for one in _options(kind) if isinstance(one, type) and issubclass(one, Struct)]
-    tagged = [one for one in candidates if one.__struct_config__.tag is not None]
+    candidates, tagged = _structs(kind)
     if isinstance(value, dict) and tagged:
         return next((one for one in tagged if value.get(_tag_field(one)) == one.__struct_config__.tag), None)
     return candidates[0] if candidates else None
+
+
+@cache
+def _structs(kind: Any) -> tuple[tuple[type[Struct], ...], tuple[type[Struct], ...]]:  # noqa: ANN401
+    """Return the structs among the alternatives of a kind, and those of them that have a tag."""
+    candidates = tuple(one for one in _options(kind) if isinstance(one, type) and issubclass(one, Struct))
+    return candidates, tuple(one for one in candidates if one.__struct_config__.tag is not None)
 
 
 def _tag_field(struct: type[Struct]) -> str:
     return struct.__struct_config__.tag_field or ""
 
 
+@cache
 def _item(kind: Any) -> Any:  # noqa: ANN401
     """Give the kind of a list's items, or None where no list is meant."""
     lists = (get_args(one) for one in _options(kind) if get_origin(one) is tuple)
     return next((found[0] for found in lists), None)
 
 
+@cache
 def _options(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401
     """Give the alternatives of a union, or the one kind that it is."""
     return get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import func, insert, select
 
+from offercalc.application.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.ports import Listed, Moved, OutsideError, Revision, Step
 from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
@@ -40,7 +40,7 @@ class _Text(Struct, frozen=True):
     requirements: tuple[str, ...] = ()
 
 
-_TEXT = msgspec.json.Decoder(_Text)
+_TEXT = JsonDecoder(_Text)
 _BATCH = 200
 
 
@@ -179,5 +179,5 @@ def _text_of(content: bytes) -> _Text | None:
     """Read the texts of an offer; None where it is none."""
     try:
         return _TEXT.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UnreadableError:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import assert_never
 
@@ -13,6 +14,8 @@ from offercalc.presentation.one_line import seen
 from offercalc.presentation.reader import N_, Reader
 
 _LONGEST_VALUE = 100
+MOST_TOLD = 100
+"""How many problems of a file are written up; with the wrong kind of file every value may be one."""
 _SENTENCES = {
     Fault.UNREADABLE: N_("The file cannot be read: {value}."),
     Fault.TOO_BIG: N_("The file has {value} MB; an offer file has at most {allowed} MB. Is it the right file?"),
@@ -66,6 +69,9 @@ _SENTENCES = {
     Fault.ZERO_RATE: N_("An exchange rate of zero is not possible; write a positive number."),
     Fault.SAME_CURRENCY: N_("This is stated in {value} already; name another currency, or remove this."),
     Fault.TOO_MANY: N_("{value} entries are listed here; an offer has at most {allowed}. Combine or remove some."),
+    Fault.TOO_MANY_VALUES: N_(
+        "The file holds about {value} values; an offer has at most {allowed}. Split it, or leave out what is no offer."
+    ),
     Fault.TOO_MANY_SALARIES: N_("The offer has {value} salaries; at most {allowed} are possible. Combine some."),
     Fault.TOO_MANY_STEPS: N_(
         "The offer has {value} raises, instalments, vesting conditions and other steps in all; at most {allowed} are "
@@ -84,6 +90,13 @@ _SENTENCES = {
     ),
 }
 """The sentence of each fault; a test holds that every fault has one."""
+
+
+def problem_lines(problems: Sequence[Problem], reader: Reader, most: int = MOST_TOLD) -> tuple[str, ...]:
+    """Write problems as lines, at most so many; a further line says how many more there are."""
+    lines = tuple(problem_line(problem, reader) for problem in problems[:most])
+    more = len(problems) - len(lines)
+    return (*lines, reader.count("and {number} more", "and {number} more", more)) if more else lines
 
 
 def problem_line(problem: Problem, reader: Reader) -> str:

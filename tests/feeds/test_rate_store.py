@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -247,3 +248,50 @@ def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
     newest = store.publication("One", FRIDAY)
     assert newest is not None
     assert newest.revision == 2
+
+
+DAMAGE = {
+    'UPDATE publication SET rates = \'{"IDR": "NaN"}\'',
+    "UPDATE publication SET rates = '{\"IDR\": -1}'",
+    "UPDATE publication SET rates = '{\"IDR\": 1e999999}'",
+    "UPDATE publication SET rates = '[' || x'ff'",
+    "UPDATE publication SET rates = 5",
+    'UPDATE publication SET held = \'{"IDR": {"value": 1, "known": 0, "known_day": "2026-01-01"}}\'',
+    "UPDATE publication SET day = '2026-99-99'",
+    "UPDATE publication SET fetched_at = '2026-11-23T17:00:00'",
+    "UPDATE publication SET base = x'ff'",
+}
+
+
+@pytest.mark.parametrize("statement", sorted(DAMAGE))
+def test_a_day_that_cannot_be_read_is_left_out_and_said(tmp_path: Path, statement: str) -> None:
+    store = RateStore(tmp_path / "rates.sqlite")
+    store.keep((kept(),))
+    with closing(sqlite3.connect(tmp_path / "rates.sqlite")) as connection:
+        connection.execute(statement)
+        connection.commit()
+    before = store.fault
+    assert store.publications("ECB", date.max, 9) == ()
+    assert not before
+    assert str(store.fault).endswith("some of the kept exchange rates cannot be read and are left out.")
+
+
+def test_own_rates_spans_sources_and_visits_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:
+    store = RateStore(tmp_path / "rates.sqlite")
+    store.keep((kept(),), "ECB", "address", Visit(NOW))
+    quotes = OwnQuote(MONDAY, "USD", "IDR", Decimal(1)), OwnQuote(MONDAY, "EUR", "IDR", Decimal(2))
+    store.add_own(quotes, NOW)
+    with closing(sqlite3.connect(tmp_path / "rates.sqlite")) as connection:
+        for statement in (
+            "UPDATE own_rate SET value = '0' WHERE base = 'USD'",
+            "UPDATE currency SET first_day = '2026-13-01'",
+            "INSERT INTO source VALUES (x'ff', 'EUR')",
+            "UPDATE visit SET at = 'once'",
+        ):
+            connection.execute(statement)
+        connection.commit()
+    assert [one.base for one in store.own()] == ["EUR"]
+    assert store.spans("ECB") == {}
+    assert [name for name, _base in store.sources()] == ["ECB"]
+    assert store.last_visit("ECB") is None
+    assert store.fault

@@ -100,3 +100,15 @@ def test_a_rate_that_is_held_back_for_long_is_no_pause(tmp_path: Path) -> None:
     found = find_rate(StoredRates(store, "ECB", "EUR"), "EUR", "ISK", MONDAY)
     assert isinstance(found, Rate)
     assert (found.value, found.age_days, found.is_stale) == (Fraction(290), 40, True)
+
+
+def test_a_file_that_can_no_longer_be_read_has_no_further_days_and_says_so(table: StoredRates, tmp_path: Path) -> None:
+    (tmp_path / "rates.sqlite").write_bytes(b"no database" * 100)
+    assert table.quote("EUR", "USD", MONDAY) is not None
+    assert table.quote("EUR", "HRK", MONDAY - timedelta(days=199)) is None
+    assert table.currencies == ("EUR",)
+    assert "cannot be used" in table._store.fault
+
+
+def test_a_source_of_which_no_day_can_be_read_is_empty(tmp_path: Path) -> None:
+    assert StoredRates(RateStore(tmp_path / "rates.sqlite"), "ECB", "EUR").is_empty

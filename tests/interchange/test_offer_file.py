@@ -372,3 +372,12 @@ def test_a_number_beyond_all_numbers_is_no_number() -> None:
     content = json.dumps(offer_fields(pay=[{"type": "salary", "amount": 987654}])).encode()
     beyond = content.replace(b"987654", b"1e999999999999999999999")
     assert faults(beyond) == [("$.pay[0].amount", Fault.BAD_NUMBER)]
+
+
+def test_very_many_wrong_shapes_are_told_without_looking_for_what_is_wrong_beside_them() -> None:
+    fields = {**json.loads(SAMPLES[0].read_bytes()), "hours_per_week": -1}
+    few = FILES.decode(json.dumps(fields | {f"unknown{number}": 1 for number in range(10)}).encode())
+    many = FILES.decode(json.dumps(fields | {f"unknown{number}": 1 for number in range(2000)}).encode())
+    assert isinstance(few, tuple)
+    assert isinstance(many, tuple)
+    assert (len(few), len(many)) == (11, 2000)

@@ -50,6 +50,8 @@ def test_a_number_that_no_decimal_can_hold_is_none() -> None:
         (b"\xff\xfe{\x00}\x00", Problem("", Fault.NOT_TEXT)),
         (b"[" * 100_000, Problem("", Fault.TOO_DEEP)),
         (b'{"a":' * 100_000, Problem("", Fault.TOO_DEEP)),
+        (b"[" * 65 + b"]" * 65, Problem("", Fault.TOO_DEEP)),
+        (b"[" + b"0," * 1_000_000 + b"0]", Problem("", Fault.TOO_MANY_VALUES, "1000002", "30000")),
         (b'{"a":\n' + b"1" * 5000 + b"}", Problem("", Fault.TOO_LONG_A_NUMBER, "2", "1")),
     ],
 )

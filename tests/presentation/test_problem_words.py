@@ -6,7 +6,7 @@ import pytest
 from offercalc.domain.exchange import NoRate, Refusal
 from offercalc.domain.message import Message
 from offercalc.domain.problems import Fault, Problem
-from offercalc.presentation.problem_words import problem_line, problem_sentence, refusal_sentence
+from offercalc.presentation.problem_words import problem_line, problem_lines, problem_sentence, refusal_sentence
 from tests.tools import ENGLISH, INDONESIAN
 
 ASKED, BOUND = date(2026, 10, 31), date(2005, 4, 1)
@@ -114,3 +114,9 @@ def test_what_is_quoted_stands_with_its_blanks(value: str) -> None:
 def test_pence_in_a_file_are_told_from_pounds() -> None:
     line = problem_line(Problem("$.currency", Fault.UNKNOWN_CURRENCY, "GBp"), ENGLISH)
     assert line == '$.currency: "GBp" is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417.'
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:
+    problems = tuple(Problem(f"$.pay[{place}]", Fault.EMPTY) for place in range(5))
+    assert problem_lines(problems, ENGLISH, most=5) == tuple(problem_line(one, ENGLISH) for one in problems)
+    assert problem_lines(problems, ENGLISH, most=3)[3:] == ("and 2 more",)
