@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +18,12 @@ from offercalc.domain.estimate import Span, total
 from offercalc.domain.exchange import NoRate, Rate
 from offercalc.domain.exchange_basis import basis_rate
 from offercalc.domain.ledger import Ledger, ledger
-from offercalc.domain.line import Category, Certainty
+from offercalc.domain.line import Category, Certainty, Line
 from offercalc.domain.offer import Offer, currency_of
 from offercalc.domain.rate_book import RateBook
 from offercalc.domain.vesting import Presets
+
+_NOTHING = Fraction(0)
 
 
 class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
@@ -72,14 +76,16 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
         The sum of a row, a column, a cell or a part is the sum of its lines, each converted by `exchange`.
         """
-        return tuple(
-            line
-            for line, earned in zip(self.lines, self.earned, strict=True)
-            if component in {None, line.component}
-            and category in {None, line.category}
-            and certainty in {None, line.certainty}
-            and year in {None, earned}
-        )
+        found: Iterable[Line] = self.lines
+        if year is not None:
+            found = (line for line, earned in zip(self.lines, self.earned, strict=True) if earned == year)
+        if component is not None:
+            found = (line for line in found if line.component == component)
+        if category is not None:
+            found = (line for line in found if line.category is category)
+        if certainty is not None:
+            found = (line for line in found if line.certainty is certainty)
+        return tuple(found)
 
     def part(self, *, category: Category | None = None, certainty: Certainty | None = None) -> Span:
         """Give the total over the horizon of the rows of one category or certainty."""
@@ -168,16 +174,21 @@ def _questions(
 def _openness(lines: Ledger, rates: Rates) -> Openness:
     """Return how open lines are, in the display currency; a range that cannot be converted has no width."""
     unbounded: dict[str, int] = {}
-    widths: dict[str, list[Span]] = {}
-    for line in lines:
-        rate, amount, part = rates.get(line.currency), line.amount, line.component.split(".")[0]
-        if amount.high is None:
-            unbounded[part] = unbounded.get(part, 0) + 1
-        elif amount.high is not amount.low and isinstance(rate, Rate):
-            widths.setdefault(part, []).append(converted(drifted(amount, rate, line.paid_on), rate))
-    sums = {part: total(tuple(spans)) for part, spans in widths.items()}
-    width_of = {part: span.high - span.low for part, span in sums.items() if span.high is not None}
-    return Openness(unbounded, width_of, len(lines))
+    widths: dict[str, Fraction] = {}
+    for (component, currency), run in groupby(lines, key=lambda line: (line.component, line.currency)):
+        rate, part = rates.get(currency), component.split(".")[0]
+        spans = []
+        for line in run:
+            amount = line.amount
+            if amount.high is None:
+                unbounded[part] = unbounded.get(part, 0) + 1
+            elif amount.high is not amount.low and isinstance(rate, Rate):
+                spans.append(drifted(amount, rate, line.paid_on))
+        if spans and isinstance(rate, Rate):
+            whole = converted(total(tuple(spans)), rate)
+            if whole.high is not None:
+                widths[part] = widths.get(part, _NOTHING) + whole.high - whole.low
+    return Openness(unbounded, widths, len(lines))
 
 
 def _labels(assumptions: Assumptions, by: By, found: list[int]) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 from typing import TypeAlias
@@ -16,7 +17,8 @@ from offercalc.analysis.yearly import converted, drifted
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.equity import Option
 from offercalc.domain.estimate import ZERO, Span, span_of, total
-from offercalc.domain.leaving import clawbacks_of, kept_on, kept_part
+from offercalc.domain.exchange import Rate
+from offercalc.domain.leaving import clawbacks_of, kept_part
 from offercalc.domain.line import Form, Line
 from offercalc.domain.months import MONTHS_A_YEAR, add_months
 
@@ -46,6 +48,16 @@ _Entry: TypeAlias = tuple[int, str, Span]
 """An amount of a currency in a month counted from the start."""
 
 
+class _Lines(Struct, frozen=True):
+    """Lines that are alike: how many, one of them, its drifted amount, and the months until it is earned and paid."""
+
+    times: Fraction
+    line: Line
+    amount: Span
+    earned: int
+    paid: int
+
+
 @lru_cache(maxsize=_AT_HAND)
 def departures(appraisal: Appraisal, assumptions: Assumptions) -> tuple[Departure, ...]:
     """Work out leaving on the start date and after each month of the horizon.
@@ -69,18 +81,21 @@ class _Departures:
         self._appraisal = appraisal
         self._days = [add_months(start, month) for month in range(MONTHS_A_YEAR * assumptions.years + 1)]
         self._clawbacks = clawbacks_of(appraisal.offer)
-        self._plain = [line for line in appraisal.promised if line.component not in self._clawbacks]
+        self._plain = self._alike(line for line in appraisal.promised if line.component not in self._clawbacks)
         self._bound = [line for line in appraisal.promised if line.component in self._clawbacks]
 
     def all(self) -> tuple[Departure, ...]:
         """Work out every month."""
-        plain = self._sums((self._month(kept_on(line)), line.currency, self._amount(line)) for line in self._plain)
+        plain = self._sums(
+            (one.earned if one.line.form is Form.EQUITY else one.paid, one.line.currency, one.amount)
+            for one in self._plain
+        )
         bound = self._sums((self._month(line.paid_on), line.currency, self._amount(line)) for line in self._bound)
         owed = self._totals(self._owed())
         kept = self._totals(self._kept())
         unpaid = self._totals(self._unpaid())
-        vests = [line for line in self._plain if line.form is Form.EQUITY]
-        forfeited = self._totals((self._month(line.earned_on) - 1, line.currency, self._amount(line)) for line in vests)
+        vests = [one for one in self._plain if one.line.form is Form.EQUITY]
+        forfeited = self._totals((one.earned - 1, one.line.currency, one.amount) for one in vests)
         left = list(accumulate(reversed(forfeited)))[::-1]
         exercise = self._sums(self._exercise())
         return tuple(
@@ -118,10 +133,10 @@ class _Departures:
                 yield line, month, kept_part(self._clawbacks[line.component], line.paid_on, self._days[month])
 
     def _unpaid(self) -> Iterator[_Entry]:
-        for line in self._plain:
-            if line.form is not Form.EQUITY and line.paid_on > line.earned_on:
-                for month in range(self._month(line.earned_on), min(self._month(line.paid_on), len(self._days))):
-                    yield month, line.currency, self._amount(line)
+        for one in self._plain:
+            if one.line.form is not Form.EQUITY:
+                for month in range(one.earned, min(one.paid, len(self._days))):
+                    yield month, one.line.currency, one.amount
 
     def _exercise(self) -> Iterator[_Entry]:
         """Yield what the options that vest in a month cost to exercise."""
@@ -131,14 +146,40 @@ class _Departures:
             if isinstance(stake, Option)
         }
         strikes = {component: span_of(option.strike) for component, option in options.items()}
-        costs: dict[tuple[str, int], Span] = {}  # tranches of one size share their span
-        for line in self._plain:
-            component = line.component.split(".")[0]
-            strike = strikes.get(component)
+        for one in self._plain:
+            line = one.line
+            strike = strikes.get(line.component.split(".")[0])
             if strike is not None and line.units is not None:
-                key = (component, id(line.units))
-                cost = costs[key] if key in costs else costs.setdefault(key, line.units * strike)
-                yield self._month(line.earned_on), line.currency, self._drifted(cost, line.currency, line.earned_on)
+                cost = (line.units * strike).scaled(one.times)
+                yield one.earned, line.currency, self._drifted(cost, line.currency, line.earned_on)
+
+    def _alike(self, lines: Iterable[Line]) -> list[_Lines]:
+        """Gather lines that differ in nothing that is asked here: of daily vesting, a month is one or two of them.
+
+        Instalments of one size share their span. Where a rate drifts, every day has its own.
+        """
+        months: dict[date, int] = {}
+        found: dict[tuple[object, ...], tuple[Line, list[int]]] = {}
+        drifting = {
+            code for code, rate in self._appraisal.exchange.items() if isinstance(rate, Rate) and rate.drift is not None
+        }
+        for line in lines:
+            days = earned_on, paid_on = line.earned_on, line.paid_on
+            for day in days:
+                if day not in months:
+                    months[day] = self._month(day)
+            when = days if line.currency in drifting else (months[earned_on], months[paid_on])
+            key = line.component, line.currency, when, id(line.amount), id(line.units)
+            same = found.get(key)
+            if same is None:
+                found[key] = line, [1]
+            else:
+                same[1][0] += 1
+        return [
+            _Lines(times, line, self._amount(line).scaled(times), months[line.earned_on], months[line.paid_on])
+            for line, (count,) in found.values()
+            for times in (Fraction(count),)
+        ]
 
     def _amount(self, line: Line) -> Span:
         return self._drifted(line.amount, line.currency, line.paid_on)

@@ -60,10 +60,9 @@ def gather(lines: Ledger, years: tuple[int, ...], labels: tuple[int, ...], rates
     cells: dict[_RowKey, dict[int, dict[str, list[Span]]]] = {}
     for key, run in groupby(zip(lines, years, strict=True), key=_row_key):
         row = cells.setdefault(key, {})
-        for line, year in run:
-            row.setdefault(year, {}).setdefault(line.currency, []).append(
-                drifted(line.amount, rates[line.currency], line.paid_on)
-            )
+        for (year, currency), same in groupby(run, key=_cell_key):
+            rate, spans = rates[currency], row.setdefault(year, {}).setdefault(currency, [])
+            spans += [drifted(line.amount, rate, line.paid_on) for line, _year in same]
     return tuple(
         Row(component, category, certainty, tuple(_cell(row.get(label, {}), rates) for label in labels))
         for (component, category, certainty), row in cells.items()
@@ -73,6 +72,11 @@ def gather(lines: Ledger, years: tuple[int, ...], labels: tuple[int, ...], rates
 def _row_key(dated: tuple[Line, int]) -> _RowKey:
     line, _year = dated
     return line.component, line.category, line.certainty
+
+
+def _cell_key(dated: tuple[Line, int]) -> tuple[int, str]:
+    line, year = dated
+    return year, line.currency
 
 
 def _cell(amounts: dict[str, list[Span]], rates: Rates) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -87,6 +88,7 @@ def exactly(value: Fraction | Decimal | int) -> Span:
 
 
 ZERO = exactly(0)
+_MANY = 32
 UNKNOWN = Span(Fraction(0), Fraction(0), None)
 
 
@@ -103,11 +105,22 @@ def total(spans: tuple[Span, ...]) -> Span:
     """Sum spans; nothing sums to zero."""
     if not spans:
         return ZERO
+    if len(spans) > _MANY:
+        spans = _gathered(spans)
     likely = _sum([span.likely for span in spans])
     if all(span.high is span.low for span in spans):
         return Span(likely, likely, likely)
     highs = [span.high for span in spans if span.high is not None]
     return Span(_sum([span.low for span in spans]), likely, _sum(highs) if len(highs) == len(spans) else None)
+
+
+def _gathered(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return spans with the same sum, of which each stands once: instalments of one size share their span."""
+    times = Counter(map(id, spans))
+    if 2 * len(times) > len(spans):
+        return spans
+    distinct = {id(span): span for span in spans}
+    return tuple(distinct[one].scaled(Fraction(count)) for one, count in times.items())
 
 
 def _sum(values: list[Fraction]) -> Fraction:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -24,6 +24,9 @@ from offercalc.presentation.reader import N_
 
 if TYPE_CHECKING:
     from offercalc.feeds.publisher import Publisher
+
+
+T = TypeVar("T")
 
 
 def _now() -> datetime:
@@ -60,7 +63,7 @@ class StoreDesk:
     @property
     def publishers(self) -> tuple[PublisherFacts, ...]:
         """Name the publishers that can be asked."""
-        visits = ((one, self._store.last_visit(one.source)) for one in self._publishers)
+        visits = [(one, self._told(partial(self._store.last_visit, one.source), None)) for one in self._publishers]
         return tuple(
             PublisherFacts(one.source, one.terms, one.attribution, visit.at if visit is not None else None)
             for one, visit in visits
@@ -70,7 +73,7 @@ class StoreDesk:
     def doubts(self) -> tuple[Doubt, ...]:
         """Give the first rate that was held back of each currency and publisher, and has not been decided on."""
         found: dict[tuple[str, str], Doubt] = {}
-        for kept in self._store.held():
+        for kept in self._told(self._store.held, ()):
             for code, held in kept.held.items():
                 doubt = Doubt(kept.source, kept.base, code, kept.day, held.value, held.known_day, held.known)
                 if not held.is_refused:
@@ -80,7 +83,7 @@ class StoreDesk:
     @property
     def own(self) -> tuple[OwnQuote, ...]:
         """Give the rates that a person has stated."""
-        return self._store.own()
+        return self._told(self._store.own, ())
 
     def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
         """Ask publishers, all where none is named, for newer rates; a fault of one does not keep back the others."""
@@ -138,6 +141,14 @@ class StoreDesk:
     @cached_property
     def _publishers(self) -> tuple[Publisher, ...]:
         return self._find_publishers()
+
+    def _told(self, question: Callable[[], T], none: T) -> T:
+        """Ask the store; where it cannot be read, `fault` says so and the answer is `none`."""
+        try:
+            return question()
+        except OutsideError as error:
+            self._fault = error.message
+            return none
 
     def _read(self) -> None:
         """Make the book of all that is at hand; where the store cannot be read, of what came with the program."""

@@ -12,13 +12,11 @@ from offercalc.presentation.span_words import span_text
 
 def original_words(lines: Ledger, currency: str, reader: Reader) -> str:
     """Say what lines come to before they are converted into a currency; "" where that says nothing new."""
-    if reader.figures.is_relative:
+    if reader.figures.is_relative or {line.currency for line in lines} <= {currency}:
         return ""
     amounts_by_currency: dict[str, list[Span]] = {}
     for line in lines:
         amounts_by_currency.setdefault(line.currency, []).append(line.amount)
-    if amounts_by_currency.keys() <= {currency}:
-        return ""
     sums = ((code, total(tuple(amounts))) for code, amounts in amounts_by_currency.items())
     amounts = (span_text(shown(span, DISPLAY_DIGITS), code, reader) for code, span in sums)
     return reader.say("before conversion: {amounts}", amounts=" + ".join(amounts))

@@ -1,0 +1,193 @@
+"""The window opens whatever the files of the data folder have become: random bytes, cuts, other values, other JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.drafts import Draft
+from offercalc.application.ports import Kept, Work, Write
+from offercalc.application.settings import Settings
+from offercalc.bootstrap import Program
+from offercalc.desktop.program import make_window, open_library
+from offercalc.desktop.single_instance import SingleInstance
+from offercalc.desktop.thread_lane import ThreadLane
+from offercalc.domain.rate_book import OwnQuote
+from offercalc.feeds import rate_store
+from tests.tools import SAMPLES, TODAY, sample
+
+STARTS = int(os.environ.get("OFFERCALC_STARTS", "2"))
+"""How often the window is started on each damaged file; the proof is 500."""
+FILES = (
+    "settings.json",
+    "library.sqlite",
+    "library.sqlite-wal",
+    "rates.sqlite",
+    "unsent-own.json",
+    "drafts-own.json",
+    "window.address",
+    "window.lock",
+    "errors.log",
+)
+NOW = datetime(2026, 10, 30, tzinfo=UTC)
+STRANGE = (
+    None, True, -1, 0, 10**30, 1.5, "", "\0", "\x1b[2J", "0001-01-01", "9999-12-31", "1e999999", "NaN", "../..", "x" * 5000, "𝔘",
+    [], {}, [[]] * 70, {"a": {"a": {}}}, ["\0"], "id_ID", "XXX",
+)  # fmt: skip
+
+
+@cache
+def sound_folder() -> dict[str, bytes]:
+    """Return the files of a data folder in use, by name."""
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        patch.setenv("OFFERCALC_HOME", name)
+        program = Program()
+        program.settings.write(Settings(recent=(str(folder / "a.json"),), author="Rina"))
+        for path in SAMPLES:
+            kept = program.library.add(Kept(path.stem, 0, sample(path)), "Added")
+        program.outbox.keep(Work((Write(kept, "Changed"),), (("document", True),)))
+        program.drafts.keep((Draft(kept.document, ("company",), "Company", "Acme"),))
+        store = rate_store.RateStore(folder / "rates.sqlite")
+        day = rate_store.Kept(
+            source="ECB", day=TODAY, base="EUR", rates={"USD": Decimal("1.1"), "IDR": Decimal(19000)}, fetched=NOW
+        )
+        store.keep((day,), "ECB", "address", rate_store.Visit(NOW))
+        store.add_own((OwnQuote(TODAY, "USD", "SGD", Decimal("1.3")),), NOW)
+        files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+        program.library.close()
+        files |= {"window.address": b"offercalc-0", "window.lock": b"1\nname\nhost\n", "errors.log": b"nothing\n"}
+        return files
+
+
+def test_the_folder_has_every_file_that_is_damaged_here() -> None:
+    assert sorted(sound_folder()) == sorted({*FILES, "library.sqlite-shm"})
+
+
+def some_bytes(content: bytes, chance: random.Random) -> bytes:
+    """Return random bytes instead of a file."""
+    return chance.randbytes(chance.choice((0, 1, 40, len(content))))
+
+
+def cut(content: bytes, chance: random.Random) -> bytes:
+    """Return a file that breaks off."""
+    return content[: chance.randrange(len(content) + 1)]
+
+
+def flipped(content: bytes, chance: random.Random) -> bytes:
+    """Return a file in which a few bytes are others."""
+    found = bytearray(content or b"\0")
+    for _ in range(chance.choice((1, 1, 3, 50))):
+        found[chance.randrange(len(found))] = chance.randrange(256)
+    return bytes(found)
+
+
+def nested(_content: bytes, chance: random.Random) -> bytes:
+    """Return JSON without an end."""
+    return chance.choice((b"[", b'{"a":', b'{"recent":[')) * 200_000
+
+
+def other_values(content: bytes, chance: random.Random) -> bytes:
+    """Return a file of which some value, of JSON or of a row, is of another kind; others are flipped."""
+    if content.startswith(b"SQLite"):
+        return other_row(content, chance)
+    try:
+        value = json.loads(content)
+    except ValueError:
+        return flipped(content, chance)
+    for _ in range(chance.choice((1, 1, 2, 5))):
+        _change(value, chance)
+    return json.dumps(value).encode("utf-8", "surrogatepass")
+
+
+def _change(value: Any, chance: random.Random) -> None:
+    """Put something strange at a place of a value."""
+    keys = list(value) if isinstance(value, dict) else list(range(len(value))) if isinstance(value, list) else []
+    if not keys:
+        return
+    key = chance.choice(keys)
+    if isinstance(value[key], dict | list) and value[key] and chance.random() < 0.8:
+        _change(value[key], chance)
+    else:
+        value[key] = chance.choice(STRANGE)
+
+
+def other_row(content: bytes, chance: random.Random) -> bytes:
+    """Return a database in which a column of all rows of a table has something strange, or a table is gone."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            # fmt: off
+            connection.deserialize(content[:18] + b"\1\1" + content[20:])  # not in the mode that needs a log
+            tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            # fmt: on
+            table = chance.choice(tables)
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            strange = chance.choice([one for one in STRANGE if not isinstance(one, list | dict | int)])
+            if chance.random() < 0.1:
+                connection.execute(f"DROP TABLE {table}")
+            elif chance.random() < 0.2:
+                connection.execute(f"UPDATE {table} SET {chance.choice(columns)} = x'ff'")
+            else:
+                connection.execute(f"UPDATE {table} SET {chance.choice(columns)} = ?", (strange,))
+            connection.commit()
+            return connection.serialize()
+        except sqlite3.Error:
+            return flipped(content, chance)
+
+
+DAMAGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (some_bytes, cut, flipped, nested, other_values)
+
+
+def start(qtbot: QtBot, folder: Path) -> None:
+    """Open the window of a folder as the program does, look at every page, and close it."""
+    instance = SingleInstance(folder)
+    instance.take()  # a file that names a program of another machine is taken at its word: there, the window opens without a place
+    program = Program()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window = make_window(program, program.offers_at_hand(), program.settings, ThreadLane(application))
+    window.show()
+    open_library(window)
+    instance.listen()
+    window.workspace.session._lane.wait()
+    for page in range(5):
+        window.show_page(page)
+    window.new_offer()
+    window.workspace.session._lane.wait()
+    window.tasks.wait()
+    application.processEvents()
+    window.dialogs.diagnostics()
+    assert window.isVisible()
+    window._may_lose = True
+    window.close()
+    application.processEvents()
+    instance.release()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_window_opens_whatever_a_file_has_become(qtbot: QtBot, data_folder: Path, name: str) -> None:
+    for number in range(STARTS):
+        damage = DAMAGES[(number + FILES.index(name)) % len(DAMAGES)]
+        for path in data_folder.iterdir():
+            if path.is_file():
+                path.unlink()
+        for file, content in sound_folder().items():
+            (data_folder / file).write_bytes(content)
+        chance = random.Random(f"{name} {damage.__name__} {number}")  # noqa: S311 - a test that can be repeated
+        (data_folder / name).write_bytes(damage(sound_folder()[name], chance))
+        start(qtbot, data_folder)
