@@ -61,7 +61,7 @@ class Program:
         """Find where the program keeps offers, settings and newer rates; made when something is first kept."""
         from offercalc.interchange.data_folder import data_folder, make_private
 
-        folder = data_folder(sys.platform, os.environ, Path.home())
+        folder = data_folder(sys.platform, os.environ)
         make_private(folder, time.time())
         return folder
 
@@ -229,8 +229,11 @@ class Program:
         if self._team_library:
             return ()
         path = self.folder / _LIBRARY
-        if not path.exists():
-            return self._samples()
+        try:
+            if not path.exists():
+                return self._samples()
+        except OSError:
+            return ()  # what keeps the folder from being read is said when the library is opened
 
         from offercalc.library.glance import newest_offers
 
@@ -267,7 +270,21 @@ def main() -> int:
         from offercalc.cli.program import run
 
         return run(sys.argv[1:], program)
+    from offercalc.application.ports import OutsideError
+    from offercalc.application.readers import reader_for
 
+    try:
+        return _open_window(program, files)
+    except (OutsideError, ImportError) as error:  # no folder at all, or the system lacks something that Qt needs
+        reader = reader_for(program.locale)
+        reason = error.told(reader) if isinstance(error, OutsideError) else str(error)
+        if sys.stderr is not None:
+            print(reader.say("The window cannot be opened: {reason}", reason=reason), file=sys.stderr)  # noqa: T201
+        return 1
+
+
+def _open_window(program: Program, files: tuple[Path, ...]) -> int:
+    """Open the window, or hand the files to the one that is open; return the exit code."""
     gc.disable()  # there is nothing to collect on the way to the first paint; the window turns it on again
     from offercalc.desktop.single_instance import SingleInstance, hand_over
 

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 from offercalc.application.lanes import Lane
 from offercalc.application.ports import Kept, Tools
+from offercalc.application.readers import reader_for
 from offercalc.application.resources import resource
 from offercalc.application.session import Session
 from offercalc.application.settings import Settings, SettingsFile
 from offercalc.desktop.crash_guard import CrashGuard
 from offercalc.desktop.crash_log import CrashLog
+from offercalc.desktop.display import told_without_display
 from offercalc.desktop.library_keeper import LibraryKeeper
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.screen_reader import name_roles
@@ -70,7 +72,9 @@ def open_library(window: MainWindow) -> None:
 
 def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile, start: Start) -> int:
     """Run the window until it is closed and return the exit code."""
-    application = make_application(settings_file.read())
+    settings = settings_file.read()
+    with told_without_display(reader_for(tools.locale, settings.language or tools.locale.split("_")[0])):
+        application = make_application(settings)
     window = make_window(tools, offers, settings_file, ThreadLane(application))
     window.dialogs.log = start.log
     guard = CrashGuard(start.log, lambda: window.workspace.reader)

@@ -63,7 +63,7 @@ class MergedRates:
     def _newest_until(self, on: date) -> date:
         """Return the last day of publication on or before a day, in either table."""
         found = (table.quote(self.base, self.base, on) for table in self._tables)
-        return max(one.day for one in found if one is not None)
+        return max((one.day for one in found if one is not None), default=date.min)
 
 
 def _day_of(quote: Quote) -> date:

@@ -162,8 +162,8 @@ class StoreDesk:
             self._fault = error.message
             return
         bundled = self._bundled
-        ecb: RateTable = MergedRates(tables[bundled.source], bundled) if bundled.source in tables else bundled
-        tables.pop(bundled.source, None)
+        newer = tables.pop(bundled.source, None)
+        ecb: RateTable = bundled if newer is None or newer.base != bundled.base else MergedRates(newer, bundled)
         others = [tables[one.source] for one in self._publishers if one.source in tables] if tables else []
         self.book = RateBook(((OwnRates(own),) if own else ()) + (ecb, *others))
 

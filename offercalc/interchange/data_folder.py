@@ -2,11 +2,13 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from offercalc.application.ports import OutsideError
 from offercalc.application.whole_files import UNFINISHED
+from offercalc.presentation.reader import N_
 
 _COPIES = "copies"
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
@@ -17,18 +19,27 @@ _ABANDONED_SECONDS = 3600
 HOME_VARIABLE = "OFFERCALC_HOME"
 
 
-def data_folder(platform: str, environment: Mapping[str, str], home: Path) -> Path:
+def data_folder(platform: str, environment: Mapping[str, str], find_home: Callable[[], Path] = Path.home) -> Path:
     """Return the folder for a platform as `sys.platform` names it; it need not be there yet.
 
-    `OFFERCALC_HOME` in the environment comes before every custom.
+    `OFFERCALC_HOME` in the environment comes before every custom. Raises OutsideError where none is named and nobody
+    knows a home folder.
     """
     if environment.get(HOME_VARIABLE):
         return Path(environment[HOME_VARIABLE])
     if platform == "win32":
-        return Path(environment.get("APPDATA") or home / "AppData" / "Roaming") / "OfferCalc"
+        return Path(environment.get("APPDATA") or _home(find_home) / "AppData" / "Roaming") / "OfferCalc"
     if platform == "darwin":
-        return home / "Library" / "Application Support" / "OfferCalc"
-    return Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share") / "offercalc"
+        return _home(find_home) / "Library" / "Application Support" / "OfferCalc"
+    return Path(environment.get("XDG_DATA_HOME") or _home(find_home) / ".local" / "share") / "offercalc"
+
+
+def _home(find_home: Callable[[], Path]) -> Path:
+    try:
+        return find_home()
+    except RuntimeError as error:
+        text = N_("There is no home folder to keep offers and settings in; name a folder in OFFERCALC_HOME.")
+        raise OutsideError(text) from error
 
 
 def make_private(folder: Path, now: float) -> None:
@@ -39,11 +50,11 @@ def make_private(folder: Path, now: float) -> None:
     On Windows, a profile is private by itself, and there is nothing to set.
     """
     for place in (folder, folder / _COPIES):
-        if not place.is_dir() or place.is_symlink():
-            continue
-        if os.name != "nt" and not _is_shared(place):
-            _restrict(place, _PRIVATE_FOLDER)
-        with suppress(OSError):
+        with suppress(OSError):  # where a folder above allows nothing, not even asking is possible
+            if not place.is_dir() or place.is_symlink():
+                continue
+            if os.name != "nt" and not _is_shared(place):
+                _restrict(place, _PRIVATE_FOLDER)
             for path in list(place.iterdir()):
                 _look_after(path, now)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from offercalc.application.ports import OutsideError
 from offercalc.interchange.data_folder import HOME_VARIABLE, data_folder, make_private
 
 HOME = Path("ann")
@@ -24,22 +25,34 @@ ROAMING = Path("ann") / "AppData" / "Roaming"
     ],
 )
 def test_every_system_has_its_custom(platform: str, environment: dict[str, str], folder: Path) -> None:
-    assert data_folder(platform, environment, HOME) == folder
+    assert data_folder(platform, environment, lambda: HOME) == folder
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_a_persons_own_choice_comes_first(platform: str) -> None:
     environment = {HOME_VARIABLE: "mine", "XDG_DATA_HOME": "data", "APPDATA": "profile"}
-    assert data_folder(platform, environment, HOME) == Path("mine")
+    assert data_folder(platform, environment, lambda: HOME) == Path("mine")
 
 
 def test_an_empty_choice_is_none() -> None:
-    assert data_folder("linux", {HOME_VARIABLE: ""}, HOME) == data_folder("linux", {}, HOME)
+    assert data_folder("linux", {HOME_VARIABLE: ""}, lambda: HOME) == data_folder("linux", {}, lambda: HOME)
 
 
 def test_the_folder_is_not_made(tmp_path: Path) -> None:
-    assert not data_folder("linux", {}, tmp_path).exists()
+    assert not data_folder("linux", {}, lambda: tmp_path).exists()
     assert list(tmp_path.iterdir()) == []
+
+
+def homeless() -> Path:
+    message = "Could not determine home directory."
+    raise RuntimeError(message)
+
+
+def test_without_a_home_a_folder_must_be_named() -> None:
+    with pytest.raises(OutsideError, match="name a folder in OFFERCALC_HOME"):
+        data_folder("linux", {}, homeless)
+    assert data_folder("linux", {HOME_VARIABLE: "mine"}, homeless) == Path("mine")
+    assert data_folder("linux", {"XDG_DATA_HOME": "data"}, homeless) == Path("data") / "offercalc"
 
 
 @pytest.fixture

@@ -45,8 +45,8 @@ FILES = (
 )
 NOW = datetime(2026, 10, 30, tzinfo=UTC)
 STRANGE = (
-    None, True, -1, 0, 10**30, 1.5, "", "\0", "\x1b[2J", "0001-01-01", "9999-12-31", "1e999999", "NaN", "../..", "x" * 5000, "𝔘",
-    [], {}, [[]] * 70, {"a": {"a": {}}}, ["\0"], "id_ID", "XXX",
+    None, True, -1, 0, 10**30, 1.5, "", "\0", "\x1b[2J", "0001-01-01", "9999-12-31", "1e999999", "NaN", "../..",
+    "x" * 5000, [], {}, [[]] * 70, {"a": {"a": {}}}, ["\0"], "id_ID", "XXX",
 )  # fmt: skip
 
 
@@ -70,6 +70,7 @@ def sound_folder() -> dict[str, bytes]:
         store.add_own((OwnQuote(TODAY, "USD", "SGD", Decimal("1.3")),), NOW)
         files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         program.library.close()
+        files["library.sqlite"] = (folder / "library.sqlite").read_bytes()  # all of what its log has as well
         files |= {"window.address": b"offercalc-0", "window.lock": b"1\nname\nhost\n", "errors.log": b"nothing\n"}
         return files
 
@@ -140,9 +141,9 @@ def other_row(content: bytes, chance: random.Random) -> bytes:
             if chance.random() < 0.1:
                 connection.execute(f"DROP TABLE {table}")
             elif chance.random() < 0.2:
-                connection.execute(f"UPDATE {table} SET {chance.choice(columns)} = x'ff'")
+                connection.execute(f"UPDATE {table} SET {chance.choice(columns)} = x'ff'")  # noqa: S608 - names of our own
             else:
-                connection.execute(f"UPDATE {table} SET {chance.choice(columns)} = ?", (strange,))
+                connection.execute(f"UPDATE {table} SET {chance.choice(columns)} = ?", (strange,))  # noqa: S608
             connection.commit()
             return connection.serialize()
         except sqlite3.Error:
@@ -155,7 +156,7 @@ DAMAGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (some_bytes, cut,
 def start(qtbot: QtBot, folder: Path) -> None:
     """Open the window of a folder as the program does, look at every page, and close it."""
     instance = SingleInstance(folder)
-    instance.take()  # a file that names a program of another machine is taken at its word: there, the window opens without a place
+    instance.take()  # may fail where the lock names another machine: then the window opens without a place
     program = Program()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -187,6 +188,8 @@ def test_the_window_opens_whatever_a_file_has_become(qtbot: QtBot, data_folder: 
             if path.is_file():
                 path.unlink()
         for file, content in sound_folder().items():
+            if file.startswith(f"{name}-"):
+                continue  # the log of a library that is damaged itself would mend it
             (data_folder / file).write_bytes(content)
         chance = random.Random(f"{name} {damage.__name__} {number}")  # noqa: S311 - a test that can be repeated
         (data_folder / name).write_bytes(damage(sound_folder()[name], chance))

@@ -1,0 +1,54 @@
+"""A display that cannot be used, told in a sentence: Qt itself ends the program with an abort and a memory dump."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from offercalc.presentation.reader import Reader
+
+_FAILED = 1
+
+
+@contextmanager
+def told_without_display(reader: Reader, leave: Callable[[int], object] = os._exit) -> Iterator[None]:
+    """While Qt looks for a display, end the program with a sentence and exit code 1 where it finds none.
+
+    What Qt warns of meanwhile is passed on where it finds one, and is the reason where it does not.
+    """
+    warnings: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind is not QtMsgType.QtFatalMsg:
+            warnings.append(text)
+            return
+        _write(no_display(warnings, reader))
+        leave(_FAILED)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+        for text in warnings:
+            _write(text)
+
+
+def no_display(warnings: list[str], reader: Reader) -> str:
+    """Say that there is no display, why, and what to do."""
+    advice = reader.say("Start OfferCalc in a graphical session, or see what it does in a terminal: offercalc --help")
+    if not warnings:
+        return f"{reader.say('The window cannot be opened: there is no display.')} {advice}"
+    reason = " ".join(warnings[0].split()).rstrip(".")
+    text = reader.say("The window cannot be opened: there is no display that can be used ({reason}).", reason=reason)
+    return f"{text} {advice}"
+
+
+def _write(line: str) -> None:
+    with suppress(OSError, ValueError, AttributeError):  # there may be no terminal at all
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
