@@ -6,17 +6,21 @@ from datetime import date, timedelta
 
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Salary
+from offercalc.domain.plain_values import EARLIEST, LATEST
 from offercalc.presentation.reader import Reader
 
 _NOTICE = timedelta(days=30)
 
 
 def blank_offer(currency: str, today: date, reader: Reader) -> Offer:
-    """Begin an offer in a currency that starts after a usual notice; its names wait to be replaced."""
+    """Begin an offer in a currency that starts after a usual notice; its names wait to be replaced.
+
+    Where the clock is far off, it starts on the first or last day that an offer can have.
+    """
     return Offer(
         company=reader.say("New company"),
         role=reader.say("New role"),
         currency=currency,
-        start_date=today + _NOTICE,
+        start_date=min(max(today, EARLIEST), LATEST - _NOTICE) + _NOTICE,
         pay=(Salary(amount=None),),
     )

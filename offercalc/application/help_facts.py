@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -50,6 +50,8 @@ class _Work:
         self._tools = tools
         self._reader = reader
         self._figures = reader.figures
+        rate, newest = tools.rates.rate("USD", "IDR", tools.today), tools.rates.leading(tools.today).last_day
+        self._day = tools.today if isinstance(rate, Rate) else newest  # a clock before the first rate is wrong
         found = (tools.files.read(resource("samples", name)) for name in _SAMPLES)
         self._offers = tuple(offer for offer in found if isinstance(offer, Offer))
 
@@ -167,7 +169,7 @@ class _Work:
         }
 
     def _compared(self, offers: tuple[Offer, ...], currency: str) -> Comparison:
-        assumptions = Assumptions(exchange_day=self._tools.today, currency=currency, years=_YEARS)
+        assumptions = Assumptions(exchange_day=self._day, currency=currency, years=_YEARS)
         return compare(offers, assumptions, By.EMPLOYMENT, self._tools.rates, self._tools.presets)
 
     def _total(self, compared: Comparison, place: int) -> str:
@@ -198,4 +200,4 @@ def _each(span: Span, units: Decimal) -> Span:
 
 
 def _sunday_before(day: date) -> date:
-    return day - timedelta(days=day.isoweekday())
+    return date.fromordinal(max(1, day.toordinal() - day.isoweekday()))

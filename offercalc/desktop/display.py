@@ -12,6 +12,8 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from offercalc.presentation.reader import Reader
 
 _FAILED = 1
+_ABOUT_DISPLAYS = "qt.qpa"
+"""What Qt's categories of messages about displays begin with."""
 
 
 @contextmanager
@@ -20,13 +22,14 @@ def told_without_display(reader: Reader, leave: Callable[[int], object] = os._ex
 
     What Qt warns of meanwhile is passed on where it finds one, and is the reason where it does not.
     """
-    warnings: list[str] = []
+    warnings: list[tuple[str, str]] = []
 
-    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         if kind is not QtMsgType.QtFatalMsg:
-            warnings.append(text)
+            warnings.append((context.category or "", text))
             return
-        _write(no_display(warnings, reader))
+        reasons = [words for category, words in warnings if category.startswith(_ABOUT_DISPLAYS)]
+        _write(no_display(reasons, reader))
         leave(_FAILED)
 
     before = qInstallMessageHandler(hear)
@@ -34,16 +37,16 @@ def told_without_display(reader: Reader, leave: Callable[[int], object] = os._ex
         yield
     finally:
         qInstallMessageHandler(before)
-        for text in warnings:
+        for _category, text in warnings:
             _write(text)
 
 
-def no_display(warnings: list[str], reader: Reader) -> str:
+def no_display(reasons: list[str], reader: Reader) -> str:
     """Say that there is no display, why, and what to do."""
     advice = reader.say("Start OfferCalc in a graphical session, or see what it does in a terminal: offercalc --help")
-    if not warnings:
+    if not reasons:
         return f"{reader.say('The window cannot be opened: there is no display.')} {advice}"
-    reason = " ".join(warnings[0].split()).rstrip(".")
+    reason = " ".join(reasons[0].split()).rstrip(".")
     text = reader.say("The window cannot be opened: there is no display that can be used ({reason}).", reason=reason)
     return f"{text} {advice}"
 

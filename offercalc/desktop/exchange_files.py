@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.offer_names import file_name
-from offercalc.application.ports import Attached, OutsideError, Printed
+from offercalc.application.ports import Attached, OfferFiles, OutsideError, Printed
 from offercalc.application.recent import with_opened
 from offercalc.application.whole_files import write_whole
 from offercalc.desktop.file_asking import ask_to_open, ask_to_save
@@ -21,9 +22,14 @@ from offercalc.domain.message import Message, joined
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.one_line import one_line
-from offercalc.presentation.problem_words import problem_line
+from offercalc.presentation.problem_words import problem_lines
 from offercalc.presentation.reader import N_
 from offercalc.presentation.sheet_table import SheetTable
+
+_MOST_TOLD = 10
+"""How many problems of a file the window shows; `offercalc check` shows more."""
+_Read: TypeAlias = Sequence[Offer | Problem] | None
+"""What a file holds or what is wrong with it; None where it opens only with a password."""
 
 
 class ExchangeFiles(QObject):
@@ -45,14 +51,23 @@ class ExchangeFiles(QObject):
         ask_to_open(self._window, say("Open offer files"), kinds, self.read)
 
     def read(self, paths: tuple[Path, ...]) -> None:
-        """Add the offers of files; what is wrong with the others is said with its place."""
-        files = self._workspace.tools.files
+        """Add the offers of files in their order; what is wrong with the others is said with its place.
+
+        They are read off the GUI thread, all as one job, so that the window lives on however large they are.
+        """
+        if paths:
+            files, names = self._workspace.tools.files, ", ".join(path.name for path in paths)
+            words = self._workspace.reader.say("Reading {name}…", name=names)
+            self._tasks.run(words, lambda: [(path, _read(path, files)) for path in paths], self._take, self._fail)
+
+    def _take(self, read: list[tuple[Path, _Read]]) -> None:
+        """Add what was read, ask for passwords, and say what is wrong."""
         problems: list[str] = []
-        for path in paths:
-            if files.is_locked(path):
+        for path, found in read:
+            if found is None:
                 self._ask_password(path)
             else:
-                problems += self._add(path, files.read_all(path))
+                problems += self._add(path, found)
         if problems:
             self.refused.emit("\n".join(problems))
 
@@ -64,7 +79,8 @@ class ExchangeFiles(QObject):
             workspace.add(offer, reader.say("Open {name}", name=path.name))
         if offers:
             workspace.set(recent=with_opened(workspace.settings.recent, path))
-        return [f"{path.name}: {problem_line(one, reader)}" for one in found if not isinstance(one, Offer)]
+        problems = [one for one in found if not isinstance(one, Offer)]
+        return [f"{path.name}: {line}" for line in problem_lines(problems, reader, _MOST_TOLD)]
 
     def _ask_password(self, path: Path) -> None:
         """Ask for the password of a locked paper and add its offers."""
@@ -81,13 +97,8 @@ class ExchangeFiles(QObject):
 
     def _unlock(self, path: Path, password: str) -> None:
         files = self._workspace.tools.files
-        found: list[Offer | Problem] = []
-        for one in files.attached(path, password):
-            read = files.decode(one.content) if isinstance(one, Attached) else one
-            found += read if isinstance(read, tuple) else (read,)
-        problems = self._add(path, found)
-        if problems:
-            self.refused.emit("\n".join(problems))
+        words = self._workspace.reader.say("Reading {name}…", name=path.name)
+        self._tasks.run(words, lambda: [(path, _unlocked(path, password, files))], self._take, self._fail)
 
     def drop(self, urls: Sequence[QUrl]) -> None:
         """Add the offers of files that were dropped on the window."""
@@ -164,3 +175,16 @@ class ExchangeFiles(QObject):
 
     def _fail(self, sentence: Message) -> None:
         self.refused.emit(sentence)
+
+
+def _read(path: Path, files: OfferFiles) -> _Read:
+    return None if files.is_locked(path) else files.read_all(path)
+
+
+def _unlocked(path: Path, password: str, files: OfferFiles) -> _Read:
+    """Read what is attached to a locked paper."""
+    found: list[Offer | Problem] = []
+    for one in files.attached(path, password):
+        read = files.decode(one.content) if isinstance(one, Attached) else one
+        found += read if isinstance(read, tuple) else (read,)
+    return found

@@ -1,7 +1,7 @@
 """Month arithmetic on dates, always counted from one origin so that month ends do not drift."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 MONTHS_A_YEAR = 12
 _SHORTEST_MONTH = 28
@@ -13,8 +13,13 @@ def add_months(origin: date, months: int) -> date:
 
 
 def day_of_month(month: int, day: int) -> date:
-    """Return a day of a month counted from January of year 0, or the month's last day where it has no such day."""
+    """Return a day of a month counted from January of year 0, or the month's last day where it has no such day.
+
+    Beyond the calendar it is the first or last day there is: a clock may be set to any year.
+    """
     year, index = divmod(month, MONTHS_A_YEAR)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.min if year < MINYEAR else date.max
     if day > _SHORTEST_MONTH:
         day = min(day, monthrange(year, index + 1)[1])
     return date(year, index + 1, day)

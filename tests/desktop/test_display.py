@@ -28,6 +28,7 @@ def test_without_a_display_one_sentence_says_so(tmp_path: Path, display: dict[st
     assert (ended.returncode, ended.stdout) == (1, "")
     assert len(ended.stderr.splitlines()) == 1
     assert ended.stderr.startswith("The window cannot be opened: there is no display")
+    assert "locale" not in ended.stderr
     assert ended.stderr.endswith(f"{ADVICE}\n")
 
 

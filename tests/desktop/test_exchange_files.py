@@ -1,12 +1,15 @@
+import json
 from pathlib import Path
+from threading import Event, get_ident
 
 import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from offercalc.application.ports import Printed
 from offercalc.application.session import Session
@@ -16,6 +19,9 @@ from offercalc.desktop.papers import Kind, paper_job
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
 from offercalc.domain.privacy import copy_for_reader
+from offercalc.domain.offer import Offer
+from offercalc.domain.problems import Problem
+from offercalc.interchange.offer_file import OfferFiles
 from offercalc.presentation.sheet_table import SheetTable
 from offercalc.sheets.press import TypstPress
 from tests.sheets.papers import order
@@ -37,6 +43,10 @@ class Place:
         self.files.told.connect(self.told.append)
         self.files.refused.connect(self.refused.append)
 
+    def read(self) -> None:
+        """Wait until the files are read."""
+        self.tasks._lane.wait()
+
     def dialog(self) -> QFileDialog:
         found = self.window.findChild(QFileDialog)
         assert isinstance(found, QFileDialog)
@@ -51,6 +61,7 @@ def test_files_are_opened_and_the_last_one_is_chosen(qtbot: QtBot) -> None:
     at = place(qtbot)
     at.files.open()
     at.dialog().filesSelected.emit([str(OPENAI), str(GLOBEX)])
+    at.read()
     assert len(at.workspace.offers) == 5
     assert at.workspace.chosen_offer == sample(GLOBEX)
     assert at.workspace.undo_stack.undoText() == "Open 3-globex-seattle.json"
@@ -61,6 +72,7 @@ def test_a_bad_file_is_named_and_the_good_one_is_opened(qtbot: QtBot, tmp_path: 
     bad = tmp_path / "bad.json"
     bad.write_text("Dear Ann", encoding="utf-8")
     at.files.drop([QUrl.fromLocalFile(str(bad)), QUrl.fromLocalFile(str(GLOBEX)), QUrl("https://example.org/x")])
+    at.read()
     assert at.refused == ["bad.json: This is not valid JSON: it breaks off at line 1, column 1."]
     assert len(at.workspace.offers) == 4
 
@@ -73,6 +85,7 @@ def test_every_offer_of_a_paper_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
     at.files.open()
     assert at.dialog().nameFilters() == ["Offer files and papers (*.json *.pdf)"]
     at.files.drop([QUrl.fromLocalFile(str(path))])
+    at.read()
     assert [kept.offer for kept in at.workspace.offers[3:]] == [
         copy_for_reader(sample(name)) for name in (OPENAI, GLOBEX)
     ]
@@ -137,6 +150,7 @@ def test_without_offers_there_is_nothing_to_save(qtbot: QtBot) -> None:
 def test_what_was_opened_is_recent(qtbot: QtBot) -> None:
     at = place(qtbot)
     at.files.read((OPENAI, GLOBEX))
+    at.read()
     assert at.workspace.settings.recent == (str(GLOBEX), str(OPENAI))
 
 
@@ -151,11 +165,13 @@ def locked(folder: Path) -> Path:
 def test_a_locked_paper_is_asked_for_its_password(qtbot: QtBot, tmp_path: Path, password: str, count: int) -> None:
     at = place(qtbot)
     at.files.read((locked(tmp_path),))
+    at.read()
     asked = at.window.findChild(QInputDialog)
     assert isinstance(asked, QInputDialog)
     assert "locked.pdf is locked" in asked.labelText()
     asked.textValueSelected.emit(password)
     asked.close()
+    at.read()
     assert len(at.workspace.offers) == count
     assert bool(at.refused) == (count == 3)
 
@@ -178,3 +194,49 @@ def test_figures_are_saved_as_a_spreadsheet(qtbot: QtBot, tmp_path: Path) -> Non
     assert load_workbook(tmp_path / "figures.xlsx")["One"]["A1"].value == "Figures"
     with qtbot.waitSignal(at.files.refused):
         at.dialog().fileSelected.emit(str(tmp_path / "nowhere" / "figures.xlsx"))
+
+
+class SlowFiles(OfferFiles):
+    """Reads a file when it is let, in the thread that is noted."""
+
+    def __init__(self) -> None:
+        super().__init__(PRESETS)
+        self.may_go_on = Event()
+        self.threads: set[int] = set()
+
+    @override
+    def read_all(self, path: Path) -> tuple[Offer, ...] | tuple[Problem, ...]:
+        self.threads.add(get_ident())
+        assert self.may_go_on.wait(timeout=60)
+        return super().read_all(path)
+
+
+def test_the_window_lives_on_while_files_are_read_and_their_order_is_kept(qtbot: QtBot) -> None:
+    files = SlowFiles()
+    tools = StandInTools()
+    tools.files = files
+    at = Place(qtbot, workspace_of(tools=tools))
+    busy: list[str] = []
+    at.tasks.busy.connect(busy.append)
+    at.files.read((GLOBEX, OPENAI))
+    at.files.read((GLOBEX,))
+    beats: list[int] = []
+    QTimer.singleShot(0, at.window, lambda: beats.append(1))
+    qtbot.waitUntil(lambda: bool(beats))
+    assert len(at.workspace.offers) == 3
+    assert busy[0] == f"Reading {GLOBEX.name}, {OPENAI.name}…"
+    files.may_go_on.set()
+    at.read()
+    assert [kept.offer for kept in at.workspace.offers[3:]] == [sample(GLOBEX), sample(OPENAI), sample(GLOBEX)]
+    assert busy[-1] == ""
+    assert get_ident() not in files.threads
+
+
+def test_of_very_many_problems_the_window_shows_a_few(qtbot: QtBot, tmp_path: Path) -> None:
+    at = place(qtbot)
+    wrong = {**json.loads(OPENAI.read_bytes()), "requirements": [1] * 2000}
+    (tmp_path / "wrong.json").write_text(json.dumps(wrong), encoding="utf-8")
+    at.files.read((tmp_path / "wrong.json",))
+    at.read()
+    (told,) = at.refused
+    assert (len(told.splitlines()), told.splitlines()[-1]) == (11, "wrong.json: and 1990 more")

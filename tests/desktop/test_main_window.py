@@ -270,7 +270,7 @@ def test_files_can_be_dropped(qtbot: QtBot) -> None:
     QApplication.sendEvent(window, entered)
     assert entered.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, files, *buttons))
-    assert len(window.workspace.offers) == 4
+    qtbot.waitUntil(lambda: len(window.workspace.offers) == 4)
 
 
 def test_a_file_that_is_no_offer_is_named_when_it_is_dropped(qtbot: QtBot, tmp_path: Path) -> None:
@@ -278,6 +278,7 @@ def test_a_file_that_is_no_offer_is_named_when_it_is_dropped(qtbot: QtBot, tmp_p
     letter = tmp_path / "letter.json"
     letter.write_text("Dear Ann", encoding="utf-8")
     window.exchange.drop([QUrl.fromLocalFile(str(letter)), QUrl.fromLocalFile(str(tmp_path))])
+    window.tasks._lane.wait()
     first, second = window.notice.text.splitlines()
     assert first == "letter.json: This is not valid JSON: it breaks off at line 1, column 1."
     assert second.startswith(f"{tmp_path.name}: The file cannot be read")

@@ -84,3 +84,9 @@ def test_months_added_are_months_counted(origin: date, months: int) -> None:
 def test_later_months_are_later_days(origin: date, months: int) -> None:
     assert add_months(origin, months) < add_months(origin, months + 1)
     assert last_day_of_service(origin, months + 1) >= add_months(origin, months)
+
+
+def test_beyond_the_calendar_is_its_first_or_last_day() -> None:
+    assert add_months(date(1, 3, 31), -12) == date.min
+    assert add_months(date(9999, 3, 31), 12) == date.max
+    assert add_months(date(9999, 1, 31), 1) == date(9999, 2, 28)

@@ -84,6 +84,7 @@ class Person:
         dialog = self._dialog(QFileDialog)
         dialog.filesSelected.emit([str(path)])
         dialog.close()
+        self._waits_for_files()
 
     def exports_to(self, path: Path) -> None:
         self.presses(Qt.Key.Key_E, CTRL)
@@ -101,6 +102,10 @@ class Person:
             middle, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
         self.window.dropEvent(event)
+        self._waits_for_files()
+
+    def _waits_for_files(self) -> None:
+        self._qtbot.waitUntil(lambda: not self.window.status.work.text().startswith("Reading"), timeout=20_000)
 
     def opens_the_history(self) -> HistoryDialog:
         self.presses(Qt.Key.Key_H, CTRL)
