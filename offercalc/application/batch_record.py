@@ -37,7 +37,7 @@ class _Kept(Struct, frozen=True):
     files: tuple[Entry, ...]
 
 
-_KEPT = JsonDecoder(_Kept)
+_KEPT = JsonDecoder[_Kept](_Kept)
 
 
 class BatchRecord:

@@ -29,7 +29,7 @@ class _File(Struct, forbid_unknown_fields=True):
     accent: str = ""
 
 
-_FILE = JsonDecoder(_File)
+_FILE = JsonDecoder[_File](_File)
 
 
 def read_letterhead(path: Path) -> Letterhead:

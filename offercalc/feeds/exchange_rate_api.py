@@ -36,7 +36,7 @@ class _Answer(Struct):
     rates: Raw = Raw(b"{}")
 
 
-_DECODER = JsonDecoder(_Answer)
+_DECODER = JsonDecoder[_Answer](_Answer)
 
 
 class ExchangeRateApi:

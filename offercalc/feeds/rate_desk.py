@@ -73,7 +73,8 @@ class StoreDesk:
     def doubts(self) -> tuple[Doubt, ...]:
         """Give the first rate that was held back of each currency and publisher, and has not been decided on."""
         found: dict[tuple[str, str], Doubt] = {}
-        for kept in self._told(self._store.held, ()):
+        nothing: tuple[Kept, ...] = ()
+        for kept in self._told(self._store.held, nothing):
             for code, held in kept.held.items():
                 doubt = Doubt(kept.source, kept.base, code, kept.day, held.value, held.known_day, held.known)
                 if not held.is_refused:

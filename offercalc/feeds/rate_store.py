@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import sqlite3
 
 T = TypeVar("T")
-V = TypeVar("V", Decimal, "Held")
 
 _SCHEMA = 1
 _BUSY_SECONDS = 10
@@ -291,8 +290,8 @@ def _kept(row: tuple[Any, ...]) -> Kept:
         source=_text(source),
         day=date.fromisoformat(day),
         base=_text(base),
-        rates=_sound(_RATES.decode(rates)),
-        held=_sound(_HELD.decode(held)),
+        rates=_published(rates),
+        held=_held_back(held),
         fetched=_when(fetched),
         revision=revision,
     )
@@ -319,16 +318,22 @@ def _own(row: tuple[Any, ...]) -> OwnQuote:
     return OwnQuote(date.fromisoformat(day), _text(base), _text(quote), _rate(Decimal(value)))
 
 
-def _sound(found: dict[str, V]) -> dict[str, V]:
-    """Return rates, published or held back, of which each is a number that a rate can be; raises ValueError."""
+def _published(content: str) -> dict[str, Decimal]:
+    """Read the rates of a day; raises UnreadableError, or ValueError where one is no number that a rate can be."""
+    return {code: _rate(value) for code, value in _RATES.decode(content).items()}
+
+
+def _held_back(content: str) -> dict[str, Held]:
+    """Read what is held back of a day; raises as above."""
+    found = _HELD.decode(content)
     for one in found.values():
-        for value in (one.value, one.known) if isinstance(one, Held) else (one,):
-            _rate(value)
+        _rate(one.value)
+        _rate(one.known)
     return found
 
 
-def _rate(value: object) -> Decimal:
-    if not isinstance(value, Decimal) or not value.is_finite() or value <= 0 or abs(value.adjusted()) > _MOST_DIGITS:
+def _rate(value: Decimal) -> Decimal:
+    if not value.is_finite() or value <= 0 or abs(value.adjusted()) > _MOST_DIGITS:
         message = f"{value} is no exchange rate"
         raise ValueError(message)
     return value

@@ -19,7 +19,7 @@ class _File(Struct, frozen=True):
     version: int = 1
 
 
-_FILE = JsonDecoder(_File)
+_FILE = JsonDecoder[_File](_File)
 
 
 class JsonDrafts:

@@ -189,7 +189,7 @@ def _digest(content: bytes | msgspec.Raw) -> str:
 
 def _read(content: bytes | msgspec.Raw, kind: type[T]) -> T | None:
     """Read JSON of a kind; None where it is none."""
-    decoder: JsonDecoder[T] = JsonDecoder(kind)
+    decoder = JsonDecoder[T](kind)
     try:
         return decoder.decode(content)
     except UnreadableError:

@@ -16,9 +16,9 @@ from offercalc.presentation.reader import N_, is_locale
 VERSION = 1
 _VERSION_FIELD = "version"
 _KINDS = {field.name: JsonDecoder(field.type) for field in msgspec.structs.fields(Settings)}
-_FIELDS = JsonDecoder(dict[str, msgspec.Raw])
-_NUMBER = JsonDecoder(int)
-_WHOLE = JsonDecoder(Settings)
+_FIELDS = JsonDecoder[dict[str, msgspec.Raw]](dict[str, msgspec.Raw])
+_NUMBER = JsonDecoder[int](int)
+_WHOLE = JsonDecoder[Settings](Settings)
 
 
 class JsonSettingsFile:

@@ -40,7 +40,7 @@ class _Text(Struct, frozen=True):
     requirements: tuple[str, ...] = ()
 
 
-_TEXT = JsonDecoder(_Text)
+_TEXT = JsonDecoder[_Text](_Text)
 _BATCH = 200
 
 

@@ -44,9 +44,9 @@ FILES = (
     "errors.log",
 )
 NOW = datetime(2026, 10, 30, tzinfo=UTC)
-STRANGE = (
+STRANGE: tuple[object, ...] = (
     None, True, -1, 0, 10**30, 1.5, "", "\0", "\x1b[2J", "0001-01-01", "9999-12-31", "1e999999", "NaN", "../..",
-    "x" * 5000, [], {}, [[]] * 70, {"a": {"a": {}}}, ["\0"], "id_ID", "XXX",
+    "x" * 5000, [], {}, [[]] * 70, {"a": {"a": {}}}, ["\0"], "id_ID", "xyz",
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class StatusLine(QStatusBar):
         reader = workspace.reader
         say = reader.say
         session = workspace.session
-        fault = reader.tell(session.fault or workspace.fault)
+        fault = reader.tell(session.fault or workspace.fault or workspace.tools.rate_desk.fault)
         if (name := "fault" if fault else "") != self.saved.objectName():
             self.saved.setObjectName(name)
             self.saved.style().polish(self.saved)

@@ -11,7 +11,7 @@ from offercalc.desktop.workspace import Workspace
 from offercalc.domain.message import NOTHING, Message
 from offercalc.domain.rate_book import OwnQuote
 from tests.memory_library import A, B, MemoryLibrary, SlowLane
-from tests.tools import StandInTools
+from tests.tools import StandInDesk, StandInTools
 from tests.windows import MemorySettings, workspace_of
 
 
@@ -32,6 +32,15 @@ def test_rates_of_ones_own_are_named_before_the_publisher(qtbot: QtBot) -> None:
     line.show_state(shown)
     assert line.rates.text() == "Rates: your own, then ECB, Oct 30, 2026"
     assert "1 USD = 16,500 IDR from October 1, 2026 on" in line.rates.toolTip()
+
+
+def test_kept_rates_that_cannot_be_read_are_said(qtbot: QtBot) -> None:
+    desk = StandInDesk()
+    desk.fault = Message("rates.sqlite: the kept exchange rates cannot be used: file is not a database.")
+    line, shown = StatusLine(), workspace_of(tools=StandInTools(desk=desk))
+    qtbot.addWidget(line)
+    line.show_state(shown)
+    assert line.saved.text().startswith("rates.sqlite: the kept exchange rates cannot be used")
 
 
 def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
