@@ -49,6 +49,8 @@ _LIBRARY = "library.sqlite"
 _RATES = "rates.sqlite"
 
 
+_SELDOM = 100_000
+"""How many values are made before garbage is looked for: a large offer has 200,000 lines, and none of them is any."""
 _AT_FIRST = 16
 """How many offers are shown before the library is open."""
 
@@ -264,6 +266,7 @@ def main() -> int:
 
         serve()
         return 0
+    gc.set_threshold(_SELDOM, 20, 20)
     program = Program()
     files = _files(sys.argv[1:])
     if sys.argv[1:] and not files:

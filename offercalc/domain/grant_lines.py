@@ -39,8 +39,9 @@ def grant_lines(
     has_units = grant.vesting is not None and whole_value(grant) is None
     is_paper = is_private(grant) and share.liquidity is None
     worth = _worth(grant, share)
+    earliest = max(grant.grant_date or offer.start_date, offer.start_date)
     for tranche in _tranches(grant, share, offer, assumptions, presets):
-        vested = max(tranche.vests_on, grant.grant_date or tranche.vests_on, offer.start_date)
+        vested = max(tranche.vests_on, earliest)
         paid = max(vested, liquidity) if waits and liquidity else share.paid_on(vested)
         earned = paid if waits else vested
         if earned > end:
