@@ -10,6 +10,7 @@ from offercalc.analysis.departure import Departure, days_to_exercise, departures
 from offercalc.analysis.yearly import By
 from offercalc.domain.assumptions import Assumptions
 from offercalc.domain.estimate import UNKNOWN, ZERO, exactly
+from offercalc.domain.line import Form
 from offercalc.domain.offer import Offer
 from offercalc.domain.pay import Clawback, OneTime
 from tests.builders import OFFERS, assumptions, book, is_ordered, offer, presets, span
@@ -124,3 +125,15 @@ def test_at_the_end_of_the_horizon_all_that_is_paid_is_kept(of: Offer) -> None:
         assert last.kept.low == whole.total.low
     assert last.forfeited == ZERO
     assert last.kept.low <= whole.total.low + Fraction(0)
+
+
+def test_alike_instalments_come_to_what_each_of_them_does() -> None:
+    of = offer(
+        "100k USD/year + 4000 RSU @ 25..30..40 USD / 4y 1y-cliff monthly + 480 RSU @ 7 USD / 4y 1y-cliff monthly"
+    )
+    assumed = assumptions("USD", 4)
+    lines = appraised(of, assumed).promised
+    for one in departures(appraised(of, assumed), assumed):
+        come_in = [line.amount.likely for line in lines if line.paid_on <= one.leaving]
+        lost = [line.amount.likely for line in lines if line.form is Form.EQUITY and line.earned_on > one.leaving]
+        assert (one.paid.likely, one.forfeited.likely) == (sum(come_in), sum(lost))

@@ -1,0 +1,86 @@
+"""An offer at the bounds is read, shown and compared within time and memory; a million wrong values are refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools import offer_path
+
+MOST_SECONDS = float(os.environ.get("OFFERCALC_MOST_SECONDS", "20"))
+"""Of the processor. On a machine of its own showing an offer at the bounds takes about 2; shared ones need far more."""
+MOST_MEGABYTES = 500
+MEASURED = """
+import resource, sys
+from offercalc.bootstrap import main
+sys.argv[0] = "offercalc"
+code = main()
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime, used.ru_maxrss, file=sys.stderr)
+sys.exit(code)
+"""
+DAILY = {
+    "allocation_type": "CUMULATIVE_ROUNDING",
+    "vesting_conditions": [
+        {"id": "start", "trigger": {"type": "VESTING_START_DATE"}, "quantity": 0, "next_condition_ids": ["day"]},
+        {
+            "id": "day",
+            "trigger": {
+                "type": "VESTING_SCHEDULE_RELATIVE",
+                "period": {"type": "DAYS", "length": 1, "occurrences": 990},
+                "relative_to_condition_id": "start",
+            },
+            "portion": {"numerator": 1, "denominator": 990},
+        },
+    ],
+}
+
+
+def about(number: int) -> dict[str, int]:
+    return {"low": number, "likely": number + 5, "high": number + 10}
+
+
+def at_the_bounds(folder: Path) -> Path:
+    """Write an offer of 200 parts, 20 of them salaries, and 200 grants that vest daily, all of it in ranges."""
+    pay = [{"type": "salary", "amount": about(1000 * number)} for number in range(1, 21)]
+    pay += [{"type": "bonus", "percent_of_salary": about(5)} for _ in range(90)]
+    pay += [{"type": "allowance", "amount": about(100)} for _ in range(90)]
+    equity = [
+        {"type": "option", "units": about(1000 + number), "price": about(25), "strike": 5, "vesting": {"ocf": DAILY}}
+        for number in range(200)
+    ]
+    return offer_path(folder, pay=pay, equity=equity)
+
+
+def run(*arguments: object) -> tuple[subprocess.CompletedProcess[str], float, float]:
+    """Run the program; return what came of it, the seconds of processor, and the megabytes of memory."""
+    command = [sys.executable, "-c", MEASURED, *map(str, arguments)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    seconds, kilobytes = map(float, ended.stderr.splitlines()[-1].split())
+    return ended, seconds, kilobytes / 1024
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in other units elsewhere")
+@pytest.mark.parametrize("verb", ["show", "compare"])
+def test_an_offer_at_the_bounds_takes_neither_time_nor_memory(tmp_path: Path, verb: str) -> None:
+    ended, seconds, megabytes = run(verb, at_the_bounds(tmp_path))
+    assert ended.returncode == 0, ended.stderr
+    assert seconds < MOST_SECONDS
+    assert megabytes < MOST_MEGABYTES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in other units elsewhere")
+@pytest.mark.parametrize("wrong", [[1] * 1_000_000, [1] * 29_000], ids=["a million", "all that are looked at"])
+def test_very_many_wrong_values_are_refused_soon(tmp_path: Path, wrong: list[int]) -> None:
+    fields = json.loads(offer_path(tmp_path).read_text(encoding="utf-8"))
+    (tmp_path / "wrong.json").write_text(json.dumps(fields | {"requirements": wrong}, separators=(",", ":")))
+    ended, seconds, megabytes = run("check", tmp_path / "wrong.json")
+    assert ended.returncode == 1
+    assert len(ended.stdout.splitlines()) <= 101
+    assert seconds < MOST_SECONDS / 3
+    assert megabytes < MOST_MEGABYTES
