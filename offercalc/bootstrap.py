@@ -280,7 +280,7 @@ def main() -> int:
         return _open_window(program, files)
     except (OutsideError, ImportError) as error:  # no folder at all, or the system lacks something that Qt needs
         reader = reader_for(program.locale)
-        reason = error.told(reader) if isinstance(error, OutsideError) else str(error)
+        reason = error.told(reader) if isinstance(error, OutsideError) else error.msg
         if sys.stderr is not None:
             print(reader.say("The window cannot be opened: {reason}", reason=reason), file=sys.stderr)  # noqa: T201
         return 1

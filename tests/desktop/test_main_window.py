@@ -67,9 +67,8 @@ def test_keys_add_remove_and_take_back(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
     companies = []
-    for keys in ("Ctrl+N", "Ctrl+Backspace", undo, redo):
+    for keys in ("Ctrl+N", "Ctrl+Backspace", "Ctrl+Z", "Ctrl+Shift+Z"):
         window.sidebar.offers.setFocus()
         QTest.keySequence(window.sidebar.offers, QKeySequence(keys))
         companies.append([entry.offer.company for entry in window.workspace.offers][3:])

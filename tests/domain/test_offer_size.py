@@ -92,11 +92,11 @@ def test_too_many_grants_are_refused() -> None:
 
 
 def test_refreshers_count_once_for_each_year() -> None:
-    refreshed = replace(GRANT, vesting=daily(19_999), refreshers=Refreshers(units=Decimal(1), years=8))
+    refreshed = replace(GRANT, vesting=daily(9_999), refreshers=Refreshers(units=Decimal(1), years=8))
     assert list(size_problems(replace(EMPTY, equity=(refreshed,)), presets())) == []
     refreshed = replace(refreshed, refreshers=Refreshers(units=Decimal(1), years=10))
     (problem,) = size_problems(replace(EMPTY, equity=(refreshed,)), presets())
-    assert problem == Problem("$.equity", Fault.TOO_MANY_INSTALMENTS, "220000", str(MOST_INSTALMENTS))
+    assert problem == Problem("$.equity", Fault.TOO_MANY_INSTALMENTS, "110000", str(MOST_INSTALMENTS))
 
 
 @pytest.mark.parametrize("name", presets())
