@@ -17,6 +17,9 @@ from offercalc.domain.money import EXACT, round_half_up
 
 NO_BREAK = "\u00a0"
 _OWN_SYMBOLS = {"IDR": "Rp"}
+_QUOTE = "'"
+"""The sign between groups in Switzerland, which Babel 2.19 takes for a quotation mark: it writes 1000000'000."""
+_PLAIN = Locale("en")
 _SMALLEST_POWER, _LARGEST_POWER = 3, 14
 _COARSE_SCALE = 5
 _COMPACT_PLACES = 2
@@ -135,7 +138,11 @@ class Figures:
 def _written(value: Decimal, digits: int, locale: Locale) -> str:
     """Write a number; what was written last is at hand, as most of a screen stays when one figure changes."""
     with localcontext(EXACT):
-        return format_decimal(value or Decimal(0), format=_grouped(locale, digits), locale=locale)
+        pattern = _grouped(locale, digits)
+        if get_group_symbol(locale) != _QUOTE:
+            return format_decimal(value or Decimal(0), format=pattern, locale=locale)
+        plain = format_decimal(value or Decimal(0), format=pattern, locale=_PLAIN)
+        return plain.translate(str.maketrans({",": _QUOTE, ".": get_decimal_symbol(locale)}))
 
 
 @cache

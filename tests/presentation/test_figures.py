@@ -164,3 +164,11 @@ def test_minus_zero_is_written_as_zero() -> None:
     assert figures.decimal(Decimal("-0.00"), 2) == "0.00"
     assert figures.number(Decimal("-0")) == "0"
     assert figures.stated(Decimal("-0.0"), "USD") == "$0.0"
+
+
+@pytest.mark.parametrize("locale", ["de_CH", "de_LI", "it_CH", "en_CH", "rm"])
+def test_every_group_is_divided_also_where_an_apostrophe_does_that(locale: str) -> None:
+    figures = reader_for(locale).figures
+    written = figures.decimal(Decimal(-1234567890), 2)
+    assert written.translate(str.maketrans("", "", f"{figures.group_sign}{figures.decimal_sign}-")) == "123456789000"
+    assert written.count(figures.group_sign) == 3
