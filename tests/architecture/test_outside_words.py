@@ -86,9 +86,8 @@ def test_the_errors_of_the_outside_world_are_known() -> None:
     assert {"OutsideError", "AwayError", "ConflictError", "StoppedError", "UnreadableRatesError"} <= ERRORS
 
 
-@pytest.mark.parametrize("path", python_files("offercalc"), ids=place)
-def test_every_failure_outside_can_be_told_in_every_language(path: Path) -> None:
-    assert unsaid(path, ERRORS) == []
+def test_every_failure_outside_can_be_told_in_every_language() -> None:
+    assert [fault for path in python_files("offercalc") for fault in unsaid(path, ERRORS)] == []
 
 
 @pytest.mark.parametrize(

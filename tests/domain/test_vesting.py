@@ -52,7 +52,7 @@ def units(of: VestingTerms, quantity: int, grant_date: date | None = None) -> li
     return [(day.isoformat(), str(amount)) for day, amount in found]
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(asks())
 def test_the_engine_answers_as_the_reference_does(ask: VestingAsk) -> None:
     assert list(term_problems(ask.terms, "$")) == []

@@ -25,8 +25,8 @@ from tests.sheets.test_logo import SVG, png
 from tests.tools import ENGLISH, GLOBEX, comparison_of, sample
 
 LONG = os.environ.get("OFFERCALC_LONG_TESTS") == "1"
-MEGABYTES = 190 if LONG else 60
-UNPACKED = 4000 if LONG else 300
+MEGABYTES = 190 if LONG else 30
+UNPACKED = 4000 if LONG else 150
 HANGS = 180
 TOO_LARGE = "The workbook has far more cells than a table of offers; is it the right file?"
 DAMAGED = "The workbook is damaged; open it in a spreadsheet program and save it again."

@@ -30,7 +30,7 @@ from offercalc.domain.rate_book import OwnQuote
 from offercalc.feeds import rate_store
 from tests.tools import SAMPLES, TODAY, sample
 
-STARTS = int(os.environ.get("OFFERCALC_STARTS", "2"))
+STARTS = int(os.environ.get("OFFERCALC_STARTS", "1"))
 """How often the window is started on each damaged file; the proof is 500."""
 FILES = (
     "settings.json",

@@ -215,7 +215,7 @@ def test_the_attached_offer_keeps_what_could_not_be_printed() -> None:
         assert FILES.decode(pdf.attachments["offer.json"].get_file().read_bytes()) == offer
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(company=LETTERS, role=LETTERS, duty=LETTERS)
 def test_any_text_is_printed(company: str, role: str, duty: str) -> None:
     offer = replace(sample(GLOBEX), company=company, role=role, location=role, responsibilities=(duty,))

@@ -26,7 +26,7 @@ from tests.builders import offer
 from tests.conftest import ROOT
 from tests.tools import FILES
 
-KILLS = int(os.environ.get("OFFERCALC_KILLS", "8"))
+KILLS = int(os.environ.get("OFFERCALC_KILLS", "4"))
 """How often the program is killed; the proof is 500."""
 KILLS_OF_A_LIBRARY = 5
 """After so many a new library is begun, so that making one is interrupted too."""
