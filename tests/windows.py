@@ -55,6 +55,7 @@ class FakeLibrary:
         self.calls: list[tuple[str, str]] = []
         self.is_on_server = False
         self.weakness = NOTHING
+        self.unreadable: tuple[str, ...] = ()
 
     def wait_at_most(self, seconds: float | None) -> None:
         """Answer at once, as always."""

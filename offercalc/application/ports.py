@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -232,6 +232,10 @@ class Library(Protocol):
     @property
     def weakness(self) -> Message:
         """Return what is weak about the way to it, nothing where nothing is."""
+
+    @property
+    def unreadable(self) -> Collection[str]:
+        """Return the documents that `offers` has left out because they cannot be read."""
 
     def wait_at_most(self, seconds: float | None) -> None:
         """Wait for each answer for so many seconds from now on, as always for None."""

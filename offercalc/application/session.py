@@ -76,6 +76,11 @@ class Session:
         return self._library is not None
 
     @property
+    def unreadable(self) -> int:
+        """Return how many offers of the library cannot be read, and so are not listed."""
+        return len(self._library.unreadable) if self._library is not None else 0
+
+    @property
     def weakness(self) -> Message:
         """Return what is weak about the way to the library, nothing where nothing is or it is not open."""
         return self._library.weakness if self._library is not None else NOTHING

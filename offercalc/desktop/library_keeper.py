@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from offercalc.application.past_edits import past_edits
 from offercalc.desktop.tasks import Tasks
 from offercalc.desktop.workspace import Workspace
-from offercalc.domain.message import NOTHING
+from offercalc.domain.message import NOTHING, Message, counted, joined
 
 MOST_REMEMBERED = 200
 _LOOK_EVERY = 3000
@@ -54,8 +54,8 @@ class LibraryKeeper(QObject):
             self.refused.emit(self._fault)
         if session.is_open and not self._knows_the_past:
             self._knows_the_past = True
-            if session.weakness:
-                self.refused.emit(session.weakness)
+            if notices := [one for one in (session.weakness, _unlisted(session.unreadable)) if one]:
+                self.refused.emit(joined(notices, "\n"))
             self._look_back()
 
     def _look_back(self) -> None:
@@ -64,3 +64,16 @@ class LibraryKeeper(QObject):
         words = self._workspace.reader.say("Copying the library…")
         run("", lambda: past_edits(history.recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
         run(words, history.copy_weekly, lambda _nothing: None, self.refused.emit)
+
+
+def _unlisted(number: int) -> Message:
+    """Say how many offers of the library are not listed because they cannot be read."""
+    if not number:
+        return NOTHING
+    return counted(
+        "{number} offer of the library cannot be read and is not listed; `offercalc library check` says why. "
+        "It stays in the library as it is.",
+        "{number} offers of the library cannot be read and are not listed; `offercalc library check` says why. "
+        "They stay in the library as they are.",
+        number,
+    )

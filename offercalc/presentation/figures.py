@@ -142,7 +142,7 @@ def _written(value: Decimal, digits: int, locale: Locale) -> str:
         if get_group_symbol(locale) != _QUOTE:
             return format_decimal(value or Decimal(0), format=pattern, locale=locale)
         plain = format_decimal(value or Decimal(0), format=pattern, locale=_PLAIN)
-        return plain.translate(str.maketrans({",": _QUOTE, ".": get_decimal_symbol(locale)}))
+        return plain.translate({ord(","): _QUOTE, ord("."): get_decimal_symbol(locale)})
 
 
 @cache

@@ -102,3 +102,12 @@ def test_a_weak_way_to_the_library_is_said_once_it_is_open(qtbot: QtBot) -> None
     library.weakness = Message("Somebody may listen.")
     _window, refused = opened(qtbot, SharedTools(library))
     qtbot.waitUntil(lambda: refused == ["Somebody may listen."])
+
+
+def test_offers_that_cannot_be_read_are_not_missing_in_silence(qtbot: QtBot) -> None:
+    library = MemoryLibrary(Kept("a", 1, A), Kept("b", 1, B), Kept("c", 1, C))
+    library.unreadable |= {"a", "c"}
+    window, refused = opened(qtbot, SharedTools(library))
+    qtbot.waitUntil(lambda: bool(refused))
+    assert companies(window) == "B"
+    assert refused[0].startswith("2 offers of the library cannot be read and are not listed;")
