@@ -155,7 +155,7 @@ def _refuse_odd_parts(packed: ZipFile, reader: Reader) -> None:
     if len({name.casefold() for name in names}) < len(names):
         raise NotReadError(reader.say("A part of the workbook is there twice; open it and save it again."))
     if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in packed.infolist()):
-        raise NotImplementedError
+        raise BadZipFile
     if any("\\" in name for name in names):
         raise NotReadError(
             reader.say("The parts of the workbook are stored under wrong names; save it as Excel Workbook (.xlsx).")

@@ -42,7 +42,8 @@ def test_bytes_are_not_taken_and_ascii_gives_way_to_utf_8(monkeypatch: pytest.Mo
 def test_a_stream_that_is_closed_takes_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout", None)
     with clean_output():
-        sys.stdout.write("nowhere")
+        assert sys.stdout.write("nowhere") == len("nowhere")
+    assert sys.stdout is None
     give_up(None)
 
 

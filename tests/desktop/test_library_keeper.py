@@ -101,7 +101,8 @@ def test_a_weak_way_to_the_library_is_said_once_it_is_open(qtbot: QtBot) -> None
     library = MemoryLibrary(Kept("a", 1, A))
     library.weakness = Message("Somebody may listen.")
     _window, refused = opened(qtbot, SharedTools(library))
-    qtbot.waitUntil(lambda: refused == ["Somebody may listen."])
+    qtbot.waitUntil(lambda: bool(refused))
+    assert refused == ["Somebody may listen."]
 
 
 def test_offers_that_cannot_be_read_are_not_missing_in_silence(qtbot: QtBot) -> None:

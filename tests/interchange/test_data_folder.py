@@ -116,3 +116,4 @@ def test_a_folder_that_is_not_there_or_not_ours_is_no_reason_to_stop(
     monkeypatch.setattr(Path, "iterdir", refuse)
     make_private(home, 0)
     make_private(tmp_path / "nowhere", 0)
+    assert not (tmp_path / "nowhere").exists()
