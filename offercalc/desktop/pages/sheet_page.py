@@ -143,7 +143,9 @@ class SheetPage(QWidget):
         self.notice.say((sentence,))
 
     def _show_nothing(self) -> None:
-        """Show no pages: those that are there are of another paper."""
+        """Show no pages and no notices: those that are there are of another paper."""
+        self.known.say(())
+        self._told = None
         self.preview.show_pages((), self._workspace.reader, self._theme)
 
     def _name(self) -> None:

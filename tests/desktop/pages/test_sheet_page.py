@@ -82,10 +82,11 @@ def of_rounds(qtbot: QtBot) -> tuple[MainWindow, FakePress]:
 
 def test_a_letter_that_asks_for_nothing_yet_shows_one_sentence_and_no_page(qtbot: QtBot) -> None:
     window, press = of_rounds(qtbot)
+    window.sheet.known.say(("This sheet is of a sample.",))
     drawn_before, old = len(press.calls), tuple(window.sheet.preview.pages)
     window.sheet.kinds[2].click()
     assert "Duplicate the offer" in window.sheet.notice.text
-    assert window.sheet.preview.pages == []
+    assert (window.sheet.preview.pages, window.sheet.known.text) == ([], "")
     assert not any(page.isVisible() for page in old)
     window.export()
     window.print()
