@@ -19,7 +19,7 @@ from tests.network import Network
 
 ROOT = Path(__file__).parents[1]
 
-EXAMPLES = int(os.environ.get("OFFERCALC_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("OFFERCALC_EXAMPLES", "20"))
 """How many examples a property is tried on where it does not say itself; many more are for a night."""
 settings.register_profile("house", deadline=None, max_examples=EXAMPLES)  # a slow machine is no fault
 settings.load_profile("house")
