@@ -15,7 +15,6 @@ from offercalc.cli.paper import deliver
 from offercalc.cli.paper_options import letter_options, order_from
 from offercalc.cli.verb import Verb
 from offercalc.domain.offer import Offer
-from offercalc.presentation.rival_words import why_unmentioned
 
 
 def _no_more(_context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -67,6 +66,8 @@ def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options:
     order = replace(order_from(options, tools), names_rival=bool(named))
     contents = attached_words(order, view.reader)
     deliver(lambda: tools.press.letter(as_asked, beside, view.reader, order), output, view.reader, contents)
+    from offercalc.presentation.rival_words import why_unmentioned  # noqa: PLC0415 - other verbs start without it
+
     silence = view.reader.tell(why_unmentioned(beside, order.printed_at.date()))
     if not silence and named and order.redaction.hides_names:
         silence = view.reader.say("The letter does not name the other company: --hide-names keeps its name back.")

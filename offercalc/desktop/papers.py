@@ -17,7 +17,6 @@ from offercalc.application.sender_notices import sender_notices
 from offercalc.application.sheet_settings import SheetSettings, order_of, sheet_order_of
 from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.reader import N_, Reader
-from offercalc.presentation.rival_words import why_unmentioned
 
 
 class Kind(StrEnum):
@@ -111,6 +110,8 @@ def _letter(workspace: Workspace, wishes: LetterWishes, order: PrintOrder, reade
     )  # fmt: skip
     pair = workspace.appraised(made, wanted.offer)
     beside = workspace.appraised(made, *(() if rival is None else (rival.offer,)))
+    from offercalc.presentation.rival_words import why_unmentioned  # noqa: PLC0415 - not needed for the first paint
+
     silence = workspace.reader.tell(why_unmentioned(beside, order.printed_at.date()))
     press = workspace.tools.press
     return PaperJob(
