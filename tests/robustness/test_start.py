@@ -153,7 +153,7 @@ def other_row(content: bytes, chance: random.Random) -> bytes:
 DAMAGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (some_bytes, cut, flipped, nested, other_values)
 
 
-def start(qtbot: QtBot, folder: Path) -> None:
+def check_start(qtbot: QtBot, folder: Path) -> None:
     """Open the window of a folder as the program does, look at every page, and close it."""
     instance = SingleInstance(folder)
     instance.take()  # may fail where the lock names another machine: then the window opens without a place
@@ -193,4 +193,4 @@ def test_the_window_opens_whatever_a_file_has_become(qtbot: QtBot, data_folder: 
             (data_folder / file).write_bytes(content)
         chance = random.Random(f"{name} {damage.__name__} {number}")  # noqa: S311 - a test that can be repeated
         (data_folder / name).write_bytes(damage(sound_folder()[name], chance))
-        start(qtbot, data_folder)
+        check_start(qtbot, data_folder)
