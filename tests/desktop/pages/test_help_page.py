@@ -32,7 +32,7 @@ def test_the_topics_are_listed_and_the_first_is_shown(qtbot: QtBot) -> None:
         "Profit participation units (PPUs)",
         "Clawback",
         "The offer's and the display currency",
-        "Rate day",
+        "Rate date",
     ]
     assert page.topic == "comparison"
     assert page.text.toPlainText().startswith("Reading a comparison\n")
