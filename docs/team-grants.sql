@@ -1,10 +1,10 @@
--- Rights of a team at its library on PostgreSQL: everybody reads and appends, nobody changes or deletes a revision.
+-- Rights of a team in its library on PostgreSQL: everybody reads and appends, nobody changes or deletes a revision.
 --
--- 1. The owner opens the library once (offercalc library list with OFFERCALC_LIBRARY set), which makes the tables.
+-- 1. The owner opens the library once (offercalc library list with OFFERCALC_LIBRARY set), which creates the tables.
 -- 2. The owner runs this file: psql --set ON_ERROR_STOP=1 --dbname offers --file team-grants.sql
 -- 3. For each colleague: CREATE ROLE ann LOGIN PASSWORD '…'; GRANT offercalc_team TO ann;
 --
--- It may be run again at any time, and has to be after an update of OfferCalc has added tables.
+-- It may be run again at any time, and must be run again after an update of OfferCalc has added tables.
 
 BEGIN;
 
@@ -20,7 +20,7 @@ GRANT SELECT, INSERT ON documents, revisions, rounds TO offercalc_team;
 GRANT UPDATE (archived_at) ON documents TO offercalc_team;
 GRANT USAGE ON SEQUENCE rounds_id_seq TO offercalc_team;
 
--- The author of what is appended is the role that is logged in. The owner is not held to this: it moves libraries.
+-- The author of an appended row must be the role that is logged in. The owner is exempt, because it moves libraries.
 ALTER TABLE revisions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rounds ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS everybody_reads ON revisions;
