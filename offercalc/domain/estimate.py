@@ -42,9 +42,10 @@ class Span(Struct, frozen=True):
 
     def __mul__(self, other: Span) -> Span:
         """Multiply two spans of numbers that are not negative; an open side stays open."""
-        if self.high is self.low and other.high is other.low:
-            value = self.low * other.low
-            return Span(value, value, value)
+        if other.high is other.low:
+            return self.scaled(other.low)
+        if self.high is self.low:
+            return other.scaled(self.low)
         high = None if self.high is None or other.high is None else self.high * other.high
         return Span(self.low * other.low, self.likely * other.likely, high)
 

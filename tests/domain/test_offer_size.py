@@ -13,9 +13,10 @@ from offercalc.domain.offer_size import (
     MOST_SALARIES,
     MOST_STEPS,
     MOST_TEXTS,
+    is_large,
     size_problems,
 )
-from offercalc.domain.pay import Benefit, Instalment, OneTime, Salary
+from offercalc.domain.pay import Benefit, Bonus, Instalment, OneTime, Salary
 from offercalc.domain.problems import Fault, Problem
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import Vesting
@@ -92,11 +93,11 @@ def test_too_many_grants_are_refused() -> None:
 
 
 def test_refreshers_count_once_for_each_year() -> None:
-    refreshed = replace(GRANT, vesting=daily(9_999), refreshers=Refreshers(units=Decimal(1), years=8))
+    refreshed = replace(GRANT, vesting=daily(1_999), refreshers=Refreshers(units=Decimal(1), years=8))
     assert list(size_problems(replace(EMPTY, equity=(refreshed,)), presets())) == []
     refreshed = replace(refreshed, refreshers=Refreshers(units=Decimal(1), years=10))
     (problem,) = size_problems(replace(EMPTY, equity=(refreshed,)), presets())
-    assert problem == Problem("$.equity", Fault.TOO_MANY_INSTALMENTS, "110000", str(MOST_INSTALMENTS))
+    assert problem == Problem("$.equity", Fault.TOO_MANY_INSTALMENTS, "22000", str(MOST_INSTALMENTS))
 
 
 @pytest.mark.parametrize("name", presets())
@@ -108,3 +109,14 @@ def test_a_preset_counts_what_its_schedule_says(name: str) -> None:
 def test_an_offer_that_is_too_large_is_told_so_before_anything_else_is_looked_at() -> None:
     offer = replace(EMPTY, company="", pay=(Salary(amount=Decimal(-1)),) * (MOST_PARTS + 1))
     assert {problem.fault for problem in soundness(offer, presets())} == {Fault.TOO_MANY, Fault.TOO_MANY_SALARIES}
+
+
+def test_an_offer_is_large_where_it_has_many_instalments_or_many_shares_of_salaries() -> None:
+    bonus = Bonus(percent_of_salary=Decimal(10))
+    salary = Salary(amount=Decimal(1))
+    monthly = replace(GRANT, vesting=Vesting(preset="4y-1y-cliff-monthly"))
+    usual = replace(EMPTY, pay=(salary, *(bonus,) * 20), equity=(monthly,) * 20)
+    assert not is_large(usual, presets())
+    assert is_large(replace(EMPTY, pay=(*(salary,) * MOST_SALARIES, *(bonus,) * 100)), presets())
+    assert is_large(replace(EMPTY, equity=grants(5, 1000)), presets())
+    assert is_large(replace(EMPTY, equity=(monthly,) * MOST_GRANTS), presets())
