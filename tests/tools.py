@@ -27,6 +27,7 @@ from offercalc.application.ports import (
     PublisherFacts,
     Revision,
     Step,
+    Unread,
     Watch,
 )
 from offercalc.application.readers import reader_for
@@ -188,6 +189,9 @@ class StandInHistory:
             message = "There is no such revision."
             raise OutsideError(message)
         return self.versions[number - 1]
+
+    def unread(self) -> tuple[Unread, ...]:
+        return ()
 
     def recent(self, most: int) -> tuple[Step, ...]:
         return self.steps[-most:]

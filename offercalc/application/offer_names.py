@@ -12,7 +12,11 @@ _MOST_BYTES = 200
 
 def file_name(offer: Offer, suffix: str) -> str:
     """Name a file after an offer, leaving out what file systems do not take."""
-    name = f"{offer.company} - {offer.role}"
+    return f"{name_part(f'{offer.company} - {offer.role}') or 'offer'}.{suffix}"
+
+
+def name_part(name: str) -> str:
+    """Return what of a text can stand in the name of a file; "" for nothing."""
     clean = "".join(sign for sign in name if sign.isprintable() and sign not in _NOT_IN_NAMES)
     short = clean.strip(" .")[:_LONGEST].encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore")
-    return f"{short.strip(' .') or 'offer'}.{suffix}"
+    return short.strip(" .")

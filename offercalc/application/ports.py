@@ -74,6 +74,14 @@ class Moved(Struct, frozen=True):
     address: str
 
 
+class Unread(Struct, frozen=True):
+    """The newest revision of an offer that cannot be read, because it is damaged or beyond what an offer may hold."""
+
+    document: str
+    content: bytes
+    is_archived: bool
+
+
 class Step(Struct, frozen=True):
     """One change of a document that the library remembers: the offer before and after, and whether we made it."""
 
@@ -289,6 +297,9 @@ class History(Protocol):
 
     def offer_at(self, document: str, number: int) -> Offer:
         """Give an offer as it was at a revision."""
+
+    def unread(self) -> tuple[Unread, ...]:
+        """Return the newest revision, as it is kept, of every offer that cannot be read."""
 
     def recent(self, most: int) -> tuple[Step, ...]:
         """Give the last changes of the offers on the list, at most so many, oldest first."""

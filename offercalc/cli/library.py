@@ -8,13 +8,15 @@ from uuid import uuid4
 
 import click
 
-from offercalc.application.offer_names import file_name
-from offercalc.application.ports import Kept, Listed, OutsideError, Tools
+from offercalc.application.offer_names import file_name, name_part
+from offercalc.application.ports import Kept, Listed, OutsideError, Tools, Unread
+from offercalc.application.whole_files import write_whole
 from offercalc.cli.answers import to_json
 from offercalc.cli.library_choice import chosen_offer, chosen_revision
 from offercalc.cli.options import AT_FAULT, OFFER_PATH, json_option, locale_option
 from offercalc.cli.terminal import bare
 from offercalc.cli.verb import VerbGroup
+from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.domain.problems import Problem
 from offercalc.presentation.change_words import change_lines
@@ -121,11 +123,15 @@ def restore(tools: Tools, /, offer: str) -> None:
 @library.command("export")
 @click.argument("offers", nargs=-1)
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, metavar="FOLDER|FILE.json")
+@locale_option
 @click.pass_obj
-def export(tools: Tools, /, offers: tuple[str, ...], target: Path) -> None:
-    """Write OFFERS, or all of them, into a folder, a file each, or one to a file; files that are there stay."""
-    chosen = [chosen_offer(tools, offer) for offer in offers] or list(tools.history.listed())
-    is_file = target.suffix.casefold() == ".json" and len(chosen) == 1
+def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, reader: Reader) -> None:
+    """Write OFFERS, or all of them, into a folder, a file each, or one to a file; files that are there stay.
+
+    What cannot be read, because it is damaged or beyond what an offer may hold, is written as it is kept.
+    """
+    chosen, unread = _to_export(tools, offers)
+    is_file = target.suffix.casefold() == ".json" and len(chosen) + len(unread) == 1
     folder = target.parent if is_file else target
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -136,6 +142,13 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path) -> None:
         path = free_path(target if is_file else folder / file_name(offer_now, "json"))
         tools.files.write(offer_now, path)
         click.echo(path)
+    for other in unread:
+        path = free_path(target if is_file else folder / f"{name_part(other.document) or 'offer'}.json")
+        write_whole(other.content, path)
+        text = N_("{path}: this offer cannot be read and is written as it is kept; `offercalc check` says why.")
+        click.echo(reader.tell(Message(text, path=path)), err=True)
+    if unread:
+        raise SystemExit(AT_FAULT)
 
 
 @library.command("import")
@@ -222,6 +235,19 @@ def refuse_password(tools: Tools, address: str) -> None:
             "Keep it with `offercalc library password` and the address without it."
         )
         raise OutsideError(text)
+
+
+def _to_export(tools: Tools, names: tuple[str, ...]) -> tuple[list[Listed], list[Unread]]:
+    """Return the offers that are meant by names, all on the list for none, and those of them that cannot be read."""
+    unread = {one.document: one for one in tools.history.unread()}
+    if not names:
+        sound = [one for one in tools.history.listed() if one.document not in unread]
+        return sound, [one for one in unread.values() if not one.is_archived]
+    begun = [[one for one in unread.values() if name and one.document.startswith(name)] for name in names]
+    listed = [chosen_offer(tools, name) for name, found in zip(names, begun, strict=True) if len(found) != 1]
+    asked = [found[0] for found in begun if len(found) == 1]
+    asked += [unread[one.document] for one in listed if one.document in unread]
+    return [one for one in listed if one.document not in unread], asked
 
 
 def _all_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> list[tuple[Path, Offer]]:

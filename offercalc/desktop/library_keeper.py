@@ -71,9 +71,9 @@ def _unlisted(number: int) -> Message:
     if not number:
         return NOTHING
     return counted(
-        "{number} offer of the library cannot be read and is not listed; `offercalc library check` says why. "
-        "It stays in the library as it is.",
-        "{number} offers of the library cannot be read and are not listed; `offercalc library check` says why. "
-        "They stay in the library as they are.",
+        "{number} offer of the library cannot be read and is not listed: it is damaged or beyond what an offer may "
+        "hold. It stays in the library as it is; `offercalc library export` writes it to a file.",
+        "{number} offers of the library cannot be read and are not listed: they are damaged or beyond what an offer "
+        "may hold. They stay in the library as they are; `offercalc library export` writes them to files.",
         number,
     )

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import func, insert, select
 
 from offercalc.application.bounded_json import JsonDecoder, UnreadableError
-from offercalc.application.ports import Listed, Moved, OutsideError, Revision, Step
+from offercalc.application.ports import Listed, Moved, OutsideError, Revision, Step, Unread
 from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
 from offercalc.library.checks import row_faults
@@ -19,7 +19,7 @@ from offercalc.library.digests import offer_in
 from offercalc.library.glance import content_of, decoded
 from offercalc.library.moments import moment_of
 from offercalc.library.move import move_library
-from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.sql_library import SqlLibrary, newest_revisions, sqlite_url
 from offercalc.library.sqlite_health import faults_of
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
 from offercalc.presentation.offers_list import searched_text
@@ -101,6 +101,18 @@ class SqlHistory:
             raise OutsideError(N_("There is no revision {number} of this offer that can be read."), number=number)
         return found
 
+    def unread(self) -> tuple[Unread, ...]:
+        """Return the newest revision, as it is kept, of every offer that cannot be read, in the order of the list."""
+        query = newest_revisions().add_columns(DOCUMENTS.c.archived_at)
+        files = self._library.files
+        with self._library.transaction() as connection:
+            rows = connection.execute(query.execution_options(stream_results=True, yield_per=_BATCH))
+            return tuple(
+                Unread(str(row.document), _kept(row.payload), row.archived_at is not None)
+                for row in rows
+                if offer_in(row, files) is None
+            )
+
     def recent(self, most: int) -> tuple[Step, ...]:
         """Give the last changes of the offers on the list, oldest first; what cannot be read is left out."""
         before = REVISIONS.alias()
@@ -181,3 +193,8 @@ def _text_of(content: bytes) -> _Text | None:
         return _TEXT.decode(content)
     except UnreadableError:
         return None
+
+
+def _kept(payload: object) -> bytes:
+    """Return what stands in a revision, which may be anything in a damaged row."""
+    return content_of(payload) if isinstance(payload, str | bytes) else str(payload).encode()

@@ -94,7 +94,7 @@ class SqlLibrary:
 
         What cannot be read any more is left out and named in `unreadable`.
         """
-        found, self.unreadable = self._read(_newest_revisions().where(DOCUMENTS.c.archived_at.is_(None)))
+        found, self.unreadable = self._read(newest_revisions().where(DOCUMENTS.c.archived_at.is_(None)))
         return found
 
     def add(self, kept: Kept, label: str) -> Kept:
@@ -133,7 +133,7 @@ class SqlLibrary:
             for document in connection.execute(away).scalars():
                 heads.pop(document, None)
         changed = [one for one, number in heads.items() if known.get(one) != number and is_text(one)]
-        query = _newest_revisions().where(DOCUMENTS.c.archived_at.is_(None))
+        query = newest_revisions().where(DOCUMENTS.c.archived_at.is_(None))
         if len(changed) <= _FEW:
             query = query.where(DOCUMENTS.c.id.in_(changed))
         newer, _unreadable = self._read(query) if changed else ((), ())
@@ -284,8 +284,8 @@ def _read_url(url: str | URL) -> URL:
         raise OutsideError(text) from None  # what was found wrong may be a piece of the password
 
 
-def _newest_revisions() -> Select[Any]:
-    """Ask for the newest revision of every document, in the order of the list."""
+def newest_revisions() -> Select[Any]:
+    """Return the query for the newest revision of every document, in the order of the list."""
     newest = select(REVISIONS.c.document, func.max(REVISIONS.c.number).label("number"))
     last = newest.group_by(REVISIONS.c.document).subquery()
     return (

@@ -1,7 +1,9 @@
 import json
 import re
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,9 @@ from offercalc.cli.library import free_path
 from offercalc.cli.program import run
 from offercalc.domain.message import Message
 from offercalc.domain.offer import Offer
+from offercalc.domain.offer_size import MOST_PARTS
 from offercalc.domain.privacy import copy_for_reader
+from offercalc.library.digests import digest_of
 from offercalc.library.sql_library import SqlLibrary
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, Outcome, comparison_of, sample
@@ -248,3 +252,46 @@ def test_a_name_that_no_file_system_takes_is_shortened(tmp_path: Path) -> None:
     second.write_bytes(b"")
     assert (first.name[-6:], second.name[-10:]) == ("技.json", "技 (2).json")
     assert max(len(path.name.encode()) for path in (first, second)) <= 255
+
+
+TOO_MANY = [{"type": "benefit", "label": "Meals", "yearly_value": 1}] * (MOST_PARTS + 1)
+
+
+def spoil(program: Program, document: str, payload: str) -> None:
+    """Let the newest revision of a document hold something else, as another program might have written it."""
+    with closing(sqlite3.connect(program.folder / "library.sqlite")) as file, file:
+        names = ("document", "number", "payload", "at", "author", "label")
+        newest = "select document, number, payload, at, author, label from revisions where document = ? order by number"
+        row = file.execute(newest, (document,)).fetchall()[-1]
+        values = dict(zip(names, row, strict=True)) | {"payload": payload}
+        digest = digest_of(*(values[name] for name in names))
+        change = "update revisions set payload = ?, digest = ? where document = ? and number = ?"
+        file.execute(change, (payload, digest, document, values["number"]))
+
+
+@pytest.mark.parametrize("payload", [pytest.param("", id="beyond the bounds"), "{broken"])
+@pytest.mark.parametrize("names", [(), ("def2",)])
+def test_an_offer_that_cannot_be_read_is_exported_as_it_is_kept(
+    payload: str, names: tuple[str, ...], program: Program, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    if not payload:
+        payload = json.dumps(json.loads(program.files.encode(sample(NUSANTARA))) | {"pay": TOO_MANY})
+    spoil(program, "def2", payload)
+    told = call(program, capsys, "export", *names, "-o", tmp_path / "out", "--locale", "en_US")
+    path = tmp_path / "out" / "def2.json"
+    assert told.code == 1
+    assert told.err == (
+        f"{path}: this offer cannot be read and is written as it is kept; `offercalc check` says why.\n"
+    )
+    assert path.read_text(encoding="utf-8") == payload
+    assert len(told.out.splitlines()) == (0 if names else 1)  # the others are exported as ever
+
+
+def test_what_was_put_away_and_cannot_be_read_is_exported_only_by_its_name(
+    program: Program, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    spoil(program, "def2", "{}")
+    program.library.archive("def2")
+    assert call(program, capsys, "export", "-o", tmp_path / "all").code == 0
+    assert call(program, capsys, "export", "def", "-o", tmp_path / "one.json").code == 1
+    assert (tmp_path / "one.json").read_text(encoding="utf-8") == "{}"

@@ -111,4 +111,4 @@ def test_offers_that_cannot_be_read_are_not_missing_in_silence(qtbot: QtBot) -> 
     window, refused = opened(qtbot, SharedTools(library))
     qtbot.waitUntil(lambda: bool(refused))
     assert companies(window) == "B"
-    assert refused[0].startswith("2 offers of the library cannot be read and are not listed;")
+    assert refused[0].startswith("2 offers of the library cannot be read and are not listed:")

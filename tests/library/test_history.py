@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports import Kept, OutsideError
+from offercalc.application.ports import Kept, OutsideError, Unread
 from offercalc.library.glance import newest_offers
 from offercalc.library.history import LONGEST_NAME, SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
@@ -97,6 +97,7 @@ def test_a_name_that_is_too_long_is_refused(history: SqlHistory) -> None:
 
 def test_a_sound_library_has_no_faults(history: SqlHistory) -> None:
     assert history.faults() == ()
+    assert history.unread() == ()
 
 
 def test_what_is_damaged_or_missing_is_named(history: SqlHistory, path: Path) -> None:
@@ -105,6 +106,7 @@ def test_what_is_damaged_or_missing_is_named(history: SqlHistory, path: Path) ->
         file.execute("DELETE FROM revisions WHERE document = 'one' AND number = 2")
     file.close()
     assert history.faults() == ("one: revision 2 is missing.", "one: revision 3 cannot be read.")
+    assert history.unread() == (Unread("one", b"{}", is_archived=False),)
     assert [one.document for one in history.listed(archived=True)] == ["two"]
 
 
