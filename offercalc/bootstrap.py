@@ -292,7 +292,7 @@ def _open_window(program: Program, files: tuple[Path, ...]) -> int:
     from offercalc.desktop.single_instance import SingleInstance, hand_over
 
     instance = SingleInstance(program.folder)
-    if not instance.take() and hand_over(program.folder, files):
+    if not instance.take() and not instance.elsewhere and hand_over(program.folder, files):
         return 0
 
     from offercalc.desktop.crash_log import CrashLog

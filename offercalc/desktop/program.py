@@ -28,6 +28,8 @@ from offercalc.desktop.single_instance import SingleInstance, raise_window
 from offercalc.desktop.theme import dress, load_fonts, load_theme
 from offercalc.desktop.thread_lane import ThreadLane
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.message import Message
+from offercalc.presentation.reader import N_
 
 
 class Start(NamedTuple):
@@ -85,6 +87,8 @@ def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: Settings
     gc.enable()
     if os.environ.get(QUIT_AFTER_PAINT):
         os._exit(0)  # for who measures the way to the first paint: taking everything down is not part of it
+    if start.instance.elsewhere:
+        window.notice.say((_held_elsewhere(start.instance),))
     QTimer.singleShot(0, window, lambda: open_library(window))
     start.instance.called.connect(window.exchange.read)
     start.instance.called.connect(lambda _paths: raise_window(window))
@@ -95,3 +99,13 @@ def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: Settings
     start.instance.release()
     guard.release()
     return code
+
+
+def _held_elsewhere(instance: SingleInstance) -> Message:
+    """Return what to know where another machine has, or had, a window open on the same data folder."""
+    text = N_(
+        "A window on {machine} has this data folder open, or was not closed there. Close it before you change "
+        "anything here: two machines that write into one folder can damage the library. If none is open there, "
+        "delete {path}."
+    )
+    return Message(text, machine=instance.elsewhere, path=instance.lock_path)

@@ -12,11 +12,12 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QLockFile, QObject, Qt, Signal
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.ports import OutsideError
 from offercalc.application.whole_files import keep
+from offercalc.presentation.one_line import one_line
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -43,7 +44,8 @@ class SingleInstance(QObject):
         """Take the data folder."""
         super().__init__(parent)
         self._folder = folder
-        self._lock = QLockFile(str(folder / _LOCK))
+        self.lock_path = folder / _LOCK
+        self._lock = QLockFile(str(self.lock_path))
         self._lock.setStaleLockTime(0)  # a place is held as long as its program runs, and no longer
         self._server: QLocalServer | None = None
         self._callers: dict[QLocalSocket, bytes] = {}
@@ -58,6 +60,22 @@ class SingleInstance(QObject):
         except OSError:
             return True
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    @property
+    def elsewhere(self) -> str:
+        """Return the machine that holds the place, where that is another one, as with a folder that is shared; else "".
+
+        Whether its window is still open cannot be told from here, and it cannot be spoken to: nobody waits for it.
+        """
+        if self._lock.isLocked():
+            return ""
+        try:
+            lines = self.lock_path.read_text(encoding="utf-8").splitlines()
+        except (OSError, ValueError):
+            return ""
+        _process, _program, host, machine, *_more = (*lines, "", "", "", "")
+        is_here = host in {"", QSysInfo.machineHostName()} or machine == QSysInfo.machineUniqueId().toStdString()
+        return "" if is_here else one_line(host)
 
     def listen(self) -> None:
         """Listen for later starts, at an address that nobody can guess and only this account may use."""

@@ -1,3 +1,4 @@
+import gc
 import os
 import subprocess
 import sys
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from offercalc import bootstrap
 from offercalc.application.ports import Kept, Library, OutsideError
 from offercalc.application.settings import Settings
-from offercalc.desktop import main_window, program
+from offercalc.desktop import main_window, program, single_instance
 from offercalc.desktop.crash_log import CrashLog
 from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.program import Start, make_application, open_desktop, open_library
@@ -144,3 +146,27 @@ def test_the_look_follows_the_system_where_that_is_asked_for(qtbot: QtBot, monke
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert (before.hex("window"), window.theme) == (light().hex("window"), dark)
     window.workspace.set(theme="light")
+
+
+def test_nobody_waits_for_a_window_of_another_machine_and_the_window_says_so(
+    data_folder: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lock file that came with a shared folder costs no time: the window opens, and says what could go wrong."""
+    data_folder.mkdir(parents=True, exist_ok=True)
+    (data_folder / "window.lock").write_text("1\noffercalc\nanother-machine\n\n\n")
+    monkeypatch.setattr(program, "make_application", lambda _settings: qapp)
+    monkeypatch.setattr(single_instance, "hand_over", lambda *_: pytest.fail("nobody can answer"))
+    said: list[str] = []
+
+    def look(window: MainWindow) -> None:
+        said.append(window.notice.text)
+        qtbot.addWidget(window)
+        window.close()
+
+    monkeypatch.setattr(program, "open_library", look)
+    try:
+        assert bootstrap._open_window(bootstrap.Program(), ()) == 0
+    finally:
+        gc.enable()
+    assert "A window on another-machine has this data folder open" in said[0]
+    assert f"delete {data_folder / 'window.lock'}." in said[0]

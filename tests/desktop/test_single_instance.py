@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import QDir, QSysInfo, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -245,3 +245,39 @@ def test_an_address_that_is_not_ours_sweeps_nothing(
     monkeypatch.setattr(QLocalServer, "removeServer", removed.append)
     SingleInstance(tmp_path)._sweep(QLocalServer)
     assert removed == []
+
+
+def held_by(folder: Path, host: str, machine: str = "", process: int = 1) -> SingleInstance:
+    """Let a machine hold the place as QLockFile writes it: process, program, host, machine and start of the system."""
+    (folder / "window.lock").write_text(f"{process}\noffercalc\n{host}\n{machine}\n\n")
+    return SingleInstance(folder)
+
+
+def test_a_place_that_another_machine_holds_is_told_by_its_name(tmp_path: Path) -> None:
+    instance = held_by(tmp_path, "office-\u202epc")
+    assert not instance.take()
+    assert instance.elsewhere == "office- pc"
+    assert "office" in (tmp_path / "window.lock").read_text()  # it may be in use there
+
+
+def test_a_place_that_this_machine_holds_is_not_elsewhere(first: First, tmp_path: Path) -> None:
+    held = SingleInstance(tmp_path)
+    assert not held.take()
+    assert held.elsewhere == ""
+    assert first.process.poll() is None
+    renamed = held_by(tmp_path, "its-old-name", QSysInfo.machineUniqueId().toStdString(), os.getpid())
+    assert renamed.elsewhere == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"1\n", b"1\noffercalc\n"])
+def test_a_lock_that_says_nothing_is_not_elsewhere(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "window.lock").write_bytes(content)
+    assert SingleInstance(tmp_path).elsewhere == ""
+
+
+def test_who_holds_the_place_is_not_elsewhere(tmp_path: Path) -> None:
+    instance = SingleInstance(tmp_path)
+    assert instance.elsewhere == ""
+    assert instance.take()
+    assert instance.elsewhere == ""
+    instance.release()
