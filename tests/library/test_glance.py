@@ -95,3 +95,15 @@ def test_a_relative_path_will_do(library: SqlLibrary, path: Path, monkeypatch: p
 def test_a_glance_loads_no_database_layer() -> None:
     loaded = run_python(SHOW_LOADED)
     assert (loaded.stdout.strip(), loaded.stderr) == ("False", "")
+
+
+def test_a_glance_leaves_out_what_takes_long_to_read(library: SqlLibrary, path: Path) -> None:
+    """The window is painted first; what is large comes with the library itself, which is read in a thread."""
+    large = replace(sample(SAMPLES[0]), notes="x" * 20_000, responsibilities=("y" * 19_000,) * 5)
+    for document, one in {"a": sample(SAMPLES[0]), "b": large, "c": sample(SAMPLES[1])}.items():
+        library.add(Kept(document, 0, one), "")
+    at_once, all_of_them = newest_offers(path, FILES, 16), newest_offers(path, FILES)
+    assert at_once is not None
+    assert all_of_them is not None
+    assert [one.document for one in at_once] == ["a", "c"]
+    assert [one.document for one in all_of_them] == ["a", "b", "c"]
