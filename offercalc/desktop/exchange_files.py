@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
@@ -33,16 +34,34 @@ _Read: TypeAlias = Sequence[Offer | Problem] | None
 
 
 class ExchangeFiles(QObject):
-    """Opens, copies and prints the offers of a workspace; `told` is good news, `refused` is not, a message or words."""
+    """Opens, copies and prints the offers of a workspace; `told` is good news, `refused` is not, a message or words.
+
+    `reading` says that files begin or end to be read, which can be stopped.
+    """
 
     told = Signal(str)
     refused = Signal(object)
+    reading = Signal()
 
     def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._tasks = tasks
         self._window = window
+        self._going_on: list[Event] = []
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether files are being read that nobody has stopped."""
+        return any(not stop.is_set() for stop in self._going_on)
+
+    def stop(self) -> None:
+        """Open nothing of what is being read, and begin no further file."""
+        if self.is_reading:
+            for stop in self._going_on:
+                stop.set()
+            self.told.emit(self._workspace.reader.say("Cancelled: nothing was opened."))
+            self.reading.emit()
 
     def open(self) -> None:
         """Ask for offer files and add what is sound in them."""
@@ -56,12 +75,36 @@ class ExchangeFiles(QObject):
         They are read off the GUI thread, all as one job, so that the window lives on however large they are.
         """
         if paths:
-            files, names = self._workspace.tools.files, ", ".join(path.name for path in paths)
-            words = self._workspace.reader.say("Reading {name}…", name=names)
-            self._tasks.run(words, lambda: [(path, _read(path, files)) for path in paths], self._take, self._fail)
+            files = self._workspace.tools.files
+            self._begin(paths, lambda path: _read(path, files))
 
-    def _take(self, read: list[tuple[Path, _Read]]) -> None:
+    def _begin(self, paths: tuple[Path, ...], read: Callable[[Path], _Read]) -> None:
+        """Read files one after the other, until that is stopped."""
+        stop = Event()
+        self._going_on.append(stop)
+        words = self._workspace.reader.say("Reading {name}…", name=", ".join(path.name for path in paths))
+        self._tasks.run(
+            words,
+            lambda: [(path, read(path)) for path in paths if not stop.is_set()],
+            lambda found: self._take(found, stop),
+            lambda sentence: self._fail_reading(sentence, stop),
+        )
+        self.reading.emit()
+
+    def _end(self, stop: Event) -> bool:
+        """Note that reading has ended, and return whether it was stopped before."""
+        self._going_on.remove(stop)
+        self.reading.emit()
+        return stop.is_set()
+
+    def _fail_reading(self, sentence: Message, stop: Event) -> None:
+        if not self._end(stop):
+            self._fail(sentence)
+
+    def _take(self, read: list[tuple[Path, _Read]], stop: Event) -> None:
         """Add what was read, ask for passwords, and say what is wrong."""
+        if self._end(stop):
+            return
         problems: list[str] = []
         for path, found in read:
             if found is None:
@@ -97,8 +140,7 @@ class ExchangeFiles(QObject):
 
     def _unlock(self, path: Path, password: str) -> None:
         files = self._workspace.tools.files
-        words = self._workspace.reader.say("Reading {name}…", name=path.name)
-        self._tasks.run(words, lambda: [(path, _unlocked(path, password, files))], self._take, self._fail)
+        self._begin((path,), lambda path: _unlocked(path, password, files))
 
     def drop(self, urls: Sequence[QUrl]) -> None:
         """Add the offers of files that were dropped on the window."""

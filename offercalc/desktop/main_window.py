@@ -54,12 +54,12 @@ class MainWindow(PageWindow):
         self._name()
         self.conflict.refresh()
         self.left.refresh()
+        is_late = self._figures_are_late()
+        self.status.show_working(self.workspace.reader, is_on=is_late)
         self.sidebar.show_order(self.workspace.settings.order, self.workspace.reader)
         self.sidebar.show_offers(self.workspace.listing(), self.workspace.chosen)
         self.sidebar.show_page(self._page)
-        page = self._page_on_show()
-        self._pages.setCurrentWidget(page)
-        page.refresh(self.theme)
+        self._show_page(is_late=is_late)
 
     def show_page(self, page: int) -> None:
         """Turn to a page."""
@@ -140,6 +140,7 @@ class MainWindow(PageWindow):
         self._actions.release()
         self.removal.release()
         self.updates.stop()
+        self.workspace.stop_working()
         for lane in self.findChildren(ThreadLane):
             lane.wait_for_jobs()
         self.workspace.session.close()
@@ -178,6 +179,10 @@ class MainWindow(PageWindow):
         self.notice.make_closable(say("Close"))
         self.notice.speak_to(reader)
         self._show_state()
+
+    def _show_cancel(self) -> None:
+        """Let what is going on be stopped, where it can be."""
+        self.status.cancel.setVisible(self.updates.is_running or self.exchange.is_reading)
 
     def _show_state(self) -> None:
         """Show whether all is saved, and which fields are not."""
@@ -238,5 +243,7 @@ class MainWindow(PageWindow):
         self.tasks.busy.connect(self.status.work.setText)
         self.updates.told.connect(self.status.work.setText)
         self.updates.refused.connect(lambda sentences: self.notice.say((sentences,)))
-        self.updates.running.connect(self.status.cancel.setVisible)
+        self.updates.running.connect(self._show_cancel)
+        self.exchange.reading.connect(self._show_cancel)
         self.status.cancel.clicked.connect(self.updates.stop)
+        self.status.cancel.clicked.connect(self.exchange.stop)

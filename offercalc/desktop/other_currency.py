@@ -9,7 +9,13 @@ from offercalc.desktop.workspace import Workspace
 
 
 def chosen_in_another(workspace: Workspace) -> Comparison | None:
-    """Appraise the chosen offer in its own currency, or where all is shown in that, in the next that matters.
+    """Appraise the chosen offer in another currency than all is shown in; None where there is no other."""
+    offer, other = workspace.chosen_offer, other_currency(workspace)
+    return None if offer is None or other is None else workspace.appraised(offer, currency=other)
+
+
+def other_currency(workspace: Workspace) -> str | None:
+    """Return the chosen offer's own currency, or where all is shown in that, the next that matters.
 
     That is the second currency of the sheets, or one in which another offer is made; None where there is no other.
     """
@@ -20,5 +26,4 @@ def chosen_in_another(workspace: Workspace) -> Comparison | None:
     made_in = (kept.offer.currency for kept in workspace.offers)
     candidates = chain((offer.currency, workspace.settings.sheet.second), made_in)
     known = workspace.tools.rates.currencies
-    other = next((code for code in candidates if code != shown and code in known), None)
-    return None if other is None else workspace.appraised(offer, currency=other)
+    return next((code for code in candidates if code != shown and code in known), None)

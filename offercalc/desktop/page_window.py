@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from offercalc.application.ports import OutsideError
 from offercalc.desktop.exchange_files import ExchangeFiles
+from offercalc.desktop.other_currency import other_currency
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.papers import Kind, PaperJob, paper_job
 from offercalc.desktop.rate_updates import RateUpdates
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from offercalc.desktop.pages.empty_page import EmptyPage
     from offercalc.desktop.pages.help_page import HelpPage
     from offercalc.desktop.pages.sheet_page import SheetPage
+    from offercalc.desktop.pages.working_page import WorkingPage
 
 OFFERS, COMPARE, CURRENCIES, SHEET, HELP = range(5)
 
@@ -54,6 +56,7 @@ class PageWindow(QMainWindow):
         self.notice = Notice(self)
         self._page = OFFERS
         self._pages = QStackedWidget(self)
+        self._shown: tuple[int, str] | None = None
 
     @cached_property
     def compare(self) -> ComparePage:
@@ -111,6 +114,15 @@ class PageWindow(QMainWindow):
         self._pages.addWidget(page)
         return page
 
+    @cached_property
+    def working(self) -> WorkingPage:
+        """Build the page that is shown until the figures of a large offer are worked out."""
+        from offercalc.desktop.pages.working_page import WorkingPage
+
+        page = WorkingPage(self.workspace, self)
+        self._pages.addWidget(page)
+        return page
+
     def settle(self) -> None:
         """Take what was typed and not yet confirmed."""
         self.offers.form.settle()
@@ -151,6 +163,28 @@ class PageWindow(QMainWindow):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         self.exchange.drop(event.mimeData().urls())
+
+    def _figures_are_late(self) -> bool:
+        """Whether the figures that the page is to show are still being worked out; if not begun, that is begun now."""
+        offer, settings = self.workspace.chosen_offer, self.workspace.settings
+        if offer is None or self._page in {CURRENCIES, HELP}:
+            return self.workspace.is_late(())
+        compared = tuple(kept.offer for kept in self.workspace.compared), ""
+        second = settings.sheet.second if self._page == SHEET else other_currency(self.workspace)
+        alone = [((offer,), currency) for currency in ("", second) if currency is not None]
+        if self._page == COMPARE:
+            return self.workspace.is_late((compared,))
+        return self.workspace.is_late((*alone, compared) if self._page == SHEET else tuple(alone))
+
+    def _show_page(self, *, is_late: bool) -> None:
+        """Show the page as it is now; where its figures are late, as it was, or that they are being worked out."""
+        here = self._page, self.workspace.chosen_document
+        if is_late and self._shown == here:
+            return  # somebody is typing into it: it follows as soon as the figures are there
+        page = self.working if is_late else self._page_on_show()
+        self._shown = None if is_late else here
+        self._pages.setCurrentWidget(page)
+        page.refresh(self.theme)
 
     def _page_on_show(self) -> OffersPage | ComparePage | CurrenciesPage | SheetPage | HelpPage | EmptyPage:
         if self._page == CURRENCIES:

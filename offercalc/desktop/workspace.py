@@ -8,16 +8,17 @@ from msgspec import structs
 from PySide6.QtCore import Signal
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.appraising import Appraiser
+from offercalc.application.appraising import Appraiser, Asked
 from offercalc.application.ports import Kept, OutsideError, Tools
 from offercalc.application.readers import reader_for
 from offercalc.application.session import Session
 from offercalc.application.settings import SettingsFile
+from offercalc.desktop.late_figures import LateFigures
 from offercalc.desktop.offer_listing import OfferListing
 from offercalc.desktop.open_offers import OpenOffers
 from offercalc.domain.message import NOTHING
 from offercalc.domain.offer import Offer
-from offercalc.presentation.offers_list import offer_entries
+from offercalc.presentation.offers_list import OfferEntry, bare_entry, offer_entries
 from offercalc.presentation.private_figures import in_private, in_public
 from offercalc.presentation.reader import Reader
 
@@ -37,6 +38,9 @@ class Workspace(OpenOffers):
         self.is_private = False
         self._settings_file = settings_file
         self._appraiser = Appraiser(tools)
+        self._late = LateFigures(self._appraiser, self)
+        self._late.ready.connect(self._show_late)
+        self._times_late = 0
         self._reader = self._new_reader()
         self._compared: tuple[object, Comparison] | None = None
         self._alone: tuple[object, Comparison] | None = None
@@ -96,15 +100,37 @@ class Workspace(OpenOffers):
 
     def listing(self) -> OfferListing:
         """List the offers, each with its first year in the display currency."""
-        key = (self._question(), self._reader.language, str(self._reader.figures.locale), self.is_private)
+        locale = str(self._reader.figures.locale)
+        key = (self._question(), self._reader.language, locale, self.is_private, self._times_late)
         if self._listed is None or not self._listed.has_key(key):
-            reader, today = self._reader, self.tools.today
-            self._listed = OfferListing(
-                self.offers, lambda offer: offer_entries(self._compare((offer,)), reader, today)[0], key
-            )
+            self._listed = OfferListing(self.offers, self._entry, key)
         elif self._listed.offers is not self.offers:
             self._listed = self._listed.followed_by(self.offers)
         return self._listed
+
+    def is_late(self, asked: tuple[Asked, ...]) -> bool:
+        """Whether large offers have to be appraised before what is asked can be answered in a moment.
+
+        That is begun, instead of what was asked before; `changed` tells that it is done. A currency "" is the one of
+        display.
+        """
+        wanted = tuple((offers, self._shown_in(currency)) for offers, currency in asked)
+        return self._late.ask(self._appraiser.lacking(wanted, self.settings))
+
+    def stop_working(self) -> None:
+        """Appraise no more large offers, and wait for the one that is being appraised."""
+        self._late.stop()
+
+    def _show_late(self) -> None:
+        self._times_late += 1
+        self.changed.emit()
+
+    def _entry(self, offer: Offer) -> OfferEntry:
+        """List an offer; a large one without a figure, until it is appraised."""
+        lacking = self._appraiser.lacking((((offer,), self._shown_in("")),), self.settings)
+        if lacking and self._late.ask_also(lacking):
+            return bare_entry(offer)
+        return offer_entries(self._compare((offer,)), self._reader, self.tools.today)[0]
 
     def _question(self) -> tuple[object, ...]:
         """Give what figures depend on beside the offers."""
@@ -142,5 +168,9 @@ class Workspace(OpenOffers):
         return in_private(reader) if self.is_private else reader
 
     def _compare(self, offers: tuple[Offer, ...], currency: str = "", baseline: int = 0) -> Comparison:
+        return self._appraiser.appraise(offers, self._shown_in(currency), self.settings, baseline)
+
+    def _shown_in(self, currency: str) -> str:
+        """Return the currency in which figures are shown where none is asked for."""
         own = self.chosen_offer.currency if self.chosen_offer is not None else "USD"
-        return self._appraiser.appraise(offers, currency or self.settings.currency or own, self.settings, baseline)
+        return currency or self.settings.currency or own

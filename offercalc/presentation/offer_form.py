@@ -61,19 +61,24 @@ class Addition(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """Sections that belong together, and what may be added to them."""
+    """Sections that belong together, and what may be added to them; `left_out` counts parts that are not laid out."""
 
     kind: GroupKind
     title: str
     sections: tuple[Section, ...] = ()
     additions: tuple[Addition, ...] = ()
+    left_out: int = 0
 
 
-def offer_form(offer: Offer, presets: Presets, reader: Reader) -> tuple[Group, ...]:
-    """Lay out the form of an offer: the basics, each part of pay, equity and benefits by itself, and the terms."""
+def offer_form(offer: Offer, presets: Presets, reader: Reader, most: int | None = None) -> tuple[Group, ...]:
+    """Lay out the form of an offer: the basics, each part of pay, equity and benefits by itself, and the terms.
+
+    Of the pay and of the equity at most so many parts are laid out, the last one always: that may just have been added.
+    """
     say = reader.say
-    pay = tuple((is_benefit(part), _pay_section(offer, index, reader)) for index, part in enumerate(offer.pay))
-    equity = tuple(_equity_section(offer, index, presets, reader) for index in range(len(offer.equity)))
+    paid, held = _laid_out(len(offer.pay), most), _laid_out(len(offer.equity), most)
+    pay = tuple((is_benefit(offer.pay[index]), _pay_section(offer, index, reader)) for index in paid)
+    equity = tuple(_equity_section(offer, index, presets, reader) for index in held)
     money, benefits = (tuple(one for found, one in pay if found is wanted) for wanted in (False, True))
     writer = FieldWriter((), offer.currency, reader)
     basics = Section("", mark_spare(_basics(offer, writer), offer))
@@ -81,11 +86,16 @@ def offer_form(offer: Offer, presets: Presets, reader: Reader) -> tuple[Group, .
     new_pay, new_equity, new_benefits = additions(presets, reader)
     return (
         Group(GroupKind.BASICS, say("Basics"), (basics,)),
-        Group(GroupKind.PAY, say("Pay"), money, new_pay),
-        Group(GroupKind.EQUITY, say("Equity"), equity, new_equity),
+        Group(GroupKind.PAY, say("Pay"), money, new_pay, len(offer.pay) - len(paid)),
+        Group(GroupKind.EQUITY, say("Equity"), equity, new_equity, len(offer.equity) - len(held)),
         Group(GroupKind.BENEFITS, say("Benefits"), benefits, new_benefits),
         Group(GroupKind.TERMS, say("Terms"), (terms,)),
     )
+
+
+def _laid_out(count: int, most: int | None) -> tuple[int, ...]:
+    """Return the places of the parts that are laid out: the first ones and the last."""
+    return tuple(range(count)) if most is None or count <= most else (*range(most - 1), count - 1)
 
 
 def is_benefit(part: PayPart | Stake) -> bool:

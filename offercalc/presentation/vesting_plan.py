@@ -45,9 +45,9 @@ class VestingPlan(Struct, frozen=True):
         return vesting_chart(self.name, self.steps, self.start, reader, canvas)
 
 
-def vesting_plans(offer: Offer, presets: Presets, reader: Reader) -> tuple[VestingPlan, ...]:
-    """Date every grant whose vesting is known, in the offer's order."""
-    grants = (stake for stake in offer.equity if isinstance(stake, Grant))
+def vesting_plans(offer: Offer, presets: Presets, reader: Reader, most: int | None = None) -> tuple[VestingPlan, ...]:
+    """Date every grant whose vesting is known, in the offer's order; of so many at most, where that is said."""
+    grants = [stake for stake in offer.equity if isinstance(stake, Grant)][:most]
     return tuple(found for grant in grants if (found := _plan(grant, offer, presets, reader)) is not None)
 
 

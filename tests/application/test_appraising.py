@@ -1,12 +1,15 @@
 from datetime import date
 
+import pytest
 from msgspec import structs
 
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.yearly import By
+from offercalc.application import appraising
 from offercalc.application.appraising import Appraiser
 from offercalc.application.settings import Settings
 from offercalc.domain.rate_book import RateBook
+from tests.large_offers import LARGE
 from tests.tools import GLOBEX, NUSANTARA, TODAY, StandInTools, sample
 
 SETTINGS = Settings(years=2, by=By.CALENDAR)
@@ -46,3 +49,35 @@ def test_calendar_years_are_those_of_all_offers_whichever_came_first() -> None:
     assert found.labels == whole.labels == (2025, 2026, 2027, 2028)
     assert [one.rows for one in found.offers] == [one.rows for one in whole.offers]
     assert found.baseline == 1
+
+
+def test_large_offers_alone_are_lacking_until_they_are_appraised() -> None:
+    appraiser, settings = Appraiser(StandInTools()), Settings()
+    asked = (((LARGE, sample(GLOBEX)), "USD"), ((LARGE, sample(GLOBEX)), "USD"), ((sample(GLOBEX),), "IDR"))
+    (job,) = appraiser.lacking(asked, settings)
+    assert job.offer == LARGE
+    found = job()
+    appraiser.take(job, found)
+    assert appraiser.lacking(asked, settings) == ()
+    assert appraiser.appraise((LARGE, sample(GLOBEX)), "USD", settings).offers[0] is found
+
+
+def test_what_was_appraised_at_rates_of_before_is_not_kept() -> None:
+    tools = StandInTools()
+    appraiser, asked = Appraiser(tools), (((LARGE,), "USD"),)
+    (job,) = appraiser.lacking(asked, Settings())
+    tools.rate_desk.book = RateBook(tools.rates.tables)
+    appraiser.take(job, job())
+    assert len(appraiser.lacking(asked, Settings())) == 1
+
+
+def test_so_many_lines_are_kept_that_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    appraiser = Appraiser(StandInTools())
+    first = appraiser.appraise((LARGE,), "USD", Settings()).offers[0]
+    monkeypatch.setattr(appraising, "_MOST_LINES", 2 * len(first.lines))
+    for level in ("L5", "L6", "L7"):
+        appraiser.appraise((structs.replace(LARGE, level=level),), "USD", Settings())
+    assert len(appraiser._kept) == 2
+    monkeypatch.setattr(appraising, "_MOST_LINES", 1)
+    appraiser.appraise((LARGE,), "USD", Settings())
+    assert len(appraiser._kept) == 1  # the last one, however large

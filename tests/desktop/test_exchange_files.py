@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from offercalc.application.ports import Printed
+from offercalc.application.ports import OutsideError, Printed
 from offercalc.application.session import Session
 from offercalc.application.sheet_settings import SheetSettings
 from offercalc.desktop.exchange_files import ExchangeFiles
@@ -230,6 +230,44 @@ def test_the_window_lives_on_while_files_are_read_and_their_order_is_kept(qtbot:
     assert [kept.offer for kept in at.workspace.offers[3:]] == [sample(GLOBEX), sample(OPENAI), sample(GLOBEX)]
     assert busy[-1] == ""
     assert get_ident() not in files.threads
+
+
+def test_reading_is_cancelled_and_nothing_of_it_is_opened(qtbot: QtBot) -> None:
+    files, tools = SlowFiles(), StandInTools()
+    tools.files = files
+    at = Place(qtbot, workspace_of(tools=tools))
+    states: list[bool] = []
+    at.files.reading.connect(lambda: states.append(at.files.is_reading))
+    at.files.stop()
+    assert (states, at.told) == ([], [])  # there is nothing to stop
+    at.files.read((GLOBEX, OPENAI))
+    at.files.read((GLOBEX,))
+    at.files.stop()
+    assert at.told == ["Cancelled: nothing was opened."]
+    assert states == [True, True, False]
+    files.may_go_on.set()
+    at.read()
+    assert (len(at.workspace.offers), at.refused) == (3, [])
+    at.files.read((OPENAI,))
+    at.read()
+    assert (at.workspace.chosen_offer, at.files.is_reading) == (sample(OPENAI), False)
+
+
+def test_of_a_file_whose_reading_was_cancelled_no_fault_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = place(qtbot)
+
+    def fail(_path: Path) -> bool:
+        message = "The drive is gone."
+        raise OutsideError(message)
+
+    monkeypatch.setattr(at.workspace.tools.files, "is_locked", fail)
+    at.files.read((GLOBEX,))
+    at.files.stop()
+    at.read()
+    assert at.refused == []
+    at.files.read((GLOBEX,))
+    at.read()
+    assert at.refused == ["The drive is gone."]
 
 
 def test_of_very_many_problems_the_window_shows_a_few(qtbot: QtBot, tmp_path: Path) -> None:

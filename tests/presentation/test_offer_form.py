@@ -13,7 +13,7 @@ from offercalc.application.readers import reader_for
 from offercalc.domain.equity import STAKES, Option, Refreshers, Rsu, Stake
 from offercalc.domain.estimate import Range
 from offercalc.domain.offer import Contact, Offer
-from offercalc.domain.pay import PAY_PARTS, Link, Payout
+from offercalc.domain.pay import PAY_PARTS, Benefit, Link, Payout
 from offercalc.domain.places import at
 from offercalc.domain.soundness import soundness
 from offercalc.domain.vesting import DatedPercent, Vesting
@@ -366,3 +366,11 @@ def test_the_basics_can_be_changed() -> None:
     assert basics[("start_date",)].text == "Feb 2, 2026"
     assert (basics[("expiry_date",)].text, basics[("expiry_date",)].optional) == ("Jan 15, 2026", True)
     assert chosen(basics[("status",)]) == "received"
+
+
+def test_of_very_many_parts_the_first_ones_and_the_last_are_laid_out() -> None:
+    whole = replace(sample(GLOBEX), pay=(Benefit(label="Meals", yearly_value=Decimal(1)),) * 50)
+    every, some = offer_form(whole, PRESETS, ENGLISH), offer_form(whole, PRESETS, ENGLISH, 5)
+    assert [group.left_out for group in every] == [0, 0, 0, 0, 0]
+    assert [group.left_out for group in some] == [0, 45, 0, 0, 0]
+    assert [section.path for section in some[3].sections] == [("pay", place) for place in (0, 1, 2, 3, 49)]

@@ -21,6 +21,7 @@ from offercalc.presentation.reader import Reader
 class FormColumn(QWidget):
     """Shows groups of sections; tells what was typed, tried, picked, asked for or toggled.
 
+    Where parts are left out, and asked for, what is toggled is None.
     `asked` carries an edit, its name for undo, and the widget that says why it cannot be. `marks` names what can have
     the focus, to find it again in a form that is built anew. `edited` says that what is not confirmed has changed.
     """
@@ -76,8 +77,18 @@ class FormColumn(QWidget):
             self._column.addWidget(self._hint())
         for section in sections:
             self._section(section)
+        if group.left_out:
+            self._column.addWidget(self._rest(group))
         if group.additions:
             self._column.addWidget(self._part_adder(group))
+
+    def _rest(self, group: Group) -> FormButton:
+        """Offer to show parts that are left out, because there are very many."""
+        words = self._reader.count("{number} more part", "{number} more parts", group.left_out)
+        button = FormButton(words, "chevron-down", self._theme, self)
+        button.button.clicked.connect(partial(self._toggle, None))
+        self.marks["rest", group.kind] = button.button
+        return button
 
     def _hint(self) -> PlainLabel:
         """Tell how amounts are written."""
@@ -163,5 +174,5 @@ class FormColumn(QWidget):
     def _insert(self, adder: PartAdder, addition: Addition) -> None:
         self._ask(Insert(addition.part), adder, self._reader.say("Add {part}", part=addition.label))
 
-    def _toggle(self, section: ShownSection, _checked: object = None) -> None:
+    def _toggle(self, section: ShownSection | None, _checked: object = None) -> None:
         self.toggled.emit(section)

@@ -16,6 +16,7 @@ from offercalc.desktop.editors.form_parts import FormButton, FormHead
 from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.workspace import Workspace
+from offercalc.domain.offer import Offer
 from offercalc.presentation.entry import Complaint
 from offercalc.presentation.form_view import FormView, ShownSection, looks, moved
 from offercalc.presentation.form_words import form_sentence
@@ -23,6 +24,8 @@ from offercalc.presentation.offer_form import Group, GroupKind, Path, offer_form
 
 _ADDERS = {"pay": GroupKind.PAY, "equity": GroupKind.EQUITY}
 """Where another part is added, by the list that it would be in."""
+PARTS_AT_ONCE = 20
+"""How many parts of the pay, and of the equity, are shown at first, and how many more each time they are asked for."""
 
 
 class OfferFormEditor(QWidget):
@@ -42,6 +45,7 @@ class OfferFormEditor(QWidget):
         self._shape: object = None
         self._document = ""
         self._view = FormView()
+        self._most = PARTS_AT_ONCE
         self._removing: Path = ()
         self._waiting: dict[str, dict[Path, Typed]] = {}
         self._focused: QWidget | None = None
@@ -79,9 +83,9 @@ class OfferFormEditor(QWidget):
             self._view = FormView().keeping(frozenset(self._waiting.get(document, {})))
         elif removed:
             self._view = self._view.without(removed)
+        form = offer_form(offer, self._workspace.tools.presets, reader, self._most)[: 1 if is_glance else None]
         groups = tuple(
-            (group, tuple(self._view.section(group, section) for section in group.sections))
-            for group in offer_form(offer, self._workspace.tools.presets, reader)[: 1 if is_glance else None]
+            (group, tuple(self._view.section(group, section) for section in group.sections)) for group in form
         )
         sections = tuple(section for _, found in groups for section in found)
         shape = (document, reader.language, type(reader.figures), theme, tuple(map(looks, sections)))
@@ -100,8 +104,7 @@ class OfferFormEditor(QWidget):
 
     def begin(self) -> None:
         """Let a person type at once: the first field has the focus, and what stands in it is replaced."""
-        first = next(iter(self.fields.values()), None)
-        if first is not None:
+        if (first := next(iter(self.fields.values()), None)) is not None:
             first.entry.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focusable(self) -> list[QWidget]:
@@ -139,7 +142,7 @@ class OfferFormEditor(QWidget):
         for path, one in typed.items():
             if path in self.fields:
                 self.fields[path].resume(one)
-            elif is_glance:
+            elif is_glance or _is_left_out(path, self._workspace.chosen_offer):
                 self._waiting.setdefault(self._document, {})[path] = one
         self.typing.emit()
 
@@ -181,10 +184,13 @@ class OfferFormEditor(QWidget):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._focused = now
 
-    def _toggle(self, section: ShownSection) -> None:
-        """Show all fields of a section, or only those that state something or hold what is not confirmed."""
+    def _toggle(self, section: ShownSection | None) -> None:
+        """Show all fields of a section, or only those that are filled in or not confirmed; for None, more parts."""
         self.settle()
-        self._view = self._view.toggled(section).keeping(frozenset(self._unconfirmed(())))
+        if section is None:
+            self._most += PARTS_AT_ONCE
+        else:
+            self._view = self._view.toggled(section).keeping(frozenset(self._unconfirmed(())))
         self._refresh_at(frozenset(self.fields))
 
     def _ask(self, edit: Edit, label: str, voice: FormButton | FormHead) -> None:
@@ -207,15 +213,13 @@ class OfferFormEditor(QWidget):
         self.refresh(self._theme)
         new = [editor for path, editor in self.fields.items() if path not in before]
         amounts = [editor for editor in new if editor.is_for_amount] if is_part else []
-        first = next(iter(amounts or new), None)
-        if first is not None:
+        if (first := next(iter(amounts or new), None)) is not None:
             first.entry.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_beside(self, removed: Path) -> None:
         """Go to what stands in the place of what was removed, or before it, or to what adds another."""
         self.refresh(self._theme)
-        found = _beside(self._content, removed)
-        if found is not None:
+        if (found := _beside(self._content, removed)) is not None:
             found.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _plan(self, document: str, editor: FieldEditor, text: str) -> None:
@@ -269,6 +273,13 @@ class OfferFormEditor(QWidget):
     def _question(self, editor: FieldEditor, typed: Typed) -> None:
         """Say what is wrong with an entry, which stays as it was typed while all else is shown as it is kept."""
         self.fields.get(editor.field.path, editor).resume(typed)
+
+
+def _is_left_out(path: Path, offer: Offer | None) -> bool:
+    """Whether a field that is not on show belongs to a part of an offer that has very many."""
+    where, place = (*path, "", "")[:2]
+    parts = getattr(offer, str(where)) if where in _ADDERS else ()
+    return isinstance(place, int) and PARTS_AT_ONCE <= place + 1 <= len(parts)
 
 
 def _first_in(fields: dict[Path, FieldEditor], place: Path) -> QWidget | None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.desktop.plain_text import set_tip
 from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.chart_panel import ChartPanel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
@@ -15,6 +16,9 @@ from offercalc.presentation.offer_chart import offer_chart
 from offercalc.presentation.reader import Reader
 from offercalc.presentation.vesting_chart import step_words
 from offercalc.presentation.vesting_plan import VestingPlan, vesting_plans
+
+MOST_PLANS = 20
+"""Of how many grants the vesting is drawn; the offer sheet has all of them."""
 
 
 class OfferCharts(ChartPanel):
@@ -33,13 +37,18 @@ class OfferCharts(ChartPanel):
     def show_offer(self, comparison: Comparison, table: FiguresTable, presets: Presets, reader: Reader) -> None:
         """Show the only offer of a comparison; `table` has its years."""
         self._offer = comparison, table, reader
-        self._plans = vesting_plans(comparison.offers[0].offer, presets, reader)
+        offer = comparison.offers[0].offer
+        self._plans = vesting_plans(offer, presets, reader, MOST_PLANS)
         names = [reader.say("By year"), *(reader.say("{grant}: when it vests", grant=one.name) for one in self._plans)]
         chosen = self.choice.currentIndex() if 0 <= self.choice.currentIndex() < len(names) else 0
         if names != [self.choice.itemText(place) for place in range(self.choice.count())]:
             self.choice.clear()
             self.choice.addItems(names)
         self.choice.setCurrentIndex(chosen)
+        is_cut = len(offer.equity) > MOST_PLANS
+        few = reader.say("Of {number} grants the first ones can be chosen here; the offer sheet shows how all vest.",
+                         number=len(offer.equity))  # fmt: skip
+        set_tip(self.choice, few if is_cut else "")
         self.choice.setVisible(len(names) > 1)
         self.choice.call(reader.say("What the chart shows"))
         self.name(reader)

@@ -11,6 +11,7 @@ from offercalc.desktop.workspace import Workspace
 from offercalc.presentation.labels import offer_title
 from offercalc.presentation.one_line import one_line
 from offercalc.presentation.rate_news_words import own_rate_line, rates_in_force
+from offercalc.presentation.reader import Reader
 
 _WIDEST = 320
 """In points: how wide the names of unsaved fields may be; all of them are in the tool tip."""
@@ -22,10 +23,13 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.saved, self.work, self.rates = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self.working = PlainLabel(self)
+        self.working.hide()
         self.cancel = QPushButton(self)
         self.cancel.setObjectName("cancel")
         self.cancel.hide()
         self.addWidget(self.saved)
+        self.addWidget(self.working)
         self.addWidget(self.work)
         self.addWidget(self.cancel)
         self.addPermanentWidget(self.rates)
@@ -57,6 +61,11 @@ class StatusLine(QStatusBar):
         self.rates.setText(rates_in_force(workspace.tools.rates, workspace.tools.today, reader))
         own = "\n".join(own_rate_line(one, reader) for one in workspace.tools.rate_desk.own)
         set_tip(self.rates, own)
+
+    def show_working(self, reader: Reader, *, is_on: bool) -> None:
+        """Say that the figures of a large offer are being worked out, or no longer."""
+        self.working.setText(reader.say("Working out the figures…"))
+        self.working.setVisible(is_on)
 
 
 def _unsaved(workspace: Workspace, drafts: tuple[Draft, ...]) -> str:

@@ -1,8 +1,9 @@
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.theme import load_theme
-from offercalc.desktop.widgets.offer_charts import OfferCharts
+from offercalc.desktop.widgets.offer_charts import MOST_PLANS, OfferCharts
 from offercalc.domain.offer import Offer
 from offercalc.presentation.offer_page import offer_page
 from offercalc.presentation.reader import Reader
@@ -55,3 +56,12 @@ def test_what_is_chosen_stays_through_an_edit_and_falls_back_where_it_is_gone(qt
     assert charts.choice.currentText() == "Unit saham terbatas (RSU): jadwal vesting"
     show(charts, sample(NUSANTARA))
     assert (charts.choice.currentIndex(), charts.accessibleName()) == (0, "Total compensation by year")
+
+
+def test_of_very_many_grants_the_first_ones_can_be_chosen_and_it_says_so(qtbot: QtBot) -> None:
+    (grant,) = sample(GLOBEX).equity
+    charts = shown(qtbot, replace(sample(GLOBEX), equity=(grant,) * (MOST_PLANS + 5)))
+    assert charts.choice.count() == 1 + MOST_PLANS
+    assert "Of 25 grants the first ones can be chosen here" in charts.choice.toolTip()
+    show(charts, sample(GLOBEX))
+    assert charts.choice.toolTip() == ""

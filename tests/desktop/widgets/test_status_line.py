@@ -94,3 +94,13 @@ def test_what_is_typed_and_not_confirmed_is_never_said_to_be_saved(qtbot: QtBot)
     assert line.saved.text() == "The disk is full. Not saved yet: Base salary: Amount (USD)"
     line.show_state(shown)
     assert line.saved.text() == "The disk is full."
+
+
+def test_it_says_that_figures_are_being_worked_out(qtbot: QtBot) -> None:
+    line, shown = StatusLine(), workspace_of()
+    qtbot.addWidget(line)
+    assert line.working.isHidden()
+    line.show_working(shown.reader, is_on=True)
+    assert (line.working.text(), line.working.isHidden()) == ("Working out the figures…", False)
+    line.show_working(shown.reader, is_on=False)
+    assert line.working.isHidden()

@@ -1,0 +1,38 @@
+"""The page that is shown while the figures of a large offer are worked out."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from offercalc.desktop.pages.page import Page
+from offercalc.desktop.plain_text import PlainLabel
+from offercalc.desktop.theme import Theme
+from offercalc.desktop.widgets.page_head import PageHead
+from offercalc.desktop.workspace import Workspace
+from offercalc.presentation.labels import offer_title
+
+
+class WorkingPage(Page):
+    """Names the chosen offer and says that its figures are coming."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.head = PageHead({}, self)
+        self.words = PlainLabel(self)
+        self.words.setObjectName("quiet")
+        self.words.setWordWrap(True)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.words)
+        self.body.addStretch(1)
+
+    def refresh(self, theme: Theme) -> None:
+        """Write everything in the language in force."""
+        self.rescale(theme)
+        self.head.restyle(theme)
+        offer = self._workspace.chosen_offer
+        self.head.title.setText(offer_title(offer) if offer is not None else "")
+        say = self._workspace.reader.say
+        self.words.setText(
+            say("This offer has so many parts that its figures take a moment. Other pages can be used meanwhile.")
+        )
