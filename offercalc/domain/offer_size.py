@@ -17,7 +17,7 @@ from offercalc.domain.vesting_terms import RelativeTrigger
 
 MOST_PARTS = 200
 """Parts of the pay."""
-MOST_SALARIES = 10
+MOST_SALARIES = 6
 """Salaries among them: every percentage of the salary is worked out for each."""
 MOST_GRANTS = 200
 """Grants and purchase plans."""
