@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 import click
 from typing_extensions import override
@@ -11,26 +12,41 @@ from typing_extensions import override
 from offercalc import __version__
 from offercalc.application.ports import OutsideError, Tools
 from offercalc.application.readers import reader_for
-from offercalc.cli.check import check
-from offercalc.cli.compare import compare
-from offercalc.cli.convert import convert
-from offercalc.cli.import_offers import import_offers
-from offercalc.cli.letter import letter
-from offercalc.cli.library import library
 from offercalc.cli.options import AT_FAULT, reader_of
-from offercalc.cli.rates import rates
-from offercalc.cli.report import report
-from offercalc.cli.sheet import sheet
-from offercalc.cli.sheets import sheets
-from offercalc.cli.show import show
 from offercalc.cli.terminal import OutputError, clean_output, give_up
 from offercalc.cli.verb import VerbGroup
-from offercalc.cli.vest import vest
 from offercalc.presentation.one_line import seen_lines
+
+_NAMED_OTHERWISE = {"import": "import_offers"}
+_VERBS = (
+    "check",
+    "compare",
+    "convert",
+    "import",
+    "letter",
+    "library",
+    "rates",
+    "report",
+    "sheet",
+    "sheets",
+    "show",
+    "vest",
+)
 
 
 class _Verbs(VerbGroup):
-    """The verbs; what fails outside is one line in the language that was asked for."""
+    """The verbs, each imported when it is called; what fails outside is one line in the language asked for."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for verb in (cmd_name,) if cmd_name in _VERBS else _VERBS:  # click suggests a verb for an unknown one
+            if verb not in self.commands:
+                self.add_command(_imported(verb))
+        return super().get_command(ctx, cmd_name)
 
     @override
     def invoke(self, ctx: click.Context) -> object:
@@ -47,8 +63,11 @@ def offercalc() -> None:
     """Tell what job offers are worth. Without a command, open the window."""
 
 
-for _verb in (show, compare, sheet, sheets, report, letter, convert, vest, rates, library, import_offers, check):
-    offercalc.add_command(_verb)
+def _imported(verb: str) -> click.Command:
+    """Import a verb; importing all of them takes as long as most answers."""
+    name = _NAMED_OTHERWISE.get(verb, verb)
+    command: click.Command = getattr(import_module(f"offercalc.cli.{name}"), name)
+    return command
 
 
 def run(arguments: list[str], tools: Tools) -> int:

@@ -3,12 +3,27 @@
 import pytest
 
 from tests.architecture.tree import run_python
+from tests.tools import OPENAI
 
 HEAVY = ("PySide6", "currency_converter", "lxml", "numpy", "openpyxl", "pikepdf", "requests", "sqlalchemy", "typst")
+OF_OTHER_VERBS = (
+    "concurrent.futures",
+    "offercalc.application.sheet_batch",
+    "offercalc.cli.library",
+    "statistics",
+    "subprocess",
+)
 SHOW_LOADED = f"""
 import importlib, sys
 importlib.import_module(sys.argv[1])
 print(*sorted(set(sys.modules) & set({HEAVY!r})))
+"""
+COMPARE = f"""
+import sys
+from offercalc.bootstrap import main
+sys.argv = ["offercalc", "compare", sys.argv[1], sys.argv[1]]
+main()
+print(*sorted(set(sys.modules) & set({OF_OTHER_VERBS!r})), file=sys.stderr)
 """
 
 
@@ -22,6 +37,11 @@ def heavy_imports(module: str) -> list[str]:
 @pytest.mark.parametrize("module", ["offercalc.bootstrap", "offercalc.cli"])
 def test_nothing_heavy_is_loaded(module: str) -> None:
     assert heavy_imports(module) == []
+
+
+def test_a_verb_loads_no_other() -> None:
+    loaded = run_python(COMPARE, str(OPENAI))
+    assert (loaded.returncode, loaded.stderr.split()) == (0, [])
 
 
 def test_a_breach_is_seen() -> None:

@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from offercalc import __version__
@@ -12,14 +13,15 @@ from offercalc.cli.program import offercalc, run
 from offercalc.feeds.ecb_history import EcbHistory
 from tests.tools import OPENAI, StandInTools, call
 
+ALL_VERBS = offercalc.list_commands(click.Context(offercalc))
 VERBS = {"show", "compare", "sheet", "report", "convert", "rates", "check"}
 
 
 def test_the_verbs_are_there() -> None:
-    assert set(offercalc.commands) >= VERBS
+    assert set(ALL_VERBS) >= VERBS
 
 
-@pytest.mark.parametrize("verb", sorted(offercalc.commands))
+@pytest.mark.parametrize("verb", ALL_VERBS)
 def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     helped = call(capsys, verb, "-h")
     assert (helped.code, helped.err) == (0, "")
@@ -31,6 +33,12 @@ def test_help_lists_the_verbs(capsys: pytest.CaptureFixture[str]) -> None:
     helped = call(capsys, "--help")
     assert helped.code == 0
     assert all(f"\n  {verb} " in helped.out for verb in VERBS)
+
+
+def test_a_verb_written_wrong_is_named_right(capsys: pytest.CaptureFixture[str]) -> None:
+    refused = call(capsys, "comapre")
+    assert refused.code == 2
+    assert "compare" in refused.err
 
 
 def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:

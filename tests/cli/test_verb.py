@@ -9,7 +9,10 @@ from tests.tools import OPENAI, call
 
 
 def verbs(group: click.Group) -> Iterator[click.Command]:
-    for command in group.commands.values():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None, name
         yield from verbs(command) if isinstance(command, click.Group) else [command]
 
 
