@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import pkgutil
 import signal
 import sys
 from collections.abc import Callable
@@ -70,6 +69,8 @@ def done(name: str, asked: bytes) -> bytes:
     """Do the work of a name, such as `offercalc.interchange.offer_pdf:taken_out`, with what it is handed."""
     if not name.startswith(_OURS):
         raise LookupError(name)
+    import pkgutil  # noqa: PLC0415 - only the other process needs it
+
     work: Callable[[Any], Any] = pkgutil.resolve_name(name)
     takes, _gives = types_of(work)
     return msgspec.msgpack.encode(work(msgspec.msgpack.decode(asked, type=takes)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import weakref
 from collections.abc import Callable, Sequence
@@ -102,6 +101,8 @@ class _Child:
 
     def __init__(self, start: Sequence[str]) -> None:
         """Start it; raises RefusedError where the system does not let us."""
+        import subprocess  # noqa: PLC0415 - not needed for the first paint
+
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this very program, with nothing of anybody's
                 start,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -24,6 +22,8 @@ class BulletList(QLabel):
 
     def show_sentences(self, sentences: tuple[str, ...]) -> None:
         """Show other sentences."""
+        from html import escape  # noqa: PLC0415 - the lists are filled after the first paint
+
         rows = "".join(
             f'<tr><td style="padding-right: 8px;">•</td><td style="padding-bottom: 5px;">{escape(text)}</td></tr>'
             for text in sentences

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from offercalc.desktop.plain_text import PlainLabel
 from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.change_words import change_lines
 from offercalc.presentation.labels import offer_title
 from offercalc.presentation.one_line import one_line
 
@@ -60,6 +59,8 @@ class ConflictBar(QFrame):
         lines = [say("{who} changed “{offer}” while you did. Both versions are kept; yours differs so:",
                      who=who, offer=title)]  # fmt: skip
         if theirs is not None and mine is not None:
+            from offercalc.presentation.change_words import change_lines  # noqa: PLC0415 - not for the first paint
+
             differences = change_lines(theirs.offer, mine.offer, self._workspace.reader)
             lines += [f"• {line}" for line in differences[:_MOST_LINES]]
             lines += ["…"] if len(differences) > _MOST_LINES else []

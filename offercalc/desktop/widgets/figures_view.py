@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.desktop.clipboard import copy_table
 from offercalc.desktop.models.figures_model import Explain, FiguresModel
 from offercalc.desktop.theme import Theme
 from offercalc.presentation.figures_table import FiguresTable, RowKind
@@ -103,6 +102,8 @@ class FiguresView(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
+            from offercalc.desktop.clipboard import copy_table  # noqa: PLC0415 - not needed for the first paint
+
             copy_table(self._model.table, sorted({index.row() for index in self.selectedIndexes()}))
             return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
