@@ -1,10 +1,9 @@
 """Month arithmetic on dates, always counted from one origin so that month ends do not drift."""
 
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 MONTHS_A_YEAR = 12
-_SHORTEST_MONTH = 28
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 
 
 def add_months(origin: date, months: int) -> date:
@@ -21,13 +20,13 @@ def day_of_month(month: int, day: int) -> date:
     if not MINYEAR <= year <= MAXYEAR:
         return date.min if year < MINYEAR else date.max
     if day > _SHORTEST_MONTH:
-        day = min(day, monthrange(year, index + 1)[1])
+        day = min(day, _length(year, index + 1))
     return date(year, index + 1, day)
 
 
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month (1 to 12)."""
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, _length(year, month))
 
 
 def full_months(start: date, until: date) -> int:
@@ -41,3 +40,10 @@ def full_months(start: date, until: date) -> int:
 def last_day_of_service(start: date, months: int) -> date:
     """Return the last of the first `months` months of service, e.g. 31 December for 12 from 1 January."""
     return add_months(start, months) - timedelta(days=1)
+
+
+def _length(year: int, month: int) -> int:
+    """Count the days of a month; `calendar` takes longer to import than a whole comparison asks it."""
+    if month == MONTHS_A_YEAR:
+        return _LONGEST_MONTH
+    return (date(year, month + 1, 1) - date(year, month, 1)).days
