@@ -289,6 +289,9 @@ def main() -> int:
 def _open_window(program: Program, files: tuple[Path, ...]) -> int:
     """Open the window, or hand the files to the one that is open; return the exit code."""
     gc.disable()  # there is nothing to collect on the way to the first paint; the window turns it on again
+    from offercalc.desktop.qt_import import import_qt
+
+    import_qt()
     from offercalc.desktop.single_instance import SingleInstance, hand_over
 
     instance = SingleInstance(program.folder)
