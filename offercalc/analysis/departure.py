@@ -46,6 +46,8 @@ class Departure(Struct, frozen=True, kw_only=True):
 
 _Entry: TypeAlias = tuple[int, str, Span]
 """An amount of a currency in a month counted from the start."""
+_Part: TypeAlias = tuple[Line, int, Span]
+"""A payment that a clawback binds, a month counted from the start, and the part of the payment that is kept then."""
 
 
 class _Lines(Struct, frozen=True):
@@ -91,8 +93,9 @@ class _Departures:
             for one in self._plain
         )
         bound = self._sums((self._month(line.paid_on), line.currency, self._amount(line)) for line in self._bound)
-        owed = self._totals(self._owed())
-        kept = self._totals(self._kept())
+        parts = tuple(self._parts())
+        owed = self._totals(self._owed(parts))
+        kept = self._totals(self._kept(parts))
         unpaid = self._totals(self._unpaid())
         vests = [one for one in self._plain if one.line.form is Form.EQUITY]
         forfeited = self._totals((one.earned - 1, one.line.currency, one.amount) for one in vests)
@@ -116,17 +119,17 @@ class _Departures:
         """Count the months after which a day has come; beyond the horizon it is one more than the horizon has."""
         return bisect_left(self._days, day)
 
-    def _owed(self) -> Iterator[_Entry]:
+    def _owed(self, parts: tuple[_Part, ...]) -> Iterator[_Entry]:
         """Yield what is owed back in each month of a payment that a clawback binds."""
-        for line, month, part in self._parts():
+        for line, month, part in parts:
             most = part.likely if part.high is None else part.high
             yield month, line.currency, self._amount(line) * Span(1 - most, 1 - part.likely, 1 - part.low)
 
-    def _kept(self) -> Iterator[_Entry]:
-        for line, month, part in self._parts():
+    def _kept(self, parts: tuple[_Part, ...]) -> Iterator[_Entry]:
+        for line, month, part in parts:
             yield month, line.currency, self._amount(line) * part
 
-    def _parts(self) -> Iterator[tuple[Line, int, Span]]:
+    def _parts(self) -> Iterator[_Part]:
         """Yield each bound payment with the part of it that is kept, month by month."""
         for line in self._bound:
             for month in range(self._month(line.paid_on), len(self._days)):

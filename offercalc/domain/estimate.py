@@ -34,6 +34,10 @@ class Span(Struct, frozen=True):
 
     def __add__(self, other: Span) -> Span:
         """Add bound to bound; what is open stays open."""
+        if other is ZERO:
+            return self
+        if self is ZERO:
+            return other
         if self.high is self.low and other.high is other.low:
             value = self.low + other.low
             return Span(value, value, value)
@@ -106,6 +110,8 @@ def total(spans: tuple[Span, ...]) -> Span:
     """Sum spans; nothing sums to zero."""
     if not spans:
         return ZERO
+    if len(spans) == 1:
+        return spans[0]
     if len(spans) > _MANY:
         spans = _gathered(spans)
     likely = _sum([span.likely for span in spans])

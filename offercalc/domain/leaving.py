@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from offercalc.domain.estimate import Span, span_of
+from offercalc.domain.estimate import Span, exactly, span_of
 from offercalc.domain.line import Form, Line
 from offercalc.domain.months import MONTHS_A_YEAR, add_months, full_months
 from offercalc.domain.offer import Offer
@@ -57,6 +57,8 @@ def kept_part(clawback: Clawback, paid_on: date, leaving: date) -> Span:
     Pro rata by full months since the payment. Months that are not known may be any: nothing is sure to be kept.
     """
     months = span_of(clawback.months)
+    if months.is_exact:
+        return exactly(_kept(clawback, months.likely, paid_on, leaving))
     worst = _NOTHING if months.high is None else _kept(clawback, months.high, paid_on, leaving)
     likely = _kept(clawback, months.likely, paid_on, leaving)
     return Span(worst, likely, _kept(clawback, months.low, paid_on, leaving))
