@@ -96,7 +96,8 @@ class SqlHistory:
         query = select(REVISIONS).where(REVISIONS.c.document == document, REVISIONS.c.number == number)
         with self._library.transaction() as connection:
             row = connection.execute(query).first()
-        found = None if row is None else offer_in(row, self._library.files)
+        is_asked = row is not None and (row.document, row.number) == (document, number)  # a damaged index leads astray
+        found = offer_in(row, self._library.files) if row is not None and is_asked else None
         if found is None:
             raise OutsideError(N_("There is no revision {number} of this offer that can be read."), number=number)
         return found

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from offercalc.application.ports import Kept, OutsideError
 from offercalc.library import sqlite_health
 from offercalc.library.copies import copy_now
+from offercalc.library.history import SqlHistory
 from offercalc.library.salvage import APPLICATION_ID
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.sqlite_health import damage_of, examine, faults_of
@@ -221,6 +222,34 @@ def test_of_a_large_library_only_what_is_quick_to_see_is_looked_at(path: Path, m
     examine(path, FILES)
     os.truncate(path, path.stat().st_size - 4096)
     assert "it is damaged" in refusal(path)
+
+
+def mislead_the_index(path: Path) -> None:
+    """Flip a bit in the index of a small library: asked for the second revision, it leads to the first."""
+    with closing(SqlLibrary(sqlite_url(path), FILES, lambda: NOON)) as library:
+        for document in "ab":
+            kept = library.add(Kept(document, 0, offer("100k USD/year")), "")
+            library.save(replace(kept, offer=replace(kept.offer, role="Lead")), "")
+    content = path.read_bytes()
+    entry, as_bytes = b"\x04\x0f\x09\x09a", b"\x04\x0e\x09\x09a"  # the document as text, and as something else
+    assert content.count(entry) == 1
+    path.write_bytes(content.replace(entry, as_bytes))
+
+
+def test_a_damaged_index_is_seen_at_once(tmp_path: Path) -> None:
+    mislead_the_index(tmp_path / "library.sqlite")
+    assert "it is damaged (row 1 missing from index" in refusal(tmp_path / "library.sqlite")
+
+
+def test_a_damaged_index_of_a_large_library_shows_no_other_revision_for_the_one_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_health, "_CHECKED_WHOLE", 0)
+    mislead_the_index(tmp_path / "library.sqlite")
+    with closing(SqlLibrary(sqlite_url(tmp_path / "library.sqlite"), FILES, lambda: NOON)) as library:
+        history = SqlHistory(library)
+        with pytest.raises(OutsideError, match="There is no revision 2 of this offer that can be read"):
+            history.offer_at("a", 2)
 
 
 def test_a_library_that_is_held_by_another_program_is_not_called_damaged(path: Path) -> None:
