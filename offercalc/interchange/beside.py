@@ -49,6 +49,8 @@ _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("salary", "base", "gaji", "gaji pokok", "base salary"), "salary"),
 }
 _ORDERS = re.compile(r"(?P<one>[dmyhbt]+)[\s./-](?P<two>[dmyhbt]+)[\s./-](?P<three>[dmyhbt]+)", re.IGNORECASE)
+_LONGEST = 40
+"""More letters than a scale and a currency that are written together ever have."""
 _TOKENS = re.compile(r"[^\s,;/|+\u00b7-]+")
 
 
@@ -91,7 +93,7 @@ def beside_of(text: str) -> tuple[Beside, ...]:
 def _parts(token: str) -> tuple[Beside, ...]:
     """Read one word, or a scale and a currency that are written together."""
     found = _one(token)
-    if found.kind != "unknown":
+    if found.kind != "unknown" or len(token) > _LONGEST:
         return (found,)
     for cut in range(1, len(token)):
         first, second = _one(token[:cut]), _one(token[cut:])

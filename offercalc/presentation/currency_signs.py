@@ -10,6 +10,7 @@ from babel.numbers import get_currency_symbol
 
 from offercalc.domain.currencies import CURRENT, SUBUNITS, read_code, was_currency
 from offercalc.domain.message import Message
+from offercalc.presentation.one_line import quoted
 from offercalc.presentation.reader import N_, Reader
 
 _MORE_SIGNS = {
@@ -65,7 +66,7 @@ def code_fault(text: str) -> Message:
         return Message(sentence, code=code, name=Message(_SUBUNIT_NAMES[whole]), currency=whole)
     if was_currency(code.upper()):
         return Message(N_('"{code}" is no currency; write {known} if you mean it.'), code=code, known=code.upper())
-    return Message(N_('"{currency}" is no currency; write its ISO 4217 code, e.g. USD or IDR.'), currency=code)
+    return Message(N_('"{currency}" is no currency; write its ISO 4217 code, e.g. USD or IDR.'), currency=quoted(code))
 
 
 @cache

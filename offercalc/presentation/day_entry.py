@@ -10,6 +10,7 @@ from babel import Locale
 from babel.dates import get_month_names
 
 from offercalc.presentation.entry import NOT_KNOWN, Complaint
+from offercalc.presentation.one_line import quoted
 from offercalc.presentation.reader import Reader
 
 EXAMPLE = date(2027, 2, 1)
@@ -28,10 +29,14 @@ def read_day(text: str, reader: Reader) -> date | Complaint:
     if days:
         example = _example(days[0], reader)
         return Complaint(
-            reader.say('"{text}" may mean two things; write e.g. {example}.', text=text.strip(), example=example)
+            reader.say(
+                '"{text}" may mean two things; write e.g. {example}.', text=quoted(text.strip()), example=example
+            )
         )
     example = _example(EXAMPLE, reader)
-    return Complaint(reader.say('"{text}" is no date; write e.g. {example}.', text=text.strip(), example=example))
+    return Complaint(
+        reader.say('"{text}" is no date; write e.g. {example}.', text=quoted(text.strip()), example=example)
+    )
 
 
 def read_optional_day(text: str, reader: Reader) -> date | Complaint | None:

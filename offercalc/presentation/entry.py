@@ -11,6 +11,7 @@ from offercalc.domain.currencies import SUBUNITS, minor_unit
 from offercalc.domain.estimate import Estimate, Range
 from offercalc.presentation.currency_signs import code_fault, currency_named, is_code, names, without_marks
 from offercalc.presentation.digits import SEPARATORS, is_lone_group, local_reading, only_reading
+from offercalc.presentation.one_line import quoted
 from offercalc.presentation.reader import Reader
 
 
@@ -95,7 +96,7 @@ def _read_ends(ends: list[str], unit: str, reader: Reader, *, fine: bool) -> Est
     scaled = [_has_scale(end, unit, reader) for end in ends]
     if scaled == [False, True] and low:
         text = " - ".join(ends)
-        return Complaint(reader.say('"{text}" may mean two things; write both ends in full.', text=text))
+        return Complaint(reader.say('"{text}" may mean two things; write both ends in full.', text=quoted(text)))
     return Range(low, _EXACT.divide(_EXACT.add(low, high), Decimal(len(_ENDS))), high)
 
 
@@ -148,6 +149,7 @@ def _read_factor(text: str, unit: str, reader: Reader, *, fine: bool) -> Decimal
 
 
 def _no_number(text: str, reader: Reader) -> str:
+    text = quoted(text)
     if any(sign.isdigit() and not sign.isascii() for sign in text):
         return reader.say('"{text}" is no number; write it with the digits 0 to 9.', text=text)
     return reader.say('"{text}" is no number.', text=text)
@@ -204,12 +206,16 @@ def _which_scale(found: re.Match[str], word: str, reader: Reader) -> str:
     else:
         others = (digits, f"{digits} {_POWERS[_SCALES[word]]}")
     return reader.say(
-        '"{text}" may mean two things; write {one} or {other}.', text=found[0].strip(), one=others[0], other=others[1]
+        '"{text}" may mean two things; write {one} or {other}.',
+        text=quoted(found[0].strip()),
+        one=others[0],
+        other=others[1],
     )
 
 
 def _stray(stray: str, text: str, unit: str, reader: Reader) -> str:
     """Return what is wrong where something beside the digits is neither the unit nor a scale."""
+    text = quoted(text)
     if stray in SUBUNITS:
         return reader.tell(code_fault(stray))
     named = currency_named(stray, reader) if is_code(unit) else ""
@@ -222,7 +228,7 @@ def _stray(stray: str, text: str, unit: str, reader: Reader) -> str:
         return reader.say(
             '"{text}" is a percentage, but a number belongs here; a percentage has a field of its own.', text=text
         )
-    return reader.say('"{text}" does not belong here.', text=stray)
+    return reader.say('"{text}" does not belong here.', text=quoted(stray))
 
 
 def write_estimate(estimate: Estimate, reader: Reader, unit: str = "", *, fine: bool = False) -> str:

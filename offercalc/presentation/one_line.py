@@ -5,6 +5,7 @@ from unicodedata import category
 _UNSEEN = {"Cc", "Zl", "Zp", "Cs"}
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f")
 _KEPT = frozenset("\n\t")
+_LONGEST_QUOTE = 100
 
 
 def one_line(text: str) -> str:
@@ -27,3 +28,8 @@ def seen_lines(text: str) -> str:
 def is_unseen(sign: str) -> bool:
     """Whether a character acts instead of being seen."""
     return sign in _TURNING or category(sign) in _UNSEEN
+
+
+def quoted(text: str) -> str:
+    """Return a text as a sentence quotes it: a long one breaks off with an ellipsis."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

@@ -10,10 +10,9 @@ from offercalc.domain.currencies import SUBUNITS, SUCCESSORS
 from offercalc.domain.exchange import NoRate, Refusal
 from offercalc.domain.problems import Fault, Problem
 from offercalc.presentation.currency_signs import code_fault
-from offercalc.presentation.one_line import seen
+from offercalc.presentation.one_line import quoted, seen
 from offercalc.presentation.reader import N_, Reader
 
-_LONGEST_VALUE = 100
 MOST_TOLD = 100
 """How many problems of a file are written up; with the wrong kind of file every value may be one."""
 _SENTENCES = {
@@ -109,9 +108,7 @@ def problem_sentence(problem: Problem, reader: Reader) -> str:
     """Return what is wrong and what could stand there; what is quoted is shown with its blanks."""
     if problem.fault is Fault.UNKNOWN_CURRENCY and problem.value in SUBUNITS:
         return reader.tell(code_fault(problem.value))
-    value = reader.tell(problem.value)
-    value = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
-    facts = {"value": seen(value), "allowed": reader.tell(problem.allowed)}
+    facts = {"value": seen(quoted(reader.tell(problem.value))), "allowed": reader.tell(problem.allowed)}
     return reader.say(_SENTENCES[problem.fault], **facts)
 
 

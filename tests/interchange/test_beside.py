@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from offercalc.domain.currencies import CURRENT
@@ -66,3 +68,12 @@ def test_scales_are_powers_of_ten(text: str, scale: int) -> None:
 )
 def test_the_order_of_days_is_read_in_both_languages(text: str, order: str) -> None:
     assert beside_of(text)[0].text == order
+
+
+def test_a_long_word_is_nothing_and_takes_no_time() -> None:
+    """It was cut in two at every letter, and each half looked up: half a minute for a header of 50,000 letters."""
+    begun = time.process_time()
+    (found,) = beside_of("[#" * 500_000)
+    assert found.kind == "unknown"
+    assert time.process_time() - begun < 5
+    assert [one.kind for one in beside_of("millionsringgit")] == ["scale", "currency"]

@@ -53,3 +53,7 @@ def test_what_is_wrong_with_a_code_is_said_with_the_remedy(code: str, sentence: 
 
 def test_the_sentence_is_told_in_the_readers_language() -> None:
     assert INDONESIAN.tell(code_fault("GBp")).startswith('"GBp" adalah penny (pence), seperseratus GBP')
+
+
+def test_a_long_text_that_is_no_code_breaks_off_where_it_is_quoted() -> None:
+    assert str(code_fault("x" * 9000)) == f'"{"x" * 100}…" is no currency; write its ISO 4217 code, e.g. USD or IDR.'

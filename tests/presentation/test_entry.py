@@ -350,3 +350,21 @@ def test_a_product_lacks_no_digit_and_no_factor() -> None:
 )
 def test_whole_numbers_are_read(text: str, number: int | str) -> None:
     assert read_whole(text, ENGLISH) == (Complaint(number) if isinstance(number, str) else number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 9000,
+        "٣" * 9000,
+        "12 " + "x" * 9000,
+        "x" * 9000 + " 12",
+        "1 USD " + "x" * 9000,
+        "1" * 9000,
+        "1 - 2k" * 1500,
+    ],
+)
+def test_a_long_text_is_a_short_sentence(text: str) -> None:
+    found = read_estimate(text, "USD", ENGLISH)
+    assert isinstance(found, Complaint)
+    assert len(found.sentence) < 300

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.presentation.one_line import is_unseen, one_line, seen, seen_lines
+from offercalc.presentation.one_line import is_unseen, one_line, quoted, seen, seen_lines
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_of_many_lines_only_lines_and_tabs_stay() -> None:
     hostile = "a\x1b]0;title\x07b\x1b[2Jc\x9b31md\u202ee\u2066f\rg\x7fh\u2028i\tj\nk\u206al"
     assert seen_lines(hostile) == "a ]0;title b [2Jc 31md e f g h i\tj\nk l"
     assert seen_lines("plain") == "plain"
+
+
+def test_a_long_text_that_is_quoted_breaks_off() -> None:
+    assert quoted("a" * 100) == "a" * 100
+    assert quoted("a" * 101) == "a" * 100 + "…"

@@ -8,6 +8,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from copy import deepcopy
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -124,7 +125,7 @@ def _change(value: Any, chance: random.Random) -> None:
     if isinstance(value[key], dict | list) and value[key] and chance.random() < 0.8:
         _change(value[key], chance)
     else:
-        value[key] = chance.choice(STRANGE)
+        value[key] = deepcopy(chance.choice(STRANGE))
 
 
 def other_row(content: bytes, chance: random.Random) -> bytes:
