@@ -144,7 +144,7 @@ def templates() -> list[bytes]:
 
 KINDS: dict[str, Kind] = {
     "an offer": Kind(offers, readings.offer_file, values_or_bytes),
-    "a row of the library": Kind(offers, readings.library_row, values_or_bytes, 10),
+    "a row of the library": Kind(lambda: offers()[:1], readings.library_row, values_or_bytes, 10),
     "the library": Kind(lambda: [readings.sound_library()], readings.library_file, values_or_bytes, 10),
     "the outbox": Kind(kept("unsent-own.json"), readings.outbox, values_in_the_outbox),
     "drafts": Kind(kept("drafts-own.json"), readings.drafts, values_or_bytes),

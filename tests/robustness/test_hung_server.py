@@ -1,4 +1,4 @@
-"""A server that hangs: its processes are stopped, its connections stay open, and nobody answers."""
+"""A server that hangs, so that its connections stay open and nobody answers; and one that is stopped or killed."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ from tests.postgres import Server, running_server
 from tests.tools import FILES
 
 ROUNDS = int(os.environ.get("OFFERCALC_HANGS", "2"))
-"""How often the server hangs amid a save; the proof is 100."""
+"""How often the server hangs amid a save, and how often it is stopped or killed; the proof is 50 each."""
 CLOSING_SECONDS = 5.0
 PLAIN = offer("100k USD/year")
 
@@ -68,6 +68,51 @@ def hung(server: Server) -> Iterator[None]:
     finally:
         for process in reversed(stopped):
             os.kill(process, signal.SIGCONT)
+
+
+def kill(server: Server) -> None:
+    """End all processes of a server at once, as a machine does that has no memory left."""
+    processes = processes_of(server)
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)  # none of them cleans up after another
+    for process in processes:
+        os.kill(process, signal.SIGKILL)
+    server.stop()
+
+
+@pytest.mark.parametrize("turn", range(ROUNDS))
+def test_what_is_saved_while_a_server_ends_is_there_once_it_is_back(
+    turn: int, server: Server, url: URL, outbox: JsonOutbox, qtbot: QtBot
+) -> None:
+    """It is stopped or killed; every save is in the library or on this machine, whether it had answered or not."""
+    end = (Server.stop, kill)[turn % 2]
+    lane = ThreadLane()
+    session = Session((Kept("a", 0, PLAIN),), lane)
+    session.open(lambda: opened(url), outbox)
+    qtbot.waitUntil(lambda: session.is_kept, timeout=10_000)
+    acknowledged = ["Role 0"]
+    try:
+        for number in range(1, 40):
+            session.replace("a", replace(PLAIN, role=f"Role {number}"), "changed")
+            session.flush()
+            if number == 10 + turn % 20:
+                time.sleep(turn * 0.001)
+                end(server)
+            lane.wait()
+            if session.is_kept or session.is_sheltered:
+                acknowledged.append(f"Role {number}")
+        assert not session.is_kept
+        assert session.put_by()
+        lane.wait_for_jobs()
+        session.close()
+    finally:
+        server.start()
+    session = Session(())
+    session.open(lambda: opened(url), outbox)
+    assert (session.is_kept, session.conflicts, outbox.read()) == (True, (), Work())
+    session.close()
+    assert acknowledged[-1] == "Role 39"
+    assert list(labels_of(url).values()) == ["Role 39"]
 
 
 def labels_of(url: URL) -> dict[str, str]:

@@ -105,7 +105,7 @@ def nursery(path: Path, kills: int) -> None:
         faults = list(faults_after(path, kept))
         with closing(opened(path)) as library:
             kept = library.offers()[0].revision
-        print(json.dumps({"kept": said, "is_between": is_between, "faults": faults}), flush=True)  # noqa: T201 - its answer
+        print(json.dumps({"kept": kept, "is_between": is_between, "faults": faults}), flush=True)  # noqa: T201 - its answer
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
@@ -114,6 +114,9 @@ def test_nothing_that_was_said_to_be_kept_is_lost_when_a_log_begins_anew(tmp_pat
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     found = [json.loads(line) for line in run.stdout.splitlines()]
     assert len(found) == KILLS
+    between = sum(one["is_between"] for one in found)
+    figures = f"{KILLS} kills, {between} of them between header and first frame, {found[-1]['kept']} revisions"
+    print(figures)  # noqa: T201 - the figures of the proof
     assert [one for one in found if one["faults"]] == []
     assert any(one["is_between"] for one in found), "no kill has met the moment between header and first frame"
 
