@@ -151,7 +151,7 @@ KINDS: dict[str, Kind] = {
     "settings": Kind(kept("settings.json"), readings.settings, values_or_bytes),
     "kept rates": Kind(kept("rates.sqlite"), readings.rate_store, values_or_bytes, 5),
     "own rates": Kind(answered("own-rates.csv"), readings.own_rates),
-    "a table as CSV": Kind(tables, readings.table_as_csv),
+    "a table as CSV": Kind(tables, readings.table_as_csv, mutated, 5),
     "a workbook": Kind(workbooks, readings.table_as_workbook, mutated_zip, 5),
     "a PDF": Kind(papers, readings.paper, mutated, 5),
     "an SVG logo": Kind(lambda: [SVG, DRAWING], readings.logo),

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -179,6 +180,7 @@ def check_start(qtbot: QtBot, folder: Path) -> None:
     application.processEvents()
     instance.release()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # hundreds of windows would stay
 
 
 @pytest.mark.parametrize("name", FILES)
