@@ -36,8 +36,9 @@ from tests.pdf_files import packed, stream, with_attached
 from tests.robustness import readings
 from tests.robustness.mutations import Mutation, mutated, mutated_png, mutated_zip
 from tests.robustness.test_start import other_values, sound_folder
+from tests.sheets.papers import order
 from tests.sheets.test_logo import SVG, png
-from tests.tools import FILES, GLOBEX, SAMPLES, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, SAMPLES, comparison_of, sample
 from tests.workbooks import raw_workbook, texts
 
 HANGS = 60
@@ -75,7 +76,7 @@ def offers() -> list[bytes]:
 
 def papers() -> list[bytes]:
     attached = FILES.encode(sample(GLOBEX))
-    printed = readings.press().sheet(readings.comparison_of(sample(GLOBEX)), readings.ENGLISH, readings.order()).pdf
+    printed = readings.press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
     return [with_attached(stream(attached)), with_attached(packed(attached)), printed]
 
 

@@ -24,6 +24,7 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from offercalc.application.drafts import Draft
 from offercalc.application.ports import AwayError, Kept, Work, Write
@@ -135,9 +136,11 @@ class FarLibrary(SqlLibrary):
     chance = Random(SEED)  # noqa: S311 - a test that can be repeated
 
     @property
+    @override
     def is_on_server(self) -> bool:
         return bool(getattr(self, "is_made", False))
 
+    @override
     def save(self, kept: Kept, label: str) -> Kept:
         if self.chance.random() < 0.5:
             message = "The server is away."
