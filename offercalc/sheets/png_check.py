@@ -12,11 +12,15 @@ MARK = b"\x89PNG\r\n\x1a\n"
 MOST_PIXELS = 16_000_000
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """How many numbers make a pixel, by the colour type."""
+_DEPTHS = {0: {1, 2, 4, 8, 16}, 2: {8, 16}, 3: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 16}}
+"""How many bits such a number may have, by the colour type."""
+_PALETTE_COLOURS = 3
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """Where each pass of an interlaced picture begins and how far apart its pixels are: x, y, x, y."""
 _HEADER = 13
 _STEP = 2**16
-_DEPTHS = {1, 2, 4, 8, 16}
+_MOST_CRITICAL = {b"IHDR": 1, b"PLTE": 1, b"IEND": 1}
+"""How often each chunk may stand there without which a picture cannot be shown; one of another name is not known."""
 
 
 def checked_size(png: bytes) -> tuple[int, int]:
@@ -29,7 +33,7 @@ def checked_size(png: bytes) -> tuple[int, int]:
     except ValueError as error:
         raise _damaged() from error
     name, header = chunks[0]
-    if name != b"IHDR" or len(header) != _HEADER:
+    if name != b"IHDR" or len(header) != _HEADER or not _is_in_order([one for one, _content in chunks]):
         raise _damaged()
     width, height = (int.from_bytes(header[place : place + 4]) for place in (0, 4))
     if not width or not height:
@@ -41,6 +45,8 @@ def checked_size(png: bytes) -> tuple[int, int]:
         raise OutsideError(N_("The logo is an animated PNG; save one picture of it."))
     try:
         whole = _unpacked_size(width, height, header)
+        if header[9] == _PALETTE_COLOURS and all(one != b"PLTE" for one, _content in chunks):
+            raise _damaged()
         _check_size((content for one, content in chunks if one == b"IDAT"), whole)
     except (LookupError, ValueError, zlib.error) as error:
         raise _damaged() from error
@@ -64,10 +70,18 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + size
 
 
+def _is_in_order(names: list[bytes]) -> bool:
+    """Whether every chunk that matters is known, stands there once, and those of the pixels follow each other."""
+    critical = [name for name in names if name[:1].isupper()]
+    pixels = [at for at, name in enumerate(names) if name == b"IDAT"]
+    is_known = all(name == b"IDAT" or critical.count(name) <= _MOST_CRITICAL.get(name, 0) for name in critical)
+    return is_known and bool(pixels) and pixels[-1] - pixels[0] == len(pixels) - 1
+
+
 def _unpacked_size(width: int, height: int, header: bytes) -> int:
     """Return how many bytes the pixels have, with one before each line; raises LookupError for an unknown kind."""
-    depth, colours, _packing, _filter, interlaced = header[8:]
-    if depth not in _DEPTHS:
+    depth, colours, packing, filtering, interlaced = header[8:]
+    if depth not in _DEPTHS[colours] or packing or filtering or interlaced > 1:
         raise LookupError
     bits = depth * _CHANNELS[colours]
     passes = _PASSES if interlaced else ((0, 0, 1, 1),)

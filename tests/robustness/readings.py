@@ -11,10 +11,12 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
+import pikepdf
 from msgspec.structs import replace
 
 from offercalc.application.batch_record import RECORD, BatchRecord
@@ -50,6 +52,7 @@ from offercalc.presentation.ledger_table import ledger_table
 from offercalc.presentation.offer_page import offer_page
 from offercalc.presentation.problem_words import problem_line
 from offercalc.sheets.logo import logo_text
+from offercalc.sheets.png_check import MARK as PNG_MARK
 from offercalc.sheets.press import TypstPress
 from tests.sheets.papers import order
 from tests.sheets.test_logo import SVG
@@ -329,15 +332,21 @@ def logo(content: bytes, _folder: Path) -> bool:
 
 
 def drawn_logo(content: bytes, _folder: Path) -> bool:
-    """Print a logo."""
-    return _sheet(replace(order(), letterhead=Letterhead("Globex", logo=content)))
+    """Print a logo; a paper never leaves out the picture of one without a word."""
+    pdf = _sheet(replace(order(), letterhead=Letterhead("Globex", logo=content)))
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        pictures = [
+            one for one in opened.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        ]
+    assert pictures or not content.startswith(PNG_MARK), "the logo is left out"
+    return True
 
 
 def template(content: bytes, folder: Path) -> bool:
     """Typeset a sheet by a template of somebody else."""
     (folder / "sheet.typ").write_bytes(content)
-    return _sheet(replace(order(), template=str(folder)))
+    return _sheet(replace(order(), template=str(folder))).startswith(b"%PDF")
 
 
-def _sheet(asked: PrintOrder) -> bool:
-    return press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, asked).pdf.startswith(b"%PDF")
+def _sheet(asked: PrintOrder) -> bytes:
+    return press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, asked).pdf

@@ -71,9 +71,34 @@ def test_a_png_that_was_cut_off_or_changed_is_refused(at: int, bit: int) -> None
         made(2, 2, pixels=b"\0" * 5_000_000),
         made(2, 2, kind=b"\x07\x06\0\0\0"),
         made(2, 2, kind=b"\x08\x05\0\0\0"),
+        made(2, 2, kind=b"\x04\x06\0\0\0"),
     ],
 )
 def test_what_is_no_whole_picture_is_refused(png: bytes) -> None:
+    assert fault(png) == DAMAGED
+
+
+HEADER = chunk(b"IHDR", (2).to_bytes(4) * 2 + b"\x08\x06\0\0\0")
+PIXELS = zlib.compress(bytes(2 * (1 + 4 * 2)))
+
+
+@pytest.mark.parametrize(
+    "png",
+    [
+        made(2, 2, kind=b"\x08\x06\1\0\0"),
+        made(2, 2, kind=b"\x08\x06\0\1\0"),
+        made(2, 2, kind=b"\x08\x06\0\0\2"),
+        made(2, 2, kind=b"\x08\x03\0\0\0", pixels=bytes(2 * (1 + 2))),
+        MARK + HEADER + HEADER + chunk(b"IDAT", PIXELS) + chunk(b"IEND", b""),
+        MARK + HEADER + chunk(b"ABCD", b"") + chunk(b"IDAT", PIXELS) + chunk(b"IEND", b""),
+        MARK + HEADER + chunk(b"IDAT", PIXELS[:5]) + chunk(b"tEXt", b"a\0b") + chunk(b"IDAT", PIXELS[5:])
+        + chunk(b"IEND", b""),
+        MARK + HEADER + chunk(b"IEND", b""),
+    ],
+    ids=["packing", "filters", "passes", "no palette", "two headers", "unknown", "pixels apart", "no pixels"],
+)  # fmt: skip
+def test_what_a_reader_of_pictures_refuses_is_refused_here_and_not_left_out_of_a_paper(png: bytes) -> None:
+    """All of it is packed well and has its checks, but a paper that bears it would have no logo."""
     assert fault(png) == DAMAGED
 
 
