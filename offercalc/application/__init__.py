@@ -1,1 +1,1 @@
-"""What a person can do: edits, session, settings and the ports to the outside world; no Qt."""
+"""Use cases without Qt: edits, the session, settings and the ports to the outside world."""

@@ -1,4 +1,4 @@
-"""Offers appraised as the settings have it."""
+"""Appraisal of offers under the current settings."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ class LargeAppraisal(Struct, frozen=True, eq=False):
 
 
 class Appraiser:
-    """Appraises offers side by side, over the years that are set, at today's rates.
+    """Appraises offers side by side over the horizon of the settings, at today's rates.
 
-    What was appraised last is at hand: where one of ten offers changes, one is appraised.
+    The latest appraisals are cached: when one of ten offers changes, only that one is computed again.
     """
 
     def __init__(self, tools: Tools) -> None:

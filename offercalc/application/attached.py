@@ -1,4 +1,4 @@
-"""What is attached to a paper."""
+"""A file attached to a PDF."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Attached(Struct, frozen=True):
-    """A file that is attached to a paper: what it is called there, and its bytes."""
+    """A file attached to a PDF: its name there and its content."""
 
     name: str
     content: bytes

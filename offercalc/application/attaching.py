@@ -1,4 +1,4 @@
-"""What lies inside a paper: which copies of its offers, and the words that say so to whoever exports it."""
+"""Which copies of the offers are attached to a PDF, and how the export dialog describes them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from offercalc.presentation.reader import N_, Reader
 
 
 def attached_as(order: PrintOrder) -> Attach:
-    """Return what a paper carries: nothing where something is hidden.
+    """Return which copies of the offers are attached: none if the PDF redacts anything.
 
-    Raises OutsideError where something is hidden and the whole offers are asked for nevertheless.
+    Raises OutsideError if the PDF redacts something and complete offers are requested.
     """
     if not order.redaction:
         return order.attach
@@ -22,7 +22,7 @@ def attached_as(order: PrintOrder) -> Attach:
 
 
 def attached_words(order: PrintOrder, reader: Reader, number: int = 1) -> str:
-    """Return in words what a paper of `number` offers carries; raises OutsideError as `attached_as` does."""
+    """Describe the attachments of a PDF with `number` offers; raises OutsideError as `attached_as` does."""
     attach = attached_as(order)
     if attach == "none" and order.redaction:
         return reader.say("Attached: nothing, so that what is hidden stays hidden")
@@ -40,7 +40,7 @@ def attached_words(order: PrintOrder, reader: Reader, number: int = 1) -> str:
 
 
 def attachment_choices(reader: Reader) -> tuple[tuple[Attach, str], ...]:
-    """Return what may lie inside a paper, each with its words, the usual first."""
+    """Return the attachment options with their labels, the default first."""
     say = reader.say
     return (
         ("reader", say("Without notes, contacts and status")),

@@ -1,4 +1,4 @@
-"""How the sheets of a batch are made, for the terminal and the window alike: appraised, addressed, and known again."""
+"""How the sheets of a batch are made, in the terminal and the window alike: appraised, addressed and identified."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _SALT = b"offercalc.batch"
 
 
 class BatchPaper(Struct, frozen=True):
-    """How every sheet is to be printed, and the second currency of its figures, "" for none.
+    """How every sheet is printed, and the second currency of its figures, "" for none.
 
-    `sender` reads what is to be known of each sheet before it goes out, where that is not who reads the sheets.
+    `sender` is the locale of the notices for the sender, if it differs from that of the sheets.
     """
 
     order: PrintOrder
@@ -39,7 +39,7 @@ class BatchPaper(Struct, frozen=True):
 
 
 class _Source(Struct, frozen=True):
-    """Everything that shapes the sheet of a row."""
+    """Everything that determines the content of a row's sheet."""
 
     version: str
     row: RowOffer
@@ -55,9 +55,9 @@ class _Source(Struct, frozen=True):
 def batch_order(
     paper: BatchPaper, assume: Callable[[RowOffer, str], Assumptions], tools: Tools, jobs: int
 ) -> BatchOrder:  # fmt: skip
-    """Say how the sheets are made: with the rates and presets at hand now, all of them alike.
+    """Return how the sheets are made; all use the rates and presets of this moment.
 
-    `assume` gives the assumptions for a row in a currency, "" for the one it is shown in.
+    `assume` returns the assumptions for a row in a currency, "" for its display currency.
     """
     press, rates, presets, reader = tools.press, tools.rates, tools.presets, paper.reader
     sign = replace(paper.order, password=_password_sign(paper.order.password))
@@ -83,12 +83,12 @@ def batch_order(
 
 
 def _password_sign(password: str) -> str:
-    """Return a sign of a password for the record: it differs where the password does, and is slow to guess from."""
+    """Return a fingerprint of a password for the record; scrypt makes it slow to guess the password from it."""
     if not password:
         return ""
     return scrypt(password.encode(errors="surrogatepass"), salt=_SALT, n=2**15, r=8, p=1, maxmem=2**26).hex()
 
 
 def addressed(order: PrintOrder, row: RowOffer) -> PrintOrder:
-    """Say on a paper for whom it is."""
+    """Return the options with the candidate and the manager of a row."""
     return replace(order, candidate=row.candidate, reports_to=row.reports_to)

@@ -1,4 +1,4 @@
-"""What a batch of sheets has done in its folder, kept there so that a second run goes on where the first one ended."""
+"""Record of a batch in its output folder, from which a second run continues where the first one ended."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LARGEST = 16 * 2**20
 
 
 class Entry(Struct, frozen=True):
-    """A file that a batch has written: what it was made from and what it holds, as digests."""
+    """A file written by a batch, with the digests of its input and of its content."""
 
     file: str
     made_from: str
@@ -30,7 +30,7 @@ class Entry(Struct, frozen=True):
 
 
 class _Kept(Struct, frozen=True):
-    """The record as it lies in the folder."""
+    """The content of the record file."""
 
     format: str
     version: int
@@ -41,21 +41,21 @@ _KEPT = JsonDecoder[_Kept](_Kept)
 
 
 class BatchRecord:
-    """The files in one folder that batches have written, which they may replace as long as nobody changed them."""
+    """The files that batches have written to one folder; a batch may replace them unless somebody changed them."""
 
     def __init__(self, folder: Path) -> None:
-        """Read what earlier runs have left in a folder; raises OutsideError for a record that is none of ours."""
+        """Read the record of earlier runs in a folder; raises OutsideError if it is not a record of ours."""
         self._folder = folder
         self._entries = {entry.file: entry for entry in _read(folder / RECORD)}
         self._by_source = {entry.made_from: entry for entry in self._entries.values()}
 
     def finished(self, made_from: str) -> str | None:
-        """Name the file that has been made from an input and still lies there."""
+        """Return the name of the file made from an input, or None if there is none or it is gone."""
         entry = self._by_source.get(made_from)
         return entry.file if entry is not None and (self._folder / entry.file).is_file() else None
 
     def may_replace(self, name: str, content: bytes) -> bool:
-        """Tell whether the content may go to a name: nothing lies there, or the same, or what we left there."""
+        """Whether a name may be written to: it is free, has the same content, or is an unchanged file of ours."""
         path = self._folder / name
         if not path.exists() and not path.is_symlink():
             return True
@@ -67,7 +67,7 @@ class BatchRecord:
         return there == digest(content) or (entry is not None and entry.content == there)
 
     def note(self, name: str, made_from: str, content: bytes) -> None:
-        """Note that a file has been written."""
+        """Record a written file."""
         entry = Entry(name, made_from, digest(content))
         before = self._entries.get(name)
         if before is not None:
@@ -76,18 +76,18 @@ class BatchRecord:
         self._by_source[made_from] = entry
 
     def write(self) -> None:
-        """Keep the record in the folder; raises OutsideError where that fails."""
+        """Write the record to the folder; raises OutsideError if that fails."""
         kept = _Kept(_FORMAT, _VERSION, tuple(self._entries[name] for name in sorted(self._entries)))
         write_whole(msgspec.json.format(msgspec.json.encode(kept)) + b"\n", self._folder / RECORD)
 
 
 def digest(content: bytes) -> str:
-    """Give the SHA-256 of a content in hex digits."""
+    """Return the SHA-256 of the content in hex digits."""
     return hashlib.sha256(content).hexdigest()
 
 
 def folder_state(folder: Path) -> str:
-    """Tell, as a digest, which files a folder has, how large each is and when it was last changed; "" for no folder."""
+    """Return a digest of the names, sizes and modification times of the files in a folder; "" if it is not a folder."""
     if not folder.is_dir():
         return ""
     found = sorted(path for path in islice(folder.rglob("*"), _MOST_FILES) if path.is_file())
@@ -98,7 +98,7 @@ def folder_state(folder: Path) -> str:
 
 
 def _read(path: Path) -> tuple[Entry, ...]:
-    """Read the entries of a record; names that lead out of its folder are left out."""
+    """Read the entries of a record, without names that point outside its folder."""
     unreadable = OutsideError(
         N_("{path}: this is no record of a batch that can be read here; move it away to begin anew."), path=path
     )

@@ -1,4 +1,4 @@
-"""A batch of sheets in words: how its table is read, what is wrong with rows, and what has become of it."""
+"""Texts about a batch of sheets: how its table is read, which rows are at fault, and its result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_SHOWN = 50
 
 
 def mapping_table(mapping: Mapping, reader: Reader) -> FiguresTable:
-    """Lay out what stands in each column of a table."""
+    """Return a table of the columns and what each contains."""
     say = reader.say
     rows = [
         TableRow(RowKind.NORMAL, column.letter, "", (Cell(one_line(column.header)),
@@ -33,7 +33,7 @@ def mapping_table(mapping: Mapping, reader: Reader) -> FiguresTable:
 
 
 def fault_line(fault: RowFault, reader: Reader) -> str:
-    """Write what is wrong with a row as one line: its number, the column and the sentence."""
+    """Return the fault of a row as one line: its number, the column and the sentence."""
     column = f"{fault.letter} {fault.header}".strip()
     if not column:
         return one_line(reader.say("Row {row}: {sentence}", row=fault.row, sentence=fault.sentence))
@@ -42,30 +42,30 @@ def fault_line(fault: RowFault, reader: Reader) -> str:
 
 
 def fault_lines(faults: tuple[RowFault, ...], reader: Reader) -> tuple[str, ...]:
-    """Write what is wrong with rows, the first fifty of them."""
+    """Return the faults of rows as lines, the first fifty of them."""
     lines = [fault_line(fault, reader) for fault in faults[:MOST_SHOWN]]
     more = len(faults) - MOST_SHOWN
     return (*lines, reader.say("And {number} more.", number=more)) if more > 0 else tuple(lines)
 
 
 def row_faults(result: BatchResult, reader: Reader) -> tuple[RowFault, ...]:
-    """Say of every row that failed why it did."""
+    """Return the fault of every row that failed."""
     return tuple(RowFault(one.row.row, "", "", reader.tell(one.fault)) for one in result.rows if one.fault)
 
 
 def row_notices(result: BatchResult) -> tuple[RowFault, ...]:
-    """Return what is to be known of the sheets that were made before they go out, each with its row."""
+    """Return what the sender should know before sending the sheets, each with its row."""
     return tuple(RowFault(one.row.row, "", "", notice) for one in result.rows for notice in one.notices)
 
 
 def standing_lines(rows: tuple[RowOffer, ...], today: date, reader: Reader) -> tuple[str, ...]:
-    """Return which offers do not stand any more on a day, each with its row."""
+    """Return which offers are no longer valid on a day, each with its row."""
     told = (RowFault(row.row, "", "", line) for row in rows for line in standing_notices(row.offer, today, reader))
     return fault_lines(tuple(told), reader)
 
 
 def result_lines(result: BatchResult, folder: Path, reader: Reader) -> tuple[str, ...]:
-    """Say how many sheets were written, and where."""
+    """Return how many sheets were written, and to which folder."""
     written = sum(not one.fault and not one.was_there for one in result.rows)
     before = sum(one.was_there for one in result.rows)
     lines = [reader.count("{number} sheet written.", "{number} sheets written.", written)]

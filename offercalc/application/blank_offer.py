@@ -1,4 +1,4 @@
-"""The offer to begin with: nothing is known of it but that it has a salary."""
+"""A new offer with an unknown salary and nothing else."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _NOTICE = timedelta(days=30)
 
 
 def blank_offer(currency: str, today: date, reader: Reader) -> Offer:
-    """Begin an offer in a currency that starts after a usual notice; its names wait to be replaced.
+    """Begin an offer in a currency that starts after a usual notice; its names are placeholders.
 
-    Where the clock is far off, it starts on the first or last day that an offer can have.
+    If the clock is far off, the start is the first or last day that an offer can have.
     """
     return Offer(
         company=reader.say("New company"),

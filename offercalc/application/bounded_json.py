@@ -1,4 +1,4 @@
-"""JSON within bounds: how deep it is nested and how many values it has, found out before it is decoded."""
+"""JSON decoding within limits of nesting depth and number of values, both checked before decoding."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ import msgspec
 T = TypeVar("T")
 
 DEEPEST = 64
-"""How many lists and objects may stand within each other; an offer needs nine, and a decoder may overflow its stack."""
+"""Maximum nesting depth; an offer needs nine levels, and a decoder may overflow its stack."""
 MOST_VALUES = 30_000
-"""How many values one offer file may hold: twice what the bounds of an offer leave room for."""
+"""Maximum number of values in an offer file: twice what the limits of an offer allow."""
 _TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _AS_STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\x00\x00")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 class UnreadableError(Exception):
-    """Something is no JSON of the kind that is expected; the message says why, for whoever keeps a log."""
+    """The content is not JSON of the expected type; the message says why, for logs."""
 
 
 class JsonDecoder(Generic[T]):
-    """Decodes JSON of one kind, so that whatever is wrong with it is one error; any thread may use it."""
+    """Decodes JSON of one type and raises a single kind of error; thread-safe."""
 
-    def __init__(self, kind: type[T] | Any) -> None:  # noqa: ANN401 - unions and generic kinds are no types
-        """Take the kind of value, as msgspec has it."""
+    def __init__(self, kind: type[T] | Any) -> None:  # noqa: ANN401 - unions and generic aliases are not types
+        """Take the type to decode, as msgspec expects it."""
         self._decoder: msgspec.json.Decoder[T] = msgspec.json.Decoder(kind)
 
     def decode(self, content: bytes | str | msgspec.Raw) -> T:
-        """Decode content; raises UnreadableError for everything that keeps it from being of the kind."""
+        """Decode content; raises UnreadableError if it does not fit the type."""
         try:
             text = content.encode() if isinstance(content, str) else bytes(content)
             if is_too_deep(text):
@@ -43,9 +43,9 @@ class JsonDecoder(Generic[T]):
 
 
 def is_too_deep(content: bytes) -> bool:
-    """Whether lists and objects stand within each other more than `DEEPEST` levels; of broken JSON, as far as it goes.
+    """Whether lists and objects are nested more than `DEEPEST` levels; broken JSON is checked as far as it goes.
 
-    Most content has too few brackets to be, which is all that is counted then.
+    If there are too few brackets for that, nothing else is counted.
     """
     if content.count(b"[") + content.count(b"{") <= DEEPEST:
         return False
@@ -54,9 +54,9 @@ def is_too_deep(content: bytes) -> bool:
 
 
 def values_beyond(content: bytes) -> int:
-    """Count the values of JSON where there are more than `MOST_VALUES`, else return 0.
+    """Return the number of values in JSON if it is above `MOST_VALUES`, else 0.
 
-    Lists and objects count as well, those that are empty twice.
+    Lists and objects count as values too, empty ones twice.
     """
     signs = (b",", b"[", b"{")
     if sum(map(content.count, signs)) < MOST_VALUES:
@@ -66,5 +66,5 @@ def values_beyond(content: bytes) -> int:
 
 
 def _outside_texts(content: bytes) -> bytes:
-    """Return what stands outside of texts; one that does not end goes on to the end."""
+    """Return the content without its strings; an unterminated string extends to the end."""
     return _TEXT.sub(b"", content)

@@ -1,4 +1,4 @@
-"""Translated messages: compiled catalogues where the program was installed, the sources in a plain checkout."""
+"""Message catalogues: compiled ones in an installed program, the sources in a checkout."""
 
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -11,13 +11,13 @@ SOURCE_LANGUAGE = "en"
 
 
 def languages() -> tuple[str, ...]:
-    """Name the languages that the program speaks: English and every catalogue that lies in the locale folder."""
+    """Return the languages of the program: English and every one with a catalogue in the locale folder."""
     found = {folder.name for folder in resource("locale").iterdir() if (folder / "LC_MESSAGES").is_dir()}
     return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}))
 
 
 def catalogue(language: str) -> NullTranslations:
-    """Load the messages of a language; one without a catalogue gets the English originals."""
+    """Load the messages of a language; without a catalogue they stay in English."""
     folder = resource("locale", language, "LC_MESSAGES")
     compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
     if compiled.is_file() and not _is_newer(source, compiled):
@@ -31,7 +31,7 @@ def _is_newer(source: Path, compiled: Path) -> bool:
 
 
 def _compile(source: Path) -> NullTranslations:
-    """Compile a catalogue in memory, which only a checkout that was never installed needs."""
+    """Compile a catalogue in memory, needed only in a checkout that was never installed."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - slow to load, and not part of an installed program
     from babel.messages.pofile import read_po  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""A question about money in another currency, as `offercalc convert -` is asked it, a line each."""
+"""A currency conversion request, as `offercalc convert -` reads it, one per line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ConvertAsk(
     forbid_unknown_fields=True,
     rename={"source_currency": "from", "target_currency": "to"},
 ):
-    """An amount, the currency it is in and the one it is asked for in, the day and the source of the rate."""
+    """An amount, its currency, the target currency, and the date and source of the rate."""
 
     amount: Decimal
     source_currency: str
@@ -28,7 +28,7 @@ class ConvertAsk(
 
 
 class ConvertAsks(Protocol):
-    """Reads questions about money in another currency."""
+    """Decodes currency conversion requests."""
 
     def decode(self, content: bytes) -> ConvertAsk | tuple[Problem, ...]:
-        """Read the content of one question, or list everything that is wrong with it."""
+        """Return the request in the content, or everything that is wrong with it."""

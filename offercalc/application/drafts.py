@@ -1,4 +1,4 @@
-"""What was typed and not confirmed: kept on this machine, so that not even the end of the program loses it."""
+"""Text that was typed but not confirmed, kept on this machine so that it survives a crash."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from offercalc.domain.places import Path
 
 
 class Draft(Struct, frozen=True):
-    """What is being typed into a field of a document: where, what the field is called, and the text."""
+    """Text being typed into a field of a document, with the field's path and label."""
 
     document: str
     path: Path
@@ -19,13 +19,13 @@ class Draft(Struct, frozen=True):
 
 
 class Drafts(Protocol):
-    """Keeps drafts on this machine; raises OutsideError where that fails."""
+    """Keeps drafts on this machine; raises OutsideError if that fails."""
 
     def read(self) -> tuple[Draft, ...]:
-        """Return what the last run of the program left; what cannot be read is set aside."""
+        """Return the drafts of the last run; an unreadable file is set aside."""
 
     def keep(self, drafts: tuple[Draft, ...]) -> None:
-        """Let drafts take the place of those before; none leave nothing behind."""
+        """Replace the stored drafts; an empty tuple deletes the file."""
 
 
 class NoDrafts:

@@ -1,4 +1,4 @@
-"""Edits: what changes in an offer, as values that give a new offer and leave the old one as it was."""
+"""Edits as values: applied to an offer, each returns a new offer and leaves the old one unchanged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from offercalc.domain.places import Path, at, put
 
 
 class Put(Struct, frozen=True):
-    """Set what stands at a path."""
+    """Set the value at a path."""
 
     path: Path
     value: object
@@ -33,7 +33,7 @@ class Append(Struct, frozen=True):
 
 
 class Remove(Struct, frozen=True):
-    """Take what stands at a place in a list away: a part of the pay, a raise, a contact."""
+    """Remove an item of a list, such as a part of the pay, a raise or a contact."""
 
     path: Path
 
@@ -42,7 +42,7 @@ Edit = Put | Insert | Append | Remove
 
 
 def apply(edit: Edit, offer: Offer) -> Offer:
-    """Return the offer as it is after an edit; raise LookupError or AttributeError for a path that is not there."""
+    """Return the offer after an edit; raise LookupError or AttributeError if the path does not exist."""
     match edit:
         case Put():
             return put(offer, edit.path, edit.value)

@@ -1,4 +1,4 @@
-"""How files of other people are read: within bounds of time and memory, so that no file can harm the program."""
+"""Limits of time and memory for reading untrusted files, so that no file can harm the program."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ B = TypeVar("B")
 
 
 class Bounds(Struct, frozen=True):
-    """How long some work may take, in seconds of the clock, and how much memory, in MB of 2**20 bytes."""
+    """Limits of some work: seconds of wall-clock time, and MB of 2**20 bytes of memory."""
 
     seconds: int
     megabytes: int
 
 
 class RefusedError(Exception):
-    """Work was given up; `why` is the end of a sentence about the file that it was done for."""
+    """Work was abandoned; `why` completes a sentence about the file that it was done for."""
 
     def __init__(self, why: Message) -> None:
         """Take the reason."""
@@ -31,26 +31,26 @@ class RefusedError(Exception):
 
 
 class Guard(Protocol):
-    """Does work for files of other people."""
+    """Runs work on untrusted files."""
 
     def run(self, work: Callable[[A], B], asked: A, bounds: Bounds) -> B:
-        """Do some work and return what it returns; raises RefusedError where it exceeds the bounds or breaks down.
+        """Return the result of some work; raises RefusedError if it exceeds the limits or fails.
 
-        `work` is a public function of a module of ours that needs nothing but what it is handed; its annotations name
-        types that msgspec encodes.
+        `work` is a public module-level function of this program that depends only on its argument; its annotations are
+        types that msgspec can encode.
         """
 
 
 class Unguarded:
-    """Does the work where it is asked for, without bounds: for files of our own, and for tests."""
+    """Runs the work in this process without limits, for the program's own files and for tests."""
 
     def run(self, work: Callable[[A], B], asked: A, bounds: Bounds) -> B:  # noqa: ARG002 - as a guard
-        """Do some work."""
+        """Return the result of the work."""
         return work(asked)
 
 
 class Told(Struct, frozen=True):
-    """A message on its way from one process to another: its text and its facts."""
+    """A message in a form that can be sent between processes: its text and its arguments."""
 
     text: str
     facts: dict[str, int | str | Told] = {}
@@ -62,7 +62,7 @@ class Told(Struct, frozen=True):
 
 
 def told(sentence: str) -> Told:
-    """Pack a message, or a sentence that stands as it is; facts that are neither numbers nor texts become texts."""
+    """Pack a message or a plain sentence; arguments that are neither numbers nor strings become strings."""
     if not isinstance(sentence, Message):
         return Told("{sentence}", {"sentence": sentence})
     facts = {
@@ -73,17 +73,17 @@ def told(sentence: str) -> Told:
 
 
 def too_long(bounds: Bounds) -> RefusedError:
-    """Refuse what takes too long."""
+    """Return the error for work that takes too long."""
     text = N_("it takes longer than {seconds} seconds and was given up")
     return RefusedError(Message(text, seconds=bounds.seconds))
 
 
 def too_large(bounds: Bounds) -> RefusedError:
-    """Refuse what takes too much memory."""
+    """Return the error for work that takes too much memory."""
     text = N_("it takes more than {size} MB of memory and was given up")
     return RefusedError(Message(text, size=bounds.megabytes))
 
 
 def broken(reason: str) -> RefusedError:
-    """Refuse what work breaks down on."""
+    """Return the error for work that fails."""
     return RefusedError(Message(N_("the program fails on it ({reason})"), reason=reason))

@@ -1,4 +1,4 @@
-"""The figures of the help pages, worked out of the sample offers by the program itself."""
+"""The figures of the help pages, computed from the sample offers."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ OPENAI, NUSANTARA, GLOBEX = range(3)
 _SAMPLES = ("1-openai-head-of-preparedness.json", "2-nusantara-jakarta.json", "3-globex-seattle.json")
 _YEARS = 4
 _UNITS, _STRIKE, _PRICE, _LOW_PRICE = Decimal(4800), Decimal(25), Decimal(40), Decimal(20)
-"""What the help supposes OpenAI to have answered: the sample itself leaves all of it open."""
+"""OpenAI's answers as the help assumes them; the sample leaves all of them open."""
 
 Facts = dict[str, str]
 
 
 def help_facts(tools: Tools, reader: Reader) -> Facts:
-    """Give every figure of the help pages by its name, as the reader writes it; amounts are shown in private too."""
+    """Return every figure of the help pages by name in the reader's formats; amounts show even in private mode."""
     return _Work(tools, in_public(reader)).facts()
 
 
 class _Work:
-    """Works out the samples once, in dollars and for four years of employment."""
+    """Computes the samples once, in dollars and over four years of employment."""
 
     def __init__(self, tools: Tools, reader: Reader) -> None:
         self._tools = tools
@@ -56,7 +56,7 @@ class _Work:
         self._offers = tuple(offer for offer in found if isinstance(offer, Offer))
 
     def facts(self) -> Facts:
-        """Give all figures."""
+        """Return all figures."""
         samples = self._compared(self._offers, "USD")
         openai, nusantara, globex = samples.offers
         return {
@@ -117,7 +117,7 @@ class _Work:
         }
 
     def _option_facts(self) -> Facts:
-        """Suppose that OpenAI had answered, with options, with a price that has fallen, and with profit units."""
+        """Return figures for OpenAI's offer with options, with options after a fall in price, and with profit units."""
         grant = self._offers[OPENAI].equity[0]
         vesting = grant.vesting if isinstance(grant, Option) else None
         options = Option(units=_UNITS, price=_PRICE, strike=_STRIKE, vesting=vesting)
@@ -148,7 +148,7 @@ class _Work:
         }
 
     def _left_facts(self, left: tuple[Departure, ...]) -> Facts:
-        """Give what leaving a month before and on the day of the cliff forfeits."""
+        """Return what is forfeited on leaving one month before the cliff and on the cliff date."""
         return {"forfeited_11": self._usd(left[11].forfeited), "forfeited_12": self._usd(left[12].forfeited)}
 
     def _exchange_facts(self, nusantara: Appraisal) -> Facts:
@@ -173,7 +173,7 @@ class _Work:
         return compare(offers, assumptions, By.EMPLOYMENT, self._tools.rates, self._tools.presets)
 
     def _total(self, compared: Comparison, place: int) -> str:
-        """Give a total as the tables show it: the sum of the cells."""
+        """Return a total as the tables show it: the sum of the rounded cells."""
         rounded = grid(compared.offers[place], compared.assumptions, DISPLAY_DIGITS)
         return self._figures.money(rounded.total.likely, compared.assumptions.currency)
 

@@ -1,4 +1,4 @@
-"""The help: short pages that ship with the program, in the reader's language, with the figures of the day filled in."""
+"""The help: short pages in the reader's language, filled in with current figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MARKS = re.compile(r"[*_`>#|]|\]\([^)]*\)|\[")
 
 
 class HelpTopic(Struct, frozen=True):
-    """One topic: its id, by which others link to it, its title, and its text in Markdown, title included."""
+    """A topic: the id that links refer to, its title, and its Markdown text including the title."""
 
     id: str
     title: str
@@ -26,22 +26,22 @@ class HelpTopic(Struct, frozen=True):
 
     @property
     def links(self) -> tuple[str, ...]:
-        """Name the topics that it links to."""
+        """Return the ids of the topics that it links to."""
         return tuple(_LINK.findall(self.text))
 
     @property
     def plain(self) -> str:
-        """Give what it says without marks, for who searches."""
+        """Return the text without Markdown, for searching."""
         return " ".join(_MARKS.sub(" ", self.text).split())
 
 
 def help_pages(language: str, facts: Mapping[str, str]) -> tuple[HelpTopic, ...]:
-    """Read every page in a language, or in English where there is none in it, and fill in the facts by their names."""
+    """Return every page in a language, or in English if there is none, with the facts filled in by name."""
     return tuple(_page(path, facts) for path in _files(language))
 
 
 def pages_with(search: str, pages: tuple[HelpTopic, ...]) -> tuple[HelpTopic, ...]:
-    """Give the pages that hold every word of a search, whatever its capitals, those that name it in the title first."""
+    """Return the pages that contain every word of a search, ignoring case, matches in the title first."""
     words = search.casefold().split()
     held = [page for page in pages if all(word in page.plain.casefold() for word in words)]
     return tuple(sorted(held, key=lambda page: not all(word in page.title.casefold() for word in words)))

@@ -1,4 +1,4 @@
-"""The versions of an offer in words: what each is called, when and by whom it was made, and what was done."""
+"""Texts about the versions of an offer: its title, date, author and change."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from offercalc.presentation.reader import Reader
 
 
 def revision_title(revision: Revision, reader: Reader) -> str:
-    """Call a version by its name as a round of the negotiation, or else by its number."""
+    """Return the name of a version as a round of the negotiation, if it has one, and its number."""
     number = reader.say("Version {number}", number=revision.number)
     return f"{one_line(revision.round)} ({number})" if revision.round else number
 
 
 def revision_note(revision: Revision, reader: Reader) -> str:
-    """Say when a version was made, by whom, and what was done."""
+    """Return when a version was made, by whom, and what was changed."""
     facts = (reader.figures.moment(revision.at), one_line(revision.author), one_line(revision.label))
     return " · ".join(fact for fact in facts if fact)

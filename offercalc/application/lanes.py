@@ -1,4 +1,4 @@
-"""Where slow work is done: at once, for tests and the terminal, or elsewhere, so that typing never waits."""
+"""Executors for slow work: inline for tests and the terminal, on another thread so that typing never waits."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ T = TypeVar("T")
 
 
 class Lane(Protocol):
-    """Does jobs one after the other in their order; what they give is handed over where the lane lives."""
+    """Runs jobs one after the other in order and delivers their results on the thread that owns it."""
 
     def run(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
-        """Do a job and hand over what it gives, or the exception that ended it."""
+        """Run a job and pass its result, or the exception that ended it, to `done`."""
 
     def soon(self, act: Callable[[], None]) -> None:
-        """Have something done here within a second, once for all who ask for it meanwhile."""
+        """Call a function on this thread within a second, once however often it is requested until then."""
 
     def wait(self) -> None:
-        """Wait until every job is done and handed over."""
+        """Wait until every job has run and its result is delivered."""
 
 
 class AtOnce:
-    """Does everything at once, where it is asked for."""
+    """Runs everything immediately on the calling thread."""
 
     def run(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
-        """Do a job and hand over what it gives."""
+        """Run a job and pass its result to `done`."""
         done(outcome_of(job))
 
     def soon(self, act: Callable[[], None]) -> None:
-        """Do it now."""
+        """Call it now."""
         act()
 
     def wait(self) -> None:
-        """Return: nothing is ever going on."""
+        """Return at once: no job is ever pending."""
 
 
 def outcome_of(job: Callable[[], T]) -> T | Exception:
-    """Do a job; a fault of the program is handed over like what it gives, and raised by whoever receives it."""
+    """Return the result of a job, or the exception that it raised; the caller raises it again on its own thread."""
     try:
         return job()
-    except Exception as error:  # noqa: BLE001 - raised again where it is handed over
+    except Exception as error:  # noqa: BLE001 - raised again by the caller
         return error

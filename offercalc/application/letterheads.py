@@ -1,4 +1,4 @@
-"""Letterheads as JSON files: a name, lines of address, an accent colour, and a logo beside the file."""
+"""Letterheads in JSON files: a name, address lines, an accent colour and a logo in the same folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from offercalc.presentation.reader import N_
 
 _MOST_BYTES = 100_000
 _MOST_LOGO_BYTES = 2_000_000
-"""More than a logo may have, so that who prints it says how much that is."""
+"""More than a logo may have; the renderer reports the exact limit."""
 _TWICE = N_('{path}: {place}: The field "{key}" stands here more than once; keep one of them.')
 
 
@@ -33,9 +33,9 @@ _FILE = JsonDecoder[_File](_File)
 
 
 def read_letterhead(path: Path) -> Letterhead:
-    """Read a letterhead; raises OutsideError, with the place, where it cannot be read or a field is wrong.
+    """Read a letterhead; raises OutsideError, naming the place, if it cannot be read or a field is wrong.
 
-    The path of the logo is from the file's own folder, and does not lead out of it: a letterhead may come from others.
+    The path of the logo is relative to the file's folder and must stay inside it: a letterhead may come from others.
     """
     try:
         content = read_regular(path, _MOST_BYTES + 1)
@@ -56,15 +56,15 @@ def read_letterhead(path: Path) -> Letterhead:
 
 
 def _beside(letterhead: Path, logo: str) -> Path:
-    """Return where a logo lies; raises OutsideError for one that leads out of the folder, OSError for one not there."""
+    """Return the path of a logo; raises OutsideError if it is outside the folder, OSError if it does not exist."""
     folder = os.path.realpath(letterhead.parent)
     named = os.path.normpath(Path(folder) / logo)
     try:
-        if Path(named).is_relative_to(folder):  # first, because merely looking elsewhere may ask the network
+        if Path(named).is_relative_to(folder):  # first, because looking elsewhere may already access the network
             found = Path(os.path.realpath(named, strict=True))
             if found.is_relative_to(folder):
                 return found
-    except ValueError as error:  # a name that no file can have
+    except ValueError as error:  # not a valid file name
         raise OutsideError(N_("{path}: {reason}."), path=letterhead, reason=error) from error
     text = N_("{path}: the logo {logo} lies outside of this folder; put it beside the letterhead.")
     raise OutsideError(text, path=letterhead, logo=logo)

@@ -1,4 +1,4 @@
-"""What is done with the library away from the screen: opening it, keeping offers in it, and what comes of that."""
+"""Synchronization with the library off the main thread: opening it, saving offers, and the outcome."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from offercalc.presentation.reader import N_
 
 
 class Clash(Struct, frozen=True):
-    """Two hands on one offer: `mine` could not follow the revision it was made from, since `theirs` did already.
+    """An edit conflict: `mine` is based on a revision that `theirs` has already superseded.
 
-    Both are in the library: `copy` is mine as a new document. `theirs` is None where it cannot be read.
+    Both are in the library: `copy` is mine as a new document. `theirs` is None if it cannot be read.
     """
 
     mine: Kept
@@ -36,7 +36,7 @@ class Clash(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """What was done: offers as they were kept, documents moved, clashes, what is left, and why it is."""
+    """Outcome of a sync: offers saved, documents archived or restored, conflicts, the remaining work and its causes."""
 
     written: tuple[Kept, ...] = ()
     moved: tuple[tuple[str, bool], ...] = ()
@@ -46,7 +46,7 @@ class Report(Struct, frozen=True):
 
 
 class Opened(Struct, frozen=True):
-    """A library and its offers, or why it cannot be opened."""
+    """An opened library and its offers, or why it cannot be opened."""
 
     library: Library | None = None
     offers: tuple[Kept, ...] = ()
@@ -55,14 +55,14 @@ class Opened(Struct, frozen=True):
 
 
 class Left(Struct, frozen=True):
-    """What an earlier run could not do, and what of it cannot be read."""
+    """Pending work of an earlier run, and what of it cannot be read."""
 
     work: Work = Work()
     fault: Message = NOTHING
 
 
 def read_outbox(outbox: Outbox) -> Left:
-    """Read what an earlier run could not keep in the library; a failure is told, not raised."""
+    """Read the pending work of an earlier run; a failure is returned, not raised."""
     try:
         return Left(outbox.read(), outbox.problem)
     except OutsideError as error:
@@ -70,7 +70,7 @@ def read_outbox(outbox: Outbox) -> Left:
 
 
 def open_library(opener: Callable[[], Library]) -> Opened:
-    """Open a library and read its offers; a failure is told, not raised."""
+    """Open a library and read its offers; a failure is returned, not raised."""
     try:
         library = opener()
         return Opened(library, library.offers())
@@ -79,14 +79,14 @@ def open_library(opener: Callable[[], Library]) -> Opened:
 
 
 def sign_of(offer: Offer) -> str:
-    """Return a short sign by which an offer is known again."""
+    """Return a short fingerprint of an offer."""
     from hashlib import sha256  # noqa: PLC0415 - several megabytes, off the way to the first paint
 
     return sha256(repr(offer).encode(errors="replace")).hexdigest()[:32]
 
 
 def look(library: Library, known: Mapping[str, int]) -> News | Message:
-    """Ask what others have done with what is known at these revisions; where that fails, say why."""
+    """Return what others changed since the known revisions, or why that cannot be read."""
     try:
         return library.news(known)
     except OutsideError as error:
@@ -94,7 +94,7 @@ def look(library: Library, known: Mapping[str, int]) -> News | Message:
 
 
 def shelter(work: Work, outbox: Outbox) -> bool:
-    """Put into the outbox what is still to be done; tell whether that went well."""
+    """Write pending work to the outbox. Return whether that succeeded."""
     try:
         outbox.keep(work)
     except OutsideError:
@@ -103,9 +103,9 @@ def shelter(work: Work, outbox: Outbox) -> bool:
 
 
 def carry_out(work: Work, library: Library) -> Report:
-    """Keep every offer, then put away and bring back; one that is refused does not hold back the others.
+    """Save every offer, then archive and restore documents; a failure of one does not stop the others.
 
-    A library that is away is asked once, whatever is still to be done.
+    An unreachable library is tried once, however much work is pending.
     """
     report = Report(left=work)
     steps = (*(partial(_keep, write) for write in work.writes), *(partial(_move, move) for move in work.moves))
@@ -120,7 +120,7 @@ def carry_out(work: Work, library: Library) -> Report:
 
 
 def _keep(write: Write, report: Report, library: Library) -> Report:
-    """Keep an offer as the revision after its own; where that is taken, keep it beside what others have made."""
+    """Save the offer as the next revision; on conflict, save it as a separate document."""
     rest = tuple(one for one in report.left.writes if one is not write)
     report = structs.replace(report, left=structs.replace(report.left, writes=rest))
     kept = write.kept
@@ -132,7 +132,7 @@ def _keep(write: Write, report: Report, library: Library) -> Report:
 
 
 def _keep_beside(write: Write, report: Report, library: Library) -> Report:
-    """Keep an offer although its revision is taken: after one of its own, or else as a document of its own."""
+    """Save an offer whose revision is taken: after an unacknowledged revision of ours, else as a separate document."""
     kept, theirs = write.kept, None
     try:
         theirs = library.newest(kept.document)
@@ -146,17 +146,17 @@ def _keep_beside(write: Write, report: Report, library: Library) -> Report:
         fault = Message(text, company=kept.offer.company, role=kept.offer.role)
         clash = Clash(kept, _copy(write, library), None)
         return structs.replace(report, clashes=(*report.clashes, clash), faults=(*report.faults, fault))
-    if theirs.kept.offer == kept.offer:  # two had the same idea
+    if theirs.kept.offer == kept.offer:  # somebody else made the same change
         return structs.replace(report, written=(*report.written, theirs.kept))
     if theirs.kept.revision == kept.revision + 1 and sign_of(theirs.kept.offer) in write.sent:
-        # a server that never answered has kept it nevertheless
+        # the server had saved it without acknowledging it
         written = library.save(structs.replace(kept, revision=theirs.kept.revision), write.label)
         return structs.replace(report, written=(*report.written, written))
     return structs.replace(report, clashes=(*report.clashes, Clash(kept, _copy(write, library), theirs)))
 
 
 def _move(move: tuple[str, bool], report: Report, library: Library) -> Report:
-    """Put a document away or bring it back, once what was done to it is kept."""
+    """Archive or restore a document, once its changes are saved."""
     document, is_away = move
     if any(write.kept.document == document for write in report.left.writes):
         return report
@@ -167,7 +167,7 @@ def _move(move: tuple[str, bool], report: Report, library: Library) -> Report:
 
 
 def _copy(write: Write, library: Library) -> Kept:
-    """Keep an offer beside the one it clashed with; its document is always the same, so that a retry finds it there."""
+    """Save an offer as a separate document; the id is derived from the content, so that a retry finds it."""
     from hashlib import sha256  # noqa: PLC0415 - as above
 
     kept = write.kept
@@ -175,5 +175,5 @@ def _copy(write: Write, library: Library) -> Kept:
     copy = Kept(sign[:32], 0, kept.offer)
     try:
         return library.add(copy, write.label)
-    except ConflictError:  # it is there from an earlier try, and may have been changed since
+    except ConflictError:  # saved by an earlier try, and perhaps changed since
         return structs.replace(copy, revision=1)

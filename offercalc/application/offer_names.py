@@ -1,4 +1,4 @@
-"""What files of an offer are called."""
+"""File names of offers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from offercalc.domain.offer import Offer
 _NOT_IN_NAMES = '<>:"/\\|?*'
 _LONGEST = 80
 _MOST_BYTES = 200
-"""File systems take 255 bytes; what is left is for the ending, and for a number where a name is taken."""
+"""File systems allow 255 bytes; the rest is for the suffix, and for a number if a name is taken."""
 
 
 def file_name(offer: Offer, suffix: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables of offers, a row each: how their columns are read, the offers in them, and what is wrong with the rest."""
+"""Tables with one offer per row: how the columns are read, the offers, and the faults of the other rows."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from offercalc.presentation.sheet_table import SheetTable
 
 
 class TableAsk(Struct, frozen=True, kw_only=True):
-    """Which table is to be read, and what a person says about it.
+    """Which table to read, and how the user says to read it.
 
-    `sheet` names a sheet of a workbook, the first where it is empty. `columns` names what stands below a header, and
-    `filled` what holds where a row says nothing, both as pairs. `days_by_locale` lets the locale of the reader decide
-    what 03/04/2026 means, which is a question otherwise. `is_locale_named` says that a person named it for this table:
-    then it also decides what 850.125 means, and a cell that contradicts it is a question.
+    `sheet` names a sheet of a workbook; empty means the first visible one. `columns` maps headers to meanings, and
+    `filled` holds default values for empty cells, both as pairs. With `days_by_locale`, the reader's locale decides
+    what 03/04/2026 means; otherwise it is a question. `is_locale_named` means that the user named the locale for this
+    table: it then also decides what 850.125 means, and a cell that contradicts it is a question.
     """
 
     path: Path
@@ -30,7 +30,7 @@ class TableAsk(Struct, frozen=True, kw_only=True):
 
 
 class Column(Struct, frozen=True):
-    """A column of a table: its letter, its header, and what stands there in words, "" for nothing we know."""
+    """A column of a table: its letter, its header and the label of its content, "" if unknown."""
 
     letter: str
     header: str
@@ -38,10 +38,10 @@ class Column(Struct, frozen=True):
 
 
 class Mapping(Struct, frozen=True):
-    """How a table is read, to be shown before anything is done.
+    """How a table is read, shown before anything else happens.
 
-    `filled` is what holds where a row says nothing; `remarks` say how dates, numbers and letters are read; `problems`
-    are what keeps every row from being read.
+    `filled` holds the default values for empty cells; `remarks` say how dates, numbers and characters are read;
+    `problems` are errors that prevent the whole table from being read.
     """
 
     columns: tuple[Column, ...]
@@ -51,7 +51,7 @@ class Mapping(Struct, frozen=True):
 
 
 class RowFault(Struct, frozen=True):
-    """What is wrong with a row, and in which column; letter and header are empty where it is no one column."""
+    """A fault in a row and its column; letter and header are empty if it concerns no single column."""
 
     row: int
     letter: str
@@ -60,7 +60,7 @@ class RowFault(Struct, frozen=True):
 
 
 class RowOffer(Struct, frozen=True):
-    """The sound offer of a row, whose number counts from 1 as spreadsheets do, and for whom it is."""
+    """The sound offer of a row, with its addressee; row numbers start at 1, as in spreadsheets."""
 
     row: int
     offer: Offer
@@ -69,7 +69,7 @@ class RowOffer(Struct, frozen=True):
 
 
 class OfferTable(Struct, frozen=True):
-    """A table as it was read."""
+    """The result of reading a table."""
 
     mapping: Mapping
     offers: tuple[RowOffer, ...] = ()
@@ -80,7 +80,7 @@ class OfferTables(Protocol):
     """Reads tables of offers, and writes tables of figures."""
 
     def read(self, ask: TableAsk, reader: Reader) -> OfferTable:
-        """Read a table; raises OutsideError, with the path, for a file that is none or cannot be read."""
+        """Read a table; raises OutsideError, naming the path, if the file is not a table or cannot be read."""
 
     def workbook(self, tables: tuple[SheetTable, ...]) -> bytes:
-        """Write tables of figures as a workbook of Excel's format, a sheet for each."""
+        """Return an Excel workbook with one sheet per table."""

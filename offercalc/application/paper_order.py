@@ -1,4 +1,4 @@
-"""How a paper is to be printed: its size and design, whose letterhead it bears, what is on it and what is kept back."""
+"""Options of a printed document: paper size, design, letterhead, sections and redactions."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ SECTIONS: tuple[Section, ...] = (
     "figures", "work", "terms", "equity", "chart", "years", "vesting", "other_currency", "open", "basis", "conditions",
     "signatures",
 )  # fmt: skip
-"""The parts of an offer sheet in the order that they have unless another one is asked for."""
+"""The sections of an offer sheet in their default order."""
 DESIGNS = ("modern", "classic", "compact")
-"""The templates that come with the program."""
+"""The built-in templates."""
 
 Attach = Literal["reader", "full", "none"]
 ATTACHING: tuple[Attach, ...] = ("reader", "full", "none")
-"""What a paper carries of its offers: copies without private fields, everything, or nothing."""
+"""Which copies of the offers are attached to a PDF: without private fields, complete, or none."""
 
 Speaker = Literal["employer", "candidate"]
 SPEAKERS: tuple[Speaker, ...] = ("employer", "candidate")
-"""Who speaks on an offer sheet."""
+"""From whose point of view an offer sheet is written."""
 
 Extra = Literal["certainty", "totals", "questions", "status", "contacts"]
 EXTRAS: tuple[Extra, ...] = ("certainty", "totals", "questions", "status", "contacts")
-"""What a sheet leaves out until it is asked for."""
+"""Optional parts of a sheet."""
 SAID_BY: dict[Speaker, tuple[Extra, ...]] = {"employer": (), "candidate": ("certainty", "totals", "questions")}
-"""What a sheet holds unasked, by who speaks."""
+"""The optional parts that a sheet shows by default, by speaker."""
 
 
 class Letterhead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Who sends the paper; `logo` is the content of a PNG or SVG, `accent` a colour such as #3b5bfd."""
+    """The sender of a document; `logo` is the content of a PNG or SVG file, `accent` a colour such as #3b5bfd."""
 
     name: str = ""
     address: tuple[str, ...] = ()
@@ -47,16 +47,16 @@ class Letterhead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
 
 
 class Signatory(Struct, frozen=True):
-    """Who signs for the company."""
+    """A person who signs for the company."""
 
     name: str
     role: str = ""
 
 
 class Redaction(Struct, frozen=True):
-    """What is kept back: the names of companies, the amounts of all offers but the first, or every amount.
+    """Redactions: company names, the amounts of all offers but the first, or every amount.
 
-    In percent, amounts are told as parts of what the first offer comes to.
+    With `in_percent`, amounts are shown as percentages of the first offer's total.
     """
 
     hides_names: bool = False
@@ -64,18 +64,18 @@ class Redaction(Struct, frozen=True):
     in_percent: bool = False
 
     def __bool__(self) -> bool:
-        """Return whether anything is kept back."""
+        """Return whether anything is redacted."""
         return self.hides_names or self.hides_others or self.in_percent
 
 
 class PrintOrder(Struct, frozen=True):
-    """How a paper is to be printed: its size, the moment written into it, and what makes a sheet one's own.
+    """Options of a printed document: its paper size, timestamp and custom content.
 
-    `template` is one of `DESIGNS` or a folder of one's own. `sections` are those of `SECTIONS` that are wanted, in
-    their order. `second` appraises the same offer in another currency. Unknown parts are said to be so, or left out.
-    A `password` locks the paper, which is for archives no longer then. `redaction` and `reasons` are for papers of
-    candidates: what these keep back, and why they ask for more. `attach` says what lies inside the paper, `speaker` who
-    speaks on a sheet, and `extras` what it holds beyond what its speaker says unasked.
+    `template` is one of `DESIGNS` or a custom folder. `sections` are the wanted ones of `SECTIONS`, in order. `second`
+    is the same offer appraised in another currency. Unknown parts are shown as unknown, or left out. `password`
+    encrypts the PDF; encrypted PDFs do not conform to PDF/A. `redaction` and `reasons` are for candidates' documents:
+    what they withhold, and why they ask for more. `attach` selects the attached copies, `speaker` the point of view of
+    a sheet, and `extras` the optional parts beyond those that its speaker shows by default.
     """
 
     paper: PaperSize
@@ -101,5 +101,5 @@ class PrintOrder(Struct, frozen=True):
     extras: tuple[Extra, ...] = ()
 
     def shows(self, extra: Extra) -> bool:
-        """Return whether a sheet holds something that is left out until it is asked for."""
+        """Return whether a sheet shows an optional part."""
         return extra in self.extras or extra in SAID_BY[self.speaker]

@@ -1,4 +1,4 @@
-"""What undo can take back after a restart: a person's own edits, as the library remembers them."""
+"""Undo history after a restart: the user's own edits, as recorded in the library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from offercalc.domain.offer import Offer
 
 
 class PastEdit(Struct, frozen=True):
-    """An edit that can be taken back: the offer of a document before and after it, and its name in words."""
+    """An edit that can be undone: the offer before and after it, and its label."""
 
     document: str
     before: Offer
@@ -20,10 +20,9 @@ class PastEdit(Struct, frozen=True):
 
 
 def past_edits(steps: Iterable[Step]) -> tuple[PastEdit, ...]:
-    """Find the edits that can be taken back, oldest first, among changes oldest first.
+    """Return the edits that can be undone, oldest first; `steps` are oldest first too.
 
-    A change that brings back what was there before has taken its edit back already. What somebody else has changed
-    is not taken back, nor is what lies before it.
+    An edit that was already undone is dropped. Edits made before someone else's change cannot be undone.
     """
     edits: list[PastEdit] = []
     for step in steps:

@@ -1,4 +1,4 @@
-"""What the program needs of the outside world, as protocols that adapters implement and bootstrap hands out."""
+"""Ports: protocols of the outside world, implemented by adapters and assembled by bootstrap."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ from offercalc.presentation.reader import Reader
 
 
 class OutsideError(Exception):
-    """Something outside the program failed; the message is a sentence for the person who reads it."""
+    """Something outside the program failed; the message is a sentence for the user."""
 
     def __init__(self, text: str, /, **facts: object) -> None:
-        """Take a message of the catalogue and the facts that are filled into it; as text it is in English."""
+        """Take a message of the catalogue and its arguments; `str()` of the error is in English."""
         self.message = Message(text, **facts)
         super().__init__(self.message)
 
     def told(self, reader: Reader) -> str:
-        """Say what failed in the language of who reads."""
+        """Return the message in the reader's language."""
         return reader.tell(self.message)
 
 
 class StoppedError(OutsideError):
-    """A person has stopped what was going on."""
+    """The user cancelled the operation."""
 
 
 class Listed(Struct, frozen=True):
-    """A document of the library: what its newest revision is called, when that was made, and whether it is put away."""
+    """A document of the library: the names in its newest revision, the date of that, and whether it is archived."""
 
     document: str
     company: str
@@ -56,7 +56,7 @@ class Listed(Struct, frozen=True):
 
 
 class Revision(Struct, frozen=True):
-    """One revision of a document: when it was made, by whom, what was done, and its name as a round, "" for none."""
+    """A revision of a document: its time, author, change, and its name as a negotiation round, "" for none."""
 
     number: int
     at: datetime
@@ -66,7 +66,7 @@ class Revision(Struct, frozen=True):
 
 
 class Moved(Struct, frozen=True):
-    """How much of a library was moved, and where to; the address is without its password."""
+    """How much of a library was moved, and to which address, without its password."""
 
     documents: int
     revisions: int
@@ -83,7 +83,7 @@ class Unread(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """One change of a document that the library remembers: the offer before and after, and whether we made it."""
+    """A change of a document recorded in the library: the offer before and after, and whether the user made it."""
 
     document: str
     before: Offer
@@ -93,41 +93,41 @@ class Step(Struct, frozen=True):
 
 
 class OfferFiles(Protocol):
-    """Reads and writes offers in the exchange format, and reads them out of the papers that they are attached to."""
+    """Reads and writes offers in the exchange format, and reads those attached to PDFs."""
 
     def read(self, path: Path) -> Offer | tuple[Problem, ...]:
-        """Read a file, or a paper of one offer: a sound offer, or everything that is wrong with it."""
+        """Read a file, or a PDF with one offer: return a sound offer, or everything that is wrong with it."""
 
     def read_all(self, path: Path) -> tuple[Offer, ...] | tuple[Problem, ...]:
-        """Read a file, or a paper of any number of offers: all of them, or everything that is wrong with any."""
+        """Read a file, or a PDF with any number of offers: return all of them, or everything that is wrong with any."""
 
     def attached(self, path: Path, password: str = "") -> tuple[Attached, ...] | tuple[Problem, ...]:
-        """Take the offers out of a paper as they are attached: all of them, sound, or what is wrong with any."""
+        """Return the offer files attached to a PDF if all are sound, else what is wrong with any."""
 
     def is_locked(self, path: Path) -> bool:
-        """Tell whether a file is a paper that opens only with a password."""
+        """Whether a file is a PDF that opens only with a password."""
 
     def decode(self, content: bytes) -> Offer | tuple[Problem, ...]:
-        """Read the content of a file."""
+        """Return the offer in the content of a file, or everything that is wrong with it."""
 
     def encode(self, offer: Offer) -> bytes:
-        """Write an offer; the same offer always gives the same bytes."""
+        """Return the content of an offer file; the same offer always has the same bytes."""
 
     def write(self, offer: Offer, path: Path) -> None:
-        """Write an offer to a file; raises OutsideError where that fails."""
+        """Write an offer to a file; raises OutsideError if that fails."""
 
 
 class VestingAsks(Protocol):
-    """Reads questions about vesting schedules."""
+    """Decodes vesting requests."""
 
     def decode(self, content: bytes) -> VestingAsk | tuple[Problem, ...]:
-        """Read the content of one question, or say everything that is wrong with it."""
+        """Return the request in the content, or everything that is wrong with it."""
 
 
 class Printed(Struct, frozen=True):
     """A finished PDF, and the characters for which no font was found (each shown as a box).
 
-    `notices` are sentences for its sender, of what is to be known before it goes out.
+    `notices` are sentences that the sender should read before sending it.
     """
 
     pdf: bytes
@@ -137,42 +137,43 @@ class Printed(Struct, frozen=True):
 
 
 class Press(Protocol):
-    """Typesets papers; raises OutsideError where that fails."""
+    """Renders documents; raises OutsideError if that fails."""
 
     def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        """Typeset the sheet of the comparison's only offer, with the offer attached."""
+        """Render the sheet of the comparison's only offer as PDF, with the offer attached."""
 
     def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        """Typeset a comparison to negotiate with, with its offers attached."""
+        """Render a comparison report as PDF, with its offers attached."""
 
     def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        """Typeset a letter that asks for more, with the offer as asked for attached.
+        """Render a counter-offer letter as PDF, with the counter-offer attached.
 
-        `asked` holds an offer as made and as asked for, `others` the offer as made and the one other to be mentioned.
+        `asked` holds the offer as made and the counter-offer, `others` the offer as made and the other offer to
+        mention.
         """
 
     def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
-        """Draw the pages of a sheet as SVG, to be looked at before it is printed."""
+        """Return the pages of a sheet as SVG, for the preview."""
 
     def preview_report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
-        """Draw the pages of a comparison as SVG."""
+        """Return the pages of a comparison report as SVG."""
 
     def preview_letter(
         self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder
     ) -> tuple[bytes, ...]:
-        """Draw the pages of a letter that asks for more as SVG."""
+        """Return the pages of a counter-offer letter as SVG."""
 
 
 class AwayError(OutsideError):
-    """What keeps the offers cannot be reached just now; the same may work later."""
+    """The library is unreachable for now; a retry may succeed."""
 
 
 class ConflictError(OutsideError):
-    """Somebody else has saved the same offer in the meantime."""
+    """Somebody else saved the same offer in the meantime."""
 
 
 class Kept(Struct, frozen=True):
-    """An offer as the library keeps it: the id of its document and the number of this revision, 0 before the first."""
+    """An offer as stored in the library: its document id and revision number, 0 before the first save."""
 
     document: str
     revision: int
@@ -180,7 +181,7 @@ class Kept(Struct, frozen=True):
 
 
 class Authored(Struct, frozen=True):
-    """An offer as the library keeps it, with who made the revision and when."""
+    """A stored offer with the author and time of its revision."""
 
     kept: Kept
     author: str
@@ -188,16 +189,16 @@ class Authored(Struct, frozen=True):
 
 
 class News(Struct, frozen=True):
-    """What others have done: offers that are new or have newer revisions, and documents that were put away."""
+    """Changes made by others: offers that are new or have newer revisions, and archived documents."""
 
     newer: tuple[Kept, ...] = ()
     gone: tuple[str, ...] = ()
 
 
 class Write(Struct, frozen=True):
-    """An offer to be kept as the revision after the one it names, and what was done to it in words.
+    """An offer to save as the revision after `kept.revision`, and the label of the change.
 
-    `sent` holds the signs of what was sent as that revision before, without an answer: it may be there or not.
+    `sent` holds the fingerprints of versions that were sent as that revision and never acknowledged.
     """
 
     kept: Kept
@@ -206,125 +207,125 @@ class Write(Struct, frozen=True):
 
 
 class Work(Struct, frozen=True):
-    """What is still to be done with the library: offers to keep, then documents to put away (true) or bring back."""
+    """Pending changes: offers to save, then documents to archive (true) or restore."""
 
     writes: tuple[Write, ...] = ()
     moves: tuple[tuple[str, bool], ...] = ()
 
     def __bool__(self) -> bool:
-        """Tell whether anything is to be done."""
+        """Return whether anything is pending."""
         return bool(self.writes or self.moves)
 
 
 class Outbox(Protocol):
-    """Shelters on this machine what the library could not take; raises OutsideError where even that fails."""
+    """Stores pending changes on this machine until the library accepts them; raises OutsideError if that fails."""
 
     @property
     def problem(self) -> Message:
-        """Return what could not be read of it and where that lies now, nothing where all could."""
+        """Return what could not be read and where it was set aside; empty if everything could."""
 
     def read(self) -> Work:
-        """Return what is still to be done, also by a run of the program before this one."""
+        """Return the pending changes, including those of earlier runs."""
 
     def keep(self, work: Work) -> None:
-        """Let this take the place of what was to be done before; nothing to be done leaves nothing behind."""
+        """Replace the pending changes; empty work deletes the outbox file."""
 
 
 class Library(Protocol):
-    """Keeps every revision of every offer; raises OutsideError where that fails, and nothing is lost by it."""
+    """Stores every revision of every offer; raises OutsideError if that fails, without losing anything."""
 
     @property
     def is_on_server(self) -> bool:
-        """Whether it is on a server, which may fall silent at any moment."""
+        """Whether it is on a server, which may stop responding at any moment."""
 
     @property
     def weakness(self) -> Message:
-        """Return what is weak about the way to it, nothing where nothing is."""
+        """Return a warning about an insecure connection; empty if there is none."""
 
     @property
     def unreadable(self) -> Collection[str]:
-        """Return the documents that `offers` has left out because they cannot be read."""
+        """Return the documents that `offers` left out because they cannot be read."""
 
     def wait_at_most(self, seconds: float | None) -> None:
-        """Wait for each answer for so many seconds from now on, as always for None."""
+        """Set how many seconds to wait for each response from now on; None restores the default."""
 
     def offers(self) -> tuple[Kept, ...]:
-        """Give the newest revision of every offer that is not archived, in the order in which they were added."""
+        """Return the newest revision of every offer that is not archived, in the order they were added."""
 
     def add(self, kept: Kept, label: str) -> Kept:
-        """Keep a new offer under the document id it brings, as revision 1; `label` says in words what was done."""
+        """Save a new offer as revision 1 under its document id; `label` describes the change."""
 
     def save(self, kept: Kept, label: str) -> Kept:
         """Append the offer as the revision after `kept.revision`, and return it with its number.
 
-        Raises ConflictError where the document already has such a revision.
+        Raises ConflictError if the document already has that revision.
         """
 
     def newest(self, document: str) -> Authored:
-        """Give the newest revision of a document, also of one that is put away."""
+        """Return the newest revision of a document, archived or not."""
 
     def news(self, known: Mapping[str, int]) -> News:
-        """Say what is otherwise than a program knows it, which holds these documents at these revisions."""
+        """Return what changed since the given revision of each document."""
 
     def archive(self, document: str) -> None:
-        """Put an offer away; its revisions stay."""
+        """Archive an offer; its revisions stay."""
 
     def restore(self, document: str) -> None:
-        """Bring an archived offer back, where it stood before."""
+        """Restore an archived offer to its place in the list."""
 
     def close(self) -> None:
-        """Let go of the files; a closed library is not used again."""
+        """Release the files or the connection; a closed library is not used again."""
 
 
 class Passwords(Protocol):
-    """Keeps the passwords of team libraries outside of settings and logs."""
+    """Keeps the passwords of team libraries out of settings and logs."""
 
     def parted(self, address: str) -> tuple[str, str]:
         """Return an address without its password, and the password, "" for none."""
 
     def keep(self, address: str, password: str) -> Message:
-        """Keep a password for an address that has none, and return where; raises OutsideError where that fails."""
+        """Store the password of an address that has none, and return where; raises OutsideError if that fails."""
 
 
 class History(Protocol):
-    """What the library remembers; raises OutsideError where it cannot be read."""
+    """The history of the library; raises OutsideError if it cannot be read."""
 
     def listed(self, search: str = "", *, archived: bool = False) -> Iterator[Listed]:
-        """Give the documents in which a text stands in the order of the list, those put away only where asked for."""
+        """Yield the documents that contain a text, in the order of the list; archived ones only on request."""
 
     def revisions(self, document: str) -> tuple[Revision, ...]:
-        """Give every revision of a document, oldest first."""
+        """Return every revision of a document, oldest first."""
 
     def offer_at(self, document: str, number: int) -> Offer:
-        """Give an offer as it was at a revision."""
+        """Return the offer at a revision."""
 
     def unread(self) -> tuple[Unread, ...]:
         """Return the newest revision, as it is kept, of every offer that cannot be read."""
 
     def recent(self, most: int) -> tuple[Step, ...]:
-        """Give the last changes of the offers on the list, at most so many, oldest first."""
+        """Return the last changes of the listed offers, at most `most`, oldest first."""
 
     def name_round(self, document: str, number: int, name: str) -> None:
-        """Name a revision as a round of the negotiation; "" takes the name away."""
+        """Name a revision as a round of the negotiation; "" removes the name."""
 
     def faults(self) -> tuple[Message, ...]:
-        """Say of every revision that cannot be read, or is missing, which it is."""
+        """Return a message for every revision that is missing or cannot be read."""
 
     def copy(self, target: Path | None) -> Path:
-        """Copy the whole library to a file, or beside itself, and return where it lies."""
+        """Copy the whole library to a file, or to the default folder for copies, and return the path."""
 
     def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
-        """Copy everything to another library, which is empty or holds the same, and verify it; this one stays.
+        """Copy everything to another library, which is empty or has the same content, and verify it; this one stays.
 
-        `report` is told how many rows are there, of how many.
+        `report` is called with the number of rows copied and the total.
         """
 
     def copy_weekly(self) -> None:
-        """Copy the library beside itself where the last copy is a week old; the last five are kept."""
+        """Copy the library to the default folder if the last copy is a week old; the last five copies are kept."""
 
 
 class Tools(Protocol):
-    """Everything the terminal and the window are handed; each part is made when it is first asked for."""
+    """The services of the terminal and the window; each is created on first use."""
 
     @property
     def presets(self) -> Presets:
@@ -336,11 +337,11 @@ class Tools(Protocol):
 
     @property
     def asks(self) -> VestingAsks:
-        """Questions about vesting."""
+        """Decoder of vesting requests."""
 
     @property
     def conversions(self) -> ConvertAsks:
-        """Questions about money in another currency."""
+        """Decoder of currency conversion requests."""
 
     @property
     def rates(self) -> RateBook:
@@ -348,7 +349,7 @@ class Tools(Protocol):
 
     @property
     def rate_desk(self) -> RateDesk:
-        """The way to newer rates and to rates of one's own."""
+        """Rate updates and the user's own rates."""
 
     @property
     def tables(self) -> OfferTables:
@@ -356,23 +357,23 @@ class Tools(Protocol):
 
     @property
     def press(self) -> Press:
-        """The typesetter."""
+        """The PDF renderer."""
 
     @property
     def library(self) -> Library:
-        """Where offers are kept."""
+        """The library of offers."""
 
     @property
     def outbox(self) -> Outbox:
-        """What the library could not take yet."""
+        """Changes that the library has not accepted yet."""
 
     @property
     def drafts(self) -> Drafts:
-        """What was typed and not confirmed."""
+        """Text that was typed but not confirmed."""
 
     @property
     def history(self) -> History:
-        """What the library remembers."""
+        """The history of the library."""
 
     @property
     def passwords(self) -> Passwords:
@@ -380,7 +381,7 @@ class Tools(Protocol):
 
     @property
     def today(self) -> date:
-        """The day on which questions are asked."""
+        """The current date."""
 
     @property
     def locale(self) -> str:

@@ -1,4 +1,4 @@
-"""What the program needs of those who publish exchange rates, and of what keeps them."""
+"""Ports to the publishers and the storage of exchange rates."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from offercalc.domain.rate_news import Doubt, Fetched
 
 
 class Watch(Protocol):
-    """Looks on while something takes its time."""
+    """Progress and cancellation of a long operation."""
 
     @property
     def is_stopped(self) -> bool:
-        """Tell whether a person wants it to stop."""
+        """Whether the user cancelled the operation."""
 
     def on_stop(self, act: Callable[[], None]) -> None:
-        """Have something done at the moment a person stops it, from whatever thread."""
+        """Call a function when the user cancels, on the thread that cancels."""
 
     def say(self, what: str, received: int) -> None:
-        """Be told what is going on, and how many bytes have come in."""
+        """Report the current step and how many bytes were received."""
 
 
 class PublisherFacts(Struct, frozen=True):
-    """A publisher of rates: its terms of use, the attribution they ask for, and when it last answered."""
+    """A publisher of rates: its terms of use, the attribution they require, and the time of its last response."""
 
     source: str
     terms: str
@@ -38,42 +38,42 @@ class PublisherFacts(Struct, frozen=True):
 
 
 class RateDesk(Protocol):
-    """Keeps the rates: asks publishers when a person wants it, and takes down rates of a person's own.
+    """Repository of exchange rates: updates them from publishers on request, and stores the user's own rates.
 
-    Everything raises OutsideError where it fails, and what was known before stays in use.
+    Every method raises OutsideError if it fails; the rates known before stay in use.
     """
 
     @property
     def book(self) -> RateBook:
-        """Give all rates at hand; after each change it is a new book."""
+        """Return all known rates; each change creates a new book."""
 
     @property
     def fault(self) -> Message:
-        """Say why kept rates cannot be read, nothing where they can."""
+        """Return why stored rates cannot be read; empty if they can."""
 
     @property
     def publishers(self) -> tuple[PublisherFacts, ...]:
-        """Name the publishers that can be asked."""
+        """Return the available publishers."""
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
-        """Give the rates that a person has still to be asked about, at most one of a currency and publisher."""
+        """Return the questioned rates that await the user's decision, at most one per currency and publisher."""
 
     @property
     def own(self) -> tuple[OwnQuote, ...]:
-        """Give the rates that a person has stated."""
+        """Return the user's own rates."""
 
     def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
-        """Ask publishers, all where none is named, for newer rates; a fault of one does not keep back the others."""
+        """Fetch newer rates from the named publishers, or from all; a failure of one does not stop the others."""
 
     def settle(self, doubt: Doubt, *, is_true: bool) -> None:
-        """Use a doubtful rate, and what has been held back of its currency since; or never use it."""
+        """Accept a questioned rate, together with the later rates of its currency held back since; or reject it."""
 
     def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:
-        """Take down rates of a person's own."""
+        """Store rates of the user."""
 
     def remove_own(self, quote: OwnQuote) -> None:
-        """Take a rate of a person's own out of use."""
+        """Remove one of the user's own rates."""
 
     def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
-        """Read rates of a person's own from a CSV file, or say in sentences everything that is wrong with it."""
+        """Read the user's own rates from a CSV file, or return everything that is wrong with it as sentences."""

@@ -1,4 +1,4 @@
-"""Readers for the people at hand: the translations that ship with the program, in the formats of a locale."""
+"""Readers: translations and number formats for a locale."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from offercalc.presentation.reader import Reader, locale_of
 
 
 def reader_for(locale: str, language: str | None = None) -> Reader:
-    """Build the reader of a locale such as `id_ID`; words are in `language`, or in the locale's own where we speak it.
+    """Return the reader of a locale such as `id_ID`; texts are in `language`, or in the locale's language if supported.
 
-    Raises UnknownLocaleError or ValueError for what is no locale.
+    Raises UnknownLocaleError or ValueError for an invalid locale.
     """
     known = locale_of(locale)
     spoken = language or known.language

@@ -1,4 +1,4 @@
-"""The files that were opened or written last, the latest first."""
+"""Recent files, the latest first."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ MOST = 10
 
 
 def with_opened(recent: tuple[str, ...], *paths: Path) -> tuple[str, ...]:
-    """Put files first, the last of them foremost; each is named once, by its whole path, and at most ten are."""
+    """Return the recent files with `paths` in front, the last of them first: absolute, unique, at most ten."""
     opened = [str(path.absolute()) for path in reversed(paths)]
     return tuple(dict.fromkeys((*opened, *recent)))[:MOST]
 
 
 def still_there(recent: tuple[str, ...], is_there: Callable[[Path], bool] = Path.is_file) -> tuple[str, ...]:
-    """Leave out files that are gone; one whose disk does not answer counts as gone."""
+    """Return the files that still exist; a file on a disk that does not respond counts as gone."""
     return tuple(name for name in recent if _answers(Path(name), is_there))
 
 
 def named(recent: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Give the files with what a menu calls them: the name, and the folder too where two have the same."""
+    """Return the files with their menu labels: the name, with the folder if two names are equal."""
     names = [Path(path).name for path in recent]
     return tuple(
         (path, name if names.count(name) == 1 else f"{name} — {Path(path).parent.name}")

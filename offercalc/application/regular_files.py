@@ -1,4 +1,4 @@
-"""Files that a person names, opened only where they are regular ones: a pipe or a device would never end."""
+"""Opening of user-named files, regular ones only: a pipe or a device might never end."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _AS_BYTES = getattr(os, "O_BINARY", 0)
 
 
 class NotAFileError(OSError):
-    """What a person named as a file is a pipe, a device or a socket; `strerror` is a message of the catalogue."""
+    """The named file is a pipe, a device or a socket; `strerror` is a message of the catalogue."""
 
     def __init__(self, path: Path) -> None:
-        """Take the path that was named."""
+        """Take the path as named by the user."""
         super().__init__(errno.EINVAL, Message(N_("this is a pipe or a device, not a file")), str(path))
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Open a file to be read, never waiting for anybody to write to it.
+    """Open a file for reading without waiting for a writer.
 
-    Raises OSError where it cannot be read: NotAFileError for what is neither a regular file nor a folder.
+    Raises OSError if it cannot be read: NotAFileError if it is neither a regular file nor a folder.
     """
-    _refuse(path, path.stat().st_mode)  # first, because merely opening a device may set it in motion
+    _refuse(path, path.stat().st_mode)  # first, because opening a device may already trigger it
     number = os.open(path, os.O_RDONLY | _WITHOUT_WAITING | _AS_BYTES)
     try:
-        _refuse(path, os.fstat(number).st_mode)  # again, because another may stand there by now
+        _refuse(path, os.fstat(number).st_mode)  # again, because the file may have been replaced meanwhile
     except OSError:
         os.close(number)
         raise
@@ -40,7 +40,7 @@ def open_regular(path: Path) -> BinaryIO:
 
 
 def read_regular(path: Path, most: int = -1) -> bytes:
-    """Read a file, at most the first so many bytes where that is stated; raises OSError as above."""
+    """Return the content of a file, at most the first `most` bytes if given; raises OSError as above."""
     with open_regular(path) as file:
         return file.read(most)
 

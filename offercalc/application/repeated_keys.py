@@ -1,4 +1,4 @@
-"""Keys that stand twice in one object of a JSON text: parsers take the last one in silence, and lose the others."""
+"""Duplicate keys in JSON objects, of which parsers silently keep only the last."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from collections.abc import Iterator
 from offercalc.domain.problems import Fault, Problem
 
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"[ \t\r\n]*+(:?)')
-"""A text, and the colon behind it where it is a key."""
+"""A string, and the colon after it if it is a key."""
 
 
 class _Object:
-    """An object with all its members, also those of the same name."""
+    """An object with all its members, including duplicates."""
 
     def __init__(self, members: list[tuple[str, object]]) -> None:
         self.members = members
 
 
 def repeated_keys(content: bytes, value: object) -> tuple[Problem, ...]:
-    """List the keys that stand twice in valid JSON, each once at its object's path; `value` is what was read of it."""
+    """Return the duplicate keys in valid JSON, each once with its object's path; `value` is the decoded content."""
     if _keys_in(content) == _keys_of(value):
         return ()
-    import json  # noqa: PLC0415 - only where there is something to be told
+    import json  # noqa: PLC0415 - needed only if there are duplicates
 
     return tuple(_repeated(json.loads(content, object_pairs_hook=_Object, parse_int=str, parse_float=str), "$"))
 
 
 def _keys_in(content: bytes) -> int:
-    """Count the keys as they are written."""
+    """Return the number of keys in the text."""
     return sum(colon == b":" for colon in _STRING.findall(content))
 
 
 def _keys_of(value: object) -> int:
-    """Count the keys that have come to be read."""
+    """Return the number of keys in the decoded value."""
     if isinstance(value, dict):
         return len(value) + sum(map(_keys_of, value.values()))
     return sum(map(_keys_of, value)) if isinstance(value, list) else 0

@@ -1,4 +1,4 @@
-"""Where the files that ship with the program lie: in a wheel, a checkout or a frozen program."""
+"""Location of the files shipped with the program: in a wheel, a checkout or a frozen program."""
 
 from functools import cache
 from pathlib import Path
@@ -8,8 +8,8 @@ from pathlib import Path
 def resources_root() -> Path:
     """Return the folder of shipped files.
 
-    A wheel and a frozen program carry it inside the package as `_resources`; a checkout has it beside the package.
-    Raises FileNotFoundError where neither is there, which means a broken installation.
+    A wheel and a frozen program have it inside the package as `_resources`; a checkout has it beside the package.
+    Raises FileNotFoundError if neither exists, which means a broken installation.
     """
     package = Path(__file__).resolve().parents[1]
     for root in (package / "_resources", package.parent / "resources"):

@@ -1,4 +1,4 @@
-"""The offers that ship with the program, for people to look around with."""
+"""The sample offers that ship with the program."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from offercalc.domain.offer import Offer
 
 
 def sample_offers(files: OfferFiles) -> tuple[Offer, ...]:
-    """Read the samples in their order."""
+    """Return the samples in order."""
     found = (files.read(path) for path in sorted(resource("samples").glob("*.json")))
     return tuple(offer for offer in found if isinstance(offer, Offer))

@@ -1,4 +1,4 @@
-"""What the sender of an offer sheet must know before it goes out, and what the sheet itself does not say."""
+"""Notices for the sender of an offer sheet, about facts that the sheet itself does not state."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OVER: frozenset[Status] = frozenset({"declined", "expired", "withdrawn"})
 
 
 def sender_notices(appraisal: Appraisal, order: PrintOrder, reader: Reader) -> tuple[str, ...]:
-    """Return what is to be told to whoever sends the sheet of an offer, as of the day it is printed."""
+    """Return the notices for the sender of an offer sheet, as of the day it is printed."""
     offer = appraisal.offer
     return (
         *standing_notices(offer, order.printed_at.date(), reader),
@@ -27,7 +27,7 @@ def sender_notices(appraisal: Appraisal, order: PrintOrder, reader: Reader) -> t
 
 
 def standing_notices(offer: Offer, today: date, reader: Reader) -> Iterator[str]:
-    """Yield that an offer does not stand any more, or never did."""
+    """Yield a notice if an offer is no longer valid, or is only a sample."""
     say = reader.say
     if offer.status in _OVER:
         yield say('This offer has the status "{status}".', status=status_label(offer.status, reader))
@@ -38,7 +38,7 @@ def standing_notices(offer: Offer, today: date, reader: Reader) -> Iterator[str]
 
 
 def _open(offer: Offer, order: PrintOrder, reader: Reader) -> Iterator[str]:
-    """Yield how much an employer's sheet leaves to be confirmed."""
+    """Yield a notice of how many terms an employer's sheet leaves to be confirmed."""
     if order.shows("questions") or order.leaves_out_unknown:
         return
     number = len({question.path for question in open_questions(offer)})

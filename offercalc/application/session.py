@@ -1,4 +1,4 @@
-"""The offers a person works on: every change is kept at once, and everybody who shows them is told."""
+"""The offers a user works on: every change is saved promptly, and listeners are notified."""
 
 from __future__ import annotations
 
@@ -23,33 +23,33 @@ from offercalc.domain.offer import Offer
 from offercalc.presentation.reader import N_
 
 CLOSING_SECONDS = 1.5
-"""How long each answer of a server is waited for when the program ends; what waits here is sent by the next run."""
+"""How long to wait for each response of a server on exit; unsent changes are sent by the next run."""
 
 
 class NoOutbox:
-    """Shelters nothing: what the library cannot take stays in memory."""
+    """An outbox that stores nothing: unsaved changes stay in memory."""
 
     problem = NOTHING
 
     def read(self) -> Work:
-        """Give nothing."""
+        """Return no work."""
         return Work()
 
     def keep(self, work: Work) -> None:
-        """Refuse."""
+        """Raise OutsideError if there is any work."""
         if work:
             raise OutsideError(N_("There is no place for what the library cannot take."))
 
 
 class Session:
-    """Holds the offers as they are now and keeps them in the library; what cannot be kept stays here and is retried.
+    """Holds the current offers and saves each change to the library; unsaved changes stay in memory and are retried.
 
-    Everything here happens in one thread; the library is only touched in the lane. What a server is to keep waits on
-    this machine before it is sent, for a server may fall silent; a library on this machine is written at once.
+    All methods run on one thread; the library is only used in the lane. Changes for a server are written to the outbox
+    before they are sent, because a server may stop responding; a local library is written to directly.
     """
 
     def __init__(self, offers: tuple[Kept, ...], lane: Lane | None = None) -> None:
-        """Take the offers to begin with; nothing is kept until a library is opened."""
+        """Take the initial offers; nothing is saved until a library is opened."""
         self.fault = NOTHING
         self.is_sheltered = False
         self._shelf = Shelf(offers)
@@ -62,51 +62,51 @@ class Session:
 
     @property
     def offers(self) -> tuple[Kept, ...]:
-        """Give the offers in the order of the list."""
+        """Return the offers in the order of the list."""
         return self._shelf.offers
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Give what two have changed at once, until a person has decided."""
+        """Return the edit conflicts that the user has not resolved yet."""
         return self._shelf.conflicts
 
     @property
     def is_open(self) -> bool:
-        """Tell whether the library is open."""
+        """Whether the library is open."""
         return self._library is not None
 
     @property
     def unreadable(self) -> int:
-        """Return how many offers of the library cannot be read, and so are not listed."""
+        """Return the number of offers in the library that cannot be read and are not listed."""
         return len(self._library.unreadable) if self._library is not None else 0
 
     @property
     def weakness(self) -> Message:
-        """Return what is weak about the way to the library, nothing where nothing is or it is not open."""
+        """Return a warning about an insecure connection to the library; empty if there is none or it is not open."""
         return self._library.weakness if self._library is not None else NOTHING
 
     @property
     def is_kept(self) -> bool:
-        """Tell whether everything is in the library."""
+        """Whether every change is saved in the library."""
         return self._library is not None and self._shelf.is_kept
 
     def subscribe(self, listener: Callable[[], None]) -> None:
-        """Have a listener called after every change."""
+        """Call a listener after every change."""
         self._listeners.append(listener)
 
     def open(self, opener: Callable[[], Library], outbox: Outbox | None = None) -> None:
-        """Open the library: its offers take over, but for what was changed or put away meanwhile or in an earlier run.
+        """Open the library; its offers replace the current ones, except those with pending edits or archivals.
 
-        A library without any offer receives those of the session. One that cannot be reached is tried again at
-        `catch_up`, one that cannot be opened is not.
+        An empty library receives the offers of the session. An unreachable library is tried again at `catch_up`, one
+        that cannot be opened is not.
         """
         self._opener, self._outbox = opener, outbox or NoOutbox()
         self._send(partial(read_outbox, self._outbox), partial(self._resume, opener))
 
     def flush(self) -> None:
-        """Send to the library all that is still to be done; while something is on its way, the next waits.
+        """Send all pending changes to the library, unless a request is already running.
 
-        What may not arrive soon is put where the next run finds it first.
+        Changes that may not arrive soon are written to the outbox first.
         """
         if not self._shelf.is_kept and self._library is not None and not self._is_busy:
             self._shelf.note_sent()
@@ -119,7 +119,7 @@ class Session:
             self._send(partial(carry_out, work, self._library), partial(self._take, work))
 
     def catch_up(self) -> None:
-        """Try again what could not be done, else look what others have done."""
+        """Retry what failed, or check for changes made by others."""
         if self._is_busy:
             return
         if self._library is None:
@@ -132,45 +132,45 @@ class Session:
             self._send(partial(look, self._library, known), self._hear)
 
     def find(self, document: str) -> Kept | None:
-        """Give the offer of a document, or None where it is no longer there."""
+        """Return the offer of a document, or None if it is no longer listed."""
         return self._shelf.find(document)
 
     def add(self, offer: Offer, label: str) -> str:
-        """Add an offer at the end and return its document; `label` says in its history what was done."""
+        """Add an offer at the end and return its document id; `label` describes the change in the history."""
         document = self._shelf.add(offer, label)
         self._renew()
         return document
 
     def replace(self, document: str, offer: Offer, label: str) -> None:
-        """Let an offer take the place of what a document holds."""
+        """Replace the offer of a document; `label` describes the change in the history."""
         self._shelf.replace(document, offer, label)
         self._renew()
 
     def archive(self, document: str) -> tuple[Kept, int] | None:
-        """Put an offer away and return it with its place, for `restore`; None where it is not there."""
+        """Archive an offer and return it with its place, for `restore`; None if it is not listed."""
         put_away = self._shelf.archive(document)
         self._renew()
         return put_away
 
     def restore(self, kept: Kept, place: int | None = None) -> None:
-        """Bring an offer back to its place, or to the end, with what was not yet kept of it."""
+        """Restore an offer to its place, or at the end, with its unsaved changes."""
         self._shelf.restore(kept, place)
         self._renew()
 
     def settle(self, conflict: Conflict) -> None:
-        """Say no more about a conflict: a person has decided."""
+        """Dismiss a conflict that the user has resolved."""
         self._shelf.settle(conflict)
         self._tell()
 
     @property
     def unkept(self) -> tuple[Offer, ...]:
-        """Give the offers that the library has not taken yet."""
+        """Return the offers with changes that the library has not accepted yet."""
         return tuple(write.kept.offer for write in self._shelf.work().writes)
 
     def put_by(self) -> bool:
-        """Put what the library does not take where the next start finds it; whether nothing is lost by closing."""
+        """Write unsaved changes to the outbox. Return whether the window can close without losing data."""
         if self._opener is None and not self.fault:
-            return True  # there never was a library to keep anything in
+            return True  # no library was ever opened
         self._finish()
         work = self._shelf.work()
         self.is_sheltered = not work or shelter(work, self._outbox)
@@ -180,7 +180,7 @@ class Session:
         return is_safe
 
     def close(self) -> None:
-        """Keep what is still to be kept, in the library or else on this machine, and close the library."""
+        """Save pending changes, in the library or else in the outbox, and close the library."""
         self._is_closed = True
         if self._library is None:
             shelter(self._shelf.work(), self._outbox)
@@ -193,7 +193,7 @@ class Session:
         self._library = self._opener = None
 
     def _finish(self) -> None:
-        """Send what is still to be sent, behind what is on its way; a server that is silent is not waited for."""
+        """Send pending changes after the running request; a server that does not respond is not waited for."""
         if self._library is None:
             return
         self._library.wait_at_most(CLOSING_SECONDS)
@@ -204,13 +204,13 @@ class Session:
 
     @property
     def _is_to_be_sheltered(self) -> bool:
-        """Whether what is to be done may have to wait: not before it is known what waits already."""
+        """Whether pending changes go to the outbox; never before the outbox has been read."""
         is_awaited = self._library is None and self._opener is not None
         is_far = is_awaited or (self._library is not None and self._library.is_on_server)
         return self._is_outbox_read and (is_far or self._is_outbox_used or bool(self.fault))
 
     def _shelter(self, work: Work) -> None:
-        """Have work wait on this machine, or nothing any more."""
+        """Write pending changes to the outbox, or empty it."""
         before = self.is_sheltered
         is_written = shelter(work, self._outbox)
         self._is_outbox_used = bool(work) or not is_written
@@ -219,7 +219,7 @@ class Session:
             self._tell()
 
     def _renew(self) -> None:
-        """Tell the listeners, and have everything kept soon."""
+        """Notify the listeners, and save everything soon."""
         self._tell()
         self._lane.soon(self.flush)
 
@@ -228,7 +228,7 @@ class Session:
             listener()
 
     def _send(self, job: Callable[[], object], take: Callable[..., None]) -> None:
-        """Have the library do something; what comes of it is taken here."""
+        """Run a job on the library in the lane, and pass its result to `take` on this thread."""
         self._is_busy = True
 
         def arrive(outcome: object) -> None:
@@ -240,7 +240,7 @@ class Session:
         self._lane.run(job, arrive)
 
     def _resume(self, opener: Callable[[], Library], left: Left) -> None:
-        """Go on with what an earlier run could not do, and open the library."""
+        """Resume the pending work of an earlier run, and open the library."""
         self._is_outbox_read = True
         self._is_outbox_used = self._is_outbox_used or bool(left.work)
         self.is_sheltered = self.is_sheltered or bool(left.work)
@@ -249,10 +249,10 @@ class Session:
         self._send(partial(open_library, opener), partial(self._take_over, left.fault))
 
     def _take_over(self, fault: Message, opened: Opened) -> None:
-        """Let the offers of a library take the place of those at hand, but for what is still to be done with them."""
+        """Replace the current offers by those of a library, except for pending changes."""
         self.fault = opened.fault or fault
         if opened.library is not None and self._is_closed:
-            opened.library.close()  # it has opened after all, when nobody waited for it any more
+            opened.library.close()  # it opened only after the session was closed
             return
         if opened.library is not None:
             self._library = opened.library
@@ -262,7 +262,7 @@ class Session:
         self._renew()
 
     def _take(self, work: Work, report: Report) -> None:
-        """Note what was done, and send what was changed while it was on its way."""
+        """Record what was saved, and send what changed meanwhile."""
         self.fault = report.faults[0] if report.faults else NOTHING
         self._shelf.take(work, report)
         left = self._shelf.work()
@@ -273,7 +273,7 @@ class Session:
             self._lane.soon(self.flush)
 
     def _hear(self, news: News | Message) -> None:
-        """Take what others have done, or say why that cannot be heard."""
+        """Apply changes made by others, or report why they cannot be read."""
         before, self.fault = self.fault, news if isinstance(news, Message) else NOTHING
         is_new = isinstance(news, News) and self._shelf.hear(news)
         if is_new or self.fault != before:

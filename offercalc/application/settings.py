@@ -1,4 +1,4 @@
-"""What a person has set: look, language, formats and what figures are shown in."""
+"""The user's settings: appearance, language, formats and display currency."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ LONGEST_AUTHOR = 200
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Settings with their defaults; an empty language, format or currency means the system's or the offer's own.
+    """Settings with their defaults; an empty language, format or currency means that of the system or of the offer.
 
-    `scale` is the size of text in percent, 100 to 200; `years` the horizon. Publishers are asked for rates once a day
-    only where `daily_rates` is switched on. `author` signs revisions, the account of the system where it is empty;
-    `library` is the address of a team's library, such as `postgresql://name@server/offers`, empty for that of this
-    machine, and holds from the next start on. `sheet` is how papers are made, `recent` names the files opened last.
-    `compared` names the documents that are compared, the first few where it is empty; `baseline` is held against them.
-    `assumed` is taken for granted beside every offer; `order` is that of the list.
+    `scale` is the text size in percent, 100 to 200; `years` the horizon. Rates are updated once a day only if
+    `daily_rates` is on. `author` signs revisions; if empty, the system account does. `library` is the address of a team
+    library, such as `postgresql://name@server/offers`, empty for the local one, and takes effect at the next start.
+    `sheet` holds the document options, `recent` the recent files. `compared` are the ids of the compared documents, the
+    first few offers if empty; `baseline` is the one the others are compared with. `assumed` holds the assumptions for
+    all offers; `order` is that of the list.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -49,14 +49,14 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 class SettingsFile(Protocol):
-    """Keeps settings between runs."""
+    """Stores settings between runs."""
 
     @property
     def problem(self) -> Message:
-        """Say why not everything could be read, nothing where it could."""
+        """Return why something could not be read; empty if everything could."""
 
     def read(self) -> Settings:
-        """Read what was set; what is missing or unreadable has its default."""
+        """Return the stored settings; missing and unreadable ones have their defaults."""
 
     def write(self, settings: Settings) -> None:
-        """Keep settings; raises OutsideError where that fails."""
+        """Store settings; raises OutsideError if that fails."""

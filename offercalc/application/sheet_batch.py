@@ -1,7 +1,7 @@
-"""Many sheets at once: rows printed by several threads into a folder, to be stopped and taken up again at any time."""
+"""Batch printing of sheets: rows rendered by several threads into a folder; can be stopped and resumed at any time."""
 
-# Threads, not processes: the typesetter lets go of the interpreter, so that two threads with one press are as fast as
-# two processes, start at once, share fonts and need nothing sent to and fro.
+# Threads, not processes: the renderer releases the GIL, so that two threads with one renderer are as fast as two
+# processes, start at once, share fonts and need no data transfer.
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from offercalc.presentation.reader import N_
 
 RESULTS = "results.csv"
 _AHEAD = 2
-"""How many sheets are under way or waiting for each thread: more would only fill the memory."""
+"""Sheets in progress or queued per thread; more would only fill the memory."""
 _SECONDS_BETWEEN_RECORDS = 2.0
 _LONGEST_NAME = 150
-"""In bytes, which leaves room for a number, the suffix and what marks an unfinished file."""
+"""In bytes; leaves room for a number, the suffix and the mark of an unfinished file."""
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
 
@@ -40,8 +40,9 @@ Print: TypeAlias = Callable[[], Printed]
 class BatchOrder(Struct, frozen=True):
     """How the sheets of a batch are made.
 
-    `prepare` is called for a row in the thread that runs the batch, and gives what prints its sheet in any thread.
-    `made_from` gives the digest of everything that shapes the sheet of a row: where it is the same, so is the sheet.
+    `prepare` is called for a row on the thread that runs the batch, and returns a function that renders its sheet on
+    any thread. `made_from` returns the digest of everything that determines the sheet of a row: equal digests mean
+    equal sheets.
     """
 
     prepare: Callable[[RowOffer], Print]
@@ -50,16 +51,16 @@ class BatchOrder(Struct, frozen=True):
 
 
 class Onlooker(Struct, frozen=True):
-    """Who looks on: told after each row, and asked before each one whether to stop."""
+    """Progress callbacks: `one_done` is called after each row, `is_stopped` before each one."""
 
     one_done: Callable[[], None] = lambda: None
     is_stopped: Callable[[], bool] = lambda: False
 
 
 class RowResult(Struct, frozen=True):
-    """What has become of a row: its file, whether an earlier run had made that, or why there is none.
+    """The result of a row: its file, whether an earlier run made it, or why there is none.
 
-    `notices` are what the sender must know of a sheet that was made.
+    `notices` are what the sender must know about the sheet.
     """
 
     row: RowOffer
@@ -71,18 +72,18 @@ class RowResult(Struct, frozen=True):
 
 
 class BatchResult(Struct, frozen=True):
-    """What has become of all rows, in their order; those that were not reached are not among them."""
+    """The results of the processed rows, in order."""
 
     rows: tuple[RowResult, ...]
     is_stopped: bool = False
 
 
 def run_batch(rows: tuple[RowOffer, ...], folder: Path, order: BatchOrder, onlooker: Onlooker) -> BatchResult:
-    """Print the sheet of every row into a folder, which is made where it is missing.
+    """Print the sheet of every row into a folder, creating it if needed.
 
-    A row whose sheet an earlier run has made is passed over. A file that is not ours is never replaced: a number is
-    added to the name. A row that fails does not keep back the others. Raises OutsideError where the folder cannot be
-    written to.
+    Rows whose sheets an earlier run made are skipped. A file that the batch did not write is never replaced: a number
+    is added to the name. A row that fails does not stop the others. Raises OutsideError if the folder cannot be written
+    to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -92,7 +93,7 @@ def run_batch(rows: tuple[RowOffer, ...], folder: Path, order: BatchOrder, onloo
 
 
 class _Run:
-    """One run over the rows: prints ahead in threads, and writes what is finished in the order of the rows."""
+    """One run over the rows: renders ahead in threads and writes the results in the order of the rows."""
 
     def __init__(self, folder: Path, order: BatchOrder, onlooker: Onlooker) -> None:
         self._folder = folder
@@ -104,7 +105,7 @@ class _Run:
         self._results: list[RowResult] = []
 
     def run(self, rows: tuple[RowOffer, ...]) -> BatchResult:
-        """Go through all rows, or as far as nobody stops it; what is done is on record, whatever happens."""
+        """Process all rows, or until stopped; the record is written in every case."""
         left = deque(_numbered(rows, self._order.made_from))
         kept = {source: self._record.finished(source) for _row, source in left}
         self._taken = {name.casefold() for name in kept.values() if name is not None}
@@ -134,7 +135,7 @@ class _Run:
             return failed
 
     def _finish(self, row: RowOffer, source: str, sheet: Future[Printed] | str) -> RowResult:
-        """Wait for the sheet of a row and write it, or say why that failed."""
+        """Wait for the sheet of a row and write it; return the result, with the fault if that failed."""
         if isinstance(sheet, str):
             return RowResult(row, sheet, was_there=True)
         try:
@@ -154,11 +155,11 @@ class _Run:
         for name in _names(stem):
             if name.casefold() not in self._taken and self._record.may_replace(name, content):
                 return name
-        raise AssertionError  # there is no end to names
+        raise AssertionError  # the names are infinite
 
 
 def _numbered(rows: tuple[RowOffer, ...], made_from: Callable[[RowOffer], str]) -> Iterator[tuple[RowOffer, str]]:
-    """Yield every row with what its sheet is made from; rows that are the same are told apart by their order."""
+    """Yield every row with the digest of its input; identical rows are distinguished by their order."""
     seen: dict[str, int] = {}
     for row in rows:
         source = made_from(row)
@@ -175,7 +176,7 @@ def _names(stem: str) -> Iterator[str]:
 
 
 def sheet_name(row: RowOffer) -> str:
-    """Name a sheet after its company, role and candidate, so that every file system takes it; without its suffix."""
+    """Return a file name without suffix from a sheet's company, role and candidate, valid on every file system."""
     parts = [row.offer.company, row.offer.role, row.candidate]
     name = unicodedata.normalize("NFC", " - ".join(" ".join(part.split()) for part in parts if part.strip()))
     clean = "".join(sign for sign in name if sign.isprintable() and sign not in _NOT_IN_NAMES)
@@ -187,10 +188,10 @@ def sheet_name(row: RowOffer) -> str:
 
 
 def write_results(result: BatchResult, faults: tuple[RowFault, ...], folder: Path, header: tuple[str, ...]) -> Path:
-    """Write what has become of every row as CSV, and return where; a file that is not ours is not replaced.
+    """Write the result of every row as CSV, and return the path; a file that the batch did not write is not replaced.
 
-    `header` names the seven columns: row, company, role, candidate, file, column at fault, problem. Nothing in it can
-    be run by a spreadsheet program. Raises OutsideError where it cannot be written.
+    `header` names the seven columns: row, company, role, candidate, file, column at fault, problem. No cell can be
+    executed as a formula. Raises OutsideError if it cannot be written.
     """
     lines: list[tuple[int, tuple[str, ...]]] = [(one.row.row, _result_line(one)) for one in result.rows]
     lines += [

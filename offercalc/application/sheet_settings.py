@@ -1,4 +1,4 @@
-"""What a person has set for papers: the design, the sections, whose letterhead it is, and to whom each sheet goes."""
+"""Settings of printed documents: the design, the sections, the letterhead, and the addressee of each sheet."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MOST_LOGO_BYTES = 1_000_000
 
 
 class Sender(Struct, frozen=True):
-    """Who sends papers; `logo` is the path of a PNG or SVG file, `accent` a colour such as #3b5bfd."""
+    """The sender of documents; `logo` is the path of a PNG or SVG file, `accent` a colour such as #3b5bfd."""
 
     name: str = ""
     address: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class Sender(Struct, frozen=True):
 
 
 class Addressee(Struct, frozen=True):
-    """To whom the offer of a document goes, and to whom they would report."""
+    """The candidate who receives an offer, and the manager they would report to."""
 
     document: str
     candidate: str = ""
@@ -47,11 +47,12 @@ class Addressee(Struct, frozen=True):
 
 
 class SheetSettings(Struct, frozen=True, kw_only=True):
-    """How papers are made until something else is set.
+    """Document options with their defaults.
 
-    `template` is a design or a folder of one's own; an empty `language` is the window's; `second` is the code of a
-    second currency, "" for none. `conditions` stand on every sheet. `attach` is what lies inside a paper, `speaker` who
-    speaks on a sheet, and `extras` what it holds beyond what its speaker says unasked.
+    `template` is a design or a custom folder; an empty `language` is that of the window; `second` is the code of a
+    second currency, "" for none. `conditions` are printed on every sheet. `attach` selects the attached copies,
+    `speaker` the point of view of a sheet, and `extras` the optional parts beyond those that its speaker shows by
+    default.
     """
 
     template: str = "modern"
@@ -72,18 +73,18 @@ class SheetSettings(Struct, frozen=True, kw_only=True):
     extras: tuple[Extra, ...] = ()
 
     def addressee(self, document: str) -> Addressee:
-        """Give to whom the sheet of a document goes."""
+        """Return the addressee of a document's sheet."""
         return next((one for one in self.addressees if one.document == document), Addressee(document))
 
     def addressed(self, addressee: Addressee) -> SheetSettings:
-        """Note to whom the sheet of a document goes, the latest first."""
+        """Return the settings with an addressee, the latest first."""
         others = tuple(one for one in self.addressees if one.document != addressee.document)
         is_empty = not (addressee.candidate or addressee.reports_to)
         return replace(self, addressees=((() if is_empty else (addressee,)) + others)[:_MOST_ADDRESSEES])
 
 
 def letterhead_of(sender: Sender) -> Letterhead:
-    """Give a letterhead with its logo; raises OutsideError where that cannot be read."""
+    """Return a letterhead with its logo; raises OutsideError if the logo cannot be read."""
     logo = b""
     if sender.logo:
         try:
@@ -97,7 +98,7 @@ def letterhead_of(sender: Sender) -> Letterhead:
 
 
 def order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, document: str = "") -> PrintOrder:
-    """Put together how a paper is to be printed; raises OutsideError where the logo cannot be read."""
+    """Return the options of a document; raises OutsideError if the logo cannot be read."""
     addressee = settings.addressee(document)
     return PrintOrder(
         paper=paper,
@@ -121,5 +122,5 @@ def order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, do
 
 
 def sheet_order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, document: str = "") -> PrintOrder:
-    """Return how an offer sheet is to be printed, which has nothing of other offers to hide; raises as `order_of`."""
+    """Return the options of an offer sheet, without redactions, which concern other offers; raises as `order_of`."""
     return replace(order_of(settings, paper, printed_at, document), redaction=Redaction())

@@ -1,4 +1,4 @@
-"""The offers at hand, and what of them the library has still to take."""
+"""The current offers and their changes that are not in the library yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_SIGNS = 100
 
 
 class Conflict(Struct, frozen=True):
-    """Two versions of an offer, both kept: that of somebody else in `document`, a person's own in `copy`."""
+    """Two versions of an offer, both saved: somebody else's in `document`, the user's in `copy`."""
 
     document: str
     copy: str
@@ -24,35 +24,35 @@ class Conflict(Struct, frozen=True):
 
 
 class Shelf:
-    """Holds offers in the order of the list, and knows what was done to them since the library took them."""
+    """Holds offers in the order of the list, and tracks their changes since they were saved."""
 
     def __init__(self, offers: tuple[Kept, ...]) -> None:
-        """Take the offers to begin with, as the library has them."""
+        """Take the initial offers, as the library has them."""
         self.offers = offers
         self.conflicts: tuple[Conflict, ...] = ()
-        self._unkept: dict[str, str] = {}  # by document, what was last done to it in words
-        self._put_away: dict[str, bool] = {}  # by document, whether the library has still to archive or restore it
-        self._sent: dict[str, tuple[str, ...]] = {}  # by document, the signs of what was sent and not answered yet
-        self._parted: dict[str, Kept] = {}  # offers that were put away, as they are to come back
+        self._unkept: dict[str, str] = {}  # by document, the label of its unsaved change
+        self._put_away: dict[str, bool] = {}  # by document, whether to archive (true) or restore it
+        self._sent: dict[str, tuple[str, ...]] = {}  # by document, the fingerprints of sent but unacknowledged versions
+        self._parted: dict[str, Kept] = {}  # archived offers, as they would be restored
 
     @property
     def is_kept(self) -> bool:
-        """Tell whether the library has everything."""
+        """Whether every change is saved."""
         return not (self._unkept or self._put_away)
 
     def find(self, document: str) -> Kept | None:
-        """Give the offer of a document, or None where it is no longer there."""
+        """Return the offer of a document, or None if it is no longer listed."""
         return next((kept for kept in self.offers if kept.document == document), None)
 
     def add(self, offer: Offer, label: str) -> str:
-        """Add an offer at the end and return its document."""
+        """Add an offer at the end and return its document id."""
         document = uuid4().hex
         self.offers = (*self.offers, Kept(document, 0, offer))
         self._unkept[document] = label
         return document
 
     def replace(self, document: str, offer: Offer, label: str) -> None:
-        """Let an offer take the place of what a document holds; `label` names the change in its history."""
+        """Replace the offer of a document; `label` describes the change in its history."""
         if self.find(document) is not None:
             self.offers = tuple(
                 structs.replace(kept, offer=offer) if kept.document == document else kept for kept in self.offers
@@ -61,7 +61,7 @@ class Shelf:
             self._unkept[document] = label if before in {"", label} else f"{before}; {label}"
 
     def archive(self, document: str) -> tuple[Kept, int] | None:
-        """Put an offer away and return it with its place, for `restore`; None where it is not there."""
+        """Archive an offer and return it with its place, for `restore`; None if it is not listed."""
         kept = self.find(document)
         if kept is None:
             return None
@@ -72,33 +72,33 @@ class Shelf:
         return kept, place
 
     def restore(self, kept: Kept, place: int | None = None) -> None:
-        """Bring an offer back to its place, or to the end, with what was not yet kept of it."""
+        """Restore an offer to its place, or at the end, with its unsaved changes."""
         kept = self._parted.pop(kept.document, kept)
         place = len(self.offers) if place is None else place
         self.offers = (*self.offers[:place], kept, *self.offers[place:])
         self._put_away[kept.document] = False
 
     def settle(self, conflict: Conflict) -> None:
-        """Say no more about a conflict: a person has decided."""
+        """Dismiss a conflict that the user has resolved."""
         self.conflicts = tuple(one for one in self.conflicts if one != conflict)
 
     def work(self) -> Work:
-        """Give all that is still to be done with the library."""
+        """Return all pending changes."""
         changed = ((self.find(document) or self._parted[document], label) for document, label in self._unkept.items())
         writes = tuple(Write(kept, label, self._sent.get(kept.document, ())) for kept, label in changed)
         return Work(writes, tuple(self._put_away.items()))
 
     def note_sent(self) -> None:
-        """Note that everything is about to be sent: whether it arrives is known only once there is an answer."""
+        """Record that all changes are about to be sent; whether they arrive is unknown until the library responds."""
         for write in self.work().writes:
             sign = sign_of(write.kept.offer)
             others = tuple(one for one in write.sent if one != sign)
             self._sent[write.kept.document] = (*others, sign)[-_MOST_SIGNS:]
 
     def take_over(self, found: tuple[Kept, ...]) -> None:
-        """Let the offers of a library take the place of those at hand, but for what is still to be done with them.
+        """Replace the current offers by those of a library, except for pending changes.
 
-        A library without any offer is to receive those at hand.
+        An empty library is to receive the current offers.
         """
         if not found:
             self._unkept.update((kept.document, self._unkept.get(kept.document, "")) for kept in self.offers)
@@ -109,7 +109,7 @@ class Shelf:
         self._parted = {**parted, **self._parted}
 
     def resume(self, left: Work) -> None:
-        """Go on with what an earlier run could not do; what was done since counts more."""
+        """Resume the pending changes of an earlier run; changes made since take precedence."""
         for write in left.writes:
             document = write.kept.document
             if document not in self._unkept:
@@ -125,7 +125,7 @@ class Shelf:
                     self.offers = tuple(one for one in self.offers if one is not kept)
 
     def take(self, work: Work, report: Report) -> None:
-        """Note what was done; what was changed while it was on its way is still to be kept."""
+        """Record what was saved; changes made meanwhile remain pending."""
         sent = {write.kept.document: write for write in work.writes}
         for written in report.written:
             self._take_written(sent[written.document], written)
@@ -136,9 +136,9 @@ class Shelf:
                 del self._put_away[document]
 
     def hear(self, news: News) -> bool:
-        """Take what others have done, but for offers with something still to be kept: these may clash, and say so.
+        """Apply changes made by others, except to offers with pending changes, which may conflict when they are saved.
 
-        Tells whether anything is otherwise now.
+        Return whether anything changed.
         """
         before = self.offers
         for kept in news.newer:
@@ -161,7 +161,7 @@ class Shelf:
         self._put(structs.replace(now, revision=written.revision))
 
     def _take_clash(self, write: Write, clash: Clash) -> None:
-        """Go on with a person's own version as a document of its own, beside what somebody else has made of theirs."""
+        """Continue with the user's version as a separate document, beside somebody else's."""
         document, copy = clash.mine.document, clash.copy.document
         now = self.find(document) or self._parted.get(document, write.kept)
         label = self._unkept.pop(document).removeprefix(f"{write.label}; ")
@@ -178,17 +178,17 @@ class Shelf:
         self.conflicts = (*self.conflicts, Conflict(document, copy, clash.theirs.author, clash.theirs.at))
 
     def _forget(self, document: str) -> None:
-        """Let go of a document whose newest revision cannot be read."""
+        """Remove a document whose newest revision cannot be read."""
         self.offers = tuple(one for one in self.offers if one.document != document)
         self._parted.pop(document, None)
         self._put_away.pop(document, None)
 
     def _is_pending(self, document: str) -> bool:
-        """Tell whether something is still to be done with a document."""
+        """Whether a document has pending changes."""
         return document in self._unkept or document in self._put_away
 
     def _put(self, kept: Kept) -> None:
-        """Let a version take its place: in the list or among what is put away, else at the end of the list."""
+        """Replace an offer by another version, in the list or among the archived ones; append it if it is new."""
         if kept.document in self._parted:
             self._parted[kept.document] = kept
         elif self.find(kept.document) is None:

@@ -1,4 +1,4 @@
-"""A question about one vesting schedule, as `offercalc vest` is asked it, and its answer."""
+"""A vesting request, as `offercalc vest` reads it, and its answer."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from offercalc.domain.vesting_terms import StartTrigger, VestingEvent, VestingTe
 
 
 class VestingAsk(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Terms, the units granted, and the dates that are known; what vests before the grant date vests on it.
+    """Vesting terms, the units granted, and the known dates; what vests before the grant date vests on it.
 
-    Only terms with a condition that waits for the vesting start need a `commencement`.
+    `commencement` is needed only if a condition waits for the vesting commencement date.
     """
 
     terms: VestingTerms
@@ -30,30 +30,30 @@ class VestingAsk(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Vested(Struct, frozen=True):
-    """What vests on which day, in the order of the days."""
+    """The vested units by day, in order."""
 
     tranches: tuple[tuple[date, Fraction], ...]
 
     @property
     def total(self) -> Fraction:
-        """Sum the units that vest."""
+        """Return the sum of the units that vest."""
         return sum((units for _day, units in self.tranches), Fraction(0))
 
 
 def _broken_units(ask: VestingAsk) -> Iterator[Problem]:
-    """Refuse parts of a unit where the terms give whole units."""
+    """Yield a problem for fractional units if the terms allow only whole units."""
     if ask.terms.allocation_type != "FRACTIONAL" and ask.quantity % 1:
         yield Problem("$.quantity", Fault.NOT_WHOLE, f"{ask.quantity:f}", "FRACTIONAL")
 
 
 def _no_commencement(ask: VestingAsk) -> Iterator[Problem]:
-    """Ask for the vesting start where a condition waits for it."""
+    """Yield a problem if a condition waits for the vesting commencement date and it is missing."""
     if ask.commencement is None and any(isinstance(one.trigger, StartTrigger) for one in ask.terms.vesting_conditions):
         yield Problem("$.commencement", Fault.MISSING, "commencement")
 
 
 def answer(ask: VestingAsk) -> Vested | tuple[Problem, ...]:
-    """Vest the units: each day with its units, or everything that is wrong with the question."""
+    """Return the vested units by day, or everything that is wrong with the request."""
     problems = tuple(plain_problems(ask, "$")) or (
         *term_problems(ask.terms, "$.terms"),
         *event_problems(ask.events, ask.terms.vesting_conditions, "$.events"),

@@ -1,4 +1,4 @@
-"""A watch over work that takes its time: it can be told how far it is, and stopped from another thread."""
+"""Progress and cancellation of a long operation; another thread can cancel it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from threading import Event, Lock
 
 
 class StopWatch:
-    """A `Watch` that tells a listener and can be stopped once."""
+    """A `Watch` that reports to a listener and can be stopped once."""
 
     def __init__(self, listener: Callable[[str, int], None] | None = None) -> None:
-        """Take who is told, in the thread of the work, what is going on."""
+        """Take the listener, which is called on the thread of the work."""
         self._listener = listener
         self._stopped = Event()
         self._lock = Lock()
@@ -18,11 +18,11 @@ class StopWatch:
 
     @property
     def is_stopped(self) -> bool:
-        """Tell whether it was stopped."""
+        """Whether it was stopped."""
         return self._stopped.is_set()
 
     def stop(self) -> None:
-        """Stop the work: what was to be done then is done now, in this thread."""
+        """Stop the work and call the functions of `on_stop` on this thread."""
         with self._lock:
             self._stopped.set()
             acts, self._acts = self._acts, []
@@ -30,7 +30,7 @@ class StopWatch:
             act()
 
     def on_stop(self, act: Callable[[], None]) -> None:
-        """Have something done when it is stopped; at once where it was already."""
+        """Call a function when it is stopped; at once if it already was."""
         with self._lock:
             if not self._stopped.is_set():
                 self._acts.append(act)
@@ -38,6 +38,6 @@ class StopWatch:
         act()
 
     def say(self, what: str, received: int) -> None:
-        """Pass on what is going on."""
+        """Pass the progress to the listener."""
         if self._listener is not None:
             self._listener(what, received)

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, so that a full disk or a killed program never leaves half of one."""
+"""Atomic file writes: a full disk or a killed program never leaves a partial file."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from offercalc.application.ports import OutsideError
 from offercalc.presentation.reader import N_
 
 UNFINISHED = ".part"
-"""How the names of files end that are not written to the end yet."""
+"""Suffix of files that are not completely written yet."""
 _PRIVATE, _PUBLIC = 0o600, 0o666
 _PRIVATE_FOLDER = 0o700
 _NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def write_whole(content: bytes, path: Path, *, is_private: bool = False) -> None:
-    """Write a file, replacing an older one only once the new one is complete; nobody else reads one that is private.
+    """Write a file, replacing an older one only once the new one is complete; only its owner can read a private file.
 
-    Raises OutsideError, with the path and the reason, where that fails; the older file stays then.
+    Raises OutsideError, with the path and the reason, if that fails; the older file then stays.
     """
     try:
         with replacing(path, is_private=is_private) as unfinished, unfinished.open("r+b") as file:
@@ -31,9 +31,9 @@ def write_whole(content: bytes, path: Path, *, is_private: bool = False) -> None
 
 @contextmanager
 def replacing(path: Path, *, is_private: bool = False) -> Iterator[Path]:
-    """Yield a new, empty file beside a path that takes its place once it is written and on the disk; raises OSError.
+    """Yield a new, empty file beside a path; on exit it is synced to disk and replaces the path. Raises OSError.
 
-    Its name is made of chance, so that nobody can lay a link there first, and is short, however long that of the path.
+    Its name is random, so that nobody can place a link there first, and short, however long the path's name is.
     """
     unfinished = path.with_name(f".offercalc-{os.urandom(8).hex()}{UNFINISHED}")
     os.close(os.open(unfinished, _NEW, _PRIVATE if is_private else _PUBLIC))
@@ -43,14 +43,14 @@ def replacing(path: Path, *, is_private: bool = False) -> Iterator[Path]:
             os.fsync(file.fileno())
         unfinished.replace(path)
     except BaseException:
-        with suppress(OSError):  # the folder is gone or not ours: there is nothing left to tidy
+        with suppress(OSError):  # the folder is gone or not writable: nothing to clean up
             unfinished.unlink(missing_ok=True)
         raise
     _settle(path.parent)
 
 
 def keep(content: bytes, path: Path) -> None:
-    """Write a file of the program's own, making its folder where that is missing; raises OutsideError as above."""
+    """Write a private file of the program, creating its folder if needed; raises OutsideError as above."""
     try:
         path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
@@ -59,9 +59,9 @@ def keep(content: bytes, path: Path) -> None:
 
 
 def keep_aside(content: bytes, path: Path) -> Path:
-    """Keep beside a file what cannot be read of it, under a name of its own, and return where; raises OutsideError.
+    """Save unreadable content beside a file under a new name, and return the path; raises OutsideError.
 
-    What is there with the same content already is not kept again.
+    Content that is already saved there is not saved again.
     """
     number, aside = 1, path.with_name(f"{path.name}.broken")
     while aside.exists():
@@ -75,13 +75,13 @@ def keep_aside(content: bytes, path: Path) -> Path:
 
 
 def make_private(path: Path) -> None:
-    """Make an empty file that nobody else may read, where there is none; whoever opens it next says what fails."""
+    """Create an empty private file if there is none; failures are left to the next open."""
     with suppress(OSError):
         os.close(os.open(path, _NEW, _PRIVATE))
 
 
 def _settle(folder: Path) -> None:
-    """Have the names in a folder written to the disk, where the system does that."""
+    """Sync the directory entries of a folder to disk, if the system supports it."""
     if os.name == "nt":
         return
     with suppress(OSError):
