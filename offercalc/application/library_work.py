@@ -80,7 +80,7 @@ def open_library(opener: Callable[[], Library]) -> Opened:
 
 def sign_of(offer: Offer) -> str:
     """Return a short fingerprint of an offer."""
-    from hashlib import sha256  # noqa: PLC0415 - several megabytes, off the way to the first paint
+    from hashlib import sha256  # noqa: PLC0415 - several megabytes, not needed for the first paint
 
     return sha256(repr(offer).encode(errors="replace")).hexdigest()[:32]
 

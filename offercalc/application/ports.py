@@ -10,12 +10,12 @@ from typing import Protocol
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.attached import Attached as Attached  # noqa: PLC0414 - who needs ports finds it here too
+from offercalc.application.attached import Attached as Attached  # noqa: PLC0414 - re-exported for users of ports
 from offercalc.application.convert_ask import ConvertAsks
 from offercalc.application.drafts import Drafts
 from offercalc.application.offer_table import OfferTables
 from offercalc.application.paper_order import PrintOrder
-from offercalc.application.rate_port import PublisherFacts as PublisherFacts  # noqa: PLC0414 - all ports are found here
+from offercalc.application.rate_port import PublisherFacts as PublisherFacts  # noqa: PLC0414 - re-exported: all ports are here
 from offercalc.application.rate_port import RateDesk as RateDesk  # noqa: PLC0414 - as above
 from offercalc.application.rate_port import Watch as Watch  # noqa: PLC0414 - as above
 from offercalc.application.vesting_ask import VestingAsk

@@ -1,1 +1,1 @@
-"""Where offers are kept: append-only revisions in a database."""
+"""Storage of offers as append-only revisions in a database."""

@@ -1,4 +1,4 @@
-"""Checks of every row of a library: whether it is what was saved, belongs to something, and can be."""
+"""Checks of every row of a library: unchanged since it was saved, refers to existing rows, and plausible."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Key = tuple[object, object]
 
 
 def row_faults(connection: Connection, files: OfferFiles, now: datetime) -> tuple[Message, ...]:
-    """Return what is wrong with the rows of a library, each with its document and its revision."""
+    """Return the faults in the rows of a library, each with its document and revision."""
     keys: set[Key] = set()
     revisions = tuple(_of_revisions(connection, files, now, keys))
     return (*_of_documents(connection, now, {document for document, _number in keys}), *revisions,
@@ -41,7 +41,7 @@ def _of_documents(connection: Connection, now: datetime, revised: set[object]) -
 
 
 def _of_revisions(connection: Connection, files: OfferFiles, now: datetime, keys: set[Key]) -> Iterator[Message]:
-    """Yield the faults of revisions, and note all that there are."""
+    """Yield the faults of revisions, and add every revision to `keys`."""
     query = select(REVISIONS).order_by(REVISIONS.c.document, REVISIONS.c.number)
     last: Key = "", 0
     for row in connection.execute(query.execution_options(stream_results=True, yield_per=_BATCH)):

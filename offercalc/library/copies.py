@@ -1,4 +1,4 @@
-"""Copies of the library beside it: one a week and one before its tables change, the last five kept."""
+"""Copies in a folder beside the library: one per week and one before its tables change; the last five are kept."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _PRIVATE_FOLDER = 0o700
 
 
 def copy_weekly(library: Path, now: datetime) -> Path | None:
-    """Copy the library where the last copy is a week old or there is none; None where nothing was to be done.
+    """Copy the library if the last copy is a week old or there is none; return None if no copy was due.
 
-    What a clock that was ahead has named after a day to come does not count.
+    Copies with a future date, from a clock that was ahead, do not count.
     """
     if not library.exists():
         return None
@@ -32,9 +32,9 @@ def copy_weekly(library: Path, now: datetime) -> Path | None:
 
 
 def copy_now(library: Path, now: datetime) -> Path:
-    """Copy the library as it is at this moment, whoever writes to it, and let go of all but the last five copies.
+    """Copy the library as it is now, even while it is written to, and delete all but the last five copies.
 
-    Raises OutsideError where that fails; an unfinished copy is not left behind.
+    Raises OutsideError if that fails, without leaving an unfinished copy behind.
     """
     folder = library.parent / FOLDER
     target = folder / now.astimezone(UTC).strftime(_NAME)
@@ -50,7 +50,7 @@ def copy_now(library: Path, now: datetime) -> Path:
 
 
 def copy_to(library: Path, target: Path) -> None:
-    """Copy the library to a file, which is there whole or not at all; raises OutsideError and OSError."""
+    """Copy the library to a file, completely or not at all; raises OutsideError and OSError."""
     try:
         with (
             replacing(target, is_private=True) as unfinished,
@@ -65,14 +65,14 @@ def copy_to(library: Path, target: Path) -> None:
 
 
 def copies_of(library: Path, now: datetime | None = None) -> list[Path]:
-    """Return the copies of a library, the newest first; those from days to come, of a clock that was ahead, last."""
+    """Return the copies of a library, the newest first; those with a future date, from a clock that was ahead, last."""
     present = now or datetime.now(UTC)
     found = [(moment, path) for path in (library.parent / FOLDER).glob("library-*.sqlite") if (moment := _moment(path))]
     return [path for moment, path in sorted(found, key=lambda one: (one[0] <= present, one[0]), reverse=True)]
 
 
 def _moment(path: Path) -> datetime | None:
-    """Read when a copy was taken from its name."""
+    """Return the time of a copy from its name, or None if it has none."""
     try:
         return datetime.strptime(path.name, _NAME).replace(tzinfo=UTC)
     except ValueError:

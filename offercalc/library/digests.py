@@ -1,4 +1,4 @@
-"""The digest of a revision, by which a flipped bit in it is found: what does not fit its digest is not shown."""
+"""Digests of revisions, which reveal a flipped bit: a revision that does not match its digest is not shown."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 def digest_of(*values: object) -> str:
-    """Return the digest of the values of a revision in the order of their columns, the digest itself left out."""
+    """Return the digest of the values of a revision in column order, without the digest itself."""
     parts = [content_of(value) if isinstance(value, str | bytes) else str(value).encode() for value in values]
     return sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).hexdigest()
 
 
 def is_whole(row: Row[Any]) -> bool:
-    """Whether a revision is what was saved."""
+    """Whether a revision is unchanged since it was saved."""
     return str(row.digest) == digest_of(row.document, row.number, row.payload, row.at, row.author, row.label)
 
 
 def offer_in(row: Row[Any], files: OfferFiles) -> Offer | None:
-    """Return the offer of a revision; None where it is not what was saved, or cannot be read."""
+    """Return the offer of a revision; None if it has changed since it was saved, or cannot be read."""
     return decoded(row.payload, files) if is_whole(row) else None

@@ -1,4 +1,4 @@
-"""A first glance into the library of this machine, without the database layer: quick enough for the first paint."""
+"""Fast read of the newest offers with plain sqlite3, used for the first paint before SQLAlchemy is loaded."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ order by d.position, d.id
 
 
 def content_of(payload: str | bytes) -> bytes:
-    """Give the content of a revision, whichever way a database hands it out; surrogates stand for damaged bytes."""
+    """Return the content of a revision, which a database returns as bytes or text; surrogates encode damaged bytes."""
     return payload if isinstance(payload, bytes) else payload.encode(errors="surrogateescape")
 
 
 def is_text(value: object) -> bool:
-    """Whether a value is text that a database can be asked for; damaged text cannot be."""
+    """Whether a value is text that can be used in a query; damaged text cannot."""
     try:
         return isinstance(value, str) and bool(value.encode())
     except UnicodeEncodeError:
@@ -38,7 +38,7 @@ def is_text(value: object) -> bool:
 
 
 def decoded(payload: object, files: OfferFiles) -> Offer | None:
-    """Return the offer in a payload, whatever was made of it; None where there is none."""
+    """Return the offer in a payload of any type and content; None if there is none."""
     if not isinstance(payload, str | bytes):
         return None
     try:
@@ -49,7 +49,7 @@ def decoded(payload: object, files: OfferFiles) -> Offer | None:
 
 
 def newest_offers(path: Path, files: OfferFiles, most: int = -1) -> tuple[Kept, ...] | None:
-    """Read what `SqlLibrary.offers` gives, or the first so many; None where the file cannot be read.
+    """Return the result of `SqlLibrary.offers`, or its first `most` offers; None if the file cannot be read.
 
     Of the first ones, those that are too large for a glance are left out. Why the file cannot be read is explained by
     the library itself.

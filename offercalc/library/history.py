@@ -1,4 +1,4 @@
-"""What the library remembers: every revision of every offer, rounds by name, and whether all of it can be read."""
+"""The history of a library: every revision of every offer, named rounds, and checks of all of it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LONGEST_NAME = 100
 
 
 class _Text(Struct, frozen=True):
-    """What people write into an offer, and nothing that has to be worked out: quick to read."""
+    """The texts of an offer without its terms: quick to decode."""
 
     company: str
     role: str
@@ -45,16 +45,16 @@ _BATCH = 200
 
 
 class SqlHistory:
-    """Reads revisions and names rounds; nothing that was kept is ever changed by it."""
+    """Reads revisions and names rounds; never changes stored revisions."""
 
     def __init__(self, library: SqlLibrary) -> None:
-        """Take the library, which stays open for as long as its history is read."""
+        """Take the library, which must stay open while its history is read."""
         self._library = library
 
     def listed(self, search: str = "", *, archived: bool = False) -> Iterator[Listed]:
-        """Give the documents in whose newest revision a text stands, in the order of the list, as they are read.
+        """Yield the documents whose newest revision contains a text, in the order of the list.
 
-        Those put away come only where asked for. What cannot be read any more is left out; `faults` names it.
+        Archived ones are included on request. Unreadable ones are left out; `faults` names them.
         """
         of = REVISIONS.alias()
         newest = select(func.max(of.c.number)).where(of.c.document == DOCUMENTS.c.id).scalar_subquery()
@@ -69,18 +69,18 @@ class SqlHistory:
         if not archived:
             query = query.where(DOCUMENTS.c.archived_at.is_(None))
         sought = search.casefold()
-        stands_as_it_is = sought.isprintable() and not {'"', "\\"} & set(sought)  # JSON writes these otherwise
+        stands_as_it_is = sought.isprintable() and not {'"', "\\"} & set(sought)  # JSON escapes these
         with self._library.transaction() as connection:
             for document, archived_at, number, payload, at in connection.execute(query):
                 if stands_as_it_is and isinstance(payload, str) and sought not in payload.casefold():
-                    continue  # a quick look first: most offers are not what is sought
+                    continue  # a fast pre-check: most offers do not match
                 text = _text_of(content_of(payload))
                 if text is not None and (not sought or sought in searched_text(text)):
                     changed = moment_of(at)
                     yield Listed(document, text.company, text.role, number, changed, archived_at is not None)
 
     def revisions(self, document: str) -> tuple[Revision, ...]:
-        """Give every revision of a document, oldest first, each with the last name that was given to it as a round."""
+        """Return every revision of a document, oldest first, each with its latest name as a round."""
         columns = (REVISIONS.c.number, REVISIONS.c.at, REVISIONS.c.author, REVISIONS.c.label)
         query = select(*columns).where(REVISIONS.c.document == document).order_by(REVISIONS.c.number)
         named = select(ROUNDS.c.number, ROUNDS.c.name).where(ROUNDS.c.document == document).order_by(ROUNDS.c.id)
@@ -92,7 +92,7 @@ class SqlHistory:
         )
 
     def offer_at(self, document: str, number: int) -> Offer:
-        """Give an offer as it was at a revision; raises OutsideError where there is none or it cannot be read."""
+        """Return the offer at a revision; raises OutsideError if there is none or it cannot be read."""
         query = select(REVISIONS).where(REVISIONS.c.document == document, REVISIONS.c.number == number)
         with self._library.transaction() as connection:
             row = connection.execute(query).first()
@@ -115,7 +115,7 @@ class SqlHistory:
             )
 
     def recent(self, most: int) -> tuple[Step, ...]:
-        """Give the last changes of the offers on the list, oldest first; what cannot be read is left out."""
+        """Return the last changes of the listed offers, oldest first; unreadable ones are left out."""
         before = REVISIONS.alias()
         query = (
             select(REVISIONS, before.c.payload.label("payload_before"))
@@ -136,7 +136,7 @@ class SqlHistory:
         return tuple(steps)
 
     def name_round(self, document: str, number: int, name: str) -> None:
-        """Name a revision as a round of the negotiation; "" takes the name away. Earlier names stay on record."""
+        """Name a revision as a round of the negotiation; "" removes the name. Earlier names stay on record."""
         if len(name) > LONGEST_NAME:
             text = N_("The name has {number} characters; at most {most} fit.")
             raise OutsideError(text, number=len(name), most=LONGEST_NAME)
@@ -149,7 +149,7 @@ class SqlHistory:
             )
 
     def copy(self, target: Path | None) -> Path:
-        """Copy the library to a file, or beside itself where none is named; raises OutsideError where that fails."""
+        """Copy the library to a file, or to the folder of copies by default; raises OutsideError if that fails."""
         path = self._library.path
         if path is None:
             raise OutsideError(N_("A team's library is copied on its server, by those who run it."))
@@ -162,7 +162,7 @@ class SqlHistory:
         return target
 
     def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
-        """Copy everything to another library and verify it, all or nothing; raises OutsideError where it fails."""
+        """Copy everything to another library and verify it, all or nothing; raises OutsideError if that fails."""
         url = address if "://" in address else sqlite_url(Path(address))
         target = SqlLibrary(url, self._library.files, lambda: datetime.now(UTC), self._library.author)
         try:
@@ -171,12 +171,12 @@ class SqlHistory:
             target.close()
 
     def copy_weekly(self) -> None:
-        """Copy the library beside itself where the last copy is a week old; a server's is not ours to copy."""
+        """Copy a local library if its last copy is a week old; libraries on a server are not copied."""
         if self._library.path is not None:
             copy_weekly(self._library.path, datetime.now(UTC))
 
     def faults(self) -> tuple[Message, ...]:
-        """Read the whole file and every row, and say what is damaged, cannot be, or is missing in its row."""
+        """Read the whole file and every row, and return what is damaged, implausible or missing."""
         path = self._library.path
         found = faults_of(path) if path is not None else ()
         try:
@@ -189,7 +189,7 @@ class SqlHistory:
 
 
 def _text_of(content: bytes) -> _Text | None:
-    """Read the texts of an offer; None where it is none."""
+    """Return the texts of an offer; None if the content is not an offer."""
     try:
         return _TEXT.decode(content)
     except UnreadableError:

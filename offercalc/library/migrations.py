@@ -1,4 +1,4 @@
-"""Brings the tables of an older library up to date, one version after the other."""
+"""Migrations of the tables of an older library, one version at a time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _BATCH = 500
 
 
 def _add_digests(connection: Connection) -> None:
-    """Give every revision its digest; what is damaged by now has none that fits."""
+    """Add a digest to every revision; an already damaged one gets none that matches."""
     if "digest" not in {column["name"] for column in inspect(connection).get_columns(REVISIONS.name)}:
         connection.execute(text("ALTER TABLE revisions ADD COLUMN digest VARCHAR(64) DEFAULT '' NOT NULL"))
     table = REVISIONS.c
@@ -57,11 +57,11 @@ def _add_digests(connection: Connection) -> None:
 
 
 STEPS: Mapping[int, Step] = {1: _add_digests}
-"""What makes the tables of a version those of the next: `STEPS[1]` leads from 1 to 2."""
+"""The migration from each version to the next: `STEPS[1]` leads from 1 to 2."""
 
 
 def refuse_newer(connection: Connection, place: str) -> None:
-    """Raise OutsideError where a newer program has made the library at a place."""
+    """Raise OutsideError if the library at a place was made by a newer program."""
     schema = schema_of(connection)
     if schema is not None and schema > SCHEMA:
         told = N_("The library {place} was made by a newer OfferCalc; install that one to open it.")
@@ -69,21 +69,21 @@ def refuse_newer(connection: Connection, place: str) -> None:
 
 
 def is_up_to_date(connection: Connection) -> bool:
-    """Tell whether there is nothing to make and no step to take."""
+    """Whether no table is missing and no migration is due."""
     return schema_of(connection) == SCHEMA and not list(_missing(connection))
 
 
 def schema_of(connection: Connection) -> int | None:
-    """Read the version of the tables; None where they are not made yet, or not to the end."""
+    """Return the version of the tables; None if they are not created yet, or not completely."""
     if not inspect(connection).has_table(LIBRARY.name):
         return None
     return connection.execute(select(func.max(LIBRARY.c.schema))).scalar()
 
 
 def bring_up_to_date(connection: Connection, steps: Mapping[int, Step] = STEPS, newest: int = SCHEMA) -> None:
-    """Take every step from the version of the tables to the newest, and make the tables that are missing.
+    """Run every migration from the version of the tables to the newest, and create the missing tables.
 
-    The caller's transaction holds all of it. Done by two programs one after the other, it is done once.
+    Everything happens in the caller's transaction. If two programs do it one after the other, it is done once.
     """
     schema = schema_of(connection)
     for version in range(newest if schema is None else schema, newest):
@@ -97,5 +97,5 @@ def bring_up_to_date(connection: Connection, steps: Mapping[int, Step] = STEPS, 
 
 
 def _missing(connection: Connection) -> Iterator[Table]:
-    """Give the tables that are not there; who finds them all there need not be allowed to make any."""
+    """Return the missing tables; a user without the right to create tables can use a complete library."""
     return (table for table in METADATA.sorted_tables if not inspect(connection).has_table(table.name))

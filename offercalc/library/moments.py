@@ -1,4 +1,4 @@
-"""Moments as a library keeps them, and which of them can be."""
+"""Timestamps as a library stores them, and their plausibility."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 _FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
-"""So far a clock of another machine may be ahead."""
+"""How far the clock of another machine may be ahead."""
 
 
 def moment_of(text: object) -> datetime:
-    """Return a moment that is kept as text; where it cannot be read, one that nobody takes for true."""
+    """Return the time stored as text; if it cannot be read, an implausible time."""
     try:
         found = datetime.fromisoformat(str(text))
     except ValueError:
@@ -19,5 +19,5 @@ def moment_of(text: object) -> datetime:
 
 
 def is_plausible(text: object, now: datetime) -> bool:
-    """Whether something can have been done at a moment: not before there was a program, nor after now."""
+    """Whether a time is plausible: not before the program existed, and not in the future."""
     return isinstance(text, str) and _FIRST < moment_of(text) <= now + _AHEAD

@@ -1,4 +1,4 @@
-"""Moving a library from one database to another, SQLite to PostgreSQL or back: all of it, verified, or nothing."""
+"""Moving a library between SQLite and PostgreSQL: all of it, verified, or nothing."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _ORDER = {
 
 
 def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, int], None]) -> Moved:
-    """Copy everything that a library holds into an empty one, and verify it count by count and row by row.
+    """Copy the content of a library into an empty one, and verify it by row counts and row digests.
 
-    The source is read as it is at one moment and never changed. `report` is told how many rows are there, of how many.
-    Raises OutsideError, and leaves the target as it was, where the target holds something else, where the source holds
-    what the target cannot store, and where what arrived is not what was sent.
+    The source is read in one snapshot and never changed. `report` is called with the number of rows copied and the
+    total. Raises OutsideError, and leaves the target unchanged, if the target has other content, if the target cannot
+    store a row of the source, or if the verification fails.
     """
     with source.transaction() as read, target.transaction() as write:
         _hold_still(read)
@@ -54,7 +54,7 @@ def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, 
 
 
 def _hold_still(connection: Connection) -> None:
-    """Read everything as it is at this moment, whoever writes meanwhile."""
+    """Read everything in one snapshot, regardless of concurrent writes."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
     else:
@@ -66,7 +66,7 @@ def _count(connection: Connection, table: Table) -> int:
 
 
 def _checked(row: Row[Any]) -> dict[str, Any]:
-    """Give a row by its names; raise OutsideError for damaged text, which would have to be changed to be stored."""
+    """Return a row as a dict; raise OutsideError for damaged text, which could not be stored unchanged."""
     values = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names
     for value in values.values():
         if isinstance(value, str) and ("\0" in value or _is_damaged(value)):
@@ -88,14 +88,14 @@ def _is_damaged(value: str) -> bool:
 
 
 def _go_on_counting(connection: Connection) -> None:
-    """Let a server number the next round after those that were moved with their own numbers."""
+    """Make the server's sequence continue after the ids of the moved rounds."""
     if connection.dialect.name == "postgresql":
         last = select(func.max(ROUNDS.c.id)).scalar_subquery()
         connection.execute(select(func.setval(func.pg_get_serial_sequence("rounds", "id"), func.coalesce(last, 1))))
 
 
 def _digest(connection: Connection, table: Table) -> str:
-    """Sum up every row of a table; databases sort texts differently, so the sums of the rows are sorted here."""
+    """Return a digest of every row of a table; databases sort text differently, so the row digests are sorted here."""
     rows = [_sum_of(row) for batch in _batches(connection, table) for row in batch]
     return sha256(b"".join(sorted(rows))).hexdigest()
 
@@ -105,6 +105,6 @@ def _sum_of(row: Row[Any]) -> bytes:
 
 
 def _batches(connection: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:
-    """Read a table a few rows at a time."""
+    """Yield the rows of a table in batches."""
     query = select(table).order_by(*_ORDER[table]).execution_options(stream_results=True, yield_per=_BATCH)
     return connection.execute(query).partitions(_BATCH)

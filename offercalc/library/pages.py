@@ -1,4 +1,4 @@
-"""Reads rows straight from the pages of an SQLite file and its log, where SQLite itself can no longer find the way."""
+"""Reads rows directly from the pages of a damaged SQLite file and its write-ahead log."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _LEAF, _INDEX_LEAF, _INDEX_BRANCH = 0x0D, 0x0A, 0x02
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 _INDEX_HEADER = 48
 _STATED: dict[Path, dict[bytes, int]] = {}
-"""What indexes of logs have stated, by the marks of the log."""
+"""The number of frames stated by each WAL index, by the salts of the log."""
 _LONGEST_ROW = 1 << 28
 _WHOLE_NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _OUT_OF_STEP = (IndexError, ValueError, struct.error)
-"""What is raised where a page says something that cannot be."""
+"""The exceptions raised for an inconsistent page."""
 
 
 class Row(NamedTuple):
-    """A row of a table, or an entry of an index with row number 0; damaged text has surrogates in it."""
+    """A row of a table, or an index entry with row number 0; damaged text contains surrogates."""
 
     number: int
     values: tuple[Value, ...]
 
 
 class _Pages(NamedTuple):
-    """A database file, its log, and which pages stand where in the log."""
+    """A database file, its log, and the offsets of pages in the log."""
 
     main: Buffer
     log: bytes
@@ -47,14 +47,14 @@ class _Pages(NamedTuple):
     newest: dict[int, int]
 
     def page(self, number: int) -> bytes:
-        """Give the newest image of a page."""
+        """Return the newest image of a page."""
         place = self.newest.get(number)
         if place is not None:
             return self.log[place : place + self.size]
         return self.main[(number - 1) * self.size : number * self.size]
 
     def images(self) -> Iterator[tuple[int, bytes]]:
-        """Give every image of every page that holds rows, those of the log last, with where its header stands."""
+        """Yield every image of every page, those of the log last, each with the offset of its header."""
         for place in range(0, len(self.main), self.size):
             yield (HEADER if place == 0 else 0), self.main[place : place + self.size]
         for number, place in self.frames:
@@ -62,9 +62,9 @@ class _Pages(NamedTuple):
 
 
 def rows_in(library: Path) -> Iterator[Row]:
-    """Give every row that stands whole on some page of a file or its log, later ones last; raises OSError.
+    """Yield every complete row on any page of a file or its log, later ones last; raises OSError.
 
-    The same row may come several times. Nothing is written, and no lock is taken.
+    The same row may occur several times. Nothing is written, and no lock is taken.
     """
     with _opened(library) as main:
         pages = _pages(main, _log_of(library))
@@ -73,9 +73,9 @@ def rows_in(library: Path) -> Iterator[Row]:
 
 
 def log_is_damaged(library: Path) -> bool:
-    """Tell whether SQLite would silently drop from the log what had safely been written; raises OSError.
+    """Whether SQLite would silently drop committed transactions from the log; raises OSError.
 
-    One unfinished transaction at the end is what a crash leaves and no damage: nobody was told it was kept.
+    One unfinished transaction at the end is the normal result of a crash, not damage: it was never reported as saved.
     """
     stated = _frames_stated(beside(library, "-shm"))
     log = _log_of(library)
@@ -91,9 +91,9 @@ def log_is_damaged(library: Path) -> bool:
 
 
 def _frames_stated(index: Path) -> dict[bytes, int]:
-    """Read how many frames of a log, named by its marks, were written safely when its index was last changed.
+    """Return how many frames of a log, by its salts, were committed when its index was last changed.
 
-    Done once for each library: to close this file would undo the locks that this program itself has on it.
+    Read once per library: closing this file would release the locks that this program itself holds on it.
     """
     if index not in _STATED and size_of(index) >= _INDEX_HEADER:
         with index.open("rb") as file:
@@ -103,7 +103,7 @@ def _frames_stated(index: Path) -> dict[bytes, int]:
 
 
 def _sound_frames(log: bytes, size: int, places: list[int]) -> int:
-    """Count the frames whose sums are right from the first on, as SQLite does."""
+    """Return the number of leading frames with correct checksums, as SQLite counts them."""
     if size not in _PAGE_SIZES or not _is_header_sound(log):
         return 0
     order, sums = _order_of(log), unpack_from(">II", log, 24)
@@ -116,17 +116,17 @@ def _sound_frames(log: bytes, size: int, places: list[int]) -> int:
 
 
 def _is_header_sound(log: bytes) -> bool:
-    """Whether the sum of the header of a log is right."""
+    """Whether the checksum of a log header is correct."""
     return len(log) >= _LOG_HEADER and _added(log, 0, 24, (0, 0), _order_of(log)) == unpack_from(">II", log, 24)
 
 
 def _order_of(log: bytes) -> str:
-    """Return the order of bytes in which the sums of a log are made."""
+    """Return the byte order of the checksums of a log."""
     return "<" if log[3] % 2 == 0 else ">"
 
 
 def _added(log: bytes, place: int, length: int, sums: tuple[int, int], order: str) -> tuple[int, int]:
-    """Go on with the running sums of a log."""
+    """Return the running checksums of a log, extended over `length` bytes."""
     first, second = sums
     words = iter(unpack_from(f"{order}{length // 4}I", log, place))
     for one, other in zip(words, words, strict=True):
@@ -136,14 +136,14 @@ def _added(log: bytes, place: int, length: int, sums: tuple[int, int], order: st
 
 
 def _log_of(library: Path) -> bytes:
-    """Read the log; it is never laid open, for another program may be shortening it."""
+    """Return the content of the log; it is not memory-mapped, because another program may truncate it."""
     path = beside(library, "-wal")
     return path.read_bytes() if size_of(path) else b""
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Buffer]:
-    """Lay a file open for reading; one that is empty or not there has no bytes."""
+    """Memory-map a file for reading; an empty or missing one yields no bytes."""
     if not size_of(path):
         yield b""
         return
@@ -160,10 +160,11 @@ def _pages(main: Buffer, log: bytes) -> _Pages:
 
 
 def _frames_of(log: bytes, size: int) -> tuple[tuple[int, int], ...]:
-    """Return number and place of every page in the log; what is left of an earlier log is passed over.
+    """Return number and offset of every page in the log; frames left over from an earlier log are skipped.
 
-    A log that begins anew gets its header first, and its frames replace those of before one by one: frames with other
-    salts than the header's are in the library by then. Only a header that is itself damaged does not say which count.
+    A restarted log gets its header first, and its frames overwrite the old ones one by one: frames with other salts
+    than the header's are already in the database. If the header itself is damaged, the salts of the first frame count
+    as well.
     """
     places = range(_LOG_HEADER, len(log) - _FRAME_HEADER - size + 1, _FRAME_HEADER + size)
     marks = {log[16:24]}
@@ -177,7 +178,7 @@ def _frames_of(log: bytes, size: int) -> tuple[tuple[int, int], ...]:
 
 
 def _rows_on(image: bytes, start: int, pages: _Pages) -> Iterator[Row]:
-    """Give the rows of one page; a page of another kind, and a row that makes no sense, has none."""
+    """Yield the rows of one page; pages of other types and inconsistent rows are skipped."""
     kind = image[start] if len(image) > start + 12 else 0
     if kind not in {_LEAF, _INDEX_LEAF, _INDEX_BRANCH}:
         return
@@ -192,7 +193,7 @@ def _rows_on(image: bytes, start: int, pages: _Pages) -> Iterator[Row]:
 
 def _row_at(image: bytes, place: int, kind: int, pages: _Pages) -> Row:
     if kind == _INDEX_BRANCH:
-        place += 4  # the page to its left
+        place += 4  # the number of the left child page
     length, place = _number_at(image, place)
     number = 0
     if kind == _LEAF:
@@ -210,7 +211,7 @@ def _row_at(image: bytes, place: int, kind: int, pages: _Pages) -> Row:
 
 
 def _length_here(length: int, most: int, size: int) -> int:
-    """Count the bytes of a row that stand on its own page; the others are on pages of their own."""
+    """Return how many bytes of a row are on its own page; the others are on overflow pages."""
     if length <= most:
         return length
     least = (size - 12) * 32 // 255 - 23
@@ -219,11 +220,11 @@ def _length_here(length: int, most: int, size: int) -> int:
 
 
 def _rest(number: int, length: int, pages: _Pages) -> bytes:
-    """Read the part of a row that did not fit on its page."""
+    """Return the part of a row on its overflow pages."""
     pieces = []
     while length > 0:
         page = pages.page(number)
-        if number < 2 or len(page) < pages.size:  # noqa: PLR2004 - the first page never holds one
+        if number < 2 or len(page) < pages.size:  # noqa: PLR2004 - the first page is never an overflow page
             raise ValueError
         pieces.append(page[4 : 4 + length])
         length -= pages.size - 4
@@ -232,7 +233,7 @@ def _rest(number: int, length: int, pages: _Pages) -> bytes:
 
 
 def _values_of(content: bytes) -> Iterator[Value]:
-    """Read the values of a row: their kinds stand first, then they themselves."""
+    """Yield the values of a row: the types come first, then the values."""
     end, place = _number_at(content, 0)
     at = end
     while place < end:
@@ -245,7 +246,7 @@ def _values_of(content: bytes) -> Iterator[Value]:
 
 
 def _value_at(content: bytes, at: int, kind: int) -> tuple[Value, int]:
-    if kind >= 12:  # noqa: PLR2004 - from here on, even kinds are bytes and odd ones text
+    if kind >= 12:  # noqa: PLR2004 - from here on, even types are bytes and odd ones text
         length = (kind - 12) // 2
         piece = content[at : at + length]
         return (piece.decode(errors="surrogateescape") if kind % 2 else piece), length
@@ -264,12 +265,12 @@ def _value_at(content: bytes, at: int, kind: int) -> tuple[Value, int]:
 
 
 def _number_at(content: bytes, place: int) -> tuple[int, int]:
-    """Read a number of one to nine bytes, and give where the next thing stands."""
+    """Return a number of one to nine bytes, and the offset after it."""
     number = 0
     for _ in range(8):
         byte = content[place]
         place += 1
         number = number << 7 | byte & 0x7F
-        if byte < 0x80:  # noqa: PLR2004 - the highest bit says that more follow
+        if byte < 0x80:  # noqa: PLR2004 - the highest bit marks a continuation
             return number, place
     return number << 8 | content[place], place + 1

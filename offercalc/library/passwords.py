@@ -1,4 +1,4 @@
-"""The passwords of team libraries: in the keyring of the system, else in the password file of PostgreSQL."""
+"""Passwords of team libraries: in the system keyring, else in the password file of PostgreSQL."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PORT = 5432
 
 
 class KeptPasswords:
-    """Keeps one password for each name, server and database."""
+    """Stores one password per user, server and database."""
 
     def parted(self, address: str) -> tuple[str, str]:
         """Return an address without its password, and the password, "" for none."""
@@ -42,7 +42,7 @@ class KeptPasswords:
         return f"{found[1]}@{found[3]}", hidden[-1] if hidden else unquote(found[2])
 
     def keep(self, address: str, password: str) -> Message:
-        """Keep a password for an address that has none, and return where; raises OutsideError where that fails."""
+        """Store the password of an address that has none, and return where; raises OutsideError if that fails."""
         from sqlalchemy import make_url
         from sqlalchemy.exc import ArgumentError
 
@@ -59,7 +59,7 @@ class KeptPasswords:
         return Message(text, path=path)
 
     def completed(self, url: URL) -> URL:
-        """Return an address with the password that the keyring has for it; PostgreSQL reads its own file by itself."""
+        """Return an address with its password from the keyring; libpq reads the password file itself."""
         is_stated = url.password is not None or "password" in url.query or os.environ.get("PGPASSWORD")
         if url.get_backend_name() != "postgresql" or is_stated:
             return url
@@ -68,13 +68,13 @@ class KeptPasswords:
             return url
         try:
             found = keyring.get_password(_SERVICE, _account(url))
-        except Exception:  # noqa: BLE001 - every keyring fails in its own way, and the server says what is missing
+        except Exception:  # noqa: BLE001 - every backend fails in its own way, and the server reports the missing password
             return url
         return url if found is None else url.set(password=found)
 
 
 def _keyring() -> ModuleType | None:
-    """Import the keyring, late: it is large, and needed by teams alone."""
+    """Import `keyring` late: it is large, and only teams need it."""
     try:
         return import_module("keyring")
     except ImportError:
@@ -82,7 +82,7 @@ def _keyring() -> ModuleType | None:
 
 
 def _is_kept(keyring: ModuleType, account: str, password: str) -> bool:
-    """Whether the keyring has taken a password: one that does not give it back has not."""
+    """Store a password in the keyring. Return whether it can be read back."""
     try:
         keyring.set_password(_SERVICE, account, password)
         return bool(keyring.get_password(_SERVICE, account) == password)
@@ -91,7 +91,7 @@ def _is_kept(keyring: ModuleType, account: str, password: str) -> bool:
 
 
 def _account(url: URL) -> str:
-    """Name whose password it is, and where."""
+    """Return the account name of a password: user, server and database."""
     return f"{url.username or ''}@{url.host or 'localhost'}:{url.port or _PORT}/{url.database or ''}"
 
 
@@ -105,7 +105,7 @@ def _password_file() -> Path:
 
 
 def _add_line(path: Path, url: URL, password: str) -> None:
-    """Put a line before the others, of which PostgreSQL takes the first that fits; raises OutsideError."""
+    """Insert a line before the others, because PostgreSQL uses the first match; raises OutsideError."""
     if any(sign in password for sign in "\r\n\0"):
         raise OutsideError(N_("A password that is kept in a file cannot hold a line break."))
     facts = (url.host or "localhost", str(url.port or _PORT), url.database or "*", url.username or "*")

@@ -1,4 +1,4 @@
-"""Saves what can still be read of a damaged library into a new file; the damaged one is only ever read."""
+"""Saves the readable content of a damaged library to a new file; the damaged file is never written to."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from offercalc.library.untouched import beside
 from offercalc.presentation.reader import N_
 
 APPLICATION_ID = 0x4F664361
-"""Stands in the header of every library in SQLite, and says in letters whose file it is."""
+"""The application id in the header of every SQLite library: the letters "OfCa"."""
 
 _NAME = "library-salvaged-%Y%m%dT%H%M%SZ.sqlite"
 _LONGEST_ID = 64
@@ -34,7 +34,7 @@ Key = tuple[str, int]
 
 
 class Salvaged(Struct, frozen=True):
-    """What was saved, and where it lies, None where there was nothing; how many revisions could not be read."""
+    """How much was saved, and the path, None if nothing was; and how many revisions could not be read."""
 
     path: Path | None
     offers: int
@@ -43,9 +43,9 @@ class Salvaged(Struct, frozen=True):
 
 
 class _Found(Struct):
-    """What was found on pages: rows by their keys, and the keys that the index of revisions knows, by row.
+    """The rows found on pages by key, and the keys in the index of revisions by row number.
 
-    `doubtful` revisions can be read, but are not what was saved.
+    `doubtful` revisions can be read, but have changed since they were saved.
     """
 
     documents: dict[str, tuple[Value, ...]] = field(default_factory=dict)
@@ -56,16 +56,16 @@ class _Found(Struct):
 
 
 class _Candidate(NamedTuple):
-    """A row that looks like a revision, and its number in the table."""
+    """A row that looks like a revision, and its row number."""
 
     row: int
     values: tuple[Value, ...]
 
 
 def salvage(library: Path, files: OfferFiles) -> Salvaged:
-    """Write what can be read of a library and its copies to a file beside it, named after its last change.
+    """Write the readable content of a library and its copies to a file beside it, named after the last change.
 
-    Asked again, it finds the file that is there already. Raises OutsideError where the file cannot be written.
+    A file from an earlier call is reused. Raises OutsideError if the file cannot be written.
     """
     try:
         found = _find(library, files)
@@ -91,7 +91,7 @@ def _last_change(library: Path) -> datetime:
 
 
 def _lost(found: _Found, known: set[Key]) -> int:
-    """Count the revisions that once were: a third one had a first and a second. What cannot be is passed over."""
+    """Return the number of lost revisions: a third one implies a first and a second. Implausible keys are skipped."""
     last: dict[str, int] = {}
     for document, number in known:
         if number <= len(known) and (document in found.documents or (document, number) in found.revisions):
@@ -102,7 +102,7 @@ def _lost(found: _Found, known: set[Key]) -> int:
 
 
 def _add(found: _Found, older: _Found) -> None:
-    """Add what only an older copy has; no revision ever changes, so that what is found in both is the same."""
+    """Add what only an older copy has; revisions never change, so those found in both are equal."""
     for key, values in older.revisions.items():
         found.revisions.setdefault(key, values)
         found.doubtful.pop(key, None)
@@ -113,7 +113,7 @@ def _add(found: _Found, older: _Found) -> None:
 
 
 def _find(library: Path, files: OfferFiles) -> _Found:
-    """Sort the rows on the pages of a file by what they are; raises OSError."""
+    """Return the rows on the pages of a file, sorted by table; raises OSError."""
     found = _Found()
     candidates: list[_Candidate] = []
     for row in rows_in(library):
@@ -129,12 +129,12 @@ def _find(library: Path, files: OfferFiles) -> _Found:
 
 
 def _is_sound(key: Key, values: tuple[Value, ...]) -> bool:
-    """Whether a revision is what was saved, as far as its digest says; before version 2 there was none."""
+    """Whether a revision matches its digest; before version 2 there was none."""
     return len(values) < _VALUES_WITH_DIGEST or values[-1] == digest_of(*key, *values[2:-1])
 
 
 def _key_of(candidate: _Candidate, found: _Found, stated: set[tuple[Value, Value]]) -> Key | None:
-    """Name the revision by its row, or by the index where that makes more sense; None where neither does."""
+    """Return the key of a revision from its row, or from the index if that is more consistent; None if both fail."""
 
     def follows(key: Key) -> bool:
         return key[0] in found.documents and (key[1] == 1 or (key[0], key[1] - 1) in stated)
@@ -146,7 +146,7 @@ def _key_of(candidate: _Candidate, found: _Found, stated: set[tuple[Value, Value
 
 
 def _sort(row: Row, found: _Found, candidates: list[_Candidate]) -> None:
-    """Tell a row by the number and kinds of its values."""
+    """Assign a row to a table by the number and types of its values."""
     match row.values:
         case (document, number, int(place)):
             if key := _key(document, number):
@@ -164,7 +164,7 @@ def _sort(row: Row, found: _Found, candidates: list[_Candidate]) -> None:
 
 
 def _key(document: Value, number: Value) -> Key | None:
-    """Give a key that a library can have made."""
+    """Return the key of a revision, or None if no library can have made it."""
     if not (isinstance(document, str) and isinstance(number, int) and 0 < number <= _MOST):
         return None
     return (document, number) if 0 < len(document) <= _LONGEST_ID and _clean(document) == document else None
@@ -178,12 +178,12 @@ def _is_moment(value: Value) -> bool:
 
 
 def _clean(text: Value) -> str:
-    """Make damaged text such that it can be kept."""
+    """Return text that can be stored, with replacement characters for damaged bytes."""
     return content_of(text).decode(errors="replace") if isinstance(text, str | bytes) else ""
 
 
 def _write(found: _Found, target: Path, moment: datetime) -> None:
-    """Write a library, which is there whole or not at all."""
+    """Write a library file, completely or not at all."""
     with (
         replacing(target, is_private=True) as unfinished,
         closing(sqlite3.connect(unfinished)) as connection,
@@ -201,7 +201,7 @@ def _write(found: _Found, target: Path, moment: datetime) -> None:
 
 
 def _documents(found: _Found, moment: datetime) -> Iterable[tuple[Value, ...]]:
-    """Give the documents that have revisions; who has lost its own row comes after the others."""
+    """Yield the documents that have revisions; those that lost their own row come last."""
     last = max((int(str(row[1])) for row in found.documents.values()), default=-1)
     for document in sorted({document for document, _number in (*found.revisions, *found.doubtful)}):
         row = found.documents.get(document)
@@ -213,7 +213,7 @@ def _documents(found: _Found, moment: datetime) -> Iterable[tuple[Value, ...]]:
 
 
 def _revisions(found: _Found, moment: datetime) -> Iterable[tuple[Value, ...]]:
-    """Yield every revision with its digest; what does not fit its own keeps that one, so that it is never shown."""
+    """Yield every revision with its digest; a mismatching one keeps its stored digest, so that it is never shown."""
     for (document, number), (_document, _number, payload, *others) in sorted(
         (found.revisions | found.doubtful).items()
     ):
@@ -230,8 +230,8 @@ def _rounds(found: _Found) -> Iterable[tuple[Value, ...]]:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Value, ...]]) -> None:
-    """Insert rows; one that the table does not take costs none of the others."""
+    """Insert rows; a row that the table rejects is skipped."""
     for row in rows:
         marks = ", ".join("?" * len(row))
         with suppress(sqlite3.IntegrityError, sqlite3.InterfaceError, UnicodeError, OverflowError):
-            connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - the names of our own tables
+            connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - only the names of our own tables

@@ -1,4 +1,4 @@
-"""The library in a database: every change of an offer is a revision of its own, and none is ever overwritten."""
+"""The library in an SQL database: every change of an offer appends a revision, and none is ever overwritten."""
 
 from __future__ import annotations
 
@@ -51,25 +51,24 @@ from offercalc.presentation.reader import N_
 
 _BUSY_MILLISECONDS = 5000
 _MAKING = 0x6F66666572
-"""The lock under which a program looks for the tables on a server and makes those that are missing."""
+"""The advisory lock held while a program checks the tables on a server and creates missing ones."""
 _PRIVATE_FOLDER = 0o700
 _AUTHOR_LETTERS = 255
 _FEW = 500
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
-"""What a database that cannot be reached, is locked or has no room says; what it refuses for good is said otherwise."""
+"""Errors of a database that is unreachable, locked or full; a permanent refusal raises others."""
 
 
 class SqlLibrary:
-    """Keeps offers in a database that SQLAlchemy can reach: SQLite on this machine, PostgreSQL for a team."""
+    """Stores offers in a database through SQLAlchemy: SQLite on this machine, PostgreSQL for a team."""
 
     def __init__(
         self, url: str | URL, files: OfferFiles, clock: Callable[[], datetime], author: Callable[[], str] | None = None
     ) -> None:
-        """Open the library at a database URL, making it where there is none.
+        """Open the library at a database URL, creating it if there is none.
 
-        `clock` tells the time in UTC, `author` who is at work; without one, that is the account of the system.
-
-        Raises OutsideError where the database cannot be opened or was made by a newer program.
+        `clock` returns the time in UTC, `author` the name of the user, by default the system account. Raises
+        OutsideError if the database cannot be opened or was made by a newer program.
         """
         self.files = files
         self.author = author or login
@@ -90,15 +89,15 @@ class SqlLibrary:
             raise
 
     def offers(self) -> tuple[Kept, ...]:
-        """Give the newest revision of every offer that is not archived, in the order in which they were added.
+        """Return the newest revision of every offer that is not archived, in the order they were added.
 
-        What cannot be read any more is left out and named in `unreadable`.
+        Unreadable offers are left out; `unreadable` lists their documents.
         """
         found, self.unreadable = self._read(newest_revisions().where(DOCUMENTS.c.archived_at.is_(None)))
         return found
 
     def add(self, kept: Kept, label: str) -> Kept:
-        """Keep a new offer as revision 1 of its document; raises ConflictError where the document is there already."""
+        """Save a new offer as revision 1 of its document; raises ConflictError if the document already exists."""
         with self._once(kept), self.transaction() as connection:
             last = connection.execute(select(func.max(DOCUMENTS.c.position))).scalar()
             position = 0 if last is None else last + 1
@@ -109,13 +108,13 @@ class SqlLibrary:
         return structs.replace(kept, revision=kept.revision + 1)
 
     def save(self, kept: Kept, label: str) -> Kept:
-        """Append the offer as the next revision; raises ConflictError where somebody else has appended one."""
+        """Append the offer as the next revision; raises ConflictError if somebody else has appended one."""
         with self._once(kept), self.transaction() as connection:
             self._append(connection, kept, label)
         return structs.replace(kept, revision=kept.revision + 1)
 
     def newest(self, document: str) -> Authored:
-        """Give the newest revision of a document; raises OutsideError where there is none that can be read."""
+        """Return the newest revision of a document; raises OutsideError if it is missing or cannot be read."""
         query = select(REVISIONS).where(REVISIONS.c.document == document).order_by(REVISIONS.c.number.desc()).limit(1)
         with self.transaction() as connection:
             row = connection.execute(query).first()
@@ -125,7 +124,7 @@ class SqlLibrary:
         return Authored(Kept(document, row.number, offer), row.author, moment_of(row.at))
 
     def news(self, known: Mapping[str, int]) -> News:
-        """Say which documents have other revisions than these or are no longer listed; all in one look."""
+        """Return which documents have other revisions than these or are no longer listed, read in one transaction."""
         last = select(REVISIONS.c.document, func.max(REVISIONS.c.number)).group_by(REVISIONS.c.document)
         away = select(DOCUMENTS.c.id).where(DOCUMENTS.c.archived_at.is_not(None))
         with self.transaction() as connection:
@@ -143,26 +142,26 @@ class SqlLibrary:
         )
 
     def archive(self, document: str) -> None:
-        """Put an offer away; its revisions stay."""
+        """Archive an offer; its revisions stay."""
         with self.transaction() as connection:
             connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(archived_at=self.now()))
 
     def restore(self, document: str) -> None:
-        """Bring an archived offer back to where it stood."""
+        """Restore an archived offer to its place in the list."""
         with self.transaction() as connection:
             connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document).values(archived_at=None))
 
     def wait_at_most(self, seconds: float | None) -> None:
-        """Wait for each answer of a server for so many seconds from now on, as always for None."""
+        """Set how many seconds to wait for each response of a server from now on; None restores the default."""
         self._patience.seconds = USUAL_SECONDS if seconds is None else seconds
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the database connections."""
         self._engine.dispose()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Do everything in it or nothing; a failure is raised in words."""
+        """Open a transaction; a failure rolls it back and is raised as OutsideError with a message for the user."""
         try:
             with self._engine.begin() as connection:
                 yield connection
@@ -173,7 +172,7 @@ class SqlLibrary:
         except (SQLAlchemyError, UnicodeError) as error:
             if self.path is not None and (damage := damage_of(getattr(error, "orig", error))):
                 unusable = damaged(self.path, self.files, damage)
-                self._engine.dispose()  # not before: closing writes into the file
+                self._engine.dispose()  # not earlier: closing writes to the file
                 raise unusable from error
             reason = _first_line(error.orig if isinstance(error, DBAPIError) else error)
             text = N_("The library {place} cannot be used: {reason}.")
@@ -183,26 +182,26 @@ class SqlLibrary:
 
     @property
     def is_on_server(self) -> bool:
-        """Whether the library is on a server, which may fall silent at any moment."""
+        """Whether the library is on a server, which may stop responding at any moment."""
         return self._url.get_backend_name() == "postgresql"
 
     @property
     def weakness(self) -> Message:
-        """Return what is weak about the way to the library, nothing where nothing is."""
+        """Return a warning about an insecure connection to the library; empty if there is none."""
         return weakness_of(self._url) if self.is_on_server else NOTHING
 
     @property
     def path(self) -> Path | None:
-        """Give the file of the library; None for one on a server."""
+        """Return the file of the library; None for one on a server."""
         is_file = self._url.get_backend_name() == "sqlite" and self._url.database
         return Path(str(self._url.database)) if is_file else None
 
     def now(self) -> str:
-        """Tell the time as it is kept, in UTC."""
+        """Return the current time in UTC as it is stored."""
         return self._clock().isoformat(timespec="seconds")
 
     def _read(self, query: Select[Any]) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
-        """Read offers by a query for revisions; name the documents that cannot be read."""
+        """Return the offers of a query for revisions, and the documents that cannot be read."""
         with self.transaction() as connection:
             rows: Sequence[Any] = connection.execute(query).all()
         read = [(row.document, row.number, offer_in(row, self.files)) for row in rows]
@@ -218,7 +217,7 @@ class SqlLibrary:
 
     @contextmanager
     def _once(self, kept: Kept) -> Iterator[None]:
-        """Let it pass where this very revision is there already: a server may end between keeping it and saying so."""
+        """Ignore a conflict if this revision is stored already: a server may fail before it acknowledges a save."""
         try:
             yield
         except ConflictError:
@@ -231,7 +230,7 @@ class SqlLibrary:
                 raise
 
     def _prepare(self) -> None:
-        """Make the folder and the tables where they are missing; what is damaged or not ours is refused untouched."""
+        """Create the missing folder and tables; a damaged or foreign file is refused and left unchanged."""
         if self._url.get_backend_name() == "sqlite":
             self._make_folder()
             if self.path is not None:
@@ -242,14 +241,14 @@ class SqlLibrary:
             if self.is_on_server:
                 connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
                 role = str(connection.execute(select(func.current_user())).scalar_one())
-                self.author = lambda: role  # whom the server knows is who did it, whatever the settings say
+                self.author = lambda: role  # the author is the server's user, whatever the settings say
             refuse_newer(connection, self.place)
             if is_up_to_date(connection):
                 return
             if self.path is not None and schema_of(connection) is not None:
                 copy_now(self.path, self._clock())
             if not self.is_on_server:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")  # all of it or nothing, and one program after the other
+                connection.exec_driver_sql("BEGIN IMMEDIATE")  # all or nothing, and one program at a time
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             bring_up_to_date(connection)
 
@@ -263,14 +262,14 @@ class SqlLibrary:
 
     @property
     def place(self) -> str:
-        """Name the database without its password, which may stand among its options too."""
+        """Return the address of the database without its password, which may be among its options too."""
         if self._url.get_backend_name() == "sqlite":
             return self._url.database or ""
         return self._url.set(query={}).render_as_string(hide_password=True)
 
 
 def sqlite_url(path: Path) -> URL:
-    """Name an SQLite file, whatever signs its path has."""
+    """Return the URL of an SQLite file, whatever characters its path contains."""
     return URL.create("sqlite", database=str(path))
 
 
@@ -281,7 +280,7 @@ def _read_url(url: str | URL) -> URL:
         text = N_(
             "The address of the library cannot be understood: it should look like postgresql://name@server/database."
         )
-        raise OutsideError(text) from None  # what was found wrong may be a piece of the password
+        raise OutsideError(text) from None  # the invalid part may be a piece of the password
 
 
 def newest_revisions() -> Select[Any]:
@@ -297,11 +296,11 @@ def newest_revisions() -> Select[Any]:
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    """Let readers go on while one writes, wait for a writer, and keep revisions to their documents."""
+    """Enable concurrent readers, waiting for a writer, and foreign keys."""
     connection.text_factory = _text_of
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
-    with suppress(connection.OperationalError):  # another program may be switching a new library at this very moment
+    with suppress(connection.OperationalError):  # another program may be switching a new library right now
         cursor.execute("PRAGMA journal_mode=WAL")
     for pragma in ("foreign_keys=ON", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
@@ -309,12 +308,12 @@ def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) ->
 
 
 def _text_of(stored: bytes) -> str:
-    """Take damaged text as it is: that it is no offer is found later, and must not keep the others from coming."""
+    """Decode text, damaged or not: a damaged offer is detected later and must not block the others."""
     return stored.decode(errors="surrogateescape")
 
 
 def login() -> str:
-    """Name who is at work, as the system knows them, as far as a database can keep it."""
+    """Return the system account of the user, in a form that a database can store."""
     try:
         return getpass.getuser().encode(errors="replace").decode()[:_AUTHOR_LETTERS]
     except (KeyError, OSError, ImportError):
@@ -322,6 +321,6 @@ def login() -> str:
 
 
 def _first_line(error: BaseException | None) -> str:
-    """Give the first line of what was said, as a part of a sentence; the others hold advice, or what was to be kept."""
+    """Return the first line of an error as part of a sentence; the others contain advice or the statement's data."""
     lines = str(error).strip().splitlines() or [type(error).__name__]
     return " ".join(lines[0].split()).rstrip(".")

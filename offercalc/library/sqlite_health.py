@@ -1,4 +1,4 @@
-"""Looks at a library in SQLite before it is opened: whose file it is, whether it is sound, and what to do if not."""
+"""Checks of an SQLite library before it is opened: whose file it is, whether it is sound, and the remedy if not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from offercalc.presentation.reader import N_
 _CHECKED_WHOLE = 8 << 20
 """Up to this many bytes a file is checked from end to end at every opening: that takes some 10 ms at most."""
 _PAUSES = (0.05, 0.2, 0.0)
-"""Seconds to wait before looking again: another program may have been writing just then."""
+"""Seconds to wait before checking again: another program may have been writing."""
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _MAGIC = b"SQLite format 3\x00"
@@ -27,11 +27,11 @@ _SMALLEST = 512
 _LATER = {REVISIONS.c.digest.name}
 """Columns that a library of an older version does not have yet."""
 _PLAIN = b"\x40\x20\x20"
-"""What stands in the header of every SQLite file from its 22nd byte on."""
+"""Bytes 22 to 24 of the header of every SQLite file."""
 
 
 class _DamageError(Exception):
-    """The file is not sound; the message says in a few words what is wrong."""
+    """The file is damaged; the message is a short phrase about the damage."""
 
     def __init__(self, text: str, /, **facts: object) -> None:
         self.damage = Message(text, **facts)
@@ -39,11 +39,11 @@ class _DamageError(Exception):
 
 
 def examine(library: Path, files: OfferFiles) -> None:
-    """Look at the file of a library without writing to it; a file that is not there, or empty, is a new one.
+    """Check the file of a library without writing to it; a missing or empty file counts as new.
 
-    Raises OutsideError where it is another program's or a newer one's, or where it is damaged: then what can be read
-    of it is saved to a file beside it, and the message says where. What cannot be looked at now, because somebody
-    holds it or it may not be read, is passed over: opening it says why.
+    Raises OutsideError if it belongs to another or a newer program, or is damaged: its readable content is then saved
+    to a file beside it, which the message names. A file that cannot be checked now, because it is locked or access is
+    denied, is skipped: opening it reports why.
     """
     if not size_of(library) and not size_of(beside(library, "-wal")):
         _refuse_emptied(library)
@@ -63,7 +63,7 @@ def examine(library: Path, files: OfferFiles) -> None:
 
 
 def damaged(library: Path, files: OfferFiles, damage: str) -> OutsideError:
-    """Save what can be read, and give the error that says what was found and what to do; raises OutsideError itself."""
+    """Save the readable content, and return the error with finding and remedy; raises OutsideError if that fails."""
     log = beside(library, "-wal")
     if not _is_like_sqlite(library) and not size_of(log):
         return _foreign(library)
@@ -85,9 +85,9 @@ def damaged(library: Path, files: OfferFiles, damage: str) -> OutsideError:
 
 
 def _refuse_emptied(library: Path) -> None:
-    """Raise OutsideError where a file without a byte stands where a library was: copies of it are beside it.
+    """Raise OutsideError if the library is an empty file although copies of it exist.
 
-    A library that another program makes at this moment is empty too, and is waited for.
+    A library that another program is just creating is empty too, and is waited for.
     """
     for pause in _PAUSES:
         if not library.exists() or size_of(library) or not copies_of(library):
@@ -101,7 +101,7 @@ def _refuse_emptied(library: Path) -> None:
 
 
 def _foreign(library: Path) -> OutsideError:
-    """Say that a file is no database, and what to do about it."""
+    """Return the error for a file that is not a database, with the remedy."""
     copies = copies_of(library)
     if not copies:
         text = N_(
@@ -117,13 +117,13 @@ def _foreign(library: Path) -> OutsideError:
 
 
 def damage_of(error: BaseException | None) -> str:
-    """Say in a few words what an error of SQLite says is damaged; "" where it says something else."""
+    """Return what an SQLite error reports as damaged; "" if it is another kind of error."""
     is_damage = isinstance(error, UnicodeDecodeError) or code_of(error) in _DAMAGE
     return " ".join(str(error).splitlines()) if is_damage else ""
 
 
 def faults_of(library: Path) -> tuple[Message, ...]:
-    """Check the whole file, however large; raises OutsideError where that cannot be done now."""
+    """Check the whole file, however large; raises OutsideError if that is impossible now."""
     try:
         with untouched(library) as connection:
             found = [Message(line) for line in _faults(connection, is_whole=True)]
@@ -139,11 +139,11 @@ def faults_of(library: Path) -> tuple[Message, ...]:
 
 
 def _look(library: Path) -> None:
-    """Pass over a file that is ours and sound; raises OutsideError, _DamageError, OSError and sqlite3.Error."""
+    """Check that a file is ours and sound; raises OutsideError, _DamageError, OSError and sqlite3.Error."""
     if not size_of(library):
         raise _DamageError(N_("the file is empty, and its log is not"))
     if size_of(library) < _SMALLEST:
-        text = N_("the file is too short")  # SQLite takes such a file for a new one, and would write over it
+        text = N_("the file is too short")  # SQLite treats such a file as new, and would overwrite it
         raise _DamageError(text)
     if log_is_damaged(library):
         raise _DamageError(N_("its log is damaged"))
@@ -162,7 +162,7 @@ def _look(library: Path) -> None:
 
 
 def _refuse_others(connection: sqlite3.Connection, library: Path) -> None:
-    """Raise OutsideError where the file is not ours or a newer program's, _DamageError where some of ours is gone."""
+    """Raise OutsideError for a file of another or a newer program, _DamageError if a part of ours is missing."""
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     tables = {name for (name,) in connection.execute(_TABLES)}
     if not tables and owner in {0, APPLICATION_ID}:
@@ -188,14 +188,14 @@ def _refuse_others(connection: sqlite3.Connection, library: Path) -> None:
 
 
 def _is_ours(connection: sqlite3.Connection, tables: set[str], owner: int) -> bool:
-    """Know a library that does not say whose it is, or no longer does, by its tables."""
+    """Whether a file without our application id is a library, judged by its tables."""
     if {LIBRARY.name, REVISIONS.name} <= tables:
         return True
     return owner == 0 and LIBRARY.name in tables and not _missing(connection, LIBRARY.name)
 
 
 def _missing(connection: sqlite3.Connection, table: str, schema: int = SCHEMA) -> Message:
-    """Return which table or column is not there that a library of this version has."""
+    """Return which table or column of a library of this version is missing."""
     columns = {name for _place, name, *_others in connection.execute(f"PRAGMA table_info({table})")}
     later = set() if schema >= SCHEMA else _LATER
     gone = [one.name for one in METADATA.tables[table].columns if one.name not in columns | later]
@@ -230,7 +230,7 @@ def _counted(saved: Salvaged) -> Message:
 
 
 def _is_like_sqlite(library: Path) -> bool:
-    """Tell a damaged database from a file of another kind: most of its header is in place."""
+    """Whether a file is a damaged database rather than another kind of file: most of its header is intact."""
     try:
         with library.open("rb") as file:
             header = file.read(len(_MAGIC) + 8)

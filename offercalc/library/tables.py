@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, MetaData, String, Table, Text
 
 SCHEMA = 2
-"""The version of these tables; a library of a newer version is not touched."""
+"""The version of these tables; a library of a newer version is not changed."""
 
 METADATA = MetaData()
 
@@ -42,4 +42,4 @@ ROUNDS = Table(
     Column("author", String(255), nullable=False),
     ForeignKeyConstraint(["document", "number"], ["revisions.document", "revisions.number"]),
 )
-"""Names that were given to revisions; of several for a revision the last one counts."""
+"""Names of revisions; if a revision has several, the last one counts."""

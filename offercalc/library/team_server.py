@@ -1,4 +1,4 @@
-"""How a team's library on PostgreSQL is reached: how long an answer is waited for, and who may listen on the way."""
+"""Connection to a team's library on PostgreSQL: timeouts and encryption."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 USUAL_SECONDS = 10.0
-"""A server that says nothing for so long is away: one that hangs keeps its connections open for ever."""
+"""A server that does not respond for this long is unreachable: a hanging one keeps its connections open forever."""
 _CONNECT_SECONDS = 4
 _LEAST_CONNECT_SECONDS = 2
-"""The shortest that libpq takes."""
+"""The shortest timeout that libpq accepts."""
 _LOOK_SECONDS = 0.1
 LOCK_MILLISECONDS = 5000
 _STATEMENT_MILLISECONDS = 9000
-"""The server itself gives up before it is taken for one that hangs."""
+"""The server cancels a statement before the client gives up on it."""
 _IDLE_MILLISECONDS = 300_000
-"""A program that has died in the middle of a change holds nobody up for longer than this."""
+"""A program that died during a transaction blocks others no longer than this."""
 _ASK_A_SERVER = {
     "client_encoding": "utf8",
     "connect_timeout": str(_CONNECT_SECONDS),
@@ -43,21 +43,21 @@ _ASK_A_SERVER = {
     "keepalives_count": "3",
     "tcp_user_timeout": "10000",
 }
-"""Every letter of an offer comes through whatever the server is set to, and a line that was cut is noticed."""
+"""Every character of an offer survives whatever the server's settings, and a broken connection is noticed."""
 _VERIFIED = "verify-full"
 _KNOWS_THE_SYSTEM = 160_000
-"""From this version on, libpq finds the certificates that the system trusts."""
+"""From this version on, libpq supports `sslrootcert=system`."""
 
 
 class Patience:
-    """How many seconds an answer of a server is waited for; it can be shortened while somebody waits."""
+    """How many seconds to wait for a response of a server; it can be reduced while waiting."""
 
     def __init__(self) -> None:
         self.seconds = USUAL_SECONDS
 
 
 def team_engine(url: URL, patience: Patience) -> Engine:
-    """Return what reaches a server; a connection that was lost meanwhile is made anew, one that hangs is given up."""
+    """Return the engine for a server; it replaces lost connections and abandons hanging ones."""
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     asked = {name: value for name, value in {**_ASK_A_SERVER, **_secured(url)}.items() if name not in url.query}
@@ -74,7 +74,7 @@ def team_engine(url: URL, patience: Patience) -> Engine:
 
 
 def weakness_of(url: URL) -> Message:
-    """Return what is weak about the way to a server, nothing where its certificate is verified or it is near."""
+    """Return a warning about an insecure connection; empty if the certificate is verified or the server is local."""
     mode = url.query.get("sslmode", _VERIFIED)
     if _is_local(url) or mode == _VERIFIED:
         return NOTHING
@@ -86,7 +86,7 @@ def weakness_of(url: URL) -> Message:
 
 
 def _secured(url: URL) -> dict[str, str]:
-    """Return the options that have the certificate of a server verified; none for a server on this machine."""
+    """Return the options that verify the certificate of a server; none for a server on this machine."""
     if _is_local(url):
         return {}
     import psycopg
@@ -100,7 +100,7 @@ def _secured(url: URL) -> dict[str, str]:
 
 
 def _is_local(url: URL, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether every host that an address names is this machine; sockets of the system are."""
+    """Whether every host in an address is this machine; Unix sockets are."""
     if "service" in url.query:
         return False
     stated = [url.host or "", *(_texts(url.query.get(name, "")) for name in ("host", "hostaddr"))]
@@ -123,7 +123,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _connected(patience: Patience, options: dict[str, Any]) -> Connection[Any]:
-    """Connect to a server in a way that does not wait for ever where it falls silent later."""
+    """Connect to a server without waiting forever if it stops responding later."""
     import psycopg
 
     class PatientConnection(psycopg.Connection[Any]):
@@ -140,7 +140,7 @@ def _connected(patience: Patience, options: dict[str, Any]) -> Connection[Any]:
 
 
 def _until_silent(answers: PQGen[T], patience: Patience) -> PQGen[T]:
-    """Pass on what a connection waits for, and raise TimeoutError once a server has been silent for too long."""
+    """Yield what a connection waits for, and raise TimeoutError once the server has not responded for too long."""
     try:
         wanted = next(answers)
         heard = monotonic()
@@ -158,7 +158,7 @@ def _until_silent(answers: PQGen[T], patience: Patience) -> PQGen[T]:
 
 
 def _set_up(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    """Wait for a writer and for a slow statement, but not without end."""
+    """Limit the waiting time for locks and slow statements."""
     limits = {
         "lock_timeout": LOCK_MILLISECONDS,
         "statement_timeout": _STATEMENT_MILLISECONDS,

@@ -1,4 +1,4 @@
-"""Opens a library in SQLite only to read it, so that neither its file nor what lies beside it is written to."""
+"""Opens an SQLite library read-only, without writing to its file or the files beside it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 FAILURES = (sqlite3.Error, UnicodeDecodeError)
-"""What SQLite raises where it fails: what it says of a damaged file may hold bytes that are no text."""
+"""The exceptions of a failure in SQLite: its message about a damaged file may contain bytes that are not text."""
 _BUSY_SECONDS = 5
 _PRIMARY = 0xFF
 _NEEDS_WRITING = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
-"""What SQLite answers where a crash has left something that it would have to put in order first."""
+"""SQLite's error codes if a crash left something to recover first."""
 
 
 @contextmanager
 def untouched(library: Path) -> Iterator[sqlite3.Connection]:
     """Open a library for reading; raises OSError and sqlite3.Error.
 
-    SQLite by itself would tidy up after a crash, and even throw away the log of a file that has become empty.
-    What it has to put in order is copied elsewhere for that.
+    After a crash, SQLite itself would recover the file in place, and even delete the log of a file that has become
+    empty. A library that needs recovery is therefore copied elsewhere first.
     """
     log, journal = beside(library, "-wal"), beside(library, "-journal")
     with ExitStack() as stack:
@@ -36,7 +36,7 @@ def untouched(library: Path) -> Iterator[sqlite3.Connection]:
         except sqlite3.OperationalError as error:
             if code_of(error) not in _NEEDS_WRITING:
                 raise
-            import shutil  # both are needed so seldom that the first paint does not wait for them
+            import shutil  # both are needed too rarely to load them before the first paint
             from tempfile import TemporaryDirectory
 
             folder = Path(stack.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
@@ -48,12 +48,12 @@ def untouched(library: Path) -> Iterator[sqlite3.Connection]:
 
 
 def beside(library: Path, ending: str) -> Path:
-    """Name a file that SQLite keeps beside the library."""
+    """Return the path of a file that SQLite keeps beside the library."""
     return library.with_name(f"{library.name}{ending}")
 
 
 def size_of(path: Path) -> int:
-    """Count the bytes of a file; 0 where there is none."""
+    """Return the size of a file in bytes; 0 if there is none."""
     try:
         return path.stat().st_size
     except OSError:
@@ -61,7 +61,7 @@ def size_of(path: Path) -> int:
 
 
 def code_of(error: BaseException | None) -> int:
-    """Give the kind of an error of SQLite; 0 where it is none."""
+    """Return the primary code of an SQLite error; 0 for other errors."""
     return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)) & _PRIMARY
 
 
