@@ -1,4 +1,4 @@
-"""Runs the program as `python -m offercalc`."""
+"""Entry point of `python -m offercalc`."""
 
 import sys
 

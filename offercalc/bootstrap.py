@@ -1,7 +1,7 @@
-"""Builds the program from its layers and starts it: the window without arguments, else the terminal."""
+"""Composition root: builds the program from its layers and starts the window or the terminal."""
 
-# The only module that knows every layer. Adapters are imported when they are first asked for, because the typesetter,
-# the database and the network cost more time than most answers take.
+# The only module that knows every layer. Adapters are imported on first use, because loading the PDF renderer, the
+# database or the network takes longer than most commands.
 
 from __future__ import annotations
 
@@ -41,26 +41,26 @@ if TYPE_CHECKING:
     from offercalc.library.sql_library import SqlLibrary
 
 LIBRARY_VARIABLE = "OFFERCALC_LIBRARY"
-"""Names the address of a team's library, before the settings."""
+"""Environment variable with the address of a team's library; overrides the settings."""
 CHILD_VERB = "guarded-child"
-"""Starts the process that reads files of other people, in the frozen program."""
+"""The argument that starts the process for reading untrusted files, in the frozen program."""
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _LIBRARY = "library.sqlite"
 _RATES = "rates.sqlite"
 
 
 _SELDOM = 100_000
-"""How many values are made before garbage is looked for: a large offer has 200,000 lines, and none of them is any."""
+"""Allocations before a garbage collection: a large offer has 200,000 lines, none of which is garbage."""
 _AT_FIRST = 16
-"""How many offers are shown before the library is open."""
+"""Number of offers shown before the library is open."""
 
 
 class Program:
-    """The program's tools, each made once and only when it is needed."""
+    """The services of the program, each created once, on first use."""
 
     @cached_property
     def folder(self) -> Path:
-        """Find where the program keeps offers, settings and newer rates; made when something is first kept."""
+        """Return the folder of offers, settings and newer rates; it is created when something is first saved."""
         from offercalc.interchange.data_folder import data_folder, make_private
 
         folder = data_folder(sys.platform, os.environ)
@@ -69,54 +69,54 @@ class Program:
 
     @cached_property
     def presets(self) -> Presets:
-        """Read the vesting presets."""
+        """Return the vesting presets by id."""
         from offercalc.interchange.preset_file import read_presets
 
         return read_presets(resource("presets", "vesting.json"))
 
     @cached_property
     def guard(self) -> Guard:
-        """Set up what reads the files of other people."""
+        """Return the guard for reading untrusted files."""
         from offercalc.interchange.guarded_process import GuardedProcess
 
         return GuardedProcess()
 
     @cached_property
     def files(self) -> OfferFiles:
-        """Open the reader of offer files."""
+        """Return the codec of offer files."""
         from offercalc.interchange.offer_file import OfferFiles
 
         return OfferFiles(self.presets, guard=self.guard)
 
     @cached_property
     def asks(self) -> VestingAsks:
-        """Open the reader of questions about vesting."""
+        """Return the decoder of vesting requests."""
         from offercalc.interchange.vesting_ask_file import JsonVestingAsks
 
         return JsonVestingAsks()
 
     @cached_property
     def conversions(self) -> ConvertAsks:
-        """Open the reader of questions about money in another currency."""
+        """Return the decoder of currency conversion requests."""
         from offercalc.interchange.convert_ask_file import JsonConvertAsks
 
         return JsonConvertAsks()
 
     @cached_property
     def tables(self) -> OfferTables:
-        """Open the reader of tables of offers."""
+        """Return the reader of tables of offers."""
         from offercalc.interchange.offer_rows import SheetTables
 
         return SheetTables(self.presets, self.guard)
 
     @property
     def rates(self) -> RateBook:
-        """Give all exchange rates that lie on this machine."""
+        """Return all exchange rates stored on this machine."""
         return self.rate_desk.book
 
     @cached_property
     def rate_desk(self) -> RateDesk:
-        """Open the exchange rates that lie on this machine, and the way to newer ones; nothing is asked for yet."""
+        """Return the repository of exchange rates; nothing is fetched yet."""
         from offercalc.feeds.bundled import bundled_history
         from offercalc.feeds.rate_desk import StoreDesk
         from offercalc.feeds.rate_store import RateStore
@@ -125,7 +125,7 @@ class Program:
 
     @cached_property
     def press(self) -> Press:
-        """Set up the typesetter."""
+        """Return the PDF renderer."""
         from offercalc.interchange.guarded_process import GuardedProcess
         from offercalc.sheets.press import TypstPress
 
@@ -133,38 +133,38 @@ class Program:
 
     @property
     def library(self) -> Library:
-        """Open the library, making it where there is none; raises OutsideError where that fails."""
+        """Return the open library, creating it if there is none; raises OutsideError if that fails."""
         return self._sql_library
 
     @cached_property
     def history(self) -> History:
-        """Open what the library remembers; raises OutsideError where that fails."""
+        """Return the history of the library; raises OutsideError if that fails."""
         from offercalc.library.history import SqlHistory
 
         return SqlHistory(self._sql_library)
 
     @cached_property
     def outbox(self) -> Outbox:
-        """Open what the library in use could not take; every library has its own."""
+        """Return the outbox of the current library; every library has its own."""
         from offercalc.interchange.outbox_file import JsonOutbox
 
         return JsonOutbox(self.folder / f"unsent-{_sign(self._team_library)}.json", self.files)
 
     @cached_property
     def drafts(self) -> Drafts:
-        """Open what was typed and not confirmed; every library has its own."""
+        """Return the drafts of the current library; every library has its own."""
         from offercalc.interchange.draft_file import JsonDrafts
 
         return JsonDrafts(self.folder / f"drafts-{_sign(self._team_library)}.json")
 
     @cached_property
     def _team_library(self) -> str:
-        """Give the address of the team's library, "" where offers are kept on this machine."""
+        """Return the address of the team's library, "" for the local one."""
         return os.environ.get(LIBRARY_VARIABLE) or self._set.library
 
     @cached_property
     def _set(self) -> Settings:
-        """Read the settings as they were at the start; a password that an older version kept in them is taken out."""
+        """Return the settings as of the start; a password that an older version stored in them is removed."""
         from offercalc.application.ports import OutsideError
 
         settings = self.settings.read()
@@ -186,20 +186,20 @@ class Program:
 
     @cached_property
     def settings(self) -> SettingsFile:
-        """Open the settings."""
+        """Return the settings file."""
         from offercalc.interchange.settings_file import JsonSettingsFile
 
         return JsonSettingsFile(self.folder / "settings.json", self._without_password)
 
     @cached_property
     def passwords(self) -> Passwords:
-        """Open what keeps the passwords of team libraries."""
+        """Return the store for passwords of team libraries."""
         from offercalc.library.passwords import KeptPasswords
 
         return KeptPasswords()
 
     def _without_password(self, address: str) -> str:
-        """Keep the password in an address elsewhere; where there is no place for it, it is asked for again."""
+        """Move the password of an address to the password store; if that fails, the user is asked for it again."""
         from offercalc.application.ports import OutsideError
 
         bare, password = self.passwords.parted(address)
@@ -210,23 +210,23 @@ class Program:
 
     @cached_property
     def today(self) -> date:
-        """Ask the clock once."""
-        return date.today()  # noqa: DTZ011 - the day where the person is
+        """Return the current date, read once."""
+        return date.today()  # noqa: DTZ011 - the date in the user's time zone
 
     @cached_property
     def locale(self) -> str:
-        """Ask the system for its language and number format: the first variable that is set decides, as POSIX has it.
+        """Return the locale of the system: the first variable that is set decides, as in POSIX.
 
-        Scripts set LC_ALL=C for an output that is the same everywhere; what names no locale is taken for C, too.
+        Scripts set LC_ALL=C for the same output everywhere; an invalid locale counts as C too.
         """
         stated = next((os.environ[name] for name in _LOCALE_VARIABLES if os.environ.get(name)), "")
         name = stated.split(".")[0].split("@")[0]
         return name if is_locale(name) else DEFAULT_LOCALE
 
     def offers_at_hand(self) -> tuple[Kept, ...]:
-        """Read the offers to show at once: those of the library, or the samples where there is no library yet.
+        """Return the offers to show at once: those of the library, or the samples if there is no library yet.
 
-        What a team keeps on a server is shown once that has answered.
+        Offers on a team's server are shown once it has responded.
         """
         if self._team_library:
             return ()
@@ -235,7 +235,7 @@ class Program:
             if not path.exists():
                 return self._samples()
         except OSError:
-            return ()  # what keeps the folder from being read is said when the library is opened
+            return ()  # opening the library reports why the folder cannot be read
 
         from offercalc.library.glance import newest_offers
 
@@ -251,7 +251,7 @@ class Program:
 
 
 def _publishers() -> tuple[Publisher, ...]:
-    """Name whom to ask for rates, in the order in which they are preferred."""
+    """Return the publishers of rates in the order of preference."""
     from offercalc.feeds.ecb import Ecb
     from offercalc.feeds.exchange_rate_api import ExchangeRateApi
     from offercalc.feeds.frankfurter import Frankfurter
@@ -278,7 +278,7 @@ def main() -> int:
 
     try:
         return _open_window(program, files)
-    except (OutsideError, ImportError) as error:  # no folder at all, or the system lacks something that Qt needs
+    except (OutsideError, ImportError) as error:  # no data folder, or a library that Qt needs is missing
         reader = reader_for(program.locale)
         reason = error.told(reader) if isinstance(error, OutsideError) else error.msg
         if sys.stderr is not None:
@@ -306,7 +306,7 @@ def _open_window(program: Program, files: tuple[Path, ...]) -> int:
 
 
 def _sign(address: str) -> str:
-    """Give the sign of a team's library in the names of files, "own" where there is none."""
+    """Return the identifier of a team's library for file names, "own" for the local one."""
     if not address:
         return "own"
     from hashlib import sha256
@@ -315,6 +315,6 @@ def _sign(address: str) -> str:
 
 
 def _files(arguments: list[str]) -> tuple[Path, ...]:
-    """Give the files that a double click opens; none where anything else is asked for."""
+    """Return the arguments as files if all are offer files or PDFs, as on a double click; else none."""
     paths = tuple(Path(one) for one in arguments)
     return paths if all(path.suffix.lower() in {".json", ".pdf"} and path.is_file() for path in paths) else ()

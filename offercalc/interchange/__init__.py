@@ -1,1 +1,1 @@
-"""Other formats in and out: offer files."""
+"""Import and export: offer files, PDFs, tables, and the program's own JSON files."""

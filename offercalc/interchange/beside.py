@@ -1,4 +1,4 @@
-"""What is written beside a number, in a header or in the format of a cell: a currency, a unit, a scale or a period."""
+"""Texts beside a number, in a header or in a cell's number format: a currency, a unit, a scale or a date order."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SEVERAL = {
     "pound": ("GBP", "EGP"), "pounds": ("GBP", "EGP"), "franc": ("CHF", "XOF"), "peso": ("MXN", "PHP"),
 }  # fmt: skip
 _ALONE = {"$", "dollar", "dollars", "dolar", "pound", "pounds"}
-"""Signs of several currencies that are taken for the first one only; beside another they are questioned."""
+"""Signs of several currencies that mean only the first one; for another currency they are questioned."""
 _MINOR = {
     "gbx": "GBP", "gbp": "GBP", "p": "GBP", "pence": "GBP", "penny": "GBP", "pennies": "GBP", "zac": "ZAR",
     "ila": "ILS", "usx": "USD", "usc": "USD", "c": "", "¢": "", "cent": "", "cents": "", "sen": "", "öre": "",
@@ -55,9 +55,10 @@ _TOKENS = re.compile(r"[^\s,;/|+\u00b7-]+")
 
 
 class Beside(Struct, frozen=True):
-    """One text beside a number, and what it is.
+    """A text beside a number, and its kind.
 
-    `currencies` are those that a sign may stand for; of several, a row's own decides. `scale` is a power of ten.
+    `currencies` are those that a sign may mean; if there are several, the row's currency decides. `scale` is a power of
+    ten.
     """
 
     text: str
@@ -67,23 +68,23 @@ class Beside(Struct, frozen=True):
     unit: Unit = ""
 
     def fits(self, currency: str) -> bool:
-        """Whether the text may stand beside an amount in a currency."""
+        """Whether the text fits an amount in a currency."""
         allowed = self.currencies[:1] if self.text.casefold().strip(".") in _ALONE else self.currencies
         return currency in allowed
 
 
 def scale_of(text: str) -> int:
-    """Return the power of ten that a word such as "k" or "juta" stands for, 0 for none."""
+    """Return the power of ten of a word such as "k" or "juta", 0 if it is not a scale."""
     return _SCALES.get(text.casefold().strip(".'\u2019"), 0)
 
 
 def is_mixed_code(text: str) -> bool:
-    """Whether a text would be the code of a currency in capitals, but is in mixed case, as "GBp" is."""
+    """Whether a text is a currency code except for its mixed case, such as "GBp"."""
     return read_code(text) is None and was_currency(text.upper())
 
 
 def beside_of(text: str) -> tuple[Beside, ...]:
-    """Return what the words of a text beside a number are, e.g. "USD '000" or "k$"."""
+    """Return the meaning of each word of a text beside a number, e.g. "USD '000" or "k$"."""
     whole = _day_order(text) or _one(text.strip())
     if whole.kind != "unknown":
         return (whole,)
@@ -91,7 +92,7 @@ def beside_of(text: str) -> tuple[Beside, ...]:
 
 
 def _parts(token: str) -> tuple[Beside, ...]:
-    """Read one word, or a scale and a currency that are written together."""
+    """Return the meaning of one word, or of a scale and a currency that are written together."""
     found = _one(token)
     if found.kind != "unknown" or len(token) > _LONGEST:
         return (found,)
@@ -103,7 +104,7 @@ def _parts(token: str) -> tuple[Beside, ...]:
 
 
 def _one(text: str) -> Beside:
-    """Read one word in the order of how certain it is: codes keep their case, all else does without."""
+    """Return the meaning of one word, the most certain kind first; only codes are case-sensitive."""
     word = text.strip(".'\u2019").casefold() or text
     code = read_code(text)
     if code is not None:
@@ -126,7 +127,7 @@ def _one(text: str) -> Beside:
 
 
 def _day_order(text: str) -> Beside | None:
-    """Read in which order a header says that days are written, e.g. "DD/MM/YYYY" or "hh/bb/tttt"."""
+    """Return the date order stated in a header, e.g. "DD/MM/YYYY" or "hh/bb/tttt"; None if there is none."""
     found = _ORDERS.fullmatch(text.strip())
     if found is None:
         return None

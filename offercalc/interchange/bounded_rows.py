@@ -1,4 +1,4 @@
-"""How many rows and columns a table of offers may have."""
+"""Limits of the rows and columns in a table of offers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MOST_ROWS = 10_000
 
 
 def bounded(rows: Iterable[Row], reader: Reader) -> tuple[Row, ...]:
-    """Keep the rows that are not blank, without the empty cells at their ends, as long as they are not too many."""
+    """Return the rows that are not blank, without trailing empty cells; raises NotReadError if there are too many."""
     found: list[Row] = []
     for row in rows:
         last = max((place for place, cell in enumerate(row.cells, start=1) if not cell.is_empty), default=0)

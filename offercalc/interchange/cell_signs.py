@@ -1,4 +1,4 @@
-"""What the format of a cell says beside its number, compared with what the column and the row say."""
+"""Check of the signs in a cell's number format against its column and row."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _UNITS = {
     "option_units": "share",
 }
 _MOST_PERCENT = 1000
-"""A percentage of ten times the salary is rather one that was typed into a cell that was one already."""
+"""In percent of salary: such a value was probably typed as a percentage into a cell already formatted as one."""
 
 
 class Expected(Struct, frozen=True):
-    """What a number is to be: the name of its column, and its currency, "%" or ""."""
+    """The expected meaning of a number: the name of its column, and its currency, "%" or ""."""
 
     name: str
     unit: str
@@ -34,7 +34,7 @@ class Expected(Struct, frozen=True):
 
 
 def sign_fault(cell: Cell, expected: Expected, reader: Reader) -> str:
-    """Return a question where a cell shows something that does not belong to its column, "" where it does not."""
+    """Return a question if a cell shows something that does not fit its column, else ""."""
     if cell.day is not None:
         return reader.say(
             "The date {day} stands here, but a number belongs here; format the cell as a number and check it.",

@@ -1,4 +1,4 @@
-"""The cells of tables of offers, as CSV files and workbooks have them."""
+"""Cells of tables of offers, from CSV files and workbooks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ALPHABET = 26
 
 
 class Flaw(StrEnum):
-    """Why a cell has no value that could be used."""
+    """Why a cell has no usable value."""
 
     NOT_WORKED_OUT = "not_worked_out"
     ERROR = "error"
@@ -21,9 +21,9 @@ class Flaw(StrEnum):
 
 
 class Cell(Struct, frozen=True):
-    """What stands in a cell: a text; in workbooks also a number (per hundred where it is a percentage) or a day.
+    """The content of a cell: a text; in workbooks also a number (in percent if it is a percentage) or a date.
 
-    `signs` are the texts that the number format of a workbook shows beside the number, e.g. "USD" or "kg".
+    `signs` are the texts that the number format shows beside the number, e.g. "USD" or "kg".
     """
 
     text: str = ""
@@ -35,7 +35,7 @@ class Cell(Struct, frozen=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands there."""
+        """Whether the cell is empty."""
         return not self.text and self.flaw is None
 
 
@@ -43,9 +43,9 @@ EMPTY = Cell()
 
 
 class Row(Struct, frozen=True):
-    """A row that is not blank: its number from 1 as spreadsheets count, and its cells from column A on.
+    """A row that is not blank: its number, counted from 1, and its cells from column A on.
 
-    `width` is the number of cells that a CSV file has in the row, empty ones at its end included.
+    `width` is the number of cells in a CSV row, including trailing empty ones.
     """
 
     number: int
@@ -54,10 +54,10 @@ class Row(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """The rows of a table that are not blank, and what a person should know of how they were found.
+    """The rows of a table that are not blank, and how they were read.
 
-    `guessed` is the encoding that was guessed for the letters of a CSV file, "" for none. `remarks` are sentences about
-    the sheet of a workbook: which one it is, and what is hidden in it.
+    `guessed` is the guessed encoding of a CSV file, "" if it was not guessed. `remarks` are sentences about the sheet
+    of a workbook: which one it is, and what is hidden in it.
     """
 
     rows: tuple[Row, ...]
@@ -66,11 +66,11 @@ class Sheet(Struct, frozen=True):
 
 
 class NotReadError(Exception):
-    """A file cannot be read; the message is the sentence that says why."""
+    """A file cannot be read; the message is a sentence with the reason."""
 
 
 def letter_of(index: int) -> str:
-    """Return the letter of a column, counted from 0: A to Z, then AA and so on."""
+    """Return the letter of a column index from 0: A to Z, then AA and so on."""
     letters = ""
     index += 1
     while index:
@@ -80,7 +80,7 @@ def letter_of(index: int) -> str:
 
 
 def index_of(letters: str) -> int:
-    """Return the place of a column, counted from 0, by its letter."""
+    """Return the index of a column, from 0, by its letter."""
     index = 0
     for letter in letters:
         index = index * _ALPHABET + ord(letter) - ord("A") + 1

@@ -1,7 +1,7 @@
-"""How the numbers and days in texts are written, decided for each column by all that stands in it."""
+"""Formats of numbers and dates written as text, detected for each column from all of its cells."""
 
-# A column that says 13/02/2027 in one row means the day first in all of them, and one that says 1.234,56 means
-# thousands by 1.234. Where the cells of a column contradict each other, or nothing decides, it is asked once.
+# If one row of a column has 13/02/2027, the day comes first in all of them; if one has 1.234,56, then 1.234 means
+# thousands. If the cells of a column contradict each other, or nothing decides, one question is asked.
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LAST_MONTH = 12
 
 
 class Habits(Struct, frozen=True):
-    """How each column is written: the decimal sign of its numbers, and whether its days begin with the day.
+    """The formats of the columns: the decimal sign of numbers, and whether dates are written day first.
 
-    A column that is not among them leaves it open. `remarks` say what was decided by which cell, `problems` ask.
+    A column that is missing here is undecided. `remarks` name the cells that decided, `problems` are questions.
     """
 
     points: dict[str, str]
@@ -34,7 +34,7 @@ class Habits(Struct, frozen=True):
     problems: tuple[str, ...] = ()
 
     def number_text(self, name: str, text: str, reader: Reader) -> str:
-        """Write the numbers of a text so that they mean one thing in the formats of the reader."""
+        """Return a text with its numbers rewritten so that they are unambiguous in the reader's formats."""
         point = self.points.get(name)
         if point is None:
             return text
@@ -43,7 +43,7 @@ class Habits(Struct, frozen=True):
 
 
 def habits_of(rows: tuple[Row, ...], columns: Columns, ask: TableAsk, reader: Reader) -> Habits:
-    """Find how each column is written: by what its cells tell, by its header, or by the locale of the reader."""
+    """Return the formats of the columns, as decided by their cells, their headers or the reader's locale."""
     points: dict[str, str] = {}
     day_first: dict[str, bool] = {}
     remarks: list[str] = []
@@ -70,7 +70,7 @@ def _plain(word: NumberWord, point: str, sign: str) -> str:
 
 
 class _Column:
-    """Decides for one column, and takes down what it is decided by and what is to be asked."""
+    """Decides the format of one column, and collects remarks and problems."""
 
     def __init__(self, placed: Placed, rows: tuple[Row, ...], ask: TableAsk, reader: Reader) -> None:
         self.remarks: list[str] = []
@@ -84,7 +84,7 @@ class _Column:
     # --- Numbers ---
 
     def point(self) -> str | None:
-        """Return the decimal sign of the column, None where it is left open or asked for."""
+        """Return the decimal sign of the column, None if it is undecided or questioned."""
         words = [(row, word) for row, cell in self._texts() for word in numbers_in(cell.text)]
         told = {point: next((one for one in words if one[1].points == (point,)), None) for point in POINTS}
         open_words = [one for one in words if one[1].may_mean_two]
@@ -106,7 +106,7 @@ class _Column:
     def _foreign_point(
         self, point: str, proof: tuple[int, NumberWord], open_words: list[tuple[int, NumberWord]]
     ) -> str | None:
-        """Take the sign that a cell proves, unless a person named a locale that reads other cells otherwise."""
+        """Return the sign that a cell proves, unless the user named a locale that reads other cells differently."""
         if self._is_locale_named:
             if open_words:
                 self._ask_numbers(open_words)
@@ -120,7 +120,7 @@ class _Column:
         return point
 
     def _are_groups(self, words: list[tuple[int, NumberWord]]) -> bool:
-        """Whether all numbers that may mean two things have the sign of groups that the reader's locale has."""
+        """Whether all ambiguous numbers use the group separator of the reader's locale."""
         group = self._reader.figures.group_sign
         return all(group in word.text and self._reader.figures.decimal_sign not in word.text for _row, word in words)
 
@@ -137,7 +137,7 @@ class _Column:
     # --- Days ---
 
     def day_first(self) -> bool | None:
-        """Return whether days are written with the day first, None where it is left open or asked for."""
+        """Return whether dates are written day first, None if it is undecided or questioned."""
         days = [(row, day) for row, cell in self._texts() if (day := numbered_day(cell.text)) is not None]
         first = next((one for one in days if one[1].month_first is None and one[1].day_first is not None), None)
         second = next((one for one in days if one[1].day_first is None and one[1].month_first is not None), None)
@@ -157,7 +157,7 @@ class _Column:
         second: tuple[int, NumberedDay] | None,
         open_days: list[tuple[int, NumberedDay]],
     ) -> bool | None:
-        """Decide by the header, by a cell that means one day only, or by the locale, if these agree."""
+        """Decide by the header, by an unambiguous cell, or by the locale, if these agree."""
         said = {"d": True, "m": False}.get(self._placed.order[:1])
         proof = first or second
         told = None if proof is None else proof is first
@@ -193,7 +193,7 @@ class _Column:
             )
         )  # fmt: skip
 
-    # --- What is asked ---
+    # --- Questions ---
 
     def _ask(self, words: list[tuple[int, NumberWord]] | list[tuple[int, NumberedDay]], one: str, other: str) -> None:
         named = [self._quoted(word) for word in words[:_MOST_NAMED]]
@@ -227,9 +227,9 @@ class _Column:
         return ((row.number, row.cells[index]) for row in self._rows if index < len(row.cells))
 
     def _texts(self) -> Iterator[tuple[int, Cell]]:
-        """Yield the cells that hold texts only."""
+        """Yield the cells that contain text only."""
         return ((row, cell) for row, cell in self._cells() if cell.number is None and cell.day is None)
 
     def _dates(self) -> Iterator[tuple[int, int]]:
-        """Yield the day of the month of the cells that a spreadsheet took for dates."""
+        """Yield the day of the month of the cells that the spreadsheet stored as dates."""
         return ((row, cell.day.day) for row, cell in self._cells() if cell.day is not None)

@@ -1,4 +1,4 @@
-"""Headers of tables of offers: what stands below them, and what they say beside it of currency, scale and period."""
+"""Parsing of column headers: the meaning of the column, and its currency, scale, date order and pay period."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _PERIODS: dict[str, tuple[Period, ...]] = {
     "hours_per_week": ("week", "hour"),
     "thr_months": ("month",),
 }
-"""The periods that a header other than that of a salary may name, because it means them anyway."""
+"""The periods that headers other than that of the salary may state, because they imply them."""
 _FIT: dict[Kind, set[BesideKind]] = {"amount": {"currency"}, "percent": {"percent"}, "day": {"order"}}
 _TEXTS: set[Kind] = {"text", "lines"}
 
 
 class Header(Struct, frozen=True):
-    """A header as it is read: the name of what stands below it, and what it says beside that.
+    """A parsed header: the name of the column's meaning, and its additions.
 
-    `strange` is what stands in its brackets and is not understood, where all the rest is.
+    `strange` is the text in brackets that is not understood, if everything else is.
     """
 
     text: str
@@ -48,19 +48,19 @@ class Header(Struct, frozen=True):
 
     @property
     def money(self) -> Beside | None:
-        """The currency that the header names for its amounts, or the sign of several."""
+        """The currency that the header states for its amounts, or a sign of several."""
         if not self.name or MEANINGS[self.name].kind != "amount":
             return None
         return next((one for one in self.beside if one.kind == "currency"), None)
 
     @property
     def order(self) -> str:
-        """In which order the header says that days are written: "dmy", "mdy", "ymd" or ""."""
+        """The date order that the header states: "dmy", "mdy", "ymd" or ""."""
         return next((one.text for one in self.beside if one.kind == "order"), "")
 
 
 def header_of(text: str, said: str | None = None) -> Header:
-    """Read a header; `said` is the name of what a person says that it means, "" for nothing."""
+    """Parse a header; `said` is the name of the meaning stated by the user, "" for an unused column."""
     plain = plain_words(text)
     if said is None and recognised(plain) and not _signs(text) - {"%"}:
         return Header(text, recognised(plain))
@@ -87,7 +87,7 @@ def header_of(text: str, said: str | None = None) -> Header:
 
 
 def _bracket(inside: str) -> tuple[tuple[Beside, ...], Period | None]:
-    """Read what stands in brackets: texts beside a number, a period, or both."""
+    """Parse a text in brackets: texts beside a number, a period, or both."""
     parts = beside_of(inside)
     period = period_of(inside)
     if period is not None:
@@ -100,7 +100,7 @@ def _bracket(inside: str) -> tuple[tuple[Beside, ...], Period | None]:
 
 
 def _outer(text: str) -> tuple[str, tuple[Beside, ...], Period | None]:
-    """Read a header without its brackets: what it means, what it says beside that, and its period."""
+    """Parse a header without its brackets: return its meaning, its additions and its period."""
     plain = plain_words(text)
     signs = _signs(text)
     if recognised(plain) and not signs - {"%"}:
@@ -119,14 +119,14 @@ def _outer(text: str) -> tuple[str, tuple[Beside, ...], Period | None]:
 
 
 def _is_certain(word: str) -> bool:
-    """Whether a word cannot be anything else, such as "USD", "k$" or "'000", unlike "all" or "c"."""
+    """Whether a word is unambiguous, such as "USD", "k$" or "'000", unlike "all" or "c"."""
     if _signs(word) or len(word) > len("USD"):
         return True
     return len(word) > 1 and not word.islower() and not word.istitle()
 
 
 def _named(plain: str) -> tuple[str, Period | None]:
-    """Find what a header means, perhaps with a period of pay in it; a pay day is no salary."""
+    """Return the meaning of a header and the pay period in it; "pay day" is not a salary."""
     if recognised(plain):
         return recognised(plain), None
     for rest, period in periods_within(plain).items():
@@ -136,7 +136,7 @@ def _named(plain: str) -> tuple[str, Period | None]:
 
 
 def _peeled(word: str) -> tuple[Beside, ...]:
-    """Read a word of a header that says something of the numbers below it rather than what they are."""
+    """Return the meaning of a word that qualifies the numbers of a column; empty if it does not."""
     parts = beside_of(word)
     known = all(one.kind in {"currency", "minor", "scale", "percent"} for one in parts)
     mixed = any(one.kind == "unknown" and one.currencies for one in parts)
@@ -144,15 +144,15 @@ def _peeled(word: str) -> tuple[Beside, ...]:
 
 
 def _signs(text: str) -> set[str]:
-    """Return the signs of a text that are no decoration: those of currencies, percent and per mille."""
+    """Return the meaningful signs of a text: those of currencies, percent and per mille."""
     return {sign for sign in text if sign in "%\u2030" or category(sign) == "Sc"}
 
 
-# --- What does not fit ---
+# --- Problems ---
 
 
 def header_problems(header: Header, letter: str, reader: Reader) -> Iterator[str]:
-    """Yield a question for everything a header says that does not fit what stands below it."""
+    """Yield a question for everything in a header that does not fit the meaning of the column."""
     if not header.name:
         return
     say, kind = reader.say, MEANINGS[header.name].kind
@@ -180,7 +180,7 @@ def header_problems(header: Header, letter: str, reader: Reader) -> Iterator[str
 
 
 def _unfit(header: Header, kind: Kind) -> Iterator[str]:
-    """Yield the texts of a header that do not belong to what stands below it."""
+    """Yield the texts of a header that do not fit the meaning of the column."""
     money = [one.currencies for one in header.beside if one.kind == "currency"]
     for one in header.beside:
         fits = one.kind in _FIT.get(kind, set()) | {"minor", "scale", "filler"}

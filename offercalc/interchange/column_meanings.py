@@ -1,4 +1,4 @@
-"""What the columns of a table of offers can hold, and the headers that mean it, in English and Indonesian."""
+"""The possible meanings of columns in a table of offers, and their headers in English and Indonesian."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Kind = Literal["text", "lines", "currency", "day", "amount", "percent", "number"
 
 
 class Meaning(Struct, frozen=True):
-    """Something that a column can hold: its kind, what it is called, and the headers that mean it."""
+    """A meaning of a column: its kind, its label, and the headers that state it."""
 
     kind: Kind
     words: str
@@ -76,24 +76,24 @@ MEANINGS = {
     "vesting": Meaning("preset", N_("Vesting"), ("vesting preset", "vesting schedule", "vesting terms",
                                                  "jadwal vesting")),
 }  # fmt: skip
-"""Everything a column can hold, by the name that is written after `--map HEADER=`."""
+"""All meanings by the name used in `--map HEADER=NAME`."""
 
 
 def name_of(text: str) -> str:
-    """Return the name of a meaning however it is written, e.g. "Start date" for `start_date`; "" for none."""
+    """Return the name of a meaning from its name or label, e.g. "Start date" for `start_date`; "" if unknown."""
     plain = plain_words(text).replace(" ", "_")
     return plain if plain in MEANINGS else own_words().get(plain_words(text), "")
 
 
 def recognised(plain: str) -> str:
-    """Return the name of what a header in plain words means, "" for nothing we know."""
+    """Return the name of the meaning of a normalized header, "" if unknown."""
     name = plain.replace(" ", "_")
     return name if name in MEANINGS else _headers().get(plain, "")
 
 
 @cache
 def own_words() -> dict[str, str]:
-    """Return the names of all meanings by what the program calls them, in every language that it speaks."""
+    """Return the names of all meanings by their labels in every language of the program."""
     readers = [reader_for(language) for language in languages()]
     return {plain_words(reader.say(one.words)): name for name, one in MEANINGS.items() for reader in readers}
 

@@ -1,4 +1,4 @@
-"""Questions about money in another currency, read from JSON."""
+"""Currency conversion requests, read from JSON."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from offercalc.interchange.shapes import shape_problems
 
 
 class JsonConvertAsks:
-    """Reads one question from one JSON object."""
+    """Decodes one request from one JSON object."""
 
     def decode(self, content: bytes) -> ConvertAsk | tuple[Problem, ...]:
-        """Turn JSON into a question, or into everything that keeps it from being one."""
+        """Return the request in a JSON text, or everything that is wrong with it."""
         raw = parse(content)
         if isinstance(raw, tuple):
             return raw

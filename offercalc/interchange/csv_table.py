@@ -1,4 +1,4 @@
-"""CSV files read as cells, in the encodings and with the separators of real life."""
+"""CSV files read as cells, in the usual encodings and with the usual separators."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 _MARK = "\ufeff"
 _MOST_LINES = 2**20
 _MOST_CELLS = 2**14
-"""As many rows and columns as spreadsheet programs have; where a table is larger, blank ones are counted too."""
+"""The maximum rows and columns of spreadsheet programs; blank ones count too."""
 _ANYTHING = re.compile(r"[^\s,;]")
 _SAID_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
 
 
 def csv_rows(text: str, reader: Reader) -> Iterator[Row]:
-    """Yield the rows of a CSV text; raises NotReadError where its quotation marks are wrong."""
+    """Yield the rows of a CSV text that are not blank; raises NotReadError if it is malformed or far too large."""
     said = _SAID_SEPARATOR.match(text)
     separator = said[1] if said else _separator(text)
     lines = StringIO(text[said.end() :] if said else text, newline="")
@@ -42,9 +42,9 @@ def csv_rows(text: str, reader: Reader) -> Iterator[Row]:
 
 
 def decoded(content: bytes, reader: Reader) -> tuple[str, str]:
-    """Decode a text by its mark, as UTF-8, or else in the western encoding of old Windows, which is a guess.
+    """Decode a text by its byte order mark, as UTF-8, or else as Windows-1252, which is a guess.
 
-    Returns the text and the encoding where it was guessed, "" where not; raises NotReadError for what is no text.
+    Return the text and the encoding if it was guessed, else ""; raises NotReadError if the content is not text.
     """
     marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
     for encoding in (marked,) if marked else ("utf-8", "cp1252"):
@@ -58,13 +58,13 @@ def decoded(content: bytes, reader: Reader) -> tuple[str, str]:
 
 
 def text_cell(text: str) -> Cell:
-    """Return the cell of a text, without the spaces around it."""
+    """Return the cell of a text, without surrounding spaces."""
     text = text.strip()
     return Cell(text) if text else EMPTY
 
 
 def _separator(text: str) -> str:
-    """Choose the separator that stands most often in the first line with anything in it, outside of quotes."""
+    """Return the separator that occurs most often, outside of quotes, in the first line with content."""
     found = _ANYTHING.search(text)
     at = found.start() if found else len(text)
     start = max(text.rfind(end, 0, at) for end in "\r\n") + 1

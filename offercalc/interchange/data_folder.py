@@ -1,4 +1,4 @@
-"""Where a person's offers, settings and newer rates are kept, by the custom of each system."""
+"""The data folder for offers, settings and newer rates, following the convention of each system."""
 
 import os
 import stat
@@ -13,17 +13,17 @@ from offercalc.presentation.reader import N_
 _COPIES = "copies"
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _OWN = ("library", "rates", "settings", "unsent-", "errors", "window", "draft")
-"""How the names of the program's own files begin."""
+"""Prefixes of the names of the program's own files."""
 _ABANDONED_SECONDS = 3600
-"""What has not been written to for so long is written to by nobody any more."""
+"""An unfinished file that was not written to for this long is abandoned."""
 HOME_VARIABLE = "OFFERCALC_HOME"
 
 
 def data_folder(platform: str, environment: Mapping[str, str], find_home: Callable[[], Path] = Path.home) -> Path:
-    """Return the folder for a platform as `sys.platform` names it; it need not be there yet.
+    """Return the folder for a platform as named by `sys.platform`; it need not exist yet.
 
-    `OFFERCALC_HOME` in the environment comes before every custom. Raises OutsideError where none is named and nobody
-    knows a home folder.
+    `OFFERCALC_HOME` in the environment takes precedence. Raises OutsideError if it is not set and there is no home
+    folder.
     """
     if environment.get(HOME_VARIABLE):
         return Path(environment[HOME_VARIABLE])
@@ -43,14 +43,13 @@ def _home(find_home: Callable[[], Path]) -> Path:
 
 
 def make_private(folder: Path, now: float) -> None:
-    """Let nobody else read the program's own folder, and sweep away what a killed program has left unfinished.
+    """Make the program's folder and files private, and delete unfinished files of a killed program.
 
-    Files of older versions are brought along; what else lies there is left alone, as is a folder that many share.
-    Where the system says no, all goes on: a folder on a stick has no rights.
-    On Windows, a profile is private by itself, and there is nothing to set.
+    Other files in the folder and shared folders are left alone. Failures are ignored: a removable drive may have no
+    permissions. On Windows, a user profile is already private, so nothing is set.
     """
     for place in (folder, folder / _COPIES):
-        with suppress(OSError):  # where a folder above allows nothing, not even asking is possible
+        with suppress(OSError):  # without access to a parent folder, even the checks fail
             if not place.is_dir() or place.is_symlink():
                 continue
             if os.name != "nt" and not _is_shared(place):
@@ -71,7 +70,7 @@ def _look_after(path: Path, now: float) -> None:
 
 
 def _is_shared(folder: Path) -> bool:
-    """Whether a folder is somebody else's, or meant for many, as the one for temporary files is."""
+    """Whether a folder belongs to somebody else or is shared, such as the one for temporary files."""
     try:
         found = folder.stat()
     except OSError:
@@ -80,7 +79,7 @@ def _is_shared(folder: Path) -> bool:
 
 
 def _restrict(path: Path, mode: int) -> None:
-    """Take from others what rights they have."""
+    """Set the mode if others have any permission."""
     with suppress(OSError):
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(mode)

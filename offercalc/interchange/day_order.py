@@ -1,4 +1,4 @@
-"""Days in numbers such as 03/04/2026: what they may mean, day first or month first."""
+"""Numeric dates such as 03/04/2026 and their meanings, day first or month first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
 class NumberedDay(Struct, frozen=True):
-    """A day in numbers, with the days that it means day first and month first, if any."""
+    """A numeric date, and the dates that it means day first and month first, if any."""
 
     text: str
     day_first: date | None
@@ -21,22 +21,22 @@ class NumberedDay(Struct, frozen=True):
 
     @property
     def may_mean_two(self) -> bool:
-        """Whether the order decides which day is meant."""
+        """Whether the date is ambiguous."""
         return self.day_first is not None and self.month_first is not None and self.day_first != self.month_first
 
     @property
     def days(self) -> tuple[date, ...]:
-        """All the days that may be meant."""
+        """All possible dates."""
         return tuple(dict.fromkeys(day for day in (self.day_first, self.month_first) if day is not None))
 
     def day(self, *, is_day_first: bool) -> date | None:
-        """Return the day that is meant in an order; where there is none, that of the other order."""
+        """Return the date in an order; if it is invalid, the date in the other order."""
         first, second = (self.day_first, self.month_first) if is_day_first else (self.month_first, self.day_first)
         return first or second
 
 
 def numbered_day(text: str) -> NumberedDay | None:
-    """Read a text as a day in numbers with a year of four digits at its end; None where it is none."""
+    """Parse a numeric date that ends with a four-digit year; None if the text is not one."""
     found = _DAY.fullmatch(text)
     if found is None:
         return None
@@ -45,7 +45,7 @@ def numbered_day(text: str) -> NumberedDay | None:
 
 
 def is_day_first_for(reader: Reader) -> bool:
-    """Whether the people of the reader's locale write the day before the month."""
+    """Whether the reader's locale writes the day before the month."""
     pattern = str(reader.figures.locale.date_formats["short"].pattern)
     return pattern.find("d") < pattern.find("M")
 

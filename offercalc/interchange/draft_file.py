@@ -1,4 +1,4 @@
-"""What was typed and not confirmed, in a JSON file that only its owner can read."""
+"""Drafts in a JSON file that only its owner can read."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _FILE = JsonDecoder[_File](_File)
 
 
 class JsonDrafts:
-    """Keeps drafts in one file, which is there whole or not at all; without any there is no file."""
+    """Stores drafts in one file, written atomically; without drafts there is no file."""
 
     def __init__(self, path: Path) -> None:
-        """Take the path, which need not be there."""
+        """Take the path, which need not exist."""
         self._path = path
 
     def read(self) -> tuple[Draft, ...]:
-        """Return what is kept; raises OutsideError for a file that cannot be read, which is set aside."""
+        """Return the stored drafts; raises OutsideError if the file cannot be read; a damaged one is set aside."""
         try:
             content = self._path.read_bytes()
         except FileNotFoundError:
@@ -46,7 +46,7 @@ class JsonDrafts:
         raise OutsideError(text, path=aside)
 
     def keep(self, drafts: tuple[Draft, ...]) -> None:
-        """Write drafts, readable for their owner alone; raises OutsideError where that fails."""
+        """Write drafts, readable only by their owner; raises OutsideError if that fails."""
         if drafts:
             keep(msgspec.json.encode(_File(drafts)), self._path)
         else:

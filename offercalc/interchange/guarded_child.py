@@ -1,6 +1,6 @@
-"""The other side of a guarded process: does the work it is handed within bounds, one piece after the other."""
+"""The child side of a guarded process: runs one piece of work after the other within limits."""
 
-# Runs in an interpreter of its own and imports next to nothing, because every file of other people waits for its start.
+# Runs in a separate interpreter and imports very little, because its start delays reading every untrusted file.
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from typing import Any, BinaryIO, get_type_hints
 import msgspec
 
 VERB = "guarded-child"
-"""Starts this side in the frozen program, which has no interpreter to start."""
+"""The argument that starts this side in the frozen program, which has no separate interpreter."""
 ASKED = Struct(">IQIQ")
-"""What stands before work: seconds, bytes of memory, and the lengths of its name and of what it is handed."""
+"""The header of a request: seconds, bytes of memory, and the lengths of the function name and the argument."""
 ANSWERED = Struct(">BQ")
-"""What stands before an answer: how the work ended, and the length of the answer."""
+"""The header of a response: how the work ended, and the length of the content."""
 _IDLE_SECONDS = 60.0
 _OURS = "offercalc."
 
 
 class End(IntEnum):
-    """How some work ended."""
+    """The outcome of some work."""
 
     DONE = 0
     TOO_LARGE = 1
@@ -34,10 +34,10 @@ class End(IntEnum):
 
 
 def serve(idle_seconds: float = _IDLE_SECONDS) -> None:
-    """Do the work that comes through standard input until that ends, or until nothing has come for a minute."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process of a terminal; who started us decides
+    """Run the work read from standard input until it ends, or until nothing has arrived for a minute."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process of a terminal; the parent decides
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints does not get among the answers
+    os.dup2(2, 1)  # keeps the output of libraries out of the responses
     with os.fdopen(os.dup(0), "rb") as work, answers:
         while True:
             patience = Timer(idle_seconds, os._exit, (0,))
@@ -51,14 +51,14 @@ def serve(idle_seconds: float = _IDLE_SECONDS) -> None:
 
 
 def answer(head: bytes, work: BinaryIO, answers: BinaryIO) -> None:
-    """Do one piece of work and write what came of it."""
+    """Run one piece of work and write its result."""
     seconds, memory, name, size = ASKED.unpack(head)
     bound(seconds, memory)
     try:
         end, content = End.DONE, done(work.read(name).decode(), work.read(size))
     except MemoryError:
         end, content = End.TOO_LARGE, b""
-    except BaseException as error:  # noqa: BLE001 - a library in Rust panics with one that is no Exception
+    except BaseException as error:  # noqa: BLE001 - a Rust library panics with one that is not an Exception
         end, content = End.BROKEN, f"{type(error).__name__}: {error}".encode("utf-8", "replace")[:500]
     answers.write(ANSWERED.pack(end, len(content)))
     answers.write(content)
@@ -66,7 +66,7 @@ def answer(head: bytes, work: BinaryIO, answers: BinaryIO) -> None:
 
 
 def done(name: str, asked: bytes) -> bytes:
-    """Do the work of a name, such as `offercalc.interchange.offer_pdf:taken_out`, with what it is handed."""
+    """Call a function by its name, such as `offercalc.interchange.offer_pdf:taken_out`, with an encoded argument."""
     if not name.startswith(_OURS):
         raise LookupError(name)
     import pkgutil  # noqa: PLC0415 - only the other process needs it
@@ -77,7 +77,7 @@ def done(name: str, asked: bytes) -> bytes:
 
 
 def types_of(work: Callable[[Any], Any]) -> tuple[Any, Any]:
-    """Return the types of what some work is handed and of what it returns."""
+    """Return the argument type and the return type of a function."""
     hints = get_type_hints(work)
     gives = hints.pop("return")
     (takes,) = hints.values()
@@ -85,7 +85,7 @@ def types_of(work: Callable[[Any], Any]) -> tuple[Any, Any]:
 
 
 def bound(seconds: int, memory: int) -> None:
-    """Bound what this process may take from now on, where the system can; who started it looks at the clock."""
+    """Limit the memory and CPU time of this process, if the system supports it; the parent limits wall-clock time."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - there is none on Windows
@@ -101,4 +101,4 @@ def bound(seconds: int, memory: int) -> None:
         try:
             resource.setrlimit(kind, (wanted, hard))
         except (OSError, ValueError):
-            continue  # macOS refuses some: the sizes of files are bounded all the same
+            continue  # macOS refuses some; file sizes are limited anyway

@@ -1,4 +1,4 @@
-"""Work for files of other people, done in a process of its own: what they do to that does nothing to the program."""
+"""Work on untrusted files in a separate process, so that they cannot harm the program."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ B = TypeVar("B")
 LARGEST_ANSWER = 512 * 2**20
 _START = "import sys; sys.path.append(sys.argv[1]); from offercalc.interchange.guarded_child import serve; serve()"
 _FEW_ARENAS = {"MALLOC_ARENA_MAX": "2"}
-"""Keeps the C library from setting memory aside for each thread, which would count as taken."""
+"""Keeps the C library from reserving memory for each thread, which would count as used."""
 _OUT_OF_MEMORY = {-getattr(signal, name) for name in ("SIGABRT", "SIGKILL") if hasattr(signal, name)}
-"""How a process ends whose library gets no more memory, or which the system ends for the sake of others."""
+"""Exit codes of a process whose library runs out of memory, or which the system kills for lack of memory."""
 _FRESH_SECONDS = 30.0
-"""How long a process that waits is trusted to be there: half of what it waits before it ends by itself."""
+"""How long an idle process is assumed to be alive: half of its own idle timeout."""
 
 
 def command() -> list[str]:
-    """Return how another interpreter is started: this one with nothing of the folder it stands in, or the program."""
+    """Return the command that starts the child: this interpreter without the current folder, or the program."""
     if getattr(sys, "frozen", False):
         return [sys.executable, VERB]
     return [sys.executable, "-P", "-c", _START, str(Path(offercalc.__file__).parents[1])]
 
 
 class GuardedProcess:
-    """A `Guard` that starts a process for each piece of work, or keeps as many as work at the same time."""
+    """A `Guard` that starts a process for each piece of work, or keeps as many as run at the same time."""
 
     def __init__(self, *, keeps: bool = False, start: Callable[[], Sequence[str]] = command) -> None:
-        """Take whether processes are kept for more work, and how one is started."""
+        """Take whether processes are reused, and the command that starts one."""
         self._keeps = keeps
         self._start = start
         self._idle: list[_Child] = []
@@ -53,7 +53,7 @@ class GuardedProcess:
         weakref.finalize(self, _end, self._idle)
 
     def run(self, work: Callable[[A], B], asked: A, bounds: Bounds) -> B:
-        """Do some work in another process; raises RefusedError where it exceeds the bounds or breaks down."""
+        """Return the result of work in another process; raises RefusedError if it exceeds the limits or fails."""
         name = f"{work.__module__}:{work.__qualname__}".encode()
         body = msgspec.msgpack.encode(asked)
         head = ASKED.pack(bounds.seconds, bounds.megabytes * 2**20, len(name), len(body))
@@ -76,7 +76,7 @@ class GuardedProcess:
         return cast("B", found)
 
     def close(self) -> None:
-        """End the processes that are kept; so does the end of the program."""
+        """End the kept processes; the end of the program does so too."""
         with self._lock:
             _end(self._idle)
 
@@ -97,14 +97,14 @@ def _end(children: list[_Child]) -> None:
 
 
 class _Child:
-    """One process, and the way to it and back."""
+    """One process and its pipes."""
 
     def __init__(self, start: Sequence[str]) -> None:
         """Start it; raises RefusedError where the system does not let us."""
         import subprocess  # noqa: PLC0415 - not needed for the first paint
 
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - this very program, with nothing of anybody's
+            self._process = subprocess.Popen(  # noqa: S603 - this program, without any user input
                 start,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -121,11 +121,11 @@ class _Child:
 
     @property
     def is_there(self) -> bool:
-        """Whether the process still waits for work."""
+        """Whether the process is still waiting for work."""
         return self._process.poll() is None and monotonic() - self._since < _FRESH_SECONDS
 
     def ask(self, parts: Sequence[bytes], bounds: Bounds) -> bytes:
-        """Hand work over and wait for what comes of it; raises RefusedError."""
+        """Send work and return the result; raises RefusedError."""
         clock = Timer(bounds.seconds, self._give_up)
         clock.daemon = True
         clock.start()
@@ -146,7 +146,7 @@ class _Child:
         raise too_large(bounds) if code in _OUT_OF_MEMORY else broken(str(code))
 
     def close(self) -> None:
-        """End the process, whatever it is at."""
+        """Kill the process."""
         self._process.kill()
         for pipe in self._pipes:
             with suppress(OSError):
@@ -154,7 +154,7 @@ class _Child:
         self._process.wait()
 
     def _answer(self, parts: Sequence[bytes]) -> tuple[End | None, bytes]:
-        """Return how the work ended and what came of it; nothing where the process ended before."""
+        """Return the outcome and the result of the work; None and nothing if the process ended early."""
         to, back = self._pipes
         try:
             for part in parts:

@@ -1,4 +1,4 @@
-"""A file with wrong shapes, mended as far as it takes to find out what else is wrong with it."""
+"""Provisional repair of a file with wrong types, to find out what else is wrong with it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _PARTS: dict[str, object] = {"pay": {"type": "benefit", "yearly_value": "0"}, "e
 
 
 def mended(fields: dict[str, object], problems: tuple[Problem, ...]) -> Offer | None:
-    """Take wrong fields away, or put plain ones in the place of what must be there; None where that is not enough.
+    """Remove wrong fields, or replace required ones by placeholders; return None if that is not enough.
 
-    What stands at the paths of the problems, and below, is not the person's any more.
+    The values at the paths of the problems, and below, are no longer those of the file.
     """
     found = copy.deepcopy(fields)
     for problem in problems:
@@ -41,7 +41,7 @@ def _converted(fields: dict[str, object]) -> Offer | None:
 
 
 def _take_away(fields: dict[str, object], problem: Problem) -> None:
-    """Remove what is wrong, or leave open what is missing."""
+    """Remove a wrong value; set a missing one, or an item of a list, to None."""
     path = path_of(problem.path)
     if problem.fault is Fault.UNKNOWN_FIELD:
         path = (*path, problem.value)
@@ -57,7 +57,7 @@ def _take_away(fields: dict[str, object], problem: Problem) -> None:
 
 
 def _replace_parts(fields: dict[str, Any], problems: tuple[Problem, ...]) -> None:
-    """Put a plain part in the place of every part that has a problem."""
+    """Replace every part that has a problem by a placeholder."""
     for problem in problems:
         match path_of(problem.path):
             case (str(name), int(index), *_) if name in _PARTS:

@@ -1,4 +1,4 @@
-"""Older versions of the offer file brought up to date, one version at a time, on the plain values of the file."""
+"""Migrations of older offer files, one version at a time, on plain JSON values."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,14 +7,14 @@ Fields = dict[str, object]
 Steps = Mapping[int, Callable[[Fields], Fields]]
 
 MIGRATIONS: Steps = {}
-"""From each older version, the step to the next one; version 1 is the first.
+"""The migration from each older version to the next; version 1 is the first.
 
-A step takes fields that nothing has checked yet, leaves what it does not understand as it stands, and raises nothing.
+A migration takes unchecked fields, leaves unknown ones unchanged, and raises nothing.
 """
 
 
 def migrate(fields: Fields, version: int, newest: int, steps: Steps = MIGRATIONS) -> Fields:
-    """Apply every step from `version` to `newest`, each to a copy."""
+    """Return the fields after every migration from `version` to `newest`, each applied to a copy."""
     for number in range(version, newest):
         fields = steps[number](dict(fields))
     return fields

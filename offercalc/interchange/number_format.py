@@ -1,7 +1,7 @@
-"""Number formats of workbooks: whether they show a day, a duration or a percentage, and what stands beside a number."""
+"""Number formats of workbooks: whether they show a date, a duration or a percentage, and the texts beside a number."""
 
-# The built-in formats that are not stored in a file: ECMA-376 part 1, section 18.8.30, those of Chinese, Japanese,
-# Korean and Thai editions among them.
+# The built-in formats that are not stored in a file, including those of Chinese, Japanese, Korean and Thai editions:
+# ECMA-376 part 1, section 18.8.30.
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _DAYS = {14, 15, 16, 17, 22, *range(27, 32), 34, 35, 36, *range(50, 59), 71, 72,
 _TIMES = {18, 19, 20, 21, 32, 33, 45, 46, 47, 75, 76, 77, 79, 80}
 _PERCENTAGES = {9, 10, 67, 68}
 _LOCAL_MONEY = {5, 6, 7, 8, 42, 44}
-"""Formats with the currency sign of who looks; a dollar in the edition that wrote the standard."""
+"""Formats with the currency sign of the viewer's locale; a dollar sign in the standard."""
 _TERRITORIES = {
     "409": "US", "C09": "AU", "1009": "CA", "C0C": "CA", "1409": "NZ", "1004": "SG", "4809": "SG", "C04": "HK",
     "3C09": "HK", "404": "TW", "411": "JP", "804": "CN", "41D": "SE", "81D": "FI", "414": "NO", "814": "NO",
     "406": "DK", "40F": "IS", "809": "GB", "4009": "IN", "439": "IN", "80A": "MX",
 }  # fmt: skip
-"""Where the languages of Windows are spoken whose currencies share a sign."""
+"""Territories of the Windows language ids whose currencies share a sign."""
 _PIECES = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
     r"|(?P<meridiem>AM/PM|A/P)|(?P<scientific>[Ee][+-])|(?P<other>.)",
@@ -41,7 +41,7 @@ _Piece: TypeAlias = tuple[str, str]
 
 
 class Shown(Struct, frozen=True):
-    """What a format shows: a day, a duration, or a number with texts beside it, perhaps times 100 as a percentage."""
+    """What a format shows: a date, a duration, or a number with texts beside it, possibly as a percentage."""
 
     is_day: bool = False
     is_time: bool = False
@@ -51,7 +51,7 @@ class Shown(Struct, frozen=True):
 
 @cache
 def shown_by(number: int, code: str) -> Shown:
-    """Return what a format shows, by its number and, where the file stores it, its code."""
+    """Return what a format shows, by its number and, if the file stores it, its code."""
     if not code:
         return _built_in(number)
     found = [_section(pieces) for pieces in _sections(code)[:_NUMBER_SECTIONS]]
@@ -83,7 +83,7 @@ def _sections(code: str) -> list[list[_Piece]]:
 
 
 def _section(pieces: list[_Piece]) -> Shown:
-    """Read one section: what is neither a placeholder nor part of a day is shown as it stands."""
+    """Parse one section: whatever is neither a placeholder nor part of a date is shown literally."""
     letters = "".join(text.lower() for kind, text in pieces if kind == "other")
     elapsed = any(kind == "bracket" and _ELAPSED.fullmatch(text) for kind, text in pieces)
     counts = re.sub(r"s[.,]0+", "s", letters)
@@ -98,7 +98,7 @@ def _section(pieces: list[_Piece]) -> Shown:
 
 
 def _signs(pieces: list[_Piece]) -> list[str]:
-    """Return the texts beside the number, without brackets, lines and spaces around them."""
+    """Return the texts beside the number, without surrounding brackets, dashes and spaces."""
     texts = [""]
     for kind, text in pieces:
         if kind in {"quoted", "escaped"} or (kind == "other" and text not in _NOT_SHOWN):
@@ -111,13 +111,13 @@ def _signs(pieces: list[_Piece]) -> list[str]:
 
 
 def _money_sign(text: str) -> str:
-    """Return the sign of a currency, or its code where the language behind it tells which of several it is.
+    """Return the sign of a currency, or its code if the language after it shows which of several is meant.
 
-    The language is a hexadecimal number of Windows, or a tag such as "en-AU".
+    The language is a hexadecimal Windows language id, or a tag such as "en-AU".
     """
     sign, _line, language = text.partition("-")
     meant = next(iter(beside_of(sign)), None) if sign else None
-    if meant is None or not language or len(meant.currencies) < 2:  # noqa: PLR2004 - a sign of several
+    if meant is None or not language or len(meant.currencies) < 2:  # noqa: PLR2004 - a sign of several currencies
         return sign
     territory = language.rpartition("-")[2].upper()
     if "-" not in language:

@@ -1,4 +1,4 @@
-"""Numbers in texts: which sign is the decimal one, as far as the digits of a number tell that."""
+"""Numbers in texts: which decimal sign their digits allow."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from collections.abc import Callable
 from msgspec import Struct
 
 POINTS = (".", ",")
-"""The signs that may stand before decimals."""
+"""The possible decimal signs."""
 _GAPS = "'\u2019\u02bc\u00b4\u00a0\u202f\u2009 "
-"""Signs that stand between groups of digits only."""
+"""Signs that can only separate groups of digits."""
 NUMBER = re.compile(rf"[0-9](?:[0-9.,{_GAPS}]*[0-9])?")
 _THOUSANDTHS = 3
 
 
 class NumberWord(Struct, frozen=True):
-    """A number as it is written, and what it means with a point and with a comma before its decimals, if anything."""
+    """A number as written, and its values with a decimal point and with a decimal comma, if any."""
 
     text: str
     meanings: tuple[str | None, str | None]
 
     @property
     def points(self) -> tuple[str, ...]:
-        """The decimal signs that the number can be read with."""
+        """The decimal signs with which the number is valid."""
         return tuple(point for point, meaning in zip(POINTS, self.meanings, strict=True) if meaning is not None)
 
     @property
     def is_neutral(self) -> bool:
-        """Whether the number means the same with both decimal signs."""
+        """Whether the number has the same value with both decimal signs."""
         return self.meanings[0] is not None and self.meanings[0] == self.meanings[1]
 
     @property
     def may_mean_two(self) -> bool:
-        """Whether the decimal sign decides what the number means, as in 1.234."""
+        """Whether the value depends on the decimal sign, as in 1.234."""
         return len(self.points) == len(POINTS) and not self.is_neutral
 
     def meaning(self, point: str) -> str | None:
-        """Return the number with a point before its decimals and without groups, None where it cannot be read so."""
+        """Return the number with a decimal point and without groups, None if it is invalid with this decimal sign."""
         return self.meanings[POINTS.index(point)]
 
 
@@ -47,12 +47,12 @@ def numbers_in(text: str) -> tuple[NumberWord, ...]:
 
 
 def rewritten(text: str, write: Callable[[NumberWord], str]) -> str:
-    """Write a text with its numbers written anew."""
+    """Return a text with its numbers replaced by the results of `write`."""
     return NUMBER.sub(lambda found: write(_word(found[0])), text)
 
 
 def unmistakable(plain: str, decimal_sign: str) -> str:
-    """Write a number without groups and with a decimal sign, so that nobody takes three decimals for thousands."""
+    """Return a number without groups and with a decimal sign, so that three decimals are not mistaken for thousands."""
     whole, _point, decimals = plain.partition(".")
     if not decimals:
         return whole
@@ -64,7 +64,7 @@ def _word(text: str) -> NumberWord:
 
 
 def _read(text: str, point: str) -> str | None:
-    """Read a number with a decimal sign; groups have three digits, or two before the last three as in 1,20,000."""
+    """Parse a number with a decimal sign; groups have three digits, or two before the last three as in 1,20,000."""
     whole, found, decimals = text.partition(point)
     if found and not decimals.isdecimal():
         return None

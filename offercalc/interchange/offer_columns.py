@@ -1,4 +1,4 @@
-"""What stands in the columns of a table of offers: headers recognised in English and Indonesian, or named by hand."""
+"""Mapping of table columns to meanings, from English and Indonesian headers or as stated by the user."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _NEEDED = ("company", "role", "currency", "start_date")
 
 
 class Placed(Struct, frozen=True):
-    """A column whose meaning is known: where it stands, and what its header says beside that.
+    """A column with a known meaning, its index and the additions in its header.
 
-    `money` is the currency that the header names, or a sign of several; `period` that of a salary; `order` how days are
-    written.
+    `money` is the currency that the header states, or a sign of several; `period` that of a salary; `order` the date
+    order.
     """
 
     index: int
@@ -40,12 +40,12 @@ class Placed(Struct, frozen=True):
 
     @property
     def currency(self) -> str:
-        """The one currency that the header names, "" for none or a sign of several."""
+        """The single currency that the header states, "" for none or a sign of several."""
         return self.money.currencies[0] if self.money is not None and len(self.money.currencies) == 1 else ""
 
 
 class Columns(Struct, frozen=True):
-    """The columns of a table: those that are understood, by name, and how all of it is shown."""
+    """The columns of a table: the recognized ones by name, and the mapping to show."""
 
     placed: dict[str, Placed]
     filled: dict[str, str]
@@ -53,7 +53,7 @@ class Columns(Struct, frozen=True):
 
     @property
     def is_usable(self) -> bool:
-        """Whether rows can be read."""
+        """Whether the rows can be read."""
         return not self.shown.problems
 
     @property
@@ -63,7 +63,7 @@ class Columns(Struct, frozen=True):
 
 
 def columns_of(header: Row, ask: TableAsk, reader: Reader) -> Columns:
-    """Say what stands in every column, by what a person said of it or else by its header."""
+    """Return the meaning of every column, as stated by the user or else from its header."""
     own = {plain_words(name): name_of(meaning) for name, meaning in ask.columns}
     placed: dict[str, Placed] = {}
     problems = list(_ask_problems(header, ask, reader))
@@ -85,7 +85,7 @@ def columns_of(header: Row, ask: TableAsk, reader: Reader) -> Columns:
 
 
 def unused_remark(columns: Columns, rows: tuple[Row, ...], reader: Reader) -> tuple[str, ...]:
-    """Name the columns that hold something and are not used."""
+    """Return a remark that names the unused columns with content, if there are any."""
     unused = [index for index, one in enumerate(columns.shown.columns) if not one.meaning]
     held = [
         f"{letter_of(index)} {columns.shown.columns[index].header}".strip()
@@ -102,7 +102,7 @@ def _placed(index: int, header: Header) -> Placed:
 
 
 def _words(header: Header, reader: Reader) -> str:
-    """Say what stands below a header, with the currency or the sign that it names."""
+    """Return the label of a header's meaning, with the currency or sign that it states."""
     if not header.name:
         return ""
     words = reader.say(MEANINGS[header.name].words)
@@ -113,7 +113,7 @@ def _words(header: Header, reader: Reader) -> str:
 
 
 def _ask_problems(header: Row, ask: TableAsk, reader: Reader) -> Iterator[str]:
-    """Refuse what a person says about columns that are not there, of meanings that there are not, or twice."""
+    """Yield a problem for each missing column, unknown meaning and repetition in what the user stated."""
     names = ", ".join(MEANINGS)
     there = {plain_words(cell.text) for cell in header.cells} - {""}
     for column, meaning in ask.columns:
@@ -141,7 +141,7 @@ def _twice(before: Placed, letter: str, header: str, reader: Reader) -> str:
 
 
 def _period_problems(placed: dict[str, Placed], filled: dict[str, str], reader: Reader) -> Iterator[str]:
-    """Let the header of the salary say what it is paid per; ask where a value for all rows says something else."""
+    """Take the pay period from the header of the salary; yield a problem if the value for all rows differs."""
     salary = placed.get("salary")
     if salary is None or salary.period is None:
         return
@@ -155,7 +155,7 @@ def _period_problems(placed: dict[str, Placed], filled: dict[str, str], reader: 
 
 
 def _missing(placed: dict[str, Placed], filled: dict[str, str], reader: Reader) -> Iterator[str]:
-    """Ask for what every offer has; a salary also says what it is paid per, because nobody can guess that."""
+    """Yield a problem for each missing required column; a salary requires its pay period, which is never guessed."""
     needed = (*_NEEDED, "salary_per") if "salary" in placed else _NEEDED
     for name in needed:
         if name not in placed and name not in filled:

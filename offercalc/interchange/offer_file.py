@@ -1,4 +1,4 @@
-"""Offer files: JSON in, a sound offer or everything that is wrong with it out, and back again."""
+"""Offer files in JSON: decoding to a sound offer or a list of problems, and encoding."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ LARGEST_FILE = 4 * 2**20
 _BOUNDS = Bounds(seconds=30, megabytes=1024)
 _UNGUARDED = Unguarded()
 _ENOUGH = 1000
-"""With so many wrong shapes nobody looks for what is wrong beside them."""
+"""Above this number of wrong types, the other problems are not searched for."""
 
 
 class OfferFiles:
-    """Reads and writes offer files; presets are those that vesting terms may name."""
+    """Reads and writes offer files; `presets` are those that vesting terms may name."""
 
     def __init__(
         self, presets: Presets, newest: int = VERSION, steps: Steps = MIGRATIONS, guard: Guard = _UNGUARDED
     ) -> None:
-        """Take the presets by id, the version that is written, the steps that lead to it, and what reads PDFs."""
+        """Take the presets by id, the version to write, the migrations to it, and the guard for reading PDFs."""
         self._presets = presets
         self._newest = newest
         self._steps = steps
         self._guard = guard
 
     def read(self, path: Path) -> Offer | tuple[Problem, ...]:
-        """Read an offer, or say what is wrong with the file; nothing is raised for what a person may hand in.
+        """Return the offer in a file, or what is wrong with it; never raises because of the file.
 
-        A PDF is read as the one offer that is attached to it.
+        A PDF counts as the single offer attached to it.
         """
         found = self.read_all(path)
         first = found[0]
@@ -62,7 +62,7 @@ class OfferFiles:
         return tuple(problem for problem in found if isinstance(problem, Problem))
 
     def read_all(self, path: Path) -> tuple[Offer, ...] | tuple[Problem, ...]:
-        """Read an offer, or all that are attached to a PDF, or say what is wrong with any; nothing is raised."""
+        """Return the offer in a file, or all those attached to a PDF, or what is wrong with any; never raises."""
         content = _content(path)
         if isinstance(content, Problem):
             return (content,)
@@ -73,7 +73,7 @@ class OfferFiles:
         return (found,) if isinstance(found, Offer) else found
 
     def attached(self, path: Path, password: str = "") -> tuple[Attached, ...] | tuple[Problem, ...]:
-        """Take the offers out of a PDF, where all of them are sound, or say what is wrong; nothing is raised."""
+        """Return the offer files attached to a PDF if all are sound, else what is wrong; never raises."""
         content = _content(path)
         if isinstance(content, Problem):
             return (content,)
@@ -87,17 +87,17 @@ class OfferFiles:
         return problems or attached
 
     def is_locked(self, path: Path) -> bool:
-        """Tell whether a file is a PDF that opens only with a password."""
+        """Whether a file is a PDF that opens only with a password."""
         content = _content(path)
         if not isinstance(content, bytes) or not is_pdf(content) or b"Encrypt" not in content:
             return False
         try:
             return self._guard.run(is_locked, content, _BOUNDS)
         except RefusedError:
-            return False  # who reads it is told why it cannot be read
+            return False  # reading it reports why it cannot be read
 
     def _taken_out(self, content: bytes, password: str = "") -> tuple[Attached, ...] | Problem:
-        """Take the offers out of a PDF, or say why there is none."""
+        """Return the offer files attached to a PDF, or why there is none."""
         try:
             found = self._guard.run(taken_out, PdfAsk(content, FORMAT, password), _BOUNDS)
         except RefusedError as error:
@@ -105,7 +105,7 @@ class OfferFiles:
         return Problem("", Fault.UNREADABLE, found.message()) if isinstance(found, Told) else found
 
     def _decoded(self, attached: tuple[Attached, ...]) -> tuple[Offer, ...] | tuple[Problem, ...]:
-        """Read every attached offer; where there are several, a problem's path begins with the file's name."""
+        """Return every attached offer, or all problems; with several files, each path starts with the file name."""
         offers: list[Offer] = []
         problems: list[Problem] = []
         for file in attached:
@@ -120,7 +120,7 @@ class OfferFiles:
         return tuple(problems) or tuple(offers)
 
     def decode(self, content: bytes) -> Offer | tuple[Problem, ...]:
-        """Turn the content of a file into a sound offer, or into its problems."""
+        """Return the sound offer in the content of a file, or its problems."""
         raw = parse(content)
         if isinstance(raw, tuple):
             return raw
@@ -134,7 +134,7 @@ class OfferFiles:
         return soundness(offer, self._presets) or offer
 
     def _beside(self, problems: tuple[Problem, ...], fields: dict[str, object]) -> Iterator[Problem]:
-        """Yield what is wrong beside wrong shapes, so that all of it is told at once."""
+        """Yield the problems other than wrong types, so that all are reported at once."""
         if len(problems) > _ENOUGH:
             return
         rest = mended(fields, problems)
@@ -144,16 +144,16 @@ class OfferFiles:
                 yield problem
 
     def encode(self, offer: Offer) -> bytes:
-        """Write an offer as indented UTF-8 JSON; the same offer always gives the same bytes."""
+        """Return an offer as indented UTF-8 JSON; the same offer always has the same bytes."""
         fields = msgspec.to_builtins(_plain(offer))
         return msgspec.json.format(msgspec.json.encode({"format": FORMAT, "version": self._newest, **fields})) + b"\n"
 
     def write(self, offer: Offer, path: Path) -> None:
-        """Write an offer file whole; raises OutsideError where that fails, and leaves an older file as it was."""
+        """Write an offer file atomically; raises OutsideError if that fails, leaving an older file unchanged."""
         write_whole(self.encode(offer), path)
 
     def _opened(self, raw: object) -> dict[str, object] | Problem:
-        """Check format and version, bring an older version up to date, and return the offer's own fields."""
+        """Check format and version, migrate an older version, and return the fields of the offer."""
         if not isinstance(raw, dict) or raw.get("format") != FORMAT:
             return Problem("$.format", Fault.NOT_AN_OFFER, "", FORMAT)
         if "version" not in raw:
@@ -168,7 +168,7 @@ class OfferFiles:
 
 
 def _content(path: Path) -> bytes | Problem:
-    """Read a file, unless it is larger than an offer file, or a PDF with one attached, ever is."""
+    """Return the content of a file, or a problem if it is unreadable or too large for an offer file or PDF."""
     try:
         with open_regular(path) as file:
             content = file.read(LARGEST_FILE + 1)
@@ -181,17 +181,17 @@ def _content(path: Path) -> bytes | Problem:
 
 
 def _too_big(size: int, largest: int) -> Problem | None:
-    """Refuse a size in bytes that is above the largest, a whole number of MB."""
+    """Return a problem if a size in bytes exceeds the largest one, which is a whole number of MB."""
     return Problem("", Fault.TOO_BIG, str(-(-size // 2**20)), str(largest >> 20)) if size > largest else None
 
 
 def _place(problem: Problem) -> str:
-    """Give the path of what is wrong; that of an unknown field names its owner."""
+    """Return the path of the wrong value; a problem with an unknown field has the path of its owner."""
     return f"{problem.path}.{problem.value}" if problem.fault is Fault.UNKNOWN_FIELD else problem.path
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - values of any shape
-    """Put a field's default in the place of what equals it, so that equal offers are left out of files alike."""
+    """Replace values equal to their field's default by the default itself, which is omitted when encoding."""
     if isinstance(value, tuple):
         return tuple(_plain(item) for item in value)
     if not isinstance(value, Struct):

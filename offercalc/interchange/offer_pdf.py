@@ -1,4 +1,4 @@
-"""Offers out of PDFs: the files attached to a paper that are offers, taken out with care and byte for byte."""
+"""Extraction of offer files attached to PDFs, byte for byte and within limits."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ LARGEST_ATTACHMENT = 5 * 2**20
 MOST_ATTACHMENTS = 50
 _MOST_NODES = 1000
 _PACKING = 2**16
-"""More than zlib ever adds to a file of the largest size that it cannot make smaller."""
+"""More than zlib ever adds to an incompressible file of the largest size."""
 _FLATE = {"/FlateDecode", "/Fl"}
 _MARK = b"%PDF-"
 _STREAM_NAMES = ("/UF", "/F", "/Unix", "/Mac", "/DOS")
 
 
 class PdfAsk(Struct, frozen=True):
-    """A PDF to take offers of a format out of, and its password, "" for none."""
+    """A PDF to extract offers of a format from, and its password, "" for none."""
 
     content: bytes
     offer_format: str
@@ -41,22 +41,22 @@ class PdfAsk(Struct, frozen=True):
 
 
 class Unread(Struct, frozen=True):
-    """An attachment that cannot be taken out, and why, as the end of a sentence."""
+    """An attachment that cannot be extracted, and why, as the end of a sentence."""
 
     name: str
     why: Message
 
 
 def is_pdf(content: bytes) -> bool:
-    """Tell a PDF by how it begins, whatever it is called."""
+    """Whether the content starts like a PDF, whatever the file name."""
     return content.startswith(_MARK)
 
 
 def is_locked(content: bytes) -> bool:
-    """Tell whether a PDF opens only with a password."""
+    """Whether a PDF opens only with a password."""
     if b"Encrypt" not in content or has_odd_packing(content) or is_a_bomb(content):
         return False
-    import pikepdf  # noqa: PLC0415 - takes 60 ms to import: only for who opens a PDF
+    import pikepdf  # noqa: PLC0415 - takes 60 ms to import, needed only for PDFs
 
     try:
         with _pdf(content, ""):
@@ -68,16 +68,16 @@ def is_locked(content: bytes) -> bool:
 
 
 def taken_out(ask: PdfAsk) -> tuple[Attached, ...] | Told:
-    """Take the offers out of a PDF, or say why there is none; a guard runs this."""
+    """Return the offer files attached to a PDF, or why there is none; a guard runs this."""
     found = attached_offers(ask.content, ask.offer_format, ask.password)
     return told(found.value) if isinstance(found, Problem) else found
 
 
 def attached_offers(content: bytes, offer_format: str, password: str = "") -> tuple[Attached, ...] | Problem:
-    """Take the offers out of a PDF in their order, at least one, or say why there is none.
+    """Return the offer files attached to a PDF in order, at least one, or why there is none.
 
-    Files of other programs are passed over; an offer that breaks off is taken, for its reader to say so. What cannot
-    be taken out is passed over as well, except where its name ends as that of an offer, or where nothing else is left.
+    Other attachments are skipped; a truncated offer is returned, so that decoding it reports the error. An attachment
+    that cannot be extracted is skipped too, unless its name ends in .json or there is no offer.
     """
     if has_odd_packing(content):
         return _unreadable(N_("it is packed in a way that is not read"))
@@ -104,7 +104,7 @@ _LOCKED = N_("it is protected by a password, for which `offercalc import` asks")
 
 
 def too_many(count: int) -> Problem:
-    """Say that a PDF has several offers where one is wanted."""
+    """Return the problem that a PDF has several offers instead of one."""
     return _unreadable(N_("{number} offers are attached to this PDF; `offercalc import` takes them out"), number=count)
 
 
@@ -120,11 +120,11 @@ _LONGEST_NAME = 40
 
 
 def _opened(content: bytes, password: str) -> tuple[Attached | Unread, ...] | Problem:
-    """Open a PDF and take everything out that is attached to it; raises what the PDF library raises."""
+    """Open a PDF and extract all its attachments; raises the exceptions of the PDF library."""
     import pikepdf  # noqa: PLC0415 - as above
 
     pdf = None
-    for word in ("", password, normalize("NFKC", password)):  # without first: a needless password is warned of
+    for word in ("", password, normalize("NFKC", password)):  # first without: an unneeded password causes a warning
         try:
             pdf = _pdf(content, word)
             break
@@ -142,7 +142,7 @@ def _opened(content: bytes, password: str) -> tuple[Attached | Unread, ...] | Pr
 
 
 def _pdf(content: bytes, password: str) -> pikepdf.Pdf:
-    """Open a PDF; what the library mends on the way is no news for a terminal."""
+    """Open a PDF; warnings about repairs by the library are not printed."""
     import logging  # noqa: PLC0415 - as above
 
     import pikepdf  # noqa: PLC0415 - as above
@@ -152,7 +152,7 @@ def _pdf(content: bytes, password: str) -> pikepdf.Pdf:
 
 
 def _streams(root: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - PDF objects of any kind
-    """Yield the attached streams with their names: those in the tree of names, then those of the document."""
+    """Yield the attached streams with their names: those in the name tree, then those of the document."""
     import pikepdf  # noqa: PLC0415 - as above
 
     tree = _entry(_entry(root, "/Names"), "/EmbeddedFiles")
@@ -165,7 +165,7 @@ def _streams(root: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - PDF obje
 
 
 def _leaves(tree: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as above
-    """Yield the names and values of a tree of names in order, however deep it is; circles are walked once."""
+    """Yield the names and values of a name tree in order, at any depth; cycles are visited once."""
     waiting = [tree]
     seen: set[tuple[int, int]] = set()
     while waiting and len(seen) < _MOST_NODES:
@@ -181,14 +181,14 @@ def _leaves(tree: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as above
 
 
 def _entry(owner: Any, name: str) -> Any:  # noqa: ANN401 - as above
-    """Give an entry of a dictionary; None where there is neither."""
+    """Return an entry of a dictionary; None if there is no such entry or no dictionary."""
     import pikepdf  # noqa: PLC0415 - as above
 
     return owner.get(name) if isinstance(owner, pikepdf.Dictionary | pikepdf.Stream) else None
 
 
 def _items(value: Any) -> list[Any]:  # noqa: ANN401 - as above
-    """Give the items of an array, no more than trees of papers ever have; none of anything else."""
+    """Return the items of an array, up to a limit that no real document reaches; empty for anything else."""
     import pikepdf  # noqa: PLC0415 - as above
 
     if not isinstance(value, pikepdf.Array):
@@ -203,7 +203,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _taken(name: str, stream: Any) -> Attached | Unread:  # noqa: ANN401 - as above
-    """Take an attachment out, unpacking no more than the largest one has."""
+    """Extract an attachment, unpacking no more than the largest allowed size."""
     import pikepdf  # noqa: PLC0415 - as above
 
     sizes = (_entry(_entry(stream, "/Params"), "/Size"), _entry(stream, "/Length"))
@@ -228,14 +228,14 @@ _DAMAGED = Message(N_("is damaged"))
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - as above
-    """Give what may be one or an array of such as a list."""
+    """Return a single value or the items of an array as a list."""
     import pikepdf  # noqa: PLC0415 - as above
 
     return _items(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
 def _unpacked(content: bytes) -> bytes | Message:
-    """Unpack up to the limit, or say what is wrong."""
+    """Return the unpacked content up to the limit, or what is wrong with it."""
     inflater = zlib.decompressobj()
     try:
         unpacked = inflater.decompress(content, LARGEST_ATTACHMENT + 1)
@@ -247,7 +247,7 @@ def _unpacked(content: bytes) -> bytes | Message:
 
 
 def _is_offer(content: bytes, offer_format: str) -> bool:
-    """Tell an offer from other files by its format; what is no JSON is one where it names the format."""
+    """Whether a file is an offer by its format; broken JSON is one if it contains the name of the format."""
     if offer_format.encode() not in content:
         return False
     raw = parse(content)

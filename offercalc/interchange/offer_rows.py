@@ -1,7 +1,7 @@
-"""Tables of offers: each row read into a sound offer, or into everything that is wrong with it, by row and column."""
+"""Reading of tables of offers: each row yields a sound offer, or its faults by row and column."""
 
-# Nothing is guessed. An empty cell says that something is not known, never that it is zero; a part of the pay or a
-# grant of which a row says nothing at all is not part of its offer.
+# Nothing is guessed. An empty cell means unknown, never zero; a part of the pay or a grant without any value in a row
+# is not part of its offer.
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ _PLACES = {
     Rsu: {"units": "rsu_units", "value": "rsu_value", "price": "rsu_price"},
     Option: {"units": "option_units", "price": "share_price", "strike": "strike"},
 }
-"""In which columns the fields of a grant stand."""
+"""The columns of the fields of a grant."""
 
 
 _ANY_DAY = date(2026, 1, 1)
-"""Stands for a start that cannot be read, so that all else that is wrong with a row is told at once."""
+"""Placeholder for an unreadable start date, so that the other faults of a row are reported at once."""
 _TEXTS = ("company", "role", "level", "location", "notes")
 
 
@@ -54,12 +54,12 @@ class SheetTables:
     """Reads tables of offers from CSV files and workbooks, and writes tables of figures as a workbook."""
 
     def __init__(self, presets: Presets, guard: Guard = _UNGUARDED) -> None:
-        """Take the vesting presets by id, and what reads the workbooks of other people."""
+        """Take the vesting presets by id, and the guard for reading workbooks."""
         self._presets = presets
         self._guard = guard
 
     def read(self, ask: TableAsk, reader: Reader) -> OfferTable:
-        """Read every row of a table; raises OutsideError, with the path, for a file that is none or cannot be read."""
+        """Read every row of a table; raises OutsideError, naming the path, if it is not a table or cannot be read."""
         sheet = read_spreadsheet(ask.path, ask.sheet, reader, self._guard)
         if not sheet.rows:
             sentence = Message(N_("The table is empty."))
@@ -92,12 +92,12 @@ class SheetTables:
         return OfferTable(mapping, tuple(offers), tuple(faults))
 
     def workbook(self, tables: tuple[SheetTable, ...]) -> bytes:
-        """Write tables of figures as a workbook of Excel's format, a sheet for each."""
+        """Return an Excel workbook with one sheet per table."""
         return workbook_of(tables)
 
 
 def _remarks(sheet: Sheet, reader: Reader, *, is_decided: bool) -> tuple[str, ...]:
-    """Say how figures, dates and letters are read."""
+    """Return how numbers, dates and characters are read."""
     say = reader.say
     locale = str(reader.figures.locale)
     remarks = [
@@ -120,7 +120,7 @@ def _remarks(sheet: Sheet, reader: Reader, *, is_decided: bool) -> tuple[str, ..
 
 
 class _RowReading:
-    """Reads one row, and takes down what is wrong with it."""
+    """Reads one row and collects its faults."""
 
     def __init__(self, row: Row, columns: Columns, habits: Habits, reader: Reader) -> None:
         self._row = row
@@ -130,7 +130,7 @@ class _RowReading:
         self._places: dict[str, str] = {}
 
     def offer(self, presets: Presets) -> RowOffer | None:
-        """Return the offer of the row where nothing is wrong with it."""
+        """Return the offer of the row, or None if the row has faults."""
         currency = self._cells.code("currency")
         fields: dict[str, Any] = {name: self._cells.text(name) for name in _TEXTS}
         for name in ("company", "role"):
@@ -156,13 +156,13 @@ class _RowReading:
 
     @property
     def faults(self) -> list[RowFault]:
-        """Return what is wrong with the row, from left to right."""
+        """Return the faults of the row, from left to right."""
         return sorted(self._cells.faults, key=lambda fault: (len(fault.letter), fault.letter))
 
     # --- Parts of the offer ---
 
     def _pay(self, currency: str) -> tuple[PayPart, ...]:
-        """Read the parts of the pay of which the row says anything; a salary that has a column is always there."""
+        """Return the parts of the pay that have a value in the row; a salary with a column is always included."""
         parts: list[PayPart] = []
         if "salary" in self._columns.placed or "salary" in self._columns.filled:
             per = self._cells.period()
@@ -188,7 +188,7 @@ class _RowReading:
         return tuple(parts)
 
     def _equity(self, currency: str, presets: Presets) -> tuple[Grant, ...]:
-        """Read the grants of which the row says anything."""
+        """Return the grants that have a value in the row."""
         stakes: list[Grant] = []
         for kind, names in _PLACES.items():
             if not self._cells.says(*names.values()):
@@ -205,7 +205,7 @@ class _RowReading:
         return tuple(stakes)
 
     def _shares_currency(self, currency: str, names: tuple[str, ...]) -> str | None:
-        """Return the currency of a grant where it is not that of the offer; its columns may not name several."""
+        """Return the currency of a grant, None if it is that of the offer; several currencies are a fault."""
         stated = self._cells.code("equity_currency") if self._cells.says("equity_currency") else ""
         named = {
             name: self._cells.own_currency(currency, name) or stated or currency
@@ -226,21 +226,21 @@ class _RowReading:
         return found if found and found != currency else None
 
     def _vesting(self, presets: Presets) -> Vesting | None:
-        """Find vesting terms by the id or the name of a preset; where the row names none they are not known."""
+        """Return the vesting terms by the id or name of a preset; None, meaning unknown, if the row has none."""
         text = self._cells.text("vesting")
         if not text:
             return None
         found = (one.id for one in presets.values() if text.casefold() in {one.id.casefold(), one.name.casefold()})
         return Vesting(preset=next(found, text))
 
-    # --- What is wrong ---
+    # --- Faults ---
 
     def _place(self, path: str, names: dict[str, str]) -> None:
-        """Remember in which columns the fields of a part stand."""
+        """Record the columns of the fields of a part."""
         self._places |= {f"{path}.{field}": name for field, name in names.items()}
 
     def _unsound(self, problem: Problem) -> None:
-        """Tell a problem with the offer at the column it comes from."""
+        """Record a problem with the offer as a fault of the column it comes from."""
         found = [place for place in self._places if problem.path.startswith(place)]
         name = self._places[max(found, key=len)] if found else problem.path.removeprefix("$.").split("[")[0]
         sentence = problem_sentence(problem, self._reader)

@@ -15,9 +15,9 @@ _NUMBER = r"^[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$"
 
 
 def offer_schema() -> dict[str, Any]:
-    """Describe the file of version 1: an offer with its format and version beside its own fields.
+    """Return the schema of the file in version 1: an offer with its format and version beside its own fields.
 
-    Rules that hold between fields, such as a total of 100 %, are left to `offercalc check`.
+    Rules between fields, such as a total of 100 %, are left to `offercalc check`.
     """
     schema = _plain(msgspec.json.schema(Offer))
     definitions = schema["$defs"]
@@ -36,7 +36,7 @@ def offer_schema() -> dict[str, Any]:
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - a schema of any shape
-    """Say of numbers what files may hold, none below zero, and leave out what only OpenAPI knows."""
+    """Return a schema with the numbers that files may contain, none below zero, and without OpenAPI's own keywords."""
     if isinstance(node, list):
         return [_plain(item) for item in node]
     if not isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""What the library could not take yet, in a JSON file on this machine until it can."""
+"""Pending changes in a JSON file on this machine, until the library accepts them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NONE = msgspec.Raw(b"")
 
 
 class _Line(Struct, frozen=True):
-    """One line of the file: a write or a move, and the digest of its bytes, by which damage is seen."""
+    """A line of the file: a write or a move, and the digest of its bytes, which reveals damage."""
 
     digest: str
     write: msgspec.Raw = _NONE
@@ -39,30 +39,30 @@ class _Line(Struct, frozen=True):
 
 
 class _FirstVersion(Struct, frozen=True):
-    """The file as it was written before: one table, without digests."""
+    """The first version of the file: one object, without digests."""
 
     writes: tuple[msgspec.Raw, ...]
     moves: tuple[msgspec.Raw, ...] = ()
 
 
 _BETWEEN = b"\n\n"
-"""Stands between lines: damage to one of the two still leaves the other."""
+"""The line separator: if one of the two bytes is damaged, the other still separates."""
 
 
 class JsonOutbox:
-    """Shelters work in one file, which is there whole or not at all; without any work there is no file."""
+    """Stores pending changes in one file, written atomically; without any there is no file."""
 
     def __init__(self, path: Path, files: OfferFiles) -> None:
-        """Take the path, which need not be there, and what reads and writes offers."""
+        """Take the path, which need not exist, and the codec of offer files."""
         self._path = path
         self._files = files
         self._is_locked = False
         self.problem = NOTHING
 
     def read(self) -> Work:
-        """Return what is still to be done; raises OutsideError for a file that may not be read, which is left alone.
+        """Return the pending changes; raises OutsideError if access is denied, leaving the file unchanged.
 
-        What cannot be read is kept in a file beside it, `problem` says where, and the rest is returned.
+        Unreadable content is saved to a file beside it, which `problem` names, and the rest is returned.
         """
         self.problem = NOTHING
         try:
@@ -81,7 +81,7 @@ class JsonOutbox:
         return work
 
     def keep(self, work: Work) -> None:
-        """Write what is still to be done; raises OutsideError where that fails."""
+        """Write the pending changes; raises OutsideError if that fails."""
         if self._is_locked:
             text = N_("{path} cannot be read, so that nothing is written in its place.")
             raise OutsideError(text, path=self._path)
@@ -101,7 +101,7 @@ class JsonOutbox:
         return _line("write", unsent)
 
     def _decode(self, content: bytes) -> tuple[Work, list[str]]:
-        """Read the content of the file piece by piece; name the pieces that are at fault."""
+        """Return the pending changes in the content, and the names of the unreadable ones."""
         lost: list[str] = []
         writes: list[Write] = []
         moves: list[tuple[str, bool]] = []
@@ -140,7 +140,7 @@ class _Document(Struct, frozen=True):
 
 
 def _name_of(line: _Line) -> str:
-    """Return what is known of an offer that cannot be read: its company and role, or else its document."""
+    """Return the name of an unreadable offer: its company and role, or else its document id."""
     found = _read(line.write, _Document)
     if found is None:
         return ""
@@ -150,7 +150,7 @@ def _name_of(line: _Line) -> str:
 
 
 def _lines(content: bytes) -> Iterator[_Line]:
-    """Yield the lines of a file of any version; one that is damaged holds at most what names it."""
+    """Yield the lines of a file of any version; a damaged one keeps at most what identifies it."""
     first = _read(content, _FirstVersion)
     if first is not None:
         yield from (_Line("", write=piece) for piece in first.writes)
@@ -167,7 +167,7 @@ def _lines(content: bytes) -> Iterator[_Line]:
 
 
 def _without_sense(content: msgspec.Raw) -> bytes:
-    """Return of a damaged write what may name it, and nothing that could be taken for an offer."""
+    """Return only what identifies a damaged write, and nothing that could be read as an offer."""
     found = _read(content, _Document)
     named = _read(found.offer, _Named) if found is not None else None
     return msgspec.json.encode({"document": found.document if found else "", "offer": named or {}})
@@ -182,13 +182,13 @@ def _line(kind: str, content: bytes) -> bytes:
 
 
 def _digest(content: bytes | msgspec.Raw) -> str:
-    from hashlib import sha256  # noqa: PLC0415 - several megabytes, for what hardly ever happens
+    from hashlib import sha256  # noqa: PLC0415 - several megabytes, rarely needed
 
     return sha256(bytes(content)).hexdigest()
 
 
 def _read(content: bytes | msgspec.Raw, kind: type[T]) -> T | None:
-    """Read JSON of a kind; None where it is none."""
+    """Decode JSON of a type; None if it does not fit."""
     decoder = JsonDecoder[T](kind)
     try:
         return decoder.decode(content)

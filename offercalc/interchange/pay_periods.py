@@ -1,4 +1,4 @@
-"""How often pay is paid, as headers and cells say it in English and Indonesian."""
+"""Pay periods as written in headers and cells, in English and Indonesian."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 def plain_words(text: str) -> str:
-    """Write a header in small letters and single spaces, its signs of percent and per in words."""
+    """Return a header in lower case with single spaces, and with the signs of percent and per as words."""
     return _SIGNS.sub(" ", text.casefold().replace("%", " percent ").replace("/", " per ")).strip()
 
 
 def period_of(text: str) -> Period | None:
-    """Read how often pay is paid, e.g. "per month", "/bulan" or "year"; None for what is no period."""
+    """Parse a pay period, e.g. "per month", "/bulan" or "year"; None if the text is not one."""
     plain = plain_words(text)
     return _PERIODS.get(plain) or _PERIODS.get(plain.removeprefix("per ").removeprefix("a "))
 
 
 def periods_within(plain: str) -> dict[str, Period]:
-    """Return what is left of a header where a period is taken out of it, e.g. "salary" of "salary per month"."""
+    """Return what is left of a header without each period in it, e.g. "salary" of "salary per month", by that rest."""
     found: dict[str, Period] = {}
     for word, period in sorted(_PERIODS.items(), key=lambda item: -len(item[0])):
         per = "per (?:a )?" if word in _NOUNS else "(?:per )?"

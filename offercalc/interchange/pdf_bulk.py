@@ -1,4 +1,4 @@
-"""How much a PDF unpacks to, found out a little at a time, before a library unpacks all of it at once."""
+"""Check of the unpacked size of a PDF in small steps, before a library unpacks it completely."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _STEP = 2**16
 _MOST_LAYERS = 8
 _MOST_STREAMS = 200_000
 _PACKED = re.compile(rb"stream[\x00\t\f ]*(?:\r\n|\r|\n)?(?=[\x08\x18(8HXhx])")
-"""Where data begins that zlib may take: by its first byte it takes no other."""
+"""Possible starts of zlib data, recognized by the first byte."""
 
 
 def has_odd_packing(content: bytes) -> bool:
-    """Tell whether the objects of a PDF are packed otherwise than with zlib, as no program of today packs them.
+    """Whether the objects of a PDF are packed with a method other than zlib, which current programs never use.
 
-    A library unpacks these as soon as it opens the PDF, and what they unpack to cannot be told beforehand.
+    A library unpacks these as soon as it opens the PDF, and their unpacked size cannot be determined in advance.
     """
     before = 0
     for found in _STREAM.finditer(content):
@@ -37,10 +37,10 @@ def has_odd_packing(content: bytes) -> bool:
 
 
 def is_a_bomb(content: bytes) -> bool:
-    """Tell whether one part of a PDF unpacks to more than 64 MB, or all of them to more than 512 MB.
+    """Whether one stream of a PDF unpacks to more than 64 MB, or all of them to more than 512 MB.
 
-    Parts packed several times over count with every layer. What is encrypted, or packed otherwise than with zlib,
-    cannot be told and counts nothing.
+    Streams packed several times count with every layer. The size of encrypted streams, and of those not packed with
+    zlib, is unknown and does not count.
     """
     view = memoryview(content)
     whole = 0
@@ -57,7 +57,7 @@ def is_a_bomb(content: bytes) -> bool:
 
 
 class _Gauge:
-    """Counts what a stream unpacks to, layer by layer, and keeps none of it."""
+    """Counts the unpacked size of a stream, layer by layer, without keeping the data."""
 
     def __init__(self) -> None:
         self.size = 0
@@ -70,7 +70,7 @@ class _Gauge:
                 return
 
     def _take(self, packed: memoryview | bytes, depth: int) -> bool:
-        """Unpack a piece; tell whether the layer goes on."""
+        """Unpack a piece. Return whether the layer continues."""
         if depth == _MOST_LAYERS:
             raise OverflowError
         if depth == len(self._layers):

@@ -1,4 +1,4 @@
-"""JSON read into plain values, or the problem that says where it breaks off."""
+"""Parsing of JSON into plain values, or into problems with their place."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 
 def parse(content: bytes) -> object:
-    """Parse UTF-8 JSON, its numbers exactly; return a tuple of problems for what is none or states a key twice.
+    """Parse UTF-8 JSON with exact numbers; return a tuple of problems for invalid JSON or duplicate keys.
 
-    What is nested too deeply or has too many values is refused before anything is decoded.
+    Content that is nested too deeply or has too many values is refused before anything is decoded.
     """
     content = content.removeprefix(_UTF8_MARK)
     try:
@@ -37,7 +37,7 @@ def parse(content: bytes) -> object:
 
 
 def _number(text: str) -> Decimal:
-    """Read a number of a file; one that no Decimal can hold is none, and is refused as such later."""
+    """Parse a number of a file; one out of the range of Decimal becomes NaN, which is refused later."""
     try:
         return Decimal(text)
     except InvalidOperation:

@@ -9,7 +9,7 @@ from offercalc.domain.vesting import Preset
 
 
 def read_presets(path: Path) -> dict[str, Preset]:
-    """Read presets by id; a damaged file of ours is an installation fault and raises msgspec.DecodeError."""
+    """Return the presets by id; a damaged file is an installation fault and raises msgspec.DecodeError."""
     content = path.read_bytes()
     listed = msgspec.json.decode(content, type=list[Preset])
     presets = {preset.id: preset for preset in listed}

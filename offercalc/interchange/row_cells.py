@@ -1,4 +1,4 @@
-"""The cells of one row of a table of offers, read by what their columns hold, and what is wrong with them."""
+"""Parsing of the cells of one row by the meaning of their columns, and their faults."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from offercalc.presentation.problem_words import problem_sentence
 from offercalc.presentation.reader import Reader
 
 _PRICES = {"rsu_price", "share_price", "strike"}
-"""Prices of a share, which often have three decimals."""
+"""Share prices, which often have three decimals."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
 class RowCells:
-    """Reads the cells of one row by the names of their columns, and takes down in `faults` what is wrong with them."""
+    """Parses the cells of one row by the names of their columns, and collects their `faults`."""
 
     def __init__(self, row: Row, columns: Columns, habits: Habits, reader: Reader) -> None:
-        """Take the row, what stands in which column, and how numbers and days are written there."""
+        """Take the row, the meanings of the columns, and their number and date formats."""
         self.faults: list[RowFault] = []
         self._row = row
         self._columns = columns
@@ -41,20 +41,20 @@ class RowCells:
         self._reader = reader
 
     def _cell(self, name: str) -> Cell:
-        """Return what stands in a column, or what holds where the row says nothing."""
+        """Return the cell of a column, or its default value if the cell is empty."""
         placed = self._columns.placed.get(name)
         cells = self._row.cells
         cell = cells[placed.index] if placed is not None and placed.index < len(cells) else EMPTY
         return Cell(self._columns.filled.get(name, "").strip()) if cell.is_empty else cell
 
     def own_currency(self, currency: str, *names: str) -> str | None:
-        """Return the currency that the headers of some columns name, where it is not that of the offer."""
+        """Return the currency stated in the headers of some columns, None if it is that of the offer."""
         placed = (self._columns.placed.get(name) for name in names)
         named = next((one.currency for one in placed if one is not None and one.currency), currency)
         return named if named != currency else None
 
     def code(self, name: str) -> str:
-        """Read a currency; what is no code is questioned where it is one in other letters or a part of one."""
+        """Parse a currency code; a sign, a code in mixed case or a subunit of a currency is questioned."""
         text = self.text(name)
         code = read_code(text)
         if code is not None or not text:
@@ -66,18 +66,18 @@ class RowCells:
         return text
 
     def says(self, *names: str) -> bool:
-        """Whether the row says anything in one of some columns."""
+        """Whether the row has a value in any of some columns."""
         return any(not self._cell(name).is_empty for name in names)
 
     def text(self, name: str) -> str:
-        """Read a text."""
+        """Return the text of a cell, and record its flaw if it has one."""
         cell = self._cell(name)
         if cell.flaw is not None:
             self._flawed(name, cell)
         return cell.text
 
     def amount(self, name: str, currency: str) -> Estimate:
-        """Read money in the currency of the offer, or in the one that the header names."""
+        """Parse an amount in the currency of the offer, or in the one that the header states."""
         placed = self._columns.placed.get(name)
         money = placed.money if placed is not None else None
         if money is not None and len(money.currencies) > 1 and currency and not self._cell(name).is_empty:
@@ -85,7 +85,7 @@ class RowCells:
         return self.estimate(name, self.own_currency(currency, name) or currency)
 
     def percent(self, name: str) -> Estimate:
-        """Read a percentage; 0.15 is questioned unless a percent sign stands there, because it may mean 15."""
+        """Parse a percentage; 0.15 without a percent sign is questioned, because it may mean 15."""
         cell, found = self._cell(name), self.estimate(name, "%")
         most = found.high if isinstance(found, Range) else found
         if most is not None and 0 < most <= 1 and not (cell.is_percent or cell.signs or "%" in cell.text):
@@ -93,7 +93,7 @@ class RowCells:
         return found
 
     def estimate(self, name: str, unit: str) -> Estimate:
-        """Read a quantity; what is empty is not known."""
+        """Parse a quantity; an empty cell means unknown."""
         cell = self._cell(name)
         if not self._is_number(name, cell, unit):
             return None
@@ -108,7 +108,7 @@ class RowCells:
         return found
 
     def number(self, name: str, unit: str) -> Decimal | None:
-        """Read a number that is either stated or left out."""
+        """Parse a number that may be omitted."""
         cell = self._cell(name)
         if cell.is_empty or not self._is_number(name, cell, unit):
             return None
@@ -121,7 +121,7 @@ class RowCells:
         return found
 
     def period(self) -> Period:
-        """Read how often the salary is paid; a year where that cannot be read, which is taken down then."""
+        """Parse the pay period of the salary; if it cannot be read, record a fault and return "year"."""
         text = self.text("salary_per")
         period = period_of(text)
         if period is None and not text:
@@ -143,7 +143,7 @@ class RowCells:
         return period or "year"
 
     def date(self, name: str) -> date | None:
-        """Read a day: a cell of that kind, year-month-day, or as the locale writes it where that decides."""
+        """Parse a date: a date cell, year-month-day, or the format of the locale if that decides."""
         cell = self._cell(name)
         if cell.day is not None or not self.text(name):
             return cell.day
@@ -159,20 +159,20 @@ class RowCells:
             return None
         return found
 
-    # --- What is wrong ---
+    # --- Faults ---
 
     def empty(self, name: str) -> None:
-        """Take down that something is missing, unless its cell is at fault already."""
+        """Record that a value is missing, unless its cell is at fault already."""
         self.unsound(name, problem_sentence(Problem("", Fault.EMPTY), self._reader))
 
     def unsound(self, name: str, sentence: str) -> None:
-        """Take down what is wrong with an offer, unless the cell it comes from is at fault already."""
+        """Record a fault of the offer, unless the cell it comes from is at fault already."""
         placed = self._columns.placed.get(name)
         if placed is None or all(fault.letter != placed.letter for fault in self.faults):
             self.fault(name, sentence)
 
     def _is_number(self, name: str, cell: Cell, unit: str) -> bool:
-        """Whether a cell may hold a number of a unit; takes down what contradicts that."""
+        """Whether a cell can contain a number of a unit; records what contradicts that."""
         if cell.flaw is not None:
             self._flawed(name, cell)
             return False
@@ -186,7 +186,7 @@ class RowCells:
         return not fault
 
     def _check_sign(self, name: str, money: Beside, currency: str) -> None:
-        """Question a sign of several currencies in the header, which is not that of the row."""
+        """Record a question if a sign of several currencies in the header does not fit the currency of the row."""
         if money.fits(currency):
             return
         first = next(code for code in (*money.currencies, "USD") if code != currency)
@@ -200,7 +200,7 @@ class RowCells:
         )  # fmt: skip
 
     def _strange_code(self, name: str, meant: Beside) -> None:
-        """Question what is no code but stands for a currency or for its hundredth part."""
+        """Record a question about a text that is not a code but means a currency or one hundredth of it."""
         say = self._reader.say
         codes = ", ".join(meant.currencies)
         if meant.kind == "minor":
@@ -236,7 +236,7 @@ class RowCells:
             )
 
     def fault(self, name: str, sentence: str) -> None:
-        """Take down what is wrong with a cell, once."""
+        """Record a fault of a cell, once."""
         placed = self._columns.placed.get(name)
         letter, header = (placed.letter, placed.header) if placed is not None else ("", name)
         fault = RowFault(self._row.number, letter, header, sentence)

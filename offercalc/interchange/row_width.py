@@ -1,4 +1,4 @@
-"""Rows that have more cells than their header, such as one with an amount whose commas were not quoted."""
+"""Rows with more cells than their header, e.g. because the commas of an amount were not quoted."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from offercalc.presentation.reader import Reader
 _FIRST_DIGITS = re.compile(r"\D{0,4}\d{1,3}")
 _THREE_DIGITS = re.compile(r"\d{3}(?:[.,]\d+)?\D{0,4}")
 _NO_NUMBER = re.compile(r"0\d{2}")
-"""Three digits that nobody writes as a number of its own."""
+"""Three digits that cannot be a separate number."""
 
 
 def row_width_fault(row: Row, header: Row, columns: Columns, reader: Reader) -> RowFault | None:
-    """Return what is wrong with a row that has cells without a header, or an amount that was torn into two cells."""
+    """Return the fault of a row with cells without a header, or with an amount split into several cells."""
     beyond = [
         index
         for index, cell in enumerate(row.cells)
@@ -42,7 +42,7 @@ def row_width_fault(row: Row, header: Row, columns: Columns, reader: Reader) -> 
 
 
 def _torn(row: Row, columns: Columns, *, is_wider: bool) -> tuple[int, str] | None:
-    """Find an amount of which the thousands stand in the next cell, by its column and as it was meant."""
+    """Return the column and the full text of an amount that was split into several cells; None if there is none."""
     if not row.width:  # a workbook has no separators
         return None
     for placed in columns.placed.values():

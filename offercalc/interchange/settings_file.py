@@ -1,4 +1,4 @@
-"""Settings in a JSON file of their own: what is wrong in it has its default, and nothing of it is lost."""
+"""Settings in a JSON file: wrong values get their defaults, unknown ones are preserved, damaged files are backed up."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _WHOLE = JsonDecoder[Settings](Settings)
 
 
 class JsonSettingsFile:
-    """Keeps settings in a file; what another version of the program has set in it stays there."""
+    """Stores settings in a file; settings of other versions of the program are preserved."""
 
     def __init__(self, path: Path, without_password: Callable[[str], str] = str) -> None:
-        """Take the path of the file, which need not be there, and what takes the password out of an address."""
+        """Take the path of the file, which need not exist, and a function that removes the password from an address."""
         self._path = path
         self._without_password = without_password
         self.problem = NOTHING
 
     def read(self) -> Settings:
-        """Read what was set; what is missing or wrong has its default, and `problem` says so of what is wrong."""
+        """Return the settings; missing and wrong ones have their defaults, and `problem` names the wrong ones."""
         content = self._content()
         fields = _fields(content)
         sound = {name: value for name, raw in (fields or {}).items() for value in _sound(name, raw)}
@@ -49,7 +49,7 @@ class JsonSettingsFile:
         return settings
 
     def write(self, settings: Settings) -> None:
-        """Keep settings beside what is not ours; a file that could not be read is kept. Raises OutsideError."""
+        """Write the settings, preserving unknown fields; a copy of an unreadable file is kept. Raises OutsideError."""
         content = self._content()
         fields = _fields(content)
         if fields is None or not _is_readable(content):
@@ -68,7 +68,7 @@ class JsonSettingsFile:
 
 
 def _fields(content: bytes) -> dict[str, msgspec.Raw] | None:
-    """Read the fields of a file, none of an empty one; None where it is no table of fields."""
+    """Return the fields of a file, none if it is empty; None if it is not a JSON object."""
     try:
         return _FIELDS.decode(content or b"{}")
     except UnreadableError:
@@ -76,7 +76,7 @@ def _fields(content: bytes) -> dict[str, msgspec.Raw] | None:
 
 
 def _version(fields: dict[str, msgspec.Raw]) -> int:
-    """Give the version that a file states, 0 where it states none; a newer one stays."""
+    """Return the version stated in a file, 0 if there is none."""
     try:
         return _NUMBER.decode(fields.get(_VERSION_FIELD, msgspec.Raw(b"0")))
     except UnreadableError:
@@ -92,7 +92,7 @@ def _is_readable(content: bytes) -> bool:
 
 
 def _sound(name: str, raw: msgspec.Raw) -> list[object]:
-    """Give the value of a field where it is one, in a list; an empty list where it is not."""
+    """Return the value of a field in a list, or an empty list if it is unknown or wrong."""
     if name not in _KINDS:
         return []
     try:

@@ -1,4 +1,4 @@
-"""What msgspec says of a file that does not fit, turned into problems with a path."""
+"""Conversion of msgspec's error messages to problems with a path."""
 
 from __future__ import annotations
 
@@ -56,26 +56,26 @@ _ALLOWED = {
 
 
 def syntax_problem(message: str, content: bytes) -> Problem:
-    """Say where JSON breaks off, as line and column; an empty file breaks off at once."""
+    """Return the problem that JSON is invalid at a line and column."""
     found = re.search(r"byte (\d+)", message)
     at = min(int(found[1]), len(content)) if found else len(content)
     return Problem("", Fault.NOT_JSON, *_place(content, at))
 
 
 def _place(content: bytes, at: int) -> tuple[str, str]:
-    """Give the line and the column of a byte, each from 1."""
+    """Return the line and column of a byte, each counted from 1."""
     lines = content[:at].split(b"\n")
     return f"{len(lines)}", f"{len(lines[-1]) + 1}"
 
 
 def number_problem(content: bytes) -> Problem:
-    """Say where a whole number has more digits than can be read, as line and column."""
+    """Return the problem that an integer has too many digits, with its line and column."""
     found = _ENDLESS.search(content)
     return Problem("", Fault.TOO_LONG_A_NUMBER, *_place(content, found.start() if found else 0))
 
 
 def type_problem(message: str, prefix: str, value: object) -> Problem:
-    """Turn a validation message about `value`, which stands at `prefix`, into a problem at its full path."""
+    """Return the problem of a validation message about `value` at the path `prefix`, with its full path."""
     parts = _PATH.match(message)
     what, path = (parts["what"], prefix + (parts["path"] or "")) if parts else (message, prefix)
     if missing := _MISSING.search(what):
@@ -101,7 +101,7 @@ def _allowed(path: str) -> str:
 
 
 def _at(value: object, path: str) -> object:
-    """Follow a path such as `.vesting.percent_by_year[2]` into plain values."""
+    """Return the plain value at a path such as `.vesting.percent_by_year[2]`."""
     for name, index in re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", path):
         if isinstance(value, dict) and name:
             value = value.get(name)
@@ -113,17 +113,17 @@ def _at(value: object, path: str) -> object:
 
 
 def as_json(value: object) -> str:
-    """Write a value as it stands in the file, cut where it is long."""
+    """Return a value as written in the file, shortened if it is long."""
     return brief(value if isinstance(value, str) else msgspec.json.encode(value, enc_hook=str).decode())
 
 
 def brief(text: str) -> str:
-    """Cut a text that would fill the line."""
+    """Return a text, shortened if it is long."""
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 
 @cache
 def _plain(expected: str) -> Message:
-    """Name the kinds of JSON value that would fit; an estimate may be a number, a range or unknown."""
+    """Return the names of the JSON types that would fit; an estimate may be a number, a range or unknown."""
     words = expected.replace("decimal | object | null", "decimal | range | null").split(" | ")
     return joined((Message(_KINDS.get(word, word)) for word in words), " | ")

@@ -1,4 +1,4 @@
-"""Everything in a plain value that does not have the shape of a type, each at its place."""
+"""All mismatches between a plain value and a type, each with its path."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from offercalc.interchange.shape_problems import brief, type_problem
 
 @cache
 def fields(struct: type[Struct]) -> tuple[FieldInfo, ...]:
-    """Give the fields of a kind of struct; msgspec works them out anew every time."""
+    """Return the fields of a struct type, cached because msgspec computes them on every call."""
     return read_fields(struct)
 
 
 def shape_problems(value: object, kind: Any, path: str) -> tuple[Problem, ...]:  # noqa: ANN401 - any type
-    """List what keeps a value from being of a kind; an empty answer means that it can be converted."""
+    """Return the problems that prevent a value from being converted to a type; empty if there are none."""
     top = _leaf(value, kind, path)
     return (tuple(_walk(value, kind, path)) or top) if top else tuple(_loose_numbers(value, kind, path))
 
 
 def _loose_numbers(value: object, kind: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401
-    """Refuse numbers in texts that may mean two things, such as "5_000", though Python reads them."""
+    """Yield problems for ambiguous numbers in strings, such as "5_000", although Python parses them."""
     struct, item = _struct(value, kind), _item(kind)
     if isinstance(value, dict) and struct is not None:
         for field in fields(struct):
@@ -46,7 +46,7 @@ def _loose_numbers(value: object, kind: Any, path: str) -> Iterator[Problem]:  #
 
 
 def _walk(value: object, kind: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401
-    """Go into the parts of a value as far as their kinds can be told, and ask each for its own problems."""
+    """Yield the problems of a value and its parts, as deep as their types can be determined."""
     struct = _struct(value, kind)
     item = _item(kind)
     if isinstance(value, dict) and struct is not None:
@@ -67,7 +67,7 @@ def _leaf(value: object, kind: Any, path: str) -> tuple[Problem, ...]:  # noqa: 
 
 
 def _fields(value: dict[str, object], struct: type[Struct], path: str) -> Iterator[Problem]:
-    """Hold every field against its own kind; refuse those that are not there and ask for those that must be."""
+    """Yield the problems of every field, of unknown fields and of missing required ones."""
     known = {field.encode_name: field for field in fields(struct)}
     for name in value:
         if name not in known and name != struct.__struct_config__.tag_field:
@@ -80,7 +80,7 @@ def _fields(value: dict[str, object], struct: type[Struct], path: str) -> Iterat
 
 
 def _struct(value: object, kind: Any) -> type[Struct] | None:  # noqa: ANN401
-    """Find the struct that a plain object is meant to be: the only one, or the one with its tag."""
+    """Return the struct type of a plain object: the one with its tag, or the only one."""
     candidates, tagged = _structs(kind)
     if isinstance(value, dict) and tagged:
         return next((one for one in tagged if value.get(_tag_field(one)) == one.__struct_config__.tag), None)
@@ -89,7 +89,7 @@ def _struct(value: object, kind: Any) -> type[Struct] | None:  # noqa: ANN401
 
 @cache
 def _structs(kind: Any) -> tuple[tuple[type[Struct], ...], tuple[type[Struct], ...]]:  # noqa: ANN401
-    """Return the structs among the alternatives of a kind, and those of them that have a tag."""
+    """Return the structs among the alternatives of a type, and those of them that have a tag."""
     candidates = tuple(one for one in _options(kind) if isinstance(one, type) and issubclass(one, Struct))
     return candidates, tuple(one for one in candidates if one.__struct_config__.tag is not None)
 
@@ -100,12 +100,12 @@ def _tag_field(struct: type[Struct]) -> str:
 
 @cache
 def _item(kind: Any) -> Any:  # noqa: ANN401
-    """Give the kind of a list's items, or None where no list is meant."""
+    """Return the item type of a list, or None if the type is not a list."""
     lists = (get_args(one) for one in _options(kind) if get_origin(one) is tuple)
     return next((found[0] for found in lists), None)
 
 
 @cache
 def _options(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401
-    """Give the alternatives of a union, or the one kind that it is."""
+    """Return the alternatives of a union, or the type itself."""
     return get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)

@@ -1,6 +1,6 @@
-"""Spreadsheets read as values: CSV files and Excel workbooks, told apart by what is in them."""
+"""Reading of CSV files and Excel workbooks, distinguished by their content."""
 
-# A file of somebody else's: what it may hold is bounded before it is unpacked, and nothing in it is ever worked out.
+# Untrusted files: their size is limited before they are unpacked, and formulas are never evaluated.
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 
 
 def read_spreadsheet(path: Path, sheet: str, reader: Reader, guard: Guard = _UNGUARDED) -> Sheet:
-    """Read the first visible sheet of a file, or the one that is named.
+    """Return the first visible sheet of a file, or the named one.
 
-    What a file is follows from its content: a workbook (.xlsx), which the guard reads, else CSV. Raises
-    OutsideError, with the path, where that fails.
+    The content decides the type: a workbook (.xlsx), which the guard reads, else CSV. Raises OutsideError, naming the
+    path, if that fails.
     """
     try:
         content = read_regular(path, LARGEST_FILE + 1)

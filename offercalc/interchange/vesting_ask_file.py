@@ -1,4 +1,4 @@
-"""Questions about vesting schedules, read from JSON."""
+"""Vesting requests, read from JSON."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from offercalc.interchange.shapes import shape_problems
 
 
 class JsonVestingAsks:
-    """Reads one question from one JSON object."""
+    """Decodes one request from one JSON object."""
 
     def decode(self, content: bytes) -> VestingAsk | tuple[Problem, ...]:
-        """Turn JSON into a question, or into everything that keeps it from being one."""
+        """Return the request in a JSON text, or everything that is wrong with it."""
         raw = parse(content)
         if isinstance(raw, tuple):
             return raw

@@ -1,4 +1,4 @@
-"""Tables written as a workbook of Excel's format: numbers are numbers, and nothing in it can run."""
+"""Export of tables as an Excel workbook, with real numbers and without executable content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WHOLE = "#,##0"
 
 
 def workbook_of(tables: tuple[SheetTable, ...]) -> bytes:
-    """Write one sheet for each table, in their order."""
+    """Return a workbook with one sheet per table, in order."""
     from openpyxl import Workbook  # noqa: PLC0415 - takes 150 ms to import
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
@@ -33,8 +33,8 @@ def workbook_of(tables: tuple[SheetTable, ...]) -> bytes:
             stands_out = at < 2 or table.rows[at - 2].stands_out  # noqa: PLR2004 - the caption and the headings
             for cell in cells:
                 if isinstance(cell.value, str):
-                    cell.data_type = "s"  # also where it begins as a formula does,
-                    cell.quotePrefix = harmless(cell.value) != cell.value  # and is not to become one when edited
+                    cell.data_type = "s"  # also if it begins like a formula,
+                    cell.quotePrefix = harmless(cell.value) != cell.value  # and must not become one when edited
                 elif cell.value is not None:
                     cell.number_format = _WHOLE if cell.value == int(cell.value) else _FORMAT
                 if stands_out:
@@ -51,10 +51,10 @@ def workbook_of(tables: tuple[SheetTable, ...]) -> bytes:
 
 
 def _written(text: str) -> str:
-    """Leave out of a text what no file of this format can hold."""
+    """Return a text without the characters that the format cannot store."""
     return seen(text).translate(_NOT_IN_XML)
 
 
 def _name(name: str) -> str:
-    """Leave out of a sheet's name what Excel does not take."""
+    """Return a sheet name without the characters that Excel does not allow."""
     return name.translate(_NOT_IN_NAMES)[:_LONGEST_NAME].strip() or "OfferCalc"

@@ -1,7 +1,7 @@
-"""The parts of an Excel workbook: its sheets, texts and number formats, as ECMA-376 lays them out in a zip file."""
+"""The parts of an Excel workbook in its zip file: sheets, texts and number formats (ECMA-376)."""
 
-# Read here rather than by openpyxl, which warns on the terminal, makes cells for every row of a gap, and leaves escapes
-# such as _x000D_ and the formats of Asian editions to who calls it.
+# Not read with openpyxl, which prints warnings, creates cells for every row of a gap, and leaves escapes such as
+# _x000D_ and the formats of Asian editions to the caller.
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TRUE = {"1", "true", "on"}
 
 
 class SheetPart(Struct, frozen=True):
-    """A sheet of a workbook: its name, whether it is hidden, and where it lies."""
+    """A sheet of a workbook: its name, whether it is hidden, and the path of its part."""
 
     name: str
     is_hidden: bool
@@ -39,19 +39,19 @@ class SheetPart(Struct, frozen=True):
 
 
 class Package:
-    """The parts of a workbook by their names."""
+    """The parts of a workbook by name."""
 
     def __init__(self, packed: ZipFile) -> None:
         """Take the opened zip file."""
         self._packed = packed
 
     def elements(self, path: str, *wanted: str) -> Iterator[Element]:
-        """Yield the elements of some names out of a part, one after the other."""
+        """Yield the elements of a part with some names, one after the other."""
         with self._packed.open(path) as file:
             yield from elements(file, frozenset(wanted))
 
     def related(self, path: str) -> dict[str, tuple[str, str]]:
-        """Return the parts that a part refers to, by their ids: the type of the reference and the name of the part."""
+        """Return the relationships of a part by id: the type and the path of the target."""
         folder, name = posixpath.split(path)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if rels not in self._packed.namelist():
@@ -64,10 +64,10 @@ class Package:
 
 
 class Workbook:
-    """A workbook as far as its sheets need it."""
+    """The parts of a workbook that its sheets share."""
 
     def __init__(self, package: Package, path: str) -> None:
-        """Read what all sheets share; `path` is the part of the workbook itself."""
+        """Read the shared parts; `path` is the part of the workbook itself."""
         self._package = package
         related = package.related(path)
         of_kind = {kind.rpartition("/")[2]: target for kind, target in related.values()}
@@ -79,19 +79,19 @@ class Workbook:
         self.formats = _formats(package, of_kind.get("styles", ""))
 
     def text(self, number: int) -> str:
-        """Return one of the texts that cells share; raises LookupError where there is none."""
+        """Return one of the shared strings; raises LookupError if there is none."""
         if number < 0:
             raise LookupError
         return self._texts[number]
 
     def elements(self, sheet: SheetPart, *wanted: str) -> Iterator[Element]:
-        """Yield the elements of some names out of the part of a sheet, one after the other."""
+        """Yield the elements of a sheet with some names, one after the other."""
         return self._package.elements(sheet.path, *wanted)
 
 
 @contextmanager
 def opened_workbook(content: bytes, reader: Reader) -> Iterator[Workbook]:
-    """Open a workbook, and refuse what is none or damaged with a sentence, also while it is read."""
+    """Open a workbook; raises NotReadError if it is damaged or not a workbook, also while it is read."""
     try:
         with ZipFile(BytesIO(content)) as packed:
             _refuse_bomb(packed, reader)
@@ -117,7 +117,7 @@ def local_name(element: Element) -> str:
 
 
 def text_of(element: Element) -> str:
-    """Return the text of an element in plain letters, its parts joined, without the readings beside Asian letters."""
+    """Return the plain text of an element with its runs joined, without phonetic readings."""
     parts = []
     for child in element:
         name = local_name(child)
@@ -129,7 +129,7 @@ def text_of(element: Element) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Write the characters that a workbook writes as `_xHHHH_`; lines end with a line feed, other controls go."""
+    """Return a text with `_xHHHH_` escapes decoded, line ends as line feeds, and other control characters removed."""
     text = _ESCAPE.sub(_characters, text)
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
 
@@ -141,7 +141,7 @@ def _characters(found: re.Match[str]) -> str:
 
 
 def _refuse_bomb(packed: ZipFile, reader: Reader) -> None:
-    """Refuse what would fill the memory once unpacked, by the sizes that its directory states and that bind it."""
+    """Raise NotReadError if the workbook would fill the memory once unpacked, by the sizes in the zip directory."""
     parts = packed.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise NotReadError(
@@ -150,7 +150,7 @@ def _refuse_bomb(packed: ZipFile, reader: Reader) -> None:
 
 
 def _refuse_odd_parts(packed: ZipFile, reader: Reader) -> None:
-    """Refuse what spreadsheet programs read in different ways, or not at all."""
+    """Raise an error for parts that spreadsheet programs read in different ways, or not at all."""
     names = packed.namelist()
     if len({name.casefold() for name in names}) < len(names):
         raise NotReadError(reader.say("A part of the workbook is there twice; open it and save it again."))
@@ -163,7 +163,7 @@ def _refuse_odd_parts(packed: ZipFile, reader: Reader) -> None:
 
 
 def _workbook_path(package: Package, reader: Reader) -> str:
-    """Return where the workbook lies; raises NotReadError for a strict one, whose days and parts are other ones."""
+    """Return the path of the workbook part; raises NotReadError for Strict Open XML, whose dates and parts differ."""
     for kind, path in package.related("").values():
         if not kind.endswith("/officeDocument"):
             continue
@@ -190,7 +190,7 @@ def _texts(package: Package, path: str) -> tuple[str, ...]:
 
 
 def _formats(package: Package, path: str) -> tuple[Shown, ...]:
-    """Return what each style shows beside its numbers."""
+    """Return what each cell style shows."""
     codes: dict[int, str] = {}
     numbers: list[int] = []
     for one in package.elements(path, "numFmt", "cellXfs") if path else ():

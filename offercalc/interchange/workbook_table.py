@@ -1,4 +1,4 @@
-"""The rows of one sheet of an Excel workbook as cells, and what a person should know of how it was found."""
+"""Reading of one sheet of an Excel workbook into rows of cells, with remarks about it."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ from offercalc.presentation.reader import Reader
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _LAST_ROW = 2**20
 _AS_SHOWN = Context(prec=15)
-"""A workbook keeps numbers as binary fractions; spreadsheet programs show, and mean, their first 15 digits."""
+"""A workbook stores numbers as binary fractions; spreadsheet programs show, and mean, their first 15 digits."""
 _LARGEST_POWER = 300
 _DAY_DIGITS = 8
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LEAP_DAY = 60
-"""The day 29 February 1900, which Excel counts and which there never was; days before it are one less."""
+"""29 February 1900, which Excel counts although it never existed; earlier days are off by one."""
 _LAST_DAY = 2_958_465
 _MOST_MERGED = 100_000
 _MOST_NAMED = 10
@@ -46,7 +46,7 @@ _DURATION = "h:mm"
 
 
 class WorkbookAsk(Struct, frozen=True):
-    """A workbook to be read: its content, which sheet ("" for the first visible one), and who reads what is said."""
+    """A workbook to read: its content, the sheet ("" for the first visible one), and the language of messages."""
 
     content: bytes
     sheet: str
@@ -55,10 +55,10 @@ class WorkbookAsk(Struct, frozen=True):
 
 
 class OpenedSheet:
-    """One sheet of a workbook that is open."""
+    """One sheet of an open workbook."""
 
     def __init__(self, workbook: Workbook, sheet: SheetPart, reader: Reader) -> None:
-        """Take the workbook and which of its sheets is read."""
+        """Take the workbook and the sheet to read."""
         self._workbook = workbook
         self._sheet = sheet
         self._reader = reader
@@ -67,7 +67,7 @@ class OpenedSheet:
         self._merged: list[tuple[int, int, int, int]] = []
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows in which anything stands, in the order of the sheet."""
+        """Yield the rows that are not empty, in the order of the sheet."""
         number = rows = 0
         for element in self._workbook.elements(self._sheet, "row", "col", "mergeCell"):
             name = local_name(element)
@@ -84,7 +84,7 @@ class OpenedSheet:
                 yield Row(number, cells)
 
     def without_merged(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """Mark the cells that are merged with one in which something stands, because they show its value without it."""
+        """Mark the cells that are merged with a non-empty one, because they show its value without containing it."""
         numbers = [row.number for row in rows]
         found = {row.number: list(row.cells) for row in rows}
         marked = 0
@@ -104,7 +104,7 @@ class OpenedSheet:
         return tuple(replace(row, cells=tuple(found[row.number])) for row in rows)
 
     def remarks(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
-        """Say which sheet was read, which others there are, and what is hidden in it."""
+        """Return remarks: which sheet was read, which others there are, and what is hidden in it."""
         say, name = self._reader.say, self._sheet.name
         if self._sheet.is_hidden:
             remarks = [say('The sheet "{name}" is read, which is hidden.', name=name)]
@@ -127,7 +127,7 @@ class OpenedSheet:
         return tuple(remarks)
 
     def _cells(self, row: Element) -> tuple[Cell, ...]:
-        """Return the cells of a row from column A on, as far as anything stands in them."""
+        """Return the cells of a row from column A to the last non-empty one."""
         found: dict[int, Cell] = {}
         index = -1
         for one in row:
@@ -177,12 +177,12 @@ class OpenedSheet:
         return Cell(text, Decimal(text), shown.is_percent, signs=signs)
 
     def _note_hidden(self, number: int, row: Element) -> None:
-        """Remember that a row is hidden, or so low that nobody sees it."""
+        """Record a row that is hidden or has zero height."""
         if row.get("hidden") in _TRUE or (row.get("customHeight") in _TRUE and row.get("ht") == "0"):
             self._hidden_rows.append(number)
 
     def _note(self, name: str, element: Element) -> None:
-        """Remember which columns are hidden and which cells are merged."""
+        """Record hidden columns and merged cells."""
         if name == "col":
             if element.get("hidden") in _TRUE or element.get("width") == "0":
                 first, last = int(element.get("min", "1")), int(element.get("max", "1"))
@@ -196,7 +196,7 @@ class OpenedSheet:
 
 
 def read_workbook(ask: WorkbookAsk) -> Sheet | str:
-    """Read a sheet of a workbook, or say why that cannot be read; a guard runs this."""
+    """Return a sheet of a workbook, or why it cannot be read; a guard runs this."""
     reader = reader_for(ask.locale, ask.language)
     try:
         with opened_sheet(ask.content, ask.sheet, reader) as opened:
@@ -208,7 +208,7 @@ def read_workbook(ask: WorkbookAsk) -> Sheet | str:
 
 @contextmanager
 def opened_sheet(content: bytes, name: str, reader: Reader) -> Iterator[OpenedSheet]:
-    """Open the first visible sheet of a workbook, or the one that is named; raises NotReadError where that fails."""
+    """Open the first visible sheet of a workbook, or the named one; raises NotReadError if that fails."""
     with opened_workbook(content, reader) as workbook:
         yield OpenedSheet(workbook, _chosen(workbook.sheets, name, reader), reader)
 
@@ -229,7 +229,7 @@ def _chosen(sheets: tuple[SheetPart, ...], name: str, reader: Reader) -> SheetPa
 
 
 def _day_cell(number: Decimal, *, from_1904: bool) -> Cell:
-    """Return the day that a number counts to; its time of day is left out."""
+    """Return the date of a serial number, without its time of day."""
     days = int(round(number, _DAY_DIGITS))
     if from_1904 and 0 <= days < _LAST_DAY:
         day = _EPOCH_1904 + timedelta(days)
@@ -241,6 +241,6 @@ def _day_cell(number: Decimal, *, from_1904: bool) -> Cell:
 
 
 def _listed(names: list[str]) -> str:
-    """Write names in a row, the first ten of them."""
+    """Return names separated by commas, the first ten of them."""
     more = ["…"] if len(names) > _MOST_NAMED else []
     return ", ".join([*names[:_MOST_NAMED], *more])

@@ -1,7 +1,7 @@
-"""XML of other people read piece by piece: only the elements that are wanted are made, and none is kept."""
+"""Streaming of untrusted XML: only the requested elements are built, and none is kept."""
 
-# Expat itself rather than ElementTree's `iterparse`, which makes every element of a part, keeps those beside the ones
-# that are looked at, and lets a document type and its entities pass.
+# Expat rather than ElementTree's `iterparse`, which builds every element of a part, keeps those that were not
+# requested, and accepts document types and their entities.
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from xml.etree.ElementTree import Element, ParseError
 from xml.parsers.expat import ExpatError, ParserCreate
 
 MOST_ELEMENTS = 6_000_000
-"""In one part: more than twice what a table of 10,000 rows and 200 columns has."""
+"""Per part: more than twice what a table of 10,000 rows and 200 columns has."""
 MOST_INSIDE = 300_000
-"""Within one element that is wanted: more than a row of 16,384 cells or the 64,000 styles of a workbook have."""
+"""Within one requested element: more than a row of 16,384 cells or the 64,000 styles of a workbook have."""
 DEEPEST = 64
 MOST_ATTRIBUTES = 200
 LONGEST_TEXT = 2**20
-"""In one element that is wanted: 32 times what a cell holds."""
+"""Within one requested element: 32 times the capacity of a cell."""
 _PIECE = 2**16
 _LONGEST_TAG = 2**20
 
 
 class TooManyError(Exception):
-    """A part has more elements than any table that this program reads."""
+    """A part has more elements than any supported table."""
 
 
 def elements(file: IO[bytes], wanted: AbstractSet[str]) -> Iterator[Element]:
-    """Yield the elements of some names, whole and in their order, whatever their namespace; of nested ones the outer.
+    """Yield the complete elements with some names in order, in any namespace; of nested ones only the outer.
 
-    Raises ParseError for what is no XML, is nested too deeply, or declares a document type; TooManyError beyond the
-    bounds. The element of the document is not looked at, unless its name is wanted.
+    Raises ParseError if the content is not XML, is nested too deeply, or declares a document type; TooManyError beyond
+    the limits.
     """
     reading = _Reading(wanted)
     read = 0
@@ -40,7 +40,7 @@ def elements(file: IO[bytes], wanted: AbstractSet[str]) -> Iterator[Element]:
             reading.parser.Parse(piece, False)  # noqa: FBT003 - expat takes no names
             read += len(piece)
             if read - max(reading.parser.CurrentByteIndex, 0) > _LONGEST_TAG:
-                raise TooManyError  # expat would go through it again and again, with every piece
+                raise TooManyError  # expat would scan it again with every piece
             yield from reading.taken()
         reading.parser.Parse(b"", True)  # noqa: FBT003
     except ExpatError as error:
@@ -49,7 +49,7 @@ def elements(file: IO[bytes], wanted: AbstractSet[str]) -> Iterator[Element]:
 
 
 class _Reading:
-    """What expat has told of a part so far."""
+    """The parsing state of a part."""
 
     def __init__(self, wanted: AbstractSet[str]) -> None:
         self.parser = ParserCreate(namespace_separator="}")
@@ -63,7 +63,7 @@ class _Reading:
         self._depth = self._count = self._inside = self._length = 0
 
     def taken(self) -> list[Element]:
-        """Return what is complete, and forget it."""
+        """Return and forget the complete elements."""
         found, self._found = self._found, []
         return found
 
@@ -96,7 +96,7 @@ class _Reading:
                 self.parser.CharacterDataHandler = None
 
     def _text(self, text: str) -> None:
-        """Add text to the element that is open; what stands behind its first child is of no use to anybody."""
+        """Add text to the open element; text after its first child is ignored."""
         element = self._open[-1]
         self._length += len(text)
         if self._length > LONGEST_TEXT:
