@@ -16,7 +16,7 @@ def attached_as(order: PrintOrder) -> Attach:
         return order.attach
     if order.attach == "full":
         raise OutsideError(
-            N_("What is hidden would lie inside the paper with the whole offer: attach nothing, or hide nothing.")
+            N_("The complete offer contains the information you chose to hide. Attach nothing, or hide nothing.")
         )
     return "none"
 
@@ -25,12 +25,14 @@ def attached_words(order: PrintOrder, reader: Reader, number: int = 1) -> str:
     """Describe the attachments of a PDF with `number` offers; raises OutsideError as `attached_as` does."""
     attach = attached_as(order)
     if attach == "none" and order.redaction:
-        return reader.say("Attached: nothing, so that what is hidden stays hidden")
+        return reader.say("Attached: nothing, so that hidden information stays hidden")
     if attach == "none":
         return reader.say("Attached: nothing")
     if attach == "full":
         return reader.count(
-            "Attached: the whole offer with your notes", "Attached: the whole offers with your notes", number
+            "Attached: the complete offer, including your notes",
+            "Attached: the complete offers, including your notes",
+            number,
         )
     return reader.count(
         "Attached: the offer without notes, contacts and status",
@@ -44,6 +46,6 @@ def attachment_choices(reader: Reader) -> tuple[tuple[Attach, str], ...]:
     say = reader.say
     return (
         ("reader", say("Without notes, contacts and status")),
-        ("full", say("Everything, with your notes")),
+        ("full", say("Everything, including your notes")),
         ("none", say("Nothing")),
     )

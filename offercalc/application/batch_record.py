@@ -99,9 +99,7 @@ def folder_state(folder: Path) -> str:
 
 def _read(path: Path) -> tuple[Entry, ...]:
     """Read the entries of a record, without names that point outside its folder."""
-    unreadable = OutsideError(
-        N_("{path}: this is no record of a batch that can be read here; move it away to begin anew."), path=path
-    )
+    unreadable = OutsideError(N_("{path} is not a readable batch record. Move or delete it to start over."), path=path)
     try:
         with path.open("rb") as file:
             kept = _KEPT.decode(file.read(_LARGEST))

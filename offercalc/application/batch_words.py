@@ -28,7 +28,7 @@ def mapping_table(mapping: Mapping, reader: Reader) -> FiguresTable:
     ]  # fmt: skip
     return FiguresTable(
         caption=say("How the columns are read"), corner=say("Column"),
-        columns=(say("Header"), say("What stands there")), rows=tuple(rows),
+        columns=(say("Header"), say("Content")), rows=tuple(rows),
     )  # fmt: skip
 
 
@@ -68,10 +68,10 @@ def result_lines(result: BatchResult, folder: Path, reader: Reader) -> tuple[str
     """Return how many sheets were written, and to which folder."""
     written = sum(not one.fault and not one.was_there for one in result.rows)
     before = sum(one.was_there for one in result.rows)
-    lines = [reader.count("{number} sheet written.", "{number} sheets written.", written)]
+    lines = [reader.count("{number} sheet saved.", "{number} sheets saved.", written)]
     if before:
-        lines.append(reader.count("{number} was there already.", "{number} were there already.", before))
-    lines.append(reader.say("Written: {path}", path=folder))
+        lines.append(reader.count("{number} sheet already existed.", "{number} sheets already existed.", before))
+    lines.append(reader.say("Saved: {path}", path=folder))
     if result.is_stopped:
-        lines.append(reader.say("Stopped; printing into the same folder goes on from here."))
+        lines.append(reader.say("Stopped. Print to the same folder to continue from here."))
     return tuple(lines)

@@ -74,16 +74,16 @@ def told(sentence: str) -> Told:
 
 def too_long(bounds: Bounds) -> RefusedError:
     """Return the error for work that takes too long."""
-    text = N_("it takes longer than {seconds} seconds and was given up")
+    text = N_("processing took longer than {seconds} seconds and was stopped")
     return RefusedError(Message(text, seconds=bounds.seconds))
 
 
 def too_large(bounds: Bounds) -> RefusedError:
     """Return the error for work that takes too much memory."""
-    text = N_("it takes more than {size} MB of memory and was given up")
+    text = N_("processing took more than {size} MB of memory and was stopped")
     return RefusedError(Message(text, size=bounds.megabytes))
 
 
 def broken(reason: str) -> RefusedError:
     """Return the error for work that fails."""
-    return RefusedError(Message(N_("the program fails on it ({reason})"), reason=reason))
+    return RefusedError(Message(N_("processing failed ({reason})"), reason=reason))

@@ -19,7 +19,7 @@ from offercalc.presentation.reader import N_
 _MOST_BYTES = 100_000
 _MOST_LOGO_BYTES = 2_000_000
 """More than a logo may have; the renderer reports the exact limit."""
-_TWICE = N_('{path}: {place}: The field "{key}" stands here more than once; keep one of them.')
+_TWICE = N_('{path}: {place}: The field "{key}" appears more than once; keep only one.')
 
 
 class _File(Struct, forbid_unknown_fields=True):
@@ -40,7 +40,10 @@ def read_letterhead(path: Path) -> Letterhead:
     try:
         content = read_regular(path, _MOST_BYTES + 1)
         if len(content) > _MOST_BYTES:
-            text = N_("{path}: a letterhead has at most {size} kB; a logo lies beside it.")
+            text = N_(
+                "{path}: a letterhead file can have at most {size} kB; put the logo in a separate file in "
+                "the same folder."
+            )
             raise OutsideError(text, path=path, size=_MOST_BYTES // 1000)
         content = content.removeprefix(BOM_UTF8)
         file = _FILE.decode(content)
@@ -66,5 +69,5 @@ def _beside(letterhead: Path, logo: str) -> Path:
                 return found
     except ValueError as error:  # not a valid file name
         raise OutsideError(N_("{path}: {reason}."), path=letterhead, reason=error) from error
-    text = N_("{path}: the logo {logo} lies outside of this folder; put it beside the letterhead.")
+    text = N_("{path}: the logo {logo} is outside this folder; put it in the same folder as the letterhead.")
     raise OutsideError(text, path=letterhead, logo=logo)

@@ -140,8 +140,8 @@ def _keep_beside(write: Write, report: Report, library: Library) -> Report:
         raise
     except OutsideError:
         text = N_(
-            "The newest revision of {company}, {role} in the library cannot be read. Your version is kept as an offer "
-            "of its own."
+            "The newest revision of {company}, {role} in the library cannot be read. Your version was "
+            "saved as a separate offer."
         )
         fault = Message(text, company=kept.offer.company, role=kept.offer.role)
         clash = Clash(kept, _copy(write, library), None)

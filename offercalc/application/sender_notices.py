@@ -32,7 +32,7 @@ def standing_notices(offer: Offer, today: date, reader: Reader) -> Iterator[str]
     if offer.status in _OVER:
         yield say('This offer has the status "{status}".', status=status_label(offer.status, reader))
     if offer.expiry_date is not None and offer.expiry_date < today:
-        yield say("This offer expired on {day}; its sheet gives that day.", day=reader.figures.day(offer.expiry_date))
+        yield say("This offer expired on {day}; the sheet shows that date.", day=reader.figures.day(offer.expiry_date))
     if offer.sample:
         yield say("This offer is a sample with invented figures; the sheet does not say so.")
 
@@ -44,7 +44,7 @@ def _open(offer: Offer, order: PrintOrder, reader: Reader) -> Iterator[str]:
     number = len({question.path for question in open_questions(offer)})
     if number:
         yield reader.count(
-            'The offer leaves {number} thing open, which the sheet calls "to be confirmed".',
-            'The offer leaves {number} things open, which the sheet calls "to be confirmed".',
+            'The offer has {number} open term; the sheet shows it as "to be confirmed".',
+            'The offer has {number} open terms; the sheet shows them as "to be confirmed".',
             number,
         )

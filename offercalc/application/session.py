@@ -38,7 +38,7 @@ class NoOutbox:
     def keep(self, work: Work) -> None:
         """Raise OutsideError if there is any work."""
         if work:
-            raise OutsideError(N_("There is no place for what the library cannot take."))
+            raise OutsideError(N_("There is no place to store changes that the library cannot accept."))
 
 
 class Session:

@@ -90,7 +90,7 @@ def letterhead_of(sender: Sender) -> Letterhead:
         try:
             path = Path(sender.logo)
             if path.stat().st_size > _MOST_LOGO_BYTES:
-                raise OutsideError(N_("{path}: a logo has at most 1 MB."), path=path)
+                raise OutsideError(N_("{path}: a logo can have at most 1 MB."), path=path)
             logo = read_regular(path, _MOST_LOGO_BYTES + 1)
         except OSError as error:
             raise OutsideError(N_("{path}: {reason}"), path=sender.logo, reason=error.strerror or error) from error

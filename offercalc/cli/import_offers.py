@@ -40,7 +40,7 @@ def import_offers(tools: Tools, /, files: tuple[Path, ...], output: Path, *, rea
         _fill(output, found, tools, reader)
     elif len(found) == 1:
         write_whole(found[0].content, output)
-        click.echo(reader.say("Written: {path}", path=output))
+        click.echo(reader.say("Saved: {path}", path=output))
     else:
         message = f"these are {len(found)} offers; name a folder for them, not {output.name}."
         raise click.BadParameter(message, param_hint="--output")
@@ -82,4 +82,4 @@ def _fill(folder: Path, found: list[Attached], tools: Tools, reader: Reader) -> 
         name = file_name(offer, "json") if isinstance(offer, Offer) else one.name
         path = free_path(folder / name)
         write_whole(one.content, path)
-        click.echo(reader.say("Written: {path}", path=path))
+        click.echo(reader.say("Saved: {path}", path=path))

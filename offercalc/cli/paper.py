@@ -33,7 +33,7 @@ def deliver(
     except OutsideError as error:
         click.echo(error.told(reader), err=True)
         raise SystemExit(AT_FAULT) from error
-    click.echo(reader.say("Written: {path}", path=output))
+    click.echo(reader.say("Saved: {path}", path=output))
     if contents:
         click.echo(contents)
     for notice in notices:

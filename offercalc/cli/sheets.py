@@ -174,7 +174,7 @@ def _show(table: OfferTable, reader: Reader) -> None:
     """Show how the columns are read, and what is wrong."""
     mapping = table.mapping
     say = reader.say
-    heads = (say("Column"), say("Header"), say("What stands there"))
+    heads = (say("Column"), say("Header"), say("Content"))
     lines = [(one.letter, one_line(one.header), one.meaning or say("(not used)")) for one in mapping.columns]
     click.echo(_columns((heads, *lines)))
     for words, text in mapping.filled:
@@ -244,10 +244,10 @@ def _report(result: BatchResult, table: OfferTable, folder: Path, reader: Reader
     _show_boxes(result.rows, reader)
     written = sum(not one.fault and not one.was_there for one in result.rows)
     before = sum(one.was_there for one in result.rows)
-    click.echo(reader.count("{number} sheet written.", "{number} sheets written.", written))
+    click.echo(reader.count("{number} sheet saved.", "{number} sheets saved.", written))
     if before:
-        click.echo(reader.count("{number} was there already.", "{number} were there already.", before))
-    click.echo(say("Written: {path}", path=path))
+        click.echo(reader.count("{number} sheet already existed.", "{number} sheets already existed.", before))
+    click.echo(say("Saved: {path}", path=path))
     if result.is_stopped:
         click.echo(say("Stopped; the same command goes on from here."), err=True)
         return STOPPED

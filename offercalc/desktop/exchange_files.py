@@ -196,10 +196,10 @@ class ExchangeFiles(QObject):
         self._tasks.run(words, print_it, lambda done: self._printed(done, job, path), self._fail)
 
     def _written(self, path: Path) -> None:
-        self.told.emit(self._workspace.reader.say("Written: {path}", path=path))
+        self.told.emit(self._workspace.reader.say("Saved: {path}", path=path))
 
     def _printed(self, printed: Printed, job: PaperJob, path: Path) -> None:
-        self.told.emit(f"{self._workspace.reader.say('Written: {path}', path=path)} · {job.contents}")
+        self.told.emit(f"{self._workspace.reader.say('Saved: {path}', path=path)} · {job.contents}")
         notices = list(job.notices)
         if printed.unprintable:
             boxes = N_("No font here has these characters, so they are printed as boxes: {text}")

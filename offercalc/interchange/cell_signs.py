@@ -37,7 +37,7 @@ def sign_fault(cell: Cell, expected: Expected, reader: Reader) -> str:
     """Return a question if a cell shows something that does not fit its column, else ""."""
     if cell.day is not None:
         return reader.say(
-            "The date {day} stands here, but a number belongs here; format the cell as a number and check it.",
+            "This cell contains the date {day} instead of a number; format it as a number and check the value.",
             day=cell.day.isoformat(),
         )
     if cell.is_percent and cell.number and expected.kind != "percent":
@@ -62,19 +62,20 @@ def _fits(sign: Beside, expected: Expected) -> bool:
 def _fault(cell: Cell, sign: Beside, expected: Expected, reader: Reader) -> str:
     if sign.kind == "currency" and expected.kind == "amount":
         return reader.say(
-            'The format of the cell shows "{sign}", but the amount is read in {currency}; format the cell without a '
-            "currency if {currency} is meant, or write the other currency in the row or in the header.",
+            'The cell format shows "{sign}", but the amount is read in {currency}; format the cell '
+            "without a currency if {currency} is correct, or state the other currency in the row or in "
+            "the header.",
             sign=sign.text, currency=expected.unit,
         )  # fmt: skip
     if sign.kind == "minor":
         return reader.say(
-            'The format of the cell shows "{sign}", the hundredth part of a currency; write the amount in the whole '
-            "currency, in a cell without that.",
+            'The cell format shows "{sign}", one hundredth of a currency unit; enter the amount in the '
+            "main unit, in a cell without that sign.",
             sign=sign.text,
         )  # fmt: skip
     return reader.say(
-        'The format of the cell shows "{sign}" beside {number}, which does not fit "{words}"; write what is meant '
-        "in a cell of the format General.",
+        'The cell format shows "{sign}" beside {number}, which does not fit "{words}"; enter the '
+        "intended value in a cell with the General format.",
         sign=sign.text, number=cell.text, words=reader.say(MEANINGS[expected.name].words),
     )  # fmt: skip
 
@@ -82,8 +83,8 @@ def _fault(cell: Cell, sign: Beside, expected: Expected, reader: Reader) -> str:
 def _percent_fault(cell: Cell, expected: Expected, reader: Reader) -> str:
     number = cell.number or Decimal(0)
     return reader.say(
-        'The cell shows {shown}%, but "{words}" is no percentage; write {one} or {other} in a cell of the format '
-        "General.",
+        'The cell shows {shown}%, but "{words}" is not a percentage; enter {one} or {other} in a cell '
+        "with the General format.",
         shown=cell.text, words=reader.say(MEANINGS[expected.name].words),
         one=_plain(number / 100), other=_plain(number),
     )  # fmt: skip

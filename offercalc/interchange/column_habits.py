@@ -113,7 +113,8 @@ class _Column:
             return None
         self.remarks.append(
             self._reader.say(
-                'Column {letter} ({header}): numbers are read with "{point}" before decimals, because of {cell}.',
+                'Column {letter} ({header}): numbers are read with "{point}" as the decimal separator, '
+                "because of {cell}.",
                 point=point, cell=self._quoted(proof), **self._facts,
             )
         )  # fmt: skip
@@ -177,8 +178,8 @@ class _Column:
         say = self._reader.say
         facts = {"cell": self._quoted(proof), **self._facts}
         if is_day_first:
-            return say("Column {letter} ({header}): days are read with the day first, because of {cell}.", **facts)
-        return say("Column {letter} ({header}): days are read with the month first, because of {cell}.", **facts)
+            return say("Column {letter} ({header}): dates are read day first, because of {cell}.", **facts)
+        return say("Column {letter} ({header}): dates are read month first, because of {cell}.", **facts)
 
     def _ask_days(self, days: list[tuple[int, NumberedDay]]) -> None:
         one, other = days[0][1].days
@@ -187,8 +188,9 @@ class _Column:
     def _ask_turned(self, cell: str, row: int) -> None:
         self.problems.append(
             self._reader.say(
-                "Column {letter} ({header}): {cell} is a text with the day first, so the spreadsheet may have taken "
-                "the day of row {row} for its month; check it, and write all days as year-month-day.",
+                "Column {letter} ({header}): {cell} is text with the day first, so the spreadsheet may "
+                "have swapped day and month in row {row}; check that date, and write all dates as "
+                "year-month-day.",
                 cell=cell, row=row, **self._facts,
             )
         )  # fmt: skip
@@ -200,8 +202,8 @@ class _Column:
         more = ["…"] if len(words) > _MOST_NAMED else []
         self.problems.append(
             self._reader.say(
-                "Column {letter} ({header}) may be read in two ways: {cells}; write e.g. {one} or {other}, or name the "
-                "locale of its numbers and dates with --locale.",
+                "Column {letter} ({header}) can be read in two ways: {cells}; write e.g. {one} or "
+                "{other}, or specify the locale of its numbers and dates with --locale.",
                 cells=", ".join([*named, *more]), one=one, other=other, **self._facts,
             )
         )  # fmt: skip
@@ -209,7 +211,7 @@ class _Column:
     def _ask_unlike(self, one: str, other: str) -> None:
         self.problems.append(
             self._reader.say(
-                "Column {letter} ({header}) is written in two ways: {one} and {other}; write all of it in one way.",
+                "Column {letter} ({header}) uses two formats: {one} and {other}; use one format throughout.",
                 one=one, other=other, **self._facts,
             )
         )  # fmt: skip

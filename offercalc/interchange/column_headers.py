@@ -160,21 +160,21 @@ def header_problems(header: Header, letter: str, reader: Reader) -> Iterator[str
     for one in header.beside:
         if one.kind == "minor":
             yield say(
-                'Column {letter} ({header}): "{text}" is the hundredth part of a currency, as pence are of GBP; write '
-                "the amounts in the whole currency, and its code in the header.",
+                'Column {letter} ({header}): "{text}" is one hundredth of a currency unit, such as pence for GBP; '
+                "enter the amounts in the main unit, and put the currency code in the header.",
                 text=one.text, **facts,
             )  # fmt: skip
         elif one.kind == "scale":
             yield say(
-                'Column {letter} ({header}): "{text}" may multiply the numbers or not; write them in full (120000), '
-                "and leave it out of the header.",
+                'Column {letter} ({header}): it is not clear whether "{text}" multiplies the numbers; '
+                "write them in full (120000), and remove it from the header.",
                 text=one.text, **facts,
             )  # fmt: skip
     texts = [*_unfit(header, kind), *([header.strange] if header.strange else [])]
     for text in dict.fromkeys(texts):
         yield say(
-            'Column {letter} ({header}): "{text}" is not understood beside "{words}"; leave it out of the header or '
-            'write there what is meant, or say --map "{header}=" if the column is not to be used.',
+            'Column {letter} ({header}): "{text}" is not understood with "{words}"; remove it from '
+            'the header, replace it by what is meant, or use --map "{header}=" to skip the column.',
             text=text, words=reader.say(MEANINGS[header.name].words), **facts,
         )  # fmt: skip
 

@@ -39,8 +39,8 @@ MEANINGS = {
     "expiry_date": Meaning("day", N_("Expires on"), ("expiry", "expires", "valid until", "deadline",
                                                      "berlaku sampai", "berlaku hingga", "kedaluwarsa",
                                                      "batas waktu")),
-    "hours_per_week": Meaning("number", N_("Hours a week"), ("hours", "weekly hours", "jam per minggu", "jam kerja",
-                                                             "jam seminggu")),
+    "hours_per_week": Meaning("number", N_("Hours per week"), ("hours", "weekly hours", "jam per minggu", "jam kerja",
+                                                               "jam seminggu")),
     "responsibilities": Meaning("lines", N_("Responsibilities"), ("duties", "tanggung jawab", "tugas",
                                                                   "tugas dan tanggung jawab")),
     "requirements": Meaning("lines", N_("Requirements"), ("qualifications", "persyaratan", "kualifikasi", "syarat")),
@@ -49,30 +49,30 @@ MEANINGS = {
                                                     "gaji pokok", "upah")),
     "salary_per": Meaning("period", N_("Paid per"), ("per", "pay period", "salary period", "period",
                                                      "periode", "periode gaji", "gaji per")),
-    "bonus_percent": Meaning("percent", N_("Target bonus in percent of salary"), (
+    "bonus_percent": Meaning("percent", N_("Target bonus (percent of salary)"), (
         "target bonus percent", "percent bonus", "bonus persen", "persen bonus", "bonus target persen",
     )),
-    "bonus": Meaning("amount", N_("Target bonus a year"), ("bonus amount", "target bonus", "annual bonus",
-                                                            "yearly bonus",
-                                                     "jumlah bonus", "bonus tahunan")),
-    "sign_on": Meaning("amount", N_("Sign-on"), ("sign on bonus", "signing bonus", "signon",
-                                                 "bonus penandatanganan", "bonus tanda tangan", "bonus sign on")),
+    "bonus": Meaning("amount", N_("Target bonus per year"), ("bonus amount", "target bonus", "annual bonus",
+                                                             "yearly bonus",
+                                                             "jumlah bonus", "bonus tahunan")),
+    "sign_on": Meaning("amount", N_("Sign-on bonus"), ("sign on bonus", "signing bonus", "signon",
+                                                       "bonus penandatanganan", "bonus tanda tangan", "bonus sign on")),
     "relocation": Meaning("amount", N_("Relocation"), ("relocation bonus", "relocation allowance", "relokasi",
                                                        "tunjangan relokasi")),
-    "thr_months": Meaning("number", N_("Monthly wages of THR"), ("thr", "bulan thr", "thr bulan",
-                                                                 "13th month", "thirteenth month")),
+    "thr_months": Meaning("number", N_("THR (number of months' salary)"), ("thr", "bulan thr", "thr bulan",
+                                                                           "13th month", "thirteenth month")),
     "rsu_units": Meaning("number", N_("RSUs"), ("rsu", "rsus", "number of rsus", "jumlah rsu", "unit rsu")),
-    "rsu_value": Meaning("amount", N_("Value of the RSUs"), ("rsu grant value", "value of rsus", "nilai rsu")),
-    "rsu_price": Meaning("amount", N_("Price of a share for the RSUs"), ("rsu share price", "harga rsu")),
+    "rsu_value": Meaning("amount", N_("RSU grant value"), ("rsu grant value", "value of rsus", "nilai rsu")),
+    "rsu_price": Meaning("amount", N_("RSU share price"), ("rsu share price", "harga rsu")),
     "option_units": Meaning("number", N_("Options"), ("options", "stock options", "number of options", "option",
                                                       "opsi", "opsi saham", "jumlah opsi", "unit opsi")),
     "strike": Meaning("amount", N_("Strike price"), ("strike price", "exercise price", "option strike",
                                                      "options strike", "harga strike", "harga eksekusi",
                                                      "harga pelaksanaan")),
-    "share_price": Meaning("amount", N_("Price of a share"), ("price", "share price today", "option share price",
-                                                              "harga saham")),
-    "equity_currency": Meaning("currency", N_("Currency of the shares"), ("share currency", "stock currency",
-                                                                          "mata uang saham")),
+    "share_price": Meaning("amount", N_("Share price"), ("price", "share price today", "option share price",
+                                                         "harga saham")),
+    "equity_currency": Meaning("currency", N_("Share currency"), ("share currency", "stock currency",
+                                                                  "mata uang saham")),
     "vesting": Meaning("preset", N_("Vesting"), ("vesting preset", "vesting schedule", "vesting terms",
                                                  "jadwal vesting")),
 }  # fmt: skip
@@ -91,11 +91,25 @@ def recognised(plain: str) -> str:
     return name if name in MEANINGS else _headers().get(plain, "")
 
 
+_FORMER = {
+    "currency of the shares": "equity_currency",
+    "hours a week": "hours_per_week",
+    "monthly wages of thr": "thr_months",
+    "price of a share": "share_price",
+    "price of a share for the rsus": "rsu_price",
+    "sign on": "sign_on",
+    "target bonus a year": "bonus",
+    "target bonus in percent of salary": "bonus_percent",
+    "value of the rsus": "rsu_value",
+}
+"""Labels of earlier versions, which are still accepted."""
+
+
 @cache
 def own_words() -> dict[str, str]:
     """Return the names of all meanings by their labels in every language of the program."""
     readers = [reader_for(language) for language in languages()]
-    return {plain_words(reader.say(one.words)): name for name, one in MEANINGS.items() for reader in readers}
+    return _FORMER | {plain_words(reader.say(one.words)): name for name, one in MEANINGS.items() for reader in readers}
 
 
 @cache

@@ -30,14 +30,14 @@ def csv_rows(text: str, reader: Reader) -> Iterator[Row]:
         for cells in csv.reader(lines, delimiter=separator, strict=True):
             number += 1
             if number > _MOST_LINES or len(cells) > _MOST_CELLS:
-                raise NotReadError(reader.say("Row {row}: the table is far too large for one of offers.", row=number))
+                raise NotReadError(
+                    reader.say("Row {row}: the file is far too large for a table of offers.", row=number)
+                )
             if not any(cells):
                 continue
             yield Row(number, tuple(text_cell(cell) for cell in cells), len(cells))
     except csv.Error as error:
-        fault = reader.say(
-            "Row {row}: a quotation mark stands in the wrong place, or a cell is too long.", row=number + 1
-        )
+        fault = reader.say("Row {row}: a quotation mark is misplaced, or a cell is too long.", row=number + 1)
         raise NotReadError(fault) from error
 
 

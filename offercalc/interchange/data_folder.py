@@ -38,7 +38,7 @@ def _home(find_home: Callable[[], Path]) -> Path:
     try:
         return find_home()
     except RuntimeError as error:
-        text = N_("There is no home folder to keep offers and settings in; name a folder in OFFERCALC_HOME.")
+        text = N_("There is no home folder for offers and settings; set OFFERCALC_HOME to a folder.")
         raise OutsideError(text) from error
 
 

@@ -42,7 +42,7 @@ class JsonDrafts:
         except UnreadableError:
             aside = keep_aside(content, self._path)
             self._remove()
-        text = N_("What was typed but not saved last time cannot be read; it is kept in {path}.")
+        text = N_("Unsaved entries from the last session cannot be read; they were moved to {path}.")
         raise OutsideError(text, path=aside)
 
     def keep(self, drafts: tuple[Draft, ...]) -> None:

@@ -113,7 +113,7 @@ class _Child:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
-            text = N_("it is read by a process of its own, which cannot be started ({reason})")
+            text = N_("the separate process for reading it cannot be started ({reason})")
             raise RefusedError(Message(text, reason=error.strerror or error)) from error
         self._pipes = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
         self._is_late = False

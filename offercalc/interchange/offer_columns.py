@@ -92,9 +92,7 @@ def unused_remark(columns: Columns, rows: tuple[Row, ...], reader: Reader) -> tu
         for index in unused
         if any(index < len(row.cells) and row.cells[index].text for row in rows)
     ]
-    return (
-        (reader.say("Not used, although something stands there: {columns}.", columns=", ".join(held)),) if held else ()
-    )
+    return (reader.say("Not used, although not empty: {columns}.", columns=", ".join(held)),) if held else ()
 
 
 def _placed(index: int, header: Header) -> Placed:
@@ -120,22 +118,24 @@ def _ask_problems(header: Row, ask: TableAsk, reader: Reader) -> Iterator[str]:
         if plain_words(column) not in there:
             yield reader.say('There is no column "{column}" in row {row}.', column=column, row=header.number)
         if meaning.strip() and not name_of(meaning):
-            yield reader.say('"{name}" is nothing a column can hold; choose one of {names}.', name=meaning, names=names)
+            yield reader.say(
+                '"{name}" isn\'t a valid column meaning; choose one of {names}.', name=meaning, names=names
+            )
     for name, value in ask.filled:
         if not name_of(name):
-            yield reader.say('"{name}" is nothing a column can hold; choose one of {names}.', name=name, names=names)
+            yield reader.say('"{name}" isn\'t a valid column meaning; choose one of {names}.', name=name, names=names)
         elif not value.strip():
             yield reader.say('No value is given for "{name}"; write e.g. --fill "{name}=…".', name=name)
     said = Counter(plain_words(column) for column, _meaning in ask.columns)
     given = Counter(name_of(name) or name for name, _value in ask.filled)
     for twice in (name for counts in (said, given) for name, number in counts.items() if number > 1):
-        yield reader.say('"{name}" is given twice; give it once.', name=twice)
+        yield reader.say('"{name}" is specified twice; specify it once.', name=twice)
 
 
 def _twice(before: Placed, letter: str, header: str, reader: Reader) -> str:
     return reader.say(
-        "The columns {first} ({header}) and {second} ({other}) hold the same; say with --map what one of them is, or "
-        "nothing.",
+        "Columns {first} ({header}) and {second} ({other}) have the same meaning; use --map to give one "
+        "of them another meaning, or none.",
         first=before.letter, header=before.header, second=letter, other=header,
     )  # fmt: skip
 
@@ -148,8 +148,8 @@ def _period_problems(placed: dict[str, Placed], filled: dict[str, str], reader: 
     said = filled.setdefault("salary_per", salary.period)
     if period_of(said) != salary.period:
         yield reader.say(
-            'Column {letter} ({header}) names the period "{period}", but "{said}" is given for all rows; correct one '
-            "of them.",
+            'Column {letter} ({header}) states the period "{period}", but "{said}" is set for all '
+            "rows; correct one of them.",
             letter=salary.letter, header=salary.header, period=salary.period, said=said,
         )  # fmt: skip
 
@@ -160,7 +160,7 @@ def _missing(placed: dict[str, Placed], filled: dict[str, str], reader: Reader) 
     for name in needed:
         if name not in placed and name not in filled:
             yield reader.say(
-                'No column says "{words}"; name it with --map "HEADER={name}", or give one for all with '
-                '--fill "{name}=…".',
+                'There is no column for "{words}"; map one with --map "HEADER={name}", or set a '
+                'value for all rows with --fill "{name}=…".',
                 words=reader.say(MEANINGS[name].words), name=name,
             )  # fmt: skip

@@ -80,9 +80,9 @@ def attached_offers(content: bytes, offer_format: str, password: str = "") -> tu
     that cannot be extracted is skipped too, unless its name ends in .json or there is no offer.
     """
     if has_odd_packing(content):
-        return _unreadable(N_("it is packed in a way that is not read"))
+        return _unreadable(N_("it uses an unsupported compression method"))
     if is_a_bomb(content):
-        return _unreadable(N_("it unpacks to far more than a paper has"))
+        return _unreadable(N_("its unpacked content is far larger than that of a normal document"))
     import pikepdf  # noqa: PLC0415 - as above
 
     try:
@@ -100,12 +100,14 @@ def attached_offers(content: bytes, offer_format: str, password: str = "") -> tu
     return offers or _unreadable(N_("no offer is attached to this PDF"))
 
 
-_LOCKED = N_("it is protected by a password, for which `offercalc import` asks")
+_LOCKED = N_("it is protected by a password; use `offercalc import`, which asks for it")
 
 
 def too_many(count: int) -> Problem:
     """Return the problem that a PDF has several offers instead of one."""
-    return _unreadable(N_("{number} offers are attached to this PDF; `offercalc import` takes them out"), number=count)
+    return _unreadable(
+        N_("{number} offers are attached to this PDF; extract them with `offercalc import`"), number=count
+    )
 
 
 def _unreadable(text: str, /, **facts: object) -> Problem:
@@ -213,7 +215,7 @@ def _taken(name: str, stream: Any) -> Attached | Unread:  # noqa: ANN401 - as ab
     odd = [one for one in filters if one not in _FLATE]
     if odd or any(_entry(one, "/Predictor") not in (None, 1) for one in _listed(_entry(stream, "/DecodeParms"))):
         packing = (odd or filters)[0][:20]
-        return Unread(name, Message(N_("is packed in a way that is not read: {packing}"), packing=packing))
+        return Unread(name, Message(N_("uses an unsupported compression method: {packing}"), packing=packing))
     content = stream.read_raw_bytes()
     for _filter in filters:
         unpacked = _unpacked(content)
@@ -223,7 +225,7 @@ def _taken(name: str, stream: Any) -> Attached | Unread:  # noqa: ANN401 - as ab
     return Attached(name, content) if len(content) <= LARGEST_ATTACHMENT else Unread(name, _TOO_BIG)
 
 
-_TOO_BIG = Message(N_("has more than {size} MB"), size=LARGEST_ATTACHMENT >> 20)
+_TOO_BIG = Message(N_("is larger than {size} MB"), size=LARGEST_ATTACHMENT >> 20)
 _DAMAGED = Message(N_("is damaged"))
 
 

@@ -101,20 +101,24 @@ def _remarks(sheet: Sheet, reader: Reader, *, is_decided: bool) -> tuple[str, ..
     say = reader.say
     locale = str(reader.figures.locale)
     remarks = [
-        say("Numbers in texts are read as {example} ({locale}).",
+        say("Numbers written as text are read like {example} ({locale}).",
             example=reader.figures.decimal(Decimal("1234.5"), 1), locale=locale)
     ]  # fmt: skip
     if not is_decided:
         remarks.append(
-            say("Dates such as 03/04/2026 are questioned unless their column tells the order; --locale decides it.")
+            say(
+                "Dates such as 03/04/2026 are ambiguous unless their column shows the order; use --locale to decide it."
+            )
         )
     elif is_day_first_for(reader):
-        remarks.append(say("Dates such as 03/04/2026 are read with the day first ({locale}).", locale=locale))
+        remarks.append(say("Dates such as 03/04/2026 are read day first ({locale}).", locale=locale))
     else:
-        remarks.append(say("Dates such as 03/04/2026 are read with the month first ({locale}).", locale=locale))
+        remarks.append(say("Dates such as 03/04/2026 are read month first ({locale}).", locale=locale))
     if sheet.guessed:
         remarks.append(
-            say("The file is not UTF-8; its letters are read as {encoding}. Look at the names.", encoding=sheet.guessed)
+            say(
+                "The file is not UTF-8; its characters are read as {encoding}. Check the names.", encoding=sheet.guessed
+            )
         )
     return tuple(remarks)
 
@@ -218,8 +222,8 @@ class _RowReading:
                 self._cells.fault(
                     name,
                     self._reader.say(
-                        "The amounts of a grant are in one currency, but these are in {first} and {second}; name "
-                        "one in all of their headers, or in the row.",
+                        "The amounts of a grant must be in one currency, but these are in {first} and "
+                        "{second}; state one currency in all of their headers, or in the row.",
                         first=found, second=code,
                     ),
                 )  # fmt: skip

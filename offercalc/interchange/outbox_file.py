@@ -76,14 +76,14 @@ class JsonOutbox:
         work, lost = self._decode(content)
         if lost:
             aside = keep_aside(content, self._path)
-            text = N_("Changes that were still to be sent cannot be read: {names}. They are kept in {path}.")
+            text = N_("Unsent changes cannot be read: {names}. They are stored in {path}.")
             self.problem = Message(text, names=", ".join(lost), path=aside)
         return work
 
     def keep(self, work: Work) -> None:
         """Write the pending changes; raises OutsideError if that fails."""
         if self._is_locked:
-            text = N_("{path} cannot be read, so that nothing is written in its place.")
+            text = N_("{path} cannot be read and was not overwritten.")
             raise OutsideError(text, path=self._path)
         if work:
             keep(_BETWEEN.join((*map(self._written, work.writes), *map(_moved, work.moves), b"")), self._path)

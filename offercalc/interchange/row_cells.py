@@ -135,8 +135,8 @@ class RowCells:
             self.fault(
                 "salary_per",
                 self._reader.say(
-                    'The header "{header}" names the period "{named}", this cell "{text}"; write "{named}" here, or '
-                    "leave the period out of the header.",
+                    'The header "{header}" states the period "{named}", but this cell "{text}"; '
+                    'write "{named}" here, or remove the period from the header.',
                     header=salary.header if salary is not None else "", named=named, text=text,
                 ),
             )  # fmt: skip
@@ -205,12 +205,12 @@ class RowCells:
         codes = ", ".join(meant.currencies)
         if meant.kind == "minor":
             sentence = say(
-                '"{text}" is the hundredth part of a currency; write the amounts in the whole currency and its code '
-                "here, e.g. {codes}.",
+                '"{text}" is one hundredth of a currency unit; enter the amounts in the main unit and '
+                "its currency code here, e.g. {codes}.",
                 text=meant.text, codes=codes,
             )  # fmt: skip
         else:
-            sentence = say('"{text}" is no currency code; write e.g. {codes}.', text=meant.text, codes=codes)
+            sentence = say('"{text}" isn\'t a currency code; write e.g. {codes}.', text=meant.text, codes=codes)
         self.fault(name, sentence)
 
     def _either(self, name: str, text: str, one: str, other: str) -> None:
@@ -222,17 +222,21 @@ class RowCells:
     def _flawed(self, name: str, cell: Cell) -> None:
         say = self._reader.say
         if cell.flaw is Flaw.ERROR:
-            self.fault(name, say('"{text}" is an error of the spreadsheet; mend it there.', text=cell.text))
+            self.fault(name, say('"{text}" is a spreadsheet error; fix it in the spreadsheet.', text=cell.text))
         elif cell.flaw is Flaw.MERGED:
             self.fault(
                 name,
                 say(
-                    "This cell is merged with one that holds a value; take them apart and write the value in every row."
+                    "This cell is merged with one that has a value; unmerge the cells and enter the value in every row."
                 ),
             )
         else:
             self.fault(
-                name, say("A formula without its value stands here; open the table in a spreadsheet and save it again.")
+                name,
+                say(
+                    "This cell contains a formula without a result; open the table in a spreadsheet program "
+                    "and save it again."
+                ),
             )
 
     def fault(self, name: str, sentence: str) -> None:

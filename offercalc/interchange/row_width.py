@@ -28,7 +28,7 @@ def row_width_fault(row: Row, header: Row, columns: Columns, reader: Reader) -> 
     if torn:
         index, text = torn
         sentence = reader.say(
-            '"{text}" looks like one amount that stands in several cells; put it in quotation marks.',
+            '"{text}" looks like one amount split into several cells; put it in quotation marks.',
             text=text,
         )
         return RowFault(row.number, letter_of(index), header.cells[index].text, sentence)

@@ -41,10 +41,13 @@ class JsonSettingsFile:
             sound.pop("number_format")
         wrong = [name for name in fields or {} if name in _KINDS and name not in sound]
         if fields is None:
-            text = N_("{path} cannot be read: the defaults hold. The file is kept beside when you set something.")
+            text = N_(
+                "Can't read {path}; default settings are in use. The old file will be backed up when you "
+                "change a setting."
+            )
             self.problem = Message(text, path=self._path)
         elif wrong:
-            text = N_("{path}: {names} cannot be read and has its default.")
+            text = N_("{path}: {names} cannot be read; defaults are used instead.")
             self.problem = Message(text, path=self._path, names=", ".join(wrong))
         return settings
 

@@ -33,7 +33,7 @@ def read_spreadsheet(path: Path, sheet: str, reader: Reader, guard: Guard = _UNG
     except OSError as error:
         raise _refusal(path, reader.tell(error.strerror or str(error))) from error
     if len(content) > LARGEST_FILE:
-        raise _refusal(path, reader.say("The file has more than {size} MB; split it.", size=LARGEST_FILE >> 20))
+        raise _refusal(path, reader.say("The file is larger than {size} MB; split it.", size=LARGEST_FILE >> 20))
     try:
         return _read(content, sheet, reader, guard)
     except NotReadError as error:
@@ -55,9 +55,11 @@ def _read(content: bytes, sheet: str, reader: Reader, guard: Guard) -> Sheet:
         return found
     if content.startswith(_OLD_OR_LOCKED):
         raise NotReadError(
-            reader.say("The workbook is protected, or of the old kind .xls; save it as .xlsx without a password.")
+            reader.say(
+                "The workbook is password-protected, or in the old .xls format; save it as .xlsx without a password."
+            )
         )
     if sheet:
-        raise NotReadError(reader.say("Only a workbook (.xlsx) has sheets with names; this is none."))
+        raise NotReadError(reader.say("Only a workbook (.xlsx) has named sheets; this file isn't one."))
     text, guessed = decoded(content, reader)
     return Sheet(bounded(csv_rows(text, reader), reader), guessed)

@@ -153,7 +153,7 @@ def _refuse_odd_parts(packed: ZipFile, reader: Reader) -> None:
     """Raise an error for parts that spreadsheet programs read in different ways, or not at all."""
     names = packed.namelist()
     if len({name.casefold() for name in names}) < len(names):
-        raise NotReadError(reader.say("A part of the workbook is there twice; open it and save it again."))
+        raise NotReadError(reader.say("A part of the workbook exists twice; open the workbook and save it again."))
     if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in packed.infolist()):
         raise BadZipFile
     if any("\\" in name for name in names):

@@ -100,14 +100,14 @@ class OpenedSheet:
                 marked += width - start
                 cells[start:width] = [Cell(flaw=Flaw.MERGED)] * (width - start)
                 if marked > _MOST_MERGED:
-                    raise NotReadError(self._reader.say("Too many cells of the sheet are merged; take them apart."))
+                    raise NotReadError(self._reader.say("Too many cells of the sheet are merged; unmerge them."))
         return tuple(replace(row, cells=tuple(found[row.number])) for row in rows)
 
     def remarks(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         """Return remarks: which sheet was read, which others there are, and what is hidden in it."""
         say, name = self._reader.say, self._sheet.name
         if self._sheet.is_hidden:
-            remarks = [say('The sheet "{name}" is read, which is hidden.', name=name)]
+            remarks = [say('The hidden sheet "{name}" is read.', name=name)]
         else:
             remarks = [say('The sheet "{name}" is read.', name=name)]
         others = [one for one in self._workbook.sheets if one != self._sheet]
@@ -115,15 +115,15 @@ class OpenedSheet:
             names = _listed([
                 say("{name} (hidden)", name=one.name) if one.is_hidden else one.name for one in others
             ])  # fmt: skip
-            remarks.append(say("Sheets that are not read: {names}.", names=names))
+            remarks.append(say("Sheets not read: {names}.", names=names))
         if self._hidden_rows:
             hidden = _listed([str(number) for number in self._hidden_rows])
-            remarks.append(say("Rows that are hidden in the sheet are read too: {rows}.", rows=hidden))
+            remarks.append(say("Hidden rows of the sheet are read too: {rows}.", rows=hidden))
         width = max((len(row.cells) for row in rows), default=0)
         columns = [letter_of(index) for index in sorted(self._hidden_columns) if index < width]
         if columns:
             say_columns = _listed(columns)
-            remarks.append(say("Columns that are hidden in the sheet are read too: {columns}.", columns=say_columns))
+            remarks.append(say("Hidden columns of the sheet are read too: {columns}.", columns=say_columns))
         return tuple(remarks)
 
     def _cells(self, row: Element) -> tuple[Cell, ...]:
@@ -222,10 +222,12 @@ def _chosen(sheets: tuple[SheetPart, ...], name: str, reader: Reader) -> SheetPa
         return found
     there = ", ".join(one.name for one in sheets)
     if not name and sheets:
-        raise NotReadError(reader.say("All sheets are hidden; name one with --sheet. There are: {there}.", there=there))
+        raise NotReadError(reader.say("All sheets are hidden; choose one with --sheet: {there}.", there=there))
     if not sheets:
         raise NotReadError(reader.say("The workbook has no sheet with cells."))
-    raise NotReadError(reader.say('There is no sheet "{sheet}"; there are: {there}.', sheet=name, there=there))
+    raise NotReadError(
+        reader.say('There is no sheet "{sheet}". Sheets in the workbook: {there}.', sheet=name, there=there)
+    )
 
 
 def _day_cell(number: Decimal, *, from_1904: bool) -> Cell:

@@ -32,12 +32,12 @@ def _of_documents(connection: Connection, now: datetime, revised: set[object]) -
     for row in connection.execute(select(DOCUMENTS).order_by(DOCUMENTS.c.position, DOCUMENTS.c.id)):
         known.add(row.id)
         if row.id not in revised:
-            yield Message(N_("{document}: no revision of this document is there."), document=row.id)
+            yield Message(N_("{document}: this document has no revisions."), document=row.id)
         for moment in (row.created_at, *([row.archived_at] if row.archived_at is not None else [])):
             if not is_plausible(moment, now):
-                yield Message(N_("{document}: the time {at} cannot be."), document=row.id, at=moment)
+                yield Message(N_("{document}: the time {at} is implausible."), document=row.id, at=moment)
     for document in sorted(map(str, revised - known)):
-        yield Message(N_("{document}: there are revisions, but no such document."), document=document)
+        yield Message(N_("{document}: there are revisions, but the document is missing."), document=document)
 
 
 def _of_revisions(connection: Connection, files: OfferFiles, now: datetime, keys: set[Key]) -> Iterator[Message]:
@@ -54,10 +54,10 @@ def _of_revisions(connection: Connection, files: OfferFiles, now: datetime, keys
         if decoded(row.payload, files) is None:
             yield Message(N_("{document}: revision {number} cannot be read."), document=document, number=number)
         elif not is_whole(row):
-            text = N_("{document}: revision {number} is damaged: it is not what was saved.")
+            text = N_("{document}: revision {number} is damaged: it has changed since it was saved.")
             yield Message(text, document=document, number=number)
         if not is_plausible(row.at, now):
-            text = N_("{document}: the time {at} of revision {number} cannot be.")
+            text = N_("{document}: the time {at} of revision {number} is implausible.")
             yield Message(text, document=document, number=number, at=row.at)
 
 
@@ -65,6 +65,6 @@ def _of_rounds(connection: Connection, now: datetime, keys: set[Key]) -> Iterato
     for row in connection.execute(select(ROUNDS).order_by(ROUNDS.c.id)):
         facts = {"document": row.document, "number": row.number, "name": row.name}
         if (row.document, row.number) not in keys:
-            yield Message(N_("{document}: revision {number} is missing, which is named {name}."), **facts)
+            yield Message(N_("{document}: revision {number}, named {name}, is missing."), **facts)
         if not is_plausible(row.at, now):
-            yield Message(N_("{document}: the time {at} of the name {name} cannot be."), **facts, at=row.at)
+            yield Message(N_("{document}: the time {at} of the name {name} is implausible."), **facts, at=row.at)

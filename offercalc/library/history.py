@@ -99,7 +99,7 @@ class SqlHistory:
         is_asked = row is not None and (row.document, row.number) == (document, number)  # a damaged index leads astray
         found = offer_in(row, self._library.files) if row is not None and is_asked else None
         if found is None:
-            raise OutsideError(N_("There is no revision {number} of this offer that can be read."), number=number)
+            raise OutsideError(N_("Revision {number} of this offer does not exist or cannot be read."), number=number)
         return found
 
     def unread(self) -> tuple[Unread, ...]:
@@ -138,7 +138,7 @@ class SqlHistory:
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" removes the name. Earlier names stay on record."""
         if len(name) > LONGEST_NAME:
-            text = N_("The name has {number} characters; at most {most} fit.")
+            text = N_("The name has {number} characters; at most {most} are allowed.")
             raise OutsideError(text, number=len(name), most=LONGEST_NAME)
         self.offer_at(document, number)
         with self._library.transaction() as connection:
@@ -152,7 +152,7 @@ class SqlHistory:
         """Copy the library to a file, or to the folder of copies by default; raises OutsideError if that fails."""
         path = self._library.path
         if path is None:
-            raise OutsideError(N_("A team's library is copied on its server, by those who run it."))
+            raise OutsideError(N_("A team's library must be copied on its server by its administrators."))
         if target is None:
             return copy_now(path, datetime.now(UTC))
         try:

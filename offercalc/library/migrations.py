@@ -64,7 +64,7 @@ def refuse_newer(connection: Connection, place: str) -> None:
     """Raise OutsideError if the library at a place was made by a newer program."""
     schema = schema_of(connection)
     if schema is not None and schema > SCHEMA:
-        told = N_("The library {place} was made by a newer OfferCalc; install that one to open it.")
+        told = N_("The library {place} was created by a newer version of OfferCalc; install that version to open it.")
         raise OutsideError(told, place=place)
 
 

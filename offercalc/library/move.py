@@ -36,7 +36,7 @@ def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, 
         if any(_count(write, table) for table in _TABLES):
             if [_digest(read, table) for table in _TABLES] != [_digest(write, table) for table in _TABLES]:
                 raise OutsideError(
-                    N_("The library to move to holds other offers already; nothing is moved. Name an empty one.")
+                    N_("The target library already contains other offers; nothing was moved. Choose an empty one.")
                 )
             return moved
         there = 0
@@ -48,7 +48,7 @@ def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, 
         _go_on_counting(write)
         for table, count in zip(_TABLES, counts, strict=True):
             if _count(write, table) != count or _digest(write, table) != _digest(read, table):
-                text = N_("What arrived in {table} is not what was sent; nothing is moved.")
+                text = N_("The rows copied to {table} differ from the originals; nothing was moved.")
                 raise OutsideError(text, table=table.name)
     return moved
 
@@ -72,8 +72,8 @@ def _checked(row: Row[Any]) -> dict[str, Any]:
         if isinstance(value, str) and ("\0" in value or _is_damaged(value)):
             number, document = values.get("number", 1), values.get("document") or values["id"]
             text = N_(
-                "Revision {number} of document {document} is damaged and cannot be moved; nothing is moved. "
-                "`offercalc library check` names all that is damaged."
+                "Revision {number} of document {document} is damaged and cannot be moved; nothing was "
+                "moved. Run `offercalc library check` to list all damage."
             )
             raise OutsideError(text, number=number, document=document)
     return values

@@ -49,13 +49,13 @@ class KeptPasswords:
         try:
             url = make_url(address)
         except (ArgumentError, ValueError):
-            raise OutsideError(N_("The address of the library cannot be understood.")) from None
+            raise OutsideError(N_("The address of the library isn't valid.")) from None
         keyring = _keyring()
         if keyring is not None and _is_kept(keyring, _account(url), password):
-            return Message(N_("The password is in the keyring of this system."))
+            return Message(N_("The password is stored in the keyring of this system."))
         path = _password_file().resolve()
         _add_line(path, url, password)
-        text = N_("This system has no keyring that can be used; the password is in {path}, which only you can read.")
+        text = N_("This system has no usable keyring; the password is stored in {path}, which only you can read.")
         return Message(text, path=path)
 
     def completed(self, url: URL) -> URL:
@@ -107,7 +107,7 @@ def _password_file() -> Path:
 def _add_line(path: Path, url: URL, password: str) -> None:
     """Insert a line before the others, because PostgreSQL uses the first match; raises OutsideError."""
     if any(sign in password for sign in "\r\n\0"):
-        raise OutsideError(N_("A password that is kept in a file cannot hold a line break."))
+        raise OutsideError(N_("A password stored in a file cannot contain a line break."))
     facts = (url.host or "localhost", str(url.port or _PORT), url.database or "*", url.username or "*")
     begin = ":".join(fact.replace("\\", r"\\").replace(":", r"\:") for fact in facts)
     line = f"{begin}:{password.replace(chr(92), chr(92) * 2).replace(':', chr(92) + ':')}"

@@ -80,7 +80,7 @@ def salvage(library: Path, files: OfferFiles) -> Salvaged:
             _write(found, path, moment)
     except (OSError, sqlite3.Error) as error:
         reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
-        text = N_("The library {library} is damaged, and what can be read of it cannot be saved: {reason}.")
+        text = N_("The library {library} is damaged, and its readable content cannot be saved: {reason}.")
         raise OutsideError(text, library=library, reason=reason) from error
     return Salvaged(path, len({document for document, _number in found.revisions}), len(found.revisions), lost)
 

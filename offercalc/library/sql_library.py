@@ -80,7 +80,7 @@ class SqlLibrary:
             self._engine = team_engine(self._url, self._patience) if self.is_on_server else create_engine(self._url)
         except (ImportError, SQLAlchemyError) as error:
             kind = self._url.drivername
-            text = N_("This OfferCalc cannot open a library of the kind {kind}: {reason}.")
+            text = N_("This OfferCalc cannot open a library of type {kind}: {reason}.")
             raise OutsideError(text, kind=kind, reason=_first_line(error)) from error
         try:
             self._prepare()
@@ -167,7 +167,7 @@ class SqlLibrary:
                 yield connection
         except IntegrityError as error:
             raise ConflictError(
-                N_("Somebody else has changed this offer in the meantime; your change is not in the library.")
+                N_("Somebody else changed this offer in the meantime; your change is not in the library.")
             ) from error
         except (SQLAlchemyError, UnicodeError) as error:
             if self.path is not None and (damage := damage_of(getattr(error, "orig", error))):
@@ -257,7 +257,7 @@ class SqlLibrary:
         try:
             folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         except OSError as error:
-            text = N_("The library cannot be kept in {folder}: {reason}. Save copies of your offers.")
+            text = N_("The library cannot be stored in {folder}: {reason}. Save copies of your offers.")
             raise OutsideError(text, folder=folder, reason=error.strerror or error) from error
 
     @property
@@ -277,9 +277,7 @@ def _read_url(url: str | URL) -> URL:
     try:
         return make_url(url)
     except (ArgumentError, ValueError):
-        text = N_(
-            "The address of the library cannot be understood: it should look like postgresql://name@server/database."
-        )
+        text = N_("The address of the library isn't valid: it should look like postgresql://name@server/database.")
         raise OutsideError(text) from None  # the invalid part may be a piece of the password
 
 

@@ -73,13 +73,13 @@ def damaged(library: Path, files: OfferFiles, damage: str) -> OutsideError:
     saved = salvage(library, files)
     if saved.path is None:
         text = N_(
-            "The library {library} cannot be used: it is damaged ({damage}) and left as it is. "
-            "Nothing in it can be read. Move {names} away to begin a new library."
+            "The library {library} cannot be used: it is damaged ({damage}) and was left unchanged. "
+            "Nothing in it can be read. Move {names} to another folder to start a new library."
         )
         return OutsideError(text, library=library, damage=damage, names=names)
     text = N_(
-        "The library {library} cannot be used: it is damaged ({damage}) and left as it is. {saved} "
-        "To go on, close OfferCalc, move {names} away and name the new file {name}."
+        "The library {library} cannot be used: it is damaged ({damage}) and was left unchanged. {saved} "
+        "To continue, close OfferCalc, move {names} to another folder and rename the new file to {name}."
     )
     return OutsideError(text, library=library, damage=damage, saved=_counted(saved), names=names, name=library.name)
 
@@ -94,8 +94,8 @@ def _refuse_emptied(library: Path) -> None:
             return
         time.sleep(pause)
     text = N_(
-        "The library {library} is empty: it has no bytes, but there are copies of it. It is left as it is. "
-        "Put the newest copy in its place: {copy}. To begin a new library, remove the empty file."
+        "The library {library} is an empty file, but there are copies of it. It was left unchanged. "
+        "Replace it with the newest copy: {copy}. To start a new library, delete the empty file."
     )
     raise OutsideError(text, library=library, copy=copies_of(library)[0])
 
@@ -105,13 +105,13 @@ def _foreign(library: Path) -> OutsideError:
     copies = copies_of(library)
     if not copies:
         text = N_(
-            "The library {library} cannot be used: the file is no SQLite database and is left as it is. "
-            "Move it away to begin a new library."
+            "The library {library} cannot be used: the file isn't an SQLite database and was left "
+            "unchanged. Move it to another folder to start a new library."
         )
         return OutsideError(text, library=library)
     text = N_(
-        "The library {library} cannot be used: the file is no SQLite database and is left as it is. "
-        "Move it away to begin a new library or put your last copy in its place: {copy}."
+        "The library {library} cannot be used: the file isn't an SQLite database and was left unchanged. "
+        "Move it to another folder to start a new library, or replace it with your last copy: {copy}."
     )
     return OutsideError(text, library=library, copy=copies[0])
 
@@ -128,7 +128,7 @@ def faults_of(library: Path) -> tuple[Message, ...]:
         with untouched(library) as connection:
             found = [Message(line) for line in _faults(connection, is_whole=True)]
             orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
-            text = N_("Row {row} of {table} belongs to nothing in {other}.")
+            text = N_("Row {row} of {table} refers to a missing row in {other}.")
             found += [Message(text, row=row, table=table, other=other) for table, row, other, _key in orphans]
             return tuple(found)
     except (OSError, *FAILURES) as error:
@@ -152,7 +152,7 @@ def _look(library: Path) -> None:
             _refuse_others(connection, library)
             faults = list(_faults(connection, is_whole=size_of(library) <= _CHECKED_WHOLE))
     except UnicodeDecodeError as error:
-        raise _DamageError(N_("what it says of itself is no text")) from error
+        raise _DamageError(N_("its schema contains bytes that are not text")) from error
     except sqlite3.Error as error:
         if damage_of(error) or code_of(error) == sqlite3.SQLITE_ERROR:
             raise _DamageError(str(error)) from error
@@ -169,8 +169,8 @@ def _refuse_others(connection: sqlite3.Connection, library: Path) -> None:
         return
     if owner != APPLICATION_ID and not _is_ours(connection, tables, owner):
         text = N_(
-            "The library {library} cannot be used: the file is another program's and is left alone. "
-            "Move it away; OfferCalc then makes a new library."
+            "The library {library} cannot be used: the file belongs to another program and was left "
+            "unchanged. Move it to another folder; OfferCalc then creates a new library."
         )
         raise OutsideError(text, library=library)
     missing = _missing(connection, LIBRARY.name)
@@ -178,7 +178,7 @@ def _refuse_others(connection: sqlite3.Connection, library: Path) -> None:
     if schema is not None and not (isinstance(schema, int) and schema > 0):
         raise _DamageError(N_("its version is {version}"), version=schema)
     if isinstance(schema, int) and schema > SCHEMA:
-        text = N_("The library {place} was made by a newer OfferCalc; install that one to open it.")
+        text = N_("The library {place} was created by a newer version of OfferCalc; install that version to open it.")
         raise OutsideError(text, place=library)
     if schema is not None or missing:
         for table in sorted(METADATA.tables.keys() - ({ROUNDS.name} - tables)):
@@ -200,8 +200,8 @@ def _missing(connection: sqlite3.Connection, table: str, schema: int = SCHEMA) -
     later = set() if schema >= SCHEMA else _LATER
     gone = [one.name for one in METADATA.tables[table].columns if one.name not in columns | later]
     if not columns:
-        return Message(N_("the table {table} is gone"), table=table)
-    return Message(N_("{column} is gone from the table {table}"), column=gone[0], table=table) if gone else NOTHING
+        return Message(N_("the table {table} is missing"), table=table)
+    return Message(N_("{column} is missing from the table {table}"), column=gone[0], table=table) if gone else NOTHING
 
 
 def _faults(connection: sqlite3.Connection, *, is_whole: bool) -> Iterator[str]:
@@ -223,9 +223,9 @@ def _counted(saved: Salvaged) -> Message:
     offers = counted("{number} offer", "{number} offers", saved.offers)
     revisions = counted("{number} revision", "{number} revisions", saved.revisions)
     if not saved.lost:
-        text = N_("What can be read is saved to {path}: {offers} with {revisions}.")
+        text = N_("The readable content was saved to {path}: {offers} with {revisions}.")
         return Message(text, path=saved.path, offers=offers, revisions=revisions)
-    text = N_("What can be read is saved to {path}: {offers} with {revisions}; {lost} cannot be read any more.")
+    text = N_("The readable content was saved to {path}: {offers} with {revisions}; {lost} can no longer be read.")
     return Message(text, path=saved.path, offers=offers, revisions=revisions, lost=saved.lost)
 
 

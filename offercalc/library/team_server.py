@@ -79,8 +79,8 @@ def weakness_of(url: URL) -> Message:
     if _is_local(url) or mode == _VERIFIED:
         return NOTHING
     text = N_(
-        "The connection to the library on {host} may be listened to or answered by somebody else: its address asks for "
-        "sslmode={mode}. Remove that from the address, or write sslmode=verify-full."
+        "The connection to the library on {host} could be intercepted, or the server impersonated: its "
+        "address sets sslmode={mode}. Remove that from the address, or use sslmode=verify-full."
     )
     return Message(text, host=url.host or "", mode=mode if isinstance(mode, str) else ", ".join(mode))
 

@@ -59,7 +59,7 @@ def _grant(grant: Grant, writer: FieldWriter, presets: Presets) -> tuple[Field, 
 
 
 def _price(stake: Stake, writer: FieldWriter) -> Field:
-    return writer.price("price", writer.reader.say("Price of a share"), stake.price)
+    return writer.price("price", writer.reader.say("Share price"), stake.price)
 
 
 def _kind(grant: Grant, writer: FieldWriter) -> tuple[Field, ...]:

@@ -6,7 +6,7 @@ from offercalc.presentation.reader import N_
 
 _NAMES = {
     "company": N_("Company"), "role": N_("Role"), "currency": N_("Currency"), "start_date": N_("Start date"),
-    "sample": N_("Sample"), "location": N_("Location"), "level": N_("Level"), "hours_per_week": N_("Hours a week"),
+    "sample": N_("Sample"), "location": N_("Location"), "level": N_("Level"), "hours_per_week": N_("Hours per week"),
     "status": N_("Status"), "expiry_date": N_("Expiry"), "responsibilities": N_("Responsibilities"),
     "requirements": N_("Requirements"), "notes": N_("Notes"), "contacts": N_("Contacts"), "label": N_("Name"),
     "linked_to": N_("Linked to another currency"), "paid_in": N_("Paid in another currency"), "rate": N_("Agreed rate"),
@@ -19,7 +19,7 @@ _NAMES = {
     "method": N_("Owed back on leaving"), "months": N_("Monthly wages"), "paid_in_month": N_("Paid in month (1 to 12)"),
     "taxable": N_("Taxable"), "tiers": N_("Tiers of the match"),
     "yearly_ceiling": N_("At most a year, if limited"), "yearly_value": N_("Value a year"),
-    "units": N_("Number of units"), "value": N_("Value of the grant"), "price": N_("Price of a share"),
+    "units": N_("Number of units"), "value": N_("Value of the grant"), "price": N_("Share price"),
     "ownership_percent": N_("Part of the company in percent"), "valuation": N_("Valuation of the company"),
     "fully_diluted_shares": N_("Fully diluted shares"), "preferred": N_("Preferred stock is paid first"),
     "percent": N_("Preferred stock in percent of all shares"), "preference": N_("Paid first to preferred stock"),

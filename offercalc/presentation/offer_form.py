@@ -151,7 +151,7 @@ def _basics(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
         writer.text("location", say("Location"), offer.location),
         writer.code("currency", say("Currency"), offer.currency),
         writer.day("start_date", say("Start date"), offer.start_date),
-        writer.number("hours_per_week", say("Hours a week"), offer.hours_per_week),
+        writer.number("hours_per_week", say("Hours per week"), offer.hours_per_week),
     )
 
 

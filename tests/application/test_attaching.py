@@ -18,7 +18,11 @@ HIDING = (Redaction(hides_names=True), Redaction(hides_others=True), Redaction(i
             "Attached: the offer without notes, contacts and status",
             "Attached: the offers without notes, contacts and status",
         ),
-        ("full", "Attached: the whole offer with your notes", "Attached: the whole offers with your notes"),
+        (
+            "full",
+            "Attached: the complete offer, including your notes",
+            "Attached: the complete offers, including your notes",
+        ),
         ("none", "Attached: nothing", "Attached: nothing"),
     ],
 )
@@ -37,12 +41,12 @@ def test_where_something_is_hidden_nothing_is_attached_and_that_is_said(redactio
     for attach in ("reader", "none"):
         ordered = replace(order(), attach=attach, redaction=redaction)
         assert attached_as(ordered) == "none"
-        assert attached_words(ordered, ENGLISH) == "Attached: nothing, so that what is hidden stays hidden"
+        assert attached_words(ordered, ENGLISH) == "Attached: nothing, so that hidden information stays hidden"
 
 
 @pytest.mark.parametrize("redaction", HIDING)
 def test_to_hide_something_and_to_attach_everything_is_refused(redaction: Redaction) -> None:
-    with pytest.raises(OutsideError, match="What is hidden would lie inside the paper"):
+    with pytest.raises(OutsideError, match="The complete offer contains the information"):
         attached_words(replace(order(), attach="full", redaction=redaction), ENGLISH)
 
 

@@ -47,10 +47,10 @@ def test_of_many_faults_the_first_are_told() -> None:
 def test_what_has_become_of_a_batch_is_said() -> None:
     rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, "b.pdf", was_there=True), RowResult(ROW, fault=Message("No.")))
     assert result_lines(BatchResult(rows, is_stopped=True), Path("out"), ENGLISH) == (
-        "1 sheet written.", "1 was there already.", "Written: out",
-        "Stopped; printing into the same folder goes on from here.",
+        "1 sheet saved.", "1 sheet already existed.", "Saved: out",
+        "Stopped. Print to the same folder to continue from here.",
     )  # fmt: skip
-    assert result_lines(BatchResult(()), Path("out"), ENGLISH) == ("0 sheets written.", "Written: out")
+    assert result_lines(BatchResult(()), Path("out"), ENGLISH) == ("0 sheets saved.", "Saved: out")
 
 
 def test_rows_that_failed_are_told_in_the_language_of_who_reads() -> None:
@@ -67,5 +67,5 @@ def test_what_is_to_be_known_of_a_sheet_stands_with_its_row() -> None:
 def test_offers_that_do_not_stand_are_told_before_anything_is_printed() -> None:
     over = RowOffer(7, replace(ROW.offer, sample=False, expiry_date=date(2026, 1, 2)))
     assert standing_lines((over,), date(2026, 1, 3), ENGLISH) == (
-        "Row 7: This offer expired on January 2, 2026; its sheet gives that day.",
+        "Row 7: This offer expired on January 2, 2026; the sheet shows that date.",
     )  # fmt: skip

@@ -14,9 +14,9 @@ def test_without_a_guard_work_is_done_right_here() -> None:
 @pytest.mark.parametrize(
     ("refused", "why"),
     [
-        (too_long(BOUNDS), "it takes longer than 5 seconds and was given up"),
-        (too_large(BOUNDS), "it takes more than 64 MB of memory and was given up"),
-        (broken("LookupError"), "the program fails on it (LookupError)"),
+        (too_long(BOUNDS), "processing took longer than 5 seconds and was stopped"),
+        (too_large(BOUNDS), "processing took more than 64 MB of memory and was stopped"),
+        (broken("LookupError"), "processing failed (LookupError)"),
     ],
 )
 def test_a_refusal_is_the_end_of_a_sentence_in_every_language(refused: Exception, why: str) -> None:
@@ -26,7 +26,7 @@ def test_a_refusal_is_the_end_of_a_sentence_in_every_language(refused: Exception
 
 
 def test_a_message_is_packed_and_comes_back_as_it_was() -> None:
-    why = Message("is packed in a way that is not read: {packing}", packing="LZW")
+    why = Message("uses an unsupported compression method: {packing}", packing="LZW")
     message = Message('the attachment "{name}" {fault}', name="{braces}.json", fault=why)
     assert told(message).message() == message
     assert INDONESIAN.tell(told(message).message()) == INDONESIAN.tell(message)

@@ -53,7 +53,7 @@ def test_what_is_no_letterhead_is_refused(tmp_path: Path, content: bytes) -> Non
 def test_a_field_that_stands_twice_is_refused_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "letterhead.json"
     path.write_text('{"name": "Acme", "name": "Globex"}', encoding="utf-8")
-    with pytest.raises(OutsideError, match=r'letterhead\.json: \$: The field "name" stands here more than once'):
+    with pytest.raises(OutsideError, match=r'letterhead\.json: \$: The field "name" appears more than once'):
         read_letterhead(path)
 
 
@@ -75,7 +75,7 @@ def test_a_logo_that_leads_out_of_the_folder_is_refused(tmp_path: Path, name: st
     (tmp_path / "secret.svg").write_bytes(b"<svg/>")
     folder = tmp_path / "letterheads"
     folder.mkdir()
-    with pytest.raises(OutsideError, match=r"lies outside of this folder; put it beside the letterhead\."):
+    with pytest.raises(OutsideError, match=r"is outside this folder; put it in the same folder as the letterhead\."):
         read_letterhead(written(folder, logo=name.format(outside=tmp_path)))
 
 
@@ -91,7 +91,7 @@ def test_a_link_leads_nowhere_else(tmp_path: Path) -> None:
     (folder / "in.svg").symlink_to(folder / "own.svg")
     assert read_letterhead(written(folder, logo="in.svg")).logo == b"<svg>own</svg>"
     for name in ("out.svg", "far/secret.svg"):
-        with pytest.raises(OutsideError, match="lies outside"):
+        with pytest.raises(OutsideError, match="is outside"):
             read_letterhead(written(folder, logo=name))
     with pytest.raises(OutsideError, match="symbolic links"):
         read_letterhead(written(folder, logo="loop.svg"))

@@ -25,7 +25,7 @@ def test_an_offer_that_stands_needs_no_words(status: Status) -> None:
 
 def test_a_day_that_has_passed_is_told() -> None:
     (told,) = standing_notices(replace(SOUND, expiry_date=date(2026, 11, 22)), TODAY, ENGLISH)
-    assert told == "This offer expired on November 22, 2026; its sheet gives that day."
+    assert told == "This offer expired on November 22, 2026; the sheet shows that date."
 
 
 def test_that_an_offer_is_a_sample_is_told() -> None:
@@ -36,7 +36,7 @@ def test_that_an_offer_is_a_sample_is_told() -> None:
 def test_an_employer_is_told_how_much_is_to_be_confirmed() -> None:
     appraisal = comparison_of(replace(sample(OPENAI), sample=False)).offers[0]
     told = sender_notices(appraisal, order(), ENGLISH)
-    assert told == ('The offer leaves 4 things open, which the sheet calls "to be confirmed".',)
+    assert told == ('The offer has 4 open terms; the sheet shows them as "to be confirmed".',)
     assert sender_notices(appraisal, replace(order(), speaker="candidate"), ENGLISH) == ()
     assert sender_notices(appraisal, replace(order(), leaves_out_unknown=True), ENGLISH) == ()
 

@@ -62,5 +62,5 @@ def test_a_logo_that_is_gone_or_huge_is_said(tmp_path: Path) -> None:
     with pytest.raises(OutsideError, match=r"gone\.png: No such file"):
         letterhead_of(Sender(logo=str(tmp_path / "gone.png")))
     (tmp_path / "huge.png").write_bytes(b"x" * 1_000_001)
-    with pytest.raises(OutsideError, match=r"huge\.png: a logo has at most 1 MB"):
+    with pytest.raises(OutsideError, match=r"huge\.png: a logo can have at most 1 MB"):
         letterhead_of(Sender(logo=str(tmp_path / "huge.png")))

@@ -37,13 +37,13 @@ def test_a_sheet_gives_back_the_copy_that_lies_inside_to_the_byte(
     path = written(tmp_path, sample(GLOBEX))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    assert call(capsys, "import", path) == (0, f"Written: {GLOBEX_JSON}\n", "")
+    assert call(capsys, "import", path) == (0, f"Saved: {GLOBEX_JSON}\n", "")
     assert Path(GLOBEX_JSON).read_bytes() == FILES.encode(copy_for_reader(sample(GLOBEX)))
 
 
 def test_an_offer_goes_where_it_is_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "mine.JSON"
-    assert call(capsys, "import", written(tmp_path, sample(OPENAI)), "-o", target).out == f"Written: {target}\n"
+    assert call(capsys, "import", written(tmp_path, sample(OPENAI)), "-o", target).out == f"Saved: {target}\n"
     assert FILES.read(target) == copy_for_reader(sample(OPENAI))
 
 
@@ -108,7 +108,7 @@ def test_a_password_is_asked_for_where_one_is_needed_and_not_shown(tmp_path: Pat
     ("answer", "why"),
     [
         ("secret", "the password is wrong"),
-        ("", "it is protected by a password, for which `offercalc import` asks"),
+        ("", "it is protected by a password; use `offercalc import`, which asks for it"),
     ],
 )
 def test_a_wrong_password_is_said(tmp_path: Path, answer: str, why: str) -> None:

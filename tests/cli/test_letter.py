@@ -42,7 +42,7 @@ def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Folder:
 
 def test_a_letter_compares_the_offer_with_what_is_asked_for(folder: Folder) -> None:
     outcome = folder.write("--reason", "Twelve years of experience.", "--candidate", "Rina")
-    assert outcome == (0, f"Written: {folder.letter}\n{ATTACHED}", "")
+    assert outcome == (0, f"Saved: {folder.letter}\n{ATTACHED}", "")
     (kind, compared, _reader, order), *_rest = folder.press.calls
     assert kind == "letter"
     assert [str(appraisal.total.likely) for appraisal in compared.offers] == ["400000", "480000"]
@@ -76,7 +76,7 @@ def test_where_nothing_is_said_of_the_other_offer_the_person_is_told_why(
     folder: Folder, amount: int, more: dict[str, str], reason: str
 ) -> None:
     outcome = folder.write("--rival", written(folder.path, "rival", "Initech", amount, **more))
-    assert (outcome.code, outcome.out) == (0, f"Written: {folder.letter}\n{ATTACHED}")
+    assert (outcome.code, outcome.out) == (0, f"Saved: {folder.letter}\n{ATTACHED}")
     assert outcome.err.startswith("The letter does not mention the other offer:")
     assert reason in outcome.err
 

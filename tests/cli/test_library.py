@@ -170,7 +170,7 @@ def test_a_difference_is_told_in_words(program: Program, capsys: pytest.CaptureF
     assert call(program, capsys, "diff", "abc1", "first offer", 2, "--locale", "en_US").out == told.out
     assert call(program, capsys, "diff", "abc1", 2, 2, "--locale", "en_US").out == "Nothing has changed\n"
     assert "is called 'final'" in call(program, capsys, "diff", "abc1", "final").err
-    assert "There is no revision 9" in call(program, capsys, "diff", "abc1", 9).err
+    assert "Revision 9 of this offer does not exist" in call(program, capsys, "diff", "abc1", 9).err
 
 
 def test_an_offer_is_put_away_and_brought_back(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
@@ -198,8 +198,8 @@ def test_the_library_is_moved_and_verified(
     moved = call(program, capsys, "move", target, "--locale", "en_US")
     assert moved.out.strip() == f"2 offers, 3 revisions and 0 names are in {target}, and verified."
     program.library.archive("def2")
-    assert "holds other offers already" in call(program, capsys, "move", target).err
-    assert "library of the kind nobody" in call(program, capsys, "move", "nobody://server/offers").err
+    assert "already contains other offers" in call(program, capsys, "move", target).err
+    assert "library of type nobody" in call(program, capsys, "move", "nobody://server/offers").err
 
 
 ADDRESS = "postgresql://ann@db.example.com/offers"
@@ -221,8 +221,8 @@ def test_a_password_is_asked_for_and_kept(
     monkeypatch.setattr("click.prompt", lambda _text, **options: "s3cret" if options["hide_input"] else "")
     told = call(program, capsys, "password", ADDRESS, "--locale", "en_US")
     file = tmp_path / "pgpass"
-    place = f"the password is in {file}, which only you can read"
-    assert told.out == f"This system has no keyring that can be used; {place}.\n"
+    place = f"the password is stored in {file}, which only you can read"
+    assert told.out == f"This system has no usable keyring; {place}.\n"
     assert (tmp_path / "pgpass").read_text(encoding="utf-8") == "db.example.com:5432:offers:ann:s3cret\n"
 
 

@@ -17,7 +17,7 @@ def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.Captu
     path = tmp_path / "offer.pdf"
     deliver(lambda: Printed(b"%PDF"), path, ENGLISH)
     assert path.read_bytes() == b"%PDF"
-    assert capsys.readouterr() == (f"Written: {path}\n", "")
+    assert capsys.readouterr() == (f"Saved: {path}\n", "")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_paper_with_odd_characters_is_delivered_with_a_note(
     printed: Printed, note: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     deliver(lambda: printed, tmp_path / "offer.pdf", ENGLISH)
-    assert capsys.readouterr() == (f"Written: {tmp_path / 'offer.pdf'}\n", note)
+    assert capsys.readouterr() == (f"Saved: {tmp_path / 'offer.pdf'}\n", note)
 
 
 def test_a_press_that_fails_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

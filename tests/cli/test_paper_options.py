@@ -102,5 +102,5 @@ def test_to_hide_something_and_to_attach_everything_is_refused(
     options = ("-o", tmp_path / "paper.pdf", "--hide-names", "--attach", "full")
     outcome = call(capsys, verb, GLOBEX, OPENAI, *options, tools=StandInTools(press=FakePress()))
     assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err.startswith("What is hidden would lie inside the paper with the whole offer")
+    assert outcome.err.startswith("The complete offer contains the information you chose to hide.")
     assert not (tmp_path / "paper.pdf").exists()

@@ -9,7 +9,7 @@ from tests.tools import SAMPLES, FakePress, StandInTools, call
 def test_a_report_is_printed_of_all_offers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     press, path = FakePress(), tmp_path / "report.pdf"
     printed = call(capsys, "report", *SAMPLES, "-o", path, "--paper", "letter", tools=StandInTools(press=press))
-    assert printed == (0, f"Written: {path}\nAttached: the offers without notes, contacts and status\n", "")
+    assert printed == (0, f"Saved: {path}\nAttached: the offers without notes, contacts and status\n", "")
     assert path.read_bytes() == b"%PDF-fake"
     ((kind, comparison, reader, order),) = press.calls
     assert (kind, order.paper, reader.language) == ("report", "letter", "en")

@@ -12,7 +12,7 @@ A_SAMPLE = "This offer is a sample with invented figures; the sheet does not say
 def test_a_sheet_is_printed_of_one_offer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     press, path = FakePress(), tmp_path / "offer.pdf"
     printed = call(capsys, "sheet", NUSANTARA, "-o", path, tools=StandInTools(press=press))
-    assert printed == (0, f"Written: {path}\nAttached: the offer without notes, contacts and status\n", A_SAMPLE)
+    assert printed == (0, f"Saved: {path}\nAttached: the offer without notes, contacts and status\n", A_SAMPLE)
     assert path.read_bytes() == b"%PDF-fake"
     ((kind, comparison, reader, order),) = press.calls
     assert (kind, reader.figures.locale.language) == ("sheet", "en")
@@ -51,7 +51,7 @@ def test_a_press_that_fails_leaves_an_older_paper_alone(tmp_path: Path, capsys: 
     ("attach", "words"),
     [
         ("reader", "the offer without notes, contacts and status"),
-        ("full", "the whole offer with your notes"),
+        ("full", "the complete offer, including your notes"),
         ("none", "nothing"),
     ],
 )
@@ -72,5 +72,5 @@ def test_an_offer_that_does_not_stand_is_not_printed_in_silence(
     assert outcome.code == 0
     assert outcome.err.splitlines() == [
         f'This offer has the status "{status.capitalize()}".',
-        "This offer expired on October 30, 2026; its sheet gives that day.",
+        "This offer expired on October 30, 2026; the sheet shows that date.",
     ]

@@ -64,7 +64,7 @@ def test_the_mapping_is_shown_and_every_row_is_printed(tmp_path: Path, capsys: p
     found = sheets(capsys, path, press=press)
     assert found.code == 0
     assert found.out.splitlines() == [
-        "Column  Header           What stands there",
+        "Column  Header           Content",
         "A       Company          Company",
         "B       Role             Role",
         "C       Nama             Candidate",
@@ -72,12 +72,12 @@ def test_the_mapping_is_shown_and_every_row_is_printed(tmp_path: Path, capsys: p
         "E       Start date       Start date",
         "F       Salary per year  Base salary",
         "Where a row says nothing: Paid per = year",
-        "Numbers in texts are read as 1,234.5 (en_US).",
-        "Dates such as 03/04/2026 are questioned unless their column tells the order; --locale decides it.",
+        "Numbers written as text are read like 1,234.5 (en_US).",
+        "Dates such as 03/04/2026 are ambiguous unless their column shows the order; use --locale to decide it.",
         "2 rows can be printed.",
         "Attached: the offer without notes, contacts and status",
-        "2 sheets written.",
-        f"Written: {tmp_path / 'out' / 'results.csv'}",
+        "2 sheets saved.",
+        f"Saved: {tmp_path / 'out' / 'results.csv'}",
     ]
     assert (tmp_path / "out" / "Acme - Engineer - Budi.pdf").read_bytes() == b"Acme"
     assert (tmp_path / "out" / "Globex - Chef - Siti.pdf").read_bytes() == b"Globex"
@@ -101,7 +101,7 @@ def test_a_bad_row_is_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest.C
     assert found.code == 1
     assert 'Row 4, column F Salary per year: "many" is no number.\n' in found.err
     assert "Row 5: It cannot be printed.\n" in found.err
-    assert "2 sheets written.\n" in found.out
+    assert "2 sheets saved.\n" in found.out
     assert [(line[0], line[4], line[5], line[6]) for line in results(path)[1:]] == [
         ("2", "Acme - Engineer - Budi.pdf", "", ""),
         ("3", "Globex - Chef - Siti.pdf", "", ""),
@@ -124,10 +124,10 @@ def test_columns_that_are_not_understood_stop_everything(tmp_path: Path, capsys:
     path = table(tmp_path, "Firm,Role,Currency,Start date,Gaji", "Acme,Engineer,IDR,2026-02-02,5")
     found = sheets(capsys, path)
     assert (found.code, (tmp_path / "out").exists()) == (1, False)
-    assert 'No column says "Company"; name it with --map "HEADER=company"' in found.err
+    assert 'There is no column for "Company"; map one with --map "HEADER=company"' in found.err
     assert "(not used)" in found.out
     mapped = sheets(capsys, path, "--map", "Firm=company", "--fill", "salary_per=month")
-    assert (mapped.code, "1 sheet written." in mapped.out) == (0, True)
+    assert (mapped.code, "1 sheet saved." in mapped.out) == (0, True)
 
 
 @pytest.mark.parametrize(("option", "value"), [("--map", "Gaji"), ("--fill", "currency")])
@@ -141,8 +141,8 @@ def test_a_pair_without_a_sign_is_a_wrong_command(
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--map", "Nama=notes", "--map", "nama="), '"nama" is given twice; give it once.'),
-        (("--fill", "notes=a", "--fill", "Notes=b"), '"notes" is given twice; give it once.'),
+        (("--map", "Nama=notes", "--map", "nama="), '"nama" is specified twice; specify it once.'),
+        (("--fill", "notes=a", "--fill", "Notes=b"), '"notes" is specified twice; specify it once.'),
         (("--fill", "notes="), 'No value is given for "notes"'),
         (("--map", "=notes"), 'There is no column "" in row 1.'),
         (("--map", "Nama=notes=x"), 'There is no column "Nama=notes" in row 1.'),
@@ -167,7 +167,7 @@ def test_the_sheet_that_is_read_is_named(tmp_path: Path, capsys: pytest.CaptureF
     content = raw_workbook(texts(HEAD.replace(",", ";")), sheets=(("Old", "hidden"), ("Offers", "visible")))
     path.write_bytes(content)
     found = sheets(capsys, path, "--dry-run")
-    assert 'The sheet "Offers" is read.\nSheets that are not read: Old (hidden).\n' in found.out
+    assert 'The sheet "Offers" is read.\nSheets not read: Old (hidden).\n' in found.out
     assert 'Yang dibaca adalah lembar "Old", yang tersembunyi.' in sheets(
         capsys, path, "--dry-run", "--sheet", "Old", "--locale", "id_ID"
     ).out  # fmt: skip
@@ -185,7 +185,7 @@ def test_a_second_run_goes_on_and_other_options_print_again(tmp_path: Path, caps
     press = ActingPress()
     again = sheets(capsys, path, press=press)
     assert (again.code, press.calls) == (0, [])
-    assert "0 sheets written.\n2 were there already.\n" in again.out
+    assert "0 sheets saved.\n2 sheets already existed.\n" in again.out
     sheets(capsys, path, "--years", "2", press=press)
     assert len(press.calls) == 2
     assert len(list((tmp_path / "out").glob("*.pdf"))) == 2

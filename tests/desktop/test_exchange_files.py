@@ -98,7 +98,7 @@ def test_a_copy_is_the_offer_itself(qtbot: QtBot, tmp_path: Path) -> None:
     assert at.dialog().acceptMode() is QFileDialog.AcceptMode.AcceptSave
     at.dialog().fileSelected.emit(str(tmp_path / "copy.json"))
     assert at.workspace.tools.files.read(tmp_path / "copy.json") == sample(OPENAI)
-    assert at.told == [f"Written: {tmp_path / 'copy.json'}"]
+    assert at.told == [f"Saved: {tmp_path / 'copy.json'}"]
 
 
 def test_a_copy_that_cannot_be_written_says_why(qtbot: QtBot, tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_paper_is_printed_where_it_is_wanted(qtbot: QtBot, tmp_path: Path, kin
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.told))
     assert (tmp_path / "paper.pdf").read_bytes() == b"%PDF-fake"
-    assert at.told == [f"Written: {tmp_path / 'paper.pdf'} · Attached: nothing"]
+    assert at.told == [f"Saved: {tmp_path / 'paper.pdf'} · Attached: nothing"]
     assert [(call[0], call[3].paper) for call in press.calls] == [(kind, "a4")]
 
 
@@ -128,7 +128,7 @@ def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: bool(at.refused))
     assert at.refused[0].splitlines() == [
         "This offer is a sample with invented figures; the sheet does not say so.",
-        'The offer leaves 4 things open, which the sheet calls "to be confirmed".',
+        'The offer has 4 open terms; the sheet shows them as "to be confirmed".',
         "No font here has these characters, so they are printed as boxes: 中",
     ]
 
@@ -190,7 +190,7 @@ def test_figures_are_saved_as_a_spreadsheet(qtbot: QtBot, tmp_path: Path) -> Non
     at.files.save_tables("figures.xlsx", (SheetTable("One", "Figures", ("",), ()),))
     with qtbot.waitSignal(at.files.told):
         at.dialog().fileSelected.emit(str(tmp_path / "figures.xlsx"))
-    assert at.told == [f"Written: {tmp_path / 'figures.xlsx'}"]
+    assert at.told == [f"Saved: {tmp_path / 'figures.xlsx'}"]
     assert load_workbook(tmp_path / "figures.xlsx")["One"]["A1"].value == "Figures"
     with qtbot.waitSignal(at.files.refused):
         at.dialog().fileSelected.emit(str(tmp_path / "nowhere" / "figures.xlsx"))

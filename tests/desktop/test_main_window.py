@@ -102,7 +102,7 @@ def test_a_page_exports_what_it_shows(qtbot: QtBot, tmp_path: Path) -> None:
         dialog = window.findChildren(QFileDialog)[-1]
         dialog.fileSelected.emit(str(tmp_path / f"{kind}.pdf"))
         qtbot.waitUntil((tmp_path / f"{kind}.pdf").exists)
-    qtbot.waitUntil(lambda: window.status.work.text().startswith("Written: "))
+    qtbot.waitUntil(lambda: window.status.work.text().startswith("Saved: "))
     assert [call[0] for call in press.calls] == ["sheet", "report"]
 
 
@@ -115,7 +115,7 @@ def test_a_paper_has_its_ending_where_a_person_leaves_it_out(qtbot: QtBot, tmp_p
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile(str(tmp_path / "sheet"))
     dialog.accept()
-    qtbot.waitUntil(lambda: window.status.work.text().startswith(f"Written: {tmp_path / 'sheet.pdf'} · "))
+    qtbot.waitUntil(lambda: window.status.work.text().startswith(f"Saved: {tmp_path / 'sheet.pdf'} · "))
     assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-fake"
 
 

@@ -124,6 +124,6 @@ def test_a_sheet_hides_nothing_of_other_offers_and_tells_its_sender_what_it_does
     assert job.contents == "Attached: the offer without notes, contacts and status"
     assert job.notices[0] == "This offer is a sample with invented figures; the sheet does not say so."
     report = paper_job(space, Kind.REPORT, hiding)
-    assert (report.contents, report.notices) == ("Attached: nothing, so that what is hidden stays hidden", ())
-    with pytest.raises(OutsideError, match="What is hidden would lie inside"):
+    assert (report.contents, report.notices) == ("Attached: nothing, so that hidden information stays hidden", ())
+    with pytest.raises(OutsideError, match="The complete offer contains the information"):
         paper_job(space, Kind.REPORT, replace(hiding, attach="full"))

@@ -41,7 +41,7 @@ def test_what_belongs_beside_a_number_is_no_question(number: str, expected: Expe
         (MONEY, "€", 'shows "€", but the amount is read in IDR'),
         (MONEY, "$", 'shows "$", but the amount is read in IDR'),
         (Expected("salary", "SGD"), "$", 'shows "$", but the amount is read in SGD'),
-        (MONEY, "GBp", 'shows "GBp", the hundredth part'),
+        (MONEY, "GBp", 'shows "GBp", one hundredth of a'),
         (MONEY, "k", 'shows "k" beside 5, which does not fit "Base salary"'),
         (MONEY, "/month", 'shows "month" beside 5'),
         (MONEY, "%", 'shows "%" beside 5'),
@@ -61,7 +61,7 @@ def test_what_does_not_belong_beside_a_number_is_questioned(expected: Expected, 
 def test_a_percentage_fits_percentages_alone_and_both_readings_are_named(name: str) -> None:
     words = fault("15", Expected(name, ""), is_percent=True)
     assert words.startswith("The cell shows 15%, ")
-    assert "write 0.15 or 15 in a cell" in words
+    assert "enter 0.15 or 15 in a cell" in words
     assert fault("0", Expected(name, ""), is_percent=True) == ""
 
 
@@ -73,6 +73,6 @@ def test_a_percentage_that_may_be_a_hundred_times_too_small_or_too_large_is_ques
 
 
 def test_a_day_is_no_number() -> None:
-    assert "The date 2027-02-01 stands here" in sign_fault(
+    assert "This cell contains the date 2027-02-01" in sign_fault(
         Cell("2027-02-01", day=date(2027, 2, 1)), MONEY, ENGLISH
     )  # fmt: skip

@@ -48,7 +48,7 @@ def test_one_cell_tells_how_all_numbers_of_its_column_are_written(
 
 def test_a_sign_that_is_not_the_readers_is_told_with_the_cell_that_tells_it() -> None:
     assert habits("Salary", "1.234", "1.234,5").remarks == (
-        'Column A (Salary): numbers are read with "," before decimals, because of "1.234,5" (row 3).',
+        'Column A (Salary): numbers are read with "," as the decimal separator, because of "1.234,5" (row 3).',
     )
     assert habits("Salary", "1,234", "1,234.5").remarks == ()
 
@@ -56,16 +56,15 @@ def test_a_sign_that_is_not_the_readers_is_told_with_the_cell_that_tells_it() ->
 def test_numbers_that_contradict_each_other_are_asked_once() -> None:
     found = habits("Salary", "1.234,5", "1,234.5", "1.234")
     assert found.problems == (
-        'Column A (Salary) is written in two ways: "1,234.5" (row 3) and "1.234,5" (row 2); '
-        "write all of it in one way.",
+        'Column A (Salary) uses two formats: "1,234.5" (row 3) and "1.234,5" (row 2); use one format throughout.',
     )
 
 
 def test_numbers_that_nothing_decides_are_asked_once_with_their_cells() -> None:
     found = habits("Salary", "850.125", "5", "900.250")
     assert found.problems == (
-        'Column A (Salary) may be read in two ways: "850.125" (row 2), "900.250" (row 4); write e.g. 850.1250 or '
-        "850125, or name the locale of its numbers and dates with --locale.",
+        'Column A (Salary) can be read in two ways: "850.125" (row 2), "900.250" (row 4); write e.g. 850.1250 or '
+        "850125, or specify the locale of its numbers and dates with --locale.",
     )
     many = habits("Salary", *["850.125"] * 9).problems
     assert [one.count("850.125") for one in many] == [6]
@@ -111,9 +110,9 @@ def test_one_cell_tells_the_order_of_all_days_of_its_column(cells: tuple[str, ..
 
 def test_the_order_is_told_with_the_cell_that_tells_it() -> None:
     (first,) = habits("Start date", "03/04/2026", "13/02/2027").remarks
-    assert first == 'Column A (Start date): days are read with the day first, because of "13/02/2027" (row 3).'
+    assert first == 'Column A (Start date): dates are read day first, because of "13/02/2027" (row 3).'
     (second,) = habits("Start date", "03/04/2026", "02/13/2027").remarks
-    assert "with the month first" in second
+    assert "month first" in second
 
 
 def test_a_header_tells_the_order_of_its_days() -> None:
@@ -127,15 +126,15 @@ def test_a_header_tells_the_order_of_its_days() -> None:
 
 def test_days_that_nothing_decides_are_asked_once() -> None:
     assert habits("Start date", "03/04/2026", "05/06/2026").problems == (
-        'Column A (Start date) may be read in two ways: "03/04/2026" (row 2), "05/06/2026" (row 3); write e.g. '
-        "2026-04-03 or 2026-03-04, or name the locale of its numbers and dates with --locale.",
+        'Column A (Start date) can be read in two ways: "03/04/2026" (row 2), "05/06/2026" (row 3); write e.g. '
+        "2026-04-03 or 2026-03-04, or specify the locale of its numbers and dates with --locale.",
     )
 
 
 @pytest.mark.parametrize("is_decided", [True, False])
 def test_days_that_contradict_each_other_are_asked_about(is_decided: bool) -> None:  # noqa: FBT001
     found = habits("Start date", "13/02/2027", "02/13/2027", "03/04/2027", is_decided=is_decided)
-    assert "is written in two ways" in found.problems[0]
+    assert "uses two formats" in found.problems[0]
     assert len(habits("Start date", "13/02/2027", "03/04/2027", is_decided=True).problems) == 1
 
 
@@ -147,7 +146,7 @@ def test_a_locale_that_is_named_decides_what_a_day_means() -> None:
 def test_days_that_a_spreadsheet_may_have_turned_are_asked_about() -> None:
     turned = Cell("2027-03-04", day=date(2027, 3, 4))
     (problem,) = habits("Start date", "13/02/2027", turned).problems
-    assert "the day of row 3 for its month" in problem
+    assert "swapped day and month in row 3" in problem
     assert habits("Start date", "13/02/2027", Cell("2027-03-14", day=date(2027, 3, 14))).problems == ()
 
 

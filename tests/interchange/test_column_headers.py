@@ -61,18 +61,18 @@ def test_a_header_tells_the_order_of_its_days() -> None:
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        ("Salary (k)", '"k" may multiply'),
-        ("Salary ('000)", '"\'000" may multiply'),
-        ("Base salary (thousands)", '"thousands" may multiply'),
-        ("Base salary k$", '"k" may multiply'),
-        ("Salary (USD '000)", '"\'000" may multiply'),
-        ("Gaji (juta)", '"juta" may multiply'),
-        ("Gaji pokok dalam juta rupiah", '"juta" may multiply'),
-        ("RSU price (GBp)", '"GBp" is the hundredth part'),
-        ("Strike (p)", '"p" is the hundredth part'),
-        ("RSU price GBX", '"GBX" is the hundredth part'),
-        ("Share price (¢)", '"¢" is the hundredth part'),
-        ("Salary (ZAc)", '"ZAc" is the hundredth part'),
+        ("Salary (k)", '"k" multiplies'),
+        ("Salary ('000)", '"\'000" multiplies'),
+        ("Base salary (thousands)", '"thousands" multiplies'),
+        ("Base salary k$", '"k" multiplies'),
+        ("Salary (USD '000)", '"\'000" multiplies'),
+        ("Gaji (juta)", '"juta" multiplies'),
+        ("Gaji pokok dalam juta rupiah", '"juta" multiplies'),
+        ("RSU price (GBp)", '"GBp" is one hundredth of a'),
+        ("Strike (p)", '"p" is one hundredth of a'),
+        ("RSU price GBX", '"GBX" is one hundredth of a'),
+        ("Share price (¢)", '"¢" is one hundredth of a'),
+        ("Salary (ZAc)", '"ZAc" is one hundredth of a'),
         ("Salary (Usd)", '"Usd" is not understood'),
         ("Salary (net)", '"net" is not understood'),
         ("Salary (‰)", '"‰" is not understood'),
@@ -100,7 +100,7 @@ def test_a_text_with_a_strange_bracket_is_not_used_rather_than_printed() -> None
 def test_what_a_person_says_of_a_column_settles_its_meaning_and_not_its_units() -> None:
     assert (header_of("Salary (net)", "salary").name, problems("Salary (net)", "salary")) == ("salary", [])
     assert header_of("Take home k$", "salary").money is not None
-    assert '"k" may multiply' in problems("Take home k$", "salary")[0]
+    assert '"k" multiplies' in problems("Take home k$", "salary")[0]
     assert header_of("Monthly take-home", "salary").period == "month"
     assert header_of("Take-home (per month)", "salary").period == "month"
     assert header_of("Pay for all c", "salary").beside == ()

@@ -48,3 +48,23 @@ def test_no_header_means_two_things() -> None:
 )
 def test_meanings_are_found_however_they_are_written(text: str, name: str) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Hours a week", "hours_per_week"),
+        ("Sign-on", "sign_on"),
+        ("Target bonus a year", "bonus"),
+        ("Target bonus in percent of salary", "bonus_percent"),
+        ("Monthly wages of THR", "thr_months"),
+        ("Value of the RSUs", "rsu_value"),
+        ("Price of a share for the RSUs", "rsu_price"),
+        ("Price of a share", "share_price"),
+        ("Currency of the shares", "equity_currency"),
+    ],
+)
+def test_labels_of_earlier_versions_are_still_accepted(label: str, name: str) -> None:
+    header = header_of(label)
+    assert (header.name, header.beside, header.period) == (name, (), None)
+    assert name_of(label) == name

@@ -42,5 +42,5 @@ def test_what_is_larger_than_any_table_is_refused(
     bound: str, text: str, row: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(csv_table, bound, 3)
-    with pytest.raises(NotReadError, match=f"Row {row}: the table is far too large"):
+    with pytest.raises(NotReadError, match=f"Row {row}: the file is far too large"):
         list(csv_rows(text, ENGLISH))

@@ -49,7 +49,7 @@ def homeless() -> Path:
 
 
 def test_without_a_home_a_folder_must_be_named() -> None:
-    with pytest.raises(OutsideError, match="name a folder in OFFERCALC_HOME"):
+    with pytest.raises(OutsideError, match="set OFFERCALC_HOME to a folder"):
         data_folder("linux", {}, homeless)
     assert data_folder("linux", {HOME_VARIABLE: "mine"}, homeless) == Path("mine")
     assert data_folder("linux", {"XDG_DATA_HOME": "data"}, homeless) == Path("data") / "offercalc"

@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_read_is_set_aside_under_a_name_of_its_own(path: P
     older = path.with_name("drafts-own.json.broken")
     older.write_bytes(b"older")
     path.write_bytes(content)
-    with pytest.raises(OutsideError, match="cannot be read; it is kept in"):
+    with pytest.raises(OutsideError, match="cannot be read; they were moved to"):
         JsonDrafts(path).read()
     assert (older.read_bytes(), path.with_name("drafts-own.json.broken-2").read_bytes()) == (b"older", content)
     assert JsonDrafts(path).read() == ()

@@ -49,19 +49,19 @@ def test_a_kept_process_is_used_again_and_others_are_not(guard: GuardedProcess) 
 
 
 def test_what_never_ends_is_given_up_and_the_next_work_goes_on(guard: GuardedProcess) -> None:
-    assert refusal(guard, guarded_work.endless, "", SHORT) == "it takes longer than 2 seconds and was given up"
+    assert refusal(guard, guarded_work.endless, "", SHORT) == "processing took longer than 2 seconds and was stopped"
     assert guard.run(guarded_work.process_id, "", BOUNDS)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="bounds of memory are known to hold on Linux")
 def test_what_takes_too_much_memory_is_given_up(guard: GuardedProcess) -> None:
-    assert refusal(guard, guarded_work.greedy, 600) == "it takes more than 512 MB of memory and was given up"
+    assert refusal(guard, guarded_work.greedy, 600) == "processing took more than 512 MB of memory and was stopped"
     assert guard.run(guarded_work.greedy, 100, BOUNDS) == 100 * 2**20
 
 
 def test_what_breaks_down_is_told_with_its_reason(guard: GuardedProcess) -> None:
-    assert refusal(guard, guarded_work.faulty, "b") == "the program fails on it (LookupError: b)"
-    assert refusal(guard, guarded_work.left, 7) == "the program fails on it (7)"
+    assert refusal(guard, guarded_work.faulty, "b") == "processing failed (LookupError: b)"
+    assert refusal(guard, guarded_work.left, 7) == "processing failed (7)"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
@@ -69,11 +69,11 @@ def test_a_process_that_the_system_ends_is_told(guard: GuardedProcess) -> None:
     assert "MB of memory" in refusal(guard, guarded_work.killed, int(signal.SIGKILL))
     assert "MB of memory" in refusal(guard, guarded_work.killed, int(signal.SIGABRT))
     assert "longer than 60 seconds" in refusal(guard, guarded_work.killed, int(signal.SIGXCPU))
-    assert refusal(guard, guarded_work.killed, int(signal.SIGSEGV)) == "the program fails on it (-11)"
+    assert refusal(guard, guarded_work.killed, int(signal.SIGSEGV)) == "processing failed (-11)"
 
 
 def test_an_answer_is_bounded_and_of_its_type(guard: GuardedProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert refusal(guard, guarded_work.wrong, "") == "the program fails on it (Expected `int`, got `object`)"
+    assert refusal(guard, guarded_work.wrong, "") == "processing failed (Expected `int`, got `object`)"
     monkeypatch.setattr(guarded_process, "LARGEST_ANSWER", 2**20)
     assert "MB of memory" in refusal(guard, guarded_work.long, 2)
 
@@ -93,19 +93,19 @@ def test_a_process_that_has_waited_long_or_is_gone_is_not_used(
 def test_a_process_that_cannot_be_started_is_a_sentence() -> None:
     nowhere = GuardedProcess(start=lambda: ["/nowhere/python"])
     assert refusal(nowhere, guarded_work.process_id, "") == (
-        "it is read by a process of its own, which cannot be started (No such file or directory)"
+        "the separate process for reading it cannot be started (No such file or directory)"
     )
 
 
 def test_a_process_that_does_not_take_its_work_is_told() -> None:
     deaf = GuardedProcess(start=lambda: [sys.executable, "-c", "raise SystemExit(3)"])
-    assert refusal(deaf, guarded_work.same, Pair("", bytes(2**22))) == "the program fails on it (3)"
+    assert refusal(deaf, guarded_work.same, Pair("", bytes(2**22))) == "processing failed (3)"
     half = GuardedProcess(start=lambda: [sys.executable, "-c", "print(chr(0) * 8 + chr(9)); raise SystemExit(3)"])
-    assert refusal(half, guarded_work.same, Pair("", b"")) == "the program fails on it (3)"
+    assert refusal(half, guarded_work.same, Pair("", b"")) == "processing failed (3)"
 
 
 def test_the_program_does_only_work_of_its_own() -> None:
-    assert refusal(GuardedProcess(), guarded_work.process_id, "").startswith("the program fails on it (LookupError")
+    assert refusal(GuardedProcess(), guarded_work.process_id, "").startswith("processing failed (LookupError")
     ask = WorkbookAsk(b"PK", "", "id", "id_ID")
     found = GuardedProcess().run(read_workbook, ask, BOUNDS)
     assert found == read_workbook(ask)

@@ -84,7 +84,7 @@ def test_a_pay_day_is_no_salary() -> None:
 
 
 def test_a_header_may_name_the_currency_of_its_amounts() -> None:
-    found = understood("Salary (usd)", "RSU price [US$]", "Bonus €", "Sign-on")
+    found = understood("Salary (usd)", "RSU price [US$]", "Bonus €", "Sign-on bonus")
     assert {name: one.currency for name, one in found.placed.items()} == {
         "salary": "USD", "rsu_price": "USD", "bonus": "EUR", "sign_on": "",
     }  # fmt: skip
@@ -92,7 +92,7 @@ def test_a_header_may_name_the_currency_of_its_amounts() -> None:
 
 def test_a_sign_of_several_currencies_is_shown_and_left_to_the_rows() -> None:
     found = understood("RSU value ($)")
-    assert (found.placed["rsu_value"].currency, found.shown.columns[0].meaning) == ("", "Value of the RSUs ($)")
+    assert (found.placed["rsu_value"].currency, found.shown.columns[0].meaning) == ("", "RSU grant value ($)")
 
 
 def test_all_columns_are_shown_with_their_letters_and_what_is_not_used_too() -> None:
@@ -110,7 +110,7 @@ def test_all_columns_are_shown_with_their_letters_and_what_is_not_used_too() -> 
 
 
 def test_what_a_person_says_of_a_column_counts_more_than_its_header() -> None:
-    found = understood("Gaji", "Notes", "X", columns={"gaji": "Target bonus a year", "Notes": "", "X": "notes"})
+    found = understood("Gaji", "Notes", "X", columns={"gaji": "Target bonus per year", "Notes": "", "X": "notes"})
     assert {name: one.header for name, one in found.placed.items()} == {"bonus": "Gaji", "notes": "X"}
     found = understood("Gaji", "Notes", "X", columns={"gaji": "bonus", "Notes": "", "X": "notes"})
     assert {name: one.header for name, one in found.placed.items()} == {"bonus": "Gaji", "notes": "X"}
@@ -120,8 +120,8 @@ def test_what_a_person_says_of_a_column_counts_more_than_its_header() -> None:
     ("columns", "filled", "problem"),
     [
         ({"Gaji": "salary"}, {}, 'There is no column "Gaji" in row 1.'),
-        ({"Company": "firm"}, {}, '"firm" is nothing a column can hold; choose one of company, role, candidate, '),
-        ({}, {"firm": "Acme"}, '"firm" is nothing a column can hold; choose one of '),
+        ({"Company": "firm"}, {}, '"firm" isn\'t a valid column meaning; choose one of company, role, candidate, '),
+        ({}, {"firm": "Acme"}, '"firm" isn\'t a valid column meaning; choose one of '),
     ],
 )
 def test_what_a_person_says_may_be_wrong(columns: dict[str, str], filled: dict[str, str], problem: str) -> None:
@@ -132,15 +132,15 @@ def test_what_a_person_says_may_be_wrong(columns: dict[str, str], filled: dict[s
 
 def test_two_columns_may_not_hold_the_same() -> None:
     (problem,) = understood(*HEAD, "Perusahaan").shown.problems
-    assert problem.startswith("The columns A (Company) and E (Perusahaan) hold the same; ")
+    assert problem.startswith("Columns A (Company) and E (Perusahaan) have the same meaning; ")
 
 
 def test_what_every_offer_has_is_asked_for() -> None:
     assert [one.split(";")[0] for one in understood("Company", "Salary").shown.problems] == [
-        'No column says "Role"',
-        'No column says "Currency"',
-        'No column says "Start date"',
-        'No column says "Paid per"',
+        'There is no column for "Role"',
+        'There is no column for "Currency"',
+        'There is no column for "Start date"',
+        'There is no column for "Paid per"',
     ]
 
 
@@ -178,8 +178,8 @@ def test_meanings_are_found_however_they_are_written(text: str, name: str) -> No
 @pytest.mark.parametrize(
     ("columns", "filled", "problem"),
     [
-        ((("Gaji", "salary"), ("gaji", "bonus")), (), '"gaji" is given twice; give it once.'),
-        ((), (("currency", "USD"), ("Currency", "EUR")), '"currency" is given twice; give it once.'),
+        ((("Gaji", "salary"), ("gaji", "bonus")), (), '"gaji" is specified twice; specify it once.'),
+        ((), (("currency", "USD"), ("Currency", "EUR")), '"currency" is specified twice; specify it once.'),
         ((), (("currency", " "),), 'No value is given for "currency"; write e.g. --fill "currency=…".'),
         ((("", "salary"),), (), 'There is no column "" in row 1.'),
         ((("Gaji=salary", "year"),), (), 'There is no column "Gaji=salary" in row 1.'),
@@ -197,7 +197,7 @@ def test_a_period_for_all_rows_must_be_that_of_the_header() -> None:
     assert understood(*HEAD, "Annual salary", filled={"salary_per": "annual"}).is_usable
     (problem,) = understood(*HEAD, "Annual salary", filled={"salary_per": "month"}).shown.problems
     assert problem == (
-        'Column E (Annual salary) names the period "year", but "month" is given for all rows; correct one of them.'
+        'Column E (Annual salary) states the period "year", but "month" is set for all rows; correct one of them.'
     )
 
 

@@ -33,7 +33,7 @@ def test_a_paper_with_several_offers_is_all_of_them_or_none(tmp_path: Path) -> N
     path = paper(tmp_path, *(FILES.encode(sample(one)) for one in SAMPLES))
     assert FILES.read_all(path) == tuple(map(sample, SAMPLES))
     assert FILES.read(path) == (
-        Problem("", Fault.UNREADABLE, "3 offers are attached to this PDF; `offercalc import` takes them out"),
+        Problem("", Fault.UNREADABLE, "3 offers are attached to this PDF; extract them with `offercalc import`"),
     )
 
 
@@ -76,7 +76,7 @@ def test_a_paper_that_a_guard_refuses_is_told_with_the_reason(tmp_path: Path) ->
     guard = RefusingGuard()
     files = OfferFiles(PRESETS, guard=guard)
     path = paper(tmp_path, json.dumps(offer_fields()).encode())
-    why = "it takes longer than 30 seconds and was given up"
+    why = "processing took longer than 30 seconds and was stopped"
     assert files.read_all(path) == files.attached(path) == (Problem("", Fault.UNREADABLE, why),)
     assert not files.is_locked(path)
     assert guard.names == ["taken_out", "taken_out"]

@@ -123,7 +123,7 @@ def test_an_offer_that_breaks_off_is_left_to_its_reader() -> None:
 
 def test_an_attachment_may_have_five_megabytes() -> None:
     spaces = SMALL + b" " * (LARGEST_ATTACHMENT - len(SMALL))
-    too_big = 'the attachment "offer.json" has more than 5 MB'
+    too_big = 'the attachment "offer.json" is larger than 5 MB'
     assert found_in(with_attached(stream(spaces))) == found_in(with_attached(packed(spaces))) == [spaces]
     assert found_in(with_attached(packed(spaces + b" "))) == too_big
     assert found_in(with_attached(stream(spaces + b" "))) == too_big
@@ -134,7 +134,7 @@ def test_a_bomb_is_not_unpacked() -> None:
     packer = zlib.compressobj(9)
     zeros = b"".join(packer.compress(bytes(2**20)) for _ in range(200)) + packer.flush()
     found = found_in(with_attached(stream(zeros, "/Filter/FlateDecode")))
-    assert found == "it unpacks to far more than a paper has"
+    assert found == "its unpacked content is far larger than that of a normal document"
 
 
 @pytest.mark.parametrize(
@@ -142,10 +142,10 @@ def test_a_bomb_is_not_unpacked() -> None:
     [
         (stream(b"x\x9cnothing", "/Filter/FlateDecode"), "is damaged"),
         (stream(zlib.compress(SMALL)[:-40], "/Filter/FlateDecode"), "is damaged"),
-        (stream(SMALL, "/Filter/LZWDecode"), "is packed in a way that is not read: /LZWDecode"),
+        (stream(SMALL, "/Filter/LZWDecode"), "uses an unsupported compression method: /LZWDecode"),
         (
             stream(zlib.compress(SMALL), "/Filter/FlateDecode/DecodeParms<</Predictor 12>>"),
-            "is packed in a way that is not read: /FlateDecode",
+            "uses an unsupported compression method: /FlateDecode",
         ),
     ],
 )
@@ -164,7 +164,7 @@ def test_beside_an_offer_only_what_may_be_one_must_be_readable(name: str, is_tol
         catalogue("/AF[3 0 R 5 0 R]"), PAGES, FILE, packed(SMALL),
         f"<</F({name})/EF<</F 6 0 R>>>>", stream(b"", "/Params<</Size 9000000>>"),
     )  # fmt: skip
-    assert found_in(pdf) == ('the attachment "offer-2.json" has more than 5 MB' if is_told else [SMALL])
+    assert found_in(pdf) == ('the attachment "offer-2.json" is larger than 5 MB' if is_told else [SMALL])
 
 
 @pytest.mark.parametrize(("count", "is_read"), [(50, True), (51, False)])
@@ -196,18 +196,18 @@ def test_what_cannot_be_mended_is_damaged(pdf: bytes) -> None:
 @pytest.mark.parametrize("packing", ["/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"])
 def test_objects_packed_as_nobody_packs_them_are_refused(packing: str) -> None:
     bomb = pdf_bomb(packing, 1)
-    assert found_in(bomb) == "it is packed in a way that is not read"
+    assert found_in(bomb) == "it uses an unsupported compression method"
     assert not is_locked(bomb + b"/Encrypt")
     said = taken_out(PdfAsk(bomb, FORMAT))
     assert isinstance(said, Told)
-    assert said.message() == "it is packed in a way that is not read"
+    assert said.message() == "it uses an unsupported compression method"
     assert taken_out(PdfAsk(SHEET, FORMAT)) == (Attached("offer.json", OFFER),)
 
 
 def test_a_protected_paper_asks_for_its_password() -> None:
     locked = protect(SHEET, "caf\u00e9")
     assert (is_locked(locked), is_locked(SHEET), is_locked(b"%PDF- Encrypt")) == (True, False, False)
-    assert found_in(locked) == "it is protected by a password, for which `offercalc import` asks"
+    assert found_in(locked) == "it is protected by a password; use `offercalc import`, which asks for it"
     assert found_in(locked, "coffee") == "the password is wrong"
     assert found_in(SHEET, "needless") == [OFFER]
     assert found_in(locked, "caf\u00e9") == found_in(locked, "cafe\u0301") == [OFFER]
@@ -218,7 +218,7 @@ def test_a_pdf_is_told_by_how_it_begins() -> None:
 
 
 def test_several_offers_are_counted() -> None:
-    assert too_many(3).value == "3 offers are attached to this PDF; `offercalc import` takes them out"
+    assert too_many(3).value == "3 offers are attached to this PDF; extract them with `offercalc import`"
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=12)), min_size=1, max_size=6))

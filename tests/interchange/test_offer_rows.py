@@ -62,7 +62,7 @@ def test_pay_is_read_part_by_part(tmp_path: Path) -> None:
     assert found.pay == (
         Salary(amount=Decimal(100_000), per="year"),
         Bonus(percent_of_salary=Decimal(15)),
-        OneTime(label="Sign-on", instalments=(Instalment(amount=Decimal(5000)),)),
+        OneTime(label="Sign-on bonus", instalments=(Instalment(amount=Decimal(5000)),)),
         OneTime(label="Relocation", currency="EUR", instalments=(Instalment(amount=Decimal(2000)),)),
         ThirteenthMonth(months=Decimal(1)),
     )
@@ -154,9 +154,9 @@ def test_an_empty_table_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("locale", "decided", "number", "dates"),
     [
-        ("en_US", True, "1,234.5 (en_US)", "with the month first (en_US)"),
-        ("en_GB", True, "1,234.5 (en_GB)", "with the day first (en_GB)"),
-        ("en_US", False, "1,234.5 (en_US)", "are questioned"),
+        ("en_US", True, "1,234.5 (en_US)", "read month first (en_US)"),
+        ("en_GB", True, "1,234.5 (en_GB)", "read day first (en_GB)"),
+        ("en_US", False, "1,234.5 (en_US)", "are ambiguous"),
     ],
 )
 def test_the_mapping_says_how_numbers_and_dates_are_read(
@@ -174,7 +174,7 @@ def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     path.write_bytes(f"{HEAD}\n{ACME.replace('Acme', 'Café')}".encode("cp1252"))
     found = SheetTables(PRESETS).read(TableAsk(path=path), reader_for("en_US"))
     assert found.offers[0].offer.company == "Café"
-    assert "its letters are read as cp1252" in found.mapping.remarks[2]
+    assert "its characters are read as cp1252" in found.mapping.remarks[2]
 
 
 def test_a_workbook_is_read_like_csv(tmp_path: Path) -> None:
@@ -199,19 +199,19 @@ def test_a_workbook_is_read_like_csv(tmp_path: Path) -> None:
         (
             "RSU units;RSU price (GBP);Share currency",
             "1;24;EUR",
-            "2F RSU price (GBP): The amounts of a grant are in one ",
+            "2F RSU price (GBP): The amounts of a grant must be in one ",
         ),
         (
             "Options;Strike (USD);Share price (EUR)",
             "1;2;3",
-            "2F Strike (USD): The amounts of a grant are in one currency, but these are in EUR and USD; ",
+            "2F Strike (USD): The amounts of a grant must be in one currency, but these are in EUR and USD; ",
         ),
         (
             "Options;Strike (EUR);Share price",
             "1;2;3",
-            "2F Strike (EUR): The amounts of a grant are in one currency, but these are in USD and EUR; ",
+            "2F Strike (EUR): The amounts of a grant must be in one currency, but these are in USD and EUR; ",
         ),
-        ("RSU units;RSU price;Share currency", "1;24;GBp", '2G Share currency: "GBp" is the hundredth part'),
+        ("RSU units;RSU price;Share currency", "1;24;GBp", '2G Share currency: "GBp" is one hundredth of a'),
         ("RSU value ($)", "90000", ""),
         ("Salary per year", "120;000", '2E Salary per year: "120,000" looks like one amount'),
         ("Annual salary;Pay period", "120000;monthly", "2F Pay period: The header"),
@@ -236,7 +236,7 @@ def test_a_currency_is_read_in_small_letters_and_never_in_mixed_case(tmp_path: P
     lines = (HEAD, "Acme;Chef;usd;2026-02-02", "Acme;Chef;GBp;2026-02-02")
     found = table(tmp_path, *lines)
     assert [one.offer.currency for one in found.offers] == ["USD"]
-    assert [fault[:40] for fault in faults(found)] == ['3C Currency: "GBp" is the hundredth part']
+    assert [fault[:40] for fault in faults(found)] == ['3C Currency: "GBp" is one hundredth of a']
 
 
 def test_one_row_tells_how_the_days_and_numbers_of_all_are_read(tmp_path: Path) -> None:
@@ -254,12 +254,12 @@ def test_what_a_column_leaves_open_keeps_all_rows_back(tmp_path: Path) -> None:
 
 def test_a_column_that_is_not_used_is_mentioned_where_something_stands_in_it(tmp_path: Path) -> None:
     remarks = table(tmp_path, f"{HEAD};Shoe size;Empty;Notes (internal)", f"{ACME};42;;secret").mapping.remarks
-    assert remarks[-1] == "Not used, although something stands there: E Shoe size, G Notes (internal)."
+    assert remarks[-1] == "Not used, although not empty: E Shoe size, G Notes (internal)."
     assert "Not used" not in "".join(table(tmp_path, f"{HEAD};Empty", ACME).mapping.remarks)
 
 
 def test_formats_of_a_workbook_are_held_against_the_columns(tmp_path: Path) -> None:
-    header = [*HEAD.split(";"), "Annual salary", "Bonus", "Sign-on", "THR", "Hours", "Strike"]
+    header = [*HEAD.split(";"), "Annual salary", "Bonus", "Sign-on bonus", "THR", "Hours", "Strike"]
     cells = [(1200, '"$"#,##0'), (0.15, "0%"), (5000, "[$€-407]#,##0"), (1, "0%"), (40, "0%"), (85, '0"p"')]
     book = Workbook()
     sheet = book.active

@@ -43,7 +43,7 @@ def test_a_file_that_cannot_be_read_is_set_aside(path: Path, content: bytes) -> 
     aside = path.with_name("unsent.json.broken")
     outbox = JsonOutbox(path, FILES)
     assert outbox.read() == Work()
-    assert outbox.problem.startswith("Changes that were still to be sent cannot be read: ")
+    assert outbox.problem.startswith("Unsent changes cannot be read: ")
     assert str(aside) in str(outbox.problem)
     assert aside.read_bytes() == content
 
@@ -71,7 +71,7 @@ def test_what_an_earlier_version_has_kept_is_read(path: Path) -> None:
     outbox = JsonOutbox(path, FILES)
     work = outbox.read()
     assert ([write.kept.document for write in work.writes], work.moves) == (["a", "b"], (("d", True),))
-    assert "cannot be read: c, unsent.json. They are kept in" in outbox.problem
+    assert "cannot be read: c, unsent.json. They are stored in" in outbox.problem
 
 
 def test_every_damaged_byte_costs_one_piece_at_most_and_is_said(path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_file_that_may_not_be_read_is_not_written_over(path: Path, monkeypatch
         patch.setattr(Path, "read_bytes", refuse)
         with pytest.raises(OutsideError, match="Permission denied"):
             outbox.read()
-        with pytest.raises(OutsideError, match="nothing is written in its place"):
+        with pytest.raises(OutsideError, match="was not overwritten"):
             outbox.keep(Work())
     assert path.read_bytes() == content
 

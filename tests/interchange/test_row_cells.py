@@ -59,9 +59,10 @@ def test_a_number_of_a_workbook_needs_no_locale() -> None:
         ("Salary", "EUR 5", '2A Salary: "EUR 5" is in EUR, but this is in IDR; write the amount in IDR, '
          "or change the currency."),
         ("Salary", Cell("#N/A", flaw=Flaw.ERROR),
-         '2A Salary: "#N/A" is an error of the spreadsheet; mend it there.'),
+         '2A Salary: "#N/A" is a spreadsheet error; fix it in the spreadsheet.'),
         ("Salary", Cell(flaw=Flaw.NOT_WORKED_OUT),
-         "2A Salary: A formula without its value stands here; open the table in a spreadsheet and save it again."),
+         "2A Salary: This cell contains a formula without a result; open the table in a spreadsheet program and save "
+         "it again."),
     ],
 )  # fmt: skip
 def test_what_is_no_amount_is_told_with_row_and_column(header: str, cell: Cell | str, fault: str) -> None:
@@ -171,13 +172,13 @@ def test_what_is_missing_without_a_column_is_told_by_its_name() -> None:
         (
             "GBp",
             "",
-            '"GBp" is the hundredth part of a currency; write the amounts in the whole currency and its code here',
+            '"GBp" is one hundredth of a currency unit; enter the amounts in the main unit and its currency code here',
         ),
-        ("GBX", "", '"GBX" is the hundredth part of a currency'),
-        ("ZAc", "", '"ZAc" is the hundredth part of a currency'),
-        ("Usd", "", '"Usd" is no currency code; write e.g. USD.'),
-        ("Rp", "", '"Rp" is no currency code; write e.g. IDR.'),
-        ("$", "", '"$" is no currency code; write e.g. USD, '),
+        ("GBX", "", '"GBX" is one hundredth of a currency unit'),
+        ("ZAc", "", '"ZAc" is one hundredth of a currency unit'),
+        ("Usd", "", '"Usd" isn\'t a currency code; write e.g. USD.'),
+        ("Rp", "", '"Rp" isn\'t a currency code; write e.g. IDR.'),
+        ("$", "", '"$" isn\'t a currency code; write e.g. USD, '),
     ],
 )
 def test_a_code_is_read_before_its_case_is_changed(text: str, code: str, sentence: str) -> None:
@@ -215,7 +216,7 @@ def test_a_dollar_in_the_header_is_held_against_the_currency_of_the_row(currency
 def test_a_sign_beside_a_number_is_questioned_with_row_and_column() -> None:
     cells = row("Salary", Cell("5", Decimal(5), signs=("€",)))
     assert cells.amount("salary", "IDR") is None
-    assert sentences(cells)[0].startswith('2A Salary: The format of the cell shows "€"')
+    assert sentences(cells)[0].startswith('2A Salary: The cell format shows "€"')
     assert row("Salary (EUR)", Cell("5", Decimal(5), signs=("€",))).amount("salary", "IDR") == Decimal(5)
     hours = row("Hours", Cell("80", Decimal(80), is_percent=True))
     assert (hours.number("hours_per_week", ""), len(hours.faults)) == (None, 1)
@@ -235,15 +236,15 @@ def test_the_period_of_the_header_is_held_against_that_of_the_row(header: str, t
     assert bool(cells.faults) == is_asked
     if text == "monthly" and is_asked:
         assert sentences(cells) == [
-            '2B Pay period: The header "Annual salary" names the period "year", this cell "monthly"; write "year" '
-            "here, or leave the period out of the header."
+            '2B Pay period: The header "Annual salary" states the period "year", but this cell "monthly"; write "year" '
+            "here, or remove the period from the header."
         ]
 
 
 def test_a_merged_cell_is_not_read_as_empty() -> None:
-    cells = row("Sign-on", Cell(flaw=Flaw.MERGED))
+    cells = row("Sign-on bonus", Cell(flaw=Flaw.MERGED))
     assert (cells.says("sign_on"), cells.amount("sign_on", "USD")) == (True, None)
-    assert "is merged with one that holds a value" in sentences(cells)[0]
+    assert "is merged with one that has a value" in sentences(cells)[0]
 
 
 def test_a_percentage_that_may_mean_two_things_is_asked_with_both() -> None:

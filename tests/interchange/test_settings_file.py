@@ -108,7 +108,7 @@ def test_one_wrong_field_has_its_default_and_the_others_hold(path: Path, name: s
     default = getattr(Settings(), name)
     file = JsonSettingsFile(path)
     assert file.read() == replace(OWN, **{name: default})
-    assert file.problem == f"{path}: {name} cannot be read and has its default."
+    assert file.problem == f"{path}: {name} cannot be read; defaults are used instead."
 
 
 def test_a_field_that_is_nested_too_deep_has_its_default(path: Path) -> None:
@@ -146,7 +146,7 @@ def test_what_cannot_be_read_has_its_defaults_and_is_said_so(path: Path, content
     path.write_bytes(content)
     file = JsonSettingsFile(path)
     assert file.read() == Settings()
-    assert file.problem.startswith(f"{path} cannot be read: the defaults hold.")
+    assert file.problem.startswith(f"Can't read {path}; default settings are in use.")
 
 
 @pytest.mark.parametrize("content", [*UNREADABLE, b'{"years": 11}'], ids=lambda content: repr(content[:12]))

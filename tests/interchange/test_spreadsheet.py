@@ -104,7 +104,7 @@ def test_a_formula_in_csv_is_text(tmp_path: Path) -> None:
         (b"\x81\x8d", "neither a workbook"),
         ('a,b\n"1"2,3', "Row 2: a quotation mark"),
         ('a,b\n1,"2', "Row 2: a quotation mark"),
-        ("a\n" + "x" * 140_000, "Row 2: a quotation mark stands in the wrong place, or a cell is too long"),
+        ("a\n" + "x" * 140_000, "Row 2: a quotation mark is misplaced, or a cell is too long"),
         ("a\n1" + ",1" * 200, "Row 2 has more than 200 columns"),
         (b"PK\x03\x04 broken", "damaged"),
     ],
@@ -123,7 +123,7 @@ def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert len(read(tmp_path, "a\n1\n2\n").rows) == 3
     assert "more than 2 rows" in refusal(tmp_path, "a\n1\n2\n3\n")
     monkeypatch.setattr(spreadsheet, "LARGEST_FILE", 5)
-    assert "more than 0 MB" in refusal(tmp_path, "a\n1\n2\n")
+    assert "larger than 0 MB" in refusal(tmp_path, "a\n1\n2\n")
 
 
 def test_an_empty_file_has_no_rows(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_the_first_sheet_is_read_or_the_named_one(tmp_path: Path) -> None:
     content = workbook(["first"], Offers=[["second"]])
     assert texts(read(tmp_path, content)) == [(1, ["first"])]
     assert texts(read(tmp_path, content, "offers")) == [(1, ["second"])]
-    assert "there are: Sheet, Offers" in refusal(tmp_path, content, "none")
+    assert "Sheets in the workbook: Sheet, Offers" in refusal(tmp_path, content, "none")
     assert "Only a workbook" in refusal(tmp_path, "a,b", "offers")
 
 
@@ -264,6 +264,6 @@ def test_a_workbook_that_a_guard_refuses_is_told_with_the_reason(tmp_path: Path)
     path.write_bytes(workbook(["Company"]))
     with pytest.raises(OutsideError) as refused:
         read_spreadsheet(path, "", ENGLISH, RefusingGuard())
-    assert str(refused.value) == f"{path}: it takes longer than 60 seconds and was given up"
+    assert str(refused.value) == f"{path}: processing took longer than 60 seconds and was stopped"
     path.write_text("Company\n")
     assert texts(read_spreadsheet(path, "", ENGLISH, RefusingGuard())) == [(1, ["Company"])]

@@ -91,7 +91,7 @@ def test_a_sheet_without_cells_is_none_and_styles_may_be_missing() -> None:
 
 
 def test_a_part_that_is_there_twice_and_one_packed_in_another_way_are_refused() -> None:
-    assert refusal(bombs.twice()) == "A part of the workbook is there twice; open it and save it again."
+    assert refusal(bombs.twice()) == "A part of the workbook exists twice; open the workbook and save it again."
     assert "damaged" in refusal(bombs.odd_packing())
 
 

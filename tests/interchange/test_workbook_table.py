@@ -116,14 +116,14 @@ def test_a_gap_of_a_million_rows_makes_no_cells(place: str, monkeypatch: pytest.
 def test_the_first_visible_sheet_is_read_and_all_are_named() -> None:
     sheets = (("Old", "hidden"), ("Offers", "visible"), ("Notes", "visible"), ("Deep", "veryHidden"))
     assert remarks("", sheets=sheets) == [
-        'The sheet "Offers" is read.', "Sheets that are not read: Old (hidden), Notes, Deep (hidden).",
+        'The sheet "Offers" is read.', "Sheets not read: Old (hidden), Notes, Deep (hidden).",
     ]  # fmt: skip
-    assert remarks("", "old", sheets=sheets)[0] == 'The sheet "Old" is read, which is hidden.'
+    assert remarks("", "old", sheets=sheets)[0] == 'The hidden sheet "Old" is read.'
     assert remarks("") == ['The sheet "Offers" is read.']
 
 
 def test_a_workbook_with_nothing_to_see_is_asked_about() -> None:
-    with pytest.raises(NotReadError, match=r"All sheets are hidden; name one with --sheet\. There are: Old\."):
+    with pytest.raises(NotReadError, match=r"All sheets are hidden; choose one with --sheet: Old\."):
         remarks("", sheets=(("Old", "hidden"),))
     with pytest.raises(NotReadError, match="has no sheet"):
         remarks("", sheets=())
@@ -136,8 +136,8 @@ def test_hidden_rows_and_columns_are_named() -> None:
         '<row r="3" ht="0" customHeight="1"><c><v>1</v></c></row><row r="4" hidden="1"/></sheetData>'
     )
     assert remarks(sheet)[1:] == [
-        "Rows that are hidden in the sheet are read too: 2, 3.",
-        "Columns that are hidden in the sheet are read too: B.",
+        "Hidden rows of the sheet are read too: 2, 3.",
+        "Hidden columns of the sheet are read too: B.",
     ]
     many = "".join(f'<row r="{number}" hidden="1"><c><v>1</v></c></row>' for number in range(1, 15))
     assert remarks(f"<sheetData>{many}</sheetData>")[1].endswith("9, 10, ….")
@@ -207,4 +207,7 @@ def test_a_workbook_is_read_in_one_go_and_a_refusal_is_a_sentence() -> None:
     assert isinstance(found, Sheet)
     assert found.rows == (Row(1, (Cell("1", Decimal(1)),)),)
     assert found.remarks == ('The sheet "Offers" is read.',)
-    assert read_workbook(WorkbookAsk(content, "x", "en", "en_US")) == 'There is no sheet "x"; there are: Offers.'
+    assert (
+        read_workbook(WorkbookAsk(content, "x", "en", "en_US"))
+        == 'There is no sheet "x". Sheets in the workbook: Offers.'
+    )

@@ -92,7 +92,7 @@ def test_a_library_of_a_newer_program_gets_no_tables_of_ours(path: Path) -> None
         "create table library (schema integer primary key, more text)",
         "insert into library values (99, 'newer')",
     )
-    with pytest.raises(OutsideError, match="was made by a newer OfferCalc"):
+    with pytest.raises(OutsideError, match="was created by a newer version of OfferCalc"):
         open_library(path)
     assert rows(path, "select name from sqlite_master") == [("library",)]
 
@@ -129,7 +129,7 @@ def test_a_folder_that_may_only_be_read_is_said_in_words(path: Path, monkeypatch
         raise PermissionError(13, "Permission denied")  # what root, who may run the tests, is never told
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(OutsideError, match=r"^The library cannot be kept in .*new: Permission denied\."):
+    with pytest.raises(OutsideError, match=r"^The library cannot be stored in .*new: Permission denied\."):
         open_library(path)
 
 
@@ -145,4 +145,4 @@ def test_a_damaged_name_of_a_document_stops_nobody(library: SqlLibrary, path: Pa
     damaged = "\udce5"
     with pytest.raises(OutsideError, match="cannot be used: "):
         history.revisions(damaged)
-    assert any("there are revisions, but no such document" in fault for fault in history.faults())
+    assert any("there are revisions, but the document is missing" in fault for fault in history.faults())

@@ -60,16 +60,19 @@ def test_a_sound_library_has_none(library: SqlLibrary) -> None:
     ("change", "named"),
     [
         ("update revisions set payload = replace(payload, '100000', '100008') where number = 2",
-         "a: revision 2 is damaged: it is not what was saved."),
-        ("update revisions set document = 'q' where document = 'b'", "q: there are revisions, but no such document."),
-        ("update revisions set document = 'q' where document = 'b'", "q: revision 1 is damaged: it is not what"),
-        ("update documents set id = 'q' where id = 'b'", "q: no revision of this document is there."),
-        ("update documents set id = 'q' where id = 'b'", "b: there are revisions, but no such document."),
+         "a: revision 2 is damaged: it has changed since it was saved."),
+        (
+            "update revisions set document = 'q' where document = 'b'",
+            "q: there are revisions, but the document is missing.",
+        ),
+        ("update revisions set document = 'q' where document = 'b'", "q: revision 1 is damaged: it has changed"),
+        ("update documents set id = 'q' where id = 'b'", "q: this document has no revisions."),
+        ("update documents set id = 'q' where id = 'b'", "b: there are revisions, but the document is missing."),
         ("update documents set created_at = '2926-11-01T09:00:00+00:00' where id = 'b'", "b: the time 2926-11-01T09"),
-        ("update documents set archived_at = 'never' where id = 'b'", "b: the time never cannot be."),
+        ("update documents set archived_at = 'never' where id = 'b'", "b: the time never is implausible."),
         ("update revisions set at = '1026-11-01T09:00:00+00:00' where document = 'b'", "b: the time 1026-11-01T09"),
-        ("update rounds set at = '' where number = 2", "a: the time  of the name counter cannot be."),
-        ("update rounds set number = 3", "a: revision 3 is missing, which is named counter."),
+        ("update rounds set at = '' where number = 2", "a: the time  of the name counter is implausible."),
+        ("update rounds set number = 3", "a: revision 3, named counter, is missing."),
         ("delete from revisions where document = 'a' and number = 1", "a: revision 1 is missing."),
         ("update revisions set payload = '{' where document = 'b'", "b: revision 1 cannot be read."),
     ],
@@ -85,4 +88,4 @@ def test_what_belongs_to_nothing_is_named_by_its_row_too(tmp_path: Path) -> None
     with closing(SqlLibrary(url, FILES, lambda: datetime.now(UTC))) as library:
         library.add(Kept("a", 0, offer("1 USD/year")), "")
         faults = faults_after(library, url, "update documents set id = 'q'")
-    assert "Row 1 of revisions belongs to nothing in documents." in faults
+    assert "Row 1 of revisions refers to a missing row in documents." in faults

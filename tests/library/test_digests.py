@@ -67,6 +67,6 @@ def test_a_revision_that_is_not_what_was_saved_is_not_shown_and_is_named(change:
             library.newest("b")
         history = SqlHistory(library)
         number = 9 if change == "number = 9" else 2
-        with pytest.raises(OutsideError, match=f"no revision {number} of this offer that can be read"):
+        with pytest.raises(OutsideError, match=f"Revision {number} of this offer does not exist or cannot be read"):
             history.offer_at("b", number)
         assert any(f"b: revision {number} " in fault for fault in history.faults())

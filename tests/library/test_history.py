@@ -75,9 +75,9 @@ def test_an_offer_is_given_as_it_was(history: SqlHistory) -> None:
 
 @pytest.mark.parametrize(("document", "number"), [("one", 0), ("one", 4), ("nowhere", 1)])
 def test_a_revision_that_is_not_there_is_said_so(history: SqlHistory, document: str, number: int) -> None:
-    with pytest.raises(OutsideError, match=f"There is no revision {number} of this offer that can be read"):
+    with pytest.raises(OutsideError, match=f"Revision {number} of this offer does not exist or cannot be read"):
         history.offer_at(document, number)
-    with pytest.raises(OutsideError, match="There is no revision"):
+    with pytest.raises(OutsideError, match="does not exist or cannot be read"):
         history.name_round(document, number, "counter")
 
 
@@ -91,7 +91,7 @@ def test_a_revision_is_named_as_a_round_and_named_again(history: SqlHistory) -> 
 
 
 def test_a_name_that_is_too_long_is_refused(history: SqlHistory) -> None:
-    with pytest.raises(OutsideError, match=f"at most {LONGEST_NAME} fit"):
+    with pytest.raises(OutsideError, match=f"at most {LONGEST_NAME} are allowed"):
         history.name_round("one", 1, "x" * (LONGEST_NAME + 1))
 
 

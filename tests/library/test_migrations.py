@@ -85,7 +85,7 @@ def test_a_newer_library_is_refused(connection: Connection) -> None:
     bring_up_to_date(connection)
     refuse_newer(connection, "here")
     connection.execute(text("update library set schema = 99"))
-    with pytest.raises(OutsideError, match=r"^The library here was made by a newer OfferCalc; install that one"):
+    with pytest.raises(OutsideError, match=r"^The library here was created by a newer version of OfferCalc; install"):
         refuse_newer(connection, "here")
 
 

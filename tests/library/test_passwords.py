@@ -70,7 +70,7 @@ def test_an_address_is_parted_from_its_password(address: str, bare: str, passwor
 
 def test_a_password_goes_into_the_keyring_and_comes_back(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keyring, passwords = use(monkeypatch, StandInKeyring()), KeptPasswords()
-    assert passwords.keep(ADDRESS, SECRET) == "The password is in the keyring of this system."
+    assert passwords.keep(ADDRESS, SECRET) == "The password is stored in the keyring of this system."
     assert keyring.kept == {("OfferCalc", "ann@db.example.com:5432/offers"): SECRET}
     assert not file.exists()
     assert passwords.completed(make_url(ADDRESS)).password == SECRET
@@ -84,7 +84,7 @@ def test_without_a_keyring_it_goes_into_the_file_of_postgresql(
     monkeypatch.setitem(sys.modules, "keyring", keyring)
     passwords = KeptPasswords()
     told = passwords.keep(ADDRESS, SECRET)
-    assert told == f"This system has no keyring that can be used; the password is in {file}, which only you can read."
+    assert told == f"This system has no usable keyring; the password is stored in {file}, which only you can read."
     assert file.read_text(encoding="utf-8") == f"db.example.com:5432:offers:ann:{SECRET}\n"
     if sys.platform != "win32":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -98,12 +98,12 @@ def test_what_else_is_in_the_file_stays_and_a_new_password_takes_the_place_of_th
 
 
 def test_what_a_file_cannot_hold_is_said(file: Path) -> None:
-    with pytest.raises(OutsideError, match="cannot hold a line break"):
+    with pytest.raises(OutsideError, match="cannot contain a line break"):
         KeptPasswords().keep(ADDRESS, "a\nb")
     file.mkdir()
     with pytest.raises(OutsideError, match="pgpass: Is a directory"):
         KeptPasswords().keep(ADDRESS, SECRET)
-    with pytest.raises(OutsideError, match=r"^The address of the library cannot be understood\.$"):
+    with pytest.raises(OutsideError, match=r"^The address of the library isn't valid\.$"):
         KeptPasswords().keep("nonsense", SECRET)
 
 

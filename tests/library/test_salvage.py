@@ -173,7 +173,7 @@ def test_a_copy_that_cannot_be_written_is_said_so(path: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OutsideError, match=r"is damaged, and what can be read of it cannot be saved: No space left on"):
+    with pytest.raises(OutsideError, match=r"is damaged, and its readable content cannot be saved: No space left on"):
         salvage(path, FILES)
     assert [found.name for found in path.parent.iterdir()] == ["library.sqlite"]
 
@@ -186,7 +186,7 @@ def test_a_revision_that_is_not_what_was_saved_is_lost_and_yet_not_thrown_away(p
     assert (saved.revisions, saved.lost) == (119, 1)
     assert saved.path is not None
     with closing(opened(saved.path)) as library:
-        assert SqlHistory(library).faults() == ("one: revision 7 is damaged: it is not what was saved.",)
+        assert SqlHistory(library).faults() == ("one: revision 7 is damaged: it has changed since it was saved.",)
 
 
 def test_a_copy_has_what_is_damaged_as_it_was_saved(path: Path) -> None:

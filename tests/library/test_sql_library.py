@@ -184,7 +184,7 @@ def test_two_who_change_the_same_offer_do_not_overwrite_each_other(library: SqlL
     seen = library.add(new("a", "Engineer"), "")
     with closing(place.open()) as other:
         theirs = other.save(renamed(seen, "Theirs"), "")
-        with pytest.raises(ConflictError, match=r"^Somebody else has changed this offer.*not in the library\.$"):
+        with pytest.raises(ConflictError, match=r"^Somebody else changed this offer.*not in the library\.$"):
             library.save(renamed(seen, "Mine"), "")
         assert library.offers() == other.offers() == (theirs,)
         assert library.save(renamed(theirs, "Mine after theirs"), "").revision == 3
@@ -230,7 +230,9 @@ def test_a_file_that_is_no_library_is_refused_in_words_and_left_alone(content: b
 
 def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(OutsideError, match=r"^The library cannot be kept in .*file.*: (Not a directory|File exists)\."):
+    with pytest.raises(
+        OutsideError, match=r"^The library cannot be stored in .*file.*: (Not a directory|File exists)\."
+    ):
         open_library(tmp_path / "file" / "library.sqlite")
 
 
@@ -242,7 +244,9 @@ def test_a_folder_where_the_file_should_be_is_said_in_words(tmp_path: Path) -> N
 def test_a_library_of_a_newer_program_is_not_touched(library: SqlLibrary, place: Place) -> None:
     library.add(new("a"), "")
     place.change("update library set schema = :newer", newer=SCHEMA + 1)
-    with pytest.raises(OutsideError, match=r"was made by a newer OfferCalc; install that one to open it\.$"):
+    with pytest.raises(
+        OutsideError, match=r"was created by a newer version of OfferCalc; install that version to open it\.$"
+    ):
         place.open()
     assert place.rows("select schema, (select count(*) from revisions) from library") == [(SCHEMA + 1, 1)]
 
@@ -370,7 +374,7 @@ def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
 
 
 def test_a_database_without_its_driver_is_refused_in_words() -> None:
-    with pytest.raises(OutsideError, match="This OfferCalc cannot open a library of the kind nosuch"):
+    with pytest.raises(OutsideError, match="This OfferCalc cannot open a library of type nosuch"):
         SqlLibrary("nosuch://db/offers", FILES, lambda: NOON)
 
 

@@ -100,8 +100,8 @@ def test_what_is_no_database_is_refused(length: int, tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     path.write_bytes((b"Dear Ann, we offer you " * 5000)[:length])
     assert refusal(path) == (
-        f"The library {path} cannot be used: the file is no SQLite database and is left as it is. "
-        "Move it away to begin a new library."
+        f"The library {path} cannot be used: the file isn't an SQLite database and was left unchanged. "
+        "Move it to another folder to start a new library."
     )
     assert list(tmp_path.iterdir()) == [path]
 
@@ -109,7 +109,7 @@ def test_what_is_no_database_is_refused(length: int, tmp_path: Path) -> None:
 def test_the_last_copy_is_named_where_the_library_is_no_database(path: Path) -> None:
     copy = copy_now(path, NOON)
     path.write_bytes(b"overwritten")
-    assert refusal(path).endswith(f"to begin a new library or put your last copy in its place: {copy}.")
+    assert refusal(path).endswith(f"to start a new library, or replace it with your last copy: {copy}.")
 
 
 @pytest.mark.parametrize(
@@ -125,30 +125,33 @@ def test_a_database_of_another_program_is_refused(statements: tuple[str, ...], t
     path = tmp_path / "library.sqlite"
     change(path, "vacuum", *statements)
     assert refusal(path) == (
-        f"The library {path} cannot be used: the file is another program's and is left alone. "
-        "Move it away; OfferCalc then makes a new library."
+        f"The library {path} cannot be used: the file belongs to another program and was left unchanged. "
+        "Move it to another folder; OfferCalc then creates a new library."
     )
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_library_of_a_newer_program_is_refused(path: Path) -> None:
     change(path, "update library set schema = schema + 1", "alter table revisions rename to changes")
-    assert refusal(path).endswith("was made by a newer OfferCalc; install that one to open it.")
+    assert refusal(path).endswith("was created by a newer version of OfferCalc; install that version to open it.")
 
 
 @pytest.mark.parametrize(
     ("statement", "damage"),
     [
-        ("alter table revisions rename to revisionz", "the table revisions is gone"),
-        ("alter table documents rename column position to positiom", "position is gone from the table documents"),
-        ("alter table library rename column schema to schemb", "schema is gone from the table library"),
+        ("alter table revisions rename to revisionz", "the table revisions is missing"),
+        ("alter table documents rename column position to positiom", "position is missing from the table documents"),
+        ("alter table library rename column schema to schemb", "schema is missing from the table library"),
     ],
 )
 def test_tables_that_are_gone_are_damage(path: Path, statement: str, damage: str) -> None:
     change(path, statement)
     told = refusal(path)
-    assert f"cannot be used: it is damaged ({damage}) and left as it is." in told
-    assert "1 offer with 61 revisions. To go on, close OfferCalc, move library.sqlite away and name" in told
+    assert f"cannot be used: it is damaged ({damage}) and was left unchanged." in told
+    assert (
+        "1 offer with 61 revisions. To continue, close OfferCalc, move library.sqlite to another folder and rename"
+        in told
+    )
 
 
 @pytest.mark.parametrize("cut", [0.7, 0.8, 0.99])
@@ -156,7 +159,7 @@ def test_a_truncated_library_is_salvaged(path: Path, cut: float) -> None:
     os.truncate(path, int(path.stat().st_size * cut))
     told = refusal(path)
     assert "cannot be used: it is damaged (" in told
-    assert "What can be read is saved to " in told
+    assert "The readable content was saved to " in told
     (saved,) = path.parent.glob("library-salvaged-*.sqlite")
     assert str(saved) in told
     examine(saved, FILES)
@@ -208,13 +211,18 @@ def test_damage_beside_a_log_names_both_files(path: Path, damage: Callable[[Path
     left = crashed(path)
     damage(left)
     told = refusal(left)
-    assert "move library.sqlite and library.sqlite-wal away and name the new file library.sqlite." in told
+    assert (
+        "move library.sqlite and library.sqlite-wal to another folder and rename the new file to library.sqlite."
+        in told
+    )
 
 
 def test_where_nothing_can_be_read_it_is_said(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     path.write_bytes(b"SQLite format 3\x00" + b"\xff" * 4000)
-    assert refusal(path).endswith("Nothing in it can be read. Move library.sqlite away to begin a new library.")
+    assert refusal(path).endswith(
+        "Nothing in it can be read. Move library.sqlite to another folder to start a new library."
+    )
 
 
 def test_of_a_large_library_only_what_is_quick_to_see_is_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -289,7 +297,9 @@ def test_opening_marks_a_new_library_and_refuses_a_damaged_one(path: Path) -> No
         assert connection.execute("pragma application_id").fetchone() == (APPLICATION_ID,)
     flip(path, 17)
     before = sums(path)
-    with pytest.raises(OutsideError, match=r"it is damaged .* 1 offer with 61 revisions\. To go on, close OfferCalc"):
+    with pytest.raises(
+        OutsideError, match=r"it is damaged .* 1 offer with 61 revisions\. To continue, close OfferCalc"
+    ):
         SqlLibrary(sqlite_url(path), FILES, lambda: NOON)
     assert sums(path) == before
     (salvaged,) = path.parent.glob("library-salvaged-*.sqlite")
@@ -304,8 +314,8 @@ def test_an_emptied_library_names_its_newest_copy(path: Path) -> None:
     os.truncate(path, 0)
     assert newest != ahead
     assert refusal(path) == (
-        f"The library {path} is empty: it has no bytes, but there are copies of it. It is left as it is. "
-        f"Put the newest copy in its place: {newest}. To begin a new library, remove the empty file."
+        f"The library {path} is an empty file, but there are copies of it. It was left unchanged. "
+        f"Replace it with the newest copy: {newest}. To start a new library, delete the empty file."
     )
     path.unlink()
     assert is_sound(path)

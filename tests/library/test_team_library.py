@@ -104,7 +104,7 @@ def test_a_change_of_what_a_colleague_has_changed_is_a_conflict_and_both_can_be_
     seen = mine.add(new("a"), "")
     theirs.save(renamed(seen, "Theirs"), "")
     outdated = renamed(seen, "Mine")
-    with pytest.raises(ConflictError, match=r"^Somebody else has changed this offer"):
+    with pytest.raises(ConflictError, match=r"^Somebody else changed this offer"):
         mine.save(outdated, "")
     mine.add(replace(outdated, document="a2", revision=0), "")
     assert roles(theirs) == [("a", 2, "Theirs"), ("a2", 1, "Mine")]
@@ -309,7 +309,7 @@ def test_a_password_among_the_options_is_not_told_either(server: Server, ann: st
 
 @pytest.mark.parametrize("address", [f"postgresql://ann@db:{SECRET}/offers", f"ann:{SECRET}@db/offers", ""])
 def test_what_is_no_address_is_said_without_the_password(address: str) -> None:
-    assert fault_of(address).startswith("The address of the library cannot be understood: ")
+    assert fault_of(address).startswith("The address of the library isn't valid: ")
 
 
 def test_an_address_need_not_name_the_driver(url: URL) -> None:

@@ -53,7 +53,7 @@ def test_the_certificates_of_the_system_count_where_a_person_names_none(
 @pytest.mark.parametrize("mode", ["disable", "allow", "prefer", "require", "verify-ca"])
 def test_what_is_weaker_is_what_the_address_says_and_is_warned_of(mode: str) -> None:
     told = weakness_of(make_url(f"{FAR}?sslmode={mode}"))
-    assert told.startswith("The connection to the library on db.example.com may be listened to")
+    assert told.startswith("The connection to the library on db.example.com could be intercepted")
     assert f"sslmode={mode}." in told
 
 

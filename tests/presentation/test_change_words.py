@@ -78,7 +78,7 @@ def test_every_change_is_one_line_that_says_something(one: Offer, other: Offer) 
         ({"role": "Lead"}, "Role: Engineer → Lead"),
         ({"location": "Jakarta"}, "Location, new: Jakarta"),
         ({"status": "accepted"}, "Status: Draft → Accepted"),
-        ({"hours_per_week": Decimal(32)}, "Hours a week down from 40 to 32 (-20%)"),
+        ({"hours_per_week": Decimal(32)}, "Hours per week down from 40 to 32 (-20%)"),
         ({"start_date": date(2026, 2, 1)}, "Start date moved 1 day earlier, to Feb 1, 2026"),
         ({"expiry_date": None}, "Expiry no longer stated, was Dec 1, 2026"),
         ({"sample": True}, "Sample: No → Yes"),

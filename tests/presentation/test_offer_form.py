@@ -344,7 +344,7 @@ def test_amounts_carry_their_currency() -> None:
     assert (amount.label, amount.unit, amount.text) == ("Amount (IDR)", "IDR", "185,000,000")
     assert fields(sample(NUSANTARA), reader_for("id_ID"))["pay", 0, "amount"].text == "185.000.000"
     paid_in_euros = fields(offer("100k USD/year + 10 RSU @ 2 EUR"))["equity", 0, "price"]
-    assert (paid_in_euros.label, paid_in_euros.unit) == ("Price of a share (EUR)", "EUR")
+    assert (paid_in_euros.label, paid_in_euros.unit) == ("Share price (EUR)", "EUR")
 
 
 def test_every_kind_of_pay_has_its_fields() -> None:

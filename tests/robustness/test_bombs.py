@@ -31,7 +31,7 @@ UNPACKED = 4000 if LONG else 150
 HANGS = 180
 TOO_LARGE = "The workbook has far more cells than a table of offers; is it the right file?"
 DAMAGED = "The workbook is damaged; open it in a spreadsheet program and save it again."
-ODD = "it is packed in a way that is not read"
+ODD = "it uses an unsupported compression method"
 PEAK = """
 import resource, sys
 from pathlib import Path
@@ -67,7 +67,7 @@ WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "entities": (lambda: bombs.laughs("utf-8"), DAMAGED),
     "entities in UTF-16": (lambda: bombs.laughs("utf-16"), DAMAGED),
     "a false size": (bombs.false_size, DAMAGED),
-    "a part twice": (bombs.twice, "A part of the workbook is there twice; open it and save it again."),
+    "a part twice": (bombs.twice, "A part of the workbook exists twice; open the workbook and save it again."),
     "another packing": (bombs.odd_packing, DAMAGED),
 }
 
@@ -84,9 +84,9 @@ def test_a_workbook_is_refused_within_bounds(name: str, tmp_path: Path) -> None:
 
 
 TEXTS = {
-    "newlines": (b"\n", "Row 1048577: the table is far too large for one of offers."),
-    "separators": (b",", "Row 1: the table is far too large for one of offers."),
-    "spaces": (b" ", "Row 1: a quotation mark stands in the wrong place, or a cell is too long."),
+    "newlines": (b"\n", "Row 1048577: the file is far too large for a table of offers."),
+    "separators": (b",", "Row 1: the file is far too large for a table of offers."),
+    "spaces": (b" ", "Row 1: a quotation mark is misplaced, or a cell is too long."),
 }
 
 
@@ -108,7 +108,7 @@ def test_a_csv_file_is_refused_within_bounds(name: str, tmp_path: Path) -> None:
         ("/RunLengthDecode", ODD),
         ("/ASCIIHexDecode", ODD),
         ("/ASCII85Decode", ODD),
-        ("/FlateDecode", "it unpacks to far more than a paper has"),
+        ("/FlateDecode", "its unpacked content is far larger than that of a normal document"),
     ],
 )
 @pytest.mark.parametrize("verb", ["import", "show"])
@@ -138,7 +138,7 @@ def test_a_pdf_whose_size_cannot_be_told_meets_the_bound_of_memory(
     assert [str(one) for one in found if isinstance(one, Offer)] == []
     (problem,) = found
     assert not isinstance(problem, Offer)
-    assert problem.value in {"it takes more than 1024 MB of memory and was given up", "the PDF is damaged"}
+    assert problem.value in {"processing took more than 1024 MB of memory and was stopped", "the PDF is damaged"}
 
 
 VERBS = [("show",), ("check",), ("import",), ("vest",), ("sheets", "-o", "out", "--"), ("rates", "--own")]
@@ -169,7 +169,7 @@ def test_a_logo_is_refused_and_the_next_paper_is_printed(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (bombs.LONG_LOOP, ": it takes more than 2048 MB of memory and was given up."),
+        (bombs.LONG_LOOP, ": processing took more than 2048 MB of memory and was stopped."),
         (bombs.ENDLESS_LOOP, "sheet.typ, line 2: loop seems to be infinite."),
     ],
 )

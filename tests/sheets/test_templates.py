@@ -168,7 +168,7 @@ def test_a_folder_is_typeset_by_the_guard_and_our_own_designs_are_not(folder: Pa
     assert press.preview(comparison, ENGLISH, ordered)
     with pytest.raises(OutsideError) as refused:
         press.sheet(comparison, ENGLISH, ordered)
-    assert str(refused.value) == f"{folder}: it takes longer than 30 seconds and was given up."
+    assert str(refused.value) == f"{folder}: processing took longer than 30 seconds and was stopped."
     assert guard.names == ["typeset"] * 3
     assert press.sheet(comparison, ENGLISH, order()).pdf
     assert guard.names == ["typeset"] * 3

@@ -91,7 +91,7 @@ class Person:
         dialog = self._dialog(QFileDialog)
         dialog.fileSelected.emit(str(path))
         dialog.close()
-        said = f"Written: {path} · Attached: "
+        said = f"Saved: {path} · Attached: "
         self._qtbot.waitUntil(lambda: self.window.status.work.text().startswith(said), timeout=20_000)
 
     def drops(self, path: Path) -> None:

@@ -56,8 +56,8 @@ def test_a_library_that_cannot_be_used_is_told_in_the_language_in_force(
     assert window.status.saved.toolTip() == told
     window.workspace.set(language="en")
     said = (
-        f"The library {path} cannot be used: the file is no SQLite database and is left as it is. "
-        "Move it away to begin a new library."
+        f"The library {path} cannot be used: the file isn't an SQLite database and was left unchanged. "
+        "Move it to another folder to start a new library."
     )
     assert window.notice.text == said
     assert window.status.saved.text() == f"{said} Save copies of what you change meanwhile."
@@ -102,7 +102,7 @@ def test_a_letterhead_without_its_logo_is_told_on_the_page_of_papers(
     assert window.sheet.notice.text == f"{logo}: logo paling besar 1 MB."
     assert window.notice.isHidden()
     window.workspace.set(language="en")
-    assert window.sheet.notice.text == f"{logo}: a logo has at most 1 MB."
+    assert window.sheet.notice.text == f"{logo}: a logo can have at most 1 MB."
 
 
 def test_a_table_that_is_none_is_told_in_its_dialog(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_what_is_555_000_dollars_and_options_worth_in_rupiah(qtbot: QtBot, tmp_p
     press_key(qtbot, window, Qt.Key.Key_E, CTRL)
     path = tmp_path / "comparison.pdf"
     export_to(window, path)
-    qtbot.waitUntil(lambda: window.status.work.text().startswith(f"Written: {path} · Attached: "), timeout=20_000)
+    qtbot.waitUntil(lambda: window.status.work.text().startswith(f"Saved: {path} · Attached: "), timeout=20_000)
     assert path.read_bytes().startswith(b"%PDF-1.7")
 
     # The next start finds everything as it was left.

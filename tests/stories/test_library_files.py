@@ -206,7 +206,7 @@ def test_a_salvaged_library_is_put_in_its_place_and_all_goes_on(path: Path) -> N
             kept = library.save(replace(expected(kept.revision + 1), revision=kept.revision), "")
     content = path.read_bytes()
     path.write_bytes(content[:16] + b"\xff\xff" + content[18:])
-    with pytest.raises(OutsideError, match=r"1 offer with 51 revisions\. To go on, close OfferCalc, move"):
+    with pytest.raises(OutsideError, match=r"1 offer with 51 revisions\. To continue, close OfferCalc, move"):
         opened(path)
     path.rename(path.with_name("broken.sqlite"))
     next(path.parent.glob("library-salvaged-*.sqlite")).rename(path)

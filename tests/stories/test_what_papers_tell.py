@@ -245,7 +245,7 @@ def test_a_report_that_hides_something_carries_nothing(hiding: str) -> None:
     assert found_in(mine().of(PRIVATE) | other().of(PRIVATE), told.printed) == set()
     if hiding == "hides_names":
         assert found_in(mine().of({"Offer.company"}) | other().of({"Offer.company"}), told.printed) == set()
-    with pytest.raises(OutsideError, match="What is hidden would lie inside"):
+    with pytest.raises(OutsideError, match="The complete offer contains the information"):
         report(replace(order(), redaction=redaction, attach="full"))
 
 

@@ -67,10 +67,10 @@ def test_what_is_assumed_is_told_before_anything_is_printed(qtbot: QtBot, tmp_pa
     read(qtbot, dialog, path)
     for words in (
         'The sheet "Offers" is read.',
-        "Sheets that are not read: Old (hidden).",
-        'Column D (Start date): days are read with the day first, because of "13/02/2027" (row 2).',
-        'Column E (Salary per year): numbers are read with "," before decimals, because of "1.234,5" (row 2).',
-        "Not used, although something stands there: F Size.",
+        "Sheets not read: Old (hidden).",
+        'Column D (Start date): dates are read day first, because of "13/02/2027" (row 2).',
+        'Column E (Salary per year): numbers are read with "," as the decimal separator, because of "1.234,5" (row 2).',
+        "Not used, although not empty: F Size.",
         "2 rows can be printed.",
     ):
         assert words in dialog.said.text().splitlines()
@@ -79,7 +79,7 @@ def test_what_is_assumed_is_told_before_anything_is_printed(qtbot: QtBot, tmp_pa
 def test_what_a_column_leaves_open_is_asked_before_anything_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = shown(qtbot)
     read(qtbot, dialog, table(tmp_path, HEAD, "Acme,Engineer,Budi,USD,2026-02-02,85.000"))
-    assert 'may be read in two ways: "85.000" (row 2)' in dialog.said.text()
+    assert 'can be read in two ways: "85.000" (row 2)' in dialog.said.text()
     assert not dialog.start.isEnabled()
 
 
@@ -89,7 +89,7 @@ def test_every_sound_row_becomes_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     read(qtbot, dialog, table(tmp_path, *ROWS))
     dialog.print_into(tmp_path / "out")
     qtbot.waitUntil(lambda: "written" in dialog.said.text())
-    assert dialog.said.text() == f"2 sheets written.\nWritten: {tmp_path / 'out'}"
+    assert dialog.said.text() == f"2 sheets saved.\nSaved: {tmp_path / 'out'}"
     assert sorted(path.name for path in (tmp_path / "out").glob("*.pdf")) == [
         "Acme - Engineer - Budi.pdf", "Globex - Chef - Siti.pdf",
     ]  # fmt: skip
@@ -104,7 +104,7 @@ def test_a_row_that_cannot_be_printed_is_named(qtbot: QtBot, tmp_path: Path) -> 
     chooser = dialog.findChildren(QFileDialog)[-1]
     chooser.fileSelected.emit(str(tmp_path / "out"))
     chooser.close()
-    qtbot.waitUntil(lambda: "0 sheets written." in dialog.said.text())
+    qtbot.waitUntil(lambda: "0 sheets saved." in dialog.said.text())
     qtbot.waitUntil(lambda: not dialog.findChildren(QFileDialog))  # none is kept that was closed
     assert dialog.faults.isVisible()
 
@@ -156,5 +156,5 @@ def test_an_offer_that_does_not_stand_any_more_is_told(qtbot: QtBot, tmp_path: P
     dialog = shown(qtbot)
     old = f"{ROWS[1]},2026-01-02"
     read(qtbot, dialog, table(tmp_path, f"{HEAD},Valid until", old))
-    told = "Row 2: This offer expired on January 2, 2026; its sheet gives that day."
+    told = "Row 2: This offer expired on January 2, 2026; the sheet shows that date."
     assert (dialog.faults.isVisible(), told in dialog.faults.text()) == (True, True)

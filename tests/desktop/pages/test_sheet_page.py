@@ -142,11 +142,11 @@ def test_what_lies_inside_is_said_beside_the_pages(qtbot: QtBot) -> None:
     choose(sheet.options.boxes["attach"], "full")
     sheet.kinds[1].click()
     sheet.options.ticks["hides_names"].setChecked(True)
-    qtbot.waitUntil(lambda: sheet.notice.text.startswith("What is hidden would lie inside the paper"))
+    qtbot.waitUntil(lambda: sheet.notice.text.startswith("The complete offer contains the information"))
     assert sheet.contents.text() == ""
     sheet.kinds[0].click()
     drawn(qtbot, window)
-    assert sheet.contents.text() == "Attached: the whole offer with your notes"
+    assert sheet.contents.text() == "Attached: the complete offer, including your notes"
 
 
 def test_the_sender_is_told_what_a_sheet_does_not_say(qtbot: QtBot) -> None:
