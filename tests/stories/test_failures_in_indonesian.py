@@ -70,8 +70,8 @@ def test_settings_that_cannot_be_read_or_kept_are_told(qtbot: QtBot, program: Pr
     window = window_of(qtbot, program)
     path = data_folder / "settings.json"
     assert window.status.saved.text() == (
-        f"{path} tidak dapat dibaca: pengaturan bawaan yang berlaku. "
-        "Berkas lama disimpan di sebelahnya saat Anda mengubah pengaturan."
+        f"{path} tidak dapat dibaca; pengaturan bawaan yang dipakai. "
+        "Berkas lama akan dicadangkan saat Anda mengubah pengaturan."
     )
 
 

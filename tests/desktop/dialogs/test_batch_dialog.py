@@ -88,7 +88,7 @@ def test_every_sound_row_becomes_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = shown(qtbot, press)
     read(qtbot, dialog, table(tmp_path, *ROWS))
     dialog.print_into(tmp_path / "out")
-    qtbot.waitUntil(lambda: "written" in dialog.said.text())
+    qtbot.waitUntil(lambda: "saved" in dialog.said.text())
     assert dialog.said.text() == f"2 sheets saved.\nSaved: {tmp_path / 'out'}"
     assert sorted(path.name for path in (tmp_path / "out").glob("*.pdf")) == [
         "Acme - Engineer - Budi.pdf", "Globex - Chef - Siti.pdf",
@@ -114,12 +114,12 @@ def test_it_stops_where_it_is_told_to_and_goes_on_later(qtbot: QtBot, tmp_path: 
     read(qtbot, dialog, table(tmp_path, HEAD, *(f"Acme {n},Clerk,Ann,USD,2026-02-02,1" for n in range(40))))
     dialog._counted.connect(dialog.cancel.click)
     dialog.print_into(tmp_path / "out")
-    qtbot.waitUntil(lambda: "Stopped" in dialog.said.text() or "written" in dialog.said.text())
+    qtbot.waitUntil(lambda: "Stopped" in dialog.said.text() or "saved" in dialog.said.text())
     dialog._counted.disconnect(dialog.cancel.click)
     dialog.print_into(tmp_path / "out")
     qtbot.waitUntil(lambda: len(list((tmp_path / "out").glob("*.pdf"))) == 40)
     qtbot.waitUntil(lambda: not dialog.progress.isVisible())
-    assert "40 sheets" in dialog.said.text() or "were there" in dialog.said.text()
+    assert "40 sheets" in dialog.said.text() or "already existed" in dialog.said.text()
 
 
 @pytest.mark.parametrize(("content", "words"), [("", "offers.csv"), ("A,B\n1,2", "")])
@@ -148,7 +148,7 @@ def test_what_lies_inside_every_sheet_is_chosen_and_said(qtbot: QtBot, tmp_path:
     assert dialog.contents.text() == "Attached: nothing"
     read(qtbot, dialog, table(tmp_path, *ROWS))
     dialog.print_into(tmp_path / "out")
-    qtbot.waitUntil(lambda: "Written" in dialog.said.text())
+    qtbot.waitUntil(lambda: "Saved" in dialog.said.text())
     assert {call[3].attach for call in press.calls} == {"none"}
 
 
