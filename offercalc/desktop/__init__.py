@@ -1,1 +1,1 @@
-"""Eyes and hands: the window."""
+"""The desktop window: pages, dialogs, editors and widgets in Qt."""

@@ -1,4 +1,4 @@
-"""Every action of the window, each a row: what it is called, its keys, its menu, and when it can be used."""
+"""The window's actions as rows of data: name, shortcut, menu and when each is enabled."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from offercalc.presentation.reader import N_, Reader
 
 
 class Deeds(Protocol):
-    """What the window can do."""
+    """The commands that the window offers to its actions."""
 
     workspace: Workspace
     exchange: ExchangeFiles
@@ -29,43 +29,43 @@ class Deeds(Protocol):
     sidebar: Sidebar
 
     def settle(self) -> None:
-        """Take what was typed and not yet confirmed, before anything is done."""
+        """Commit pending input before an action runs."""
 
     def new_offer(self) -> None:
-        """Begin an offer."""
+        """Create a new offer."""
 
     def remove_offer(self) -> None:
-        """Put the chosen offer away."""
+        """Archive the selected offer."""
 
     def remove_samples(self) -> None:
-        """Put the samples away."""
+        """Archive the sample offers."""
 
     def show_samples(self) -> None:
-        """Put the samples on the list."""
+        """Add the sample offers to the list."""
 
     def export(self) -> None:
-        """Print what is shown."""
+        """Export the current page as a PDF."""
 
     def print(self) -> None:
-        """Show how what is shown will print."""
+        """Open the print preview for the current page."""
 
     def save_tables(self) -> None:
-        """Write the figures of what is shown as a spreadsheet."""
+        """Save the figures of the current page as a spreadsheet."""
 
     def duplicate_offer(self) -> None:
-        """Add a copy of the chosen offer."""
+        """Add a copy of the selected offer."""
 
     def compare_offer(self) -> None:
-        """Let the chosen offer be compared, or no longer."""
+        """Add the selected offer to the comparison, or remove it."""
 
     def search_offers(self) -> None:
-        """Let a text be typed for which offers are searched."""
+        """Focus the offer search box."""
 
     def show_history(self) -> None:
-        """Open the history of the chosen offer."""
+        """Open the history of the selected offer."""
 
     def show_page(self, page: int) -> None:
-        """Turn to a page."""
+        """Switch to a page."""
 
     def close(self) -> bool:
         """Close the window."""
@@ -92,9 +92,9 @@ def _is_compared(window: Deeds) -> bool:
 
 
 class ActionRow(Struct, frozen=True, kw_only=True):
-    """One action: its id, menu, English text, keys, what it does, and when it can be used.
+    """One action: id, menu, English text, shortcut, command and when it is enabled.
 
-    The keys of one that is `in_list` count only while the list of offers has the focus.
+    The shortcut of an `in_list` action works only while the offer list has the focus.
     """
 
     id: str
@@ -205,11 +205,11 @@ ACTIONS = (
 )  # fmt: skip
 
 _OF_AN_OFFER = ("compare_this", "duplicate", "history", "save_copy", "export", "remove")
-"""What is offered where an offer of the list is asked what can be done with it."""
+"""The actions in the context menu of an offer in the list."""
 
 
 class Actions:
-    """The actions of a window, made once and named anew for every language."""
+    """The actions of a window, created once and renamed when the language changes."""
 
     def __init__(self, window: QMainWindow, deeds: Deeds) -> None:
         self._window = window
@@ -235,11 +235,11 @@ class Actions:
             changed.connect(self._name_undo)  # after Qt has named them in English
 
     def __getitem__(self, action: str) -> QAction:
-        """Give an action by its id."""
+        """Return an action by its id."""
         return self._actions[action]
 
     def refresh(self, reader: Reader) -> None:
-        """Name everything in the language in force and grey out what cannot be used now."""
+        """Translate every action and menu, and disable actions that are not usable now."""
         for name, menu in self._menus.items():
             menu.setTitle(reader.say(MENUS[name]))
         self._recent.setTitle(reader.say("Open recent"))
@@ -250,13 +250,13 @@ class Actions:
         self._name_undo()
 
     def release(self) -> None:
-        """Listen to the undo stack no longer: it speaks once more while it is taken down."""
+        """Disconnect from the undo stack, which emits once more during destruction."""
         for changed in self._renamed:
             changed.disconnect(self._name_undo)
         self._renamed = ()
 
     def _name_undo(self, _text: str = "") -> None:
-        """Name undo and redo in the language in force, with what they would do."""
+        """Label Undo and Redo in the current language, with the change each applies to."""
         reader, stack = self._deeds.workspace.reader, self._deeds.workspace.undo_stack
         self._undo.setText(on_button(f"{reader.say('Undo')} {stack.undoText()}".strip()))
         self._redo.setText(on_button(f"{reader.say('Redo')} {stack.redoText()}".strip()))

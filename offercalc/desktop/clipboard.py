@@ -1,4 +1,4 @@
-"""Tables on the clipboard: as text between tabs for a spreadsheet, and as a table for a letter, both at once."""
+"""Copy tables to the clipboard as tab-separated text and as an HTML table."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from offercalc.presentation.one_line import one_line
 
 
 def copy_table(table: FiguresTable, chosen: Sequence[int] = ()) -> None:
-    """Put a table on the clipboard, or the rows at some places of it with the headings."""
+    """Copy a table to the clipboard, or only the rows with the given indexes, with the headings."""
     QGuiApplication.clipboard().setMimeData(table_mime(table, chosen))
 
 
 def table_mime(table: FiguresTable, chosen: Sequence[int] = ()) -> QMimeData:
-    """Return a table in both forms; no place means all rows."""
+    """Return a table in both formats; an empty `chosen` means all rows."""
     rows = [table.rows[place] for place in chosen] if chosen else list(table.rows)
     mime = QMimeData()
     mime.setText(plain_text(table, rows))
@@ -28,14 +28,14 @@ def table_mime(table: FiguresTable, chosen: Sequence[int] = ()) -> QMimeData:
 
 
 def plain_text(table: FiguresTable, rows: Sequence[TableRow]) -> str:
-    """Write rows with the headings as lines of cells between tabs."""
+    """Return the headings and rows as tab-separated lines."""
     lines = [[_name(table.corner), *map(_name, table.columns)]]
     lines += [[_name(row.label), *(_figure(cell.text) for cell in row.cells)] for row in rows]
     return "\n".join("\t".join(cells) for cells in lines)
 
 
 def html_text(table: FiguresTable, rows: Sequence[TableRow]) -> str:
-    """Write rows with the caption and the headings as a table of HTML: figures at the right, totals in bold."""
+    """Return the caption, headings and rows as an HTML table: figures right-aligned, totals in bold."""
     head = "".join(_cell("th", _name(heading)) for heading in (table.corner, *table.columns))
     body = "".join(_row(row, len(table.columns)) for row in rows)
     return f"<table><caption>{escape(_name(table.caption))}</caption><tr>{head}</tr>{body}</table>"
@@ -59,10 +59,10 @@ def _bold(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    """Return a person's own words for one cell; a spreadsheet must not take them for a formula."""
+    """Return user-entered text for one cell, escaped so that a spreadsheet does not read it as a formula."""
     return harmless(one_line(text))
 
 
 def _figure(text: str) -> str:
-    """Return a figure for one cell, or the words that stand in its place."""
+    """Return a figure for one cell, or the text shown instead of a figure."""
     return harmless_figure(one_line(text))

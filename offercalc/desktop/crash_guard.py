@@ -1,4 +1,4 @@
-"""The one place that catches errors nobody expected: says so in words, logs where, and lets work go on."""
+"""Handler of last resort for unexpected errors: shows a message, logs the location and keeps the program running."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 QUIET_SECONDS = 60.0
-"""How long the same error is not told again: one while painting comes back with every frame."""
+"""How long the same error is not shown again: an error in painting recurs with every frame."""
 _LOGGED_AT_MOST = 20
 
 
 class CrashGuard(QObject):
-    """Catches what no one else does, in every thread and every slot, from `install` to `release`.
+    """Catches unhandled exceptions in every thread and slot between `install` and `release`.
 
-    `details_wanted` is emitted where a person wants to see more than the message.
+    `details_wanted` is emitted when the user asks for the diagnostics.
     """
 
     details_wanted = Signal()
     _caught = Signal(tuple)
 
     def __init__(self, log: CrashLog, reader: Callable[[], Reader], clock: Callable[[], float] = monotonic) -> None:
-        """Take where to log, who reads the words now, and the clock in seconds."""
+        """Take the log, a function that returns the current reader, and a clock in seconds."""
         super().__init__()
         self.log = log
         self.dialog: QMessageBox | None = None
@@ -45,20 +45,20 @@ class CrashGuard(QObject):
         self._told: dict[tuple[Crash, ...], float] = {}
         self._logged: dict[tuple[Crash, ...], int] = {}
         self._hooks = sys.excepthook, threading.excepthook
-        self._caught.connect(self._tell)  # told in this object's thread, wherever it happened
+        self._caught.connect(self._tell)  # shown in this object's thread, whichever thread the error occurred in
 
     def install(self) -> None:
-        """Catch from now on; Python hands errors in slots over as well."""
+        """Start catching errors; PySide reports errors in slots through the same hook."""
         self._hooks = sys.excepthook, threading.excepthook
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
 
     def release(self) -> None:
-        """Catch no longer."""
+        """Restore the previous hooks."""
         sys.excepthook, threading.excepthook = self._hooks
 
     def handle(self, error: BaseException) -> None:
-        """Log an error and tell of it, from whatever thread."""
+        """Log an error and show it; safe to call from any thread."""
         crashes = scrubbed(error)
         times = self._logged[crashes] = self._logged.get(crashes, 0) + 1
         if times <= _LOGGED_AT_MOST:
@@ -67,7 +67,7 @@ class CrashGuard(QObject):
         self._caught.emit(crashes)
 
     def _hook(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
-        if not isinstance(error, Exception):  # Ctrl+C in a terminal, or an end that is wanted
+        if not isinstance(error, Exception):  # Ctrl+C in a terminal, or SystemExit
             self._hooks[0](kind, error, traceback)
             return
         self.handle(error if error.__traceback__ else error.with_traceback(traceback))
@@ -77,7 +77,7 @@ class CrashGuard(QObject):
             self.handle(found.exc_value)
 
     def _tell(self, crashes: tuple[Crash, ...]) -> None:
-        """Show one dialog at most, and not for an error that was told just now."""
+        """Show at most one dialog, and none for an error that was shown within `QUIET_SECONDS`."""
         now = self._clock()
         told = self._told.get(crashes)
         if self.dialog is not None or (told is not None and now - told < QUIET_SECONDS):
@@ -108,10 +108,10 @@ class CrashGuard(QObject):
         return dialog
 
     def _forget(self) -> None:
-        self._closed, self.dialog = self.dialog, None  # held on to: it is in the midst of telling that it closes
+        self._closed, self.dialog = self.dialog, None  # keep a reference: the dialog is still emitting `finished`
 
 
 def _print(crashes: tuple[Crash, ...]) -> None:
-    """Write to the terminal where there is one: systems keep what desktop programs print, so nothing more is said."""
+    """Print to the terminal if there is one; without amounts and names, because systems keep what programs print."""
     if sys.stderr is not None:
         print(*(line for crash in crashes for line in crash.lines), sep="\n", file=sys.stderr)  # noqa: T201

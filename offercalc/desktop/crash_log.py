@@ -1,4 +1,4 @@
-"""The log of errors that nobody expected: where in the program, never what was worked on."""
+"""The log of unexpected errors: locations in the code, never offer data."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ from types import TracebackType
 from msgspec import Struct
 
 MOST_BYTES = 200_000
-"""How large the log grows before it becomes the old one, which takes the place of the one before."""
+"""The size at which the log is rotated; one old log is kept."""
 _OUR_PACKAGE = "offercalc"
 _MOST_FRAMES = 60
 _MOST_CAUSES = 10
 
 
 class Crash(Struct, frozen=True):
-    """An error without its message, which may hold amounts and names: its type, and the way to it, innermost last."""
+    """An error's type and stack frames, innermost last, without its message, which may contain amounts and names."""
 
     kind: str
     frames: tuple[str, ...]
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Write it as lines of a log."""
+        """Return the error as lines of the log."""
         return (self.kind, *(f"  {frame}" for frame in self.frames))
 
 
 def scrubbed(error: BaseException) -> tuple[Crash, ...]:
-    """Give an error, and after it what caused it, without any value of the moment."""
+    """Return an error followed by its causes, without any run-time values."""
     return tuple(Crash(_kind(one), _frames(one.__traceback__)) for one in _causes(error))
 
 
 class CrashLog:
-    """Appends crashes to a file that stays small; a log that cannot be written is given up in silence."""
+    """Appends crashes to a file of limited size; failures to write are ignored."""
 
     def __init__(self, path: Path) -> None:
-        """Take the file, whose folder is made when it is needed."""
+        """Take the path of the log; its folder is created when first needed."""
         self.path = path
 
     def write(self, crashes: tuple[Crash, ...], version: str, at: datetime) -> None:
-        """Append what happened at a moment in a version of the program."""
+        """Append crashes with their time and the program's version."""
         lines = [f"{at.isoformat(timespec='seconds')} OfferCalc {version}"]
         lines += [line for crash in crashes for line in crash.lines]
         try:
@@ -56,7 +56,7 @@ class CrashLog:
             return
 
     def last_lines(self, most: int) -> tuple[str, ...]:
-        """Give the last lines, oldest first; of a log that is missing or cannot be read, none."""
+        """Return the last `most` lines, oldest first; a missing or unreadable log has none."""
         lines: list[str] = []
         for path in (self._old, self.path):
             try:
@@ -71,7 +71,7 @@ class CrashLog:
 
 
 def _for_the_owner(path: str, flags: int) -> int:
-    """Open the log, which nobody else may read, and no link to anywhere else."""
+    """Open the log readable by its owner only, without following a symbolic link."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
@@ -91,7 +91,7 @@ def _kind(error: BaseException) -> str:
 
 
 def _frames(traceback: TracebackType | None) -> tuple[str, ...]:
-    """Name file, line and function of each step, the last ones where there are very many."""
+    """Return file, line and function of each frame, limited to the innermost ones."""
     found = [
         f"{_place(frame.f_code.co_filename)}:{number} {frame.f_code.co_name}" for frame, number in walk_tb(traceback)
     ]
@@ -99,7 +99,7 @@ def _frames(traceback: TracebackType | None) -> tuple[str, ...]:
 
 
 def _place(file: str) -> str:
-    """Name a file without the folders above the program, which hold a person's name."""
+    """Return a file's path without the folders above the package, which may contain a user name."""
     steps = PurePath(file).parts
     inside = [place for place, step in enumerate(steps) if step == _OUR_PACKAGE]
     return "/".join(steps[inside[-1] :] if inside else steps[-2:])

@@ -1,4 +1,4 @@
-"""A display that cannot be used, told in a sentence: Qt itself ends the program with an abort and a memory dump."""
+"""A clear message when no display is available; Qt itself would abort with a core dump."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from offercalc.presentation.reader import Reader
 
 _FAILED = 1
 _ABOUT_DISPLAYS = "qt.qpa"
-"""What Qt's categories of messages about displays begin with."""
+"""Prefix of Qt's logging categories about displays."""
 
 
 @contextmanager
 def told_without_display(reader: Reader, leave: Callable[[int], object] = os._exit) -> Iterator[None]:
-    """While Qt looks for a display, end the program with a sentence and exit code 1 where it finds none.
+    """Exit with a message and exit code 1 if Qt finds no display within the `with` block.
 
-    What Qt warns of meanwhile is passed on where it finds one, and is the reason where it does not.
+    Qt's warnings in the block are printed afterwards if a display is found; otherwise they give the reason.
     """
     warnings: list[tuple[str, str]] = []
 
@@ -42,7 +42,7 @@ def told_without_display(reader: Reader, leave: Callable[[int], object] = os._ex
 
 
 def no_display(reasons: list[str], reader: Reader) -> str:
-    """Say that there is no display, why, and what to do."""
+    """Return the message that there is no display, with the reason and what to do."""
     advice = reader.say("Start OfferCalc in a graphical session, or see what it does in a terminal: offercalc --help")
     if not reasons:
         return f"{reader.say('The window cannot be opened: there is no display.')} {advice}"
@@ -52,6 +52,6 @@ def no_display(reasons: list[str], reader: Reader) -> str:
 
 
 def _write(line: str) -> None:
-    with suppress(OSError, ValueError, AttributeError):  # there may be no terminal at all
+    with suppress(OSError, ValueError, AttributeError):  # there may be no terminal
         sys.stderr.write(f"{line}\n")
         sys.stderr.flush()

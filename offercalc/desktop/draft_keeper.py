@@ -1,4 +1,4 @@
-"""Keeps what is being typed until it is saved, and offers at the next start what the last one left."""
+"""Saves unconfirmed input as drafts and offers to restore it at the next start."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from offercalc.presentation.field import Field, FieldKind
 from offercalc.presentation.offer_form import offer_form
 
 KEPT_AFTER = 500
-"""In milliseconds: how long after the first key what is typed is kept."""
+"""In milliseconds: the delay from the first keystroke until drafts are saved."""
 
 
 class DraftKeeper(QObject):
-    """Keeps the drafts of a form; `refused` says what could not be read or kept.
+    """Saves the drafts of a form; `refused` carries what could not be read or saved.
 
-    A draft goes once its field is confirmed and the library has that, or a person discards it.
+    A draft is removed once its field is confirmed and saved in the library, or the user discards it.
     """
 
     refused = Signal(object)
@@ -49,14 +49,14 @@ class DraftKeeper(QObject):
         bar.discard.clicked.connect(self._discard)
 
     def open(self) -> None:
-        """Read what the last run left, and keep from now on what is typed."""
+        """Read the drafts of the last run and start saving new ones."""
         self._form.typing.connect(self._plan)
         self._workspace.changed.connect(self._offer)
         self._workspace.kept.connect(self._offer)
         self._lane.run(self._workspace.tools.drafts.read, self._take)
 
     def close(self) -> None:
-        """Keep what is still typed and not confirmed; all else is in the library or waits for it."""
+        """Save input that is still unconfirmed; everything else is in the library or the outbox."""
         self._soon.stop()
         if self._is_read:
             self._write({_key(draft): draft for draft in self._form.drafts()})
@@ -67,7 +67,7 @@ class DraftKeeper(QObject):
             self._soon.start()
 
     def _keep(self) -> None:
-        """Keep what is typed now, and what was confirmed as long as the library has not taken it."""
+        """Save the current drafts, and confirmed ones until the library has saved them."""
         typed = {_key(draft): draft for draft in self._form.drafts()}
         wanted = typed if self._workspace.session.is_kept else {**self._typed, **typed}
         if wanted != typed or not self._is_read:
@@ -91,7 +91,7 @@ class DraftKeeper(QObject):
         self._offer()
 
     def _heed(self, outcome: object) -> None:
-        """Say what could not be done, once."""
+        """Report a failure once, until an attempt succeeds."""
         if isinstance(outcome, OutsideError):
             if outcome.message != self._fault:
                 self._fault = outcome.message
@@ -102,7 +102,7 @@ class DraftKeeper(QObject):
             self._fault = NOTHING
 
     def _offer(self) -> None:
-        """Show what was left, once the library is open: only then is known which offers there are."""
+        """Show the remaining drafts once the library is open, because only then the offers are known."""
         if not self._workspace.session.is_open or not self._left:
             return
         left = tuple(draft for draft in self._left if not self._is_there(draft))
@@ -112,12 +112,12 @@ class DraftKeeper(QObject):
         self._bar.show_drafts(left, can_restore=any(self._field(draft) is not None for draft in left))
 
     def _is_there(self, draft: Draft) -> bool:
-        """Whether a field says already what was typed into it."""
+        """Whether the field already holds the draft's text."""
         field = self._field(draft)
         return field is not None and field.text == draft.text
 
     def _field(self, draft: Draft) -> Field | None:
-        """Return the field that a draft was typed into, None where it is no longer there."""
+        """Return the field a draft was typed into, or None if it no longer exists."""
         kept = self._workspace.session.find(draft.document)
         if kept is None:
             return None
@@ -127,7 +127,7 @@ class DraftKeeper(QObject):
         return next((field for field in fields if field.path == draft.path), None)
 
     def _restore(self) -> None:
-        """Put back what can be, where it waits for a person to confirm it."""
+        """Put the drafts whose fields still exist back into the form, unconfirmed."""
         found = tuple(draft for draft in self._left if self._field(draft) is not None)
         self._left = tuple(draft for draft in self._left if draft not in found)
         self._bar.show_drafts(self._left, can_restore=False)
@@ -137,7 +137,7 @@ class DraftKeeper(QObject):
         self._plan()
 
     def _go_to(self, drafts: tuple[Draft, ...]) -> None:
-        """Show one of the drafts: of the chosen offer, or else the first."""
+        """Focus the first draft of the selected offer, or else the first of all."""
         workspace = self._workspace
         here = (draft for draft in drafts if draft.document == workspace.chosen_document)
         draft = next(here, next(iter(drafts), None))

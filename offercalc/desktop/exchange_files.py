@@ -1,4 +1,4 @@
-"""Offer files and papers in and out of the window: asks where, does it, and says what came of it."""
+"""Open, save, export and print from the window: asks for files, runs the job and reports the result."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from offercalc.presentation.sheet_table import SheetTable
 _MOST_TOLD = 10
 """How many problems of a file the window shows; `offercalc check` shows more."""
 _Read: TypeAlias = Sequence[Offer | Problem] | None
-"""What a file holds or what is wrong with it; None where it opens only with a password."""
+"""The offers and problems found in a file; None if it needs a password."""
 
 
 class ExchangeFiles(QObject):
@@ -64,15 +64,15 @@ class ExchangeFiles(QObject):
             self.reading.emit()
 
     def open(self) -> None:
-        """Ask for offer files and add what is sound in them."""
+        """Ask for offer files and add their valid offers."""
         say = self._workspace.reader.say
         kinds = say("Offer files and papers (*.json *.pdf)")
         ask_to_open(self._window, say("Open offer files"), kinds, self.read)
 
     def read(self, paths: tuple[Path, ...]) -> None:
-        """Add the offers of files in their order; what is wrong with the others is said with its place.
+        """Add the offers of files in order, and report problems with their locations.
 
-        They are read off the GUI thread, all as one job, so that the window lives on however large they are.
+        The files are read as one job off the GUI thread, so that large files do not block the window.
         """
         if paths:
             files = self._workspace.tools.files
@@ -115,7 +115,7 @@ class ExchangeFiles(QObject):
             self.refused.emit("\n".join(problems))
 
     def _add(self, path: Path, found: Sequence[Offer | Problem]) -> list[str]:
-        """Add offers of a file, and say what is wrong with it."""
+        """Add the offers of a file and return its problems as text."""
         workspace, reader = self._workspace, self._workspace.reader
         offers = [one for one in found if isinstance(one, Offer)]
         for offer in offers:
@@ -126,7 +126,7 @@ class ExchangeFiles(QObject):
         return [f"{path.name}: {line}" for line in problem_lines(problems, reader, _MOST_TOLD)]
 
     def _ask_password(self, path: Path) -> None:
-        """Ask for the password of a locked paper and add its offers."""
+        """Ask for the password of an encrypted PDF and add its offers."""
         from PySide6.QtWidgets import QInputDialog, QLineEdit  # noqa: PLC0415 - not needed for the first paint
 
         say = self._workspace.reader.say
@@ -143,11 +143,11 @@ class ExchangeFiles(QObject):
         self._begin((path,), lambda path: _unlocked(path, password, files))
 
     def drop(self, urls: Sequence[QUrl]) -> None:
-        """Add the offers of files that were dropped on the window."""
+        """Add the offers of files dropped onto the window."""
         self.read(tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()))
 
     def save_copy(self) -> None:
-        """Ask where a copy of the chosen offer goes and write it there."""
+        """Ask where to save a copy of the selected offer, and write it."""
         offer = self._workspace.chosen_offer
         if offer is not None:
             say = self._workspace.reader.say
@@ -156,7 +156,7 @@ class ExchangeFiles(QObject):
             )  # fmt: skip
 
     def save_tables(self, name: str, tables: tuple[SheetTable, ...]) -> None:
-        """Ask where a workbook of tables goes and write it off the GUI thread."""
+        """Ask where to save a workbook of tables, and write it off the GUI thread."""
         say, workbook = self._workspace.reader.say, self._workspace.tools.tables.workbook
         ask_to_save(
             self._window, say("Save as spreadsheet"), name,
@@ -167,17 +167,17 @@ class ExchangeFiles(QObject):
         )  # fmt: skip
 
     def export(self, job: PaperJob, password: str = "") -> None:
-        """Ask where a paper goes, saying what lies inside, and print it, locked where there is a password."""
+        """Ask where to save a PDF, naming its attachments, and write it, encrypted if there is a password."""
         title = f"{self._workspace.reader.say('Export PDF')} · {job.contents}"
         ask_to_save(self._window, title, job.name, lambda path: self._print(job, password, path))
 
     def print(self, job: PaperJob) -> None:
-        """Show a paper as the printer will get it."""
+        """Open the print preview of a document."""
         words = self._workspace.reader.say("Drawing {name}…", name=job.name)
         self._tasks.run(words, job.draw, lambda pages: self._preview(pages, job.name), self._fail)
 
     def _preview(self, pages: tuple[bytes, ...], name: str) -> None:
-        from offercalc.desktop.print import PrintPreview, make_printer  # noqa: PLC0415 - only for who prints
+        from offercalc.desktop.print import PrintPreview, make_printer  # noqa: PLC0415 - only needed for printing
 
         printer = make_printer(self._workspace.settings.paper, name)
         dialog = PrintPreview(pages, printer, self._workspace.reader, self._window)
@@ -185,7 +185,7 @@ class ExchangeFiles(QObject):
         dialog.open()
 
     def _print(self, job: PaperJob, password: str, path: Path) -> None:
-        """Print off the GUI thread, then say where the paper is and what is to be known of it."""
+        """Write the PDF off the GUI thread, then report its path and any notices."""
 
         def print_it() -> Printed:
             printed = job.print(password)
@@ -224,7 +224,7 @@ def _read(path: Path, files: OfferFiles) -> _Read:
 
 
 def _unlocked(path: Path, password: str, files: OfferFiles) -> _Read:
-    """Read what is attached to a locked paper."""
+    """Read the offers attached to an encrypted PDF."""
     found: list[Offer | Problem] = []
     for one in files.attached(path, password):
         read = files.decode(one.content) if isinstance(one, Attached) else one

@@ -1,4 +1,4 @@
-"""Asking which files to open, and where one is to go; Qt's dialog is fetched when it is first needed."""
+"""File dialogs for opening and saving; Qt's dialog is imported when first needed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def ask_to_open(window: QWidget, title: str, kinds: str, take: Callable[[tuple[Path, ...]], None]) -> None:
-    """Ask for files of some kinds, such as "Tables (*.csv)", and hand them over."""
+    """Ask for files matching a filter such as "Tables (*.csv)", and pass them to `take`."""
     from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for the first paint
 
     dialog = QFileDialog(window, title, "", kinds)
@@ -21,7 +21,7 @@ def ask_to_open(window: QWidget, title: str, kinds: str, take: Callable[[tuple[P
 
 
 def ask_to_save(window: QWidget, title: str, name: str, write: Callable[[Path], None]) -> None:
-    """Ask where a file of some name goes, whose ending is added where a person leaves it out."""
+    """Ask where to save a file with a suggested name; a missing suffix is added."""
     from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as above
 
     dialog = QFileDialog(window, title, name)

@@ -1,4 +1,4 @@
-"""Icons: line drawings from the resources, in the colour that the theme asks for."""
+"""Icons: SVG line drawings from the resources, in a color of the theme."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SIZES = (20, 40)
 
 @cache
 def icon(name: str, color: str, checked: str | None = None) -> QIcon:
-    """Draw an icon in a colour given as #rrggbb, and in another one for what is checked."""
+    """Return an icon in a color given as #rrggbb, and in a second one for the checked state."""
     drawn = QIcon()
     shades = {QIcon.State.Off: color} if checked is None else {QIcon.State.Off: color, QIcon.State.On: checked}
     for state, shade in shades.items():
@@ -29,7 +29,7 @@ def icon(name: str, color: str, checked: str | None = None) -> QIcon:
 
 @cache
 def icon_file(name: str, color: str) -> str:
-    """Write an icon to a file of this run, for style sheets, which take no pictures from memory; return its path."""
+    """Write an icon to a temporary file for style sheets, which cannot use images in memory; return its path."""
     path = Path(_folder().name) / f"{name}-{color.removeprefix('#')}.svg"
     path.write_text(_drawing(name, color), encoding="utf-8")
     return path.as_posix()

@@ -1,4 +1,4 @@
-"""Looks after the library while the window is open: opens it, keeps up with others, and says what is wrong with it."""
+"""Keeps the library in sync while the window is open: opens it, polls for remote changes, reports failures."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from offercalc.domain.message import NOTHING, Message, counted, joined
 
 MOST_REMEMBERED = 200
 _LOOK_EVERY = 3000
-"""In milliseconds: how often is looked for what others have done."""
+"""In milliseconds: the interval between polls for remote changes."""
 _LONGEST_PAUSE = 60_000
-"""In milliseconds: what fails again and again is tried ever less often, down to this."""
+"""In milliseconds: the longest interval between polls after repeated failures."""
 
 
 class LibraryKeeper(QObject):
-    """Keeps a workspace and its library together; `refused` says what could not be done, nothing when it can."""
+    """Syncs a workspace with its library; `refused` carries a failure, or an empty message once it is resolved."""
 
     refused = Signal(object)
 
@@ -33,7 +33,7 @@ class LibraryKeeper(QObject):
         self._timer.timeout.connect(self._look)
 
     def open(self) -> None:
-        """Open the library; until it is open, and where it cannot be opened, people go on working."""
+        """Open the library in the background; the window stays usable meanwhile and if opening fails."""
         tools, session = self._workspace.tools, self._workspace.session
         self._workspace.changed.connect(self._hear)
         self._workspace.kept.connect(self._hear)
@@ -41,7 +41,7 @@ class LibraryKeeper(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        """Keep up with others; where that fails, wait longer before the next try."""
+        """Poll for remote changes; after a failure, double the interval."""
         session = self._workspace.session
         longer = min(self._timer.interval() * 2, _LONGEST_PAUSE)
         self._timer.setInterval(longer if session.fault else _LOOK_EVERY)
@@ -59,7 +59,7 @@ class LibraryKeeper(QObject):
             self._look_back()
 
     def _look_back(self) -> None:
-        """Copy the library where a week has passed, and let undo reach back to before the start."""
+        """Make the weekly copy of the library if it is due, and load earlier edits into the undo stack."""
         history, run = self._workspace.tools.history, self._tasks.run
         words = self._workspace.reader.say("Copying the library…")
         run("", lambda: past_edits(history.recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
@@ -67,7 +67,7 @@ class LibraryKeeper(QObject):
 
 
 def _unlisted(number: int) -> Message:
-    """Say how many offers of the library are not listed because they cannot be read."""
+    """Return a message on how many offers cannot be read and so are not listed; empty if there are none."""
     if not number:
         return NOTHING
     return counted(

@@ -1,4 +1,4 @@
-"""The window: places the sidebar, the pages and the status line, and connects them to the workspace."""
+"""The main window: lays out the sidebar, pages and status line, and connects them to the workspace."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SIZE = (1280, 860)
 
 
 class MainWindow(PageWindow):
-    """Shows a workspace."""
+    """The main window of a workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -50,7 +50,7 @@ class MainWindow(PageWindow):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the workspace as it is now."""
+        """Update the window from the workspace."""
         self._name()
         self.conflict.refresh()
         self.left.refresh()
@@ -62,20 +62,20 @@ class MainWindow(PageWindow):
         self._show_page(is_late=is_late)
 
     def show_page(self, page: int) -> None:
-        """Turn to a page."""
+        """Switch to a page."""
         self.offers.form.settle()
         self._page = page
         self.refresh()
 
     def show_offer(self, place: int) -> None:
-        """Choose an offer and turn to its page, or stay with its papers."""
+        """Select an offer and switch to the Offers page; stay on the Offer sheet page if it is shown."""
         if self._page != SHEET:
             self._page = OFFERS
         self.workspace.choose(place)
         self.refresh()
 
     def new_offer(self) -> None:
-        """Begin an offer of which nothing is known but that it has a salary."""
+        """Add an offer whose only part is an unknown salary."""
         self.offers.form.settle()
         workspace = self.workspace
         offer = blank_offer(workspace.settings.currency or "USD", workspace.tools.today, workspace.reader)
@@ -84,47 +84,47 @@ class MainWindow(PageWindow):
         self.offers.form.begin()
 
     def remove_offer(self) -> None:
-        """Put the chosen offer away, say so, and offer to undo that."""
+        """Archive the selected offer and show a note with an Undo button."""
         offer, reader = self.workspace.chosen_offer, self.workspace.reader
         if offer is not None:
             self.workspace.archive_chosen(reader.say("Remove offer"))
             self.removal.say(offer_title(offer), reader)
 
     def remove_samples(self) -> None:
-        """Put the samples away, say so, and offer to undo that."""
+        """Archive the sample offers and show a note with an Undo button."""
         reader = self.workspace.reader
         self.workspace.archive_samples(reader.say("Remove samples"))
         self.removal.say(reader.say("the samples"), reader)
 
     def show_samples(self) -> None:
-        """Put the samples on the list, in one step for undo."""
+        """Add the sample offers to the list as one undo step."""
         offers = sample_offers(self.workspace.tools.files)
         self.workspace.add_all(offers, self.workspace.reader.say("Show the samples"))
         self.show_page(OFFERS)
 
     def show_topic(self, topic: str) -> None:
-        """Turn to a page of the help."""
+        """Switch to a help topic."""
         self.show_page(HELP)
         self.help.show_topic(topic)
 
     def duplicate_offer(self) -> None:
-        """Add a copy of the chosen offer, to try something on."""
+        """Add a copy of the selected offer."""
         self.offers.form.settle()
         self.workspace.duplicate_chosen(self.workspace.reader.say("Duplicate offer"))
 
     def compare_offer(self) -> None:
-        """Let the chosen offer be compared with the others, or no longer."""
+        """Add the selected offer to the comparison, or remove it."""
         workspace, document = self.workspace, self.workspace.chosen_document
         workspace.compare_also(document, is_compared=document not in {kept.document for kept in workspace.compared})
 
     def search_offers(self) -> None:
-        """Let a text be typed for which offers are searched."""
+        """Focus the offer search box."""
         self._frame.open()
         self.sidebar.search.setFocus()
         self.sidebar.search.selectAll()
 
     def show_history(self) -> None:
-        """Open the history of the chosen offer, what was typed last included."""
+        """Save pending changes and open the history of the selected offer."""
         self.offers.form.settle()
         self.workspace.session.flush()
         self.dialogs.history()
@@ -147,18 +147,18 @@ class MainWindow(PageWindow):
         super().closeEvent(event)
 
     def _leave(self) -> None:
-        """Close, whatever is kept."""
+        """Close even if changes could not be saved."""
         self._may_lose = True
         self.close()
 
     def _follow_system(self) -> None:
-        """Turn light or dark with the system, where its look is asked for."""
+        """Follow the system's light or dark mode if the theme is set to the system's."""
         if self.workspace.settings.theme == "system":
             self._restyle()
             self.refresh()
 
     def _restyle(self) -> None:
-        """Take the theme and the scale of the settings."""
+        """Apply the theme and the scale from the settings."""
         settings = self.workspace.settings
         self.theme = load_theme(settings.theme, settings.scale)
         application = QApplication.instance()
@@ -167,7 +167,7 @@ class MainWindow(PageWindow):
         self._frame.restyle(self.theme)
 
     def _name(self) -> None:
-        """Write everything around the pages in the language in force."""
+        """Write everything around the pages in the current language."""
         reader = self.workspace.reader
         say = reader.say
         self.setWindowTitle("OfferCalc")
@@ -185,7 +185,7 @@ class MainWindow(PageWindow):
         self.status.cancel.setVisible(self.updates.is_running or self.exchange.is_reading)
 
     def _show_state(self) -> None:
-        """Show whether all is saved, and which fields are not."""
+        """Show whether everything is saved, and which fields are not."""
         self.status.show_state(self.workspace, self.offers.form.drafts())
 
     def _place(self) -> None:

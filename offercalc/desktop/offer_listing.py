@@ -1,4 +1,4 @@
-"""The list of offers, however many: what is said of each is worked out when it is looked at, and once."""
+"""The list of offers; the entry of each is computed when first shown, and cached."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from offercalc.presentation.offer_order import OfferOrder, in_order
 from offercalc.presentation.offers_list import OfferEntry, bare_entry, searched_text
 
 AT_ONCE = 12
-"""A list of no more offers than this is worked out at once."""
+"""The number of offers up to which all entries are computed immediately."""
 MOST_BY_TOTAL = 400
-"""A list of no more offers than this is sorted by what they come to."""
+"""The number of offers up to which the list can be sorted by total."""
 
 
 class OfferListing(Sequence[OfferEntry]):
-    """The entries of some offers; those that are not worked out yet have no figure."""
+    """The entries of a list of offers; an entry not computed yet has no figure."""
 
     def __init__(self, offers: tuple[Kept, ...], write: Callable[[Offer], OfferEntry], key: object) -> None:
-        """Take how an entry is written; a listing with an equal key writes the same of the same offer."""
+        """Take the function that computes an entry; with equal keys, equal entries result for the same offer."""
         self.offers = offers
         self._write = write
         self._key = key
         self._written: dict[int, OfferEntry] = {}
-        self._kept: dict[int, Offer] = {}  # so that no other offer takes the place of one in memory
+        self._kept: dict[int, Offer] = {}  # keeps offers alive, so that their ids stay unique
         self._searched: dict[int, str] = {}
 
     def followed_by(self, offers: tuple[Kept, ...]) -> OfferListing:
-        """Give the listing of other offers, with what is worked out already."""
+        """Return a listing of other offers that shares the entries computed so far."""
         later = OfferListing(offers, self._write, self._key)
         later._written, later._kept, later._searched = self._written, self._kept, self._searched
         if len(self._kept) > 2 * len(offers) + AT_ONCE:
@@ -39,16 +39,16 @@ class OfferListing(Sequence[OfferEntry]):
         return later
 
     def _forget(self) -> None:
-        """Let go of what was worked out of offers that are no longer listed."""
+        """Drop cached entries of offers that are no longer listed."""
         here = {id(kept.offer) for kept in self.offers}
         self._written = {key: entry for key, entry in self._written.items() if key in here}
         self._searched = {key: text for key, text in self._searched.items() if key in here}
         self._kept = {key: offer for key, offer in self._kept.items() if key in here}
 
     def changed_since(self, before: OfferListing) -> list[int] | None:
-        """Give the places of the offers that are others than in a listing before; None where there are other documents.
+        """Return the positions of offers that differ from an earlier listing; None if the documents differ.
 
-        Another key writes something else of every offer.
+        If the keys differ, every entry differs.
         """
         if len(before) != len(self):
             return None
@@ -60,15 +60,15 @@ class OfferListing(Sequence[OfferEntry]):
         return [place for place in places if self.offers[place].offer is not before.offers[place].offer]
 
     def has_key(self, key: object) -> bool:
-        """Tell whether this listing writes what a key stands for."""
+        """Whether this listing has the given key."""
         return self._key == key
 
     def is_written(self, place: int) -> bool:
-        """Tell whether the entry at a place is worked out."""
+        """Whether the entry at a position has been computed."""
         return id(self.offers[place].offer) in self._written
 
     def write(self, place: int) -> OfferEntry:
-        """Work out the entry at a place."""
+        """Return the entry at a position, computing it if needed."""
         offer = self.offers[place].offer
         if id(offer) not in self._written:
             self._kept[id(offer)] = offer
@@ -76,13 +76,13 @@ class OfferListing(Sequence[OfferEntry]):
         return self._written[id(offer)]
 
     def in_order(self, order: OfferOrder) -> Sequence[int]:
-        """Give the places of the offers in an order; so many that totals would keep one waiting stay as added."""
+        """Return the positions in the given order; beyond `MOST_BY_TOTAL` offers, sort as added instead of by total."""
         if order is OfferOrder.TOTAL and len(self) > MOST_BY_TOTAL:
             order = OfferOrder.ADDED
         return in_order([kept.offer for kept in self.offers], order, lambda place: self.write(place).total)
 
     def searched(self, place: int) -> str:
-        """Give what a search reads of the offer at a place."""
+        """Return the searchable text of the offer at a position."""
         offer = self.offers[place].offer
         if id(offer) not in self._searched:
             self._kept[id(offer)] = offer

@@ -1,4 +1,4 @@
-"""The chosen offer in a second currency, beside the one in which all is shown."""
+"""The selected offer in a second currency, next to the display currency."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def chosen_in_another(workspace: Workspace) -> Comparison | None:
 def other_currency(workspace: Workspace) -> str | None:
     """Return the chosen offer's own currency, or where all is shown in that, the next that matters.
 
-    That is the second currency of the sheets, or one in which another offer is made; None where there is no other.
+    Candidates are the sheets' second currency, then the currencies of other offers; return None if there is none.
     """
     offer = workspace.chosen_offer
     if offer is None:

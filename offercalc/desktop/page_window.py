@@ -1,4 +1,4 @@
-"""The part of the window that holds its pages: each but the first is built when it is first turned to."""
+"""The part of the main window that holds its pages; all but the first are built when first shown."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OFFERS, COMPARE, CURRENCIES, SHEET, HELP = range(5)
 
 
 class PageWindow(QMainWindow):
-    """Builds the pages of a workspace, knows which is on show, and prints it; what a page asks for is passed on."""
+    """Builds the pages of a workspace, tracks the current one and exports it; forwards the signals of the pages."""
 
     new_wanted = Signal()
     samples_wanted = Signal()
@@ -60,7 +60,7 @@ class PageWindow(QMainWindow):
 
     @cached_property
     def compare(self) -> ComparePage:
-        """Build the page of the comparison when it is first turned to."""
+        """Return the Compare page, built on first access."""
         from offercalc.desktop.pages.compare_page import ComparePage
 
         page = ComparePage(self.workspace, self.theme, self)
@@ -72,7 +72,7 @@ class PageWindow(QMainWindow):
 
     @cached_property
     def currencies(self) -> CurrenciesPage:
-        """Build the page of currencies when it is first turned to."""
+        """Return the Currencies page, built on first access."""
         from offercalc.desktop.pages.currencies_page import CurrenciesPage
 
         page = CurrenciesPage(self.workspace, self.theme, self)
@@ -82,7 +82,7 @@ class PageWindow(QMainWindow):
 
     @cached_property
     def sheet(self) -> SheetPage:
-        """Build the page of papers when it is first turned to."""
+        """Return the Offer sheet page, built on first access."""
         from offercalc.desktop.pages.sheet_page import SheetPage
 
         page = SheetPage(self.workspace, self.theme, self)
@@ -94,7 +94,7 @@ class PageWindow(QMainWindow):
 
     @cached_property
     def help(self) -> HelpPage:
-        """Build the help when it is first turned to."""
+        """Return the Help page, built on first access."""
         from offercalc.desktop.pages.help_page import HelpPage
 
         page = HelpPage(self.workspace, self.theme, self)
@@ -103,7 +103,7 @@ class PageWindow(QMainWindow):
 
     @cached_property
     def empty(self) -> EmptyPage:
-        """Build the page of a library without offers when it is first needed."""
+        """Return the page for a library without offers, built on first access."""
         from offercalc.desktop.pages.empty_page import EmptyPage
 
         page = EmptyPage(self.workspace, self.theme, self)
@@ -124,15 +124,15 @@ class PageWindow(QMainWindow):
         return page
 
     def settle(self) -> None:
-        """Take what was typed and not yet confirmed."""
+        """Commit pending input."""
         self.offers.form.settle()
 
     def export(self) -> None:
-        """Print what the page shows: a paper as it is shown, the comparison, or the chosen offer's sheet."""
+        """Export the current page as a PDF: the document shown, the comparison or the selected offer's sheet."""
         self._with_paper(self.exchange.export)
 
     def save_tables(self) -> None:
-        """Write the figures that the page shows as a spreadsheet: the comparison's, or the chosen offer's."""
+        """Save the figures of the comparison or of the selected offer as a spreadsheet."""
         from offercalc.desktop.spreadsheets import spreadsheet
 
         self.settle()
@@ -140,11 +140,11 @@ class PageWindow(QMainWindow):
         self.exchange.save_tables(name, tables)
 
     def print(self) -> None:
-        """Show how what the page shows will print."""
+        """Open the print preview for the current page."""
         self._with_paper(lambda job, _password: self.exchange.print(job))
 
     def _with_paper(self, act: Callable[[PaperJob, str], None]) -> None:
-        """Do something with the paper of the page on show, or say why there is none."""
+        """Call `act` with the document of the current page, or show why there is none."""
         self.settle()
         try:
             if self._page == SHEET and self.workspace.offers:

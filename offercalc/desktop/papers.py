@@ -1,4 +1,4 @@
-"""The papers of a workspace: what each is called, how its pages are drawn, and how it is printed, off any thread."""
+"""Print jobs for the workspace's documents: file name, preview pages and PDF, safe to run on any thread."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from offercalc.presentation.reader import N_, Reader
 
 
 class Kind(StrEnum):
-    """What a paper is for."""
+    """The kinds of documents: offer sheet, comparison report and counter-offer letter."""
 
     SHEET = "sheet"
     REPORT = "report"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 
 class LetterWishes(Struct, frozen=True):
-    """What a letter is about: the documents of the offer as asked for and of one other offer, "" for none."""
+    """The content of a letter: the document ids of the counter-offer and of a competing offer, "" for none."""
 
     asked: str = ""
     rival: str = ""
@@ -39,9 +39,9 @@ NO_WISHES = LetterWishes()
 
 
 class PaperJob(Struct, frozen=True):
-    """A paper of what the workspace holds now: its file's name, and two acts that need nothing of the window.
+    """A document of the workspace's present state: file name, preview and PDF functions independent of the window.
 
-    `contents` says what lies inside, `notices` what is to be known before it goes out, both to whoever prints it.
+    `contents` describes the attachments and `notices` warns before sending; both are for the user who prints it.
     """
 
     name: str
@@ -52,9 +52,9 @@ class PaperJob(Struct, frozen=True):
 
 
 def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, wishes: LetterWishes = NO_WISHES) -> PaperJob:
-    """Put a paper together; a letter has wishes.
+    """Return the print job of a document; `wishes` apply to a letter.
 
-    Raises OutsideError where there is nothing to print, or the letterhead cannot be read.
+    Raise OutsideError if there is nothing to print or the letterhead cannot be read.
     """
     offer = workspace.chosen_offer
     if offer is None:
@@ -98,7 +98,10 @@ def _report(workspace: Workspace, order: PrintOrder, reader: Reader) -> PaperJob
 
 
 def _letter(workspace: Workspace, wishes: LetterWishes, order: PrintOrder, reader: Reader) -> PaperJob:
-    """Ask for the offer of another document instead of the chosen one; no other offer but the rival is mentioned."""
+    """Return a letter that asks for another document's terms instead of the selected offer's.
+
+    It mentions no other offer but the rival.
+    """
     chosen, made = workspace.chosen_document, workspace.chosen_offer
     wanted, rival = workspace.session.find(wishes.asked), workspace.session.find(wishes.rival)
     if wanted is None or made is None or wishes.asked == chosen:

@@ -1,4 +1,4 @@
-"""Words on the screen, shown as they are: Qt reads markup and "&" in them, and offers may hold anything."""
+"""Show arbitrary text literally in Qt, which would otherwise interpret markup and "&" in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PlainLabel(QLabel):
-    """A label whose words are never markup, and in which no "&" is a key and no sign turns others round."""
+    """A label that shows plain text: no markup, no "&" mnemonics, no bidirectional control characters."""
 
     def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
         super().__init__(parent)
@@ -40,31 +40,31 @@ class PlainLabel(QLabel):
     @override
     def setBuddy(self, buddy: QWidget) -> None:
         super().setBuddy(buddy)
-        self.setText(self._text)  # from now on Qt would take "&" for the key that leads to the other
+        self.setText(self._text)  # with a buddy, Qt reads "&" as a mnemonic
 
 
 def on_button(text: str) -> str:
-    """Return what makes a button, a menu, an action or a tab show a text in one line as it is."""
+    """Return a text escaped for a button, menu, action or tab, in one line."""
     return _without_keys(seen(text))
 
 
 def set_tip(owner: QWidget | QAction | QListWidgetItem, text: str) -> None:
-    """Have the tool tip of something show a text as it is."""
+    """Set a tool tip that shows a text literally."""
     owner.setToolTip(plain_tip(text))
 
 
 def plain_tip(text: str) -> str:
-    """Return what makes a tool tip show a text as it is."""
+    """Return a text escaped for a tool tip."""
     text = seen_lines(text)
     if "<" not in text and "&" not in text:
         return text
-    from html import escape  # noqa: PLC0415 - hardly ever needed, and not for the first paint
+    from html import escape  # noqa: PLC0415 - rarely needed, and not for the first paint
 
     return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
 
 
 def set_question(dialog: QInputDialog, text: str) -> None:
-    """Have a dialog ask in a text as it is."""
+    """Set a dialog's question to a literal text."""
     dialog.setLabelText(on_button(text))
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)

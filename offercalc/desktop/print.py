@@ -1,7 +1,7 @@
-"""Papers on a printer: pages that the press has drawn, first seen in a preview, each on a sheet of its own."""
+"""Print documents through a preview: pages drawn by the press, one per sheet."""
 
-# Qt's PDF module is not part of PySide6-Essentials, so that what is printed is what the press draws of each page: SVG,
-# which a printer gets as lines and letters, or a picture. QtPrintSupport is in Essentials and takes 3 ms to import.
+# Qt's PDF module is not part of PySide6-Essentials, so the pages are printed as the press draws them: as SVG, which
+# stays vector graphics on the printer, or as a picture. QtPrintSupport is in Essentials and takes 3 ms to import.
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 
 def make_printer(paper: PaperSize, title: str) -> QPrinter:
-    """Set up the system's printer for pages that bring their own margins."""
+    """Return the system's printer, set up for pages that include their own margins."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setCreator("OfferCalc")
@@ -33,9 +33,9 @@ def make_printer(paper: PaperSize, title: str) -> QPrinter:
 
 
 def print_pages(pages: Sequence[bytes], printer: QPrinter) -> None:
-    """Print pages, given as SVG or PNG, or those of them that were asked for, each as large as the sheet allows.
+    """Print the requested pages, given as SVG or PNG, each as large as the sheet allows.
 
-    Raises OutsideError where the printer does not take them or a page cannot be read.
+    Raise OutsideError if the printer fails or a page cannot be drawn.
     """
     painter = QPainter()
     if not painter.begin(printer):
@@ -50,14 +50,14 @@ def print_pages(pages: Sequence[bytes], printer: QPrinter) -> None:
 
 
 class PrintPreview(QPrintPreviewDialog):
-    """Shows pages as they will be printed, and prints them; `failed` is told why that cannot be."""
+    """Previews and prints pages; `failed` is called with the reason if that fails."""
 
     def __init__(
         self, pages: Sequence[bytes], printer: QPrinter, reader: Reader, parent: QWidget | None = None
     ) -> None:
         super().__init__(printer, parent)
         self._pages = tuple(pages)
-        self._printer = printer  # Qt does not keep it
+        self._printer = printer  # Qt keeps no reference to it
         self.failed: Callable[[Message], None] = lambda _sentence: None
         self.setWindowTitle(reader.say("Print preview"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -71,7 +71,7 @@ class PrintPreview(QPrintPreviewDialog):
 
 
 def _asked_for(pages: Sequence[bytes], printer: QPrinter) -> Sequence[bytes]:
-    """Choose the range of pages and the order that a person has set for the printer."""
+    """Return the pages in the range and order set for the printer."""
     chosen = list(pages)
     if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
         chosen = chosen[printer.fromPage() - 1 : printer.toPage() or None]
@@ -79,7 +79,7 @@ def _asked_for(pages: Sequence[bytes], printer: QPrinter) -> Sequence[bytes]:
 
 
 def _draw(page: bytes, painter: QPainter, sheet: QRect) -> None:
-    """Draw a page in the middle of a sheet, as large as fits."""
+    """Draw a page centered on a sheet, as large as fits."""
     if page.lstrip().startswith(b"<"):
         drawing = QSvgRenderer(QByteArray(page))
         if drawing.isValid():
@@ -93,7 +93,7 @@ def _draw(page: bytes, painter: QPainter, sheet: QRect) -> None:
 
 
 def _fitted(size: QSize, sheet: QRect) -> QRect:
-    """Give where a page of a size is in the middle of a sheet, as large as fits without being stretched."""
+    """Return the rectangle of a page of the given size, centered and scaled to the sheet without distortion."""
     scaled = size.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
     middle = QRect(0, 0, scaled.width(), scaled.height())
     middle.moveCenter(sheet.center())

@@ -1,4 +1,4 @@
-"""Starts the window: dresses the program, shows what is there at once, and opens the library after the first paint."""
+"""Start the desktop program: set up Qt, show the cached offers, open the library after the first paint."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from offercalc.presentation.reader import N_
 
 
 class Start(NamedTuple):
-    """The place that this window holds, where errors are logged, and the files to be opened first."""
+    """The single-instance lock of this window, the error log and the files to open first."""
 
     instance: SingleInstance
     log: CrashLog
@@ -44,7 +44,7 @@ QUIT_AFTER_PAINT = "OFFERCALC_QUIT_AFTER_PAINT"
 
 
 def make_application(settings: Settings) -> QApplication:
-    """Set up Qt with the program's name, style and fonts, and the look that is set."""
+    """Return the Qt application with the program's name, style, fonts and theme."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("OfferCalc")
     application.setDesktopFileName("offercalc")
@@ -59,12 +59,12 @@ def make_application(settings: Settings) -> QApplication:
 def make_window(
     tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile, lane: Lane | None = None
 ) -> MainWindow:
-    """Build the window on the offers at hand; the library is not open yet, and will be touched in the lane."""
+    """Return the window showing the given offers; the library is opened later and accessed only in the lane."""
     return MainWindow(Workspace(tools, Session(offers, lane), settings_file))
 
 
 def open_library(window: MainWindow) -> None:
-    """Open the library, and ask for rates where that is to be done daily."""
+    """Open the library and the drafts, and update exchange rates if daily updates are on."""
     keeper = LibraryKeeper(window.workspace, window.tasks, window)
     keeper.refused.connect(lambda sentence: window.notice.say((sentence,) if sentence else ()))
     keeper.open()

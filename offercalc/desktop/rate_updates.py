@@ -1,4 +1,4 @@
-"""Newer exchange rates for the window: publishers are asked off the GUI thread, with progress, and can be stopped."""
+"""Exchange rate updates for the window: off the GUI thread, with progress, cancellable."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KILOBYTE = 1000
 
 
 class RateUpdates(QObject):
-    """Asks for newer rates and settles doubtful and own ones; `told` is good news, `refused` a message that is not."""
+    """Updates rates, and handles questioned and custom ones; `told` carries successes, `refused` failures."""
 
     told = Signal(str)
     refused = Signal(object)
@@ -43,11 +43,11 @@ class RateUpdates(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Tell whether publishers are being asked."""
+        """Whether an update is running."""
         return self._watch is not None
 
     def start(self) -> None:
-        """Ask all publishers, unless they are being asked already."""
+        """Start an update from all publishers, unless one is running."""
         if self._watch is not None:
             return
         watch = self._watch = StopWatch(self._heard.emit)
@@ -57,7 +57,7 @@ class RateUpdates(QObject):
         self._tasks.run(words, lambda: desk.update((), watch), self._done, self._failed)
 
     def start_daily(self) -> None:
-        """Ask where a person has switched that on and nobody has answered today."""
+        """Start an update if daily updates are on and the last one was more than 20 hours ago."""
         if not self._workspace.settings.daily_rates:
             return
         asked = [one.asked for one in self._workspace.tools.rate_desk.publishers if one.asked is not None]
@@ -65,31 +65,31 @@ class RateUpdates(QObject):
             self.start()
 
     def stop(self) -> None:
-        """Stop asking; what has come in whole is kept."""
+        """Cancel the update; complete responses are kept."""
         if self._watch is not None:
             self._watch.stop()
 
     def settle(self, doubt: Doubt, *, is_true: bool) -> None:
-        """Use a doubtful rate, or never use it."""
+        """Accept or reject a questioned rate."""
         self._change(lambda: self._workspace.tools.rate_desk.settle(doubt, is_true=is_true))
 
     def keep(self, base: str, quote: str, value: Decimal) -> None:
-        """Take down a rate of a person's own from today on."""
+        """Save a custom rate, effective from today."""
         own = OwnQuote(self._workspace.tools.today, base, quote, value)
         self._change(lambda: self._workspace.tools.rate_desk.add_own((own,)))
 
     def forget(self, own: OwnQuote) -> None:
-        """Take a rate of a person's own out of use."""
+        """Remove a custom rate."""
         self._change(lambda: self._workspace.tools.rate_desk.remove_own(own))
 
     def ask_file(self) -> None:
-        """Ask for a CSV file of own rates and take them down."""
+        """Ask for a CSV file of custom rates and save them."""
         say = self._workspace.reader.say
         title, kinds = say("Open own exchange rates"), say("Tables (*.csv *.txt)")
         ask_to_open(self._window, title, kinds, lambda paths: self.read(paths[0]))
 
     def read(self, path: Path) -> None:
-        """Take down the own rates of a CSV file, or say everything that is wrong with it."""
+        """Save the custom rates of a CSV file, or report everything wrong with it."""
         desk = self._workspace.tools.rate_desk
         try:
             found = desk.read_own(path)

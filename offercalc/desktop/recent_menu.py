@@ -1,4 +1,4 @@
-"""The menu of files that were opened last; those that are gone are left out."""
+"""The menu of recently opened files; missing ones are left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from offercalc.desktop.workspace import Workspace
 
 
 class RecentMenu(QMenu):
-    """Is filled whenever it is about to be shown."""
+    """A menu that is filled each time it is about to be shown."""
 
     def __init__(self, workspace: Workspace, read: Callable[[tuple[Path, ...]], None], parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class RecentMenu(QMenu):
         self.aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
-        """List the files that are still there, and a way to forget them."""
+        """List the files that still exist, and an action that clears the list."""
         say = self._workspace.reader.say
         self.clear()
         for path, name in named(still_there(self._workspace.settings.recent)):

@@ -1,4 +1,4 @@
-"""Tells a screen reader what our own widgets are: what Qt has no word for is drawn by us."""
+"""Accessibility roles for custom-drawn widgets."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _ROLES = {"ChartView": QAccessible.Role.Chart, "PageView": QAccessible.Role.Grap
 
 
 def name_roles() -> None:
-    """Have charts announced as charts and printed pages as pictures, from here on."""
+    """Register the factory that makes screen readers announce charts as charts and pages as graphics."""
     QAccessible.installFactory(_interface_of)
 
 
 def _interface_of(kind: str, of: QObject) -> QAccessibleInterface | None:
-    """Answer Qt, which asks for each class that an object is of, the nearest first; None leaves it to Qt."""
+    """Return an interface by class name, which Qt asks from the most derived class up; None leaves it to Qt."""
     role = _ROLES.get(kind)
     return QAccessibleWidget(of, role) if role is not None and isinstance(of, QWidget) else None

@@ -1,7 +1,7 @@
-"""One window for one data folder: a second start hands its files to the first one and ends."""
+"""One window per data folder: a second start passes its files to the first and exits."""
 
-# Whether there is a first one is asked of a lock file, which costs next to nothing before the first paint; the network
-# part of Qt takes 13 ms to import and is needed only to listen, after that, or to hand over.
+# A lock file shows whether a first window exists, at almost no cost before the first paint. QtNetwork takes 13 ms to
+# import and is needed only to listen, after the first paint, or to pass files on.
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ _LONGEST_ADDRESS = 64
 _THANKS = b"thanks\n"
 _MOST_BYTES = 1_000_000
 PATIENCE_SECONDS = 5.0
-"""How long a second start waits for the first one, which may be on the way to its own first paint."""
+"""How long a second start waits for the first one, which may still be starting."""
 _STEP_MILLISECONDS = 100
 
 
 class SingleInstance(QObject):
-    """Holds the place of the one window of a data folder, and hears of later starts.
+    """Holds the lock of a data folder's window and listens for later starts.
 
-    `called` brings the files, as whole paths, that a later start was to open; it may bring none.
+    `called` carries the absolute paths that a later start was asked to open, possibly none.
     """
 
     called = Signal(tuple)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        """Take the data folder."""
+        """Take the data folder of the window."""
         super().__init__(parent)
         self._folder = folder
         self.lock_path = folder / _LOCK
@@ -51,9 +51,9 @@ class SingleInstance(QObject):
         self._callers: dict[QLocalSocket, bytes] = {}
 
     def take(self) -> bool:
-        """Take the place; only where another program that is running has it, this fails.
+        """Acquire the lock. Return False only if another running process holds it.
 
-        A folder in which nothing can be written is no reason not to open a window.
+        A folder that cannot be written to does not prevent the window from opening.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,7 @@ class SingleInstance(QObject):
         return "" if is_here else one_line(host)
 
     def listen(self) -> None:
-        """Listen for later starts, at an address that nobody can guess and only this account may use."""
+        """Listen for later starts at an unguessable address that only this account can use."""
         if not self._lock.isLocked():
             return
 
@@ -96,7 +96,7 @@ class SingleInstance(QObject):
             self._server.close()
 
     def _sweep(self, servers: type[QLocalServer]) -> None:
-        """Remove the socket of a window that was killed: its place is ours, so that nobody listens there any more."""
+        """Remove the socket of a killed window; this window holds the lock, so nobody listens there."""
         try:
             address = (self._folder / _ADDRESS).read_bytes()[:_LONGEST_ADDRESS].decode("ascii")
         except (OSError, UnicodeDecodeError):
@@ -105,7 +105,7 @@ class SingleInstance(QObject):
             servers.removeServer(address)
 
     def release(self) -> None:
-        """Give the place up."""
+        """Close the server and release the lock."""
         for caller in tuple(self._callers):
             caller.abort()
         if self._server is not None:
@@ -118,17 +118,17 @@ class SingleInstance(QObject):
         while self._server is not None and self._server.hasPendingConnections():
             caller = self._server.nextPendingConnection()
             self._callers[caller] = b""
-            caller.readyRead.connect(self._read)  # own methods alone: anything else would keep this object alive
+            caller.readyRead.connect(self._read)  # bound methods only: a lambda would keep this object alive
             caller.disconnected.connect(self._forget)
         self._read()
 
     def _read(self) -> None:
         for caller in tuple(self._callers):
-            if caller in self._callers:  # what was heard before may have ended all of this
+            if caller in self._callers:  # handling an earlier caller may have closed this one
                 self._hear(caller)
 
     def _hear(self, caller: QLocalSocket) -> None:
-        """Collect a line of JSON, thank for it, and pass the files on."""
+        """Read a line of JSON, acknowledge it and emit its files."""
         heard = self._callers[caller] = self._callers[caller] + bytes(caller.readAll().data())
         if len(heard) > _MOST_BYTES:
             caller.abort()
@@ -151,7 +151,7 @@ class SingleInstance(QObject):
 
 
 def hand_over(folder: Path, paths: tuple[Path, ...], patience: float = PATIENCE_SECONDS) -> bool:
-    """Have the running window open files and show itself; false where it does not answer within `patience` seconds."""
+    """Ask the running window to open files and show itself. Return whether it answered in `patience` seconds."""
     line = msgspec.json.encode([str(path.absolute()) for path in paths]) + b"\n"
     end = monotonic() + patience
     while monotonic() < end:
@@ -162,7 +162,7 @@ def hand_over(folder: Path, paths: tuple[Path, ...], patience: float = PATIENCE_
 
 
 def raise_window(window: QWidget) -> None:
-    """Bring a window before the others, out of the task bar where it was put away."""
+    """Bring a window to the front, restoring it if it is minimized."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
@@ -170,7 +170,7 @@ def raise_window(window: QWidget) -> None:
 
 
 def _say(address: str, line: bytes, end: float) -> bool:
-    """Say a line at an address and wait to be thanked."""
+    """Send a line to an address. Return whether it was acknowledged before `end`."""
     from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - late, see above
 
     if not address:
@@ -189,7 +189,7 @@ def _say(address: str, line: bytes, end: float) -> bool:
 
 
 def _names_a_file(name: str) -> bool:
-    """Whether a name that was handed over is a whole path, as `hand_over` writes them, that a file can have."""
+    """Whether a received name is an absolute path that a file can have, as `hand_over` sends them."""
     return "\0" not in name and Path(name).is_absolute()
 
 

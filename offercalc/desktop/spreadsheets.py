@@ -1,4 +1,4 @@
-"""The figures of a workspace as the sheets of a workbook."""
+"""The figures of a workspace as worksheets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from offercalc.presentation.sheet_table import SheetTable, sheet_table
 
 
 def spreadsheet(workspace: Workspace, *, is_comparison: bool) -> tuple[str, tuple[SheetTable, ...]]:
-    """Lay out the comparison, or the chosen offer, as the sheets of a workbook, with the name of its file."""
+    """Return a file name and the worksheets of the comparison or of the selected offer."""
     reader = workspace.public_reader
     say = reader.say
     if is_comparison:

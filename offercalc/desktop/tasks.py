@@ -1,4 +1,4 @@
-"""Jobs off the GUI thread: a pure function in, its result or its failure out, one after the other."""
+"""Background jobs: a pure function in, its result or its failure out, one at a time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Job = Callable[[], Any]
 
 
 class Tasks(QObject):
-    """Runs jobs; `busy` says when work begins (what, in words) and when all of it has ended (nothing)."""
+    """Runs jobs; `busy` carries a description when a job starts, and "" when all have ended."""
 
     busy = Signal(str)
 
@@ -27,13 +27,13 @@ class Tasks(QObject):
         self._running = 0
 
     def run(self, words: str, job: Job, done: Callable[[Any], None], failed: Callable[[Message], None]) -> None:
-        """Run a job; exactly one of `done` and `failed` is called, in this object's thread."""
+        """Run a job; exactly one of `done` and `failed` is then called, in this object's thread."""
         self._running += 1
         self.busy.emit(words)
         self._lane.run(job, partial(self._end, done, failed))
 
     def wait(self) -> None:
-        """Wait until every job has ended."""
+        """Block until every job has ended."""
         self._lane.wait_for_jobs()
 
     def _end(self, done: Callable[[Any], None], failed: Callable[[Message], None], outcome: Any) -> None:  # noqa: ANN401
@@ -43,15 +43,15 @@ class Tasks(QObject):
         if isinstance(outcome, OutsideError):
             failed(outcome.message)
         elif isinstance(outcome, Exception):
-            raise outcome  # a fault of the program, seen here
+            raise outcome  # a bug, re-raised on this thread
         else:
             done(outcome)
 
 
 def while_there(owner: QObject, deliver: Callable[[Any], None]) -> Callable[[Any], None]:
-    """Deliver something only while a dialog is still there: it may be closed before a job of its own has ended."""
+    """Return a callback that does nothing once `owner`, such as a closed dialog, has been destroyed."""
 
-    def guarded(result: Any) -> None:  # noqa: ANN401 - whatever a job gives
+    def guarded(result: Any) -> None:  # noqa: ANN401 - any job's result
         if isValid(owner):
             deliver(result)
 

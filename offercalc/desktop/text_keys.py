@@ -1,4 +1,4 @@
-"""What keys mean while a text is edited: a key that edits text edits it, and undo goes on to the document."""
+"""Key handling in text editors: editing keys go to the text before shortcuts, and undo continues in the document."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ TextEditor: TypeAlias = QLineEdit | QPlainTextEdit | QTextEdit
 _Key, _Held, _Standard = Qt.Key, Qt.KeyboardModifier, QKeySequence.StandardKey
 
 _ALWAYS = frozenset({_Key.Key_Backspace, _Key.Key_Delete, _Key.Key_Insert})
-"""Keys that edit text on one system or another, whatever is held with them."""
+"""Keys that edit text on some platform, with any modifiers."""
 _EDITING = (
     _Standard.Cut, _Standard.Copy, _Standard.Paste, _Standard.SelectAll, _Standard.Backspace,
     _Standard.DeleteStartOfWord, _Standard.DeleteEndOfWord, _Standard.DeleteCompleteLine, _Standard.InsertLineSeparator,
 )  # fmt: skip
-"""What edits text by the keys of the system in use.
+"""The platform's standard editing keys.
 
-Left out are the bindings of Emacs that Qt has on Linux for Delete (Ctrl+D) and DeleteEndOfLine (Ctrl+K): few know them,
-and the window's own meaning of these keys loses nothing.
+Qt's Emacs bindings on Linux, Delete (Ctrl+D) and DeleteEndOfLine (Ctrl+K), are left out: few users know them, and the
+window uses these keys for shortcuts that lose no data.
 """
 _COMMAND = _Held.ControlModifier | _Held.AltModifier | _Held.MetaModifier
 _ALT_GRAPH = _Held.ControlModifier | _Held.AltModifier
-"""What Windows reports for AltGr, with which characters are typed."""
+"""The modifiers Windows reports for AltGr, which types characters."""
 _BESIDE = _Held.KeypadModifier | _Held.GroupSwitchModifier
 
 
 def undo_keys() -> list[QKeySequence]:
-    """Return the keys that undo: those of the system, and Ctrl+Z everywhere."""
+    """Return the keys for undo: the platform's, and Ctrl+Z everywhere."""
     return _with(_Standard.Undo, "Ctrl+Z")
 
 
 def redo_keys() -> list[QKeySequence]:
-    """Return the keys that redo: those of the system, and Ctrl+Shift+Z and Ctrl+Y everywhere."""
+    """Return the keys for redo: the platform's, and Ctrl+Shift+Z and Ctrl+Y everywhere."""
     return _with(_Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y")
 
 
 def text_editor(widget: QWidget | None) -> TextEditor | None:
-    """Return what edits text in a widget: itself, or the line of a spin box or of a box; None where nothing does."""
+    """Return a widget's writable text editor: itself or the line edit of a spin or combo box; None if it has none."""
     if isinstance(widget, QComboBox | QAbstractSpinBox):
         widget = widget.lineEdit()
     if not isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
@@ -52,7 +52,7 @@ def text_editor(widget: QWidget | None) -> TextEditor | None:
 
 
 def edits_text(event: QKeyEvent) -> bool:
-    """Whether a key edits text where there is some: types, deletes, pastes, undoes."""
+    """Whether a key press would edit text: type, delete, paste or undo."""
     if event.key() in _ALWAYS or any(event.matches(standard) for standard in _EDITING):
         return True
     held = event.modifiers() & _COMMAND
@@ -61,9 +61,9 @@ def edits_text(event: QKeyEvent) -> bool:
 
 
 class TextKeys(QObject):
-    """Follows the focus, and gives the text editor that has it the keys that edit, before any shortcut.
+    """Sends editing keys to the focused text editor before any shortcut.
 
-    Undo and redo are the editor's while it has something to undo or redo, and the window's after that.
+    Undo and redo apply to the editor while it has something to undo or redo, and to the document after that.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -87,7 +87,7 @@ class TextKeys(QObject):
                 _undo(editor)
             elif is_redo:
                 _redo(editor)
-            return is_undo or is_redo  # also where there is nothing to undo: Qt empties a line that shows dots then
+            return is_undo or is_redo  # even if there is nothing to undo: Qt would then clear a password field
         if (is_undo and not can_undo(editor)) or (is_redo and not _can_redo(editor)):
             event.ignore()
             return True
@@ -115,7 +115,7 @@ def _is_one_of(event: QKeyEvent, keys: list[QKeySequence]) -> bool:
 
 
 def can_undo(editor: TextEditor) -> bool:
-    """Whether there is something to undo in a text."""
+    """Whether a text editor has something to undo."""
     return editor.isUndoAvailable() if isinstance(editor, QLineEdit) else editor.document().isUndoAvailable()
 
 
@@ -137,7 +137,7 @@ def _redo(editor: TextEditor) -> None:
 
 @contextmanager
 def _legible(editor: TextEditor) -> Iterator[None]:
-    """Let Qt undo step by step also in a line that shows dots: there, it would clear all of it."""
+    """Show the text of a password field for the duration, because Qt would clear a hidden one instead of undoing."""
     if not isinstance(editor, QLineEdit):
         yield
         return

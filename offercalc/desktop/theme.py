@@ -1,4 +1,4 @@
-"""Themes: colours as data, and what makes them the look of the window."""
+"""Themes: colors as data, applied as palette, fonts and style sheet."""
 
 from __future__ import annotations
 
@@ -41,27 +41,27 @@ _PALETTE = {
 
 
 class Theme:
-    """The colours in force by name, and how large everything is drawn."""
+    """The colors of a theme by name, and the scale of text and spacing."""
 
     def __init__(self, colors: dict[str, str], scale: float) -> None:
-        """Take colours as #rrggbb by name, and the scale of text and spaces (1 is 100 %)."""
+        """Take colors as #rrggbb by name, and the scale of text and spacing (1 is 100 %)."""
         self._colors = colors
         self.scale = scale
 
     def color(self, name: str) -> QColor:
-        """Give a colour by its name in the theme."""
+        """Return a color by its name in the theme."""
         return QColor(self._colors[name])
 
     def hex(self, name: str) -> str:
-        """Give a colour as #rrggbb."""
+        """Return a color as #rrggbb."""
         return self._colors[name]
 
     def px(self, length: float) -> int:
-        """Scale a length in pixels."""
+        """Return a length in pixels, scaled."""
         return round(length * self.scale)
 
     def font(self, pixels: float = _FONT_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """Give the window's font in a size, scaled."""
+        """Return the window's font in a size, scaled."""
         font = QFont(FONT)
         font.setPixelSize(max(1, self.px(pixels)))
         font.setWeight(weight)
@@ -69,14 +69,14 @@ class Theme:
 
     @property
     def style_sheet(self) -> str:
-        """Fill the colours and the scale into the style sheet; hairlines stay as they are."""
+        """Return the style sheet with the theme's colors and scale; lines of 1 px are not scaled."""
         arrow, check = icon_file("chevron-down", self._colors["muted"]), icon_file("check", self._colors["on_accent"])
         sheet = Template(_sheet()).substitute(self._colors, arrow=arrow, check=check)
         return _SIZE.sub(lambda found: f"{self._length(int(found[1]))}px", sheet)
 
     @property
     def palette(self) -> QPalette:
-        """Give the palette for what the style sheet does not reach."""
+        """Return the palette for widgets that the style sheet does not cover."""
         palette = QPalette()
         for role, name in _PALETTE.items():
             palette.setColor(role, self.color(name))
@@ -90,7 +90,7 @@ class Theme:
 
 
 def load_theme(name: ThemeName, percent: int) -> Theme:
-    """Read a theme; "system" is dark where the system says so, and light where it says nothing."""
+    """Return a theme; "system" is dark if the system's color scheme is, and light otherwise."""
     chosen = name
     if name == "system":
         is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -99,14 +99,14 @@ def load_theme(name: ThemeName, percent: int) -> Theme:
 
 
 def dress(application: QApplication, theme: Theme) -> None:
-    """Give the whole program the look of a theme."""
+    """Apply a theme to the whole application."""
     application.setPalette(theme.palette)
     application.setFont(theme.font())
     application.setStyleSheet(theme.style_sheet)
 
 
 def load_fonts() -> None:
-    """Register the fonts that ship with the program, so that it looks the same everywhere."""
+    """Register the bundled fonts, so that the program looks the same on every system."""
     for path in sorted(resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 

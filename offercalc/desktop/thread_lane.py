@@ -1,4 +1,4 @@
-"""A thread for slow work, so that no disk, server or computation holds up typing."""
+"""A worker thread for slow jobs, so that disks, servers and computations never block typing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from offercalc.application.lanes import outcome_of
 
 T = TypeVar("T")
 SOON = 400
-"""In milliseconds: what is typed meanwhile is kept as one revision."""
+"""In milliseconds: the delay in which changes are collected into one revision."""
 
 
 class _Bell(QObject):
@@ -22,9 +22,10 @@ class _Bell(QObject):
 
 
 class ThreadLane(QObject):
-    """Does jobs one after the other in a thread, and hands over what they give in its own.
+    """Runs jobs one at a time in a worker thread and delivers their results in its own thread.
 
-    The thread holds a job, never the lane or who waits for it: the last to let go of a QObject must not be a thread.
+    The worker keeps a reference to the job only, never to the lane or the callback: a QObject must not be destroyed
+    from a worker thread.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -42,23 +43,23 @@ class ThreadLane(QObject):
         self._timer.timeout.connect(self._act)
 
     def run(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
-        """Do a job in the thread and hand over what it gives, or the exception that ended it."""
+        """Run a job in the worker thread and call `done` with its result or its exception."""
         self._waiting.append(done)
         self._pool.start(partial(_work, job, self._outcomes, self._bell))
 
     def soon(self, act: Callable[[], None]) -> None:
-        """Have something done once, a moment after it was first asked for."""
+        """Call `act` once, `SOON` milliseconds after the first request."""
         if act not in self._acts:
             self._acts.append(act)
         if not self._timer.isActive():
             self._timer.start()
 
     def wait_for_jobs(self) -> None:
-        """Wait until every job is done; the event loop hands over what they gave."""
+        """Block until every job has ended; the event loop delivers the results."""
         self._pool.waitForDone()
 
     def wait(self) -> None:
-        """Wait until every job is done and handed over."""
+        """Block until every job has ended and its result is delivered."""
         while not self._pool.waitForDone(0) or self._outcomes:
             self._pool.waitForDone()
             self._deliver()
@@ -76,5 +77,5 @@ class ThreadLane(QObject):
 
 def _work(job: Callable[[], object], outcomes: deque[Any], bell: _Bell) -> None:
     outcomes.append(outcome_of(job))
-    with suppress(RuntimeError):  # who waited may be gone by now, as when the window is closed in the middle of a job
+    with suppress(RuntimeError):  # the receiver may be gone, such as when the window was closed during a job
         bell.rung.emit()

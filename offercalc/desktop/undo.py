@@ -1,4 +1,4 @@
-"""The one undoable change: an offer before and after."""
+"""The undo commands: replace, add, archive and restore an offer."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from offercalc.domain.offer import Offer
 
 
 class ReplaceOffer(QUndoCommand):
-    """Lets an offer take another's place in a document; `label` says what was changed, in words.
+    """Replaces the offer of a document; `label` describes the change.
 
-    Where the offer is meanwhile another, since somebody else has changed it, nothing is done and the step is dropped.
+    If someone else has changed the offer meanwhile, the command does nothing and is dropped from the stack.
     """
 
     def __init__(
         self, session: Session, document: str, offers: tuple[Offer, Offer], label: str, *, is_done: bool = False
     ) -> None:
-        """Take the offer before and after; `is_done` says that it has the second already."""
+        """Take the offer before and after; `is_done` means that the document already holds the second."""
         super().__init__(label)
         self._session = session
         self._document = document
@@ -46,7 +46,7 @@ class ReplaceOffer(QUndoCommand):
 
 
 class AddOffer(QUndoCommand):
-    """Adds an offer at the end; taking it back archives it, and its revisions stay."""
+    """Adds an offer at the end of the list; undo archives it, and its revisions stay."""
 
     def __init__(self, session: Session, offer: Offer, label: str) -> None:
         super().__init__(label)
@@ -68,7 +68,7 @@ class AddOffer(QUndoCommand):
 
 
 class ArchiveOffer(QUndoCommand):
-    """Puts an offer away; taking it back brings it to where it stood."""
+    """Archives an offer; undo restores it to its position."""
 
     def __init__(self, session: Session, document: str, label: str) -> None:
         super().__init__(label)
@@ -87,7 +87,7 @@ class ArchiveOffer(QUndoCommand):
 
 
 class BringBackOffer(QUndoCommand):
-    """Brings an offer back that was put away, to the end of the list; taking it back puts it away again."""
+    """Restores an archived offer to the end of the list; undo archives it again."""
 
     def __init__(self, session: Session, kept: Kept, label: str) -> None:
         super().__init__(label)

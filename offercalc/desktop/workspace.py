@@ -1,4 +1,4 @@
-"""What every page of the window shows: the offers, the settings, the reader, and one signal when any of it changes."""
+"""The shared state of the window's pages: offers, settings and reader, with one signal for changes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COMPARED_AT_FIRST = 6
 
 
 class Workspace(OpenOffers):
-    """Holds what is worked on; pages read it again at `changed`, the look is renewed at `restyled`."""
+    """Holds the state of the window; pages refresh on `changed`, and the theme is applied again on `restyled`."""
 
     restyled = Signal()
 
@@ -48,40 +48,40 @@ class Workspace(OpenOffers):
 
     @property
     def reader(self) -> Reader:
-        """Give who reads: the language and number format in force."""
+        """Return the reader for the current language and number format."""
         return self._reader
 
     @property
     def public_reader(self) -> Reader:
-        """Give who reads papers and what is kept: amounts are shown there also while the window hides them."""
+        """Return the reader for documents and saved files, which shows amounts even while the window hides them."""
         return in_public(self._reader)
 
     def reader_in(self, language: str) -> Reader:
-        """Give who reads papers in a language, "" for the window's: amounts are shown there at any time."""
+        """Return the reader for documents in a language, "" for the window's; it always shows amounts."""
         return reader_for(str(self._reader.figures.locale), language or self._reader.language)
 
     def hide_amounts(self) -> None:
-        """Hide every amount in the window, or show them again."""
+        """Toggle between hiding and showing the amounts in the window."""
         self.is_private = not self.is_private
         self._reader = self._new_reader()
         self.changed.emit()
 
     @property
     def compared(self) -> tuple[Kept, ...]:
-        """Give the offers that are compared: those that were asked for, the first few where none were."""
+        """Return the compared offers, or the first few if none were selected for comparison."""
         places = self._places()
         asked = sorted(places[document] for document in self.settings.compared if document in places)
         return tuple(self.offers[place] for place in asked[:MOST_COMPARED]) or self.offers[:COMPARED_AT_FIRST]
 
     def compare_also(self, document: str, *, is_compared: bool) -> None:
-        """Let an offer be compared with the others, or no longer; at most ten are."""
+        """Add an offer to the comparison, which holds at most ten, or remove it."""
         documents = [kept.document for kept in self.compared if kept.document != document]
         if is_compared and len(documents) < MOST_COMPARED:
             documents.append(document)
         self.set(compared=tuple(documents))
 
     def comparison(self) -> Comparison:
-        """Compare the offers in the display currency; figures are in the chosen offer's own where none is set."""
+        """Compare the offers in the display currency, or in the selected offer's currency if none is set."""
         kept = self.compared
         asked = (tuple(one.offer for one in kept), self._question(), self.settings.baseline)
         if self._compared is None or self._compared[0] != asked:
@@ -91,7 +91,7 @@ class Workspace(OpenOffers):
         return self._compared[1]
 
     def chosen_alone(self) -> Comparison:
-        """Appraise the chosen offer alone."""
+        """Appraise the selected offer alone."""
         offer = self.chosen_offer
         asked = (offer, self._question())
         if self._alone is None or self._alone[0] != asked:
@@ -133,7 +133,7 @@ class Workspace(OpenOffers):
         return offer_entries(self._compare((offer,)), self._reader, self.tools.today)[0]
 
     def _question(self) -> tuple[object, ...]:
-        """Give what figures depend on beside the offers."""
+        """Return everything besides the offers that figures depend on, as a cache key."""
         settings = self.settings
         own = self.chosen_offer.currency if self.chosen_offer is not None else ""
         return (
@@ -142,11 +142,11 @@ class Workspace(OpenOffers):
         )  # fmt: skip
 
     def appraised(self, *offers: Offer, currency: str = "") -> Comparison:
-        """Appraise offers in the display currency, or in another one."""
+        """Appraise offers in the display currency, or in the given one."""
         return self._compare(offers, currency)
 
     def set(self, **settings: Any) -> None:  # noqa: ANN401 - each field of Settings has its own type
-        """Change settings and keep them; what cannot be kept holds until the program ends, and says so."""
+        """Change and save settings; if saving fails, they apply until the program ends and `fault` has the reason."""
         before = self.settings
         self.settings = structs.replace(before, **settings)
         if self.settings == before:

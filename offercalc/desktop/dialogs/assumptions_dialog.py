@@ -1,4 +1,4 @@
-"""What is taken for granted: exchange rates, share prices, bonuses, leaving; each entry holds at once."""
+"""The dialog for assumptions on exchange rates, share prices, bonuses and leaving; changes apply immediately."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _COLUMNS = 2
 
 
 class AssumptionsDialog(QDialog):
-    """Changes what a workspace takes for granted; nothing has to be confirmed."""
+    """Edits the assumptions of a workspace; changes apply without confirmation."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class AssumptionsDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Write everything in the language in force and show what is assumed; what is in question stays."""
+        """Show the current assumptions in the current language; invalid input stays as typed."""
         workspace, reader = self._workspace, self._workspace.reader
         self.setWindowTitle(reader.say("Assumptions"))
         self._note.setText(reader.say("What holds for every offer, on every page and paper. Change it and look."))
@@ -98,7 +98,7 @@ class AssumptionsDialog(QDialog):
         return assumption_form(workspace.settings.assumed, companies, workspace.tools.today, workspace.reader)
 
     def _build(self, groups: tuple[FieldGroup, ...]) -> None:
-        """Lay the fields out anew, and leave the focus where it was."""
+        """Rebuild the fields and restore the focus."""
         focused = self.focusWidget()
         before = next((path for path, editor in self.editors.items() if editor.entry is focused), None)
         self.editors = {}
@@ -120,7 +120,7 @@ class AssumptionsDialog(QDialog):
         grid.setRowStretch(row, 1)
         old = self._area.takeWidget()
         if old is not None:
-            old.deleteLater()  # not at once: this may be an answer to one of its own fields
+            old.deleteLater()  # later: this may be called from one of its own fields
         self._area.setWidget(inside)
         if before in self.editors:
             self.editors[before].entry.setFocus()
@@ -160,7 +160,7 @@ class AssumptionsDialog(QDialog):
 
 
 def _places(fields: tuple[Field, ...]) -> Iterator[tuple[int, int, int, Field]]:
-    """Yield row, column and columns of each field: what belongs to a choice stands beside or below it."""
+    """Yield row, column, column span and field; fields that depend on a choice are placed beside or below it."""
     row = column = 0
     for field in fields:
         belonging = sum(other.path[:-1] == field.path for other in fields)

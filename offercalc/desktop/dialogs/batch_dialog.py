@@ -1,4 +1,4 @@
-"""Sheets for every row of a table: how it is read comes first, then a folder is asked for, then they are printed."""
+"""The dialog that prints offer sheets from a table: shows the column mapping, asks for a folder, prints."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _MOST_JOBS = 4
 
 
 class BatchDialog(QDialog):
-    """Prints the offers of a table; what was printed stays where it is stopped, and a second run goes on."""
+    """Prints the offers of a table; a cancelled run keeps its sheets, and a second run continues it."""
 
     _counted = Signal()
 
@@ -81,7 +81,7 @@ class BatchDialog(QDialog):
         self._counted.connect(lambda: self.progress.setValue(self.progress.value() + 1))
 
     def read(self, path: Path) -> None:
-        """Read a table and show how it is understood."""
+        """Read a table and show its column mapping."""
         tables, reader = self._workspace.tools.tables, self._workspace.reader
         show, fail = while_there(self, self._show), while_there(self, self._fail)
         words = reader.say("Reading {name}…", name=path.name)
@@ -90,7 +90,7 @@ class BatchDialog(QDialog):
         self._tasks.run(words, lambda: tables.read(TableAsk(path=path, days_by_locale=True), reader), show, fail)
 
     def print_into(self, folder: Path) -> None:
-        """Print every sound row into a folder."""
+        """Print every valid row into a folder."""
         if self._found is None:
             return
         workspace, rows = self._workspace, self._found.offers
@@ -157,7 +157,7 @@ class BatchDialog(QDialog):
         self.start.setEnabled(not is_on and self._found is not None)
 
     def _attach(self) -> None:
-        """Take what is to lie inside every sheet, as for any paper."""
+        """Set the attachment of the sheets, which is the setting for all documents."""
         workspace = self._workspace
         workspace.set(sheet=replace(workspace.settings.sheet, attach=self.attach.currentData()))
         self._name_contents()

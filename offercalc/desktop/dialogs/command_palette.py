@@ -1,4 +1,4 @@
-"""The command palette: type a few letters of what is to be done, press Enter, and it is done."""
+"""The command palette: find an action or an offer by a few letters and run it with Enter."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LIST_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Page
 
 
 class Command(Struct, frozen=True):
-    """Something that can be done: its id, what it is called, its keys as they are shown, and how it is done."""
+    """A command: id, name, shortcut as displayed, function and whether it is enabled."""
 
     id: str
     text: str
@@ -42,7 +42,7 @@ class Command(Struct, frozen=True):
 
 
 def commands_of(actions: Iterable[QAction]) -> tuple[Command, ...]:
-    """Give the actions of a menu as commands, with what they are called now; separators are left out."""
+    """Return the actions of a menu as commands, without separators."""
     return tuple(
         Command(action.objectName(), plain_name(action), native_keys(action), action.trigger, action.isEnabled())
         for action in actions
@@ -51,17 +51,17 @@ def commands_of(actions: Iterable[QAction]) -> tuple[Command, ...]:
 
 
 def plain_name(action: QAction) -> str:
-    """Give what an action is called, without the sign that marks its letter in a menu."""
+    """Return the name of an action without the "&" of its mnemonic."""
     return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def native_keys(action: QAction) -> str:
-    """Give the keys of an action as the system writes them."""
+    """Return the shortcut of an action in the platform's notation."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class CommandPalette(QDialog):
-    """Finds one of many commands and does it once it has closed; what cannot be done now is grey."""
+    """Finds a command and runs it after closing; disabled commands are gray."""
 
     def __init__(
         self, commands: Iterable[Command], reader: Reader, theme: Theme, parent: QWidget | None = None
@@ -84,13 +84,13 @@ class CommandPalette(QDialog):
 
     @property
     def chosen(self) -> Command | None:
-        """Give the marked command, None where there is none."""
+        """Return the selected command, or None."""
         marked = self.list.currentIndex().data(_COMMAND)
         return marked if isinstance(marked, Command) else None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the keys that move the mark to the list, and Enter to the marked command."""
+        """Send navigation keys to the list, and run the selected command on Enter."""
         if watched is self.typed and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _LIST_KEYS:
                 QApplication.sendEvent(self.list, event)
@@ -101,7 +101,7 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _narrow(self, typed: str) -> None:
-        """List what matches, and mark the first of it that can be done."""
+        """List the matching commands and select the first enabled one."""
         self.list.clear()
         for place in found(typed, [command.text for command in self._commands]):
             self.list.addItem(_item(self._commands[place]))
@@ -138,7 +138,7 @@ class CommandPalette(QDialog):
         self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def _say_chosen(self) -> None:
-        """Let a screen reader, which stays with the line, hear what is marked."""
+        """Announce the selected command to screen readers, because the focus stays in the input."""
         chosen = self.chosen
         if chosen is not None:
             self.typed.setAccessibleDescription(chosen.text)

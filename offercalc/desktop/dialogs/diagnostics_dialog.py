@@ -1,4 +1,4 @@
-"""What helps who helps: versions, the system and the last errors, ready to be copied, and nothing of any offer."""
+"""Diagnostics for bug reports: versions, system and recent errors, without offer data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SIZE = (640, 520)
 
 
 def diagnostics(workspace: Workspace, log: CrashLog) -> str:
-    """Write up the program, where it runs and what went wrong: in English, because it is read by who mends it."""
+    """Return the diagnostics as text, always in English because maintainers read it."""
     settings, tools = workspace.settings, workspace.tools
     table = tools.rates.leading(tools.today)
     errors = log.last_lines(LAST_LINES)
@@ -52,7 +52,7 @@ def diagnostics(workspace: Workspace, log: CrashLog) -> str:
 
 
 class DiagnosticsDialog(QDialog):
-    """Shows the diagnostics of a workspace, and copies them."""
+    """Shows the diagnostics of a workspace and copies them to the clipboard."""
 
     def __init__(self, workspace: Workspace, log: CrashLog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,13 +94,13 @@ class DiagnosticsDialog(QDialog):
 
 
 def _screens() -> str:
-    """Give the size and the scale of each screen."""
+    """Return the size and scale of each screen."""
     shown = ((one.size(), one.devicePixelRatio()) for one in QGuiApplication.screens())
     return "; ".join(f"{size.width()} x {size.height()} at {ratio:g}" for size, ratio in shown)
 
 
 def _state(workspace: Workspace) -> str:
-    """Tell whether everything is kept, without the words of a fault, which may hold a path."""
+    """Return the save state, without error messages, which may contain a path."""
     session = workspace.session
     if session.fault:
         return "sheltered on this machine" if session.is_sheltered else "not kept, the library has a fault"

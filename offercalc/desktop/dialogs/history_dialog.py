@@ -1,4 +1,4 @@
-"""The history of an offer: every version, what changed between any two, names for rounds, and the way back."""
+"""The history of an offer: versions, changes between any two, names of rounds, and restoring a version."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ _SIZE = (820, 560)
 
 
 class _Pair(NamedTuple):
-    """Two versions to be held against each other; the first may be missing, as before the first version."""
+    """Two versions to compare; `before` is None if there is no earlier version."""
 
     before: Offer | None
     after: Offer
 
 
 class HistoryDialog(QDialog):
-    """Shows the versions of one document of a workspace, the newest first."""
+    """Shows the versions of a document, newest first."""
 
     def __init__(self, workspace: Workspace, tasks: Tasks, document: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._tasks = tasks
         self._document = document
-        self._revisions: tuple[Revision, ...] = ()  # the newest first, as they are listed
+        self._revisions: tuple[Revision, ...] = ()  # newest first, as listed
         self._shown: Offer | None = None
         self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.versions = EntryList(self._theme, self)
@@ -78,12 +78,12 @@ class HistoryDialog(QDialog):
         return self._revisions[place] if 0 <= place < len(self._revisions) else None
 
     def _load(self) -> None:
-        """Read the versions, off the GUI thread: a team's server may take its time."""
+        """Read the versions off the GUI thread, because a team server may be slow."""
         history, document = self._workspace.tools.history, self._document
         self._run(lambda: history.revisions(document), self._show)
 
     def _show(self, revisions: tuple[Revision, ...]) -> None:
-        """List the versions, the chosen one or else the newest being chosen; the same ones again change nothing."""
+        """List the versions and keep the selection, or select the newest; unchanged versions are not listed again."""
         if self._revisions == tuple(reversed(revisions)):
             return
         reader = self._workspace.reader
@@ -98,7 +98,7 @@ class HistoryDialog(QDialog):
         self._choose()
 
     def _choose(self, *_indexes: object) -> None:
-        """Show what the chosen version is called, and offer every other to hold it against."""
+        """Show the name of the selected version, and list the others to compare it with."""
         chosen, reader = self._chosen, self._workspace.reader
         if chosen is None:
             return
@@ -111,7 +111,7 @@ class HistoryDialog(QDialog):
         self._compare()
 
     def _compare(self, _place: int = 0) -> None:
-        """Read both versions and say what changed from the one to the other."""
+        """Read both versions and show the changes between them."""
         chosen = self._chosen
         if chosen is None:
             return
@@ -126,7 +126,7 @@ class HistoryDialog(QDialog):
         self._run(read, partial(self._say_changes, chosen.number))
 
     def _say_changes(self, number: int, pair: _Pair) -> None:
-        """Say what changed, unless another version has been chosen meanwhile."""
+        """Show the changes, unless another version has been selected meanwhile."""
         if self._chosen is None or self._chosen.number != number:
             return
         reader = self._workspace.reader
@@ -146,7 +146,7 @@ class HistoryDialog(QDialog):
             self._run(lambda: history.name_round(self._document, chosen.number, name), lambda _none: self._load())
 
     def _go_back(self) -> None:
-        """Let the chosen version be the newest; those after it stay in the history."""
+        """Restore the selected version as the newest; later versions stay in the history."""
         chosen, reader = self._chosen, self._workspace.reader
         if chosen is not None and self._shown is not None:
             label = reader.say("Go back to {version}", version=revision_title(chosen, reader))

@@ -1,4 +1,4 @@
-"""Opens the dialogs beside the window; each is built when it is asked for and gone when it is closed."""
+"""Creates and opens the window's dialogs; each is built on request and deleted when closed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from offercalc.presentation.labels import offer_title
 
 
 class Dialogs:
-    """Opens dialogs on a workspace."""
+    """Opens the dialogs of a workspace."""
 
     def __init__(self, workspace: Workspace, tasks: Tasks, window: QMainWindow) -> None:
         self.offer_wanted: Callable[[int], None] = lambda _place: None
@@ -28,19 +28,19 @@ class Dialogs:
         self.log = CrashLog(Path("errors.log"))
 
     def settings(self) -> None:
-        """Open the settings."""
+        """Open the Settings dialog."""
         from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 
         _open(SettingsDialog(self._workspace, self._window))
 
     def assumptions(self) -> None:
-        """Open what is taken for granted."""
+        """Open the Assumptions dialog."""
         from offercalc.desktop.dialogs.assumptions_dialog import AssumptionsDialog
 
         _open(AssumptionsDialog(self._workspace, self._window))
 
     def history(self) -> None:
-        """Open the history of the chosen offer, where there is one."""
+        """Open the history of the selected offer, if there is one."""
         from offercalc.desktop.dialogs.history_dialog import HistoryDialog
 
         document = self._workspace.chosen_document
@@ -48,13 +48,13 @@ class Dialogs:
             _open(HistoryDialog(self._workspace, self._tasks, document, self._window))
 
     def removed(self) -> None:
-        """Open the list of what was put away."""
+        """Open the list of archived offers."""
         from offercalc.desktop.dialogs.removed_dialog import RemovedDialog
 
         _open(RemovedDialog(self._workspace, self._tasks, self._window))
 
     def palette(self) -> None:
-        """Let an action or an offer be found by a few letters."""
+        """Open the command palette with all actions and offers."""
         from offercalc.desktop.dialogs.command_palette import Command, CommandPalette, commands_of
 
         workspace, say = self._workspace, self._workspace.reader.say
@@ -73,7 +73,7 @@ class Dialogs:
         _open(CommandPalette((*commands_of(actions), *offers), workspace.reader, theme, self._window))
 
     def shortcuts(self) -> None:
-        """List all shortcuts."""
+        """Open the list of keyboard shortcuts."""
         from offercalc.desktop.dialogs.shortcuts_dialog import ShortcutsDialog, section_everywhere, sections_of
 
         reader, settings = self._workspace.reader, self._workspace.settings
@@ -89,13 +89,13 @@ class Dialogs:
         _open(TraceDialog(title, table, theme, self._workspace.reader, self._window))
 
     def batch(self) -> None:
-        """Let many sheets be printed from a table."""
+        """Open the dialog that prints sheets from a table."""
         from offercalc.desktop.dialogs.batch_dialog import BatchDialog
 
         _open(BatchDialog(self._workspace, self._tasks, self._window))
 
     def unkept(self, leave: Callable[[], None]) -> None:
-        """Say that what was changed is kept nowhere; `leave` closes the window once a person has decided."""
+        """Warn that changes could not be saved; `leave` closes the window if the user confirms."""
         from offercalc.desktop.dialogs.unkept_dialog import UnkeptDialog
 
         dialog = UnkeptDialog(self._workspace, self._window)
@@ -103,7 +103,7 @@ class Dialogs:
         _open(dialog)
 
     def diagnostics(self) -> None:
-        """Show what helps who helps."""
+        """Open the Diagnostics dialog."""
         from offercalc.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog
 
         _open(DiagnosticsDialog(self._workspace, self.log, self._window))

@@ -1,4 +1,4 @@
-"""The offers that were removed: nothing is ever deleted, and each can be brought back."""
+"""The dialog of archived offers, which can all be restored."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SIZE = (480, 420)
 
 
 class RemovedDialog(QDialog):
-    """Lists what was put away in a workspace's library."""
+    """Lists the archived offers of a workspace's library."""
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class RemovedDialog(QDialog):
         tasks.run(words, lambda: tuple(history.listed(archived=True)), show, fail)
 
     def _show(self, listed: tuple[Listed, ...]) -> None:
-        """List what is put away, the last removed first as far as that is known."""
+        """List the archived offers, the last changed first."""
         reader = self._workspace.reader
         here = {kept.document for kept in self._workspace.offers}
         removed = sorted((one for one in listed if one.is_archived), key=lambda one: one.changed, reverse=True)
@@ -65,7 +65,7 @@ class RemovedDialog(QDialog):
         self.bring_back.setEnabled(bool(self._removed))
 
     def _bring_back(self) -> None:
-        """Read the offer as it was last, off the GUI thread, and put it on the list."""
+        """Read the latest revision off the GUI thread, and restore the offer."""
         if self.offers.place >= 0:
             one, workspace = self._removed[self.offers.place], self._workspace
             history, say = workspace.tools.history, workspace.reader.say

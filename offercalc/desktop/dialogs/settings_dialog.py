@@ -1,4 +1,4 @@
-"""The settings: look, text size, language, number format, paper, name and library; each is kept at once."""
+"""The Settings dialog: theme, text size, language, number format, rates, paper, name and library."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NUMBER_FORMATS = ("en_US", "en_GB", "id_ID", "de_DE", "fr_FR", "ja_JP")
 
 
 class _Row(Struct, frozen=True):
-    """One setting: its field, what it is called, and its values with their names."""
+    """A setting chosen from a list: field, label and values with their names."""
 
     field: str
     label: str
@@ -39,7 +39,7 @@ class _Row(Struct, frozen=True):
 
 
 class _Line(Struct, frozen=True):
-    """One setting that is typed: its field, what it is called, what an empty one means, and its longest text."""
+    """A setting typed as text: field, label, placeholder and maximum length."""
 
     field: str
     label: str
@@ -48,7 +48,7 @@ class _Line(Struct, frozen=True):
 
 
 class SettingsDialog(QDialog):
-    """Changes the settings of a workspace; nothing has to be confirmed."""
+    """Edits the settings of a workspace; changes are saved without confirmation."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class SettingsDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Write everything in the language in force and show what is set."""
+        """Show the current settings in the current language."""
         reader = self._workspace.reader
         self.setWindowTitle(reader.say("Settings"))
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))

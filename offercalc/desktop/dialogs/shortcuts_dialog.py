@@ -1,4 +1,4 @@
-"""All shortcuts on one page, menu by menu, in the language in force."""
+"""The dialog that lists all keyboard shortcuts by menu."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _SIZE = (580, 680)
 
 
 class Section(Struct, frozen=True):
-    """A menu: what it is called, and its actions with their keys."""
+    """A menu's title and its actions with their shortcuts."""
 
     title: str
     rows: tuple[tuple[str, str], ...]
 
 
 def sections_of(bar: QMenuBar) -> tuple[Section, ...]:
-    """Give the menus of a bar with those of their actions that have keys; a menu without any is left out."""
+    """Return the menus of a bar with the actions that have shortcuts; menus without any are left out."""
     sections = []
     for top in bar.actions():
         menu = top.menu()
@@ -37,7 +37,7 @@ def sections_of(bar: QMenuBar) -> tuple[Section, ...]:
 
 
 def section_everywhere(reader: Reader) -> Section:
-    """Give the keys that stand in no menu."""
+    """Return the shortcuts that are in no menu."""
     say = reader.say
     copied = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
     rows = (
@@ -50,7 +50,7 @@ def section_everywhere(reader: Reader) -> Section:
 
 
 class ShortcutsDialog(QDialog):
-    """Lists sections of shortcuts; they can be copied like any table."""
+    """Lists sections of shortcuts as a table that can be copied."""
 
     def __init__(
         self, sections: Iterable[Section], reader: Reader, theme: Theme, parent: QWidget | None = None
@@ -75,7 +75,7 @@ class ShortcutsDialog(QDialog):
         self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def _follow(self, index: QModelIndex) -> None:
-        """Scroll to the row that the arrow keys have reached."""
+        """Scroll to the current row."""
         row = self.table.visualRect(index).translated(0, self.table.horizontalHeader().height())
         self._area.ensureVisible(row.left(), row.center().y(), 0, 2 * row.height())
 

@@ -1,4 +1,4 @@
-"""The dated lines behind a figure: where every amount comes from, and on which day it is earned and paid."""
+"""The dialog of the dated lines behind a figure: origin of each amount, and dates earned and paid."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SIZE = (860, 520)
 
 
 class TraceDialog(QDialog):
-    """Shows a table of lines under the name of the figure."""
+    """Shows a table of dated lines under the figure's name."""
 
     def __init__(
         self, title: str, table: FiguresTable, theme: Theme, reader: Reader, parent: QWidget | None = None

@@ -1,4 +1,4 @@
-"""What a person is told who closes the window while what they changed is kept nowhere: copies can still be saved."""
+"""The dialog shown on close when changes could not be saved; offers to save copies."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_LISTED = 8
 
 
 class UnkeptDialog(QDialog):
-    """Lists the offers that would be lost; it is accepted once copies are saved, or where a person lets them go."""
+    """Lists the offers that would be lost; accepted once copies are saved or the user closes without saving."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class UnkeptDialog(QDialog):
         self.save.setFocus()
 
     def save_into(self, folder: Path) -> None:
-        """Write a copy of every offer into a folder, and be done; where one cannot be written, say why and stay."""
+        """Save a copy of every offer into a folder and accept; on failure, show the reason and stay open."""
         names: Counter[str] = Counter()
         try:
             for offer in self._workspace.session.unkept:
@@ -81,7 +81,7 @@ class UnkeptDialog(QDialog):
 
 
 def _listed(titles: tuple[str, ...], reader: Reader) -> tuple[str, ...]:
-    """List as many as a dialog has room for, and count the others."""
+    """Return as many titles as the dialog has room for, and the number of others."""
     if len(titles) <= _MOST_LISTED:
         return titles
     others = len(titles) - _MOST_LISTED

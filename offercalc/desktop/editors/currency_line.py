@@ -1,4 +1,4 @@
-"""A line for a currency: its code, found by the code or by what the currency is called."""
+"""A line edit for a currency code, with completion by code or name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BETWEEN = " · "
 
 
 class _Codes(QCompleter):
-    """Offers codes with names, and completes to the code."""
+    """Lists codes with names, and completes to the code."""
 
     @override
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
@@ -23,7 +23,7 @@ class _Codes(QCompleter):
 
 
 class CurrencyLine(QLineEdit):
-    """A `QLineEdit` that offers the currencies with what is typed in their code or name."""
+    """A `QLineEdit` that suggests currencies whose code or name contains the typed text."""
 
     def __init__(self, text: str, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -36,7 +36,7 @@ class CurrencyLine(QLineEdit):
         super().focusInEvent(event)
 
     def _offer(self) -> None:
-        """List the currencies, which takes a moment and is not needed before somebody types."""
+        """Create the completer on first focus, because listing the currencies takes a moment."""
         names = [f"{code}{_BETWEEN}{name}" for code, name in currency_choices(CURRENT, self._reader)]
         completer = _Codes(names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -1,4 +1,4 @@
-"""A line for a day: typed in words, or picked from a calendar."""
+"""A line edit for a date, typed or picked from a calendar."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "ch
 
 
 class DayLine(QLineEdit):
-    """A `QLineEdit` with a calendar behind its button, or Alt+Down; what is picked is typed."""
+    """A `QLineEdit` whose button, or Alt+Down, opens a calendar; the picked date replaces the text."""
 
     def __init__(self, text: str, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._reader = reader
-        self.opener = QToolButton(self)  # no action of the line: Qt draws the icons of those in one size alone
+        self.opener = QToolButton(self)  # not a line edit action: Qt draws their icons in one size only
         self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opener.setCursor(Qt.CursorShape.ArrowCursor)
         self.opener.setAccessibleName(reader.say("Choose in a calendar"))
@@ -38,7 +38,7 @@ class DayLine(QLineEdit):
         self.opener.clicked.connect(self.open)
 
     def open(self) -> QCalendarWidget:
-        """Open the calendar below the line, at the day that stands in it."""
+        """Open the calendar below the line, at the date entered."""
         from PySide6.QtCore import QDate, QLocale  # noqa: PLC0415 - none of it is needed for the first paint
         from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415
         from PySide6.QtWidgets import QCalendarWidget  # noqa: PLC0415
@@ -53,7 +53,7 @@ class DayLine(QLineEdit):
         plain = QTextCharFormat()
         plain.setForeground(self.palette().color(QPalette.ColorRole.Text))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekday, plain)  # Qt's own is a red that no theme knows
+            calendar.setWeekdayTextFormat(weekday, plain)  # Qt's default is a red outside the theme
         for name, shape in _ARROWS.items():
             arrow = calendar.findChild(QToolButton, name)
             if isinstance(arrow, QToolButton):
@@ -89,7 +89,7 @@ class DayLine(QLineEdit):
         super().keyPressEvent(event)
 
     def _take(self, day: QDate) -> None:
-        """Type a day, and count it as confirmed."""
+        """Enter a date and confirm it."""
         popup = self.findChild(QFrame, "calendar")
         if popup is not None:
             popup.close()

@@ -1,4 +1,4 @@
-"""One field of the form: its label, the entry, and below it what is wrong with what was typed."""
+"""One field of a form: label, input widget and an error message below it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from offercalc.presentation.field import LONG, Field, FieldKind
 from offercalc.presentation.reader import Reader
 
 _FIGURES = {FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE}
-"""Kinds of fields that are tried out while they are typed."""
+"""Kinds of fields whose value is previewed while typing."""
 
 
 class Typed(NamedTuple):
-    """What stands in an entry and is not confirmed, what is wrong with it, what stood there before, and where that is.
+    """Unconfirmed input: the text, its error message, the text before typing began, and the field's name.
 
-    `before` is None where that is what the field shows; `name` is what the field and its part are called.
+    `before` is None if that is the field's current value; `name` includes the name of the field's part.
     """
 
     text: str
@@ -34,11 +34,11 @@ class Typed(NamedTuple):
 
 
 class FieldEditor(QWidget):
-    """Shows a `Field`; `typed` carries a text and `picked` the place of a choice once the person has decided.
+    """Edits a `Field`; `typed` carries the confirmed text and `picked` the index of a choice.
 
-    `tried` carries what stands in a field for figures at every keystroke, before that; `edited` says that what stands
-    in an entry has changed, or whether it is confirmed. What is shown anew cannot be undone in the entry: Ctrl+Z in
-    one that was confirmed undoes the change of the document.
+    `tried` carries the text of a figure at every keystroke; `edited` is emitted when the text or its confirmation
+    changes. Text set by the program cannot be undone in the editor, so Ctrl+Z after confirming undoes the change in the
+    document.
     """
 
     typed = Signal(str)
@@ -47,7 +47,7 @@ class FieldEditor(QWidget):
     edited = Signal()
 
     def __init__(self, field: Field, hint: str, reader: Reader, parent: QWidget | None = None) -> None:
-        """Take the field, what an empty one means, and who reads."""
+        """Take the field, the placeholder of an empty one, and the reader."""
         super().__init__(parent)
         self._reader = reader
         self._field = field
@@ -70,11 +70,11 @@ class FieldEditor(QWidget):
 
     @property
     def field(self) -> Field:
-        """Give the field on show."""
+        """Return the field shown."""
         return self._field
 
     def show_field(self, field: Field) -> None:
-        """Show what stands in the field now; an entry that is in question stays as it was typed."""
+        """Show the field's current value; invalid input stays as typed."""
         if field == self._field and not self._complaint.text():
             return
         changed = field != self._field
@@ -92,27 +92,27 @@ class FieldEditor(QWidget):
             self.complain("")
 
     def hide_amount(self, *, hidden: bool) -> None:
-        """Show dots for an amount while others look on; percentages, counts and days stay."""
+        """Mask an amount with dots; percentages, counts and dates stay visible."""
         is_amount = self._field.kind in {FieldKind.ESTIMATE, FieldKind.NUMBER} and self._field.unit != "%"
         if isinstance(self.entry, QLineEdit) and is_amount:
             self.entry.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
 
     def settle(self) -> None:
-        """Hand over what was typed and not yet confirmed; what is in question already is not asked about again."""
+        """Commit pending input, unless it is unchanged since it was rejected."""
         if not self.complaint or self._text != self._questioned:
             self._finish()
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether the entry shows what stands in the offer."""
+        """Whether the editor shows the value in the offer."""
         return self._text == self._begun_with and not self.complaint
 
     def take(self) -> None:
-        """Count what was typed as handed over."""
+        """Mark the text as committed."""
         self._begun_with = self._text
 
     def confirm(self) -> None:
-        """Write what was taken as it stands in the offer."""
+        """Replace the typed text with the normalized value."""
         if not isinstance(self.entry, QComboBox) and not self.complaint:
             self._fill(self._field.text)
             self.take()
@@ -120,16 +120,16 @@ class FieldEditor(QWidget):
 
     @property
     def is_for_amount(self) -> bool:
-        """Whether an amount or a number of units is entered here, which may be a range or unknown."""
+        """Whether the field takes an amount or a number of units, which may be a range or unknown."""
         return self._field.kind is FieldKind.ESTIMATE
 
     @property
     def entered(self) -> Typed:
-        """Return what stands in the entry, what is wrong with it, and what stood there when typing began."""
+        """Return the text, its error message, and the text before typing began."""
         return Typed(self._text, self.complaint, self._begun_with)
 
     def resume(self, typed: Typed) -> None:
-        """Go on with an entry that was not confirmed yet, or is in question; undo takes back what was typed."""
+        """Restore unconfirmed or rejected input, so that undo in the editor reverts it."""
         if isinstance(self.entry, QComboBox):
             self.complain(typed.sentence)
             return
@@ -139,10 +139,10 @@ class FieldEditor(QWidget):
             self._fill(self._begun_with)
             self._retype(typed.text)
         self.complain(typed.sentence)
-        self._is_trying = self._field.kind in _FIGURES  # the field may show what is tried, and looks settled then
+        self._is_trying = self._field.kind in _FIGURES  # the field may show the previewed value and so look settled
 
     def complain(self, sentence: str) -> None:
-        """Say what is wrong with the entry; nothing takes it back."""
+        """Show an error below the entry; an empty string clears it."""
         self._questioned = self._text
         self._complaint.setText(sentence)
         self._complaint.setVisible(bool(sentence))
@@ -154,7 +154,7 @@ class FieldEditor(QWidget):
 
     @property
     def complaint(self) -> str:
-        """Give what is said under the entry."""
+        """Return the error shown below the entry."""
         return self._complaint.text()
 
     @property
@@ -172,7 +172,7 @@ class FieldEditor(QWidget):
         return line
 
     def _bare_line(self) -> QLineEdit | LinesEntry:
-        """Make the line that suits what is typed."""
+        """Return the input widget for the kind of field."""
         text, kind = self._field.text, self._field.kind
         if kind in LONG:
             return LinesEntry(text, self)
@@ -192,7 +192,7 @@ class FieldEditor(QWidget):
         return box
 
     def _fill(self, text: str) -> None:
-        """Show a text that nobody typed; there is nothing to undo in the entry then."""
+        """Set a text without emitting signals; this clears the editor's undo history."""
         if isinstance(self.entry, QComboBox):
             return
         self._is_filling = True
@@ -200,7 +200,7 @@ class FieldEditor(QWidget):
         self._is_filling = False
 
     def _retype(self, text: str) -> None:
-        """Put a text in the place of what stands in the entry, as if it was typed."""
+        """Replace the text as if typed, so that it can be undone."""
         self._is_filling = True
         if isinstance(self.entry, QLineEdit):
             self.entry.selectAll()
@@ -212,7 +212,7 @@ class FieldEditor(QWidget):
         self._is_filling = False
 
     def _note(self) -> None:
-        """Take note of another text in the entry; one that stood there before is in question no longer."""
+        """Handle a change of the text; returning to the original text clears the error."""
         if self._is_filling:
             return
         if self.complaint and self._text == self._begun_with:

@@ -1,4 +1,4 @@
-"""The form as widgets from above to below: groups, their sections, and the fields and records of each."""
+"""The form's widgets in one column: groups, their sections, and the fields and records of each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from offercalc.presentation.reader import Reader
 
 
 class FormColumn(QWidget):
-    """Shows groups of sections; tells what was typed, tried, picked, asked for or toggled.
+    """Shows groups of sections and emits what was typed, tried, picked, asked for or toggled.
 
     Where parts are left out, and asked for, what is toggled is None.
     `asked` carries an edit, its name for undo, and the widget that says why it cannot be. `marks` names what can have
@@ -47,13 +47,13 @@ class FormColumn(QWidget):
         self._column.setSpacing(theme.px(9))
 
     def build(self, groups: tuple[tuple[Group, tuple[ShownSection, ...]], ...]) -> None:
-        """Lay out all groups."""
+        """Build the widgets of all groups."""
         for group, sections in groups:
             self._group(group, sections)
         self._column.addStretch(1)
 
     def show_values(self, sections: tuple[ShownSection, ...]) -> None:
-        """Show what stands in the fields now; what could not be added or removed before is past."""
+        """Show the current values and clear errors of earlier additions and removals."""
         for voice in self._voices:
             voice.complain("")
         for entry in (entry for section in sections for entry in section.entries):
@@ -63,7 +63,7 @@ class FormColumn(QWidget):
                 self.adders[entry.path] = entry
 
     def mark_of(self, widget: QObject | None) -> object:
-        """Name what has the focus."""
+        """Return the mark of a widget, None if it has none."""
         return next((mark for mark, one in self.marks.items() if one is widget), None)
 
     def _group(self, group: Group, sections: tuple[ShownSection, ...]) -> None:
@@ -91,7 +91,7 @@ class FormColumn(QWidget):
         return button
 
     def _hint(self) -> PlainLabel:
-        """Tell how amounts are written."""
+        """Return a label that explains how to enter amounts."""
         say = self._reader.say
         words = say("Write an amount such as 165k, a range such as 150k - 180k, or ? for what is not known yet.")
         hint = PlainLabel(self, words)
@@ -150,7 +150,7 @@ class FormColumn(QWidget):
         return button
 
     def _part_adder(self, group: Group) -> PartAdder:
-        """Offer every kind of part that the group may have."""
+        """Return a button with a menu of every kind of part the group can have."""
         say = self._reader.say
         words = {
             GroupKind.PAY: say("Add pay"),
@@ -167,7 +167,7 @@ class FormColumn(QWidget):
         self.asked.emit(edit, label, voice)
 
     def _append(self, path: Path, button: FormButton, _checked: object = None) -> None:
-        """Add what the list may have next by now."""
+        """Request the next addition to the list, which may have changed since the button was built."""
         adder = self.adders[path]
         self._ask(Append(path, adder.value), button, adder.label)
 

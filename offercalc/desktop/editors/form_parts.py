@@ -1,4 +1,4 @@
-"""What a form has beside its fields: heads with a way to remove what they name, and buttons that add."""
+"""The parts of a form besides its fields: headings with a remove button, and buttons that add parts."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _ICON = 16
 
 
 class FormHead(QWidget):
-    """The title of a part or a record, which may be removable; below it what keeps it from being removed."""
+    """The heading of a part or record, with an optional remove button and an error message below."""
 
     removed = Signal(str)
 
     def __init__(self, title: str, theme: Theme, removal: str = "", parent: QWidget | None = None) -> None:
-        """Take the title, and what its removal is called, "" where there is none."""
+        """Take the title and the label of the remove button, "" for none."""
         super().__init__(parent)
         self.title = PlainLabel(self, title)
         self.title.setWordWrap(True)
@@ -46,15 +46,15 @@ class FormHead(QWidget):
         self.removed.emit(removal)
 
     def complain(self, sentence: str) -> None:
-        """Say why it stays."""
+        """Show why it cannot be removed; an empty string clears the message."""
         _say(self._complaint, sentence)
 
 
 class FormButton(QWidget):
-    """A button that adds or shows something; below it what keeps it from doing so."""
+    """A button that adds something, with an error message below."""
 
     def __init__(self, text: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
-        """Take the text, and the name of an icon."""
+        """Take the text and the name of an icon."""
         super().__init__(parent)
         self.button = QPushButton(icon(name, theme.hex("text")), on_button(text), self)
         self.button.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
@@ -66,13 +66,13 @@ class FormButton(QWidget):
         column.addWidget(self._complaint)
 
     def complain(self, sentence: str) -> None:
-        """Say why nothing was added."""
+        """Show why nothing was added; an empty string clears the message."""
         _say(self._complaint, sentence)
         self.button.setAccessibleDescription(sentence)
 
 
 class PartAdder(FormButton):
-    """Offers the parts that may be added to a group; `chosen` carries the `Addition`."""
+    """A button with a menu of the parts that can be added to a group; `chosen` carries the `Addition`."""
 
     chosen = Signal(object)
 
@@ -86,7 +86,7 @@ class PartAdder(FormButton):
         self.button.setMenu(menu)
 
     def _offer(self, menu: QMenu, addition: Addition, reader: Reader) -> None:
-        """Offer a part, or the ways in which it may come below the question."""
+        """Add a menu entry for a part, or a submenu of its variants below a question."""
         if not addition.ways:
             self._offer_in(menu, addition.label, addition)
             return
@@ -97,12 +97,12 @@ class PartAdder(FormButton):
             self._offer_in(ways, way.label, Addition(addition.label, way.part))
 
     def _offer_in(self, menu: QMenu, label: str, addition: Addition) -> None:
-        action = menu.addAction(on_button(label))  # given what to do at once, PySide would keep it for ever
+        action = menu.addAction(on_button(label))  # with a callable as an argument, PySide would never release it
         action.triggered.connect(partial(self.chosen.emit, addition))
 
 
 class MoreButton(QToolButton):
-    """Shows the fields of a section that state nothing yet, or hides them again."""
+    """A button that expands or collapses the unfilled fields of a section."""
 
     def __init__(self, title: str, theme: Theme, reader: Reader, *, is_open: bool) -> None:
         """Take the title of the section."""

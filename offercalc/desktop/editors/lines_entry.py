@@ -1,4 +1,4 @@
-"""An entry for text of several lines that the Tab key leaves."""
+"""A multi-line text input that the Tab key leaves."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LINES, _MOST_LINES = 3, 9
 
 
 class LinesEntry(QPlainTextEdit):
-    """A `QPlainTextEdit` that is used as a line is: it tells when editing is finished, and grows with its text."""
+    """A `QPlainTextEdit` with the interface of a line edit: it emits `editingFinished` and grows with its text."""
 
     editingFinished = Signal()
 
@@ -25,11 +25,11 @@ class LinesEntry(QPlainTextEdit):
         self._fit()
 
     def text(self) -> str:
-        """Give the text."""
+        """Return the text."""
         return self.toPlainText()
 
     def setText(self, text: str) -> None:
-        """Show a text, from its beginning."""
+        """Set the text."""
         self.setPlainText(text)
 
     @override
@@ -56,13 +56,13 @@ class LinesEntry(QPlainTextEdit):
 
     @property
     def _lines(self) -> int:
-        """Count the lines as they are wrapped."""
-        return round(self.document().size().height())  # of a plain text, Qt counts this in lines
+        """Return the number of lines after wrapping."""
+        return round(self.document().size().height())  # for plain text, Qt measures this in lines
 
     def _fit(self) -> None:
-        """Be as tall as the text, which can be scrolled only where it is taller than that may be.
+        """Fit the height to the text, up to a maximum beyond which the text scrolls.
 
-        A scroll bar takes room, and a text may need it only because it is there: what that changes is not asked again.
+        The scroll bar itself narrows the text, which can make it necessary; `_is_fitting` guards against that loop.
         """
         if self._is_fitting:
             return

@@ -1,4 +1,4 @@
-"""The button that chooses the logo of a letterhead."""
+"""The button that selects the logo of a letterhead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from offercalc.presentation.reader import Reader
 
 
 class LogoButton(QPushButton):
-    """Asks for a picture, or removes the one that is set; `chosen` tells its path, "" for none."""
+    """Asks for a picture, or removes the current one; `chosen` carries its path, "" for none."""
 
     chosen = Signal(str)
 
@@ -23,7 +23,7 @@ class LogoButton(QPushButton):
         self.clicked.connect(self._ask)
 
     def show_logo(self, path: str, reader: Reader) -> None:
-        """Name what a click does: remove the picture at a path, or choose one where there is none."""
+        """Label the button: remove the picture at a path, or choose one if the path is empty."""
         self._path, self._reader = path, reader
         name = Path(path).name
         words = reader.say("Remove {name}", name=name) if name else reader.say("Choose a picture…")

@@ -1,4 +1,4 @@
-"""The form of the chosen offer: reads what is typed, hands on edits, and says beside a field what is wrong with it."""
+"""The form of the selected offer: parses input, applies edits and shows errors below the fields."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ PARTS_AT_ONCE = 20
 
 
 class OfferFormEditor(QWidget):
-    """Edits the chosen offer of a workspace; the form is built anew only where its fields are others than before.
+    """Edits the selected offer of a workspace; the form is rebuilt only when its set of fields changes.
 
-    `typing` says that what is typed and not confirmed has changed. What of it belongs to an offer that is not on show
-    waits until that is again.
+    `typing` is emitted when unconfirmed input changes. Unconfirmed input of an offer that is not shown is kept until
+    the offer is shown again.
     """
 
     typing = Signal()
@@ -64,15 +64,15 @@ class OfferFormEditor(QWidget):
 
     @property
     def fields(self) -> dict[Path, FieldEditor]:
-        """Give the fields that are on show, each by its place in the offer."""
+        """Return the field editors shown, by path in the offer."""
         return self._content.fields
 
     def refresh(self, theme: Theme, *, is_glance: bool = False) -> None:
-        """Show the chosen offer as it is now; at a glance, the first group alone: that is what is seen of it first."""
+        """Show the current state of the selected offer; with `is_glance`, only the first group, for the first paint."""
         document = self._workspace.chosen_document
         if document != self._document:
-            self.settle()  # before the fields are gone, in the offer that they are of
-        if document != self._document:  # settling may have shown the other offer already
+            self.settle()  # before the fields are replaced, and in the offer they belong to
+        if document != self._document:  # settling may already have shown the other offer
             self._put_by()
         offer = self._workspace.chosen_offer
         if offer is None:
@@ -98,7 +98,7 @@ class OfferFormEditor(QWidget):
         self._content.show_values(sections)
 
     def settle(self) -> None:
-        """Take what was typed and not yet confirmed."""
+        """Commit pending input."""
         for editor in tuple(self.fields.values()):
             editor.settle()
 
@@ -108,12 +108,12 @@ class OfferFormEditor(QWidget):
             first.entry.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focusable(self) -> list[QWidget]:
-        """List what the Tab key reaches, from above to below."""
+        """Return the widgets that the Tab key reaches, from top to bottom."""
         found = (widget for widget in self._content.findChildren(QWidget) if widget.window() is self.window())
         return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def drafts(self) -> tuple[Draft, ...]:
-        """Return what is typed into offers of the list and not confirmed, or in question; of the one on show first."""
+        """Return the unconfirmed and the rejected input of all listed offers, that of the current one first."""
         here = {**self._waiting.get(self._document, {}), **self._unconfirmed(())}
         found = {self._document: here, **{one: typed for one, typed in self._waiting.items() if one != self._document}}
         return tuple(
@@ -124,7 +124,7 @@ class OfferFormEditor(QWidget):
         )
 
     def restore(self, draft: Draft) -> None:
-        """Put a text that was not confirmed into its field, where it waits until somebody confirms it."""
+        """Put a draft back into its field, unconfirmed."""
         self._waiting.setdefault(draft.document, {})[draft.path] = Typed(draft.text, name=draft.field)
         if draft.document == self._document:
             self._view = self._view.keeping(frozenset({draft.path}))
@@ -133,12 +133,12 @@ class OfferFormEditor(QWidget):
         self.typing.emit()
 
     def _put_by(self) -> None:
-        """Keep what is not confirmed for when its offer is on show again."""
+        """Keep unconfirmed input until its offer is shown again."""
         if left := self._unconfirmed(()):
             self._waiting[self._document] = left
 
     def _resume(self, typed: dict[Path, Typed], *, is_glance: bool) -> None:
-        """Go on with what is not confirmed; at a glance, some of its fields are still to come."""
+        """Restore unconfirmed input; with `is_glance`, input of fields not built yet is kept for later."""
         for path, one in typed.items():
             if path in self.fields:
                 self.fields[path].resume(one)
@@ -147,7 +147,7 @@ class OfferFormEditor(QWidget):
         self.typing.emit()
 
     def _unconfirmed(self, removed: Path) -> dict[Path, Typed]:
-        """Return the entries that are not confirmed or in question, and why, at their place after a removal."""
+        """Return the unconfirmed and the rejected input, by path after the removal of `removed`."""
         names = self._content.names
         found = {
             path: editor.entered._replace(name=names[path])
@@ -158,7 +158,7 @@ class OfferFormEditor(QWidget):
         return {place: found[path] for path, place in places.items() if place is not None}
 
     def _build(self, groups: tuple[tuple[Group, tuple[ShownSection, ...]], ...], removed: Path) -> None:
-        """Put a new form in the place of the old one; what had the focus has it again, where it is by now."""
+        """Replace the form with a new one and restore the focus, adjusted for a removed part."""
         before = QApplication.focusWidget()
         mark = self._content.mark_of(before)
         if removed and mark in self.fields:
@@ -174,10 +174,10 @@ class OfferFormEditor(QWidget):
         self._layout.replaceWidget(self._content, content)
         old, self._content = self._content, content
         for editor in old.fields.values():
-            editor.blockSignals(True)  # noqa: FBT003 - what is hidden would tell what was typed: that is in the new one
+            editor.blockSignals(True)  # noqa: FBT003 - hidden editors would emit `typed` again for moved drafts
         old.hide()
         old.deleteLater()
-        content.show()  # at once: what has the focus is brought into view, which needs its place
+        content.show()  # immediately: scrolling to the focused widget needs its position
         if mark in content.marks:
             _hand_over_focus(before, content.marks[mark], is_there=before is self._focused)
 
@@ -194,7 +194,7 @@ class OfferFormEditor(QWidget):
         self._refresh_at(frozenset(self.fields))
 
     def _ask(self, edit: Edit, label: str, voice: FormButton | FormHead) -> None:
-        """Add or remove something, or say why that cannot be."""
+        """Add or remove a part or record, or show why that is not possible."""
         self.settle()
         before, what = frozenset(self.fields), voice.title.text() if isinstance(voice, FormHead) else ""
         self._removing = edit.path if isinstance(edit, Remove) else ()
@@ -209,7 +209,7 @@ class OfferFormEditor(QWidget):
             self._refresh_at(before, is_part=isinstance(edit, Insert))
 
     def _refresh_at(self, before: frozenset[Path], *, is_part: bool = False) -> None:
-        """Show the form, and go to the first field that was not there before; of a part, to its first amount."""
+        """Refresh the form and focus the first new field, or for a new part its first amount."""
         self.refresh(self._theme)
         new = [editor for path, editor in self.fields.items() if path not in before]
         amounts = [editor for editor in new if editor.is_for_amount] if is_part else []
@@ -217,24 +217,24 @@ class OfferFormEditor(QWidget):
             first.entry.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_beside(self, removed: Path) -> None:
-        """Go to what stands in the place of what was removed, or before it, or to what adds another."""
+        """Focus the entry that took the removed one's place, or the one before, or the button that adds another."""
         self.refresh(self._theme)
         if (found := _beside(self._content, removed)) is not None:
             found.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _plan(self, document: str, editor: FieldEditor, text: str) -> None:
-        """Show what is being typed as soon as there is time for it: the next key takes the place of the last."""
+        """Schedule a preview of the typed text; the next keystroke replaces it."""
         self._planned = document, editor, text
         self._soon.start()
 
     def _try(self) -> None:
-        """Show what has been typed so far in every figure, where it can be read."""
+        """Preview the typed text in every figure, if it can be parsed."""
         planned, self._planned = self._planned, None
         if planned is None or not isValid(planned[1]) or self.fields.get(planned[1].field.path) is not planned[1]:
             return
         document, editor, text = planned
         if editor.entered.text != text:
-            return  # what was typed has been undone, and what stands there now was shown since
+            return  # the typed text has been undone, and another one has been shown since
         value = read_field(editor.field, text, self._workspace.reader)
         if isinstance(value, Complaint) or not self._workspace.try_out(Put(editor.field.place, value), document):
             return
@@ -244,7 +244,7 @@ class OfferFormEditor(QWidget):
     def _type(self, document: str, editor: FieldEditor, text: str) -> None:
         self._planned = None
         if self.fields.get(editor.field.path) is not editor:
-            return  # its form is gone: what was typed is in the new one, or what it belonged to is no longer there
+            return  # stale editor: its draft was moved to the rebuilt form, or its field no longer exists
         terms = terms_reader(self._workspace.tools.asks)
         value = read_field(editor.field, text, self._workspace.reader, terms)
         if isinstance(value, Complaint):
@@ -257,7 +257,7 @@ class OfferFormEditor(QWidget):
         self._put(editor, document, editor.field.choices[place].value)
 
     def _put(self, editor: FieldEditor, document: str, value: object) -> None:
-        """Change the offer that the field was shown for, whichever is chosen by now."""
+        """Change the offer the field belongs to, even if another one is selected by now."""
         reader, path, typed = self._workspace.reader, editor.field.path, editor.entered
         editor.complain("")
         editor.take()
@@ -271,7 +271,7 @@ class OfferFormEditor(QWidget):
             self.fields[path].confirm()
 
     def _question(self, editor: FieldEditor, typed: Typed) -> None:
-        """Say what is wrong with an entry, which stays as it was typed while all else is shown as it is kept."""
+        """Show an error below a field, whose text stays as typed."""
         self.fields.get(editor.field.path, editor).resume(typed)
 
 
@@ -283,12 +283,12 @@ def _is_left_out(path: Path, offer: Offer | None) -> bool:
 
 
 def _first_in(fields: dict[Path, FieldEditor], place: Path) -> QWidget | None:
-    """Return the first entry of what stands at a place."""
+    """Return the first entry whose path starts with `place`."""
     return next((editor.entry for path, editor in fields.items() if path[: len(place)] == place), None)
 
 
 def _beside(form: FormColumn, removed: Path) -> QWidget | None:
-    """Return what stands in a form in the place of what was removed, or before it, or what adds another."""
+    """Return the entry that took the removed one's place, or the one before, or the button that adds another."""
     *where, place = removed
     after, before = (_first_in(form.fields, (*where, at)) for at in (place, int(place) - 1))
     marks = form.marks
@@ -297,7 +297,7 @@ def _beside(form: FormColumn, removed: Path) -> QWidget | None:
 
 
 def _hand_over_focus(before: QWidget | None, now: QWidget, *, is_there: bool) -> None:
-    """Give the focus to what takes the place of what had it, or was about to have it by the Tab key."""
+    """Move the focus to the widget that replaces the one that had it, or was about to get it by the Tab key."""
     if not is_there:
         now.setFocus(Qt.FocusReason.TabFocusReason)
         return

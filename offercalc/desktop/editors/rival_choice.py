@@ -1,4 +1,4 @@
-"""Which other offer a counter-offer mentions: none, or one, and whether its company is named."""
+"""The competing offer that a counter-offer letter mentions, if any, and whether its company is named."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from offercalc.presentation.reader import Reader
 
 
 class RivalChoice(QWidget):
-    """Shows one other offer, at first none; `edited` tells that another one was chosen, or is to be named."""
+    """Selects one competing offer or none, which is the default; `edited` is emitted when the selection changes."""
 
     edited = Signal()
 
@@ -34,16 +34,16 @@ class RivalChoice(QWidget):
 
     @property
     def document(self) -> str:
-        """Return the document of the other offer, "" for none."""
+        """Return the document of the competing offer, "" for none."""
         return str(self.box.currentData() or "")
 
     @property
     def is_named(self) -> bool:
-        """Whether the company of the other offer is to be named."""
+        """Whether to name the company of the competing offer."""
         return bool(self.document) and self.named.isChecked()
 
     def show_rivals(self, listed: Callable[[], Iterable[Kept]], reader: Reader) -> None:
-        """Show the offer that is chosen as long as it is one of those that may be; samples never are."""
+        """Show the selected offer if it is among `listed`, which excludes samples, or none."""
         chosen, nothing = self.document, ("", reader.say("None"))
 
         def every() -> tuple[tuple[str, str], ...]:
@@ -57,7 +57,7 @@ class RivalChoice(QWidget):
         self._fit()
 
     def _choose(self, _place: int) -> None:
-        """Take another offer, anonymous until its company is to be named."""
+        """Handle a new selection, which is anonymous until its company is named."""
         self.named.blockSignals(True)  # noqa: FBT003 - Qt
         self.named.setChecked(False)
         self.named.blockSignals(False)  # noqa: FBT003 - Qt

@@ -1,4 +1,4 @@
-"""The sections of a sheet, each to be left out or moved: with the mouse, or with Space and Alt and the arrow keys."""
+"""The list of a sheet's sections, reordered or left out with the mouse, or with Space, Alt+Up and Alt+Down."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ROLE = Qt.ItemDataRole.UserRole
 
 
 class SectionsList(QListWidget):
-    """Shows all sections in their order, those that are wanted checked; `reordered` tells of every change."""
+    """Lists all sections in order, with the included ones checked; `reordered` is emitted on every change."""
 
     reordered = Signal()
 
@@ -44,13 +44,13 @@ class SectionsList(QListWidget):
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """Give the sections that are wanted, in their order."""
+        """Return the included sections in order."""
         items = (self.item(row) for row in range(self.count()))
         wanted = (item for item in items if item.checkState() is Qt.CheckState.Checked)
         return tuple(cast("Section", item.data(_ROLE)) for item in wanted)
 
     def show_sections(self, wanted: tuple[Section, ...], reader: Reader) -> None:
-        """Show which sections are wanted; the others keep their usual places."""
+        """Check the included sections; the others keep their default positions."""
         self.setAccessibleName(reader.say("Sections"))
         self.setAccessibleDescription(reader.say("Space leaves one out, Alt and the arrow keys move it"))
         names = [self.item(row).text() for row in range(self.count())]
@@ -88,7 +88,7 @@ class SectionsList(QListWidget):
 
 
 def _whole(wanted: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Set the sections that are not wanted where they usually follow."""
+    """Return all sections, with those left out at their default positions."""
     order = list(wanted)
     for place, section in enumerate(SECTIONS):
         if section not in order:

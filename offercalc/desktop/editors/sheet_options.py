@@ -1,4 +1,4 @@
-"""What a paper is to look like and what is on it: the choices beside its preview."""
+"""The options for a document's design and content, next to its preview."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ _HEADS = {
     "sender": N_("From"), "in_percent": N_("Keep confidential"), "attach": N_("Inside the file"),
     "speaker": N_("What it says"), "password": N_("Protection"),
 }  # fmt: skip
-"""The headings, each before a field."""
+"""The headings, keyed by the field they precede."""
 
 
 class SheetOptions(QWidget):
-    """Shows and changes how papers are made; `edited` tells of every change at once."""
+    """Edits the options of documents; `edited` is emitted on every change."""
 
     edited = Signal()
 
@@ -55,7 +55,7 @@ class SheetOptions(QWidget):
         self.settings = workspace.settings.sheet
         self.kind = Kind.SHEET
         self.is_pending = False
-        """Whether something was changed here that is not kept yet."""
+        """Whether there are changes that are not saved yet."""
         self._is_filling = False
         late = {name: LateBox(self) for name in ("offer", "asked")}
         plain = {name: ChoiceBox(self) for name in _CHOICES}
@@ -73,27 +73,27 @@ class SheetOptions(QWidget):
         self._connect()
 
     def widget(self, name: str) -> QWidget:
-        """Give the control of a field."""
+        """Return the widget of a field."""
         found = {**self.boxes, **self.lines, **self.texts, **self.ticks, "sections": self.sections, "logo": self.logo}
         return self.rival if name == "rival" else found[name]
 
     @property
     def password(self) -> str:
-        """Give the password that locks the paper, "" for none; it is not kept."""
+        """Return the password that encrypts the PDF, "" for none; it is not saved."""
         return self.lines["password"].text()
 
     @property
     def asked(self) -> str:
-        """Give the document of the offer that a letter asks for."""
+        """Return the document of the counter-offer that a letter asks for, "" for none."""
         return str(self.boxes["asked"].currentData() or "")
 
     @property
     def wishes(self) -> LetterWishes:
-        """Return what a letter asks for, and which other offer it mentions."""
+        """Return the counter-offer of a letter and the competing offer it mentions."""
         return LetterWishes(self.asked, self.rival.document, self.rival.is_named)
 
     def show_kind(self, kind: Kind) -> None:
-        """Show the choices of one kind of paper; figures of another offer are hidden where one is mentioned."""
+        """Show the options of one kind of document; a letter without a competing offer has no figures to hide."""
         self.kind = kind
         for name, (_words, kinds) in _FIELDS.items():
             is_idle = name == "hides_others" and kind is Kind.LETTER and not self.rival.document
@@ -103,7 +103,7 @@ class SheetOptions(QWidget):
             head.setVisible(kind in _FIELDS[name][1])
 
     def refresh(self) -> None:
-        """Show what is set, in the language in force; what is being typed stays."""
+        """Show the current options in the current language; text being typed stays."""
         self._is_filling = True
         if not self.is_pending:
             self.settings = self._workspace.settings.sheet
@@ -124,7 +124,7 @@ class SheetOptions(QWidget):
         self._is_filling = False
 
     def _tick_extras(self) -> None:
-        """Show what a sheet holds: what its speaker says unasked cannot be taken away."""
+        """Show which extras a sheet has; those its speaker always includes cannot be unchecked."""
         settings = self.settings
         for extra in EXTRAS:
             tick, is_unasked = self.ticks[extra], extra in SAID_BY[settings.speaker]
@@ -165,7 +165,7 @@ class SheetOptions(QWidget):
         self._fill_offers(reader)
 
     def _fill_offers(self, reader: Reader) -> None:
-        """Show the offer that is chosen, and what a letter asks for; others are listed when they are wanted."""
+        """Show the selected offer and the counter-offer; the lists of others are filled on demand."""
         workspace, chosen = self._workspace, self._workspace.chosen_document
         asked = workspace.session.find(self.asked) if self.asked != chosen else None
         nothing = ("", reader.say("Choose…"))
@@ -214,7 +214,7 @@ class SheetOptions(QWidget):
         return choose
 
     def _take(self) -> None:
-        """Take what the controls hold now; an accent that is no colour is left as it was, and said so."""
+        """Read the options from the widgets; an invalid accent color is marked and keeps its previous value."""
         if self._is_filling:
             return
         before = self.settings
@@ -257,7 +257,7 @@ class SheetOptions(QWidget):
         return {name: self.ticks[name].isChecked() for name in names}
 
     def _take_rival(self) -> None:
-        """Take another offer to mention; it is of this letter alone, and not kept."""
+        """Handle a new competing offer, which applies only to this letter and is not saved."""
         self.show_kind(self.kind)
         self.edited.emit()
 
@@ -266,7 +266,7 @@ class SheetOptions(QWidget):
         self._tell()
 
     def _ask_folder(self) -> None:
-        """Ask for the folder of a template of one's own."""
+        """Ask for the folder of a custom template."""
         name = QFileDialog.getExistingDirectory(self, self._workspace.reader.say("Choose a template's folder"))
         if name:
             self.settings = replace(self.settings, template=name)
@@ -327,11 +327,11 @@ _FIELDS: dict[str, tuple[str, set[Kind]]] = {
     "attach": (N_("Attachment"), _ALL),
     "password": (N_("Password (the paper is not for archives then)"), _ALL),
 }
-"""The fields in their order: what each is called, and on which papers it is."""
+"""The fields in order: label and the kinds of documents that have the field."""
 
 
 def _choices(template: str, codes: Iterable[str], reader: Reader) -> dict[str, list[tuple[str, str]]]:
-    """Return what each box offers, as values with their words."""
+    """Return the choices of each box as values with labels."""
     say = reader.say
     tongues = [(code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages()]
     known = currency_choices(codes, reader)
@@ -349,12 +349,12 @@ def _choices(template: str, codes: Iterable[str], reader: Reader) -> dict[str, l
 
 
 def is_of(offer: Offer, other: Offer | None) -> bool:
-    """Whether an offer is from the company of another one, so that a letter can ask for it."""
+    """Whether two offers are from the same company, so that a letter can ask for one instead of the other."""
     return other is not None and core_of(offer.company) == core_of(other.company)
 
 
 def _texts(settings: SheetSettings, addressee: Addressee) -> dict[str, str]:
-    """Return what is set for every field in which one types, by its name."""
+    """Return the value of every text field by name."""
     sender = settings.sender
     return {
         "candidate": addressee.candidate, "reports_to": addressee.reports_to, "sender": sender.name,

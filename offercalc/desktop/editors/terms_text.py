@@ -1,4 +1,4 @@
-"""Full vesting terms out of the text that a person pastes."""
+"""Parse complete vesting terms from pasted text."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _NO_JSON = {Fault.NOT_TEXT, Fault.NOT_JSON, Fault.TOO_DEEP, Fault.TOO_LONG_A_NUM
 
 
 def terms_reader(asks: VestingAsks) -> TermsReader:
-    """Read terms as a part of a question about vesting."""
+    """Return a parser that reads terms as part of a vesting question."""
     return partial(_read, asks)
 
 
 def _read(asks: VestingAsks, text: str) -> VestingTerms | tuple[Problem, ...]:
-    """Read terms, or tell what is wrong and where in them; what is no JSON is told by its own line and column."""
+    """Return the terms or their problems; invalid JSON is reported by line and column of the pasted text."""
     content = text.encode(errors="replace")
     alone = asks.decode(content)
     if isinstance(alone, tuple) and alone[0].fault in _NO_JSON:

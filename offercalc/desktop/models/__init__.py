@@ -1,1 +1,1 @@
-"""Qt models over presentation rows."""
+"""Qt models of presentation tables and lists."""

@@ -1,4 +1,4 @@
-"""A table of figures as Qt sees it: one model for every table in the window."""
+"""The Qt table model for every table of figures in the window."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EMPTY = FiguresTable("", "", (), ())
 
 
 class FiguresModel(QAbstractTableModel):
-    """Shows a `FiguresTable`: the labels in the first column, the figures in the others."""
+    """Shows a `FiguresTable`: labels in the first column, figures in the others."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,11 +30,11 @@ class FiguresModel(QAbstractTableModel):
 
     @property
     def table(self) -> FiguresTable:
-        """Give the table on show."""
+        """Return the table shown."""
         return self._table
 
     def show(self, table: FiguresTable, theme: Theme, explain: Explain | None = None) -> None:
-        """Take another table or theme; `explain` says more of a figure by its row and column, where one looks at it."""
+        """Show a table in a theme; `explain` returns more detail for the tool tip of a figure by row and column."""
         self.beginResetModel()
         self._table = table
         self._explain = explain
@@ -42,11 +42,11 @@ class FiguresModel(QAbstractTableModel):
         self.endResetModel()
 
     def row(self, index: Index) -> TableRow:
-        """Give the row of an index."""
+        """Return the row of an index."""
         return self._table.rows[index.row()]
 
     def texts(self, column: int) -> Iterator[tuple[str, QFont.Weight]]:
-        """Yield what stands in a column, and how heavy it is written."""
+        """Yield the texts of a column with their font weights."""
         return ((_text(row, column), _weight(row)) for row in self._table.rows)
 
     @override
@@ -85,7 +85,7 @@ class FiguresModel(QAbstractTableModel):
                 return None
 
     def _tip(self, row: TableRow, index: Index) -> str:
-        """Give the whole truth of a figure, or a label in full."""
+        """Return a figure in full with its details, or a label in full."""
         column = index.column() - 1
         if column < 0:
             return plain_tip(_text(row, 0))

@@ -1,4 +1,4 @@
-"""The offers as a list: company, role and the total of the first year."""
+"""The Qt list model of the offers: company, role and first-year total."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ROOT = QModelIndex()
 
 
 class OffersModel(QAbstractListModel):
-    """Lists offers; the whole entry is the value of `ENTRY`."""
+    """Lists offers; the role `ENTRY` returns the whole entry."""
 
     ENTRY = Qt.ItemDataRole.UserRole
 
@@ -27,10 +27,10 @@ class OffersModel(QAbstractListModel):
         self._entries: Sequence[OfferEntry] = ()
         self._search = ""
         self._order = OfferOrder.ADDED
-        self._places: Sequence[int] = ()  # of the offers that are listed, by row
+        self._places: Sequence[int] = ()  # the position of each row's offer
 
     def show(self, entries: Sequence[OfferEntry]) -> None:
-        """Take other entries; where only what some rows say is new, the rows stay."""
+        """Show entries; if only the content of some rows has changed, update these without a reset."""
         if entries == self._entries:
             return
         changed = self._changed_in(entries)
@@ -42,26 +42,26 @@ class OffersModel(QAbstractListModel):
             self.told(changed[0], changed[-1])
 
     def sort_by(self, order: OfferOrder) -> None:
-        """List the offers in an order."""
+        """Sort the offers."""
         if order is not self._order:
             self._order = order
             self._renew(self._entries, self._search)
 
     def narrow(self, search: str) -> None:
-        """List only the offers in which a text stands; all where it is empty."""
+        """List only the offers that contain a text; an empty text lists all."""
         self._renew(self._entries, search.strip().casefold())
 
     @property
     def listing(self) -> OfferListing | None:
-        """Give the offers, where that is what is listed."""
+        """Return the entries if they are an `OfferListing`, else None."""
         return self._entries if isinstance(self._entries, OfferListing) else None
 
     def place_of(self, row: int) -> int:
-        """Give the place of the offer in a row among all offers."""
+        """Return the position of a row's offer among all offers."""
         return self._places[row]
 
     def row_of(self, place: int) -> int:
-        """Give the row of the offer at a place; -1 where it is not listed."""
+        """Return the row of the offer at a position; -1 if it is not listed."""
         return self._places.index(place) if place in self._places else -1
 
     def _renew(self, entries: Sequence[OfferEntry], search: str) -> None:
@@ -71,11 +71,11 @@ class OffersModel(QAbstractListModel):
         self.endResetModel()
 
     def told(self, first: int, last: int) -> None:
-        """Say that the entries of some rows are worked out now."""
+        """Notify views that the entries of some rows have been computed."""
         self.dataChanged.emit(self.index(first), self.index(last))
 
     def _changed_in(self, entries: Sequence[OfferEntry]) -> list[int] | None:
-        """Tell in which rows another listing of the same offers says something new; None where rows may move."""
+        """Return the rows that change with a new listing of the same offers; None if rows may move."""
         before = self.listing
         if (
             before is None
@@ -87,7 +87,7 @@ class OffersModel(QAbstractListModel):
         return entries.changed_since(before)
 
     def _found(self, entries: Sequence[OfferEntry], search: str) -> Sequence[int]:
-        """Give the places of what is listed, in order."""
+        """Return the positions of the offers to list, in order."""
         if not isinstance(entries, OfferListing):
             return tuple(place for place, entry in enumerate(entries) if search in entry.searched)
         places = entries.in_order(self._order)

@@ -1,4 +1,4 @@
-"""The page of the comparison: headlines in words, the chart, the table and what the figures rest on."""
+"""The Compare page: headlines, charts, tables, open questions, assumptions and rates."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NARROW = 860
 
 
 class ComparePage(Page):
-    """Shows all offers of a workspace side by side."""
+    """Shows the compared offers of a workspace side by side."""
 
     trace_wanted = Signal(str, object)
 
@@ -56,7 +56,7 @@ class ComparePage(Page):
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
-        """Show the comparison as it is now, in the theme in force."""
+        """Show the current comparison in a theme."""
         if not self._workspace.offers:
             return
         if theme is not self._theme:
@@ -77,7 +77,7 @@ class ComparePage(Page):
         self.compared.refresh()
 
     def _trace(self, row: int, column: int) -> None:
-        """Ask for the lines behind a figure, where it is made of lines."""
+        """Request the dated lines behind a figure, if it has any."""
         comparison, reader = self._workspace.comparison(), self._workspace.reader
         table = comparison_page(comparison, reader).table
         trace = comparison_traces(comparison, table)[row]
@@ -147,5 +147,5 @@ class ComparePage(Page):
 def _original(
     comparison: Comparison, traces: tuple[Trace | None, ...], reader: Reader, row: int, column: int
 ) -> str:  # fmt: skip
-    """Say what a figure is before conversion; it knows nothing of the page, which would otherwise hold itself."""
+    """Return a figure's amounts before conversion; not a method, because a bound one would keep the page alive."""
     return traced_originals(comparison, column, traces[row], reader)

@@ -1,4 +1,4 @@
-"""The page of currencies: a converter that works both ways while typing, with the rate's day, source and age."""
+"""The Currencies page: a two-way converter with the rate's date, source and age, and the tables of rates."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FIRST_CURRENCIES = ("USD", "IDR")
 
 
 class CurrenciesPage(Page):
-    """Converts an amount; the side typed into last is the one that holds."""
+    """Converts an amount; the side edited last determines the other."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class CurrenciesPage(Page):
         self.own.stated.connect(self._keep)
 
     def refresh(self, theme: Theme) -> None:
-        """Show the converter in the language and with the rates in force."""
+        """Show the converter in the current language, at current rates."""
         self._theme = theme
         self.rescale(theme)
         self._panel.rescale(theme)
@@ -77,7 +77,7 @@ class CurrenciesPage(Page):
         self._turn()
 
     def _fill(self) -> None:
-        """Write every choice and caption in the language in force."""
+        """Write all choices and captions in the current language."""
         reader = self._workspace.reader
         chosen = [box.currentData() or code for box, code in zip(self.currencies, _FIRST_CURRENCIES, strict=True)]
         self._filled = (reader.language, self._workspace.tools.rates.currencies)
@@ -96,7 +96,7 @@ class CurrenciesPage(Page):
         self._panel.set_title(reader.say("Convert"))
 
     def _turn(self) -> None:
-        """Show another pair."""
+        """Show the selected pair of currencies."""
         self._convert()
         self.history.show_pair(self._code(0), self._code(1), self._theme)
         self.every.show_base(self._code(0), self._theme)
@@ -106,7 +106,7 @@ class CurrenciesPage(Page):
         self._convert()
 
     def _convert(self) -> None:
-        """Work out the side that follows from the one that leads."""
+        """Compute the other side from the side edited last."""
         workspace, reader = self._workspace, self._workspace.reader
         lead, follow = self._leading, 1 - self._leading
         base, quote = self._code(lead), self._code(follow)

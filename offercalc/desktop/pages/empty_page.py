@@ -1,4 +1,4 @@
-"""The page of a library without offers: the three steps from a letter to what it is worth."""
+"""The page for a library without offers: the three steps from an offer letter to its value."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GAP = 14
 
 
 class EmptyPage(Page):
-    """Says how to begin, and offers to; `topic_wanted` names a page of the help."""
+    """Explains how to start and has buttons for it; `topic_wanted` carries the id of a help topic."""
 
     topic_wanted = Signal(str)
 
@@ -37,7 +37,7 @@ class EmptyPage(Page):
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
-        """Write everything in the language in force."""
+        """Write everything in the current language and theme."""
         self._theme = theme
         say = self._workspace.reader.say
         self._title.setText(say("No offers yet"))
@@ -74,7 +74,7 @@ class EmptyPage(Page):
         self._turn()
 
     def _turn(self) -> None:
-        """Set the steps below each other where there is too little room for them side by side."""
+        """Stack the steps if they do not fit side by side."""
         is_narrow = self.maximumViewportSize().width() < self._theme.px(_NARROW)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._steps.setDirection(below if is_narrow else beside)

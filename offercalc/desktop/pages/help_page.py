@@ -1,4 +1,4 @@
-"""The page of help: topics at the left, with a search, and the chosen one at the right."""
+"""The Help page: a searchable list of topics on the left, the selected topic on the right."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TOPIC = KEYS + 1
 
 
 class HelpPage(QWidget):
-    """Shows the help of a workspace, in the language and with the rates in force."""
+    """Shows the help in the current language, with examples at current rates."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +51,11 @@ class HelpPage(QWidget):
 
     @property
     def topic(self) -> str:
-        """Give the id of the topic on show."""
+        """Return the id of the topic shown."""
         return self._topic
 
     def refresh(self, theme: Theme) -> None:
-        """Write everything in the language in force, and work the examples out anew where anything has changed."""
+        """Write everything in the current language, and recompute the examples if their inputs have changed."""
         self._theme = self._rows.theme = theme
         reader, tools = self._workspace.reader, self._workspace.tools
         self._name()
@@ -68,7 +68,7 @@ class HelpPage(QWidget):
             self.show_topic(self._topic or self._pages[0].id)
 
     def show_topic(self, topic: str) -> None:
-        """Show a topic by its id; one that there is not leaves all as it is."""
+        """Show a topic by its id; an unknown id changes nothing."""
         page = next((page for page in self._pages if page.id == topic), None)
         if page is not None:
             self._topic = topic
@@ -78,7 +78,7 @@ class HelpPage(QWidget):
             self._mark()
 
     def _narrow(self) -> None:
-        """List the topics that hold what is searched for, and show the first where the one on show does not."""
+        """List the topics that match the search, and show the first if the current one does not match."""
         found = pages_with(self.search.text(), self._pages)
         self.topics.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.topics.clear()
@@ -100,7 +100,7 @@ class HelpPage(QWidget):
             self.show_topic(str(item.data(_TOPIC)))
 
     def _mark(self) -> None:
-        """Mark the topic on show in the list, which tells nobody."""
+        """Select the current topic in the list without emitting signals."""
         self.topics.blockSignals(True)  # noqa: FBT003
         for row in range(self.topics.count()):
             if self.topics.item(row).data(_TOPIC) == self._topic:

@@ -1,4 +1,4 @@
-"""The page of the chosen offer: four cards, the form, the chart, the table by year and the open questions."""
+"""The Offers page of the selected offer: four cards, the form, charts, the table by year and open questions."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ _FORM_WIDTH = 300
 _ROW_HEIGHTS = 460, 860
 _NARROW = 860
 _CARDS_BY_WIDTH = {_CARDS: _NARROW, 2: 430, 1: 0}
-"""How many cards stand side by side on a page that is so many points wide."""
+"""The number of cards side by side, by the minimum width of the page in points."""
 _GAP = 14
 _FOOT = 24
 _UNBOUNDED = 16_777_215
 
 
 class OffersPage(Page):
-    """Shows the chosen offer of a workspace, or how to begin where there is none."""
+    """Shows the selected offer of a workspace."""
 
     trace_wanted = Signal(str, object)
 
@@ -85,7 +85,7 @@ class OffersPage(Page):
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
-        """Show the chosen offer as it is now, in the theme in force."""
+        """Show the current state of the selected offer in a theme."""
         if not self._workspace.offers:
             return
         if theme is not self._theme:
@@ -105,17 +105,17 @@ class OffersPage(Page):
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether all of it is shown, and not only what the first paint needs."""
+        """Whether the whole page is shown, not only what the first paint needs."""
         return self._below is None
 
     def _fit_cards(self) -> None:
-        """Write all figures smaller where one is wider than its card."""
+        """Use the smaller font for all figures if one is wider than its card."""
         is_small = any(card.is_too_long for card in self.cards)
         for card in self.cards:
             card.write(is_small=is_small)
 
     def _trace(self, row: int, column: int) -> None:
-        """Ask for the lines behind a figure."""
+        """Request the dated lines behind a figure."""
         comparison, reader = self._workspace.chosen_alone(), self._workspace.reader
         table = offer_page(comparison, 0, self._workspace.tools.presets, reader).table
         trace = offer_traces(comparison)[row][column]
@@ -130,9 +130,9 @@ class OffersPage(Page):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Move and watched is self._form_panel:
-            self._fill()  # what stands above it has become taller or shorter
+            self._fill()  # the widgets above have changed height
         if event.type() == QEvent.Type.Paint and self._below is not None:
-            QTimer.singleShot(0, self, self._show_below)  # it is below the foot of the window, and can wait for this
+            QTimer.singleShot(0, self, self._show_below)  # below the window's edge, so it can wait for the first paint
         return super().eventFilter(watched, event)
 
     def _show(self, page: OfferPage) -> None:
@@ -145,7 +145,7 @@ class OffersPage(Page):
         self.notice.say(page.warnings)
 
     def _show_below(self) -> None:
-        """Show what stands below the foot of the window, and lead the Tab key through all of it."""
+        """Show the part below the window's edge and set the tab order of the page."""
         if self._below is None:
             return
         (page, original), self._below = self._below, None
@@ -159,7 +159,7 @@ class OffersPage(Page):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Let the Tab key go as the eye does: the strip, the form, the chart, the table."""
+        """Set the tab order to the reading order: display bar, form, charts, table."""
         chain = [
             self.strip.currency,
             self.strip.years,
@@ -173,7 +173,7 @@ class OffersPage(Page):
             QWidget.setTabOrder(before, after)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Bring what has the focus into view, inside the form as well, once a form that is new has its place."""
+        """Scroll the form to the focused widget, after a rebuilt form has been laid out."""
         if now is not None and self.form.isAncestorOf(now):
             QTimer.singleShot(0, self, self._reveal)
 
@@ -183,7 +183,7 @@ class OffersPage(Page):
             self._form_area.ensureWidgetVisible(focused)
 
     def _name(self) -> None:
-        """Write everything that depends on the language alone."""
+        """Write everything that depends only on the language."""
         say = self._workspace.reader.say
         self._badge.setText(say("Sample"))
         self.without_samples.setText(say("Remove samples"))
@@ -236,7 +236,7 @@ class OffersPage(Page):
         self._restyle(self._theme)
 
     def _scrolled_form(self) -> QScrollArea:
-        """Let the form be as tall as the chart beside it, however long it is."""
+        """Return the form in a scroll area, so that it can be as tall as the chart next to it."""
         area = self._form_area
         area.setObjectName("formScroll")
         area.setWidgetResizable(True)
@@ -249,7 +249,7 @@ class OffersPage(Page):
         return area
 
     def _reflow(self) -> None:
-        """Set cards, form and chart below each other where the page is too narrow for them side by side."""
+        """Arrange cards, form and charts in as many columns as fit."""
         width = self.maximumViewportSize().width()
         columns = next(count for count, least in _CARDS_BY_WIDTH.items() if width >= self._theme.px(least))
         if columns != self._columns:
@@ -266,7 +266,7 @@ class OffersPage(Page):
         self._fill()
 
     def _fill(self) -> None:
-        """Let form and chart side by side reach down to the foot of the window, however tall that is."""
+        """Extend form and charts to the bottom of the window if they are side by side."""
         least, most = (self._theme.px(length) for length in _ROW_HEIGHTS)
         room = self.maximumViewportSize().height() - self._form_panel.y() - _FOOT
         height = max(least, min(most, room)) if self._columns == _CARDS else least
@@ -275,5 +275,5 @@ class OffersPage(Page):
 
 
 def _original(comparison: Comparison, reader: Reader, row: int, column: int) -> str:
-    """Say what a figure is before conversion; it knows nothing of the page, which would otherwise hold itself."""
+    """Return a figure's amounts before conversion; not a method, because a bound one would keep the page alive."""
     return traced_originals(comparison, 0, offer_traces(comparison)[row][column], reader)

@@ -1,4 +1,4 @@
-"""A page of the window: a column that scrolls when the window is too small for it."""
+"""Base class of a page: a column that scrolls when the window is too small for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WIDEST = 1680
 
 
 class Page(QScrollArea):
-    """Add to `body`."""
+    """A scrollable page; add widgets to `body`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,5 +30,5 @@ class Page(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def rescale(self, theme: Theme) -> None:
-        """Keep lines short enough to follow on a very wide screen."""
+        """Limit the width, so that lines stay readable on very wide screens."""
         self._content.setMaximumWidth(theme.px(_WIDEST))

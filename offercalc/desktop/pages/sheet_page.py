@@ -1,4 +1,4 @@
-"""The page of papers: what they are to look like at the left, and the pages as they will print at the right."""
+"""The Offer sheet page: document options on the left, a print preview on the right."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _OPTIONS_WIDTH = 330
 _NARROW = 640
 _ZOOMS = (0, 100, 150, 200)
 _KEEP_AFTER = 600
-"""In milliseconds: what is typed meanwhile is kept at once."""
+"""In milliseconds: the delay in which changes are collected into one save."""
 
 
 class SheetPage(QWidget):
-    """Shows a paper of the chosen offer, or of all, while its looks are chosen; what is newest is drawn last."""
+    """Shows documents with a live preview; changes made while drawing are drawn afterwards."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class SheetPage(QWidget):
         self._lane = ThreadLane(self)
         self._is_drawing = self._is_stale = False
         self._told: tuple[str, ...] | None = None
-        """What is to be known of the paper on show; what was put away is not said again until it changes."""
+        """The notices of the document shown; a dismissed notice stays hidden until the notices change."""
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_AFTER)
@@ -70,7 +70,7 @@ class SheetPage(QWidget):
         self._connect()
 
     def refresh(self, theme: Theme) -> None:
-        """Show the papers of the workspace as it is now, in the theme in force."""
+        """Show the current documents of the workspace in a theme."""
         self._theme = theme
         self._name()
         self.options.refresh()
@@ -79,11 +79,11 @@ class SheetPage(QWidget):
         self._draw()
 
     def job(self) -> PaperJob:
-        """Put together the paper that is shown; raises OutsideError where it cannot be."""
+        """Return the print job of the document shown. Raise OutsideError if it cannot be made."""
         return paper_job(self._workspace, self.options.kind, self.options.settings, self.options.wishes)
 
     def keep(self) -> None:
-        """Keep what was chosen for the next paper."""
+        """Save the options for the next document."""
         self._keeper.stop()
         self.options.is_pending = False
         self._workspace.set(sheet=self.options.settings)
@@ -105,7 +105,7 @@ class SheetPage(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        """Draw the pages in a thread; what changes meanwhile is drawn once that has ended."""
+        """Draw the pages in a thread; changes made meanwhile are drawn when it has ended."""
         if not self.isVisibleTo(self.window()):
             self._is_stale = False
             return
@@ -138,12 +138,12 @@ class SheetPage(QWidget):
             self._draw()
 
     def _fail(self, sentence: Message) -> None:
-        """Say what is wrong; the last pages of this paper that could be drawn stay."""
+        """Show an error; the last pages drawn of this document stay."""
         self.contents.setText("")
         self.notice.say((sentence,))
 
     def _show_nothing(self) -> None:
-        """Show no pages and no notices: those that are there are of another paper."""
+        """Clear the pages and notices, which belong to another document."""
         self.known.say(())
         self._told = None
         self.preview.show_pages((), self._workspace.reader, self._theme)

@@ -1,4 +1,4 @@
-"""All rates of a currency in a table, which is filled and shown at the press of a button."""
+"""A table of all exchange rates of a currency, filled and shown on request."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from offercalc.presentation.rates_table import rates_table
 
 
 class AllRatesPanel(Panel):
-    """Shows what one unit of a currency costs in every other."""
+    """Shows the price of one unit of a currency in every other currency."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -30,7 +30,7 @@ class AllRatesPanel(Panel):
         self.body.addWidget(self.table)
 
     def show_base(self, base: str, theme: Theme) -> None:
-        """Show the rates of another currency, or the same in another language, theme or with other rates."""
+        """Show the rates of a currency in the current language and theme, at current rates."""
         say = self._workspace.reader.say
         self._base, self._theme = base, theme
         self.rescale(theme)
@@ -45,7 +45,7 @@ class AllRatesPanel(Panel):
         self.table.setVisible(is_open)
 
     def _fill(self) -> None:
-        """Work the table out, unless it is the one on show."""
+        """Fill the table, unless it is up to date."""
         workspace, reader = self._workspace, self._workspace.reader
         rates, today = workspace.tools.rates, workspace.tools.today
         asked = (self._base, today, reader.language, str(reader.figures.locale), id(rates), self._theme)

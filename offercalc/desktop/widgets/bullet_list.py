@@ -1,4 +1,4 @@
-"""Sentences one below the other, each with a point before it; they can be selected and copied."""
+"""A bulleted list of sentences that can be selected and copied."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class BulletList(QLabel):
-    """Shows sentences as a list; what they say is text, never markup."""
+    """Shows sentences as a list of plain text without markup."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A chart in a frame, with its table in its place at the press of a button."""
+"""A panel with a chart that can be switched to a table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ChartPanel(Panel):
 
     def __init__(self, theme: Theme, height: int | None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._height = height  # None: as tall as there is room
+        self._height = height  # None: fill the available height
         self._figures: FiguresTable | None = None
         self._theme = theme
         self.chart = ChartView(theme, self)
@@ -33,7 +33,7 @@ class ChartPanel(Panel):
 
     @cached_property
     def table(self) -> FiguresView:
-        """Build the table when it is first asked for."""
+        """Return the table, built on first access."""
         table = FiguresView(self._theme, self)
         table.hide()
         self.body.insertWidget(self.body.indexOf(self.chart) + 1, table)
@@ -43,7 +43,7 @@ class ChartPanel(Panel):
         return table
 
     def show_chart(self, draw: Draw, table: FiguresTable, theme: Theme, read: Read | None = None) -> None:
-        """Show another chart and its table, whose caption names both."""
+        """Show a chart and its table, whose caption is the title of both."""
         self._figures, self._theme = table, theme
         self.rescale(theme)
         self._fit(theme)
@@ -53,7 +53,7 @@ class ChartPanel(Panel):
             self.table.show_table(table, theme)
 
     def focusable(self) -> tuple[QWidget, ...]:
-        """Give what takes the focus, in the order of the eye."""
+        """Return the focusable widgets in reading order."""
         parts = self.as_table, self.chart
         return (*parts, self.table) if self._has_table else parts
 
@@ -62,12 +62,12 @@ class ChartPanel(Panel):
         return "table" in vars(self)
 
     def _turn(self, is_table: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        """Show the table in the place of the chart, or the chart again."""
+        """Switch between the table and the chart."""
         self.table.setVisible(is_table)
         self.chart.setHidden(is_table)
 
     def name(self, reader: Reader) -> None:
-        """Write the button in the language in force."""
+        """Label the button in the current language."""
         self.as_table.setText(reader.say("As a table"))
         self.as_table.setAccessibleDescription(reader.say("Shows the figures of the chart as a table"))
 

@@ -1,4 +1,4 @@
-"""A chart on screen: paints a drawing, reads what is under the pointer, and can be read with the arrow keys."""
+"""A chart widget: paints a drawing, and shows values under the pointer or by arrow keys."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _MINIMUM = QSize(220, 200)
 _READING_INSET = 8.0
 _READING_RADIUS = 5.0
 _NEAREST_FIRST = 4.0
-"""How much more a distance along the years counts than one up or down, in finding the value nearest to the pointer."""
+"""The weight of horizontal over vertical distance in finding the value nearest to the pointer."""
 
 
 class _Spot(Struct, frozen=True):
-    """What can be read, and its area in the drawing's points."""
+    """A value that can be read, and its area in the drawing's points."""
 
     area: QRectF
     what: Bar | Target
@@ -55,10 +55,10 @@ class _Spot(Struct, frozen=True):
 
 
 class ChartView(QWidget):
-    """Shows what a function draws for the room there is; the drawing's summary is its accessible description.
+    """Shows a chart drawn by a function for the available size; its summary is the accessible description.
 
-    Left and right move from value to value, up and down from series to series, Home and End to the first and the last
-    of one, Escape leaves.
+    Left and right move between values, up and down between series, Home and End to the first and last value of a
+    series; Escape clears the selection.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -75,7 +75,7 @@ class ChartView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_chart(self, name: str, draw: Draw, theme: Theme, read: Read | None = None) -> None:
-        """Show another chart; `name` is what a screen reader calls it, `read` says what its targets are."""
+        """Show a chart; `name` is its accessible name, and `read` returns the text of a target."""
         self._theme = theme
         self._draw = draw
         self._read = read
@@ -84,17 +84,17 @@ class ChartView(QWidget):
         self._lay_out()
 
     def draw_again(self) -> None:
-        """Draw what has changed about the same chart; what is being read stays."""
+        """Redraw the same chart with changed data; the selected value stays."""
         self._lay_out()
 
     @property
     def drawing(self) -> Drawing | None:
-        """Give the drawing on show."""
+        """Return the drawing shown."""
         return self._drawing
 
     @property
     def reading(self) -> str:
-        """Give the words for the value that is marked, "" for none."""
+        """Return the text of the selected value, "" for none."""
         return "" if self._marked is None else self._words(self._spots[self._marked])
 
     @override
@@ -115,7 +115,7 @@ class ChartView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # figures and signs, whatever the language
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # figures are left-to-right in every language
         shapes = ShapePainter(painter, self._theme)
         for entry, place in self._legend_places(self._drawing.legend):
             self._paint_entry(painter, entry, place)
@@ -163,7 +163,7 @@ class ChartView(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def _reached(self, key: Qt.Key) -> int | None:
-        """Tell which value a key leads to; None for a key that leads to none."""
+        """Return the value that a key moves to, None if the key moves to none."""
         if not self._spots:
             return None
         series = [spot.series for spot in self._spots]
@@ -183,7 +183,7 @@ class ChartView(QWidget):
         return None
 
     def _beside(self, here: int, step: int) -> int:
-        """Give the value of the next series that lies nearest along the years."""
+        """Return the horizontally nearest value of the next series."""
         names = sorted({spot.series for spot in self._spots})
         name = names[(names.index(self._spots[here].series) + step) % len(names)]
         x = self._spots[here].area.center().x()
@@ -191,7 +191,7 @@ class ChartView(QWidget):
         return min(others, key=lambda place: abs(self._spots[place].area.center().x() - x))
 
     def _lay_out(self) -> None:
-        """Draw anew for the room there is."""
+        """Redraw for the current size."""
         if self._draw is None or self.width() <= 0:
             return
         drawing = self._draw(self._room())
@@ -208,18 +208,18 @@ class ChartView(QWidget):
         self.update()
 
     def _words(self, spot: _Spot) -> str:
-        """Say what a value is."""
+        """Return the text of a value."""
         if isinstance(spot.what, Bar):
             return spot.what.tip
         return self._read(spot.what) if self._read is not None else ""
 
     def _room(self) -> Canvas:
-        """Give the room below the legend, in the drawing's points."""
+        """Return the canvas below the legend, in the drawing's points."""
         scale = self._theme.scale
         return Canvas(self.width() / scale, max(_LOWEST, (self.height() - self._legend_height) / scale))
 
     def _spot_at(self, point: QPointF) -> int | None:
-        """Find the bar under a point, or the nearest value of a line."""
+        """Return the bar under a point, or the nearest value of a line."""
         x, y = point.x() / self._theme.scale, (point.y() - self._legend_height) / self._theme.scale
         inside = (place for place, spot in enumerate(self._spots) if spot.is_bar and spot.area.contains(x, y))
         found = next(inside, None)
@@ -239,7 +239,7 @@ class ChartView(QWidget):
             self.update()
 
     def _legend_places(self, legend: tuple[LegendEntry, ...]) -> list[tuple[LegendEntry, QRectF]]:
-        """Set the legend from the left, in as many rows as it needs."""
+        """Lay out the legend from the left, wrapping into rows."""
         metrics = QFontMetricsF(self._theme.font(12))
         x = y = 0.0
         places = []
@@ -261,7 +261,7 @@ class ChartView(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, entry.label)
 
     def _paint_reading(self, painter: QPainter, spot: _Spot) -> None:
-        """Write what is marked on a card beside it, within the chart."""
+        """Paint the text of the selected value on a card next to it, within the chart."""
         font, words = self._theme.font(12), self._words(spot)
         inset = _READING_INSET * self._theme.scale
         room = QRectF(0, 0, self.width() * 0.7, self.height())
@@ -287,7 +287,7 @@ class ChartView(QWidget):
 
 
 def _spots_of(drawing: Drawing) -> list[_Spot]:
-    """Collect what can be read: bars, else the places that the drawing names."""
+    """Return the values that can be read: bars, then the drawing's targets."""
     bars = [shape for shape in drawing.shapes if isinstance(shape, Bar)]
     spots = [_Spot(QRectF(bar.x, bar.y, bar.width, bar.height), bar) for bar in bars]
     return spots + [_Spot(QRectF(target.x, target.y, 0, 0), target) for target in drawing.targets]

@@ -1,4 +1,4 @@
-"""A box to choose from, whose list has room between its rows."""
+"""A combo box with spacing between the rows of its list."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from typing_extensions import override
 
 _ROW_SHARE = 2.1
 _FEWEST = 14
-"""How many letters there is room for at least, the arrow included; longer choices are cut."""
+"""The minimum width in characters, including the arrow; longer choices are cut off."""
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Gives rows a height of about two lines of their own text."""
+    """Makes rows about two lines of text high."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -30,7 +30,7 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 class ChoiceBox(QComboBox):
-    """A `QComboBox` in the look of the window."""
+    """A `QComboBox` in the window's style."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def call(self, name: str) -> None:
-        """Name a box that no label names; it is described as well, for on Linux Qt tells its choice as its name."""
+        """Name a box without a label; described as well, because Qt on Linux reports the choice as the name."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)
 
@@ -60,4 +60,4 @@ class ChoiceBox(QComboBox):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the wheel scrolls the page: passing over a box must not choose in it
+        event.ignore()  # the wheel scrolls the page and must not change a box on the way

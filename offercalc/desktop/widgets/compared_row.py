@@ -1,4 +1,4 @@
-"""Which offers are compared, each with a way to leave it out, a way to add others, and which they are held against."""
+"""Chips for the compared offers (removable), an "Add" menu and the baseline selector."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from offercalc.presentation.labels import company, offer_title
 _MOST_LISTED = 30
 _GAP = 6
 _LETTERS, _FEWEST = 72, 7
-"""How many letters there is room for on all buttons, and on one: a name that is longer is cut."""
+"""The total number of characters on all chips, and the minimum per chip; longer names are cut off."""
 
 
 class ComparedRow(QWidget):
-    """Shows and changes the offers that a workspace compares."""
+    """Shows and edits the list of compared offers."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class ComparedRow(QWidget):
         self._row.addWidget(held)
 
     def refresh(self) -> None:
-        """Show the offers that are compared now."""
+        """Show the offers currently compared."""
         workspace, say = self._workspace, self._workspace.reader.say
         compared = workspace.compared
         names = [company(kept.offer) for kept in compared]
@@ -62,7 +62,7 @@ class ComparedRow(QWidget):
         self.baseline.setCurrentIndex(max(0, self.baseline.findData(workspace.settings.baseline)))
 
     def _renew(self, names: list[str]) -> None:
-        """Make a button for each offer."""
+        """Create a chip for each offer."""
         workspace, say = self._workspace, self._workspace.reader.say
         for chip in self.chips:
             self._row.removeWidget(chip)
@@ -88,7 +88,7 @@ class ComparedRow(QWidget):
         self._workspace.compare_also(document, is_compared=False)
 
     def _list_others(self) -> None:
-        """List the offers that are not compared yet, as many as a menu can hold."""
+        """List the offers not in the comparison, up to the menu's maximum."""
         compared = {kept.document for kept in self._workspace.compared}
         others = [kept for kept in self._workspace.offers if kept.document not in compared]
         self.others.clear()

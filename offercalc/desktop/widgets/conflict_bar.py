@@ -1,4 +1,4 @@
-"""What two have changed at once: both versions are kept, and a person says which is to stand."""
+"""A bar for edit conflicts: both versions were saved, and the user decides which to keep."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_LINES = 4
 
 
 class ConflictBar(QFrame):
-    """Shows the first conflict of a workspace, and hides while there is none."""
+    """Shows the first conflict of a workspace; hidden if there is none."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +41,11 @@ class ConflictBar(QFrame):
 
     @property
     def text(self) -> str:
-        """Give what it says."""
+        """Return the text shown."""
         return self._label.text()
 
     def refresh(self) -> None:
-        """Show the conflict in the language in force: who, what, and how one's own version differs from theirs."""
+        """Show the conflict in the current language: who, which offer, and how the user's version differs."""
         say = self._workspace.reader.say
         conflicts = self._workspace.session.conflicts
         self.setVisible(bool(conflicts))

@@ -1,4 +1,4 @@
-"""What was typed and not confirmed when the program ended last: it can be put back, or discarded."""
+"""A bar with the unconfirmed input of the last run, to be restored or discarded."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HIDDEN = "•••"
 
 
 class DraftBar(QFrame):
-    """Shows drafts of a workspace, and hides while there are none; `restore` and `discard` are buttons."""
+    """Shows drafts, and is hidden if there are none; `restore` and `discard` are buttons."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,18 +42,18 @@ class DraftBar(QFrame):
 
     @property
     def text(self) -> str:
-        """Return what it says."""
+        """Return the text shown."""
         return self._label.text()
 
     def show_drafts(self, drafts: tuple[Draft, ...], *, can_restore: bool) -> None:
-        """Show drafts; what cannot be put back can still be read, copied and discarded."""
+        """Show drafts; those that cannot be restored can still be read, copied and discarded."""
         self._drafts = drafts
         self.restore.setEnabled(can_restore)
         self.setVisible(bool(drafts))
         self.refresh()
 
     def refresh(self) -> None:
-        """Write everything in the language in force."""
+        """Write everything in the current language."""
         say = self._workspace.reader.say
         if not self._drafts:
             return

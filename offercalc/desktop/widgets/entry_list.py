@@ -1,4 +1,4 @@
-"""A list of entries in two lines each: what something is called, and quietly below it what else there is to say."""
+"""A list of entries with a title and a muted second line."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from offercalc.desktop.widgets.offer_delegate import OfferDelegate
 from offercalc.presentation.offers_list import OfferEntry
 
 _SLICE = 0.004
-"""In seconds: how long entries are worked out at a time."""
+"""In seconds: how long entries are computed before the event loop runs again."""
 
 
 class EntryList(QListView):
-    """Shows `OfferEntry`s, one of which is chosen."""
+    """Shows `OfferEntry` items, one of which is selected."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, lines: int = 2) -> None:
         super().__init__(parent)
@@ -42,23 +42,23 @@ class EntryList(QListView):
 
     @property
     def place(self) -> int:
-        """Give the place of the chosen entry, -1 for none."""
+        """Return the position of the selected entry, -1 for none."""
         index = self.currentIndex()
         return self.entries.place_of(index.row()) if index.isValid() else -1
 
     def show_entries(self, entries: Sequence[OfferEntry], chosen: int) -> None:
-        """Show other entries and mark the chosen one, which tells nobody."""
+        """Show entries and select one without emitting signals."""
         self.entries.show(entries)
         self.mark(chosen)
         self._later.start()
 
     @override
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        # Not by way of QListView, which lays every row out again, though all of them stay as high as they are.
+        # Skip QListView's own method, which lays out every row again although no height changes.
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def _work(self) -> None:
-        """Work out what is on show, a few at a time, so that nothing waits for it."""
+        """Compute the visible entries in slices, so that the GUI stays responsive."""
         listing = self.entries.listing
         if listing is None or not self.entries.rowCount():
             return
@@ -76,7 +76,7 @@ class EntryList(QListView):
                     return
 
     def mark(self, place: int) -> None:
-        """Mark the entry at a place, where it is listed, which tells nobody."""
+        """Select the entry at a position, if it is listed, without emitting signals."""
         index = self.entries.index(self.entries.row_of(place))
         before = self.currentIndex()
         if index == before:
@@ -90,6 +90,6 @@ class EntryList(QListView):
         self.update(index)
 
     def restyle(self, theme: Theme) -> None:
-        """Take another theme or scale."""
+        """Apply a theme and its scale."""
         self._delegate.theme = theme
         self.doItemsLayout()

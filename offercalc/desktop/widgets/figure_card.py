@@ -1,4 +1,4 @@
-"""A card with one large figure, its caption above and a quiet note below."""
+"""A card with one large figure, a caption above and a muted note below."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _FIGURE = 22
 
 
 class FigureCard(QFrame):
-    """Shows a `Card`; the whole truth is in its tool tip and its accessible description.
+    """Shows a `Card`; the exact figure is in the tool tip and the accessible description.
 
-    `fitted` tells that it has another size or another figure, which may be too long for it now.
+    `fitted` is emitted when the size or the figure changes, which may then be too long.
     """
 
     fitted = Signal()
@@ -38,7 +38,7 @@ class FigureCard(QFrame):
         self.rescale(theme)
 
     def show_card(self, card: Card) -> None:
-        """Show another card."""
+        """Show a card."""
         self._caption.setText(card.caption)
         self._figure.setText(card.figure)
         self.fitted.emit()
@@ -55,11 +55,11 @@ class FigureCard(QFrame):
 
     @property
     def figure(self) -> str:
-        """Give the large figure on show."""
+        """Return the large figure shown."""
         return self._figure.text()
 
     def rescale(self, theme: Theme) -> None:
-        """Set the spaces to the theme's scale."""
+        """Scale the spacing to the theme."""
         self._layout.setContentsMargins(theme.px(16), theme.px(13), theme.px(12), theme.px(13))
         self._layout.setSpacing(theme.px(4))
         self._wide = theme.font(_FIGURE, QFont.Weight.DemiBold)
@@ -67,13 +67,13 @@ class FigureCard(QFrame):
 
     @property
     def is_too_long(self) -> bool:
-        """Tell whether the figure in its usual size is wider than the card."""
+        """Whether the figure at its normal size is wider than the card."""
         margins = self._layout.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         return self._is_placed and QFontMetrics(self._wide).horizontalAdvance(self._figure.text()) > room
 
     def write(self, *, is_small: bool) -> None:
-        """Write the figure in its usual size, or a smaller one; the theme says how large both are."""
+        """Show the figure at its normal or its small size, as set by the theme."""
         if bool(self._figure.property("long")) is not is_small:
             self._figure.setProperty("long", is_small)
             self._figure.style().unpolish(self._figure)

@@ -1,4 +1,4 @@
-"""A table of figures on screen: as tall as its rows, group headings across, a rule above each total."""
+"""A table view of figures: as tall as its rows, spanning group headings, a rule above each total."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WEIGHTS = QFont.Weight.Normal, QFont.Weight.DemiBold
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Gives cells their space, and totals a rule above."""
+    """Pads cells and paints a rule above totals."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +51,9 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 class FiguresView(QTableView):
-    """Shows a `FiguresTable`; Ctrl+C copies what is selected, ready for a spreadsheet.
+    """Shows a `FiguresTable`; Ctrl+C copies the selection for a spreadsheet.
 
-    `figure_wanted` tells the row and the column, both counted from 0, of a figure that was clicked or entered.
+    `figure_wanted` carries the zero-based row and column of a figure that was clicked or activated.
     """
 
     figure_wanted = Signal(int, int)
@@ -77,7 +77,7 @@ class FiguresView(QTableView):
         self.clicked.connect(self._want)
 
     def show_table(self, table: FiguresTable, theme: Theme, explain: Explain | None = None) -> None:
-        """Show another table and be as tall as it is; `explain` says more of a figure in its tool tip."""
+        """Show a table and fit the height; `explain` returns more detail for the tool tip of a figure."""
         self._theme = self._delegate.theme = theme
         self._model.show(table, theme, explain)
         self.setAccessibleName(table.caption)
@@ -116,7 +116,7 @@ class FiguresView(QTableView):
             self.figure_wanted.emit(index.row(), index.column() - 1)
 
     def _fit(self) -> None:
-        """Spread the columns over the room there is; where there is too little, labels give way first, then scroll."""
+        """Distribute the width over the columns; if it is too small, shrink the labels first, then scroll."""
         if not self.isVisible():
             return
         header = self.horizontalHeader()
@@ -130,7 +130,7 @@ class FiguresView(QTableView):
             header.resizeSection(column, width + (spare // max(1, len(needed) - 1) if column else 0))
 
     def _needed(self, column: int, metrics: dict[QFont.Weight, QFontMetrics]) -> int:
-        """Measure a column; asking Qt for it would ask the delegate for every cell, and the model for much of each."""
+        """Return the width a column needs; measured here, because Qt would query delegate and model for every cell."""
         widths = (metrics[weight].horizontalAdvance(text) for text, weight in self._model.texts(column) if text)
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
         return max(widths, default=0) + 2 * (margin + self._theme.px(_PAD))

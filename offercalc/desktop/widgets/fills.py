@@ -1,4 +1,4 @@
-"""Brushes for the fills of a drawing: solid, hatched and dotted, so that certainty is told without colour."""
+"""Brushes for the fills of a drawing: solid, hatched and dotted, so that certainty is visible without color."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHARPNESS = 2
 
 
 def brush_for(role: Role, pattern: Pattern, theme: Theme) -> QBrush:
-    """Give the brush of a fill in a theme's colours."""
+    """Return the brush of a fill in a theme's colors."""
     color = theme.color(role.value)
     if pattern is Pattern.SOLID:
         return QBrush(color)
@@ -28,14 +28,14 @@ def brush_for(role: Role, pattern: Pattern, theme: Theme) -> QBrush:
 
 
 def _mixed(color: QColor, ground: QColor) -> QColor:
-    """Mix a colour with the ground that it lies on."""
+    """Return a color blended with its background."""
     part = _SOFT_PERCENT / 100
     bands = zip(color.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]  # a tuple, not an object
     return QColor(*(round(band * part + below * (1 - part)) for band, below in bands))
 
 
 def _tile(color: QColor, ground: QColor, pattern: Pattern) -> QPixmap:
-    """Draw the piece that is repeated, larger than shown so that it stays sharp on dense screens."""
+    """Return the repeated tile of a pattern, drawn larger than shown so that it is sharp on high-DPI screens."""
     side = _TILE * _SHARPNESS
     tile = QPixmap(side, side)
     tile.fill(ground)

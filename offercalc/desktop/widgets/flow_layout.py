@@ -1,4 +1,4 @@
-"""A layout that sets what it holds in rows as a text is set in lines: what does not fit goes on in the next row."""
+"""A layout that wraps widgets into rows, as text wraps into lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Sets widgets in rows, each as wide as it likes to be but no wider than a row; right to left where that is so."""
+    """Arranges widgets in rows at their preferred width, at most the row's, in the layout direction."""
 
     def __init__(self, parent: QWidget, gap: int) -> None:
         """Take the gap between widgets and between rows."""
@@ -18,7 +18,7 @@ class FlowLayout(QLayout):
         self.setSpacing(gap)
 
     def insert(self, place: int, widget: QWidget) -> None:
-        """Put a widget at a place."""
+        """Insert a widget at a position."""
         self.addWidget(widget)
         self._items.insert(place, self._items.pop())
         self.invalidate()
@@ -75,7 +75,7 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _rows(self, width: int) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
-        """Give each item its place, and the height of all rows."""
+        """Return each item's rectangle, and the total height of the rows."""
         places: list[tuple[QLayoutItem, QRect]] = []
         row: list[tuple[QLayoutItem, QRect]] = []
         x = y = height = 0
@@ -93,5 +93,5 @@ class FlowLayout(QLayout):
 
 
 def _centred(row: list[tuple[QLayoutItem, QRect]], height: int) -> list[tuple[QLayoutItem, QRect]]:
-    """Set what is lower than its row in the middle of it."""
+    """Return the items of a row, vertically centered."""
     return [(item, place.translated(0, (height - place.height()) // 2)) for item, place in row]

@@ -1,4 +1,4 @@
-"""A page of help as it is read: Markdown in the colours and the type of the theme, and no way to the network."""
+"""A viewer for help topics: Markdown in the theme's colors and fonts, without network access."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _GAP = 10
 
 
 class HelpText(QTextBrowser):
-    """Shows Markdown; `topic_wanted` brings the id of a page that is linked to."""
+    """Shows Markdown; `topic_wanted` carries the topic id of a clicked link."""
 
     topic_wanted = Signal(str)
 
@@ -37,11 +37,11 @@ class HelpText(QTextBrowser):
         self.setObjectName("helpText")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.viewport().setAutoFillBackground(False)  # the card shows through, round corners and all
+        self.viewport().setAutoFillBackground(False)  # transparent, so that the card's rounded corners are visible
         self.anchorClicked.connect(lambda link: self.topic_wanted.emit(link.path()))
 
     def show_text(self, text: str, theme: Theme) -> None:
-        """Show a page from its beginning."""
+        """Show a text from its beginning."""
         document = self.document()
         document.setDefaultFont(theme.font(_TEXT))
         document.setDocumentMargin(theme.px(_MARGIN))
@@ -53,7 +53,7 @@ class HelpText(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def mark(self, words: str, theme: Theme) -> None:
-        """Mark every word of a search in the page."""
+        """Highlight every word of a search in the text."""
         marks = []
         for word in words.split():
             place = self.document().find(word)
@@ -67,7 +67,7 @@ class HelpText(QTextBrowser):
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:
-        """Load nothing, from nowhere."""
+        """Return None: no resources are loaded."""
         return None
 
 
@@ -79,7 +79,7 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _tables(document: QTextDocument) -> Iterator[QTextTable]:
-    """Yield the tables; not by way of the document's frame, which PySide would keep of every text shown."""
+    """Yield the tables, found without `rootFrame`, of which PySide would keep one for every text shown."""
     for block in _blocks(document):
         cursor = QTextCursor(block)
         if cursor.currentTable() is None:
@@ -89,7 +89,7 @@ def _tables(document: QTextDocument) -> Iterator[QTextTable]:
 
 
 def _dress(block: QTextBlock, theme: Theme) -> None:
-    """Give a paragraph its space, a heading its size, a quotation its quietness."""
+    """Style a block: spacing of paragraphs, size of headings, muted quotations."""
     cursor = QTextCursor(block)
     level = block.blockFormat().headingLevel()
     form = QTextBlockFormat()
@@ -110,13 +110,13 @@ def _dress(block: QTextBlock, theme: Theme) -> None:
 
 
 def _is_within_list(block: QTextBlock) -> bool:
-    """Tell whether another entry of the same list follows."""
+    """Whether another item of the same list follows."""
     entries = block.textList()
     return bool(entries) and bool(block.next().textList())
 
 
 def _rule(table: QTextTable, theme: Theme) -> None:
-    """Give a table thin rules and room."""
+    """Style a table with thin rules and padding."""
     form = table.format()
     form.setBorder(1)
     form.setBorderBrush(theme.color("border"))

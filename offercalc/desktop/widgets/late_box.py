@@ -1,4 +1,4 @@
-"""A box whose choices are listed once somebody looks: there may be very many."""
+"""A combo box that lists its choices only when opened or focused, because there may be many."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ Choices = Iterable[tuple[str, str]]
 
 
 class LateBox(ChoiceBox):
-    """Shows one choice, and all of them when it is opened or has the focus."""
+    """Shows the current choice, and lists all of them when opened or focused."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list: Callable[[], Choices] | None = None
 
     def show_choice(self, value: str, words: str, every: Callable[[], Choices]) -> None:
-        """Show what is chosen; `every` lists the values and words of all choices."""
+        """Show the current choice; `every` returns the values and labels of all choices."""
         self._list = every
         self.clear()
         self.addItem(words, value)
@@ -29,7 +29,7 @@ class LateBox(ChoiceBox):
             self.list_all()
 
     def list_all(self) -> None:
-        """List every choice, and mark the one that is chosen."""
+        """List every choice and select the current one."""
         if self._list is None:
             return
         chosen, every = self.currentData(), tuple(self._list())

@@ -1,4 +1,4 @@
-"""Leaving early: what each offer has come to by then, drawn, with a slider for the month and the figures of it."""
+"""The panel on leaving early: a chart of what each offer pays, a month slider and the figures for that month."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HEIGHT = 300
 
 
 class LeavingPanel(ChartPanel):
-    """Shows leaving the offers of a comparison after a month that a slider chooses."""
+    """Shows the effect of leaving each compared offer after the month set by a slider."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _HEIGHT, parent)
@@ -48,7 +48,7 @@ class LeavingPanel(ChartPanel):
         self.slider.valueChanged.connect(self._show_month)
 
     def show_comparison(self, comparison: Comparison, reader: Reader, theme: Theme) -> None:
-        """Show leaving the offers of a comparison; the month stays where the horizon still has it."""
+        """Show a comparison; the month stays if it is within the new horizon."""
         curves, currency = leaving_curves(comparison), comparison.assumptions.currency
         self._theme = theme
         self._range(comparison.assumptions.years * MONTHS_A_YEAR, is_first=self._tell is None)
@@ -67,7 +67,7 @@ class LeavingPanel(ChartPanel):
         self._write(*self._tell(self.slider.value()))
 
     def _range(self, last: int, *, is_first: bool) -> None:
-        """Let the slider go to the last month, beginning with the end of the first year."""
+        """Set the slider's range up to the last month; its first position is the end of the first year."""
         self.slider.blockSignals(True)  # noqa: FBT003 - Qt's own way
         self.slider.setRange(0, last)
         if is_first:
@@ -75,13 +75,13 @@ class LeavingPanel(ChartPanel):
         self.slider.blockSignals(False)  # noqa: FBT003
 
     def _show_month(self) -> None:
-        """Show the month that is chosen now."""
+        """Show the selected month."""
         if self._tell is not None:
             self._write(*self._tell(self.slider.value()))
             self.chart.draw_again()
 
     def _write(self, month: str, leader: str, table: FiguresTable) -> None:
-        """Say what leaving after the chosen month comes to."""
+        """Show the texts and the table for the selected month."""
         self.month.setText(month)
         self.leader.setText(leader)
         self.slider.setAccessibleDescription(f"{month}. {leader}")

@@ -1,4 +1,4 @@
-"""A sentence that must not be missed: what could not be done, and what to do about it."""
+"""A banner for errors and warnings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from offercalc.presentation.reader import Reader
 
 
 class Notice(QFrame):
-    """Shows sentences in a coloured frame, and hides while there are none; `closing` puts it away."""
+    """Shows sentences in a colored frame, hidden if there are none; the button `closing` dismisses it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,25 +31,25 @@ class Notice(QFrame):
         self.hide()
 
     def make_closable(self, name: str) -> None:
-        """Let people put the notice away; `name` is what the button for it is called."""
+        """Show a button that dismisses the notice; `name` is its accessible name."""
         self.closing.setAccessibleName(name)
         set_tip(self.closing, name)
         self.closing.show()
 
     def speak_to(self, reader: Reader) -> None:
-        """Show what is shown, and all that is said from now on, in the language of a reader; words stay as they are."""
+        """Render current and future messages in a reader's language; plain strings stay unchanged."""
         self._reader = reader
         self._write()
 
     def say(self, sentences: tuple[str, ...]) -> None:
-        """Show sentences, which may be messages; none hides the notice."""
+        """Show sentences, which may be messages; an empty tuple hides the notice."""
         self._sentences = sentences
         self._write()
         self.setVisible(bool(sentences))
 
     @property
     def text(self) -> str:
-        """Give what it says."""
+        """Return the text shown."""
         return self._label.text()
 
     def _write(self) -> None:

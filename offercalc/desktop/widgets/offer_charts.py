@@ -1,4 +1,4 @@
-"""The charts of one offer in one frame: its years, and when each of its grants vests."""
+"""The charts of one offer in one panel: total by year, and the vesting of each grant."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_PLANS = 20
 
 
 class OfferCharts(ChartPanel):
-    """Shows the years of an offer, or the vesting of a grant that is chosen at the head."""
+    """Shows the chart by year, or the vesting of the grant selected in the heading."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, None, parent)
@@ -35,7 +35,7 @@ class OfferCharts(ChartPanel):
         self.choice.activated.connect(lambda _place: self._show())
 
     def show_offer(self, comparison: Comparison, table: FiguresTable, presets: Presets, reader: Reader) -> None:
-        """Show the only offer of a comparison; `table` has its years."""
+        """Show the only offer of a comparison; `table` holds its figures by year."""
         self._offer = comparison, table, reader
         offer = comparison.offers[0].offer
         self._plans = vesting_plans(offer, presets, reader, MOST_PLANS)
@@ -55,7 +55,7 @@ class OfferCharts(ChartPanel):
         self._show()
 
     def restyle(self, theme: Theme) -> None:
-        """Take another theme; what is shown follows."""
+        """Apply a theme and redraw."""
         self._theme = theme
         self.rescale(theme)
 

@@ -1,4 +1,4 @@
-"""Paints one offer of the list: company and first-year total above, the role and how it stands below."""
+"""Paints one offer of the list: company and first-year total, then role, then status."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _RADIUS = 8
 _SMALL = 12
 
 _Half = tuple[str, QFont, str]
-"""A text, its font and its colour."""
+"""A text, its font and its color."""
 
 
 class OfferDelegate(QStyledItemDelegate):
-    """Draws an `OfferEntry` in three lines, or in two where the list says nothing of how its entries stand."""
+    """Paints an `OfferEntry` in three lines, or in two in lists without a status."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None, *, lines: int = 2) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class OfferDelegate(QStyledItemDelegate):
     def _halves(
         self, painter: QPainter, line: QRect, halves: tuple[_Half, _Half], option: QStyleOptionViewItem
     ) -> None:
-        """Write a text at the end of a line, and before it one that gives way."""
+        """Paint two texts on a line; the first is elided if both do not fit."""
         mirrored = partial(QStyle.visualRect, option.direction, option.rect)
         start, end = halves
         taken = QFontMetrics(end[1]).horizontalAdvance(end[0]) + self.theme.px(_PAD) if end[0] else 0
@@ -84,7 +84,7 @@ class OfferDelegate(QStyledItemDelegate):
             self._line(painter, mirrored(area), text, font, (color, where))
 
     def _line(self, painter: QPainter, area: QRect, text: str, font: QFont, look: tuple[str, Qt.AlignmentFlag]) -> None:
-        """Write a line, cut with an ellipsis where it is too long; the look is (colour, side)."""
+        """Paint a line of text, elided if too long; `look` is (color, alignment)."""
         color, side = look
         painter.setFont(font)
         painter.setPen(self.theme.color(color))

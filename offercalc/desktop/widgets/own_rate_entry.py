@@ -1,4 +1,4 @@
-"""A line in which a person states a rate of their own: what one unit of a currency costs in another."""
+"""Input for a custom exchange rate of a pair of currencies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from offercalc.presentation.reader import Reader
 
 
 class OwnRateEntry(QWidget):
-    """Takes a rate for the pair it shows: `stated` hands on the number, `refused` says in words what is wrong."""
+    """Takes a rate for the pair shown; `stated` carries the number, `refused` an error message."""
 
     stated = Signal(object)
     refused = Signal(str)
@@ -35,7 +35,7 @@ class OwnRateEntry(QWidget):
         self.button.clicked.connect(self._state)
 
     def show_pair(self, base: str, quote: str, reader: Reader) -> None:
-        """Ask for the rate of a pair in the language in force; two currencies that are the same have none."""
+        """Show a pair in the current language; disabled if both currencies are the same."""
         self._quote, self._reader = quote, reader
         self._before.setText(reader.say("A rate of your own: 1 {base} =", base=base))
         self._after.setText(quote)

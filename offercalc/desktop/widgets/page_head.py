@@ -1,4 +1,4 @@
-"""The head of a page: its title, what is said below it, and its buttons, below both where there is little room."""
+"""The header of a page: title, subtitle and buttons, which wrap below if space is tight."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from offercalc.desktop.widgets.flow_layout import FlowLayout
 _GAP = 8
 _ICON = 16
 _LEAST_SHARE = 0.5
-"""How much of the width the title has at least beside the buttons."""
+"""The minimum share of the width for the title next to the buttons."""
 
 
 class PageHead(QWidget):
-    """Shows a title and a subtitle, marks before the subtitle, and buttons; the last one is the main one."""
+    """Shows a title, a subtitle with badges before it, and buttons; the last one is the primary button."""
 
     def __init__(self, buttons: dict[QPushButton, str], parent: QWidget | None = None) -> None:
-        """Take the buttons with the names of their icons."""
+        """Take the buttons with their icon names."""
         super().__init__(parent)
         self._icons = buttons
         self.title, self.subtitle = PlainLabel(self), PlainLabel(self)
@@ -37,7 +37,7 @@ class PageHead(QWidget):
         self._lay_out()
 
     def add_marks(self, *marks: QWidget) -> None:
-        """Put widgets before the subtitle."""
+        """Insert widgets before the subtitle."""
         together = QWidget(self)
         row = QHBoxLayout(together)
         row.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +47,7 @@ class PageHead(QWidget):
         self._under.insertWidget(0, together, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def restyle(self, theme: Theme) -> None:
-        """Take another theme or scale."""
+        """Apply a theme and its scale."""
         for button, name in self._icons.items():
             is_primary = button.objectName() == "primary"
             button.setIcon(icon(name, theme.hex("on_accent" if is_primary else "text")))
@@ -60,7 +60,7 @@ class PageHead(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        """Set the buttons below the title where they would leave it too little room."""
+        """Move the buttons below the title if they would leave it too little width."""
         is_narrow = self._flow.sizeHint().width() > self.width() * (1 - _LEAST_SHARE)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         for layout in (self._row, self._under):

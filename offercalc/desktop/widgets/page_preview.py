@@ -1,4 +1,4 @@
-"""The pages of a paper as they will print, below each other on a calm ground."""
+"""A scrollable preview of a document's pages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHADOW = 4
 
 
 class PageView(QWidget):
-    """One page; it has the focus so that a screen reader can tell which."""
+    """One page; focusable, so that screen readers can announce it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,17 +36,17 @@ class PageView(QWidget):
         self.update()
 
     def forget(self) -> None:
-        """Let go of the picture of the page; it is drawn again when it is next seen."""
+        """Free the page's picture; it is drawn again when next painted."""
         self._picture = None
 
     @property
     def has_picture(self) -> bool:
-        """Tell whether a picture of the page is held."""
+        """Whether a picture of the page is held in memory."""
         return self._picture is not None
 
     @property
     def page_size(self) -> QSize:
-        """Give the size of the page in points."""
+        """Return the size of the page in points."""
         return self._drawing.defaultSize()
 
     @override
@@ -71,7 +71,7 @@ class PageView(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _drawn(self) -> QPixmap:
-        """Draw the page once for its size, as dense as the screen is."""
+        """Return the page's picture at the current size and device pixel ratio, drawn once."""
         if self._picture is None:
             dense = self.devicePixelRatioF()
             self._picture = QPixmap(round(self.width() * dense), round(self.height() * dense))
@@ -85,7 +85,7 @@ class PageView(QWidget):
 
 
 class PagePreview(QScrollArea):
-    """Shows pages, as wide as there is room, or as large as a zoom in percent of their size on paper."""
+    """Shows pages fitted to the width, or at a zoom in percent of their paper size."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +103,7 @@ class PagePreview(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._forget_far)
 
     def show_pages(self, pages: tuple[bytes, ...], reader: Reader, theme: Theme) -> None:
-        """Show other pages, in the place where one was looking."""
+        """Show pages, keeping the scroll position."""
         self._theme = theme
         while len(self.pages) > len(pages):
             gone = self.pages.pop()
@@ -121,7 +121,7 @@ class PagePreview(QScrollArea):
         self._fit()
 
     def set_zoom(self, percent: int) -> None:
-        """Show pages so large; 0 as wide as there is room."""
+        """Set the zoom in percent; 0 fits the width."""
         self._zoom = percent
         self._fit()
 
@@ -137,7 +137,7 @@ class PagePreview(QScrollArea):
             view.forget()
 
     def _forget_far(self, top: int) -> None:
-        """Keep no pictures but of the pages within sight and a screen from it: large, one takes some 50 MB."""
+        """Free pictures more than one screen away from the visible part, because a large one takes about 50 MB."""
         height = self.viewport().height()
         for view in self.pages:
             place = view.geometry()

@@ -1,4 +1,4 @@
-"""A card of the page: a rounded frame with a title and room for what belongs to it."""
+"""A card of a page: a rounded frame with a title and content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PAD = 18
 
 
 class Panel(QFrame):
-    """A frame with a title; add to `body`, and to `head` beside the title."""
+    """A frame with a title; add widgets to `body`, or to `head` next to the title."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +26,12 @@ class Panel(QFrame):
         self.rescale(theme)
 
     def set_title(self, title: str) -> None:
-        """Name the panel."""
+        """Set the title and the accessible name."""
         self._title.setText(title)
         self.setAccessibleName(title)
 
     def rescale(self, theme: Theme) -> None:
-        """Set the spaces to the theme's scale."""
+        """Scale the spacing to the theme."""
         pad = theme.px(_PAD)
         self.body.setContentsMargins(pad, theme.px(15), pad, pad)
         self.body.setSpacing(theme.px(10))

@@ -1,4 +1,4 @@
-"""How the rate of a pair has gone: a line over a range of days to choose, what it did in words, and a table by year."""
+"""The history of a pair's exchange rate: a line chart over a selectable period, a summary and a table by year."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from offercalc.presentation.reader import Reader
 _HEIGHT = 260
 _GAP = 6
 _MONTHS = (1, 6, 12, 60, 0)
-"""The ranges, 0 for all there is."""
+"""The periods in months, 0 for the whole history."""
 _FIRST = 2
 
 
 class RateHistoryPanel(ChartPanel):
-    """Shows the history of one pair, in the publication in which its rate is found."""
+    """Shows the history of one pair from the publication that supplies its rate."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _HEIGHT, parent)
@@ -52,7 +52,7 @@ class RateHistoryPanel(ChartPanel):
         self._group.idClicked.connect(lambda _place: self._show())
 
     def show_pair(self, base: str, quote: str, theme: Theme) -> None:
-        """Show another pair, or the same in another language, theme or with other rates."""
+        """Show a pair in the current language and theme, at current rates."""
         self._pair, self._theme = (base, quote), theme
         self._name()
         self._show()
@@ -69,7 +69,7 @@ class RateHistoryPanel(ChartPanel):
             button.setText(name)
 
     def _show(self) -> None:
-        """Show the range that is chosen now; the panel hides where there is no history to show."""
+        """Show the selected period; the panel is hidden if there is no history."""
         base, quote = self._pair
         workspace, reader = self._workspace, self._workspace.reader
         until = workspace.tools.today

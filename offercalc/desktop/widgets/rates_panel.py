@@ -1,4 +1,4 @@
-"""The exchange rates at hand: from whom and how old, a question for each doubtful one, and a person's own."""
+"""The available exchange rates: sources and age, questioned rates, and custom rates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _Choice = tuple[str, Callable[[RateUpdates], None]]
 
 
 class RatesPanel(Panel):
-    """Shows what there is, and hands what a person decides to `RateUpdates`."""
+    """Shows the available rates and passes the user's decisions to `RateUpdates`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -45,18 +45,18 @@ class RatesPanel(Panel):
         self.body.addLayout(below)
 
     def connect_to(self, updates: RateUpdates) -> None:
-        """Let the buttons act."""
+        """Connect the buttons."""
         self._updates = updates
         self.update_button.clicked.connect(updates.start)
         self.own_button.clicked.connect(updates.ask_file)
         updates.running.connect(self.update_button.setDisabled)
 
     def keep(self, base: str, quote: str, value: Decimal) -> None:
-        """Hand on a rate of a person's own."""
+        """Save a custom rate."""
         self._act(lambda updates: updates.keep(base, quote, value))
 
     def show_rates(self, tools: Tools, reader: Reader) -> None:
-        """Show the rates at hand in the language in force."""
+        """Show the available rates in the current language."""
         say, desk = reader.say, tools.rate_desk
         self.set_title(say("Exchange rates at hand"))
         self.update_button.setText(say("Update rates"))
@@ -78,9 +78,7 @@ class RatesPanel(Panel):
 
     def _ask(self, sentence: str, *choices: _Choice) -> None:
         """Add a row: a sentence, and a button for each choice."""
-        row = (
-            self._choices.count()
-        )  # a grid never has fewer rows again: counted by them, it would grow at every refresh
+        row = self._choices.count()  # not `rowCount`, which never shrinks and so would grow with every refresh
         label = PlainLabel(self, sentence)
         label.setWordWrap(True)
         self._choices.addWidget(label, row, 0)

@@ -1,4 +1,4 @@
-"""What was removed last, with a button that brings it back."""
+"""A note about the last removal, with an Undo button."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _WIDEST = 260
 
 
 class RemovalNote(QWidget):
-    """Says what was removed, and hides once that is taken back or something else is done.
+    """Shows what was removed; hidden once that is undone or another change is made.
 
-    `left` says that the button which had the focus is gone.
+    `left` is emitted when the button is used and disappears while it has the focus.
     """
 
     left = Signal()
@@ -39,7 +39,7 @@ class RemovalNote(QWidget):
         self.hide()
 
     def say(self, what: str, reader: Reader) -> None:
-        """Say that something was removed just now, by the step that can be undone next."""
+        """Show that something was removed by the latest step on the undo stack."""
         words = reader.say("Removed: {what}", what=one_line(what))
         self._at = self._stack.index()
         self._words.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
@@ -50,11 +50,11 @@ class RemovalNote(QWidget):
 
     @property
     def text(self) -> str:
-        """Return what it says."""
+        """Return the text shown."""
         return self._words.text()
 
     def release(self) -> None:
-        """Listen to the undo stack no longer: it speaks once more while it is taken down."""
+        """Disconnect from the undo stack, which emits once more during destruction."""
         self._stack.indexChanged.disconnect(self._look)
 
     def _take_back(self) -> None:

@@ -1,4 +1,4 @@
-"""Rows of a list: a name at the start and, quietly, the keys for it at the end, on a rounded ground where marked."""
+"""Paints list rows: a name at the start, muted keys at the end, and a rounded background if selected."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing_extensions import override
 from offercalc.desktop.theme import Theme
 
 KEYS = Qt.ItemDataRole.UserRole
-"""The role of what stands at the end of a row."""
+"""The item role of the text at the end of a row."""
 _ROW = 36
 _PAD = 12
 _END = Qt.AlignmentFlag.AlignRight
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row in the theme's colours; a name that does not fit ends in dots."""
+    """Paints a row in the theme's colors; a name that does not fit is elided."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _colors(index: QModelIndex | QPersistentModelIndex, *, is_marked: bool) -> tuple[str, str]:
-    """Name the colours of the name and of the keys."""
+    """Return the theme's color names for the name and the keys."""
     if not index.flags() & Qt.ItemFlag.ItemIsEnabled:
         return "disabled", "disabled"
     return ("accent_text", "accent_text") if is_marked else ("text", "muted")

@@ -1,4 +1,4 @@
-"""Paints the shapes of a drawing in a theme's colours, as crisp as the screen is dense."""
+"""Paints the shapes of a drawing in a theme's colors, at the resolution of the screen."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _DASHES = {
     Dash.DOTTED: [1.0, 1.6],
     Dash.DASH_DOTTED: [5.0, 1.6, 1.0, 1.6],
 }
-"""In widths of the line."""
+"""Dash lengths in multiples of the line width."""
 
 
 class ShapePainter:
-    """Paints on one painter, whose unit is a point of the drawing."""
+    """Paints with a `QPainter` whose unit is a point of the drawing."""
 
     def __init__(self, painter: QPainter, theme: Theme) -> None:
-        """Take where to paint, and the colours."""
+        """Take the painter and the theme."""
         self._painter = painter
         self._theme = theme
 
@@ -64,19 +64,19 @@ class ShapePainter:
                 self.dot(QPointF(shape.x, shape.y), shape.role)
 
     def dot(self, point: QPointF, role: Role) -> None:
-        """Paint a ring whose middle is the ground."""
+        """Paint a ring filled with the background color."""
         self._painter.setPen(QPen(self._theme.color(role.value), _LINE))
         self._painter.setBrush(self._theme.color("card"))
         self._painter.drawEllipse(point, _DOT, _DOT)
 
     def frame(self, area: QRectF) -> None:
-        """Paint a frame around what is being read."""
+        """Paint a frame around the selected value."""
         self._painter.setPen(QPen(self._theme.color("text"), 2))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(area.adjusted(-1, -1, 1, 0), _RADIUS, _RADIUS)
 
     def sample(self, entry: LegendEntry, place: QPointF, side: float) -> None:
-        """Paint what an entry of the legend stands for, its left end and middle at a place."""
+        """Paint the sample of a legend entry; `place` is the middle of its left edge."""
         if entry.dash is None:
             self._fill(QRectF(place.x() + 0.5, place.y() - side / 2, side, side), entry.role, entry.pattern)
             return
@@ -114,5 +114,5 @@ class ShapePainter:
 
 
 def sample_width(entry: LegendEntry, side: float) -> float:
-    """Give how wide the sample of an entry of the legend is, where a fill's sample has a side of so much."""
+    """Return the width of a legend entry's sample; `side` is the side of a fill's square sample."""
     return side if entry.dash is None else 2 * side

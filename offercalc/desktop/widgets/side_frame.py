@@ -1,4 +1,4 @@
-"""The sidebar beside the page; folded to its icons where a window is narrow, and opened over the page on request."""
+"""The sidebar and the page; in a narrow window the sidebar is folded to icons and opens over the page on request."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from offercalc.desktop.theme import Theme
 from offercalc.desktop.widgets.sidebar import Sidebar
 
 _NARROW = 860
-"""In points: a window that is less wide has its sidebar folded."""
+"""In points: the sidebar is folded in windows narrower than this."""
 
 
 class SideFrame(QWidget):
-    """Places a sidebar and a page; `open` and `fold` show the whole sidebar and put it away again."""
+    """Lays out a sidebar and a page; `open` shows the whole sidebar, `fold` reduces it to icons."""
 
     def __init__(self, sidebar: Sidebar, page: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,21 +34,21 @@ class SideFrame(QWidget):
 
     @property
     def is_narrow(self) -> bool:
-        """Tell whether there is too little room for the sidebar beside the page."""
+        """Whether the window is too narrow for the whole sidebar."""
         return self.width() < self._theme.px(_NARROW)
 
     def open(self) -> None:
-        """Show the whole sidebar, over the page where there is no room beside it."""
+        """Show the whole sidebar, over the page if the window is narrow."""
         self._is_open = self.is_narrow
         self._arrange()
 
     def fold(self) -> None:
-        """Put the sidebar away again, where there is too little room for it."""
+        """Fold the sidebar again if the window is narrow."""
         self._is_open = False
         self._arrange()
 
     def restyle(self, theme: Theme) -> None:
-        """Take another theme or scale."""
+        """Apply a theme and its scale."""
         self._theme = theme
         self._sidebar.restyle(theme)
         self._arrange()
@@ -72,12 +72,12 @@ class SideFrame(QWidget):
         super().keyPressEvent(event)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Fold once the keyboard is elsewhere in the window."""
+        """Fold the sidebar when the focus moves to the page."""
         if self._is_open and self.is_narrow and now is not None and self._page.isAncestorOf(now):
             self.fold()
 
     def _arrange(self) -> None:
-        """Give both their places, in the direction of the language."""
+        """Set the geometry of both, in the layout direction."""
         self._is_open = self._is_open and self.is_narrow
         self._sidebar.resize(self._sidebar.width(), self.height())
         self._sidebar.fold(self.is_narrow, is_open=self._is_open)

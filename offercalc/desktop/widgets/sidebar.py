@@ -1,4 +1,4 @@
-"""The sidebar: the pages above, the offers in the middle, settings and help at the foot."""
+"""The sidebar: pages at the top, offers in the middle, settings and help at the bottom."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from offercalc.presentation.reader import Reader
 _WIDTH = 236
 _FOLDED = 60
 _TIGHT = 560
-"""In points: a sidebar that is less high has its buttons close together."""
+"""In points: a sidebar lower than this has tightly spaced buttons."""
 _ICON = 18
 _SMALL_ICON = 16
 
 
 class Sidebar(QFrame):
-    """Chooses pages and offers; says what was chosen and decides nothing."""
+    """Emits signals when a page or an offer is chosen; the window acts on them."""
 
     page_chosen = Signal(int)
     offer_chosen = Signal(int)
@@ -47,7 +47,7 @@ class Sidebar(QFrame):
     menu_wanted = Signal(QPoint)
 
     def __init__(self, pages: tuple[str, ...], theme: Theme, parent: QWidget | None = None) -> None:
-        """Take the icons of the pages, in their order; the last page is the help, which stands at the foot."""
+        """Take the icons of the pages in order; the last page is the help, shown at the bottom."""
         super().__init__(parent)
         self.setObjectName("sidebar")
         self._icons = pages
@@ -87,7 +87,7 @@ class Sidebar(QFrame):
         self.restyle(theme)
 
     def name(self, pages: tuple[str, ...], offers: str, search: str, settings: str) -> None:
-        """Name everything in the language in force."""
+        """Set all labels in the current language."""
         for button, text in zip((*self._pages, self.settings), (*pages, settings), strict=True):
             button.setAccessibleName(text)
         self.unfold.setAccessibleName(offers)
@@ -99,7 +99,7 @@ class Sidebar(QFrame):
         self.search.setAccessibleName(search)
 
     def show_order(self, order: OfferOrder, reader: Reader) -> None:
-        """List the offers in an order, and name all orders in the language in force."""
+        """Sort the offers and label the sort orders in the current language."""
         self.order.setAccessibleName(reader.say("Sort offers"))
         set_tip(self.order, f"{reader.say('Sort offers')}: {order_label(order, reader)}")
         for action, one in zip(self.orders.actions(), OfferOrder, strict=True):
@@ -108,23 +108,23 @@ class Sidebar(QFrame):
         self.model.sort_by(order)
 
     def show_page(self, place: int) -> None:
-        """Mark the page on show."""
+        """Highlight the current page."""
         self._pages[place].setChecked(True)
 
     def show_offers(self, entries: Sequence[OfferEntry], chosen: int) -> None:
-        """List the offers and mark the chosen one."""
+        """List the offers and select one."""
         self._chosen = chosen
         self.offers.show_entries(entries, chosen)
 
     @property
     def narrowest(self) -> int:
-        """Give its width when it is folded."""
+        """Return the width when folded."""
         return self._theme.px(_FOLDED)
 
-    def fold(self, is_narrow: bool, *, is_open: bool) -> None:  # noqa: FBT001 - the first says what the second is about
-        """Show the icons of the pages alone where the window is narrow, unless all of it is open over the page.
+    def fold(self, is_narrow: bool, *, is_open: bool) -> None:  # noqa: FBT001 - the first qualifies the second
+        """Show only the pages' icons in a narrow window, unless the sidebar is open over the page.
 
-        Where there is little height as well, the list is open without the pages, which would leave it no room.
+        If the height is also small, the open sidebar shows the list without the pages, to leave it room.
         """
         self.unfold.setVisible(is_narrow)
         self._mark.setHidden(is_narrow)
@@ -144,7 +144,7 @@ class Sidebar(QFrame):
         self._look()
 
     def restyle(self, theme: Theme) -> None:
-        """Take another theme or scale."""
+        """Apply a theme and its scale."""
         self._theme = theme
         self._space()
         self.setFixedWidth(self.narrowest if self._is_folded else theme.px(_WIDTH))
@@ -160,14 +160,14 @@ class Sidebar(QFrame):
         self.offers.restyle(theme)
 
     def _space(self) -> None:
-        """Set the spaces to the theme's scale."""
+        """Scale the spacing to the theme."""
         px = self._theme.px
         self._head.setContentsMargins(px(4), px(6), 0, px(10))
         self._column.setContentsMargins(px(12), px(12), px(12), px(12))
         self._column.setSpacing(px(3))
 
     def _look(self) -> None:
-        """Set the buttons close together where there is little height, and their icons in the middle while folded."""
+        """Space the buttons tightly if the height is small, and center their icons while folded."""
         looks = {"tight": self.height() < self._theme.px(_TIGHT), "folded": self._is_folded}
         for button in (*self._pages, self.settings):
             if any(bool(button.property(name)) is not value for name, value in looks.items()):
@@ -177,7 +177,7 @@ class Sidebar(QFrame):
                 button.style().polish(button)
 
     def _write(self) -> None:
-        """Write the names of the pages on their buttons, or as tips where only icons are shown."""
+        """Show the page names on the buttons, or as tool tips if only icons are shown."""
         for button in (*self._pages, self.settings):
             name = button.accessibleName()
             button.setText("" if self._is_folded else f" {name}")
@@ -206,7 +206,7 @@ class Sidebar(QFrame):
             self.offer_chosen.emit(self.model.place_of(index.row()))
 
     def _ask_for_menu(self, point: QPoint) -> None:
-        """Choose what is under the pointer, or stay with what is chosen where the keyboard asks."""
+        """Open the context menu for the offer under the pointer, or for the selected one by keyboard."""
         index = self.offers.indexAt(point)
         if index.isValid():
             self._choose(index)

@@ -1,4 +1,4 @@
-"""The line at the foot of the window: whether all is saved, what is going on, and where the rates come from."""
+"""The status bar: save state, current activity and the source of the exchange rates."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from offercalc.presentation.rate_news_words import own_rate_line, rates_in_force
 from offercalc.presentation.reader import Reader
 
 _WIDEST = 320
-"""In points: how wide the names of unsaved fields may be; all of them are in the tool tip."""
+"""In points: the maximum width of the list of unsaved fields; the tool tip has all of them."""
 
 
 class StatusLine(QStatusBar):
-    """Shows the state of a workspace, and what is going on with a button that stops it."""
+    """Shows the state of a workspace, and the current activity with a button that cancels it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +36,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
 
     def show_state(self, workspace: Workspace, drafts: tuple[Draft, ...] = ()) -> None:
-        """Show the state of a workspace in the language in force, and which fields hold what is not saved yet.
-
-        A fault is coloured.
-        """
+        """Show the save state in the current language, and which fields have unsaved input; faults are colored."""
         reader = workspace.reader
         say = reader.say
         session = workspace.session
@@ -69,7 +66,7 @@ class StatusLine(QStatusBar):
 
 
 def _unsaved(workspace: Workspace, drafts: tuple[Draft, ...]) -> str:
-    """Name the fields whose text is not confirmed, those of other offers with their offer; "" for none."""
+    """Return the names of fields with unconfirmed input, with the offer's title for other offers; "" for none."""
     names = []
     for draft in drafts:
         kept = workspace.session.find(draft.document)

@@ -1,4 +1,4 @@
-"""Two parts of a page side by side, or one above the other where there is too little room for that."""
+"""Two widgets side by side, or stacked if the width is too small."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing_extensions import override
 
 _UNBOUNDED = 16_777_215
 _SHARES = 2, 3
-"""Of the height, where a part with a width of its own stands above the other."""
+"""The shares of the height if a first part with a fixed width is stacked above the second."""
 
 
 class TurningRow(QWidget):
-    """Gives the first part a width of its own beside the second, or its share of the height above it.
+    """Shows the first part at a fixed width next to the second, or stacked above it at its share of the height.
 
-    Without a width of its own both are equally wide.
+    Without a fixed width both are equally wide.
     """
 
     def __init__(self, first: QWidget, second: QWidget, gap: int, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class TurningRow(QWidget):
         self._layout.addWidget(second)
 
     def fit(self, width: int, narrow: int) -> None:
-        """Give the first part a width in pixels, 0 for none, and turn where the whole is less wide than `narrow`."""
+        """Set the first part's width in pixels, 0 for none, and the total width below which the parts are stacked."""
         self._wide, self._narrow = width, narrow
         self._turn()
 

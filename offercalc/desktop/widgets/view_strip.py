@@ -1,4 +1,4 @@
-"""The strip that says what every figure is shown in: currency, years, kind of years, and what is assumed."""
+"""The display bar: currency, horizon, kind of years and assumptions for all figures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GAP = 8
 
 
 class ViewStrip(QWidget):
-    """Shows and changes the display currency, the horizon and the kind of years, and opens the assumptions."""
+    """Shows and edits the display currency, horizon and kind of years, and opens the assumptions."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class ViewStrip(QWidget):
         self.by.activated.connect(lambda: workspace.set(by=By(self.by.currentData())))
 
     def refresh(self) -> None:
-        """Show the settings in force."""
+        """Show the current settings."""
         settings = self._workspace.settings
         if self._filled != (self._workspace.reader.language, self._workspace.tools.rates.currencies):
             self._fill()
@@ -57,7 +57,7 @@ class ViewStrip(QWidget):
         self.assumptions.setAccessibleDescription(spoken if count else "")
 
     def _fill(self) -> None:
-        """Write every choice in the language in force."""
+        """Write all choices in the current language."""
         reader = self._workspace.reader
         self._filled = (reader.language, self._workspace.tools.rates.currencies)
         names = (reader.say("Show in"), reader.say("over"), reader.say("by"))
