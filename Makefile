@@ -1,20 +1,20 @@
-# make run      open OfferCalc (in the terminal where there is no display)
+# make run      start OfferCalc (in the terminal if there is no display)
 # make test     run all tests
-# make check    lint, format, types, layers and the rules of the house
+# make check    lint, format, types, layers and the project's own rules
 # make cover    run all tests and report branch coverage
 # make bench    run the benchmarks
-# make approve  approve the present outputs as golden; read the difference before committing it
-# make messages bring the translations up to date with the messages in the source
-# make pictures make the pictures of the README anew
-# make schema   write the JSON Schema of the offer file from the types that read it
-# make dist     build wheel, source distribution and bundle, and try wheel and bundle
-# make lowest   try the lowest and the newest versions that pyproject.toml allows, on every Python at hand
-# make clean    remove everything that was made
+# make approve  approve the current outputs as golden files; review the diff before committing it
+# make messages update the translations from the messages in the source
+# make pictures regenerate the screenshots of the README
+# make schema   generate the JSON Schema of the offer file from the types that parse it
+# make dist     build wheel, source distribution and bundle, and test wheel and bundle
+# make lowest   test the lowest and the newest versions that pyproject.toml allows, on every available Python
+# make clean    remove all generated files
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
-# The tests run on every core; `make test JOBS=0` runs one after the other.
+# The tests run on every core; `make test JOBS=0` runs them one at a time.
 JOBS := auto
 PYTEST := $(PYTHON) -m pytest --numprocesses $(JOBS) --dist worksteal
 PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
@@ -69,7 +69,7 @@ schema: $(VENV)/installed-dev
 dist: $(VENV)/installed-dev
 	$(PYTHON) packaging/build.py
 
-# TRIALS="--tests python3.11" runs the whole suite too, on one Python
+# TRIALS="--tests python3.11" also runs the whole suite, on one Python
 lowest: $(VENV)/installed-dev
 	$(PYTHON) packaging/lowest.py $(TRIALS)
 
@@ -79,14 +79,14 @@ clean:
 	rm -f $(MO)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# A stamp stands for what is installed: a second run finds it and starts at once.
+# Stamp files record what is installed, so that later runs start immediately.
 $(VENV)/installed: $(VENV)/created pyproject.toml offercalc/__init__.py
-	@echo "Installing OfferCalc and what it needs into $(VENV); this takes a minute, once."
+	@echo "Installing OfferCalc and its dependencies into $(VENV); this takes a minute, once."
 	@$(PIP) install --editable .
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/created pyproject.toml offercalc/__init__.py
-	@echo "Installing OfferCalc and the tools of its developers into $(VENV); this takes a minute, once."
+	@echo "Installing OfferCalc and its development tools into $(VENV); this takes a minute, once."
 	@$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/installed
 

@@ -1,4 +1,4 @@
-"""Run every benchmark, each in an interpreter of its own: `python -m benchmarks [NAME...]`."""
+"""Run every benchmark in a separate interpreter: `python -m benchmarks [NAME...]`."""
 
 import subprocess
 import sys
@@ -6,12 +6,12 @@ from pathlib import Path
 
 
 def names() -> tuple[str, ...]:
-    """Return the benchmarks there are, in the order in which they run."""
+    """Return the names of the benchmarks in the order they run."""
     return tuple(path.stem for path in sorted(Path(__file__).parent.glob("*.py")) if not path.stem.startswith("_"))
 
 
 def main(wanted: list[str]) -> int:
-    """Run the named benchmarks, or all; return 1 where one of them failed."""
+    """Run the named benchmarks, or all. Return 1 if one of them failed."""
     failed = []
     for name in wanted or names():
         print(f"== {name}", flush=True)

@@ -1,4 +1,4 @@
-"""Libraries to measure with, written straight through their tables."""
+"""Libraries for benchmarks, written directly to the database tables."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AT = "2026-11-01T09:00:00+00:00"
 
 
 def fill(path: Path, offers: tuple[Offer, ...], encode: Callable[[Offer], bytes], revisions: int = 1) -> None:
-    """Make a library in which every offer has so many revisions."""
+    """Create a library in which every offer has the given number of revisions."""
     SqlLibrary(sqlite_url(path), Program().files, lambda: datetime.now(UTC)).close()
     engine = create_engine(sqlite_url(path))
     payloads = [encode(offer).decode() for offer in offers]

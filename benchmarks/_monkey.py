@@ -1,8 +1,8 @@
-"""A seeded monkey clicks and types at the real window: `python -m benchmarks._monkey [events] [seed]`."""
+"""A random UI driver with a seed, for the real window: `python -m benchmarks._monkey [events] [seed]`."""
 
-# It works with the program's own library in a folder of its own, and never touches files, printers or the network: what
-# would ask for them is answered by closing the dialog. What it makes it takes back as often, so that the offers and the
-# steps for undo stay as many as a person has, and all growth is the program's.
+# It works with the program's own library in a separate folder, and never touches files, printers or the network:
+# dialogs that would ask for them are closed. It undoes as much as it creates, so that the numbers of offers and undo
+# steps stay realistic and any growth is the program's.
 
 from __future__ import annotations
 
@@ -56,26 +56,26 @@ _KEYS = (
 )  # fmt: skip
 _TEXTS = ("1", "165k", "150k-180k", "?", "Acme", "2027-02-01", "-", "7,5", "9" * 30, "<b>&", "漢字", "=1+1", "0")
 _NEVER = {"quit"}
-"""The action that leaves the window."""
+"""The actions that close the window."""
 _BUTTONS = (*[Qt.MouseButton.LeftButton] * 9, Qt.MouseButton.RightButton)
 _USED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
-"""What a person clicks on purpose."""
+"""The widgets a person clicks on purpose."""
 _SHARES = (20, 22, 24, 12, 10, 5, 4, 3)
-"""How often it clicks anywhere, clicks on purpose, presses a key, writes, uses an action, turns the wheel, closes a
-dialog or resizes the window, and drops a file."""
+"""The relative frequencies of: click anywhere, click a control, press a key, type, run an action, turn the wheel,
+close a dialog or resize the window, and drop a file."""
 _POPUP_MILLISECONDS = 20
 _PAGES = 5
 _REST_MILLISECONDS = 800
-"""After this, what was typed has been kept and what is shown has been drawn."""
+"""After this time, typed input has been saved and the window has been drawn."""
 _EVERY = 2_000
-"""After so many events it begins anew in the same window, which is then as large as after any others."""
+"""The number of events after which it resets the same window, so that sizes are comparable."""
 _MOST_OFFERS, _MOST_PARTS, _MOST_STEPS = 10, 12, 150
-"""What the monkey makes of its own accord: with more offers or parts of one it puts an offer away, with more steps it
+"""Limits on what it creates: above the numbers of offers or parts it archives an offer, above the number of steps it
 undoes most of them."""
 _MOST_GROWTH = Vitals(memory=60_000, threads=2, timers=0, widgets=40)
-"""Between a third of the events and the end; a rate of one's own, or one that is no longer, is a few widgets."""
+"""The allowed growth between a third of the events and the end; each custom rate adds a few widgets."""
 _SEEN_BY = 20_000
-"""With so many events, every page and dialog is to be reached."""
+"""The number of events from which every page and dialog must have been reached."""
 _PLACES = {
     "OffersPage", "ComparePage", "CurrenciesPage", "SheetPage", "HelpPage", "EmptyPage", "AssumptionsDialog",
     "BatchDialog", "CommandPalette", "DiagnosticsDialog", "HistoryDialog", "PrintPreview", "RemovedDialog",
@@ -84,12 +84,12 @@ _PLACES = {
 
 
 class Monkey:
-    """Does one random thing after the other to a window."""
+    """Performs random actions on a window."""
 
     def __init__(self, window: MainWindow, seed: int) -> None:
         self.seen: Counter[str] = Counter()
         self._window = window
-        self._random = random.Random(seed)  # noqa: S311 - it is to be the same again
+        self._random = random.Random(seed)  # noqa: S311 - must be reproducible
         self._deeds = (
             self._click, self._use, self._press, self._write, self._trigger, self._turn, self._disturb, self._drop,
         )  # fmt: skip
@@ -99,16 +99,16 @@ class Monkey:
         self._ticks.start(_POPUP_MILLISECONDS)
 
     def act(self) -> None:
-        """Do one thing, and take back what there is too much of."""
+        """Perform one action, then undo or archive what exceeds the limits."""
         (deed,) = self._random.choices(self._deeds, _SHARES)
         dialog = self._dialog()
-        self.seen[type(dialog or self._window._page_on_show()).__name__] += 1  # noqa: SLF001 - nothing else tells
+        self.seen[type(dialog or self._window._page_on_show()).__name__] += 1  # noqa: SLF001 - there is no public property
         deed(dialog or self._window)
         self._let_happen()
         self._take_back()
 
     def begin_anew(self) -> None:
-        """Close everything, and have the samples and the settings as they were at first; then every page is shown."""
+        """Close all dialogs, restore the initial samples and settings, and show every page once."""
         window, workspace = self._window, self._window.workspace
         while (dialog := self._dialog()) is not None:
             dialog.close()
@@ -128,7 +128,7 @@ class Monkey:
             self._let_happen()
 
     def vitals(self) -> Vitals:
-        """Measure, while nothing is done."""
+        """Return the vitals while the window is idle."""
         self._ticks.stop()
         found = take_vitals(self._window, QApplication.instance() or self._window)
         self._ticks.start()
@@ -140,7 +140,7 @@ class Monkey:
         self._leave_popup()
 
     def _take_back(self) -> None:
-        """Undo and put away as much as was made."""
+        """Undo and archive down to the limits."""
         workspace = self._window.workspace
         stack = workspace.undo_stack
         if stack.index() > _MOST_STEPS:
@@ -155,7 +155,7 @@ class Monkey:
             self._window.remove_offer()
 
     def _leave_popup(self) -> None:
-        """Choose in the menu or list that is open, or close it; it may hold up everything else, as a button's does."""
+        """Choose an entry in the open popup, or close it; some, such as a button's menu, block everything else."""
         popup = QApplication.activePopupWidget()
         if popup is not None:
             self._choose_in(popup)
@@ -164,7 +164,7 @@ class Monkey:
                 still.close()
         modal = QApplication.activeModalWidget()
         if isinstance(modal, QDialog) and type(modal).__module__.startswith("PySide6"):
-            modal.reject()  # one of Qt's own, which may wait in a loop of its own: a printer's, say
+            modal.reject()  # one of Qt's own dialogs, which may run a nested event loop, such as the printer's
 
     def _choose_in(self, popup: QWidget) -> None:
         choices = next((one for one in _all_of(popup) if isinstance(one, QAbstractItemView)), None)
@@ -180,14 +180,14 @@ class Monkey:
         return dialogs[-1] if dialogs else None
 
     def _click(self, target: QWidget) -> None:
-        """Click anywhere."""
+        """Click at a random point."""
         point = self._point(target)
         child = target.childAt(point) or target
         button = self._random.choice(_BUTTONS)
         QTest.mouseClick(child, button, Qt.KeyboardModifier.NoModifier, child.mapFrom(target, point))
 
     def _use(self, target: QWidget) -> None:
-        """Click on something that is there to be clicked on, wherever the page has scrolled to."""
+        """Click a visible control."""
         usable = [one for one in _all_of(target) if one.isVisible() and one.isEnabled()]
         kinds = ([one for one in usable if isinstance(one, kind)] for kind in _USED)
         there = [found for found in kinds if found]
@@ -201,7 +201,7 @@ class Monkey:
         QTest.keyClick(QApplication.focusWidget() or target, self._random.choice(_KEYS))
 
     def _write(self, target: QWidget) -> None:
-        """Type a text where the focus is, and often confirm it."""
+        """Type a text at the focus, and often confirm it."""
         for sign in self._random.choice(_TEXTS):
             event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
             QApplication.sendEvent(QApplication.focusWidget() or target, event)
@@ -217,7 +217,7 @@ class Monkey:
             self._random.choice(usable).trigger()
 
     def _turn(self, target: QWidget) -> None:
-        """Turn the wheel."""
+        """Turn the mouse wheel."""
         point = self._point(target)
         child = target.childAt(point) or target
         there, turned = QPointF(child.mapFrom(target, point)), QPoint(0, self._random.choice((-360, -120, 120, 360)))
@@ -234,7 +234,7 @@ class Monkey:
             target.resize(self._random.randint(700, 1600), self._random.randint(500, 1000))
 
     def _drop(self, target: QWidget) -> None:
-        """Drop an offer file on the window, or a file that is none."""
+        """Drop an offer file or another file on the window."""
         if target is not self._window:
             return
         data = QMimeData()
@@ -251,19 +251,19 @@ class Monkey:
 
 
 def _all_of(window: QWidget) -> list[QWidget]:
-    """List the widgets of a window; not by `findChildren`, whose finds PySide keeps for as long as the window lives."""
+    """Return the widgets of a window; `findChildren` is avoided, because PySide keeps its results with the window."""
     found = [one for one in QApplication.allWidgets() if one.window() is window]
     return sorted(found, key=lambda one: (type(one).__name__, one.y(), one.x()))
 
 
 class Faults:
-    """Collects what goes wrong: exceptions, and what Qt warns of."""
+    """Collects exceptions and Qt warnings."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
 
     def listen(self) -> None:
-        """Hear of everything from here on."""
+        """Start collecting."""
         sys.excepthook = self._note
         qInstallMessageHandler(self._hear)
 
@@ -272,14 +272,14 @@ class Faults:
         self.found.append(repr(error))
 
     def _hear(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        if "plugin does not support" not in message:  # the platform without a screen says so of every window
+        if "plugin does not support" not in message:  # the offscreen platform warns of this for every window
             print(f"Qt: {message}", flush=True)
             if kind is not QtMsgType.QtDebugMsg:
                 self.found.append(message)
 
 
 def main(events: int, seed: int) -> int:
-    """Let the monkey do so many things; return 1 where anything failed or grew, or a page or dialog was not reached."""
+    """Perform `events` actions. Return 1 if anything failed or grew, or a page or dialog was not reached."""
     faults = Faults()
     faults.listen()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -308,7 +308,7 @@ def main(events: int, seed: int) -> int:
 
 
 def _close(run: str, seen: Counter[str], held: list[Vitals], faults: list[str]) -> int:
-    """Say how it went and give the exit code."""
+    """Print the outcome and return the exit code."""
     third, end = held[len(held) // 3], held[-1]
     missed = _PLACES - set(seen) if seen.total() >= _SEEN_BY else set()
     grown = end.since(third)

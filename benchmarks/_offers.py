@@ -1,4 +1,4 @@
-"""Rich offers to measure with: every year a raise, a bonus and a sign-on, and grants that vest every month."""
+"""Rich offers for benchmarks: salary with yearly raises, a bonus, a sign-on bonus and monthly vesting grants."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ START = date(2026, 2, 2)
 
 
 def rich_offers(count: int, grants: int, years: int) -> tuple[Offer, ...]:
-    """Make offers with so many grants, each vesting monthly over so many years."""
+    """Return `count` offers with `grants` grants each, vesting monthly over `years` years."""
     return tuple(_offer(number, grants, years) for number in range(count))
 
 

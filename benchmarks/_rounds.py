@@ -1,4 +1,4 @@
-"""Measures programs against a named peer: run in turns, so that a busy machine slows all of them alike."""
+"""Time programs against a named peer in alternating runs, so that load affects all of them equally."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from statistics import median
 
 LONGEST_SECONDS = 60
-"""A program that runs longer hangs, and is stopped."""
+"""The timeout after which a program is stopped."""
 
 
 @dataclass(frozen=True)
 class Contender:
-    """A program to be measured: its name, its command line and its environment."""
+    """A program to measure: name, command line and environment."""
 
     name: str
     command: tuple[str, ...]
@@ -22,7 +22,7 @@ class Contender:
 
 
 def medians(contenders: tuple[Contender, ...], rounds: int) -> tuple[float, ...]:
-    """Run each contender once a round and return the median seconds of each; the first round warms up, uncounted."""
+    """Run each contender once per round. Return the median seconds of each; the first round is a warm-up."""
     seconds: list[list[float]] = [[] for _ in contenders]
     for number in range(rounds + 1):
         for contender, taken in zip(contenders, seconds, strict=True):
@@ -33,7 +33,7 @@ def medians(contenders: tuple[Contender, ...], rounds: int) -> tuple[float, ...]
 
 
 def report(name: str, seconds: tuple[float, ...], limit: float) -> bool:
-    """Print how the first of two times compares with the second, the peer's; tell whether it is within the limit."""
+    """Print the ratio of the first time to the second, the peer's. Return whether it is within the limit."""
     spent, peer = seconds
     ratio = spent / peer
     print(f"{name}: {spent:.3f} s, peer {peer:.3f} s, ratio {ratio:.2f} (at most {limit})")

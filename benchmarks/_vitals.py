@@ -1,4 +1,4 @@
-"""What a window that is used for long may not have more and more of: memory, threads, timers and widgets."""
+"""The resources that must not grow while a window is used: memory, threads, timers and widgets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STATUS = Path("/proc/self/status")
 
 
 class Vitals(Struct, frozen=True):
-    """Memory in kilobytes, threads of the process, timers that run, and widgets, shown or not."""
+    """Memory in kilobytes, threads of the process, active timers, and widgets, visible or not."""
 
     memory: int
     threads: int
@@ -22,7 +22,7 @@ class Vitals(Struct, frozen=True):
     widgets: int
 
     def since(self, before: Vitals) -> Vitals:
-        """Give how much more there is than before."""
+        """Return the growth since an earlier measurement."""
         return Vitals(
             self.memory - before.memory,
             self.threads - before.threads,
@@ -31,7 +31,7 @@ class Vitals(Struct, frozen=True):
         )
 
     def exceeds(self, most: Vitals) -> bool:
-        """Tell whether there is more of anything than may be."""
+        """Whether any value exceeds its limit."""
         return (
             self.memory > most.memory
             or self.threads > most.threads
@@ -41,7 +41,7 @@ class Vitals(Struct, frozen=True):
 
 
 def take_vitals(*roots: QObject) -> Vitals:
-    """Measure, with nothing in memory that only waits to be collected; timers are those below some objects."""
+    """Return the current values after garbage collection; timers are counted below the given objects."""
     gc.collect()
     widgets = len(QApplication.allWidgets())
     timers = sum(timer.isActive() for root in roots for timer in root.findChildren(QTimer))
@@ -50,7 +50,7 @@ def take_vitals(*roots: QObject) -> Vitals:
 
 
 def _trim() -> None:
-    """Have the C library hand back what is free: what it holds in reserve is not what the program holds."""
+    """Make the C library return free memory, so that its reserve is not counted as the program's."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)

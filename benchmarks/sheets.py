@@ -1,4 +1,4 @@
-"""Offer sheets of two pages, each of another offer: beside WeasyPrint, ReportLab and fpdf2, and a thousand at once."""
+"""Two-page offer sheets against WeasyPrint, ReportLab and fpdf2, and a batch of a thousand."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SHEETS = 1000
 JOBS = 2
 MOST_SECONDS = 19.0
 MOST_GROWTH = 30_000
-"""In kilobytes: how much more the second half of a thousand sheets may hold than the first."""
+"""In kilobytes: the allowed memory growth in the second half of a thousand sheets."""
 READER = reader_for("en_US")
 PROGRAM = Program()
 ORDER = PrintOrder(
@@ -52,13 +52,13 @@ def _appraised(offer: Offer) -> Comparison:
 
 
 def _offers() -> tuple[Offer, ...]:
-    """Make offers that all differ, so that nothing is at hand from the one before."""
+    """Yield offers that all differ, so that no cached result is reused."""
     duties = tuple(f"Responsibility number {number}, told at some length" for number in range(6))
     return tuple(replace(offer, responsibilities=duties) for offer in rich_offers(2 * ROUNDS + 2, 2, 4))
 
 
 def _rows(block: Block) -> list[Row]:
-    """Give the rows of a block's tables, the heading first."""
+    """Return the rows of a block's tables, headings first."""
     rows: list[Row] = [(term.label, term.words, term.figure) for term in block.terms]
     if block.table is not None:
         rows.append((block.table.corner, *block.table.columns))
@@ -73,7 +73,7 @@ def _lines(block: Block) -> list[str]:
 
 
 def weasyprint(paper: Paper) -> bytes:
-    """Set the same texts and tables as HTML, tagged."""
+    """Typeset the same texts and tables as HTML, as a tagged PDF."""
     import weasyprint as library
 
     parts = [f"<h1>{escape(paper.title)}</h1><p>{escape(paper.subtitle)}</p>"]
@@ -88,7 +88,7 @@ def weasyprint(paper: Paper) -> bytes:
 
 
 def reportlab(paper: Paper) -> bytes:
-    """Set the same texts and tables; neither tagged nor for archives."""
+    """Typeset the same texts and tables, neither tagged nor PDF/A."""
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
@@ -106,7 +106,7 @@ def reportlab(paper: Paper) -> bytes:
 
 
 def fpdf2(paper: Paper) -> bytes:
-    """Set the same texts and tables; neither tagged nor for archives."""
+    """Typeset the same texts and tables, neither tagged nor PDF/A."""
     import fpdf
 
     pdf = fpdf.FPDF()
@@ -128,7 +128,7 @@ def fpdf2(paper: Paper) -> bytes:
 
 
 def _in_turns(acts: tuple[Callable[[Offer], object], ...]) -> list[float]:
-    """Do each act in turns, on another offer each time, and give the median seconds of each; the first warms up."""
+    """Return the median seconds of each act, alternating, with a new offer each time; the first round is a warm-up."""
     offers, times = list(_offers()), [list[float]() for _ in acts]
     for _round in range(ROUNDS + 1):
         offer = offers.pop()
@@ -167,7 +167,7 @@ def _one_sheet() -> bool:
 
 
 def _thousand() -> bool:
-    """Print a thousand sheets from a table with two jobs, and look at how the memory grows."""
+    """Create a thousand sheets from a table with two jobs, and measure the memory growth."""
     head = "Company,Role,Candidate,Currency,Start date,Salary per year,Bonus %,RSU units,RSU price (USD),Vesting\n"
     rest = "4y-1y-cliff-monthly\n"
     rows = (
@@ -197,7 +197,7 @@ def _thousand() -> bool:
 
 
 def _peak_kilobytes(process: int) -> int:
-    """Ask Linux for the most memory that a process has held; 0 where it is gone."""
+    """Return the peak memory of a process, as reported by Linux; 0 if it has ended."""
     try:
         status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
         return int(status.partition("VmHWM:")[2].split()[0])
@@ -206,7 +206,7 @@ def _peak_kilobytes(process: int) -> int:
 
 
 def main() -> int:
-    """Measure one sheet beside its peers, and many; return 1 where anything is above its limit."""
+    """Measure one sheet against its peers, and the batch. Return 1 if anything is above its limit."""
     is_within = _one_sheet()
     return int(not (_thousand() and is_within))
 

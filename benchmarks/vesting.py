@@ -1,4 +1,4 @@
-"""100,000 schedules of 48 instalments, against dates and rounding in floating point with the standard library alone."""
+"""100,000 schedules of 48 installments, against floating-point dates and rounding with the standard library."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ TERMS = VestingTerms(
 
 
 def ours(units: int) -> int:
-    """Date and allocate one grant, exactly, and count its tranches."""
+    """Return the number of tranches of one grant, dated and allocated exactly."""
     path = plan(TERMS, START)
     vested = path if isinstance(path, Problem) else vest(TERMS, path, Fraction(units))
     if isinstance(vested, Problem):
@@ -52,7 +52,7 @@ def ours(units: int) -> int:
 
 
 def peers(units: int) -> int:
-    """Do the same by the month with floating-point numbers, as a script would."""
+    """Do the same by month with floating-point numbers, as a simple script would."""
     tranches = []
     before = 0
     for number in range(1, INSTALMENTS + 1):
@@ -72,7 +72,7 @@ def _seconds(work: Callable[[int], int]) -> float:
 
 
 def main() -> int:
-    """Measure both in turns; return 1 where the ratio is above its limit."""
+    """Measure both, alternating. Return 1 if the ratio is above its limit."""
     turns = [(_seconds(ours), _seconds(peers)) for _ in range(TURNS)]
     spent, peer = (sum(times) for times in zip(*turns, strict=True))
     ratio = spent / peer

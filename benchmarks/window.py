@@ -1,4 +1,4 @@
-"""The window with 10,000 offers in the library: typing, turning pages, scrolling the list, and memory."""
+"""The window with 10,000 offers in the library: typing, switching pages, scrolling the list, and memory."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ HELD = "print(next(line for line in open('/proc/self/status') if line.startswith
 
 
 def main() -> int:
-    """Measure everything in one run; return 1 where anything is above its limit."""
+    """Measure everything in one run. Return 1 if anything is above its limit."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as folder:
         os.environ["OFFERCALC_HOME"] = folder
@@ -68,12 +68,12 @@ def main() -> int:
 
 
 def _fill(folder: str) -> None:
-    """Make a library of many offers."""
+    """Create a library of many offers."""
     fill(Path(folder) / "library.sqlite", rich_offers(OFFERS, 2, 4), Program().files.encode)
 
 
 def _felt() -> list[bool]:
-    """Measure what a person feels in the window."""
+    """Measure the response times of the window."""
     program = Program()
     application = make_application(program.settings.read())
     window = make_window(program, program.library.offers(), program.settings)
@@ -115,7 +115,7 @@ def _felt() -> list[bool]:
 
 
 def _typing(window: MainWindow) -> float:
-    """Measure the median time from a key in the salary's field to the figures and the chart, in seconds."""
+    """Return the median seconds from a keystroke in the salary field to the updated figures and chart."""
     window.show_page(OFFERS_PAGE)
     entry = window.offers.form.fields["pay", 0, "amount"].entry
     entry.setFocus()
@@ -132,7 +132,7 @@ def _typing(window: MainWindow) -> float:
 
 
 def _memory() -> bool:
-    """Compare what the window and a bare one hold after start, in kilobytes."""
+    """Compare the memory of the window and of a bare one after start, in kilobytes."""
     held = {}
     for name, program in (("ours", OURS), ("bare", BARE), ("later", OURS + LATER)):
         ran = subprocess.run([sys.executable, "-c", program + HELD], capture_output=True, text=True, check=True)

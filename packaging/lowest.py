@@ -1,4 +1,4 @@
-"""Try OfferCalc with the lowest and the newest of everything that pyproject.toml allows, on every Python at hand."""
+"""Test OfferCalc with the lowest and the newest versions that pyproject.toml allows, on every available Python."""
 
 # Usage: python packaging/lowest.py [--tests] [python3.11 /path/to/another/python ...]
 
@@ -21,7 +21,7 @@ EXTRAS = ".[dev,team]"
 
 
 def pythons(names: tuple[str, ...] = PYTHONS) -> dict[str, str]:
-    """Return the interpreters that run here, by name; the others are named on the screen."""
+    """Return the interpreters that run here, by name; print the names of the others."""
     found: dict[str, str] = {}
     for name in names:
         path = shutil.which(name)
@@ -33,7 +33,7 @@ def pythons(names: tuple[str, ...] = PYTHONS) -> dict[str, str]:
 
 
 def try_one(uv: str, python: str, resolution: str, *, tests: bool) -> str:
-    """Install and try one combination in a folder that is gone afterwards; return what does not work."""
+    """Install and test one combination in a temporary folder. Return what does not work."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = folder / "venv"
@@ -53,7 +53,7 @@ def try_one(uv: str, python: str, resolution: str, *, tests: bool) -> str:
 
 
 def main(*arguments: str) -> int:
-    """Try every combination; return 1 where one does not work."""
+    """Test every combination. Return 1 if one does not work."""
     names = tuple(one for one in arguments if one != "--tests") or PYTHONS
     faults = []
     with tempfile.TemporaryDirectory() as folder:

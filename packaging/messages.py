@@ -1,4 +1,4 @@
-"""Bring the catalogues up to date with the messages in the source: new ones are empty, unused ones are dropped."""
+"""Update the message catalogs from the source: new messages are untranslated, unused ones are dropped."""
 
 import ast
 import sys
@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 NAMES = {"say": 1, "_say": 1, "N_": 1, "count": 2, "counted": 2}
-"""The calls that hold messages, and how many of their first arguments are the forms of one."""
+"""The functions that take messages, and how many of their first arguments are forms of one."""
 WIDTH = 110
 
 _IDLE_HEADERS = tuple(
@@ -22,7 +22,7 @@ Message = str | tuple[str, ...]
 
 
 def messages(package: Path = ROOT / "offercalc") -> Catalog:
-    """Collect every message of the source, in the order of the files, with the files where it stands."""
+    """Return a catalog of every message in the source, in file order, with its locations."""
     found = Catalog(charset="utf-8", fuzzy=False)
     for path in sorted(package.rglob("*.py")):
         for message in messages_in(path.read_text(encoding="utf-8")):
@@ -31,7 +31,7 @@ def messages(package: Path = ROOT / "offercalc") -> Catalog:
 
 
 def messages_in(source: str) -> Iterator[Message]:
-    """Yield the messages of one module; Babel's own extractor misses those inside f-strings."""
+    """Yield the messages of one module; Babel's extractor misses those in f-strings."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
@@ -41,7 +41,7 @@ def messages_in(source: str) -> Iterator[Message]:
 
 
 def brought_up_to_date(catalogue: Path, template: Catalog) -> Catalog:
-    """Read a catalogue and give it the messages of the source."""
+    """Return a catalog updated with the messages of the source."""
     with catalogue.open("rb") as file:
         known = read_po(file, locale=catalogue.parts[-3])
     known.update(template, no_fuzzy_matching=True)
@@ -50,7 +50,7 @@ def brought_up_to_date(catalogue: Path, template: Catalog) -> Catalog:
 
 
 def written(catalogue: Catalog) -> str:
-    """Write a catalogue without the headers that change from run to run and say nothing."""
+    """Return a catalog as text, without headers that change with every run."""
     file = BytesIO()
     write_po(file, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
     lines = file.getvalue().decode().lstrip("#\n").splitlines(keepends=True)
@@ -58,7 +58,7 @@ def written(catalogue: Catalog) -> str:
 
 
 def main() -> int:
-    """Rewrite every catalogue; say how many messages wait for a translation."""
+    """Rewrite every catalog and print how many messages are untranslated."""
     template = messages()
     for path in sorted((ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po")):
         catalogue = brought_up_to_date(path, template)
@@ -69,7 +69,7 @@ def main() -> int:
 
 
 def _texts(argument: ast.expr) -> list[str]:
-    """Give the text that stands as an argument, in a list, or an empty list where something else does."""
+    """Return the text of a string argument in a list, or an empty list for any other argument."""
     return [argument.value] if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else []
 
 

@@ -1,4 +1,4 @@
-"""Make the pictures of the README and the docs from the program itself: `make pictures`."""
+"""Create the screenshots of the README and the docs: `make pictures`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SMALL = (1024, 768)
 
 
 class Shot(NamedTuple):
-    """A picture: its name, the theme, the language, the page, the place of the chosen offer, and the size of text."""
+    """A screenshot: name, theme, language, page, position of the selected offer, and text size."""
 
     name: str
     theme: Literal["light", "dark"]
@@ -52,7 +52,7 @@ SHOTS = (
 
 
 def main() -> int:
-    """Take every picture, on a day that does not change."""
+    """Take every screenshot, on a fixed date."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as folder:
         os.environ["OFFERCALC_HOME"] = folder
@@ -65,7 +65,7 @@ def main() -> int:
 
 
 def take(shot: Shot, program: Program, redress: Callable[[Theme], None]) -> None:
-    """Take one picture; without an offer to choose, of a library that has none."""
+    """Take one screenshot; without an offer to select, of an empty library."""
     program.settings.write(
         Settings(
             theme=shot.theme,

@@ -1,4 +1,4 @@
-"""Start OfferCalc for `make run`: the window where there can be one, else the samples in the terminal."""
+"""Start OfferCalc for `make run`: the window if possible, else the samples in the terminal."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
 def why_no_window(platform: str, environment: Mapping[str, str]) -> str | None:
-    """Say in words why no window can be opened here, or return None where one can."""
+    """Return why no window can be opened here, or None if one can."""
     if platform == "linux" and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         return "There is no display here"
     if _qt_starts():
@@ -24,13 +24,13 @@ def why_no_window(platform: str, environment: Mapping[str, str]) -> str | None:
 
 
 def apt_packages(listing: Path = ROOT / "packaging" / "linux" / "apt-packages.txt") -> tuple[str, ...]:
-    """Return the Debian packages that a window needs: the list up to those for the checks."""
-    text = listing.read_text(encoding="utf-8").partition("# What the checks need")[0]
+    """Return the Debian packages that the window needs: the first part of the list, before those for the checks."""
+    text = listing.read_text(encoding="utf-8").partition("# Also required for the checks")[0]
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def terminal_commands(samples: list[str]) -> tuple[tuple[str, ...], ...]:
-    """Return the arguments of the commands that show the samples without a window."""
+    """Return the arguments of the commands that show the samples in the terminal."""
     return (
         ("compare", *samples, "--currency", "IDR"),
         ("report", *samples, "--currency", "IDR", "-o", REPORT),
@@ -38,7 +38,7 @@ def terminal_commands(samples: list[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def main() -> int:
-    """Open the window, or say why not and show the samples in the terminal; return the exit code."""
+    """Open the window, or print why not and show the samples in the terminal. Return the exit code."""
     program = [sys.executable, "-m", "offercalc"]
     reason = why_no_window(sys.platform, os.environ)
     if reason is None:
@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def _qt_starts() -> bool:
-    """Try Qt in a process of its own: without its libraries it does not raise, it aborts."""
+    """Whether Qt starts, tried in a separate process because Qt aborts without its libraries."""
     return subprocess.run([sys.executable, "-c", PROBE], capture_output=True, check=False).returncode == 0
 
 

@@ -1,4 +1,4 @@
-"""Write the JSON Schema of the offer file: beside the resources, and into the documentation."""
+"""Write the JSON Schema of the offer file to the resources and the documentation."""
 
 import json
 import sys
@@ -11,12 +11,12 @@ PLACES = (ROOT / "resources" / "schema" / "offer.schema.json", ROOT / "docs" / "
 
 
 def written() -> str:
-    """Write the schema as indented JSON."""
+    """Return the schema as indented JSON."""
     return json.dumps(offer_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def main() -> int:
-    """Write the schema to every place where it is read."""
+    """Write the schema to all its locations."""
     for place in PLACES:
         place.parent.mkdir(exist_ok=True)
         place.write_text(written(), encoding="utf-8", newline="\n")

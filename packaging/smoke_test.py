@@ -1,4 +1,4 @@
-"""Try what `make dist` built as a person gets it: a wheel in an empty environment, or a bundle in any folder."""
+"""Test the artifacts of `make dist` as users install them: a wheel in an empty environment, a bundle in any folder."""
 
 # Usage: python packaging/smoke_test.py dist/offercalc-0.1.0-py3-none-any.whl dist/offercalc
 
@@ -15,15 +15,15 @@ from pathlib import Path
 from trial import Fault, Trial, try_everything
 
 PLACE = "Perhitungan Gaji é"
-"""A folder such as people have: with spaces, and a letter that is not ASCII."""
+"""A realistic folder name, with spaces and a non-ASCII letter."""
 KEPT = ("DISPLAY", "HOME", "LANG", "SYSTEMROOT", "TEMP", "XAUTHORITY", "XDG_RUNTIME_DIR")
-"""What a bundle is given of the environment: no path and nothing of Python."""
+"""The environment variables passed to a bundle: no PATH and none of Python's."""
 ALONE = ("unshare", "--map-root-user", "--net", "--")
 
 
 @contextmanager
 def wheel(path: Path, folder: Path) -> Iterator[tuple[Trial, Path]]:
-    """Install a wheel in an empty environment with what it asks for."""
+    """Install a wheel with its dependencies in an empty environment. Yield the trial and the folder of the samples."""
     venv.create(folder / "venv", with_pip=True)
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
     pip = [str(programs / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check"]
@@ -36,7 +36,7 @@ def wheel(path: Path, folder: Path) -> Iterator[tuple[Trial, Path]]:
 
 @contextmanager
 def bundle(path: Path, folder: Path) -> Iterator[tuple[Trial, Path]]:
-    """Copy a bundle where nobody may write, without a path, without Python's variables and without a network."""
+    """Copy a bundle to a read-only folder, without PATH, Python or network. Yield the trial and the samples' folder."""
     place = folder / PLACE
     shutil.copytree(path, place, symlinks=True)
     for one in (place, *place.rglob("*")):
@@ -53,7 +53,7 @@ def bundle(path: Path, folder: Path) -> Iterator[tuple[Trial, Path]]:
 
 
 def _alone() -> tuple[str, ...]:
-    """Return the command that takes the network away, where the system has one that may be used."""
+    """Return the command prefix that cuts off the network, if the system has a usable one."""
     found = shutil.which(ALONE[0])
     if found is None or subprocess.run([found, *ALONE[1:], "true"], capture_output=True, check=False).returncode != 0:
         print("    not tried: without a network")
@@ -67,7 +67,7 @@ def _state(folder: Path) -> set[tuple[str, int, int]]:
 
 
 def main(*paths: str) -> int:
-    """Try each; return 0 where everything works."""
+    """Test each artifact. Return 0 if everything works."""
     for path in (Path(one).resolve() for one in paths):
         print(f"Trying {path.name}", flush=True)
         how = wheel if path.suffix == ".whl" else bundle

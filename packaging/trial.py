@@ -1,4 +1,4 @@
-"""What an installed or frozen OfferCalc must do, tried from outside: its commands, its papers and its window."""
+"""Black-box tests of an installed or frozen OfferCalc: commands, documents and window."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from openpyxl import Workbook
 PATIENCE_SECONDS = 120
 STEP_SECONDS = 0.2
 MANY_COLOURS = 30
-"""A window that is painted shows more colours than this; an empty one shows one or two."""
+"""A painted window shows more colors than this; an empty one shows one or two."""
 FRAME_BUFFER = "Xvfb_screen0"
 TITLE = "OfferCalc"
 DAY = "2023-06-30"
@@ -38,7 +38,7 @@ VESTING = {
 
 
 class Fault(Exception):  # noqa: N818 - a finding about the program, not an error of this script
-    """Something that the program does not do as it must."""
+    """A requirement that the program does not meet."""
 
 
 DESIGN = """#import "offercalc/paper.typ": body, head, set-up
@@ -48,11 +48,11 @@ DESIGN = """#import "offercalc/paper.typ": body, head, set-up
 #body(modern)
 """
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
-"""Both are typeset by a process of their own, as files of other people are."""
+"""This and the template above are untrusted files, which are typeset in a separate process."""
 
 
 class Trial:
-    """One OfferCalc, tried in an empty folder with a home of its own; `prefix` stands before every command."""
+    """An OfferCalc to test in an empty folder with a separate home; `prefix` precedes every command."""
 
     def __init__(
         self, program: Path, folder: Path, environment: Mapping[str, str], prefix: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ class Trial:
         self._environment = {**environment, "OFFERCALC_HOME": str(folder / "home"), "PYTHONUTF8": "1"}
 
     def run(self, *arguments: str, stdin: str = "", **environment: str) -> str:
-        """Run the program; return what it writes, or raise Fault where it fails or does not end."""
+        """Run the program and return its output. Raise Fault if it fails or does not end."""
         started = time.monotonic()
         done = subprocess.run(
             [*self._prefix, str(self.program), *arguments],
@@ -79,22 +79,22 @@ class Trial:
         return done.stdout
 
     def popen(self, **environment: str) -> subprocess.Popen[bytes]:
-        """Start the program with its window."""
+        """Start the program's window."""
         command = [*self._prefix, str(self.program)]
         return subprocess.Popen(command, cwd=self.place, env=self._environment | environment)
 
     def pdf(self, name: str) -> None:
-        """Expect a PDF under this name."""
+        """Raise Fault if there is no PDF with this name."""
         self.expect((self.place / name).read_bytes().startswith(b"%PDF-"), f"{name} is no PDF")
 
     def expect(self, is_true: object, what: str) -> None:
-        """Raise Fault, in words, where something is not as it must be."""
+        """Raise Fault with a description if a condition is false."""
         if not is_true:
             raise Fault(what)
 
 
 def try_everything(trial: Trial, samples: Path) -> None:
-    """Try all that a person can do without a network; `samples` holds the offers that come with the program."""
+    """Test everything that works without a network; `samples` is the folder of the bundled offers."""
     offers = [str(path) for path in sorted(samples.glob("*.json"))]
     trial.expect(len(offers) > 1, "it came without sample offers")
     try_figures(trial, offers)
@@ -106,7 +106,7 @@ def try_everything(trial: Trial, samples: Path) -> None:
 
 
 def try_figures(trial: Trial, offers: list[str]) -> None:
-    """Try the verbs that answer in the terminal, in English and in Indonesian."""
+    """Test the commands that print figures, in English and Indonesian."""
     trial.expect("offercalc" in trial.run("--version").lower(), "it does not name its version")
     trial.expect("IDR" in trial.run("convert", "555000", "USD", "IDR", "--on", DAY), "it does not convert")
     trial.expect("IDR" in trial.run("compare", *offers, "--currency", "IDR"), "it does not compare")
@@ -122,7 +122,7 @@ def try_figures(trial: Trial, offers: list[str]) -> None:
 
 
 def try_papers(trial: Trial, offers: list[str]) -> None:
-    """Try every paper, and take an offer out of one again."""
+    """Test every kind of document, and extract an offer from one."""
     trial.run("report", *offers, "--currency", "IDR", "-o", "report.pdf")
     trial.run("sheet", offers[0], "--locale", "id_ID", "-o", "sheet.pdf")
     trial.run("letter", offers[0], offers[0], "-o", "letter.pdf")
@@ -139,7 +139,7 @@ def try_papers(trial: Trial, offers: list[str]) -> None:
 
 
 def try_tables(trial: Trial) -> None:
-    """Try sheets from a table of text and from a workbook."""
+    """Test sheets from a CSV table and from a workbook."""
     (trial.place / "offers.csv").write_text("\n".join(map(",".join, ROWS)) + "\n", encoding="utf-8")
     book = Workbook()
     for row in ROWS:
@@ -151,7 +151,7 @@ def try_tables(trial: Trial) -> None:
 
 
 def try_library(trial: Trial, offers: list[str]) -> None:
-    """Try the library in a home where there is none yet."""
+    """Test the library in a home without one."""
     trial.run("library", "import", *offers)
     trial.expect(len(trial.run("library", "list").splitlines()) >= len(offers), "the library does not list its offers")
     trial.run("library", "check")
@@ -162,7 +162,7 @@ def try_library(trial: Trial, offers: list[str]) -> None:
 
 
 def try_screen(trial: Trial) -> None:
-    """Open the window on a screen, see it painted, and close it with its own key; on Linux alone."""
+    """Open the window on a screen, check that it is painted, and close it with its shortcut; only on Linux."""
     missing = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
     if sys.platform != "linux" or missing:
         print(f"    not tried: the window on a screen ({', '.join(missing) or sys.platform})")
@@ -181,10 +181,10 @@ def try_screen(trial: Trial) -> None:
 
 @contextmanager
 def screen(folder: Path) -> Iterator[str]:
-    """Start an empty screen that keeps what it shows in a folder; yield its name."""
+    """Start an empty screen that writes its contents to a folder. Yield its name."""
     reads, writes = os.pipe()
     options = ["-displayfd", str(writes), "-screen", "0", "1280x860x24", "-fbdir", str(folder), "-nolisten", "tcp"]
-    with subprocess.Popen(["Xvfb", *options], pass_fds=[writes], stderr=subprocess.DEVNULL) as server:  # noqa: S607 - found on the path
+    with subprocess.Popen(["Xvfb", *options], pass_fds=[writes], stderr=subprocess.DEVNULL) as server:  # noqa: S607 - found on PATH
         os.close(writes)
         try:
             with os.fdopen(reads) as number:
@@ -194,7 +194,7 @@ def screen(folder: Path) -> Iterator[str]:
 
 
 def until(trial: Trial, program: subprocess.Popen[bytes], ask: Callable[[], bool], what: str) -> None:
-    """Ask again until the answer is yes; raise Fault where the program ends or never gets there."""
+    """Wait until `ask` returns true. Raise Fault if the program ends or time runs out."""
     end = time.monotonic() + PATIENCE_SECONDS
     while not ask():
         trial.expect(program.poll() is None, f"the program ends with {program.returncode} and {what}")
@@ -203,7 +203,7 @@ def until(trial: Trial, program: subprocess.Popen[bytes], ask: Callable[[], bool
 
 
 def colours(picture: Path) -> int:
-    """Count the colours of a screen, as Xvfb keeps it."""
+    """Return the number of colors of a screen, as Xvfb stores it."""
     pixels = picture.read_bytes()
     return len({pixels[at : at + 4] for at in range(len(pixels) % 4, len(pixels), 4 * 7)})
 
