@@ -1,1 +1,1 @@
-"""Tests: they mirror offercalc/ file for file; stories/, architecture/ and golden/ stand beside."""
+"""Tests: they mirror offercalc/ file for file, plus stories/, architecture/, robustness/ and golden/."""

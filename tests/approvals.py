@@ -1,4 +1,4 @@
-"""Approved outputs: texts in tests/golden/ that a person has read and found right."""
+"""Approved outputs: texts in tests/golden/ that were reviewed by a person."""
 
 import difflib
 import os
@@ -12,7 +12,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def approve(text: str, name: str, folder: Path = GOLDEN) -> None:
     """Compare a text with the approved one, e.g. `approve(table, "cli/compare.txt")`.
 
-    With OFFERCALC_APPROVE=1 in the environment the text becomes the approved one: read the change before committing it.
+    With OFFERCALC_APPROVE=1 in the environment, the text becomes the approved one; review the change before committing.
     """
     approved = folder / name
     if os.environ.get("OFFERCALC_APPROVE") == "1":

@@ -1,4 +1,4 @@
-"""Values written as short strings, so that a test shows its figures and nothing else; what is not understood raises."""
+"""Builders that parse short strings, so that a test shows only its figures; invalid strings raise."""
 
 from __future__ import annotations
 
@@ -49,19 +49,19 @@ RATE_DAYS = (
     "2026-01-06 USD 1.28 IDR 20608 JPY 160; "
     "2026-01-08 USD 1.2 IDR 19440 JPY 156"
 )
-"""What a euro costs: the dollar is 16,000, then 16,100, then 16,200 rupiah; the kuna ends on the first day."""
+"""Prices of a euro: the dollar is 16,000, then 16,100, then 16,200 rupiah; the kuna ends on the first day."""
 LAST_RATE_DAY = date(2026, 1, 8)
 
 
 def offer(text: str = "", start: str = "2026-01-01") -> Offer:
-    """Build an offer of parts joined by " + "; its currency is the first one named, dollars where none is.
+    """Return an offer of parts joined by " + "; its currency is the first one named, or dollars.
 
     - pay: `555k USD/year`, `20% bonus`, `5k USD bonus after 3m`, `60k USD once after 13m`, `1 wage in month 3`
     - equity: `4000 RSU @ 25 USD / 4y 1y-cliff monthly`, `900k of RSU @ 150 USD / 38-32-20-10`,
       `? options @ 30 USD strike 5`, `0.1% options valued 2M over 100k / 10/20/70`
 
-    A quantity is an estimate, e.g. `100k..110k..120k USD/year` or `? RSU`; no vesting terms are unknown ones. All
-    forms are listed at `read_part` in `tests/offer_language.py`.
+    A quantity is an estimate, e.g. `100k..110k..120k USD/year` or `? RSU`; missing vesting terms are unknown. All forms
+    are listed at `read_part` in `tests/offer_language.py`.
     """
     parts = [read_part(piece) for piece in text.split(" + ")] if text else []
     currency = next((part.currency for part in parts if part.currency is not None), "USD")
@@ -77,26 +77,26 @@ def offer(text: str = "", start: str = "2026-01-01") -> Offer:
 
 
 def pay(text: str) -> PayPart:
-    """Read one part of the pay, in the offer's currency where it names dollars or none."""
+    """Return one part of the pay, in the offer's currency if it names dollars or none."""
     (part,) = offer(f"0 USD/year + {text}").pay[1:]
     return part
 
 
 def stake(text: str) -> Stake:
-    """Read one grant or plan, in the offer's currency where it names dollars or none."""
+    """Return one grant or plan, in the offer's currency if it names dollars or none."""
     (part,) = offer(f"0 USD/year + {text}").equity
     return part
 
 
 def grant(text: str) -> Grant:
-    """Read one grant, in the offer's currency where it names dollars or none."""
+    """Return one grant, in the offer's currency if it names dollars or none."""
     part = stake(text)
     assert isinstance(part, Grant)
     return part
 
 
 def path(text: str) -> PricePath:
-    """Read a price path: `"-5% a year"`, `"2027-01-01=50, 2028-01-01=80"` or `"exit 2028-06-30=100M"`."""
+    """Return a price path: `"-5% a year"`, `"2027-01-01=50, 2028-01-01=80"` or `"exit 2028-06-30=100M"`."""
     if text.endswith("% a year"):
         return Growth(percent_a_year=Decimal(text.removesuffix("% a year")))
     dated = [piece.split("=") for piece in text.removeprefix("exit ").split(", ")]
@@ -108,13 +108,13 @@ def path(text: str) -> PricePath:
 
 
 def assumptions(currency: str = "USD", years: int = 4, prices: str = "", **more: Any) -> Assumptions:
-    """Take for granted a display currency, a horizon and a price path, at the rates of the last day in `table()`."""
+    """Return assumptions with a display currency, horizon and price path, at the rates of the last day in `table()`."""
     paths = (CompanyPrice("", path(prices)),) if prices else ()
     return Assumptions(exchange_day=LAST_RATE_DAY, currency=currency, years=years, prices=paths, **more)
 
 
 class SmallTable:
-    """A `RateTable` in memory: what a euro costs on a few days, oldest first."""
+    """A `RateTable` in memory: prices of a euro on a few days, oldest first."""
 
     source = "Small Bank"
     edition = "first"
@@ -150,7 +150,7 @@ class SmallTable:
 
 
 def table(text: str = RATE_DAYS) -> SmallTable:
-    """Read a table of rates, e.g. `table("2026-01-05 USD 1.25 JPY 150; 2026-01-06 USD 1.2")`."""
+    """Return a table of rates, e.g. `table("2026-01-05 USD 1.25 JPY 150; 2026-01-06 USD 1.2")`."""
     days = {}
     for row in text.split("; "):
         day, *cells = row.split(" ")
@@ -160,7 +160,7 @@ def table(text: str = RATE_DAYS) -> SmallTable:
 
 
 def book(text: str = RATE_DAYS) -> RateBook:
-    """Read a book of one table of rates, written as for `table`."""
+    """Return a rate book of one table, written as for `table`."""
     return RateBook((table(text),))
 
 
@@ -170,7 +170,7 @@ SPANS = st.builds(
     st.lists(AMOUNTS, min_size=3, max_size=3).map(sorted),
     st.booleans(),
 )
-"""Spans that are in order, some of them open above."""
+"""Valid spans, some of them without an upper bound."""
 
 _PARTS = (
     "{}k USD/year",
@@ -219,7 +219,7 @@ OFFERS = st.builds(
     st.lists(st.builds(str.format, st.sampled_from(_PARTS), st.integers(0, 200)), max_size=6),
     st.dates(date(2020, 1, 1), date(2030, 12, 31)),
 )
-"""Sound offers of every kind of part, in four currencies that `table()` has."""
+"""Valid offers of every kind of part, in four currencies of `table()`."""
 
 
 _DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -241,9 +241,9 @@ ASSUMPTIONS = st.builds(
     ),
     liquidity_date=st.none() | _DAYS,
 )
-"""What may be taken for granted of prices, dilution, attainment and liquidity; nobody leaves."""
+"""Assumptions on prices, dilution, attainment and liquidity; nobody leaves."""
 
 
 def is_ordered(found: Span) -> bool:
-    """Tell whether the bounds of a span are in their order and none is below zero."""
+    """Whether the bounds of a span are ordered and not negative."""
     return 0 <= found.low <= found.likely and (found.high is None or found.likely <= found.high)

@@ -1,10 +1,10 @@
-"""What holds for every test: no screen, no network, an own data folder, no warning and no thread left behind."""
+"""Fixtures for every test: no screen, no network, a separate data folder, no warnings and no leaked threads."""
 
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
-os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # nobody's own keyring is asked
-os.environ.pop("LANGUAGE", None)  # the language of whoever runs the tests is not part of them
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never access the user's keyring
+os.environ.pop("LANGUAGE", None)  # independent of the user's language
 
 import subprocess
 import sys
@@ -20,13 +20,13 @@ from tests.network import Network
 ROOT = Path(__file__).parents[1]
 
 EXAMPLES = int(os.environ.get("OFFERCALC_EXAMPLES", "20"))
-"""How many examples a property is tried on where it does not say itself; many more are for a night."""
-settings.register_profile("house", deadline=None, max_examples=EXAMPLES)  # a slow machine is no fault
+"""The default number of examples per property test; nightly runs use many more."""
+settings.register_profile("house", deadline=None, max_examples=EXAMPLES)  # a slow machine is not a failure
 settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the translations that were edited since they were last compiled; of several processes the first does."""
+    """Compile translations edited since they were last compiled; with several processes, only the first does."""
     if hasattr(config, "workerinput"):
         return
     sources = (ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po")
@@ -38,23 +38,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """Empty the clipboard: without a screen, Qt frees what Python put there only after Python is gone, and crashes."""
+    """Empty the clipboard, because offscreen Qt would free Python objects in it after Python has ended, and crash."""
     if (gui := sys.modules.get("PySide6.QtGui")) and gui.QGuiApplication.instance():
         gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give every test a data folder of its own: offers, settings and caches of one never meet another."""
+    """Set a separate data folder for every test, so that tests share no offers, settings or caches."""
     monkeypatch.setenv("OFFERCALC_HOME", str(tmp_path))
     return tmp_path
 
 
 @pytest.fixture(autouse=True)
 def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
-    """Fail a test that reaches for the network, even where the program takes the refusal in its stride.
+    """Fail a test that accesses the network, even if the program handles the refusal.
 
-    A test of being offline empties `network.refused` after looking at it.
+    A test of offline behavior clears `network.refused` after checking it.
     """
     guard = Network()
     guard.install(monkeypatch)
@@ -65,7 +65,7 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
 
 @pytest.fixture(autouse=True)
 def _no_thread_left() -> Iterator[None]:
-    """Fail a test that leaves a running Python thread behind."""
+    """Fail a test that leaks a running Python thread."""
     before = set(threading.enumerate())
     yield
     left = [thread for thread in threading.enumerate() if thread not in before and _is_ours(thread)]
@@ -77,5 +77,5 @@ def _no_thread_left() -> Iterator[None]:
 
 
 def _is_ours(thread: threading.Thread) -> bool:
-    """Tell a thread that Python started from one that Qt keeps in its pool and Python has merely met."""
+    """Whether Python started a thread; Qt's pool threads also appear in Python's list."""
     return not isinstance(thread, threading._DummyThread)

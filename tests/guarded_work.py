@@ -1,4 +1,4 @@
-"""Work that misbehaves, for guarded processes to be tried on; they find it by its name beside the program."""
+"""Misbehaving work for tests of guarded processes, which import it by name."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ START = "import sys; sys.path.append(sys.argv[1]); from tests.guarded_work impor
 
 
 class Pair(Struct, frozen=True):
-    """Something that comes back as it is."""
+    """A value that is returned unchanged."""
 
     name: str
     content: bytes
 
 
 def command() -> list[str]:
-    """Start a process that does the work of this module too."""
+    """Return the command of a process that accepts work from this module."""
     return [sys.executable, "-P", "-c", START, str(ROOT)]
 
 
 def serve_any() -> None:
-    """Do work whatever module it is of."""
+    """Serve work from any module."""
     import offercalc.interchange.guarded_child as child
 
     child._OURS = ""
@@ -36,13 +36,13 @@ def serve_any() -> None:
 
 
 def same(pair: Pair) -> Pair:
-    """Return what is handed over, with noise on the way."""
+    """Return the argument, and print noise."""
     os.write(1, b"noise")
     return pair
 
 
 def process_id(_asked: str) -> int:
-    """Return the number of the process."""
+    """Return the process id."""
     return os.getpid()
 
 
@@ -53,32 +53,32 @@ def endless(_asked: str) -> int:
 
 
 def greedy(megabytes: int) -> int:
-    """Take memory."""
+    """Allocate memory."""
     return len(bytearray(megabytes * 2**20))
 
 
 def killed(number: int) -> int:
-    """End by a signal."""
+    """Exit by a signal."""
     os.kill(os.getpid(), number)
     return 0
 
 
 def left(code: int) -> int:
-    """End without an answer."""
+    """Exit without a result."""
     os._exit(code)
 
 
 def faulty(asked: str) -> int:
-    """Break down."""
+    """Raise an unexpected error."""
     raise LookupError(asked)
 
 
 def wrong(_asked: str) -> int:
-    """Return what is not of the type that it says."""
+    """Return a value of the wrong type."""
     found: int = {"a": "b"}  # type: ignore[assignment]
     return found
 
 
 def long(megabytes: int) -> bytes:
-    """Return much."""
+    """Return a large value."""
     return bytes(megabytes * 2**20)

@@ -1,4 +1,4 @@
-"""A library, an outbox and a lane in memory, for tests of what is done with them."""
+"""A library, an outbox and a lane in memory."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ A, B, C = (offer_from(company=name) for name in "ABC")
 
 
 class MemoryLibrary:
-    """Keeps revisions in memory, and refuses to where it has a fault."""
+    """Keeps revisions in memory, and fails if it has a fault."""
 
     def __init__(self, *offers: Kept) -> None:
         self.revisions = [(kept, "") for kept in offers]
@@ -85,7 +85,7 @@ class MemoryLibrary:
 
 
 class MemoryOutbox:
-    """Shelters work in memory, or nothing where the disk is full."""
+    """Keeps work in memory, and fails if its disk is full."""
 
     def __init__(self, work: Work | None = None, *, is_full: bool = False) -> None:
         self.work = work or Work()
@@ -103,7 +103,7 @@ class MemoryOutbox:
 
 
 class SlowLane:
-    """Holds every job, and every act asked for, until it is told to go on."""
+    """Holds every job and scheduled act until told to continue."""
 
     def __init__(self) -> None:
         self.acts: list[Callable[[], None]] = []
@@ -117,7 +117,7 @@ class SlowLane:
             self.acts.append(act)
 
     def pass_time(self) -> None:
-        """Let what was asked for soon begin, and what has begun end."""
+        """Start the scheduled acts and finish the running jobs."""
         acts, self.acts = self.acts, []
         for act in acts:
             act()
@@ -129,12 +129,12 @@ class SlowLane:
 
 
 def unsent(outbox: MemoryOutbox) -> Work:
-    """Return the work in an outbox without the signs of what was sent before."""
+    """Return the work in an outbox without the marks of earlier attempts."""
     return replace(outbox.work, writes=tuple(replace(write, sent=()) for write in outbox.work.writes))
 
 
 def new(*offers: Offer) -> tuple[Kept, ...]:
-    """Give offers that no library has seen yet."""
+    """Return offers that are new to every library."""
     return tuple(Kept(offer.company.lower(), 0, offer) for offer in offers)
 
 

@@ -1,4 +1,4 @@
-"""A guard that lets tests reach this very machine and nothing beyond it."""
+"""A guard that allows tests to connect only to this machine."""
 
 import ipaddress
 import socket
@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 
-class NetworkRefused(OSError):  # noqa: N818 - to the program it is any network fault, in a traceback it says what it is
-    """Raised instead of reaching another machine."""
+class NetworkRefused(OSError):  # noqa: N818 - a network error like any other to the program; the name is for tracebacks
+    """Raised instead of connecting to another machine."""
 
 
 def is_this_machine(host: object) -> bool:
-    """Tell whether a host is a loopback address or `localhost`."""
+    """Whether a host is a loopback address or `localhost`."""
     name = host.decode() if isinstance(host, bytes) else str(host or "localhost")
     if name == "localhost":
         return True
@@ -24,13 +24,13 @@ def is_this_machine(host: object) -> bool:
 
 
 class Network:
-    """Refuse connections and look-ups beyond this machine, and remember each."""
+    """Refuses and records connections and look-ups beyond this machine."""
 
     def __init__(self) -> None:
         self.refused: list[str] = []
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Stand between the socket module and its callers until the test ends."""
+        """Patch the socket module until the test ends."""
         for name in ("connect", "connect_ex", "sendto"):
             monkeypatch.setattr(socket.socket, name, self._guard_socket(getattr(socket.socket, name)))
         monkeypatch.setattr(socket, "getaddrinfo", self._guard_lookup(socket.getaddrinfo))

@@ -1,4 +1,4 @@
-"""The little language in which tests write numbers, spans, vesting terms and the parts of an offer."""
+"""The notation in which tests write numbers, spans, vesting terms and the parts of an offer."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ Fields = Mapping[str, str | None]
 
 
 def number(text: str) -> Decimal:
-    """Read a number, e.g. `number("555k")`, `number("2.5M")`."""
+    """Return a number, e.g. `number("555k")`, `number("2.5M")`."""
     match = _NUMBER.fullmatch(text)
     if match is None:
         message = f"{text!r} is not a number"
@@ -66,7 +66,7 @@ def number(text: str) -> Decimal:
 
 
 def estimate(text: str) -> Estimate:
-    """Read what a person knows: `"555k"` is known, `"1..2..3"` a range, `"?"` unknown."""
+    """Return an estimate: `"555k"` is known, `"1..2..3"` a range, `"?"` unknown."""
     match text.split(".."):
         case ["?"]:
             return None
@@ -80,7 +80,7 @@ def estimate(text: str) -> Estimate:
 
 
 def span(text: str) -> Span:
-    """Read a span: `"5"`, `"1..2..3"`, `"5.."` and `"1..2.."` open above, `"?"` unknown; `"1/3"` is a third."""
+    """Return a span: `"5"`, `"1..2..3"`, `"5.."` and `"1..2.."` open above, `"?"` unknown; `"1/3"` is a third."""
     match text.split(".."):
         case ["?"]:
             return UNKNOWN
@@ -103,7 +103,7 @@ def _exact(text: str) -> Fraction:
 
 
 def vesting(text: str) -> Vesting:
-    """Read vesting terms: a preset (`"4y 1y-cliff monthly"`), percents by year (`"10/20/70"`, `"50/50 every 3m"`) or
+    """Return vesting terms: a preset (`"4y 1y-cliff monthly"`), percent by year (`"10/20/70"`, `"50/50 every 3m"`) or
     on dates (`"40% on 2026-06-30, 60% on 2028-01-31"`).
     """
     preset = text.replace(" ", "-")
@@ -119,13 +119,13 @@ def vesting(text: str) -> Vesting:
 
 @cache
 def presets() -> Presets:
-    """Read the vesting presets that ship with the program."""
+    """Return the bundled vesting presets."""
     found: Mapping[str, Preset] = read_presets(_PRESETS)
     return found
 
 
 def read_part(text: str) -> PayPart | Stake:
-    """Read one part of an offer; a quantity is an estimate, what stands in brackets may be left out.
+    """Return one part of an offer; a quantity is an estimate, brackets mark what is optional.
 
     - `100k USD/year`, per any period, with `[ rising 3%]` each anniversary or in steps, each of them
       `[ then 120k on 2027-03-16]` or `[ then +5% on 2028-01-01]`
@@ -135,7 +135,7 @@ def read_part(text: str) -> PayPart | Stake:
     - `1 wage in month 3`, `2 wages in month 12`
     - `500 USD/month allowance[ untaxed]`, `3k USD/year benefit`
     - `50% match on 6%` or `100% on 3%, 50% on 2% match`, `[ up to 9k[ USD]]`
-    - any of these may end with what it is promised in: `[ linked to USD at 15000][ paid in SGD[ at 1.35]]`
+    - any of these may end with its currency terms: `[ linked to USD at 15000][ paid in SGD[ at 1.35]]`
     - `10% ESPP[ @ 20 USD][ at 15% off][ with look-back][ every 3m][ up to 25k]`
     - a grant is its size: `100`, `900k of` or `0.1%`; its kind: `RSU`, `double-trigger RSU`, `restricted stock`,
       `options`, `SAR`, `phantom` or `PPU`; then `[ @ 10 USD]`; then, of its kind, `[ strike 4]`, `[ base 4]` or
@@ -155,7 +155,7 @@ def read_part(text: str) -> PayPart | Stake:
 
 
 def _promises(fields: Fields) -> dict[str, Link | Payout | None]:
-    """Give what pay is linked to and paid in, as keywords; nothing where it is fixed."""
+    """Return the currency terms of a part of the pay as keywords; empty if it is fixed in the offer's currency."""
     found: dict[str, Link | Payout | None] = {}
     linked, paid, rate = fields["linked"], fields["paid"], fields["paid_rate"]
     if linked is not None:
@@ -258,7 +258,7 @@ def _espp(fields: Fields) -> Espp:
 
 
 def _terms(fields: Fields) -> dict[str, Any]:
-    """Give what all grants share, as keywords."""
+    """Return the fields that all grants share, as keywords."""
     preferred = refreshers = None
     if fields["fraction"] is not None:
         preferred = Preferred(percent=_estimate(fields, "fraction"), preference=_estimate(fields, "preference"))

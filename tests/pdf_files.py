@@ -1,4 +1,4 @@
-"""PDFs to test with, as other programs would write them: objects and their table, put together by hand."""
+"""Hand-made PDFs as other programs might write them: objects and cross-reference table."""
 
 import zlib
 
@@ -8,7 +8,7 @@ FILE = "<</Type/Filespec/F(offer.json)/EF<</F 4 0 R>>>>"
 
 
 def pdf_of(*objects: str | bytes) -> bytes:
-    """Write a PDF of objects; the first is its catalogue."""
+    """Return a PDF of the given objects; the first is its catalog."""
     out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, content in enumerate(objects, 1):
@@ -21,20 +21,20 @@ def pdf_of(*objects: str | bytes) -> bytes:
 
 
 def stream(content: bytes, entries: str = "") -> bytes:
-    """Write a stream as it stands."""
+    """Return an uncompressed stream object."""
     return b"<<%s/Length %d>>\nstream\n" % (entries.encode(), len(content)) + content + b"\nendstream"
 
 
 def packed(content: bytes) -> bytes:
-    """Write a stream packed with zlib."""
+    """Return a stream object compressed with zlib."""
     return stream(zlib.compress(content, 9), "/Filter/FlateDecode")
 
 
 def catalogue(entries: str = NAMES) -> str:
-    """Write a catalogue with entries of one's own."""
+    """Return a catalog object with the given entries."""
     return f"<</Type/Catalog/Pages 2 0 R{entries}>>"
 
 
 def with_attached(content: bytes) -> bytes:
-    """Write a PDF to which one stream, given whole, is attached as `offer.json`."""
+    """Return a PDF to which the given stream object is attached as `offer.json`."""
     return pdf_of(catalogue(), PAGES, FILE, content)

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: started on this machine where one is installed, and gone when they end."""
+"""A PostgreSQL server for tests, started if PostgreSQL is installed and removed at the end."""
 
 import os
 import pwd
@@ -20,16 +20,16 @@ from sqlalchemy import URL, NullPool, create_engine
 from sqlalchemy.exc import OperationalError
 
 NEEDED = "OFFERCALC_NEEDS_POSTGRES"
-"""Where this variable is 1, a missing server fails the tests instead of skipping them."""
+"""If this variable is 1, a missing server fails the tests instead of skipping them."""
 INSTALLED = Path("/usr/lib/postgresql")
 OWNER = "offercalc"
 STRANGER = "ann"
-"""The one user whom the server does not trust and asks for a password."""
+"""The only user whom the server asks for a password."""
 PATIENCE_SECONDS = 30.0
 
 
 def folder_of_programs(installed: Path = INSTALLED) -> Path | None:
-    """Find the folder of `initdb` and `postgres`: of the newest version that is installed, or on the path."""
+    """Return the folder of `initdb` and `postgres`: of the newest installed version, or on PATH."""
     folders = [path.parent for path in installed.glob("*/bin/postgres") if (path.parent / "initdb").is_file()]
     if folders:
         return max(folders, key=lambda folder: [int(part) for part in folder.parent.name.split(".") if part.isdigit()])
@@ -39,7 +39,7 @@ def folder_of_programs(installed: Path = INSTALLED) -> Path | None:
 
 
 def what_is_missing() -> str:
-    """Say why no server can be started here; nothing where one can."""
+    """Return why no server can be started here, "" if one can."""
     if folder_of_programs() is None:
         return "no PostgreSQL server is installed"
     if find_spec("psycopg") is None:
@@ -48,7 +48,7 @@ def what_is_missing() -> str:
 
 
 def skip_without_postgres() -> None:
-    """Skip the test where no server can be started, or fail it where one is needed."""
+    """Skip the test if no server can be started, or fail it if one is required."""
     missing = what_is_missing()
     if missing and os.environ.get(NEEDED) == "1":
         pytest.fail(f"{NEEDED} is 1, but {missing}", pytrace=False)
@@ -57,7 +57,7 @@ def skip_without_postgres() -> None:
 
 
 def run_as() -> dict[str, Any]:
-    """Say as whom a server runs: it refuses to be root."""
+    """Return the user of the server process, because PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return {}
     users = {user.pw_name: user for user in pwd.getpwall()}
@@ -66,14 +66,14 @@ def run_as() -> dict[str, Any]:
 
 
 def free_port() -> int:
-    """Find a port of this machine that nobody listens on."""
+    """Return a free port of this machine."""
     with closing(socket.socket()) as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
 
 
 class Server:
-    """A PostgreSQL server on the loopback that trusts whom it knows, in a folder that it is handed."""
+    """A PostgreSQL server on the loopback interface with trusted users, in the given folder."""
 
     def __init__(self, programs: Path, folder: Path) -> None:
         self._programs = programs
@@ -88,12 +88,12 @@ class Server:
         self._make()
 
     def url(self, database: str = "postgres", **parts: Any) -> URL:
-        """Name a database of the server; `parts` takes the place of who asks, their password and the port."""
+        """Return the URL of a database; `parts` overrides the user, password and port."""
         asked = {"username": OWNER, "host": "127.0.0.1", "port": self._port, **parts}
         return URL.create("postgresql+psycopg", database=database, **asked)
 
     def run(self, *statements: str, database: str = "postgres") -> list[tuple[Any, ...]]:
-        """Run statements, each on its own, as the owner of all; give the rows of the last one."""
+        """Run statements separately as the superuser. Return the rows of the last one."""
         engine = create_engine(self.url(database), poolclass=NullPool, isolation_level="AUTOCOMMIT")
         rows: list[tuple[Any, ...]] = []
         with engine.connect() as connection:
@@ -104,19 +104,19 @@ class Server:
 
     @contextmanager
     def database(self, options: str = "") -> Iterator[URL]:
-        """Make an empty database; at the end it is dropped, which fails where somebody is still connected to it."""
+        """Create an empty database; it is dropped at the end, which fails if a connection is still open."""
         name = f"library_{next(self._numbers)}"
         self.run(f"CREATE DATABASE {name} TEMPLATE template0 {options}")
         yield self.url(name)
         self.run(f"DROP DATABASE {name}")
 
     def let_in(self, name: str) -> None:
-        """Let somebody in who may do everything and is asked for no password, once."""
-        if not self.run(f"SELECT 1 FROM pg_roles WHERE rolname = '{name}'"):  # noqa: S608 - a test's own word
+        """Create a superuser without a password, unless it exists."""
+        if not self.run(f"SELECT 1 FROM pg_roles WHERE rolname = '{name}'"):  # noqa: S608 - the test's own text
             self.run(f"CREATE ROLE {name} LOGIN SUPERUSER")
 
     def start(self) -> None:
-        """Start the server and wait until it answers."""
+        """Start the server and wait until it responds."""
         settings = {"listen_addresses": "127.0.0.1", "fsync": "off", "max_connections": "60", "shared_buffers": "16MB"}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         places = ["-D", str(self._data), "-k", str(self.folder), "-p", str(self._port)]
@@ -129,7 +129,7 @@ class Server:
         self._wait(process)
 
     def stop(self) -> None:
-        """Stop the server at once, whoever is connected; where it will not, its processes are killed."""
+        """Stop the server despite open connections; if it does not stop, kill its processes."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -142,7 +142,7 @@ class Server:
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
-        """Have the server away for a while."""
+        """Stop the server for the duration."""
         self.stop()
         try:
             yield
@@ -157,7 +157,7 @@ class Server:
         )  # fmt: skip
         assert made.returncode == 0, made.stderr
         rules = self._data / "pg_hba.conf"
-        first = f"host all {STRANGER} 127.0.0.1/32 scram-sha-256\n"  # the first rule that fits is taken
+        first = f"host all {STRANGER} 127.0.0.1/32 scram-sha-256\n"  # the first matching rule applies
         rules.write_text(first + rules.read_text(encoding="utf-8"), encoding="utf-8")
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
@@ -176,7 +176,7 @@ class Server:
 
 @contextmanager
 def running_server() -> Iterator[Server]:
-    """Start a server in a folder of its own, and leave neither when it ends."""
+    """Start a server in a temporary folder, and remove both at the end."""
     skip_without_postgres()
     programs = folder_of_programs()
     assert programs is not None

@@ -1,4 +1,4 @@
-"""A publisher on this machine: a real server that answers as it is told to, and misbehaves as servers do."""
+"""A local HTTP server that plays a publisher of rates, with scripted answers and misbehavior."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _ANYTHING = "*"
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What the publisher sends.
+    """An answer of the publisher.
 
-    `missing` bytes are announced and not sent (fewer than none: sent and not announced). Of a dripping answer one byte
-    is sent at a time, with a pause of `drip` seconds; with `drip_head` already of the headers. `endless` pieces are
-    sent after the body, without end. A silent one sends nothing at all, one that is cut hangs up.
+    `missing` bytes are announced but not sent (if negative: sent but not announced). With `drip`, bytes are sent one at
+    a time with a pause of that many seconds; with `drip_head`, also those of the headers. `endless` pieces are sent
+    after the body without end. A silent answer sends nothing, and one that is cut closes the connection.
     """
 
     body: bytes = b""
@@ -42,18 +42,18 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 def gzipped(content: bytes, *, cut: int = 0) -> Answer:
-    """Send content packed, without its last bytes where it is cut."""
+    """Return an answer with gzipped content, without its last `cut` bytes."""
     packed = gzip.compress(content)
     return Answer(body=packed[: len(packed) - cut], headers=(("Content-Encoding", "gzip"),))
 
 
 def bomb(megabytes: int) -> Answer:
-    """Send zeros packed a thousandfold, in parts of a megabyte: they are never held unpacked here."""
+    """Return an answer of zeros compressed a thousandfold, made in chunks so that they are never held uncompressed."""
     return Answer(body=gzip.compress(bytes(2**20)) * megabytes, headers=(("Content-Encoding", "gzip"),))
 
 
 def ecb_xml(*days: str, day: str = "2026-11-23") -> bytes:
-    """Write a file of the bank, e.g. `ecb_xml("USD 1.15 IDR 20000")`, for a day and the days before it."""
+    """Return a file of the ECB for a day and the days before it, e.g. `ecb_xml("USD 1.15 IDR 20000")`."""
     first = date.fromisoformat(day)
     cubes = []
     for number, text in enumerate(days):
@@ -69,7 +69,7 @@ def ecb_xml(*days: str, day: str = "2026-11-23") -> bytes:
 
 
 def zipped_table(table: bytes) -> bytes:
-    """Pack a table of rates as the European Central Bank does."""
+    """Return a table of rates as a zip file like the ECB's."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("eurofxref-hist.csv", table)
@@ -77,24 +77,24 @@ def zipped_table(table: bytes) -> bytes:
 
 
 def moved(location: str) -> Answer:
-    """Send whoever asks elsewhere."""
+    """Return a redirect."""
     return Answer(status=302, headers=(("Location", location),))
 
 
 class Asked(Struct, frozen=True):
-    """A request as it was received."""
+    """A received request."""
 
     path: str
     headers: dict[str, str]
 
 
 class Publisher(ThreadingHTTPServer):
-    """Gives its answers to a path in turn, the last one for ever, and remembers who asked for what."""
+    """Sends the answers of a path in turn, repeating the last one, and records all requests."""
 
     daemon_threads = False
 
     def __init__(self, certificate: str = "") -> None:
-        """Serve over HTTPS where a certificate is named, else over HTTP."""
+        """Serve over HTTPS if a certificate is given, else over HTTP."""
         super().__init__(("127.0.0.1", 0), _Desk)
         self.asked: list[Asked] = []
         self.closing_time = Event()
@@ -108,11 +108,11 @@ class Publisher(ThreadingHTTPServer):
         self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.01})
 
     def answers(self, *answers: Answer, path: str = _ANYTHING) -> None:
-        """Say what to answer from now on, to a path or to all that have no answers of their own."""
+        """Set the answers for a path, or for all paths without their own."""
         self._answers[path] = list(answers)
 
     def next_answer(self, path: str) -> Answer:
-        """Take the next answer to a path."""
+        """Return the next answer for a path."""
         left = self._answers.get(path.partition("?")[0]) or self._answers.get(_ANYTHING) or [Answer(status=404)]
         return left.pop(0) if len(left) > 1 else left[0]
 
@@ -125,7 +125,7 @@ class Publisher(ThreadingHTTPServer):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop serving; whoever is still answered is let go."""
+        """Stop serving and drop open connections."""
         self.closing_time.set()
         self.shutdown()
         self._thread.join()
@@ -133,7 +133,7 @@ class Publisher(ThreadingHTTPServer):
 
     @override
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of those who hang up."""
+        """Ignore clients that disconnect."""
 
 
 class _Desk(BaseHTTPRequestHandler):
@@ -147,21 +147,21 @@ class _Desk(BaseHTTPRequestHandler):
             return
         if answer.is_cut:
             return
-        with suppress(OSError):  # whoever asked may be gone
+        with suppress(OSError):  # the client may have disconnected
             self._head(answer)
             self._body(answer)
 
     def do_CONNECT(self) -> None:
-        """Answer as a proxy that is asked to lead on."""
+        """Answer like a proxy asked to tunnel."""
         self.do_GET()
 
     @override
     def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing: the tests look at `asked`."""
+        """Log nothing; the tests read `asked`."""
 
     @override
     def send_header(self, keyword: str, value: str) -> None:
-        """Leave the date to the answer, where that has one."""
+        """Send a header, except a date if the answer has its own."""
         if keyword != "Date" or not self._has_date:
             super().send_header(keyword, value)
 

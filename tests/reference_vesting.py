@@ -1,7 +1,7 @@
-"""Vesting worked out a second time, as literally as its rules are written down, to hold the engine against.
+"""A second implementation of vesting, as literal as the written rules, as a reference for the engine.
 
-Nothing here is clever or quick: days are counted one by one, months one by one, and every share is a fraction.
-Below are terms to try both on: by hand from short strings, and all kinds of sound ones by chance.
+It is simple and slow: days and months are counted one by one, and every share is a fraction. Below are terms to test
+both with: builders from short strings, and strategies for random valid terms.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 class Fired(Struct):
-    """A condition that was taken, each of its days, and the units due on each before any rounding."""
+    """A condition that fired, its days, and the unrounded units due on each."""
 
     condition: VestingCondition
     days: list[date]
@@ -52,7 +52,7 @@ class Fired(Struct):
 def expected(
     terms: VestingTerms, quantity: Fraction, commencement: date, events: Days, grant_date: date | None = None
 ) -> Schedule | str:
-    """Give each day with its units, in the order of the days, or the reason why there is no answer."""
+    """Return the units by day in order, or the reason why there is no result."""
     path = _path(terms.vesting_conditions, commencement, events)
     if _shares(path, quantity) > quantity:
         return ABOVE_THE_GRANT
@@ -71,7 +71,7 @@ def expected(
 
 
 def _path(conditions: tuple[VestingCondition, ...], commencement: date, events: Days) -> list[Fired]:
-    """Take one condition after another: of those that may follow, the first to fire, the first listed on a tie."""
+    """Return the conditions that fire: of the possible next ones the first to fire, on a tie the first listed."""
     following = {name for condition in conditions for name in condition.next_condition_ids}
     candidates = [condition for condition in conditions if condition.id not in following]
     path: list[Fired] = []
@@ -91,12 +91,12 @@ def _path(conditions: tuple[VestingCondition, ...], commencement: date, events: 
 
 
 def _not_before_the_last(day: date, path: list[Fired]) -> date:
-    """Count what is dated before its predecessor fired on the predecessor's date: events, and all else alike."""
+    """Return the date, or the date on which the predecessor fired if that is later; this applies to all triggers."""
     return max(day, path[-1].days[-1]) if path else day
 
 
 def _days(condition: VestingCondition, path: list[Fired], commencement: date, events: Days) -> list[date]:
-    """Give every day on which a condition fires; none where it never does."""
+    """Return every day on which a condition fires, none if it never does."""
     trigger = condition.trigger
     if isinstance(trigger, StartTrigger):
         return [commencement]
@@ -148,7 +148,7 @@ def _days_in(year: int, month: int) -> int:
 
 
 def _shares(path: list[Fired], quantity: Fraction) -> Fraction:
-    """Set what is due on each day of each condition; return the sum of it all, or the first that is too much."""
+    """Set the units due on each day of each condition. Return their sum, or the first excess."""
     due = Fraction(0)
     for fired in path:
         fired.each = _each(fired.condition, quantity, quantity - due)
@@ -170,7 +170,7 @@ def _each(condition: VestingCondition, whole: Fraction, left: Fraction) -> Fract
 
 
 def _whole_path(kind: str, path: list[Fired]) -> list[list[Fraction]] | None:
-    """Round what is due over the whole path, for the types that count cumulatively or not at all."""
+    """Round the amounts due over the whole path, for the cumulative types and the one without rounding."""
     if kind not in {"CUMULATIVE_ROUNDING", "CUMULATIVE_ROUND_DOWN", "FRACTIONAL"}:
         return None
     due, units = Fraction(0), []
@@ -192,7 +192,7 @@ def _rounded(kind: str, value: Fraction) -> Fraction:
 
 
 def _by_condition(kind: str, path: list[Fired]) -> list[list[Fraction]] | None:
-    """Spread whole units over the one condition that pays; over several only what needs no rounding."""
+    """Distribute whole units over the only paying condition; several may pay only if nothing needs rounding."""
     paying = [fired for fired in path if fired.each]
     if all(fired.each.denominator == 1 for fired in paying):
         return [[fired.each for _day in fired.days] for fired in path]
@@ -218,7 +218,7 @@ def _loaded(kind: str, units: int, parts: int) -> list[Fraction]:
 
 
 def _after_cliff(fired: Fired, amounts: list[Fraction]) -> list[tuple[date, Fraction]]:
-    """Move what falls before the cliff instalment onto its day."""
+    """Return the amounts with those before the cliff added to the cliff installment."""
     trigger = fired.condition.trigger
     cliff = (trigger.period.cliff_installment or 0) if isinstance(trigger, RelativeTrigger) else 0
     moved = []
@@ -232,12 +232,12 @@ def _after_cliff(fired: Fired, amounts: list[Fraction]) -> list[tuple[date, Frac
 
 
 def terms(kind: AllocationType, *conditions: VestingCondition) -> VestingTerms:
-    """Put conditions together."""
+    """Return vesting terms of the given conditions."""
     return VestingTerms(allocation_type=kind, vesting_conditions=conditions)
 
 
 def condition(name: str, trigger: Trigger, amount: str = "0 units", then: str = "") -> VestingCondition:
-    """Write a condition: "1/48" is of the whole, "1/3 left" of the remainder, "25 units" are units; then "b c"."""
+    """Return a condition: "1/48" is of the whole, "1/3 left" of the remainder, "25 units" are units; then "b c"."""
     number, _, of = amount.partition(" ")
     following = tuple(then.split())
     if of == "units":
@@ -248,17 +248,17 @@ def condition(name: str, trigger: Trigger, amount: str = "0 units", then: str = 
 
 
 def start(then: str = "", amount: str = "0 units") -> VestingCondition:
-    """Write the condition "start", which fires on the commencement date."""
+    """Return the condition "start", which fires on the commencement date."""
     return condition("start", StartTrigger(), amount, then)
 
 
 def on(day: str) -> AbsoluteTrigger:
-    """Fire on a date."""
+    """Return a trigger that fires on a date."""
     return AbsoluteTrigger(date=date.fromisoformat(day))
 
 
 def days(length: int, times: int = 1, cliff: int | None = None, to: str = "start") -> RelativeTrigger:
-    """Fire every so many days after another condition."""
+    """Return a trigger that fires every `length` days after another condition."""
     period = PeriodInDays(length=length, occurrences=times, cliff_installment=cliff)
     return RelativeTrigger(period=period, relative_to_condition_id=to)
 
@@ -266,7 +266,7 @@ def days(length: int, times: int = 1, cliff: int | None = None, to: str = "start
 def months(
     length: int, times: int = 1, cliff: int | None = None, to: str = "start", day: DayOfMonth = START_DAY
 ) -> RelativeTrigger:
-    """Fire every so many months after another condition."""
+    """Return a trigger that fires every `length` months after another condition."""
     period = PeriodInMonths(length=length, occurrences=times, cliff_installment=cliff, day_of_month=day)
     return RelativeTrigger(period=period, relative_to_condition_id=to)
 
@@ -286,7 +286,7 @@ _AMOUNTS = st.one_of(
 
 @st.composite
 def asks(draw: st.DrawFn) -> VestingAsk:
-    """Draw a question about sound terms: chains and branches of one to five conditions, dates of all kinds."""
+    """Draw a question with valid terms: chains and branches of one to five conditions, dates of all kinds."""
     names = _NAMES[: draw(st.integers(1, 5))]
     conditions = [_drawn(draw, names, place) for place in range(len(names))]
     waiting = [one.id for one in conditions if isinstance(one.trigger, EventTrigger)]

@@ -1,4 +1,4 @@
-"""A screen of the tests' own, with a keyboard, a mouse and what a screen reader is told on it; gone when they end."""
+"""A virtual screen for tests, with keyboard, mouse and accessibility bus."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from jeepney import DBusAddress, DBusErrorResponse, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 NEEDED = "OFFERCALC_NEEDS_SCREEN"
-"""Where this variable is 1, a missing program fails the tests instead of skipping them."""
+"""If this variable is 1, a missing program fails the tests instead of skipping them."""
 PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon")
 REGISTRY = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 SIZE = (1440, 900)
@@ -29,14 +29,14 @@ _ROOT = "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _COMPONENT = "org.a11y.atspi.Component"
 _STATES = {"active": 1, "checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12, "showing": 25}
-"""The places of states in the bit field of AT-SPI 2."""
+"""The bit positions of states in AT-SPI 2."""
 _ON_SCREEN = 0
 _LABELLED_BY = 2
 Found = TypeVar("Found")
 
 
 def what_is_missing() -> str:
-    """Say why no screen can be had here; nothing where one can."""
+    """Return why no screen can be started here, "" if one can."""
     missing = [name for name in PROGRAMS if shutil.which(name) is None]
     if not REGISTRY.exists():
         missing.append("at-spi2-core")
@@ -44,7 +44,7 @@ def what_is_missing() -> str:
 
 
 def skip_without_screen() -> None:
-    """Skip the test where no screen can be had, or fail it where one is needed."""
+    """Skip the test if no screen can be started, or fail it if one is required."""
     missing = what_is_missing()
     if missing and os.environ.get(NEEDED) == "1":
         pytest.fail(f"{NEEDED} is 1, but {missing}", pytrace=False)
@@ -53,7 +53,7 @@ def skip_without_screen() -> None:
 
 
 def until(ask: Callable[[], Found | None], what: str) -> Found:
-    """Ask again and again until there is an answer, and fail where there is none in half a minute."""
+    """Call `ask` until it returns a result. Fail after half a minute."""
     end = time.monotonic() + PATIENCE_SECONDS
     while True:
         answer = ask()
@@ -65,7 +65,7 @@ def until(ask: Callable[[], Found | None], what: str) -> Found:
 
 
 class Told(NamedTuple):
-    """One thing as a screen reader is told of it; `box` is x, y, width and height on the screen in pixels."""
+    """An accessible object; `box` is x, y, width and height on the screen in pixels."""
 
     role: str
     name: str
@@ -76,7 +76,7 @@ class Told(NamedTuple):
 
 
 class ScreenReader:
-    """Reads the tree of a program on the bus of assistive technologies."""
+    """Reads the accessibility tree of a program."""
 
     def __init__(self, session: str) -> None:
         with open_dbus_connection(session) as asked:
@@ -85,17 +85,17 @@ class ScreenReader:
         self._bus: DBusConnection = open_dbus_connection(address)
 
     def close(self) -> None:
-        """Listen no longer."""
+        """Disconnect from the bus."""
         self._bus.close()
 
     def showing(self) -> Iterator[Told]:
-        """Walk through all that is on show, from the windows down; of tables and lists their cells too."""
+        """Yield all visible objects from the windows down, including the cells of tables and lists."""
         for program in self._children("org.a11y.atspi.Registry", _ROOT):
             for window in self._children(*program):
                 yield from self._walk(window)
 
     def labels(self, of: Told) -> list[str]:
-        """Give the names of the labels that belong to a control."""
+        """Return the names of the labels of a control."""
         relations = self._call(of.place, _ACCESSIBLE, "GetRelationSet")
         places = [place for kind, targets in relations if kind == _LABELLED_BY for place in targets]
         return [self._property(place, "Name") for place in places]
@@ -135,7 +135,7 @@ class ScreenReader:
 
 
 class Screen:
-    """A running program on a screen: what it shows is read over the bus, and it gets real keys and clicks."""
+    """A running program on a screen, read over the accessibility bus and driven by real keys and clicks."""
 
     def __init__(self, environment: dict[str, str], folder: Path) -> None:
         self._environment = environment
@@ -144,22 +144,22 @@ class Screen:
         self._reader = until(self._connected, "the bus of assistive technologies")
 
     def start(self) -> None:
-        """Start the program, for the first time or again."""
+        """Start or restart the program."""
         command = [sys.executable, "-m", "offercalc"]
         self.program = subprocess.Popen(command, env=self._environment, cwd=self.folder)
 
     def close(self) -> None:
-        """Put everything away, whatever state it is in."""
+        """End the program and the screen in any state."""
         self._reader.close()
         self.program.kill()
         self.program.wait(PATIENCE_SECONDS)
 
     def all(self, role: str = "") -> list[Told]:
-        """Give all that is on show, or all of a role; what vanishes while it is read is read anew."""
+        """Return all visible objects, or those of a role; retry if objects vanish while reading."""
         return until(lambda: self._read(role), f"a {role}")
 
     def find(self, role: str, name: str, states: frozenset[str] = frozenset()) -> Told:
-        """Wait for what is called by a name, or begins with it, and is in these states."""
+        """Wait for an object whose name equals or starts with `name`, and which has the given states."""
 
         def found() -> Told | None:
             fits = (one for one in self._read(role) if one.name.startswith(name) and states <= one.states)
@@ -168,17 +168,17 @@ class Screen:
         return until(found, f"{role} {name!r} {', '.join(sorted(states))}")
 
     def names(self, of: Told) -> list[str]:
-        """Give all that a control is called by: its name, the names of its labels, its description."""
-        own = [] if of.role == "combo box" else [of.name]  # on Linux, a box is called by what is chosen in it
+        """Return the names of a control: its own, those of its labels, and its description."""
+        own = [] if of.role == "combo box" else [of.name]  # on Linux, the name of a combo box is its current choice
         return [name for name in (*own, *self._reader.labels(of), of.description) if name]
 
     def click(self, role: str, name: str) -> None:
-        """Click in the middle of what is called by a name."""
+        """Click in the middle of a named object."""
         x, y, width, height = self.find(role, name).box
         self._do("mousemove", "--sync", str(x + width // 2), str(y + height // 2), "click", "1")
 
     def tab_to(self, role: str, name: str) -> None:
-        """Go on by the Tab key until what is called by a name has the focus."""
+        """Press Tab until a named object has the focus."""
         for _ in range(_MOST_TABS):
             if any(one.name == name and "focused" in one.states for one in self.all(role)):
                 return
@@ -194,11 +194,11 @@ class Screen:
         self._do("type", "--delay", "20", text)
 
     def focus(self, title: str) -> None:
-        """Give the keyboard to a window by its title: there is no window manager that would."""
+        """Focus a window by its title, because there is no window manager."""
         self._do("search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync")
 
     def _do(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self._environment, check=True, timeout=PATIENCE_SECONDS)  # noqa: S607 - found on the path, as skip_without_screen says
+        subprocess.run(["xdotool", *arguments], env=self._environment, check=True, timeout=PATIENCE_SECONDS)  # noqa: S607 - found on PATH, as skip_without_screen checks
 
     def _read(self, role: str) -> list[Told]:
         try:
@@ -216,10 +216,10 @@ class Screen:
 
 @contextmanager
 def running_program(language: str = "en_US") -> Iterator[Screen]:
-    """Start the program as a person does, with an empty home, on an empty screen; take everything down at the end."""
+    """Start the program with an empty home on an empty screen, and end everything afterwards."""
     skip_without_screen()
     with ExitStack() as after:
-        folder = Path(after.enter_context(tempfile.TemporaryDirectory(prefix="offercalc-")))  # short, for its sockets
+        folder = Path(after.enter_context(tempfile.TemporaryDirectory(prefix="offercalc-")))  # short, for sockets
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "WAYLAND"))}
         environment.update(
             HOME=str(folder), XDG_RUNTIME_DIR=str(folder), OFFERCALC_HOME=str(folder / "home"),
@@ -235,7 +235,7 @@ def running_program(language: str = "en_US") -> Iterator[Screen]:
 
 @contextmanager
 def _xvfb() -> Iterator[str]:
-    """Start a screen of 24 bits and give its name."""
+    """Start a 24-bit screen. Yield its name."""
     reads, writes = os.pipe()
     size = "{}x{}x24".format(*SIZE)
     command = ["Xvfb", "-displayfd", str(writes), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
@@ -247,7 +247,7 @@ def _xvfb() -> Iterator[str]:
 
 @contextmanager
 def _bus(environment: dict[str, str]) -> Iterator[str]:
-    """Start a session bus and give its address; it starts the bus of assistive technologies when asked for it."""
+    """Start a session bus, which starts the accessibility bus on demand. Yield its address."""
     command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
     bus = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     with _ended(bus):
@@ -257,7 +257,7 @@ def _bus(environment: dict[str, str]) -> Iterator[str]:
 
 @contextmanager
 def _ended(process: subprocess.Popen[Any]) -> Iterator[None]:
-    """Take a process down at the end."""
+    """End a process afterwards."""
     with process:
         try:
             yield

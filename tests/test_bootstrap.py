@@ -57,7 +57,7 @@ def test_the_press_is_handed_the_files_the_presets_and_a_guard(monkeypatch: pyte
     *given, guard = program.press.tools
     assert given == [program.files, program.presets]
     assert isinstance(guard, GuardedProcess)
-    assert guard is not program.guard  # which keeps no process: a file of somebody else never meets the next one
+    assert guard is not program.guard  # which keeps no process, so that untrusted files never share one
     assert program.press is program.press
 
 
@@ -122,7 +122,7 @@ def test_a_teams_library_is_that_of_the_environment_before_the_settings(
     address = sqlite_url(tmp_path / "team.sqlite").render_as_string()
     Program().settings.write(Settings(library=address, author="Rina"))
     program = Program()
-    assert program.offers_at_hand() == ()  # a server is not waited for
+    assert program.offers_at_hand() == ()  # closing does not wait for a server
     kept = program.library.add(Kept("a", 0, program.files.read(OPENAI)), "")  # type: ignore[arg-type]
     assert program.history.revisions("a")[0].author == "Rina"
     program.library.close()

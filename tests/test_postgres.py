@@ -26,7 +26,7 @@ def install(folder: Path, *programs: str) -> Path:
 def test_the_newest_version_is_taken(tmp_path: Path) -> None:
     install(tmp_path / "9.6" / "bin", "initdb", "postgres")
     newest = install(tmp_path / "15" / "bin", "initdb", "postgres")
-    install(tmp_path / "17" / "bin", "postgres")  # where no folder of data can be made, there is no server
+    install(tmp_path / "17" / "bin", "postgres")  # without a data folder, there is no server
     assert folder_of_programs(tmp_path) == newest
 
 

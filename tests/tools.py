@@ -63,21 +63,21 @@ SAMPLES = (OPENAI, NUSANTARA, GLOBEX)
 
 @cache
 def rates() -> EcbHistory:
-    """Open the bundled rates once for all tests."""
+    """Return the bundled rates, opened once for all tests."""
     return bundled_history()
 
 
 def rate_book() -> RateBook:
-    """Give the bundled rates as a book."""
+    """Return the bundled rates as a rate book."""
     return RateBook((rates(),))
 
 
 PAGES = (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842" width="595pt" height="842pt"></svg>',) * 2
-"""Two empty pages of A4."""
+"""Two empty A4 pages."""
 
 
 class FakePress:
-    """Records what it is asked to print and hands out a paper, or fails where it has a fault."""
+    """Records print requests and returns a document, or fails if it has a fault."""
 
     def __init__(self, printed: Printed | None = None, fault: str = "") -> None:
         self.printed = printed or Printed(b"%PDF-fake")
@@ -116,12 +116,12 @@ class FakePress:
 
 NEWER_RATES = (b"Date,USD,IDR\n", b"2026-10-31,1.1,19800\n", b"2026-10-30,1.2,19900\n")
 NO_DIRHAM = "ECB publishes no rate for AED. Update the rates to ask others, or state your own."
-"""What is said of a currency that the bundled rates do not have."""
+"""The message for a currency missing from the bundled rates."""
 UNREACHABLE = "ECB: the rates cannot be fetched."
 
 
 class StandInDesk:
-    """Keeps rates in memory: asked for newer ones, the one publisher has one newer day, or a fault."""
+    """Keeps rates in memory; on an update, its only publisher has one newer day, or a fault."""
 
     def __init__(self, book: RateBook | None = None, *, fault: str = "", doubts: tuple[Doubt, ...] = ()) -> None:
         self.published = self.book = book or rate_book()
@@ -163,7 +163,7 @@ class StandInDesk:
 
 
 class StandInHistory:
-    """Remembers what it is given, and counts how often it was to be copied, or fails to where it has a fault."""
+    """Keeps a history in memory and counts its copies, or fails if it has a fault."""
 
     def __init__(self, fault: str = "") -> None:
         self.copied = 0
@@ -221,7 +221,7 @@ class StandInHistory:
 
 
 class StandInTools:
-    """What the terminal is handed on 31 October 2026 by a system set to English."""
+    """The tools of the program on 31 October 2026 with an English system locale."""
 
     def __init__(
         self,
@@ -245,33 +245,33 @@ class StandInTools:
 
     @property
     def rates(self) -> RateBook:
-        """Give the rates of the desk."""
+        """Return the rates of the desk."""
         return self.rate_desk.book
 
     @property
     def library(self) -> Library:
-        """Refuse: of the terminal, only `library` may touch the library."""
+        """Raise an error: in the terminal, only the `library` command uses the library."""
         message = "The terminal reached for the library"
         raise AssertionError(message)
 
     @property
     def outbox(self) -> Outbox:
-        """Give a place that holds nothing."""
+        """Return an empty outbox."""
         return NoOutbox()
 
     @property
     def drafts(self) -> Drafts:
-        """Give a place that holds nothing, or what a test has put there."""
+        """Return the store of drafts, empty unless a test has filled it."""
         return self.typed
 
     @property
     def history(self) -> History:
-        """Give what a library without offers remembers."""
+        """Return the history of an empty library."""
         return self.remembered
 
 
 class Outcome(NamedTuple):
-    """How a call of the program ended."""
+    """The result of a call of the program."""
 
     code: int
     out: str
@@ -279,13 +279,13 @@ class Outcome(NamedTuple):
 
 
 def call(capsys: pytest.CaptureFixture[str], *arguments: object, tools: StandInTools | None = None) -> Outcome:
-    """Run the terminal program on arguments as a person would write them."""
+    """Run the terminal program with the given arguments."""
     code = run([str(argument) for argument in arguments], tools or StandInTools())
     return Outcome(code, *capsys.readouterr())
 
 
 def offer_fields(**fields: object) -> dict[str, object]:
-    """Give the content of a small offer file, with fields of one's own; None removes a field."""
+    """Return the content of a small offer file with custom fields; None removes a field."""
     content: dict[str, object] = {
         "format": "offercalc.offer",
         "version": 1,
@@ -299,21 +299,21 @@ def offer_fields(**fields: object) -> dict[str, object]:
 
 
 def offer_from(**fields: object) -> Offer:
-    """Read a small offer with fields of one's own; it must be sound."""
+    """Return a small valid offer with custom fields."""
     found = FILES.decode(json.dumps(offer_fields(**fields)).encode())
     assert isinstance(found, Offer), found
     return found
 
 
 def offer_path(folder: Path, **fields: object) -> Path:
-    """Write a small offer file with fields of one's own."""
+    """Write a small offer file with custom fields. Return its path."""
     path = folder / "offer.json"
     path.write_text(json.dumps(offer_fields(**fields)), encoding="utf-8")
     return path
 
 
 def sample(path: Path) -> Offer:
-    """Read one of the samples."""
+    """Return one of the samples."""
     found = FILES.read(path)
     assert isinstance(found, Offer), found
     return found
@@ -322,19 +322,19 @@ def sample(path: Path) -> Offer:
 def comparison_of(
     *offers: Offer, currency: str = "USD", years: int = 4, by: By = By.EMPLOYMENT, on: date = TODAY
 ) -> Comparison:
-    """Compare offers by the bundled rates."""
+    """Return a comparison of offers at the bundled rates."""
     assumptions = Assumptions(exchange_day=on, currency=currency, years=years)
     return compare(offers, assumptions, by, rate_book(), PRESETS)
 
 
 def assuming(*offers: Offer, currency: str = "USD", by: By = By.EMPLOYMENT, **assumed: Any) -> Comparison:
-    """Compare offers under assumptions of one's own, by the bundled rates."""
+    """Return a comparison of offers under custom assumptions, at the bundled rates."""
     assumptions = Assumptions(exchange_day=TODAY, currency=currency, **assumed)
     return compare(offers, assumptions, by, rate_book(), PRESETS)
 
 
 class RefusingGuard:
-    """Refuses all work, or all but the first so many pieces."""
+    """Refuses all work, or all after the first `first` pieces."""
 
     def __init__(self, first: int = 0) -> None:
         self.left = first

@@ -1,4 +1,4 @@
-"""The real window on stand-in tools: the three samples, settings in memory, and a library only where one is given."""
+"""The real window with stand-in tools: the three samples, settings in memory, and a library only if given."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from offercalc.domain.offer import Offer
 from tests.tools import SAMPLES, StandInTools, sample
 
 SIZE = (1280, 860)
-"""Of the window, as it opens where the screen has room for it."""
+"""The initial size of the window if the screen is large enough."""
 
 
 class MemorySettings:
-    """Keeps settings in memory, or fails to where it has a fault."""
+    """Keeps settings in memory, or fails if it has a fault."""
 
     problem = NOTHING
 
@@ -47,7 +47,7 @@ class MemorySettings:
 
 
 class FakeLibrary:
-    """Keeps what it is given and records what is done to it, or fails while it has a fault."""
+    """Keeps offers and records all calls, or fails while it has a fault."""
 
     def __init__(self, held: tuple[Kept, ...] = (), fault: str = "") -> None:
         self.held = held
@@ -58,7 +58,7 @@ class FakeLibrary:
         self.unreadable: tuple[str, ...] = ()
 
     def wait_at_most(self, seconds: float | None) -> None:
-        """Answer at once, as always."""
+        """Ignore the limit, because it always answers immediately."""
 
     def offers(self) -> tuple[Kept, ...]:
         return self.held
@@ -95,24 +95,24 @@ class FakeLibrary:
 
 
 def kept(*offers: Offer) -> tuple[Kept, ...]:
-    """Give offers as a library keeps them, named by their place."""
+    """Return offers as stored in a library, with document ids by position."""
     return tuple(Kept(f"document-{place}", 1, offer) for place, offer in enumerate(offers))
 
 
 def samples() -> tuple[Kept, ...]:
-    """Give the three samples."""
+    """Return the three samples."""
     return kept(*(sample(path) for path in SAMPLES))
 
 
 def light() -> Theme:
-    """Load the light theme at 100 %."""
+    """Return the light theme at 100 %."""
     return load_theme("light", 100)
 
 
 def workspace_of(
     *offers: Offer, tools: StandInTools | None = None, settings: MemorySettings | None = None
 ) -> Workspace:
-    """Build a workspace on offers, or on the samples."""
+    """Return a workspace with the given offers, or with the samples."""
     held = kept(*offers) if offers else samples()
     return Workspace(tools or StandInTools(), Session(held), settings or MemorySettings())
 
@@ -130,7 +130,7 @@ def open_window(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme = load_theme(file.settings.theme, file.settings.scale)
-    if application.styleSheet() != theme.style_sheet:  # dressing anew looks at every widget of earlier tests
+    if application.styleSheet() != theme.style_sheet:  # restyling would visit every widget of earlier tests
         load_fonts()
         dress(application, theme)
     window = make_window(tools or StandInTools(), samples() if offers is None else offers, file)
@@ -145,7 +145,7 @@ def open_window(
 
 
 def press_key(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key where the focus is, as a person does."""
+    """Press a key in the focused widget."""
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     held = reduce(or_, modifiers, Qt.KeyboardModifier.NoModifier)
@@ -153,7 +153,7 @@ def press_key(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.Keyb
 
 
 def choose(box: QComboBox, value: object) -> None:
-    """Choose in a box as a person does."""
+    """Choose a value in a combo box as a user does."""
     if isinstance(box, LateBox):
         box.list_all()
     box.setCurrentIndex(box.findData(value))

@@ -1,4 +1,4 @@
-"""Excel workbooks written part by part, as no library would write them."""
+"""Excel workbooks assembled part by part, including ones no library would write."""
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -18,9 +18,9 @@ def raw_workbook(
     is_strict: bool = False,
     before: str = "",
 ) -> bytes:
-    """Write a workbook whose sheets all have the elements `sheet`; its styles have the number formats in their order.
+    """Return a workbook whose sheets all contain the elements `sheet`, with the given number formats in its styles.
 
-    A format is a code, or the number of a built-in one. `before` stands before the sheet, `date1904` in it sets that.
+    A format is a code or the number of a built-in one. `before` precedes the sheet; `date1904` in it sets that option.
     """
     main, rels = (_STRICT_MAIN, _STRICT_RELS) if is_strict else (_MAIN, _RELS)
     listed = "".join(
@@ -52,7 +52,7 @@ def raw_workbook(
 
 
 def texts(*rows: str) -> str:
-    """Write the elements of a sheet whose cells are texts, from rows with semicolons between their cells."""
+    """Return the elements of a sheet of text cells, from rows with cells separated by semicolons."""
     cells = ("".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row.split(";")) for row in rows)
     return f"<sheetData>{''.join(f'<row>{row}</row>' for row in cells)}</sheetData>"
 

@@ -126,7 +126,7 @@ def test_a_part_of_the_company_at_a_stated_price_asks_for_the_number_of_shares(t
 
 
 def part(kind: type[PayPart | Stake], **fields: object) -> Offer:
-    """Build an offer of one part as it stands in a file, beside a salary."""
+    """Return an offer with a salary and one part, given as in a file."""
     found = convert({"type": kind.__struct_config__.tag, **fields}, PayPart | Stake)
     plain = offer("100k USD/year")
     if isinstance(found, Stake):

@@ -8,7 +8,7 @@ from offercalc.application.ports import OutsideError
 
 
 def noted(folder: Path, name: str = "a.pdf", made_from: str = "input", content: bytes = b"paper") -> BatchRecord:
-    """Write a file and keep it on record."""
+    """Write a file and record it."""
     (folder / name).write_bytes(content)
     record = BatchRecord(folder)
     record.note(name, made_from, content)

@@ -42,7 +42,7 @@ def test_sentences_are_those_of_the_program() -> None:
 
 
 def test_what_the_text_says_of_the_figures_holds() -> None:
-    """The pages speak of a half, a quarter, and seven twelfths."""
+    """The help topics mention a half, a quarter and seven twelfths."""
     assert (60_000 // 2, 4 * 1_200, 12 * 100 * 4) == (30_000, 4_800, 4_800)
     assert round(40_000 * 7 / 12) == 23_333
     assert (4_800 * 15, 4_800 * 25, 72_000 * 3 // 4) == (72_000, 120_000, 54_000)

@@ -54,7 +54,7 @@ def test_a_library_that_is_away_is_asked_once_and_the_rest_is_left() -> None:
 
 def test_what_a_silent_server_has_kept_nevertheless_is_no_clash_with_oneself() -> None:
     library = library_with(Kept("a", 1, A))
-    library.save(Kept("a", 1, B), "first")  # its answer never came, and the person typed on
+    library.save(Kept("a", 1, B), "first")  # no response arrived, and the user typed on
     report = carry_out(Work((Write(Kept("a", 1, C), "first; second", (sign_of(B),)),)), library)
     assert report == Report(written=(Kept("a", 3, C),))
     assert [kept.offer for kept, _label in library.revisions] == [A, B, C]
@@ -72,7 +72,7 @@ def test_a_clash_with_what_cannot_be_read_ends_too() -> None:
     library = library_with(Kept("a", 2, A))
     library.unreadable.add("a")
     work = Work((Write(Kept("a", 1, C), "mine"),))
-    for _turn in range(2):  # a retry finds the copy that is there
+    for _turn in range(2):  # a retry finds the existing copy
         report = carry_out(work, library)
         assert (report.left, [one.copy.offer for one in report.clashes]) == (Work(), [C])
         assert report.clashes[0].theirs is None

@@ -9,7 +9,7 @@ from offercalc.application.resources import resource, resources_root
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Move the module into an empty installation."""
+    """Patch the module's path to an empty installation."""
     package = tmp_path / "site" / "offercalc"
     (package / "presentation").mkdir(parents=True)
     monkeypatch.setattr(resources, "__file__", str(package / "presentation" / "resources.py"))

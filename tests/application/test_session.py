@@ -108,7 +108,7 @@ def test_everybody_who_listens_is_told() -> None:
     session.replace("a", B, "")
     session.add(C, "")
     session.archive("a")
-    assert told == ["B", "B", "BC", "BC", "C", "C"]  # each once when it was done, and once when it was kept
+    assert told == ["B", "B", "BC", "BC", "C", "C"]  # once when done, and once when saved
 
 
 def test_closing_lets_go_of_the_library_and_can_be_repeated() -> None:
@@ -294,7 +294,7 @@ def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:
 
 
 def far(*offers: Offer) -> tuple[Session, MemoryLibrary, SlowLane, MemoryOutbox]:
-    """Open a library that lies on a server, in a lane that waits."""
+    """Open a library on a server, in a lane that waits."""
     library, lane, outbox = (
         MemoryLibrary(*(Kept(one.company.lower(), 1, one) for one in offers)),
         SlowLane(),
@@ -312,7 +312,7 @@ def test_what_a_server_is_to_keep_waits_on_this_machine_before_it_is_sent() -> N
     session.replace("a", B, "first")
     session.flush()
     assert unsent(outbox) == Work((Write(Kept("a", 1, B), "first"),))
-    session.replace("a", C, "second")  # the server is still silent
+    session.replace("a", C, "second")  # the server has not responded yet
     session.flush()
     assert unsent(outbox) == Work((Write(Kept("a", 1, C), "first; second"),))
     lane.pass_time()
@@ -329,7 +329,7 @@ def test_what_is_changed_before_a_server_has_answered_at_all_waits_on_this_machi
     session.flush()
     assert outbox.work == left
     lane.jobs.pop(0)()
-    assert companies(session) == "CB"  # what waits is shown before the library has answered
+    assert companies(session) == "CB"  # pending work is shown before the library has responded
     session.flush()
     assert [write.kept.offer for write in outbox.work.writes] == [C, B]
 
@@ -339,7 +339,7 @@ def test_a_server_that_kept_it_and_never_said_so_is_no_conflict() -> None:
     session.replace("a", B, "first")
     session.flush()
     library.revisions.append((Kept("a", 2, B), "first"))
-    lane.jobs.clear()  # the program ends, and the next one finds the outbox
+    lane.jobs.clear()  # the program ends, and the next run finds the outbox
     session = Session(())
     session.open(lambda: library, outbox)
     session.replace("a", C, "second")

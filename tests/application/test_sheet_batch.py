@@ -26,7 +26,7 @@ HEADER = ("Row", "Company", "Role", "Candidate", "File", "Column", "Problem")
 
 
 class Printer:
-    """Prints the company and the salary of an offer, counts its sheets, and fails for a company called Bad."""
+    """Prints an offer's company and salary, counts its sheets, and fails for a company called Bad."""
 
     def __init__(self) -> None:
         self.printed: list[str] = []

@@ -7,7 +7,7 @@ from tests.tools import offer_from
 
 
 def shared(*offers: Offer) -> tuple[Session, Session, MemoryLibrary]:
-    """Open one library in two programs."""
+    """Return two programs' views of one library."""
     library = MemoryLibrary(*(Kept(offer.company.lower(), 1, offer) for offer in offers))
     mine, theirs = Session(()), Session(())
     mine.open(lambda: library)
@@ -25,7 +25,7 @@ def test_two_programs_see_what_the_other_has_done() -> None:
     mine.catch_up()
     assert told == [companies(mine)] == ["CA"]
     mine.catch_up()
-    assert len(told) == 1  # nothing new, nothing said
+    assert len(told) == 1  # nothing new, so no notification
 
 
 def test_what_somebody_else_brings_back_is_there_again() -> None:

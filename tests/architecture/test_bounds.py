@@ -1,4 +1,4 @@
-"""The bounds of pyproject.toml say what the code needs; `make lowest` installs both ends and tries them."""
+"""The version bounds in pyproject.toml match what the code needs; `make lowest` tests both ends."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ NEEDS = {
     "click": ("8.4", "ParamType["),  # generic at run time since 8.4
     "typst": ("0.15", "timestamp="),  # an argument of `compile` since 0.15
 }
-"""What the code uses, and the first release that has it: found by `make lowest`."""
+"""Features the code uses, and the first release that has them, found by `make lowest`."""
 
 
 def lowest(requirement: Requirement) -> Version:
-    """Return the lowest version that is allowed."""
+    """Return the lowest allowed version."""
     (bound,) = (Version(one.version) for one in requirement.specifier if one.operator == ">=")
     return bound
 

@@ -1,4 +1,4 @@
-"""What the documentation shows is what the program does, and the format is described without a gap."""
+"""The documentation shows what the program does, and the file format is described completely."""
 
 import json
 import re
@@ -41,7 +41,7 @@ SHARED_OUT = re.compile(r"^\| `([A-Z_]+)` \|.*\| ([\d. ]+) \|$", re.MULTILINE)
 
 
 class Block(NamedTuple):
-    """A fenced block of a page: the line it begins on, what it says it is, and its text."""
+    """A fenced block of a page: its first line, its kind and its text."""
 
     page: Path
     line: int
@@ -50,17 +50,17 @@ class Block(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Name the block as a test does."""
+        """Return the block's location, the name of its test."""
         return f"{self.page.name}:{self.line}"
 
 
 def blocks_in(text: str, page: Path = FORMAT) -> list[Block]:
-    """Cut the fenced blocks out of a page."""
+    """Return the fenced blocks of a page."""
     return [Block(page, text.count("\n", 0, at.start()) + 1, at[1], at[2]) for at in FENCED.finditer(text)]
 
 
 def read(page: Path) -> str:
-    """Read a page."""
+    """Return the text of a page."""
     return page.read_text(encoding="utf-8")
 
 
@@ -68,12 +68,12 @@ BLOCKS = [block for page in PAGES for block in blocks_in(read(page), page)]
 
 
 def of_kind(*kinds: str) -> list[Block]:
-    """Return the blocks of some kinds, of all pages."""
+    """Return the blocks of the given kinds on all pages."""
     return [block for block in BLOCKS if block.kind in kinds]
 
 
 def content(block: Block) -> dict[str, object]:
-    """Put what a block shows where it stands in an offer."""
+    """Return the offer that a block shows a part of."""
     value = json.loads(block.text)
     match block.kind:
         case "json offer":
@@ -91,13 +91,13 @@ def content(block: Block) -> dict[str, object]:
 
 
 def asked(block: Block) -> Vested | tuple[Problem, ...]:
-    """Answer the question that a block holds."""
+    """Return the answer to the question in a block."""
     ask = JsonVestingAsks().decode(block.text.encode())
     return answer(ask) if isinstance(ask, VestingAsk) else ask
 
 
 def structs_of(kind: object) -> Iterator[type[Struct]]:
-    """Yield the structs that a type is made of."""
+    """Yield the structs that a type consists of."""
     if isinstance(kind, type) and issubclass(kind, Struct):
         yield kind
         for field in fields(kind):
@@ -108,7 +108,7 @@ def structs_of(kind: object) -> Iterator[type[Struct]]:
 
 
 def choices_of(kind: object) -> Iterator[str]:
-    """Yield the words that a type allows one of; what has only digits is told as a range of them."""
+    """Yield the literal values that a type allows, except those of digits only, which are documented as a range."""
     for part in get_args(kind):
         if get_origin(kind) is Literal:
             yield from [part] if not part.isdigit() else []
@@ -120,17 +120,17 @@ STRUCTS = set(structs_of(Offer)) | {VestingAsk}
 
 
 def type_tags() -> set[str]:
-    """Return the names by which the kinds of a part are told apart."""
+    """Return the type tags of the kinds of a part."""
     return {str(struct.__struct_config__.tag) for struct in STRUCTS if struct.__struct_config__.tag is not None}
 
 
 def field_names() -> set[str]:
-    """Return the name of every field of a file."""
+    """Return the name of every field of the file format."""
     return {field.name for struct in STRUCTS for field in fields(struct)}
 
 
 def keys(value: object) -> Iterator[str]:
-    """Yield the names of fields in plain values."""
+    """Yield the field names in plain values."""
     parts: Iterable[object] = ()
     if isinstance(value, dict):
         yield from value
@@ -142,19 +142,19 @@ def keys(value: object) -> Iterator[str]:
 
 
 def shows(output: str, shown: str) -> bool:
-    """Tell whether an output is what a block shows; a line of three dots stands for any lines."""
+    """Whether an output matches a block; a line of three dots matches any lines."""
     output = output.replace(HARD_SPACE, " ")
     lines = [r"(?:.*\n)*?" if line == LEFT_OUT else re.escape(line) + "\n" for line in shown.rstrip("\n").split("\n")]
     return re.fullmatch("".join(lines), "\n".join(map(str.rstrip, output.splitlines())) + "\n") is not None
 
 
 def outputs() -> list[tuple[Block, Block]]:
-    """Pair every command and every question with the output shown below it."""
+    """Return every command and question paired with the output shown below it."""
     return [(block, after) for block, after in pairwise(BLOCKS) if after.kind == "text" and after.page == block.page]
 
 
 def place_of(value: object) -> str:
-    """Name a test by the place of its block."""
+    """Return the test id of a block."""
     return value.place if isinstance(value, Block) else str(value)
 
 
@@ -271,7 +271,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 def modules_named() -> set[str]:
-    """Return the files that the description of the tree names."""
+    """Return the files named in the description of the tree."""
     return {name for name in CODE.findall(read(TREE)) if name.endswith(".py")}
 
 

@@ -1,4 +1,4 @@
-"""Every module says in one sentence what it is for, and everything public says what it does."""
+"""Every module has a docstring of one sentence, and everything public has a docstring."""
 
 import ast
 import re
@@ -13,7 +13,7 @@ ANOTHER_SENTENCE = re.compile(r"(?<!e\.g)(?<!i\.e)[.!?]\s+[A-Z]")
 
 
 def undocumented(path: Path) -> list[str]:
-    """Name the module where its docstring is not one sentence, and everything public without a docstring."""
+    """Return the module if its docstring is not one sentence, and everything public without a docstring."""
     tree = parse(path)
     text = ast.get_docstring(tree) or ""
     is_sentence = text.endswith(".") and not ANOTHER_SENTENCE.search(text)
@@ -23,7 +23,7 @@ def undocumented(path: Path) -> list[str]:
 
 
 def public(scope: ast.Module | ast.ClassDef) -> Iterator[Function | ast.ClassDef]:
-    """Yield what others may use; an override is documented where it is first defined."""
+    """Yield public definitions except overrides, which are documented in the base class."""
     for node in scope.body:
         if not isinstance(node, Function | ast.ClassDef) or node.name.startswith("_"):
             continue

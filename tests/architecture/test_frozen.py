@@ -1,4 +1,4 @@
-"""A bundle holds what the program finds by name and little else; `make dist` starts a real one."""
+"""A bundle contains the modules that are loaded by name and little else; `make dist` starts a real one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CORE, GUI, XCB = "PySide6/QtCore.abi3.so", "PySide6/Qt/lib/libQt6Gui.so.6", "PyS
 
 
 def found_by_name(tree: ast.Module) -> set[str]:
-    """Name the modules that a module asks for by a text: directly, through a constant, or as the driver of a URL."""
+    """Return the modules that a module loads by name: directly, through a constant, or as the driver of a URL."""
     constants = {
         target.id: node.value.value
         for node in ast.walk(tree)
@@ -48,7 +48,7 @@ def _name(call: ast.Call) -> str:
 
 
 def asked_of_pyinstaller(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Run the recipe with a stand-in for PyInstaller; return what it asks for."""
+    """Run the spec file with a stand-in for PyInstaller. Return its arguments."""
     asked: dict[str, Any] = {}
     hooks, depend = ModuleType("PyInstaller.utils.hooks"), ModuleType("PyInstaller.depend.bindepend")
     hooks.__dict__.update(
@@ -69,7 +69,7 @@ def asked_of_pyinstaller(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setattr(sys, "path", [*sys.path])
     stand_ins = {"Analysis": analysis, "PYZ": list, "EXE": lambda *_, **__: None, "COLLECT": lambda *_, **__: None}
     code = compile(SPEC.read_text(encoding="utf-8"), str(SPEC), "exec")
-    exec(code, {"SPECPATH": str(SPEC.parent), **stand_ins})  # noqa: S102 - that is how PyInstaller runs it
+    exec(code, {"SPECPATH": str(SPEC.parent), **stand_ins})  # noqa: S102 - as PyInstaller runs it
     return asked
 
 

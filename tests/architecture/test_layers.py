@@ -1,4 +1,4 @@
-"""Imports go down and nowhere else; each contract in pyproject.toml is broken once here, to see it hold."""
+"""Imports only go down; each contract in pyproject.toml is violated once here, to prove that it works."""
 
 import shutil
 import subprocess
@@ -28,7 +28,7 @@ BREACHES = {
 
 
 def lint_imports(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Check the contracts of a tree that holds pyproject.toml and offercalc/."""
+    """Check the contracts of a tree that contains pyproject.toml and offercalc/."""
     code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     command = [sys.executable, "-c", code, "--no-cache", "--config", "pyproject.toml", *arguments]
     return subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False, timeout=120)

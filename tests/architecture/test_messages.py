@@ -1,4 +1,4 @@
-"""Every message is translated into every language, with the same facts filled in, and nothing else is."""
+"""Every message is translated into every language with the same placeholders, and no other text is."""
 
 import re
 from pathlib import Path
@@ -14,14 +14,14 @@ FACT = re.compile(r"{\w+}")
 
 
 def translations(path: Path) -> dict[object, list[str]]:
-    """Return the forms of every message of a catalogue."""
+    """Return the forms of every message of a catalog."""
     with path.open("rb") as file:
         found = {message.id: message.string for message in read_po(file) if message.id}
     return {key: [forms] if isinstance(forms, str) else list(forms or ()) for key, forms in found.items()}
 
 
 def facts(*forms: str) -> set[str]:
-    """Return what is filled into some forms of a message."""
+    """Return the placeholders of a message's forms."""
     return {fact for form in forms for fact in FACT.findall(form)}
 
 

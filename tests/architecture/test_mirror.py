@@ -10,13 +10,13 @@ WITHOUT_A_TEST_OF_ITS_OWN = {
 
 
 def mirror(module: Path, package: Path = PACKAGE, tests: Path = ROOT / "tests") -> Path:
-    """Return where the test of a module is."""
+    """Return the path of a module's test."""
     inside = module.relative_to(package)
     return tests / inside.parent / f"test_{inside.name}"
 
 
 def modules() -> list[Path]:
-    """Return the modules that need a test of their own."""
+    """Return the modules that need a test file."""
     found = (path for path in python_files("offercalc") if path.name != "__init__.py")
     return [path for path in found if path.relative_to(PACKAGE).as_posix() not in WITHOUT_A_TEST_OF_ITS_OWN]
 

@@ -1,4 +1,4 @@
-"""Everything but the desktop works where Qt is not installed."""
+"""Everything except the desktop works without Qt installed."""
 
 import subprocess
 
@@ -19,13 +19,13 @@ SHOW_HELP = WITHOUT_QT + "sys.argv[1:] = ['--help']; runpy.run_module('offercalc
 
 
 def modules_below_desktop() -> list[str]:
-    """Return every module that must do without Qt."""
+    """Return every module that must work without Qt."""
     paths = (path for path in python_files("offercalc") if path.name != "__main__.py")
     return [module_name(path) for path in paths if path.relative_to(PACKAGE).parts[0] != "desktop"]
 
 
 def import_without_qt(*modules: str) -> subprocess.CompletedProcess[str]:
-    """Import modules in an interpreter that finds no Qt."""
+    """Import modules in an interpreter without Qt."""
     return run_python(IMPORT_ALL, *modules)
 
 

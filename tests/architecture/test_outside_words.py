@@ -1,4 +1,4 @@
-"""What fails outside is told in every language: its sentence is in the catalogue, and nobody shows English alone."""
+"""External errors are translated: their messages are in the catalog, and nothing shows them only in English."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tests.architecture.tree import Function, classes, parse, place, python_file
 
 ROOT_OF_ALL = "OutsideError"
 TEXT_COMES_SECOND = {"changed"}
-"""Who makes such an error of a text that comes after the name of a publisher."""
+"""Functions that build such an error from a text passed after a publisher's name."""
 
 
 def family(trees: list[ast.Module]) -> set[str]:
-    """Name the errors of the outside world."""
+    """Return the names of the external errors."""
     parents = {
         node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
         for tree in trees
@@ -29,7 +29,7 @@ def family(trees: list[ast.Module]) -> set[str]:
 
 
 def unsaid(path: Path, errors: set[str]) -> list[str]:
-    """Say where an error has a sentence that no catalogue knows, or is shown in English whoever reads."""
+    """Return where an error has a message missing from the catalog, or is always shown in English."""
     tree = parse(path)
     marked = {id(call) for scope in ast.walk(tree) if isinstance(scope, Function) for call in _marked(scope)}
     faults = []
@@ -42,7 +42,7 @@ def unsaid(path: Path, errors: set[str]) -> list[str]:
 
 
 def _marked(scope: Function) -> Iterator[ast.Name]:
-    """Yield the uses of names that a function gives to marked texts, or is handed."""
+    """Yield the uses of names that a function binds to marked texts or takes as parameters."""
     given: dict[str, list[ast.expr]] = {}
     for node in ast.walk(scope):
         if isinstance(node, ast.Assign):

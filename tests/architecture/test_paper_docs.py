@@ -1,4 +1,4 @@
-"""What the documentation of papers shows works: every command is run, and letterheads and templates are set."""
+"""The documentation of documents is correct: every command runs, and letterheads and templates can be typeset."""
 
 import shlex
 import shutil
@@ -27,11 +27,11 @@ def block_of(kind: str) -> Block:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Lay out the files that the commands name."""
+    """Create the files that the commands use."""
     for name, source in zip(OFFERS, (*SAMPLES, *SAMPLES), strict=False):
         shutil.copy(source, tmp_path / name)
     real = (tmp_path / "other.json").read_text(encoding="utf-8").replace('"sample": true,', "")
-    (tmp_path / "other.json").write_text(real, encoding="utf-8")  # a letter mentions no sample
+    (tmp_path / "other.json").write_text(real, encoding="utf-8")  # a letter must not mention a sample
     (tmp_path / "letterhead.json").write_text(block_of("json letterhead").text, encoding="utf-8")
     (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     (tmp_path / "offers.csv").write_text(TABLE, encoding="utf-8")
@@ -44,7 +44,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.usefixtures("desk")
 def test_every_command_works(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("offer.json").unlink(missing_ok="import" in command)  # a file that is there is not replaced
+    Path("offer.json").unlink(missing_ok="import" in command)  # an existing file is not replaced
     if "import" not in command:
         shutil.copy(SAMPLES[0], "offer.json")
     program, *arguments = shlex.split(command)

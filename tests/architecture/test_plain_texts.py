@@ -1,4 +1,4 @@
-"""On the screen text is text: labels, tool tips and messages that may read markup go through `plain_text`."""
+"""Text is shown literally: labels, tool tips and messages that could interpret markup go through `plain_text`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.architecture.tree import PACKAGE, parse, place, python_files
 
 THE_WAY = "plain_text.py"
 ESCAPES = {"bullet_list.py": "QLabel", "help_text.py": "setMarkdown", "clipboard.py": "setHtml"}
-"""What may show markup, because it escapes every text, or shows our own words alone; each has a test that says so."""
+"""Files that may show markup, because they escape every text or show only our own; each has a test for that."""
 READS_MARKUP = {"QLabel", "QErrorMessage", "QProgressDialog", "QSplashScreen", "QWizardPage"}
 SAYS_MARKUP = {
     "setToolTip", "setStatusTip", "setWhatsThis", "showText", "showMessage", "setLabelText", "setHtml", "setMarkdown",
@@ -23,7 +23,7 @@ WRITES_KEYS = {"addMenu", "addAction", "addTab", "setTabText", "setTitle", "setT
 
 
 def as_markup(path: Path) -> Iterator[str]:
-    """Yield where a file has Qt show a text that it may take for markup, or a name in which it may find a key."""
+    """Yield where a file passes Qt a text that it may read as markup, or a name that may contain a mnemonic."""
     if path.name == THE_WAY:
         return
     tree, allowed = parse(path), ESCAPES.get(path.name, "")

@@ -1,4 +1,4 @@
-"""Every shipped file is in the wheel, and every translation in its compiled form."""
+"""Every shipped file is in the wheel, and every translation in compiled form."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ RESOURCES = ROOT / "resources"
 
 
 def shipped_files() -> set[str]:
-    """Return the paths that a wheel must hold, as they are in a checkout."""
+    """Return the paths that a wheel must contain, as in a checkout."""
     files = (path for path in RESOURCES.rglob("*") if path.is_file())
     return {path.relative_to(RESOURCES).as_posix() for path in files}
 

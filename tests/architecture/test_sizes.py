@@ -1,4 +1,4 @@
-"""Small modules, functions and classes, with few parameters."""
+"""Modules, functions and classes are small and have few parameters."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ PARAMETERS = 5
 
 
 def sizes_over_budget(path: Path) -> list[str]:
-    """Name everything in a file that is larger than the house allows."""
+    """Return everything in a file that exceeds the size limits."""
     tree = parse(path)
     length = len(path.read_text(encoding="utf-8").splitlines())
     budget = MAIN_WINDOW_LINES if path.name == "main_window.py" else MODULE_LINES
@@ -32,7 +32,7 @@ def sizes_over_budget(path: Path) -> list[str]:
 
 
 def parameters(function: Function) -> int:
-    """Count what a caller hands over: all but self and cls."""
+    """Return the number of parameters without self and cls."""
     arguments = function.args
     named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
     return sum(argument.arg not in {"self", "cls"} for argument in named)

@@ -1,4 +1,4 @@
-"""The way to the first paint loads nothing heavy that is not shown yet."""
+"""No heavy package is imported before the first paint."""
 
 import pytest
 

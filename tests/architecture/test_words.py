@@ -1,4 +1,4 @@
-"""Modules are named by the noun they define; no loose ends and no paths of one machine are left in the project."""
+"""Modules are named by the noun they define; the project has no to-do notes and no machine-specific paths."""
 
 import re
 from collections.abc import Iterator
@@ -16,12 +16,12 @@ FOLDERS = (*SOURCE, "tests", "docs", "resources", ".ci")
 
 
 def names_of_nothing(path: Path) -> list[str]:
-    """Tell a module, or its folder, that is named by what it is not."""
+    """Return a module if it or its folder has a meaningless name."""
     return [f"{place(path)}: what noun does it define?"] if {path.stem, path.parent.name} & NAMES_OF_NOTHING else []
 
 
 def loose_ends(path: Path) -> list[str]:
-    """Name the lines of a text file that put work off or hold a path of one machine."""
+    """Return the lines of a text file with a to-do note or a machine-specific path."""
     return [
         f"{place(path)}:{number}: {line.strip()}"
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)

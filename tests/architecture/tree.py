@@ -1,4 +1,4 @@
-"""What the rules of the house look at: source files, and what is in them."""
+"""Source files and their syntax trees, for the architecture tests."""
 
 import ast
 import subprocess
@@ -14,12 +14,12 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def python_files(*folders: str) -> list[Path]:
-    """Return the Python files below some folders of the repository, in a fixed order."""
+    """Return the Python files below folders of the repository, in a fixed order."""
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
 def parse(path: Path) -> ast.Module:
-    """Read one source file."""
+    """Return the syntax tree of a source file."""
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
@@ -30,32 +30,32 @@ def module_name(path: Path) -> str:
 
 
 def functions(tree: ast.AST) -> Iterator[Function]:
-    """Yield every function and method, wherever it stands."""
+    """Yield every function and method at any depth."""
     return (node for node in ast.walk(tree) if isinstance(node, Function))
 
 
 def classes(tree: ast.AST) -> Iterator[ast.ClassDef]:
-    """Yield every class, wherever it stands."""
+    """Yield every class at any depth."""
     return (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
 
 
 def lines(node: ast.stmt) -> int:
-    """Return how many lines a definition takes, without its decorators."""
+    """Return the number of lines of a definition without its decorators."""
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def is_override(function: Function) -> bool:
-    """Tell whether a method says that it replaces one of its base class."""
+    """Whether a method is decorated with `override`."""
     return any(isinstance(mark, ast.Name) and mark.id == "override" for mark in function.decorator_list)
 
 
 def place(path: Path, node: ast.stmt | None = None) -> str:
-    """Return where a fault is, as an editor opens it."""
+    """Return a location as path and line that an editor can open."""
     shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
     return f"{shown}:{node.lineno}" if node else str(shown)
 
 
 def run_python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run code in an interpreter of its own, in the repository."""
+    """Run code in a separate interpreter, in the repository."""
     command = [sys.executable, "-c", code, *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)

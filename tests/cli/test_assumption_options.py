@@ -14,7 +14,7 @@ DAY = date(2026, 10, 31)
 
 
 def run(*arguments: str) -> Assumptions | str:
-    """Take assumptions from options as they are written, or give the complaint."""
+    """Return the assumptions parsed from options, or the error message."""
     found: list[Assumptions] = []
 
     @click.command()

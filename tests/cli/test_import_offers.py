@@ -18,7 +18,7 @@ OPENAI_JSON = "OpenAI - Head of Preparedness.json"
 
 
 def written(folder: Path, *offers: Offer, name: str = "paper.pdf", password: str = "") -> Path:
-    """Print a paper of offers, protected where there is a password."""
+    """Write a PDF with offers attached, encrypted if there is a password. Return its path."""
     print_it = PRESS.sheet if len(offers) == 1 else PRESS.report
     pdf = print_it(comparison_of(*offers), ENGLISH, order()).pdf
     path = folder / name
@@ -27,7 +27,7 @@ def written(folder: Path, *offers: Offer, name: str = "paper.pdf", password: str
 
 
 def asked(*arguments: object, answer: str) -> Result:
-    """Run the program for a person who answers."""
+    """Run the program with an answer on its standard input."""
     return CliRunner().invoke(offercalc, [str(one) for one in arguments], obj=StandInTools(), input=f"{answer}\n")
 
 

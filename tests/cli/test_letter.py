@@ -10,7 +10,7 @@ ATTACHED = "Attached: the offer without notes, contacts and status\n"
 
 
 def written(folder: Path, name: str, company: str, amount: int, **more: Any) -> Path:
-    """Write the file of an offer with a yearly salary."""
+    """Write an offer file with a yearly salary. Return its path."""
     path = folder / f"{name}.json"
     pay = [{"type": "salary", "amount": str(amount), "per": "year"}]
     offer = {"format": "offercalc.offer", "version": 1, "company": company, "role": "Engineer", "currency": "USD",
@@ -20,7 +20,7 @@ def written(folder: Path, name: str, company: str, amount: int, **more: Any) -> 
 
 
 class Folder:
-    """Where an offer, what is asked for instead, and a better offer of another company lie."""
+    """The paths of an offer, a counter-offer and a better offer of another company."""
 
     def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.path, self._capsys, self.press = path, capsys, FakePress()
@@ -30,7 +30,7 @@ class Folder:
         self.letter = path / "letter.pdf"
 
     def write(self, *options: object) -> Outcome:
-        """Ask for a letter with further options."""
+        """Run the letter command with further options."""
         tools = StandInTools(press=self.press)
         return call(self._capsys, "letter", self.made, self.asked, *options, "-o", self.letter, tools=tools)
 

@@ -27,7 +27,7 @@ DAY = r"[A-Z][a-z]+ \d+, \d{4}"
 
 @pytest.fixture
 def program() -> Iterator[Program]:
-    """Keep two offers, the first with two revisions, in the folder of the test."""
+    """Return the program with a library of two offers, the first with two revisions."""
     program = Program()
     first = program.library.add(Kept("abc1", 0, sample(GLOBEX)), "New offer")
     program.library.save(replace(first, offer=replace(first.offer, location="Jakarta")), "Location")

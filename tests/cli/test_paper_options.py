@@ -10,7 +10,7 @@ from tests.tools import GLOBEX, OPENAI, FakePress, StandInTools, call
 
 
 def ordered(capsys: pytest.CaptureFixture[str], folder: Path, verb: str, *options: object) -> PrintOrder:
-    """Run a verb and give what the press was asked for."""
+    """Run a command and return the options passed to the press."""
     press = FakePress()
     offers = (GLOBEX, OPENAI) if verb == "letter" else (GLOBEX,)
     outcome = call(capsys, verb, *offers, "-o", folder / "paper.pdf", *options, tools=StandInTools(press=press))

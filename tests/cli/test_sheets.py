@@ -26,7 +26,7 @@ ROWS = (HEAD, "Acme,Engineer,Budi,USD,2026-02-02,100000", "Globex,Chef,Siti,IDR,
 
 
 class ActingPress(FakePress):
-    """Does something at the first sheet, and fails for a company called Bad."""
+    """Calls a function at the first sheet, and fails for a company called Bad."""
 
     def __init__(self, act: Callable[[], None] = lambda: None) -> None:
         super().__init__()
@@ -257,7 +257,7 @@ def test_a_real_press_prints_a_real_sheet(tmp_path: Path, capsys: pytest.Capture
     class RealTools(StandInTools):
         def __init__(self) -> None:
             super().__init__()
-            self.press = Program().press  # type: ignore[assignment] # the real one in the place of the stand-in
+            self.press = Program().press  # type: ignore[assignment] # the real one instead of the stand-in
 
     call(capsys, "sheets", table(tmp_path, *ROWS), "-o", tmp_path / "out", "--jobs", "2", tools=RealTools())
     written = sorted(path.read_bytes()[:5] for path in (tmp_path / "out").glob("*.pdf"))

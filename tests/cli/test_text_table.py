@@ -54,7 +54,7 @@ def test_a_table_without_columns_is_its_labels() -> None:
 
 THAI, DEVANAGARI = "\u0e17\u0e35\u0e48", "\u0939\u093f\u0928\u094d\u0926\u0940"
 MARKED = (THAI, DEVANAGARI, "\U0001f469\u200d\U0001f467", "\u2764\ufe0f")
-"""Thai, Devanagari, and emoji that are joined or have a variation selector."""
+"""Thai, Devanagari, and emoji with joiners or variation selectors."""
 
 
 @pytest.mark.parametrize("label", ["基本給", "Zoë", "Zoe\u0308", "\uff21\uff22", *MARKED])

@@ -12,7 +12,7 @@ MONTHLY = {"type": "VESTING_SCHEDULE_RELATIVE", "relative_to_condition_id": "sta
 
 
 def ask(kind: str = "FRONT_LOADED", quantity: object = 18, **fields: object) -> str:
-    """Write a question about four months."""
+    """Return a question about vesting over four months."""
     period = {"type": "MONTHS", "length": 1, "occurrences": 4}
     conditions = [
         {"id": "start", "trigger": {"type": "VESTING_START_DATE"}, "next_condition_ids": ["b"], "quantity": "0"},
@@ -172,4 +172,4 @@ def test_shares_of_as_many_conditions_as_there_may_be_are_written(
     (answer,) = answers(ask(terms=terms), monkeypatch, capsys)
     assert [tranche["date"] for tranche in answer["tranches"]] == ["2026-01-31"]
     assert answer["total"] == answer["tranches"][0]["units"]
-    assert len(answer["total"]) > 4000  # as many digits as can be written are 4300
+    assert len(answer["total"]) > 4000  # Python converts at most 4300 digits

@@ -40,7 +40,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def started(qtbot: QtBot, path: Path, *held: Kept) -> MainWindow:
-    """Start the window as the program does, and wait until it knows what was left."""
+    """Start the window as the program does, and wait until it has read the drafts."""
     window = open_window(qtbot, (), tools=KeepingTools(path, *(held or samples())))
     open_library(window)
     window.activateWindow()
@@ -66,7 +66,7 @@ def test_what_is_typed_is_kept_within_a_second_and_gone_once_it_is_saved(qtbot: 
     begun = time.monotonic()
     type_amount(qtbot, window, "600k")
     qtbot.waitUntil(path.exists, timeout=3000)
-    assert time.monotonic() - begun < 1.5  # a busy machine is no fault
+    assert time.monotonic() - begun < 1.5  # a busy machine is not a failure
     qtbot.waitUntil(lambda: left(path) == [(NAME, "600k")])
     qtbot.keyClick(window.offers.form.fields[AMOUNT].entry, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not path.exists())

@@ -10,7 +10,7 @@ NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
 
 def inks(drawn: QIcon, state: QIcon.State = QIcon.State.Off) -> set[str]:
-    """Give the colours of the fully covered points of an icon."""
+    """Return the colors of an icon's opaque pixels."""
     image = drawn.pixmap(40, QIcon.Mode.Normal, state).toImage()
     points = (QColor(image.pixelColor(x, y)) for x in range(image.width()) for y in range(image.height()))
     return {point.name() for point in points if point.alpha() == 255}

@@ -13,7 +13,7 @@ from tests.windows import open_window
 
 
 class SharedTools(StandInTools):
-    """Tools whose library is shared with others, or away."""
+    """Tools with a shared or unavailable library."""
 
     def __init__(self, shared: MemoryLibrary) -> None:
         super().__init__()

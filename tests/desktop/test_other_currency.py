@@ -11,7 +11,7 @@ AMERICAN, INDONESIAN, EUROPEAN = (offer_from(currency=code) for code in ("USD", 
 
 
 def other_of(*offers: Offer, currency: str = "", second: str = "") -> str:
-    """Give the second currency of the first of some offers, "" for none."""
+    """Return the second currency of the first offer, "" for none."""
     settings = MemorySettings(Settings(currency=currency, sheet=SheetSettings(second=second)))
     found = chosen_in_another(Workspace(StandInTools(), Session(kept(*offers)), settings))
     return "" if found is None else found.assumptions.currency

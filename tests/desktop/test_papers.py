@@ -23,7 +23,7 @@ ROUND, RIVAL = replace(MADE, company="OPENAI", level="2"), replace(sample(GLOBEX
 
 
 def workspace(*offers: Offer) -> tuple[Workspace, FakePress]:
-    """Open an offer, another round of it, and an offer of another company."""
+    """Return a workspace with an offer, another round of it, and an offer of another company."""
     press = FakePress()
     return workspace_of(*(offers or (MADE, ROUND, RIVAL)), tools=StandInTools(press=press)), press
 

@@ -24,7 +24,7 @@ OWN = OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500))
 
 
 class Told:
-    """Records what is told."""
+    """Records the emitted messages."""
 
     def __init__(self, updates: RateUpdates) -> None:
         self.good: list[str] = []
@@ -36,7 +36,7 @@ class Told:
 
 
 class SlowDesk(StandInDesk):
-    """Asks until it is stopped."""
+    """Updates until it is cancelled."""
 
     @override
     def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
@@ -48,7 +48,7 @@ class SlowDesk(StandInDesk):
 
 
 class AskedDesk(StandInDesk):
-    """Has a publisher who was asked some hours ago."""
+    """Has a publisher that was asked some hours ago."""
 
     def __init__(self, hours: int) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class AskedDesk(StandInDesk):
 
 
 class DeniedDesk(StandInDesk):
-    """Cannot keep anything."""
+    """Cannot save anything."""
 
     @override
     def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:

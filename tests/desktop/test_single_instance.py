@@ -46,7 +46,7 @@ else:
 
 
 class First:
-    """A program that holds the place, in a process of its own."""
+    """A program that holds the lock, in a separate process."""
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         command = [sys.executable, "-c", FIRST, str(folder), *arguments]

@@ -12,7 +12,7 @@ from offercalc.desktop.tasks import Tasks, while_there
 
 
 class Listener:
-    """Records what is told, and in which thread."""
+    """Records results and their threads."""
 
     def __init__(self) -> None:
         self.told: list[tuple[str, object]] = []

@@ -35,7 +35,7 @@ BY_SYSTEM = {
     "Linux": ("Ctrl+Shift+Ins", "Ctrl+Shift+Del"),
     "macOS": ("Meta+Backspace", "Alt+Del", "Alt+Backspace", "Meta+Del"),
 }  # fmt: skip
-"""Keys that edit text on each system, in Qt's names; what Linux adds for its letters is asked of Qt there."""
+"""Keys that edit text on each platform, in Qt's notation; Linux bindings of letters are read from Qt there."""
 pytestmark = pytest.mark.usefixtures("qapp")
 IN_LIST = ["Del", "Ctrl+Backspace"]
 
@@ -78,7 +78,7 @@ def test_undo_and_redo_have_the_keys_that_people_know() -> None:
 
 
 class Desk(QMainWindow):
-    """A window with the shortcuts that could be taken from text, and an editor in it; `taken` says which were."""
+    """A window with an editor and shortcuts that could intercept its keys; `taken` lists those that did."""
 
     def __init__(self, editor: QWidget) -> None:
         super().__init__()
@@ -224,7 +224,7 @@ def test_no_shortcut_of_the_window_is_taken_from_any_of_its_editors(qtbot: QtBot
                 continue
             widget.setFocus()
             if QApplication.focusWidget() is not widget:
-                continue  # its box has the focus in its place, and comes by itself
+                continue  # its combo box has the focus instead, and is visited itself
             seen.add(type(widget).__name__)
             QTest.keyClicks(widget, "1")
             for keys in editing:

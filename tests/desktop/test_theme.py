@@ -28,12 +28,12 @@ GROUNDS = [
 
 
 def luminance(color: QColor) -> float:
-    """Give the relative luminance after WCAG 2.2."""
+    """Return the relative luminance according to WCAG 2.2."""
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
 
 
 def linear(band: float) -> float:
-    """Undo the gamma of sRGB."""
+    """Return a linear channel value without the sRGB gamma."""
     return band / 12.92 if band <= 0.04045 else float(((band + 0.055) / 1.055) ** 2.4)
 
 

@@ -29,7 +29,7 @@ def walked(*conditions: VestingCondition) -> tuple[Segment, ...]:
 
 
 def units(kind: AllocationType, quantity: str | int, *conditions: VestingCondition) -> list[str] | Problem:
-    """Allocate to conditions behind a start; give the units of each occurrence."""
+    """Allocate units to conditions after a start. Return the units of each occurrence."""
     found = allocate(kind, walked(start(conditions[0].id), *conditions), Fraction(quantity))
     return found if isinstance(found, Problem) else [str(amount) for _day, amount in found if amount]
 

@@ -21,12 +21,12 @@ LINKED = Salary(amount=Decimal(1), linked_to=Link(currency="EUR", rate=Decimal("
 
 
 def promise(text: str) -> Promise:
-    """Give the promise of a part of an offer in dollars."""
+    """Return the currency terms of a part of an offer in dollars."""
     return promise_of(pay(text), offer())
 
 
 def lines(of: Offer) -> list[Line]:
-    """Give the lines of the last part of the pay in the first year."""
+    """Return the lines of the last part of the pay in the first year."""
     place = f"pay[{len(of.pay) - 1}]"
     return [line for line in pay_lines(of, assumptions(years=1)) if line.component == place]
 

@@ -31,7 +31,7 @@ TERMS: dict[str, dict[str, object]] = {
     "profit_unit": {},
     "espp": {"look_back": False, "purchase_months": 6},
 }
-"""What each kind states where a person states nothing."""
+"""The default terms of each kind."""
 
 
 @pytest.mark.parametrize("kind", STAKES)

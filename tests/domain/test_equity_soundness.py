@@ -22,7 +22,7 @@ def problems(part: Stake | str, of: Offer = OFFER) -> list[Problem]:
 
 
 def after(months: int, occurrences: int, to: str, numerator: int) -> dict[str, Any]:
-    """Write a condition's trigger and portion: so many times after another, so many eighths."""
+    """Return a condition's trigger and portion: `occurrences` times after another, `numerator` eighths."""
     return {
         "trigger": {
             "type": "VESTING_SCHEDULE_RELATIVE",
@@ -39,7 +39,7 @@ def after(months: int, occurrences: int, to: str, numerator: int) -> dict[str, A
 
 
 def in_full(kind: str, months: int = 12) -> Vesting:
-    """Write terms in full: one eighth after so many months, then seven more."""
+    """Return full vesting terms: one eighth after `months` months, then seven more."""
     start = {"id": "start", "trigger": {"type": "VESTING_START_DATE"}, "quantity": "0", "next_condition_ids": ["first"]}
     first = {"id": "first", **after(months, 1, "start", 1), "next_condition_ids": ["rest"]}
     rest = {"id": "rest", **after(months, 7, "first", 1), "next_condition_ids": []}

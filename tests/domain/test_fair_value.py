@@ -19,12 +19,12 @@ from tests.builders import estimate, is_ordered, span
 WHOLE_GRID = list(
     product((1.0, 42.0, 150.0), (5.0, 42.0, 200.0), (0.25, 1.0, 10.0), (0.05, 0.4, 1.5), (0.0, 0.045), (0.0, 0.02))
 )
-GRID = WHOLE_GRID if os.environ.get("OFFERCALC_WHOLE_GRIDS") == "1" else WHOLE_GRID[::7]  # 7 meets every value of each
+GRID = WHOLE_GRID if os.environ.get("OFFERCALC_WHOLE_GRIDS") == "1" else WHOLE_GRID[::7]  # 7 covers every value
 DAYS_A_YEAR = 365
 
 
 def by_quantlib(terms: Terms, kind: int = QuantLib.Option.Call) -> float:
-    """Price the call, or the put, with QuantLib's analytic engine, flat curves and a day count of 365."""
+    """Return the price of a call or put from QuantLib's analytic engine, with flat curves and a day count of 365."""
     today = QuantLib.Date(1, 1, 2026)
     QuantLib.Settings.instance().evaluationDate = today
     count = QuantLib.Actual365Fixed()
@@ -50,7 +50,7 @@ def in_whole_days(values: tuple[float, float, float, float, float, float]) -> Te
 @pytest.mark.parametrize("values", GRID)
 def test_a_call_is_worth_what_quantlib_says(values: tuple[float, float, float, float, float, float]) -> None:
     terms = in_whole_days(values)
-    # Below a millionth QuantLib's own normal distribution has fewer digits: there the next test holds.
+    # Below a millionth, QuantLib's normal distribution is less precise; the next test covers that range.
     assert isclose(call_value(terms), by_quantlib(terms), rel_tol=1e-9, abs_tol=1e-12)
 
 
@@ -63,7 +63,7 @@ def test_a_call_is_worth_what_quantlib_says(values: tuple[float, float, float, f
     ],
 )
 def test_what_is_hardly_worth_anything_keeps_its_digits(terms: Terms, value: float) -> None:
-    # worked out to 50 digits
+    # computed to 50 digits
     assert isclose(call_value(terms), value, rel_tol=1e-9)
 
 

@@ -23,7 +23,7 @@ def lines(of: Offer, years: int = 4, component: str | None = None, **more: Any) 
 
 
 def last(terms: str, years: int = 1, start: str = "2026-01-01", **more: Any) -> list[Line]:
-    """Give the lines of the last part of the pay."""
+    """Return the lines of the last part of the pay."""
     of = offer(terms, start)
     return lines(of, years, f"pay[{len(of.pay) - 1}]", **more)
 

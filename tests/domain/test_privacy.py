@@ -8,7 +8,7 @@ SHARED = (
     "company", "role", "currency", "start_date", "location", "level", "hours_per_week", "expiry_date",
     "responsibilities", "requirements", "pay", "equity",
 )  # fmt: skip
-"""What a copy for a reader holds: whoever adds a field to offers decides here, and in PRIVATE, who may see it."""
+"""The fields that shared copies contain; every new field of an offer must be listed here or in PRIVATE."""
 TERMS = {
     "allocation_type": "CUMULATIVE_ROUNDING",
     "comments": ["The board may cut this."],

@@ -14,13 +14,13 @@ FIRST_DAY = date(2026, 1, 5)
 
 
 def own(*stated: str) -> OwnRates:
-    """Read rates of one's own, e.g. `own("2026-01-01 USD IDR 16500")`."""
+    """Return custom rates, e.g. `own("2026-01-01 USD IDR 16500")`."""
     rows = (one.split() for one in stated)
     return OwnRates(OwnQuote(date.fromisoformat(day), base, quote, Decimal(value)) for day, base, quote, value in rows)
 
 
 def named(name: str, days: str) -> SmallTable:
-    """Give a small table under another publisher's name."""
+    """Return a small table under another publisher's name."""
     found = table(days)
     found.source = name
     return found

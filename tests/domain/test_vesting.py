@@ -41,7 +41,7 @@ def dated(of: VestingTerms, commencement: date = START, **events: date) -> tuple
 
 
 def schedule(of: Vesting) -> list[tuple[str, str]]:
-    """Give each day of a vesting with its part of the whole."""
+    """Return each vesting date with its fraction of the total."""
     found = parts(dated(terms_of(of, presets())))
     return [(tranche.vests_on.isoformat(), str(tranche.units.likely)) for tranche in found]
 

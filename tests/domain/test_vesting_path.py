@@ -17,7 +17,7 @@ STARTS = st.dates(date(1950, 1, 1), date(2200, 12, 31))
 def path(
     *conditions: VestingCondition, commencement: str = "2026-01-01", **events: str
 ) -> dict[str, list[str]] | Problem:
-    """Give the conditions that fire, in their order, each with its days."""
+    """Return the conditions that fire, in order, each with its days."""
     happened = {name: date.fromisoformat(day) for name, day in events.items()}
     found = taken_path(terms("FRACTIONAL", *conditions), date.fromisoformat(commencement), happened)
     if isinstance(found, Problem):

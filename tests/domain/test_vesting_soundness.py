@@ -29,7 +29,7 @@ def problems(*conditions: VestingCondition) -> list[tuple[str, Fault]]:
 
 
 def repeated(trigger: RelativeTrigger, amount: str = "0/1") -> list[tuple[str, Fault]]:
-    """List what is wrong with a condition behind the start, by its place in it."""
+    """Return the problems of a condition after the start, by path."""
     found = problems(start("b"), condition("b", trigger, amount))
     return [(path.removeprefix("[1]"), fault) for path, fault in found]
 

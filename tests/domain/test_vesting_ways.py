@@ -14,7 +14,7 @@ def problems(*conditions: VestingCondition) -> list[tuple[str, Fault]]:
 
 
 def chain(*pairs: str) -> list[tuple[str, Fault]]:
-    """List what is wrong with conditions such as "a:b c", each with those that may follow."""
+    """Return the problems of conditions such as "a:b c", each with its possible successors."""
     written = [pair.partition(":") for pair in pairs]
     return problems(*(condition(name, on("2026-02-01"), then=then) for name, _, then in written))
 

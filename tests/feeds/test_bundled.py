@@ -108,7 +108,7 @@ def test_a_redenominated_currency_and_its_successor_are_two(old: str, new: str, 
 
 @given(st.data())
 def test_a_rate_is_of_a_day_on_which_both_currencies_were_published_not_long_before(data: st.DataObject) -> None:
-    """Of any pair on any day from 1998 to the newest; asked for later, the newest rate holds and is marked."""
+    """Any pair on any day from 1998 to the newest; for later days the newest rate is used and marked as stale."""
     history = rates()
     base, quote = data.draw(st.lists(st.sampled_from(history.currencies), min_size=2, max_size=2, unique=True))
     on = data.draw(st.dates(date(1998, 1, 1), history.last_day))

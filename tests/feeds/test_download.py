@@ -27,7 +27,7 @@ DISTRUST = (
 
 @pytest.fixture(autouse=True)
 def _limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hurry, and leave aside the proxy and the certificates of whoever runs the tests."""
+    """Shorten the time limits, and ignore the user's proxy and certificates."""
     monkeypatch.setattr("offercalc.feeds.download.LIMITS", QUICK)
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
         monkeypatch.delenv(name, raising=False)
@@ -45,7 +45,7 @@ def fetch(url: str, validators: Validators | None = None, watch: StopWatch | Non
 
 
 def refusal(url: str) -> str:
-    """Download in vain and give the reason, without what is said of every failure."""
+    """Return the reason why a download fails, without the common part of the message."""
     with pytest.raises(OutsideError) as caught:
         fetch(url)
     message = str(caught.value)

@@ -39,9 +39,9 @@ def zipped(content: bytes, name: str = "eurofxref-hist.csv") -> bytes:
 
 
 def declaring(size: int) -> bytes:
-    """Zip a table whose directory declares another size than the table has."""
+    """Return a zip file whose directory declares a wrong size."""
     packed = bytearray(zipped(TABLE.encode()))
-    at = packed.index(b"PK\x01\x02") + 24  # where a zip file's directory holds the unpacked size
+    at = packed.index(b"PK\x01\x02") + 24  # the offset of the uncompressed size in a zip file's directory
     packed[at : at + 4] = struct.pack("<I", size)
     return bytes(packed)
 
@@ -207,7 +207,7 @@ def empty_zip() -> bytes:
 
 
 def locked_zip() -> bytes:
-    """Zip a table and mark it as encrypted."""
+    """Return a zip file that is marked as encrypted."""
     packed = bytearray(zipped(TABLE.encode()))
     packed[6] |= 1
     packed[packed.index(b"PK\x01\x02") + 8] |= 1

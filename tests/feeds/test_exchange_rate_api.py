@@ -18,7 +18,7 @@ DAY = 86_400
 
 
 def answer(rates: str = '{"USD":1,"IDR":16500}', **changes: object) -> bytes:
-    """Write an answer; what is changed to None is left out."""
+    """Return an answer; fields set to None are left out."""
     fields = {"result": "success", "time_last_update_unix": UPDATED, "base_code": "USD"} | changes
     head = json.dumps({name: value for name, value in fields.items() if value is not None})
     return f'{head[:-1]}, "rates": {rates}}}'.encode()

@@ -18,7 +18,7 @@ ADDRESS = "https://api.frankfurter.dev/v2/rates?base=USD&providers=BI&from="
 
 
 def rows(*found: str) -> bytes:
-    """Write rows such as `2026-11-20 USD IDR 16500`."""
+    """Return an answer with rows such as `2026-11-20 USD IDR 16500`."""
     listed = (one.split(maxsplit=3) for one in found)
     return (
         "["

@@ -21,7 +21,7 @@ OF_SAMPLE = (
 
 
 def faults(rows: str, header: str = HEADER) -> list[str]:
-    """Read a file with something wrong in it."""
+    """Return the faults of an invalid file."""
     found = read_own_rates(f"{header}{rows}".encode())
     assert found
     return [one for one in found if isinstance(one, str)]

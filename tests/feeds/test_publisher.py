@@ -29,7 +29,7 @@ CODES = (
 
 
 def listing(text: str, on: date = FRIDAY) -> Listing:
-    """List pairs such as `USD 1.15 IDR 20000` for a day."""
+    """Return the rates of pairs such as `USD 1.15 IDR 20000` on a day."""
     words = text.split()
     return on, list(zip(words[::2], words[1::2], strict=True))
 

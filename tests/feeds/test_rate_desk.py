@@ -34,7 +34,7 @@ def good(body: bytes, *headers: tuple[str, str]) -> Answer:
 
 
 class Here:
-    """Moves a publisher to this machine."""
+    """Redirects a publisher to this machine."""
 
     def __init__(self, publisher: Ecb | ExchangeRateApi | Frankfurter, origin: str) -> None:
         self._publisher = publisher

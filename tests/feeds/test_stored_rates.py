@@ -21,7 +21,7 @@ def kept(back: int, held: str = "", **rates: str) -> Kept:
 
 @pytest.fixture
 def table(tmp_path: Path) -> StoredRates:
-    """Give 200 days: the dollar on all; the rupiah, held back on the newest; the kuna on the oldest."""
+    """Return 200 days: the dollar on all; the rupiah, withheld on the newest; the kuna on the oldest."""
     store = RateStore(tmp_path / "rates.sqlite")
     days = [kept(back, USD="1.25", IDR=str(20_000 + back)) for back in range(1, 199)]
     store.keep((kept(0, "IDR", USD="1.25"), *days, kept(199, USD="1.25", IDR="20199", HRK="7.5")))

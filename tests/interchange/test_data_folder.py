@@ -57,7 +57,7 @@ def test_without_a_home_a_folder_must_be_named() -> None:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Make a data folder as versions before have left it, read by everybody."""
+    """Return a data folder as left by earlier versions, readable by everyone."""
     home = tmp_path / "home"
     (home / "copies").mkdir(parents=True)
     for name in ("library.sqlite", "settings.json", "copies/library-20261101T090000Z.sqlite"):
@@ -99,7 +99,7 @@ def test_what_a_killed_program_has_left_is_swept_away(home: Path) -> None:
         (home / name).write_bytes(b"")
     now = (home / "settings.json").stat().st_mtime
     make_private(home, now)
-    assert len(list(home.rglob("*.part"))) == 3  # another program may be writing just now
+    assert len(list(home.rglob("*.part"))) == 3  # another program may be writing it now
     make_private(home, now + 4000)
     assert list(home.rglob("*.part")) == []
     assert (home / "settings.json").exists()

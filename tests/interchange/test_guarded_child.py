@@ -18,7 +18,7 @@ BODY = msgspec.msgpack.encode(guarded_work.Pair("offer", b"1"))
 
 @pytest.fixture(autouse=True)
 def _any_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take work of the tests, and leave the bounds of this very process alone."""
+    """Accept work from the tests, and do not limit this process."""
     monkeypatch.setattr(guarded_child, "_OURS", "tests.")
     monkeypatch.setattr(guarded_child, "bound", lambda *_: None)
 

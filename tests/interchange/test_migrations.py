@@ -39,19 +39,19 @@ def test_what_is_migrated_is_a_copy() -> None:
 
 
 def with_employer(fields: Fields) -> Fields:
-    """Step from a version that called the company the employer."""
+    """Migrate from a version that called the company the employer."""
     employer = fields.pop("employer", None)
     return {**fields, "company": employer} if employer is not None else fields
 
 
 def with_pay_list(fields: Fields) -> Fields:
-    """Step from a version that knew one salary and no other pay."""
+    """Migrate from a version with one salary and no other pay."""
     salary = fields.pop("salary", None)
     return {**fields, "pay": [{"type": "salary", "amount": salary}]} if salary is not None else fields
 
 
 LATER = OfferFiles(PRESETS, 3, {1: with_employer, 2: with_pay_list})
-"""The reader of a program two versions of the format from now."""
+"""The reader of a future program, two format versions later."""
 
 
 @pytest.mark.parametrize(

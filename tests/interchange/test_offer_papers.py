@@ -10,7 +10,7 @@ from tests.tools import FILES, GLOBEX, PRESETS, SAMPLES, RefusingGuard, offer_fi
 
 
 def paper(folder: Path, *contents: bytes) -> Path:
-    """Write a PDF to which files are attached, called by their numbers, whatever the PDF is called."""
+    """Write a PDF with attachments named by number. Return its path."""
     listed = "".join(f"{3 + 2 * at} 0 R " for at in range(len(contents)))
     files: list[str | bytes] = []
     for at, content in enumerate(contents):

@@ -35,7 +35,7 @@ NOTHING = "no offer is attached to this PDF"
 
 
 def found_in(pdf: bytes, password: str = "") -> list[bytes] | str:
-    """Give what the attached offers have, or why there are none."""
+    """Return the attached offers, or why there are none."""
     found = attached_offers(pdf, FORMAT, password)
     if isinstance(found, Problem):
         assert (found.path, found.fault) == ("", Fault.UNREADABLE)
@@ -44,7 +44,7 @@ def found_in(pdf: bytes, password: str = "") -> list[bytes] | str:
 
 
 def saved(pdf: bytes, **options: object) -> bytes:
-    """Save a PDF again, as another program would."""
+    """Return a PDF saved again, as by another program."""
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as paper:
         paper.save(out, **options)  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ def table(folder: Path, *lines: str, locale: str = "en_US", **ask: Any) -> Offer
 
 
 def offer(folder: Path, header: str, cells: str, **ask: Any) -> Offer:
-    """Read a row that says so much beside what every offer says."""
+    """Return the offer read from a row with these columns besides the required ones."""
     found = table(folder, f"{HEAD};{header}", f"{ACME};{cells}", **ask)
     assert (found.mapping.problems, found.faults) == ((), ())
     return found.offers[0].offer

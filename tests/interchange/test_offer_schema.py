@@ -36,7 +36,7 @@ def faults(fields: object) -> list[str]:
 
 
 def tags(node: Any) -> Iterator[str]:
-    """Find every type tag that a schema names."""
+    """Return every type tag in a schema."""
     if isinstance(node, list):
         for item in node:
             yield from tags(item)

@@ -59,7 +59,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def fields_of(settings: Settings) -> dict[str, object]:
-    """Give settings as the file holds them."""
+    """Return settings as stored in the file."""
     fields: dict[str, object] = json.loads(msgspec.json.encode(settings))
     return fields
 

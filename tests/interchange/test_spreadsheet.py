@@ -37,7 +37,7 @@ def refusal(path: Path, content: bytes | str, sheet: str = "") -> str:
 
 
 def workbook(*rows: list[Any], **sheets: list[list[Any]]) -> bytes:
-    """Write a workbook with a first sheet and others by name."""
+    """Return a workbook with a first sheet and others by name."""
     book = Workbook()
     first = book.active
     assert first is not None
@@ -53,7 +53,7 @@ def workbook(*rows: list[Any], **sheets: list[list[Any]]) -> bytes:
 
 
 def repacked(content: bytes, name: str, change: tuple[bytes, bytes]) -> bytes:
-    """Change the bytes of one part of a workbook."""
+    """Return a workbook with the bytes of one part changed."""
     packed = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for part in source.namelist():
@@ -62,7 +62,7 @@ def repacked(content: bytes, name: str, change: tuple[bytes, bytes]) -> bytes:
     return packed.getvalue()
 
 
-MOMENT = datetime(2026, 2, 3, 9, 30)  # noqa: DTZ001 - workbooks know no time zones
+MOMENT = datetime(2026, 2, 3, 9, 30)  # noqa: DTZ001 - workbooks have no time zones
 SHEET = "xl/worksheets/sheet1.xml"
 
 

@@ -65,7 +65,7 @@ def found(content: bytes | object) -> list[tuple[str, Fault]]:
 
 
 def changed(path: str, value: object) -> dict[str, Any]:
-    """Give the question with something else at a path such as `terms.vesting_conditions.1.trigger`."""
+    """Return the question with another value at a path such as `terms.vesting_conditions.1.trigger`."""
     whole = deepcopy(ASK)
     put(whole, [int(step) if step.isdigit() else step for step in path.split(".")], value)
     return whole
@@ -78,7 +78,7 @@ def put(whole: Any, path: list[str | int], value: object) -> None:
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """List the path of everything inside a plain value."""
+    """Return the path of everything in a plain value."""
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [path] + [place for name, part in inside for place in places(part, (*path, name))]
 
@@ -213,7 +213,7 @@ def test_a_question_changed_anywhere_is_answered_or_refused_and_never_raises(
             if is_removed and isinstance(path[-1], str):
                 _remove(whole, path)
         except (LookupError, TypeError):
-            continue  # an earlier change has taken the place away
+            continue  # an earlier change has removed the path
     result = answered(whole)
     if isinstance(result, tuple):
         assert result

@@ -110,7 +110,7 @@ def test_a_gap_of_a_million_rows_makes_no_cells(place: str, monkeypatch: pytest.
     number = place.lstrip("AXFD")
     sheet = f'<sheetData><row r="1"><c><v>1</v></c></row><row r="{number}"><c r="{place}" s="1"/></row></sheetData>'
     assert len(rows(raw_workbook(sheet))) == 1
-    assert len(made) == 1  # nothing is made for what is not there
+    assert len(made) == 1  # no cells are created for missing ones
 
 
 def test_the_first_visible_sheet_is_read_and_all_are_named() -> None:

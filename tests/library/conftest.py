@@ -1,4 +1,4 @@
-"""What the tests of the library share: one PostgreSQL server for them all."""
+"""Fixtures of the library tests: one shared PostgreSQL server."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,6 @@ from tests.postgres import Server, running_server
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """Start a PostgreSQL server when a test first asks for it; without one, such tests are skipped."""
+    """Start a PostgreSQL server on first use; if that is not possible, the tests are skipped."""
     with running_server() as server:
         yield server

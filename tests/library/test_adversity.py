@@ -1,4 +1,4 @@
-"""The library where something is against it: another program, damage, a full disk."""
+"""The library under adverse conditions: another program, damage, a full disk."""
 
 import sqlite3
 import subprocess
@@ -64,7 +64,7 @@ def change(path: Path, *statements: str) -> None:
 
 
 def start(code: str) -> subprocess.Popen[str]:
-    """Start a program that takes and gives lines."""
+    """Start a program that communicates by lines of text."""
     arguments = [sys.executable, "-c", code]
     return subprocess.Popen(arguments, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
@@ -101,7 +101,7 @@ def test_a_library_of_a_newer_program_gets_no_tables_of_ours(path: Path) -> None
 def test_damage_to_one_offer_does_not_hide_the_others(library: SqlLibrary, path: Path, payload: str) -> None:
     for document in "abc":
         library.add(new(document), "")
-    change(path, f"update revisions set payload = {payload} where document = 'b'")  # noqa: S608 - the words of this test
+    change(path, f"update revisions set payload = {payload} where document = 'b'")  # noqa: S608 - the test's own text
     found = newest_offers(path, FILES)
     assert found == library.offers()
     assert [kept.document for kept in library.offers()] == ["a", "c"]
@@ -111,7 +111,7 @@ def test_damage_to_one_offer_does_not_hide_the_others(library: SqlLibrary, path:
 @pytest.mark.parametrize(
     ("pragma", "reason"),
     [
-        ("max_page_count = 1", "database or disk is full"),  # SQLite makes that as many as there are by now
+        ("max_page_count = 1", "database or disk is full"),  # SQLite raises the limit to the current number of pages
         ("query_only = ON", "attempt to write a readonly database"),
     ],
 )
@@ -126,7 +126,7 @@ def test_a_database_that_takes_no_more_says_so_and_loses_nothing(library: SqlLib
 
 def test_a_folder_that_may_only_be_read_is_said_in_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_arguments: object, **_options: object) -> None:
-        raise PermissionError(13, "Permission denied")  # what root, who may run the tests, is never told
+        raise PermissionError(13, "Permission denied")  # not raised for root, who may run the tests
 
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(OutsideError, match=r"^The library cannot be stored in .*new: Permission denied\."):

@@ -1,4 +1,4 @@
-"""What `library check` names, on this machine and on a server alike."""
+"""`library check` reports the same faults on this machine and on a server."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -43,7 +43,7 @@ def library(url: URL) -> Iterator[SqlLibrary]:
 
 
 def faults_after(library: SqlLibrary, url: URL, change: str) -> tuple[str, ...]:
-    """Change a row as damage would, whatever the keys say, and return what the check names."""
+    """Damage a row despite constraints. Return the faults that the check reports."""
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as connection:
         for statement in DROP_KEYS if url.get_backend_name() == "postgresql" else ():

@@ -29,7 +29,7 @@ def library(path: Path) -> Iterator[SqlLibrary]:
 
 
 def fill(library: SqlLibrary) -> None:
-    """Add offers out of the order of their ids, change one and put one away."""
+    """Add offers in a different order from their ids, change one and archive one."""
     for document, found in zip("zma", SAMPLES, strict=True):
         library.add(Kept(document, 0, sample(found)), "")
     first = library.offers()[0]

@@ -1,4 +1,4 @@
-"""Libraries that earlier versions of the program have written open, complete and with a copy of what was there."""
+"""Libraries written by earlier versions open completely, and a copy of the original is made."""
 
 import shutil
 import sqlite3
@@ -71,6 +71,6 @@ def test_before_its_tables_change_it_is_copied(path: Path) -> None:
 
 
 def content(path: Path) -> list[str]:
-    """Give everything in a library as statements."""
+    """Return the content of a library as SQL statements."""
     with closing(sqlite3.connect(path)) as connection:
         return list(connection.iterdump())

@@ -16,7 +16,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 class Clock:
-    """Goes on by a minute each time it is looked at."""
+    """A clock that advances a minute at each call."""
 
     def __init__(self) -> None:
         self.now = NOON
@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def library(path: Path) -> Iterator[SqlLibrary]:
-    """Keep two offers, the first with three revisions, the second put away."""
+    """Return a library of two offers, the first with three revisions, the second archived."""
     library = SqlLibrary(sqlite_url(path), FILES, Clock())
     first = library.add(Kept("one", 0, sample(GLOBEX)), "New offer")
     for level in ("L5", "L6"):

@@ -27,12 +27,12 @@ def opened(url: URL) -> SqlLibrary:
 
 
 def quietly(_there: int, _of: int) -> None:
-    """Say nothing."""
+    """Ignore progress."""
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> Iterator[SqlLibrary]:
-    """Keep the samples, one of them changed and named, one put away."""
+    """Return a library of the samples, one of them changed and named, one archived."""
     with closing(opened(sqlite_url(tmp_path / "source.sqlite"))) as library:
         kept = [library.add(Kept(f"document-{place}", 0, sample(path)), "New") for place, path in enumerate(SAMPLES)]
         library.save(replace(kept[0], offer=replace(kept[0].offer, location="東京 «Ü» 😀")), "Ubah lokasi")

@@ -24,7 +24,7 @@ def write(path: Path, values: list[tuple[object, ...]], page: int = 4096) -> Non
 
 @pytest.fixture
 def crashed(tmp_path: Path) -> Path:
-    """Leave a library whose twenty rows stand in its log, each a transaction of its own."""
+    """Return a library with twenty rows in its log, each in a separate transaction."""
     path, left = tmp_path / "library.sqlite", tmp_path / "left" / "library.sqlite"
     left.parent.mkdir()
     with closing(sqlite3.connect(path)) as connection:
@@ -69,7 +69,7 @@ def test_rows_are_read_without_the_page_that_leads_to_them(tmp_path: Path) -> No
     path = tmp_path / "library.sqlite"
     write(path, [(number, "kept") for number in range(20_000)])
     content = path.read_bytes()
-    path.write_bytes(bytes(8192) + content[8192:])  # the header, the names of the tables, and the top of the only one
+    path.write_bytes(bytes(8192) + content[8192:])  # the header, the table names, and the root of the only table
     assert numbers_in(path) == set(range(20_000))
 
 
@@ -120,7 +120,7 @@ def test_a_flipped_byte_in_the_log_is_damage(place: int, crashed: Path) -> None:
 
 
 def begin_anew(log: bytes) -> bytes:
-    """Return a log as a restart leaves it before its first frame: a new header, and the frames of before."""
+    """Return a log as after a restart, before its first frame: a new header with the old frames."""
     header = log[:16] + struct.pack(">II", int.from_bytes(log[16:20], "big") + 1, 77)
     sums = _added(header, 0, 24, (0, 0), "<" if log[3] % 2 == 0 else ">")
     header += struct.pack(">II", *sums)
@@ -128,7 +128,7 @@ def begin_anew(log: bytes) -> bytes:
 
 
 def test_a_log_that_begins_anew_has_lost_nothing(crashed: Path) -> None:
-    """A program that ends between the header and the first frame leaves all frames of the log before, safely kept."""
+    """If a program ends between the header and the first frame, all frames of the previous log are already saved."""
     log = beside(crashed, "-wal")
     log.write_bytes(begin_anew(log.read_bytes()))
     assert not log_is_damaged(crashed)

@@ -10,11 +10,11 @@ from offercalc.application.ports import OutsideError
 from offercalc.library.passwords import KeptPasswords, _password_file
 
 ADDRESS = "postgresql://ann@db.example.com/offers"
-SECRET = "open-sesame"  # noqa: S105 - it opens nothing
+SECRET = "open-sesame"  # noqa: S105 - not a real password
 
 
 class StandInKeyring(ModuleType):
-    """A keyring in memory, which may forget or fail."""
+    """A keyring in memory that can be empty or fail."""
 
     def __init__(self, *, forgets: bool = False, fails: bool = False) -> None:
         super().__init__("keyring")
@@ -35,7 +35,7 @@ class StandInKeyring(ModuleType):
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Name the password file, with no keyring and nothing in the environment beside it."""
+    """Return the path of the password file, without a keyring and other settings in the environment."""
     path = tmp_path / "pgpass"
     monkeypatch.setenv("PGPASSFILE", str(path))
     monkeypatch.delenv("PGPASSWORD", raising=False)
@@ -88,7 +88,7 @@ def test_without_a_keyring_it_goes_into_the_file_of_postgresql(
     assert file.read_text(encoding="utf-8") == f"db.example.com:5432:offers:ann:{SECRET}\n"
     if sys.platform != "win32":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert passwords.completed(make_url(ADDRESS)).password is None  # libpq reads that file by itself
+    assert passwords.completed(make_url(ADDRESS)).password is None  # libpq reads that file itself
 
 
 def test_what_else_is_in_the_file_stays_and_a_new_password_takes_the_place_of_the_old(file: Path) -> None:

@@ -24,7 +24,7 @@ def opened(path: Path) -> SqlLibrary:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Keep three offers with forty revisions each, one of them named as a round, and one offer put away."""
+    """Return a library of three offers with forty revisions each, one named as a round, and one archived offer."""
     path = tmp_path / "library.sqlite"
     with closing(opened(path)) as library:
         for document in ("one", "two", "three"):
@@ -56,15 +56,15 @@ def saved_from(path: Path) -> Path:
 
 
 def overwrite(path: Path, page: int) -> None:
-    """Let a page hold nothing but zeros."""
+    """Overwrite a page with zeros."""
     with path.open("r+b") as file:
         file.seek((page - 1) * PAGE)
         file.write(bytes(PAGE))
 
 
 def pages_of(path: Path, name: str) -> list[int]:
-    """Give the pages of a table or index, its top first; read from a copy, which it leaves as it is."""
-    (top,) = rows(path, f"select rootpage from sqlite_master where name = '{name}'")[0]  # noqa: S608 - a test's own word
+    """Return the pages of a table or index, root first, read from a copy."""
+    (top,) = rows(path, f"select rootpage from sqlite_master where name = '{name}'")[0]  # noqa: S608 - the test's own text
     assert isinstance(top, int)
     content = path.read_bytes()[(top - 1) * PAGE : top * PAGE]
     count = int.from_bytes(content[3:5], "big")
@@ -154,7 +154,7 @@ def test_a_revision_whose_own_name_is_damaged_is_known_by_the_index(path: Path) 
 
 def test_damaged_words_about_a_revision_do_not_cost_the_revision(path: Path) -> None:
     damage = "at = 'x', author = cast(x'ff' as text), label = cast(x'61ff' as text)"
-    change(path, f"update revisions set {damage} where number = 2")  # noqa: S608 - the words of this test
+    change(path, f"update revisions set {damage} where number = 2")  # noqa: S608 - the test's own text
     saved = saved_from(path)
     moment = datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
     found = rows(saved, "select at, author, label from revisions where number = 2")

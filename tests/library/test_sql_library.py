@@ -25,7 +25,7 @@ from tests.tools import FILES, OPENAI, SAMPLES, sample
 
 NOON = datetime(2026, 10, 31, 12, tzinfo=UTC)
 ON_THIS_MACHINE = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
-"""Of tests of what a file has and a server has not."""
+"""For tests of behavior that only files have."""
 SAVE_WITHOUT_END = """
 import sys
 from datetime import UTC, datetime
@@ -46,7 +46,7 @@ for number in count(1):
 
 
 class Place(NamedTuple):
-    """Where a library is kept, and a way around the library to what is in it."""
+    """The location of a library, with direct access to its contents."""
 
     url: URL
 
@@ -62,7 +62,7 @@ class Place(NamedTuple):
             connection.execute(text(statement), values)
 
     def roles(self) -> list[str]:
-        """Give the role in every revision, oldest first."""
+        """Return the role in every revision, oldest first."""
         payloads = self.rows("select payload from revisions order by number")
         return [str(json.loads(payload)["role"]) for (payload,) in payloads]
 
@@ -77,13 +77,13 @@ def open_library(path: Path) -> SqlLibrary:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Name the file of a library on this machine."""
+    """Return the path of a library file on this machine."""
     return tmp_path / "new" / "library.sqlite"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, path: Path) -> Iterator[Place]:
-    """Give a place for a library of either kind, where there is nothing yet."""
+    """Return an empty location for either kind of library."""
     if request.param == "sqlite":
         yield Place(sqlite_url(path))
         return

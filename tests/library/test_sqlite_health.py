@@ -46,12 +46,12 @@ def change(path: Path, *statements: str) -> None:
 
 
 def sums(path: Path) -> dict[str, str]:
-    """Fingerprint the library and whatever SQLite keeps beside it."""
+    """Return checksums of the library and SQLite's files next to it."""
     return {one.name: sha256(one.read_bytes()).hexdigest() for one in path.parent.glob("library.sqlite*")}
 
 
 def refusal(path: Path) -> str:
-    """Give what is said of a file that is refused, and see that it is left as it is."""
+    """Return the error for a refused file, after checking that the file is unchanged."""
     before = sums(path)
     with pytest.raises(OutsideError) as caught:
         examine(path, FILES)
@@ -73,7 +73,7 @@ def test_a_sound_library_is_left_as_it_is(path: Path) -> None:
 
 
 def is_sound(path: Path) -> bool:
-    """Tell whether a library is opened without a word."""
+    """Whether a library opens without a warning."""
     try:
         examine(path, FILES)
     except OutsideError:
@@ -177,7 +177,7 @@ def test_the_mark_of_another_program_alone_does_not_make_it_theirs(path: Path) -
 
 
 def crashed(path: Path) -> Path:
-    """Leave what a program that was killed leaves."""
+    """Leave a library as a killed program does."""
     with closing(SqlLibrary(sqlite_url(path), FILES, lambda: NOON)) as library:
         for document in "bc":
             library.add(Kept(document, 0, offer("1 USD/year")), "")
@@ -323,7 +323,7 @@ def test_an_emptied_library_names_its_newest_copy(path: Path) -> None:
 
 @pytest.mark.parametrize("schema", [0, -1])
 def test_a_version_that_cannot_be_is_damage(path: Path, schema: int) -> None:
-    change(path, f"update library set schema = {schema}")  # noqa: S608 - a number of this test
+    change(path, f"update library set schema = {schema}")  # noqa: S608 - the test's own number
     assert f"it is damaged (its version is {schema})" in refusal(path)
 
 

@@ -12,14 +12,14 @@ from tests.tools import FILES
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Make an empty library."""
+    """Return the path of an empty library."""
     path = tmp_path / "library.sqlite"
     SqlLibrary(f"sqlite:///{path}", FILES, lambda: datetime(2026, 10, 31, 12, tzinfo=UTC)).close()
     return path
 
 
 def names_in(path: Path) -> dict[str, list[str]]:
-    """Read the tables of a library and their columns, in their order, from the database itself."""
+    """Return the tables of a library and their columns in order, read from the database."""
     with closing(sqlite3.connect(path)) as connection:
         tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
         return {

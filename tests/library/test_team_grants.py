@@ -1,4 +1,4 @@
-"""The rights that docs/team-grants.sql gives a team, tried on a real server."""
+"""The rights granted to a team by docs/team-grants.sql, tested on a real server."""
 
 import subprocess
 from collections.abc import Iterator
@@ -29,12 +29,12 @@ def opened(url: URL) -> SqlLibrary:
 
 @pytest.fixture
 def url(server: Server) -> Iterator[URL]:
-    """Make a team's library with two colleagues who may do what the script lets them."""
+    """Return a team library with two users who have the rights granted by the script."""
     programs = folder_of_programs()
     assert programs is not None
     with server.database() as url:
         opened(url).close()
-        for _turn in range(2):  # it may be run again
+        for _turn in range(2):  # it can be run repeatedly
             told = subprocess.run(
                 [programs / "psql", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", SCRIPT,
                  url.set(drivername="postgresql").render_as_string()],

@@ -1,4 +1,4 @@
-"""The library of a team: many at one server, a server that goes away, and what may be wrong with its address."""
+"""Team libraries: concurrent users, an unavailable server, and invalid addresses."""
 
 import json
 import socket
@@ -29,7 +29,7 @@ from tests.tools import FILES, NUSANTARA, sample
 WRITERS = 20
 WRITING_SECONDS = 2.0
 DOCUMENTS = "abcde"
-SECRET = "open-sesame"  # noqa: S105 - it opens nothing but a database of this test
+SECRET = "open-sesame"  # noqa: S105 - only for a database of this test
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def theirs(url: URL, mine: SqlLibrary) -> Iterator[SqlLibrary]:
 
 @pytest.fixture
 def ann(server: Server) -> Iterator[str]:
-    """Let somebody in who has to say a password, and who may do nothing yet; ask for it before the database."""
+    """Create a user with a password and without rights."""
     server.run(f"CREATE ROLE {STRANGER} LOGIN PASSWORD '{SECRET}'")
     yield STRANGER
     server.run(f"DROP ROLE {STRANGER}")
@@ -75,7 +75,7 @@ def roles(library: SqlLibrary) -> list[tuple[str, int, str]]:
 
 
 def fault_of(url: URL | str) -> str:
-    """Tell why a library cannot be opened; nobody who reads of it, even with its causes, learns the password."""
+    """Return why a library cannot be opened, after checking that neither the error nor its causes show the password."""
     with pytest.raises(OutsideError) as caught:
         open_library(url)
     assert not isinstance(caught.value, ConflictError)
@@ -83,7 +83,7 @@ def fault_of(url: URL | str) -> str:
     return str(caught.value)
 
 
-# Many at one library
+# Concurrent users
 
 
 def test_colleagues_see_what_each_other_does(mine: SqlLibrary, theirs: SqlLibrary) -> None:
@@ -124,14 +124,14 @@ def test_colleagues_who_make_the_library_at_the_same_moment_all_open_it(url: URL
 
 
 class Written(NamedTuple):
-    """What one writer was told: the revisions that are kept, and how often somebody else was first."""
+    """The result of one writer: its saved revisions, and the number of conflicts."""
 
     kept: dict[tuple[str, int], str]
     conflicts: int
 
 
 def write(library: SqlLibrary, name: int, end: float) -> Written:
-    """Change the offers of all in turn until the time is up, each time as they were last seen here."""
+    """Change all offers in turn until the time is up, each from its last known revision."""
     seen = {kept.document: kept for kept in library.offers()}
     written: dict[tuple[str, int], str] = {}
     conflicts = 0
@@ -162,7 +162,7 @@ def test_of_twenty_who_write_at_once_none_loses_what_was_acknowledged(server: Se
     kept = {(document, number): str(json.loads(payload)["role"]) for document, number, payload in rows}
     acknowledged = [first, *(one.kept for one in told)]
     assert {key: role for one in acknowledged for key, role in one.items()} == kept
-    assert sum(map(len, acknowledged)) == len(kept)  # no revision was promised to two
+    assert sum(map(len, acknowledged)) == len(kept)  # no revision number was assigned twice
     for document in DOCUMENTS:
         numbers = sorted(number for of, number in kept if of == document)
         assert numbers == list(range(1, len(numbers) + 1))
@@ -184,7 +184,7 @@ def test_a_colleague_who_does_not_finish_is_not_waited_for_without_end(
         assert library.save(kept, "").revision == 2
 
 
-# Who may do what
+# Rights
 
 
 def test_a_colleague_who_may_make_no_tables_can_still_work(
@@ -212,7 +212,7 @@ def test_who_may_make_no_library_is_told_so(server: Server, ann: str, url: URL) 
     assert "cannot be used: permission denied for schema public." in fault
 
 
-# A server that goes away
+# Unavailable servers
 
 
 def test_while_the_server_is_away_it_is_said_in_words_and_then_all_goes_on(server: Server, mine: SqlLibrary) -> None:
@@ -248,7 +248,7 @@ def test_a_server_that_goes_amid_a_change_keeps_nothing_of_it(
         return encode(given)
 
     with monkeypatch.context() as patch:
-        patch.setattr(FILES, "encode", encode_and_cut)  # the document is written by then, its revision is not
+        patch.setattr(FILES, "encode", encode_and_cut)  # the document is already written, its revision is not
         with pytest.raises(OutsideError, match=r"cannot be used: .*terminating connection due to administrator"):
             mine.add(new("b"), "")
     assert mine.offers() == (kept,)
@@ -266,7 +266,7 @@ def test_what_was_changed_while_the_server_was_away_is_kept_when_it_is_back(
         session.replace("a", replace(offer("1 USD/year"), role="Changed meanwhile"), "first")
         session.add(replace(offer("2 USD/year"), role="Added meanwhile"), "second")
         assert (session.is_kept, session.is_sheltered, "cannot be used" in session.fault) == (False, True, True)
-        session.close()  # the program ends, and begins anew while the server is still away
+        session.close()  # the program restarts while the server is still unavailable
         session = Session(())
         session.open(lambda: open_library(url), outbox)
         assert [kept.offer.role for kept in session.offers] == ["Changed meanwhile", "Added meanwhile"]
@@ -278,7 +278,7 @@ def test_what_was_changed_while_the_server_was_away_is_kept_when_it_is_back(
     session.close()
 
 
-# What may be wrong with the address
+# Invalid addresses
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_who_never_answers_is_not_waited_for_without_end(server: Server) -> None
         begun = time.monotonic()
         fault = fault_of(server.url(port=port, password=SECRET).update_query_dict({"connect_timeout": "2"}))
     assert "timeout expired" in fault
-    assert time.monotonic() - begun < 8  # what is asked for in the address counts, not the 10 seconds of the program
+    assert time.monotonic() - begun < 8  # the timeout in the address overrides the program's 10 seconds
 
 
 # Letters

@@ -8,7 +8,7 @@ from offercalc.library import team_server
 from offercalc.library.team_server import Patience, _is_local, _secured, _until_silent, weakness_of
 
 heard: list[object] = []
-"""What a stand-in for a connection was told."""
+"""The statements that a stand-in for a connection has received."""
 FAR = "postgresql://ann@db.example.com/offers"
 
 

@@ -1,4 +1,4 @@
-"""Two programs on one library, on this machine or on a server: what one does, the other sees."""
+"""Two programs on one library, on this machine or on a server, see each other's changes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -48,7 +48,7 @@ def theirs(url: URL, mine: SqlLibrary) -> Iterator[SqlLibrary]:
 
 
 def opened_by(name: str, url: URL) -> SqlLibrary:
-    """Open a library as somebody: on a server the name is that of the role, on this machine that of the settings."""
+    """Open a library under a user name: the database role on a server, the name in the settings on this machine."""
     mine = url.set(username=name) if url.get_backend_name() == "postgresql" else url
     return SqlLibrary(mine, FILES, lambda: NOON, lambda: name)
 
@@ -163,7 +163,7 @@ def test_an_answer_that_is_lost_does_no_harm(mine: SqlLibrary, tmp_path: Path, m
 
 
 def _silenced(save: Callable[[Kept, str], Kept]) -> Callable[[Kept, str], Kept]:
-    """Keep an offer, and then fail as where the server ends before it answers."""
+    """Save an offer, then fail as if the server had ended before responding."""
 
     def fail(kept: Kept, label: str) -> Kept:
         save(kept, label)

@@ -10,7 +10,7 @@ from offercalc.library.untouched import beside, code_of, size_of, untouched
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """Leave what a program that was killed leaves: a file, its log and the index of that."""
+    """Return a library as left by a killed program: the file, its write-ahead log and the log's index."""
     path, left = tmp_path / "library.sqlite", tmp_path / "left" / "library.sqlite"
     left.parent.mkdir()
     with closing(sqlite3.connect(path)) as connection:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from offercalc.presentation.cell_text import harmless, harmless_figure
 
-SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide signs
+SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width characters
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "  =x", "\u00a0=x", "\u2003@x", "\uff1dx"])

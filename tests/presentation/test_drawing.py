@@ -49,4 +49,4 @@ def test_every_kind_of_compensation_has_a_role() -> None:
 def test_a_drawing_cannot_be_changed() -> None:
     drawing = Drawing(100, 50, (BAR, RULE, TEXT), (LegendEntry(Role.BASE, Pattern.SOLID, "Base"),), "One bar")
     with pytest.raises(AttributeError, match="immutable"):
-        drawing.width = 1  # type: ignore[misc] # that it cannot be set is the test
+        drawing.width = 1  # type: ignore[misc] # the test is that it cannot be set

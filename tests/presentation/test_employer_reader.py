@@ -31,7 +31,7 @@ OF_CANDIDATES_IN_INDONESIAN = ("belum diketahui", "tidak diketahui", "perekrut",
 
 
 def open_offer() -> Offer:
-    """Return an offer with every part that there is, of which nothing at all is known."""
+    """Return an offer with every kind of part, all unknown."""
     bare = offer_from()
     pay: list[Any] = []
     equity: list[Any] = []

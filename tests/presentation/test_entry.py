@@ -40,7 +40,7 @@ UNUSUAL = (
     "hi_IN",
 )
 LOCALES = EVERY_LOCALE if os.environ.get("OFFERCALC_EVERY_LOCALE") else [*UNUSUAL, *EVERY_LOCALE[::40]]
-"""Some locales of each kind; all of them where OFFERCALC_EVERY_LOCALE is set."""
+"""Some locales of each kind, or all of them if OFFERCALC_EVERY_LOCALE is set."""
 
 
 @pytest.mark.parametrize(

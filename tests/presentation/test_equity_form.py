@@ -34,13 +34,13 @@ OF_EVERY_GRANT = {
 
 
 def fields(part: Stake) -> dict[str, Field]:
-    """Give the fields of a part by their place in it, e.g. `refreshers.years`."""
+    """Return the fields of a part by path, e.g. `refreshers.years`."""
     found = equity_fields(part, FieldWriter((), "USD", ENGLISH), PRESETS)
     return {".".join(map(str, field.path)): field for field in found}
 
 
 def shown(part: Stake) -> dict[str, object]:
-    """Give what stands in each field: its text, or the value that is chosen."""
+    """Return the text or the selected value of each field."""
     return {
         place: field.choices[field.chosen].value if field.kind is FieldKind.CHOICE else field.text
         for place, field in fields(part).items()

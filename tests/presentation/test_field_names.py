@@ -16,7 +16,7 @@ WHOLES = (Range, Vesting, Contact)
 
 
 def leaves(kind: type[Struct], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Name every field that may be said to have changed, those of values inside included."""
+    """Yield every field that can be reported as changed, including nested ones."""
     hints = get_type_hints(kind)
     for field in fields(kind):
         here = (*path, field.name)

@@ -15,6 +15,6 @@ def test_a_cell_says_no_more_than_it_shows_unless_told() -> None:
     "value", [Cell("$1"), TableRow(RowKind.TOTAL, "Total"), FiguresTable("Caption", "", ("Year 1",), ())]
 )
 def test_a_table_and_its_parts_cannot_be_changed(value: object) -> None:
-    name = value.__struct_fields__[0]  # type: ignore[attr-defined] # every msgspec.Struct has it
+    name = value.__struct_fields__[0]  # type: ignore[attr-defined] # defined by msgspec.Struct
     with pytest.raises(AttributeError, match="immutable"):
         setattr(value, name, "other")

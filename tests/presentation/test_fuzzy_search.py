@@ -12,7 +12,7 @@ NAMES = ("New offer", "Open offer files…", "Export PDF…", "Go to OpenAI — 
     [
         ("", (0, 1, 2, 3, 4)),
         ("   ", (0, 1, 2, 3, 4)),
-        ("offer", (0, 1, 4)),  # whole words before the beginnings of words
+        ("offer", (0, 1, 4)),  # whole words before word beginnings
         ("OFFER", (0, 1, 4)),
         ("open", (1, 3)),
         ("go open", (3,)),

@@ -47,7 +47,7 @@ def appraisal_of(rows: tuple[Row, ...], years: int) -> Appraisal:
 
 
 def summed(cells: list[Shown]) -> Shown:
-    """Add printed cells as a reader with a pencil would."""
+    """Return the sum of printed cells, added as shown."""
     return reduce(
         lambda a, b: Shown(a.low + b.low, a.likely + b.likely, None if None in {a.high, b.high} else plus(a, b)),
         cells,

@@ -172,7 +172,7 @@ def test_percents_are_written_as_the_reader_writes_numbers() -> None:
 
 
 def dated(*percents: int) -> Vesting:
-    """Vest percentages on the first days of 2031, 2030 and so on."""
+    """Return vesting of percentages on the first days of 2031, 2030 and so on."""
     return Vesting(
         on_dates=tuple(
             DatedPercent(on=date(2031 - index, 1, 1), percent=Decimal(percent))

@@ -73,7 +73,7 @@ WHOLES = pytest.mark.parametrize(
 
 
 def entries(offer: Offer, reader: Reader = ENGLISH) -> list[Entry]:
-    """Give everything in the form."""
+    """Return all entries of the form."""
     groups = offer_form(offer, PRESETS, reader)
     return [entry for group in groups for section in group.sections for entry in section.entries]
 
@@ -100,11 +100,11 @@ POSSIBLE: dict[FieldKind, tuple[object, ...]] = {
     FieldKind.TERMS: (WAYS[3], None),
     FieldKind.EVENT: (SALE, ()),
 }
-"""Values that a person may enter in fields."""
+"""Values a user can enter, by kind of field."""
 
 
 def possible(field: Field) -> tuple[object, ...]:
-    """Give values that a person may enter in a field."""
+    """Return values a user can enter in a field."""
     none = (None,) if field.optional else ()
     match field.kind:
         case FieldKind.CODE:
@@ -134,7 +134,7 @@ def test_whatever_is_entered_in_a_field_stands_in_the_offer_and_can_be_kept(whol
 def test_what_stands_in_a_field_is_read_back_as_it_is(whole: Offer) -> None:
     for path, field in fields(whole).items():
         if field.target and field.spare:
-            continue  # it shows what other terms come to
+            continue  # it shows a summary of other terms
         found = chosen(field) if field.kind is FieldKind.CHOICE else read_field(field, field.text, ENGLISH, full_terms)
         assert found == at(whole, field.place), path
 
@@ -171,13 +171,13 @@ TYPED_WHOLE = {
     FieldKind.EVENT,
     FieldKind.TERMS,
 }
-"""Kinds of fields in which a value is typed with all that is in it."""
+"""Kinds of fields in which a value is typed completely."""
 NOT_IN_THE_FORM: dict[tuple[str, ...], str] = {}
-"""Fields of the format that no field of the form reaches, each with the reason."""
+"""Fields of the format that the form does not cover, with the reason."""
 
 
 def names(path: Path, whole: Offer) -> tuple[str, ...]:
-    """Name a place without its numbers, a part by its type."""
+    """Return a path without indexes, with parts named by type."""
     steps = list(path)
     if len(steps) > 1 and steps[0] in {"pay", "equity"}:
         part = at(whole, path[:2])
@@ -187,13 +187,13 @@ def names(path: Path, whole: Offer) -> tuple[str, ...]:
 
 
 class Reach(NamedTuple):
-    """The places of the format that the form asks for, and those of which it takes all that is in them."""
+    """The paths of the format that the form covers, and those whose values it covers completely."""
 
     places: set[tuple[str, ...]]
     whole: set[tuple[str, ...]]
 
     def look(self, offer: Offer) -> bool:
-        """Add what the form of an offer asks for; tell whether any of it is new."""
+        """Add the paths covered by the form of an offer. Return whether any is new."""
         before = len(self.places)
         for entry in entries(offer):
             place = names(entry.path, offer)
@@ -206,7 +206,7 @@ class Reach(NamedTuple):
 
 
 def told_apart(field: Field) -> Iterator[str]:
-    """Yield the fields in which the values differ that a choice offers."""
+    """Yield the fields in which the values of a choice differ."""
     values = [choice.value for choice in field.choices if isinstance(choice.value, Struct)]
     for name in values[0].__struct_fields__ if values else ():
         if len({repr(getattr(value, name)) for value in values}) > 1:
@@ -214,7 +214,7 @@ def told_apart(field: Field) -> Iterator[str]:
 
 
 def reached() -> Reach:
-    """Begin with nothing but what can be added, and enter one thing after the other as long as new fields appear."""
+    """Return the reach of the form: start with the possible additions and enter values until no new field appears."""
     reach = Reach(set(), set())
     for group in offer_form(offer(), PRESETS, ENGLISH):
         for addition in group.additions:
@@ -228,7 +228,7 @@ def reached() -> Reach:
 
 
 def after_entries(whole: Offer) -> Iterator[Offer]:
-    """Yield what an offer can be after one entry."""
+    """Yield the possible offers after one entry."""
     for entry in entries(whole):
         if isinstance(entry, Adder):
             yield apply(Append(entry.path, entry.value), whole)
@@ -241,7 +241,7 @@ def tag_of(kind: type[Struct]) -> str:
 
 
 def format_fields(kind: object, place: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield every field of the format from a type on, those inside others as well."""
+    """Yield every field of the format below a type, at any depth."""
     if isinstance(kind, type) and issubclass(kind, Struct):
         for field in msgspec.structs.fields(kind):
             if field.name in {"pay", "equity"}:

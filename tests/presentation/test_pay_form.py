@@ -26,28 +26,28 @@ OF_EVERY_PART = {"label", "currency", "linked_to", "paid_in"}
 
 
 def entries(part: PayPart) -> tuple[Entry, ...]:
-    """Give all that stands in the form for a part."""
+    """Return all form entries of a part."""
     return pay_fields(part, FieldWriter((), "USD", ENGLISH), START)
 
 
 def fields(part: PayPart) -> dict[str, Field]:
-    """Give the fields of a part by their place in it, e.g. `raises[0].on`."""
+    """Return the fields of a part by path, e.g. `raises[0].on`."""
     return {".".join(map(str, field.path)): field for field in entries(part) if isinstance(field, Field)}
 
 
 def adder(part: PayPart) -> Adder:
-    """Give what adds to the one list of a part."""
+    """Return the adder of a part's only list."""
     (found,) = (entry for entry in entries(part) if isinstance(entry, Adder))
     return found
 
 
 def heads(part: PayPart) -> list[tuple[object, ...]]:
-    """Give the titles and places of the records of a part."""
+    """Return the titles and paths of a part's records."""
     return [(entry.title, entry.path) for entry in entries(part) if isinstance(entry, Row)]
 
 
 def shown(part: PayPart) -> dict[str, object]:
-    """Give what stands in each field that not every part has: its text, or the value that is chosen."""
+    """Return the text or the selected value of each field that not every part has."""
     return {
         place: field.choices[field.chosen].value if field.kind is FieldKind.CHOICE else field.text
         for place, field in fields(part).items()
@@ -159,7 +159,7 @@ def test_an_unknown_match_has_empty_fields() -> None:
 
 
 def last_fields(part: PayPart, currency: str, count: int) -> list[Field]:
-    """Give the last fields of the first part of an offer's pay."""
+    """Return the last fields of the first part of an offer's pay."""
     found = pay_fields(part, FieldWriter(("pay", 0), currency, ENGLISH), START)
     return [field for field in found if isinstance(field, Field)][-count:]
 

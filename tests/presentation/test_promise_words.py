@@ -11,7 +11,7 @@ from tests.tools import ENGLISH
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Word what a part of an offer in dollars is linked to and paid in."""
+    """Return the text on the currency terms of a part of an offer in dollars."""
     part = pay(text)
     words = promise_words(part, part.currency or "USD", ENGLISH)
     return tuple(one.replace("\u00a0", " ") for one in words)

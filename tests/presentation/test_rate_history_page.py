@@ -35,7 +35,7 @@ def test_a_history_says_when_a_currency_ended() -> None:
 def test_too_few_days_say_nothing_of_swings() -> None:
     assert (
         len(rate_history_page(history(since=date(2025, 6, 1)), None, ENGLISH).summary) == 4
-    )  # no sentence on volatility
+    )  # no sentence about volatility
 
 
 def test_every_year_has_a_row_with_what_a_salary_was_worth() -> None:

@@ -13,11 +13,11 @@ from offercalc.presentation.reader import N_, Reader, is_locale
 
 
 class Shouting(NullTranslations):
-    """A language in which everything is in capitals and every number of things is plural."""
+    """A language that writes everything in capitals and uses the plural for every count."""
 
     @override
     def gettext(self, message: str) -> str:
-        words = re.split(r"({\w+})", message)  # names of facts are left alone
+        words = re.split(r"({\w+})", message)  # placeholder names stay unchanged
         return "".join(word if word.startswith("{") else word.upper() for word in words) if message else "a header"
 
     @override

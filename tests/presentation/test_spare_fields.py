@@ -17,7 +17,7 @@ BLANK = replace(offer(), pay=(), equity=())
 
 
 def shown(whole: Offer) -> set[str]:
-    """Name what need not be asked for, below the first part of an offer or below the offer itself."""
+    """Return the collapsed fields below the first part of an offer or below the offer itself."""
     groups = offer_form(whole, PRESETS, ENGLISH)
     entries = [entry for group in groups for section in group.sections if section.path for entry in section.entries]
     return {".".join(map(str, entry.path[2:])) for entry in entries if isinstance(entry, Row) or not entry.spare}

@@ -21,14 +21,14 @@ EVENT = Vesting(ocf=TERMS, events=(SALE,))
 
 
 def fields(vesting: Vesting | None) -> dict[str, Field]:
-    """Give the fields of a schedule by the names below it."""
+    """Return the fields of a schedule by name."""
     words = "Vesting schedule", "vesting not known yet"
     found = vesting_fields(vesting, FieldWriter((), "USD", ENGLISH), PRESETS, words)
     return {".".join(map(str, field.path[1:])): field for field in found}
 
 
 def stated(vesting: Vesting | None) -> dict[str, str]:
-    """Give the texts of what is in force, without the choice of the schedule."""
+    """Return the texts of the active fields, without the choice of the schedule."""
     return {name: field.text for name, field in fields(vesting).items() if name and not field.spare}
 
 

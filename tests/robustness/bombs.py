@@ -1,4 +1,4 @@
-"""Files that other people could hand in to fill the memory or to take for ever, each made in a moment."""
+"""Malicious files that would exhaust memory or time, each generated quickly."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/
 
 
 def workbook_with(part: str, content: Iterable[bytes]) -> bytes:
-    """Make a workbook in which a part has another content, of pieces that are packed one after the other."""
+    """Return a workbook with the content of one part replaced, compressed piece by piece."""
     packed = BytesIO()
     sound = BytesIO(raw_workbook("<sheetData/>", formats=("0",)))
     with ZipFile(sound) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
@@ -32,7 +32,7 @@ def workbook_with(part: str, content: Iterable[bytes]) -> bytes:
 
 
 def repeated(start: str, middle: str, end: str, megabytes: int) -> Iterable[bytes]:
-    """Yield a text with a middle that is repeated until all of it has a size."""
+    """Yield a text whose middle is repeated up to a total size."""
     piece = middle.encode() * (MEGABYTE // len(middle.encode()))
     return (start.encode(), *(piece for _ in range(megabytes)), end.encode())
 
@@ -41,38 +41,38 @@ SHEET, STYLES, BOOK = "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.
 
 
 def blank_rows(megabytes: int) -> bytes:
-    """Make a workbook of blank rows."""
+    """Return a workbook of blank rows."""
     return workbook_with(
         SHEET, repeated("<worksheet><sheetData>", '<row s="1"/>', "</sheetData></worksheet>", megabytes)
     )
 
 
 def styles(megabytes: int) -> bytes:
-    """Make a workbook of styles that nothing uses."""
+    """Return a workbook of unused styles."""
     return workbook_with(
         STYLES, repeated("<styleSheet><cellXfs>", '<xf numFmtId="0"/>', "</cellXfs></styleSheet>", megabytes)
     )
 
 
 def one_text(megabytes: int) -> bytes:
-    """Make a workbook with one long text in a cell."""
+    """Return a workbook with one long text in a cell."""
     start = '<worksheet><sheetData><row><c t="inlineStr"><is><t>'
     return workbook_with(SHEET, repeated(start, "x", "</t></is></c></row></sheetData></worksheet>", megabytes))
 
 
 def deep(megabytes: int) -> bytes:
-    """Make a workbook whose elements are nested."""
+    """Return a workbook with deeply nested elements."""
     return workbook_with(SHEET, repeated("<worksheet><sheetData>", "<row>", "", megabytes))
 
 
 def attributes(megabytes: int) -> bytes:
-    """Make a workbook with one element that has millions of attributes."""
+    """Return a workbook with millions of attributes on one element."""
     pieces = (" ".join(f'a{at}_{one}="1"' for one in range(80_000)).encode() + b" " for at in range(megabytes))
     return workbook_with(SHEET, (b"<worksheet><sheetData><row ", *pieces, b"/></sheetData></worksheet>"))
 
 
 def laughs(encoding: str) -> bytes:
-    """Make a workbook whose entities grow by ten with each level, behind a long comment."""
+    """Return a workbook with entities that grow tenfold per level, after a long comment."""
     levels = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 12))
     text = (
         f'<?xml version="1.0" encoding="{encoding}"?><!--{" " * 2000}--><!DOCTYPE x [<!ENTITY l0 "ha">{levels}]>'
@@ -82,13 +82,13 @@ def laughs(encoding: str) -> bytes:
 
 
 def far_cell() -> bytes:
-    """Make a workbook whose one cell is the last that there is."""
+    """Return a workbook whose only cell is the last possible one."""
     cell = '<c r="XFD1048576" t="inlineStr"><is><t>Company</t></is></c>'
     return raw_workbook(f'<sheetData><row r="1048576">{cell}</row></sheetData>')
 
 
 def false_size() -> bytes:
-    """Make a workbook that says in its directory that a part is small."""
+    """Return a workbook whose directory declares a part too small."""
     content = bytearray(blank_rows(5))
     name = SHEET.encode()
     at = content.rindex(name) - 46
@@ -98,7 +98,7 @@ def false_size() -> bytes:
 
 
 def twice() -> bytes:
-    """Make a workbook in which a part is there twice, in letters of different height."""
+    """Return a workbook with a part twice, in upper and lower case."""
     packed = BytesIO(far_cell())
     with ZipFile(packed, "a") as target:
         target.writestr(SHEET.upper(), "<worksheet/>")
@@ -106,7 +106,7 @@ def twice() -> bytes:
 
 
 def odd_packing() -> bytes:
-    """Make a workbook with a part that is packed as no spreadsheet program packs it."""
+    """Return a workbook with an unusual compression method for a part."""
     packed = BytesIO(far_cell())
     with ZipFile(packed, "a", ZIP_LZMA) as target:
         target.writestr("xl/more.xml", "<more/>")
@@ -117,7 +117,7 @@ def odd_packing() -> bytes:
 
 
 def run_length(size: int) -> bytes:
-    """Pack zeros of a size as runs of 128."""
+    """Return zeros run-length encoded in runs of 128."""
     return b"\x81\x00" * (size // 128) + b"\x80"
 
 
@@ -129,7 +129,7 @@ PACKINGS: dict[str, Callable[[bytes], bytes]] = {
 
 
 def pdf_with_packed_objects(filters: str, content: bytes) -> bytes:
-    """Make a PDF whose catalogue lies in a stream of objects that is packed in a way of one's own."""
+    """Return a PDF with its catalog in an object stream with the given filters."""
     out = bytearray(b"%PDF-1.7\n")
     places = {}
     for number, one in {
@@ -148,7 +148,7 @@ def pdf_with_packed_objects(filters: str, content: bytes) -> bytes:
 
 
 def pdf_bomb(packing: str, megabytes: int) -> bytes:
-    """Make a PDF that unpacks to a size: runs within zlib, or zlib within zlib within another packing."""
+    """Return a PDF that expands to a size: runs in zlib, or zlib in zlib in another filter."""
     if packing == "/RunLengthDecode":
         return pdf_with_packed_objects(
             "/FlateDecode/RunLengthDecode", zlib.compress(run_length(megabytes * MEGABYTE), 9)
@@ -163,7 +163,7 @@ def pdf_bomb(packing: str, megabytes: int) -> bytes:
 
 
 def svg(inside: str) -> bytes:
-    """Make an SVG of 40 by 40."""
+    """Return an SVG of 40 by 40."""
     return f'<svg {NAMES} viewBox="0 0 40 40">{inside}</svg>'.encode()
 
 
@@ -184,5 +184,5 @@ ENDLESS_LOOP = "#let at = 0\n#while at >= 0 { at = calc.rem(at + 1, 7) }"
 
 
 def png_in_svg(png: bytes) -> bytes:
-    """Put a picture into an SVG."""
+    """Return an SVG that contains a picture."""
     return svg(f'<image width="9" height="9" xlink:href="data:image/png;base64,{b64encode(png).decode()}"/>')

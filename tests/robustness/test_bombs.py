@@ -1,7 +1,7 @@
-"""Files made to fill the memory or to take for ever are refused with a sentence, and the program lives on.
+"""Files made to exhaust memory or time are refused with a message, and the program continues.
 
-Short by default; OFFERCALC_LONG_TESTS=1 makes them as large as the review did. Nothing here is timed but by guards
-against hanging, because machines differ; the bounds themselves are what is tried.
+Small by default; OFFERCALC_LONG_TESTS=1 uses full sizes. Time is limited only against hanging, because machines differ;
+the limits themselves are tested.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ print("peak", max(int(own), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxr
 
 
 def spoken(*arguments: object) -> tuple[str, int]:
-    """Run the program on its arguments; return what it says and how many MB it or its children have taken at most."""
+    """Run the program. Return its output and the peak memory in MB of it and its children."""
     command = [sys.executable, "-c", PEAK, *map(str, arguments)]
     begun = time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=True)
@@ -124,7 +124,7 @@ def test_a_pdf_is_refused_within_bounds(packing: str, why: str, verb: str, tmp_p
 def test_a_pdf_whose_size_cannot_be_told_meets_the_bound_of_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The child has bounds of its own, whatever the looks of a file have let pass."""
+    """The child process has its own limits, whatever the checks of the file have passed."""
     path = tmp_path / "sheet.pdf"
     path.write_bytes(bombs.pdf_bomb("/RunLengthDecode", 2000).replace(b"/ObjStm", b"/Ob#6aStm"))
     blind = tmp_path / "sitecustomize.py"

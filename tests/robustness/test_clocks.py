@@ -1,4 +1,4 @@
-"""Every page opens whatever year the clock is in."""
+"""Every page opens in any year of the system clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every byte of a small library is damaged in turn: no trace, no amount that was not saved, and all damage is said."""
+"""Every byte of a small library is damaged in turn: no traceback, no wrong amount, and all damage is reported."""
 
 import os
 import sqlite3
@@ -20,7 +20,7 @@ from tests.builders import offer
 from tests.tools import FILES
 
 STEP = int(os.environ.get("OFFERCALC_FLIP_STEP", "61"))
-"""Of so many bytes one is damaged; the proof is 1, which is every byte."""
+"""Every n-th byte is damaged; 1 for the full proof."""
 PAGE = 512
 CONTENT = "select document, number, payload, at, author, label from revisions order by 1, 2"
 
@@ -35,7 +35,7 @@ def opened(path: Path) -> SqlLibrary:
 
 
 def make(path: Path) -> dict[tuple[str, int], Offer]:
-    """Make a library on the smallest pages, and return what is in it."""
+    """Create a library with the smallest page size. Return its content."""
     made = {}
     with closing(opened(path)) as library:
         for document, pay in (("first", "100000 USD/year"), ("second", "2400000 IDR/month")):
@@ -52,7 +52,7 @@ def make(path: Path) -> dict[tuple[str, int], Offer]:
 
 
 def content_of(path: Path) -> list[tuple[object, ...]] | None:
-    """Return what SQLite reads of the revisions; None where it cannot."""
+    """Return the revisions as SQLite reads them, None if it cannot."""
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             return connection.execute(CONTENT).fetchall()
@@ -61,7 +61,7 @@ def content_of(path: Path) -> list[tuple[object, ...]] | None:
 
 
 def outcome(path: Path, made: dict[tuple[str, int], Offer], before: list[tuple[object, ...]] | None) -> str:
-    """Use a damaged library in every way, and say what became of it: refused, named, or nothing of worth was hit."""
+    """Use a damaged library in every way. Return whether the damage was refused, reported or harmless."""
     newest_offers(path, FILES)
     is_changed = content_of(path) != before
     try:
@@ -108,6 +108,6 @@ def test_no_damaged_byte_is_a_trace_or_a_silent_wrong_amount(tmp_path: Path) -> 
         for file in one.parent.rglob("*"):
             if file.is_file():
                 file.unlink()
-    print(f"{len(content)} bytes, one of {STEP} damaged: {dict(outcomes)}")  # noqa: T201 - the figures of the proof
+    print(f"{len(content)} bytes, one of {STEP} damaged: {dict(outcomes)}")  # noqa: T201 - the results
     assert outcomes["named"] > 0
     assert outcomes["refused"] > 0

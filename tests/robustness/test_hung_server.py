@@ -50,7 +50,7 @@ def opened(url: URL) -> SqlLibrary:
 
 
 def processes_of(server: Server) -> list[int]:
-    """Return the processes of a server: the first one, and one for each connection."""
+    """Return the processes of a server: the main one and one per connection."""
     assert server._process is not None
     first = server._process.pid
     children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="ascii").split()
@@ -59,7 +59,7 @@ def processes_of(server: Server) -> list[int]:
 
 @contextmanager
 def hung(server: Server) -> Iterator[None]:
-    """Have the server hang for a while."""
+    """Suspend the server for the duration."""
     stopped = processes_of(server)
     for process in stopped:
         os.kill(process, signal.SIGSTOP)
@@ -139,7 +139,7 @@ def test_a_server_that_hangs_is_away_and_is_asked_once(
 def test_closing_on_a_server_that_hangs_takes_seconds_and_loses_nothing(
     turn: int, server: Server, url: URL, outbox: JsonOutbox, qtbot: QtBot
 ) -> None:
-    """All is in the window's own lane; the server falls silent before, amid or after the save is sent."""
+    """The work is in the window's own lane; the server hangs before, during or after the save is sent."""
     lane = ThreadLane()
     session = Session((Kept("a", 0, PLAIN),), lane)
     session.open(lambda: opened(url), outbox)
@@ -169,13 +169,13 @@ def test_closing_on_a_server_that_hangs_takes_seconds_and_loses_nothing(
 def test_what_is_typed_while_a_server_hangs_is_on_this_machine_at_once(
     server: Server, url: URL, outbox: JsonOutbox, qtbot: QtBot
 ) -> None:
-    """A program that is killed now has lost nothing: the file is what the next run reads."""
+    """If the program were killed now, nothing would be lost, because the next run reads the outbox file."""
     lane = ThreadLane()
     session = Session((Kept("a", 0, PLAIN),), lane)
     session.open(lambda: opened(url), outbox)
     qtbot.waitUntil(lambda: session.is_kept, timeout=10_000)
     with hung(server):
-        session.catch_up()  # a look at what others have done is on its way, and no answer comes
+        session.catch_up()  # a poll for remote changes is waiting for a response
         session.replace("a", replace(PLAIN, role="Typed"), "typed")
         qtbot.waitUntil(lambda: bool(outbox.read()), timeout=2000)
         assert [write.kept.offer.role for write in outbox.read().writes] == ["Typed"]

@@ -1,4 +1,4 @@
-"""An offer at the bounds is read, shown and compared within time and memory; a million wrong values are refused."""
+"""An offer at the size limits is read, shown and compared in bounded time and memory; a million errors are refused."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from tests.tools import offer_path
 
 HANGS_AFTER_SECONDS = 60
-"""Showing an offer at the bounds takes less than two; what takes as long as this works on every pair of something."""
+"""A timeout: showing an offer at the limits takes less than two seconds, unless some algorithm is quadratic."""
 MOST_MEGABYTES = 500
 MEASURED = """
 import sys
@@ -57,7 +57,7 @@ def at_the_bounds(folder: Path) -> Path:
 
 
 def run(*arguments: object) -> tuple[subprocess.CompletedProcess[str], int]:
-    """Run the program; return what came of it, and the megabytes of memory that it had at most."""
+    """Run the program. Return its result and its peak memory in megabytes."""
     command = [sys.executable, "-c", MEASURED, *map(str, arguments)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=HANGS_AFTER_SECONDS)
     return ended, int(ended.stderr.splitlines()[-1]) // 1024

@@ -1,4 +1,4 @@
-"""A program is killed at the moment at which the log of its library begins anew; all it has said was kept is there."""
+"""A program killed while the log of its library restarts has lost nothing that it reported as saved."""
 
 import json
 import os
@@ -25,7 +25,7 @@ from tests.conftest import ROOT
 from tests.tools import FILES
 
 KILLS = int(os.environ.get("OFFERCALC_KILLS", "4"))
-"""How often the program is killed; the proof is 500."""
+"""How often the program is killed; 500 for the full proof."""
 PATIENCE_SECONDS = 20.0
 PLAIN = offer("100k USD/year")
 
@@ -35,7 +35,7 @@ def opened(path: Path) -> SqlLibrary:
 
 
 def save_without_end(path: Path, answers: int) -> NoReturn:
-    """Save and save, with a log that begins anew after a few revisions."""
+    """Save revisions in a loop, with a log that restarts after a few of them."""
     with closing(opened(path)) as library:
         event.listen(library._engine, "connect", lambda one, _: one.execute("PRAGMA wal_autocheckpoint=30"))
         library._engine.dispose()
@@ -46,16 +46,16 @@ def save_without_end(path: Path, answers: int) -> NoReturn:
 
 
 def head_of(path: Path) -> bytes:
-    """Return the header of the log and the beginning of its first frame."""
+    """Return the header of the log and the start of its first frame."""
     with suppress(OSError), beside(path, "-wal").open("rb") as log:
         return log.read(56)
     return b""
 
 
 def killed(path: Path, restarts: int) -> tuple[int, bool]:
-    """Kill a program that saves as soon as its log has begun anew so many times.
+    """Kill a saving program as soon as its log has restarted `restarts` times.
 
-    Return the last revision that it has said was kept, and whether the first frame of the new log was not written yet.
+    Return the last revision reported as saved, and whether the first frame of the new log was not yet written.
     """
     reading, writing = os.pipe()
     program = os.fork()
@@ -75,14 +75,14 @@ def killed(path: Path, restarts: int) -> tuple[int, bool]:
     os.kill(program, signal.SIGKILL)
     _pid, status = os.waitpid(program, 0)
     assert os.WTERMSIG(status) == signal.SIGKILL, "the program has ended by itself"
-    with open(reading, "rb") as answers:  # noqa: PTH123 - a pipe has no path
+    with open(reading, "rb") as answers:  # noqa: PTH123 - a pipe, not a path
         said = answers.read().rpartition(b"\n")[0].split(b"\n")
     head = head_of(path)
     return int(said[-1] or 0), head[16:24] != head[40:48]
 
 
 def faults_after(path: Path, kept: int) -> Iterator[str]:
-    """Yield what is wrong with a library that should hold so many revisions, or one more."""
+    """Yield the faults of a library that should hold `kept` revisions, or one more."""
     with closing(opened(path)) as library:
         (found,) = library.offers()
         if found.revision not in {kept, kept + 1} or found.offer.role not in {PLAIN.role, f"Role {found.revision}"}:
@@ -95,7 +95,7 @@ def faults_after(path: Path, kept: int) -> Iterator[str]:
 
 
 def nursery(path: Path, kills: int) -> None:
-    """Kill one program after the other, and print what was found after each as a line of JSON."""
+    """Kill programs one after another, and print the findings after each as a line of JSON."""
     kept = 0
     with closing(opened(path)) as library:
         kept = library.add(Kept("a", 0, PLAIN), "Added").revision

@@ -1,4 +1,4 @@
-"""The window opens whatever the files of the data folder have become: random bytes, cuts, other values, other JSON."""
+"""The window opens with any damage to files in the data folder: random bytes, truncation, other values or JSON."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from offercalc.feeds import rate_store
 from tests.tools import SAMPLES, TODAY, sample
 
 STARTS = int(os.environ.get("OFFERCALC_STARTS", "1"))
-"""How often the window is started on each damaged file; the proof is 500."""
+"""How often the window is started with each damaged file; 500 for the full proof."""
 FILES = (
     "settings.json",
     "library.sqlite",
@@ -54,7 +54,7 @@ STRANGE: tuple[object, ...] = (
 
 @cache
 def sound_folder() -> dict[str, bytes]:
-    """Return the files of a data folder in use, by name."""
+    """Return the files of a used data folder by name."""
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         folder = Path(name)
         patch.setenv("OFFERCALC_HOME", name)
@@ -72,7 +72,7 @@ def sound_folder() -> dict[str, bytes]:
         store.add_own((OwnQuote(TODAY, "USD", "SGD", Decimal("1.3")),), NOW)
         files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         program.library.close()
-        files["library.sqlite"] = (folder / "library.sqlite").read_bytes()  # all of what its log has as well
+        files["library.sqlite"] = (folder / "library.sqlite").read_bytes()  # including the content of its log
         files |= {"window.address": b"offercalc-0", "window.lock": b"1\nname\nhost\n", "errors.log": b"nothing\n"}
         return files
 
@@ -82,17 +82,17 @@ def test_the_folder_has_every_file_that_is_damaged_here() -> None:
 
 
 def some_bytes(content: bytes, chance: random.Random) -> bytes:
-    """Return random bytes instead of a file."""
+    """Return random bytes."""
     return chance.randbytes(chance.choice((0, 1, 40, len(content))))
 
 
 def cut(content: bytes, chance: random.Random) -> bytes:
-    """Return a file that breaks off."""
+    """Return a truncated file."""
     return content[: chance.randrange(len(content) + 1)]
 
 
 def flipped(content: bytes, chance: random.Random) -> bytes:
-    """Return a file in which a few bytes are others."""
+    """Return a file with a few bytes changed."""
     found = bytearray(content or b"\0")
     for _ in range(chance.choice((1, 1, 3, 50))):
         found[chance.randrange(len(found))] = chance.randrange(256)
@@ -100,12 +100,12 @@ def flipped(content: bytes, chance: random.Random) -> bytes:
 
 
 def nested(_content: bytes, chance: random.Random) -> bytes:
-    """Return JSON without an end."""
+    """Return deeply nested, unterminated JSON."""
     return chance.choice((b"[", b'{"a":', b'{"recent":[')) * 200_000
 
 
 def other_values(content: bytes, chance: random.Random) -> bytes:
-    """Return a file of which some value, of JSON or of a row, is of another kind; others are flipped."""
+    """Return a file with a JSON or database value of another type; other files have bytes changed."""
     if content.startswith(b"SQLite"):
         return other_row(content, chance)
     try:
@@ -118,7 +118,7 @@ def other_values(content: bytes, chance: random.Random) -> bytes:
 
 
 def _change(value: Any, chance: random.Random) -> None:
-    """Put something strange at a place of a value."""
+    """Replace a random part of a value with an odd one."""
     keys = list(value) if isinstance(value, dict) else list(range(len(value))) if isinstance(value, list) else []
     if not keys:
         return
@@ -130,11 +130,11 @@ def _change(value: Any, chance: random.Random) -> None:
 
 
 def other_row(content: bytes, chance: random.Random) -> bytes:
-    """Return a database in which a column of all rows of a table has something strange, or a table is gone."""
+    """Return a database with odd values in a column of a table, or without a table."""
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
             # fmt: off
-            connection.deserialize(content[:18] + b"\1\1" + content[20:])  # not in the mode that needs a log
+            connection.deserialize(content[:18] + b"\1\1" + content[20:])  # not in write-ahead mode, which needs a log
             tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             # fmt: on
             table = chance.choice(tables)
@@ -143,7 +143,7 @@ def other_row(content: bytes, chance: random.Random) -> bytes:
             if chance.random() < 0.1:
                 connection.execute(f"DROP TABLE {table}")
             elif chance.random() < 0.2:
-                connection.execute(f"UPDATE {table} SET {chance.choice(columns)} = x'ff'")  # noqa: S608 - names of our own
+                connection.execute(f"UPDATE {table} SET {chance.choice(columns)} = x'ff'")  # noqa: S608 - our own names
             else:
                 connection.execute(f"UPDATE {table} SET {chance.choice(columns)} = ?", (strange,))  # noqa: S608
             connection.commit()
@@ -156,9 +156,9 @@ DAMAGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (some_bytes, cut,
 
 
 def check_start(qtbot: QtBot, folder: Path) -> None:
-    """Open the window of a folder as the program does, look at every page, and close it."""
+    """Open the window on a folder as the program does, show every page, and close it."""
     instance = SingleInstance(folder)
-    instance.take()  # may fail where the lock names another machine: then the window opens without a place
+    instance.take()  # may fail if the lock names another machine: the window then opens without the lock
     program = Program()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -192,8 +192,8 @@ def test_the_window_opens_whatever_a_file_has_become(qtbot: QtBot, data_folder: 
                 path.unlink()
         for file, content in sound_folder().items():
             if file.startswith(f"{name}-"):
-                continue  # the log of a library that is damaged itself would mend it
+                continue  # the log would repair a damaged library
             (data_folder / file).write_bytes(content)
-        chance = random.Random(f"{name} {damage.__name__} {number}")  # noqa: S311 - a test that can be repeated
+        chance = random.Random(f"{name} {damage.__name__} {number}")  # noqa: S311 - must be reproducible
         (data_folder / name).write_bytes(damage(sound_folder()[name], chance))
         check_start(qtbot, data_folder)

@@ -1,4 +1,4 @@
-"""Pages as small grey images, compared with approved ones block by block."""
+"""Pages as small gray images, compared with approved ones block by block."""
 
 import os
 from io import BytesIO
@@ -16,13 +16,13 @@ from tests.sheets.papers import bare_fonts
 POINTS_PER_INCH = 72
 PIXELS_PER_INCH = 54
 BLOCK = 8
-"""How many pixels wide and high the blocks are whose mean grey is compared."""
+"""The size in pixels of the blocks whose mean gray is compared."""
 MOST_DIFFERENT = 8
-"""How much the mean grey of a block, of 255, may differ: another release may draw edges a little differently."""
+"""The allowed difference in the mean gray of a block, of 255, because releases draw edges slightly differently."""
 
 
 def page_images(paper: Paper) -> list[Image.Image]:
-    """Draw the pages of a paper with the shipped fonts alone."""
+    """Return the pages of a document, drawn with only the bundled fonts."""
     drawn = typst.Compiler(resource("templates", f"{paper.template}.typ"), font_paths=bare_fonts()).compile(
         format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": for_template(paper)}
     )
@@ -31,9 +31,9 @@ def page_images(paper: Paper) -> list[Image.Image]:
 
 
 def approve_pages(paper: Paper, name: str, folder: Path = GOLDEN / "sheets") -> None:
-    """Compare the pages of a paper with the approved images `name-1.png`, `name-2.png` and so on.
+    """Compare the pages of a document with the approved images `name-1.png`, `name-2.png` and so on.
 
-    With OFFERCALC_APPROVE=1 in the environment they become the approved ones: look at them before committing.
+    With OFFERCALC_APPROVE=1 in the environment, they become the approved ones; review them before committing.
     """
     pages = page_images(paper)
     if os.environ.get("OFFERCALC_APPROVE") == "1":
@@ -48,19 +48,19 @@ def approve_pages(paper: Paper, name: str, folder: Path = GOLDEN / "sheets") -> 
 
 
 def is_alike(page: Image.Image, approved: Image.Image) -> bool:
-    """Tell whether two pages look the same."""
+    """Whether two pages look the same."""
     if page.size != approved.size:
         return False
     return brightest(ImageChops.difference(page, approved).reduce(BLOCK)) <= MOST_DIFFERENT
 
 
 def brightest(image: Image.Image) -> int:
-    """Give the brightest grey of an image."""
+    """Return the brightest gray of an image."""
     return max(image.tobytes())
 
 
 def margins_are_clean(page: Image.Image, margin: float = 40) -> bool:
-    """Tell whether nothing is printed within so many points of the left, right and upper edge."""
+    """Whether nothing is printed within `margin` points of the left, right and top edges."""
     width, height = page.size
     edge = int(margin * PIXELS_PER_INCH / POINTS_PER_INCH)
     strips = [(0, 0, edge, height), (width - edge, 0, width, height), (0, 0, width, edge)]
@@ -68,7 +68,7 @@ def margins_are_clean(page: Image.Image, margin: float = 40) -> bool:
 
 
 def _grey(page: Image.Image) -> Image.Image:
-    """Keep sixteen shades of grey: a third of the size, and still plain to see."""
+    """Return an image in sixteen shades of gray, which is a third of the size and still legible."""
     return page.convert("L").point([round(shade / 17) * 17 for shade in range(256)])
 
 

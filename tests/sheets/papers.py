@@ -1,4 +1,4 @@
-"""Papers to test with: of the samples, of offers with fields of one's own, and the press that prints them."""
+"""Documents for tests, of the samples and of offers with custom fields, and the press that prints them."""
 
 from datetime import UTC, datetime
 from functools import cache
@@ -30,7 +30,7 @@ def sheet_of(offer: Offer, size: PaperSize = "a4", currency: str = "USD", reader
 
 
 def own_sheet_of(offer: Offer) -> Paper:
-    """Return the sheet of an offer as the candidate would write it."""
+    """Return an offer's sheet on behalf of the candidate."""
     own = replace(order(), speaker="candidate")
     return offer_sheet(comparison_of(offer), ENGLISH, own, FILES, PRESETS)
 
@@ -40,7 +40,7 @@ def report_of(*offers: Offer, size: PaperSize = "a4", currency: str = "USD", rea
 
 
 def samples(count: int = 3) -> tuple[Offer, ...]:
-    """Give so many offers, the samples over and over."""
+    """Return `count` offers, cycling through the samples."""
     return tuple(sample(SAMPLES[index % len(SAMPLES)]) for index in range(count))
 
 
@@ -50,12 +50,12 @@ def compared(*offers: Offer) -> Comparison:
 
 @cache
 def bare_fonts(*, embedded: bool = False) -> typst.Fonts:
-    """Give the shipped fonts, and where asked for those inside Typst: what every machine has."""
+    """Return the bundled fonts, with `embedded` also Typst's own: those available on every machine."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=embedded, font_paths=[resource("fonts")])
 
 
 def bare_press() -> TypstPress:
-    """Set up a press on a machine that has no fonts at all but the shipped ones."""
+    """Return a press that uses only the bundled fonts."""
     press = TypstPress(FILES, PRESETS)
     press._own_fonts = bare_fonts()
     press._all_fonts = bare_fonts()

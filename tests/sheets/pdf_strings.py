@@ -1,4 +1,4 @@
-"""Every string of a PDF, decompressed: what is printed, read aloud, attached, or said of the file."""
+"""Extract every string of a PDF, decompressed: page text, alternative text, attachments and metadata."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -17,7 +17,7 @@ def strings_of(pdf: bytes) -> Iterator[str]:
 
 
 def _strings(one: object) -> Iterator[str]:
-    """Yield the strings of one object; others that it refers to are objects of their own."""
+    """Yield the strings of one object, without the objects it references."""
     if isinstance(one, pikepdf.Stream):
         yield one.read_bytes().decode("latin-1")
         yield one.read_bytes().decode("utf-8", "ignore")

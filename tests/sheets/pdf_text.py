@@ -1,4 +1,4 @@
-"""The text of a PDF, run by run, read from its content through the fonts' own tables."""
+"""Extract the text of a PDF by run, decoded with the fonts' tables."""
 
 import re
 from io import BytesIO
@@ -11,18 +11,18 @@ _RANGE = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]{4})> <([0-9A-F]+)>")
 
 
 def pages_of(pdf: bytes) -> list[str]:
-    """Give the text of each page; every run stands on a line, and runs split where the type changes."""
+    """Return the text of each page, one run per line; a run ends where the font changes."""
     with pikepdf.open(BytesIO(pdf)) as document:
         return [_text(page) for page in document.pages]
 
 
 def text_of(pdf: bytes) -> str:
-    """Give the text of all pages."""
+    """Return the text of all pages."""
     return "\n".join(pages_of(pdf))
 
 
 def together(text: str) -> str:
-    """Drop spaces and invisible places where a word may break: lines and runs end elsewhere than sentences."""
+    """Return a text without spaces and zero-width spaces, because lines and runs do not end where sentences do."""
     return "".join(text.replace("\u200b", "").split())
 
 

@@ -14,7 +14,7 @@ from tests.tools import ENGLISH, PRESETS, offer_from
 
 
 def words_of(text: str) -> str:
-    """Word a grant of an offer in dollars."""
+    """Return the text on a grant of an offer in dollars."""
     return grant_words(grant(text), "USD", PRESETS, ENGLISH)
 
 

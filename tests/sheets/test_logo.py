@@ -18,7 +18,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width=
 
 
 def png(width: int = 6, height: int = 3) -> bytes:
-    """Draw a small picture in one colour, half of it to be seen through."""
+    """Return a small PNG in one color, half transparent."""
     out = BytesIO()
     Image.new("RGBA", (width, height), (15, 118, 110, 128)).save(out, "PNG")
     return out.getvalue()

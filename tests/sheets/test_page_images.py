@@ -10,7 +10,7 @@ from tests.sheets.papers import report_of, samples, sheet_of
 
 @pytest.fixture
 def approved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Approve the sheet of a sample in a folder of its own."""
+    """Return a temporary folder with the approved sheet of a sample."""
     monkeypatch.setenv("OFFERCALC_APPROVE", "1")
     approve_pages(sheet_of(samples()[1]), "sheet", tmp_path)
     monkeypatch.delenv("OFFERCALC_APPROVE")

@@ -10,7 +10,7 @@ from tests.tools import ENGLISH
 
 
 def words_of(text: str) -> str:
-    """Word a part of the pay of an offer in dollars."""
+    """Return the text on a part of the pay of an offer in dollars."""
     part = pay(text)
     return pay_words(part, part.currency or "USD", ENGLISH).replace("\u00a0", " ")
 

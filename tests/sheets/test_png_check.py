@@ -23,7 +23,7 @@ def chunk(name: bytes, content: bytes) -> bytes:
 
 
 def made(width: int, height: int, kind: bytes = b"\x08\x06\0\0\0", pixels: bytes | None = None) -> bytes:
-    """Put a PNG together by hand."""
+    """Return a hand-made PNG."""
     header = width.to_bytes(4) + height.to_bytes(4) + kind
     whole = zlib.compress(bytes(height * (1 + 4 * width)) if pixels is None else pixels)
     return MARK + chunk(b"IHDR", header) + chunk(b"IDAT", whole) + chunk(b"IEND", b"")

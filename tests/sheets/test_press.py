@@ -34,7 +34,7 @@ def sheet(offer: Offer, paper: PaperSize = "a4") -> bytes:
 
 
 def megabytes_held() -> int:
-    """Ask the C library for the memory that is in use, whatever it keeps in reserve."""
+    """Return the memory in use as reported by the C library, without its reserve."""
     found = (ctypes.c_size_t * 10)()
     of = ctypes.CDLL(None).mallinfo2
     of.restype = type("Mallinfo2", (ctypes.Structure,), {"_fields_": [("all", type(found))]})
@@ -138,7 +138,7 @@ def test_eight_offers_stand_side_by_side_on_one_page(paper: PaperSize, count: in
     comparison = comparison_of(*samples(8), currency="IDR")
     pages = pages_of(PRESS.report(comparison, reader_for("id_ID"), order(paper)).pdf)
     (table,) = (page for page in pages if "Tahun demi tahun" in page)
-    assert table.split().count("42.974.939.635") == 2  # two offers, in all
+    assert table.split().count("42.974.939.635") == 2  # two offers in total
     assert len(pages) == count
 
 
@@ -248,7 +248,7 @@ def test_a_preview_draws_every_page_and_again_from_a_kept_compiler() -> None:
     assert len(first) == 2
     assert all(page.startswith(b"<svg") for page in first)
     assert press.preview(comparison_of(sample(GLOBEX)), ENGLISH, order()) == first
-    assert len(vars(press._kept)) == 2  # that of the design, and that of blank papers
+    assert len(vars(press._kept)) == 2  # one for the design, one for blank documents
     assert press.preview(comparison_of(sample(NUSANTARA)), ENGLISH, order()) != first
 
 
@@ -258,7 +258,7 @@ def test_the_papers_before_the_last_are_let_go(act: str) -> None:
     press, typeset = bare_press(), []
     blank = typst.Compiler(b"", ignore_system_fonts=True)
     for _paper in range(12):
-        blank.compile(b"", format="svg")  # until nothing is left of earlier tests
+        blank.compile(b"", format="svg")  # until everything of earlier tests is freed
     for number in range(9):
         offers = (replace(sample(GLOBEX), company=f"Company {number}-{place}") for place in range(8))
         getattr(press, act)(comparison_of(*offers), ENGLISH, order())

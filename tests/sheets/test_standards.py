@@ -1,4 +1,4 @@
-"""Every design, in both languages and on both papers, keeps to PDF/A-3a and PDF/UA-1, and others can read it."""
+"""Every design, in both languages and paper sizes, conforms to PDF/A-3a and PDF/UA-1, and other software reads it."""
 
 import re
 import subprocess
@@ -34,7 +34,7 @@ LONG = offer_from(
 
 
 def in_full(template: str, size: str) -> PrintOrder:
-    """Order a sheet with everything that one may have."""
+    """Return document options with everything included."""
     return replace(
         order(size),  # type: ignore[arg-type]
         template=template,
@@ -54,7 +54,7 @@ def printed(offer: Offer, template: str, locale: str, size: str) -> bytes:
 
 
 def findings_in(pdf: bytes, folder: Path) -> list[str]:
-    """Have the checker of PDF/UA look at a paper."""
+    """Return the findings of the PDF/UA checker for a document."""
     path = folder / "paper.pdf"
     path.write_bytes(pdf)
     return [f"{one.rule_id}: {one.message}" for one in pdfua.validate(str(path)).findings]
@@ -116,7 +116,7 @@ def test_a_script_that_runs_from_right_to_left_is_set_so() -> None:
 
 def test_a_line_in_arabic_runs_from_the_right(tmp_path: Path) -> None:
     places = _places_of(offer_from(responsibilities=["فريق (1848)", "Team (1849)"]), tmp_path)
-    assert places["1848"] < places["Team"] + 5  # the end of the line, after its bracket
+    assert places["1848"] < places["Team"] + 5  # the end of the line, after the bracket
     assert places["1849"] > places["Team"] + 20
 
 
@@ -129,7 +129,7 @@ def test_nobody_signs_on_a_page_without_what_is_signed(template: str) -> None:
 
 
 def _places_of(offer: Offer, folder: Path) -> dict[str, float]:
-    """Say how far from the left each word of a paper begins, in points."""
+    """Return the distance of each word of a document from the left edge in points."""
     path = folder / "paper.pdf"
     path.write_bytes(printed(offer, "modern", "en_US", "a4"))
     found = re.findall(r'xMin="([\d.]+)"[^>]*>\(?(.+?)\)?</word>', _asked("pdftotext", "-bbox", path, "-"))

@@ -1,4 +1,4 @@
-"""The offer of the article in plain language: entered, understood, compared, changed and handed on."""
+"""The offer of the article: entered, understood, compared, changed and exported."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -24,7 +24,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Person:
-    """Somebody before the real program, with a library of their own."""
+    """A user of the real program with a separate library."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self._qtbot = qtbot
@@ -47,7 +47,7 @@ class Person:
         press_key(self._qtbot, self.window, key, *modifiers)
 
     def types(self, label: str, text: str) -> None:
-        """Type into the field of a label, as far as the form shows it."""
+        """Type into the field with a label, if the form shows it."""
         fields = self.window.offers.form.fields.values()
         entry = next(one.entry for one in fields if one.field.label.startswith(label))
         assert isinstance(entry, QLineEdit)
@@ -57,7 +57,7 @@ class Person:
         self._qtbot.keyClick(entry, Qt.Key.Key_Return)
 
     def adds(self, *path: str) -> None:
-        """Choose what is to be added from the menus of the form."""
+        """Choose an addition from the menus of the form."""
         form = self.window.offers.form
         for adder in form.findChildren(PartAdder):
             actions = adder.button.menu().actions()
@@ -131,7 +131,7 @@ class Person:
 
     @property
     def offer(self) -> Offer:
-        """The chosen offer."""
+        """The selected offer."""
         offer = self.window.workspace.chosen_offer
         assert offer is not None
         return offer
@@ -154,17 +154,17 @@ def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
     person = Person(qtbot, tmp_path)
     person.removes_the_samples()
 
-    # "$555,000 a year plus stock options", nothing more is known.
+    # "$555,000 a year plus stock options"; nothing more is known.
     person.enters_what_was_reported()
     assert person.first_year == "≥ $555,000"
     assert "how many units" in person.window.offers.questions.accessibleDescription()
 
-    # In rupiah, at a rate of a day that is named.
+    # In rupiah, at a dated rate.
     choose(person.window.offers.strip.currency, "IDR")
     assert person.first_year == "≥ Rp\u00a010.07B"
     assert "October 30, 2026" in person.window.offers.background.accessibleDescription()
 
-    # Beside another offer, for somebody who may leave after 14 months.
+    # Next to another offer, for someone who may leave after 14 months.
     person.opens_a_file(GLOBEX)
     person.presses(Qt.Key.Key_2, CTRL)
     leaving = person.window.compare.leaving
@@ -174,7 +174,7 @@ def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
     assert leaving.month.text().startswith("If you leave after 14 months")
     assert leaving.leader.text() == "Globex Sample Corporation is ahead so far; not everything is known yet."
 
-    # The first offer has a name; the counter is higher; and back again, with nothing lost.
+    # The first offer is named as a round, the counter-offer is higher, and restoring the first loses nothing.
     person.window.show_offer(0)
     person.names_the_version("first offer")
     person.types("Amount", "600k")
@@ -187,7 +187,7 @@ def test_the_offer_of_the_article(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
     assert dialog.versions.entries.rowCount() >= 3
     dialog.close()
 
-    # On paper, and out of it again, into a library that holds nothing.
+    # Exported as a PDF, and imported from it into an empty library.
     paper = tmp_path / "offer.pdf"
     person.exports_to(paper)
     sent = person.offer

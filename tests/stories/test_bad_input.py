@@ -1,4 +1,4 @@
-"""A person hands in every kind of wrong file, and is told in one line what is wrong with each."""
+"""Every kind of invalid file is refused with one line that says what is wrong."""
 
 import json
 import subprocess
@@ -14,7 +14,7 @@ TIMEOUT_SECONDS = 120
 
 
 def written(content: bytes) -> Callable[[Path], None]:
-    """Make a file of a content."""
+    """Return a function that writes a file with the given content."""
 
     def write(path: Path) -> None:
         path.write_bytes(content)
@@ -23,17 +23,17 @@ def written(content: bytes) -> Callable[[Path], None]:
 
 
 def offer(**fields: object) -> Callable[[Path], None]:
-    """Make an offer file with wrong fields."""
+    """Return a function that writes an offer file with invalid fields."""
     return written(json.dumps(offer_fields(**fields)).encode())
 
 
 def nothing(path: Path) -> None:
-    """Make no file at all."""
+    """Create no file."""
     assert not path.exists()
 
 
 def endless_number(path: Path) -> None:
-    """Make an offer file with an amount of 5,000 digits."""
+    """Write an offer file with an amount of 5,000 digits."""
     text = json.dumps(offer_fields(pay=[{"type": "salary", "amount": 987654}]))
     path.write_text(text.replace("987654", "9" * 5000), encoding="utf-8")
 
@@ -60,7 +60,7 @@ BAD_FILES = {
 
 
 def offercalc(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the program as a person does."""
+    """Run the program in a separate process."""
     command = [sys.executable, "-m", "offercalc", *map(str, arguments), "--locale", "en_US"]
     return subprocess.run(
         command, cwd=OPENAI.parents[2], capture_output=True, encoding="utf-8", check=False, timeout=TIMEOUT_SECONDS

@@ -1,4 +1,4 @@
-"""A person opens the window, reads the real offer in rupiah beside two others, and exports it."""
+"""A user opens the window, reads the real offer in rupiah next to two others, and exports it."""
 
 import re
 from pathlib import Path
@@ -25,7 +25,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def open_program(qtbot: QtBot) -> tuple[MainWindow, Program]:
-    """Start the real program, all its tools included, on a fixed day in English."""
+    """Start the real program with all its tools, on a fixed day in English."""
     program = Program()
     program.__dict__.update(today=TODAY, locale="en_US")
     program.settings.write(Settings(theme="light"))
@@ -38,7 +38,7 @@ def open_program(qtbot: QtBot) -> tuple[MainWindow, Program]:
 
 
 def figures(view: FiguresView) -> list[str]:
-    """Give every figure of a table that is a number, with what its tip says."""
+    """Return every numeric figure of a table with its tool tip."""
     model = view.model()
     assert isinstance(model, FiguresModel)
     cells = [cell for row in model.table.rows for cell in row.cells if re.search(r"\d", cell.text)]
@@ -46,7 +46,7 @@ def figures(view: FiguresView) -> list[str]:
 
 
 def chart_texts(view: ChartView) -> list[str]:
-    """Give the amounts that are written in a chart, said of its bars and read aloud."""
+    """Return the amounts in a chart, in its bars' tips and in its accessible description."""
     assert view.drawing is not None
     written = [shape.text for shape in view.drawing.shapes if isinstance(shape, Text)]
     bars = [shape for shape in view.drawing.shapes if isinstance(shape, Bar)]
@@ -56,13 +56,13 @@ def chart_texts(view: ChartView) -> list[str]:
 
 
 def list_figures(window: MainWindow) -> list[str]:
-    """Give the figures in the list of offers."""
+    """Return the figures in the list of offers."""
     model = window.sidebar.model
     return [model.index(row).data(OffersModel.ENTRY).figure for row in range(model.rowCount())]
 
 
 def not_in_rupiah(texts: list[str]) -> list[str]:
-    """Give the figures that are in anything else."""
+    """Return the figures that are not in rupiah."""
     assert texts
     return [text for text in texts if RUPIAH not in text or DOLLARS.search(text)]
 
@@ -70,7 +70,7 @@ def not_in_rupiah(texts: list[str]) -> list[str]:
 def test_what_is_555_000_dollars_and_options_worth_in_rupiah(qtbot: QtBot, tmp_path: Path) -> None:
     window, program = open_program(qtbot)
 
-    # The window opens with the samples, kept in a library of one's own.
+    # The window opens with the samples in a new library.
     assert [kept.offer.company for kept in window.workspace.offers] == [
         "OpenAI",
         "Nusantara Contoh",
@@ -79,13 +79,13 @@ def test_what_is_555_000_dollars_and_options_worth_in_rupiah(qtbot: QtBot, tmp_p
     assert all(kept.offer.sample and kept.revision == 1 for kept in window.workspace.offers)
     assert window.status.saved.text() == "All changes saved"
 
-    # What is not known is not made up: it is asked for.
+    # Unknown terms are not invented but listed as questions.
     assert window.offers.cards[0].figure == "≥ $555,000"
     questions = window.offers.questions.accessibleDescription()
     for words in ("how many units are granted", "strike price", "fully diluted shares"):
         assert words in questions
 
-    # One choice turns every figure into rupiah, and says by which rate.
+    # One choice shows every figure in rupiah, with the exchange rate.
     choose(window.offers.strip.currency, "IDR")
     assert window.offers.cards[0].figure == "≥ Rp\u00a010.07B"
     shown = [card.figure for card in window.offers.cards[:3] if card.figure != "Not known"]
@@ -95,7 +95,7 @@ def test_what_is_555_000_dollars_and_options_worth_in_rupiah(qtbot: QtBot, tmp_p
     assert window.offers.cards[3].figure == "≥ $555,000"  # the original stays visible
     assert "ECB reference rate of October 30, 2026" in window.offers.background.accessibleDescription()
 
-    # Beside two other offers.
+    # Next to two other offers.
     press_key(qtbot, window, Qt.Key.Key_2, CTRL)
     headlines = window.compare.headlines.text().splitlines()
     assert headlines[0].startswith("Globex Sample Corporation is ahead of OpenAI by Rp\u00a0")
@@ -104,21 +104,21 @@ def test_what_is_555_000_dollars_and_options_worth_in_rupiah(qtbot: QtBot, tmp_p
     compared = [*headlines, *list_figures(window), *figures(window.compare.table), *chart_texts(window.compare.chart)]
     assert not_in_rupiah(compared) == []
 
-    # And on paper, with the offers inside.
+    # Exported as a PDF with the offers attached.
     press_key(qtbot, window, Qt.Key.Key_E, CTRL)
     path = tmp_path / "comparison.pdf"
     export_to(window, path)
     qtbot.waitUntil(lambda: window.status.work.text().startswith(f"Saved: {path} · Attached: "), timeout=20_000)
     assert path.read_bytes().startswith(b"%PDF-1.7")
 
-    # The next start finds everything as it was left.
+    # The next start finds everything unchanged.
     window.close()
     assert program.settings.read().currency == "IDR"
     assert len(Program().offers_at_hand()) == 3
 
 
 def export_to(window: MainWindow, path: Path) -> None:
-    """Name the file in the dialog that asks for it, and accept."""
+    """Enter the file in the file dialog, and accept."""
     dialog = window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     assert dialog.isVisible()

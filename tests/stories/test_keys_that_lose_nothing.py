@@ -1,4 +1,4 @@
-"""Keys pressed while somebody types: they edit the text, undo goes on to the offer, and what is removed comes back."""
+"""Keys pressed while typing edit the text, undo continues in the offer, and removals can be undone."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -53,7 +53,7 @@ def focused() -> QWidget:
 
 
 def undo_typing(window: MainWindow, path: tuple[str | int, ...], until: str) -> None:
-    """Press Ctrl+Z until a text stands in a field, a few times at most."""
+    """Press Ctrl+Z until a field shows a text, a few times at most."""
     for _press in range(9):
         if text(window, path) != until:
             press("Ctrl+Z")

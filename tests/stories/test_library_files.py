@@ -1,4 +1,4 @@
-"""The disk is full, the folder may only be read, the library is held or broken: each is said, and nothing is lost."""
+"""Full disk, read-only folder, locked or damaged library: each is reported, and nothing is lost."""
 
 import json
 import os
@@ -28,7 +28,7 @@ from tests.tools import FILES
 BUSY = "offercalc.library.sql_library._BUSY_MILLISECONDS"
 NOBODY = 65534
 ROOM = 200_000
-"""The bytes that fit into a file on a full disk."""
+"""The maximum file size in bytes on the full disk."""
 TOLD_OF_A_WRITE_THAT_FAILS = r"^The library .*library\.sqlite cannot be used: {reason}\."
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and rights are those of POSIX")
@@ -60,7 +60,7 @@ def is_whole(path: Path) -> bool:
 
 
 def fill_the_disk(path: Path) -> None:
-    """Save until nothing more fits, and once more; print what was acknowledged, and what was said of the failure."""
+    """Save until the disk is full, and once more. Print the acknowledged revisions and the error message."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
     said = []
@@ -73,11 +73,11 @@ def fill_the_disk(path: Path) -> None:
             except OutsideError as error:
                 said.append(str(error))
         seen = library.offers()[0].revision
-    print(json.dumps({"kept": kept.revision, "seen": seen, "said": said}))  # noqa: T201 - its answer
+    print(json.dumps({"kept": kept.revision, "seen": seen, "said": said}))  # noqa: T201 - its output
 
 
 def open_without_rights(path: Path) -> None:
-    """Open the library as somebody who may only read, and print what is said."""
+    """Open the library with read-only rights, and print the message."""
     if os.getuid() == 0:
         os.setuid(NOBODY)
     try:
@@ -85,11 +85,11 @@ def open_without_rights(path: Path) -> None:
             seen = [kept.revision for kept in library.offers()]
             library.save(replace(expected(9), revision=seen[0]), "")
     except OutsideError as error:
-        print(json.dumps(str(error)))  # noqa: T201 - its answer
+        print(json.dumps(str(error)))  # noqa: T201 - its output
 
 
 def answer_of(act: Callable[[Path], None], path: Path) -> object:
-    """Do something in a program of its own, and give what it prints."""
+    """Run a function in a separate process. Return what it prints."""
     command = [sys.executable, "-m", "tests.stories.test_library_files", act.__name__, str(path)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
@@ -113,7 +113,7 @@ def test_when_the_disk_is_full_all_that_was_kept_is_there_and_a_retry_works(path
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """Give a folder that everybody can reach, as those of a test cannot be."""
+    """Return a folder accessible to every user, unlike pytest's temporary folders."""
     folder = Path(mkdtemp())
     folder.chmod(0o755)
     yield folder

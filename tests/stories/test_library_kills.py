@@ -1,4 +1,4 @@
-"""The program is killed amid its saves, again and again, and whatever it has said was kept is still there."""
+"""The program is repeatedly killed while saving, and everything it reported as saved is still there."""
 
 import json
 import os
@@ -27,9 +27,9 @@ from tests.conftest import ROOT
 from tests.tools import FILES
 
 KILLS = int(os.environ.get("OFFERCALC_KILLS", "4"))
-"""How often the program is killed; the proof is 500."""
+"""How often the program is killed; 500 for the full proof."""
 KILLS_OF_A_LIBRARY = 5
-"""After so many a new library is begun, so that making one is interrupted too."""
+"""The number of kills after which a new library is created, so that creation is interrupted too."""
 LONGEST_SECONDS = 0.2
 """From the start for every other kill, which may meet the library in the making, else from the first save on."""
 PATIENCE_SECONDS = 60.0
@@ -39,7 +39,7 @@ PLAIN = offer("100k USD/year")
 
 
 def expected(document: str, number: int) -> Offer:
-    """Give what stands in a revision: some are short, and some fill several pages."""
+    """Return the offer of a revision: some are short, some fill several pages."""
     return replace(PLAIN, role=f"Role {number} of {document}", notes=f"{number} " * (number * 37 % 4000))
 
 
@@ -48,8 +48,8 @@ def opened(path: Path) -> SqlLibrary:
 
 
 def save_without_end(path: Path, seed: int, answers: int) -> NoReturn:
-    """Add and change offers, now and then opening the library anew; say what is kept once it is."""
-    chance = random.Random(seed)  # noqa: S311 - a test that can be repeated
+    """Add and change offers, sometimes reopening the library, and report every revision once it is saved."""
+    chance = random.Random(seed)  # noqa: S311 - must be reproducible
     while True:
         with closing(opened(path)) as library:
             numbers = {kept.document: kept.revision for kept in library.offers()}
@@ -63,7 +63,7 @@ def save_without_end(path: Path, seed: int, answers: int) -> NoReturn:
 
 
 def killed(path: Path, seed: int) -> list[tuple[str, int]]:
-    """Let a program save, kill it at a random moment, and give what it has said was kept."""
+    """Start a saving program and kill it at a random moment. Return what it reported as saved."""
     reading, writing = os.pipe()
     program = os.fork()
     if program == 0:
@@ -76,7 +76,7 @@ def killed(path: Path, seed: int) -> list[tuple[str, int]]:
     seconds = random.Random(seed).uniform(0, LONGEST_SECONDS)  # noqa: S311 - as above
     until = time.monotonic() + (seconds if seed % 2 else PATIENCE_SECONDS)
     said = b""
-    with open(reading, "rb", buffering=0) as answers:  # noqa: PTH123 - a pipe has no path
+    with open(reading, "rb", buffering=0) as answers:  # noqa: PTH123 - a pipe, not a path
         while (left := until - time.monotonic()) > 0:
             if select.select([answers], [], [], left)[0]:
                 until = until if said or seed % 2 else time.monotonic() + seconds
@@ -90,7 +90,7 @@ def killed(path: Path, seed: int) -> list[tuple[str, int]]:
 
 
 def faults_after(path: Path, kept: set[tuple[str, int]], kills: int) -> Iterator[str]:
-    """Give what is wrong with a library that should hold these revisions, and one more for each kill at most."""
+    """Return the faults of a library that should hold these revisions, and at most one more per kill."""
     with closing(opened(path)) as library:
         yield from SqlHistory(library).faults()
     with closing(sqlite3.connect(path)) as connection:
@@ -108,7 +108,7 @@ def faults_after(path: Path, kept: set[tuple[str, int]], kills: int) -> Iterator
 
 
 def nursery(folder: Path, kills: int) -> None:
-    """Kill one program after the other, and print what was found after each as a line of JSON."""
+    """Kill programs one after another, and print the findings after each as a line of JSON."""
     kept: set[tuple[str, int]] = set()
     for number in range(kills):
         round_of_library = number % KILLS_OF_A_LIBRARY
@@ -118,7 +118,7 @@ def nursery(folder: Path, kills: int) -> None:
         said = killed(path, SEED + number)
         kept |= set(said)
         faults = list(faults_after(path, kept, round_of_library + 1))
-        print(json.dumps({"kill": number, "kept": len(said), "faults": faults}), flush=True)  # noqa: T201 - its answer
+        print(json.dumps({"kill": number, "kept": len(said), "faults": faults}), flush=True)  # noqa: T201 - its output
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")

@@ -1,4 +1,4 @@
-"""Every page and dialog is opened in both languages, small and with large text, and every text is measured."""
+"""No text is clipped on any page or dialog, in both languages, in a small window and with large text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def opened(qtbot: QtBot, language: str, scale: int, size: tuple[int, int]) -> Ma
 
 
 def clipped(area: QWidget) -> Iterator[str]:
-    """Name every text that has less room than it needs."""
+    """Return every text that has less space than it needs."""
     for one in area.findChildren(QWidget):
         if one.isVisible() and _lacks_room(one):
             yield f"{type(one).__name__}: {_text(one)}"

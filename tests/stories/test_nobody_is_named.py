@@ -1,4 +1,4 @@
-"""Whoever asks for rates stays unknown: no name or password of this machine goes to a publisher."""
+"""Rate requests are anonymous: no user name or password of this machine is sent to a publisher."""
 
 from pathlib import Path
 

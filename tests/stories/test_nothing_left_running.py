@@ -1,4 +1,4 @@
-"""A window that was used and closed leaves no timer, no thread and no window behind."""
+"""A used and closed window leaves no timer, thread or window."""
 
 import gc
 import threading
@@ -15,7 +15,7 @@ from offercalc.desktop.thread_lane import ThreadLane
 
 
 def timers() -> set[int]:
-    """Give the timers that are running."""
+    """Return the running timers."""
     found = (one for one in gc.get_objects() if isinstance(one, QTimer))
     return {id(one) for one in found if isValid(one) and one.isActive()}
 
@@ -40,7 +40,7 @@ def test_a_window_that_was_used_leaves_nothing_running(qtbot: QtBot) -> None:
             shown.close()
     window.new_offer()
     qtbot.waitUntil(lambda: window.workspace.session.is_kept)
-    assert timers() - timers_before  # it looks for what others change while it is open
+    assert timers() - timers_before  # the open window polls for remote changes
     window.close()
     window.deleteLater()
     lane.deleteLater()

@@ -1,4 +1,4 @@
-"""A person types and does something else before confirming: what was typed lands where it was meant to."""
+"""Unconfirmed input is applied to the right offer when the user does something else."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ AMOUNT = ("pay", 0, "amount")
 
 
 def type_salary(window: MainWindow, text: str) -> None:
-    """Type into the salary of the chosen offer, without confirming."""
+    """Type into the salary of the selected offer without confirming."""
     entry = window.offers.form.fields[AMOUNT].entry
     assert isinstance(entry, QLineEdit)
     entry.setFocus()

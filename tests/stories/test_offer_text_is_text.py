@@ -1,4 +1,4 @@
-"""Whatever an offer, a file name or an error says, every page, dialog, menu and tool tip shows it as text."""
+"""Every page, dialog, menu and tool tip shows offers, file names and errors as literal text."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ NO_TEXTS = {"currency", "strike_currency", "id", "preset", "relative_to_conditio
 PARTS = "100k USD/year + 5k USD bonus after 3m + 4000 RSU @ 25 USD / 4y 1y-cliff monthly"
 PAGES = 5
 TELLING = {"removed", "history", "palette"}
-"""The dialogs in which texts of offers stand."""
+"""The dialogs that show texts of offers."""
 
 
 def hostile(value: Any, number: int) -> Any:
-    """Return a value in which every free text is hostile, and ends in a number."""
+    """Return a value with a hostile text, ending in a number, in every free-text field."""
     if isinstance(value, tuple):
         return tuple(hostile(one, number) for one in value)
     if not isinstance(value, Struct):
@@ -71,7 +71,7 @@ def hostile_offer(number: int) -> Offer:
 
 
 def shown(area: QWidget) -> Iterator[tuple[str, str, str]]:
-    """Yield what is shown or told anywhere in a window: the kind of text, what shows it, and the text as Qt has it."""
+    """Yield every text in a window, visible or accessible: its kind, its widget and the text as passed to Qt."""
     for one in (area, *area.findChildren(QWidget)):
         kind = type(one).__name__
         for text in (one.windowTitle(), one.accessibleName(), one.accessibleDescription()):
@@ -109,7 +109,7 @@ def listed(model: QAbstractItemModel | None, kind: str) -> Iterator[tuple[str, s
 
 
 def faults(area: QWidget) -> list[str]:
-    """Name every text that Qt would take for more than text."""
+    """Return every text that Qt would not show literally."""
     return [f"{kind} {who}: {text!r}" for kind, who, text in shown(area) if is_at_fault(kind, text)]
 
 
@@ -124,7 +124,7 @@ def is_at_fault(kind: str, text: str) -> bool:
 
 
 def is_marked(area: QWidget) -> bool:
-    """Tell whether a text of a hostile offer is shown, so that there is something to be found."""
+    """Whether a text of a hostile offer is shown, so that the test can find faults at all."""
     return any(MARK in text for _kind, _who, text in shown(area))
 
 

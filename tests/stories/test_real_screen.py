@@ -1,4 +1,4 @@
-"""A person at a real screen, with keys and mouse; all that is known of the window is what a screen reader is told."""
+"""The program on a real screen, driven by keys and mouse and read through the accessibility bus."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ USED = {
     "button menu", "check box", "chart", "combo box", "list", "menu item", "push button", "radio button", "slider",
     "table", "text",
 }  # fmt: skip
-"""Roles of what a person can use, and must therefore be called by a name."""
+"""Roles of interactive controls, which need an accessible name."""
 PAGES = {"Offers": 40, "Compare": 25, "Currencies": 25, "Offer sheet": 30, "Help": 12}
-"""The pages, and how many such controls there are on each at the least."""
+"""The pages, with the minimum number of such controls on each."""
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_everything_on_show_is_called_by_a_name(screen: Screen) -> None:
 
 
 def test_an_offer_typed_and_compared_by_key_and_mouse_is_there_at_the_next_start(screen: Screen) -> None:
-    # Typed without touching the mouse.
+    # Enter an offer without the mouse.
     screen.press("ctrl+n")
     screen.find("text", "Company", FOCUSED)
     screen.type("Initech")
@@ -47,13 +47,13 @@ def test_an_offer_typed_and_compared_by_key_and_mouse_is_there_at_the_next_start
     screen.press("Return")
     screen.find("list item", "Initech, Engineer")
 
-    # On by key to its salary: the card has the total at once.
+    # Continue to its salary by keyboard: the card shows the total immediately.
     screen.tab_to("text", "Amount (USD)")
     screen.type("165k")
     screen.press("Return")
     screen.find("list item", "Initech, Engineer, $165K")
 
-    # A slip of the keyboard shows at once, and is taken back on the page that compares, reached by the mouse.
+    # A typing error shows immediately, and is undone on the Compare page, reached with the mouse.
     screen.press("ctrl+a")
     screen.type("9")
     screen.press("Return")

@@ -1,4 +1,4 @@
-"""What a screen reader is told: the tree of names, roles and descriptions that Qt hands to the system, page by page."""
+"""The accessibility tree of every page: names, roles and descriptions that Qt reports to screen readers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _USED = {
     QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.ComboBox, QAccessible.Role.EditableText,
     QAccessible.Role.List, QAccessible.Role.Table, QAccessible.Role.Slider, QAccessible.Role.ButtonMenu,
 }  # fmt: skip
-"""Roles of what a person can use, and must therefore be called by a name."""
+"""Roles of interactive controls, which need an accessible name."""
 
 
 def told(of: QWidget) -> QAccessibleInterface:
@@ -29,7 +29,7 @@ def told(of: QWidget) -> QAccessibleInterface:
 
 
 def tree(at: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    """Walk through everything that is on show; of tables and lists only as such."""
+    """Yield all visible objects, without the cells of tables and lists."""
     yield at
     if at.role() in {QAccessible.Role.Table, QAccessible.Role.List}:
         return

@@ -1,4 +1,4 @@
-"""No paper tells what it must not: a marker stands in every text of an offer, and is looked for in every string."""
+"""No document discloses private data: every text of an offer has a marker, which is searched for in every string."""
 
 import json
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ SHARED = {
         "RestrictedStock", "Option", "Sar", "Phantom", "ProfitUnit", "Espp",
     )),
 }  # fmt: skip
-"""Every text of an offer is either private or shared: a field added later stands in neither, and fails here."""
+"""The shared texts of an offer; every text must be shared or private, so a new field fails here until it is listed."""
 CODES = {
     "currency",
     "strike_currency",
@@ -49,7 +49,7 @@ CODES = {
     "next_condition_ids",
     "relative_to_condition_id",
 }
-"""What refers to something else, and cannot hold any text."""
+"""Fields that hold references or codes, not free text."""
 TERMS = {
     "allocation_type": "CUMULATIVE_ROUNDING",
     "vesting_conditions": [
@@ -61,7 +61,7 @@ PRESS = TypstPress(FILES, PRESETS)
 
 
 class Planted(NamedTuple):
-    """An offer with a marker in each text, and the markers by the type and the field they stand in."""
+    """An offer with a marker in each text, and the markers by type and field."""
 
     offer: Offer
     markers: dict[str, set[str]]
@@ -71,14 +71,14 @@ class Planted(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What a paper says: everything but its attachments in one text, and the attachments by name."""
+    """The content of a PDF: all text except attachments, and the attachments by name."""
 
     printed: str
     attached: dict[str, str]
 
 
 def planted(letter: str) -> Planted:
-    """Plant a marker in every text of an offer with every part that there is."""
+    """Return an offer with every kind of part and a marker in every text."""
     kinds = [part for _name, part in new_parts(ENGLISH)]
     whole = {**msgspec.to_builtins(kinds[8]), "units": "100", "price": "10", "vesting": {"ocf": TERMS}}
     bare = offer_from(equity=[whole], contacts=[{"name": "x"}], status="negotiating", sample=True)
@@ -114,7 +114,7 @@ def _is_code(owner: type, name: str) -> bool:
 
 
 def texts_of(kind: inspect.Type, seen: set[type]) -> Iterator[str]:
-    """Yield every text that a type may hold, as type and field, at any depth."""
+    """Yield every text field of a type, as type and field, at any depth."""
     if isinstance(kind, inspect.StructType):
         if kind.cls in seen:
             return
@@ -142,7 +142,7 @@ def other() -> Planted:
 
 
 def told_by(pdf: bytes) -> Told:
-    """Read every string and every stream of a paper, and what is written on its pages."""
+    """Return every string and stream of a PDF and the text of its pages."""
     with pikepdf.open(BytesIO(pdf)) as document:
         attached = {name: file.get_file().read_bytes().decode() for name, file in document.attachments.items()}
         inside = {file.get_file().obj.objgen for file in document.attachments.values()}
@@ -152,7 +152,7 @@ def told_by(pdf: bytes) -> Told:
 
 
 def _strings(value: object, inside: set[tuple[int, int]]) -> Iterator[str]:
-    """Yield the strings of an object, those of what it holds itself, and the content of a stream."""
+    """Yield the strings of an object and its direct children, and the content of a stream."""
     held: list[object] = []
     if isinstance(value, pikepdf.Stream):
         held = list(dict(value.stream_dict.items()).values())
@@ -187,7 +187,7 @@ def found_in(markers: set[str], text: str) -> set[str]:
 
 
 def check_attached(told: Told, attach: Attach, *offers: Planted) -> None:
-    """Hold the table of what is attached: copies without private texts, everything, or nothing at all."""
+    """Check the attachments: copies without private texts, complete copies, or none."""
     if attach == "none":
         assert told.attached == {}
         return

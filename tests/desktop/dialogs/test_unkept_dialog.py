@@ -12,7 +12,7 @@ from tests.windows import FakeLibrary, MemorySettings, open_window
 
 
 def changed(qtbot: QtBot) -> MainWindow:
-    """Open a window whose library takes nothing, and change something."""
+    """Open a window whose library cannot save, and change an offer."""
     library = FakeLibrary()
     window = open_window(qtbot, library=library)
     library.fault = "No space left on device"

@@ -125,14 +125,14 @@ def test_every_kind_of_pay_and_equity_can_be_added(qtbot: QtBot) -> None:
 
 
 def adders(form: OfferFormEditor) -> list[QAction]:
-    """List what can be added: of grants, each with the first of its schedules."""
+    """Return the actions that add parts, for grants with the first schedule."""
     menus = [adder.button.menu() for adder in form._content.findChildren(PartAdder)]
     offered = [action for menu in menus for action in menu.actions()]
     return [first_way(action) for action in offered]
 
 
 def first_way(action: QAction) -> QAction:
-    """Give what adds a part, with the first schedule where there is a question."""
+    """Return the action that adds a part, with the first schedule if there is a choice."""
     ways = action.menu()
     return ways.actions()[1] if isinstance(ways, QMenu) else action
 
@@ -228,7 +228,7 @@ def test_the_form_speaks_another_language_at_once(qtbot: QtBot) -> None:
 
 
 def more(form: OfferFormEditor, key: SectionKey) -> None:
-    """Ask for the fields of a section that state nothing yet, or hide them again."""
+    """Toggle the unfilled fields of a section."""
     button = form._content.marks[key]
     assert isinstance(button, MoreButton)
     button.click()
@@ -242,7 +242,7 @@ def add(form: OfferFormEditor, *path: str | int) -> None:
 
 
 def remove(form: OfferFormEditor, name: str) -> None:
-    """Take a part or a record away."""
+    """Remove a part or a record."""
     next(one for one in form._content.findChildren(QToolButton) if one.accessibleName() == f"Remove {name}").click()
 
 

@@ -54,7 +54,7 @@ def test_figures_stand_at_the_right() -> None:
 def test_a_tip_says_the_whole_truth_of_a_figure() -> None:
     model = shown()
     assert model.index(2, 2).data(ROLE.ToolTipRole) == "at least $2"
-    assert model.index(2, 0).data(ROLE.ToolTipRole) == "Total"  # a label may be cut where there is little room
+    assert model.index(2, 0).data(ROLE.ToolTipRole) == "Total"  # a label may be cut off if space is tight
     assert model.index(0, 1).data(ROLE.ToolTipRole) is None
 
 

@@ -23,7 +23,7 @@ def shown(qtbot: QtBot, workspace: Workspace, width: int = 1100) -> OffersPage:
 
 
 def plain(label: QLabel) -> str:
-    """Give the text that a label of rich text shows."""
+    """Return the plain text of a rich-text label."""
     document = QTextDocument()
     document.setHtml(label.text())
     return document.toPlainText()

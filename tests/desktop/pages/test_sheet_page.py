@@ -71,7 +71,7 @@ def test_an_offer_that_is_chosen_in_the_list_is_shown_as_paper_here_alone(qtbot:
 
 
 def of_rounds(qtbot: QtBot) -> tuple[MainWindow, FakePress]:
-    """Show the papers of an offer, another round of it, and a poor offer of another company."""
+    """Show the page with an offer, another round of it, and a lower offer of another company."""
     press = FakePress()
     made, poor = (replace(sample(path), sample=False) for path in (OPENAI, NUSANTARA))
     window = open_window(qtbot, kept(made, made, poor), tools=StandInTools(press=press))

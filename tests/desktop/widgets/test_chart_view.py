@@ -46,7 +46,7 @@ def bars(view: ChartView) -> list[Bar]:
 
 
 def middle(view: ChartView, bar: Bar) -> QPoint:
-    """Give where a bar's middle is in the view."""
+    """Return the middle of a bar in the view's coordinates."""
     return QPointF(bar.x + bar.width / 2, bar.y + bar.height / 2 + view._legend_height).toPoint()
 
 
@@ -142,7 +142,7 @@ def test_the_marked_bar_is_framed(qtbot: QtBot) -> None:
 
 
 def is_framed(view: ChartView) -> bool:
-    """Tell whether the colour of text runs along the left side of the first bar."""
+    """Whether the text color runs along the left side of the first bar."""
     bar = bars(view)[0]
     image = view.grab().toImage()
     y = middle(view, bar).y()

@@ -52,7 +52,7 @@ def test_columns_share_the_room_there_is(qtbot: QtBot) -> None:
 def test_ten_years_scroll_sideways_and_are_not_cut(qtbot: QtBot) -> None:
     view = shown(qtbot, years=10, width=500)
     assert view.horizontalScrollBar().maximum() > 0
-    assert all(view.columnWidth(column) >= view.sizeHintForColumn(column) for column in range(1, 11))  # labels give way
+    assert all(view.columnWidth(column) >= view.sizeHintForColumn(column) for column in range(1, 11))  # labels shrink
 
 
 def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot) -> None:

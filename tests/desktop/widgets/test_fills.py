@@ -10,7 +10,7 @@ from tests.windows import light
 
 
 def inks(role: Role, pattern: Pattern, theme: Theme | None = None) -> set[str]:
-    """Give the colours of an area that is filled."""
+    """Return the colors of a filled area."""
     image = QImage(32, 32, QImage.Format.Format_RGB32)
     image.fill(QColor("#ffffff"))
     painter = QPainter(image)

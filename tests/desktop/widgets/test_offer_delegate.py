@@ -16,7 +16,7 @@ ENTRY = OfferEntry("A company with a very long name indeed", "Head", "≥ Rp 10.
 def picture(
     state: QStyle.StateFlag, entry: OfferEntry = ENTRY, direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
 ) -> QImage:
-    """Paint an entry."""
+    """Return a painted entry."""
     model = OffersModel()
     model.show((entry,))
     image = QImage(200, 50, QImage.Format.Format_RGB32)
@@ -32,7 +32,7 @@ def picture(
 
 
 def painted(state: QStyle.StateFlag) -> set[str]:
-    """Paint an entry and give the colours in it."""
+    """Return the colors of a painted entry."""
     image = picture(state)
     return {image.pixelColor(x, y).name() for x in range(200) for y in range(50)}
 

@@ -27,7 +27,7 @@ def picture(
 
 
 def inked(image: QImage) -> list[int]:
-    """Give the columns that are not all of one colour."""
+    """Return the pixel columns that are not of a single color."""
     ground = QColor(image.pixel(1, 1))
     columns = range(image.width())
     return [x for x in columns if any(QColor(image.pixel(x, y)) != ground for y in range(image.height()))]

@@ -21,7 +21,7 @@ def painted(*shapes: Shape) -> QImage:
 
 
 def inked(image: QImage, y: int) -> int:
-    """Count the points of a row that are not the ground."""
+    """Return the number of pixels in a row that differ from the background."""
     return sum(image.pixelColor(x, y).name() != light().hex("card") for x in range(SIDE))
 
 
