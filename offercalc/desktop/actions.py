@@ -120,7 +120,7 @@ ACTIONS = (
         id="open", menu="file", text=N_("Open offer files…"), keys="Ctrl+O", act=lambda window: window.exchange.open()
     ),
     ActionRow(
-        id="save_copy", menu="file", text=N_("Save a copy as offer file…"), keys="Ctrl+Shift+S",
+        id="save_copy", menu="file", text=N_("Save a copy as an offer file…"), keys="Ctrl+Shift+S",
         act=lambda window: window.exchange.save_copy(), is_usable=_with_offers,
     ),
     ActionRow(
@@ -136,23 +136,23 @@ ACTIONS = (
         is_usable=_with_offers,
     ),
     ActionRow(
-        id="several", menu="file", text=N_("Sheets from a table…"), keys="",
+        id="several", menu="file", text=N_("Offer sheets from a table…"), keys="",
         act=lambda window: window.dialogs.batch(),
     ),
     ActionRow(
-        id="remove", menu="file", text=N_("Remove offer"), keys="Del Ctrl+Backspace", in_list=True,
+        id="remove", menu="file", text=N_("Archive offer"), keys="Del Ctrl+Backspace", in_list=True,
         act=lambda window: window.remove_offer(), is_usable=_with_offers, separated=True,
     ),
     ActionRow(
-        id="remove_samples", menu="file", text=N_("Remove samples"), keys="",
+        id="remove_samples", menu="file", text=N_("Remove sample offers"), keys="",
         act=lambda window: window.remove_samples(), is_usable=_with_samples,
     ),
     ActionRow(
-        id="samples", menu="file", text=N_("Show the samples"), keys="", act=lambda window: window.show_samples(),
+        id="samples", menu="file", text=N_("Show sample offers"), keys="", act=lambda window: window.show_samples(),
         is_usable=_without_samples,
     ),
     ActionRow(
-        id="removed", menu="file", text=N_("Removed offers…"), keys="", act=lambda window: window.dialogs.removed(),
+        id="removed", menu="file", text=N_("Archived offers…"), keys="", act=lambda window: window.dialogs.removed(),
     ),
     ActionRow(
         id="settings", menu="file", text=N_("Settings…"), keys="Ctrl+,", act=lambda window: window.dialogs.settings(),

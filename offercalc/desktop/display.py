@@ -43,11 +43,11 @@ def told_without_display(reader: Reader, leave: Callable[[int], object] = os._ex
 
 def no_display(reasons: list[str], reader: Reader) -> str:
     """Return the message that there is no display, with the reason and what to do."""
-    advice = reader.say("Start OfferCalc in a graphical session, or see what it does in a terminal: offercalc --help")
+    advice = reader.say("Start OfferCalc in a graphical session, or list its terminal commands: offercalc --help")
     if not reasons:
-        return f"{reader.say('The window cannot be opened: there is no display.')} {advice}"
+        return " ".join((reader.say("Can't open the window: no display is available."), advice))
     reason = " ".join(reasons[0].split()).rstrip(".")
-    text = reader.say("The window cannot be opened: there is no display that can be used ({reason}).", reason=reason)
+    text = reader.say("Can't open the window: no display is available ({reason}).", reason=reason)
     return f"{text} {advice}"
 
 

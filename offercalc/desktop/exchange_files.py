@@ -66,7 +66,7 @@ class ExchangeFiles(QObject):
     def open(self) -> None:
         """Ask for offer files and add their valid offers."""
         say = self._workspace.reader.say
-        kinds = say("Offer files and papers (*.json *.pdf)")
+        kinds = say("Offer files and PDFs (*.json *.pdf)")
         ask_to_open(self._window, say("Open offer files"), kinds, self.read)
 
     def read(self, paths: tuple[Path, ...]) -> None:
@@ -132,7 +132,7 @@ class ExchangeFiles(QObject):
         say = self._workspace.reader.say
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(one_line(say("Open {name}", name=path.name)))
-        set_question(dialog, say("{name} is locked. Its password:", name=path.name))
+        set_question(dialog, say("{name} is password-protected. Enter its password:", name=path.name))
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(lambda password: self._unlock(path, password))
@@ -173,7 +173,7 @@ class ExchangeFiles(QObject):
 
     def print(self, job: PaperJob) -> None:
         """Open the print preview of a document."""
-        words = self._workspace.reader.say("Drawing {name}…", name=job.name)
+        words = self._workspace.reader.say("Preparing {name}…", name=job.name)
         self._tasks.run(words, job.draw, lambda pages: self._preview(pages, job.name), self._fail)
 
     def _preview(self, pages: tuple[bytes, ...], name: str) -> None:
@@ -192,7 +192,7 @@ class ExchangeFiles(QObject):
             write_whole(printed.pdf, path)
             return printed
 
-        words = self._workspace.reader.say("Printing {name}…", name=path.name)
+        words = self._workspace.reader.say("Creating {name}…", name=path.name)
         self._tasks.run(words, print_it, lambda done: self._printed(done, job, path), self._fail)
 
     def _written(self, path: Path) -> None:

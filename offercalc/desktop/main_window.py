@@ -87,19 +87,19 @@ class MainWindow(PageWindow):
         """Archive the selected offer and show a note with an Undo button."""
         offer, reader = self.workspace.chosen_offer, self.workspace.reader
         if offer is not None:
-            self.workspace.archive_chosen(reader.say("Remove offer"))
+            self.workspace.archive_chosen(reader.say("Archive offer"))
             self.removal.say(offer_title(offer), reader)
 
     def remove_samples(self) -> None:
         """Archive the sample offers and show a note with an Undo button."""
         reader = self.workspace.reader
-        self.workspace.archive_samples(reader.say("Remove samples"))
-        self.removal.say(reader.say("the samples"), reader)
+        self.workspace.archive_samples(reader.say("Remove sample offers"))
+        self.removal.say(reader.say("the sample offers"), reader)
 
     def show_samples(self) -> None:
         """Add the sample offers to the list as one undo step."""
         offers = sample_offers(self.workspace.tools.files)
-        self.workspace.add_all(offers, self.workspace.reader.say("Show the samples"))
+        self.workspace.add_all(offers, self.workspace.reader.say("Show sample offers"))
         self.show_page(OFFERS)
 
     def show_topic(self, topic: str) -> None:

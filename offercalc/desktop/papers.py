@@ -105,9 +105,9 @@ def _letter(workspace: Workspace, wishes: LetterWishes, order: PrintOrder, reade
     chosen, made = workspace.chosen_document, workspace.chosen_offer
     wanted, rival = workspace.session.find(wishes.asked), workspace.session.find(wishes.rival)
     if wanted is None or made is None or wishes.asked == chosen:
-        raise OutsideError(N_("Duplicate the offer, write into the copy what you ask for, and choose that here."))
+        raise OutsideError(N_("Duplicate the offer, edit the copy to your counter-offer, then select it here."))
     if rival is not None and rival.offer.sample:
-        raise OutsideError(N_("Nobody has made a sample: a letter does not mention it."))
+        raise OutsideError(N_("A sample is not a real offer, so a letter can't mention it."))
     order = replace(
         order, names_rival=wishes.names_rival, redaction=replace(order.redaction, hides_names=False)
     )  # fmt: skip

@@ -39,7 +39,7 @@ def print_pages(pages: Sequence[bytes], printer: QPrinter) -> None:
     """
     painter = QPainter()
     if not painter.begin(printer):
-        raise OutsideError(N_("The printer does not answer."))
+        raise OutsideError(N_("The printer is not responding."))
     try:
         for place, page in enumerate(_asked_for(pages, printer)):
             if place and not printer.newPage():
@@ -87,7 +87,7 @@ def _draw(page: bytes, painter: QPainter, sheet: QRect) -> None:
             return
     picture = QImage.fromData(page)
     if picture.isNull():
-        raise OutsideError(N_("The page cannot be drawn."))
+        raise OutsideError(N_("The page can't be drawn."))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(_fitted(picture.size(), sheet), picture)
 

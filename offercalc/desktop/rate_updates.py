@@ -53,7 +53,7 @@ class RateUpdates(QObject):
         watch = self._watch = StopWatch(self._heard.emit)
         desk = self._workspace.tools.rate_desk
         self.running.emit(True)  # noqa: FBT003 - a signal has no names
-        words = self._workspace.reader.say("Asking for exchange rates…")
+        words = self._workspace.reader.say("Updating exchange rates…")
         self._tasks.run(words, lambda: desk.update((), watch), self._done, self._failed)
 
     def start_daily(self) -> None:
@@ -85,7 +85,7 @@ class RateUpdates(QObject):
     def ask_file(self) -> None:
         """Ask for a CSV file of custom rates and save them."""
         say = self._workspace.reader.say
-        title, kinds = say("Open own exchange rates"), say("Tables (*.csv *.txt)")
+        title, kinds = say("Open custom exchange rates"), say("Tables (*.csv *.txt)")
         ask_to_open(self._window, title, kinds, lambda paths: self.read(paths[0]))
 
     def read(self, path: Path) -> None:
@@ -113,10 +113,10 @@ class RateUpdates(QObject):
     def _say(self, source: str, received: int) -> None:
         reader = self._workspace.reader
         if not received:
-            self.told.emit(reader.say("Asking {source}…", source=source))
+            self.told.emit(reader.say("Connecting to {source}…", source=source))
             return
         size = reader.figures.number(Decimal(received // _KILOBYTE))
-        self.told.emit(reader.say("Asking {source}… {size} kB", source=source, size=size))
+        self.told.emit(reader.say("Downloading from {source}… {size} kB", source=source, size=size))
 
     def _done(self, outcomes: tuple[Fetched, ...]) -> None:
         self._end()

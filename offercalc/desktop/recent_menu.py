@@ -31,10 +31,10 @@ class RecentMenu(QMenu):
             set_tip(action, path)
             action.triggered.connect(partial(self._open, path))
         if self.isEmpty():
-            self.addAction(say("No files were opened yet")).setEnabled(False)
+            self.addAction(say("No recent files")).setEnabled(False)
             return
         self.addSeparator()
-        self.addAction(say("Forget these files")).triggered.connect(lambda: self._workspace.set(recent=()))
+        self.addAction(say("Clear list")).triggered.connect(lambda: self._workspace.set(recent=()))
 
     def _open(self, path: str) -> None:
         self._read((Path(path),))

@@ -121,7 +121,7 @@ def _overview(
     curves, currency = leaving_curves(comparison), comparison.assumptions.currency
     lower = Canvas(canvas.width, canvas.height * _LEAVING_PART)
     return (
-        Block(title=reader.say("In short"), lines=page.headlines),
+        Block(title=reader.say("Summary"), lines=page.headlines),
         Block(title=reader.say("Total compensation by year"), chart=chart),
         Block(title=page.table.caption, table=page.table, note=note),
         Block(title=leaving.caption, chart=leaving_chart(curves, currency, None, reader, lower), table=leaving),
@@ -150,6 +150,6 @@ def _cards(comparison: Comparison, presets: Presets, reader: Reader, order: Prin
 def _background(page: ComparisonPage, reader: Reader) -> tuple[Column, ...]:
     """Say what the figures rest on."""
     return columns(
-        Column(reader.say("What these figures rest on"), page.assumptions),
+        Column(reader.say("Assumptions"), page.assumptions),
         Column(reader.say("Exchange rates"), page.rates),
     )

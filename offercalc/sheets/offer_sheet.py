@@ -146,7 +146,7 @@ def _terms(sheet: _Sheet) -> tuple[Block, ...]:
     currency = comparison.assumptions.currency
     year = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
     head = reader.say("{year}, in {currency}", year=year, currency=currency) if year else ""
-    return (Block(title=reader.say("What is offered"), terms=listed, figures_head=head),)
+    return (Block(title=reader.say("Offer terms"), terms=listed, figures_head=head),)
 
 
 def _first_year(component: str, sheet: _Sheet) -> str:
@@ -160,7 +160,7 @@ def _first_year(component: str, sheet: _Sheet) -> str:
 
 def _equity(sheet: _Sheet) -> tuple[Block, ...]:
     """Explain the equity, and say what it may come to."""
-    title, table = sheet.reader.say("What the equity means"), equity_table(sheet.offer, sheet.reader)
+    title, table = sheet.reader.say("How the equity works"), equity_table(sheet.offer, sheet.reader)
     explained = Block(title=title, sentences=equity_sentences(sheet.offer, sheet.reader))
     return (explained, Block(table=table, note=table.caption if table is not None else ""))
 
@@ -227,7 +227,7 @@ def _open(sheet: _Sheet) -> tuple[Block, ...]:
         return ()
     say, page = sheet.reader.say, sheet.page
     warnings = page.warnings if sheet.order.speaker == "candidate" else ()  # the sender is told of them
-    points = (*warnings, *page.questions) or (say("Nothing is open: every figure is stated."),)
+    points = (*warnings, *page.questions) or (say("No open questions: every term is specified."),)
     lists = [Column(say("Not known yet"), points)]
     if "basis" in sheet.order.sections:
         lists.append(_basis_column(sheet))
@@ -248,7 +248,7 @@ def _basis(sheet: _Sheet) -> tuple[Block, ...]:
 def _basis_column(sheet: _Sheet) -> Column:
     say, page = sheet.reader.say, sheet.page
     left_out = (say("What is not stated yet is left out"),) if sheet.order.leaves_out_unknown else ()
-    return Column(say("What these figures rest on"), (*page.assumptions, *page.rates, *left_out))
+    return Column(say("Assumptions and exchange rates"), (*page.assumptions, *page.rates, *left_out))
 
 
 def _signatures(sheet: _Sheet) -> tuple[Block, ...]:

@@ -88,7 +88,7 @@ def test_an_error_is_told_in_words_and_logged_without_them(
 ) -> None:
     guard.handle(error())
     assert guard.dialog is not None
-    assert guard.dialog.text() == "Something went wrong in OfferCalc; nothing you entered is lost."
+    assert guard.dialog.text() == "Something went wrong in OfferCalc. Nothing you entered is lost."
     assert "555000" not in guard.dialog.informativeText()
     log = "\n".join(guard.log.last_lines(50))
     printed = capsys.readouterr().err
@@ -101,7 +101,7 @@ def test_an_error_is_told_in_words_and_logged_without_them(
 def test_work_goes_on_beside_the_message(guard: CrashGuard) -> None:
     guard.handle(error())
     assert guard.dialog is not None
-    assert guard.dialog.isVisible()  # `handle` has returned: nothing waits for an answer
+    assert guard.dialog.isVisible()  # `handle` has returned, so nothing blocks on the dialog
 
 
 def test_there_is_one_message_at_a_time(guard: CrashGuard) -> None:
@@ -186,7 +186,7 @@ def test_an_error_of_another_thread_is_told_in_this_one(guard: CrashGuard, qtbot
 def test_a_real_program_goes_on_after_an_error_in_a_slot_and_in_a_thread(tmp_path: Path) -> None:
     log = tmp_path / "errors.log"
     run = subprocess.run([sys.executable, "-c", SLOT, log], capture_output=True, text=True, check=False, timeout=120)
-    assert run.stdout.strip() == "Something went wrong in OfferCalc; nothing you entered is lost.", run.stderr
+    assert run.stdout.strip() == "Something went wrong in OfferCalc. Nothing you entered is lost.", run.stderr
     written = log.read_text(encoding="utf-8")
     assert "ValueError\n  <string>:" in written
     assert "LookupError\n  " in written

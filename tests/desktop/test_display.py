@@ -9,11 +9,11 @@ from PySide6.QtCore import qInstallMessageHandler, qWarning
 from offercalc.desktop.display import no_display, told_without_display
 from tests.tools import ENGLISH, INDONESIAN
 
-ADVICE = "Start OfferCalc in a graphical session, or see what it does in a terminal: offercalc --help"
+ADVICE = "Start OfferCalc in a graphical session, or list its terminal commands: offercalc --help"
 
 
 def opened_on(folder: Path, **display: str) -> subprocess.CompletedProcess[str]:
-    """Open the window as a person does, where the environment names these displays alone."""
+    """Start the program with only these displays in the environment."""
     named = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     environment = {name: value for name, value in os.environ.items() if name not in named}
     environment |= {"OFFERCALC_HOME": str(folder), "LC_ALL": "C", **display}
@@ -27,13 +27,13 @@ def test_without_a_display_one_sentence_says_so(tmp_path: Path, display: dict[st
     ended = opened_on(tmp_path, **display)
     assert (ended.returncode, ended.stdout) == (1, "")
     assert len(ended.stderr.splitlines()) == 1
-    assert ended.stderr.startswith("The window cannot be opened: there is no display")
+    assert ended.stderr.startswith("Can't open the window: no display is available")
     assert "locale" not in ended.stderr
     assert ended.stderr.endswith(f"{ADVICE}\n")
 
 
 def test_the_reason_is_said_where_there_is_one() -> None:
-    assert no_display([], ENGLISH) == f"The window cannot be opened: there is no display. {ADVICE}"
+    assert no_display([], ENGLISH) == f"Can't open the window: no display is available. {ADVICE}"
     assert "(could not connect to :9)" in no_display(["could not connect\n to :9.", "other"], ENGLISH)
     assert no_display([], INDONESIAN) != no_display([], ENGLISH)
 

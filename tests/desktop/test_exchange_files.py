@@ -30,7 +30,7 @@ from tests.windows import MemorySettings, workspace_of
 
 
 class Place:
-    """Files of a workspace in a window, and what they said."""
+    """The file actions of a workspace in a window, with their messages."""
 
     def __init__(self, qtbot: QtBot, workspace: Workspace) -> None:
         self.window = QWidget()
@@ -83,7 +83,7 @@ def test_every_offer_of_a_paper_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(TypstPress(FILES, PRESETS).report(comparison, ENGLISH, order()).pdf)
     at.files.open()
-    assert at.dialog().nameFilters() == ["Offer files and papers (*.json *.pdf)"]
+    assert at.dialog().nameFilters() == ["Offer files and PDFs (*.json *.pdf)"]
     at.files.drop([QUrl.fromLocalFile(str(path))])
     at.read()
     assert [kept.offer for kept in at.workspace.offers[3:]] == [
@@ -168,7 +168,7 @@ def test_a_locked_paper_is_asked_for_its_password(qtbot: QtBot, tmp_path: Path, 
     at.read()
     asked = at.window.findChild(QInputDialog)
     assert isinstance(asked, QInputDialog)
-    assert "locked.pdf is locked" in asked.labelText()
+    assert "locked.pdf is password-protected" in asked.labelText()
     asked.textValueSelected.emit(password)
     asked.close()
     at.read()
@@ -197,7 +197,7 @@ def test_figures_are_saved_as_a_spreadsheet(qtbot: QtBot, tmp_path: Path) -> Non
 
 
 class SlowFiles(OfferFiles):
-    """Reads a file when it is let, in the thread that is noted."""
+    """Reads a file when released, and records the thread."""
 
     def __init__(self) -> None:
         super().__init__(PRESETS)

@@ -135,7 +135,7 @@ def test_a_paper_under_way_is_finished_before_the_window_is_gone(qtbot: QtBot, t
     window = open_window(qtbot)
     window.export()
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
-    assert window.status.work.text() == "Printing sheet.pdf…"
+    assert window.status.work.text() == "Creating sheet.pdf…"
     window.close()
     assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF-fake"
 
@@ -157,7 +157,7 @@ def test_what_cannot_be_kept_is_said_and_kept_with_the_next_change(qtbot: QtBot)
     window = open_window(qtbot, library=library)
     library.fault = "The library cannot be written: disk full."
     window.offers.form.fields["company",].typed.emit("Acme")
-    assert window.status.saved.text() == f"{library.fault} Save copies of what you change meanwhile."
+    assert window.status.saved.text() == f"{library.fault} Until this is fixed, save copies of anything you change."
     assert window.offers.title.text() == "Acme — Head of Preparedness"
     library.fault = ""
     window.offers.form.fields["role",].typed.emit("Head")
@@ -204,7 +204,7 @@ def test_after_another_language_everything_reads_as_if_it_had_always_been(qtbot:
 
 
 def words(window: MainWindow) -> set[str]:
-    """Give everything that can be read or heard on all pages and in the menus."""
+    """Return every visible and accessible text on all pages and in the menus."""
     found = {window.windowTitle()}
     for page in PAGES:
         window.show_page(page)
@@ -242,7 +242,7 @@ def font_sizes(window: MainWindow) -> dict[QWidget, int]:
     kinds = QLabel | QAbstractButton | QLineEdit | QComboBox | QAbstractItemView | QMenuBar
     widgets = [widget for widget in window.findChildren(QWidget) if isinstance(widget, kinds)]
     for widget in widgets:
-        widget.ensurePolished()  # what was never shown has not asked the theme yet
+        widget.ensurePolished()  # widgets never shown have not used the theme yet
     return {widget: widget.font().pixelSize() for widget in widgets if not isinstance(widget.window(), QMenu)}
 
 
@@ -259,7 +259,7 @@ def test_settings_open_beside_the_window(qtbot: QtBot) -> None:
     assert window.offers.strip.years.currentText() == "6 years"
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # newer Qt takes the points of drags as QPointF alone
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # newer Qt accepts only QPointF for drag positions
 def test_files_can_be_dropped(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     files = QMimeData()
@@ -284,7 +284,7 @@ def test_a_file_that_is_no_offer_is_named_when_it_is_dropped(qtbot: QtBot, tmp_p
     assert len(window.workspace.offers) == 3
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # newer Qt takes the points of drags as QPointF alone
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # newer Qt accepts only QPointF for drag positions
 def test_text_cannot_be_dropped(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     text = QMimeData()
@@ -298,14 +298,14 @@ def test_text_cannot_be_dropped(qtbot: QtBot) -> None:
 
 def test_a_fault_of_the_library_is_said_in_the_status_line(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    window.workspace.session.fault = Message("The library cannot be used: disk full.")
+    fault = window.workspace.session.fault = Message("The library cannot be used: disk full.")
     window.refresh()
-    assert window.status.saved.text() == f"{window.workspace.session.fault} Save copies of what you change meanwhile."
+    assert window.status.saved.text() == f"{fault} Until this is fixed, save copies of anything you change."
     assert window.status.saved.objectName() == "fault"
 
 
 def unnamed(window: MainWindow) -> list[object]:
-    """List what a screen reader could not call by a name."""
+    """Return the widgets without an accessible name."""
     kinds = (QLineEdit, QComboBox, QTableView, ChartView, QAbstractButton)
     widgets = [widget for kind in kinds for widget in window.findChildren(kind) if widget.isVisibleTo(window)]
     return [
@@ -340,7 +340,7 @@ def test_the_tab_key_reaches_everything_and_shows_where_it_is(qtbot: QtBot, page
 
 
 def walk(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
-    """Press Tab until the focus is somewhere for the second time."""
+    """Press Tab until the focus returns to a widget."""
     reached: list[QWidget] = []
     window.setFocus()
     while (at := QApplication.focusWidget()) not in reached:
@@ -350,7 +350,7 @@ def walk(qtbot: QtBot, window: MainWindow) -> list[QWidget]:
 
 
 def shows_focus(widget: QWidget) -> bool:
-    """Tell whether a widget looks otherwise while it has the focus."""
+    """Whether a widget looks different while it has the focus."""
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     focused = widget.grab().toImage()
     widget.clearFocus()

@@ -58,7 +58,7 @@ def test_an_unsound_edit_is_refused_with_its_place() -> None:
 
 def test_the_samples_go_and_come_back_in_one_step() -> None:
     workspace = workspace_of()
-    workspace.archive_samples("Remove samples")
+    workspace.archive_samples("Remove sample offers")
     assert (workspace.offers, workspace.chosen, workspace.chosen_offer) == ((), -1, None)
     workspace.undo_stack.undo()
     assert len(workspace.offers) == 3
@@ -68,14 +68,14 @@ def test_an_added_offer_is_chosen_and_can_be_removed() -> None:
     workspace = workspace_of(sample(OPENAI))
     workspace.add(sample(GLOBEX), "Open globex.json")
     assert workspace.chosen == 1
-    workspace.archive_chosen("Remove offer")
+    workspace.archive_chosen("Archive offer")
     assert (workspace.chosen, len(workspace.offers)) == (0, 1)
 
 
 def test_only_samples_are_put_away_as_samples() -> None:
     own = offer_from(company="Acme")
     workspace = workspace_of(sample(OPENAI), own, sample(GLOBEX))
-    workspace.archive_samples("Remove samples")
+    workspace.archive_samples("Remove sample offers")
     assert [kept.offer for kept in workspace.offers] == [own]
 
 
@@ -97,7 +97,7 @@ def test_how_offers_are_kept_is_told_apart_from_what_they_are(qtbot: QtBot) -> N
     workspace.changed.connect(lambda: told.append("changed"))
     workspace.kept.connect(lambda: told.append("kept"))
     workspace.session.open(lambda: library)
-    assert told == ["kept", "changed"]  # what waits on this machine is read before the library is open
+    assert told == ["kept", "changed"]  # the outbox is read before the library is open
     workspace.session.replace("a", B, "")
     assert told[2:] == ["changed", "kept"]
 
@@ -113,7 +113,7 @@ def test_a_person_stays_with_their_own_version_of_what_somebody_else_changed() -
 
 def test_what_was_done_since_the_start_is_taken_back_before_the_past() -> None:
     workspace = workspace_of(A, B)
-    workspace.undo_stack.push(ArchiveOffer(workspace.session, "document-1", "Remove offer"))
+    workspace.undo_stack.push(ArchiveOffer(workspace.session, "document-1", "Archive offer"))
     workspace.remember((PastEdit("document-0", C, A, "Change company"),))
     assert workspace.undo_stack.count() == 1
 

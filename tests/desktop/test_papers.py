@@ -67,7 +67,7 @@ def test_papers_show_amounts_also_while_the_window_hides_them(qtbot: QtBot) -> N
 
 @pytest.mark.parametrize("asked", ["", "document-0", "nowhere"])
 def test_a_letter_asks_for_another_offer(qtbot: QtBot, asked: str) -> None:
-    with pytest.raises(OutsideError, match="Duplicate the offer, write into the copy what you ask for"):
+    with pytest.raises(OutsideError, match="Duplicate the offer, edit the copy to your counter-offer"):
         paper_job(workspace()[0], Kind.LETTER, SET, LetterWishes(asked))
 
 
@@ -101,7 +101,7 @@ def test_why_a_letter_does_not_mention_an_offer_is_told_with_it(qtbot: QtBot) ->
 
 def test_a_letter_mentions_no_sample(qtbot: QtBot) -> None:
     space, _press = workspace(MADE, ROUND, sample(GLOBEX))
-    with pytest.raises(OutsideError, match="Nobody has made a sample"):
+    with pytest.raises(OutsideError, match="A sample is not a real offer"):
         paper_job(space, Kind.LETTER, SET, LetterWishes("document-1", "document-2"))
 
 

@@ -84,13 +84,13 @@ def test_a_drawing_stays_lines_and_letters(qtbot: QtBot, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("content", [b"no picture", b"<html>"])
 def test_what_is_no_picture_is_refused_in_words(qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
-    with pytest.raises(OutsideError, match=r"The page cannot be drawn\."):
+    with pytest.raises(OutsideError, match=r"The page can't be drawn\."):
         print_pages((content,), printer_to(tmp_path / "out.pdf"))
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_does_not_answer_is_told(qtbot: QtBot, tmp_path: Path) -> None:
-    with pytest.raises(OutsideError, match=r"The printer does not answer\."):
+    with pytest.raises(OutsideError, match=r"The printer is not responding\."):
         print_pages((page(),), printer_to(tmp_path / "missing" / "out.pdf"))
 
 
@@ -109,4 +109,4 @@ def test_a_preview_that_fails_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     preview.failed = told.append
     preview.open()
     qtbot.waitUntil(lambda: bool(told))
-    assert told[0] == "The page cannot be drawn."
+    assert told[0] == "The page can't be drawn."

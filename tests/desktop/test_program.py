@@ -78,7 +78,9 @@ def test_a_library_that_cannot_be_opened_is_explained_and_work_goes_on(qtbot: Qt
     window = open_window(qtbot, tools=BrokenTools())
     open_library(window)
     assert window.notice.text == "The library cannot be opened: file is not a database."
-    assert window.status.saved.text() == f"{window.notice.text} Save copies of what you change meanwhile."
+    assert (
+        window.status.saved.text() == f"{window.notice.text} Until this is fixed, save copies of anything you change."
+    )
     window.new_offer()
     assert len(window.workspace.offers) == 4
 
@@ -106,7 +108,7 @@ def test_the_window_is_painted_first_the_library_opens_after_and_closing_ends_it
 ) -> None:
     monkeypatch.setattr(program, "make_application", lambda _settings: qapp)
     seen: list[str] = []
-    guard = QTimer()  # ends the wait where closing the window does not
+    guard = QTimer()  # ends the wait if closing the window does not
     guard.setSingleShot(True)
     guard.timeout.connect(lambda: qapp.exit(1))
     guard.start(20_000)
@@ -129,7 +131,7 @@ def test_the_window_is_painted_first_the_library_opens_after_and_closing_ends_it
     assert instance.take()
     start = Start(instance, CrashLog(tmp_path / "errors.log"))
     assert open_desktop(LibraryTools(), samples(), MemorySettings(), start) == 0
-    assert SingleInstance(tmp_path).take()  # the place is free again
+    assert SingleInstance(tmp_path).take()  # the lock is free again
     guard.stop()
     assert (seen[0], seen[-1]) == ("Opening…", "All changes saved")
 

@@ -113,7 +113,7 @@ def test_it_tells_how_far_it_is_can_be_stopped_and_runs_once(qtbot: QtBot) -> No
     updates, told, _workspace = updates_of(qtbot, desk)
     updates.start()
     updates.start()
-    qtbot.waitUntil(lambda: "Asking ECB… 2 kB" in told.good)
+    qtbot.waitUntil(lambda: "Downloading from ECB… 2 kB" in told.good)
     with qtbot.waitSignal(updates.refused):
         updates.stop()
     assert told.bad == ["ECB: stopped."]

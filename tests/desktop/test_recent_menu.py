@@ -13,7 +13,7 @@ def filled(qtbot: QtBot, *paths: Path) -> tuple[RecentMenu, list[tuple[Path, ...
     workspace.set(recent=tuple(map(str, paths)))
     menu = RecentMenu(workspace, read.append, parent)
     menu.aboutToShow.emit()
-    menu._kept = parent  # type: ignore[attr-defined]  # Python would let go of it
+    menu._kept = parent  # type: ignore[attr-defined]  # keeps a reference in Python
     return menu, read
 
 
@@ -25,7 +25,7 @@ def test_files_that_are_there_are_listed_and_opened(qtbot: QtBot, tmp_path: Path
     for name in ("a.json", "R&D.json"):
         (tmp_path / name).touch()
     menu, read = filled(qtbot, tmp_path / "R&D.json", tmp_path / "gone.json", tmp_path / "a.json")
-    assert texts(menu) == ["R&&D.json", "a.json", "Forget these files"]
+    assert texts(menu) == ["R&&D.json", "a.json", "Clear list"]
     menu.actions()[1].trigger()
     assert read == [(tmp_path / "a.json",)]
 
@@ -35,5 +35,5 @@ def test_they_can_be_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
     menu, _read = filled(qtbot, tmp_path / "a.json")
     menu.actions()[-1].trigger()
     menu.fill()
-    assert texts(menu) == ["No files were opened yet"]
+    assert texts(menu) == ["No recent files"]
     assert not menu.actions()[0].isEnabled()

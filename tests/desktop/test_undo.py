@@ -53,7 +53,7 @@ def test_an_added_offer_goes_and_comes_back_as_the_same_document() -> None:
 
 def test_a_removed_offer_comes_back_to_its_place() -> None:
     session, stack = Session(kept(A, B, C)), QUndoStack()
-    stack.push(ArchiveOffer(session, "document-1", "Remove offer"))
+    stack.push(ArchiveOffer(session, "document-1", "Archive offer"))
     assert companies(session) == "AC"
     stack.undo()
     assert companies(session) == "ABC"
@@ -61,6 +61,6 @@ def test_a_removed_offer_comes_back_to_its_place() -> None:
 
 def test_removing_what_is_gone_can_be_taken_back_to_nothing() -> None:
     session, stack = Session(kept(A)), QUndoStack()
-    stack.push(ArchiveOffer(session, "nowhere", "Remove offer"))
+    stack.push(ArchiveOffer(session, "nowhere", "Archive offer"))
     stack.undo()
     assert companies(session) == "A"

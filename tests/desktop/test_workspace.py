@@ -38,7 +38,7 @@ def test_a_comparison_is_made_once_for_the_same_question() -> None:
 def test_an_empty_workspace_bears_every_question() -> None:
     workspace = Workspace(StandInTools(), Session(()), MemorySettings())
     assert workspace.edit(Put(("company",), "Acme"), "", workspace.chosen_document) == ()
-    workspace.archive_chosen("Remove offer")
+    workspace.archive_chosen("Archive offer")
     assert (workspace.comparison().offers, workspace.chosen_alone().offers) == ((), ())
     assert not workspace.undo_stack.canUndo()
 

@@ -31,7 +31,7 @@ from tests.tools import (
 
 
 def block(blocks: tuple[Block, ...], title: str) -> Block:
-    """Find a block by its title."""
+    """Return a block by its title."""
     (found,) = (block for block in blocks if block.title == title)
     return found
 
@@ -54,7 +54,7 @@ def test_a_report_without_samples_has_no_badge() -> None:
 def test_the_parts_of_the_report_in_their_order() -> None:
     blocks = report_of(*samples()).blocks
     assert [part.title for part in blocks] == [
-        "In short",
+        "Summary",
         "Total compensation by year",
         "Offers compared, in USD",
         "Kept if you leave early, in USD",
@@ -62,14 +62,14 @@ def test_the_parts_of_the_report_in_their_order() -> None:
         "Offers",
     ]
     assert (
-        block(blocks, "In short").lines[1]
+        block(blocks, "Summary").lines[1]
         == "Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years."
     )
     assert (
         block(blocks, "Offers compared, in USD").note
         == "≥ means at least, ≤ at most, ~ about: something is not known yet."
     )
-    assert [column.title for column in blocks[4].columns] == ["What these figures rest on", "Exchange rates"]
+    assert [column.title for column in blocks[4].columns] == ["Assumptions", "Exchange rates"]
 
 
 def test_each_offer_has_a_card_with_what_to_ask() -> None:
@@ -86,7 +86,7 @@ def test_each_offer_has_a_card_with_what_to_ask() -> None:
 
 def test_offers_in_one_currency_name_no_rate() -> None:
     paper = report_of(sample(OPENAI), sample(GLOBEX))
-    assert [column.title for column in paper.blocks[4].columns] == ["What these figures rest on"]
+    assert [column.title for column in paper.blocks[4].columns] == ["Assumptions"]
 
 
 def test_a_report_of_one_offer_has_no_headlines() -> None:
@@ -158,7 +158,7 @@ def redacted_report(*offers: Offer, reader: Reader = ENGLISH, baseline: int = 0,
 
 
 def words_of(paper: Paper) -> str:
-    """Return the texts of a paper, without the places of what is drawn."""
+    """Return the texts of a document, without drawing positions."""
 
     def texts(value: object) -> list[str]:
         if isinstance(value, dict):
@@ -171,7 +171,7 @@ def words_of(paper: Paper) -> str:
 
 
 def strings(paper: Paper) -> tuple[str, ...]:
-    """Return what the paper holds, and every string of its PDF, decompressed."""
+    """Return the content of a document and every string of its PDF, decompressed."""
     printed = TypstPress(FILES, PRESETS).print(paper, order().printed_at)
     return (words_of(paper), *strings_of(printed.pdf))
 
@@ -214,7 +214,7 @@ def test_amounts_of_others_that_are_kept_back_are_in_no_string_of_the_file(
     for text in strings(paper):
         assert [mark for mark in (*hidden, *(whole - own)) if re.search(rf"(?<![\d.]){re.escape(mark)}", text)] == []
     assert len(block(paper.blocks, "Offers").offers) == 1
-    assert all(part.title != "In short" and part.chart is None for part in paper.blocks)
+    assert all(part.title != "Summary" and part.chart is None for part in paper.blocks)
     assert "Against" not in text_of(paper)
 
 

@@ -52,7 +52,7 @@ def test_the_parts_of_the_sheet_in_their_order() -> None:
 
 
 def test_what_the_figures_rest_on_is_printed_with_the_rate() -> None:
-    rest_on = columns_of(sheet_of(sample(GLOBEX), currency="IDR").blocks[-2])["What these figures rest on"]
+    rest_on = columns_of(sheet_of(sample(GLOBEX), currency="IDR").blocks[-2])["Assumptions and exchange rates"]
     assert rest_on[:2] == (
         "Figures for the first 4 years of employment", "Bonuses and commissions are shown at their targets",
     )  # fmt: skip
@@ -61,7 +61,7 @@ def test_what_the_figures_rest_on_is_printed_with_the_rate() -> None:
 
 def test_an_offer_with_nothing_open_says_so() -> None:
     paper = own_sheet_of(sample(GLOBEX))
-    assert columns_of(paper.blocks[-2])["Not known yet"] == ("Nothing is open: every figure is stated.",)
+    assert columns_of(paper.blocks[-2])["Not known yet"] == ("No open questions: every term is specified.",)
     assert paper.blocks[-1].sentences == ("This offer stands until December 11, 2026.",)
 
 
@@ -88,7 +88,7 @@ def test_the_drawing_stands_alone_where_the_years_do_not_follow_it() -> None:
 
 def test_what_the_equity_may_come_to_stands_below_its_meaning() -> None:
     blocks = sheet_of(sample(GLOBEX)).blocks
-    place = next(number for number, block in enumerate(blocks) if block.title == "What the equity means")
+    place = next(number for number, block in enumerate(blocks) if block.title == "How the equity works")
     table = blocks[place + 1].table
     assert table is not None
     assert (blocks[place + 1].title, blocks[place + 1].note) == ("", table.caption)
@@ -99,7 +99,7 @@ def test_what_is_not_known_can_be_left_out() -> None:
     own = replace(order(), leaves_out_unknown=True, speaker="candidate")
     paper = offer_sheet(comparison, ENGLISH, own, FILES, PRESETS)
     assert [block.title for block in paper.blocks] == [
-        "", "", "What is offered", "Total compensation by year, in USD", "",
+        "", "", "Offer terms", "Total compensation by year, in USD", "",
     ]  # fmt: skip
     assert [card.figure for card in paper.blocks[0].cards] == ["$555,000", "$2,220,000", "$267"]
     assert [term.label for term in paper.blocks[2].terms] == ["Base salary"]
@@ -107,7 +107,7 @@ def test_what_is_not_known_can_be_left_out() -> None:
     assert table is not None
     assert [row.label for row in table.rows] == ["Base salary", "Total"]
     assert paper.blocks[-1].columns[0].lines[-1] == "What is not stated yet is left out"
-    assert list(columns_of(paper.blocks[-1])) == ["What these figures rest on"]
+    assert list(columns_of(paper.blocks[-1])) == ["Assumptions and exchange rates"]
 
 
 def test_what_is_open_stands_alone_where_the_basis_is_not_asked_for() -> None:

@@ -1,4 +1,4 @@
-"""What fails outside the program is told in the language of the window, and follows it."""
+"""External errors are shown in the language of the window, also after it changes."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ OWN_RATES = "date,base,quote,rate\n20/11/2026,Usd,IDR,16.500\n"
 
 @pytest.fixture
 def program() -> Program:
-    """Give the real program of somebody whose window is Indonesian."""
+    """Return the real program with an Indonesian window."""
     program = Program()
     program.__dict__.update(today=TODAY, locale="id_ID")
     return program
 
 
 def window_of(qtbot: QtBot, program: Program) -> MainWindow:
-    """Open the window on the real program, with the library of the machine."""
+    """Open the real program's window with the library on this machine."""
     window = make_window(program, program.offers_at_hand(), program.settings)
     qtbot.addWidget(window)
     window.show()
@@ -60,7 +60,7 @@ def test_a_library_that_cannot_be_used_is_told_in_the_language_in_force(
         "Move it to another folder to start a new library."
     )
     assert window.notice.text == said
-    assert window.status.saved.text() == f"{said} Save copies of what you change meanwhile."
+    assert window.status.saved.text() == f"{said} Until this is fixed, save copies of anything you change."
     window.workspace.set(language="id")
     assert window.notice.text == told
 

@@ -69,8 +69,13 @@ class AssumptionsDialog(QDialog):
         """Show the current assumptions in the current language; invalid input stays as typed."""
         workspace, reader = self._workspace, self._workspace.reader
         self.setWindowTitle(reader.say("Assumptions"))
-        self._note.setText(reader.say("What holds for every offer, on every page and paper. Change it and look."))
-        self.reset.setText(reader.say("Back to the plainest case"))
+        self._note.setText(
+            reader.say(
+                "These assumptions apply to every offer, on every page and in every PDF. Changes take effect "
+                "immediately."
+            )
+        )
+        self.reset.setText(reader.say("Reset to defaults"))
         self.reset.setEnabled(workspace.settings.assumed != Assumed())
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))
         groups = self._groups()

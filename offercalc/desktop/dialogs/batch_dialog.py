@@ -105,7 +105,7 @@ class BatchDialog(QDialog):
         self._show_progress(is_on=True)
         onlooker = Onlooker(self._counted.emit, self._stop.is_set)
         done, fail = while_there(self, partial(self._printed, folder)), while_there(self, self._fail)
-        words = workspace.reader.say("Printing {name}…", name=folder.name)
+        words = workspace.reader.say("Creating {name}…", name=folder.name)
         self._tasks.run(words, lambda: run_batch(rows, folder, order, onlooker), done, fail)
 
     @override
@@ -179,19 +179,19 @@ class BatchDialog(QDialog):
 
     def _name(self) -> None:
         say = self._workspace.reader.say
-        self.setWindowTitle(say("Sheets from a table"))
+        self.setWindowTitle(say("Offer sheets from a table"))
         self.choose.setText(say("Choose a table…"))
-        self.start.setText(say("Print into a folder…"))
+        self.start.setText(say("Create PDFs in a folder…"))
         self.cancel.setText(say("Cancel"))
-        self.progress.setAccessibleName(say("Sheets printed"))
-        self.faults.setAccessibleName(say("What is wrong with the table"))
+        self.progress.setAccessibleName(say("Sheets created"))
+        self.faults.setAccessibleName(say("Problems in the table"))
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
         self.attach.call(say("Attachment"))
         for value, words in attachment_choices(self._workspace.reader):
             self.attach.addItem(words, value)
         self.attach.setCurrentIndex(self.attach.findData(self._workspace.settings.sheet.attach))
         self._name_contents()
-        self.said.setText(say("Every row is an offer; its headers name the company, the role, the salary and so on."))
+        self.said.setText(say("Each row is one offer; the column headers name the company, role, salary and so on."))
 
     def _place(self) -> None:
         self.start.setObjectName("primary")

@@ -41,9 +41,9 @@ def diagnostics(workspace: Workspace, log: CrashLog) -> str:
         "System": f"{platform.system()} {platform.release()}, {platform.machine()}",
         "Screen": _screens(),
         "Locale": f"{tools.locale}, language {workspace.reader.language}, figures {workspace.reader.figures.locale}",
-        "Look": f"{settings.theme}, {settings.scale}%, paper {settings.paper}",
+        "Theme": f"{settings.theme}, {settings.scale}%, paper {settings.paper}",
         "Rates": f"{table.source}, {table.last_day.isoformat()}, asked on {tools.today.isoformat()}",
-        "Library": "of a team, on a server" if settings.library else "on this machine",
+        "Library": "team library on a server" if settings.library else "on this machine",
         "Offers": f"{len(workspace.offers)}",
         "Kept": _state(workspace),
     }
@@ -59,7 +59,7 @@ class DiagnosticsDialog(QDialog):
         say = workspace.reader.say
         theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.setWindowTitle(say("Diagnostics"))
-        self._intro = PlainLabel(self, say("Copy this into a report. It holds no amounts and no names."))
+        self._intro = PlainLabel(self, say("Copy this into a bug report. It contains no amounts or names."))
         self._intro.setObjectName("quiet")
         self._intro.setWordWrap(True)
         self.text = QPlainTextEdit(diagnostics(workspace, log), self)
@@ -103,5 +103,5 @@ def _state(workspace: Workspace) -> str:
     """Return the save state, without error messages, which may contain a path."""
     session = workspace.session
     if session.fault:
-        return "sheltered on this machine" if session.is_sheltered else "not kept, the library has a fault"
+        return "in the outbox on this machine" if session.is_sheltered else "not saved, the library has an error"
     return "everything" if session.is_kept else "not yet"

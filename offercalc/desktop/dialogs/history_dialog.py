@@ -104,7 +104,7 @@ class HistoryDialog(QDialog):
             return
         self.name.setText(chosen.round)
         self.against.clear()
-        self.against.addItem(reader.say("The version before"), chosen.number - 1)
+        self.against.addItem(reader.say("Previous version"), chosen.number - 1)
         for one in self._revisions:
             if one.number != chosen.number:
                 self.against.addItem(revision_title(one, reader), one.number)
@@ -149,7 +149,7 @@ class HistoryDialog(QDialog):
         """Restore the selected version as the newest; later versions stay in the history."""
         chosen, reader = self._chosen, self._workspace.reader
         if chosen is not None and self._shown is not None:
-            label = reader.say("Go back to {version}", version=revision_title(chosen, reader))
+            label = reader.say("Restore {version}", version=revision_title(chosen, reader))
             self._workspace.replace(self._shown, label, self._document)
             self.accept()
 
@@ -167,8 +167,8 @@ class HistoryDialog(QDialog):
         self._against_label.setText(say("Compared with"))
         self._name_label.setText(say("Name of this round"))
         self.name.setPlaceholderText(say("e.g. first offer, counter, final"))
-        self.rename.setText(say("Name it"))
-        self.go_back.setText(say("Go back to this version"))
+        self.rename.setText(say("Name this round"))
+        self.go_back.setText(say("Restore this version"))
         self.go_back.setEnabled(self._shown is not None)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
         self.versions.setAccessibleName(say("Versions"))

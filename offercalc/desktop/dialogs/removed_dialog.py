@@ -61,7 +61,7 @@ class RemovedDialog(QDialog):
             for one in self._removed
         ]
         self.offers.show_entries(tuple(entries), 0)
-        self.said.setText("" if self._removed else reader.say("No offer has been removed."))
+        self.said.setText("" if self._removed else reader.say("There are no archived offers."))
         self.bring_back.setEnabled(bool(self._removed))
 
     def _bring_back(self) -> None:
@@ -71,7 +71,7 @@ class RemovedDialog(QDialog):
             history, say = workspace.tools.history, workspace.reader.say
 
             def put_back(offer: Offer) -> None:
-                workspace.bring_back(Kept(one.document, one.revision, offer), say("Bring back"))
+                workspace.bring_back(Kept(one.document, one.revision, offer), say("Restore"))
                 self.accept()
 
             read, fail = while_there(self, put_back), while_there(self, self._fail)
@@ -84,9 +84,9 @@ class RemovedDialog(QDialog):
 
     def _name_everything(self) -> None:
         say = self._workspace.reader.say
-        self.setWindowTitle(say("Removed offers"))
-        self.offers.setAccessibleName(say("Removed offers"))
-        self.bring_back.setText(say("Bring back"))
+        self.setWindowTitle(say("Archived offers"))
+        self.offers.setAccessibleName(say("Archived offers"))
+        self.bring_back.setText(say("Restore"))
         self.bring_back.setEnabled(False)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
 

@@ -122,19 +122,19 @@ class SettingsDialog(QDialog):
 def _lines(reader: Reader) -> tuple[_Line, ...]:
     say = reader.say
     return (
-        _Line("author", say("Your name in the history"), say("the name of your account"), LONGEST_AUTHOR),
-        _Line("library", say("Team library, from the next start"), "postgresql://name@server/offers", _LONGEST_ADDRESS),
+        _Line("author", say("Your name in the history"), say("your account name"), LONGEST_AUTHOR),
+        _Line("library", say("Team library (after restart)"), "postgresql://name@server/offers", _LONGEST_ADDRESS),
     )
 
 
 def _rows(reader: Reader) -> tuple[_Row, ...]:
     say = reader.say
-    system = say("As the system")
+    system = say("Use system setting")
     tongues = tuple((code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages())
     formats = tuple((code, Locale.parse(code).get_display_name(reader.language) or code) for code in _NUMBER_FORMATS)
-    updates = ((False, say("Update when I ask")), (True, say("Update once a day")))
+    updates = ((False, say("Update manually")), (True, say("Update once a day")))
     return (
-        _Row("theme", say("Look"), (("system", system), ("light", say("Light")), ("dark", say("Dark")))),
+        _Row("theme", say("Theme"), (("system", system), ("light", say("Light")), ("dark", say("Dark")))),
         _Row("scale", say("Text size"), tuple((percent, f"{percent}%") for percent in _SCALES)),
         _Row("language", say("Language"), (("", system), *tongues)),
         _Row("number_format", say("Number format"), (("", system), *formats)),

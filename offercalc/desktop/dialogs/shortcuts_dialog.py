@@ -43,7 +43,7 @@ def section_everywhere(reader: Reader) -> Section:
     rows = (
         (say("Next field"), "Tab"),
         (say("Previous field"), "Shift+Tab"),
-        (say("Copy the rows of a table"), copied),
+        (say("Copy table rows"), copied),
         (say("Close a dialog"), "Esc"),
     )
     return Section(say("Everywhere"), rows)

@@ -27,7 +27,7 @@ class TraceDialog(QDialog):
         self.title.setWordWrap(True)
         self.note.setObjectName("quiet")
         count = reader.count("{number} dated line", "{number} dated lines", len(table.rows))
-        self.note.setText(count if table.rows else reader.say("Nothing falls due here."))
+        self.note.setText(count if table.rows else reader.say("No payments in this period."))
         self.table = FiguresView(theme, self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)

@@ -27,16 +27,18 @@ class UnkeptDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         say = workspace.reader.say
-        self.setWindowTitle(say("Not everything is kept"))
-        self._told = PlainLabel(self, say("These offers are in no library, and are lost when the window closes:"))
+        self.setWindowTitle(say("Unsaved changes"))
+        self._told = PlainLabel(
+            self, say("These offers have not been saved and will be lost when you close the window:")
+        )
         self._told.setWordWrap(True)
         self.offers, self.notice = BulletList(self), Notice(self)
         self.offers.setAccessibleName(self._told.text())
         self.offers.show_sentences(_listed(tuple(map(offer_title, workspace.session.unkept)), workspace.reader))
         self.save = QPushButton(say("Save copies…"), self)
         self.save.setObjectName("primary")
-        self.leave = QPushButton(say("Close without keeping"), self)
-        self.stay = QPushButton(say("Stay"), self)
+        self.leave = QPushButton(say("Close without saving"), self)
+        self.stay = QPushButton(say("Cancel"), self)
         self.save.clicked.connect(self._ask_folder)
         self.leave.clicked.connect(self.accept)
         self.stay.clicked.connect(self.reject)

@@ -93,7 +93,7 @@ class FormColumn(QWidget):
     def _hint(self) -> PlainLabel:
         """Return a label that explains how to enter amounts."""
         say = self._reader.say
-        words = say("Write an amount such as 165k, a range such as 150k - 180k, or ? for what is not known yet.")
+        words = say("Enter an amount such as 165k, a range such as 150k - 180k, or ? if it is not known yet.")
         hint = PlainLabel(self, words)
         hint.setObjectName("faint")
         hint.setWordWrap(True)

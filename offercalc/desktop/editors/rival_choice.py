@@ -52,8 +52,8 @@ class RivalChoice(QWidget):
 
         found = nothing if not chosen else next((one for one in every() if one[0] == chosen), nothing)
         self.box.show_choice(*found, every)
-        self.box.setAccessibleName(reader.say("Another offer to mention"))
-        self.named.setText(reader.say("Name its company"))
+        self.box.setAccessibleName(reader.say("Competing offer to mention"))
+        self.named.setText(reader.say("Name the company"))
         self._fit()
 
     def _choose(self, _place: int) -> None:

@@ -15,15 +15,15 @@ from offercalc.presentation.reader import N_, Reader
 _NAMES: dict[Section, str] = {
     "figures": N_("Key figures"),
     "work": N_("Responsibilities and requirements"),
-    "terms": N_("What is offered"),
-    "equity": N_("What the equity means"),
+    "terms": N_("Offer terms"),
+    "equity": N_("How the equity works"),
     "chart": N_("Chart by year"),
     "years": N_("Table by year"),
     "vesting": N_("Vesting schedules"),
     "other_currency": N_("Second currency"),
     "conditions": N_("Conditions"),
     "open": N_("Not known yet"),
-    "basis": N_("What these figures rest on"),
+    "basis": N_("Assumptions and exchange rates"),
     "signatures": N_("Signatures"),
 }
 _PAD = 10
@@ -52,7 +52,9 @@ class SectionsList(QListWidget):
     def show_sections(self, wanted: tuple[Section, ...], reader: Reader) -> None:
         """Check the included sections; the others keep their default positions."""
         self.setAccessibleName(reader.say("Sections"))
-        self.setAccessibleDescription(reader.say("Space leaves one out, Alt and the arrow keys move it"))
+        self.setAccessibleDescription(
+            reader.say("Space includes a section or leaves it out; Alt and the arrow keys move it")
+        )
         names = [self.item(row).text() for row in range(self.count())]
         order = _whole(wanted)
         if self.sections == wanted and names == [reader.say(_NAMES[section]) for section in order]:

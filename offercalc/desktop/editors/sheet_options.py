@@ -37,9 +37,9 @@ _REDACTED = ("hides_names", "hides_others", "in_percent")
 _DESIGNS = {"modern": N_("Modern"), "classic": N_("Classic"), "compact": N_("Compact")}
 _SHEET, _CANDIDATES, _ALL = {Kind.SHEET}, {Kind.REPORT, Kind.LETTER}, set(Kind)
 _HEADS = {
-    "design": N_("Paper"), "asked": N_("Letter"), "candidate": N_("To"), "sections": N_("On the sheet"),
-    "sender": N_("From"), "in_percent": N_("Keep confidential"), "attach": N_("Inside the file"),
-    "speaker": N_("What it says"), "password": N_("Protection"),
+    "design": N_("Paper"), "asked": N_("Letter"), "candidate": N_("To"), "sections": N_("Sheet content"),
+    "sender": N_("From"), "in_percent": N_("Keep confidential"), "attach": N_("Inside the PDF"),
+    "speaker": N_("Wording"), "password": N_("Protection"),
 }  # fmt: skip
 """The headings, keyed by the field they precede."""
 
@@ -145,7 +145,7 @@ class SheetOptions(QWidget):
         for name, label in self._heads.items():
             label.setText(reader.say(_HEADS[name]))
         self.lines["accent"].setPlaceholderText("#3b5bfd")
-        self.texts["signatories"].setPlaceholderText(reader.say("Name, role: one a line"))
+        self.texts["signatories"].setPlaceholderText(reader.say("Name, role (one per line)"))
 
     def _fill_boxes(self, reader: Reader) -> None:
         settings = self.settings
@@ -267,7 +267,7 @@ class SheetOptions(QWidget):
 
     def _ask_folder(self) -> None:
         """Ask for the folder of a custom template."""
-        name = QFileDialog.getExistingDirectory(self, self._workspace.reader.say("Choose a template's folder"))
+        name = QFileDialog.getExistingDirectory(self, self._workspace.reader.say("Choose a template folder"))
         if name:
             self.settings = replace(self.settings, template=name)
         self._fill_boxes(self._workspace.reader)
@@ -300,32 +300,32 @@ _FIELDS: dict[str, tuple[str, set[Kind]]] = {
     "size": (N_("Paper size"), _ALL),
     "currency": (N_("Currency"), _ALL),
     "second": (N_("Second currency"), _SHEET),
-    "asked": (N_("The offer as you ask for it"), {Kind.LETTER}),
-    "reasons": (N_("Reasons, one a line"), {Kind.LETTER}),
-    "rival": (N_("Another offer to mention"), {Kind.LETTER}),
+    "asked": (N_("Your counter-offer"), {Kind.LETTER}),
+    "reasons": (N_("Reasons, one per line"), {Kind.LETTER}),
+    "rival": (N_("Competing offer to mention"), {Kind.LETTER}),
     "candidate": (N_("Candidate"), {Kind.SHEET, Kind.LETTER}),
     "reports_to": (N_("Reports to"), _SHEET),
     "sections": (N_("Sections"), _SHEET),
-    "leaves_out_unknown": (N_("Leave out what is not known"), _SHEET),
-    "is_draft": (N_("Mark as a draft"), _ALL),
-    "shows_digest": (N_("Print the digest of the offer"), _ALL),
-    "conditions": (N_("Conditions, one a line"), _SHEET),
-    "signatories": (N_("Who signs"), _SHEET),
-    "speaker": (N_("Who speaks"), _SHEET),
-    "certainty": (N_("Say how certain each part is"), _SHEET),
-    "totals": (N_("Add up several years"), _SHEET),
-    "questions": (N_("List what is still to be asked"), _SHEET),
-    "status": (N_("Print the status"), _SHEET),
-    "contacts": (N_("Print the contacts"), _SHEET),
+    "leaves_out_unknown": (N_("Leave out unknown terms"), _SHEET),
+    "is_draft": (N_("Mark as draft"), _ALL),
+    "shows_digest": (N_("Print a verification code (SHA-256)"), _ALL),
+    "conditions": (N_("Conditions, one per line"), _SHEET),
+    "signatories": (N_("Signatories"), _SHEET),
+    "speaker": (N_("On behalf of"), _SHEET),
+    "certainty": (N_("Show how certain each part is"), _SHEET),
+    "totals": (N_("Show multi-year totals"), _SHEET),
+    "questions": (N_("List open questions"), _SHEET),
+    "status": (N_("Show the status"), _SHEET),
+    "contacts": (N_("Show the contacts"), _SHEET),
     "sender": (N_("Name"), _ALL),
     "address": (N_("Address"), _ALL),
     "logo": (N_("Logo"), _ALL),
-    "accent": (N_("Accent colour"), _ALL),
+    "accent": (N_("Accent color"), _ALL),
     "in_percent": (N_("Percentages instead of amounts"), _CANDIDATES),
-    "hides_names": (N_("Call companies by letters"), {Kind.REPORT}),
-    "hides_others": (N_("Hide the figures of the other offers"), _CANDIDATES),
+    "hides_names": (N_("Anonymize company names"), {Kind.REPORT}),
+    "hides_others": (N_("Hide figures of other offers"), _CANDIDATES),
     "attach": (N_("Attachment"), _ALL),
-    "password": (N_("Password (the paper is not for archives then)"), _ALL),
+    "password": (N_("Password (encrypted PDFs are not PDF/A-compliant)"), _ALL),
 }
 """The fields in order: label and the kinds of documents that have the field."""
 
@@ -338,10 +338,10 @@ def _choices(template: str, codes: Iterable[str], reader: Reader) -> dict[str, l
     currencies = [(code, f"{code} · {name}") for code, name in known]
     own = [] if template in DESIGNS else [(template, Path(template).name)]
     return {
-        "design": [*((name, say(_DESIGNS[name])) for name in DESIGNS), *own, (_OWN, say("A folder of your own…"))],
-        "language": [("", say("As the window")), *tongues],
+        "design": [*((name, say(_DESIGNS[name])) for name in DESIGNS), *own, (_OWN, say("Custom template folder…"))],
+        "language": [("", say("Same as app")), *tongues],
         "size": [("a4", "A4"), ("letter", say("US Letter"))],
-        "currency": [("", say("the offer's own currency")), *currencies],
+        "currency": [("", say("the offer's currency")), *currencies],
         "second": [("", say("None")), *currencies],
         "attach": [*attachment_choices(reader)],
         "speaker": [("employer", say("The employer")), ("candidate", say("The candidate"))],

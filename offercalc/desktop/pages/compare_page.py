@@ -87,9 +87,9 @@ class ComparePage(Page):
 
     def _show(self, page: ComparisonPage) -> None:
         say = self._workspace.reader.say
-        self.headlines.setText("\n".join(page.headlines) or say("Add a second offer to compare it with."))
+        self.headlines.setText("\n".join(page.headlines) or say("Add a second offer to compare."))
         asked = tuple(f"{part.company}: {question}" for part in page.questions for question in part.questions)
-        self.questions.show_sentences(asked or (say("Nothing is open: every figure is stated."),))
+        self.questions.show_sentences(asked or (say("No open questions: every term is specified."),))
         self.background.show_sentences((*page.assumptions, *page.rates))
         self.notice.say(page.warnings)
         self._note.setVisible(page.has_open_end)
@@ -102,10 +102,10 @@ class ComparePage(Page):
         self.export.setText(f" {say('Export PDF')}")
         self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
         titles = (
-            say("In short"),
+            say("Summary"),
             page.table.caption,
             say("Not known yet: ask the recruiter"),
-            say("What these figures rest on"),
+            say("Assumptions and exchange rates"),
         )
         for panel, title in zip(self._panels, titles, strict=True):
             panel.set_title(title)

@@ -41,19 +41,22 @@ class EmptyPage(Page):
         self._theme = theme
         say = self._workspace.reader.say
         self._title.setText(say("No offers yet"))
-        self._hint.setText(say("Three steps from a letter to what it is worth."))
+        self._hint.setText(say("From offer letter to value in three steps"))
         steps = (
             (
-                say("1. Write it down"),
-                say("Type what the letter says, or drop an offer file or an offer sheet onto the window."),
+                say("1. Enter the offer"),
+                say("Enter what the letter says, or drop an offer file or an offer sheet onto the window."),
             ),
             (
-                say("2. Leave open what is open"),
-                say("Write ? for what you do not know yet, or a range. You are told what to ask the recruiter."),
+                say("2. Leave unknowns open"),
+                say("Enter ? for anything you don't know yet, or a range. OfferCalc lists what to ask the recruiter."),
             ),
             (
-                say("3. Look and compare"),
-                say("Year by year, in your currency with the day of its rate, beside other offers and on paper."),
+                say("3. Review and compare"),
+                say(
+                    "Year by year, in your currency with the date of the exchange rate, next to other offers "
+                    "and as a PDF."
+                ),
             ),
         )
         for panel, text, (title, words) in zip(self._panels, self._texts, steps, strict=True):
@@ -62,8 +65,8 @@ class EmptyPage(Page):
             text.setText(words)
         self.new.setText(say("New offer"))
         self.open.setText(say("Open offer files…"))
-        self.samples.setText(say("Show the samples"))
-        for button, words in zip(self.more.values(), (say("What is not known"), say("Compare offers")), strict=True):
+        self.samples.setText(say("Show sample offers"))
+        for button, words in zip(self.more.values(), (say("Unknown amounts"), say("Compare offers")), strict=True):
             button.setText(words)
         self._content.setMaximumWidth(theme.px(_WIDEST))
         self._turn()

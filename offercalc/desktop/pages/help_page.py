@@ -110,10 +110,10 @@ class HelpPage(QWidget):
     def _name(self) -> None:
         say = self._workspace.reader.say
         self._title.setText(say("Help"))
-        self.search.setPlaceholderText(say("Search the help"))
-        self.search.setAccessibleName(say("Search the help"))
+        self.search.setPlaceholderText(say("Search help"))
+        self.search.setAccessibleName(say("Search help"))
         self.topics.setAccessibleName(say("Topics"))
-        self.nothing.setText(say("No page of the help has these words."))
+        self.nothing.setText(say("No help topics match."))
 
     def _place(self) -> None:
         left = QVBoxLayout(self._list)

@@ -151,7 +151,7 @@ class OffersPage(Page):
         (page, original), self._below = self._below, None
         say = self._workspace.reader.say
         self.form.refresh(self._theme)
-        self.questions.show_sentences(page.questions or (say("Nothing is open: every figure is stated."),))
+        self.questions.show_sentences(page.questions or (say("No open questions: every term is specified."),))
         self.background.show_sentences((*page.assumptions, *page.rates))
         self._table_panel.set_title(page.table.caption)
         self.table.show_table(page.table, self._theme, original)
@@ -186,14 +186,14 @@ class OffersPage(Page):
         """Write everything that depends only on the language."""
         say = self._workspace.reader.say
         self._badge.setText(say("Sample"))
-        self.without_samples.setText(say("Remove samples"))
+        self.without_samples.setText(say("Remove sample offers"))
         self.compare.setText(f" {say('Compare')}")
         self.export.setText(f" {say('Export PDF')}")
         self._form_panel.set_title(say("The offer"))
         self._questions_panel.set_title(say("Not known yet: ask the recruiter"))
         self.questions.setAccessibleName(say("Not known yet: ask the recruiter"))
-        self.background.setAccessibleName(say("What these figures rest on"))
-        self._facts_panel.set_title(say("What these figures rest on"))
+        self.background.setAccessibleName(say("Assumptions and exchange rates"))
+        self._facts_panel.set_title(say("Assumptions and exchange rates"))
         self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
 
     def _restyle(self, theme: Theme) -> None:

@@ -158,7 +158,7 @@ class SheetPage(QWidget):
             button.setText(name)
         self.export.setText(f" {say('Export PDF')}")
         self.print.setText(f" {say('Print…')}")
-        self.several.setText(f" {say('Several at once…')}")
+        self.several.setText(f" {say('Several sheets…')}")
         self.notice.make_closable(say("Close"))
         self.known.make_closable(say("Close"))
         self.notice.speak_to(self._workspace.reader)

@@ -69,7 +69,7 @@ class ChartPanel(Panel):
     def name(self, reader: Reader) -> None:
         """Label the button in the current language."""
         self.as_table.setText(reader.say("As a table"))
-        self.as_table.setAccessibleDescription(reader.say("Shows the figures of the chart as a table"))
+        self.as_table.setAccessibleDescription(reader.say("Show the figures of the chart as a table"))
 
     def _fit(self, theme: Theme) -> None:
         if self._height is not None:

@@ -54,8 +54,8 @@ class ComparedRow(QWidget):
         state = (tuple(kept.document for kept in compared), tuple(names), workspace.reader.language)
         self.add.setText(say("Add an offer"))
         self.add.setEnabled(len(compared) < min(MOST_COMPARED, len(workspace.offers)))
-        self._against.setText(say("Held against"))
-        self.baseline.setAccessibleName(say("Held against"))
+        self._against.setText(say("Baseline"))
+        self.baseline.setAccessibleName(say("Baseline"))
         if state != self._shown:
             self._shown = state
             self._renew(names)
@@ -75,7 +75,7 @@ class ComparedRow(QWidget):
             short = name if len(name) <= longest else f"{name[: longest - 1]}…"
             chip = QPushButton(on_button(f"{short}  ✕"), self)
             chip.setObjectName("toggle")
-            chip.setAccessibleName(say("Leave {company} out of the comparison", company=name))
+            chip.setAccessibleName(say("Remove {company} from the comparison", company=name))
             set_tip(chip, chip.accessibleName())
             chip.setEnabled(len(names) > 1)
             chip.clicked.connect(partial(self._leave_out, kept.document))
@@ -96,5 +96,7 @@ class ComparedRow(QWidget):
             action = self.others.addAction(on_button(offer_title(kept.offer)))
             action.triggered.connect(partial(self._workspace.compare_also, kept.document, is_compared=True))
         if len(others) > _MOST_LISTED:
-            words = self._workspace.reader.say("More: choose one in the list, then Compare this offer in the Edit menu")
+            words = self._workspace.reader.say(
+                "More: select one in the list, then choose Compare this offer in the Edit menu"
+            )
             self.others.addAction(words).setEnabled(False)

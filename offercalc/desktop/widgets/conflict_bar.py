@@ -54,9 +54,9 @@ class ConflictBar(QFrame):
         conflict = conflicts[0]
         find = self._workspace.session.find
         theirs, mine = find(conflict.document), find(conflict.copy)
-        who = one_line(conflict.author) or say("Somebody else")
+        who = one_line(conflict.author) or say("Someone else")
         title = offer_title((theirs or mine).offer) if theirs or mine else ""  # type: ignore[union-attr]
-        lines = [say("{who} changed “{offer}” while you did. Both versions are kept; yours differs so:",
+        lines = [say("{who} also edited “{offer}”. Both versions were saved. Your version differs:",
                      who=who, offer=title)]  # fmt: skip
         if theirs is not None and mine is not None:
             from offercalc.presentation.change_words import change_lines  # noqa: PLC0415 - not for the first paint

@@ -57,11 +57,11 @@ class DraftBar(QFrame):
         say = self._workspace.reader.say
         if not self._drafts:
             return
-        lines = [say("This was typed but not saved when OfferCalc was closed:")]
+        lines = [say("This input was not saved when OfferCalc closed:")]
         lines += [f"• {self._line(draft)}" for draft in self._drafts[:_MOST_LINES]]
         lines += ["…"] if len(self._drafts) > _MOST_LINES else []
         if not self.restore.isEnabled():
-            lines.append(say("The field is no longer there. Copy what you need from here."))
+            lines.append(say("The field no longer exists. Copy what you need from here."))
         self._label.setText("\n".join(lines))
         self.setAccessibleName(self._label.text())
         self.restore.setText(say("Restore"))

@@ -37,10 +37,10 @@ class OwnRateEntry(QWidget):
     def show_pair(self, base: str, quote: str, reader: Reader) -> None:
         """Show a pair in the current language; disabled if both currencies are the same."""
         self._quote, self._reader = quote, reader
-        self._before.setText(reader.say("A rate of your own: 1 {base} =", base=base))
+        self._before.setText(reader.say("Custom rate: 1 {base} =", base=base))
         self._after.setText(quote)
-        self.button.setText(reader.say("Use it from today"))
-        self.entry.setAccessibleName(reader.say("A rate of your own: 1 {base} =", base=base) + f" {quote}")
+        self.button.setText(reader.say("Use from today"))
+        self.entry.setAccessibleName(reader.say("Custom rate: 1 {base} =", base=base) + f" {quote}")
         self.setEnabled(base != quote)
 
     def _state(self) -> None:
@@ -54,4 +54,4 @@ class OwnRateEntry(QWidget):
             self.entry.clear()
             self.stated.emit(Decimal(value))
         else:
-            self.refused.emit(self._reader.say("{value} is no exchange rate.", value=text.strip()))
+            self.refused.emit(self._reader.say("{value} isn't a valid exchange rate.", value=text.strip()))

@@ -117,7 +117,7 @@ class PagePreview(QScrollArea):
         for number, (view, page) in enumerate(zip(self.pages, pages, strict=True), 1):
             view.show_page(page, theme)
             view.setAccessibleName(reader.say("Page {page} of {pages}", page=number, pages=len(pages)))
-        self.setAccessibleName(reader.say("Preview of the paper"))
+        self.setAccessibleName(reader.say("Document preview"))
         self._fit()
 
     def set_zoom(self, percent: int) -> None:

@@ -58,9 +58,9 @@ class RatesPanel(Panel):
     def show_rates(self, tools: Tools, reader: Reader) -> None:
         """Show the available rates in the current language."""
         say, desk = reader.say, tools.rate_desk
-        self.set_title(say("Exchange rates at hand"))
+        self.set_title(say("Available exchange rates"))
         self.update_button.setText(say("Update rates"))
-        self.own_button.setText(say("Own rates from a file…"))
+        self.own_button.setText(say("Import custom rates…"))
         published = [table for table in tools.rates.tables if table.source != OWN]
         thanks = {one.source: one.attribution for one in desk.publishers}
         lines = [
@@ -71,9 +71,11 @@ class RatesPanel(Panel):
         self._clear()
         for doubt in desk.doubts:
             is_true, is_wrong = partial(_settle, doubt, is_true=True), partial(_settle, doubt, is_true=False)
-            self._ask(doubt_question(doubt, reader), (say("It is true"), is_true), (say("Never use it"), is_wrong))
+            self._ask(
+                doubt_question(doubt, reader), (say("Accept this rate"), is_true), (say("Reject this rate"), is_wrong)
+            )
         for own in desk.own:
-            line = say("Your own: {rate}", rate=own_rate_line(own, reader))
+            line = say("Custom rate: {rate}", rate=own_rate_line(own, reader))
             self._ask(line, (say("Remove"), partial(_forget, own)))
 
     def _ask(self, sentence: str, *choices: _Choice) -> None:

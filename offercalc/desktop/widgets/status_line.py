@@ -45,9 +45,9 @@ class StatusLine(QStatusBar):
             self.saved.setObjectName(name)
             self.saved.style().polish(self.saved)
         if session.fault and session.is_sheltered:
-            fault = say("Your changes wait on this machine until the library can take them.")
+            fault = say("Your changes are stored on this computer until the library can save them.")
         elif session.fault and not session.is_kept:
-            fault = f"{fault} {say('Save copies of what you change meanwhile.')}"
+            fault = f"{fault} {say('Until this is fixed, save copies of anything you change.')}"
         unsaved = _unsaved(workspace, drafts)
         going_on = say("Saving…") if session.is_open else say("Opening…")
         state = say("All changes saved") if session.is_kept else going_on

@@ -53,7 +53,7 @@ class ViewStrip(QWidget):
         count = settings.assumed.count
         words = self._workspace.reader.say("Assumptions")
         self.assumptions.setText(f"{words} · {count}" if count else words)
-        spoken = self._workspace.reader.count("{number} of your own", "{number} of your own", count)
+        spoken = self._workspace.reader.count("{number} custom assumption", "{number} custom assumptions", count)
         self.assumptions.setAccessibleDescription(spoken if count else "")
 
     def _fill(self) -> None:
@@ -61,13 +61,13 @@ class ViewStrip(QWidget):
         reader = self._workspace.reader
         self._filled = (reader.language, self._workspace.tools.rates.currencies)
         names = (reader.say("Show in"), reader.say("over"), reader.say("by"))
-        accessible = (reader.say("Display currency"), reader.say("Horizon"), reader.say("Kind of years"))
+        accessible = (reader.say("Display currency"), reader.say("Horizon"), reader.say("Type of year"))
         boxes = (self.currency, self.years, self.by)
         for label, box, name, spoken in zip(self._labels, boxes, names, accessible, strict=True):
             label.setText(name)
             box.setAccessibleName(spoken)
             box.clear()
-        self.currency.addItem(reader.say("the offer's own currency"), "")
+        self.currency.addItem(reader.say("the offer's currency"), "")
         for code, name in currency_choices(self._workspace.tools.rates.currencies, reader):
             self.currency.addItem(f"{code} · {name}", code)
             self.currency.setItemData(self.currency.count() - 1, plain_tip(name), Qt.ItemDataRole.ToolTipRole)

@@ -78,7 +78,7 @@ def test_the_strip_opens_it_and_counts_what_is_assumed(qtbot: QtBot) -> None:
     button.click()
     assert window.findChild(AssumptionsDialog) is not None
     window.workspace.set(assumed=Assumed(discount_percent=Decimal(5), average_months=6))
-    assert (button.text(), button.accessibleDescription()) == ("Assumptions · 2", "2 of your own")
+    assert (button.text(), button.accessibleDescription()) == ("Assumptions · 2", "2 custom assumptions")
 
 
 def test_amounts_are_hidden_while_others_look_on_and_percentages_stay(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from tests.windows import light
 
 
 class Done:
-    """Records what was done."""
+    """Records the commands run."""
 
     def __init__(self) -> None:
         self.ids: list[str] = []
@@ -22,7 +22,7 @@ class Done:
 
 def shown(qtbot: QtBot, done: Done) -> CommandPalette:
     commands = (
-        done.command("remove", "Remove samples", is_usable=False),
+        done.command("remove", "Remove sample offers", is_usable=False),
         done.command("new", "New offer"),
         done.command("open", "Open offer files…"),
         done.command("go-1", "Go to OpenAI — Head of Preparedness"),
@@ -40,7 +40,7 @@ def listed(palette: CommandPalette) -> list[str]:
 def test_all_commands_are_listed_and_the_first_usable_one_is_marked(qtbot: QtBot) -> None:
     palette = shown(qtbot, Done())
     assert listed(palette) == [
-        "Remove samples", "New offer", "Open offer files…", "Go to OpenAI — Head of Preparedness",
+        "Remove sample offers", "New offer", "Open offer files…", "Go to OpenAI — Head of Preparedness",
     ]  # fmt: skip
     assert palette.chosen is not None
     assert palette.chosen.id == "new"
@@ -81,7 +81,7 @@ def test_what_cannot_be_done_now_is_not_done(qtbot: QtBot) -> None:
     done = Done()
     palette = shown(qtbot, done)
     qtbot.keyClicks(palette.typed, "remove")
-    assert listed(palette) == ["Remove samples"]
+    assert listed(palette) == ["Remove sample offers"]
     assert palette.chosen is None
     qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
     palette.list.itemClicked.emit(palette.list.item(0))
@@ -109,8 +109,8 @@ def test_what_nothing_is_called_is_said(qtbot: QtBot) -> None:
     palette = shown(qtbot, Done())
     qtbot.keyClicks(palette.typed, "zzz")
     assert palette.nothing.isVisible()
-    assert palette.nothing.text() == "Nothing is called that."
-    assert palette.typed.accessibleDescription() == "Nothing is called that."
+    assert palette.nothing.text() == "No actions or offers match."
+    assert palette.typed.accessibleDescription() == "No actions or offers match."
     qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
     assert palette.isVisible()
 

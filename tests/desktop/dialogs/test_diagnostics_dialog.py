@@ -44,7 +44,7 @@ def test_the_last_errors_are_part_of_it(qtbot: QtBot, log: CrashLog) -> None:
 def test_nothing_of_an_offer_or_of_a_person_is_in_it(qtbot: QtBot, log: CrashLog) -> None:
     settings = MemorySettings(Settings(author="Rina", library="postgresql://rina:secret@server/offers"))
     text = diagnostics(workspace_of(settings=settings), log)
-    assert line(text, "Library") == "Library: of a team, on a server"
+    assert line(text, "Library") == "Library: team library on a server"
     for word in ("OpenAI", "Nusantara", "Globex", "555", "Rina", "rina", "secret", "server/offers", platform.node()):
         assert word not in text
 

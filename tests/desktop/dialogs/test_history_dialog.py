@@ -85,7 +85,7 @@ def test_going_back_keeps_the_later_versions_and_can_be_undone(qtbot: QtBot) -> 
     qtbot.waitUntil(dialog.go_back.isEnabled)
     dialog.go_back.click()
     assert workspace.chosen_offer == COUNTER
-    assert workspace.undo_stack.undoText() == "Go back to counter (Version 2)"
+    assert workspace.undo_stack.undoText() == "Restore counter (Version 2)"
     workspace.undo_stack.undo()
     assert workspace.chosen_offer == FINAL
 

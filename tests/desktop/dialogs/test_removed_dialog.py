@@ -42,7 +42,7 @@ def test_what_was_removed_is_listed_and_comes_back(qtbot: QtBot) -> None:
 
 def test_where_nothing_was_removed_it_says_so(qtbot: QtBot) -> None:
     dialog, workspace = shown(qtbot, filed("document-0", 3))
-    qtbot.waitUntil(lambda: dialog.said.text() == "No offer has been removed.")
+    qtbot.waitUntil(lambda: dialog.said.text() == "There are no archived offers.")
     assert not dialog.bring_back.isEnabled()
     dialog._bring_back()
     assert len(workspace.offers) == 1

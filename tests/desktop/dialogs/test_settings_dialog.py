@@ -25,9 +25,9 @@ def test_it_shows_what_is_set(qtbot: QtBot) -> None:
     dialog, _workspace = shown(qtbot)
     assert dialog.boxes["theme"].currentText() == "Light"
     assert dialog.boxes["scale"].currentText() == "100%"
-    assert dialog.boxes["language"].currentText() == "As the system"
+    assert dialog.boxes["language"].currentText() == "Use system setting"
     assert [box.accessibleName() for box in dialog.boxes.values()] == [
-        "Look", "Text size", "Language", "Number format", "Exchange rates", "Paper",
+        "Theme", "Text size", "Language", "Number format", "Exchange rates", "Paper",
     ]  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def test_the_arrow_keys_choose(qtbot: QtBot) -> None:
 def test_every_language_calls_itself_by_its_own_name(qtbot: QtBot) -> None:
     dialog, _workspace = shown(qtbot)
     box = dialog.boxes["language"]
-    assert [box.itemText(place) for place in range(box.count())] == ["As the system", "English", "Indonesia"]
+    assert [box.itemText(place) for place in range(box.count())] == ["Use system setting", "English", "Indonesia"]
 
 
 def test_every_box_is_labelled(qtbot: QtBot) -> None:
@@ -105,4 +105,4 @@ def test_a_name_and_a_library_are_typed(qtbot: QtBot) -> None:
         dialog.lines[field].editingFinished.emit()
         assert getattr(workspace.settings, field) == text.strip()
     assert dialog.lines["author"].accessibleName() == "Your name in the history"
-    assert dialog.lines["author"].placeholderText() == "the name of your account"
+    assert dialog.lines["author"].placeholderText() == "your account name"

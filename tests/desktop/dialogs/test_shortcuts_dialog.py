@@ -16,7 +16,7 @@ def window(qtbot: QtBot) -> QMainWindow:
     new = file.addAction("&New offer")
     new.setShortcut("Ctrl+N")
     file.addSeparator()
-    file.addAction("Remove samples")
+    file.addAction("Remove sample offers")
     empty.addAction("Compare")
     for menu in (file, empty):
         made.menuBar().addMenu(menu)
@@ -42,7 +42,7 @@ def test_the_page_has_a_heading_for_each_menu(qtbot: QtBot) -> None:
         "Everywhere",
         "Next field\tTab",
         "Previous field\tShift+Tab",
-        "Copy the rows of a table\tCtrl+C",
+        "Copy table rows\tCtrl+C",
         "Close a dialog\tEsc",
     ]
 

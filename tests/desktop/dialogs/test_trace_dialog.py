@@ -19,7 +19,7 @@ def test_the_lines_are_counted_and_listed(qtbot: QtBot) -> None:
 def test_a_figure_of_nothing_says_so(qtbot: QtBot) -> None:
     dialog = TraceDialog("x", ledger_table(comparison_of(sample(GLOBEX)), 0, ENGLISH, ()), light(), ENGLISH)
     qtbot.addWidget(dialog)
-    assert dialog.note.text() == "Nothing falls due here."
+    assert dialog.note.text() == "No payments in this period."
 
 
 def test_a_click_on_a_figure_shows_where_it_comes_from(qtbot: QtBot) -> None:

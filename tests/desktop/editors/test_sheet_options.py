@@ -109,7 +109,7 @@ def test_the_size_of_paper_holds_everywhere(qtbot: QtBot) -> None:
 
 
 def of_rounds(qtbot: QtBot) -> tuple[SheetOptions, Workspace, list[SheetSettings]]:
-    """Show the options of an offer, another round of it, an offer of another company, and a sample."""
+    """Show the options with an offer, another round of it, an offer of another company, and a sample."""
     made, other = (replace(sample(path), sample=False) for path in (OPENAI, GLOBEX))
     workspace = workspace_of(made, replace(made, company="OPENAI"), other, sample(NUSANTARA))
     options, told = SheetOptions(workspace), list[SheetSettings]()
@@ -179,7 +179,7 @@ def test_what_is_being_typed_stays_when_the_page_is_shown_anew(qtbot: QtBot) -> 
     options.refresh()
     assert (options.lines["sender"].text(), options.settings.sender.name) == ("Glo", "Glo")
     assert options.texts["signatories"].text() == "Ada,"
-    assert options.ticks["is_draft"].text() != "Mark as a draft"
+    assert options.ticks["is_draft"].text() != "Mark as draft"
 
 
 def test_the_password_is_hidden_and_not_kept(qtbot: QtBot) -> None:

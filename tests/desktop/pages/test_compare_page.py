@@ -43,12 +43,12 @@ def test_questions_name_the_offer_they_are_about(qtbot: QtBot) -> None:
 
 def test_one_offer_asks_for_a_second(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of(sample(OPENAI)))
-    assert page.headlines.text() == "Add a second offer to compare it with."
+    assert page.headlines.text() == "Add a second offer to compare."
 
 
 def test_nothing_open_is_said(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of(offer_from(pay=[{"type": "salary", "amount": "1"}])))
-    assert "Nothing is open" in page.questions.accessibleDescription()
+    assert "No open questions" in page.questions.accessibleDescription()
     assert page._note.isHidden()
 
 

@@ -27,7 +27,7 @@ def test_an_empty_library_says_how_to_begin(qtbot: QtBot) -> None:
     page.refresh(light())
     assert page.new.text() == "Tawaran baru"
     texts = [label.text() for label in page.findChildren(QLabel)]
-    assert "1. Tuliskan" in texts
+    assert "1. Masukkan tawaran" in texts
 
 
 def test_every_button_says_what_it_does_and_is_pressed_by_key(qtbot: QtBot) -> None:

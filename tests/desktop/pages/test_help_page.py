@@ -84,7 +84,7 @@ def test_what_is_not_found_is_said(qtbot: QtBot) -> None:
     page = shown(qtbot)
     qtbot.keyClicks(page.search, "zebra")
     assert page.nothing.isVisible()
-    assert page.nothing.text() == "No page of the help has these words."
+    assert page.nothing.text() == "No help topics match."
     assert page.topics.isHidden()
 
 
@@ -111,7 +111,7 @@ def test_it_is_not_written_anew_while_nothing_has_changed(qtbot: QtBot) -> None:
 
 def test_everything_has_a_name_for_screen_readers(qtbot: QtBot) -> None:
     page = shown(qtbot)
-    assert page.search.accessibleName() == "Search the help"
+    assert page.search.accessibleName() == "Search help"
     assert page.topics.accessibleName() == "Topics"
     assert page.text.accessibleName() == "Reading a comparison"
 

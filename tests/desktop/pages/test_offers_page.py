@@ -52,7 +52,7 @@ def test_a_complete_offer_has_no_questions(qtbot: QtBot) -> None:
     workspace = workspace_of()
     workspace.choose(2)
     page = shown(qtbot, workspace)
-    assert "Nothing is open" in plain(page.questions)
+    assert "No open questions" in plain(page.questions)
     assert page._note.isHidden()
 
 

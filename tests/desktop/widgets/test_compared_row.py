@@ -24,7 +24,7 @@ def test_the_first_few_offers_are_compared_at_first(qtbot: QtBot) -> None:
     row, workspace = shown(qtbot)
     assert companies(workspace) == list("012345")
     assert len(row.chips) == 6
-    assert row.chips[0].accessibleName() == "Leave Company 0 out of the comparison"
+    assert row.chips[0].accessibleName() == "Remove Company 0 from the comparison"
 
 
 def test_an_offer_is_left_out_and_another_is_added(qtbot: QtBot) -> None:

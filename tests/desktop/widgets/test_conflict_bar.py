@@ -28,7 +28,7 @@ def test_it_says_who_changed_what_and_how_ones_own_version_differs(qtbot: QtBot)
     bar, _workspace = shown(qtbot)
     assert not bar.isHidden()
     first, *rest = bar.text.split("\n")
-    assert first == "rina changed “Acme — Lead” while you did. Both versions are kept; yours differs so:"
+    assert first == "rina also edited “Acme — Lead”. Both versions were saved. Your version differs:"
     assert len(rest) == 1
     assert "Head" in rest[0]
 

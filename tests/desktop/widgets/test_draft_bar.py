@@ -28,7 +28,7 @@ def test_what_cannot_be_put_back_can_be_copied(qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     bar.show_drafts((GONE,), can_restore=False)
     assert not bar.restore.isEnabled()
-    assert bar.text.endswith("The field is no longer there. Copy what you need from here.")
+    assert bar.text.endswith("The field no longer exists. Copy what you need from here.")
 
 
 def test_many_and_long_drafts_are_cut(qtbot: QtBot) -> None:

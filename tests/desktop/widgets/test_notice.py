@@ -39,7 +39,7 @@ def test_markup_in_a_notice_is_text(qtbot: QtBot) -> None:
 def test_what_is_said_follows_the_language_and_words_stay_as_they_are(qtbot: QtBot) -> None:
     notice = Notice()
     qtbot.addWidget(notice)
-    notice.say((Message("The printer does not answer."), "bad.json: It breaks off."))
+    notice.say((Message("The printer is not responding."), "bad.json: It breaks off."))
     notice.speak_to(INDONESIAN)
     assert notice.text == notice.accessibleName() == "Printer tidak menjawab.\nbad.json: It breaks off."
     notice.say((Message("The printer has stopped."),))

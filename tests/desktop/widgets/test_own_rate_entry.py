@@ -40,7 +40,7 @@ def test_return_is_enough(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("x", '"x" is no number.'), ("0", "0 is no exchange rate."), ("-5", "-5 is no exchange rate.")],
+    [("x", '"x" is no number.'), ("0", "0 isn't a valid exchange rate."), ("-5", "-5 isn't a valid exchange rate.")],
 )
 def test_what_is_no_rate_is_questioned_and_stays(qtbot: QtBot, text: str, sentence: str) -> None:
     entry, stated, refused = shown(qtbot)
@@ -62,4 +62,4 @@ def test_a_currency_in_itself_has_no_rate_of_ones_own(qtbot: QtBot) -> None:
     assert not entry.isEnabled()
     entry.show_pair("USD", "IDR", ENGLISH)
     assert entry.isEnabled()
-    assert entry.entry.accessibleName() == "A rate of your own: 1 USD = IDR"
+    assert entry.entry.accessibleName() == "Custom rate: 1 USD = IDR"

@@ -39,9 +39,9 @@ def labels(panel: RatesPanel) -> list[str]:
 
 def test_it_says_what_rates_there_are(qtbot: QtBot) -> None:
     panel, _updates, _tools = shown(qtbot, StandInDesk())
-    assert panel.accessibleName() == "Exchange rates at hand"
+    assert panel.accessibleName() == "Available exchange rates"
     assert "ECB: 30 currencies up to October 30, 2026 (1 day old)" in panel._sources.accessibleDescription()
-    assert set(buttons(panel)) == {"Own rates from a file…", "Update rates"}
+    assert set(buttons(panel)) == {"Import custom rates…", "Update rates"}
 
 
 def test_kept_rates_that_cannot_be_read_are_said_so(qtbot: QtBot) -> None:
@@ -55,11 +55,11 @@ def test_a_doubtful_rate_is_a_question_with_two_answers(qtbot: QtBot) -> None:
     desk = StandInDesk(doubts=(DOUBT,))
     panel, _updates, tools = shown(qtbot, desk)
     assert any(text.startswith("ECB says that 1 EUR cost 31,000 IDR") for text in labels(panel))
-    assert buttons(panel)["It is true"].accessibleDescription().startswith("ECB says that 1 EUR cost 31,000 IDR")
-    buttons(panel)["It is true"].click()
+    assert buttons(panel)["Accept this rate"].accessibleDescription().startswith("ECB says that 1 EUR cost 31,000 IDR")
+    buttons(panel)["Accept this rate"].click()
     assert desk.settled == [(DOUBT, True)]
     panel.show_rates(tools, ENGLISH)
-    assert "It is true" not in buttons(panel)
+    assert "Accept this rate" not in buttons(panel)
 
 
 def test_no_row_is_left_behind_when_rates_are_shown_again(qtbot: QtBot) -> None:
@@ -75,7 +75,7 @@ def test_no_row_is_left_behind_when_rates_are_shown_again(qtbot: QtBot) -> None:
 def test_a_doubtful_rate_can_be_refused(qtbot: QtBot) -> None:
     desk = StandInDesk(doubts=(DOUBT,))
     panel, _updates, _tools = shown(qtbot, desk)
-    buttons(panel)["Never use it"].click()
+    buttons(panel)["Reject this rate"].click()
     assert desk.settled == [(DOUBT, False)]
 
 
@@ -83,11 +83,11 @@ def test_a_rate_of_ones_own_can_be_removed(qtbot: QtBot) -> None:
     desk = StandInDesk()
     desk.add_own((OWN,))
     panel, _updates, tools = shown(qtbot, desk)
-    assert "Your own: 1 USD = 16,500 IDR from October 1, 2026 on" in labels(panel)
+    assert "Custom rate: 1 USD = 16,500 IDR from October 1, 2026 on" in labels(panel)
     buttons(panel)["Remove"].click()
     assert desk.own == ()
     panel.show_rates(tools, reader_for("id_ID", "id"))
-    assert set(buttons(panel)) == {"Kurs sendiri dari berkas…", "Perbarui kurs"}
+    assert set(buttons(panel)) == {"Kurs Anda dari berkas…", "Perbarui kurs"}
 
 
 def test_the_button_asks_for_newer_rates_and_waits_for_them(qtbot: QtBot) -> None:
@@ -105,5 +105,5 @@ def test_without_who_acts_a_button_does_nothing(qtbot: QtBot) -> None:
     panel = RatesPanel(light())
     qtbot.addWidget(panel)
     panel.show_rates(StandInTools(desk=desk), ENGLISH)
-    buttons(panel)["It is true"].click()
+    buttons(panel)["Accept this rate"].click()
     assert desk.settled == []

@@ -59,11 +59,11 @@ def test_what_waits_on_this_machine_is_said_to_with_the_reason_at_hand(qtbot: Qt
     qtbot.addWidget(line)
     shown.session.fault, shown.session.is_sheltered = Message("The server does not answer."), True
     line.show_state(shown)
-    assert line.saved.text() == "Your changes wait on this machine until the library can take them."
+    assert line.saved.text() == "Your changes are stored on this computer until the library can save them."
     assert "The server does not answer." in line.saved.toolTip()
     shown.session.is_sheltered = False
     line.show_state(shown)
-    assert line.saved.text() == "The server does not answer. Save copies of what you change meanwhile."
+    assert line.saved.text() == "The server does not answer. Until this is fixed, save copies of anything you change."
 
 
 def test_while_something_is_on_its_way_it_says_so(qtbot: QtBot) -> None:

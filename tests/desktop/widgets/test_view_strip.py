@@ -20,7 +20,7 @@ def shown(qtbot: QtBot) -> tuple[ViewStrip, Workspace]:
 def test_it_offers_every_currency_in_use_by_code_and_name(qtbot: QtBot) -> None:
     strip, _workspace = shown(qtbot)
     texts = [strip.currency.itemText(place) for place in range(strip.currency.count())]
-    assert texts[0] == "the offer's own currency"
+    assert texts[0] == "the offer's currency"
     assert "IDR · Indonesian Rupiah" in texts
     assert not any(text.startswith("HRK") for text in texts)
 
