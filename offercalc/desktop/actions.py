@@ -144,11 +144,11 @@ ACTIONS = (
         act=lambda window: window.remove_offer(), is_usable=_with_offers, separated=True,
     ),
     ActionRow(
-        id="remove_samples", menu="file", text=N_("Remove sample offers"), keys="",
+        id="remove_samples", menu="file", text=N_("Remove samples"), keys="",
         act=lambda window: window.remove_samples(), is_usable=_with_samples,
     ),
     ActionRow(
-        id="samples", menu="file", text=N_("Show sample offers"), keys="", act=lambda window: window.show_samples(),
+        id="samples", menu="file", text=N_("Show samples"), keys="", act=lambda window: window.show_samples(),
         is_usable=_without_samples,
     ),
     ActionRow(

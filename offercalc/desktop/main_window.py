@@ -93,13 +93,13 @@ class MainWindow(PageWindow):
     def remove_samples(self) -> None:
         """Archive the sample offers and show a note with an Undo button."""
         reader = self.workspace.reader
-        self.workspace.archive_samples(reader.say("Remove sample offers"))
-        self.removal.say(reader.say("the sample offers"), reader)
+        self.workspace.archive_samples(reader.say("Remove samples"))
+        self.removal.say(reader.say("the samples"), reader)
 
     def show_samples(self) -> None:
         """Add the sample offers to the list as one undo step."""
         offers = sample_offers(self.workspace.tools.files)
-        self.workspace.add_all(offers, self.workspace.reader.say("Show sample offers"))
+        self.workspace.add_all(offers, self.workspace.reader.say("Show samples"))
         self.show_page(OFFERS)
 
     def show_topic(self, topic: str) -> None:

@@ -58,7 +58,7 @@ def test_an_unsound_edit_is_refused_with_its_place() -> None:
 
 def test_the_samples_go_and_come_back_in_one_step() -> None:
     workspace = workspace_of()
-    workspace.archive_samples("Remove sample offers")
+    workspace.archive_samples("Remove samples")
     assert (workspace.offers, workspace.chosen, workspace.chosen_offer) == ((), -1, None)
     workspace.undo_stack.undo()
     assert len(workspace.offers) == 3
@@ -72,10 +72,10 @@ def test_an_added_offer_is_chosen_and_can_be_removed() -> None:
     assert (workspace.chosen, len(workspace.offers)) == (0, 1)
 
 
-def test_only_samples_are_put_away_as_samples() -> None:
+def test_only_samples_are_archived_as_samples() -> None:
     own = offer_from(company="Acme")
     workspace = workspace_of(sample(OPENAI), own, sample(GLOBEX))
-    workspace.archive_samples("Remove sample offers")
+    workspace.archive_samples("Remove samples")
     assert [kept.offer for kept in workspace.offers] == [own]
 
 

@@ -52,7 +52,9 @@ def test_a_library_that_cannot_be_used_is_told_in_the_language_in_force(
         "Pindahkan berkas itu untuk memulai pustaka baru."
     )
     assert window.notice.text == told
-    assert window.status.saved.text() == f"{told} Sementara itu, simpan salinan dari yang Anda ubah."
+    assert (
+        window.status.saved.text() == f"{told} Sampai masalah ini teratasi, simpan salinan dari semua yang Anda ubah."
+    )
     assert window.status.saved.toolTip() == told
     window.workspace.set(language="en")
     said = (

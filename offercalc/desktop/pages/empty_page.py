@@ -65,7 +65,7 @@ class EmptyPage(Page):
             text.setText(words)
         self.new.setText(say("New offer"))
         self.open.setText(say("Open offer files…"))
-        self.samples.setText(say("Show sample offers"))
+        self.samples.setText(say("Show samples"))
         for button, words in zip(self.more.values(), (say("Unknown amounts"), say("Compare offers")), strict=True):
             button.setText(words)
         self._content.setMaximumWidth(theme.px(_WIDEST))

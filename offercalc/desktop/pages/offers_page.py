@@ -186,7 +186,7 @@ class OffersPage(Page):
         """Write everything that depends only on the language."""
         say = self._workspace.reader.say
         self._badge.setText(say("Sample"))
-        self.without_samples.setText(say("Remove sample offers"))
+        self.without_samples.setText(say("Remove samples"))
         self.compare.setText(f" {say('Compare')}")
         self.export.setText(f" {say('Export PDF')}")
         self._form_panel.set_title(say("The offer"))

@@ -22,7 +22,7 @@ class Done:
 
 def shown(qtbot: QtBot, done: Done) -> CommandPalette:
     commands = (
-        done.command("remove", "Remove sample offers", is_usable=False),
+        done.command("remove", "Remove samples", is_usable=False),
         done.command("new", "New offer"),
         done.command("open", "Open offer files…"),
         done.command("go-1", "Go to OpenAI — Head of Preparedness"),
@@ -40,7 +40,7 @@ def listed(palette: CommandPalette) -> list[str]:
 def test_all_commands_are_listed_and_the_first_usable_one_is_marked(qtbot: QtBot) -> None:
     palette = shown(qtbot, Done())
     assert listed(palette) == [
-        "Remove sample offers", "New offer", "Open offer files…", "Go to OpenAI — Head of Preparedness",
+        "Remove samples", "New offer", "Open offer files…", "Go to OpenAI — Head of Preparedness",
     ]  # fmt: skip
     assert palette.chosen is not None
     assert palette.chosen.id == "new"
@@ -81,7 +81,7 @@ def test_what_cannot_be_done_now_is_not_done(qtbot: QtBot) -> None:
     done = Done()
     palette = shown(qtbot, done)
     qtbot.keyClicks(palette.typed, "remove")
-    assert listed(palette) == ["Remove sample offers"]
+    assert listed(palette) == ["Remove samples"]
     assert palette.chosen is None
     qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
     palette.list.itemClicked.emit(palette.list.item(0))

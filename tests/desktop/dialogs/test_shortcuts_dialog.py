@@ -16,7 +16,7 @@ def window(qtbot: QtBot) -> QMainWindow:
     new = file.addAction("&New offer")
     new.setShortcut("Ctrl+N")
     file.addSeparator()
-    file.addAction("Remove sample offers")
+    file.addAction("Remove samples")
     empty.addAction("Compare")
     for menu in (file, empty):
         made.menuBar().addMenu(menu)
