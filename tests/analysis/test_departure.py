@@ -107,7 +107,7 @@ def test_an_assumed_leaving_date_changes_no_departure() -> None:
 
 
 @given(OFFERS)
-def test_whoever_stays_longer_never_keeps_less(of: Offer) -> None:
+def test_staying_longer_never_means_keeping_less(of: Offer) -> None:
     found = leave(of)
     for one in found:
         assert all(map(is_ordered, (one.kept, one.paid, one.owed_back, one.unpaid, one.forfeited, one.to_exercise)))

@@ -36,7 +36,7 @@ def test_the_larger_total_is_ahead_by_the_difference() -> None:
     assert said("90k USD/year", "100k USD/year") == (ahead(40_000, leader=1, other=0),)
 
 
-def test_offers_in_two_currencies_are_held_against_each_other_in_the_one_shown() -> None:
+def test_offers_in_two_currencies_are_compared_in_the_one_shown() -> None:
     assert said("16.2M IDR/month", "10k USD/year")[0] == ahead(8_000)
 
 
@@ -83,7 +83,7 @@ def test_offers_of_which_nothing_is_known_or_that_pay_nothing_are_too_close(term
     assert said(terms, terms) == (TooClose(0, 1),)
 
 
-def test_the_leader_is_held_against_each_of_the_others_nearest_first() -> None:
+def test_the_leader_is_compared_with_each_of_the_others_nearest_first() -> None:
     assert said("50k USD/year", "100k USD/year", "80k USD/year", "99k USD/year") == (
         TooClose(1, 3),
         ahead(80_000, leader=1, other=2),

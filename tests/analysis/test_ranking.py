@@ -28,7 +28,7 @@ def test_the_wider_range_comes_before_the_narrower() -> None:
     assert asked("1k..2k..3k USD once + 100k..110k..120k USD/year") == ["pay[1].amount", "pay[0].instalments[0].amount"]
 
 
-def test_widths_are_held_against_each_other_in_one_currency() -> None:
+def test_widths_are_compared_in_one_currency() -> None:
     assert asked("1M..2M..3M IDR once + 1k..2k..3k USD once")[0] == "pay[1].instalments[0].amount"
 
 

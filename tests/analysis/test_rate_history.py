@@ -101,7 +101,7 @@ def test_a_pause_is_named_and_no_change_is_counted_over_it() -> None:
     assert history("USD", "IDR").pauses == ()
 
 
-def test_rates_of_ones_own_hold_until_the_next_without_a_pause() -> None:
+def test_custom_rates_hold_until_the_next_without_a_pause() -> None:
     own = OwnRates(OwnQuote(day, "USD", "IDR", Decimal(16_500)) for day in (date(2025, 1, 1), date(2026, 1, 1)))
     found = rate_history(own, "USD", "IDR", date(2025, 1, 1), date(2026, 12, 31))
     assert isinstance(found, RateHistory)

@@ -90,7 +90,7 @@ def test_a_library_that_goes_away_amid_a_clash_is_tried_again() -> None:
     assert carry_out(work, Going(Kept("a", 2, A))).left == work
 
 
-def test_an_offer_that_is_refused_does_not_hold_back_another_nor_is_it_put_away() -> None:
+def test_a_refused_offer_does_not_hold_back_another_nor_is_it_archived() -> None:
     class Choosy(MemoryLibrary):
         @override
         def add(self, kept: Kept, label: str) -> Kept:

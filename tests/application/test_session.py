@@ -91,7 +91,7 @@ def test_archiving_what_is_not_there_does_nothing() -> None:
     assert session.find("nowhere") is None
 
 
-def test_an_offer_archived_while_it_waits_to_be_kept_is_kept_and_put_away() -> None:
+def test_an_offer_archived_while_waiting_to_be_saved_is_saved_and_archived() -> None:
     session, library = opened(A, B)
     library.fault = OutsideError("The disk is full.")
     session.replace("a", C, "Change company")
@@ -118,7 +118,7 @@ def test_closing_lets_go_of_the_library_and_can_be_repeated() -> None:
     assert (library.closed, session.is_kept) == (True, False)
 
 
-def test_an_edit_that_could_not_be_kept_survives_being_put_away_and_back() -> None:
+def test_an_unsaved_edit_survives_archiving_and_restoring() -> None:
     session, library = opened(A)
     library.fault = OutsideError("The disk is full.")
     session.replace("a", B, "Change company")
@@ -130,7 +130,7 @@ def test_an_edit_that_could_not_be_kept_survives_being_put_away_and_back() -> No
     assert library.revisions[-1][1] == "Change company"
 
 
-def test_what_was_put_away_before_the_library_opened_stays_away() -> None:
+def test_offers_archived_before_the_library_opened_stay_archived() -> None:
     library = MemoryLibrary(Kept("a", 1, A), Kept("b", 1, B))
     session = Session(library.offers())
     session.archive("a")

@@ -59,7 +59,7 @@ def test_two_who_have_the_same_idea_have_no_conflict() -> None:
     assert (mine.conflicts, mine.offers, len(library.revisions)) == ((), theirs.offers, 2)
 
 
-def test_a_change_on_its_way_into_a_conflict_goes_on_in_ones_own_version() -> None:
+def test_a_pending_change_in_a_conflict_goes_to_the_users_version() -> None:
     library = MemoryLibrary(Kept("a", 1, A))
     lane = SlowLane()
     session = Session((Kept("a", 1, A),), lane)
@@ -101,7 +101,7 @@ def test_a_change_made_while_another_is_on_its_way_is_the_next_revision() -> Non
     assert session.is_kept
 
 
-def test_an_offer_put_away_while_it_is_added_is_put_away_in_the_library_too() -> None:
+def test_an_offer_archived_while_it_is_added_is_archived_in_the_library_too() -> None:
     session, library, lane = slow()
     document = session.add(A, "New offer")
     lane.acts.pop(0)()

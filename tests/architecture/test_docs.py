@@ -217,7 +217,7 @@ def test_every_output_is_that_of_the_program(
     assert shows(found.out + found.err, output.text), found.out + found.err
 
 
-def test_a_table_of_own_rates_can_be_taken_down() -> None:
+def test_a_table_of_custom_rates_can_be_read() -> None:
     (block,) = of_kind("csv")
     assert read_own_rates(block.text.encode()) == (OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal("16500.5")),)
 

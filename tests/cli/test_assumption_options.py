@@ -95,7 +95,7 @@ def test_rates_may_drift() -> None:
     assert found.drifts == (Drift("USD", "IDR", Decimal(4)), Drift("EUR", "USD", Decimal("-1.5")))
 
 
-def test_rates_are_of_ones_own_or_averages() -> None:
+def test_rates_are_custom_or_averages() -> None:
     found = run("--rate", "usd=idr=16500", "--rate", "EUR=USD=1.1", "--average", "6")
     assert isinstance(found, Assumptions)
     assert found.average_months == 6

@@ -56,9 +56,7 @@ def test_offers_are_searched_by_text(
     assert [one["document"] for one in json.loads(listed.out)] == found
 
 
-def test_what_was_put_away_is_listed_where_it_is_asked_for(
-    program: Program, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_archived_offers_are_listed_on_request(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
     program.library.archive("def2")
     assert "Nusantara" not in call(program, capsys, "list").out
     assert "put away" in call(program, capsys, "list", "--all", "--locale", "en_US").out
@@ -173,14 +171,14 @@ def test_a_difference_is_told_in_words(program: Program, capsys: pytest.CaptureF
     assert "Revision 9 of this offer does not exist" in call(program, capsys, "diff", "abc1", 9).err
 
 
-def test_an_offer_is_put_away_and_brought_back(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_offer_is_archived_and_restored(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(program, capsys, "archive", "def2").code == 0
     assert [kept.document for kept in program.library.offers()] == ["abc1"]
     assert call(program, capsys, "restore", "def2").code == 0
     assert [kept.document for kept in program.library.offers()] == ["abc1", "def2"]
 
 
-def test_one_offer_is_written_to_a_file_of_ones_own(
+def test_one_offer_is_written_to_a_named_file(
     program: Program, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     target = tmp_path / "new" / "mine.json"

@@ -154,7 +154,7 @@ def test_a_doubtful_rate_is_decided_on(option: str, *, is_true: bool, capsys: py
     assert "no rate of IDR is held back" in again.err
 
 
-def test_own_rates_are_taken_down_from_a_file_and_win(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_custom_rates_are_read_from_a_file_and_win(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "own.csv"
     path.write_text("date,base,quote,rate\n2026-10-01,USD,IDR,16500.5\n", encoding="utf-8")
     tools = StandInTools()

@@ -265,7 +265,7 @@ def test_a_real_press_prints_a_real_sheet(tmp_path: Path, capsys: pytest.Capture
     assert len(json.loads((tmp_path / "out" / "offercalc-batch.json").read_text("utf-8"))["files"]) == 3
 
 
-def test_a_batch_is_set_in_a_design_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_batch_is_set_in_a_custom_design(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letterhead = tmp_path / "letterhead.json"
     letterhead.write_text(json.dumps({"name": "Globex"}), encoding="utf-8")
     press, path = ActingPress(), table(tmp_path, *ROWS)
@@ -276,7 +276,7 @@ def test_a_batch_is_set_in_a_design_of_ones_own(tmp_path: Path, capsys: pytest.C
     assert (order.signatories[0].name, order.candidate) == ("Ada", "Budi")
 
 
-def test_a_change_in_a_template_of_ones_own_prints_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_change_in_a_custom_template_prints_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = tmp_path / "own"
     own.mkdir()
     (own / "sheet.typ").write_text("one", encoding="utf-8")

@@ -38,7 +38,7 @@ def test_rates_are_those_of_the_day_asked_for(capsys: pytest.CaptureFixture[str]
     assert "ECB reference rate of August 14, 2026" in shown.out
 
 
-def test_an_offer_of_ones_own_is_no_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_users_offer_is_no_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = call(capsys, "show", offer_path(tmp_path, pay=[SALARY]))
     assert shown.out.startswith("Acme — Engineer\nstarts February 2, 2026 · draft\n\n")
     assert "sample" not in shown.out

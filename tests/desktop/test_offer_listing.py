@@ -38,7 +38,7 @@ def test_few_offers_are_worked_out_at_once() -> None:
     assert {entry.figure for entry in found[:]} == {"$1"}
 
 
-def test_an_edit_works_out_one_offer_anew() -> None:
+def test_an_edit_recomputes_only_one_offer() -> None:
     found, written = listing(MANY[:3])
     list(found)
     changed = (*MANY[:2], Kept("document-2", 2, offer_from(company="New")))
@@ -47,7 +47,7 @@ def test_an_edit_works_out_one_offer_anew() -> None:
     assert written == ["C0", "C1", "C2", "New"]
 
 
-def test_what_is_no_longer_listed_is_let_go_of() -> None:
+def test_entries_no_longer_listed_are_dropped() -> None:
     found, _written = listing(MANY[:1])
     for number in range(60):
         found = found.followed_by(kept(offer_from(company=f"N{number}")))

@@ -152,7 +152,7 @@ def test_a_doubtful_rate_is_settled(qtbot: QtBot, *, is_true: bool) -> None:
     assert desk.settled == [(DOUBT, is_true)]
 
 
-def test_own_rates_are_taken_down_from_a_file_and_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
+def test_custom_rates_are_read_from_a_file_and_removed(qtbot: QtBot, tmp_path: Path) -> None:
     desk = StandInDesk()
     updates, told, workspace = updates_of(qtbot, desk)
     path = tmp_path / "own.csv"

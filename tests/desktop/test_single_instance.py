@@ -208,7 +208,7 @@ def test_the_network_part_of_qt_is_not_loaded_on_the_way_to_the_first_paint(tmp_
     assert run.stdout.split() == ["True", "False"]
 
 
-def test_a_window_that_was_put_away_comes_back(qtbot: QtBot) -> None:
+def test_a_minimized_window_comes_back(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.showMinimized()

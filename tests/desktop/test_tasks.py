@@ -85,7 +85,7 @@ def refuse() -> None:
     raise OutsideError(message)
 
 
-def test_who_waits_is_never_let_go_of_in_the_thread(qtbot: QtBot) -> None:
+def test_a_callback_is_never_destroyed_in_the_worker_thread(qtbot: QtBot) -> None:
     class Waiter:
         def hear(self, _result: object) -> None: ...
 

@@ -74,7 +74,7 @@ def test_a_currency_in_itself_has_no_average_and_no_source() -> None:
     assert (found.kind, found.source, found.value) == (RateKind.IDENTITY, "", Fraction(1))
 
 
-def test_a_rate_of_ones_own_always_wins_in_both_directions() -> None:
+def test_a_custom_rate_always_wins_in_both_directions() -> None:
     for stated in (own("USD", "IDR", "16500"), own("IDR", "USD", "0.0001")):
         found = rate("USD", months=3, own=(own("EUR", "IDR", "1"), stated))
         assert (found.kind, found.source, found.used) == (RateKind.MANUAL, "own", DAY)
@@ -82,11 +82,11 @@ def test_a_rate_of_ones_own_always_wins_in_both_directions() -> None:
     assert rate("USD", own=(own("IDR", "USD", "0.0001"),)).value == 10_000
 
 
-def test_a_rate_of_ones_own_is_for_its_pair_alone() -> None:
+def test_a_custom_rate_is_for_its_pair_alone() -> None:
     assert rate("EUR", own=(own("USD", "IDR", "1"),)).value == 21_250
 
 
-def test_a_rate_of_ones_own_helps_where_nobody_publishes_one() -> None:
+def test_a_custom_rate_helps_where_nobody_publishes_one() -> None:
     assert rate("AED", own=(own("AED", "IDR", "4500"),)).value == 4500
     refused = basis_rate(book(DAYS), "AED", replace(assumptions("IDR"), average_months=3))
     assert isinstance(refused, NoRate)

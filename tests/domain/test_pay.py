@@ -25,7 +25,7 @@ from tests.builders import pay
     ("period", "times"),
     [("year", 1), ("month", 12), ("semimonth", 24), ("two_weeks", 26), ("week", 52), ("day", 260), ("hour", 2080)],
 )
-def test_a_period_comes_so_many_times_a_year(period: Period, times: int) -> None:
+def test_a_period_recurs_a_fixed_number_of_times_a_year(period: Period, times: int) -> None:
     assert periods_a_year(period, Decimal(40)) == times
 
 

@@ -141,7 +141,7 @@ def test_a_raise_is_an_amount_or_a_percentage() -> None:
     assert problems(both) == [Problem(f"{PATH}.raises[0]", Fault.ONE_OF, "amount, percent")]
 
 
-def test_a_ceiling_is_held_against_every_salary() -> None:
+def test_a_ceiling_is_compared_with_every_salary() -> None:
     assert problems("50% match on 6% up to 9k", beside="1 EUR/year + 1 EUR/month") == []
     assert problems("50% match on 6% up to 9k", beside="1 USD/year + 1 EUR/month + 1 IDR/month") == [
         Problem(f"{PATH}.yearly_ceiling", Fault.OTHER_CURRENCY, "USD", "EUR"),
@@ -211,7 +211,7 @@ def test_a_promise_that_cannot_be_kept_is_refused_where_it_stands(terms: str, fo
 
 
 @pytest.mark.parametrize("terms", ["20% bonus", "1 wage in month 3", "50% match on 6%"])
-def test_a_rate_on_a_part_of_the_salary_is_held_against_the_salarys_currency(terms: str) -> None:
+def test_a_rate_on_a_part_of_the_salary_is_checked_against_the_salarys_currency(terms: str) -> None:
     beside = "1 USD once + 100M IDR/month"
     wrong = [Problem(f"{PATH}.currency", Fault.OTHER_CURRENCY, "USD", "IDR")]
     assert problems(f"{terms} linked to SGD at 12000", beside) == wrong

@@ -36,7 +36,7 @@ def test_a_book_of_one_table_gives_its_rates() -> None:
     assert rate(book(), "USD", "IDR").value == 16_200
 
 
-def test_a_rate_of_ones_own_wins_over_a_newer_one() -> None:
+def test_a_custom_rate_wins_over_a_newer_one() -> None:
     rates = RateBook((own("2025-06-01 USD IDR 15000"), table()))
     found = rate(rates, "USD", "IDR")
     assert (found.value, found.kind, found.source, found.used, found.through) == (
@@ -46,7 +46,7 @@ def test_a_rate_of_ones_own_wins_over_a_newer_one() -> None:
     assert rate(rates, "IDR", "USD").value == Fraction(1, 15_000)
 
 
-def test_a_rate_of_ones_own_holds_from_its_day_on() -> None:
+def test_a_custom_rate_holds_from_its_day_on() -> None:
     rates = RateBook((own("2026-01-06 USD IDR 15000", "2026-01-08 USD IDR 15100"), table()))
     assert rate(rates, "USD", "IDR", FIRST_DAY).source == "Small Bank"
     assert rate(rates, "USD", "IDR", date(2026, 1, 7)).value == 15_000
@@ -61,7 +61,7 @@ def test_a_currency_in_itself_is_one_of_no_source_whatever_tables_there_are(tabl
     assert (found.value, found.kind, found.source) == (Fraction(1), RateKind.IDENTITY, "")
 
 
-def test_a_rate_of_ones_own_helps_over_a_pause_and_holds_however_long_it_is_until_the_next() -> None:
+def test_a_custom_rate_helps_over_a_pause_and_holds_however_long_it_is_until_the_next() -> None:
     paused = table("2025-01-01 USD 1.25 IDR 20000; 2025-06-01 USD 1.25; 2026-01-05 USD 1.25 IDR 20000")
     rates = RateBook((own("2025-01-02 USD IDR 15000", "2025-12-01 USD IDR 15100", "2026-02-01 AED IDR 1"), paused))
     assert rate(rates, "USD", "IDR", date(2025, 11, 30)).value == 15_000
@@ -78,7 +78,7 @@ def test_what_another_publisher_has_helps_over_a_pause() -> None:
     assert rate(rates, "EUR", "USD", date(2025, 6, 3)).source == "Second"
 
 
-def test_rates_of_ones_own_are_never_crossed() -> None:
+def test_custom_rates_are_never_crossed() -> None:
     rates = RateBook((own("2026-01-01 EUR IDR 21000", "2026-01-01 EUR USD 1.5"), table()))
     assert rate(rates, "USD", "IDR").value == 16_200
 
@@ -166,7 +166,7 @@ def test_own_rates_there_and_back_are_one(value: Decimal, on: date) -> None:
     assert rate(rates, "USD", "IDR", on).value * rate(rates, "IDR", "USD", on).value == 1
 
 
-def test_what_is_published_leaves_out_ones_own_unless_there_is_nothing_else() -> None:
+def test_published_rates_leave_out_custom_ones_unless_there_is_nothing_else() -> None:
     rates = RateBook((own("2026-01-01 USD IDR 1"), table()))
     assert [one.source for one in rates.published.tables] == ["Small Bank"]
     alone = RateBook((own("2026-01-01 USD IDR 1"),))

@@ -29,7 +29,7 @@ def test_a_currency_is_one_in_use(code: str | None, faults: int) -> None:
 
 
 @pytest.mark.parametrize(("code", "faults"), [(None, 0), ("USD", 0), ("IDR", 1)])
-def test_a_currency_is_that_of_what_it_is_held_against(code: str | None, faults: int) -> None:
+def test_a_currency_is_that_of_the_amount_it_is_compared_with(code: str | None, faults: int) -> None:
     found = list(other_currency_problems(code, "USD", "$.a"))
     assert found == [Problem("$.a", Fault.OTHER_CURRENCY, "IDR", "USD")] * faults
 

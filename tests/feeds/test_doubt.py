@@ -44,7 +44,7 @@ def test_a_currency_that_was_never_known_is_believed() -> None:
     assert not found.held
 
 
-def test_the_days_after_a_doubtful_rate_are_held_against_the_last_believed_one() -> None:
+def test_days_after_a_doubtful_rate_are_compared_with_the_last_accepted_one() -> None:
     days = [day(MONDAY, USD="1.6"), day(TUESDAY, USD="1.61"), day(date(2026, 11, 25), USD="1.2")]
     found = weigh("ECB", "EUR", days, {}, last)
     assert [sorted(one.held) for one in found] == [["USD"], ["USD"], []]

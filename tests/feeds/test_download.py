@@ -344,7 +344,7 @@ def test_a_server_that_does_not_speak_securely_has_no_certificate_to_check(publi
 
 
 @pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-def test_a_certificate_of_ones_own_network_is_trusted_where_it_is_named(
+def test_a_certificate_of_a_local_network_is_trusted_if_it_is_named(
     variable: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Publisher("sound") as publisher:

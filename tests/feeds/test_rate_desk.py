@@ -315,7 +315,7 @@ def test_a_question_is_decided_once(publisher: Publisher, store: RateStore, *, i
     assert (found.doubts, desk(store, publisher).doubts) == ((), ())
 
 
-def test_a_publisher_seen_for_the_first_time_is_held_against_the_others(publisher: Publisher, store: RateStore) -> None:
+def test_a_publisher_seen_first_is_compared_with_the_others(publisher: Publisher, store: RateStore) -> None:
     content = (ANSWERS / "open-er-api-usd.json").read_bytes().replace(b'"IDR":16698.4471', b'"IDR":1815.66')
     publisher.answers(good(content))
     found = desk(store, publisher, ExchangeRateApi())
@@ -354,7 +354,7 @@ def test_a_person_can_stop_it_and_no_other_publisher_is_asked(publisher: Publish
 
 
 @pytest.mark.parametrize("act", ["update", "own"])
-def test_a_damaged_store_is_set_aside_and_begun_anew(
+def test_a_damaged_store_is_set_aside_and_recreated(
     publisher: Publisher, store: RateStore, tmp_path: Path, act: str
 ) -> None:
     (tmp_path / "rates.sqlite").write_bytes(b"no database" * 200)

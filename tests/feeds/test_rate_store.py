@@ -93,7 +93,7 @@ def test_a_visit_is_remembered_with_its_validators(store: RateStore) -> None:
     assert store.last_visit("ECB", "https://three") is None
 
 
-def test_own_rates_are_taken_down_and_out_of_use(store: RateStore) -> None:
+def test_custom_rates_are_saved_and_removed(store: RateStore) -> None:
     one = OwnQuote(MONDAY, "USD", "IDR", Decimal("16500.50"))
     other = OwnQuote(FRIDAY, "USD", "IDR", Decimal(16_400))
     store.add_own((one, other), NOW)

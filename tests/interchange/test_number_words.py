@@ -37,7 +37,7 @@ def test_a_number_that_may_mean_two_things_has_both_meanings() -> None:
     assert (found.may_mean_two, found.meaning("."), found.meaning(",")) == (True, "1.234", "1234")
 
 
-def test_the_numbers_of_a_text_are_written_anew() -> None:
+def test_the_numbers_of_a_text_are_rewritten() -> None:
     assert rewritten("Rp 1.234 - 2.000 jt", lambda one: one.meaning(",") or "") == "Rp 1234 - 2000 jt"
 
 

@@ -201,7 +201,7 @@ def test_a_code_beside_a_number_is_read_in_either_case(text: str) -> None:
 
 
 @pytest.mark.parametrize(("currency", "is_asked"), [("USD", False), ("SGD", True), ("IDR", True), ("", False)])
-def test_a_dollar_in_the_header_is_held_against_the_currency_of_the_row(currency: str, is_asked: bool) -> None:  # noqa: FBT001
+def test_a_dollar_in_the_header_is_checked_against_the_currency_of_the_row(currency: str, is_asked: bool) -> None:  # noqa: FBT001
     cells = row("RSU value ($)", "90,000")
     cells.amount("rsu_value", currency)
     assert bool(cells.faults) == is_asked
@@ -227,7 +227,7 @@ def test_a_sign_beside_a_number_is_questioned_with_row_and_column() -> None:
     [("Annual salary", "monthly", True), ("Annual salary", "annual", False), ("Annual salary", "", False),
      ("Salary", "monthly", False), ("Annual salary", "moon", True)],
 )  # fmt: skip
-def test_the_period_of_the_header_is_held_against_that_of_the_row(header: str, text: str, is_asked: bool) -> None:  # noqa: FBT001
+def test_the_period_of_the_header_is_checked_against_that_of_the_row(header: str, text: str, is_asked: bool) -> None:  # noqa: FBT001
     ask = TableAsk(path=Path("t.csv"))
     columns = columns_of(Row(1, (Cell(header), Cell("Pay period"))), ask, ENGLISH)
     content = Row(2, (Cell("5"), Cell(text)))

@@ -127,7 +127,7 @@ def begin_anew(log: bytes) -> bytes:
     return header + log[32:]
 
 
-def test_a_log_that_begins_anew_has_lost_nothing(crashed: Path) -> None:
+def test_a_restarted_log_has_lost_nothing(crashed: Path) -> None:
     """If a program ends between the header and the first frame, all frames of the previous log are already saved."""
     log = beside(crashed, "-wal")
     log.write_bytes(begin_anew(log.read_bytes()))

@@ -46,7 +46,7 @@ def test_there_is_one_revision_of_a_number() -> None:
     assert [column.name for column in REVISIONS.primary_key] == ["document", "number"]
 
 
-def test_only_a_document_that_is_put_away_has_the_day_of_it() -> None:
+def test_only_an_archived_document_has_an_archive_date() -> None:
     tables = (LIBRARY, DOCUMENTS, REVISIONS)
     assert [column.name for table in tables for column in table.columns if column.nullable] == ["archived_at"]
 

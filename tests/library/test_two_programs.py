@@ -79,7 +79,7 @@ def test_who_knows_everything_hears_nothing(mine: SqlLibrary) -> None:
     assert mine.news(known(mine)) == News()
 
 
-def test_what_others_add_change_and_put_away_is_heard(mine: SqlLibrary, theirs: SqlLibrary) -> None:
+def test_what_others_add_change_and_archive_is_noticed(mine: SqlLibrary, theirs: SqlLibrary) -> None:
     for document in "abc":
         mine.add(new(document), "")
     before = known(mine)

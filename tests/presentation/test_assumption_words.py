@@ -137,7 +137,7 @@ def test_a_discount_is_said() -> None:
     )
 
 
-def test_without_assumptions_of_ones_own_the_defaults_are_plain() -> None:
+def test_without_custom_assumptions_the_defaults_are_plain() -> None:
     plain = Assumptions(exchange_day=date(2026, 1, 1), currency="USD")
     assert (plain.years, plain.discount_percent) == (4, Decimal(0))
     assert not plain.prices

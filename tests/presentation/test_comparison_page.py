@@ -116,7 +116,7 @@ def test_nothing_is_no_baseline_for_a_percentage() -> None:
     assert row(page, "Total").cells[0] == Cell("not known", "not known yet", muted=True)
 
 
-def test_one_offer_is_held_against_nothing() -> None:
+def test_one_offer_is_compared_with_nothing() -> None:
     page = comparison_page(comparison_of(sample(GLOBEX)), ENGLISH)
     assert page.headlines == ()
     assert not any(row.label.startswith("Against") for row in page.table.rows)

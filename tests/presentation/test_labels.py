@@ -143,7 +143,7 @@ def test_shares_by_year_are_named_in_every_language() -> None:
     assert preset_label("5-15-40-40", PRESETS, reader_for("id_ID")) == "5 / 15 / 40 / 40 % per tahun"
 
 
-def test_a_preset_of_ones_own_keeps_its_name() -> None:
+def test_a_custom_preset_keeps_its_name() -> None:
     own = Preset(id="own", name="As I like it", source="me", as_of=date(2026, 1, 1), schedule=Schedule())
     assert preset_label("own", {"own": own}, ENGLISH) == "As I like it"
 

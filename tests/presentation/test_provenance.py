@@ -53,7 +53,7 @@ def test_a_rate_says_whence_it_is_and_how_old_where_it_is_stale(used: Rate, deta
     assert rate_line(used, ENGLISH) == f"1 EUR = 1.0854 USD, ECB reference rate of October 30, 2026{details}"
 
 
-def test_a_rate_of_ones_own_says_for_which_day_it_was_stated() -> None:
+def test_a_custom_rate_says_for_which_day_it_was_stated() -> None:
     own = Rate("USD", "IDR", Fraction(16_500), FRIDAY, FRIDAY, "own", RateKind.MANUAL)
     assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, a rate of your own"
     old = structs.replace(own, requested=date(2026, 11, 9))
@@ -94,7 +94,7 @@ def test_currencies_without_a_rate_are_named_once() -> None:
     assert problem_rates(comparison_of(*offers)) == ("AED", "KWD")
 
 
-def test_a_rate_of_ones_own_and_an_average_say_so() -> None:
+def test_a_custom_rate_and_an_average_say_so() -> None:
     own = Rate("USD", "IDR", Fraction(16500), SATURDAY, SATURDAY, "own", RateKind.MANUAL)
     assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, a rate of your own"
     average = Rate("EUR", "USD", Fraction("1.0854"), SATURDAY, FRIDAY, "ECB", RateKind.AVERAGE, months=6)

@@ -62,7 +62,7 @@ def test_a_source_says_how_many_currencies_it_has_now_and_how_old_they_are() -> 
     assert source_line(table(), date(2026, 1, 7), ENGLISH).endswith("(0 days old)")
 
 
-def test_rates_in_force_name_ones_own_before_the_publisher() -> None:
+def test_rates_in_force_name_custom_ones_before_the_publisher() -> None:
     own = OwnRates((OwnQuote(FRIDAY, "USD", "IDR", Decimal(16_500)),))
     day = date(2026, 1, 9)
     assert rates_in_force(RateBook((table(),)), day, ENGLISH) == "Rates: Small Bank, Jan 8, 2026"

@@ -21,7 +21,7 @@ def test_what_is_old_is_muted() -> None:
         assert {cell.muted for row in rows for cell in row.cells} == {is_muted}
 
 
-def test_a_rate_of_ones_own_says_so() -> None:
+def test_a_custom_rate_says_so() -> None:
     own = OwnRates((OwnQuote(TODAY, "USD", "IDR", Decimal(16_500)),))
     book = RateBook((own, *rate_book().tables))
     cells = next(row.cells for row in rates_table(book, "USD", TODAY, ENGLISH).rows if row.label.startswith("IDR"))

@@ -109,7 +109,7 @@ def nursery(path: Path, kills: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
-def test_nothing_that_was_said_to_be_kept_is_lost_when_a_log_begins_anew(tmp_path: Path) -> None:
+def test_nothing_reported_as_saved_is_lost_when_a_log_restarts(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.robustness.test_log_restarts", str(tmp_path / "library.sqlite"), str(KILLS)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     found = [json.loads(line) for line in run.stdout.splitlines()]

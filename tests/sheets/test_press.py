@@ -254,7 +254,7 @@ def test_a_preview_draws_every_page_and_again_from_a_kept_compiler() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only the C library there tells what it holds")
 @pytest.mark.parametrize("act", ["preview_report", "report"])
-def test_the_papers_before_the_last_are_let_go(act: str) -> None:
+def test_earlier_papers_are_freed(act: str) -> None:
     press, typeset = bare_press(), []
     blank = typst.Compiler(b"", ignore_system_fonts=True)
     for _paper in range(12):

@@ -117,7 +117,7 @@ def test_a_table_of_one_offer_gets_columns_that_tell_nothing() -> None:
     assert {cell.tip for cell in table.rows[1].cells[1:]} == {"•••"}
 
 
-def test_alone_the_first_offer_is_held_against_nothing() -> None:
+def test_alone_the_first_offer_is_compared_with_nothing() -> None:
     alone = first_alone(replace(comparison_of(*samples()), baseline=2))
     assert (len(alone.offers), alone.baseline) == (1, 0)
 

@@ -106,7 +106,7 @@ def test_an_entry_of_several_lines_is_no_different(window: MainWindow) -> None:
     assert (text(window, path), window.workspace.undo_stack.index()) == (before, 0)
 
 
-def test_what_was_refused_can_be_undone_and_is_in_question_no_longer(window: MainWindow) -> None:
+def test_rejected_input_can_be_undone_which_clears_its_error(window: MainWindow) -> None:
     for path in (AMOUNT, ("start_date",)):
         before = text(window, path)
         type_into(window, path, "lots")
@@ -119,7 +119,7 @@ def test_what_was_refused_can_be_undone_and_is_in_question_no_longer(window: Mai
         assert window.status.saved.text() == "All changes saved"
 
 
-def test_what_a_form_that_is_built_anew_goes_on_with_can_be_undone(window: MainWindow) -> None:
+def test_input_restored_in_a_rebuilt_form_can_be_undone(window: MainWindow) -> None:
     before = text(window, AMOUNT)
     type_into(window, AMOUNT, "17")
     window.workspace.hide_amounts()
@@ -200,7 +200,7 @@ def test_removing_a_part_leaves_the_form_where_it_is(window: MainWindow, qtbot: 
     assert bar.value() > 0
 
 
-def test_the_next_field_is_selected_though_the_form_is_built_anew(window: MainWindow) -> None:
+def test_the_next_field_is_selected_though_the_form_is_rebuilt(window: MainWindow) -> None:
     line = entry(window, ("currency",))
     assert isinstance(line, QLineEdit)
     line.setFocus()

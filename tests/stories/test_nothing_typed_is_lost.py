@@ -111,7 +111,7 @@ def test_undoing_what_a_field_belongs_to_while_one_types_into_it(qtbot: QtBot) -
     assert workspace.offers is workspace.session.offers
 
 
-def test_an_entry_that_was_shown_and_is_in_question_then_stays_as_it_was_typed(qtbot: QtBot) -> None:
+def test_a_previewed_entry_that_is_then_rejected_stays_as_typed(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     editor = window.offers.form.fields[AMOUNT]
     entry = editor.entry
@@ -131,7 +131,7 @@ def test_an_entry_that_was_shown_and_is_in_question_then_stays_as_it_was_typed(q
     assert window.workspace.undo_stack.count() == 0
 
 
-def test_a_form_that_is_built_anew_keeps_what_is_half_typed_as_it_is(qtbot: QtBot) -> None:
+def test_a_rebuilt_form_keeps_half_typed_input(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -179,7 +179,7 @@ def test_exporting(qtbot: QtBot, tmp_path: Path) -> None:
     assert salary(press.calls[0][1].offers[0].offer) == 600_000
 
 
-def test_an_entry_in_question_outlives_another_change(qtbot: QtBot) -> None:
+def test_a_rejected_entry_outlives_another_change(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     type_salary(window, "lots")
     window.offers.form.settle()

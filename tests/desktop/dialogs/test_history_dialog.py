@@ -48,7 +48,7 @@ def test_versions_are_listed_newest_first_and_the_newest_says_what_it_changed(qt
     assert not dialog.go_back.isEnabled()
 
 
-def test_any_two_versions_are_held_against_each_other(qtbot: QtBot) -> None:
+def test_any_two_versions_are_compared(qtbot: QtBot) -> None:
     dialog, _workspace, _tools = shown(qtbot)
     wait_for(qtbot, dialog, "$190,000")
     place = dialog.against.findData(1)

@@ -65,7 +65,7 @@ def test_a_new_value_ends_the_complaint(qtbot: QtBot) -> None:
     assert (entry.text(), editor.complaint) == ("600,000", "")
 
 
-def test_an_entry_in_question_can_be_confirmed_again(qtbot: QtBot) -> None:
+def test_a_rejected_entry_can_be_confirmed_again(qtbot: QtBot) -> None:
     editor, entry = line(qtbot)
     editor.complain("wrong")
     with qtbot.waitSignal(editor.typed):
@@ -167,7 +167,7 @@ def test_an_entry_is_settled_once_it_was_handed_over(qtbot: QtBot) -> None:
     assert [*settled, editor.is_settled] == [False, True, False]
 
 
-def test_an_entry_in_question_is_handed_over_again_once_it_is_another(qtbot: QtBot) -> None:
+def test_a_rejected_entry_is_committed_again_once_it_has_changed(qtbot: QtBot) -> None:
     editor, entry = line(qtbot)
     entry.setText("lots")
     editor.complain("wrong")

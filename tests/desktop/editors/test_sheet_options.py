@@ -162,7 +162,7 @@ def test_a_picture_is_chosen_and_taken_away(qtbot: QtBot, monkeypatch: pytest.Mo
     assert (told[-1].sender.logo, options.logo.text()) == ("", "Choose a picture…")
 
 
-def test_a_template_of_ones_own_is_a_folder(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_custom_template_is_a_folder(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     options, _workspace, told = shown(qtbot)
     for folder in ("", "/x/own"):
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments, folder=folder: folder)
@@ -171,7 +171,7 @@ def test_a_template_of_ones_own_is_a_folder(qtbot: QtBot, monkeypatch: pytest.Mo
     assert (told[-1].template, options.boxes["design"].currentText()) == ("/x/own", "own")
 
 
-def test_what_is_being_typed_stays_when_the_page_is_shown_anew(qtbot: QtBot) -> None:
+def test_text_being_typed_stays_when_the_page_is_refreshed(qtbot: QtBot) -> None:
     options, workspace, _told = shown(qtbot)
     qtbot.keyClicks(options.lines["sender"], "Glo")
     options.texts["signatories"].setText("Ada,")

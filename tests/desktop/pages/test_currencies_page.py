@@ -97,7 +97,7 @@ def test_every_look_and_size_leaves_the_amounts(qtbot: QtBot, name: ThemeName, s
     assert [entry.text() for entry in page.amounts] == before
 
 
-def test_a_rate_of_ones_own_is_used_at_once(qtbot: QtBot) -> None:
+def test_a_custom_rate_is_used_at_once(qtbot: QtBot) -> None:
     window = open_window(qtbot)
     window.show_page(2)
     page = window.currencies

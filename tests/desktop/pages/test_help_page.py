@@ -99,7 +99,7 @@ def test_the_language_changes_without_leaving_the_topic(qtbot: QtBot) -> None:
     assert page.topics.currentItem().text() == "Hari kurs"
 
 
-def test_it_is_not_written_anew_while_nothing_has_changed(qtbot: QtBot) -> None:
+def test_it_is_not_rewritten_while_nothing_has_changed(qtbot: QtBot) -> None:
     page = shown(qtbot)
     theme = light()
     page.refresh(theme)

@@ -63,7 +63,7 @@ def test_the_drawing_fills_the_room_below_the_legend(qtbot: QtBot) -> None:
     assert view.drawing.height + view._legend_height == view.height()
 
 
-def test_it_is_drawn_anew_for_another_size(qtbot: QtBot) -> None:
+def test_it_is_redrawn_for_another_size(qtbot: QtBot) -> None:
     view = shown(qtbot)
     view.resize(400, 260)
     assert view.drawing is not None

@@ -51,7 +51,7 @@ def test_the_last_offer_stays_and_more_than_ten_are_not_compared(qtbot: QtBot) -
     assert not row.others.actions()[-1].isEnabled()
 
 
-def test_another_offer_is_held_against_the_others(qtbot: QtBot) -> None:
+def test_another_offer_becomes_the_baseline(qtbot: QtBot) -> None:
     row, workspace = shown(qtbot, 3)
     choose(row.baseline, "document-2")
     assert (workspace.comparison().baseline, row.baseline.currentText()) == (2, "Company 2")

@@ -24,7 +24,7 @@ def shown(qtbot: QtBot) -> tuple[ConflictBar, Workspace]:
     return bar, workspace
 
 
-def test_it_says_who_changed_what_and_how_ones_own_version_differs(qtbot: QtBot) -> None:
+def test_it_says_who_changed_what_and_how_your_version_differs(qtbot: QtBot) -> None:
     bar, _workspace = shown(qtbot)
     assert not bar.isHidden()
     first, *rest = bar.text.split("\n")

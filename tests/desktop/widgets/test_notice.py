@@ -17,7 +17,7 @@ def test_a_notice_hides_while_it_has_nothing_to_say(qtbot: QtBot) -> None:
     assert notice.isHidden()
 
 
-def test_a_notice_can_be_put_away(qtbot: QtBot) -> None:
+def test_a_notice_can_be_dismissed(qtbot: QtBot) -> None:
     notice = Notice()
     qtbot.addWidget(notice)
     assert notice.closing.isHidden()
@@ -48,7 +48,7 @@ def test_what_is_said_follows_the_language_and_words_stay_as_they_are(qtbot: QtB
     assert (notice.text, notice.isHidden()) == ("The printer has stopped.", False)
 
 
-def test_a_notice_that_was_put_away_stays_away_in_another_language(qtbot: QtBot) -> None:
+def test_a_dismissed_notice_stays_hidden_in_another_language(qtbot: QtBot) -> None:
     notice = Notice()
     qtbot.addWidget(notice)
     notice.speak_to(INDONESIAN)

@@ -56,7 +56,7 @@ def test_nothing_is_not_questioned(qtbot: QtBot) -> None:
     assert (stated, refused) == ([], [])
 
 
-def test_a_currency_in_itself_has_no_rate_of_ones_own(qtbot: QtBot) -> None:
+def test_a_currency_in_itself_has_no_custom_rate(qtbot: QtBot) -> None:
     entry, _stated, _refused = shown(qtbot)
     entry.show_pair("USD", "USD", ENGLISH)
     assert not entry.isEnabled()

@@ -79,7 +79,7 @@ def test_a_doubtful_rate_can_be_refused(qtbot: QtBot) -> None:
     assert desk.settled == [(DOUBT, False)]
 
 
-def test_a_rate_of_ones_own_can_be_removed(qtbot: QtBot) -> None:
+def test_a_custom_rate_can_be_removed(qtbot: QtBot) -> None:
     desk = StandInDesk()
     desk.add_own((OWN,))
     panel, _updates, tools = shown(qtbot, desk)

@@ -25,7 +25,7 @@ def test_it_says_that_all_is_saved_and_where_the_rates_come_from(qtbot: QtBot) -
     assert (line.cancel.text(), line.cancel.isHidden()) == ("Cancel", True)
 
 
-def test_rates_of_ones_own_are_named_before_the_publisher(qtbot: QtBot) -> None:
+def test_custom_rates_are_named_before_the_publisher(qtbot: QtBot) -> None:
     line, shown = StatusLine(), workspace_of()
     qtbot.addWidget(line)
     shown.tools.rate_desk.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
