@@ -17,8 +17,8 @@ from offercalc.domain.vesting_terms import RelativeTrigger
 
 MOST_PARTS = 200
 """Parts of the pay."""
-MOST_SALARIES = 6
-"""Salaries among them: every percentage of the salary is worked out for each."""
+MOST_SALARY_SHARES = 1200
+"""Salaries times other parts of the pay, each of which may be a percentage of every salary."""
 MOST_GRANTS = 200
 """Grants and purchase plans."""
 MOST_STEPS = 500
@@ -49,7 +49,7 @@ def size_problems(offer: Offer, presets: Presets) -> Iterator[Problem]:
     salaries = sum(isinstance(part, Salary) for part in offer.pay)
     counts = (
         (Fault.TOO_MANY, "$.pay", len(offer.pay), MOST_PARTS),
-        (Fault.TOO_MANY_SALARIES, "$.pay", salaries, MOST_SALARIES),
+        (Fault.TOO_MANY_SALARIES, "$.pay", salaries, MOST_SALARY_SHARES // max(len(offer.pay) - salaries, 1)),
         (Fault.TOO_MANY, "$.equity", len(offer.equity), MOST_GRANTS),
         (Fault.TOO_MANY_STEPS, "$", steps - len(offer.pay) - len(offer.equity), MOST_STEPS),
         (Fault.TOO_MANY_TEXTS, "$", texts, MOST_TEXTS),

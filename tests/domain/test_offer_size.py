@@ -10,7 +10,7 @@ from offercalc.domain.offer_size import (
     MOST_GRANTS,
     MOST_INSTALMENTS,
     MOST_PARTS,
-    MOST_SALARIES,
+    MOST_SALARY_SHARES,
     MOST_STEPS,
     MOST_TEXTS,
     is_large,
@@ -31,6 +31,7 @@ from offercalc.domain.vesting_terms import (
 from tests.builders import presets
 
 EMPTY = Offer(company="Acme", role="Engineer", currency="USD", start_date=date(2027, 2, 1))
+SALARY = Salary(amount=Decimal(1))
 BENEFIT = Benefit(label="Meals", yearly_value=Decimal(1))
 GRANT = Rsu(units=Decimal(1), price=Decimal(1), vesting=Vesting(percent_by_year=(Decimal(100),)))
 
@@ -49,7 +50,11 @@ def grants(count: int, days: int) -> tuple[Rsu, ...]:
 
 AT_THE_BOUND = {
     Fault.TOO_MANY: (replace(EMPTY, pay=(BENEFIT,) * MOST_PARTS), "$.pay", MOST_PARTS),
-    Fault.TOO_MANY_SALARIES: (replace(EMPTY, pay=(Salary(amount=Decimal(1)),) * MOST_SALARIES), "$.pay", MOST_SALARIES),
+    Fault.TOO_MANY_SALARIES: (
+        replace(EMPTY, pay=(*(SALARY,) * 20, *(BENEFIT,) * (MOST_SALARY_SHARES // 20))),
+        "$.pay",
+        20,
+    ),
     Fault.TOO_MANY_STEPS: (
         replace(EMPTY, pay=(OneTime(label="Bonus", instalments=(Instalment(amount=Decimal(1)),) * MOST_STEPS),)),
         "$",
@@ -69,7 +74,7 @@ def one_more(offer: Offer, fault: Fault) -> Offer:
         case Fault.TOO_MANY:
             return replace(offer, pay=(*offer.pay, BENEFIT))
         case Fault.TOO_MANY_SALARIES:
-            return replace(offer, pay=(*offer.pay, Salary(amount=Decimal(1))))
+            return replace(offer, pay=(*offer.pay, SALARY))
         case Fault.TOO_MANY_STEPS:
             return replace(offer, contacts=(Contact(name="Ann"),))
         case Fault.TOO_MANY_TEXTS:
@@ -107,7 +112,7 @@ def test_a_preset_counts_what_its_schedule_says(name: str) -> None:
 
 
 def test_an_offer_that_is_too_large_is_told_so_before_anything_else_is_looked_at() -> None:
-    offer = replace(EMPTY, company="", pay=(Salary(amount=Decimal(-1)),) * (MOST_PARTS + 1))
+    offer = replace(EMPTY, company="", pay=(*(SALARY,) * 100, *(BENEFIT,) * (MOST_PARTS - 99)))
     assert {problem.fault for problem in soundness(offer, presets())} == {Fault.TOO_MANY, Fault.TOO_MANY_SALARIES}
 
 
@@ -117,6 +122,6 @@ def test_an_offer_is_large_where_it_has_many_instalments_or_many_shares_of_salar
     monthly = replace(GRANT, vesting=Vesting(preset="4y-1y-cliff-monthly"))
     usual = replace(EMPTY, pay=(salary, *(bonus,) * 20), equity=(monthly,) * 20)
     assert not is_large(usual, presets())
-    assert is_large(replace(EMPTY, pay=(*(salary,) * MOST_SALARIES, *(bonus,) * 100)), presets())
+    assert is_large(replace(EMPTY, pay=(*(salary,) * 6, *(bonus,) * 100)), presets())
     assert is_large(replace(EMPTY, equity=grants(5, 1000)), presets())
     assert is_large(replace(EMPTY, equity=(monthly,) * MOST_GRANTS), presets())
