@@ -1,1 +1,1 @@
-"""What an offer is and what it pays: pure values and functions."""
+"""The model of an offer and its dated pay: pure values and functions."""

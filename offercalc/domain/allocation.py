@@ -1,4 +1,4 @@
-"""Units allocated to the instalments of a vesting path, by the seven rules of the Open Cap Format."""
+"""Allocation of units to the instalments of a vesting path, by the seven rules of the Open Cap Format."""
 
 # Source: Open Cap Format, enum AllocationType, with its example of 18 units over 4 instalments.
 
@@ -23,7 +23,7 @@ Instalment = tuple[date, Fraction]
 
 
 class _Stretch(Struct, frozen=True):
-    """A segment in whole numbers: (vested + step * i) / denominator units have vested after occurrence i."""
+    """A segment in whole numbers: after occurrence i, (vested + step * i) / denominator units have vested."""
 
     condition: str
     days: tuple[date, ...]
@@ -35,8 +35,8 @@ class _Stretch(Struct, frozen=True):
 def allocate(kind: AllocationType, path: tuple[Segment, ...], quantity: Fraction) -> list[Instalment] | Problem:
     """Allocate units to the occurrences of a path; the problem's path is the id of the condition at fault.
 
-    Cumulative kinds round the running total of the whole path, so that they end on the whole. The loaded kinds share
-    out one condition; over several, only units that divide evenly have a defined share.
+    Cumulative kinds round the running total of the whole path, so they end on the whole. The loaded kinds are defined
+    for one condition only; with several, the units of each must divide evenly.
     """
     stretches = _stretches(path, quantity)
     problem = _overrun(stretches, quantity)
@@ -56,11 +56,11 @@ def allocate(kind: AllocationType, path: tuple[Segment, ...], quantity: Fraction
 
 
 def proportions(path: tuple[Segment, ...], quantity: Fraction) -> list[Instalment]:
-    """Give every day on which something vests its exact part of the units, and nothing beyond the whole."""
+    """Return the exact units that vest on each day, up to the whole quantity."""
     stretches = _stretches(tuple(segment for segment in path if _vests(segment.condition)), quantity)
     common = lcm(quantity.denominator, *(stretch.denominator for stretch in stretches))
     left = quantity.numerator * (common // quantity.denominator)
-    by_day: dict[date, int] = {}  # in units of 1 / common: whole numbers take a tenth of the time of fractions
+    by_day: dict[date, int] = {}  # in units of 1 / common: integers are ten times as fast as fractions
     for stretch in stretches:
         each = stretch.step * (common // stretch.denominator)
         for day in stretch.days:
@@ -72,7 +72,7 @@ def proportions(path: tuple[Segment, ...], quantity: Fraction) -> list[Instalmen
 
 
 def _stretches(path: tuple[Segment, ...], quantity: Fraction) -> list[_Stretch]:
-    """Give each segment its units per occurrence; a part of the remainder is one of what is left at its beginning."""
+    """Return the units of each segment; a portion of the remainder is a portion of what is unvested when it begins."""
     vested = _NOTHING
     result = []
     for segment in path:
@@ -86,12 +86,12 @@ def _stretches(path: tuple[Segment, ...], quantity: Fraction) -> list[_Stretch]:
 
 
 def _vests(condition: VestingCondition) -> bool:
-    """Tell whether a condition vests anything at all."""
+    """Whether a condition vests any units."""
     return bool(condition.quantity if condition.portion is None else condition.portion.numerator)
 
 
 def _each(condition: VestingCondition, quantity: Fraction, vested: Fraction) -> Fraction:
-    """Give the units of one occurrence of a condition."""
+    """Return the units that vest at one occurrence of a condition."""
     portion = condition.portion
     if portion is None:
         return Fraction(condition.quantity or 0)
@@ -100,7 +100,7 @@ def _each(condition: VestingCondition, quantity: Fraction, vested: Fraction) -> 
 
 
 def _overrun(stretches: list[_Stretch], quantity: Fraction) -> Problem | None:
-    """Refuse a path that vests more than the whole."""
+    """Return a problem if the path vests more than the whole quantity."""
     for stretch in stretches:
         vested = Fraction(stretch.vested + stretch.step * len(stretch.days), stretch.denominator)
         if vested > quantity:
@@ -111,9 +111,9 @@ def _overrun(stretches: list[_Stretch], quantity: Fraction) -> Problem | None:
 
 
 def _rounded(stretches: list[_Stretch], halves: int) -> Iterator[Instalment]:
-    """Round the running total down, or with `halves` 1 half up, and give each occurrence the difference.
+    """Yield for each occurrence the increase of the running total, rounded down, or half up if `halves` is 1.
 
-    Few differences differ, so each is made once.
+    There are few distinct increases, so each Fraction is built once.
     """
     before = 0
     made: dict[int, Fraction] = {}
@@ -141,7 +141,7 @@ def _exact(stretches: list[_Stretch]) -> Iterator[Instalment]:
 
 
 def _loaded(kind: AllocationType, stretches: list[_Stretch]) -> list[Instalment] | Problem:
-    """Share out whole units with the remainder at the front or the back, one each or all in one instalment."""
+    """Distribute whole units; the remainder goes to the front or back, one unit per instalment or all into one."""
     if all(stretch.step % stretch.denominator == 0 for stretch in stretches):
         return list(_exact(stretches))
     if len(stretches) > 1 or stretches[0].step * len(stretches[0].days) % stretches[0].denominator:

@@ -1,4 +1,4 @@
-"""What a person takes for granted beside any offer, until it is changed: what assumptions are made of."""
+"""The user's assumption settings, which apply to every offer."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ LONGEST_AVERAGE = 120
 """In months."""
 LARGEST_PERCENT = Decimal(1000)
 TOTAL_LOSS = Decimal(-100)
-"""What falls by so many per cent is gone."""
+"""A fall of 100%, in percent per year; a growth rate must be above it."""
 LARGEST_DILUTION = Decimal(99)
 LONGEST_TERM = Decimal(100)
 """In years."""
 
 
 class Assumed(Struct, frozen=True, kw_only=True):
-    """What holds for every offer; each default is the plainest case. Raises ValueError where a value makes no sense.
+    """The assumptions for all offers, each neutral by default; raises ValueError if a value is out of bounds.
 
-    Exchange rates are those of the day, or the average of so many months; every currency but the display currency
-    costs `drift_percent` more each year. Bonuses pay what the offer says where attainment is None. Options have a fair
-    value where volatility, risk-free rate and term are all stated. All else is as in `Assumptions`.
+    Exchange rates are those of the day, or the average of the last `average_months`; every currency other than the
+    display currency appreciates by `drift_percent` per year. If attainment is None, bonuses pay what the offer says.
+    Options are valued at fair value if volatility, risk-free rate and term are set. The rest is as in `Assumptions`.
     """
 
     average_months: int = 0
@@ -43,14 +43,14 @@ class Assumed(Struct, frozen=True, kw_only=True):
     term_years: Decimal | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what makes no sense."""
+        """Raise ValueError if a value is out of bounds."""
         if not all(_bounds(self)):
             message = "an assumption is out of bounds"
             raise ValueError(message)
 
     @property
     def count(self) -> int:
-        """Count what is taken for granted beyond the plainest case."""
+        """The number of assumptions that differ from the defaults."""
         stated = (
             self.average_months, self.drift_percent, self.attainment_percent is not None, self.discount_percent,
             self.dilution_percent, self.liquidity_date, self.leaving_date, self.fair_value,
@@ -59,12 +59,12 @@ class Assumed(Struct, frozen=True, kw_only=True):
 
     @property
     def stated_prices(self) -> tuple[CompanyPrice, ...]:
-        """Give the price paths but for those of which nothing is said yet."""
+        """The price paths without those that have no target yet."""
         return tuple(one for one in self.prices if one.path != Targets(targets=()))
 
     @property
     def fair_value(self) -> FairValue | None:
-        """Give what the fair value of an option rests on, where all of it is stated."""
+        """The inputs of option fair values, or None unless volatility, risk-free rate and term are all set."""
         volatility, risk_free, term = self.volatility_percent, self.risk_free_percent, self.term_years
         if volatility is None or risk_free is None or term is None:
             return None
@@ -74,7 +74,7 @@ class Assumed(Struct, frozen=True, kw_only=True):
 def assumptions_of(
     assumed: Assumed, offers: tuple[Offer, ...], currency: str, years: int, exchange_day: date
 ) -> Assumptions:
-    """Make the assumptions for offers that are shown in a currency over so many years, at the rates of a day."""
+    """Return the assumptions for offers shown in a display currency over `years`, at the exchange rates of a day."""
     others = dict.fromkeys(code for offer in offers for code in _currencies(offer) if code != currency)
     drifts = tuple(Drift(code, currency, assumed.drift_percent) for code in sorted(others))
     return Assumptions(
@@ -94,7 +94,7 @@ def assumptions_of(
 
 
 def _currencies(offer: Offer) -> tuple[str, ...]:
-    """Name the currencies that anything in an offer is stated in."""
+    """Return the currencies in which the offer and its parts are stated."""
     return (offer.currency, *(currency_of(part, offer) for part in (*offer.pay, *offer.equity)))
 
 
@@ -112,12 +112,12 @@ def _bounds(one: Assumed) -> tuple[bool, ...]:
 
 
 def is_percent(value: Decimal) -> bool:
-    """Tell whether a percentage makes sense that cannot be negative."""
+    """Whether a percentage that cannot be negative is within its bounds."""
     return 0 <= value <= LARGEST_PERCENT
 
 
 def is_growth(value: Decimal) -> bool:
-    """Tell whether a change in per cent a year makes sense."""
+    """Whether a change in percent per year is within its bounds."""
     return TOTAL_LOSS < value <= LARGEST_PERCENT
 
 

@@ -1,4 +1,4 @@
-"""What is taken for granted where an offer is silent; shown beside every result."""
+"""The assumptions behind every figure that the offer itself does not state; shown beside every result."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_HORIZON = 10
 
 
 class Growth(Struct, frozen=True, kw_only=True, tag="growth"):
-    """The share price grows by so many per cent a year from the start date on; a fall is negative."""
+    """The share price grows by `percent_a_year` from the start date on; a negative percentage is a fall."""
 
     percent_a_year: Decimal
 
@@ -34,7 +34,7 @@ class Targets(Struct, frozen=True, kw_only=True, tag="targets"):
 
 
 class Exit(Struct, frozen=True, kw_only=True, tag="exit"):
-    """The company is sold or goes public on a day, as a whole at `value` in the currency of the grant."""
+    """The company is sold or goes public on a day at a total `value`, in the currency of the grant."""
 
     on: date
     value: Decimal
@@ -44,14 +44,14 @@ PricePath = Growth | Targets | Exit
 
 
 class CompanyPrice(Struct, frozen=True):
-    """The price path assumed for the shares of a company; "" is every company without one of its own."""
+    """The price path assumed for the shares of a company; "" applies to every company without its own path."""
 
     company: str
     path: PricePath
 
 
 class FairValue(Struct, frozen=True, kw_only=True):
-    """What the fair value of an option needs beside its terms: per cent a year, and years until it is exercised."""
+    """The inputs of an option's fair value beside its terms: percent per year, and expected term in years."""
 
     volatility_percent: Decimal
     risk_free_percent: Decimal
@@ -60,7 +60,7 @@ class FairValue(Struct, frozen=True, kw_only=True):
 
 
 class OwnRate(Struct, frozen=True, kw_only=True):
-    """A rate that a person states: one unit of `base` costs `value` units of `quote`."""
+    """An exchange rate set by the user: one unit of `base` costs `value` units of `quote`."""
 
     base: str
     quote: str
@@ -68,14 +68,14 @@ class OwnRate(Struct, frozen=True, kw_only=True):
 
 
 class Assumptions(Struct, frozen=True, kw_only=True):
-    """Everything in force beside the offers themselves; each default is the plainest case.
+    """All assumptions behind the figures of a comparison, each neutral by default.
 
-    The horizon is in years of employment, and figures are in the display currency at the exchange rates of a day, at
-    the average of so many months up to it, or at rates of one's own, which always win; a drift changes them after it.
-    Share prices are flat where `prices` has no path. Bonuses and commissions pay `attainment_percent` of their
-    targets, or what the offer says where it is None. Dilution is the part of the company, in per cent, that new shares
-    take from the old ones each year. Liquidity is the day from which private shares can be sold. Leaving ends the
-    employment.
+    The horizon is in years of employment. Figures are in the display currency at the exchange rates of a day, or at
+    the average of the `average_months` up to it; the user's own rates take precedence, and a drift changes rates after
+    that day. Share prices are flat unless `prices` has a path. Bonuses and commissions pay `attainment_percent` of
+    their targets, or what the offer says if it is None. Dilution is the percentage of the company that new shares take
+    from existing ones each year. Private shares can be sold from the liquidity date on. Employment ends on the leaving
+    date.
     """
 
     exchange_day: date
@@ -93,6 +93,6 @@ class Assumptions(Struct, frozen=True, kw_only=True):
     fair_value: FairValue | None = None
 
     def price_path(self, company: str) -> PricePath | None:
-        """Give the price path assumed for a company; None is flat."""
+        """Return the price path assumed for a company; None means a flat price."""
         paths = {price.company: price.path for price in self.prices}
         return paths.get(company, paths.get(""))

@@ -1,4 +1,4 @@
-"""Which currencies there are and how many decimal places each one has, after ISO 4217."""
+"""Currency codes and their decimal places, from ISO 4217."""
 
 CURRENT = frozenset(
     (
@@ -11,7 +11,7 @@ CURRENT = frozenset(
     ).split()
 )
 RETIRED = frozenset("BGN CYP EEK HRK LTL LVL MTL ROL SIT SKK TRL".split())
-"""Codes no longer in use that the rate history still knows."""
+"""Codes no longer in use that still occur in the rate history."""
 
 SUCCESSORS = {
     "BGN": ("EUR", "1.95583"),
@@ -26,14 +26,14 @@ SUCCESSORS = {
     "SKK": ("EUR", "30.1260"),
     "TRL": ("TRY", "1000000"),
 }
-"""Which currency followed each retired one, and how much of the retired one a unit of it replaced, for good.
+"""The successor of each retired currency, and how many units of the retired currency one unit of it replaced.
 
 Sources: the irrevocable conversion rates of the euro, https://www.ecb.europa.eu/euro/intro/html/index.en.html; Law No.
 348/2004 of Romania; Law No. 5083 of Turkey.
 """
 
 SUBUNITS = {"GBp": "GBP", "GBX": "GBP", "ILA": "ILS", "ZAc": "ZAR", "ZAC": "ZAR"}
-"""Codes of exchanges for hundredths of a currency, such as pence: they look like codes of ISO 4217 and are none."""
+"""Stock exchange codes for hundredths of a currency, such as pence: they look like ISO 4217 codes but are not."""
 
 _WITHOUT_MINOR_UNIT = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split())
 _IN_THOUSANDTHS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
@@ -45,14 +45,14 @@ def is_currency(code: str) -> bool:
 
 
 def was_currency(code: str) -> bool:
-    """Whether `code` is or once was a currency that rates may be asked for."""
+    """Whether `code` is a current or retired currency for which rates may exist."""
     return code in CURRENT or code in RETIRED
 
 
 def read_code(text: str) -> str | None:
-    """Return the currency that a text names in capitals or in small letters, None where it names none.
+    """Return the currency code that a text spells in upper case or lower case, or None.
 
-    Capitals among small letters are not mended: "GBp" is pence, a hundredth of GBP.
+    Mixed case is not corrected: "GBp" is pence, a hundredth of GBP.
     """
     code = text.strip()
     is_one_case = code.isascii() and code in {code.upper(), code.lower()}

@@ -1,4 +1,4 @@
-"""What an offer grants in shares: stock and rights that vest, and a plan to buy shares at a discount."""
+"""Equity terms of an offer: grants that vest, and employee stock purchase plans."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ OptionStyle = Literal["iso", "nso", "unspecified"]
 RsuTrigger = Literal["single", "double"]
 
 DAYS_TO_EXERCISE = 90
-"""How long after leaving options may be exercised where the terms do not say: three months is what ISO rules allow."""
+"""The default post-termination exercise window: ISO rules allow three months."""
 
 
 class Preferred(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A private company's preferred stock as one class: its part of all shares, and what it is paid first at an exit.
+    """A private company's preferred stock as one class: its share of all shares, and its liquidation preference.
 
     `preference` is money in the currency of the grant.
     """
@@ -31,8 +31,8 @@ class Preferred(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
 class Refreshers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Further grants of the same kind, one on each of the first `years` anniversaries of the start.
 
-    Each has `units`, or a `value` turned into whole units at the price of its day, and vests from its day by
-    `vesting`, or by the terms of the first grant where absent.
+    Each has `units`, or a `value` that buys whole units at the price on its grant date. It vests from that date by
+    `vesting`, or by the terms of the first grant if absent.
     """
 
     years: int
@@ -42,7 +42,7 @@ class Refreshers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 
 
 class _Stake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):
-    """What everything in shares has: a name of one's own, the shares' currency, and the price of one share today."""
+    """The fields of all equity terms: a custom label, the currency of the shares, and today's price of one share."""
 
     label: str = ""
     currency: str | None = None
@@ -50,11 +50,11 @@ class _Stake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
 
 class _Grant(_Stake, frozen=True, kw_only=True):
-    """What all grants share.
+    """The fields of all grants.
 
-    The size is `units`, a `value` turned into whole units at `price`, or a percentage of the company's fully diluted
+    The size is `units`, a `value` that buys whole units at `price`, or a percentage of the company's fully diluted
     shares. `price` is today's price of one share; a private company's follows from `valuation` and
-    `fully_diluted_shares`. Money is in `currency`, the offer's where absent.
+    `fully_diluted_shares`. Money is in `currency`, or in the offer's currency if absent.
     """
 
     units: Estimate = None
@@ -70,20 +70,20 @@ class _Grant(_Stake, frozen=True, kw_only=True):
 
 
 class Rsu(_Grant, frozen=True, kw_only=True, tag="rsu"):
-    """Restricted stock units: a share, or its price, for every vested unit.
+    """Restricted stock units: each vested unit pays a share, or its price.
 
-    With a double trigger they pay on the later of vesting and the company's liquidity.
+    With a double trigger they pay on the later of vesting and a liquidity event.
     """
 
     trigger: RsuTrigger = "single"
 
 
 class RestrictedStock(_Grant, frozen=True, kw_only=True, tag="restricted_stock"):
-    """Shares held from the grant on, which the company may take back until they vest."""
+    """Shares held from the grant date on, which the company may repurchase until they vest."""
 
 
 class Option(_Grant, frozen=True, kw_only=True, tag="option"):
-    """Stock options: the right to buy shares at the strike price, for so many days after leaving."""
+    """Stock options: the right to buy shares at the strike price, until `days_to_exercise` days after leaving."""
 
     style: OptionStyle = "unspecified"
     strike: Estimate = None
@@ -92,19 +92,19 @@ class Option(_Grant, frozen=True, kw_only=True, tag="option"):
 
 
 class Sar(_Grant, frozen=True, kw_only=True, tag="sar"):
-    """Stock appreciation rights: what a share gains above the base price, paid without buying it."""
+    """Stock appreciation rights: each unit pays the gain of a share above the base price; no shares are bought."""
 
     base_price: Estimate = None
 
 
 class Phantom(_Grant, frozen=True, kw_only=True, tag="phantom"):
-    """Phantom shares: what a share is worth above the base price, in cash; a base of zero pays the whole share."""
+    """Phantom shares: each unit pays the value of a share above the base price in cash; with base zero, all of it."""
 
     base_price: Estimate = Decimal(0)
 
 
 class ProfitUnit(_Grant, frozen=True, kw_only=True, tag="profit_unit"):
-    """Profit participation units: what a unit is worth above the threshold, at most `cap` times its grant price."""
+    """Profit participation units: each pays its value above the threshold, at most `cap` times its grant price."""
 
     participation_threshold: Estimate = None
     cap: Decimal | Range | None = None
@@ -112,10 +112,10 @@ class ProfitUnit(_Grant, frozen=True, kw_only=True, tag="profit_unit"):
 
 
 class Espp(_Stake, frozen=True, kw_only=True, tag="espp"):
-    """An employee stock purchase plan: part of the salary buys shares at a discount.
+    """An employee stock purchase plan: a percentage of the salary buys shares at a discount.
 
-    With a look-back the discount is taken from the lower of the price at the start and at the end of a purchase
-    period. At most `yearly_limit` is contributed a year, where there is a limit.
+    With a look-back the discount applies to the lower of the prices at the start and the end of a purchase period.
+    Contributions are at most `yearly_limit` per year, or unlimited if it is None.
     """
 
     contribution_percent: Estimate = None
@@ -126,8 +126,8 @@ class Espp(_Stake, frozen=True, kw_only=True, tag="espp"):
 
 
 Grant: TypeAlias = Rsu | RestrictedStock | Option | Sar | Phantom | ProfitUnit
-"""Units that vest."""
+"""All kinds of grants, which vest in units."""
 Stake: TypeAlias = Grant | Espp
-"""Everything an offer has in shares."""
+"""All kinds of equity terms."""
 GRANTS = (Rsu, RestrictedStock, Option, Sar, Phantom, ProfitUnit)
 STAKES = (*GRANTS, Espp)

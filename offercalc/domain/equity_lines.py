@@ -1,4 +1,4 @@
-"""What an offer has in shares, turned into dated lines."""
+"""The dated lines of an offer's equity."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from offercalc.domain.offer import Offer
 from offercalc.domain.vesting import Presets
 
 REFRESHERS = ".refreshers"
-"""What the component of a grant's refreshers ends with, e.g. `equity[0].refreshers`."""
+"""The suffix of the component of a grant's refreshers, e.g. `equity[0].refreshers`."""
 
 
 def equity_lines(offer: Offer, assumptions: Assumptions, presets: Presets) -> Iterator[Line]:
-    """Yield a line for everything in shares that is earned within the horizon, in the offer's order."""
+    """Yield the lines of all equity earned within the horizon, in the order of the offer."""
     for index, stake in enumerate(offer.equity):
         component = f"equity[{index}]"
         if isinstance(stake, Espp):
@@ -32,7 +32,7 @@ def equity_lines(offer: Offer, assumptions: Assumptions, presets: Presets) -> It
 
 
 def _refreshers(grant: Grant, offer: Offer, assumptions: Assumptions) -> Iterator[Grant]:
-    """Yield the further grants, each made and beginning to vest on an anniversary of the start."""
+    """Yield the refresh grants; each is granted and starts to vest on an anniversary of the start date."""
     refreshers = grant.refreshers
     if refreshers is None:
         return

@@ -1,4 +1,4 @@
-"""Whether grants and plans can be true."""
+"""Validation of grants and stock purchase plans."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MOST_SALARY_PERCENT = 99
 
 
 def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
-    """List what is wrong with a grant or a plan."""
+    """Yield the problems of a grant or stock purchase plan."""
     yield from currency_problems(part.currency, f"{path}.currency")
     if isinstance(part, Espp):
         yield from _espp(part, path, offer)
@@ -54,7 +54,7 @@ def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> I
 
 
 def _kind(part: Grant, path: str, currency: str) -> Iterator[Problem]:
-    """Check what only one kind of grant has."""
+    """Check the fields that only one kind of grant has."""
     if isinstance(part, Option):
         yield from currency_problems(part.strike_currency, f"{path}.strike_currency")
         yield from other_currency_problems(part.strike_currency, currency, f"{path}.strike_currency")
@@ -64,7 +64,7 @@ def _kind(part: Grant, path: str, currency: str) -> Iterator[Problem]:
 
 
 def _espp(part: Espp, path: str, offer: Offer) -> Iterator[Problem]:
-    """Ask for a discount below the whole price and a period that divides the year."""
+    """Require a discount below 100%, a purchase period that divides the year, and a limit in the salary currency."""
     yield from percent_problems(part.contribution_percent, f"{path}.contribution_percent")
     yield from percent_problems(part.discount_percent, f"{path}.discount_percent", most=_MOST_SALARY_PERCENT)
     months = part.purchase_months
@@ -76,7 +76,7 @@ def _espp(part: Espp, path: str, offer: Offer) -> Iterator[Problem]:
 
 
 def _ownership(grant: Grant, path: str) -> Iterator[Problem]:
-    """Refuse a part of the company above the whole: stated, by units of all shares, or by value of its valuation."""
+    """Refuse ownership above 100%, whether stated, by units of all shares, or by value of the valuation."""
     stated = highest(grant.ownership_percent)
     if stated is not None and stated > WHOLE:
         yield Problem(f"{path}.ownership_percent", Fault.OWNERSHIP_ABOVE_100, f"{stated:f}")
@@ -93,7 +93,7 @@ def _parts(owner: Grant | Refreshers, grant: Grant, path: str) -> Iterator[Probl
 
 
 def owned_part(grant: Grant) -> Fraction:
-    """Give the least part of the company that a grant is sure to be, as far as it is stated."""
+    """Return the lower bound of the fraction of the company that a grant represents; 0 if it is not stated."""
     units, shares = lowest(grant.units), highest(grant.fully_diluted_shares)
     if units is not None and shares:
         return Fraction(units) / Fraction(shares)
@@ -101,7 +101,7 @@ def owned_part(grant: Grant) -> Fraction:
 
 
 def _walk(vesting: Vesting, units: Estimate, start: date, where: str) -> Iterator[Problem]:
-    """Walk the vesting path: it must end in this calendar, and a known number of units must be divisible by it."""
+    """Check the vesting path: it must end within the calendar, and a known number of units must be allocatable."""
     terms = vesting.ocf
     if terms is None:
         return
@@ -114,7 +114,7 @@ def _walk(vesting: Vesting, units: Estimate, start: date, where: str) -> Iterato
 
 
 def _refreshers(grant: Grant, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
-    """Hold refreshers to what holds for grants; the last of them is the one that may end beyond the calendar."""
+    """Check refreshers by the rules of grants; only the last one can end beyond the calendar."""
     refreshers = grant.refreshers
     if refreshers is None:
         return

@@ -1,4 +1,4 @@
-"""An employee stock purchase plan turned into dated lines: what each purchase gains."""
+"""The dated lines of an employee stock purchase plan: the gain of each purchase."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _ONE = Fraction(1)
 
 
 def espp_lines(plan: Espp, component: str, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
-    """Yield what is gained at the end of every purchase period, in the currency the salary that buys is promised in.
+    """Yield the gain at the end of every purchase period, in the currency in which the contributing salary is promised.
 
-    A contribution c buys shares at (1 - discount) x base and is worth c x price / ((1 - discount) x base) at once: the
-    gain is that less c. The base is the day's price, or with a look-back the lower of it and the price at the
-    period's start. The yearly limit holds for each period by its part of the year.
+    A contribution c buys shares at (1 - discount) x base, which are worth c x price / ((1 - discount) x base) at once;
+    the gain is that less c. The base is the price of the day, or with a look-back the lower of it and the price at
+    the start of the period. The yearly limit applies to each period pro rata.
     """
     share = priced_share(plan, offer.company, offer.start_date, assumptions)
     part = span_of(plan.contribution_percent).scaled(_PERCENT)
@@ -48,7 +48,7 @@ def espp_lines(plan: Espp, component: str, offer: Offer, assumptions: Assumption
 
 
 def _gain(plan: Espp, share: PricedShare, begin: date, end: date) -> Span:
-    """Give the gain on each unit of money contributed."""
+    """Return the gain per unit of money contributed."""
     risen = _rise(share, begin, end) if plan.look_back else Span(_ONE, _ONE, _ONE)
     discount = span_of(plan.discount_percent).scaled(_PERCENT)
     high = None
@@ -58,7 +58,7 @@ def _gain(plan: Espp, share: PricedShare, begin: date, end: date) -> Span:
 
 
 def _rise(share: PricedShare, begin: date, end: date) -> Span:
-    """Give the price at the end over the lower one of begin and end: never below 1."""
+    """Return the ratio of the price at the end to the lower of the prices at the begin and end; at least 1."""
     if share.target(begin) == share.target(end):
         before, after = share.factor(begin), share.factor(end)
     else:

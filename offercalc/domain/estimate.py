@@ -1,4 +1,4 @@
-"""What a person knows of a quantity, and what follows from it: estimates in, spans out."""
+"""Uncertain quantities: estimates as the user enters them, and the spans computed from them."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class Range(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Estimate: TypeAlias = Decimal | Range | None
-"""A quantity a person may not know: known, a range, or unknown (None)."""
+"""A quantity the user may not know exactly: a known value, a range, or unknown (None)."""
 
 
 class Span(Struct, frozen=True):
-    """A result from its lowest to its highest value; `high` is None where nothing bounds it ("at least")."""
+    """A result from its lowest to its highest value; `high` is None if there is no upper bound ("at least")."""
 
     low: Fraction
     likely: Fraction
     high: Fraction | None
 
-    # A known span holds one value three times over: its sums and products are worked out once.
+    # Exact spans share one Fraction object for all three bounds, so arithmetic is done once (checked by identity).
 
     def __add__(self, other: Span) -> Span:
         """Add bound to bound; what is open stays open."""
@@ -54,13 +54,13 @@ class Span(Struct, frozen=True):
         return Span(self.low * other.low, self.likely * other.likely, high)
 
     def __pow__(self, times: int) -> Span:
-        """Multiply a span of numbers that are not negative by itself."""
+        """Raise a span of non-negative numbers to a power."""
         if self.high is self.low or not times:
             return exactly(self.low**times)
         return Span(self.low**times, self.likely**times, None if self.high is None else self.high**times)
 
     def scaled(self, factor: Fraction) -> Span:
-        """Multiply by an exact factor of zero or more."""
+        """Multiply by an exact non-negative factor."""
         if factor == 1:
             return self
         if self.high is self.low:
@@ -69,7 +69,7 @@ class Span(Struct, frozen=True):
         return Span(self.low * factor, self.likely * factor, None if self.high is None else self.high * factor)
 
     def at_most(self, limit: Span) -> Span:
-        """Hold every bound at the limit's; a limit that is not known may be any."""
+        """Limit each bound to that of `limit`; an unknown limit may have any value."""
         high = limit.high if self.high is None else self.high
         if high is not None and limit.high is not None:
             high = min(high, limit.high)
@@ -77,17 +77,17 @@ class Span(Struct, frozen=True):
 
     @property
     def is_exact(self) -> bool:
-        """Tell whether the value is known to the last digit."""
+        """Whether the value is known exactly."""
         return self.low == self.high
 
     @property
     def is_open(self) -> bool:
-        """Tell whether something unknown leaves the upper end open."""
+        """Whether there is no upper bound, because something is unknown."""
         return self.high is None
 
 
 def exactly(value: Fraction | Decimal | int) -> Span:
-    """Return the span of a value that is known."""
+    """Return the span of a known value."""
     exact = value if isinstance(value, Fraction) else Fraction(value)
     return Span(exact, exact, exact)
 
@@ -98,7 +98,7 @@ UNKNOWN = Span(Fraction(0), Fraction(0), None)
 
 
 def span_of(estimate: Estimate) -> Span:
-    """Turn what a person knows into a span; the unknown adds nothing and opens the upper end."""
+    """Return the span of an estimate; an unknown one is at least 0, without an upper bound."""
     if estimate is None:
         return UNKNOWN
     if isinstance(estimate, Range):
@@ -107,7 +107,7 @@ def span_of(estimate: Estimate) -> Span:
 
 
 def total(spans: tuple[Span, ...]) -> Span:
-    """Sum spans; nothing sums to zero."""
+    """Return the sum of spans, zero if there are none."""
     if not spans:
         return ZERO
     if len(spans) == 1:
@@ -122,7 +122,7 @@ def total(spans: tuple[Span, ...]) -> Span:
 
 
 def _gathered(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return spans with the same sum, of which each stands once: instalments of one size share their span."""
+    """Return spans with the same total, without repeated objects: instalments of equal size share one span."""
     times = Counter(map(id, spans))
     if 2 * len(times) > len(spans):
         return spans
@@ -131,7 +131,7 @@ def _gathered(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _sum(values: list[Fraction]) -> Fraction:
-    """Sum fractions by their denominators: those of one ledger share a few, and only the whole needs reducing."""
+    """Sum fractions by denominator: those of one ledger share few denominators, and only the total is reduced."""
     by_denominator: dict[int, int] = {}
     for value in values:
         above, below = value.as_integer_ratio()

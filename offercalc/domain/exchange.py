@@ -1,4 +1,4 @@
-"""Exchange rates that always say of which day they are, from whom, and how they came about."""
+"""Exchange rates with their day, source and kind."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from offercalc.domain.money import Money
 
 STALE_AFTER_DAYS = 7
 LONGEST_BREAK_DAYS = 14
-"""How many days may lie between two publications in the ordinary way; after more, a currency had no rate in between.
+"""The longest ordinary gap between two publications; after a longer one, the currency had no rate in between.
 
-The longest break of the ECB from 1999 to 2026 took 5 days (Christmas and Easter) but for one of the Icelandic krona, of
-nine years. The longest of Bank Indonesia takes 12 (Idul Fitri with collective leave, 2025).
+From 1999 to 2026 the longest gap of the ECB was 5 days (Christmas and Easter), except for nine years without the
+Icelandic krona. The longest gap of Bank Indonesia is 12 days (Idul Fitri with collective leave, 2025).
 """
 OWN = "own"
-"""The source of a rate that a person states."""
+"""The source of a rate set by the user."""
 
 _ONE = Fraction(1)
 LEAST, MOST = Decimal("1e-9"), Decimal("1e9")
-"""What one unit of a currency may cost in another; all that lies beyond is no rate of this world."""
+"""The bounds of a plausible price of one unit of a currency in another."""
 
 
 class RateKind(StrEnum):
-    """How a rate came about."""
+    """The way in which a rate was obtained."""
 
     PUBLISHED = "published"
     CROSS = "cross"
@@ -43,7 +43,7 @@ _CROSS = RateKind.CROSS
 
 
 class Drift(Struct, frozen=True):
-    """One unit of `base` is taken to cost so many per cent more of `quote` each year; a negative drift is less."""
+    """The price of one unit of `base` in `quote` is assumed to change by `percent_a_year`; a fall is negative."""
 
     base: str
     quote: str
@@ -53,10 +53,11 @@ class Drift(Struct, frozen=True):
 class Rate(Struct, frozen=True, gc=False):
     """One unit of `base` costs `value` units of `quote`, with everything needed to check it.
 
-    `edition` says in which release or download of the source the figure stood, `fetched` when that was downloaded (None
-    where it came with the program or is a person's own); an average is that of `months` up to the day asked for, or
-    from `since` on where nothing was published before. A `drift` changes the rate from the day asked for on; a cross
-    goes `through` the currency of its publisher. A currency in itself has no source; it is used on the day asked for.
+    `edition` is the release or download of the source that the figure comes from, `fetched` the time of that download
+    (None if the rate came with the program or is the user's own). An average covers the `months` up to the requested
+    day, or from `since` on if nothing was published before. A `drift` changes the rate after the requested day. A
+    cross rate goes `through` the base currency of its publisher. The rate of a currency in itself has no source; its
+    day is the requested one.
     """
 
     base: str
@@ -75,12 +76,12 @@ class Rate(Struct, frozen=True, gc=False):
 
     @property
     def age_days(self) -> int:
-        """Count the days between the day asked for and the day used."""
+        """The number of days between the requested day and the day used."""
         return (self.requested - self.used).days
 
     @property
     def is_stale(self) -> bool:
-        """Tell whether the day used is more than seven days before the day asked for."""
+        """Whether the day used is more than seven days before the requested day."""
         return self.age_days > STALE_AFTER_DAYS
 
 
@@ -95,9 +96,9 @@ class Refusal(StrEnum):
 
 
 class NoRate(Struct, frozen=True):
-    """A rate that cannot be given: for which currency, why, and the day that bounds what is known.
+    """A missing rate: the currency, the reason, and the first or last day with a rate.
 
-    Where publication paused, `bound` is the last day before the pause and `resumed` the first one after it.
+    If publication paused, `bound` is the last day before the pause and `resumed` the first one after it.
     """
 
     currency: str
@@ -113,7 +114,7 @@ Runs: TypeAlias = tuple[tuple[date, date], ...]
 
 
 class Quote(Struct, frozen=True, gc=False):
-    """What one unit of a currency cost in another on one day of publication, and where that stood."""
+    """The price of one unit of a currency in another on one day of publication, and its edition."""
 
     day: date
     value: Fraction
@@ -122,49 +123,49 @@ class Quote(Struct, frozen=True, gc=False):
 
 
 class RateTable(Protocol):
-    """The rates of one source, from its first day to its newest."""
+    """All rates of one source."""
 
     @property
     def source(self) -> str:
-        """Name the publisher, or `OWN`."""
+        """The publisher, or `OWN`."""
 
     @property
     def edition(self) -> str:
-        """Name the release or download that the newest figures come from."""
+        """The release or download that the newest figures come from."""
 
     @property
     def base(self) -> str:
-        """Give the currency that all rates of the table are published against; "" for a person's own."""
+        """The currency that all rates of the table are published against; "" for the user's own rates."""
 
     @property
     def last_day(self) -> date:
-        """Give the newest day of publication."""
+        """The newest day of publication."""
 
     @property
     def currencies(self) -> tuple[str, ...]:
-        """Name every currency the table has ever had, its base included."""
+        """All currencies the table has ever had, including its base."""
 
     def span(self, currency: str) -> tuple[date, date] | None:
-        """Return the first and last day on which a currency was published, or None where it never was."""
+        """Return the first and last day on which a currency was published, or None if it never was."""
 
     def runs(self, currency: str) -> Runs:
-        """Return the runs of publication of a currency; nothing where it never was published."""
+        """Return the runs of publication of a currency; empty if it was never published."""
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
-        """Return the last publication on or before a day in which both currencies stand.
+        """Return the last publication on or before a day that contains both currencies.
 
-        None where there is none, or where the publication of the day lacks one of them because that had ended or
-        paused. Both legs of a cross are of one publication.
+        None if there is none, or if the publication of the day lacks one of them because its publication had ended
+        or paused. Both legs of a cross rate come from one publication.
         """
 
     def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
-        """Yield the publications from one day to another in which both currencies stand, oldest first."""
+        """Yield the publications from one day to another that contain both currencies, oldest first."""
 
 
 def find_rate(table: RateTable, base: str, quote: str, on: date) -> Rate | NoRate:
-    """Find the rate of the last publication on or before `on`, crossing through the table's own base.
+    """Return the rate of the last publication on or before `on`, crossed through the table's base if necessary.
 
-    Nothing is interpolated and nothing defaults to one. A rate from before a pause in publication is refused.
+    Nothing is interpolated, and no rate defaults to one. A rate from before a pause in publication is refused.
     """
     if base == quote and was_currency(base):
         return identity(base, on)
@@ -181,18 +182,18 @@ def find_rate(table: RateTable, base: str, quote: str, on: date) -> Rate | NoRat
 
 
 def identity(currency: str, on: date) -> Rate:
-    """Return the rate of a currency in itself: one, of no source, on every day."""
+    """Return the rate of a currency in itself: 1, without a source, on any day."""
     return Rate(currency, currency, _ONE, on, on, "", RateKind.IDENTITY)
 
 
 def _is_from_before_a_pause(found: Quote, table: RateTable, pair: tuple[str, str], on: date) -> bool:
-    """Whether a rate is older than any ordinary break, and its source has published the currencies since the day."""
+    """Whether a rate is older than any ordinary gap because publication of one of its currencies paused or ended."""
     is_old = (on - found.day).days > LONGEST_BREAK_DAYS and found.day < table.last_day
     return is_old and any(was_silent(table.runs(code), table.last_day, on) for code in pair)
 
 
 def _refuse(table: RateTable, base: str, quote: str, on: date) -> NoRate:
-    """Say why two currencies have no rate on a day."""
+    """Return the reason why two currencies have no rate on a day."""
     for code in (base, quote):
         if not was_currency(code):
             return NoRate(code, Refusal.UNKNOWN_CURRENCY, on, table.source)
@@ -210,7 +211,7 @@ def _refuse(table: RateTable, base: str, quote: str, on: date) -> NoRate:
 
 
 def _refuse_silent(refused: NoRate, runs: Runs) -> NoRate:
-    """Say between which days a currency was not published, or after which day."""
+    """Return the refusal with the days between which, or the day after which, a currency was not published."""
     bound = max(last for first, last in runs if first <= refused.requested)
     resumed = next((first for first, _last in runs if first > refused.requested), None)
     refusal = Refusal.AFTER_LAST_DAY if resumed is None else Refusal.NOT_PUBLISHED_THEN
@@ -218,7 +219,7 @@ def _refuse_silent(refused: NoRate, runs: Runs) -> NoRate:
 
 
 def runs_of(days: Iterable[date]) -> Runs:
-    """Return the runs in days of publication, which are given oldest first."""
+    """Return the runs in `days` of publication, which must be sorted."""
     runs: list[tuple[date, date]] = []
     for day in days:
         if runs and (day - runs[-1][1]).days <= LONGEST_BREAK_DAYS:
@@ -229,7 +230,7 @@ def runs_of(days: Iterable[date]) -> Runs:
 
 
 def was_silent(runs: Runs, last_day: date, on: date) -> bool:
-    """Whether a currency was no longer, or not yet again, published by a table whose newest day is `last_day`."""
+    """Whether publication of a currency had ended or paused on a day, in a table whose newest day is `last_day`."""
     before = [run for run in runs if run[0] <= on]
     if not before:
         return False
@@ -238,14 +239,14 @@ def was_silent(runs: Runs, last_day: date, on: date) -> bool:
 
 
 def convert(amount: Money, rate: Rate) -> Money:
-    """Convert money at a rate, exactly; raise ValueError where the rate is for another currency."""
+    """Convert money at a rate, exactly; raise ValueError if the rate is for another currency."""
     if amount.currency != rate.base:
         message = f"a rate for {rate.base} cannot convert {amount.currency}"
         raise ValueError(message)
     (above, below), (price, units) = amount.amount.as_integer_ratio(), rate.value.as_integer_ratio()
-    return Money(Fraction(above * price, below * units), rate.quote)  # half the time of multiplying fractions
+    return Money(Fraction(above * price, below * units), rate.quote)  # twice as fast as multiplying fractions
 
 
 def is_rate(value: Decimal) -> bool:
-    """Tell whether a number can be a rate: finite, above zero and of a size that occurs."""
+    """Whether a number is a plausible rate: finite, positive and within the bounds."""
     return value.is_finite() and LEAST <= value <= MOST

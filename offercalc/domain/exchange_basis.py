@@ -1,4 +1,4 @@
-"""Which rate a comparison uses: a person's own where there is one, a day's, or the average of the months before."""
+"""The rate a comparison uses: the user's own, that of a day, or the average of the months before it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _DAY = timedelta(days=1)
 
 
 def basis_rate(book: RateBook, base: str, assumptions: Assumptions) -> Rate | NoRate:
-    """Find the rate from a currency into the display currency, by the basis that is assumed.
+    """Return the rate from a currency into the display currency, on the assumed basis.
 
-    A rate that is assumed always wins, in either direction. An average is the mean of all publications of the months up
-    to the exchange day, both legs of a cross always from the same one; a person's own rates are not averaged. Where the
-    publication of a currency paused within the months there is no average.
+    A rate set in the assumptions takes precedence, in either direction. An average is the mean of all publications of
+    the months up to the exchange day, with both legs of a cross rate from the same publication; the user's own rates
+    are not averaged. If publication of a currency paused within the months, there is no average.
     """
     found = _found(book, base, assumptions)
     if isinstance(found, NoRate):
@@ -34,7 +34,7 @@ def basis_rate(book: RateBook, base: str, assumptions: Assumptions) -> Rate | No
 
 
 def drift_factor(rate: Rate, day: date) -> Fraction:
-    """Give by how much a rate has changed on a day after the one asked for: compounded each year, linear in between."""
+    """Return the drift factor from the requested day of a rate to `day`: compounded yearly, linear in between."""
     if rate.drift is None:
         return _ONE
     factor = compounded(Fraction(rate.drift.percent_a_year), rate.requested, day)
@@ -57,14 +57,14 @@ def _found(book: RateBook, base: str, assumptions: Assumptions) -> Rate | NoRate
 
 
 def _own(own: OwnRate, base: str, quote: str) -> Fraction | None:
-    """Give the value of an own rate for a pair, turned round where it was stated the other way."""
+    """Return the value of an own rate for a pair, inverted if it was set for the reverse pair; None for other pairs."""
     if (own.base, own.quote) == (base, quote):
         return Fraction(own.value)
     return 1 / Fraction(own.value) if (own.quote, own.base) == (base, quote) else None
 
 
 def _average(table: RateTable, newest: Rate, since: date, months: int) -> Rate | NoRate:
-    """Average the publications after a day; where there are none the newest rate stands, as what it is."""
+    """Return the average of the publications after a day, or the newest rate unchanged if there are none."""
     base, quote = newest.base, newest.quote
     found = [one for one in table.quotes(base, quote, since, newest.requested) if one.day > since]
     if not found:

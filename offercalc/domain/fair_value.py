@@ -1,7 +1,7 @@
 """The fair value of a stock option: Black-Scholes-Merton with a continuous dividend yield."""
 
-# Source: R. C. Merton, Theory of Rational Option Pricing (1973). The formula is transcendental, so it is worked out in
-# floating point; 15 digits are far more than its inputs are known to.
+# Source: R. C. Merton, Theory of Rational Option Pricing (1973). The formula is transcendental, so it is computed in
+# floating point; 15 digits are far more precise than its inputs.
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PERCENT = 0.01
 
 
 class Terms(Struct, frozen=True):
-    """What a call's value depends on: money of one currency, years, and decimals per year, continuously compounded."""
+    """The inputs of a call's value: money in one currency, years, and decimals per year, continuously compounded."""
 
     price: float
     strike: float
@@ -28,9 +28,9 @@ class Terms(Struct, frozen=True):
 
 
 def call_value(terms: Terms) -> float:
-    """Give the value of one European call, never below zero.
+    """Return the value of one European call, never below zero.
 
-    Where nothing is uncertain (no time, no volatility, no strike) it is the discounted gain.
+    Without uncertainty (no time, no volatility or no strike) it is the discounted gain.
     """
     price = terms.price * exp(-terms.dividend_yield * terms.years)
     strike = terms.strike * exp(-terms.risk_free * terms.years)
@@ -42,17 +42,17 @@ def call_value(terms: Terms) -> float:
 
 
 def _normal(value: float) -> float:
-    """Give the probability that a standard normal variable is at most `value`; small ones keep their digits."""
+    """Return the probability that a standard normal variable is at most `value`, precise for small probabilities."""
     return erfc(-value / sqrt(2)) / 2
 
 
 def option_fair_value(price: Span, strike: Estimate, assumed: FairValue) -> Span:
-    """Give the fair value of one option: most at the highest price with the lowest strike, unknown without either."""
+    """Return the fair value of one option: highest for the highest price and lowest strike, unknown if either is."""
     floor = span_of(strike)
     if price.high is None or floor.high is None:
         return UNKNOWN
     pairs = ((price.low, floor.high), (price.likely, floor.likely), (price.high, floor.low))
-    # Of prices that differ in their last digits alone, floating point may put the lower above the higher.
+    # If prices differ only in their last digits, rounding may put the value of the lower price above the higher one.
     low, likely, high = sorted(call_value(_terms(at, above, assumed)) for at, above in pairs)
     return Span(Fraction(low), Fraction(likely), Fraction(high))
 

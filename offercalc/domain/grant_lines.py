@@ -1,4 +1,4 @@
-"""One grant turned into dated lines: what vests, when it pays, and what it is worth at the share's price."""
+"""The dated lines of one grant: what vests, when it pays, and its value at the share price."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _Worth = Callable[[Span, date], tuple[Span, Fraction | None]]
 def grant_lines(
     grant: Grant, component: str, offer: Offer, assumptions: Assumptions, presets: Presets
 ) -> Iterator[Line]:
-    """Yield a line for each day on which a sound grant vests within the horizon.
+    """Yield a line for each day on which a valid grant vests within the horizon.
 
     A double-trigger unit is earned and paid on the later of its vesting and the liquidity date, and never without
-    one. Other units of a private company are earned as they vest, and paid once there is liquidity where a date of it
-    is assumed; without one their value is paper.
+    one. Other units of a private company are earned as they vest, and paid on the liquidity date if one is assumed;
+    without one, or an exit, their value is paper.
     """
     share = priced_share(grant, offer.company, offer.start_date, assumptions)
     liquidity = share.liquidity or assumptions.liquidity_date
@@ -66,7 +66,7 @@ def grant_lines(
 def _tranches(
     grant: Grant, share: PricedShare, offer: Offer, assumptions: Assumptions, presets: Presets
 ) -> tuple[Tranche, ...]:
-    """Date what vests: units, or parts of a value; without vesting terms it is open in every year."""
+    """Return the tranches of units, or of fractions of a value; without vesting terms, an unknown one for each year."""
     if grant.vesting is None:
         ends = (add_months(offer.start_date, MONTHS_A_YEAR * year) for year in range(1, assumptions.years + 1))
         return tuple(Tranche(end, UNKNOWN) for end in ends)
@@ -80,7 +80,7 @@ def _tranches(
 
 
 def _worth(grant: Grant, share: PricedShare) -> _Worth:
-    """Give the function from units, or a part of the whole, and the day they are paid to (value, price if known)."""
+    """Return the function from units (or the fraction of a value grant) and payment day to (value, price if known)."""
     whole = whole_value(grant)
     if whole is not None:
         return lambda part, day: (part * _whole_on(day, whole, grant, share), None)
@@ -93,7 +93,7 @@ def _worth(grant: Grant, share: PricedShare) -> _Worth:
 
 
 def _whole_on(day: date, whole: Span, grant: Grant, share: PricedShare) -> Span:
-    """Give the value of a whole grant on a day: a stated value since its grant date, a part owned also at an exit."""
+    """Return the value of a whole grant on a day: a stated value follows the price; ownership takes part in an exit."""
     if share.has_exited(day) and grant.ownership_percent is not None:
         return span_of(grant.ownership_percent).scaled(Fraction(1, 100)) * share.exit_price(exactly(1))
     if share.has_exited(day) or share.target(day) is not None:
@@ -103,7 +103,7 @@ def _whole_on(day: date, whole: Span, grant: Grant, share: PricedShare) -> Span:
 
 
 def _rise(share: PricedShare, day: date) -> Span:
-    """Give the price on a day over today's, each bound against the other's; open where today's is not known."""
+    """Return the ratio of the price on a day to today's, with crossed bounds; unknown if either price is."""
     today, later = share.today, share.on(day)
     if not today.high or not today.low or later.high is None:
         return UNKNOWN
@@ -111,7 +111,7 @@ def _rise(share: PricedShare, day: date) -> Span:
 
 
 def _steady(grant: Grant, price: Span) -> _Worth:
-    """Value units at a price that stays: tranches of one size, which share their span, are multiplied once."""
+    """Return the value of units at a constant price; tranches that share a span are multiplied once."""
     value = unit_value(grant, price)
     known = price.likely if price.is_exact else None
     made: dict[int, tuple[Span, Span]] = {}

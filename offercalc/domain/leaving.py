@@ -1,4 +1,4 @@
-"""What leaving does to dated lines: what is kept, what is owed back, and what is lost."""
+"""The effect of leaving on dated lines: what is kept, repaid and forfeited."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOTHING = Fraction(0)
 
 
 def years_employed(start: date, years: int, leaving: date | None) -> Fraction:
-    """Give the years of a horizon until leaving, the last by its days; all of them where nobody leaves in it."""
+    """Return the years of the horizon until leaving, with the last one pro rata by days; all years if it is outside."""
     end = add_months(start, MONTHS_A_YEAR * years)
     if leaving is None or not start < leaving < end:
         return Fraction(years)
@@ -26,12 +26,12 @@ def years_employed(start: date, years: int, leaving: date | None) -> Fraction:
 
 
 def kept_on(line: Line) -> date:
-    """Give the first day on which whoever leaves keeps a line: cash once it is paid, shares once they have vested."""
+    """Return the first leaving date on which a line is kept: cash when it is paid, equity when it has vested."""
     return line.earned_on if line.form is Form.EQUITY else line.paid_on
 
 
 def after_leaving(lines: tuple[Line, ...], offer: Offer, day: date) -> tuple[Line, ...]:
-    """Keep what has been paid or has vested by the last day of employment, less what is owed back of it."""
+    """Return the lines paid or vested by the last day of employment, less what must be repaid under a clawback."""
     kept = (line for line in lines if kept_on(line) <= day)
     clawbacks = clawbacks_of(offer)
     return tuple(
@@ -43,7 +43,7 @@ def after_leaving(lines: tuple[Line, ...], offer: Offer, day: date) -> tuple[Lin
 
 
 def clawbacks_of(offer: Offer) -> dict[str, Clawback]:
-    """Give the clawbacks of an offer by the component they are on."""
+    """Return the clawbacks of an offer by component."""
     return {
         f"pay[{index}]": part.clawback
         for index, part in enumerate(offer.pay)
@@ -52,9 +52,9 @@ def clawbacks_of(offer: Offer) -> dict[str, Clawback]:
 
 
 def kept_part(clawback: Clawback, paid_on: date, leaving: date) -> Span:
-    """Give the part of a payment (0 to 1) that is kept on leaving: what is not owed back.
+    """Return the fraction of a payment (0 to 1) that is kept on leaving.
 
-    Pro rata by full months since the payment. Months that are not known may be any: nothing is sure to be kept.
+    A pro rata clawback counts full months since the payment. If its months are unknown, the lower bound is 0.
     """
     months = span_of(clawback.months)
     if months.is_exact:
@@ -65,7 +65,7 @@ def kept_part(clawback: Clawback, paid_on: date, leaving: date) -> Span:
 
 
 def _kept(clawback: Clawback, months: Fraction, paid_on: date, leaving: date) -> Fraction:
-    """Give the kept part for a known number of months."""
+    """Return the fraction kept for a known number of clawback months."""
     served = full_months(paid_on, leaving)
     if served >= months:
         return _WHOLE

@@ -1,4 +1,4 @@
-"""The heart: an offer's terms turned into dated lines, of which every answer is a question."""
+"""The ledger: the dated cash and equity lines of an offer, from which every figure is computed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Ledger = tuple[Line, ...]
 
 
 def ledger(offer: Offer, assumptions: Assumptions, presets: Presets) -> Ledger:
-    """Turn a sound offer into its dated lines over the horizon, each in the currency it is promised in.
+    """Return the dated lines of a valid offer over the horizon, each in the currency in which it is promised.
 
-    Vesting presets must be those the offer was checked against. Where a leaving date is assumed, only what is kept
-    then is left.
+    Presets must be those the offer was validated with. If a leaving date is assumed, only what is kept then is
+    returned.
     """
     lines = (*pay_lines(offer, assumptions), *equity_lines(offer, assumptions, presets))
     return lines if assumptions.leaving_date is None else after_leaving(lines, offer, assumptions.leaving_date)

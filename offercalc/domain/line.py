@@ -1,4 +1,4 @@
-"""The dated line: what is earned on which day, in which currency, and how certain it is."""
+"""The dated line: an amount earned on a day, with its currency and certainty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from offercalc.domain.estimate import Span
 
 
 class Category(StrEnum):
-    """What kind of compensation a line is."""
+    """The kind of compensation of a line."""
 
     BASE = "base"
     BONUS = "bonus"
@@ -22,7 +22,7 @@ class Category(StrEnum):
 
 
 class Certainty(StrEnum):
-    """Whether a line is promised, expected or hoped for."""
+    """The certainty of a line: guaranteed, expected or contingent."""
 
     GUARANTEED = "guaranteed"
     EXPECTED = "expected"
@@ -30,7 +30,7 @@ class Certainty(StrEnum):
 
 
 class Form(StrEnum):
-    """What a line is paid in."""
+    """The form in which a line is paid."""
 
     CASH = "cash"
     EQUITY = "equity"
@@ -38,7 +38,7 @@ class Form(StrEnum):
 
 
 class Recurrence(StrEnum):
-    """Whether a line comes again."""
+    """Whether a line is recurring or one-time."""
 
     RECURRING = "recurring"
     ONE_TIME = "one-time"
@@ -47,8 +47,8 @@ class Recurrence(StrEnum):
 class Line(Struct, frozen=True, kw_only=True):
     """One dated amount. `component` is the path of its terms in the offer, e.g. `pay[0]`.
 
-    Equity has its `units` where they are counted, and the `price` of a share where it is known. What is paper is
-    worth its amount by the company's valuation, but cannot be sold yet.
+    Equity lines have `units` if they are counted, and the `price` of a share if it is known. Paper equity has its value
+    by the company's valuation but cannot be sold yet.
     """
 
     component: str

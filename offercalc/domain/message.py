@@ -1,4 +1,4 @@
-"""Sentences made where nobody knows yet who will read them: English as they stand, any language once they are told."""
+"""Lazily translated messages: formatted in English, and rendered by `Reader` in the user's language."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Self
 
 
 class Message(str):
-    """A sentence in English that remembers how it was made, so that `Reader.tell` can make it anew in another language.
+    """An English sentence that keeps its template and values, so that `Reader.tell` can render it in another language.
 
-    `text` is a message of the catalogue (`N_` marks it where it is written), `facts` are filled into its `{names}`; a
-    fact that is a message is told in the same language. Where `number` things are counted, `one` is the form for one.
+    `text` is a message of the catalogue (marked with `N_` in the source); `facts` fill its `{names}`, and a fact that
+    is a message is translated too. If `number` things are counted, `one` is the singular form.
     """
 
     __slots__ = ("facts", "number", "one", "text")
@@ -20,24 +20,24 @@ class Message(str):
     facts: Mapping[str, object]
 
     def __new__(cls, text: str = "", /, **facts: object) -> Self:
-        """Fill the facts into a text; a text without facts stands as it is, braces and all."""
+        """Format the text with the facts; a text without facts is taken literally, including braces."""
         said = super().__new__(cls, text.format(**facts) if facts else text)
         said.text, said.one, said.number, said.facts = text, "", 0, facts
         return said
 
 
 NOTHING = Message()
-"""Stands where there is nothing to say, and is false as any empty text."""
+"""The empty message, which is falsy like any empty string."""
 
 
 def counted(one: str, many: str, number: int) -> Message:
-    """Say how many things there are, in the form that a language has for so many, with `{number}` filled in."""
+    """Return the message for a number of things, in the plural form of the language, with `{number}` filled in."""
     said = Message(one if number == 1 else many, number=number)
     said.text, said.one, said.number = many, one, number
     return said
 
 
 def joined(sentences: Iterable[str], between: str) -> Message:
-    """Make one message of several, with a text without braces between any two."""
+    """Return one message joined from several by a separator, which must not contain braces."""
     facts = {f"part{number}": sentence for number, sentence in enumerate(sentences)}
     return Message(between.join(f"{{{name}}}" for name in facts), **facts)

@@ -1,4 +1,4 @@
-"""Amounts of money: exact inside, rounded once when shown, and split without losing anything."""
+"""Amounts of money: exact arithmetic, rounded once for display, and splits that sum to the whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 EXACT = Context(prec=200, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Decimal arithmetic that rounds nothing of what this program can meet; the usual 28 digits may."""
+"""A decimal context precise enough for every amount the program accepts; the default of 28 digits is not."""
 
 
 class Money(Struct, frozen=True, gc=False):
@@ -31,12 +31,12 @@ class Money(Struct, frozen=True, gc=False):
 
 
 def money(amount: str | int, currency: str) -> Money:
-    """Build money from what is written, e.g. `money("555000.50", "USD")`."""
+    """Return money from an amount as written, e.g. `money("555000.50", "USD")`."""
     return Money(Fraction(amount), currency)
 
 
 def round_half_up(amount: Fraction, digits: int) -> Decimal:
-    """Round to `digits` decimal places, halves away from zero, as amounts are shown."""
+    """Return an amount rounded for display to `digits` decimal places, halves away from zero."""
     scale = 10**digits
     doubled = abs(amount) * scale * 2
     whole = (doubled.numerator // doubled.denominator + 1) // 2
@@ -44,14 +44,14 @@ def round_half_up(amount: Fraction, digits: int) -> Decimal:
 
 
 def split_evenly(amount: Fraction, parts: int) -> tuple[Fraction, ...]:
-    """Split into equal exact parts; they sum to the whole because nothing is rounded."""
+    """Return equal exact parts; they sum to the whole because nothing is rounded."""
     return (amount / parts,) * parts
 
 
 def split_rounded(amount: Fraction, parts: int, digits: int) -> tuple[Decimal, ...]:
-    """Split into `parts` payable amounts of `digits` decimal places that sum to the rounded whole.
+    """Return `parts` payable amounts of `digits` decimal places that sum to the rounded whole.
 
-    Each part is the difference of two rounded cumulative amounts, so none is more than one minor unit off.
+    Each part is the difference of two rounded cumulative amounts, so none is off by more than one minor unit.
     """
     edges = [round_half_up(amount * part / parts, digits) for part in range(parts + 1)]
     return tuple(EXACT.subtract(after, before) for before, after in pairwise(edges))

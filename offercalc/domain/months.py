@@ -7,14 +7,14 @@ _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 
 
 def add_months(origin: date, months: int) -> date:
-    """Return the same day `months` later, or the month's last day where it has no such day."""
+    """Return the same day `months` later, or the last day of that month if it has no such day."""
     return day_of_month(origin.year * MONTHS_A_YEAR + origin.month - 1 + months, origin.day)
 
 
 def day_of_month(month: int, day: int) -> date:
-    """Return a day of a month counted from January of year 0, or the month's last day where it has no such day.
+    """Return a day of a month counted from January of year 0, or the month's last day if it has no such day.
 
-    Beyond the calendar it is the first or last day there is: a clock may be set to any year.
+    Beyond the calendar, return `date.min` or `date.max`: a clock may be set to any year.
     """
     year, index = divmod(month, MONTHS_A_YEAR)
     if not MINYEAR <= year <= MAXYEAR:
@@ -30,7 +30,7 @@ def month_end(year: int, month: int) -> date:
 
 
 def full_months(start: date, until: date) -> int:
-    """Count the whole months from `start` to `until`; none where `until` comes first."""
+    """Return the number of whole months from `start` to `until`; 0 if `until` is earlier."""
     months = (until.year - start.year) * MONTHS_A_YEAR + until.month - start.month
     if months > 0 and add_months(start, months) > until:
         months -= 1
@@ -38,7 +38,7 @@ def full_months(start: date, until: date) -> int:
 
 
 def last_day_of_service(start: date, months: int) -> date:
-    """Return the last of the first `months` months of service, e.g. 31 December for 12 from 1 January."""
+    """Return the last day of the first `months` of service, e.g. December 31 for 12 months from January 1."""
     return add_months(start, months) - timedelta(days=1)
 
 

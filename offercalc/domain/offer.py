@@ -1,4 +1,4 @@
-"""A job offer: who offers what to whom, from when, in which currency."""
+"""A job offer and its contacts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Status = Literal["draft", "extended", "received", "negotiating", "accepted", "de
 
 
 class Contact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A person to talk to about the offer."""
+    """A contact person for the offer."""
 
     name: str
     role: str = ""
@@ -24,7 +24,7 @@ class Contact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
 
 class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One offer as it was made; figures are in `currency` unless a part names its own."""
+    """One offer; amounts are in `currency` unless a component states its own."""
 
     company: str
     role: str
@@ -45,5 +45,5 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 
 
 def currency_of(part: PayPart | Stake, offer: Offer) -> str:
-    """Give the currency a part of the offer is stated in."""
+    """Return the currency in which a component of the offer is stated."""
     return part.currency or offer.currency

@@ -1,4 +1,4 @@
-"""How much one offer may hold: bounds that no real offer reaches, so that none takes the program's time or memory."""
+"""Limits on the size of an offer, beyond any real one, that bound computing time and memory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_SALARY_SHARES = 1200
 MOST_GRANTS = 200
 """Grants and purchase plans."""
 MOST_STEPS = 500
-"""Raises, instalments, tiers, vesting conditions, dates and everything else that is listed within a part, in all."""
+"""Total of raises, instalments, tiers, vesting conditions, dates and other items listed within components."""
 MOST_TEXTS = 1000
 """Responsibilities, requirements and other listed texts, in all."""
 MOST_INSTALMENTS = 20_000
@@ -43,7 +43,7 @@ def is_large(offer: Offer, presets: Presets) -> bool:
 
 
 def size_problems(offer: Offer, presets: Presets) -> Iterator[Problem]:
-    """Yield which of the bounds an offer exceeds, with what it has and what is possible."""
+    """Yield a problem for each limit an offer exceeds, with its count and the limit."""
     steps, texts = _listed(offer)
     instalments = sum(_instalments(stake, presets) for stake in offer.equity)
     salaries = sum(isinstance(part, Salary) for part in offer.pay)
@@ -61,7 +61,7 @@ def size_problems(offer: Offer, presets: Presets) -> Iterator[Problem]:
 
 
 def _listed(value: object) -> tuple[int, int]:
-    """Return how many values and how many texts are listed anywhere within a value."""
+    """Return the number of values and of texts in all tuples within a value."""
     steps = texts = 0
     if isinstance(value, tuple):
         texts = sum(isinstance(item, str) for item in value)
@@ -79,7 +79,7 @@ def _listed(value: object) -> tuple[int, int]:
 
 
 def _instalments(stake: Stake, presets: Presets) -> int:
-    """Return on how many days a grant and its refreshers vest at most."""
+    """Return the maximum number of days on which a grant and its refreshers vest."""
     if isinstance(stake, Espp):
         return 0
     count = _occurrences(stake.vesting, presets)

@@ -1,4 +1,4 @@
-"""What an offer pays: salary, bonus, commission, one-time pay, extra wages, allowances, matches and benefits."""
+"""Pay terms of an offer: salary, bonus, commission, one-time pay, 13th month, allowances, employer match, benefits."""
 
 from __future__ import annotations
 
@@ -20,27 +20,23 @@ ON_TARGET = Decimal(100)
 
 
 def periods_a_year(period: Period, hours_per_week: Decimal) -> Fraction:
-    """Count the pay periods of a year; an hourly wage counts the hours a week times 52."""
+    """Return the number of pay periods per year; for an hourly wage, hours per week times 52."""
     if period == "hour":
         return Fraction(hours_per_week) * WEEKS_A_YEAR
     return Fraction(_PERIODS_A_YEAR[period])
 
 
 class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A promise that pay follows another currency: `rate` is what one unit of it cost when that was agreed.
-
-    The rate is in the currency the pay is stated in.
-    """
+    """Pay linked to another currency: `rate` is the agreed price of one unit of it, in the currency of the pay."""
 
     currency: str
     rate: Decimal
 
 
 class Payout(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The currency pay is paid in where it is stated in another one.
+    """The currency in which pay is paid out if it differs from the stated one.
 
-    A `rate` is fixed for good: so much is paid for one unit of the currency the pay is stated in. Without one it is the
-    rate of each payday.
+    A `rate` is fixed: the amount paid for one unit of the stated currency. Without it, the rate of each payday applies.
     """
 
     currency: str
@@ -48,7 +44,7 @@ class Payout(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):
-    """What all parts of the pay share: a name of one's own, and a currency where it is not the offer's.
+    """The fields of all pay components: a custom label, and a currency if it is not the offer's.
 
     The pay is fixed in that currency unless it is linked to another one, or paid in another one at a fixed rate.
     """
@@ -60,7 +56,7 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 
 
 class Raise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A change of salary on a day: to a new `amount` per the salary's period, or by `percent` of the one before."""
+    """A salary change on a day: to a new `amount` per pay period of the salary, or by `percent` of the previous one."""
 
     on: date
     amount: Estimate = None
@@ -68,7 +64,7 @@ class Raise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 
 
 class Salary(_Part, frozen=True, kw_only=True, tag="salary"):
-    """Base salary: an amount per period, raised by a percentage on each anniversary or in dated steps."""
+    """Base salary: an amount per period, with a percentage raise on each anniversary or dated raises."""
 
     amount: Estimate
     per: Period = "year"
@@ -79,8 +75,8 @@ class Salary(_Part, frozen=True, kw_only=True, tag="salary"):
 class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
     """A yearly target bonus: a percentage of the year's salary, or an amount.
 
-    `attainment_percent` is how much of the target is expected (100 = all of it). The first `guaranteed_years` bonuses
-    are promised in full at target.
+    `attainment_percent` is the expected payout as a percentage of target (100 = full target). The first
+    `guaranteed_years` bonuses are guaranteed at target.
     """
 
     percent_of_salary: Estimate = None
@@ -91,42 +87,42 @@ class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
 
 
 class Commission(_Part, frozen=True, kw_only=True, tag="commission"):
-    """Yearly commission on target, earned month by month, of which `attainment_percent` is expected."""
+    """On-target commission per year, earned monthly; `attainment_percent` is the expected payout."""
 
     on_target_amount: Estimate
     attainment_percent: Estimate = ON_TARGET
 
 
 class Instalment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A part of one-time pay, due so many months after the start."""
+    """An instalment of one-time pay, due `after_months` after the start date."""
 
     amount: Estimate
     after_months: int = 0
 
 
 class Clawback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Pay that is owed back on leaving within `months` of its payment: pro rata, or in full."""
+    """A clawback: pay that must be repaid on leaving within `months` of its payment, pro rata or in full."""
 
     months: Estimate
     method: ClawbackMethod = "pro_rata"
 
 
 class OneTime(_Part, frozen=True, kw_only=True, tag="one_time"):
-    """Pay that comes once: sign-on, relocation, retention."""
+    """One-time pay, such as a sign-on bonus, relocation or retention bonus."""
 
     instalments: tuple[Instalment, ...]
     clawback: Clawback | None = None
 
 
 class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
-    """Extra monthly wages paid in a named month (Indonesia's THR: one), pro rata in the first 12 months of service."""
+    """Extra months' salary paid in a given month (Indonesia's THR: one), pro rata in the first 12 months of service."""
 
     months: Estimate = Decimal(1)
     paid_in_month: int = 12
 
 
 class Allowance(_Part, frozen=True, kw_only=True, tag="allowance"):
-    """Cash beside the salary for a purpose, such as housing or transport: an amount per period, taxable or not."""
+    """A cash allowance for a purpose such as housing or transport: an amount per period, taxable or not."""
 
     amount: Estimate
     per: Period = "month"
@@ -134,16 +130,16 @@ class Allowance(_Part, frozen=True, kw_only=True, tag="allowance"):
 
 
 class MatchTier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An employer's match: `rate_percent` of what is contributed, on the next `of_salary_percent` of the salary."""
+    """A tier of an employer match: `rate_percent` of contributions on the next `of_salary_percent` of salary."""
 
     rate_percent: Estimate
     of_salary_percent: Estimate
 
 
 class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
-    """The employer's match of retirement contributions, tier upon tier, up to `yearly_ceiling` where there is one.
+    """The employer match of retirement contributions, in consecutive tiers, up to an optional `yearly_ceiling`.
 
-    It is what a person gets who contributes enough to fill every tier.
+    Contributions are assumed to be large enough to fill every tier.
     """
 
     tiers: tuple[MatchTier, ...]
@@ -151,7 +147,7 @@ class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
 
 
 class Benefit(_Part, frozen=True, kw_only=True, tag="benefit"):
-    """Something given in kind, such as insurance or meals, at its value a year."""
+    """A benefit in kind, such as insurance or meals, at its value per year."""
 
     yearly_value: Estimate
 

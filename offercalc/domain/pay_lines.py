@@ -1,4 +1,4 @@
-"""Pay terms turned into dated lines."""
+"""The dated lines of an offer's pay."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ _TWELFTH = Fraction(1, MONTHS_A_YEAR)
 
 
 def pay_lines(offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
-    """Yield the lines of every part of the pay, in the offer's order."""
+    """Yield the lines of all pay components, in the order of the offer."""
     for index, part in enumerate(offer.pay):
         yield from _PartLines(f"pay[{index}]", offer, assumptions).of(part)
 
 
 class _PartLines:
-    """Writes the lines of one part of the pay."""
+    """Builds the lines of one pay component."""
 
     def __init__(self, component: str, offer: Offer, assumptions: Assumptions) -> None:
         self._component = component
@@ -50,7 +50,7 @@ class _PartLines:
         self._months = MONTHS_A_YEAR * assumptions.years
 
     def of(self, part: PayPart) -> Iterator[Line]:
-        """Yield the lines of a part, as its kind is earned and paid."""
+        """Yield the lines of a component by the rules of its kind."""
         match part:
             case Salary():
                 promise, pay = promise_of(part, self._offer), monthly_pay(part, self._offer, self._months)
@@ -76,7 +76,7 @@ class _PartLines:
                 assert_never(part)
 
     def _evenly(self, yearly: Span, part: PayPart, category: Category, certainty: Certainty) -> Iterator[Line]:
-        """Earn a twelfth of a yearly amount in every month of service."""
+        """Yield a twelfth of a yearly amount for every month of service."""
         promise = promise_of(part, self._offer)
         form = Form.IN_KIND if isinstance(part, Benefit) else Form.CASH
         months = (promise.worth(yearly.scaled(_TWELFTH)),) * self._months
@@ -90,7 +90,7 @@ class _PartLines:
         certainty: Certainty,
         form: Form = Form.CASH,
     ) -> Iterator[Line]:
-        """Earn what is promised for each month of service on its last day."""
+        """Yield the amount of each month of service on its last day."""
         for month, amount in enumerate(amounts, start=1):
             day = last_day_of_service(self._offer.start_date, month)
             yield Line(
@@ -105,14 +105,14 @@ class _PartLines:
             )
 
     def _attained(self, stated: Estimate) -> Span:
-        """Give the part of a target that is attained: as assumed for all, else as the offer says."""
+        """Return the payout as a fraction of target: the assumed one if set, otherwise the offer's."""
         assumed = self._assumptions.attainment_percent
         return span_of(stated if assumed is None else assumed).scaled(_PERCENT)
 
     def _bonus(self, part: Bonus) -> Iterator[Line]:
-        """Earn what is attained on the last day of every year of service.
+        """Yield the bonus earned on the last day of every year of service.
 
-        A guaranteed bonus is promised at target; what an attainment above it adds is expected.
+        A guaranteed bonus is guaranteed at target; a payout above target is expected.
         """
         attained = self._attained(part.attainment_percent)
         for promise, targets in self._targets(part):
@@ -129,7 +129,7 @@ class _PartLines:
                     yield self._bonus_line(due, target * above, Certainty.EXPECTED)
 
     def _targets(self, part: Bonus) -> Iterator[tuple[Promise, tuple[Span, ...]]]:
-        """Yield the targets of each year as (promise, stated amounts): one amount, or a percentage of each salary."""
+        """Yield the yearly targets as (promise, stated amounts): of one amount, or of a percentage of each salary."""
         if part.percent_of_salary is None:
             yield promise_of(part, self._offer), (span_of(part.amount),) * self._years
             return
@@ -150,7 +150,7 @@ class _PartLines:
         )
 
     def _one_time(self, part: OneTime) -> Iterator[Line]:
-        """Pay each instalment that falls within the horizon on its day; it belongs to the year it is paid in."""
+        """Yield each instalment due within the horizon, earned on the day it is paid."""
         promise = promise_of(part, self._offer)
         for instalment in part.instalments:
             if instalment.after_months <= self._months:
@@ -167,7 +167,7 @@ class _PartLines:
                 )
 
     def _thirteenth_month(self, part: ThirteenthMonth) -> Iterator[Line]:
-        """Pay the extra wages on the last day of the named month, by twelfths in the first year of service.
+        """Yield the extra months' salary on the last day of the given month, pro rata in the first year of service.
 
         Source: Indonesia, Permenaker 6/2016: a month's wage after 12 months of service, before that a twelfth of it
         for every full month, nothing below one month.
@@ -176,7 +176,7 @@ class _PartLines:
         end = add_months(start, self._months)
         for year in range(start.year, end.year + 1):
             day = month_end(year, part.paid_in_month)
-            served = full_months(start, day + timedelta(days=1))  # the day itself is served too
+            served = full_months(start, day + timedelta(days=1))  # the day itself counts as service
             if served == 0 or day > end:
                 continue
             share = Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
@@ -187,7 +187,7 @@ class _PartLines:
                 yield self._bonus_line(due, promise.worth(wages), Certainty.GUARANTEED)
 
     def _retirement_match(self, part: RetirementMatch) -> Iterator[Line]:
-        """Earn a twelfth of each year's match in every month; it depends on the person's own contributions."""
+        """Yield a twelfth of each year's match for every month; it is expected, since it depends on contributions."""
         for promise, pay in pay_by_promise(self._offer, self._months, part).items():
             months: list[Span] = []
             for begin in range(0, self._months, MONTHS_A_YEAR):
@@ -197,7 +197,7 @@ class _PartLines:
 
 
 class _Due(Struct, frozen=True):
-    """When something is earned and paid, and in which currency."""
+    """The days on which an amount is earned and paid, and its currency."""
 
     earned_on: date
     paid_on: date
@@ -205,13 +205,13 @@ class _Due(Struct, frozen=True):
 
 
 def _above_target(attained: Span) -> Span:
-    """Give what an attainment has above the whole target."""
+    """Return the part of a payout above target."""
     high = None if attained.high is None else max(Fraction(0), attained.high - 1)
     return Span(max(Fraction(0), attained.low - 1), max(Fraction(0), attained.likely - 1), high)
 
 
 def _match(part: RetirementMatch, salary: Span) -> Span:
-    """Give a year's match: every tier's rate on its part of the salary, at most the ceiling."""
+    """Return the match of a year: the rate of each tier on its part of the salary, limited by the ceiling."""
     matched = ZERO
     for tier in part.tiers:
         rate = span_of(tier.rate_percent) * span_of(tier.of_salary_percent)

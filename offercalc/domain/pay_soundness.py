@@ -1,4 +1,4 @@
-"""Whether the parts of the pay can be true."""
+"""Validation of pay components."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LARGEST_RAISE = 1000
 
 
 def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
-    """List what is wrong with one part of the pay."""
+    """Yield the problems of one pay component."""
     yield from currency_problems(part.currency, f"{path}.currency")
     yield from _promise(part, path, offer)
     match part:
@@ -69,7 +69,7 @@ def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
 
 
 def _promise(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
-    """Ask for another currency and a rate above zero; a rate fixed for good leaves nothing to follow."""
+    """Require a currency other than the stated one and a rate above zero; a fixed payout rate excludes a link."""
     owners = salaries(offer) if is_part_of_salary(part) else (part,)
     stated = [currency_of(owner, offer) for owner in owners]
     for field in ("linked_to", "paid_in"):
@@ -85,13 +85,13 @@ def _promise(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
 
 
 def _share_currency(part: Bonus | ThirteenthMonth | RetirementMatch, path: str, offer: Offer) -> Iterator[Problem]:
-    """Ask for the currency of the salaries where a part of them states one, or a rate."""
+    """Require the currency of the salaries if a component that is a percentage of them states a currency or a rate."""
     if part.currency is not None or stated_rates(part):
         yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.currency")
 
 
 def _salary(part: Salary, path: str) -> Iterator[Problem]:
-    """Take raises by the year or by the day, each day once, each as an amount or a percentage."""
+    """Require either a yearly raise or dated raises, on distinct days, each an amount or a percentage."""
     yield from percent_problems(part.raise_percent, f"{path}.raise_percent", most=_LARGEST_RAISE)
     if part.raises and (part.raise_percent is None or highest(part.raise_percent)):
         yield Problem(path, Fault.ONE_OF, "raise_percent, raises")
@@ -117,7 +117,7 @@ def _one_time(part: OneTime, path: str) -> Iterator[Problem]:
 
 
 def _retirement_match(part: RetirementMatch, path: str, offer: Offer) -> Iterator[Problem]:
-    """Ask for tiers within the salary, and a ceiling in the salary's own currency."""
+    """Require tiers of at most 100% of salary in total, and a ceiling in the currency of the salary."""
     if not part.tiers:
         yield Problem(f"{path}.tiers", Fault.EMPTY)
     for index, tier in enumerate(part.tiers):
@@ -134,13 +134,13 @@ def _retirement_match(part: RetirementMatch, path: str, offer: Offer) -> Iterato
 
 
 def salary_currency_problems(currency: str, offer: Offer, path: str) -> Iterator[Problem]:
-    """Refuse a currency other than that of the salaries, which something is held against or is a part of."""
+    """Refuse a currency other than that of the salaries to which an amount relates."""
     for code in dict.fromkeys(currency_of(salary, offer) for salary in salaries(offer)):
         yield from other_currency_problems(currency, code, path)
 
 
 def one_promise_problems(part: RetirementMatch | None, offer: Offer, path: str) -> Iterator[Problem]:
-    """Refuse a limit on salaries of one currency that are promised in different ways."""
+    """Refuse a limit that relates to salaries of one currency with different agreed currencies or rates."""
     owners: tuple[PayPart, ...] = salaries(offer) if part is None else (*salaries(offer), part)
     if any(0 in stated_rates(owner) for owner in owners):
         return

@@ -1,4 +1,4 @@
-"""Places inside a value: what stands at a path, and the same value with something else there."""
+"""Paths into nested values: reading the value at a path, and replacing it."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import TypeAlias, TypeVar, cast
 from msgspec import Struct, structs
 
 Path: TypeAlias = tuple[str | int, ...]
-"""Where in a value: names of fields and places in lists, e.g. `("pay", 0, "amount")`."""
+"""Field names and list indexes, e.g. `("pay", 0, "amount")`."""
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 _Value = TypeVar("_Value")
 
 
 def path_of(text: str) -> Path:
-    """Read a path such as `$.pay[0].amount`."""
+    """Parse a path such as `$.pay[0].amount`."""
     return tuple(name or int(index) for name, index in _STEP.findall(text))
 
 
 def at(value: object, path: Path) -> object:
-    """Give what stands at a path; raise LookupError or AttributeError for one that is not there."""
+    """Return the value at a path; raise LookupError or AttributeError if the path does not exist."""
     for step in path:
         value = cast("tuple[object, ...]", value)[step] if isinstance(step, int) else getattr(value, step)
     return value
 
 
 def put(whole: _Value, path: Path, value: object) -> _Value:
-    """Rebuild everything along a path around a new value; raise as `at` does."""
+    """Return a copy of `whole` with the value at a path replaced; raise as `at` does."""
     if not path:
         return cast("_Value", value)
     step, rest = path[0], path[1:]

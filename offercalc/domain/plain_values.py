@@ -1,4 +1,4 @@
-"""Numbers, dates and texts that no field may hold, whatever it means."""
+"""Limits of numbers, dates and texts that apply to every field."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ FINEST_PLACES = 12
 EARLIEST, LATEST = date(1950, 1, 1), date(2200, 12, 31)
 _LONGEST_TEXT = 20_000
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-"""A number as JSON has it, leading zeros apart; files, questions and options of the terminal hold no others."""
+"""A JSON number, except that leading zeros are allowed; the only form in files, questions and terminal options."""
 
 
 def read_plain_number(text: str) -> Decimal | None:
-    """Read a number with a point for decimals, such as "-1234.5" or "1e5", None for any other text; minus zero is 0."""
+    """Parse a number with a decimal point, such as "-1234.5" or "1e5", or return None; minus zero becomes 0."""
     try:
         number = Decimal(text) if PLAIN_NUMBER.fullmatch(text) else None
     except InvalidOperation:  # an exponent that no Decimal can hold
@@ -31,7 +31,7 @@ def read_plain_number(text: str) -> Decimal | None:
 
 
 def plain_problems(value: object, path: str) -> Iterator[Problem]:
-    """Check every number, date and text of a value, whatever it is part of."""
+    """Yield the problems of every number, date and text within a value."""
     if isinstance(value, Decimal):
         yield from _number(value, path)
     elif isinstance(value, date):
@@ -59,7 +59,7 @@ def _text(value: str, path: str) -> Iterator[Problem]:
 
 
 def _number(value: Decimal, path: str) -> Iterator[Problem]:
-    """Refuse what is no amount: not finite, negative, too large to be true, too finely divided."""
+    """Refuse numbers that are not finite, negative, too large, or have too many decimal places."""
     if not value.is_finite():
         yield Problem(path, Fault.BAD_NUMBER, str(value))
     elif value < 0:

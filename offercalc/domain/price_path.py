@@ -1,4 +1,4 @@
-"""The price of a share on a day: stated or following from the valuation, and from then on as assumed."""
+"""The price of a share on a day: today's price, stated or from the valuation, and the assumed path after it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _UNDILUTED = exactly(1)
 
 
 def is_private(stake: Stake) -> bool:
-    """Tell whether a share's worth follows from that of the whole company, so that it is paper until liquidity."""
+    """Whether the share price follows from the value of the company, so that shares are paper until liquidity."""
     return isinstance(stake, Grant) and (stake.valuation is not None or stake.fully_diluted_shares is not None)
 
 
 def share_price(stake: Stake) -> Span:
-    """Give today's price of one share: stated, or the valuation over the fully diluted shares, or unknown."""
+    """Return today's price of one share: stated, or the valuation over the fully diluted shares, or unknown."""
     if stake.price is not None or not isinstance(stake, Grant):
         return span_of(stake.price)
     worth, shares = span_of(stake.valuation), span_of(stake.fully_diluted_shares)
@@ -34,9 +34,9 @@ def share_price(stake: Stake) -> Span:
 
 
 def compounded(percent: Fraction, start: date, day: date) -> Fraction:
-    """Give what 1 becomes at so many per cent a year: compounded at each anniversary, linear by days in between.
+    """Return the growth factor at `percent` per year: compounded at each anniversary, linear by days in between.
 
-    Rational on every day, and equal to (1 + rate) to the power of the years on each anniversary.
+    It is rational on every day, and (1 + rate) to the power of the years on each anniversary.
     """
     if not percent or day <= start:
         return _ONE
@@ -48,7 +48,7 @@ def compounded(percent: Fraction, start: date, day: date) -> Fraction:
 
 
 def dilution(estimate: Estimate, start: date, day: date) -> Span:
-    """Give what is left of a part of the company after so many per cent of dilution a year; unknown may be anything."""
+    """Return the dilution factor on a day (1 is undiluted) at a yearly dilution in percent; 0 to 1 if unknown."""
     if estimate is None:
         return _UNDILUTED if day <= start else Span(_NOTHING, _ONE, _ONE)
     bounds = (estimate.high, estimate.likely, estimate.low) if isinstance(estimate, Range) else (estimate,) * 3
@@ -57,11 +57,11 @@ def dilution(estimate: Estimate, start: date, day: date) -> Span:
 
 
 def exit_price(value: Fraction, shares: Span, preferred: Preferred | None) -> Span:
-    """Give what one common share receives when the company is sold for `value`.
+    """Return what one common share receives when the company is sold for `value`.
 
-    Preferred stock, one class with the fraction f of all N shares and the preference L, converts when value x f >= L
-    and takes its preference first otherwise: a common share receives the less of value / N and
-    (value - L) / (N (1 - f)). Fewer shares, less preference and more of them preferred make it more.
+    Preferred stock is one class with the fraction f of all N shares and the liquidation preference L. It converts if
+    value x f >= L, and is paid its preference first otherwise: a common share receives the lower of value / N and
+    (value - L) / (N (1 - f)). The proceeds rise with fewer shares, a lower preference and a higher f.
     """
     if shares.high is None:
         return UNKNOWN
@@ -82,7 +82,7 @@ def _common(value: Fraction, shares: Fraction, preference: Fraction, preferred_p
 
 
 class PricedShare(Struct, frozen=True):
-    """One share of a grant under the assumptions: its price on every day, and when it can be sold."""
+    """One share of a grant under the assumptions: its price on any day, and the date from which it can be sold."""
 
     today: Span
     stake: Stake
@@ -92,7 +92,7 @@ class PricedShare(Struct, frozen=True):
     liquidity: date | None
 
     def on(self, day: date) -> Span:
-        """Give the price on a day."""
+        """Return the price on a day."""
         target = self.target(day)
         if target is not None:
             return exactly(target)
@@ -101,57 +101,57 @@ class PricedShare(Struct, frozen=True):
         return self.today * self.factor(day)
 
     def target(self, day: date) -> Fraction | None:
-        """Give the last dated target that a day has reached, or None."""
+        """Return the last price target reached by a day, or None."""
         targets = self.path.targets if isinstance(self.path, Targets) else ()
         reached = [target for target in targets if target.on <= day]
         return Fraction(max(reached, key=lambda target: target.on).price) if reached else None
 
     def has_exited(self, day: date) -> bool:
-        """Tell whether the company has been sold or listed by a day."""
+        """Whether the company has been sold or listed by a day."""
         return isinstance(self.path, Exit) and day >= self.path.on
 
     def exit_price(self, shares: Span) -> Span:
-        """Give what one of so many shares receives at the exit, thinned by what was issued until then."""
+        """Return what one of `shares` receives at the exit, diluted by shares issued before it."""
         if not isinstance(self.path, Exit) or not isinstance(self.stake, Grant):
             return UNKNOWN
         thinned = dilution(self.dilution, self.start, self.path.on)
         return exit_price(Fraction(self.path.value), shares, self.stake.preferred) * thinned
 
     def factor(self, day: date) -> Span:
-        """Give the price on a day over today's, where only growth and dilution change it."""
+        """Return the ratio of the price on a day to today's, if only growth and dilution change it."""
         return self._thinned(day).scaled(self._grown(day))
 
     def change(self, since: date, day: date) -> Span:
-        """Give the price on a day over that of an earlier one, where only growth and dilution change it."""
+        """Return the ratio of the prices on two days, if only growth and dilution change the price."""
         before, after = self._thinned(since), self._thinned(day)
         low = after.low / before.low if before.low else _NOTHING
         most = _ONE if before.high is None or after.high is None else after.high / before.high
         return Span(low, after.likely / before.likely, most).scaled(self._grown(day) / self._grown(since))
 
     def _grown(self, day: date) -> Fraction:
-        """Give what growth makes of 1 until a day."""
+        """Return the growth factor until a day."""
         if not isinstance(self.path, Growth):
             return _ONE
         return compounded(Fraction(self.path.percent_a_year), self.start, day)
 
     def _thinned(self, day: date) -> Span:
-        """Give what dilution leaves of 1 until a day."""
+        """Return the dilution factor until a day; 1 for a public company."""
         return dilution(self.dilution, self.start, day) if is_private(self.stake) else _UNDILUTED
 
     @property
     def is_steady(self) -> bool:
-        """Tell whether the price is today's on every day."""
+        """Whether the price is constant."""
         return self.path is None and (not is_private(self.stake) or self.dilution == 0)
 
     def paid_on(self, day: date) -> date:
-        """Give the day on which what vests on a day turns into money: at once, or once the shares can be sold."""
+        """Return the payment day of units that vest on a day: the same day, or later when the shares can be sold."""
         return day if self.liquidity is None else max(day, self.liquidity)
 
 
 def priced_share(stake: Stake, company: str, start: date, assumptions: Assumptions) -> PricedShare:
-    """Set up the price of a stake's shares under the assumptions.
+    """Return the priced share of a stake under the assumptions.
 
-    An exit is liquidity for every share, and an assumed liquidity date is for those of a private company.
+    An exit is a liquidity event for every share; an assumed liquidity date applies to shares of a private company.
     """
     path = assumptions.price_path(company)
     liquidity = assumptions.liquidity_date if is_private(stake) else None

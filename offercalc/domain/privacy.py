@@ -1,4 +1,4 @@
-"""What of an offer is private: the fields that no file for somebody else holds."""
+"""The private fields of an offer, which are removed from files for other people."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ PRIVATE: dict[type[Struct], tuple[str, ...]] = {
     Offer: ("notes", "contacts", "status", "sample"),
     VestingTerms: ("comments",),
 }
-"""Of each type what its owner noted, whom they talk to, how the offer stands, and whether it is invented."""
+"""The private fields by type: the owner's notes, contacts, status of the offer, and whether it is a sample."""
 
 
 def copy_for_reader(offer: Offer) -> Offer:
-    """Return the offer with every private field empty, as it may be handed to somebody else."""
+    """Return a copy of the offer with every private field at its default, safe to share."""
     return cast("Offer", _without_private(offer))
 
 

@@ -1,4 +1,4 @@
-"""Everything that can be wrong in a person's data, as a closed set of values."""
+"""Validation problems: a closed set of fault codes, and the place of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Fault(StrEnum):
-    """What is wrong; `Problem.value` and `Problem.allowed` fill in the particulars."""
+    """The kind of problem; `Problem.value` and `Problem.allowed` hold the details."""
 
     UNREADABLE = "unreadable"
     TOO_BIG = "too_big"
@@ -63,7 +63,7 @@ class Fault(StrEnum):
 
 
 class Problem(Struct, frozen=True):
-    """One thing wrong at one place: the JSON path, the fault, what stands there and what could stand there."""
+    """One problem at one place: its JSON path, the fault, the value found and what is allowed."""
 
     path: str
     fault: Fault

@@ -1,4 +1,4 @@
-"""All exchange rates at hand: a person's own, which always win, and those of publishers in an order of preference."""
+"""All available exchange rates: the user's own, which take precedence, and those of publishers in preferred order."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from offercalc.domain.exchange import (
 
 
 class OwnQuote(Struct, frozen=True):
-    """A rate that a person states for a day and the days after it: one unit of `base` costs `value` of `quote`."""
+    """A rate set by the user, valid from a day on: one unit of `base` costs `value` of `quote`."""
 
     day: date
     base: str
@@ -35,14 +35,14 @@ class OwnQuote(Struct, frozen=True):
 
 
 class OwnRates:
-    """A `RateTable` of a person's own rates; each holds for its pair alone, either way round, and is never crossed."""
+    """A `RateTable` of the user's own rates; each applies to its pair in both directions and is never crossed."""
 
     source = OWN
     base = ""
     edition = ""
 
     def __init__(self, quotes: Iterable[OwnQuote]) -> None:
-        """Take at least one rate; of several for a pair and a day the last one counts."""
+        """Take at least one rate; of several for a pair and day, the last one is used."""
         found: dict[tuple[str, str], dict[date, Fraction]] = {}
         for one in quotes:
             value = Fraction(one.value)
@@ -53,21 +53,21 @@ class OwnRates:
 
     @property
     def currencies(self) -> tuple[str, ...]:
-        """Name every currency that has a rate."""
+        """All currencies that have a rate."""
         return tuple(sorted({code for pair in self._pairs for code in pair}))
 
     def span(self, currency: str) -> tuple[date, date] | None:
-        """Give the days of the first and the last rate of a currency."""
+        """Return the days of the first and last rate of a currency, or None if it has none."""
         found = [days for (base, _quote), days in self._pairs.items() if base == currency]
         return (min(days[0][0] for days in found), max(days[-1][0] for days in found)) if found else None
 
     def runs(self, currency: str) -> Runs:
-        """Return one run: each rate holds until the next, however long that takes."""
+        """Return a single run: each rate is valid until the next, regardless of the time between."""
         span = self.span(currency)
         return () if span is None else (span,)
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
-        """Give the last rate of a pair on or before a day."""
+        """Return the last rate of a pair on or before a day, or None."""
         days = self._pairs.get((base, quote), [])
         place = bisect_right(days, on, key=_day)
         return Quote(*days[place - 1]) if place else None
@@ -84,37 +84,37 @@ def _day(dated: tuple[date, Fraction]) -> date:
 
 
 class RateBook:
-    """Finds rates in several tables; a person's own always win, and no cross takes its legs from two tables."""
+    """Finds rates in several tables; the user's own take precedence, and no cross rate mixes two tables."""
 
     def __init__(self, tables: tuple[RateTable, ...]) -> None:
-        """Take the tables in the order in which they are preferred, at least one, a person's own first."""
+        """Take at least one table, in order of preference, with the user's own rates first."""
         self.tables = tables
 
     @property
     def currencies(self) -> tuple[str, ...]:
-        """Name every currency that any table has ever had."""
+        """All currencies that any table has ever had."""
         return tuple(sorted({code for table in self.tables for code in table.currencies}))
 
     def leading(self, on: date) -> RateTable:
-        """Give the publisher's table that is preferred on a day: the first that is not stale, else the newest."""
+        """Return the preferred publisher's table on a day: the first that is not stale, otherwise the newest."""
         published = [table for table in self.tables if table.source != OWN] or list(self.tables)
         fresh = (table for table in published if (on - table.last_day).days <= STALE_AFTER_DAYS)
         return next(fresh, max(published, key=lambda table: table.last_day))
 
     @property
     def published(self) -> RateBook:
-        """Give the book without a person's own rates, or itself where there are no others."""
+        """The book without the user's own rates, or the same tables if there are no others."""
         return RateBook(tuple(table for table in self.tables if table.source != OWN) or self.tables)
 
     def only(self, source: str) -> RateBook | None:
-        """Give the book of one source, or None where there is no such source; capitals make no difference."""
+        """Return the book of one source, or None if there is no such source; case-insensitive."""
         found = tuple(table for table in self.tables if table.source.casefold() == source.casefold())
         return RateBook(found) if found else None
 
     def rate(self, base: str, quote: str, on: date) -> Rate | NoRate:
-        """Find a rate: a person's own, else the first that is not stale, else the least stale one.
+        """Return the user's own rate, otherwise the first that is not stale, otherwise the least stale one.
 
-        A refusal is that of the table which knows most about the two currencies.
+        If there is none, return the most informative refusal.
         """
         if base == quote and was_currency(base):
             return identity(base, on)
@@ -132,13 +132,13 @@ class RateBook:
         return max(rates, key=lambda rate: rate.used) if rates else _telling(refusals)
 
     def table_for(self, base: str, quote: str, on: date) -> RateTable:
-        """Give the table in which `rate` finds the rate, or finds out that there is none."""
+        """Return the table that `rate` takes the rate or the refusal from."""
         source = self.rate(base, quote, on).source
         return next((table for table in self.tables if table.source == source), self.tables[-1])
 
 
 def _telling(refusals: list[NoRate]) -> NoRate:
-    """Choose the refusal that says more than that a currency is not published, or name all who do not publish it."""
+    """Return the first refusal with a reason beyond "not published", otherwise one that names all sources."""
     published = [refused for refused in refusals if refused.source != OWN] or refusals
     for refused in published:
         if refused.refusal is not Refusal.NOT_PUBLISHED:

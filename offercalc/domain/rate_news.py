@@ -1,4 +1,4 @@
-"""What is new from publishers of rates: what came of asking them, and what a person is to be asked first."""
+"""The outcome of a rate update: the new rates, and those flagged for review."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from offercalc.domain.message import NOTHING, Message
 
 
 class Doubt(Struct, frozen=True):
-    """A new rate so far from the last known one that a person is asked whether it is true before it is used.
+    """A new rate that differs so much from the last known one that the user must accept it before it is used.
 
-    One unit of `base` is said to cost `value` of `currency`; it cost `known` on an earlier day.
+    One unit of `base` costs `value` of `currency` according to the source; it cost `known` on an earlier day.
     """
 
     source: str
@@ -27,14 +27,14 @@ class Doubt(Struct, frozen=True):
 
     @property
     def change(self) -> Fraction:
-        """Give the change as a part of the known rate; a fall is negative."""
+        """The change as a fraction of the known rate; a fall is negative."""
         return Fraction(self.value) / Fraction(self.known) - 1
 
 
 class Fetched(Struct, frozen=True, kw_only=True):
-    """What asking a publisher came to: the newest day there is now, how many days are new or changed, or a fault.
+    """The result of a download from a publisher: the newest day, the number of new or changed days, or a fault.
 
-    `remarks` say in a sentence each what was left out or held back. With a fault the older rates stay in use.
+    Each of the `remarks` is a sentence on what was skipped or held back. After a fault the older rates stay in use.
     """
 
     source: str

@@ -1,4 +1,4 @@
-"""What a salary comes to, month of service by month of service, raises included."""
+"""Salary by month of service, including raises."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from offercalc.domain.pay import Bonus, PayPart, Raise, RetirementMatch, Salary,
 
 _PERCENT = Fraction(1, 100)
 _AT_HAND = 64
-"""How many salaries are kept worked out."""
+"""The number of cached salary computations."""
 
 
 def salaries(offer: Offer) -> tuple[Salary, ...]:
-    """Give the salaries that other pay is a part of; one that is not known where the offer states none."""
+    """Return the salaries that other pay is a percentage of; one of unknown amount if the offer states none."""
     return tuple(part for part in offer.pay if isinstance(part, Salary)) or (Salary(amount=None),)
 
 
 def is_part_of_salary(part: PayPart) -> bool:
-    """Tell whether a part of the pay is worked out from the salaries, in their currencies."""
+    """Whether a pay component is computed from the salaries, in their currencies."""
     is_percent = isinstance(part, Bonus) and part.percent_of_salary is not None
     return is_percent or isinstance(part, ThirteenthMonth | RetirementMatch)
 
 
 class _Service(Struct, frozen=True):
-    """What wages depend on beside the salary: when the work begins, and for how many hours a week."""
+    """The offer's terms that wages depend on: start date and hours per week."""
 
     start: date
     hours_per_week: Decimal
@@ -44,16 +44,16 @@ def _service(offer: Offer) -> _Service:
 
 
 def monthly_pay(salary: Salary, offer: Offer, months: int) -> tuple[Span, ...]:
-    """Return what is earned in each of the first `months` of service, in the currency the salary is stated in.
+    """Return the pay of each of the first `months` of service, in the stated currency of the salary.
 
-    A month in which a dated raise begins is shared out by its days.
+    A month in which a dated raise takes effect is prorated by days.
     """
     return _monthly_pay(salary, _service(offer), months)
 
 
 @lru_cache(maxsize=_AT_HAND)
 def _monthly_pay(salary: Salary, service: _Service, months: int) -> tuple[Span, ...]:
-    """Return the pay of each month; kept, because every part of the pay that is a part of salaries asks for it."""
+    """Return the pay of each month; cached because every component that is a percentage of salary needs it."""
     if not salary.raises:
         wages = [_after_anniversaries(salary, service, year) for year in range(-(-months // MONTHS_A_YEAR))]
         return tuple(wages[month // MONTHS_A_YEAR] for month in range(months))
@@ -62,7 +62,7 @@ def _monthly_pay(salary: Salary, service: _Service, months: int) -> tuple[Span, 
 
 
 def yearly_pay(salary: Salary, offer: Offer, years: int) -> tuple[Span, ...]:
-    """Return what is earned in each of the first `years` of service."""
+    """Return the pay of each of the first `years` of service."""
     return _yearly_pay(salary, _service(offer), years)
 
 
@@ -73,10 +73,10 @@ def _yearly_pay(salary: Salary, service: _Service, years: int) -> tuple[Span, ..
 
 
 def pay_by_promise(offer: Offer, months: int, part: PayPart | None = None) -> dict[Promise, tuple[Span, ...]]:
-    """Give what all salaries earn together in each of the first `months` of service, by what is promised of them.
+    """Return the total pay of all salaries in each of the first `months` of service, by promise.
 
-    The amounts are in the currency `stated`. Where it is for a part of the pay that is a part of the salaries, that
-    part's own promise comes first.
+    The amounts are in the promise's `stated` currency. For a `part` that is a percentage of the salaries, its own
+    promise takes precedence.
     """
     found: dict[Promise, tuple[Span, ...]] = {}
     for salary in salaries(offer):
@@ -94,7 +94,7 @@ def wage_on(salary: Salary, offer: Offer, day: date) -> Span:
 
 
 def _monthly(amount: Estimate, salary: Salary, service: _Service) -> Span:
-    """Return a month's pay: a twelfth of the year's, exactly."""
+    """Return the pay of a month: exactly a twelfth of the yearly pay."""
     return span_of(amount).scaled(periods_a_year(salary.per, service.hours_per_week) / MONTHS_A_YEAR)
 
 
@@ -105,13 +105,13 @@ def _after_anniversaries(salary: Salary, service: _Service, years: int) -> Span:
 
 
 def _raised(percent: Estimate) -> Span:
-    """Give the factor of a raise; one that is not known may be any."""
+    """Return the factor of a raise; at least 1 if its percentage is unknown."""
     return exactly(1) + span_of(percent).scaled(_PERCENT)
 
 
 @lru_cache(maxsize=_AT_HAND)
 def _steps(salary: Salary, service: _Service) -> tuple[tuple[date, Span], ...]:
-    """Return the monthly wages with the days from which they hold, the first from the start."""
+    """Return the monthly wages with the days from which they apply, the first from the start date."""
     wage = _monthly(salary.amount, salary, service)
     steps = [(service.start, wage)]
     for step in sorted(salary.raises, key=lambda step: step.on):
@@ -127,7 +127,7 @@ def _next(step: Raise, wage: Span, salary: Salary, service: _Service) -> Span:
 
 
 def _shared_out(steps: tuple[tuple[date, Span], ...], start: date, month: int) -> Span:
-    """Give what is earned in a month of service counted from 0, each wage by the days on which it holds."""
+    """Return the pay of a month of service, counted from 0, prorated by the days on which each wage applies."""
     first, end = add_months(start, month), add_months(start, month + 1)
     shares = tuple(_shares(steps, first, end))
     return shares[0] if len(shares) == 1 else total(shares)

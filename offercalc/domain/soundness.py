@@ -1,4 +1,4 @@
-"""Whether an offer can be true: every rule that a single field's type does not hold."""
+"""Validation of an offer: every rule beyond the types of single fields."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _MOST_HOURS_A_WEEK = 168
 
 
 def soundness(offer: Offer, presets: Presets) -> tuple[Problem, ...]:
-    """List everything wrong with an offer, each with its path; an empty answer means that it can be computed."""
+    """Return all problems of an offer with their paths; an offer without problems can be computed."""
     plain = tuple(size_problems(offer, presets)) or tuple(plain_problems(offer, "$"))
     return plain or tuple(_rules(offer, presets))
 
 
 def _rules(offer: Offer, presets: Presets) -> Iterator[Problem]:
-    """Check what fields mean together."""
+    """Yield the problems that depend on the meaning of one or several fields."""
     for field in ("company", "role"):
         if not getattr(offer, field).strip():
             yield Problem(f"$.{field}", Fault.EMPTY)

@@ -1,4 +1,4 @@
-"""What a vested unit is worth at a price."""
+"""The value of vested units at a share price."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PERCENT = Fraction(1, 100)
 
 
 def unit_value(grant: Grant, price: Span) -> Span:
-    """Give the value of one vested unit at a share price: the whole price, or what it is above a stated one."""
+    """Return the value of one vested unit at a share price: the price, or its excess over a strike or threshold."""
     match grant:
         case Rsu() | RestrictedStock():
             return price
@@ -29,10 +29,10 @@ def unit_value(grant: Grant, price: Span) -> Span:
 
 
 def _above(price: Span, floor: Estimate) -> Span:
-    """Give what a price is above a floor, never below zero.
+    """Return the excess of a price over a floor, never below zero.
 
-    A higher floor lowers the value, so the lowest value pairs the lowest price with the highest floor. With the floor
-    unknown nothing can be said but that it may be worth something.
+    A higher floor lowers the value, so the lowest value pairs the lowest price with the highest floor. If the floor is
+    unknown, so is the value.
     """
     below = span_of(floor)
     if below.high is None:
@@ -42,17 +42,17 @@ def _above(price: Span, floor: Estimate) -> Span:
 
 
 def _capped(value: Span, grant: ProfitUnit) -> Span:
-    """Hold a value at the cap times the grant price; a cap of an unknown price may lie anywhere."""
+    """Limit a value to the cap times the grant price; if that price is unknown, so is the limit."""
     if grant.cap is None:
         return value
     return value.at_most(span_of(grant.cap) * span_of(grant.grant_price))
 
 
 def whole_value(grant: Grant) -> Span | None:
-    """Give the money value of a whole grant of shares that needs no number of units, or None where it does.
+    """Return the value of a whole grant of shares if it does not depend on a number of units, otherwise None.
 
-    A stated value without an exact price is worth that value, however many units it buys; a stated ownership is worth
-    that part of the valuation.
+    A stated value without an exact price is worth that value, however many units it buys; stated ownership is worth
+    its share of the valuation.
     """
     if not isinstance(grant, Rsu | RestrictedStock) or grant.units is not None:
         return None
@@ -64,7 +64,7 @@ def whole_value(grant: Grant) -> Span | None:
 
 
 def units_of(grant: Grant, price: Span) -> Span:
-    """Give the units of a grant: stated, bought by its value at a price (rounded down), or owned."""
+    """Return the units of a grant: stated, bought by its value at a price (rounded down), or from its ownership."""
     if grant.units is not None:
         return span_of(grant.units)
     if grant.value is not None and price.high is not None:
@@ -75,7 +75,7 @@ def units_of(grant: Grant, price: Span) -> Span:
 
 
 def _bought(value: Span, price: Span) -> Span:
-    """Give the whole units that a value buys; a price that may be zero buys without end."""
+    """Return the whole units that a value buys; without an upper bound if the price may be zero."""
     low = Fraction(value.low // price.high) if price.high else _NOTHING
     likely = Fraction(value.likely // price.likely) if price.likely else low
     high = Fraction(value.high // price.low) if price.low and value.high is not None else None

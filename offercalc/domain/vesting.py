@@ -1,4 +1,4 @@
-"""When a grant vests: terms by preset, by year, by date or in full, and the tranches that follow from them."""
+"""Vesting terms by preset, by year, by date or in full, and the tranches that follow from them."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _START = "start"
 
 
 class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When which part of a grant vests, counted in months from the vesting commencement date.
+    """A vesting schedule, counted in months from the vesting commencement date.
 
     Either `months` in even instalments `every_months`, or `percent_by_year` on each anniversary (spread evenly within
-    the year where `every_months` is below 12). Even instalments before `cliff_months` vest together on the cliff.
+    the year if `every_months` is below 12). Even instalments before `cliff_months` vest together on the cliff.
     """
 
     months: int = 0
@@ -44,7 +44,7 @@ class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A schedule that many companies use: its name, where it was seen and when that was true."""
+    """A schedule in common use, with its name, source and date."""
 
     id: str
     name: str
@@ -86,9 +86,9 @@ class Tranche(Struct, frozen=True):
 
 
 def terms_of(vesting: Vesting, presets: Presets) -> VestingTerms:
-    """Write sound vesting in full terms; the preset must be known.
+    """Return valid vesting as full terms; the preset must exist.
 
-    What is not given in full rounds cumulatively, halves up.
+    Vesting that is not stated in full terms is rounded cumulatively, halves up.
     """
     if vesting.ocf is not None:
         return vesting.ocf
@@ -124,7 +124,7 @@ def _scheduled(schedule: Schedule) -> VestingTerms:
 
 
 def _after(step: int, every_months: int, occurrences: int, cliff: int = 0) -> Trigger:
-    """Fire so many times after the step before, or after the start."""
+    """Return a trigger that fires `occurrences` times after the previous step, or after the start."""
     return RelativeTrigger(
         period=PeriodInMonths(length=every_months, occurrences=occurrences, cliff_installment=cliff or None),
         relative_to_condition_id=str(step - 1) if step else _START,
@@ -132,7 +132,7 @@ def _after(step: int, every_months: int, occurrences: int, cliff: int = 0) -> Tr
 
 
 def _chained(steps: list[tuple[Trigger, Portion]]) -> VestingTerms:
-    """Chain steps one after the other, behind the start."""
+    """Return terms whose steps follow one another after the start."""
     start = VestingCondition(id=_START, trigger=StartTrigger(), next_condition_ids=("0",), quantity=Decimal(0))
     conditions = [
         VestingCondition(
@@ -149,16 +149,16 @@ def _chained(steps: list[tuple[Trigger, Portion]]) -> VestingTerms:
 def plan(
     terms: VestingTerms, commencement: date | None, events: tuple[VestingEvent, ...] = ()
 ) -> tuple[Segment, ...] | Problem:
-    """Date the conditions of sound terms that fire, in order; the first one starts where no commencement is known."""
+    """Return the dated conditions of valid terms in firing order; without a commencement date the first one is it."""
     return taken_path(terms, commencement, {event.condition_id: event.date for event in events})
 
 
 def vest(
     terms: VestingTerms, path: tuple[Segment, ...], quantity: Fraction, grant_date: date | None = None
 ) -> tuple[tuple[date, Fraction], ...] | Problem:
-    """Allocate a known number of units over a dated path, as (day, units), nothing left out but zeros.
+    """Allocate a known number of units over a dated path; return (day, units) without zeros.
 
-    What would vest before the grant date vests on it.
+    Units that would vest before the grant date vest on it.
     """
     allocated = allocate(terms.allocation_type, path, quantity)
     if isinstance(allocated, Problem):
@@ -171,15 +171,15 @@ def vest(
 
 
 def parts(path: tuple[Segment, ...]) -> tuple[Tranche, ...]:
-    """Date the parts of a whole of which no number of units is needed."""
+    """Return the tranches of a whole as fractions, for grants without a number of units."""
     return tuple(Tranche(day, exactly(part)) for day, part in proportions(path, Fraction(1)) if part)
 
 
 def tranches(terms: VestingTerms, path: tuple[Segment, ...], units: Span) -> tuple[Tranche, ...]:
-    """Date the tranches of a grant of so many units.
+    """Return the tranches of a grant of `units`, without empty ones.
 
-    A known whole number vests as the terms allocate it. Everything else vests in exact proportion: rounding the
-    bounds of a range apart could put them out of order. Tranches of nothing are left out.
+    A known whole number vests as the terms allocate it. Any other span vests in exact proportion: rounding the
+    bounds of a range separately could put them out of order.
     """
     if units.is_exact and units.likely.denominator == 1:
         known = vest(terms, path, units.likely)

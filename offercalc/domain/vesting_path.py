@@ -1,4 +1,4 @@
-"""The way a grant takes through its vesting conditions: which of them fire, and on which days."""
+"""The path of a grant through its vesting conditions: which conditions fire, and on which days."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Segment(Struct, frozen=True):
 
 
 class _Walk(Struct):
-    """What is known on the way: the dates handed in, and the last day of every condition that fired."""
+    """The state of a walk: the given dates, and the last day of every condition that has fired."""
 
     commencement: date | None
     events: Events
@@ -45,11 +45,11 @@ class _Walk(Struct):
 
 
 def taken_path(terms: VestingTerms, commencement: date | None, events: Events) -> tuple[Segment, ...] | Problem:
-    """Follow sound terms from the conditions that follow no other, always to the one that fires first.
+    """Return the path of valid terms: from the conditions without a predecessor, always to the next one to fire.
 
-    Conditions that fire on the same day are taken in the order in which they are named. What would fire before the
-    condition it follows fires on that one's last day. Without a commencement date no condition waits for one, and the
-    first that fires is the start of vesting.
+    Conditions that fire on the same day are taken in the order in which they are listed. A condition that would fire
+    before its predecessor fires on the predecessor's last day. Without a commencement date, start triggers cannot
+    fire first, and vesting commences with the first condition that fires.
     """
     conditions = {condition.id: condition for condition in terms.vesting_conditions}
     named = {following for condition in conditions.values() for following in condition.next_condition_ids}
@@ -75,7 +75,7 @@ def taken_path(terms: VestingTerms, commencement: date | None, events: Events) -
 
 
 def _first(condition: VestingCondition, walk: _Walk) -> date | None:
-    """Give the day on which a condition would first fire, or None where it never does."""
+    """Return the day on which a condition would first fire, or None if it never does."""
     match condition.trigger:
         case StartTrigger():
             return walk.commencement
@@ -91,7 +91,7 @@ def _first(condition: VestingCondition, walk: _Walk) -> date | None:
 
 
 def _days(condition: VestingCondition, walk: _Walk) -> tuple[date, ...] | Problem:
-    """Date every occurrence of a condition that fires, those before its cliff on the cliff's day."""
+    """Return the days of all occurrences of a condition that fires; those before its cliff are on the cliff's day."""
     trigger = condition.trigger
     if not isinstance(trigger, RelativeTrigger):
         day = _first(condition, walk)
@@ -108,7 +108,7 @@ def _days(condition: VestingCondition, walk: _Walk) -> tuple[date, ...] | Proble
 
 
 def _occurrences(origin: date, period: PeriodInDays | PeriodInMonths, commencement: date) -> tuple[date, ...]:
-    """Date every occurrence of a period counted from its origin."""
+    """Return the days of all occurrences of a period, counted from its origin."""
     count, length = period.occurrences, period.length
     if isinstance(period, PeriodInDays):
         first = origin.toordinal()
@@ -119,7 +119,7 @@ def _occurrences(origin: date, period: PeriodInDays | PeriodInMonths, commenceme
 
 
 def _reach(origin: date, period: PeriodInDays | PeriodInMonths, number: int, commencement: date) -> date:
-    """Date one occurrence, or the calendar's last day where it lies beyond it."""
+    """Return the day of one occurrence, or `date.max` if it lies beyond the calendar."""
     distance = period.length * number
     if isinstance(period, PeriodInDays):
         return date.fromordinal(min(origin.toordinal() + distance, date.max.toordinal()))
@@ -130,5 +130,5 @@ def _reach(origin: date, period: PeriodInDays | PeriodInMonths, number: int, com
 
 
 def _day_of_month(period: PeriodInMonths, commencement: date) -> int:
-    """Give the day by rule: that of the vesting start, or the number the rule begins with."""
+    """Return the day of the month by rule: that of the vesting commencement date, or the number in the rule's name."""
     return commencement.day if period.day_of_month == _START_DAY else int(period.day_of_month[:2])

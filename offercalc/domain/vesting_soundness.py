@@ -1,4 +1,4 @@
-"""Whether vesting terms can be true: presets that exist, percentages of one whole, conditions that lead somewhere."""
+"""Validation of vesting terms: existing presets, percentages up to 100, and connected conditions."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from offercalc.domain.vesting_terms import EventTrigger, RelativeTrigger, Vestin
 from offercalc.domain.vesting_ways import way_problems
 
 MOST_OCCURRENCES = 36_525
-"""A hundred years of days, in all conditions together."""
+"""A hundred years of days, for all conditions together."""
 MOST_CONDITIONS = 120
-"""As many portions, each with the longest denominator, still add up to a fraction that can be written."""
+"""The sum of this many portions, each with the longest denominator, is still a fraction that can be written."""
 _WAYS = ("preset", "percent_by_year", "on_dates", "ocf")
 
 
 def vesting_problems(vesting: Vesting, path: str, presets: Presets) -> Iterator[Problem]:
-    """List what is wrong with the vesting of a grant."""
+    """Yield the problems of a grant's vesting."""
     if all(getattr(vesting, way) is None for way in _WAYS):
         yield Problem(path, Fault.NEEDS_ONE_OF, ", ".join(_WAYS))
     yield from exclusive_problems(vesting, _WAYS, path)
@@ -61,7 +61,7 @@ def _percents(percents: tuple[Decimal, ...], path: str, most: int) -> Iterator[P
 def event_problems(
     events: tuple[VestingEvent, ...], conditions: tuple[VestingCondition, ...], path: str
 ) -> Iterator[Problem]:
-    """Refuse events that no condition waits for, and two days for one event."""
+    """Refuse events without an event condition, and two days for one event."""
     known = {condition.id: condition for condition in conditions}
     told: set[str] = set()
     for index, event in enumerate(events):
@@ -77,7 +77,7 @@ def event_problems(
 
 
 def term_problems(terms: VestingTerms, path: str) -> Iterator[Problem]:
-    """List what is wrong with full vesting terms, whatever path will be taken through them."""
+    """Yield the problems of full vesting terms, independent of the path taken through them."""
     conditions = terms.vesting_conditions
     where = f"{path}.vesting_conditions"
     if not conditions:
@@ -105,7 +105,7 @@ def _occurrences(condition: VestingCondition) -> int:
 
 
 def _amount(condition: VestingCondition, path: str) -> Iterator[Problem]:
-    """Ask for a portion of at most the whole, or for a quantity."""
+    """Require either a portion of at most the whole, or a quantity."""
     yield from exclusive_problems(condition, ("portion", "quantity"), path)
     portion = condition.portion
     if portion is None and condition.quantity is None:

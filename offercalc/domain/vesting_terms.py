@@ -1,4 +1,4 @@
-"""Vesting terms as the Open Cap Format writes them: conditions, what fires them, and how much vests then."""
+"""Vesting terms of the Open Cap Format: conditions, their triggers, and the units that vest."""
 
 # Source: Open Cap Format, schema objects VestingTerms and VestingCondition with their triggers and periods.
 
@@ -31,7 +31,7 @@ DayOfMonth = Literal[
 
 
 class Portion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A part of the whole grant, or where `remainder` is set of what has not vested when the condition fires."""
+    """A fraction of the whole grant, or, if `remainder` is set, of what is unvested when the condition fires."""
 
     numerator: Decimal
     denominator: Decimal
@@ -39,7 +39,7 @@ class Portion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
 
 class _Period(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):
-    """What periods share: their length, how often they come, and the instalment before which nothing is paid out."""
+    """The fields of all periods: length, number of occurrences, and the installment up to which vesting waits."""
 
     length: int
     occurrences: int = 1
@@ -47,17 +47,17 @@ class _Period(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
 
 class PeriodInDays(_Period, frozen=True, kw_only=True, tag="DAYS"):
-    """So many calendar days, so many times."""
+    """A period of `length` calendar days."""
 
 
 class PeriodInMonths(_Period, frozen=True, kw_only=True, tag="MONTHS"):
-    """So many calendar months, so many times, on a day of the month by rule."""
+    """A period of `length` calendar months, with a rule for the day of the month."""
 
     day_of_month: DayOfMonth = "VESTING_START_DAY_OR_LAST_DAY_OF_MONTH"
 
 
 class _Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
-    """What fires a condition."""
+    """The event or date that fires a condition."""
 
 
 class StartTrigger(_Trigger, frozen=True, kw_only=True, tag="VESTING_START_DATE"):
@@ -65,7 +65,7 @@ class StartTrigger(_Trigger, frozen=True, kw_only=True, tag="VESTING_START_DATE"
 
 
 class AbsoluteTrigger(_Trigger, frozen=True, kw_only=True, tag="VESTING_SCHEDULE_ABSOLUTE"):
-    """A date of the calendar."""
+    """A calendar date."""
 
     date: date
 
@@ -78,14 +78,14 @@ class RelativeTrigger(_Trigger, frozen=True, kw_only=True, tag="VESTING_SCHEDULE
 
 
 class EventTrigger(_Trigger, frozen=True, kw_only=True, tag="VESTING_EVENT"):
-    """Something that happens, such as a sale of the company; what never happens never fires."""
+    """An event such as a sale of the company; the condition does not fire unless the event happens."""
 
 
 Trigger = StartTrigger | AbsoluteTrigger | RelativeTrigger | EventTrigger
 
 
 class VestingCondition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One step of a schedule: what fires it, how much vests at each occurrence, and which steps may follow.
+    """One step of a schedule: its trigger, the amount that vests at each occurrence, and the steps that may follow.
 
     The amount is a `portion` or a `quantity` of units. Of the steps that may follow, the first to fire is taken.
     """
@@ -99,7 +99,7 @@ class VestingCondition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class VestingTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The whole terms of a grant's vesting; names and comments are carried along."""
+    """The full vesting terms of a grant; names and comments are preserved."""
 
     allocation_type: AllocationType
     vesting_conditions: tuple[VestingCondition, ...]
@@ -111,7 +111,7 @@ class VestingTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class VestingEvent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An event that fires a condition, and its day."""
+    """The date of an event that fires a condition."""
 
     condition_id: str
     date: date

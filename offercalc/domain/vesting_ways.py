@@ -1,4 +1,4 @@
-"""Whether the conditions of vesting terms lead somewhere: to conditions that are there, forward, and never back."""
+"""Validation of the vesting condition graph: references exist, point forward and contain no cycles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _Reach = Mapping[str, frozenset[str]]
 
 
 def way_problems(conditions: tuple[VestingCondition, ...], path: str) -> Iterator[Problem]:
-    """Refuse references to what is not there, or comes later, and ways that lead back."""
+    """Refuse references to conditions that are missing or come later, and cycles."""
     reach = {condition.id: _reached(condition, conditions) for condition in conditions}
     for index, condition in enumerate(conditions):
         where = f"{path}[{index}]"
@@ -26,7 +26,7 @@ def way_problems(conditions: tuple[VestingCondition, ...], path: str) -> Iterato
 
 
 def _reached(start: VestingCondition, conditions: tuple[VestingCondition, ...]) -> frozenset[str]:
-    """Follow all ways from a condition."""
+    """Return all conditions reachable from a condition."""
     following = {condition.id: condition.next_condition_ids for condition in conditions}
     found: set[str] = set()
     ahead = list(start.next_condition_ids)
@@ -39,7 +39,7 @@ def _reached(start: VestingCondition, conditions: tuple[VestingCondition, ...]) 
 
 
 def _relative(condition: VestingCondition, other: str, reach: _Reach, path: str) -> Iterator[Problem]:
-    """Refuse to count from what can only fire later."""
+    """Refuse a trigger relative to a condition that is missing, or that can only fire later."""
     if other not in reach:
         yield Problem(path, Fault.UNKNOWN_CONDITION, other)
     elif other == condition.id or other in reach[condition.id]:
@@ -47,7 +47,7 @@ def _relative(condition: VestingCondition, other: str, reach: _Reach, path: str)
 
 
 def _circles(conditions: tuple[VestingCondition, ...], reach: _Reach, path: str) -> Iterator[Problem]:
-    """Name the first condition of each circle."""
+    """Yield a problem for the first condition of each cycle."""
     told: set[str] = set()
     for index, condition in enumerate(conditions):
         name = condition.id
