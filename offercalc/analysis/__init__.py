@@ -1,1 +1,1 @@
-"""What to conclude: pure questions asked of ledgers."""
+"""The analysis of ledgers: pure functions from dated lines to figures."""

@@ -1,4 +1,4 @@
-"""Single figures asked of one appraised offer: per hour worked, in the money of the start date, fair value."""
+"""Single metrics of one appraised offer: pay per hour worked, present value and fair values."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from offercalc.domain.valuation import units_of
 
 
 def per_hour(appraisal: Appraisal, assumptions: Assumptions) -> Span:
-    """Spread the total over the hours worked in the horizon, or until leaving: hours a week, 52 weeks a year."""
+    """Return the total per hour worked within the horizon or until leaving, at 52 weeks per year."""
     years = years_employed(appraisal.offer.start_date, assumptions.years, assumptions.leaving_date)
     hours = Fraction(appraisal.offer.hours_per_week) * WEEKS_A_YEAR * years
     return appraisal.total.scaled(1 / hours)
 
 
 def present_value_of(appraisal: Appraisal, assumptions: Assumptions) -> Span:
-    """Discount everything paid to the start date, at the assumed rate, in the display currency."""
+    """Return all payments discounted to the start date at the assumed rate, in the display currency."""
     offer = appraisal.offer
     return present_value(appraisal.lines, offer.start_date, assumptions.discount_percent, appraisal.exchange)
 
 
 def fair_values(appraisal: Appraisal, assumptions: Assumptions) -> tuple[tuple[str, Span], ...]:
-    """Give the fair value of each grant of options as (component, value), where what it needs is assumed.
+    """Return the fair value of each option grant as (component, value); empty without fair value assumptions.
 
-    The share's price is today's, and the value is in the display currency.
+    It is based on today's share price, and is in the display currency.
     """
     if assumptions.fair_value is None:
         return ()

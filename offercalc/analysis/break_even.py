@@ -1,4 +1,4 @@
-"""The exchange rate at which two offers in different currencies come to the same."""
+"""The exchange rate at which two offers in different currencies have equal totals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ONE = Fraction(1)
 class BreakEven(Struct, frozen=True):
     """One offer is ahead of another while one unit of `base` costs less than `value` units of `quote`.
 
-    Offers are named by their place in the comparison.
+    Offers are identified by their index in the comparison.
     """
 
     ahead: int
@@ -26,10 +26,10 @@ class BreakEven(Struct, frozen=True):
 
 
 def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven | None:
-    """Find the rate at which the totals of two offers are equal; None where no rate decides between them.
+    """Return the rate at which the totals of two offers are equal, or None if there is none.
 
-    With r units of B for one of A, an offer with the totals a in A and b in B comes to a r + b. Both must be known to
-    the last digit, and in the two own currencies of the offers alone. The rate is given so that it is at least one.
+    With r units of B for one of A, an offer with the totals a in A and b in B is worth a r + b. Both offers must be
+    exact, with amounts only in the currencies of the two offers. The pair is ordered so that the rate is at least 1.
     """
     base, quote = offers[one].offer.currency, offers[other].offer.currency
     ours, theirs = (_by_currency(offers[place]) for place in (one, other))
@@ -46,7 +46,7 @@ def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven
 
 
 def _by_currency(appraisal: Appraisal) -> dict[str, Fraction] | None:
-    """Sum an offer in each currency, or give None where it is not known to the last digit."""
+    """Return the total of an offer in each currency, or None if one is not exact."""
     amounts: dict[str, list[Span]] = {}
     for line in appraisal.lines:
         amounts.setdefault(line.currency, []).append(line.amount)

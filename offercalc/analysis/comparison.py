@@ -1,4 +1,4 @@
-"""Offers side by side: the same years, the same currency, the same assumptions."""
+"""Comparison of offers over the same years, in the same currency, under the same assumptions."""
 
 from __future__ import annotations
 
@@ -27,12 +27,11 @@ _NOTHING = Fraction(0)
 
 
 class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
-    """What one offer comes to: its rows by year in the display currency with their totals, and what is not known.
+    """The figures of one offer: its rows by year in the display currency, their totals, and the open questions.
 
-    `lines` are what the rows are made of, each earned in its year of `earned`; `promised` are the lines as they are
-    without the leaving date that may be assumed. `exchange` has a rate, or the reason why there is none, for every
-    currency of the lines. `ask` works out what to ask, when that is read first. No two appraisals are equal, so that
-    what is worked out of one can be kept with it.
+    The rows are the sums of `lines`, each earned in its year of `earned`; `promised` are the lines without the assumed
+    leaving date. `exchange` has a rate, or the reason why there is none, for every currency of the lines. `ask`
+    computes the questions on first access. Appraisals compare by identity, so that results can be cached per instance.
     """
 
     offer: Offer
@@ -46,22 +45,22 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """List what to ask, that first which helps most."""
+        """The open questions, most helpful first."""
         return self.ask()
 
     @property
     def rates(self) -> tuple[Rate, ...]:
-        """Give the rates between two currencies that are used."""
+        """The rates used between two different currencies."""
         return tuple(rate for rate in self.exchange.values() if isinstance(rate, Rate) and rate.base != rate.quote)
 
     @property
     def refusals(self) -> tuple[NoRate, ...]:
-        """Say which currencies could not be converted, and why."""
+        """The currencies that could not be converted, with the reasons."""
         return tuple(rate for rate in self.exchange.values() if isinstance(rate, NoRate))
 
     @property
     def total(self) -> Span:
-        """Give the total over the horizon."""
+        """The total over the horizon."""
         return total(self.years)
 
     def trace(
@@ -72,9 +71,9 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         certainty: Certainty | None = None,
         year: int | None = None,
     ) -> Ledger:
-        """Give the lines that a figure is made of: those of a component, category, certainty or year of the table.
+        """Return the lines behind a figure: those of a component, category, certainty or year of the table.
 
-        The sum of a row, a column, a cell or a part is the sum of its lines, each converted by `exchange`.
+        The sum of a row, column, cell or part is the sum of its lines, each converted by `exchange`.
         """
         found: Iterable[Line] = self.lines
         if year is not None:
@@ -88,7 +87,7 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return tuple(found)
 
     def part(self, *, category: Category | None = None, certainty: Certainty | None = None) -> Span:
-        """Give the total over the horizon of the rows of one category or certainty."""
+        """Return the total over the horizon of the rows of one category or certainty."""
         return total(
             tuple(
                 span
@@ -100,9 +99,9 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Appraised offers over the same years; `labels` are 1, 2, ... of employment or calendar years.
+    """Appraised offers over the same years; `labels` are years of employment (1, 2, ...) or calendar years.
 
-    `baseline` is the place of the offer that the others are held against.
+    `baseline` is the index of the offer with which the others are compared.
     """
 
     assumptions: Assumptions
@@ -115,18 +114,18 @@ class Comparison(Struct, frozen=True):
 def compare(
     offers: tuple[Offer, ...], assumptions: Assumptions, by: By, book: RateBook, presets: Presets
 ) -> Comparison:
-    """Appraise sound offers side by side in the display currency of the assumptions."""
+    """Return the comparison of valid offers in the display currency of the assumptions."""
     finder = _RateFinder(assumptions, book)
     return side_by_side(tuple(_appraisal(offer, by, finder, presets) for offer in offers), assumptions, by)
 
 
 def appraise(offer: Offer, assumptions: Assumptions, by: By, book: RateBook, presets: Presets) -> Appraisal:
-    """Appraise a sound offer over the years of its own table."""
+    """Return the appraisal of one valid offer, over its own years."""
     return _appraisal(offer, by, _RateFinder(assumptions, book), presets)
 
 
 def side_by_side(appraisals: tuple[Appraisal, ...], assumptions: Assumptions, by: By) -> Comparison:
-    """Put offers side by side that were appraised under the same assumptions."""
+    """Return the comparison of offers that were appraised under the same assumptions."""
     labels = _labels(assumptions, by, [year for one in appraisals for year in one.earned])
     return Comparison(assumptions, by, labels, tuple(_over(labels, one, by) for one in appraisals))
 
@@ -152,7 +151,7 @@ def _appraisal(offer: Offer, by: By, finder: _RateFinder, presets: Presets) -> A
 
 
 def _over(labels: tuple[int, ...], one: Appraisal, by: By) -> Appraisal:
-    """Lay an appraisal out over the years of a comparison; years of employment are the same for all."""
+    """Return an appraisal over the years of a comparison; years of employment are the same for all offers."""
     if by is By.EMPLOYMENT:
         return one
     rows = gather(one.lines, one.earned, labels, one.exchange)
@@ -162,7 +161,7 @@ def _over(labels: tuple[int, ...], one: Appraisal, by: By) -> Appraisal:
 def _questions(
     offer: Offer, lines: Ledger, assumptions: Assumptions, presets: Presets, rates: Rates
 ) -> tuple[Question, ...]:
-    """Return what to ask, the most helpful question first; `lines` are those of the offer as it is."""
+    """Return the open questions, most helpful first; `lines` are those of the unchanged offer."""
     is_sold = isinstance(assumptions.price_path(offer.company), Exit)
 
     def measure(answered: Offer) -> Openness:
@@ -172,7 +171,7 @@ def _questions(
 
 
 def _openness(lines: Ledger, rates: Rates) -> Openness:
-    """Return how open lines are, in the display currency; a range that cannot be converted has no width."""
+    """Return the openness of lines in the display currency; a range that cannot be converted has no width."""
     unbounded: dict[str, int] = {}
     widths: dict[str, Fraction] = {}
     for (component, currency), run in groupby(lines, key=lambda line: (line.component, line.currency)):
@@ -192,14 +191,14 @@ def _openness(lines: Ledger, rates: Rates) -> Openness:
 
 
 def _labels(assumptions: Assumptions, by: By, found: list[int]) -> tuple[int, ...]:
-    """Name the years of the table: the horizon by employment, every calendar year that has a line otherwise."""
+    """Return the years of the table: those of the horizon, or all calendar years from the first to the last line."""
     if by is By.EMPLOYMENT:
         return tuple(range(1, assumptions.years + 1))
     return tuple(range(min(found), max(found) + 1)) if found else ()
 
 
 class _RateFinder:
-    """Finds each rate of a comparison once."""
+    """Finds and caches the rates of a comparison."""
 
     def __init__(self, assumptions: Assumptions, book: RateBook) -> None:
         self.assumptions = assumptions
@@ -207,7 +206,7 @@ class _RateFinder:
         self._found: Rates = {}
 
     def rates(self, lines: Ledger, offer: Offer) -> Rates:
-        """Find the rate for every currency of the lines, for the offer's own, and for what a fair value is asked of."""
+        """Return the rates for the currencies of the offer and its lines, and of fair values if they are assumed."""
         codes = [offer.currency, *(line.currency for line in lines)]
         if self.assumptions.fair_value is not None:
             codes += [currency_of(stake, offer) for stake in offer.equity]

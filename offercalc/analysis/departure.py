@@ -1,4 +1,4 @@
-"""Leaving after any number of months: what has come in by then, what is owed back, and what stays behind."""
+"""Leaving after each month of the horizon: what has been paid, what must be repaid, and what is forfeited."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from offercalc.domain.line import Form, Line
 from offercalc.domain.months import MONTHS_A_YEAR, add_months
 
 _AT_HAND = 32
-"""How many offers' departures are kept: those compared, and what they were a moment ago."""
+"""The number of cached results: the compared offers, now and before recent changes."""
 
 
 class Departure(Struct, frozen=True, kw_only=True):
-    """What leaving after `months` of service comes to, in the display currency.
+    """The figures of leaving after `months` of service, in the display currency.
 
-    `paid` is the cash paid and the shares vested until then, `owed_back` the part of it that clawbacks take, `kept`
-    the difference. `unpaid` has been earned but falls due later and is lost; `forfeited` would have vested within the
-    horizon. `to_exercise` is what it costs to turn the vested options into shares.
+    `paid` is the cash paid and the equity vested by then, `owed_back` the part of it repayable under clawbacks, `kept`
+    the difference. `unpaid` has been earned but is due later, and is lost; `forfeited` would have vested within the
+    horizon. `to_exercise` is the cost of exercising the vested options.
     """
 
     months: int
@@ -51,7 +51,7 @@ _Part: TypeAlias = tuple[Line, int, Span]
 
 
 class _Lines(Struct, frozen=True):
-    """Lines that are alike: how many, one of them, its drifted amount, and the months until it is earned and paid."""
+    """Equal lines: their number, one of them, its drifted amount, and the months until it is earned and paid."""
 
     times: Fraction
     line: Line
@@ -62,21 +62,21 @@ class _Lines(Struct, frozen=True):
 
 @lru_cache(maxsize=_AT_HAND)
 def departures(appraisal: Appraisal, assumptions: Assumptions) -> tuple[Departure, ...]:
-    """Work out leaving on the start date and after each month of the horizon.
+    """Return the departure on the start date and after each month of the horizon.
 
-    Cash counts when it is paid and shares when they vest. A leaving date that is assumed plays no part. What was asked
-    last is at hand: a headline, a chart and a table ask for the same.
+    Cash counts when it is paid and equity when it vests. An assumed leaving date is ignored. The results are cached
+    because headlines, chart and table need the same ones.
     """
     return _Departures(appraisal, assumptions).all()
 
 
 def days_to_exercise(appraisal: Appraisal) -> int | None:
-    """Give the shortest time that any of an offer's options may be exercised after leaving; None without options."""
+    """Return the shortest post-termination exercise window of an offer's options in days; None without options."""
     return min((stake.days_to_exercise for stake in appraisal.offer.equity if isinstance(stake, Option)), default=None)
 
 
 class _Departures:
-    """Sorts the lines of one offer into the months of the horizon."""
+    """Groups the lines of one offer by month of the horizon."""
 
     def __init__(self, appraisal: Appraisal, assumptions: Assumptions) -> None:
         start = appraisal.offer.start_date
@@ -87,7 +87,7 @@ class _Departures:
         self._bound = [line for line in appraisal.promised if line.component in self._clawbacks]
 
     def all(self) -> tuple[Departure, ...]:
-        """Work out every month."""
+        """Return the departures of all months."""
         plain = self._sums(
             (one.earned if one.line.form is Form.EQUITY else one.paid, one.line.currency, one.amount)
             for one in self._plain
@@ -116,7 +116,7 @@ class _Departures:
         )
 
     def _month(self, day: date) -> int:
-        """Count the months after which a day has come; beyond the horizon it is one more than the horizon has."""
+        """Return the number of months after which a day is reached; beyond the horizon, one more than its months."""
         return bisect_left(self._days, day)
 
     def _owed(self, parts: tuple[_Part, ...]) -> Iterator[_Entry]:
@@ -142,7 +142,7 @@ class _Departures:
                     yield month, one.line.currency, one.amount
 
     def _exercise(self) -> Iterator[_Entry]:
-        """Yield what the options that vest in a month cost to exercise."""
+        """Yield the cost to exercise the options that vest in a month."""
         options = {
             f"equity[{index}]": stake
             for index, stake in enumerate(self._appraisal.offer.equity)
@@ -157,9 +157,9 @@ class _Departures:
                 yield one.earned, line.currency, self._drifted(cost, line.currency, line.earned_on)
 
     def _alike(self, lines: Iterable[Line]) -> list[_Lines]:
-        """Gather lines that differ in nothing that is asked here: of daily vesting, a month is one or two of them.
+        """Merge lines that are equal for the purpose of departures, e.g. a month of daily vesting into one or two.
 
-        Instalments of one size share their span. Where a rate drifts, every day has its own.
+        Instalments of equal size share their span. Lines with a drifting rate are merged by day instead of month.
         """
         months: dict[date, int] = {}
         found: dict[tuple[object, ...], tuple[Line, list[int]]] = {}
@@ -191,7 +191,7 @@ class _Departures:
         return drifted(amount, self._appraisal.exchange[currency], day)
 
     def _totals(self, entries: Iterable[_Entry]) -> list[Span]:
-        """Sum the entries of each month of the horizon in the display currency."""
+        """Return the total of each month of the horizon in the display currency."""
         table: list[dict[str, list[Span]]] = [{} for _day in self._days]
         for month, currency, amount in entries:
             if 0 <= month < len(table):
@@ -204,5 +204,5 @@ class _Departures:
         ]
 
     def _sums(self, entries: Iterable[_Entry]) -> list[Span]:
-        """Sum the entries of each month and of all before it."""
+        """Return the running total of each month of the horizon in the display currency."""
         return list(accumulate(self._totals(entries), initial=ZERO))[1:]

@@ -1,4 +1,4 @@
-"""What a comparison says in a sentence: who is ahead, by how much, and when that cannot be said."""
+"""The headlines of a comparison: which offer is ahead, by how much, and whether that is certain."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from offercalc.domain.estimate import Span
 from offercalc.domain.exchange import NoRate
 
 CLOSE = Fraction(2, 100)
-"""Offers that differ by less than this part are too close to call."""
+"""Offers that differ by less than this fraction are too close to call."""
 
 _FAR = 2
-"""A rate that would have to double or halve to turn a lead is no news."""
+"""A break-even rate beyond twice or half of today's is not reported."""
 
 
 class Ahead(Struct, frozen=True):
-    """One offer is worth more than another, by `difference`; `at_least` where the leader may be worth more still."""
+    """One offer is worth more than another by `difference`, or, if `at_least` is set, possibly by more."""
 
     leader: int
     other: int
@@ -29,14 +29,14 @@ class Ahead(Struct, frozen=True):
 
 
 class TooClose(Struct, frozen=True):
-    """Two offers whose spans overlap, or whose totals differ by under two per cent."""
+    """Two offers whose spans overlap, or whose totals differ by less than two percent."""
 
     leader: int
     other: int
 
 
 class Undecided(Struct, frozen=True):
-    """One offer is ahead by what is known, but the other has an unknown part that may turn it round."""
+    """One offer leads on known terms, but the other has unknown terms that may reverse the order."""
 
     leader: int
     other: int
@@ -44,7 +44,7 @@ class Undecided(Struct, frozen=True):
 
 
 class Crossover(Struct, frozen=True):
-    """One offer is ahead of another for whoever stays, but only from so many months on."""
+    """One offer is ahead of another only after `months` of service."""
 
     leader: int
     other: int
@@ -55,10 +55,10 @@ Headline = Ahead | TooClose | Undecided | Crossover | BreakEven
 
 
 def headlines(comparison: Comparison) -> tuple[Headline, ...]:
-    """Hold the offer with the largest likely total against each of the others, nearest first.
+    """Return the comparisons of the offer with the largest likely total with each of the others, nearest first.
 
-    Offers are named by their place in the comparison. One offer alone, or none, has no headline. Where the leader is
-    behind whoever leaves early, a headline says from which month on it is ahead.
+    Offers are identified by their index in the comparison. Fewer than two offers have no headlines. If the leader pays
+    less on leaving early, a crossover says from which month on it is ahead.
     """
     totals = [appraisal.total for appraisal in comparison.offers]
     ranked = sorted(range(len(totals)), key=lambda index: (-totals[index].likely, index))
@@ -75,9 +75,9 @@ def headlines(comparison: Comparison) -> tuple[Headline, ...]:
 
 
 def _turning_rate(leader: int, other: int, comparison: Comparison) -> list[Headline]:
-    """Say at which exchange rate the lead turns, where that is at most twice or at least half of today's.
+    """Return the break-even exchange rate if it is between half and twice today's.
 
-    Where rates are taken to drift there is no one rate to say.
+    If rates are assumed to drift, there is no single break-even rate.
     """
     found = break_even(comparison.offers, leader, other)
     if found is None or comparison.assumptions.drifts:
@@ -91,7 +91,7 @@ def _turning_rate(leader: int, other: int, comparison: Comparison) -> list[Headl
 
 
 def _crossover(headline: Headline, comparison: Comparison) -> list[Headline]:
-    """Say from which month on the leader keeps more than the other; nothing where it always does, or may not."""
+    """Return the month from which on the leader keeps more on leaving, unless it always or never does."""
     if not isinstance(headline, Ahead):
         return []
     leader, other = (

@@ -1,4 +1,4 @@
-"""What changed from one version of an offer to another: parts that are new or gone, and fields that are otherwise."""
+"""The changes between two versions of an offer: components added, removed or reordered, and changed fields."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from offercalc.domain.vesting import Vesting
 
 Part = PayPart | Stake
 _WHOLES = (Range, Vesting, Contact)
-"""Values that are looked at as a whole."""
+"""Types whose values are compared as a whole."""
 
 
 class PartAdded(Struct, frozen=True):
-    """A part of pay or equity that is new; its amounts are in `currency`."""
+    """A pay or equity component that was added; its amounts are in `currency`."""
 
     part: Part
     currency: str
 
 
 class PartRemoved(Struct, frozen=True):
-    """A part of pay or equity that is no longer there."""
+    """A pay or equity component that was removed; its amounts are in `currency`."""
 
     part: Part
     currency: str
 
 
 class FieldChanged(Struct, frozen=True):
-    """A field that has another value; `fields` names it from the outside in, e.g. `("clawback", "months")`.
+    """A field with a different value; `fields` is its path, e.g. `("clawback", "months")`.
 
-    `part` is the part it belongs to as it is now, None for the offer itself; amounts are in `currency`.
+    `part` is the new version of its component, None for the offer itself; amounts are in `currency`.
     """
 
     fields: tuple[str, ...]
@@ -45,7 +45,7 @@ class FieldChanged(Struct, frozen=True):
 
 
 class PartsReordered(Struct, frozen=True):
-    """Parts of pay, or of equity, stand in another order."""
+    """The pay or equity components were reordered."""
 
     is_equity: bool
 
@@ -54,7 +54,7 @@ Change = PartAdded | PartRemoved | FieldChanged | PartsReordered
 
 
 def offer_changes(before: Offer, after: Offer) -> tuple[Change, ...]:
-    """Compare two versions of an offer: pay first, then equity, then the offer itself; equal versions give nothing."""
+    """Return the changes between two versions of an offer: pay first, then equity, then the offer itself."""
     return (
         *_part_changes(before.pay, after.pay, before, after),
         *_part_changes(before.equity, after.equity, before, after),
@@ -63,7 +63,7 @@ def offer_changes(before: Offer, after: Offer) -> tuple[Change, ...]:
 
 
 def _part_changes(old: tuple[Part, ...], new: tuple[Part, ...], before: Offer, after: Offer) -> Iterator[Change]:
-    """Compare parts pair by pair in the order they have now, and then name those that are gone."""
+    """Yield the changes of components in their new order, and then those that were removed."""
     partners = _partners(old, new)
     for place, part in enumerate(new):
         currency = currency_of(part, after)
@@ -80,7 +80,7 @@ def _part_changes(old: tuple[Part, ...], new: tuple[Part, ...], before: Offer, a
 
 
 def _partners(before: tuple[Part, ...], after: tuple[Part, ...]) -> dict[int, int]:
-    """Find for each part now the one it was: the same, else one of its kind and name, else one of its kind."""
+    """Return the old index of each new component: of an equal one, else of its kind and label, else of its kind."""
     partners: dict[int, int] = {}
     for is_alike in (_is_same, _is_called_the_same, _is_of_one_kind):
         for place, part in enumerate(after):
@@ -106,7 +106,7 @@ def _is_of_one_kind(one: Part, other: Part) -> bool:
 def _field_changes(
     before: Struct, after: Struct, fields: tuple[str, ...], part: Part | None, currency: str
 ) -> Iterator[FieldChanged]:
-    """Compare two values of one kind field by field, going into those that are values of one kind themselves."""
+    """Yield the changed fields of two values of one type, recursively for nested values of equal types."""
     for field in structs.fields(after):
         path = (*fields, field.name)
         if path in {("pay",), ("equity",)} and part is None:
@@ -123,7 +123,7 @@ def _field_changes(
 
 
 def _pairs(old: object, new: object) -> list[tuple[Struct, Struct]]:
-    """Pair what is compared field by field: values of one kind, or as many of them in a list; nothing else."""
+    """Return the values to compare field by field: of equal types, or in tuples of equal length and types; or none."""
     ones, others = ((value if isinstance(value, tuple) else (value,)) for value in (old, new))
     are_alike = len(ones) == len(others) and all(
         isinstance(one, Struct) and type(one) is type(other) and not isinstance(one, _WHOLES)

@@ -1,4 +1,4 @@
-"""What an offer leaves open, as the list to ask the recruiter."""
+"""The open questions of an offer, to ask the recruiter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from offercalc.domain.salary import is_part_of_salary
 
 
 class Topic(StrEnum):
-    """What is not known."""
+    """The subject of an open question."""
 
     SALARY = "salary"
     RAISE = "raise"
@@ -44,7 +44,7 @@ class Topic(StrEnum):
 
 
 class Question(Struct, frozen=True):
-    """One thing to ask: the path of the open field and what it is."""
+    """One open question: the path of the open field and its topic."""
 
     path: str
     topic: Topic
@@ -86,13 +86,13 @@ _TOPICS = {
     "discount_percent": Topic.DISCOUNT,
     "yearly_limit": Topic.CONTRIBUTION,
 }
-"""What each field is about that may be open, by its name, with its owner's before it where the name is not enough."""
+"""The topic of each field that may be open, by name, prefixed with its owner's name if that is ambiguous."""
 
 
 def open_questions(offer: Offer, *, is_sold: bool = False) -> tuple[Question, ...]:
-    """List what is unknown or only roughly known in an offer, pay first, in the offer's order.
+    """Return the questions on unknown and ranged values of an offer, pay first, in the offer's order.
 
-    Where the company `is_sold`, what a share receives depends on how many there are.
+    If the company `is_sold`, the proceeds of a share depend on the number of shares.
     """
     asked = [question for index, part in enumerate(offer.pay) for question in _pay(part, f"$.pay[{index}]")]
     asked += _salary_of_others(offer)
@@ -105,13 +105,13 @@ def open_questions(offer: Offer, *, is_sold: bool = False) -> tuple[Question, ..
 
 
 def _needs_shares(grant: Grant) -> bool:
-    """Tell whether the number of all shares is missing for a price at an exit."""
+    """Whether the number of fully diluted shares is missing for the price at an exit."""
     is_part = grant.ownership_percent is not None and _is_stock(grant)
     return grant.fully_diluted_shares is None and not is_part
 
 
 def _pay(part: PayPart, path: str) -> Iterator[Question]:
-    """Ask for everything open in a part of the pay; a bonus is a percentage or an amount."""
+    """Yield the open fields of a pay component; a bonus is a percentage or an amount."""
     optional = {"yearly_ceiling"} if isinstance(part, RetirementMatch) else set[str]()
     if isinstance(part, Bonus):
         optional = {"amount"} if part.amount is None else {"percent_of_salary"}
@@ -131,7 +131,7 @@ def _pay(part: PayPart, path: str) -> Iterator[Question]:
 
 
 def _open_fields(part: Struct, path: str, optional: set[str], owner: str = "") -> Iterator[Question]:
-    """Ask for each field that is a range, or unknown though it is not optional."""
+    """Yield each field that is a range, or unknown and not optional."""
     name = owner or str(part.__struct_config__.tag)
     for field in part.__struct_fields__:
         topic = _TOPICS.get(f"{name}.{field}") or _TOPICS.get(field)
@@ -141,7 +141,7 @@ def _open_fields(part: Struct, path: str, optional: set[str], owner: str = "") -
 
 
 def _salary_of_others(offer: Offer) -> list[Question]:
-    """Ask for the salary where other pay is a part of it and the offer states none."""
+    """Return a question on the salary if other pay is a percentage of it and the offer states none."""
     if any(isinstance(part, Salary) for part in offer.pay):
         return []
     parts = [f"$.pay[{index}]" for index, part in enumerate(offer.pay) if is_part_of_salary(part)]
@@ -150,12 +150,12 @@ def _salary_of_others(offer: Offer) -> list[Question]:
 
 
 def _espp(plan: Espp, path: str) -> Iterator[Question]:
-    """Ask for the terms of a plan; its gain needs no share price."""
+    """Yield the open terms of a stock purchase plan; its gain does not depend on a share price."""
     yield from _open_fields(plan, path, {"price", "yearly_limit"})
 
 
 def _grant(grant: Grant, path: str) -> Iterator[Question]:
-    """Ask for what the value of a grant needs; a stated money value of stock needs nothing more."""
+    """Yield the open terms that the value of a grant depends on; stock with a stated value needs no units or price."""
     priced = not share_price(grant).is_open
     sized_in_money = grant.value is not None and (priced or isinstance(grant, Rsu | RestrictedStock))
     owned = grant.ownership_percent is not None
@@ -180,7 +180,7 @@ def _grant(grant: Grant, path: str) -> Iterator[Question]:
 
 
 def _floor(grant: Grant) -> tuple[str, ...]:
-    """Name the fields of what a unit's price must be above, or may be worth at most."""
+    """Return the fields of the strike, base price, threshold and cap of a grant."""
     match grant:
         case Option():
             return ("strike",)
@@ -199,14 +199,14 @@ def _asked(grant: Grant, path: str, field: str) -> Iterator[Question]:
 
 
 def _ranges(grant: Grant, path: str, names: tuple[str, ...]) -> Iterator[Question]:
-    """Ask for what is only roughly known."""
+    """Yield the fields that are ranges."""
     for name in names:
         if isinstance(getattr(grant, name), Range):
             yield Question(f"{path}.{name}", _TOPICS[name])
 
 
 def _price(grant: Grant, path: str, *, owned: bool) -> Iterator[Question]:
-    """Ask for what makes the price of a share; a part owned of a known valuation needs no share count."""
+    """Yield the open inputs of a share price; stock with ownership of a known valuation needs no share count."""
     if grant.fully_diluted_shares is None and not (owned and grant.valuation is not None and _is_stock(grant)):
         yield Question(f"{path}.fully_diluted_shares", Topic.FULLY_DILUTED_SHARES)
     if grant.valuation is None:

@@ -1,4 +1,4 @@
-"""What later money is worth on the start date: each line discounted by the days until it is paid."""
+"""Present value on the start date: each line discounted by the days until it is paid."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _CONTEXT = Context(prec=40)
 
 
 def present_value(lines: Ledger, start: date, percent: Decimal, rates: Rates) -> Span:
-    """Sum lines, each times 1 / (1 + rate) to the power of its days after the start over 365, by the day it is paid.
+    """Return the sum of lines, each times (1 + rate) to the power of minus its days from start to payment over 365.
 
-    `percent` is the effective rate a year (day count ACT/365). The result is in the currency that the rates lead to.
+    `percent` is the effective rate per year (day count ACT/365). The result is in the target currency of `rates`.
     """
     by_day: dict[tuple[date, str], list[Span]] = {}
     for line in lines:
@@ -33,7 +33,7 @@ def present_value(lines: Ledger, start: date, percent: Decimal, rates: Rates) ->
 
 
 def discount_factor(percent: Decimal, days: int) -> Fraction:
-    """Give what 1 is worth so many days earlier, to 40 significant digits."""
+    """Return the discount factor for a number of days, to 40 significant digits."""
     if not percent:
         return Fraction(1)
     grown = _CONTEXT.add(Decimal(1), _CONTEXT.divide(percent, Decimal(100)))

@@ -1,4 +1,4 @@
-"""Which open question to ask first: the one whose answer narrows the result most."""
+"""Ranking of open questions by how much their answers narrow the result."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _AT_ONCE = Vesting(percent_by_year=(Decimal(100),))
 
 
 MOST_LINES_MEASURED = 100_000
-"""How many lines are worked out at most to rank questions: about a second of work, and far beyond any real offer."""
+"""The maximum number of lines computed to rank questions: about a second of work, far beyond any real offer."""
 
 
 class Openness(Struct, frozen=True):
-    """How open a result is, by part of the offer, e.g. `pay[0]`.
+    """The openness of a result by component of the offer, e.g. `pay[0]`.
 
-    `unbounded` counts a part's lines without an upper bound, `widths` holds the width of all its other lines in the
+    `unbounded` is the number of its lines without an upper bound, `widths` the total width of its other lines in the
     display currency; `lines` is the number of all lines.
     """
 
@@ -39,12 +39,12 @@ Measure = Callable[[Offer], Openness]
 
 
 def ranked(questions: tuple[Question, ...], offer: Offer, measure: Measure) -> tuple[Question, ...]:
-    """Return questions ordered by how much an answer alone would narrow the result; the offer's order breaks ties.
+    """Return questions ordered by how much each answer alone would narrow the result; ties keep the offer's order.
 
-    First come answers that bound most lines, then those about the parts with most lines that are not bounded, then
-    those that take most width away, in the display currency of the measure. If answering each question in turn would
-    take more than `MOST_LINES_MEASURED` lines, questions rank with the part they belong to: first the parts with most
-    lines that are not bounded, then the widest.
+    Answers that bound the most lines come first, then those about components with the most unbounded lines, then those
+    that reduce the width most, in the display currency of the measure. If answering each question in turn would
+    compute more than `MOST_LINES_MEASURED` lines, questions are ranked by component: first those with the most
+    unbounded lines, then the widest.
     """
     if len(questions) < 2:  # noqa: PLR2004 - nothing to order
         return questions
@@ -65,21 +65,21 @@ def ranked(questions: tuple[Question, ...], offer: Offer, measure: Measure) -> t
 
 
 def _part_of(question: Question) -> str:
-    """Return the part of the offer that a question is about, e.g. `equity[0]`."""
+    """Return the component that a question is about, e.g. `equity[0]`."""
     return question.path.removeprefix("$.").split(".")[0]
 
 
 def _answered(question: Question, offer: Offer) -> Offer:
-    """Give the offer with an answer put in: the likely value of a range, any number for what is not known at all.
+    """Return the offer with a question answered: by the likely value of a range, or any number for an unknown.
 
-    Units are so many that some vest in every instalment.
+    The number of units is large enough that some vest in every instalment.
     """
     path = path_of(question.path)
     if question.topic is Topic.VESTING:
         return put(offer, path, _AT_ONCE)
     found = at(offer, path)
     if not isinstance(found, Range) and found is not None:
-        return offer  # a salary that other pay is a part of, which the offer does not state at all
+        return offer  # a missing salary that other pay is a percentage of
     if isinstance(found, Range):
         return put(offer, path, found.likely)
     return put(offer, path, _MANY if question.topic in {Topic.UNITS, Topic.REFRESHERS} else Decimal(1))

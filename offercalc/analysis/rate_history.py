@@ -1,4 +1,4 @@
-"""How a rate went over years: its lowest, highest and average, how much it swung, and each year on its own."""
+"""The history of an exchange rate: its low, high, average and volatility, and the average of each year."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _FEWEST_CHANGES = 2
 
 
 class Point(Struct, frozen=True):
-    """What one unit of the base cost on a day of publication."""
+    """The price of one unit of the base currency on a day of publication."""
 
     day: date
     value: Fraction
 
 
 class YearOfRates(Struct, frozen=True):
-    """The average of a calendar year's publications, how many they were, and the day of the last."""
+    """The average of a calendar year's publications, their number, and the last day."""
 
     year: int
     average: Fraction
@@ -35,9 +35,10 @@ class YearOfRates(Struct, frozen=True):
 class RateHistory(Struct, frozen=True):
     """The publications of a pair over a range of days, oldest first; there is at least one.
 
-    `volatility` is the standard deviation of the daily logarithmic changes times the root of 252, a part of one a
-    year, those over pauses left out; None for fewer than three publications. It is floating point: no amount is worked
-    out with it. `ended` names the currencies of the pair that had ended by the end of the range, with their last days.
+    `volatility` is the annualized standard deviation of the daily logarithmic changes (times the square root of 252),
+    as a fraction, without changes over pauses; None for fewer than three publications. It is floating point because no
+    amount is computed from it. `ended` lists the currencies whose publication had ended by the end of the range, with
+    their last days.
     """
 
     base: str
@@ -51,9 +52,9 @@ class RateHistory(Struct, frozen=True):
 
     @property
     def pauses(self) -> tuple[tuple[date, date], ...]:
-        """Return the last day before and the first day after each pause, longer than any ordinary break.
+        """The last day before and the first day after each pause in publication.
 
-        A person's own rates have none: each holds until the next.
+        The user's own rates have no pauses: each is valid until the next.
         """
         if self.source == OWN:
             return ()
@@ -61,26 +62,26 @@ class RateHistory(Struct, frozen=True):
 
     @property
     def low(self) -> Point:
-        """Give the lowest rate, on its first day."""
+        """The lowest rate, on its first day."""
         return min(self.points, key=lambda point: point.value)
 
     @property
     def high(self) -> Point:
-        """Give the highest rate, on its first day."""
+        """The highest rate, on its first day."""
         return max(self.points, key=lambda point: point.value)
 
     @property
     def average(self) -> Fraction:
-        """Give the mean of all publications, exactly."""
+        """The exact mean of all publications."""
         return _mean(self.points)
 
 
 def rate_history(table: RateTable, base: str, quote: str, since: date, until: date) -> RateHistory | NoRate:
-    """Collect what one unit of `base` cost in `quote` from one day to another, both included.
+    """Return the prices of one unit of `base` in `quote` from one day to another, both included.
 
-    Both legs of a cross come from the same publication; days without one are left out. A range in which none was
-    published has the last rate before it, or is refused where there is none. Where `until` is after the end of a
-    currency, the history goes up to that end.
+    Both legs of a cross rate come from the same publication; days without one are skipped. A range without
+    publications has the last rate before it, or is refused if there is none. If the publication of a currency ended
+    before `until`, the history ends there.
     """
     points = tuple(Point(quoted.day, quoted.value) for quoted in table.quotes(base, quote, since, until))
     if not points:
@@ -93,12 +94,12 @@ def rate_history(table: RateTable, base: str, quote: str, since: date, until: da
 
 
 def last_day_of(table: RateTable, base: str, quote: str, until: date) -> date:
-    """Return the last day of a pair where one of its currencies had ended by `until`, else that day itself."""
+    """Return the last day of a pair if publication of one of its currencies had ended by `until`, otherwise `until`."""
     return min((last for _code, last in _ended(table, (base, quote), until)), default=until)
 
 
 def is_pause(before: Point, after: Point) -> bool:
-    """Whether more than an ordinary break lies between two publications that follow each other."""
+    """Whether the gap between two consecutive publications is a pause, longer than any ordinary gap."""
     return (after.day - before.day).days > LONGEST_BREAK_DAYS
 
 

@@ -1,4 +1,4 @@
-"""Dated lines gathered into a table by year, in one currency."""
+"""A table of dated lines by year, in one currency."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from offercalc.domain.months import MONTHS_A_YEAR, add_months
 
 
 class By(StrEnum):
-    """Which years a table has: years of employment from the start date, or calendar years."""
+    """The years of a table: years of employment from the start date, or calendar years."""
 
     EMPLOYMENT = "employment"
     CALENDAR = "calendar"
 
 
 class Row(Struct, frozen=True):
-    """One component of one certainty, with a span for every year of the table."""
+    """The amounts of one component and certainty, with a span for every year of the table."""
 
     component: str
     category: Category
@@ -38,13 +38,13 @@ class Row(Struct, frozen=True):
 _RowKey: TypeAlias = tuple[str, Category, Certainty]
 
 Rates = dict[str, Rate | NoRate]
-"""The rate into the display currency for every currency that lines are stated in."""
+"""The rate into the display currency for every currency of the lines."""
 
 
 def years_earned(lines: Ledger, start: date, years: int, by: By) -> tuple[int, ...]:
-    """Name the year each line is earned in: 1, 2, ... of employment, or the calendar year.
+    """Return the year in which each line is earned: the year of employment (1, 2, ...) or the calendar year.
 
-    Employment year k runs from after `start` + 12 (k - 1) months to `start` + 12 k months; year 1 has the start too.
+    Employment year k runs from after `start` + 12 (k - 1) months to `start` + 12 k months; year 1 includes `start`.
     """
     if by is By.CALENDAR:
         return tuple(line.earned_on.year for line in lines)
@@ -53,9 +53,9 @@ def years_earned(lines: Ledger, start: date, years: int, by: By) -> tuple[int, .
 
 
 def gather(lines: Ledger, years: tuple[int, ...], labels: tuple[int, ...], rates: Rates) -> tuple[Row, ...]:
-    """Sum lines, each earned in its year, into rows of one component and certainty, in order of appearance.
+    """Return rows that sum the lines of one component and certainty by year, in order of appearance.
 
-    What cannot be converted counts as unknown: it adds nothing and leaves the upper end open.
+    An amount that cannot be converted counts as unknown: at least 0, without an upper bound.
     """
     cells: dict[_RowKey, dict[int, dict[str, list[Span]]]] = {}
     for key, run in groupby(zip(lines, years, strict=True), key=_row_key):
@@ -80,23 +80,23 @@ def _cell_key(dated: tuple[Line, int]) -> tuple[int, str]:
 
 
 def _cell(amounts: dict[str, list[Span]], rates: Rates) -> Span:
-    """Sum the amounts of each currency and convert each sum once."""
+    """Return the total in the display currency; the amounts of each currency are summed and converted once."""
     return total(tuple(converted(total(tuple(spans)), rates[currency]) for currency, spans in amounts.items()))
 
 
 def drifted(amount: Span, rate: Rate | NoRate, day: date) -> Span:
-    """Scale what is paid on a day by how far its rate has drifted by then, so that one rate converts every day."""
+    """Return an amount paid on a day scaled by the drift of its rate by then, so that one rate converts all days."""
     return amount if isinstance(rate, NoRate) or rate.drift is None else amount.scaled(drift_factor(rate, day))
 
 
 def converted(amount: Span, rate: Rate | NoRate) -> Span:
-    """Convert a sum at a rate; what has none counts as unknown, unless it is nothing."""
+    """Return an amount converted at a rate; without a rate it is unknown, unless it is zero."""
     if isinstance(rate, NoRate):
         return ZERO if amount == ZERO else UNKNOWN
     return amount.scaled(rate.value)
 
 
 def column_totals(rows: Iterable[Row], count: int) -> tuple[Span, ...]:
-    """Sum the rows of each of `count` years."""
+    """Return the total of the rows for each of `count` years."""
     table = tuple(rows)
     return tuple(total(tuple(row.years[index] for row in table)) for index in range(count))
