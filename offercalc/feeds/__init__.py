@@ -1,1 +1,1 @@
-"""Where exchange rates come from."""
+"""The sources of exchange rates: publishers, the local store and the user's own rates."""

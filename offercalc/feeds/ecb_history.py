@@ -1,7 +1,7 @@
-"""The European Central Bank's reference rates as the bank publishes them: one CSV row a day, newest first."""
+"""The reference rates of the European Central Bank from its CSV history: one row per day, newest first."""
 
-# Format: https://www.ecb.europa.eu/stats/policy_and_exchange_rates, file `eurofxref-hist.zip`. A row holds what one
-# euro costs in each currency of the header, `N/A` where the bank published none.
+# Format: https://www.ecb.europa.eu/stats/policy_and_exchange_rates, file `eurofxref-hist.zip`. A row has the price of
+# one euro in each currency of the header, `N/A` if the bank published none.
 
 from __future__ import annotations
 
@@ -45,16 +45,16 @@ _SOUND_CELL = re.compile(rb"(?:0|[1-9]\d{0,6})(?:\.\d{1,7})?")
 
 
 class EcbHistory:
-    """A `RateTable` over the bank's file: rows are unpacked and read when they are asked for, the newest first.
+    """A `RateTable` over the bank's file: rows are unpacked and parsed on demand, newest first.
 
-    Opening it takes the time of a few rows, however long the history is.
+    The time to open it does not depend on the length of the history.
     """
 
     source = SOURCE
     base = EURO
 
     def __init__(self, lines: Iterable[bytes], edition: str) -> None:
-        """Take the file's lines and the release or download it came in; raise UnreadableRatesError for other text."""
+        """Take the lines of the file and its release or download; raise UnreadableRatesError for other text."""
         self.edition = edition
         self._lines = iter(lines)
         header = next(self._lines, b"").removeprefix(b"\xef\xbb\xbf").decode("ascii", "replace")
@@ -63,8 +63,8 @@ class EcbHistory:
         self._width = len(names) + 1
         self._dates: list[date] = []
         self._places: dict[date, int] = {}
-        self._days: list[int] = []  # minus the ordinals of the dates, so that the newest-first rows ascend
-        self._cells = array("d")  # row after row; zero where there is no rate, and one for the euro itself
+        self._days: list[int] = []  # negated ordinals of the dates, so that rows from new to old ascend
+        self._cells = array("d")  # row by row; 0 for no rate, and 1 for the euro
         self._runs: dict[str, Runs] = {}
         if first != "Date" or "USD" not in self._columns or not self._reach(date.max):
             raise changed(SOURCE, N_("the table has no column of dates or of dollars"))
@@ -72,35 +72,35 @@ class EcbHistory:
 
     @cached_property
     def currencies(self) -> tuple[str, ...]:
-        """Name every currency the table has ever had, its base included."""
+        """All currencies the table has ever had, including its base."""
         return tuple(sorted(self._columns))
 
     def span(self, currency: str) -> tuple[date, date] | None:
-        """Give the first and last day of a currency, or None where the bank never published it."""
+        """Return the first and last day of a currency, or None if the bank never published it."""
         runs = self.runs(currency)
         return (runs[0][0], runs[-1][1]) if runs else None
 
     def runs(self, currency: str) -> Runs:
-        """Return the runs of publication of a currency; nothing where the bank never published it."""
+        """Return the runs of publication of a currency; empty if the bank never published it."""
         if currency not in self._runs:
             self._runs[currency] = self._find_runs(currency)
         return self._runs[currency]
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
-        """Return the last row on or before a day in which both currencies stand, unless one had ended or paused."""
+        """Return the last row on or before a day that has both currencies, unless one had ended or paused."""
         columns, cells = self._columns, self._cells
         if base not in columns or quote not in columns:
             return None
         one, other = columns[base], columns[quote]
         place = self._places.get(on)
-        if place is None:  # no day of publication, or none that has been read
+        if place is None:  # not a day of publication, or not parsed yet
             if not self._reach(on):
                 return None
             place = bisect_left(self._days, -on.toordinal())
         start = place * self._width
         below, above = cells[start + one], cells[start + other]
         if below and above:
-            value = Fraction(round(above * _SCALE), round(below * _SCALE))  # as `_crossed`, without a call
+            value = Fraction(round(above * _SCALE), round(below * _SCALE))  # inlined `_crossed`
             return Quote(self._dates[place], value, self.edition)
         if any(was_silent(self.runs(code), self.last_day, on) for code in (base, quote)):
             return None
@@ -108,7 +108,7 @@ class EcbHistory:
         return next(self._standing(range(place + 1, len(self._days)), one, other), None)
 
     def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
-        """Yield the rows between two days, both included, in which both currencies stand, oldest first."""
+        """Yield the rows between two days, both included, that have both currencies, oldest first."""
         one, other = self._columns.get(base), self._columns.get(quote)
         if one is None or other is None:
             return
@@ -118,7 +118,7 @@ class EcbHistory:
         yield from self._standing(range(oldest - 1, newest - 1, -1), one, other)
 
     def on_day(self, day: date) -> dict[str, Decimal]:
-        """Give all that was published on a day; nothing where it was no day of publication."""
+        """Return all rates published on a day; empty if nothing was published."""
         self._reach(day)
         place = bisect_left(self._days, -day.toordinal())
         if place == len(self._days) or self._dates[place] != day:
@@ -131,7 +131,7 @@ class EcbHistory:
         }
 
     def _standing(self, places: range, one: int, other: int) -> Iterator[Quote]:
-        """Cross two columns in each row in which both have a rate."""
+        """Yield the cross rate of two columns for each row that has both."""
         for place in places:
             start = place * self._width
             below, above = self._cells[start + one], self._cells[start + other]
@@ -147,7 +147,7 @@ class EcbHistory:
         return runs_of(reversed(days))
 
     def _reach(self, day: date) -> bool:
-        """Unpack and read rows until one is of this day or an older one; tell whether there is one."""
+        """Unpack and parse rows down to this day or an older one. Return whether there is one."""
         wanted = -day.toordinal()
         while not self._days or self._days[-1] < wanted:
             lines = [line for line in islice(self._lines, _ROWS) if line.strip()]
@@ -161,14 +161,14 @@ class EcbHistory:
         return True
 
     def _text(self, lines: list[bytes]) -> bytes:
-        """Give the cells of lines as one list; quickly, where each line ends as the bank's do."""
+        """Return the cells of lines as one comma-separated text, with a fast path for the bank's own line endings."""
         rows = b"1".join([line[_DATE:] for line in lines])
         if rows.count(_END) == len(lines) and not (b",," in rows or b" " in rows):
             return b"1" + rows.replace(b"\n", b"")[:-1]
         return b",".join([self._row(line) for line in lines])
 
     def _row(self, line: bytes) -> bytes:
-        """Give the cells of a line as wide as the table, one euro in the place of the day."""
+        """Return the cells of a line padded to the width of the table, with 1 (for the euro) in place of the date."""
         row = line.replace(b" ", b"").rstrip(b",\r\n")[_DATE:]
         while b",," in row:
             row = row.replace(b",,", b",N/A,")
@@ -176,7 +176,7 @@ class EcbHistory:
         return b"1" + row + b",N/A" * missing
 
     def _complain(self, lines: list[bytes]) -> NoReturn:
-        """Say which cell is no rate: `_numbers` has found that there is one."""
+        """Raise UnreadableRatesError for the invalid cell that `_numbers` has detected."""
         names = dict(enumerate(self._columns))
         day, place, cell = next(
             (_day(line), place, cell)
@@ -193,17 +193,17 @@ class EcbHistory:
 
 
 def _is_rate(cell: bytes) -> bool:
-    """Tell whether a cell has the form of a rate, at most seven digits on either side, and is not zero."""
+    """Whether a cell is a positive number with at most seven digits before and after the point."""
     return _SOUND_CELL.fullmatch(cell) is not None and float(cell) > 0
 
 
 def _crossed(above: float, below: float) -> Fraction:
-    """Divide two cells exactly: with seven digits on either side, the float nearest to each, scaled, rounds to it."""
+    """Return the exact quotient of two cells: up to seven decimals, each float rounds to its value when scaled."""
     return Fraction(round(above * _SCALE), round(below * _SCALE))
 
 
 def _numbers(text: bytes, count: int) -> array[float] | None:
-    """Read so many cells, zero where there is no rate; None where one is not of the form that the bank uses."""
+    """Parse `count` cells, with 0 for no rate; return None if one is not in the bank's format."""
     if text.translate(None, _ALLOWED) or _TOO_MANY_DIGITS in text.translate(_DIGITS_AS_ZEROS):
         return None
     try:
@@ -225,12 +225,12 @@ def _day(line: bytes) -> date:
 
 
 def read_zip(content: bytes) -> bytes:
-    """Unpack the bank's zip file; raise UnreadableRatesError for anything else, or anything suspiciously large."""
+    """Return the table in the bank's zip file; raise UnreadableRatesError for other or implausibly large files."""
     return b"".join(zip_lines(content))
 
 
 def zip_lines(content: bytes) -> Iterator[bytes]:
-    """Yield the lines of the table in the bank's zip file as they are unpacked; raises as `read_zip`."""
+    """Yield the lines of the table in the bank's zip file while unpacking; raise as `read_zip`."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entry = archive.infolist()[0]
@@ -241,7 +241,7 @@ def zip_lines(content: bytes) -> Iterator[bytes]:
                 text = N_("{source}: the table is packed in a way that the bank does not use")
                 raise UnreadableRatesError(text, source=SOURCE)
             with archive.open(entry) as table:
-                yield from BufferedReader(table, _UNPACKED_AT_ONCE)  # type: ignore[type-var] # quicker lines than its own
+                yield from BufferedReader(table, _UNPACKED_AT_ONCE)  # type: ignore[type-var] # faster than iterating it
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError, RuntimeError, ValueError) as error:
         text = N_("{source}: the download is no zip file with a table of rates")
         raise UnreadableRatesError(text, source=SOURCE) from error

@@ -1,7 +1,7 @@
-"""The European Central Bank's reference rates in XML: the newest day, or those of the last 90 days."""
+"""The reference rates of the European Central Bank in XML: the newest day, or the last 90 days."""
 
-# Format: https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml. Inside `gesmes:Envelope` stands one `Cube` that
-# holds a `Cube time="2026-11-20"` for each day, which holds a `Cube currency="USD" rate="1.1523"` for each currency.
+# Format: https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml. `gesmes:Envelope` contains one `Cube` with a
+# `Cube time="2026-11-20"` for each day, which contains a `Cube currency="USD" rate="1.1523"` for each currency.
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from offercalc.feeds.publisher import Listing, changed, day_of
 from offercalc.presentation.reader import N_
 
 _DEEPEST = 10
-_ENCODING = "utf-8"  # whatever the file declares, so that it cannot name another decoder
+_ENCODING = "utf-8"  # regardless of the declared encoding, so that the file cannot select another decoder
 _REFUSED = {b"\0": N_("the table is no text in UTF-8"), b"<!DOCTYPE": N_("the table declares a document type")}
 
 
 def read_xml(content: bytes) -> list[Listing]:
-    """List the days of a file in its order; raises UnreadableRatesError for anything that is no such file.
+    """Return the days of a file in its order; raise UnreadableRatesError for any other file.
 
-    A file that declares a document type is refused unread: all that can be expanded is declared in one.
+    A file with a document type is refused unread, since entities that expand are declared in one.
     """
     for mark, what in _REFUSED.items():
         if mark in content:
@@ -36,12 +36,12 @@ def read_xml(content: bytes) -> list[Listing]:
 
 
 class _Table:
-    """Gathers rates as their elements are met."""
+    """Collects rates from XML parser events."""
 
     def __init__(self) -> None:
         self.listings: list[Listing] = []
         self._depth = 0
-        self._day_depth = 0  # how deep the day stands that rates belong to, 0 outside of any
+        self._day_depth = 0  # nesting depth of the current day, 0 outside of any
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -75,5 +75,5 @@ class _Table:
 
 
 def _local(name: str) -> str:
-    """Take the prefix of a namespace off a name."""
+    """Return a name without its namespace prefix."""
     return name.rpartition(":")[2]

@@ -1,7 +1,7 @@
-"""ExchangeRate-API's open endpoint as a publisher: what one dollar costs in some 165 currencies, once a day."""
+"""ExchangeRate-API's open endpoint as a publisher: the price of one dollar in about 165 currencies, daily."""
 
-# Format: https://www.exchangerate-api.com/docs/free. Its terms allow to keep the rates and to convert with them, and
-# not to hand them on.
+# Format: https://www.exchangerate-api.com/docs/free. Its terms allow caching the rates and converting with them, but
+# not redistributing them.
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RATE = re.compile(rb'"([^"\\]*)"\s*:\s*([^\s",{}\[\]]+)')
 
 
 class _Answer(Struct):
-    """The endpoint's answer; times are seconds since 1970, and 0 where there is none."""
+    """The endpoint's response; times are seconds since 1970, or 0 for none."""
 
     result: str
     error: str = field(default="nothing more", name="error-type")
@@ -40,7 +40,7 @@ _DECODER = JsonDecoder[_Answer](_Answer)
 
 
 class ExchangeRateApi:
-    """ExchangeRate-API, which mixes the rates of central banks and of others; its open endpoint knows today alone."""
+    """ExchangeRate-API, which mixes rates of central banks and other sources; its open endpoint has today's only."""
 
     source = SOURCE
     base = DOLLAR
@@ -48,12 +48,12 @@ class ExchangeRateApi:
     attribution = "Rates By Exchange Rate API (https://www.exchangerate-api.com)"
     stands_in_for = ""
 
-    def address(self, last_day: date | None, today: date) -> str:  # noqa: ARG002 - there is one address
-        """Name the one address there is, whatever is known."""
+    def address(self, last_day: date | None, today: date) -> str:  # noqa: ARG002 - there is only one address
+        """Return the only address."""
         return f"https://open.er-api.com/v6/latest/{DOLLAR}"
 
     def read(self, content: bytes) -> Bulletin:
-        """Read the rates of the newest day; raises UnreadableRatesError."""
+        """Parse the rates of the newest day; raise UnreadableRatesError for other content."""
         refuse_page(SOURCE, content)
         try:
             answer = _DECODER.decode(content)
@@ -74,7 +74,7 @@ class ExchangeRateApi:
 
 
 def _listed(rates: bytes) -> list[tuple[str, str]]:
-    """Read `{"USD":1,"AED":3.6725}`, each pair as often as it stands there and each number as it is written."""
+    """Parse `{"USD":1,"AED":3.6725}`, keeping repeated pairs and the numbers as written."""
     found = _RATE.findall(rates)
     if not rates.startswith(b"{") or len(found) != rates.count(b":"):
         raise changed(SOURCE, N_("the table does not hold one number for each currency"))
@@ -82,19 +82,19 @@ def _listed(rates: bytes) -> list[tuple[str, str]]:
 
 
 def _moment(seconds: int) -> datetime | None:
-    """Give a time that can be one of an update; None for any other number."""
+    """Return a plausible time of an update, or None."""
     return datetime.fromtimestamp(seconds, UTC) if _FIRST <= seconds <= _LAST else None
 
 
 def _believed(next_update: datetime | None, updated: datetime) -> datetime | None:
-    """Give the next update where it is near: a mistaken one in years would put off every update until then."""
+    """Return the next update if it is near, otherwise None: a mistaken one would block updates for years."""
     if next_update is None or not updated < next_update <= updated + _LONGEST_WAIT:
         return None
     return next_update
 
 
 def _notice(ends: int) -> Message:
-    """Say that the endpoint is to be closed."""
+    """Return the notice that the endpoint will be closed."""
     moment = _moment(ends)
     if moment is None:
         text = N_(

@@ -1,7 +1,7 @@
-"""Frankfurter as a publisher: a free service that passes on the rates of one institution, such as Bank Indonesia."""
+"""Frankfurter as a publisher: a free service that relays the rates of one institution, such as Bank Indonesia."""
 
-# Format: https://frankfurter.dev, version 2. With one institution named in `providers`, its own figures are passed on;
-# what it does not price in the base itself is crossed through the dollar by the service, from that institution alone.
+# Format: https://frankfurter.dev, version 2. With a single institution in `providers`, its own figures are returned;
+# pairs it does not publish are crossed through the dollar by the service, from that institution's figures only.
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST = timedelta(days=366)
 
 
 class _Row(Struct):
-    """What one unit of `base` costs in `quote` on a day; the service lists one euro in euros too."""
+    """The price of one unit of `base` in `quote` on a day; the service also lists one euro in euros."""
 
     date: str
     base: str
@@ -29,7 +29,7 @@ class _Row(Struct):
 
 
 class _Refusal(Struct):
-    """What the service answers in place of rates."""
+    """An error response of the service."""
 
     message: str
 
@@ -38,26 +38,26 @@ _DECODER = JsonDecoder[list[_Row] | _Refusal](list[_Row] | _Refusal)
 
 
 class Frankfurter:
-    """The rates of one institution as Frankfurter passes them on."""
+    """The rates of one institution, relayed by Frankfurter."""
 
     terms = "https://frankfurter.dev/license/"
     attribution = ""
 
     def __init__(self, provider: str, base: str) -> None:
-        """Take the service's key of an institution, such as `BI`, and the currency to ask for."""
+        """Take the service's key of an institution, such as `BI`, and the base currency."""
         self.source = f"Frankfurter ({provider})"
         self.base = base
         self.stands_in_for = SOURCE if provider == SOURCE else ""
         self._provider = provider
 
     def address(self, last_day: date | None, today: date) -> str:
-        """Ask for the last known day, which may have been completed since, and all after it; at most for 366 days."""
+        """Return the address of the days since the last known one, which may be incomplete; at most 366 days."""
         earliest = today - _LONGEST
         first = earliest if last_day is None else max(earliest, min(last_day, today))
         return f"{_ADDRESS}?base={self.base}&providers={self._provider}&from={first}"
 
     def read(self, content: bytes) -> Bulletin:
-        """Read a list of rows; raises UnreadableRatesError."""
+        """Parse a list of rows; raise UnreadableRatesError for other content."""
         refuse_page(self.source, content)
         try:
             answer = _DECODER.decode(content)
@@ -72,7 +72,7 @@ class Frankfurter:
         return bulletin(self, self._by_day(answer).items())
 
     def _by_day(self, rows: list[_Row]) -> dict[date, list[tuple[str, str]]]:
-        """Gather what is listed for each day."""
+        """Return the listed rates by day."""
         days: dict[str, list[tuple[str, str]]] = {}
         for row in rows:
             if row.base != self.base:

@@ -1,4 +1,4 @@
-"""Connections that can be cut from another thread, however long the other side is silent or dripping."""
+"""Sockets that another thread can shut down, even during a stalled or slow-drip response."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 
 class LineWatch:
-    """Knows a second handle of every connection of its adapters; to cut is to shut all of them down, for good.
+    """Keeps a duplicate handle of every connection of its adapters, to shut all of them down permanently.
 
-    A time limit of a socket begins anew with each byte; shutting the connection down wakes whoever waits for it.
+    The timeout of a socket restarts with each byte; shutting the connection down wakes the thread that waits for it.
     """
 
     def __init__(self) -> None:
@@ -25,11 +25,11 @@ class LineWatch:
         self._is_open = True
 
     def __enter__(self) -> Self:
-        """Begin to watch."""
+        """Start watching."""
         return self
 
     def __exit__(self, *_raised: object) -> None:
-        """Let go of the handles."""
+        """Close the handles."""
         with self._lock:
             self._is_open = False
             handles, self._handles = self._handles, []
@@ -37,20 +37,20 @@ class LineWatch:
             handle.close()
 
     def cut(self) -> None:
-        """Shut every connection down, and those that are still to come; from any thread."""
+        """Shut down all current and future connections; callable from any thread."""
         with self._lock:
             self._is_open = False
             for handle in self._handles:
-                with suppress(OSError):  # it may be closed already
+                with suppress(OSError):  # it may already be closed
                     handle.shutdown(socket.SHUT_RDWR)
 
     @property
     def is_cut(self) -> bool:
-        """Tell whether it was cut."""
+        """Whether the connections were shut down."""
         return not self._is_open
 
     def add(self, connection: socket.socket) -> None:
-        """Keep a handle of a connection; one that comes too late is shut down at once."""
+        """Keep a handle of a connection, and shut it down at once if the others were shut down before."""
         handle = connection.dup()
         with self._lock:
             self._handles.append(handle)
@@ -59,7 +59,7 @@ class LineWatch:
             self.cut()
 
     def adapter(self) -> HTTPAdapter:
-        """Make an adapter whose connections are watched."""
+        """Return an adapter whose connections are watched."""
         return _WatchedAdapter(self)
 
 
@@ -81,7 +81,7 @@ class _WatchedAdapter(HTTPAdapter):
 
 
 def _pools(watch: LineWatch) -> dict[str, type[HTTPConnectionPool]]:
-    """Make pools of connections that hand every new line to the watch."""
+    """Return connection pool classes that register every new connection with the watch."""
 
     class Plain(HTTPConnection):
         @override

@@ -1,4 +1,4 @@
-"""Two tables of one source as one: what was fetched before what came with the program."""
+"""A merged table of the fetched and the bundled rates of one source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from offercalc.domain.exchange import LONGEST_BREAK_DAYS, Quote, RateTable, Runs
 
 
 class MergedRates:
-    """A `RateTable` over two tables of the same source; where both have a day, the first one counts."""
+    """A `RateTable` over two tables of the same source; if both have a day, the first one is used."""
 
     def __init__(self, first: RateTable, second: RateTable) -> None:
         """Take two tables with the same source and base."""
@@ -24,16 +24,16 @@ class MergedRates:
 
     @property
     def currencies(self) -> tuple[str, ...]:
-        """Name every currency that either table has ever had."""
+        """All currencies that either table has ever had."""
         return tuple(sorted({code for table in self._tables for code in table.currencies}))
 
     def span(self, currency: str) -> tuple[date, date] | None:
-        """Give the first and last day of a currency in either table."""
+        """Return the first and last day of a currency in either table, or None."""
         spans = [span for table in self._tables if (span := table.span(currency)) is not None]
         return (min(first for first, _last in spans), max(last for _first, last in spans)) if spans else None
 
     def runs(self, currency: str) -> Runs:
-        """Return the runs of both tables; those that overlap, or between which is an ordinary break, are one."""
+        """Return the runs of both tables, merged if they overlap or are separated by an ordinary gap."""
         joined: list[tuple[date, date]] = []
         for first, last in sorted(run for table in self._tables for run in table.runs(currency)):
             if joined and (first - joined[-1][1]).days <= LONGEST_BREAK_DAYS:
@@ -43,7 +43,7 @@ class MergedRates:
         return tuple(joined)
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
-        """Give the later of what the two tables have."""
+        """Return the later quote of the two tables, unless one currency had ended or paused."""
         found = [one for table in self._tables if (one := table.quote(base, quote, on)) is not None]
         if not found:
             return None
@@ -55,7 +55,7 @@ class MergedRates:
         return newest
 
     def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
-        """Yield the days of both tables on which both currencies stand, oldest first and each once."""
+        """Yield the quotes of days that have both currencies in either table, oldest first, each day once."""
         both = (table.quotes(base, quote, since, until) for table in self._tables)
         for _day, same in groupby(merge(*both, key=_day_of), key=_day_of):
             yield next(same)

@@ -1,7 +1,7 @@
-"""A person's own rates from a CSV file with the columns date, base, quote and rate: all of them, or what is wrong."""
+"""Parser of the user's own rates from a CSV file with the columns date, base, quote and rate."""
 
-# Nothing is guessed. `16,500` may be sixteen and a half or sixteen thousand five hundred, and a further column may say
-# that a rate is for a hundred units: both are questioned.
+# Nothing is guessed. `16,500` may be sixteen and a half or sixteen thousand five hundred, and an unknown column may
+# mean that a rate is for a hundred units: both are rejected with a question.
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _MOST_FAULTS = 20
 _NOT_FOUR = N_("there are {number} values and not 4; state each once, and numbers without separators of thousands.")
 
 Row = tuple[int, dict[str, str]]
-"""The number of a line and its cells by the names of their columns."""
+"""A line number and the cells by column name."""
 
 
 def read_own_rates(content: bytes) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
-    """Read every rate of a file, or say in a sentence each what is wrong with it; nothing is taken unless all is sound.
+    """Return all rates of a file, or a message for each fault; no rate is returned unless all are valid.
 
-    The file is UTF-8, or UTF-16 with its mark, and separated by commas, semicolons or tabs. The four columns stand in
-    any order and in capitals or not; a further column is refused. A row that says the same again counts once.
+    The file is UTF-8, or UTF-16 with a byte order mark, and separated by commas, semicolons or tabs. The four columns
+    are in any order and case-insensitive; other columns are refused. A repeated row is used once.
     """
     if len(content) > LARGEST_FILE:
         text = N_("The file has more than {size} MB; split it into smaller ones.")
@@ -58,7 +58,7 @@ def read_own_rates(content: bytes) -> tuple[OwnQuote, ...] | tuple[Message, ...]
 
 
 class _Reader:
-    """Goes through a file once, row by row, and takes down what is stated and what is wrong."""
+    """Single pass over the rows of a file that collects rates and faults."""
 
     def __init__(self, text: str) -> None:
         self.faults: list[Message] = []
@@ -66,7 +66,7 @@ class _Reader:
         self._text = text
 
     def read(self) -> None:
-        """Take down every row."""
+        """Collect the rates and faults of all rows."""
         number = 0
         for number, (line, cells) in enumerate(self._rows(), start=1):
             if number > MOST_ROWS:
@@ -81,7 +81,7 @@ class _Reader:
             self.faults.append(Message(N_("The file has no rates; add a line for each below the first one.")))
 
     def _rows(self) -> Iterator[Row]:
-        """Yield the rows that are not blank, as long as the file can be read."""
+        """Yield the rows that are not blank, until the file can't be parsed."""
         start = self._text.partition("\n")[0].partition("\r")[0]
         reader = csv.reader(StringIO(self._text, newline=""), delimiter=_separator(start), strict=True)
         line = 1
@@ -104,7 +104,7 @@ class _Reader:
             self.faults.append(_at(line, fault))
 
     def _state(self, line: int, cells: dict[str, str]) -> None:
-        """Take down a rate, unless the same one or another is stated for its day and pair."""
+        """Collect a rate; a different one for the same day and pair is a fault."""
         day = date.fromisoformat(cells["date"])
         base, code = (read_code(cells[name]) or "" for name in ("base", "quote"))
         quote = OwnQuote(day, base, code, Decimal(cells["rate"]))
@@ -117,12 +117,12 @@ class _Reader:
 
 
 def _at(line: int, fault: Message) -> Message:
-    """Say in which line something is wrong."""
+    """Return a fault with its line number."""
     return Message(N_("Line {line}: {fault}"), line=line, fault=fault)
 
 
 def _text(content: bytes) -> str | None:
-    """Decode a file by the mark that it begins with; None where it is no text."""
+    """Decode a file by its byte order mark; None if it is not text."""
     encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")
     try:
         return content.decode(encoding)
@@ -131,7 +131,7 @@ def _text(content: bytes) -> str | None:
 
 
 def _separator(start: str) -> str:
-    """Choose the separator that makes most sense of the first line."""
+    """Return the separator that yields the most known column names in the first line."""
 
     def fitting(separator: str) -> int:
         return sum(name.strip().strip('"').lower() in _COLUMNS for name in start.split(separator))
@@ -154,7 +154,7 @@ def _header_faults(names: list[str]) -> Iterator[Message]:
 
 
 def _faults(cells: dict[str, str]) -> Iterator[Message]:
-    """Say what is wrong with a row; each sentence names the value and the remedy."""
+    """Yield the faults of a row, each with the value and the remedy."""
     yield from _day_faults(cells["date"])
     base, quote = (read_code(cells[name]) or cells[name] for name in ("base", "quote"))
     for code in (base, quote):

@@ -1,4 +1,4 @@
-"""What every publisher of rates is asked for, and how what it lists is sorted into rates to use and all else."""
+"""The protocol of publishers of exchange rates, and the validation of the rates they list."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Figure = Decimal | str
-"""What stands in the place of a rate: a number, or the text that is none."""
+"""A listed figure: a number, or a text that isn't one."""
 
 Listing = tuple[date, list[tuple[str, str]]]
-"""A day with each currency that is listed for it, and what stands in the place of its rate."""
+"""A day with its listed currencies and figures, as text."""
 
 
 class Publisher(Protocol):
-    """Publishes exchange rates: knows where they are, and reads what comes from there. It asks nobody itself."""
+    """A publisher of exchange rates: the address to download, and the parser of the response; no network access."""
 
     @property
     def source(self) -> str:
-        """The name by which its rates go."""
+        """The name of the source of its rates."""
 
     @property
     def base(self) -> str:
-        """The currency that one unit of is priced in all others."""
+        """The currency whose unit is priced in all others."""
 
     @property
     def terms(self) -> str:
@@ -47,17 +47,17 @@ class Publisher(Protocol):
 
     @property
     def attribution(self) -> str:
-        """What its terms ask to be shown beside its rates, "" where they ask for nothing."""
+        """The attribution that its terms require beside its rates, or ""."""
 
     @property
     def stands_in_for(self) -> str:
-        """The source whose rates these are, asked only where that one does not answer; "" where they are its own."""
+        """The original source of relayed rates, for which this one is only a fallback; "" if the rates are its own."""
 
     def address(self, last_day: date | None, today: date) -> str:
-        """Say which address to ask where rates until a day are known, or none."""
+        """Return the address to download if rates up to `last_day`, or none, are known."""
 
     def read(self, content: bytes) -> Bulletin:
-        """Read an answer; raises UnreadableRatesError, with a sentence that names the publisher."""
+        """Parse a response; raise UnreadableRatesError with a message that names the publisher."""
 
 
 def bulletin(
@@ -66,10 +66,10 @@ def bulletin(
     next_update: datetime | None = None,
     notices: tuple[Message, ...] = (),
 ) -> Bulletin:
-    """Make a bulletin of the days listed, in any order; what is no rate is left out, with a sentence that says so.
+    """Return the bulletin of days listed in any order; invalid rates are skipped, each with a message.
 
-    Currencies that the program does not know are passed over. Raises UnreadableRatesError where a day or a currency is
-    listed twice with different rates, where most is no rate, and where nothing is left.
+    Unknown currencies are ignored. Raises UnreadableRatesError if a day or currency is listed twice with different
+    rates, if most rates are invalid, or if there are none.
     """
     source, base = publisher.source, publisher.base
     days, left_out = [], []
@@ -95,13 +95,13 @@ def bulletin(
 
 
 def changed(source: str, text: str, /, **facts: object) -> UnreadableRatesError:
-    """Make the error for an answer that is not of the format its publisher documents; the text says what is odd."""
+    """Return the error for a response that is not in its publisher's documented format; `text` says what is wrong."""
     what = Message(text, **facts)
     return UnreadableRatesError(N_("{source}: {what}; its format has changed"), source=source, what=what)
 
 
 def refuse_page(source: str, content: bytes) -> None:
-    """Raise UnreadableRatesError where a web page came, as networks send that want a person to sign in first."""
+    """Raise UnreadableRatesError if the response is a web page, such as the login page of a captive portal."""
     start = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")):
         text = N_("{source}: a web page came in place of the rates; the network may ask you to sign in first")
@@ -109,7 +109,7 @@ def refuse_page(source: str, content: bytes) -> None:
 
 
 def day_of(source: str, text: str) -> date:
-    """Read a day of publication, such as 2026-11-20; raises UnreadableRatesError."""
+    """Parse a day of publication, such as 2026-11-20; raise UnreadableRatesError for other text."""
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
@@ -120,15 +120,15 @@ def day_of(source: str, text: str) -> date:
 
 
 def shown(figure: Figure) -> str:
-    """Write what stood in an answer in quotes, cut where it is long."""
-    written = repr(str(figure)[: _LONGEST_SHOWN + 1])  # shows what cannot be printed by its number
+    """Return a figure from a response in quotes, shortened if it is long."""
+    written = repr(str(figure)[: _LONGEST_SHOWN + 1])  # escapes unprintable characters
     if len(written) <= _LONGEST_SHOWN + 2:
         return written
     return f"{written[:_LONGEST_SHOWN]}…{written[0]}"
 
 
 def _by_day(source: str, listings: Iterable[Listing]) -> dict[date, dict[str, Figure]]:
-    """Gather the figures of each day, each currency once."""
+    """Return the figures by day and currency."""
     read: dict[str, Figure] = {}
     found: dict[date, dict[str, Figure]] = {}
     for day, listed in listings:
@@ -151,7 +151,7 @@ def _by_day(source: str, listings: Iterable[Listing]) -> dict[date, dict[str, Fi
 
 
 def _figure(text: str) -> Figure:
-    """Read a number exactly as it is written; give back a text that is none, or longer than any rate."""
+    """Parse a number exactly as written; return other texts, or those longer than any rate, unchanged."""
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         return text
     try:
@@ -161,7 +161,7 @@ def _figure(text: str) -> Figure:
 
 
 def _capped(source: str, sentences: tuple[Message, ...]) -> tuple[Message, ...]:
-    """Keep the first sentences, and say how many more there are."""
+    """Return the first messages, and the number of further ones."""
     more = len(sentences) - _MOST_SENTENCES
     if more <= 0:
         return sentences

@@ -1,4 +1,4 @@
-"""Keeps the exchange rates: what came with the program, what publishers answered, and what a person states."""
+"""The repository of exchange rates: bundled, downloaded from publishers, and the user's own."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _now() -> datetime:
 
 
 class StoreDesk:
-    """A `RateDesk` over a store; its book is a new value after each change, so that any thread may hold one."""
+    """A `RateDesk` over a store; its book is a new value after each change, so that any thread may keep one."""
 
     def __init__(
         self,
@@ -43,9 +43,9 @@ class StoreDesk:
         publishers: Callable[[], tuple[Publisher, ...]],
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        """Take the history that came with the program, the store, how to learn whom to ask, and how to tell the time.
+        """Take the bundled history, the store, the function that returns the publishers, and the clock.
 
-        Publishers are named in the order in which they are preferred.
+        Publishers are in order of preference.
         """
         self._bundled = bundled
         self._store = store
@@ -57,12 +57,12 @@ class StoreDesk:
 
     @property
     def fault(self) -> Message:
-        """Say why the kept rates, or some of them, cannot be read; nothing where all can."""
+        """The reason why all or some stored rates can't be read; empty if all can."""
         return self._fault or self._store.fault
 
     @property
     def publishers(self) -> tuple[PublisherFacts, ...]:
-        """Name the publishers that can be asked."""
+        """The available publishers."""
         visits = [(one, self._told(partial(self._store.last_visit, one.source), None)) for one in self._publishers]
         return tuple(
             PublisherFacts(one.source, one.terms, one.attribution, visit.at if visit is not None else None)
@@ -71,7 +71,7 @@ class StoreDesk:
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
-        """Give the first rate that was held back of each currency and publisher, and has not been decided on."""
+        """The first undecided rate flagged for review of each currency and publisher."""
         found: dict[tuple[str, str], Doubt] = {}
         nothing: tuple[Kept, ...] = ()
         for kept in self._told(self._store.held, nothing):
@@ -83,11 +83,11 @@ class StoreDesk:
 
     @property
     def own(self) -> tuple[OwnQuote, ...]:
-        """Give the rates that a person has stated."""
+        """The user's own rates."""
         return self._told(self._store.own, ())
 
     def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
-        """Ask publishers, all where none is named, for newer rates; a fault of one does not keep back the others."""
+        """Download newer rates from the named publishers, or from all; a failure of one does not affect the others."""
         from offercalc.feeds.rate_update import RatesAtHand, fetch
 
         outcomes: list[Fetched] = []
@@ -108,7 +108,7 @@ class StoreDesk:
         return tuple(outcomes)
 
     def settle(self, doubt: Doubt, *, is_true: bool) -> None:
-        """Use a doubtful rate, and what has been held back of its currency since; or never use it."""
+        """Accept or reject a rate flagged for review, together with those of its currency held back since."""
         decided = [
             _decided(kept, doubt.currency, is_true=is_true)
             for kept in self._store.held()
@@ -118,19 +118,19 @@ class StoreDesk:
         self._read()
 
     def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:
-        """Take down rates of a person's own."""
+        """Add rates of the user's own."""
         if self._fault:
             self._store.set_aside()
         self._store.add_own(quotes, self._clock())
         self._read()
 
     def remove_own(self, quote: OwnQuote) -> None:
-        """Take a rate of a person's own out of use."""
+        """Remove one of the user's own rates."""
         self._store.remove_own(quote, self._clock())
         self._read()
 
     def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
-        """Read rates of a person's own from a CSV file, or say in sentences everything that is wrong with it."""
+        """Parse the user's own rates from a CSV file. Return the rates, or a message for each fault."""
         from offercalc.feeds.own_rates_file import LARGEST_FILE, read_own_rates
 
         try:
@@ -144,7 +144,7 @@ class StoreDesk:
         return self._find_publishers()
 
     def _told(self, question: Callable[[], T], none: T) -> T:
-        """Ask the store; where it cannot be read, `fault` says so and the answer is `none`."""
+        """Return the result of a query of the store; if it can't be read, set `fault` and return `none`."""
         try:
             return question()
         except OutsideError as error:
@@ -152,7 +152,7 @@ class StoreDesk:
             return none
 
     def _read(self) -> None:
-        """Make the book of all that is at hand; where the store cannot be read, of what came with the program."""
+        """Rebuild the book from all available rates; if the store can't be read, keep the book and set `fault`."""
         try:
             stored = dict(self._store.sources())
             opened = {source: StoredRates(self._store, source, base) for source, base in stored.items()}
@@ -170,7 +170,7 @@ class StoreDesk:
 
 
 def _is_wanted(publisher: Publisher, sources: tuple[str, ...], outcomes: list[Fetched]) -> bool:
-    """Tell whether to ask a publisher: one that is named, or all, but stand-ins only for who has failed."""
+    """Whether to query a publisher: if it is named, or none is; a fallback only if its original source has failed."""
     if sources:
         return publisher.source in sources
     original = publisher.stands_in_for
@@ -178,7 +178,7 @@ def _is_wanted(publisher: Publisher, sources: tuple[str, ...], outcomes: list[Fe
 
 
 def _decided(kept: Kept, currency: str, *, is_true: bool) -> Kept:
-    """Give a day on which a held-back rate is used, or refused for good."""
+    """Return a day with a held-back rate accepted, or rejected permanently."""
     held = dict(kept.held)
     one: Held = held.pop(currency)
     if is_true:

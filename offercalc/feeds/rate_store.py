@@ -1,8 +1,8 @@
-"""Where fetched rates and a person's own are kept: a SQLite file that is only ever added to."""
+"""The append-only SQLite store of downloaded rates and the user's own rates."""
 
-# A publication that is fetched again with other figures is a further revision of its day; the newest one counts. What
-# is held back until a person has said whether it is true lies beside the rates of its day. SQLite sees to it that two
-# programs, a full disk or a killed process leave a file that can be read.
+# A publication that is downloaded again with different figures becomes a further revision of its day; the newest one is
+# used. Rates held back for review are stored beside the rates of their day. SQLite keeps the file readable after
+# concurrent writes, a full disk or a killed process.
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ WHERE revision = (SELECT max(revision) FROM publication WHERE source = one.sourc
 
 
 class Held(Struct, frozen=True):
-    """A rate that is held back: its value, the last known one with its day, and whether a person has refused it."""
+    """A rate held back for review: its value, the last known one with its day, and whether the user has rejected it."""
 
     value: Decimal
     known: Decimal
@@ -68,7 +68,7 @@ class Held(Struct, frozen=True):
 
 
 class Kept(Struct, frozen=True, kw_only=True):
-    """A day of a source as it is kept: what one unit of `base` costs, and what is held back."""
+    """A stored day of a source: the prices of one unit of `base`, and the rates held back."""
 
     source: str
     day: date
@@ -80,14 +80,14 @@ class Kept(Struct, frozen=True, kw_only=True):
 
 
 class Validators(Struct, frozen=True):
-    """What a publisher says of a file so that it need not send it again: ETag and Last-Modified, "" for none."""
+    """The HTTP cache validators of a file: ETag and Last-Modified, "" for none."""
 
     etag: str = ""
     last_modified: str = ""
 
 
 class Visit(Struct, frozen=True):
-    """A request that was answered: when, what makes the next one conditional, and when the publisher has more."""
+    """A successful request: its time, the validators for the next one, and the time of the next update."""
 
     at: datetime
     validators: Validators = Validators()
@@ -97,44 +97,44 @@ class Visit(Struct, frozen=True):
 _RATES = JsonDecoder[dict[str, Decimal]](dict[str, Decimal])
 _HELD = JsonDecoder[dict[str, Held]](dict[str, Held])
 _MOST_DIGITS = 30
-"""How many digits a rate may have before its decimal point, or zeros behind it: none has more than twelve."""
+"""The maximum magnitude of a rate, in digits before the point or zeros after it; real rates have at most twelve."""
 
 
 class RateStore:
-    """Keeps rates in one file; each call opens and closes it, so any thread may call. Raises OutsideError.
+    """Stores rates in one file; each call opens and closes it, so any thread may call. Raises OutsideError.
 
-    Rows that cannot be read are left out; `fault` says so since the first was met.
+    Rows that can't be read are skipped, and `fault` is set.
     """
 
     def __init__(self, path: Path) -> None:
-        """Take the path of the file; it is made when something is first kept."""
+        """Take the path of the file; it is created on the first write."""
         self._path = path
         self.fault: Message = NOTHING
 
     def sources(self) -> tuple[tuple[str, str], ...]:
-        """Name every source that has a publication, with its base."""
+        """Return every source that has a publication, with its base."""
         return tuple(self._read(_source, "SELECT name, base FROM source ORDER BY name"))
 
     def publications(self, source: str, before: date, most: int) -> tuple[Kept, ...]:
-        """Give at most so many days of a source before a day, the newest first."""
+        """Return at most `most` days of a source before a day, newest first."""
         query = f"{_NEWEST} AND source = ? AND day < ? ORDER BY day DESC LIMIT ?"
         return tuple(self._read(_kept, query, source, before.isoformat(), most))
 
     def spans(self, source: str) -> dict[str, tuple[date, date]]:
-        """Give the first and last day of each currency of a source; a day on which it was held back is one of them."""
+        """Return the first and last day of each currency of a source, including days on which it was held back."""
         return dict(self._read(_span, "SELECT code, first_day, last_day FROM currency WHERE source = ?", source))
 
     def publication(self, source: str, day: date) -> Kept | None:
-        """Give a day of a source, or None where it is not kept."""
+        """Return a day of a source, or None if it is not stored."""
         found = self._read(_kept, f"{_NEWEST} AND source = ? AND day = ?", source, day.isoformat())
         return found[0] if found else None
 
     def held(self) -> tuple[Kept, ...]:
-        """Give every day that has something held back, oldest first."""
+        """Return every day with rates held back, oldest first."""
         return tuple(self._read(_kept, f"{_NEWEST} AND held <> '{{}}' ORDER BY day, source"))
 
     def keep(self, days: tuple[Kept, ...], source: str = "", address: str = "", visit: Visit | None = None) -> None:
-        """Add days as the newest revisions of theirs, and note the visit that brought them: all of it, or nothing."""
+        """Add days as the newest revisions, and the visit they came from, in one transaction."""
         with self._writing() as connection:
             for kept in days:
                 day = kept.day.isoformat()
@@ -163,7 +163,7 @@ class RateStore:
                 )
 
     def last_visit(self, source: str, address: str = "") -> Visit | None:
-        """Give the last visit to a source, or to one of its addresses."""
+        """Return the last visit to a source, or to one of its addresses, or None."""
         query = (
             "SELECT at, etag, last_modified, next_at FROM visit WHERE source = ? AND (? = '' OR address = ?) "
             "ORDER BY number DESC LIMIT 1"
@@ -172,12 +172,12 @@ class RateStore:
         return found[0] if found else None
 
     def own(self) -> tuple[OwnQuote, ...]:
-        """Give a person's own rates that are not removed, in the order in which they were added."""
+        """Return the user's own rates that are not removed, in the order in which they were added."""
         query = "SELECT day, base, quote, value FROM own_rate WHERE removed_at IS NULL ORDER BY number"
         return tuple(self._read(_own, query))
 
     def add_own(self, quotes: tuple[OwnQuote, ...], at: datetime) -> None:
-        """Add rates of a person's own; each takes the place of what was stated for its pair and day."""
+        """Add the user's own rates; each replaces the previous one for its pair and day."""
         with self._writing() as connection:
             for one in quotes:
                 self._remove(connection, one, at)
@@ -187,7 +187,7 @@ class RateStore:
                 )
 
     def remove_own(self, quote: OwnQuote, at: datetime) -> None:
-        """Take a rate of a person's own out of use; it stays in the file."""
+        """Mark one of the user's own rates as removed; it stays in the file."""
         with self._writing() as connection:
             self._remove(connection, quote, at)
 
@@ -200,9 +200,9 @@ class RateStore:
         )
 
     def set_aside(self) -> Path | None:
-        """Give a file that is damaged another name, so that a new one can be begun; give that name, or None.
+        """Rename a damaged file so that a new one can be created. Return the new path, or None if it is not damaged.
 
-        Raises OutsideError where the file cannot be renamed.
+        Raises OutsideError if the file can't be renamed.
         """
         import sqlite3
 
@@ -222,7 +222,7 @@ class RateStore:
         return None
 
     def _read(self, make: Callable[[tuple[Any, ...]], T], query: str, *values: object) -> list[T]:
-        """Return what can be made of the rows that answer a query; a file that is not there has none."""
+        """Return the values built from the rows of a query; unreadable rows are skipped; a missing file has none."""
         try:
             if not self._path.exists():
                 return []
@@ -242,7 +242,7 @@ class RateStore:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Open the file for one change that is made whole or not at all, making the file where there is none."""
+        """Open the file for one transaction, creating it if it does not exist."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -259,7 +259,7 @@ class RateStore:
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        """Open the file, and close it again; what SQLite cannot do is said in a sentence."""
+        """Open and close the file; raise OutsideError with a message for SQLite errors."""
         import sqlite3
 
         try:
@@ -272,12 +272,12 @@ class RateStore:
 
 
 def _text_of(stored: bytes) -> str:
-    """Take damaged text as it is: that it cannot be read is found later, and must not keep other rows from coming."""
+    """Decode text leniently: damaged text is detected later, so that it does not affect other rows."""
     return stored.decode(errors="surrogateescape")
 
 
 def _version(connection: sqlite3.Connection) -> int:
-    """Give the version of the file, 0 for a new one; raise OutsideError for that of a newer program."""
+    """Return the version of the file, 0 for a new one; raise OutsideError if it is from a newer program."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > _SCHEMA:
         raise OutsideError(N_("The kept exchange rates were written by a newer OfferCalc. Install it to use them."))
@@ -319,12 +319,12 @@ def _own(row: tuple[Any, ...]) -> OwnQuote:
 
 
 def _published(content: str) -> dict[str, Decimal]:
-    """Read the rates of a day; raises UnreadableError, or ValueError where one is no number that a rate can be."""
+    """Parse the rates of a day; raise UnreadableError, or ValueError if one is not a plausible rate."""
     return {code: _rate(value) for code, value in _RATES.decode(content).items()}
 
 
 def _held_back(content: str) -> dict[str, Held]:
-    """Read what is held back of a day; raises as above."""
+    """Parse the rates held back on a day; raise as `_published`."""
     found = _HELD.decode(content)
     for one in found.values():
         _rate(one.value)
@@ -348,7 +348,7 @@ def _text(value: object) -> str:
 
 
 def _when(text: str) -> datetime:
-    """Read a moment; one without a time zone is none, since no other could be held against it."""
+    """Parse a time; raise ValueError if it has no time zone, since it could not be compared with others."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         message = f"{text} has no time zone"

@@ -1,4 +1,4 @@
-"""Asks one publisher for newer rates, weighs what it answers, and keeps it."""
+"""The update of rates from one publisher: download, outlier check and storage."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DAY = timedelta(days=1)
 
 
 class RatesAtHand(Struct, frozen=True):
-    """What is known before a publisher is asked."""
+    """The rates known before an update."""
 
     book: RateBook
     bundled: EcbHistory
@@ -33,7 +33,7 @@ class RatesAtHand(Struct, frozen=True):
 
 
 def fetch(publisher: Publisher, at_hand: RatesAtHand, now: datetime, watch: Watch) -> Fetched:
-    """Ask a publisher and keep what is new; raises OutsideError, and then nothing has changed."""
+    """Download rates from a publisher and store new ones; raise OutsideError without any change on failure."""
     source, store, today = publisher.source, at_hand.store, now.date()
     table = _table(at_hand.book, source)
     last_day = None if table is None else table.last_day
@@ -72,7 +72,7 @@ def _table(book: RateBook, source: str) -> RateTable | None:
 
 
 def _check_clock(source: str, answer: Download, now: datetime) -> None:
-    """Refuse to go on where this machine and the publisher do not agree which day it is."""
+    """Raise OutsideError if the clocks of this computer and the publisher differ by more than a day."""
     if answer.clock is not None and abs(answer.clock - now) > _DAY:
         text = N_(
             "{source}: this machine says that today is {today}, the publisher that it is {day}; "
@@ -91,7 +91,7 @@ def _check_day(source: str, newest: date, today: date) -> None:
 
 
 def _weighed(publisher: Publisher, bulletin: Bulletin, at_hand: RatesAtHand) -> list[Kept]:
-    """Weigh a bulletin against what is known of its days, and of the days before them."""
+    """Return the new days of a bulletin after the outlier check against known rates."""
     source, base = publisher.source, bulletin.base
     known = {one.day: found for one in bulletin.days if (found := _known_day(source, base, one.day, at_hand))}
     table = _table(at_hand.book, source)
@@ -100,7 +100,7 @@ def _weighed(publisher: Publisher, bulletin: Bulletin, at_hand: RatesAtHand) -> 
         found = None if table is None else table.quote(base, code, day - _DAY)
         if found is not None:
             return found.day, Decimal(found.value.numerator) / Decimal(found.value.denominator)
-        rate = at_hand.book.rate(base, code, day)  # another publisher knows what it is about
+        rate = at_hand.book.rate(base, code, day)  # another publisher's rate is a sufficient reference
         if isinstance(rate, NoRate):
             return None
         return rate.used, Decimal(rate.value.numerator) / Decimal(rate.value.denominator)
@@ -109,7 +109,7 @@ def _weighed(publisher: Publisher, bulletin: Bulletin, at_hand: RatesAtHand) -> 
 
 
 def _known_day(source: str, base: str, day: date, at_hand: RatesAtHand) -> Kept | None:
-    """Give what is kept of a day, or what came with the program."""
+    """Return the stored or bundled rates of a day, or None."""
     kept = at_hand.store.publication(source, day)
     if kept is not None or source != at_hand.bundled.source:
         return kept

@@ -1,4 +1,4 @@
-"""The rates of one source that were fetched, as a table: days are read from the store when they are asked for."""
+"""A table of the downloaded rates of one source, read from the store on demand."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _ONE = Fraction(1)
 
 
 class StoredRates:
-    """A `RateTable` over what a store keeps of a source; it stays as it was when its days were first read.
+    """A `RateTable` over the stored rates of a source; days that were read do not change afterwards.
 
-    What cannot be read is not there; the store's `fault` says so.
+    Rows that can't be read are skipped, and the store's `fault` is set.
     """
 
     edition = ""
 
     def __init__(self, store: RateStore, source: str, base: str) -> None:
-        """Take the store, and a source that it has a publication of."""
+        """Take the store, and a source with a publication in it."""
         self.source = source
         self.base = base
         self._store = store
-        self._days: list[int] = []  # minus the ordinals of the days, newest first
+        self._days: list[int] = []  # negated ordinals of the days, newest first
         self._kept: list[Kept] = []
         self._runs: dict[str, Runs] = {}
         self._reach(date.max)
@@ -42,15 +42,15 @@ class StoredRates:
 
     @cached_property
     def currencies(self) -> tuple[str, ...]:
-        """Name every currency the source has ever had, its base included."""
+        """All currencies the source has ever had, including its base."""
         return tuple(sorted({self.base, *self._spans}))
 
     def span(self, currency: str) -> tuple[date, date] | None:
-        """Give the first and last day of a currency; a day on which it is held back is one of them."""
+        """Return the first and last day of a currency, including days on which it is held back, or None."""
         return self._spans.get(currency)
 
     def runs(self, currency: str) -> Runs:
-        """Return the runs of publication of a currency; a day on which it is held back is in one of them."""
+        """Return the runs of publication of a currency, including days on which it is held back."""
         if currency not in self._runs:
             while self._more():
                 pass
@@ -58,14 +58,14 @@ class StoredRates:
         return self._runs[currency]
 
     def quote(self, base: str, quote: str, on: date) -> Quote | None:
-        """Return the last day on or before a day on which both currencies stand, unless one had ended or paused."""
+        """Return the last day on or before `on` that has both currencies, unless one had ended or paused."""
         found = next(self._standing(base, quote, on, date.min), None)
         if found is None or found.day == self._newest_until(on):
             return found
         return None if any(was_silent(self.runs(code), self.last_day, on) for code in (base, quote)) else found
 
     def quotes(self, base: str, quote: str, since: date, until: date) -> Iterator[Quote]:
-        """Yield the days between two days, both included, on which both currencies stand, oldest first."""
+        """Yield the days between two days, both included, that have both currencies, oldest first."""
         yield from reversed(list(self._standing(base, quote, until, since)))
 
     @cached_property
@@ -81,7 +81,7 @@ class StoredRates:
         return self._kept[bisect_left(self._days, -on.toordinal())].day
 
     def _standing(self, base: str, quote: str, until: date, since: date) -> Iterator[Quote]:
-        """Yield the days on which two currencies stand, newest first."""
+        """Yield the days that have two currencies, newest first."""
         place = 0 if self._reach(until) else len(self._days)
         place = max(place, bisect_left(self._days, -until.toordinal()))
         while place < len(self._kept) or self._more():
@@ -94,18 +94,18 @@ class StoredRates:
             place += 1
 
     def _reach(self, day: date) -> bool:
-        """Read days until one is this day or an older one; tell whether there is one."""
+        """Read days down to this one or an older one. Return whether there is one."""
         while not self._days or self._days[-1] < -day.toordinal():
             if not self._more():
                 return False
         return True
 
     def _more(self) -> bool:
-        """Read further days; tell whether there were any."""
+        """Read further days. Return whether there were any."""
         before = self._kept[-1].day if self._kept else date.max
         try:
             found = self._store.publications(self.source, before, _AT_ONCE)
-        except OutsideError as error:  # the file was damaged, or taken away, since it was opened
+        except OutsideError as error:  # the file was damaged or removed after it was opened
             self._store.fault = error.message
             return False
         self._kept += found
@@ -114,7 +114,7 @@ class StoredRates:
 
 
 def _names(kept: Kept, currency: str) -> bool:
-    """Whether a currency was published on a day, be it held back."""
+    """Whether a currency was published on a day, even if it is held back."""
     return currency == kept.base or currency in kept.rates or currency in kept.held
 
 
