@@ -1,1 +1,1 @@
-"""The terminal: one module a verb."""
+"""The terminal program: one module per command."""

@@ -1,4 +1,4 @@
-"""The program's answers as JSON: names and shapes that other programs may rely on."""
+"""The JSON output of the terminal program, with stable names and shapes for other programs."""
 
 from __future__ import annotations
 
@@ -34,27 +34,27 @@ from offercalc.presentation.reader import DEFAULT_LOCALE, Reader
 
 
 def to_json(answer: object) -> str:
-    """Write an answer as indented JSON."""
+    """Return an answer as indented JSON."""
     return _escaped(msgspec.json.format(msgspec.json.encode(answer)).decode())
 
 
 def to_json_line(answer: object) -> str:
-    """Write an answer as JSON on one line."""
+    """Return an answer as JSON on one line."""
     return _escaped(msgspec.json.encode(answer).decode())
 
 
 def _escaped(text: str) -> str:
-    r"""Escape what would act on a terminal, e.g. ESC as \u001b; beside line ends it stands in texts alone."""
+    r"""Escape characters that would control the terminal, e.g. ESC as \u001b; line ends are kept."""
     return "".join(f"\\u{ord(sign):04x}" if is_unseen(sign) and sign != "\n" else sign for sign in text)
 
 
 def plain(value: Decimal) -> str:
-    """Write a number without exponent."""
+    """Return a number without an exponent."""
     return f"{value:f}"
 
 
 def comparison_answer(comparison: Comparison, *, with_lines: bool = False) -> Answer:
-    """Answer a comparison; amounts are in `currency`, rounded to its minor unit, and every total is a sum of cells."""
+    """Return a comparison; amounts are in `currency`, rounded to its minor unit, and every total is a sum of cells."""
     reader = reader_for(DEFAULT_LOCALE)
     return {
         "currency": comparison.assumptions.currency,
@@ -71,14 +71,14 @@ def comparison_answer(comparison: Comparison, *, with_lines: bool = False) -> An
 
 
 def offer_answer(comparison: Comparison, *, with_lines: bool = False) -> Answer:
-    """Answer the only offer of a comparison, with the currency, years and rates that hold for it."""
+    """Return the only offer of a comparison, with its currency, years, rates and assumptions."""
     whole = comparison_answer(comparison, with_lines=with_lines)
     (offer,) = cast("list[Answer]", whole["offers"])
     return {name: whole[name] for name in ("currency", "by", "labels", "rates", "assumptions")} | offer
 
 
 def rate_answer(rate: Rate) -> Answer:
-    """Answer a rate with its provenance; a currency in itself has no source, and no day of publication."""
+    """Return a rate with its provenance; a currency in itself has no source and no day of publication."""
     is_same = rate.kind is RateKind.IDENTITY
     return {
         "base": rate.base,
@@ -96,7 +96,7 @@ def rate_answer(rate: Rate) -> Answer:
 
 
 class _Answerer:
-    """Answers one offer of a comparison."""
+    """Builds the JSON object of one offer of a comparison."""
 
     def __init__(self, appraisal: Appraisal, comparison: Comparison, reader: Reader, *, with_lines: bool) -> None:
         self._appraisal = appraisal
@@ -107,7 +107,7 @@ class _Answerer:
         self._grid = grid(appraisal, comparison.assumptions, minor_unit(self._currency))
 
     def offer(self) -> Answer:
-        """Answer everything there is to say of the offer, with its dated lines where they are asked for."""
+        """Return all figures of the offer, with its dated lines if requested."""
         appraisal, reader = self._appraisal, self._reader
         return {
             "company": appraisal.offer.company,
@@ -127,7 +127,7 @@ class _Answerer:
         }
 
     def _totals(self) -> Answer:
-        """Answer the sums, and how the total differs from the baseline's."""
+        """Return the totals, and the difference from the baseline."""
         rounded, assumptions = self._grid, self._comparison.assumptions
         base = self._comparison.offers[self._comparison.baseline].total
         difference = self._appraisal.total.likely - base.likely

@@ -1,4 +1,4 @@
-"""Options that say what to take for granted, and the assumptions they turn into."""
+"""The options for assumptions, and their conversion to `Assumptions`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 class Number(click.ParamType[Decimal]):
-    """A number written with a point for decimals, within bounds."""
+    """A number with a decimal point, within bounds."""
 
     name = "number"
 
@@ -44,10 +44,10 @@ class Number(click.ParamType[Decimal]):
 
     @override
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
-        """Read the number, or fail with a sentence."""
+        """Return the number, or fail with a message."""
         number = read_plain_number(str(value))
         if number is None or not self._least <= number <= self._most:
-            self.fail(f"{value!r} is no number from {self._least} to {self._most}, e.g. 7.5.", param, ctx)
+            self.fail(f"{value!r} isn't a number from {self._least} to {self._most}, e.g. 7.5.", param, ctx)
         return number
 
 
@@ -56,57 +56,67 @@ _PERCENT = Number(0, LARGEST_PERCENT)
 
 
 def read_number(text: str) -> Decimal | None:
-    """Read a plain number that is not too large to be true."""
+    """Parse a plain number within the limits of amounts, or return None."""
     number = read_plain_number(text)
     return number if number is not None and -LARGEST <= number <= LARGEST else None
 
 
 def assumption_options(command: Command) -> Command:
-    """Add the options that say what to take for granted."""
+    """Add the options for assumptions."""
     for option in reversed(
         [
             click.option(
                 "--years", type=click.IntRange(SHORTEST_HORIZON, LONGEST_HORIZON), default=4, show_default=True,
-                help="The horizon.",
+                help="Horizon of the figures, in years of employment.",
             ),
             click.option(
                 "--rate", "own_rates", multiple=True, metavar="FROM=TO=VALUE", callback=own_rates,
-                help="A rate of your own, which always wins.",
+                help="Use this exchange rate instead of published rates; may be repeated.",
             ),
             click.option(
-                "--average", "average_months", type=click.IntRange(1, LONGEST_AVERAGE), default=None, metavar="MONTHS",
-                help="The average rates of so many months.",
+                "--average", "average_months", type=click.IntRange(1, LONGEST_AVERAGE), default=None, metavar="N",
+                help="Average the rates of the last N months.",
             ),
             click.option(
                 "--drift", "drifts", multiple=True, metavar="FROM=TO=PERCENT", callback=_drifts,
-                help="One unit costs so much more each year.",
+                help="Assume the rate changes by this much per year.",
             ),
-            click.option("--discount", type=_PERCENT, metavar="PERCENT", help="Discount what comes later, a year."),
-            click.option("--attainment", type=_PERCENT, metavar="PERCENT", help="Bonuses and commissions pay this."),
+            click.option(
+                "--discount", type=_PERCENT, metavar="PERCENT", help="Annual discount rate for present value."
+            ),
+            click.option(
+                "--attainment", type=_PERCENT, metavar="PERCENT",
+                help="Assumed payout of bonuses and commissions, % of target.",
+            ),
             click.option(
                 "--growth", "growth", multiple=True, metavar="[COMPANY=]PERCENT", callback=_growth,
-                help="Share prices grow so much a year.",
+                help="Annual growth of share prices.",
             ),
             click.option(
                 "--target", "targets", multiple=True, metavar="[COMPANY=]DATE=PRICE", callback=_targets,
-                help="A share has this price from a day on.",
+                help="Share price from this date on; may be repeated.",
             ),
             click.option(
                 "--exit", "exits", multiple=True, metavar="[COMPANY=]DATE=VALUE", callback=_exits,
-                help="The company is sold or listed for so much.",
+                help="Sale or IPO of the company on this date, at this total value.",
             ),
             click.option(
                 "--dilution", type=Number(0, LARGEST_DILUTION), metavar="PERCENT",
-                help="New shares take so much a year.",
+                help="Annual dilution of private companies.",
             ),
-            click.option("--liquidity", type=DAY, metavar="DATE", help="Private shares can be sold from this day on."),
-            click.option("--leaving", type=DAY, metavar="DATE", help="The employment ends on this day."),
-            click.option("--volatility", type=_PERCENT, metavar="PERCENT", help="Fair value of options, a year."),
-            click.option("--risk-free", type=_PERCENT, metavar="PERCENT", help="The risk-free rate, for the same."),
+            click.option("--liquidity", type=DAY, metavar="DATE", help="Date from which private shares can be sold."),
+            click.option("--leaving", type=DAY, metavar="DATE", help="Last day of employment."),
+            click.option("--volatility", type=_PERCENT, metavar="PERCENT", help="Annual volatility for Black-Scholes."),
             click.option(
-                "--term", type=Number(0, LONGEST_TERM), metavar="YEARS", help="Years until exercise, for the same."
+                "--risk-free", type=_PERCENT, metavar="PERCENT", help="Annual risk-free rate for Black-Scholes."
             ),
-            click.option("--dividend-yield", type=_PERCENT, metavar="PERCENT", default="0", help="For the same."),
+            click.option(
+                "--term", type=Number(0, LONGEST_TERM), metavar="YEARS", help="Expected term for Black-Scholes."
+            ),
+            click.option(
+                "--dividend-yield", type=_PERCENT, metavar="PERCENT", default="0",
+                help="Dividend yield for Black-Scholes.",
+            ),
         ]
     ):  # fmt: skip
         command = option(command)
@@ -114,10 +124,10 @@ def assumption_options(command: Command) -> Command:
 
 
 def assumed(options: dict[str, Any], currency: str, exchange_day: date) -> Assumptions:
-    """Take the assumptions out of a verb's arguments."""
+    """Return the assumptions in the arguments of a command."""
     paths: dict[str, PricePath] = {**options["growth"], **options["targets"], **options["exits"]}
     if len(paths) < sum(len(options[name]) for name in ("growth", "targets", "exits")):
-        message = "a company has one price path: growth, targets or an exit, not two of them."
+        message = "a company can have only one price path: --growth, --target or --exit."
         raise click.UsageError(message)
     return Assumptions(
         exchange_day=exchange_day,
@@ -141,15 +151,15 @@ def _day(found: datetime | None) -> date | None:
 
 
 def _fair_value(options: dict[str, Any]) -> FairValue | None:
-    """Take what a fair value needs: all of it, or none."""
+    """Return the inputs of fair values, or None without any; raise UsageError if some are missing."""
     volatility, risk_free, term = options["volatility"], options["risk_free"], options["term"]
     if volatility is None and risk_free is None and term is None:
         if options["dividend_yield"]:
-            message = "--dividend-yield is of the fair value, which needs --volatility, --risk-free and --term."
+            message = "--dividend-yield needs --volatility, --risk-free and --term as well."
             raise click.UsageError(message)
         return None
     if volatility is None or risk_free is None or term is None:
-        message = "the fair value of options needs --volatility, --risk-free and --term."
+        message = "the fair value of options needs all of --volatility, --risk-free and --term."
         raise click.UsageError(message)
     return FairValue(
         volatility_percent=volatility,
@@ -165,7 +175,7 @@ def _growth(_context: click.Context, _parameter: click.Parameter, values: tuple[
         company, _, text = value.rpartition("=")
         percent = read_number(text)
         if percent is None or not is_growth(percent):
-            message = f"{value!r} is no growth; write a percentage above -100, e.g. 8 or Acme=8."
+            message = f"{value!r} isn't a growth rate; write a percentage above -100, e.g. 8 or Acme=8."
             raise click.BadParameter(message)
         _refuse_second(company, paths, value)
         paths[company] = Growth(percent_a_year=percent)
@@ -177,7 +187,7 @@ def _targets(_context: click.Context, _parameter: click.Parameter, values: tuple
     for value in values:
         company, day, price = _dated(value)
         if any(target.on == day for target in found.get(company, ())):
-            message = f"{value!r}: a share has one price on a day, not two."
+            message = f"{value!r}: there are two prices for the same date; state one."
             raise click.BadParameter(message)
         found.setdefault(company, []).append(Target(on=day, price=price))
     return {company: Targets(targets=tuple(targets)) for company, targets in found.items()}
@@ -193,15 +203,15 @@ def _exits(_context: click.Context, _parameter: click.Parameter, values: tuple[s
 
 
 def own_rates(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[OwnRate, ...]:
-    """Read rates such as `USD=IDR=16500`, each pair once."""
+    """Parse rates such as `USD=IDR=16500`, each pair once."""
     found: dict[frozenset[str], OwnRate] = {}
     for value in values:
         base, quote, rate = _pair(value)
         if not (base != quote and rate and is_rate(rate)):
-            message = f"{value!r} is no rate; write what one unit costs, e.g. USD=IDR=16500."
+            message = f"{value!r} isn't a rate; write the price of one unit, e.g. USD=IDR=16500."
             raise click.BadParameter(message)
         if frozenset({base, quote}) in found:
-            message = f"{base} and {quote} have one rate, not two."
+            message = f"there are two rates for {base} and {quote}; state one."
             raise click.BadParameter(message)
         found[frozenset({base, quote})] = OwnRate(base=base, quote=quote, value=rate)
     return tuple(found.values())
@@ -212,17 +222,17 @@ def _drifts(_context: click.Context, _parameter: click.Parameter, values: tuple[
     for value in values:
         base, quote, percent = _pair(value)
         if base == quote or percent is None or not is_growth(percent):
-            message = f"{value!r} is no drift; write how much more one unit costs a year, e.g. USD=IDR=4."
+            message = f"{value!r} isn't a drift; write the change per year in percent, e.g. USD=IDR=4."
             raise click.BadParameter(message)
         if frozenset({base, quote}) in found:
-            message = f"{base} and {quote} drift once, not twice."
+            message = f"there are two drifts for {base} and {quote}; state one."
             raise click.BadParameter(message)
         found[frozenset({base, quote})] = Drift(base, quote, percent)
     return tuple(found.values())
 
 
 def _pair(value: str) -> tuple[str, str, Decimal | None]:
-    """Read `FROM=TO=NUMBER`; what names no two currencies in use is read as none at all."""
+    """Parse `FROM=TO=NUMBER`; without two current currencies the result is empty."""
     parts = value.split("=")
     if len(parts) != _PAIR_PARTS:
         return "", "", None
@@ -237,14 +247,14 @@ def _pair(value: str) -> tuple[str, str, Decimal | None]:
 
 
 def _refuse_second(company: str, paths: Mapping[str, object], value: str) -> None:
-    """Refuse a second statement about one company, of which the first would be lost."""
+    """Refuse a second value for a company, which would replace the first."""
     if company in paths:
-        message = f"{value!r}: {company or 'every company'} has one price path, not two; state it once."
+        message = f"{value!r}: {company or 'every company'} can have only one price path; state it once."
         raise click.BadParameter(message)
 
 
 def _dated(value: str) -> tuple[str, date, Decimal]:
-    """Read `COMPANY=DATE=NUMBER`, or `DATE=NUMBER` for all companies."""
+    """Parse `COMPANY=DATE=NUMBER`, or `DATE=NUMBER` for all companies."""
     rest, _, number = value.rpartition("=")
     company, _, day = rest.rpartition("=")
     amount = read_number(number)
@@ -253,6 +263,6 @@ def _dated(value: str) -> tuple[str, date, Decimal]:
     except ValueError:
         on = date.min
     if amount is None or amount < 0 or not EARLIEST <= on <= LATEST:
-        message = f"{value!r} is not understood; write e.g. 2029-06-30=120 or Acme=2029-06-30=120."
+        message = f"{value!r} isn't a date and a number; write e.g. 2029-06-30=120 or Acme=2029-06-30=120."
         raise click.BadParameter(message)
     return company, on, amount

@@ -1,4 +1,4 @@
-"""`offercalc check`: whether files are sound."""
+"""`offercalc check`: validate offer files."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from offercalc.presentation.reader import Reader
 @locale_option
 @click.pass_obj
 def check(tools: Tools, /, files: tuple[Path, ...], reader: Reader) -> None:
-    """Check whether FILES are sound offers; each problem is a line with its path."""
+    """Validate the offers in FILES; print a line for each problem, with its path."""
     faulty = False
     for path in files:
         found = tools.files.read(path)
         if isinstance(found, Offer):
-            click.echo(f"{path}: {reader.say('sound')}")
+            click.echo(f"{path}: {reader.say('valid')}")
             continue
         faulty = True
         for line in problem_lines(found, reader):

@@ -1,4 +1,4 @@
-"""`offercalc compare`: offers side by side."""
+"""`offercalc compare`: compare offers side by side."""
 
 from __future__ import annotations
 
@@ -32,15 +32,20 @@ from offercalc.presentation.reader import Reader
 @click.argument("offers", nargs=-1, required=True, type=OFFER_PATH)
 @view_options
 @click.option(
-    "--baseline", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Hold the others against it."
+    "--baseline",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Compare the other offers with offer N.",
 )
 @each_month_option
 @click.pass_obj
 def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click passes by name
-    """Compare OFFERS side by side, in the first one's currency unless another is named."""
+    """Compare OFFERS side by side, in the currency of the first one unless --currency is set."""
     view = view_from(options)
     if options["baseline"] > len(offers):
-        message = f"there are only {len(offers)} offers, so number {options['baseline']} cannot be the baseline."
+        message = f"there are only {len(offers)} offers, so --baseline can't be {options['baseline']}."
         raise click.UsageError(message)
     found = compare_for(view, read_offers(offers, tools, view.reader), tools)
     comparison = replace(found, baseline=options["baseline"] - 1)
@@ -54,9 +59,9 @@ def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None: 
 
 
 def _text(page: ComparisonPage, leaving: FiguresTable, reader: Reader) -> str:
-    """Set the page of a comparison, with what is kept on leaving early."""
+    """Return the comparison as text, with the amounts kept on leaving early."""
     asked = [
-        bullets(reader.say("Not known yet: ask {company}", company=part.company), part.questions)
+        bullets(reader.say("Open questions for {company}", company=part.company), part.questions)
         for part in page.questions
     ]
     return paragraphs(

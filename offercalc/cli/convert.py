@@ -1,4 +1,4 @@
-"""`offercalc convert`: money of one currency in another, with the rate's day and source."""
+"""`offercalc convert`: convert an amount between currencies, with the day and source of the rate."""
 
 from __future__ import annotations
 
@@ -41,16 +41,16 @@ _LONGEST_LINE = 10_000
 @json_option
 @click.pass_obj
 def convert(tools: Tools, /, amount: str, source: str, target: str, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Convert AMOUNT FROM one currency TO another; with - read a JSON object a line and answer one a line.
+    """Convert AMOUNT FROM one currency TO another; with -, read and answer one JSON object per line.
 
-    The day of --on and the source of --source hold for the lines that state none.
+    --on and --source apply to the lines that do not state a day or a source.
     """
     reader: Reader = options["reader"]
     on: datetime | None = options["on"]
     books = _Books(tools, options["from_source"], on.date() if on is not None else tools.today)
     if amount == "-":
         if source or target:
-            message = f"with - each line names its currencies; remove {f'{source} {target}'.strip()!r}."
+            message = f"with - each line states its currencies; remove {f'{source} {target}'.strip()!r}."
             raise click.UsageError(message)
         for answer in _answers(books, tools, reader):
             click.echo(to_json_line(answer))
@@ -67,10 +67,10 @@ def convert(tools: Tools, /, amount: str, source: str, target: str, **options: A
 
 
 def _amount(text: str) -> Decimal:
-    """Read an amount written with a point for decimals; refuse everything that may mean two things."""
+    """Parse an amount with a decimal point; refuse ambiguous notations."""
     value = read_plain_number(text)
     if value is None or not _is_amount(value):
-        message = f"{text!r} is no amount; write digits with a point for decimals, e.g. 555000.50."
+        message = f"{text!r} isn't an amount; write digits with a decimal point, e.g. 555000.50."
         raise click.BadParameter(message)
     return value
 
@@ -100,7 +100,7 @@ def _text(ask: ConvertAsk, rate: Rate, reader: Reader) -> str:
 
 
 class _Books:
-    """Finds rates in the books of the sources that are asked for, each opened once."""
+    """Finds rates in the books of the requested sources, each opened once."""
 
     def __init__(self, tools: Tools, source: str, on: date) -> None:
         self._tools = tools
@@ -109,7 +109,7 @@ class _Books:
         self._books: dict[str, RateBook] = {}
 
     def rate(self, ask: ConvertAsk, reader: Reader) -> Rate | str:
-        """Find the rate of a question, or say why there is none; raises BadParameter where its source is none."""
+        """Return the rate of a question, or the reason why there is none; raise BadParameter for an unknown source."""
         codes = []
         for text in (ask.source_currency, ask.target_currency):
             code = read_code(text)
@@ -124,7 +124,7 @@ class _Books:
 
 
 def _answers(books: _Books, tools: Tools, reader: Reader) -> Iterator[dict[str, object]]:
-    """Answer each line in order, an error object where a line is at fault."""
+    """Yield the answer to each line in order, or an error object."""
     for line in asked_lines(_LONGEST_LINE):
         yield _answer_line(line, books, tools, reader)
 

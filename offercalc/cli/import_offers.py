@@ -1,4 +1,4 @@
-"""`offercalc import`: offers out of sheets and reports."""
+"""`offercalc import`: extract offers from PDFs."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from offercalc.presentation.reader import N_, Reader
 @click.argument("files", nargs=-1, required=True, type=OFFER_PATH)
 @click.option(
     "-o", "--output", type=OFFER_PATH, default=Path(), metavar="FOLDER|FILE.json",
-    help="Write here (default: the folder you are in).",
+    help="Output folder or file (default: the current folder).",
 )  # fmt: skip
 @known_password_options
 @locale_option
 @click.pass_obj
 def import_offers(tools: Tools, /, files: tuple[Path, ...], output: Path, *, reader: Reader, **stated: Any) -> None:  # noqa: ANN401 - by name
-    """Take the offers out of FILES, PDFs made by OfferCalc; where any is at fault, none is written.
+    """Extract the offers attached to FILES, PDFs made by OfferCalc; if any file has a problem, write nothing.
 
-    Into a folder each offer goes as a file of its own, and files that are there stay. The password of a protected
-    file is asked for where none is stated.
+    In a folder each offer becomes a separate file, and existing files are kept. The password of a protected file is
+    prompted for if none is stated.
     """
     found = _taken(files, stated_password(stated, reader), tools, reader)
     if output.suffix.lower() != ".json" or output.is_dir():
@@ -42,12 +42,12 @@ def import_offers(tools: Tools, /, files: tuple[Path, ...], output: Path, *, rea
         write_whole(found[0].content, output)
         click.echo(reader.say("Saved: {path}", path=output))
     else:
-        message = f"these are {len(found)} offers; name a folder for them, not {output.name}."
+        message = f"there are {len(found)} offers; name a folder for them instead of {output.name}."
         raise click.BadParameter(message, param_hint="--output")
 
 
 def _taken(files: tuple[Path, ...], password: str | None, tools: Tools, reader: Reader) -> list[Attached]:
-    """Take all offers out; where any file is at fault, print each problem on a line and end with exit code 1."""
+    """Return all attached offers; if any file has a problem, print each on a line and exit with code 1."""
     taken = []
     faulty = False
     for path in files:
@@ -63,7 +63,7 @@ def _taken(files: tuple[Path, ...], password: str | None, tools: Tools, reader: 
 
 
 def _password(path: Path, password: str | None, tools: Tools) -> str:
-    """Return the password that was stated, else ask for that of a protected file, without showing it."""
+    """Return the stated password, or prompt for that of a protected file without echo."""
     if password is not None:
         return password
     if not tools.files.is_locked(path):
@@ -72,7 +72,7 @@ def _password(path: Path, password: str | None, tools: Tools) -> str:
 
 
 def _fill(folder: Path, found: list[Attached], tools: Tools, reader: Reader) -> None:
-    """Write each offer into a folder, called by the offer."""
+    """Write each offer into a folder, named after the offer."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Questions from standard input, a JSON object a line, and answers a line each."""
+"""Requests from standard input, one JSON object per line."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from offercalc.presentation.reader import N_
 
 
 def asked_lines(longest: int) -> Iterator[bytes | None]:
-    """Yield each line of standard input that is not blank, None for one of more bytes than the longest.
+    """Yield each line of standard input that is not blank, or None for one with more than `longest` bytes.
 
-    A byte order mark of UTF-8 is dropped. Raises OutsideError for input that is closed, cannot be read or is UTF-16.
+    A UTF-8 byte order mark is dropped. Raises OutsideError if the input is closed, can't be read or is UTF-16.
     """
     if sys.stdin is None:
-        raise OutsideError(N_("The standard input is closed; write the questions to it, one a line."))
+        raise OutsideError(N_("Standard input is closed. Write one JSON object per line to it."))
     try:
         yield from _lines(sys.stdin.buffer, longest)
     except OSError as error:
-        text = N_("The standard input cannot be read: {reason}.")
+        text = N_("Can't read standard input: {reason}.")
         raise OutsideError(text, reason=error.strerror or error) from error
 
 
@@ -29,7 +29,7 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | None]:
     is_first = True
     while line := stream.readline(longest + 2):
         if is_first and line.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
-            raise OutsideError(N_("The standard input is UTF-16; write it as UTF-8."))
+            raise OutsideError(N_("Standard input is UTF-16. Write it as UTF-8."))
         line = line.removeprefix(BOM_UTF8) if is_first else line
         is_first = False
         is_whole = len(line.rstrip(b"\r\n")) <= longest

@@ -1,4 +1,4 @@
-"""`offercalc letter`: a counter-offer as a PDF."""
+"""`offercalc letter`: write a counter-offer letter as a PDF."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from offercalc.domain.offer import Offer
 
 
 def _no_more(_context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Refuse more than two files: a letter mentions no other offer unless that is asked for."""
+    """Refuse more than two files: a letter mentions another offer only with --rival."""
     if value:
         message = f"a letter has two files, OFFERED and ASKED; to mention another offer, write --rival {value[0]}."
         raise click.UsageError(message)
@@ -26,9 +26,9 @@ def _no_more(_context: click.Context, _parameter: click.Parameter, value: tuple[
 
 
 def _one(_context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]) -> Path | None:
-    """Read the one rival that may be mentioned."""
+    """Return the rival offer, and refuse more than one."""
     if len(value) > 1:
-        message = f"a letter mentions one other offer; leave {len(value) - 1} of them out."
+        message = f"a letter can mention only one other offer; remove {len(value) - 1} of them."
         raise click.BadParameter(message)
     return next(iter(value), None)
 
@@ -43,18 +43,18 @@ def _one(_context: click.Context, _parameter: click.Parameter, value: tuple[Path
     type=OFFER_PATH,
     callback=_one,
     metavar="FILE",
-    help="Say that this other offer comes to more, where it does.",
+    help="Mention this other offer, if its total is higher.",
 )
 @click.option(
-    "--named/--anonymous", "named", default=None, help="Name the company of the rival, or not (default: anonymous)."
+    "--named/--anonymous", "named", default=None, help="Name the rival's company, or not (default: anonymous)."
 )
 @letter_options
 @click.pass_obj
 def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Write a letter that asks for the offer ASKED instead of OFFERED."""
+    """Write a counter-offer letter that asks for the terms in ASKED instead of OFFERED."""
     rival, named = options.pop("rival"), options.pop("named")
     if named is not None and rival is None:
-        message = f"--{'named' if named else 'anonymous'} is about another offer; add --rival FILE."
+        message = f"--{'named' if named else 'anonymous'} applies to a rival offer; add --rival FILE."
         raise click.UsageError(message)
     view = view_from(options)
     files = (offered, asked) if rival is None else (offered, asked, rival)
@@ -66,18 +66,18 @@ def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options:
     order = replace(order_from(options, tools), names_rival=bool(named))
     contents = attached_words(order, view.reader)
     deliver(lambda: tools.press.letter(as_asked, beside, view.reader, order), output, view.reader, contents)
-    from offercalc.presentation.rival_words import why_unmentioned  # noqa: PLC0415 - other verbs start without it
+    from offercalc.presentation.rival_words import why_unmentioned  # noqa: PLC0415 - only this command needs it
 
     silence = view.reader.tell(why_unmentioned(beside, order.printed_at.date()))
     if not silence and named and order.redaction.hides_names:
-        silence = view.reader.say("The letter does not name the other company: --hide-names keeps its name back.")
+        silence = view.reader.say("The letter does not name the other company, because --hide-names hides its name.")
     if silence:
         click.echo(silence, err=True)
 
 
 def _refuse_sample(rival: Offer, path: Path, view: View) -> None:
-    """End where the rival is a sample: nobody has made that offer."""
+    """Exit if the rival is a sample, which is not a real offer."""
     if rival.sample:
-        words = view.reader.say("{path} is a sample: a letter mentions no offer that nobody has made.", path=path)
+        words = view.reader.say("{path} is a sample. A letter can mention only a real offer.", path=path)
         click.echo(words, err=True)
         raise SystemExit(AT_FAULT)

@@ -1,4 +1,4 @@
-"""`offercalc library`: the offers that are kept, their history, and copies of all of it."""
+"""`offercalc library`: list, export, restore and check the stored offers and their history."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ MOST_NAME_BYTES = 255
 
 @click.group("library", cls=VerbGroup)
 def library() -> None:
-    """Look into the library: the offers that are kept, and every revision of them."""
+    """Manage the library: the saved offers and all their revisions."""
 
 
 @library.command("list")
 @click.argument("search", default="")
-@click.option("--all", "with_archived", is_flag=True, help="List what was put away as well.")
+@click.option("--all", "with_archived", is_flag=True, help="Include archived offers.")
 @locale_option
 @json_option
 @click.pass_obj
 def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Reader, as_json: bool) -> None:
-    """List the offers that are kept, or those in which SEARCH stands."""
+    """List the saved offers, or those that contain SEARCH."""
     found = tools.history.listed(search, archived=with_archived)
     if as_json:
         click.echo(to_json([_answer(one) for one in found]))
@@ -46,7 +46,7 @@ def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Re
     for one in found:
         day = reader.figures.day(one.changed.date())
         count = reader.count("{number} revision", "{number} revisions", one.revision)
-        away = f", {reader.say('put away')}" if one.is_archived else ""
+        away = f", {reader.say('archived')}" if one.is_archived else ""
         click.echo(f"{one.document[:8]}  {one.company} — {one.role} ({count}, {day}{away})")
 
 
@@ -55,7 +55,7 @@ def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Re
 @json_option
 @click.pass_obj
 def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
-    """List every revision of OFFER: when, by whom, what was done, and its name as a round."""
+    """List every revision of OFFER: time, author, change, and the name of its round."""
     found = tools.history.revisions(chosen_offer(tools, offer).document)
     if as_json:
         answer = [
@@ -81,7 +81,7 @@ def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
 @click.argument("name")
 @click.pass_obj
 def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
-    """Call REVISION of OFFER by a NAME, such as "counter"; an empty one takes the name away."""
+    """Name REVISION of OFFER as a round, such as "counter"; an empty NAME removes the name."""
     tools.history.name_round(chosen_offer(tools, offer).document, revision, name)
 
 
@@ -92,9 +92,9 @@ def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
 @locale_option
 @click.pass_obj
 def diff(tools: Tools, /, offer: str, before: str, after: str, *, reader: Reader) -> None:
-    """Say what changed in OFFER from revision BEFORE to AFTER, by number or by the name of a round.
+    """Show what changed in OFFER from revision BEFORE to AFTER, each a number or the name of a round.
 
-    Without them it is the last change; without AFTER it is what has changed since.
+    Without both, show the last change; without AFTER, show everything since BEFORE.
     """
     chosen = chosen_offer(tools, offer)
     last = chosen_revision(tools, chosen, after) if after else chosen.revision
@@ -108,7 +108,7 @@ def diff(tools: Tools, /, offer: str, before: str, after: str, *, reader: Reader
 @click.argument("offer")
 @click.pass_obj
 def archive(tools: Tools, /, offer: str) -> None:
-    """Put OFFER away; nothing of it is deleted."""
+    """Archive OFFER; nothing is deleted."""
     tools.library.archive(chosen_offer(tools, offer).document)
 
 
@@ -116,7 +116,7 @@ def archive(tools: Tools, /, offer: str) -> None:
 @click.argument("offer")
 @click.pass_obj
 def restore(tools: Tools, /, offer: str) -> None:
-    """Bring OFFER back that was put away."""
+    """Restore an archived OFFER."""
     tools.library.restore(chosen_offer(tools, offer).document)
 
 
@@ -156,7 +156,7 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, reader: Re
 @locale_option
 @click.pass_obj
 def import_offers(tools: Tools, /, files: tuple[Path, ...], *, reader: Reader) -> None:
-    """Keep the offers in FILES; where any is at fault, none is taken."""
+    """Save the offers in FILES to the library; if any file has a problem, save nothing."""
     paths = tuple(path for file in files for path in (sorted(file.glob("*.json")) if file.is_dir() else (file,)))
     for path, offer in _all_offers(paths, tools, reader):
         kept = tools.library.add(Kept(uuid4().hex, 0, offer), reader.say("Open {name}", name=path.name))
@@ -164,10 +164,10 @@ def import_offers(tools: Tools, /, files: tuple[Path, ...], *, reader: Reader) -
 
 
 @library.command("backup")
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path), default=None, help="Where the copy goes.")
+@click.option("-o", "--output", "path", type=click.Path(path_type=Path), default=None, help="File of the copy.")
 @click.pass_obj
 def backup(tools: Tools, /, path: Path | None) -> None:
-    """Copy the whole library, beside it or to a file of your own."""
+    """Copy the whole library to a file, by default next to it."""
     click.echo(tools.history.copy(path))
 
 
@@ -176,11 +176,11 @@ def backup(tools: Tools, /, path: Path | None) -> None:
 @locale_option
 @click.pass_obj
 def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
-    """Copy the whole library to ADDRESS, a file or postgresql://name@server/database, and verify it.
+    """Copy the whole library to ADDRESS, a file or postgresql://name@server/database, and verify the copy.
 
-    A password does not belong into ADDRESS: "offercalc library password" keeps it.
+    Do not put a password into ADDRESS: store it with "offercalc library password".
 
-    The library moved from stays as it is; set the address in the settings, or OFFERCALC_LIBRARY, to work on the other.
+    The current library is not changed; to use the copy, set its address in the settings or in OFFERCALC_LIBRARY.
     """
     refuse_password(tools, address)
     with click.progressbar(length=1, label=reader.say("Moving the library…"), file=bare(sys.stderr)) as bar:
@@ -192,7 +192,7 @@ def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
         moved = tools.history.move(address, report)
     click.echo(
         reader.say(
-            "{offers} offers, {revisions} revisions and {rounds} names are in {address}, and verified.",
+            "Copied {offers} offers, {revisions} revisions and {rounds} round names to {address}, and verified them.",
             offers=moved.documents, revisions=moved.revisions, rounds=moved.rounds, address=moved.address,
         )
     )  # fmt: skip
@@ -203,9 +203,9 @@ def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
 @locale_option
 @click.pass_obj
 def keep_password(tools: Tools, /, address: str, *, reader: Reader) -> None:
-    """Ask for the password of a team's library at ADDRESS and keep it in the keyring of this system.
+    """Prompt for the password of the team library at ADDRESS and store it in the system keyring.
 
-    Where there is no keyring it goes to the password file of PostgreSQL, ~/.pgpass, which only you can read.
+    Without a keyring it is stored in the PostgreSQL password file ~/.pgpass, which only you can read.
     """
     refuse_password(tools, address)
     password = click.prompt(reader.say("Password"), hide_input=True, err=True)
@@ -216,7 +216,7 @@ def keep_password(tools: Tools, /, address: str, *, reader: Reader) -> None:
 @locale_option
 @click.pass_obj
 def check_library(tools: Tools, /, reader: Reader) -> None:
-    """Read every revision of every offer and name all that is damaged, missing or cannot be."""
+    """Check every revision of every offer; report what is damaged, missing or invalid."""
     faults = tools.history.faults()
     if weakness := tools.library.weakness:
         click.echo(reader.tell(weakness), err=True)
@@ -224,15 +224,15 @@ def check_library(tools: Tools, /, reader: Reader) -> None:
         click.echo(reader.tell(fault), err=True)
     if faults:
         raise SystemExit(AT_FAULT)
-    click.echo(reader.say("The library is sound"))
+    click.echo(reader.say("No problems found in the library"))
 
 
 def refuse_password(tools: Tools, address: str) -> None:
-    """Raise OutsideError where a password stands in an address: others see the arguments of a program."""
+    """Raise OutsideError if an address contains a password: other users can see command-line arguments."""
     if tools.passwords.parted(address)[1]:
         text = N_(
-            "Leave the password out of the address: whoever works on this machine sees the arguments of a program. "
-            "Keep it with `offercalc library password` and the address without it."
+            "Leave the password out of the address: other users of this computer can see command-line "
+            "arguments. Store it with `offercalc library password` and the address without it."
         )
         raise OutsideError(text)
 
@@ -251,7 +251,7 @@ def _to_export(tools: Tools, names: tuple[str, ...]) -> tuple[list[Listed], list
 
 
 def _all_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> list[tuple[Path, Offer]]:
-    """Read all offers of files and papers; where any is at fault, print each problem and end with exit code 1."""
+    """Return all offers of JSON files and PDFs; if any has a problem, print each and exit with code 1."""
     offers = []
     faulty = False
     for path in paths:
@@ -278,7 +278,7 @@ def _answer(one: Listed) -> dict[str, object]:
 
 
 def free_path(path: Path) -> Path:
-    """Return a path that is not taken, with a number where it is; a name that no file system takes is shortened."""
+    """Return a path that does not exist, with a number appended if necessary; names that are too long are shortened."""
     number = 1
     free = path.with_name(_shortened(path.stem, path.suffix))
     while free.exists() or free.is_symlink():
@@ -288,6 +288,6 @@ def free_path(path: Path) -> Path:
 
 
 def _shortened(stem: str, ending: str) -> str:
-    """Return a name whose bytes a file system takes; its ending stays."""
+    """Return a name shortened to the maximum length of file names, with its ending kept."""
     room = MOST_NAME_BYTES - len(ending.encode(errors="ignore"))
     return stem.encode(errors="surrogateescape")[: max(room, 1)].decode(errors="ignore") + ending

@@ -1,4 +1,4 @@
-"""Dated lines and departures as JSON."""
+"""The JSON output of dated lines, departures and assumptions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FINEST = 10
 
 
 def span_answer(value: Shown) -> Answer:
-    """Answer a span; `high` is null where nothing bounds it."""
+    """Return a span; `high` is null if there is no upper bound."""
     return {
         "low": f"{value.low:f}",
         "likely": f"{value.likely:f}",
@@ -29,12 +29,12 @@ def span_answer(value: Shown) -> Answer:
 
 
 def rounded_answer(value: Span, currency: str) -> Answer:
-    """Answer an amount rounded to the minor unit of its currency."""
+    """Return an amount rounded to the minor unit of its currency."""
     return span_answer(shown(value, minor_unit(currency)))
 
 
 def departure_answers(appraisal: Appraisal, comparison: Comparison) -> Answer:
-    """Answer leaving after every month of the horizon, in the display currency."""
+    """Return the departures after each month of the horizon, in the display currency."""
     currency = comparison.assumptions.currency
     return {
         "days_to_exercise": days_to_exercise(appraisal),
@@ -56,7 +56,7 @@ def _departure(one: Departure, currency: str) -> Answer:
 
 
 def line_answers(appraisal: Appraisal, component: str, certainty: str) -> list[Answer]:
-    """Answer the lines of one row, each in its own currency to ten decimal places, with the year it counts in."""
+    """Return the lines of one row, each in its own currency to ten decimal places, with the year it belongs to."""
     return [
         {"year": str(year), **_line(line)}
         for year in dict.fromkeys(appraisal.earned)
@@ -83,5 +83,5 @@ def _exact(value: Fraction) -> str:
 
 
 def assumptions_answer(assumptions: Assumptions) -> object:
-    """Answer everything that was taken for granted, under the names it has in the program."""
+    """Return all assumptions, under their names in the program."""
     return msgspec.to_builtins(assumptions)

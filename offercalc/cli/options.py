@@ -1,4 +1,4 @@
-"""Options that several verbs share, and what they turn into."""
+"""Options shared by several commands, and their values."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from offercalc.presentation.reader import Reader, is_locale
 
 AT_FAULT = 1
 _READER = "offercalc.reader"
-"""Under which name the context of click, which all verbs share, remembers who reads."""
+"""The key of the reader in the metadata of the click context."""
 OFFER_PATH = click.Path(path_type=Path)
 
 
 class View(Struct, frozen=True):
-    """What a person asked to see, and as whom."""
+    """The display options of a command."""
 
     currency: str | None
     by: By
@@ -39,7 +39,7 @@ class View(Struct, frozen=True):
 
 
 def currency_option(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """Read the currency of an option, where one is named."""
+    """Return the current currency named by an option, or None."""
     if value is None:
         return None
     code = _code(value)
@@ -49,12 +49,12 @@ def currency_option(_context: click.Context, _parameter: click.Parameter, value:
 
 
 def currency_argument(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    """Read a currency that rates may be asked for, in use or ended, and that may be left out."""
+    """Return the current or retired currency named by an argument, or ""."""
     return _code(value) if value else ""
 
 
 def _code(value: str) -> str:
-    """Return the code that a text names; what is taken for a code but is none is refused with what it is."""
+    """Return the currency code that a text names; raise BadParameter with an explanation for other texts."""
     code = read_code(value)
     if code is not None:
         return code
@@ -63,13 +63,13 @@ def _code(value: str) -> str:
 
 
 def _not_in_use(value: str) -> str:
-    return f"{value!r} is no currency in use; write its ISO 4217 code, e.g. USD or IDR."
+    return f"{value!r} isn't a current currency code; write an ISO 4217 code, e.g. USD or IDR."
 
 
 def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Reader:
     tools: Tools = context.obj
     if value is not None and not is_locale(value):
-        message = f"{value!r} is no locale; write e.g. en_US or id_ID."
+        message = f"{value!r} isn't a locale; write e.g. en_US or id_ID."
         raise click.BadParameter(message)
     reader = reader_for(value or tools.locale)
     context.meta[_READER] = reader
@@ -77,7 +77,7 @@ def _locale(context: click.Context, _parameter: click.Parameter, value: str | No
 
 
 def reader_of(context: click.Context) -> Reader:
-    """Give who reads what a verb says: as was asked for, else as the system is set."""
+    """Return the reader of a command's output: by --locale, otherwise by the system locale."""
     tools: Tools = context.obj
     reader: Reader = context.meta.get(_READER) or reader_for(tools.locale)
     return reader
@@ -86,29 +86,34 @@ def reader_of(context: click.Context) -> Reader:
 locale_option = click.option(
     "--locale", "reader", metavar="LOCALE", callback=_locale, help="Language and number format, e.g. id_ID."
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-on_option = click.option("--on", type=DAY, metavar="DATE", help="Exchange rates of this day (default: the latest).")
-"""The day whose exchange rates hold."""
+on_option = click.option("--on", type=DAY, metavar="DATE", help="Exchange rates as of this date (default: the latest).")
+"""The date of the exchange rates."""
 
 
 each_month_option = click.option(
-    "--each-month", "every", flag_value=1, type=int, default=HALF_A_YEAR, help="Show leaving after every month."
+    "--each-month",
+    "every",
+    flag_value=1,
+    type=int,
+    default=HALF_A_YEAR,
+    help="Show leaving after each month instead of every six months.",
 )
-"""After how many months leaving is shown: every half year, or each month."""
+"""The interval of the leaving table in months: 6, or 1."""
 
 
 def view_options(command: Command) -> Command:
-    """Add the options that say what to see, and what to take for granted."""
+    """Add the options for display and assumptions."""
     for option in reversed(
         [
             click.option(
-                "--currency", callback=currency_option, metavar="CODE", help="Show all figures in this currency."
+                "--currency", callback=currency_option, metavar="CODE", help="Display currency."
             ),
             click.option(
                 "--by", type=click.Choice([by.value for by in By]), default=By.EMPLOYMENT.value, show_default=True,
-                help="Years of employment, or calendar years.",
+                help="Group by years of employment or calendar years.",
             ),
             on_option,
             locale_option,
@@ -121,7 +126,7 @@ def view_options(command: Command) -> Command:
 
 
 def view_from(options: dict[str, Any]) -> View:
-    """Take the shared options out of a verb's arguments."""
+    """Return the shared options in the arguments of a command."""
     on: datetime | None = options["on"]
     return View(
         currency=options["currency"],
@@ -134,7 +139,7 @@ def view_from(options: dict[str, Any]) -> View:
 
 
 def read_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> tuple[Offer, ...]:
-    """Read offer files; where any is at fault, print each problem on a line and end with exit code 1."""
+    """Return the offers of files; if any has a problem, print each on a line and exit with code 1."""
     offers = []
     faulty = False
     for path in paths:
@@ -151,11 +156,11 @@ def read_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> tuple[
 
 
 def compare_for(view: View, offers: tuple[Offer, ...], tools: Tools) -> Comparison:
-    """Appraise offers as the shared options ask; figures are in the first offer's currency unless one is named."""
+    """Return the comparison by the shared options; the default currency is that of the first offer."""
     known = {offer.company for offer in offers} | {""}
     assumptions = assumed(view.assumed, view.currency or offers[0].currency, view.on or tools.today)
     for price in assumptions.prices:
         if price.company not in known:
-            message = f"no offer is from {price.company!r}; they are from {', '.join(sorted(known - {''}))}."
+            message = f"no offer is from {price.company!r}; the companies are {', '.join(sorted(known - {''}))}."
             raise click.UsageError(message)
     return compare(offers, assumptions, view.by, tools.rates, tools.presets)

@@ -1,4 +1,4 @@
-"""How a paper is dated and delivered: written whole, with a note of what could not be printed as it was written."""
+"""The dating and writing of PDFs, with notices on missing characters."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from offercalc.presentation.reader import Reader
 
 
 def order_for(paper: PaperSize, tools: Tools) -> PrintOrder:
-    """Date a paper by the day, so that the same input gives the same bytes all day."""
+    """Return options dated by the day, so that the same input yields the same bytes all day."""
     return PrintOrder(paper, datetime.combine(tools.today, time(), UTC))
 
 
 def deliver(
     print_it: Callable[[], Printed], output: Path, reader: Reader, contents: str = "", notices: tuple[str, ...] = ()
 ) -> None:
-    """Print and write a paper, saying where it is, what lies inside, and what is to be known before it goes out.
+    """Render and write a PDF; print its path, the attached contents, and notices for the sender.
 
-    A failure is one line and exit code 1.
+    On failure, print one line and exit with code 1.
     """
     try:
         printed = print_it()
@@ -40,9 +40,9 @@ def deliver(
         click.echo(notice, err=True)
     if printed.unprintable:
         click.echo(
-            reader.say("No font here has these characters, so they are printed as boxes: {text}",
+            reader.say("No available font has these characters, so they are printed as boxes: {text}",
                        text=printed.unprintable),
             err=True,
         )  # fmt: skip
     elif printed.used_system_fonts:
-        click.echo(reader.say("Some characters are set in fonts of this machine."), err=True)
+        click.echo(reader.say("Some characters were printed in fonts installed on this computer."), err=True)

@@ -1,4 +1,4 @@
-"""The options of papers: whose letterhead, which design, what is on it and what is kept back."""
+"""The options of PDFs: letterhead, design, contents and redaction."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ from offercalc.cli.paper_password import new_password_options, stated_password
 
 
 def _sections(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Section, ...]:
-    """Read the names of sections in their order."""
+    """Return the named sections in their order."""
     if value is None:
         return SECTIONS
     return cast("tuple[Section, ...]", _names(value, SECTIONS, "section"))
 
 
 def _extras(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Extra, ...]:
-    """Read what a sheet is to hold beyond what its speaker says unasked."""
+    """Return the parts to print beyond the speaker's default."""
     return () if value is None else cast("tuple[Extra, ...]", _names(value, EXTRAS, "part to add"))
 
 
 def _names(value: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """Read names between commas, each once."""
+    """Return comma-separated names, each once; raise BadParameter for unknown ones."""
     names = tuple(name.strip() for name in value.split(",") if name.strip())
     unknown = [name for name in names if name not in known]
     if unknown or not names:
-        message = f"{', '.join(unknown) or 'nothing'} is no {kind}; there are {', '.join(known)}."
+        message = f"{', '.join(unknown) or 'nothing'} isn't a {kind}; choose from {', '.join(known)}."
         raise click.BadParameter(message)
     return tuple(dict.fromkeys(names))
 
@@ -55,78 +55,90 @@ def _names(value: str, known: tuple[str, ...], kind: str) -> tuple[str, ...]:
 def _signatories(
     _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[Signatory, ...]:
-    """Read `Name, Role`."""
+    """Parse `Name, Role`."""
     parts = (value.partition(",") for value in values)
     return tuple(Signatory(name.strip(), role.strip()) for name, _comma, role in parts)
 
 
 def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
-    """Read a moment; without a time zone it is in UTC, so that the same command gives the same bytes everywhere."""
+    """Parse a time; without a time zone it is UTC, so that the same command yields the same bytes everywhere."""
     if value is None:
         return None
     try:
         found = datetime.fromisoformat(value)
     except ValueError:
-        message = f"{value!r} is no date and time; write it as 2026-11-23 or 2026-11-23T09:30."
+        message = f"{value!r} isn't a date and time; write e.g. 2026-11-23 or 2026-11-23T09:30."
         raise click.BadParameter(message) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-_OUTPUT = click.option("-o", "--output", required=True, type=OFFER_PATH, metavar="FILE.pdf", help="Write here.")
+_OUTPUT = click.option("-o", "--output", required=True, type=OFFER_PATH, metavar="FILE.pdf", help="Output file.")
 _EVERY = (
     click.option(
-        "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper's size."
+        "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper size."
     ),
     click.option(
         "--template", default="modern", show_default=True, metavar="DESIGN|FOLDER",
-        help=f"The design: {', '.join(DESIGNS)}, or a folder of your own (docs/SHEETS.md).",
+        help=f"Design: {', '.join(DESIGNS)}, or a folder with a custom one (docs/SHEETS.md).",
     ),
-    click.option("--letterhead", type=OFFER_PATH, metavar="FILE.json", help="Whose letter it is (docs/SHEETS.md)."),
+    click.option("--letterhead", type=OFFER_PATH, metavar="FILE.json", help="Letterhead (docs/SHEETS.md)."),
     click.option(
         "--attach", type=click.Choice(ATTACHING), default="reader", show_default=True,
-        help="The offers inside: without your notes, contacts and status; in full; or not at all.",
+        help="Attach the offers without your notes, contacts and status; in full; or not at all.",
     ),
     click.option("--draft", is_flag=True, help="Mark every page as a draft."),
-    click.option("--digest", is_flag=True, help="Print a digest that holds paper and file together."),
-    click.option("--printed-at", callback=_moment, metavar="DATE", help="The moment written into the paper."),
+    click.option("--digest", is_flag=True, help="Print a checksum of the attached offer file."),
+    click.option("--printed-at", callback=_moment, metavar="DATE", help="Date and time of the PDF (default: today)."),
     new_password_options,
 )  # fmt: skip
 _OF_SHEETS = (
     click.option(
-        "--sections", callback=_sections, metavar="A,B,C", help=f"Only these, in this order: {', '.join(SECTIONS)}."
+        "--sections", callback=_sections, metavar="A,B,C",
+        help=f"Print only these sections, in this order: {', '.join(SECTIONS)}.",
     ),
-    click.option("--second-currency", callback=currency_option, metavar="CODE", help="Give the figures in this too."),
-    click.option("--leave-out-unknown", is_flag=True, help="Leave out what is not known, instead of saying so."),
-    click.option("--condition", "conditions", multiple=True, metavar="SENTENCE", help="A condition; may be repeated."),
+    click.option(
+        "--second-currency", callback=currency_option, metavar="CODE", help="Show figures in this currency as well."
+    ),
+    click.option("--leave-out-unknown", is_flag=True, help="Omit unknown terms instead of listing them."),
+    click.option(
+        "--condition", "conditions", multiple=True, metavar="SENTENCE",
+        help="Condition of the offer; may be repeated.",
+    ),
     click.option(
         "--signatory", "signatories", multiple=True, callback=_signatories, metavar='"NAME, ROLE"',
-        help="Who signs for the company; may be repeated.",
+        help="Signatory of the company; may be repeated.",
     ),
 )  # fmt: skip
 _SPOKEN = (
     click.option(
-        "--speaker", type=click.Choice(SPEAKERS), default="employer", show_default=True, help="Who speaks on the sheet."
+        "--speaker",
+        type=click.Choice(SPEAKERS),
+        default="employer",
+        show_default=True,
+        help="Point of view of the sheet.",
     ),
     click.option(
         "--with",
         "extras",
         callback=_extras,
         metavar="A,B",
-        help=f"Print what an employer leaves out unasked: {', '.join(EXTRAS)}.",
+        help=f"Add parts that an employer's sheet omits by default: {', '.join(EXTRAS)}.",
     ),
 )
 _ADDRESSED = (
-    click.option("--candidate", default="", metavar="NAME", help="To whom the offer is made."),
-    click.option("--reports-to", default="", metavar="NAME", help="To whom the candidate would report."),
+    click.option("--candidate", default="", metavar="NAME", help="Name of the candidate."),
+    click.option("--reports-to", default="", metavar="NAME", help="Manager the candidate would report to."),
 )
 _OF_CANDIDATES = (
-    click.option("--hide-names", is_flag=True, help="Call companies by letters."),
-    click.option("--hide-others", is_flag=True, help="Hide the figures of all offers but the first."),
-    click.option("--in-percent", is_flag=True, help="Write percentages of the first offer instead of amounts."),
+    click.option("--hide-names", is_flag=True, help="Anonymize company names (Company A, B…)."),
+    click.option("--hide-others", is_flag=True, help="Hide the figures of all offers except the first."),
+    click.option("--in-percent", is_flag=True, help="Show percentages of the first offer instead of amounts."),
 )
 _OF_LETTERS = (
-    click.option("--candidate", default="", metavar="NAME", help="Who asks."),
-    click.option("--reason", "reasons", multiple=True, metavar="SENTENCE", help="Why; may be repeated."),
+    click.option("--candidate", default="", metavar="NAME", help="Your name."),
+    click.option(
+        "--reason", "reasons", multiple=True, metavar="SENTENCE", help="Reason for the request; may be repeated."
+    ),
 )
 
 
@@ -136,12 +148,12 @@ def sheet_options(command: Command) -> Command:
 
 
 def batch_options(command: Command) -> Command:
-    """Add the options that many sheets share."""
+    """Add the options of a batch of offer sheets."""
     return _with(command, *_EVERY, *_OF_SHEETS, *_SPOKEN)
 
 
 def report_options(command: Command) -> Command:
-    """Add the options of a comparison."""
+    """Add the options of a comparison report."""
     return _with(command, _OUTPUT, *_EVERY, *_OF_CANDIDATES)
 
 
@@ -157,7 +169,7 @@ def _with(command: Command, *options: Any) -> Command:  # noqa: ANN401 - click's
 
 
 def order_from(options: dict[str, Any], tools: Tools, second: Comparison | None = None) -> PrintOrder:
-    """Read the options of a paper, whichever it has; raises OutsideError for a letterhead that cannot be read."""
+    """Return the options of a PDF, for any command; raise OutsideError if the letterhead can't be read."""
     path: Path | None = options["letterhead"]
     keeps_back = ("hides_names", "hide_names"), ("hides_others", "hide_others"), ("in_percent", "in_percent")
     return PrintOrder(

@@ -1,4 +1,4 @@
-"""The command `offercalc` and its verbs."""
+"""The command `offercalc` and its subcommands."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class _Verbs(VerbGroup):
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="offercalc")
 def offercalc() -> None:
-    """Tell what job offers are worth. Without a command, open the window."""
+    """Calculate what job offers are worth. Without a command, open the window."""
 
 
 def _imported(verb: str) -> click.Command:
@@ -78,7 +78,7 @@ def run(arguments: list[str], tools: Tools) -> int:
     except OutputError as error:
         give_up(sys.stdout)
         if not error.is_closed_pipe:
-            _complain(reader_for(tools.locale).say("The output cannot be written: {reason}.", reason=error))
+            _complain(reader_for(tools.locale).say("Can't write the output: {reason}.", reason=error))
         give_up(sys.stderr)
         return AT_FAULT
 

@@ -31,16 +31,16 @@ AMOUNT = Number(0, LARGEST)
 
 
 def history_for(book: RateBook, tools: Tools, reader: Reader, asked: dict[str, Any]) -> RateHistory:
-    """Collect the history that was asked for, of the last year unless said; a refusal ends the program with 1."""
+    """Return the requested history, by default of the last year; exit with code 1 if there is none."""
     if asked["base"] == asked["quote"]:
-        message = "a history is of two different currencies, e.g. rates USD IDR --since 2021-01-01."
+        message = "a history needs two different currencies, e.g. rates USD IDR --since 2021-01-01."
         raise click.UsageError(message)
     until = _day(asked["until"]) or tools.today
     table = book.published.table_for(asked["base"], asked["quote"], until)
     last = until if asked["until"] is not None else last_day_of(table, asked["base"], asked["quote"], until)
     since = _day(asked["since"]) or add_months(last, -MONTHS_A_YEAR)
     if since > until:
-        message = f"the history would end on {until} before it begins on {since}."
+        message = f"--until {until} is before --since {since}."
         raise click.UsageError(message)
     found = rate_history(table, asked["base"], asked["quote"], since, until)
     if isinstance(found, NoRate):
@@ -54,13 +54,13 @@ def _day(found: datetime | None) -> date | None:
 
 
 def history_text(history: RateHistory, amount: Decimal | None, reader: Reader) -> str:
-    """Set the history of a rate: what it did in sentences, and a table of its years."""
+    """Return the history of a rate as text: a summary, and a table of its years."""
     page = rate_history_page(history, amount, reader)
     return paragraphs(["\n".join(page.summary), text_table(page.table)])
 
 
 def history_json(history: RateHistory, amount: Decimal | None) -> str:
-    """Answer the history of a rate, with every point of it."""
+    """Return the history of a rate as JSON, with all its points."""
     return to_json(
         {
             "base": history.base,

@@ -1,4 +1,4 @@
-"""All exchange rates at hand for `offercalc rates`: each source with its age and currencies, as text or JSON."""
+"""The available exchange rates for `offercalc rates`: each source with age and currencies, as text or JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from offercalc.presentation.reader import Reader
 
 
 def listing_json(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...]) -> str:
-    """Answer every source, own rates, what is held back, and what an update brought."""
+    """Return all sources, own rates, rates held for review and the results of an update as JSON."""
     facts = {one.source: one for one in tools.rate_desk.publishers}
     published = [table for table in book.tables if table.source != OWN]
     answer: dict[str, object] = {"sources": [_source(table, tools.today, facts) for table in published]}
@@ -48,7 +48,7 @@ def listing_json(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...]) -> 
 
 
 def listing_text(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...], reader: Reader) -> str:
-    """Set every source in a paragraph, after what an update brought and before what a person is asked."""
+    """Return the results of an update, a paragraph for each source, own rates and rates held for review as text."""
     desk = tools.rate_desk
     facts = {one.source: one for one in desk.publishers}
     news = [
@@ -66,14 +66,16 @@ def listing_text(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...], rea
         [
             "\n".join(news),
             *(_source_text(table, tools.today, facts.get(table.source), reader) for table in published),
-            bullets(reader.say("Your own rates, which always win"), [own_rate_line(one, reader) for one in desk.own]),
-            bullets(reader.say("Held back"), questions),
+            bullets(
+                reader.say("Your own rates, which take precedence"), [own_rate_line(one, reader) for one in desk.own]
+            ),
+            bullets(reader.say("Held for review"), questions),
         ]
     )
 
 
 def _spans(table: RateTable) -> list[tuple[str, str, str]]:
-    """List every currency with its first and last day, in ISO form."""
+    """Return every currency with its first and last day, in ISO format."""
     spans = ((code, table.span(code)) for code in table.currencies)
     return [(code, span[0].isoformat(), span[1].isoformat()) for code, span in spans if span is not None]
 
@@ -105,11 +107,11 @@ def _source_text(table: RateTable, today: date, publisher: PublisherFacts | None
     spans = _spans(table)
     ended = [f"{code} ({end})" for code, _start, end in spans if end != newest]
     lines = [
-        say("{source} reference rates against {base}, as they came with the program", source=table.source,
+        say("{source} reference rates against {base}, bundled with the program", source=table.source,
             base=table.base)
         if table.edition
         else say("{source} rates against {base}", source=table.source, base=table.base),
-        say("Newest day: {day}", day=figures.day(table.last_day))
+        say("Latest rates: {day}", day=figures.day(table.last_day))
         + ", "
         + reader.count("{number} day old", "{number} days old", age),
         say("Currencies: {codes}", codes=" ".join(code for code, _start, end in spans if end == newest)),
@@ -117,7 +119,7 @@ def _source_text(table: RateTable, today: date, publisher: PublisherFacts | None
     if ended:
         lines.append(say("No longer published: {codes}", codes=", ".join(ended)))
     if publisher is not None and publisher.asked is not None:
-        lines.append(say("Last asked: {day}", day=figures.day(publisher.asked.date())))
+        lines.append(say("Last checked: {day}", day=figures.day(publisher.asked.date())))
     if publisher is not None and publisher.attribution:
         lines.append(publisher.attribution)
     return "\n".join(lines)

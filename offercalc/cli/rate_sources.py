@@ -1,4 +1,4 @@
-"""The option that names a source of exchange rates, and what it chooses."""
+"""The option that selects a source of exchange rates, and its lookup."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ source_option = click.option(
     "from_source",
     default="",
     metavar="NAME",
-    help="Rates of this source alone, e.g. ECB, or your own.",
+    help="Use only this source, e.g. ECB, or own for your own rates.",
 )
-"""The source whose rates are used, or that is asked."""
+"""The source whose rates are used or updated."""
 
 
 def chosen_book(tools: Tools, source: str) -> RateBook:
-    """Give the rates of the named source alone, or all of them; a name that is none is a wrong command."""
+    """Return the rates of the named source, or all of them; raise BadParameter for an unknown name."""
     if not source:
         return tools.rates
     names = [table.source for table in tools.rates.tables]
@@ -27,15 +27,15 @@ def chosen_book(tools: Tools, source: str) -> RateBook:
 
 
 def chosen_publishers(desk: RateDesk, source: str) -> tuple[str, ...]:
-    """Name the publishers to ask: the named one, or all."""
+    """Return the publishers to update: the named one, or () for all."""
     return (_chosen(source, [one.source for one in desk.publishers]),) if source else ()
 
 
 def _chosen(source: str, names: list[str]) -> str:
-    """Find the one name that begins so; capitals make no difference."""
+    """Return the only name that starts with `source`, case-insensitive; raise BadParameter otherwise."""
     found = [name for name in names if name.casefold().startswith(source.casefold())]
     exact = [name for name in found if name.casefold() == source.casefold()]
     if len(exact or found) != 1:
-        message = f"{source!r} names no one source; there are {', '.join(names)}."
+        message = f"{source!r} doesn't match exactly one source of {', '.join(names)}."
         raise click.BadParameter(message, param_hint="--source")
     return (exact or found)[0]

@@ -1,4 +1,4 @@
-"""`offercalc rates`: what exchange rates there are, from where, and how old; and how to change that."""
+"""`offercalc rates`: list, update, set and review exchange rates."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from offercalc.presentation.reader import Reader
 def _two_codes(
     context: click.Context, parameter: click.Parameter, value: tuple[str, str] | None
 ) -> frozenset[str] | None:
-    """Read the two currencies of a pair, which may be out of use by now."""
+    """Return the two currencies of a pair, current or retired."""
     if value is None:
         return None
     codes = []
@@ -41,32 +41,43 @@ def _two_codes(
 @click.command("rates", cls=Verb)
 @click.argument("base", default="", callback=currency_argument)
 @click.argument("quote", default="", callback=currency_argument)
-@click.option("--since", type=DAY, metavar="DATE", help="The history of BASE in QUOTE from this day on.")
-@click.option("--until", type=DAY, metavar="DATE", help="The history up to this day (default: the latest).")
-@click.option("--amount", type=AMOUNT, metavar="NUMBER", help="What so much a year was worth in each year.")
-@click.option("--update", is_flag=True, help="Ask the publishers for newer rates first; nothing else asks them.")
+@click.option(
+    "--since", type=DAY, metavar="DATE", help="Start of the history of BASE in QUOTE (default: a year before its end)."
+)
+@click.option("--until", type=DAY, metavar="DATE", help="End of the history (default: the latest rate).")
+@click.option("--amount", type=AMOUNT, metavar="NUMBER", help="Show what this amount was worth in each year.")
+@click.option("--update", is_flag=True, help="Download newer rates first; without it, nothing is downloaded.")
 @source_option
 @click.option(
-    "--set", "stated", multiple=True, metavar="FROM=TO=VALUE", callback=own_rates, help="State own rates from today on."
+    "--set",
+    "stated",
+    multiple=True,
+    metavar="FROM=TO=VALUE",
+    callback=own_rates,
+    help="Set your own rate from today on; may be repeated.",
 )
-@click.option("--own", type=click.Path(path_type=Path), metavar="FILE", help="Take down own rates from a CSV file.")
+@click.option("--own", type=click.Path(path_type=Path), metavar="FILE", help="Add your own rates from a CSV file.")
 @click.option(
     "--forget",
     nargs=2,
     metavar="BASE QUOTE",
     default=None,
     callback=_two_codes,
-    help="Take own rates of a pair out of use.",
+    help="Remove your own rates for a currency pair.",
 )
-@click.option("--accept", metavar="CODE", callback=currency_argument, default="", help="A doubtful rate is true.")
-@click.option("--refuse", metavar="CODE", callback=currency_argument, default="", help="A doubtful rate is wrong.")
+@click.option(
+    "--accept", metavar="CODE", callback=currency_argument, default="", help="Accept a rate flagged for review."
+)
+@click.option(
+    "--refuse", metavar="CODE", callback=currency_argument, default="", help="Reject a rate flagged for review."
+)
 @locale_option
 @json_option
 @click.pass_obj
 def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - by name
-    """Say what exchange rates there are, from where, and how old; with BASE and QUOTE, how their rate went."""
+    """List the available exchange rates with source and age; with BASE and QUOTE, show the history of their rate."""
     if bool(asked["base"]) != bool(asked["quote"]):
-        message = "a history is of two currencies, e.g. rates USD IDR --since 2021-01-01."
+        message = "a history needs two currencies, e.g. rates USD IDR --since 2021-01-01."
         raise click.UsageError(message)
     _refuse_idle(asked)
     desk = tools.rate_desk
@@ -91,18 +102,18 @@ def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> No
 
 
 def _refuse_idle(asked: dict[str, Any]) -> None:
-    """Refuse options that would be passed over, and two that say the opposite."""
+    """Refuse options that would have no effect, and those that contradict each other."""
     idle = [f"--{name}" for name in ("since", "until", "amount") if asked[name] is not None]
     if idle and not asked["quote"]:
-        message = f"a history is of two currencies, e.g. rates USD IDR; {' and '.join(idle)} would say nothing here."
+        message = f"add two currencies for {' and '.join(idle)}, e.g. rates USD IDR."
         raise click.UsageError(message)
     if asked["accept"] and asked["accept"] == asked["refuse"]:
-        message = f"a rate of {asked['accept']} is either true or wrong; leave out --accept or --refuse."
+        message = f"{asked['accept']} can't be both accepted and rejected; remove --accept or --refuse."
         raise click.UsageError(message)
 
 
 def _change(desk: RateDesk, asked: dict[str, Any], reader: Reader) -> None:
-    """Do what is asked of own and of doubtful rates."""
+    """Apply the requested changes to own rates and rates held for review."""
     if asked["own"] is not None:
         _take_down(desk, asked["own"], reader)
     if asked["forget"] is not None:
@@ -135,12 +146,12 @@ def _forget(desk: RateDesk, pair: frozenset[str]) -> None:
 def _settle(desk: RateDesk, code: str, *, is_true: bool) -> None:
     found = [doubt for doubt in desk.doubts if doubt.currency == code]
     if not found:
-        message = f"no rate of {code} is held back."
+        message = f"no rate of {code} is held for review."
         raise click.UsageError(message)
     for doubt in found:
         desk.settle(doubt, is_true=is_true)
 
 
 def _update(desk: RateDesk, source: str) -> tuple[Fetched, ...]:
-    """Ask the publishers; Ctrl+C stops it."""
+    """Download rates from the publishers; Ctrl+C cancels."""
     return desk.update(chosen_publishers(desk, source), StopWatch())

@@ -1,4 +1,4 @@
-"""`offercalc sheet`: one offer as a PDF."""
+"""`offercalc sheet`: write an offer sheet as a PDF."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from offercalc.cli.verb import Verb
 @sheet_options
 @click.pass_obj
 def sheet(tools: Tools, /, offer: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Write an offer sheet of OFFER as PDF."""
+    """Write an offer sheet of OFFER as a PDF."""
     view = view_from(options)
     offers = read_offers((offer,), tools, view.reader)
     comparison = compare_for(view, offers, tools)

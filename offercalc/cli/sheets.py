@@ -1,4 +1,4 @@
-"""`offercalc sheets`: the offers of a table, each as a PDF."""
+"""`offercalc sheets`: write an offer sheet for each row of a table."""
 
 from __future__ import annotations
 
@@ -40,25 +40,25 @@ from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 
 STOPPED = 130
-"""The exit code of what was stopped by a person, as shells have it."""
+"""The exit code after Ctrl+C, as in shells."""
 _MOST_JOBS = 64
 _JOBS_AT_FIRST = 4
 
 
 def _pairs(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Any, ...]:
-    """Split `HEADER=MEANING` at the last sign of equality, because a header may hold one."""
+    """Split `HEADER=MEANING` at the last equals sign, because a header may contain one."""
     for value in values:
         if "=" not in value:
-            message = f"{value!r} is not understood; write e.g. 'Gaji=salary', or 'Gaji=' for nothing."
+            message = f"{value!r} has no equals sign; write e.g. 'Gaji=salary', or 'Gaji=' to ignore the column."
             raise click.BadParameter(message)
     return tuple(tuple(value.rsplit("=", 1)) for value in values)
 
 
 def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Any, ...]:
-    """Split `MEANING=VALUE` at the first sign of equality."""
+    """Split `MEANING=VALUE` at the first equals sign."""
     for value in values:
         if "=" not in value:
-            message = f"{value!r} is not understood; write e.g. 'currency=IDR'."
+            message = f"{value!r} has no equals sign; write e.g. 'currency=IDR'."
             raise click.BadParameter(message)
     return tuple(tuple(value.split("=", 1)) for value in values)
 
@@ -71,7 +71,7 @@ def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: t
     "folder",
     required=True,
     metavar="FOLDER",
-    help="Write here; files that are there stay.",
+    help="Output folder; existing files are kept.",
     type=click.Path(path_type=Path, file_okay=False),
 )
 @click.option(
@@ -80,7 +80,7 @@ def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: t
     multiple=True,
     metavar="HEADER=MEANING",
     callback=_pairs,
-    help="What stands in a column, e.g. 'Gaji=salary'; 'Kode=' for nothing.",
+    help="Column mapping, e.g. 'Gaji=salary'; 'Kode=' to ignore a column.",
 )
 @click.option(
     "--fill",
@@ -88,30 +88,30 @@ def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: t
     multiple=True,
     metavar="MEANING=VALUE",
     callback=_first_pairs,
-    help="What holds where a row says nothing, e.g. 'currency=IDR'.",
+    help="Default value for empty cells, e.g. 'currency=IDR'.",
 )
 @click.option(
     "--sheet",
     "sheet_name",
     default="",
     metavar="NAME",
-    help="The sheet of a workbook (default: its first visible one).",
+    help="Sheet of the workbook (default: the first visible one).",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1, _MOST_JOBS),
     default=None,
     metavar="N",
-    help="Print so many sheets at a time (default: one for each processor, at most 4).",
+    help="Number of parallel jobs (default: one per processor, at most 4).",
 )
-@click.option("--dry-run", is_flag=True, help="Show how the table is read and what is wrong with it; write nothing.")
-@click.option("--yes", is_flag=True, help="Do not ask whether the columns are understood.")
+@click.option("--dry-run", is_flag=True, help="Show how the table is read and its problems, without writing anything.")
+@click.option("--yes", is_flag=True, help="Do not ask to confirm the column mapping.")
 @batch_options
 @click.pass_context
 def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Write an offer sheet of every row of TABLE (.csv or .xlsx) into a folder, and a report beside them.
+    """Write an offer sheet for every row of TABLE (.csv or .xlsx) into a folder, with a report.
 
-    A second run passes over what the first one has finished. Ctrl+C stops after the sheets that are under way.
+    A second run skips the sheets that are already written. Ctrl+C stops after the sheets in progress.
     """
     tools: Tools = context.obj
     view = view_from(options)
@@ -132,7 +132,7 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
             click.echo(line, err=True)
         raise SystemExit(AT_FAULT if found.faults else 0)
     if not options["yes"] and _is_asked():
-        click.confirm(view.reader.say("Go on?"), default=True, abort=True, err=True)
+        click.confirm(view.reader.say("Continue?"), default=True, abort=True, err=True)
     second = options["second_currency"] or ""
     paper = BatchPaper(papers, second, view.by, view.reader)
     jobs = options["jobs"] or _processors()
@@ -149,17 +149,17 @@ def _processors() -> int:
     return min(os.cpu_count() or 1, _JOBS_AT_FIRST)
 
 
-# --- What a sheet is made from ---
+# --- Input of a sheet ---
 
 
 def _assumptions(view: View, row: RowOffer, other: str, tools: Tools) -> Assumptions:
-    """Take for granted what was asked for, as far as it is about this row's company."""
+    """Return the requested assumptions that apply to the company of a row."""
     found = assumed(view.assumed, other or view.currency or row.offer.currency, view.on or tools.today)
     return replace(found, prices=tuple(price for price in found.prices if price.company in {"", row.offer.company}))
 
 
 def _refuse_unknown_companies(view: View, table: OfferTable, tools: Tools) -> None:
-    """Refuse assumptions about companies that no row names."""
+    """Refuse assumptions about companies that are in no row."""
     companies = {row.offer.company for row in table.offers}
     for price in assumed(view.assumed, view.currency or "USD", view.on or tools.today).prices:
         if companies and price.company not in companies | {""}:
@@ -167,18 +167,18 @@ def _refuse_unknown_companies(view: View, table: OfferTable, tools: Tools) -> No
             raise click.UsageError(message)
 
 
-# --- What is shown ---
+# --- Output ---
 
 
 def _show(table: OfferTable, reader: Reader) -> None:
-    """Show how the columns are read, and what is wrong."""
+    """Print the column mapping and the problems."""
     mapping = table.mapping
     say = reader.say
     heads = (say("Column"), say("Header"), say("Content"))
     lines = [(one.letter, one_line(one.header), one.meaning or say("(not used)")) for one in mapping.columns]
     click.echo(_columns((heads, *lines)))
     for words, text in mapping.filled:
-        click.echo(say("Where a row says nothing: {words} = {text}", words=words, text=one_line(text)))
+        click.echo(say("Default for empty cells: {words} = {text}", words=words, text=one_line(text)))
     for remark in mapping.remarks:
         click.echo(remark)
     for problem in mapping.problems:
@@ -206,7 +206,7 @@ def _show_faults(faults: tuple[RowFault, ...], reader: Reader) -> None:
 
 
 def _run(table: OfferTable, folder: Path, order: BatchOrder, reader: Reader) -> BatchResult:
-    """Print all rows with a bar that grows on a terminal."""
+    """Write all sheets, with a progress bar on a terminal."""
     with (
         _stoppable() as stop,
         click.progressbar(length=len(table.offers), label=reader.say("Sheets"), file=bare(sys.stderr)) as bar,
@@ -216,7 +216,7 @@ def _run(table: OfferTable, folder: Path, order: BatchOrder, reader: Reader) -> 
 
 @contextmanager
 def _stoppable() -> Iterator[Event]:
-    """Let the first Ctrl+C ask for a stop, so that no file is left half done, and a second one break off."""
+    """Make the first Ctrl+C request a stop that leaves no incomplete file, and the second one abort."""
     stop = Event()
 
     def ask(_signal: int, _frame: FrameType | None) -> None:
@@ -231,7 +231,7 @@ def _stoppable() -> Iterator[Event]:
 
 
 def _report(result: BatchResult, table: OfferTable, folder: Path, reader: Reader) -> int:
-    """Say what has become of the rows, write it beside the sheets, and give the exit code."""
+    """Print the results of all rows, write them next to the sheets, and return the exit code."""
     say = reader.say
     header = (
         say("Row"), say("Company"), say("Role"), say("Candidate"), say("File"), say("Column"), say("Problem"),
@@ -249,7 +249,7 @@ def _report(result: BatchResult, table: OfferTable, folder: Path, reader: Reader
         click.echo(reader.count("{number} sheet already existed.", "{number} sheets already existed.", before))
     click.echo(say("Saved: {path}", path=path))
     if result.is_stopped:
-        click.echo(say("Stopped; the same command goes on from here."), err=True)
+        click.echo(say("Stopped. Run the same command again to continue."), err=True)
         return STOPPED
     return AT_FAULT if failed or table.faults else 0
 
@@ -258,5 +258,6 @@ def _show_boxes(rows: tuple[RowResult, ...], reader: Reader) -> None:
     text = "".join(sorted({sign for one in rows for sign in one.unprintable}))
     if text:
         click.echo(
-            reader.say("No font here has these characters, so they are printed as boxes: {text}", text=text), err=True
+            reader.say("No available font has these characters, so they are printed as boxes: {text}", text=text),
+            err=True,
         )

@@ -1,4 +1,4 @@
-"""`offercalc show`: one offer, year by year."""
+"""`offercalc show`: show one offer year by year."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from offercalc.presentation.reader import Reader
 @click.command("show", cls=Verb)
 @click.argument("offer", type=OFFER_PATH)
 @view_options
-@click.option("--lines", "with_lines", is_flag=True, help="Add every dated line that the figures are made of.")
+@click.option("--lines", "with_lines", is_flag=True, help="Add the dated lines behind the figures.")
 @each_month_option
 @click.pass_obj
 def show(tools: Tools, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
-    """Show one OFFER, year by year."""
+    """Show one OFFER year by year."""
     view = view_from(options)
     comparison = compare_for(view, read_offers((offer,), tools, view.reader), tools)
     page = offer_page(comparison, 0, tools.presets, view.reader)
@@ -53,7 +53,7 @@ def show(tools: Tools, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 
 
 
 def _text(page: OfferPage, leaving: FiguresTable, lines: FiguresTable | None, reader: Reader) -> str:
-    """Set the page of an offer, with what leaving early comes to and the lines that were asked for."""
+    """Return the offer as text, with the leaving table and the lines if requested."""
     title = f"{page.title} ({reader.say('sample')})" if page.is_sample else page.title
     return paragraphs(
         [
@@ -63,7 +63,7 @@ def _text(page: OfferPage, leaving: FiguresTable, lines: FiguresTable | None, re
             "\n".join(page.summary),
             text_table(leaving),
             "" if lines is None else text_table(lines),
-            bullets(reader.say("Not known yet: ask the recruiter"), page.questions),
+            bullets(reader.say("Open questions for the recruiter"), page.questions),
             bullets(reader.say("Assumptions"), page.assumptions),
             bullets(reader.say("Exchange rates"), page.rates),
         ]

@@ -1,4 +1,4 @@
-"""Tables of figures set in fixed-width text."""
+"""Tables of figures as fixed-width text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NO_COLUMN = frozenset({"Mn", "Me", "Cf"})
 
 
 def text_table(table: FiguresTable) -> str:
-    """Set a table with its caption, labels to the left and figures to the right, a rule above each total."""
+    """Return a table with its caption, left-aligned labels, right-aligned figures, and a rule above each total."""
     labels = [_label(row) for row in table.rows]
     first = max([text_width(table.corner), *map(text_width, labels)])
     heads = tuple(map(one_line, table.columns))
@@ -47,5 +47,5 @@ def _cell_width(row: TableRow, at: int) -> int:
 
 
 def text_width(text: str) -> int:
-    """Count terminal columns: wide characters take two, marks and joiners none."""
+    """Return the width in terminal columns: wide characters take two, combining marks and joiners none."""
     return sum(0 if category(sign) in _NO_COLUMN else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -1,4 +1,4 @@
-"""What every verb holds to: an option that is stated once counts, one that is stated twice is questioned."""
+"""The base classes of commands, which refuse repeated options."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing_extensions import override
 
 
 class Verb(click.Command):
-    """A command that refuses an option stated twice, of which click would take the last in silence."""
+    """A command that refuses an option stated twice, of which click would silently use the last."""
 
     @override
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -17,12 +17,12 @@ class Verb(click.Command):
             _opts, _rest, order = self.make_parser(ctx).parse_args(args=list(args))
             for param, times in Counter(order).items():
                 if times > 1 and isinstance(param, click.Option) and not (param.multiple or param.is_flag):
-                    message = f"{max(param.opts, key=len)} stands there {times} times; state it once."
+                    message = f"{max(param.opts, key=len)} is stated {times} times; state it once."
                     raise click.UsageError(message, ctx)
         return super().parse_args(ctx, args)
 
 
 class VerbGroup(click.Group):
-    """A command with verbs of its own."""
+    """A command with subcommands."""
 
     command_class = Verb

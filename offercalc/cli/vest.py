@@ -1,4 +1,4 @@
-"""`offercalc vest`: vesting schedules from terms in the Open Cap Format."""
+"""`offercalc vest`: calculate vesting schedules from terms in the Open Cap Format."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LARGEST_ASK = 2**20
 @json_option
 @click.pass_obj
 def vest(tools: Tools, /, source: Path, *, reader: Reader, as_json: bool) -> None:
-    """Date what vests by the terms in FILE; with - read a JSON object a line and answer one a line."""
+    """Show the vesting schedule of the terms in FILE; with -, read and answer one JSON object per line."""
     if str(source) == "-":
         for line in _answers(tools, reader):
             click.echo(line)
@@ -49,22 +49,22 @@ def vest(tools: Tools, /, source: Path, *, reader: Reader, as_json: bool) -> Non
 
 
 def _vested(content: bytes | None, tools: Tools, reader: Reader) -> Vested | tuple[str, ...]:
-    """Answer one question, or say in lines what is wrong with it; None is one that is too large."""
+    """Return the answer to one request, or a line for each problem; `content` is None if it was too large."""
     if content is None or len(content) > LARGEST_ASK:
-        return (reader.say("This has more than {bytes} bytes.", bytes=LARGEST_ASK),)
+        return (reader.say("The input is larger than {bytes} bytes.", bytes=LARGEST_ASK),)
     ask = tools.asks.decode(content)
     found: Vested | tuple[Problem, ...] = ask if isinstance(ask, tuple) else answer(ask)
     return found if isinstance(found, Vested) else tuple(problem_line(problem, reader) for problem in found)
 
 
 def _answers(tools: Tools, reader: Reader) -> Iterator[str]:
-    """Answer each line in order, an error object where a line is at fault."""
+    """Yield the answer to each line in order, or an error object."""
     for line in asked_lines(LARGEST_ASK):
         found = _vested(line, tools, reader)
         yield to_json_line(_answer(found) if isinstance(found, Vested) else {"error": " ".join(found)})
 
 
 def _answer(vested: Vested) -> dict[str, object]:
-    """Answer a schedule; units are whole numbers, or fractions such as "9/2"."""
+    """Return a schedule; units are whole numbers, or fractions such as "9/2"."""
     tranches = [{"date": day.isoformat(), "units": str(units)} for day, units in vested.tranches]
     return {"tranches": tranches, "total": str(vested.total)}

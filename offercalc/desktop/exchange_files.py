@@ -202,7 +202,7 @@ class ExchangeFiles(QObject):
         self.told.emit(f"{self._workspace.reader.say('Saved: {path}', path=path)} · {job.contents}")
         notices = list(job.notices)
         if printed.unprintable:
-            boxes = N_("No font here has these characters, so they are printed as boxes: {text}")
+            boxes = N_("No available font has these characters, so they are printed as boxes: {text}")
             notices.append(Message(boxes, text=printed.unprintable))
         if notices:
             self.refused.emit(joined(notices, "\n"))

@@ -18,7 +18,7 @@ def bundled_history() -> EcbHistory:
         path = bundled_file()
         content = path.read_bytes()
     except (OSError, LookupError) as error:
-        text = N_("The exchange rates of the {package} package cannot be read: install the program again.")
+        text = N_("Can't read the exchange rates of the {package} package. Reinstall the program.")
         raise UnreadableRatesError(text, package=_PACKAGE) from error
     return EcbHistory(zip_lines(content), f"{_PACKAGE} {_release(path.parent)}".strip())
 

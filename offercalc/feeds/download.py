@@ -37,7 +37,7 @@ _MOST_DIGITS = 9
 _GZIP = 16 + zlib.MAX_WBITS
 _PACKINGS = {"": False, "identity": False, "gzip": True, "x-gzip": True}
 _THIS_MACHINE = frozenset(("127.0.0.1", "localhost", "::1"))
-_BROKE_OFF = N_("the download broke off")
+_BROKE_OFF = N_("the download was interrupted")
 
 
 class Limits(Struct, frozen=True):
@@ -122,10 +122,10 @@ class _Download:
     def _check(self, lines: LineWatch) -> None:
         """Raise if the download was cancelled or the time limit has passed."""
         if self._watch.is_stopped:
-            raise StoppedError(N_("{source}: stopped."), source=self._publisher)
+            raise StoppedError(N_("{source}: canceled."), source=self._publisher)
         if lines.is_cut:
             seconds = f"{LIMITS.whole_seconds:g}"
-            raise self._failed(Message(N_("it takes longer than {seconds} seconds"), seconds=seconds))
+            raise self._failed(Message(N_("the download takes longer than {seconds} seconds"), seconds=seconds))
 
     def _outcome(self, session: requests.Session, validators: Validators) -> Download | _Fault:
         """Return the result of one attempt; errors of the HTTP libraries become faults with a plain message."""
@@ -157,20 +157,20 @@ class _Download:
         url = self._url
         for _ in range(1 + _MOST_REDIRECTS):
             if not _is_secure(url, self._url):
-                raise _Fault(N_("the server leads to a connection that is not secure"))
+                raise _Fault(N_("the server redirects to an insecure connection"))
             connect_seconds = min(LIMITS.connect_seconds, max(0.001, self._ends - monotonic()))
             answer = session.get(url, headers=headers, timeout=(connect_seconds, LIMITS.read_seconds), stream=True)
             if not answer.is_redirect:
                 return answer
             answer.close()
             url = urljoin(url, answer.headers["Location"])
-        raise _Fault(N_("the server sends us round in circles"))
+        raise _Fault(N_("too many redirects"))
 
     def _body(self, answer: requests.Response) -> bytes:
         """Return the body; raise a fault if its packed or unpacked size exceeds the limit."""
         is_packed = _PACKINGS.get(answer.headers.get("Content-Encoding", "").lower())
         if is_packed is None:
-            raise _Fault(N_("the file is packed in a way that was not asked for"))
+            raise _Fault(N_("the file has an unexpected compression format"))
         content, received = bytearray(), 0
         unpacker = _Unpacker() if is_packed else None
         for chunk in answer.raw.stream(_CHUNK, decode_content=False):
@@ -185,7 +185,7 @@ class _Download:
         return bytes(content)
 
     def _failed(self, reason: Message) -> OutsideError:
-        text = N_("{source}: the rates cannot be fetched from {address}: {reason}. The rates from before stay in use.")
+        text = N_("{source}: can't download the rates from {address}: {reason}. The previous rates stay in use.")
         return OutsideError(text, source=self._publisher, address=self._url, reason=reason)
 
 
@@ -244,7 +244,7 @@ def _is_secure(url: str, first: str) -> bool:
 def _status(status: int) -> Message:
     """Return a status with its standard phrase; the server's own phrase is not trusted."""
     words = {one.value: f" {one.phrase}" for one in HTTPStatus}
-    return Message(N_("the server answers {status}"), status=f"{status}{words.get(status, '')}")
+    return Message(N_("the server responded with {status}"), status=f"{status}{words.get(status, '')}")
 
 
 def _later(reason: Message, wait: float) -> Message:
@@ -253,7 +253,7 @@ def _later(reason: Message, wait: float) -> Message:
     if not minutes:
         return reason
     time = counted("{number} minute", "{number} minutes", minutes)
-    return Message(N_("{reason}; it asks to come back in {time}"), reason=reason, time=time)
+    return Message(N_("{reason}; the server asks to retry in {time}"), reason=reason, time=time)
 
 
 def _fault(error: Exception) -> _Fault:
@@ -265,20 +265,20 @@ def _fault(error: Exception) -> _Fault:
     if _is_distrust(error):
         return _Fault(
             N_(
-                "the server's certificate cannot be trusted; check the date of this machine, or name the certificates "
-                "of your network in REQUESTS_CA_BUNDLE"
+                "the server's certificate can't be trusted; check the date of this computer, or set "
+                "REQUESTS_CA_BUNDLE to the certificates of your network"
             )
         )
     if isinstance(error, exceptions.SSLError):
-        return _Fault(N_("no secure connection can be made"), may_pass=True)
+        return _Fault(N_("can't establish a secure connection"), may_pass=True)
     if isinstance(error, exceptions.ProxyError | exceptions.InvalidProxyURL | exceptions.InvalidSchema):
-        return _Fault(N_("the proxy of this network does not let us through"), may_pass=True)
+        return _Fault(N_("can't connect through the proxy of this network"), may_pass=True)
     if isinstance(error, requests.Timeout | ReadTimeoutError) or "timed out" in str(error):
-        return _Fault(N_("the server does not answer in time"), may_pass=True)
+        return _Fault(N_("the server did not respond in time"), may_pass=True)
     if isinstance(error, requests.ConnectionError):
-        return _Fault(N_("there is no connection"), may_pass=True)
+        return _Fault(N_("can't connect to the server"), may_pass=True)
     if isinstance(error, OSError) and not isinstance(error, requests.RequestException):
-        return _Fault(N_("the certificates named in REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE cannot be read"))
+        return _Fault(N_("can't read the certificates set in REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE"))
     return _Fault(_BROKE_OFF)
 
 

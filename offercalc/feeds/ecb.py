@@ -53,7 +53,7 @@ def _limited(lines: Iterable[bytes]) -> Iterator[bytes]:
     for number, line in enumerate(lines):
         size += len(line)
         if size > _LARGEST_TABLE or len(line) > _LONGEST_LINE or number > _MOST_LINES:
-            raise changed(SOURCE, N_("the table unpacks to more than can be true"))
+            raise changed(SOURCE, N_("the unpacked table is implausibly large"))
         yield line
 
 
@@ -61,7 +61,7 @@ def _rows(lines: Iterator[bytes]) -> Iterator[Listing]:
     """Yield the rows of the table in the zip file: header `Date,USD,JPY,`, one row per day, `N/A` for no rate."""
     first, *names = _cells(next(lines, b"").removeprefix(_UTF8_MARK))
     if first != "Date" or "USD" not in names:
-        raise changed(SOURCE, N_("the table has no column of dates or of dollars"))
+        raise changed(SOURCE, N_("the table has no date column or no USD column"))
     for line in lines:
         start, *cells = _cells(line)
         if not start and not cells:

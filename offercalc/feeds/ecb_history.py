@@ -67,7 +67,7 @@ class EcbHistory:
         self._cells = array("d")  # row by row; 0 for no rate, and 1 for the euro
         self._runs: dict[str, Runs] = {}
         if first != "Date" or "USD" not in self._columns or not self._reach(date.max):
-            raise changed(SOURCE, N_("the table has no column of dates or of dollars"))
+            raise changed(SOURCE, N_("the table has no date column or no USD column"))
         self.last_day = self._dates[0]
 
     @cached_property
@@ -186,9 +186,9 @@ class EcbHistory:
         )
         text = cell[:_SHOWN].decode("ascii", "replace")
         if place not in names:
-            message = N_("{source}: {figure} is no rate for any currency on {day}")
+            message = N_("{source}: {figure} isn't a valid rate for any currency on {day}")
             raise UnreadableRatesError(message, source=SOURCE, figure=repr(text), day=day)
-        message = N_("{source}: {figure} is no rate for {currency} on {day}")
+        message = N_("{source}: {figure} isn't a valid rate for {currency} on {day}")
         raise UnreadableRatesError(message, source=SOURCE, figure=repr(text), currency=names[place], day=day)
 
 
@@ -235,13 +235,13 @@ def zip_lines(content: bytes) -> Iterator[bytes]:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entry = archive.infolist()[0]
             if entry.file_size > LARGEST_FILE:
-                text = N_("{source}: the table unpacks to {number} bytes, which is too large to be true")
+                text = N_("{source}: the unpacked table has {number} bytes, which is implausibly large")
                 raise UnreadableRatesError(text, source=SOURCE, number=entry.file_size)
             if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-                text = N_("{source}: the table is packed in a way that the bank does not use")
+                text = N_("{source}: the table has a compression format that the bank does not use")
                 raise UnreadableRatesError(text, source=SOURCE)
             with archive.open(entry) as table:
                 yield from BufferedReader(table, _UNPACKED_AT_ONCE)  # type: ignore[type-var] # faster than iterating it
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError, RuntimeError, ValueError) as error:
-        text = N_("{source}: the download is no zip file with a table of rates")
+        text = N_("{source}: the download isn't a zip file with a table of rates")
         raise UnreadableRatesError(text, source=SOURCE) from error

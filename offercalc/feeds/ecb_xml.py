@@ -13,7 +13,7 @@ from offercalc.presentation.reader import N_
 
 _DEEPEST = 10
 _ENCODING = "utf-8"  # regardless of the declared encoding, so that the file cannot select another decoder
-_REFUSED = {b"\0": N_("the table is no text in UTF-8"), b"<!DOCTYPE": N_("the table declares a document type")}
+_REFUSED = {b"\0": N_("the table isn't UTF-8 text"), b"<!DOCTYPE": N_("the table declares a document type")}
 
 
 def read_xml(content: bytes) -> list[Listing]:
@@ -31,7 +31,9 @@ def read_xml(content: bytes) -> list[Listing]:
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
     except expat.ExpatError as error:
-        raise changed(SOURCE, N_("line {line} of the table breaks off or is no XML"), line=error.lineno) from error
+        raise changed(
+            SOURCE, N_("line {line} of the table is incomplete or isn't valid XML"), line=error.lineno
+        ) from error
     return table.listings
 
 
@@ -46,9 +48,9 @@ class _Table:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise changed(SOURCE, N_("the table is nested more than {number} deep"), number=_DEEPEST)
+            raise changed(SOURCE, N_("the table is nested more than {number} levels deep"), number=_DEEPEST)
         if self._depth == 1 and _local(name) != "Envelope":
-            raise changed(SOURCE, N_("the answer is no table of rates"))
+            raise changed(SOURCE, N_("the response isn't a table of rates"))
         if _local(name) != "Cube":
             return
         if "time" in attributes:
@@ -64,13 +66,13 @@ class _Table:
     def _start_day(self, text: str) -> None:
         day = day_of(SOURCE, text)
         if self._day_depth:
-            raise changed(SOURCE, N_("{day} stands inside another day"), day=day)
+            raise changed(SOURCE, N_("{day} is inside another day"), day=day)
         self._day_depth = self._depth
         self.listings.append((day, []))
 
     def _add(self, attributes: dict[str, str]) -> None:
         if self._depth != self._day_depth + 1 or not self._day_depth or not {"currency", "rate"} <= attributes.keys():
-            raise changed(SOURCE, N_("a rate stands without its day or its currency"))
+            raise changed(SOURCE, N_("a rate has no day or no currency"))
         self.listings[-1][1].append((attributes["currency"], attributes["rate"]))
 
 

@@ -58,13 +58,13 @@ class ExchangeRateApi:
         try:
             answer = _DECODER.decode(content)
         except UnreadableError as error:
-            raise changed(SOURCE, N_("the answer is no JSON with a table of rates, or breaks off")) from error
+            raise changed(SOURCE, N_("the response isn't a JSON table of rates, or is incomplete")) from error
         if answer.result == _ERROR:
-            text = N_("{source}: it gives no rates and says {words}")
+            text = N_("{source}: no rates were returned; the response says {words}")
             raise UnreadableRatesError(text, source=SOURCE, words=shown(answer.error.replace("-", " ")))
         updated = _moment(answer.updated)
         if answer.result != "success" or answer.base_code != DOLLAR or updated is None:
-            raise changed(SOURCE, N_("the answer does not say of which day it is, or that it prices one dollar"))
+            raise changed(SOURCE, N_("the response does not state its day, or USD as its base currency"))
         return bulletin(
             self,
             [(updated.date(), _listed(bytes(answer.rates)))],
@@ -77,7 +77,7 @@ def _listed(rates: bytes) -> list[tuple[str, str]]:
     """Parse `{"USD":1,"AED":3.6725}`, keeping repeated pairs and the numbers as written."""
     found = _RATE.findall(rates)
     if not rates.startswith(b"{") or len(found) != rates.count(b":"):
-        raise changed(SOURCE, N_("the table does not hold one number for each currency"))
+        raise changed(SOURCE, N_("the table does not have exactly one number for each currency"))
     return [(code.decode("ascii", "replace"), number.decode("ascii", "replace")) for code, number in found]
 
 
@@ -98,11 +98,11 @@ def _notice(ends: int) -> Message:
     moment = _moment(ends)
     if moment is None:
         text = N_(
-            "{source}: the address that its rates come from is to be closed on a day that it does not name; "
-            "look for a newer OfferCalc by then."
+            "{source}: the address of its rates will be shut down on an unspecified day. Look for a "
+            "newer version of OfferCalc by then."
         )
         return Message(text, source=SOURCE)
     text = N_(
-        "{source}: the address that its rates come from is to be closed on {day}; look for a newer OfferCalc by then."
+        "{source}: the address of its rates will be shut down on {day}. Look for a newer version of OfferCalc by then."
     )
     return Message(text, source=SOURCE, day=moment.date())

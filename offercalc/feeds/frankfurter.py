@@ -62,12 +62,12 @@ class Frankfurter:
         try:
             answer = _DECODER.decode(content)
         except UnreadableError as error:
-            raise changed(self.source, N_("the answer is no list of rates in JSON, or breaks off")) from error
+            raise changed(self.source, N_("the response isn't a JSON list of rates, or is incomplete")) from error
         if isinstance(answer, _Refusal):
-            text = N_("{source}: it gives no rates and says {words}")
+            text = N_("{source}: no rates were returned; the response says {words}")
             raise UnreadableRatesError(text, source=self.source, words=shown(answer.message))
         if not answer:
-            text = N_("{source}: it has no rates of the days that were asked for")
+            text = N_("{source}: there are no rates for the requested days")
             raise UnreadableRatesError(text, source=self.source)
         return bulletin(self, self._by_day(answer).items())
 
@@ -76,7 +76,7 @@ class Frankfurter:
         days: dict[str, list[tuple[str, str]]] = {}
         for row in rows:
             if row.base != self.base:
-                text = N_("it prices {other} and not {currency}")
+                text = N_("the base currency is {other} instead of {currency}")
                 raise changed(self.source, text, other=shown(row.base), currency=self.base)
             days.setdefault(row.date, []).append((row.quote, bytes(row.rate).decode("ascii", "replace")))
         return {day_of(self.source, text): listed for text, listed in days.items()}

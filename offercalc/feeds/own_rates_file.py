@@ -31,7 +31,9 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RATE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _LONGEST_RATE = 40
 _MOST_FAULTS = 20
-_NOT_FOUR = N_("there are {number} values and not 4; state each once, and numbers without separators of thousands.")
+_NOT_FOUR = N_(
+    "there are {number} values instead of 4. Write each value once, and numbers without thousands separators."
+)
 
 Row = tuple[int, dict[str, str]]
 """A line number and the cells by column name."""
@@ -44,11 +46,11 @@ def read_own_rates(content: bytes) -> tuple[OwnQuote, ...] | tuple[Message, ...]
     are in any order and case-insensitive; other columns are refused. A repeated row is used once.
     """
     if len(content) > LARGEST_FILE:
-        text = N_("The file has more than {size} MB; split it into smaller ones.")
+        text = N_("The file is larger than {size} MB. Split it into smaller files.")
         return (Message(text, size=LARGEST_FILE // 1_000_000),)
     table = _text(content)
     if table is None:
-        return (Message(N_("The file is no text in UTF-8 or UTF-16; save it as CSV in UTF-8.")),)
+        return (Message(N_("The file isn't UTF-8 or UTF-16 text. Save it as CSV in UTF-8.")),)
     reader = _Reader(table)
     reader.read()
     more = len(reader.faults) - _MOST_FAULTS
@@ -70,7 +72,7 @@ class _Reader:
         number = 0
         for number, (line, cells) in enumerate(self._rows(), start=1):
             if number > MOST_ROWS:
-                text = N_("there are more than {most} rows; split the file.")
+                text = N_("there are more than {most} rows. Split the file.")
                 self.faults.append(_at(line, Message(text, most=MOST_ROWS)))
                 return
             faults = [_at(line, fault) for fault in _faults(cells)]
@@ -78,7 +80,7 @@ class _Reader:
             if not faults:
                 self._state(line, cells)
         if not number and not self.faults:
-            self.faults.append(Message(N_("The file has no rates; add a line for each below the first one.")))
+            self.faults.append(Message(N_("The file has no rates. Add a line for each rate below the first line.")))
 
     def _rows(self) -> Iterator[Row]:
         """Yield the rows that are not blank, until the file can't be parsed."""
@@ -100,7 +102,7 @@ class _Reader:
                     self.faults.append(_at(line, Message(_NOT_FOUR, number=len(cells))))
                 line = reader.line_num + 1
         except csv.Error:
-            fault = Message(N_("a quotation mark stands in the wrong place; remove it."))
+            fault = Message(N_("a quotation mark is in the wrong place. Remove it."))
             self.faults.append(_at(line, fault))
 
     def _state(self, line: int, cells: dict[str, str]) -> None:
@@ -111,7 +113,7 @@ class _Reader:
         first, before = self.stated.setdefault((day, frozenset((base, code))), (line, quote))
         value, other = Fraction(quote.value), Fraction(before.value)
         if value != (other if before.base == base else 1 / other):
-            text = N_("{figure} for {base} in {quote} on {day} is not what line {first} says; remove one of them.")
+            text = N_("{figure} for {base} in {quote} on {day} contradicts line {first}. Remove one of them.")
             facts = {"figure": shown(cells["rate"]), "base": base, "quote": code, "day": day, "first": first}
             self.faults.append(_at(line, Message(text, **facts)))
 
@@ -142,15 +144,13 @@ def _separator(start: str) -> str:
 def _header_faults(names: list[str]) -> Iterator[Message]:
     for name in _COLUMNS:
         if name not in names:
-            text = N_("the column {name} is missing; name the columns date, base, quote and rate in the first line.")
+            text = N_("the column {name} is missing. Name the columns date, base, quote and rate in the first line.")
             yield Message(text, name=name)
         elif names.count(name) > 1:
-            yield Message(
-                N_("the column {name} stands there {times} times; keep one."), name=name, times=names.count(name)
-            )
+            yield Message(N_("the column {name} occurs {times} times. Keep one."), name=name, times=names.count(name))
     for name in dict.fromkeys(names):
         if name not in _COLUMNS:
-            yield Message(N_("the column {name} means nothing here; remove it."), name=shown(name))
+            yield Message(N_("the column {name} is unknown. Remove it."), name=shown(name))
 
 
 def _faults(cells: dict[str, str]) -> Iterator[Message]:
@@ -160,13 +160,13 @@ def _faults(cells: dict[str, str]) -> Iterator[Message]:
     for code in (base, quote):
         if read_code(code) is None:
             known = code.upper()
-            text = N_("{code} is no currency; write a code of three letters such as USD.")
+            text = N_("{code} isn't a currency code. Write a three-letter code such as USD.")
             if was_currency(known):
-                text = N_("{code} is no currency; write {known}.")
+                text = N_("{code} isn't a currency code. Write {known}.")
             is_subunit = code in SUBUNITS or known in SUBUNITS
             yield code_fault(code) if is_subunit else Message(text, code=shown(code), known=known)
     if base == quote:
-        yield Message(N_("{code} stands on both sides; name two currencies."), code=shown(base))
+        yield Message(N_("base and quote are both {code}. Name two different currencies."), code=shown(base))
     yield from _rate_faults(cells["rate"])
 
 
@@ -176,20 +176,22 @@ def _day_faults(text: str) -> Iterator[Message]:
     except ValueError:
         day = None
     if day is None:
-        yield Message(N_("{text} is no date; write year, month and day such as 2026-11-20."), text=shown(text))
+        yield Message(N_("{text} isn't a date. Write year, month and day, such as 2026-11-20."), text=shown(text))
     elif not EARLIEST <= day <= LATEST:
         bounds = {"earliest": EARLIEST, "latest": LATEST}
         yield Message(
-            N_("{text} is too far away; state a date from {earliest} to {latest}."), text=shown(text), **bounds
+            N_("{text} is out of range. Enter a date from {earliest} to {latest}."), text=shown(text), **bounds
         )
 
 
 def _rate_faults(text: str) -> Iterator[Message]:
     if not _RATE.fullmatch(text):
-        plain = N_("{text} is no plain number; write digits alone, with a point before decimals, such as 16500.25.")
+        plain = N_("{text} isn't a plain number. Write digits only, with a decimal point, such as 16500.25.")
         yield Message(plain, text=shown(text))
     elif len(text) > _LONGEST_RATE:
-        yield Message(N_("{text} has more than {most} digits; round it."), text=shown(text), most=_LONGEST_RATE)
+        yield Message(N_("{text} has more than {most} digits. Round it."), text=shown(text), most=_LONGEST_RATE)
     elif not is_rate(Decimal(text)):
         bounds = {"least": f"{LEAST:f}", "most": f"{MOST:f}"}
-        yield Message(N_("{text} can be no rate; state one from {least} to {most}."), text=shown(text), **bounds)
+        yield Message(
+            N_("{text} isn't a plausible rate. Enter a rate from {least} to {most}."), text=shown(text), **bounds
+        )

@@ -75,7 +75,7 @@ def bulletin(
     days, left_out = [], []
     for day, figures in sorted(_by_day(source, listings).items()):
         if figures.pop(base, 1) != 1:
-            text = N_("one {currency} is said to cost other than one {currency} on {day}")
+            text = N_("the rate of {currency} in {currency} isn't 1 on {day}")
             raise changed(source, text, currency=base, day=day)
         known = {code: figure for code, figure in figures.items() if was_currency(code)}
         values = {code: figure for code, figure in known.items() if isinstance(figure, Decimal) and is_rate(figure)}
@@ -84,13 +84,13 @@ def bulletin(
             days.append(DayOfRates(day, values))
     if not days and not left_out:
         raise changed(source, N_("the table has no rates"))
-    text = N_("{source}: {figure} is no rate for {currency} on {day}, and left out.")
+    text = N_("{source}: {figure} isn't a valid rate for {currency} on {day}, and was skipped.")
     sentences = tuple(
         Message(text, source=source, figure=shown(figure), currency=code, day=day) for day, code, figure in left_out
     )
     if len(left_out) > sum(len(one.values) for one in days):
         example = shown(left_out[0][2])
-        raise changed(source, N_("most of what it lists are no rates, such as {figure}"), figure=example)
+        raise changed(source, N_("most of the listed figures aren't rates, such as {figure}"), figure=example)
     return Bulletin(base, tuple(days), notices + _capped(source, sentences), next_update)
 
 
@@ -104,7 +104,7 @@ def refuse_page(source: str, content: bytes) -> None:
     """Raise UnreadableRatesError if the response is a web page, such as the login page of a captive portal."""
     start = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        text = N_("{source}: a web page came in place of the rates; the network may ask you to sign in first")
+        text = N_("{source}: received a web page instead of the rates; the network may require you to sign in first")
         raise UnreadableRatesError(text, source=source)
 
 
@@ -115,7 +115,7 @@ def day_of(source: str, text: str) -> date:
     except ValueError:
         day = None
     if day is None or not FIRST_DAY <= day <= LAST_DAY:
-        raise changed(source, N_("{figure} is no day of publication"), figure=shown(text))
+        raise changed(source, N_("{figure} isn't a valid day of publication"), figure=shown(text))
     return day
 
 
@@ -133,7 +133,7 @@ def _by_day(source: str, listings: Iterable[Listing]) -> dict[date, dict[str, Fi
     found: dict[date, dict[str, Figure]] = {}
     for day, listed in listings:
         if len(listed) > MOST_CURRENCIES:
-            too_many = N_("{number} currencies on {day} are too many to be true")
+            too_many = N_("{number} currencies on {day} are implausibly many")
             raise changed(source, too_many, number=len(listed), day=day)
         figures: dict[str, Figure] = {}
         for code, text in listed:
@@ -146,7 +146,7 @@ def _by_day(source: str, listings: Iterable[Listing]) -> dict[date, dict[str, Fi
         if found.setdefault(day, figures) != figures:
             raise changed(source, N_("{day} is listed twice, with different rates"), day=day)
         if len(found) > MOST_DAYS:
-            raise changed(source, N_("more than {number} days are too many to be true"), number=MOST_DAYS)
+            raise changed(source, N_("more than {number} days are implausibly many"), number=MOST_DAYS)
     return found
 
 
@@ -165,5 +165,5 @@ def _capped(source: str, sentences: tuple[Message, ...]) -> tuple[Message, ...]:
     more = len(sentences) - _MOST_SENTENCES
     if more <= 0:
         return sentences
-    rest = Message(N_("{source}: and {number} more are left out."), source=source, number=more)
+    rest = Message(N_("{source}: {number} more were skipped."), source=source, number=more)
     return (*sentences[:_MOST_SENTENCES], rest)

@@ -236,7 +236,7 @@ class RateStore:
             try:
                 made.append(make(row))
             except (UnreadableError, ValueError, TypeError, ArithmeticError):
-                text = N_("{path}: some of the kept exchange rates cannot be read and are left out.")
+                text = N_("{path}: some of the stored exchange rates can't be read and were skipped.")
                 self.fault = Message(text, path=self._path)
         return made
 
@@ -267,7 +267,7 @@ class RateStore:
                 connection.text_factory = _text_of
                 yield connection
         except sqlite3.Error as error:
-            text = N_("{path}: the kept exchange rates cannot be used: {reason}.")
+            text = N_("{path}: can't use the stored exchange rates: {reason}.")
             raise OutsideError(text, path=self._path, reason=error) from error
 
 
@@ -280,7 +280,12 @@ def _version(connection: sqlite3.Connection) -> int:
     """Return the version of the file, 0 for a new one; raise OutsideError if it is from a newer program."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > _SCHEMA:
-        raise OutsideError(N_("The kept exchange rates were written by a newer OfferCalc. Install it to use them."))
+        raise OutsideError(
+            N_(
+                "The stored exchange rates were written by a newer version of OfferCalc. Install that version to "
+                "use them."
+            )
+        )
     return int(version)
 
 

@@ -54,7 +54,9 @@ def fetch(publisher: Publisher, at_hand: RatesAtHand, now: datetime, watch: Watc
     store.keep(fresh, source, address, Visit(now, answer.validators, bulletin.next_update))
     remarks = bulletin.refused
     if last_day is not None and newest < last_day:
-        text = N_("{source}: the newest rates offered are of {newest}, older than those of {day} already here.")
+        text = N_(
+            "{source}: the latest available rates are as of {newest}, older than those you already have, as of {day}."
+        )
         remarks += (Message(text, source=source, newest=newest, day=last_day),)
     return Fetched(source=source, last_day=max(newest, last_day or newest), days=len(fresh), remarks=remarks)
 
@@ -63,7 +65,7 @@ def _read(publisher: Publisher, content: bytes) -> Bulletin:
     try:
         return publisher.read(content)
     except UnreadableRatesError as error:
-        raise OutsideError(N_("{fault}. The rates from before stay in use."), fault=error.message) from error
+        raise OutsideError(N_("{fault}. The previous rates stay in use."), fault=error.message) from error
 
 
 def _table(book: RateBook, source: str) -> RateTable | None:
@@ -75,8 +77,8 @@ def _check_clock(source: str, answer: Download, now: datetime) -> None:
     """Raise OutsideError if the clocks of this computer and the publisher differ by more than a day."""
     if answer.clock is not None and abs(answer.clock - now) > _DAY:
         text = N_(
-            "{source}: this machine says that today is {today}, the publisher that it is {day}; "
-            "set the machine's date, then update again. The rates from before stay in use."
+            "{source}: today is {today} according to this computer, but {day} according to the "
+            "publisher. Set the computer's date, then update again. The previous rates stay in use."
         )
         raise OutsideError(text, source=source, today=now.date(), day=answer.clock.date())
 
@@ -84,8 +86,8 @@ def _check_clock(source: str, answer: Download, now: datetime) -> None:
 def _check_day(source: str, newest: date, today: date) -> None:
     if newest > today + _DAY:
         text = N_(
-            "{source}: rates of {newest} are offered, but this machine says that today is {today}; check its date. "
-            "The rates from before stay in use."
+            "{source}: the rates are as of {newest}, but today is {today} according to this computer. "
+            "Check its date. The previous rates stay in use."
         )
         raise OutsideError(text, source=source, newest=newest, today=today)
 

@@ -30,7 +30,7 @@ _WORDS = {
     "owed back pro rata on leaving, for a time not known yet": N_(
         "owed back pro rata on leaving, for a time to be confirmed"
     ),
-    "≥ means at least, ≤ at most, ~ about: something is not known yet.": N_(
+    "≥ means at least, ≤ at most, ~ about, because some terms are not known yet.": N_(
         "≥ means at least, ≤ at most, ~ about: something is to be confirmed."
     ),
     "{part}: which part of my contributions does the company match, up to how much?": N_(

@@ -130,7 +130,7 @@ def _overview(
 
 def _cards(comparison: Comparison, presets: Presets, reader: Reader, order: PrintOrder) -> tuple[OfferCard, ...]:
     """Put each offer in short, with what to ask about it; of others nothing where that is kept back."""
-    asked = reader.say("Not known yet: ask the recruiter")
+    asked = reader.say("Open questions for the recruiter")
     if order.redaction.hides_others:
         comparison = first_alone(comparison)
     pages = [offer_page(comparison, index, presets, reader) for index in range(len(comparison.offers))]

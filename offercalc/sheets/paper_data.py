@@ -142,7 +142,11 @@ def page_words(reader: Reader) -> str:
 
 def open_note(reader: Reader, *, has_open_end: bool) -> str:
     """Explain the sign before a figure that something unknown may still raise, where a paper has one."""
-    return reader.say("≥ means at least, ≤ at most, ~ about: something is not known yet.") if has_open_end else ""
+    return (
+        reader.say("≥ means at least, ≤ at most, ~ about, because some terms are not known yet.")
+        if has_open_end
+        else ""
+    )
 
 
 def blocks(*candidates: Block) -> tuple[Block, ...]:

@@ -33,10 +33,10 @@ def test_a_conflict_is_a_fault_of_the_outside_world() -> None:
 
 
 def test_a_failure_is_told_in_the_language_of_who_reads_and_is_english_as_text() -> None:
-    cause = OutsideError(N_("there is no connection"))
-    failed = OutsideError(N_("{fault}. The rates from before stay in use."), fault=cause.message)
-    assert str(failed) == failed.told(ENGLISH) == "there is no connection. The rates from before stay in use."
-    assert failed.told(INDONESIAN) == "tidak ada sambungan. Kurs sebelumnya tetap dipakai."
+    cause = OutsideError(N_("can't connect to the server"))
+    failed = OutsideError(N_("{fault}. The previous rates stay in use."), fault=cause.message)
+    assert str(failed) == failed.told(ENGLISH) == "can't connect to the server. The previous rates stay in use."
+    assert failed.told(INDONESIAN) == "tidak dapat terhubung ke server. Kurs sebelumnya tetap dipakai."
 
 
 def test_a_failure_without_facts_may_hold_braces() -> None:

@@ -7,7 +7,7 @@ from tests.tools import GLOBEX, OPENAI, call, offer_path
 
 def test_sound_files_are_said_to_be_sound(capsys: pytest.CaptureFixture[str]) -> None:
     checked = call(capsys, "check", OPENAI, GLOBEX)
-    assert checked == (0, f"{OPENAI}: sound\n{GLOBEX}: sound\n", "")
+    assert checked == (0, f"{OPENAI}: valid\n{GLOBEX}: valid\n", "")
 
 
 def test_each_problem_is_a_line_and_the_next_file_is_checked_all_the_same(
@@ -20,7 +20,7 @@ def test_each_problem_is_a_line_and_the_next_file_is_checked_all_the_same(
         f'{faulty}: $.currency: "XYZ" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.',
         f"{faulty}: $.hours_per_week: Zero is not possible here; "
         "write a positive number, or null where it is not known.",
-        f"{OPENAI}: sound",
+        f"{OPENAI}: valid",
     ]
 
 
@@ -33,4 +33,4 @@ def test_nothing_to_check_is_a_wrong_command(capsys: pytest.CaptureFixture[str])
 def test_a_wrong_locale_is_a_wrong_command(capsys: pytest.CaptureFixture[str]) -> None:
     checked = call(capsys, "check", OPENAI, "--locale", "Bahasa")
     assert checked.code == 2
-    assert "'Bahasa' is no locale; write e.g. en_US or id_ID." in checked.err
+    assert "'Bahasa' isn't a locale; write e.g. en_US or id_ID." in checked.err

@@ -92,7 +92,7 @@ def test_amounts_keep_their_places_and_results_the_minor_unit(
 def test_what_is_no_amount_is_a_wrong_command(amount: str, capsys: pytest.CaptureFixture[str]) -> None:
     converted = call(capsys, "convert", amount, "USD", "IDR")
     assert (converted.code, converted.out) == (2, "")
-    assert f"{amount!r} is no amount" in converted.err
+    assert f"{amount!r} isn't an amount" in converted.err
 
 
 @pytest.mark.parametrize("arguments", [("5",), ("5", "USD")])
@@ -228,7 +228,7 @@ def test_currencies_beside_the_lines_are_a_wrong_command(
 ) -> None:
     converted = call(capsys, "convert", "-", *arguments)
     assert converted.code == 2
-    assert f"with - each line names its currencies; remove '{' '.join(arguments)}'." in converted.err
+    assert f"with - each line states its currencies; remove '{' '.join(arguments)}'." in converted.err
 
 
 @pytest.mark.parametrize("code", ["GBp", "GBX", "gbx"])

@@ -64,7 +64,7 @@ def test_several_offers_do_not_fit_into_one_file(tmp_path: Path, capsys: pytest.
     path = written(tmp_path, sample(GLOBEX), sample(OPENAI))
     found = call(capsys, "import", path, "-o", tmp_path / "one.json")
     assert (found.code, (tmp_path / "one.json").exists()) == (2, False)
-    assert "these are 2 offers; name a folder for them, not one.json." in " ".join(found.err.split())
+    assert "there are 2 offers; name a folder for them instead of one.json." in " ".join(found.err.split())
 
 
 def test_where_one_file_is_at_fault_none_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

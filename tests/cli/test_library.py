@@ -59,7 +59,7 @@ def test_offers_are_searched_by_text(
 def test_archived_offers_are_listed_on_request(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
     program.library.archive("def2")
     assert "Nusantara" not in call(program, capsys, "list").out
-    assert "put away" in call(program, capsys, "list", "--all", "--locale", "en_US").out
+    assert "archived" in call(program, capsys, "list", "--all", "--locale", "en_US").out
 
 
 def test_the_history_says_what_was_done_and_how_rounds_are_called(
@@ -80,7 +80,10 @@ def test_what_names_no_one_offer_is_a_wrong_command(
     refused = call(program, capsys, "history", name)
     assert refused.code == 2
     said = " ".join(refused.err.split())
-    assert f"{name!r} names no one offer; there are abc1 (Globex Sample Corporation), def2 (Nusantara Contoh)." in said
+    assert (
+        f"{name!r} doesn't match exactly one offer of abc1 (Globex Sample Corporation), def2 (Nusantara Contoh)."
+        in said
+    )
 
 
 def test_an_empty_library_is_said_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -151,7 +154,7 @@ def test_the_library_is_copied(program: Program, tmp_path: Path, capsys: pytest.
 def test_the_library_is_checked(
     program: Program, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert call(program, capsys, "check", "--locale", "en_US") == Outcome(0, "The library is sound\n", "")
+    assert call(program, capsys, "check", "--locale", "en_US") == Outcome(0, "No problems found in the library\n", "")
     monkeypatch.setattr(type(program.history), "faults", lambda _self: ("abc1: revision 2 cannot be read.",))
     assert call(program, capsys, "check") == Outcome(1, "", "abc1: revision 2 cannot be read.\n")
 
@@ -194,7 +197,7 @@ def test_the_library_is_moved_and_verified(
 ) -> None:
     target = tmp_path / "moved.sqlite"
     moved = call(program, capsys, "move", target, "--locale", "en_US")
-    assert moved.out.strip() == f"2 offers, 3 revisions and 0 names are in {target}, and verified."
+    assert moved.out.strip() == f"Copied 2 offers, 3 revisions and 0 round names to {target}, and verified them."
     program.library.archive("def2")
     assert "already contains other offers" in call(program, capsys, "move", target).err
     assert "library of type nobody" in call(program, capsys, "move", "nobody://server/offers").err
@@ -229,7 +232,7 @@ def test_a_weak_way_to_the_library_is_said_by_the_check(
 ) -> None:
     monkeypatch.setattr(SqlLibrary, "weakness", Message("Somebody may listen."))
     told = call(program, capsys, "check", "--locale", "en_US")
-    assert told == Outcome(0, "The library is sound\n", "Somebody may listen.\n")
+    assert told == Outcome(0, "No problems found in the library\n", "Somebody may listen.\n")
 
 
 def test_an_export_goes_on_where_names_are_long(

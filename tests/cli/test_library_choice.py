@@ -29,9 +29,9 @@ def test_an_offer_is_meant_by_its_document_or_its_words(name: str, document: str
 @pytest.mark.parametrize(
     ("name", "held", "sentence"),
     [
-        ("Engineer", (ACME, GLOBEX), "names no one offer; there are abc1 (Acme), def2 (Globex)."),
-        ("nobody", (ACME,), "names no one offer; there are abc1 (Acme)."),
-        ("", (ACME, GLOBEX), "names no one offer"),
+        ("Engineer", (ACME, GLOBEX), "doesn't match exactly one offer of abc1 (Acme), def2 (Globex)."),
+        ("nobody", (ACME,), "doesn't match exactly one offer of abc1 (Acme)."),
+        ("", (ACME, GLOBEX), "doesn't match exactly one offer"),
         ("a", (), "the library has no offers."),
     ],
 )
@@ -44,5 +44,5 @@ def test_what_means_no_one_offer_is_asked_again(name: str, held: tuple[Listed, .
 def test_a_revision_is_meant_by_its_number_or_the_last_of_a_name() -> None:
     tools = tools_with(ACME)
     assert [chosen_revision(tools, ACME, text) for text in ("2", "COUNTER")] == [2, 3]
-    with pytest.raises(click.BadParameter, match="is called 'final'"):
+    with pytest.raises(click.BadParameter, match="is named 'final'"):
         chosen_revision(tools, ACME, "final")

@@ -51,14 +51,14 @@ def test_a_faulty_file_ends_the_verb(tmp_path: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--currency", "XYZ"), "'XYZ' is no currency in use; write its ISO 4217 code, e.g. USD or IDR."),
-        (("--currency", ""), "'' is no currency in use"),
+        (("--currency", "XYZ"), "'XYZ' isn't a current currency code; write an ISO 4217 code, e.g. USD or IDR."),
+        (("--currency", ""), "'' isn't a current currency code"),
         (("--years", "0"), "0 is not in the range 1<=x<=10"),
         (("--years", "11"), "11 is not in the range 1<=x<=10"),
         (("--years", "four"), "'four' is not a valid integer range"),
         (("--by", "month"), "'month' is not one of 'employment', 'calendar'"),
         (("--on", "2026-02-30"), "'2026-02-30' does not match the format '%Y-%m-%d'"),
-        (("--locale", "xx_YY"), "'xx_YY' is no locale; write e.g. en_US or id_ID."),
+        (("--locale", "xx_YY"), "'xx_YY' isn't a locale; write e.g. en_US or id_ID."),
         (("--colour",), "No such option"),
     ],
 )

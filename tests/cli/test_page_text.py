@@ -15,7 +15,7 @@ def test_paragraphs_are_what_there_is_with_empty_lines_between() -> None:
 
 
 def test_the_sign_is_explained_where_it_stands() -> None:
-    assert (
-        open_end_note(ENGLISH, has_open_end=True) == "≥ means at least, ≤ at most, ~ about: something is not known yet."
+    assert open_end_note(ENGLISH, has_open_end=True) == (
+        "≥ means at least, ≤ at most, ~ about, because some terms are not known yet."
     )
     assert open_end_note(ENGLISH, has_open_end=False) == ""

@@ -23,12 +23,15 @@ def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("printed", "note"),
     [
-        (Printed(b"%PDF", "☃"), "No font here has these characters, so they are printed as boxes: ☃\n"),
+        (Printed(b"%PDF", "☃"), "No available font has these characters, so they are printed as boxes: ☃\n"),
         (
             Printed(b"%PDF", "☃", used_system_fonts=True),
-            "No font here has these characters, so they are printed as boxes: ☃\n",
+            "No available font has these characters, so they are printed as boxes: ☃\n",
         ),
-        (Printed(b"%PDF", used_system_fonts=True), "Some characters are set in fonts of this machine.\n"),
+        (
+            Printed(b"%PDF", used_system_fonts=True),
+            "Some characters were printed in fonts installed on this computer.\n",
+        ),
     ],
 )
 def test_a_paper_with_odd_characters_is_delivered_with_a_note(

@@ -79,12 +79,12 @@ def test_candidates_keep_back_what_they_like(verb: str, tmp_path: Path, capsys: 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("--sections", "terms,weather"), "weather is no section; there are " + ", ".join(SECTIONS)),
-        (("--sections", " , "), "nothing is no section"),
-        (("--with", "notes"), "notes is no part to add; there are certainty, totals, questions, status, contacts"),
+        (("--sections", "terms,weather"), "weather isn't a section; choose from " + ", ".join(SECTIONS)),
+        (("--sections", " , "), "nothing isn't a section"),
+        (("--with", "notes"), "notes isn't a part to add; choose from certainty, totals, questions, status, contacts"),
         (("--attach", "half"), "'half' is not one of 'reader', 'full', 'none'"),
-        (("--printed-at", "yesterday"), "'yesterday' is no date and time"),
-        (("--second-currency", "XXQ"), "is no currency in use"),
+        (("--printed-at", "yesterday"), "'yesterday' isn't a date and time"),
+        (("--second-currency", "XXQ"), "isn't a current currency code"),
     ],
 )
 def test_a_wrong_option_is_a_wrong_command(

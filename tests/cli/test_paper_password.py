@@ -47,7 +47,7 @@ def test_no_password_is_stated() -> None:
 def test_an_argument_is_taken_with_a_warning_that_others_see_it() -> None:
     found = CliRunner().invoke(lock, ["--password", "rahasia"])
     assert found.stdout == "[rahasia]\n"
-    assert found.stderr.startswith("Other programs on this machine can see a password in --password;")
+    assert found.stderr.startswith("Other programs on this computer can see a password in --password.")
     assert "rahasia" not in found.stderr
 
 
@@ -64,14 +64,19 @@ def test_a_file_that_others_may_read_is_warned_of(tmp_path: Path) -> None:
     path = secret(tmp_path, mode=0o644)
     found = CliRunner().invoke(lock, ["--password-file", str(path)])
     assert found.stdout == "[rahasia]\n"
-    assert found.stderr == f"Others on this machine can read {path}; make it yours alone with chmod 600.\n"
+    assert found.stderr == f"Other users of this computer can read {path}. Restrict it with chmod 600.\n"
 
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"", "in its one line"), (b"\nx", "in its one line"), (b"a\nb", "in its one line"), (b"\xff", "in UTF-8"),
-     (b"x" * 5000, "in its one line")],
-)  # fmt: skip
+    [
+        (b"", "exactly one line"),
+        (b"\nx", "exactly one line"),
+        (b"a\nb", "exactly one line"),
+        (b"\xff", "isn't UTF-8 text"),
+        (b"x" * 5000, "exactly one line"),
+    ],
+)
 def test_what_is_no_password_file_is_refused(content: bytes, why: str, tmp_path: Path) -> None:
     found = CliRunner().invoke(lock, ["--password-file", str(secret(tmp_path, content))])
     assert isinstance(found.exception, OutsideError)

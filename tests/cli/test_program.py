@@ -87,8 +87,8 @@ def test_a_fault_is_told_in_the_language_that_is_asked_for(
 def test_a_fault_before_anybody_was_asked_is_told_as_the_system_is_set(capsys: pytest.CaptureFixture[str]) -> None:
     tools = StandInTools()
     tools.locale = "id_ID"
-    tools.remembered.fault = "there is no connection"
-    assert call(capsys, "library", "history", "a", tools=tools) == (1, "", "tidak ada sambungan\n")
+    tools.remembered.fault = "can't connect to the server"
+    assert call(capsys, "library", "history", "a", tools=tools) == (1, "", "tidak dapat terhubung ke server\n")
 
 
 @pytest.mark.parametrize(("code", "exit_code"), [(0, 0), (1, 1), (None, 0), ("a sentence", 1)])

@@ -44,11 +44,11 @@ def test_unless_said_it_is_the_last_year(capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("USD",), 2, "a history is of two currencies, e.g. rates USD IDR --since 2021-01-01."),
-        (("USD", "XYZ"), 2, "'XYZ' is no currency in use"),
-        (("USD", "IDR", "--since", "2026-02-01", "--until", "2026-01-01"), 2, "before it begins on 2026-02-01"),
-        (("USD", "IDR", "--amount", "-1"), 2, "is no number from 0"),
-        (("USD", "usd"), 2, "a history is of two different currencies"),
+        (("USD",), 2, "a history needs two currencies, e.g. rates USD IDR --since 2021-01-01."),
+        (("USD", "XYZ"), 2, "'XYZ' isn't a current currency code"),
+        (("USD", "IDR", "--since", "2026-02-01", "--until", "2026-01-01"), 2, "is before --since 2026-02-01"),
+        (("USD", "IDR", "--amount", "-1"), 2, "isn't a number from 0"),
+        (("USD", "usd"), 2, "a history needs two different currencies"),
         (
             ("ISK", "EUR", "--since", "2012-01-01", "--until", "2012-12-31"),
             1,

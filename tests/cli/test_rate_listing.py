@@ -30,10 +30,10 @@ def test_a_publisher_is_named_with_its_attribution_and_when_it_was_asked() -> No
     text = listing_text(tools().rates, tools(), (), ENGLISH)
     assert text == (
         "Small Bank rates against EUR\n"
-        "Newest day: January 8, 2026, 296 days old\n"
+        "Latest rates: January 8, 2026, 296 days old\n"
         "Currencies: EUR IDR JPY USD\n"
         "No longer published: HRK (2026-01-05)\n"
-        "Last asked: October 30, 2026\n"
+        "Last checked: October 30, 2026\n"
         "Rates by Small Bank"
     )
 

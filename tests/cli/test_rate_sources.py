@@ -46,7 +46,7 @@ def test_what_names_none_or_several_is_a_wrong_command(name: str) -> None:
     with pytest.raises(click.BadParameter) as refused:
         chosen_publishers(tools().rate_desk, name)
     assert refused.value.message == (
-        f"{name!r} names no one source; there are ECB, Frankfurter (ECB), Frankfurter (BI)."
+        f"{name!r} doesn't match exactly one source of ECB, Frankfurter (ECB), Frankfurter (BI)."
     )
     with pytest.raises(click.BadParameter):
         chosen_book(tools(), name)

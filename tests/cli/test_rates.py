@@ -80,7 +80,7 @@ def test_rates_older_than_a_week_are_stale(
     today: date, age: str, answer: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tools = StandInTools(today=today)
-    assert f"Newest day: October 30, 2026, {age}" in call(capsys, "rates", tools=tools).out
+    assert f"Latest rates: October 30, 2026, {age}" in call(capsys, "rates", tools=tools).out
     assert json.loads(call(capsys, "rates", "--json", tools=tools).out)["sources"][0]["stale"] is answer
 
 
@@ -94,7 +94,7 @@ def test_an_update_says_what_it_brought_and_lists_the_newer_rates(capsys: pytest
     assert listed.code == 0
     assert listed.out.startswith(
         "ECB: 1 new day, the last October 31, 2026\n\n"
-        "ECB reference rates against EUR, as they came with the program\nNewest day: October 31, 2026, 0 days"
+        "ECB reference rates against EUR, bundled with the program\nLatest rates: October 31, 2026, 0 days"
     )
 
 
@@ -119,13 +119,13 @@ def test_a_publisher_nobody_knows_is_a_wrong_command(capsys: pytest.CaptureFixtu
     for arguments in (("--update",), ()):
         listed = call(capsys, "rates", *arguments, "--source", "Nobody")
         assert listed.code == 2
-        assert "'Nobody' names no one source; there are ECB." in listed.err
+        assert "'Nobody' doesn't match exactly one source of ECB." in listed.err
 
 
 def test_an_update_that_fails_keeps_the_older_rates(capsys: pytest.CaptureFixture[str]) -> None:
     listed = call(capsys, "rates", "--update", tools=StandInTools(desk=StandInDesk(fault=UNREACHABLE)))
     assert (listed.code, listed.err) == (1, f"{UNREACHABLE}\n")
-    assert "Newest day: October 30, 2026, 1 day old" in listed.out
+    assert "Latest rates: October 30, 2026, 1 day old" in listed.out
 
 
 def test_an_update_that_fails_still_answers_in_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,10 +138,10 @@ def test_an_update_that_fails_still_answers_in_json(capsys: pytest.CaptureFixtur
 
 def test_kept_rates_that_cannot_be_read_are_said_so(capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk()
-    desk.fault = Message("rates.sqlite: the kept exchange rates cannot be used.")
+    desk.fault = Message("rates.sqlite: can't use the stored exchange rates.")
     listed = call(capsys, "rates", tools=StandInTools(desk=desk))
     assert (listed.code, listed.err) == (1, f"{desk.fault}\n")
-    assert "Newest day: October 30, 2026" in listed.out
+    assert "Latest rates: October 30, 2026" in listed.out
 
 
 @pytest.mark.parametrize(("option", "is_true"), [("--accept", True), ("--refuse", False)])
@@ -151,7 +151,7 @@ def test_a_doubtful_rate_is_decided_on(option: str, *, is_true: bool, capsys: py
     assert (listed.code, desk.settled) == (0, [(DOUBT, is_true)])
     again = call(capsys, "rates", option, "IDR", tools=StandInTools(desk=desk))
     assert again.code == 2
-    assert "no rate of IDR is held back" in again.err
+    assert "no rate of IDR is held for review" in again.err
 
 
 def test_custom_rates_are_read_from_a_file_and_win(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,7 +160,7 @@ def test_custom_rates_are_read_from_a_file_and_win(tmp_path: Path, capsys: pytes
     tools = StandInTools()
     listed = call(capsys, "rates", "--own", path, tools=tools)
     assert (listed.code, listed.err) == (0, "")
-    assert "Your own rates, which always win\n  · 1 USD = 16,500.5 IDR from October 1, 2026 on" in listed.out
+    assert "Your own rates, which take precedence\n  · 1 USD = 16,500.5 IDR from October 1, 2026 on" in listed.out
     converted = json.loads(call(capsys, "convert", "2", "USD", "IDR", "--json", tools=tools).out)
     assert (converted["amount"], converted["kind"], converted["source"]) == ("33001.00", "manual", "own")
     published = json.loads(call(capsys, "convert", "2", "USD", "IDR", "--json", "--source", "ecb", tools=tools).out)
@@ -194,11 +194,11 @@ def test_own_rates_are_stated_from_today_on(capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--since", "2021-01-01"), "e.g. rates USD IDR; --since would say nothing here."),
-        (("--amount", "5", "--until", "2021-01-01"), "--until and --amount would say nothing here."),
-        (("--accept", "AED", "--refuse", "aed"), "a rate of AED is either true or wrong"),
+        (("--since", "2021-01-01"), "for --since, e.g. rates USD IDR."),
+        (("--amount", "5", "--until", "2021-01-01"), "two currencies for --until and --amount"),
+        (("--accept", "AED", "--refuse", "aed"), "AED can't be both accepted and rejected"),
         (("--forget", "GBp", "USD"), '"GBp" is pence, a hundredth of GBP'),
-        (("--set", "USD=IDR=4=5"), "'USD=IDR=4=5' is no rate"),
+        (("--set", "USD=IDR=4=5"), "'USD=IDR=4=5' isn't a rate"),
         (("--set", "GBp=USD=1.3"), '"GBp" is pence, a hundredth of GBP'),
         (("GBp", "USD"), '"GBp" is pence, a hundredth of GBP'),
     ],

@@ -135,7 +135,7 @@ def test_a_pair_without_a_sign_is_a_wrong_command(
     option: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = sheets(capsys, table(tmp_path, *ROWS), option, value)
-    assert (found.code, f"{value!r} is not understood" in found.err) == (2, True)
+    assert (found.code, f"{value!r} has no equals sign" in found.err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_what_is_said_of_columns_is_read_strictly(
 
 def test_a_value_may_hold_a_sign_of_equality(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = sheets(capsys, table(tmp_path, *ROWS), "--fill", "notes=a=b", "--dry-run")
-    assert "Where a row says nothing: Notes = a=b\n" in found.out
+    assert "Default for empty cells: Notes = a=b\n" in found.out
 
 
 def test_the_sheet_that_is_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -197,7 +197,7 @@ def test_ctrl_c_stops_after_the_sheets_under_way(tmp_path: Path, capsys: pytest.
     before = signal.getsignal(signal.SIGINT)
     found = sheets(capsys, path, "--jobs", "1", press=ActingPress(lambda: os.kill(os.getpid(), signal.SIGINT)))
     assert found.code == STOPPED
-    assert "Stopped; the same command goes on from here.\n" in found.err
+    assert "Stopped. Run the same command again to continue.\n" in found.err
     done = len(list((tmp_path / "out").glob("*.pdf")))
     assert 1 <= done < 50
     assert signal.getsignal(signal.SIGINT) is before
@@ -224,7 +224,7 @@ def test_a_person_at_a_terminal_is_asked(
     monkeypatch.setattr("offercalc.cli.sheets._is_asked", lambda: True)
     monkeypatch.setattr("click.confirm", confirm)
     found = sheets(capsys, table(tmp_path, *ROWS))
-    assert (found.code, asked) == (code, ["Go on?"])
+    assert (found.code, asked) == (code, ["Continue?"])
     assert sheets(capsys, table(tmp_path, *ROWS), "--yes").code == 0
     assert len(asked) == 1
 

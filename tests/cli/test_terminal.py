@@ -102,8 +102,8 @@ def test_streams_that_fail_end_in_a_sentence_or_silence(end: str, tmp_path: Path
         assert "Exception" not in said, said
         assert ended.returncode in {0, 1, 2}, (line, end)
         if end == "> /dev/full" and line == VERBS["lines"]:
-            assert (ended.returncode, said) == (1, "The output cannot be written: No space left on device.\n")
+            assert (ended.returncode, said) == (1, "Can't write the output: No space left on device.\n")
         if end == "<&-" and line == VERBS["lines"]:
             assert (ended.returncode, said) == (
-                1, "The standard input is closed; write the questions to it, one a line.\n"
+                1, "Standard input is closed. Write one JSON object per line to it.\n"
             )  # fmt: skip

@@ -35,7 +35,7 @@ def test_an_option_stated_twice_is_a_wrong_command(
 ) -> None:
     refused = call(capsys, *map(str, arguments))
     assert (refused.code, refused.out) == (2, "")
-    assert f"{option} stands there 2 times; state it once." in refused.err
+    assert f"{option} is stated 2 times; state it once." in refused.err
 
 
 def test_flags_and_lists_may_be_repeated(capsys: pytest.CaptureFixture[str]) -> None:

@@ -110,7 +110,7 @@ def test_a_file_that_is_not_there_or_too_large_is_a_fault(tmp_path: Path, capsys
     assert missing == (1, "", f"{tmp_path / 'none.json'}: No such file or directory\n")
     assert call(capsys, "vest", tmp_path).code == 1
     large = written(tmp_path, b" " * (LARGEST_ASK + 1))
-    assert call(capsys, "vest", large) == (1, "", f"{large}: This has more than {LARGEST_ASK} bytes.\n")
+    assert call(capsys, "vest", large) == (1, "", f"{large}: The input is larger than {LARGEST_ASK} bytes.\n")
 
 
 def test_a_file_may_have_as_many_bytes_as_the_limit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,7 +139,7 @@ def test_lines_are_answered_in_order(monkeypatch: pytest.MonkeyPatch, capsys: py
         (ask(events=[{"condition_id": "b", "date": "2026-01-01"}]), "waits for no event"),
         (b"\xff", "not UTF-8"),
         ("[" * 5000, ""),
-        (b" " * 10 + b"1" * (LARGEST_ASK + 1), f"more than {LARGEST_ASK} bytes"),
+        (b" " * 10 + b"1" * (LARGEST_ASK + 1), f"larger than {LARGEST_ASK} bytes"),
     ],
 )
 def test_a_line_at_fault_is_answered_by_an_error_and_the_next_goes_on(

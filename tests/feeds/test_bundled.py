@@ -49,7 +49,7 @@ def test_a_published_rate_is_exact() -> None:
 def test_an_installation_without_the_package_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("offercalc.feeds.bundled.find_spec", lambda _name: None)
-    with pytest.raises(UnreadableRatesError, match="install the program again"):
+    with pytest.raises(UnreadableRatesError, match="Reinstall the program"):
         bundled_history()
 
 

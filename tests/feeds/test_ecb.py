@@ -129,25 +129,28 @@ def test_a_short_row_lacks_its_last_currencies() -> None:
 
 def test_a_cell_that_is_no_rate_is_left_out() -> None:
     found = Ecb().read(zipped("Date,USD,IDR\n2026-11-20,1.1,-\n"))
-    assert found.refused == ("ECB: '-' is no rate for IDR on 2026-11-20, and left out.",)
+    assert found.refused == ("ECB: '-' isn't a valid rate for IDR on 2026-11-20, and was skipped.",)
 
 
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        ("", "the table has no column of dates or of dollars"),
-        ("Date,EUR\n", "the table has no column of dates or of dollars"),
-        ("Day,USD\n2026-11-20,1.1\n", "the table has no column of dates or of dollars"),
+        ("", "the table has no date column or no USD column"),
+        ("Date,EUR\n", "the table has no date column or no USD column"),
+        ("Day,USD\n2026-11-20,1.1\n", "the table has no date column or no USD column"),
         ("Date,USD\n", "the table has no rates"),
         ("Date,USD\n2026-11-20,N/A\n", "the table has no rates"),
-        ("Date,USD\n20.11.2026,1.1\n", "'20.11.2026' is no day of publication"),
+        ("Date,USD\n20.11.2026,1.1\n", "'20.11.2026' isn't a valid day of publication"),
         ("Date,USD\n2026-11-20,1.1,2\n", "the row of 2026-11-20 has more rates than there are currencies"),
         ("Date,USD,USD\n2026-11-20,1.1,2\n", "'USD' is listed twice on 2026-11-20, with different rates"),
         ("Date,USD\n2026-11-20,1.1\n2026-11-20,1.2\n", "2026-11-20 is listed twice, with different rates"),
-        ("Date,USD,IDR\n2026-11-20,1.1,\u20ac\n2026-11-19,,x\n", "most of what it lists are no rates, such as 'x'"),
-        ("Date,USD\n" + "\n" * 40_001, "the table unpacks to more than can be true"),
-        ("Date,USD" + ",X" * 2**14, "the table unpacks to more than can be true"),
-        ("Date,USD\n" + f"2026-11-20,1.1{' ' * 8000}\n" * 1050, "the table unpacks to more than can be true"),
+        (
+            "Date,USD,IDR\n2026-11-20,1.1,\u20ac\n2026-11-19,,x\n",
+            "most of the listed figures aren't rates, such as 'x'",
+        ),
+        ("Date,USD\n" + "\n" * 40_001, "the unpacked table is implausibly large"),
+        ("Date,USD" + ",X" * 2**14, "the unpacked table is implausibly large"),
+        ("Date,USD\n" + f"2026-11-20,1.1{' ' * 8000}\n" * 1050, "the unpacked table is implausibly large"),
     ],
 )
 def test_a_table_of_another_form_is_refused(table: str, sentence: str) -> None:
@@ -156,11 +159,13 @@ def test_a_table_of_another_form_is_refused(table: str, sentence: str) -> None:
 
 @pytest.mark.parametrize("content", [b"PK", b"PK\x03\x04" + bytes(100), zipped("Date,USD\n2026-11-20,1.1\n")[:-30]])
 def test_a_damaged_zip_is_refused(content: bytes) -> None:
-    assert why(content) == "ECB: the download is no zip file with a table of rates"
+    assert why(content) == "ECB: the download isn't a zip file with a table of rates"
 
 
 def test_a_web_page_is_refused_as_one() -> None:
-    assert why(b"<!DOCTYPE html><html><body>Sign in</body></html>").startswith("ECB: a web page came in place of the")
+    assert why(b"<!DOCTYPE html><html><body>Sign in</body></html>").startswith(
+        "ECB: received a web page instead of the"
+    )
 
 
 def test_xml_without_rates_is_refused() -> None:

@@ -159,13 +159,13 @@ def test_a_malformed_table_is_refused(text: str) -> None:
     ["abc", "0", "0.00", "-1.1", "NaN", "A", "Infinity", "1.1.1", "1e5", "1_0", "01.5", ".", "1.123456789", "x" * 500],
 )
 def test_a_cell_that_is_no_rate_is_refused_by_name(cell: str) -> None:
-    with pytest.raises(UnreadableRatesError, match=r"is no rate for USD on 2026-10-30") as refused:
+    with pytest.raises(UnreadableRatesError, match=r"isn't a valid rate for USD on 2026-10-30") as refused:
         history(f"Date,USD\n2026-10-30,{cell}\n")
     assert len(str(refused.value)) < 120
 
 
 def test_a_row_with_more_cells_than_the_table_has_currencies_is_refused() -> None:
-    with pytest.raises(UnreadableRatesError, match="'7' is no rate for any currency on 2026-10-30"):
+    with pytest.raises(UnreadableRatesError, match="'7' isn't a valid rate for any currency on 2026-10-30"):
         history("Date,USD\n2026-10-30,1.1,7\n")
 
 
@@ -196,7 +196,7 @@ def test_a_zip_file_is_unpacked() -> None:
 
 
 def test_a_table_is_not_unpacked_where_it_declares_too_much() -> None:
-    with pytest.raises(UnreadableRatesError, match=f"unpacks to {LARGEST_FILE + 1} bytes, which is too large"):
+    with pytest.raises(UnreadableRatesError, match=f"table has {LARGEST_FILE + 1} bytes, which is implausibly large"):
         read_zip(declaring(LARGEST_FILE + 1))
 
 
@@ -226,7 +226,7 @@ def locked_zip() -> bytes:
     ],
 )
 def test_a_download_that_is_no_zip_file_with_a_table_is_refused(content: bytes) -> None:
-    with pytest.raises(OutsideError, match="ECB: the download is no zip file with a table of rates"):
+    with pytest.raises(OutsideError, match="ECB: the download isn't a zip file with a table of rates"):
         read_zip(content)
 
 
@@ -234,7 +234,7 @@ def test_a_zip_packed_in_another_way_is_refused() -> None:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_BZIP2) as archive:
         archive.writestr("eurofxref-hist.csv", "Date,USD\n2026-10-30,1.1\n")
-    with pytest.raises(UnreadableRatesError, match="packed in a way that the bank does not use"):
+    with pytest.raises(UnreadableRatesError, match="compression format that the bank does not use"):
         read_zip(packed.getvalue())
 
 

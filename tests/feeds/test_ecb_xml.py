@@ -83,7 +83,7 @@ def test_a_document_type_is_refused_unread(content: bytes) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
 def test_a_document_type_cannot_be_hidden_in_another_encoding(encoding: str) -> None:
-    assert why(LAUGHS.encode(encoding)) == "ECB: the table is no text in UTF-8; its format has changed"
+    assert why(LAUGHS.encode(encoding)) == "ECB: the table isn't UTF-8 text; its format has changed"
 
 
 @pytest.mark.parametrize(
@@ -101,17 +101,20 @@ def test_a_document_type_cannot_be_hidden_in_another_encoding(encoding: str) -> 
     ],
 )
 def test_what_is_no_xml_is_refused_with_its_line(content: bytes, line: int) -> None:
-    assert why(content) == f"ECB: line {line} of the table breaks off or is no XML; its format has changed"
+    assert why(content) == f"ECB: line {line} of the table is incomplete or isn't valid XML; its format has changed"
 
 
 @pytest.mark.parametrize("content", [b"<html/>", b"<rss version='2.0'><channel/></rss>", b"<Cube time='2026-11-20'/>"])
 def test_another_kind_of_xml_is_refused(content: bytes) -> None:
-    assert why(content) == "ECB: the answer is no table of rates; its format has changed"
+    assert why(content) == "ECB: the response isn't a table of rates; its format has changed"
 
 
 def test_what_is_nested_too_deep_is_refused() -> None:
     read_xml(envelope("<a>" * 8 + "</a>" * 8))
-    assert why(envelope("<a>" * 9 + "</a>" * 9)) == "ECB: the table is nested more than 10 deep; its format has changed"
+    assert (
+        why(envelope("<a>" * 9 + "</a>" * 9))
+        == "ECB: the table is nested more than 10 levels deep; its format has changed"
+    )
     assert why(b"<Envelope>" + b"<a>" * 100_000).startswith("ECB: the table is nested")
 
 
@@ -128,17 +131,17 @@ def test_what_is_nested_too_deep_is_refused() -> None:
     ],
 )
 def test_a_rate_needs_its_day_and_its_currency(inside: str) -> None:
-    assert why(envelope(inside)) == "ECB: a rate stands without its day or its currency; its format has changed"
+    assert why(envelope(inside)) == "ECB: a rate has no day or no currency; its format has changed"
 
 
 def test_a_day_inside_another_is_refused() -> None:
     inside = f"<Cube time='2026-11-19'>{DAY}</Cube>"
-    assert why(envelope(inside)) == "ECB: 2026-11-20 stands inside another day; its format has changed"
+    assert why(envelope(inside)) == "ECB: 2026-11-20 is inside another day; its format has changed"
 
 
 def test_a_day_that_is_none_is_refused() -> None:
     assert why(envelope("<Cube time='20/11/2026'/>")) == (
-        "ECB: '20/11/2026' is no day of publication; its format has changed"
+        "ECB: '20/11/2026' isn't a valid day of publication; its format has changed"
     )
 
 

@@ -69,7 +69,7 @@ def test_a_number_that_is_no_rate_is_left_out(written: str) -> None:
     assert found.days[0].values == {"JPY": Decimal(150)}
     (sentence,) = found.refused
     assert sentence.startswith("ExchangeRate-API: '")
-    assert sentence.endswith("' is no rate for IDR on 2026-11-23, and left out.")
+    assert sentence.endswith("' isn't a valid rate for IDR on 2026-11-23, and was skipped.")
     assert len(sentence) < 130
 
 
@@ -78,7 +78,7 @@ def test_a_number_that_is_no_rate_is_left_out(written: str) -> None:
 )
 def test_broken_json_is_refused(rates: str) -> None:
     assert why(answer(rates)) == (
-        "ExchangeRate-API: the answer is no JSON with a table of rates, or breaks off; its format has changed"
+        "ExchangeRate-API: the response isn't a JSON table of rates, or is incomplete; its format has changed"
     )
 
 
@@ -99,7 +99,7 @@ def test_broken_json_is_refused(rates: str) -> None:
     ],
 )
 def test_json_of_another_form_is_refused(content: bytes) -> None:
-    assert why(content).endswith("the answer is no JSON with a table of rates, or breaks off; its format has changed")
+    assert why(content).endswith("the response isn't a JSON table of rates, or is incomplete; its format has changed")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_json_of_another_form_is_refused(content: bytes) -> None:
 )
 def test_rates_that_are_not_one_number_each_are_refused(rates: str) -> None:
     assert why(answer(rates)) == (
-        "ExchangeRate-API: the table does not hold one number for each currency; its format has changed"
+        "ExchangeRate-API: the table does not have exactly one number for each currency; its format has changed"
     )
 
 
@@ -139,14 +139,13 @@ def test_one_currency_with_two_rates_is_refused() -> None:
 )
 def test_an_answer_of_no_day_or_for_another_currency_is_refused(changes: dict[str, Any]) -> None:
     assert why(answer(**changes)) == (
-        "ExchangeRate-API: the answer does not say of which day it is, or that it prices one dollar; "
-        "its format has changed"
+        "ExchangeRate-API: the response does not state its day, or USD as its base currency; its format has changed"
     )
 
 
 def test_a_dollar_that_is_not_one_dollar_is_refused() -> None:
     assert why(answer('{"USD":1.1,"IDR":16500}')) == (
-        "ExchangeRate-API: one USD is said to cost other than one USD on 2026-11-23; its format has changed"
+        "ExchangeRate-API: the rate of USD in USD isn't 1 on 2026-11-23; its format has changed"
     )
 
 
@@ -159,7 +158,7 @@ def test_a_dollar_that_is_not_one_dollar_is_refused() -> None:
     ],
 )
 def test_a_refusal_is_handed_on_in_words(content: bytes, said: str) -> None:
-    assert why(content) == f"ExchangeRate-API: it gives no rates and says '{said}'"
+    assert why(content) == f"ExchangeRate-API: no rates were returned; the response says '{said}'"
 
 
 @pytest.mark.parametrize(
@@ -185,21 +184,21 @@ def test_a_next_update_is_believed_within_a_week(seconds: int | None, *, believe
     ("seconds", "when"),
     [
         (1_798_761_600, "on 2027-01-01"),
-        (-1, "on a day that it does not name"),
-        (10**30, "on a day that it does not name"),
+        (-1, "on an unspecified day"),
+        (10**30, "on an unspecified day"),
     ],
 )
 def test_an_address_that_is_to_be_closed_is_said(seconds: int, when: str) -> None:
     found = ExchangeRateApi().read(answer(time_eol_unix=seconds))
     assert found.refused == (
-        f"ExchangeRate-API: the address that its rates come from is to be closed {when}; "
-        "look for a newer OfferCalc by then.",
+        f"ExchangeRate-API: the address of its rates will be shut down {when}. "
+        "Look for a newer version of OfferCalc by then.",
     )
     assert found.days
 
 
 def test_a_web_page_is_refused_as_one() -> None:
-    assert why(b"<html></html>").startswith("ExchangeRate-API: a web page came in place of the rates")
+    assert why(b"<html></html>").startswith("ExchangeRate-API: received a web page instead of the rates")
 
 
 @given(st.binary(max_size=100), st.integers(0, len(SAMPLE)), st.integers(0, 100))

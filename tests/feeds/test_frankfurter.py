@@ -91,12 +91,12 @@ def test_a_number_that_is_no_rate_is_left_out(written: str) -> None:
     found = BI.read(rows("2026-11-20 USD JPY 150", f"2026-11-20 USD IDR {written}"))
     assert found.days[0].values == {"JPY": Decimal(150)}
     assert len(found.refused) == 1
-    assert found.refused[0].endswith("is no rate for IDR on 2026-11-20, and left out.")
+    assert found.refused[0].endswith("isn't a valid rate for IDR on 2026-11-20, and was skipped.")
 
 
 def test_rows_of_another_base_are_refused() -> None:
     assert why(rows("2026-11-20 USD IDR 16500", "2026-11-20 EUR IDR 19000")) == (
-        "Frankfurter (BI): it prices 'EUR' and not USD; its format has changed"
+        "Frankfurter (BI): the base currency is 'EUR' instead of USD; its format has changed"
     )
 
 
@@ -123,13 +123,13 @@ def test_rows_of_another_base_are_refused() -> None:
 )
 def test_an_answer_of_another_form_is_refused(content: bytes) -> None:
     assert why(content) == (
-        "Frankfurter (BI): the answer is no list of rates in JSON, or breaks off; its format has changed"
+        "Frankfurter (BI): the response isn't a JSON list of rates, or is incomplete; its format has changed"
     )
 
 
 def test_a_row_of_no_day_is_refused() -> None:
     assert why(rows("20.11.2026 USD IDR 16500")) == (
-        "Frankfurter (BI): '20.11.2026' is no day of publication; its format has changed"
+        "Frankfurter (BI): '20.11.2026' isn't a valid day of publication; its format has changed"
     )
 
 
@@ -141,17 +141,17 @@ def test_two_rates_of_a_currency_on_a_day_are_refused_and_the_same_twice_is_not(
 
 
 def test_no_rows_are_said_to_be_none() -> None:
-    assert why(b"[]") == "Frankfurter (BI): it has no rates of the days that were asked for"
+    assert why(b"[]") == "Frankfurter (BI): there are no rates for the requested days"
 
 
 @pytest.mark.parametrize("status", [{}, {"status": 422}])
 def test_a_refusal_is_handed_on(status: dict[str, int]) -> None:
     content = json.dumps({**status, "message": "invalid currency: XYZ"}).encode()
-    assert why(content) == "Frankfurter (BI): it gives no rates and says 'invalid currency: XYZ'"
+    assert why(content) == "Frankfurter (BI): no rates were returned; the response says 'invalid currency: XYZ'"
 
 
 def test_a_web_page_is_refused_as_one() -> None:
-    assert why(b"<!doctype html>").startswith("Frankfurter (BI): a web page came in place of the rates")
+    assert why(b"<!doctype html>").startswith("Frankfurter (BI): received a web page instead of the rates")
 
 
 @given(st.binary(max_size=100), st.integers(0, len(OF_BI)), st.integers(0, 100))

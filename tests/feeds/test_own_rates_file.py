@@ -61,13 +61,13 @@ def test_the_other_way_round_is_the_same_where_it_is_exactly_the_inverse() -> No
 
 def test_the_other_way_round_with_another_value_is_a_fault() -> None:
     assert faults("2026-11-20,USD,IDR,16500\n2026-11-20,IDR,USD,0.00006\n") == [
-        "Line 3: '0.00006' for IDR in USD on 2026-11-20 is not what line 2 says; remove one of them."
+        "Line 3: '0.00006' for IDR in USD on 2026-11-20 contradicts line 2. Remove one of them."
     ]
 
 
 def test_two_values_of_a_pair_and_day_are_a_fault() -> None:
     assert faults("2026-11-20,USD,IDR,16500\n2026-11-21,USD,IDR,1\n2026-11-20,USD,IDR,16600\n") == [
-        "Line 4: '16600' for USD in IDR on 2026-11-20 is not what line 2 says; remove one of them."
+        "Line 4: '16600' for USD in IDR on 2026-11-20 contradicts line 2. Remove one of them."
     ]
 
 
@@ -83,13 +83,13 @@ def test_pence_are_no_pounds() -> None:
 
 @pytest.mark.parametrize("code", ["uSD", "Usd"])
 def test_capitals_among_small_letters_are_questioned(code: str) -> None:
-    assert faults(f"2026-11-20,{code},IDR,16500\n") == [f"Line 2: '{code}' is no currency; write USD."]
+    assert faults(f"2026-11-20,{code},IDR,16500\n") == [f"Line 2: '{code}' isn't a currency code. Write USD."]
 
 
 @pytest.mark.parametrize("code", ["", "XYZ", "dollar", "$", "XAU"])
 def test_what_is_no_currency_is_a_fault(code: str) -> None:
     assert faults(f"2026-11-20,{code},IDR,16500\n") == [
-        f"Line 2: '{code}' is no currency; write a code of three letters such as USD."
+        f"Line 2: '{code}' isn't a currency code. Write a three-letter code such as USD."
     ]
 
 
@@ -100,7 +100,7 @@ def test_a_currency_that_is_gone_is_one() -> None:
 
 
 def test_a_pair_of_one_currency_is_a_fault() -> None:
-    assert faults("2026-11-20,USD,USD,1\n") == ["Line 2: 'USD' stands on both sides; name two currencies."]
+    assert faults("2026-11-20,USD,USD,1\n") == ["Line 2: base and quote are both 'USD'. Name two different currencies."]
 
 
 @pytest.mark.parametrize(
@@ -108,14 +108,14 @@ def test_a_pair_of_one_currency_is_a_fault() -> None:
 )
 def test_what_is_no_date_is_a_fault(text: str) -> None:
     assert faults(f"{text},USD,IDR,16500\n") == [
-        f"Line 2: '{text}' is no date; write year, month and day such as 2026-11-20."
+        f"Line 2: '{text}' isn't a date. Write year, month and day, such as 2026-11-20."
     ]
 
 
 @pytest.mark.parametrize("text", ["1949-12-31", "2201-01-01"])
 def test_a_date_too_far_away_is_a_fault(text: str) -> None:
     assert faults(f"{text},USD,IDR,16500\n") == [
-        f"Line 2: '{text}' is too far away; state a date from 1950-01-01 to 2200-12-31."
+        f"Line 2: '{text}' is out of range. Enter a date from 1950-01-01 to 2200-12-31."
     ]
 
 
@@ -134,36 +134,36 @@ def test_the_first_and_the_last_date_are_taken(text: str) -> None:
 )
 def test_a_number_that_may_mean_two_things_is_questioned(text: str) -> None:
     assert faults(f'2026-11-20,USD,IDR,"{text}"\n') == [
-        f"Line 2: '{text}' is no plain number; write digits alone, with a point before decimals, such as 16500.25."
+        f"Line 2: '{text}' isn't a plain number. Write digits only, with a decimal point, such as 16500.25."
     ]
 
 
 @pytest.mark.parametrize("text", ["0", "0.0000000009", "1000000001"])
 def test_a_number_that_can_be_no_rate_is_a_fault(text: str) -> None:
     assert faults(f"2026-11-20,USD,IDR,{text}\n") == [
-        f"Line 2: '{text}' can be no rate; state one from 0.000000001 to 1000000000."
+        f"Line 2: '{text}' isn't a plausible rate. Enter a rate from 0.000000001 to 1000000000."
     ]
 
 
 def test_a_number_of_too_many_digits_is_a_fault() -> None:
     assert faults(f"2026-11-20,USD,IDR,1.{'3' * 39}\n") == [
-        f"Line 2: '1.{'3' * 37}…' has more than 40 digits; round it."
+        f"Line 2: '1.{'3' * 37}…' has more than 40 digits. Round it."
     ]
 
 
 def test_a_comma_for_thousands_makes_one_value_too_many() -> None:
     assert faults("2026-11-20,USD,IDR,16,500\n") == [
-        "Line 2: there are 5 values and not 4; state each once, and numbers without separators of thousands."
+        "Line 2: there are 5 values instead of 4. Write each value once, and numbers without thousands separators."
     ]
 
 
 def test_all_that_is_wrong_is_said_at_once_and_nothing_is_taken() -> None:
     assert faults("2026-11-20,USD,IDR,16500\n20/11/2026,usd,IDR,16.500,0\n20/11/2026,Usd,IDR,0\n2026-11-20,USD\n") == [
-        "Line 3: there are 5 values and not 4; state each once, and numbers without separators of thousands.",
-        "Line 4: '20/11/2026' is no date; write year, month and day such as 2026-11-20.",
-        "Line 4: 'Usd' is no currency; write USD.",
-        "Line 4: '0' can be no rate; state one from 0.000000001 to 1000000000.",
-        "Line 5: there are 2 values and not 4; state each once, and numbers without separators of thousands.",
+        "Line 3: there are 5 values instead of 4. Write each value once, and numbers without thousands separators.",
+        "Line 4: '20/11/2026' isn't a date. Write year, month and day, such as 2026-11-20.",
+        "Line 4: 'Usd' isn't a currency code. Write USD.",
+        "Line 4: '0' isn't a plausible rate. Enter a rate from 0.000000001 to 1000000000.",
+        "Line 5: there are 2 values instead of 4. Write each value once, and numbers without thousands separators.",
     ]
 
 
@@ -179,16 +179,16 @@ def test_twenty_faults_are_named_and_the_others_counted() -> None:
     [
         (
             "date,base,quote\n",
-            ["the column rate is missing; name the columns date, base, quote and rate in the first line."],
+            ["the column rate is missing. Name the columns date, base, quote and rate in the first line."],
         ),
-        ("date,base,quote,rate,unit\n", ["the column 'unit' means nothing here; remove it."]),
-        ("date,base,quote,rate,\n", ["the column '' means nothing here; remove it."]),
-        ("date,base,quote,rate,Rate\n", ["the column rate stands there 2 times; keep one."]),
+        ("date,base,quote,rate,unit\n", ["the column 'unit' is unknown. Remove it."]),
+        ("date,base,quote,rate,\n", ["the column '' is unknown. Remove it."]),
+        ("date,base,quote,rate,Rate\n", ["the column rate occurs 2 times. Keep one."]),
         (
             "day;base;quote;rate\n",
             [
-                "the column date is missing; name the columns date, base, quote and rate in the first line.",
-                "the column 'day' means nothing here; remove it.",
+                "the column date is missing. Name the columns date, base, quote and rate in the first line.",
+                "the column 'day' is unknown. Remove it.",
             ],
         ),
     ],
@@ -199,41 +199,39 @@ def test_a_header_of_other_columns_is_a_fault(header: str, said: list[str]) -> N
 
 @pytest.mark.parametrize("content", [b"", b"\n2026-11-20,USD,IDR,16500\n", b"\xef\xbb\xbf"])
 def test_a_file_without_a_header_is_a_fault(content: bytes) -> None:
-    assert len([one for one in read_own_rates(content) if "is missing; name the columns" in str(one)]) == 4
+    assert len([one for one in read_own_rates(content) if "is missing. Name the columns" in str(one)]) == 4
 
 
 @pytest.mark.parametrize("rows", ["", "\n\n", ",,,\n"])
 def test_a_file_without_rates_is_a_fault(rows: str) -> None:
-    assert faults(rows) == ["The file has no rates; add a line for each below the first one."]
+    assert faults(rows) == ["The file has no rates. Add a line for each rate below the first line."]
 
 
 @pytest.mark.parametrize("content", [b"\xff", b"date,base,quote,rate\n\xe9", b"\xff\xfed", b"\xff\xfe\x00\xd8d\x00"])
 def test_what_is_no_text_is_a_fault(content: bytes) -> None:
-    assert read_own_rates(content) == ("The file is no text in UTF-8 or UTF-16; save it as CSV in UTF-8.",)
+    assert read_own_rates(content) == ("The file isn't UTF-8 or UTF-16 text. Save it as CSV in UTF-8.",)
 
 
 @pytest.mark.parametrize(
     "row", ['"2026-11-20"x,USD,IDR,16500\n', '"2026-11-20,USD,IDR,16500\n\n\n', f'"{"x" * 140_000}"']
 )
 def test_a_quotation_mark_in_the_wrong_place_is_a_fault(row: str) -> None:
-    assert faults(f"2026-11-20,USD,IDR,16500\n{row}") == [
-        "Line 3: a quotation mark stands in the wrong place; remove it."
-    ]
+    assert faults(f"2026-11-20,USD,IDR,16500\n{row}") == ["Line 3: a quotation mark is in the wrong place. Remove it."]
 
 
 def test_a_quotation_mark_in_the_header_is_a_fault() -> None:
-    assert faults("", '"date,base') == ["Line 1: a quotation mark stands in the wrong place; remove it."]
+    assert faults("", '"date,base') == ["Line 1: a quotation mark is in the wrong place. Remove it."]
 
 
 def test_a_value_over_two_lines_is_named_by_its_first() -> None:
     assert faults('2026-11-20,USD,"ID\nR",16500\n2026-11-20,USD,XYZ,16500\n') == [
-        r"Line 2: 'ID\nR' is no currency; write a code of three letters such as USD.",
-        "Line 4: 'XYZ' is no currency; write a code of three letters such as USD.",
+        r"Line 2: 'ID\nR' isn't a currency code. Write a three-letter code such as USD.",
+        "Line 4: 'XYZ' isn't a currency code. Write a three-letter code such as USD.",
     ]
 
 
 def test_a_file_too_large_is_not_read() -> None:
-    assert read_own_rates(b" " * (LARGEST_FILE + 1)) == ("The file has more than 5 MB; split it into smaller ones.",)
+    assert read_own_rates(b" " * (LARGEST_FILE + 1)) == ("The file is larger than 5 MB. Split it into smaller files.",)
 
 
 def test_too_many_rows_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,7 +239,7 @@ def test_too_many_rows_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("offercalc.feeds.own_rates_file.MOST_ROWS", 3)
     row = "2026-11-20,USD,IDR,16500\n"
     assert read_own_rates(f"{HEADER}{row * 3}".encode()) == (DOLLAR,)
-    assert faults(row * 4) == ["Line 5: there are more than 3 rows; split the file."]
+    assert faults(row * 4) == ["Line 5: there are more than 3 rows. Split the file."]
 
 
 DAYS = st.dates(date(1950, 1, 1), date(2200, 12, 31))

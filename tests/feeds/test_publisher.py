@@ -70,7 +70,7 @@ def test_what_a_publisher_adds_is_handed_on() -> None:
     at = datetime(2026, 11, 21, tzinfo=UTC)
     found = bulletin(ECB, [listing("USD 1.1 IDR 2e4 JPY 0")], at, (Message("ECB: it moves."),))
     assert found.next_update == at
-    assert found.refused == ("ECB: it moves.", "ECB: '0' is no rate for JPY on 2026-11-20, and left out.")
+    assert found.refused == ("ECB: it moves.", "ECB: '0' isn't a valid rate for JPY on 2026-11-20, and was skipped.")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_what_is_no_rate_is_left_out_and_said(text: str) -> None:
     assert found.days == (DayOfRates(FRIDAY, {"USD": Decimal("1.1")}),)
     (sentence,) = found.refused
     assert sentence.startswith("ECB: '")
-    assert sentence.endswith("' is no rate for IDR on 2026-11-20, and left out.")
+    assert sentence.endswith("' isn't a valid rate for IDR on 2026-11-20, and was skipped.")
     assert len(sentence) < 120
 
 
@@ -101,13 +101,13 @@ def test_the_smallest_and_the_largest_rate_are_used(text: str) -> None:
 def test_a_day_whose_rates_are_all_left_out_is_left_out_too() -> None:
     found = bulletin(ECB, [listing("USD 1.1"), listing("USD 0", THURSDAY)])
     assert [one.day for one in found.days] == [FRIDAY]
-    assert found.refused == ("ECB: '0' is no rate for USD on 2026-11-19, and left out.",)
+    assert found.refused == ("ECB: '0' isn't a valid rate for USD on 2026-11-19, and was skipped.",)
 
 
 def test_half_may_be_left_out_and_no_more() -> None:
     assert bulletin(ECB, [listing("USD 1.1 IDR 0")]).refused
     assert why(listing("USD 1.1 IDR 0 JPY -1")) == (
-        "ECB: most of what it lists are no rates, such as '0'; its format has changed"
+        "ECB: most of the listed figures aren't rates, such as '0'; its format has changed"
     )
 
 
@@ -116,8 +116,8 @@ def test_twenty_are_named_and_the_others_counted() -> None:
     days = [(FRIDAY, sound), (THURSDAY, [(code, "0") for code in CODES[:21]])]
     found = bulletin(ECB, days)
     assert len(found.refused) == 21
-    assert found.refused[0] == "ECB: '0' is no rate for AED on 2026-11-19, and left out."
-    assert found.refused[-1] == "ECB: and 1 more are left out."
+    assert found.refused[0] == "ECB: '0' isn't a valid rate for AED on 2026-11-19, and was skipped."
+    assert found.refused[-1] == "ECB: 1 more were skipped."
     assert len(bulletin(ECB, [(FRIDAY, sound), (THURSDAY, [(code, "0") for code in CODES[:20]])]).refused) == 20
 
 
@@ -133,7 +133,7 @@ def test_the_base_costs_one_of_itself_and_is_not_listed() -> None:
 @pytest.mark.parametrize("text", ["1.01", "0", "x"])
 def test_another_base_is_seen_by_what_it_costs(text: str) -> None:
     assert why(listing(f"EUR {text} USD 1.1")) == (
-        "ECB: one EUR is said to cost other than one EUR on 2026-11-20; its format has changed"
+        "ECB: the rate of EUR in EUR isn't 1 on 2026-11-20; its format has changed"
     )
 
 
@@ -174,14 +174,14 @@ def test_too_many_currencies_are_refused() -> None:
     most = [(f"X{number:02}", "1") for number in range(MOST_CURRENCIES - 1)] + [("USD", "1")]
     assert bulletin(ECB, [(FRIDAY, most)]).days[0].values == {"USD": Decimal(1)}
     assert why((FRIDAY, [*most, ("IDR", "1")])) == (
-        "ECB: 401 currencies on 2026-11-20 are too many to be true; its format has changed"
+        "ECB: 401 currencies on 2026-11-20 are implausibly many; its format has changed"
     )
 
 
 def test_too_many_days_are_refused() -> None:
     days = [listing("USD 1.1", date(1990, 1, 1) + timedelta(days=number)) for number in range(MOST_DAYS + 1)]
     assert len(bulletin(ECB, days[:-1]).days) == 20_000
-    assert why(*days) == "ECB: more than 20000 days are too many to be true; its format has changed"
+    assert why(*days) == "ECB: more than 20000 days are implausibly many; its format has changed"
 
 
 @pytest.mark.parametrize("text", ["1990-01-01", "2026-11-20", "2100-12-31"])
@@ -200,7 +200,9 @@ def test_a_day_of_publication_is_read(text: str) -> None:
     ],
 )
 def test_any_other_day_is_refused(text: str) -> None:
-    with pytest.raises(UnreadableRatesError, match=r"^ECB: '.*' is no day of publication; its format has changed$"):
+    with pytest.raises(
+        UnreadableRatesError, match=r"^ECB: '.*' isn't a valid day of publication; its format has changed$"
+    ):
         day_of("ECB", text)
 
 
@@ -208,7 +210,9 @@ def test_any_other_day_is_refused(text: str) -> None:
     "start", ["<html>", "<HTML lang='id'>", "<!DOCTYPE html>", "\n\t <!doctype HTML PUBLIC", "\ufeff<html>"]
 )
 def test_a_web_page_in_place_of_rates_is_named(start: str) -> None:
-    with pytest.raises(UnreadableRatesError, match=r"^Any: a web page came in place of the rates; the network may ask"):
+    with pytest.raises(
+        UnreadableRatesError, match=r"^Any: received a web page instead of the rates; the network may require"
+    ):
         refuse_page("Any", f"{start}<body>Please sign in</body>".encode())
 
 

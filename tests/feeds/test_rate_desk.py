@@ -26,7 +26,7 @@ NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 TODAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 20)
 DATE = ("Date", "Mon, 23 Nov 2026 17:00:00 GMT")
 DAILY = (ANSWERS / "ecb-daily.xml").read_bytes()
-STAY = "The rates from before stay in use."
+STAY = "The previous rates stay in use."
 
 
 def good(body: bytes, *headers: tuple[str, str]) -> Answer:
@@ -184,21 +184,21 @@ def test_the_publishers_are_named_with_their_terms_and_last_answer(publisher: Pu
 
 
 MISBEHAVIOUR = {
-    "silent": (Answer(is_silent=True), "the server does not answer in time"),
-    "hangs up": (Answer(is_cut=True), "there is no connection"),
-    "drips": (Answer(body=DAILY, drip=0.05), "it takes longer than 1.5 seconds"),
-    "gone": (Answer(status=404), "the server answers 404 Not Found"),
+    "silent": (Answer(is_silent=True), "the server did not respond in time"),
+    "hangs up": (Answer(is_cut=True), "can't connect to the server"),
+    "drips": (Answer(body=DAILY, drip=0.05), "the download takes longer than 1.5 seconds"),
+    "gone": (Answer(status=404), "the server responded with 404 Not Found"),
     "too many": (
         Answer(status=429, headers=(("Retry-After", "1200"),)),
-        "the server answers 429 Too Many Requests; it asks to come back in 20 minutes",
+        "the server responded with 429 Too Many Requests; the server asks to retry in 20 minutes",
     ),
-    "broken": (Answer(status=500), "the server answers 500 Internal Server Error"),
-    "round": (moved("/elsewhere"), "the server sends us round in circles"),
-    "insecure": (moved("http://rates.example/"), "the server leads to a connection that is not secure"),
-    "half": (Answer(body=DAILY, missing=5), "the download broke off"),
+    "broken": (Answer(status=500), "the server responded with 500 Internal Server Error"),
+    "round": (moved("/elsewhere"), "too many redirects"),
+    "insecure": (moved("http://rates.example/"), "the server redirects to an insecure connection"),
+    "half": (Answer(body=DAILY, missing=5), "the download was interrupted"),
     "endless": (Answer(endless=bytes(2**16)), "the file is larger than 1 MB"),
     "bomb": (bomb(64), "the file is larger than 1 MB"),
-    "page": (Answer(body=b"<html><body>Sign in to this network</body></html>"), "ECB: a web page came"),
+    "page": (Answer(body=b"<html><body>Sign in to this network</body></html>"), "ECB: received a web page"),
     "cut packed": (gzipped(DAILY, cut=60), "ECB: "),
     "billion laughs": (
         Answer(body=b"<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><x>&b;</x>"),
@@ -210,18 +210,18 @@ MISBEHAVIOUR = {
     ),
     "no rates": (Answer(body=ecb_xml()), "ECB: the table has no rates; its format has changed"),
     "short length": (Answer(body=DAILY, missing=-100), "ECB: "),
-    "zip": (Answer(body=b"PK\x03\x04torn"), "ECB: the download is no zip file"),
+    "zip": (Answer(body=b"PK\x03\x04torn"), "ECB: the download isn't a zip file"),
     "clock behind": (
         Answer(body=DAILY, headers=(("Date", "Tue, 23 Nov 2027 17:00:00 GMT"),)),
-        "ECB: this machine says that today is 2026-11-23, the publisher that it is 2027-11-23; set the machine's date",
+        "ECB: today is 2026-11-23 according to this computer, but 2027-11-23 according to the publisher. Set the",
     ),
     "clock ahead": (
         Answer(body=DAILY, headers=(("Date", "Sun, 23 Nov 2025 17:00:00 GMT"),)),
-        "ECB: this machine says that today is 2026-11-23, the publisher that it is 2025-11-23",
+        "ECB: today is 2026-11-23 according to this computer, but 2025-11-23 according to the publisher",
     ),
     "from the future": (
         good(ecb_xml("USD 1.15", day="2026-11-25")),
-        "ECB: rates of 2026-11-25 are offered, but this machine says that today is",
+        "ECB: the rates are as of 2026-11-25, but today is",
     ),
     "most wrong": (good(ecb_xml("USD 0 IDR -1 JPY 3")), "its format has changed"),
 }
@@ -249,7 +249,7 @@ def test_a_refused_connection_leaves_the_older_rates(store: RateStore) -> None:
     with Publisher() as publisher:
         found = desk(store, publisher)
     (outcome,) = update(found)
-    assert outcome.fault.endswith(f": there is no connection. {STAY}")
+    assert outcome.fault.endswith(f": can't connect to the server. {STAY}")
     assert rate(found, "USD", "IDR").used == rates().last_day
 
 
@@ -283,7 +283,10 @@ def test_yesterdays_file_again_is_no_fault_and_an_older_one_is_said_so(publisher
         last_day=TODAY,
         days=1,
         remarks=(
-            Message("ECB: the newest rates offered are of 2026-11-20, older than those of 2026-11-23 already here."),
+            Message(
+                "ECB: the latest available rates are as of 2026-11-20, older than those you already have, "
+                "as of 2026-11-23."
+            ),
         ),
     )
     assert rate(found, "EUR", "USD").value == Fraction("1.15")
@@ -349,7 +352,7 @@ def test_a_person_can_stop_it_and_no_other_publisher_is_asked(publisher: Publish
     found = desk(store, publisher, ExchangeRateApi())
     watch = StopWatch()
     watch.stop()
-    assert found.update((), watch) == (Fetched(source="ECB", fault=Message("ECB: stopped.")),)
+    assert found.update((), watch) == (Fetched(source="ECB", fault=Message("ECB: canceled.")),)
     assert publisher.asked == [] or len(publisher.asked) == 1
 
 
@@ -360,7 +363,7 @@ def test_a_damaged_store_is_set_aside_and_recreated(
     (tmp_path / "rates.sqlite").write_bytes(b"no database" * 200)
     publisher.answers(good(ecb_xml("USD 1.15")))
     found = desk(store, publisher)
-    assert "the kept exchange rates cannot be used" in found.fault
+    assert "can't use the stored exchange rates" in found.fault
     assert rate(found, "USD", "IDR").used == rates().last_day
     if act == "update":
         assert update(found)[0].fault == ""
@@ -374,7 +377,7 @@ def test_a_disk_that_is_full_keeps_the_older_rates(
     publisher: Publisher, store: RateStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_arguments: object) -> None:
-        message = "rates.sqlite: the kept exchange rates cannot be used: database or disk is full."
+        message = "rates.sqlite: can't use the stored exchange rates: database or disk is full."
         raise OutsideError(message)
 
     publisher.answers(good(ecb_xml("USD 1.15")))

@@ -111,7 +111,7 @@ def test_a_file_of_a_newer_program_is_left_alone(store: RateStore, tmp_path: Pat
         file.execute("PRAGMA user_version = 2")
     file.close()
     for use in (store.sources, lambda: store.keep((kept(),))):
-        with pytest.raises(OutsideError, match="written by a newer OfferCalc"):
+        with pytest.raises(OutsideError, match="written by a newer version of OfferCalc"):
             use()
     assert store.set_aside() is None
 
@@ -121,7 +121,7 @@ def test_a_damaged_file_is_said_so_and_can_be_set_aside(tmp_path: Path, content:
     path = tmp_path / "rates.sqlite"
     path.write_bytes(content)
     store = RateStore(path)
-    with pytest.raises(OutsideError, match="the kept exchange rates cannot be used"):
+    with pytest.raises(OutsideError, match="can't use the stored exchange rates"):
         store.sources()
     aside = store.set_aside()
     assert aside is not None
@@ -172,7 +172,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
         [sys.executable, "-c", _FILL, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert limited.returncode == 0, limited.stderr
-    assert "cannot be used" in limited.stdout
+    assert "can't use the stored" in limited.stdout
     assert [one.day for one in store.publications("ECB", date.max, 9)] == [MONDAY]
     store.keep(many[:3])
     assert len(store.publications("ECB", date.max, 9)) == 4
@@ -273,7 +273,7 @@ def test_a_day_that_cannot_be_read_is_left_out_and_said(tmp_path: Path, statemen
     before = store.fault
     assert store.publications("ECB", date.max, 9) == ()
     assert not before
-    assert str(store.fault).endswith("some of the kept exchange rates cannot be read and are left out.")
+    assert str(store.fault).endswith("some of the stored exchange rates can't be read and were skipped.")
 
 
 def test_own_rates_spans_sources_and_visits_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:

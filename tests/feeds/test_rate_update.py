@@ -65,5 +65,5 @@ def test_a_day_may_differ_by_one_around_the_world_but_not_by_more(publisher: Pub
     publisher.answers(Answer(body=CONTENT, headers=(("Date", "Sun, 22 Nov 2026 17:30:00 GMT"),)))
     assert fetch(_Here(), at_hand, NOW, StopWatch()).days == 1
     publisher.answers(Answer(body=CONTENT, headers=(("Date", "Sun, 22 Nov 2026 16:30:00 GMT"),)))
-    with pytest.raises(OutsideError, match="today is 2026-11-25, the publisher that it is 2026-11-22"):
+    with pytest.raises(OutsideError, match="today is 2026-11-25 according to this computer, but 2026-11-22"):
         fetch(_Here(), at_hand, NOW.replace(month=11, day=25), StopWatch())

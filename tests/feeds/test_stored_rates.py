@@ -107,7 +107,7 @@ def test_a_file_that_can_no_longer_be_read_has_no_further_days_and_says_so(table
     assert table.quote("EUR", "USD", MONDAY) is not None
     assert table.quote("EUR", "HRK", MONDAY - timedelta(days=199)) is None
     assert table.currencies == ("EUR",)
-    assert "cannot be used" in table._store.fault
+    assert "can't use the stored" in table._store.fault
 
 
 def test_a_source_of_which_no_day_can_be_read_is_empty(tmp_path: Path) -> None:

@@ -67,14 +67,14 @@ def test_the_parts_of_the_report_in_their_order() -> None:
     )
     assert (
         block(blocks, "Offers compared, in USD").note
-        == "≥ means at least, ≤ at most, ~ about: something is not known yet."
+        == "≥ means at least, ≤ at most, ~ about, because some terms are not known yet."
     )
     assert [column.title for column in blocks[4].columns] == ["Assumptions", "Exchange rates"]
 
 
 def test_each_offer_has_a_card_with_what_to_ask() -> None:
     openai, _nusantara, globex = block(report_of(*samples()).blocks, "Offers").offers
-    assert (openai.title, openai.asked) == ("OpenAI — Head of Preparedness", "Not known yet: ask the recruiter")
+    assert (openai.title, openai.asked) == ("OpenAI — Head of Preparedness", "Open questions for the recruiter")
     assert openai.questions[0] == "Stock options: how many units are granted?"
     assert [(card.caption, card.figure) for card in globex.figures] == [
         ("Year 1 total", "$744,000"),

@@ -47,7 +47,7 @@ def test_the_parts_of_the_sheet_in_their_order() -> None:
     assert table.chart.summary.startswith("OpenAI. Year 1: at least $555,000; Year 2")
     assert table.table is not None
     assert table.table.columns == ("Year 1", "Year 2", "Year 3", "Year 4", "Total")
-    assert table.note == "≥ means at least, ≤ at most, ~ about: something is not known yet."
+    assert table.note == "≥ means at least, ≤ at most, ~ about, because some terms are not known yet."
     assert len(columns_of(background)["Not known yet"]) == 4
 
 

@@ -98,4 +98,4 @@ def test_several_bad_files_are_a_line_each(tmp_path: Path) -> None:
     lines = (checked.stdout + checked.stderr).splitlines()
     assert checked.returncode == 1
     assert [line.split(": ")[0] for line in lines] == [*map(str, paths), str(OPENAI)]
-    assert lines[-1].endswith(": sound")
+    assert lines[-1].endswith(": valid")

@@ -85,10 +85,10 @@ def test_own_rates_at_fault_are_told_line_by_line(qtbot: QtBot, program: Program
     window.updates.read(path)
     assert window.notice.text.splitlines() == [
         "kurs.csv: Baris 2: '20/11/2026' bukan tanggal; tulis tahun, bulan, dan hari, misalnya 2026-11-20.",
-        "kurs.csv: Baris 2: 'Usd' bukan mata uang; tulis USD.",
+        "kurs.csv: Baris 2: 'Usd' bukan kode mata uang. Tulis USD.",
     ]
     window.workspace.set(language="en")
-    assert window.notice.text.splitlines()[1] == "kurs.csv: Line 2: 'Usd' is no currency; write USD."
+    assert window.notice.text.splitlines()[1] == "kurs.csv: Line 2: 'Usd' isn't a currency code. Write USD."
 
 
 def test_a_letterhead_without_its_logo_is_told_on_the_page_of_papers(

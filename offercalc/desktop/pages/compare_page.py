@@ -100,7 +100,7 @@ class ComparePage(Page):
         count = len(self._workspace.compared)
         self.head.subtitle.setText(self._workspace.reader.count("{number} offer", "{number} offers", count))
         self.export.setText(f" {say('Export PDF')}")
-        self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
+        self._note.setText(say("≥ means at least, ≤ at most, ~ about, because some terms are not known yet."))
         titles = (
             say("Summary"),
             page.table.caption,

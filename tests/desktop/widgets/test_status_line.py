@@ -36,11 +36,11 @@ def test_custom_rates_are_named_before_the_publisher(qtbot: QtBot) -> None:
 
 def test_kept_rates_that_cannot_be_read_are_said(qtbot: QtBot) -> None:
     desk = StandInDesk()
-    desk.fault = Message("rates.sqlite: the kept exchange rates cannot be used: file is not a database.")
+    desk.fault = Message("rates.sqlite: can't use the stored exchange rates: file is not a database.")
     line, shown = StatusLine(), workspace_of(tools=StandInTools(desk=desk))
     qtbot.addWidget(line)
     line.show_state(shown)
-    assert line.saved.text().startswith("rates.sqlite: the kept exchange rates cannot be used")
+    assert line.saved.text().startswith("rates.sqlite: can't use the stored exchange rates")
 
 
 def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
