@@ -65,58 +65,35 @@ def assumption_options(command: Command) -> Command:
     """Add the options for assumptions."""
     for option in reversed(
         [
-            click.option(
-                "--years", type=click.IntRange(SHORTEST_HORIZON, LONGEST_HORIZON), default=4, show_default=True,
-                help="Horizon of the figures, in years of employment.",
-            ),
-            click.option(
-                "--rate", "own_rates", multiple=True, metavar="FROM=TO=VALUE", callback=own_rates,
-                help="Use this exchange rate instead of published rates; may be repeated.",
-            ),
-            click.option(
-                "--average", "average_months", type=click.IntRange(1, LONGEST_AVERAGE), default=None, metavar="N",
-                help="Average the rates of the last N months.",
-            ),
-            click.option(
-                "--drift", "drifts", multiple=True, metavar="FROM=TO=PERCENT", callback=_drifts,
-                help="Assume the rate changes by this much per year.",
-            ),
-            click.option(
-                "--discount", type=_PERCENT, metavar="PERCENT", help="Annual discount rate for present value."
-            ),
-            click.option(
-                "--attainment", type=_PERCENT, metavar="PERCENT",
-                help="Assumed payout of bonuses and commissions, % of target.",
-            ),
-            click.option(
-                "--growth", "growth", multiple=True, metavar="[COMPANY=]PERCENT", callback=_growth,
-                help="Annual growth of share prices.",
-            ),
-            click.option(
-                "--target", "targets", multiple=True, metavar="[COMPANY=]DATE=PRICE", callback=_targets,
-                help="Share price from this date on; may be repeated.",
-            ),
-            click.option(
-                "--exit", "exits", multiple=True, metavar="[COMPANY=]DATE=VALUE", callback=_exits,
-                help="Sale or IPO of the company on this date, at this total value.",
-            ),
-            click.option(
-                "--dilution", type=Number(0, LARGEST_DILUTION), metavar="PERCENT",
-                help="Annual dilution of private companies.",
-            ),
+            click.option("--years", type=click.IntRange(SHORTEST_HORIZON, LONGEST_HORIZON), default=4,
+                         show_default=True, help="Horizon of the figures, in years of employment."),
+            click.option("--rate", "own_rates", multiple=True, metavar="FROM=TO=VALUE", callback=own_rates,
+                         help="Use this exchange rate instead of published rates; may be repeated."),
+            click.option("--average", "average_months", type=click.IntRange(1, LONGEST_AVERAGE), default=None,
+                         metavar="N", help="Average the rates of the last N months."),
+            click.option("--drift", "drifts", multiple=True, metavar="FROM=TO=PERCENT", callback=_drifts,
+                         help="Assume the rate changes by this much per year."),
+            click.option("--discount", type=_PERCENT, metavar="PERCENT",
+                         help="Annual discount rate for present value."),
+            click.option("--attainment", type=_PERCENT, metavar="PERCENT",
+                         help="Assumed payout of bonuses and commissions, % of target."),
+            click.option("--growth", "growth", multiple=True, metavar="[COMPANY=]PERCENT", callback=_growth,
+                         help="Annual growth of share prices."),
+            click.option("--target", "targets", multiple=True, metavar="[COMPANY=]DATE=PRICE", callback=_targets,
+                         help="Share price from this date on; may be repeated."),
+            click.option("--exit", "exits", multiple=True, metavar="[COMPANY=]DATE=VALUE", callback=_exits,
+                         help="Sale or IPO of the company on this date, at this total value."),
+            click.option("--dilution", type=Number(0, LARGEST_DILUTION), metavar="PERCENT",
+                         help="Annual dilution of private companies."),
             click.option("--liquidity", type=DAY, metavar="DATE", help="Date from which private shares can be sold."),
             click.option("--leaving", type=DAY, metavar="DATE", help="Last day of employment."),
             click.option("--volatility", type=_PERCENT, metavar="PERCENT", help="Annual volatility for Black-Scholes."),
-            click.option(
-                "--risk-free", type=_PERCENT, metavar="PERCENT", help="Annual risk-free rate for Black-Scholes."
-            ),
-            click.option(
-                "--term", type=Number(0, LONGEST_TERM), metavar="YEARS", help="Expected term for Black-Scholes."
-            ),
-            click.option(
-                "--dividend-yield", type=_PERCENT, metavar="PERCENT", default="0",
-                help="Dividend yield for Black-Scholes.",
-            ),
+            click.option("--risk-free", type=_PERCENT, metavar="PERCENT",
+                         help="Annual risk-free rate for Black-Scholes."),
+            click.option("--term", type=Number(0, LONGEST_TERM), metavar="YEARS",
+                         help="Expected term for Black-Scholes."),
+            click.option("--dividend-yield", type=_PERCENT, metavar="PERCENT", default="0",
+                         help="Dividend yield for Black-Scholes."),
         ]
     ):  # fmt: skip
         command = option(command)

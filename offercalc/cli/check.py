@@ -19,7 +19,7 @@ from offercalc.presentation.reader import Reader
 @locale_option
 @click.pass_obj
 def check(tools: Tools, /, files: tuple[Path, ...], reader: Reader) -> None:
-    """Validate the offers in FILES; print a line for each problem, with its path."""
+    """Validate the offers in FILES. Each problem is printed on a line with its path."""
     faulty = False
     for path in files:
         found = tools.files.read(path)

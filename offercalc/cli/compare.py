@@ -42,7 +42,7 @@ from offercalc.presentation.reader import Reader
 @each_month_option
 @click.pass_obj
 def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click passes by name
-    """Compare OFFERS side by side, in the currency of the first one unless --currency is set."""
+    """Compare OFFERS side by side. The currency is that of the first one unless --currency is set."""
     view = view_from(options)
     if options["baseline"] > len(offers):
         message = f"there are only {len(offers)} offers, so --baseline can't be {options['baseline']}."

@@ -41,7 +41,7 @@ _LONGEST_LINE = 10_000
 @json_option
 @click.pass_obj
 def convert(tools: Tools, /, amount: str, source: str, target: str, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Convert AMOUNT FROM one currency TO another; with -, read and answer one JSON object per line.
+    """Convert AMOUNT FROM one currency TO another. With -, read and answer one JSON object per line.
 
     --on and --source apply to the lines that do not state a day or a source.
     """

@@ -30,7 +30,7 @@ from offercalc.presentation.reader import N_, Reader
 @locale_option
 @click.pass_obj
 def import_offers(tools: Tools, /, files: tuple[Path, ...], output: Path, *, reader: Reader, **stated: Any) -> None:  # noqa: ANN401 - by name
-    """Extract the offers attached to FILES, PDFs made by OfferCalc; if any file has a problem, write nothing.
+    """Extract the offers attached to PDF FILES. If any file has a problem, nothing is written.
 
     In a folder each offer becomes a separate file, and existing files are kept. The password of a protected file is
     prompted for if none is stated.

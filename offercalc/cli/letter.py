@@ -51,7 +51,7 @@ def _one(_context: click.Context, _parameter: click.Parameter, value: tuple[Path
 @letter_options
 @click.pass_obj
 def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Write a counter-offer letter that asks for the terms in ASKED instead of OFFERED."""
+    """Write a counter-offer letter as a PDF. It asks for the terms in ASKED instead of OFFERED."""
     rival, named = options.pop("rival"), options.pop("named")
     if named is not None and rival is None:
         message = f"--{'named' if named else 'anonymous'} applies to a rival offer; add --rival FILE."

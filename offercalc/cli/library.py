@@ -55,7 +55,7 @@ def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Re
 @json_option
 @click.pass_obj
 def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
-    """List every revision of OFFER: time, author, change, and the name of its round."""
+    """List every revision of OFFER. Each has a time, author, change and the name of its round."""
     found = tools.history.revisions(chosen_offer(tools, offer).document)
     if as_json:
         answer = [
@@ -81,7 +81,7 @@ def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
 @click.argument("name")
 @click.pass_obj
 def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
-    """Name REVISION of OFFER as a round, such as "counter"; an empty NAME removes the name."""
+    """Name REVISION of OFFER as a round. An empty NAME removes the name."""
     tools.history.name_round(chosen_offer(tools, offer).document, revision, name)
 
 
@@ -92,9 +92,10 @@ def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
 @locale_option
 @click.pass_obj
 def diff(tools: Tools, /, offer: str, before: str, after: str, *, reader: Reader) -> None:
-    """Show what changed in OFFER from revision BEFORE to AFTER, each a number or the name of a round.
+    """Show the changes of OFFER between revisions.
 
-    Without both, show the last change; without AFTER, show everything since BEFORE.
+    BEFORE and AFTER are numbers, or names of rounds. Without both, the last change is shown; without AFTER, everything
+    since BEFORE.
     """
     chosen = chosen_offer(tools, offer)
     last = chosen_revision(tools, chosen, after) if after else chosen.revision
@@ -156,7 +157,7 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, reader: Re
 @locale_option
 @click.pass_obj
 def import_offers(tools: Tools, /, files: tuple[Path, ...], *, reader: Reader) -> None:
-    """Save the offers in FILES to the library; if any file has a problem, save nothing."""
+    """Save the offers in FILES to the library. If any file has a problem, nothing is saved."""
     paths = tuple(path for file in files for path in (sorted(file.glob("*.json")) if file.is_dir() else (file,)))
     for path, offer in _all_offers(paths, tools, reader):
         kept = tools.library.add(Kept(uuid4().hex, 0, offer), reader.say("Open {name}", name=path.name))
@@ -176,7 +177,7 @@ def backup(tools: Tools, /, path: Path | None) -> None:
 @locale_option
 @click.pass_obj
 def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
-    """Copy the whole library to ADDRESS, a file or postgresql://name@server/database, and verify the copy.
+    """Copy the whole library to ADDRESS and verify it. ADDRESS is a file or postgresql://name@server/database.
 
     Do not put a password into ADDRESS: store it with "offercalc library password".
 
@@ -203,9 +204,10 @@ def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
 @locale_option
 @click.pass_obj
 def keep_password(tools: Tools, /, address: str, *, reader: Reader) -> None:
-    """Prompt for the password of the team library at ADDRESS and store it in the system keyring.
+    """Store the password of the team library at ADDRESS.
 
-    Without a keyring it is stored in the PostgreSQL password file ~/.pgpass, which only you can read.
+    It is prompted for and stored in the system keyring, or without one in the PostgreSQL password file ~/.pgpass, which
+    only you can read.
     """
     refuse_password(tools, address)
     password = click.prompt(reader.say("Password"), hide_input=True, err=True)
@@ -216,7 +218,7 @@ def keep_password(tools: Tools, /, address: str, *, reader: Reader) -> None:
 @locale_option
 @click.pass_obj
 def check_library(tools: Tools, /, reader: Reader) -> None:
-    """Check every revision of every offer; report what is damaged, missing or invalid."""
+    """Check every revision of every offer. What is damaged, missing or invalid is reported."""
     faults = tools.history.faults()
     if weakness := tools.library.weakness:
         click.echo(reader.tell(weakness), err=True)

@@ -45,7 +45,7 @@ def _two_codes(
     "--since", type=DAY, metavar="DATE", help="Start of the history of BASE in QUOTE (default: a year before its end)."
 )
 @click.option("--until", type=DAY, metavar="DATE", help="End of the history (default: the latest rate).")
-@click.option("--amount", type=AMOUNT, metavar="NUMBER", help="Show what this amount was worth in each year.")
+@click.option("--amount", type=AMOUNT, metavar="NUMBER", help="Show what this yearly amount was worth in each year.")
 @click.option("--update", is_flag=True, help="Download newer rates first; without it, nothing is downloaded.")
 @source_option
 @click.option(
@@ -75,7 +75,7 @@ def _two_codes(
 @json_option
 @click.pass_obj
 def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - by name
-    """List the available exchange rates with source and age; with BASE and QUOTE, show the history of their rate."""
+    """List, update and set exchange rates. With BASE and QUOTE, show the history of their rate."""
     if bool(asked["base"]) != bool(asked["quote"]):
         message = "a history needs two currencies, e.g. rates USD IDR --since 2021-01-01."
         raise click.UsageError(message)

@@ -20,7 +20,7 @@ from offercalc.cli.verb import Verb
 @report_options
 @click.pass_obj
 def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: Any) -> None:  # noqa: ANN401
-    """Write a comparison of OFFERS as a PDF for negotiations."""
+    """Write a comparison of OFFERS as a PDF to negotiate with."""
     view = view_from(options)
     comparison = compare_for(view, read_offers(offers, tools, view.reader), tools)
     order = order_from(options, tools)

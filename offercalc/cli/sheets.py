@@ -109,7 +109,7 @@ def _first_pairs(_context: click.Context, _parameter: click.Parameter, values: t
 @batch_options
 @click.pass_context
 def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any) -> None:  # noqa: ANN401 - by name
-    """Write an offer sheet for every row of TABLE (.csv or .xlsx) into a folder, with a report.
+    """Write an offer sheet for every row of TABLE. The table is .csv or .xlsx; a report is written beside the sheets.
 
     A second run skips the sheets that are already written. Ctrl+C stops after the sheets in progress.
     """

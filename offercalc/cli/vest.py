@@ -29,7 +29,7 @@ LARGEST_ASK = 2**20
 @json_option
 @click.pass_obj
 def vest(tools: Tools, /, source: Path, *, reader: Reader, as_json: bool) -> None:
-    """Show the vesting schedule of the terms in FILE; with -, read and answer one JSON object per line."""
+    """Show the vesting schedule of the terms in FILE. With -, read and answer one JSON object per line."""
     if str(source) == "-":
         for line in _answers(tools, reader):
             click.echo(line)
