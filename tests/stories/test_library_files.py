@@ -195,7 +195,7 @@ def test_a_broken_library_is_one_clear_line_and_stays_as_it_is(kind: str, path: 
     assert run.stdout == ""
     assert run.stderr.count("\n") == 1
     assert f"The library {path} cannot be used: " in run.stderr
-    assert "ove library.sqlite away" in run.stderr or "ove it away" in run.stderr
+    assert "ove library.sqlite to another folder" in run.stderr or "ove it to another folder" in run.stderr
     assert sums(path) == before
 
 
