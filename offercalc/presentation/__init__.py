@@ -1,1 +1,1 @@
-"""What people read: one source of words, formatted figures, rows and drawings for screen, paper and terminal."""
+"""Texts, formatted figures, tables and charts, shared by the window, the documents and the terminal."""

@@ -1,4 +1,4 @@
-"""The form of what is taken for granted: its fields in groups, and what an entry makes of it."""
+"""The assumptions form: its fields in groups, and the parsing of entries."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _DEFAULTS = {field.name: field.default for field in fields(Assumed)}
 
 
 class FieldGroup(Struct, frozen=True):
-    """Some fields under a title."""
+    """Fields under a title."""
 
     title: str
     fields: tuple[Field, ...]
 
 
 class Grantor(Struct, frozen=True):
-    """A company that grants shares, as it is called: the currency, price and valuation it states, where it does."""
+    """A company that grants shares: its display name, currency, and its share price and valuation if stated."""
 
     company: str
     name: str
@@ -47,7 +47,7 @@ Entered: TypeAlias = Assumed | Complaint
 
 
 def grantors(offers: tuple[Offer, ...]) -> tuple[Grantor, ...]:
-    """Name the companies among some offers that grant shares, each once."""
+    """Return the companies that grant shares in these offers, each once."""
     found: dict[str, Grantor] = {}
     for offer in offers:
         for stake in offer.equity[:1]:
@@ -69,7 +69,7 @@ def _number(value: object) -> Decimal | None:
 def assumption_form(
     assumed: Assumed, companies: tuple[Grantor, ...], today: date, reader: Reader
 ) -> tuple[FieldGroup, ...]:
-    """Lay out what is taken for granted; the prices of shares are asked for of some companies."""
+    """Build the assumptions form; it asks for the share prices of each of `companies`."""
     say = reader.say
     months = tuple(
         Choice(count, reader.count("Average of {number} month", "Average of {number} months", count))
@@ -117,7 +117,7 @@ def _choice(path: Path, label: str, choices: tuple[Choice, ...], value: object) 
     return Field(path, label, FieldKind.CHOICE, choices=choices, chosen=chosen)
 
 
-# --- The prices of shares ---
+# --- Share prices ---
 
 
 def _price_fields(
@@ -144,14 +144,14 @@ def _price_fields(
 
 
 def _kind_words(kind: type[PricePath], reader: Reader) -> str:
-    """Say how the shares of a company go."""
+    """Return the label of a kind of price path."""
     if kind is Growth:
         return reader.say("change each year")
     return reader.say("have another price from a day on") if kind is Targets else reader.say("are sold or listed")
 
 
 def _kind(place: tuple[str, str], choices: tuple[Choice, ...], path: PricePath | None, reader: Reader) -> Field:
-    """Offer the kinds of price paths for a company under its label; the one in force stands for its kind."""
+    """Return the choice of a company's kind of price path; the current path is the value of its own kind."""
     name, label = place
     values = tuple(Choice(path, one.label) if type(one.value) is type(path) else one for one in choices)
     if path is not None and all(one.value is not path for one in values):
@@ -160,7 +160,7 @@ def _kind(place: tuple[str, str], choices: tuple[Choice, ...], path: PricePath |
 
 
 def _path_fields(name: str, path: PricePath | None, currency: str, today: date, reader: Reader) -> Iterator[Field]:
-    """Yield the figures of a price path."""
+    """Yield the fields for the values of a price path."""
     say, place = reader.say, (_PRICES, name)
     match path:
         case Growth(percent_a_year=percent):
@@ -181,17 +181,17 @@ def _path_fields(name: str, path: PricePath | None, currency: str, today: date, 
             return
 
 
-# --- What an entry makes of it ---
+# --- Parsing of entries ---
 
 
 def read_assumption(assumed: Assumed, field: Field, text: str, reader: Reader) -> Entered:
-    """Take what was typed into a field, or say what is wrong with it."""
+    """Parse the text of a field; return the new assumptions, or an error."""
     value = read_field(field, text, reader)
     return value if isinstance(value, Complaint) else take_assumption(assumed, field, value, reader)
 
 
 def take_assumption(assumed: Assumed, field: Field, value: object, reader: Reader) -> Entered:
-    """Take a value for a field, None for none; say so where it makes no sense."""
+    """Set a field to a value, None to clear it; return the new assumptions, or an error if it is out of bounds."""
     name = str(field.path[0])
     try:
         if name == _PRICES:
@@ -202,10 +202,10 @@ def take_assumption(assumed: Assumed, field: Field, value: object, reader: Reade
 
 
 def _with_price(assumed: Assumed, field: Field, value: object) -> tuple[CompanyPrice, ...]:
-    """Change the price path of a company, or one figure of it."""
+    """Return the price paths with that of a company, or one value of it, replaced."""
     owner = str(field.path[1])
     paths: dict[str, PricePath] = {one.company: one.path for one in assumed.prices}
-    if len(field.path) > 2:  # noqa: PLR2004 - a figure of the path
+    if len(field.path) > 2:  # noqa: PLR2004 - a value of the path
         value = _with_figure(paths[owner], field, value)
     if value is None:
         paths.pop(owner, None)
@@ -215,7 +215,7 @@ def _with_price(assumed: Assumed, field: Field, value: object) -> tuple[CompanyP
 
 
 def _with_figure(path: PricePath, field: Field, value: object) -> PricePath:
-    """Change one figure of a path; the first price of a share begins with the field's own target."""
+    """Return a path with one value replaced; the first target of a path starts from the field's base target."""
     name = str(field.path[2])
     if isinstance(path, Targets):
         last = path.targets[-1] if path.targets else field.base
@@ -225,7 +225,7 @@ def _with_figure(path: PricePath, field: Field, value: object) -> PricePath:
 
 
 def _bounds(field: Field, reader: Reader) -> str:
-    """Say what may stand in a field."""
+    """Return the error message that states the bounds of a field."""
     name = str(field.path[-1])
     if field.kind is FieldKind.DAY:
         return reader.say("Write a day from 1950 to 2200.")

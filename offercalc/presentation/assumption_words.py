@@ -1,4 +1,4 @@
-"""What was taken for granted, in words with its values, as it stands beside every result."""
+"""The assumptions in words, with their values, as shown beside every result."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from offercalc.presentation.reader import Reader
 
 
 def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
-    """List what was assumed, with its values."""
+    """Return the assumptions as sentences with their values."""
     assumptions = comparison.assumptions
     lines = [
         reader.count("Horizon: {number} year of employment", "Horizon: {number} years of employment", assumptions.years)
@@ -39,7 +39,7 @@ def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
 
 
 def _exchange(comparison: Comparison, reader: Reader) -> Iterator[str]:
-    """Say of which day the exchange rates are, and which of them change from then on."""
+    """Yield the dates of the exchange rates used, and how rates are assumed to change after that."""
     used = rates_used(comparison)
     drifts = dict.fromkeys(rate.drift for rate in used if rate.drift is not None)
     if drifts:
@@ -52,7 +52,7 @@ def _exchange(comparison: Comparison, reader: Reader) -> Iterator[str]:
 
 
 def _days_used(rates: tuple[Rate, ...], reader: Reader) -> str:
-    """Name the day whose rates are used, or the first and last; a rate of one's own is of the day asked for."""
+    """Return the date of the published rates, or their first and last; with only manual rates, the requested dates."""
     days = [rate.used for rate in rates if rate.kind is not RateKind.MANUAL] or [rate.requested for rate in rates]
     first, last = (reader.figures.day(choose(days)) for choose in (min, max))
     return first if first == last else reader.say("{first} to {last}", first=first, last=last)
@@ -69,7 +69,7 @@ def _percent(percent: Decimal, reader: Reader) -> str:
 
 
 def _attainment(comparison: Comparison, reader: Reader) -> Iterator[str]:
-    """Say how much of their targets bonuses and commissions pay."""
+    """Yield the assumed payout of bonuses and commissions, if there are any."""
     parts = [part for one in comparison.offers for part in one.offer.pay if isinstance(part, Bonus | Commission)]
     assumed = comparison.assumptions.attainment_percent
     if not parts:
@@ -83,7 +83,7 @@ def _attainment(comparison: Comparison, reader: Reader) -> Iterator[str]:
 
 
 def _equity(comparison: Comparison, reader: Reader) -> Iterator[str]:
-    """Say how prices go, when private shares can be sold, and what an option's fair value rests on."""
+    """Yield the assumptions about share prices, liquidity and the fair value of options."""
     offers = [appraisal.offer for appraisal in comparison.offers]
     if any(row.category is Category.EQUITY for appraisal in comparison.offers for row in appraisal.rows):
         yield from _prices(offers, comparison, reader)
@@ -108,7 +108,7 @@ def _is_double(stake: Stake) -> bool:
 
 
 def _unsold(offers: list[Offer], comparison: Comparison) -> list[Offer]:
-    """Give the offers for whose company neither an exit nor a day of liquidity is assumed."""
+    """Return the offers for whose company neither an exit nor a liquidity date is assumed."""
     assumptions = comparison.assumptions
     if assumptions.liquidity_date is not None:
         return []
@@ -116,7 +116,7 @@ def _unsold(offers: list[Offer], comparison: Comparison) -> list[Offer]:
 
 
 def _prices(offers: list[Offer], comparison: Comparison, reader: Reader) -> Iterator[str]:
-    """Say how the price of each company's shares goes, or once for all where none is assumed."""
+    """Yield the share price assumption of each company, or one sentence for all if there is none."""
     with_shares = [offer for offer in offers if offer.equity]
     if all(comparison.assumptions.price_path(offer.company) is None for offer in with_shares):
         yield reader.say("Share prices stay as they are stated")
@@ -128,7 +128,7 @@ def _prices(offers: list[Offer], comparison: Comparison, reader: Reader) -> Iter
 
 
 def _price_days(path: PricePath | None, currency: str, reader: Reader) -> str:
-    """Say how a share price goes without its amounts, which are no part of a total."""
+    """Return a share price assumption without amounts, for figures shown as percentages of a total."""
     match path:
         case Targets(targets=targets):
             days = ", ".join(reader.figures.day(one.on) for one in sorted(targets, key=lambda one: one.on))
@@ -161,7 +161,7 @@ def _price_path(path: PricePath | None, currency: str, reader: Reader) -> str:
 
 
 def _private(offers: list[Offer], comparison: Comparison, reader: Reader) -> Iterator[str]:
-    """Say when the shares of private companies can be sold, and how much they are diluted."""
+    """Yield the assumed dilution of private companies, and when their shares can be sold."""
     assumptions = comparison.assumptions
     dilution = assumptions.dilution_percent
     if isinstance(dilution, Range):

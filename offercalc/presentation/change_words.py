@@ -1,4 +1,4 @@
-"""What changed from one version of an offer to another, in words: one sentence a change."""
+"""Changes between two versions of an offer, in sentences."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from offercalc.presentation.reader import Reader
 
 _HUNDRED = 100
 _LONGEST = 80
-"""In characters: what is longer is cut, since the difference has to be read at a glance."""
+"""In characters; longer texts are cut, so that a change can be read at a glance."""
 
 
 def change_lines(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
-    """Say what changed from one version to another; nothing where they are the same."""
+    """Return the changes between two versions as sentences; empty if they are the same."""
     return tuple(line for change in offer_changes(before, after) for line in change_words(change, reader))
 
 
 def change_words(change: Change, reader: Reader) -> tuple[str, ...]:
-    """Say what one change is, in a sentence or in several."""
+    """Return one change as one or more sentences."""
     match change:
         case PartAdded():
             figure = main_figure(change.part, change.currency, reader)
@@ -55,7 +55,7 @@ def change_words(change: Change, reader: Reader) -> tuple[str, ...]:
 
 
 def _field_lines(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
-    """Say how one field changed: lists line by line, dates by days, numbers up or down, and all else from and to."""
+    """Return how a field changed: lists by line, dates in days, numbers up or down, all others from and to."""
     what = what_changed(change, reader)
     before, after = change.before, change.after
     if is_list_of_lines(before) and is_list_of_lines(after):
@@ -75,7 +75,7 @@ def _field_lines(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
 
 
 def what_changed(change: FieldChanged, reader: Reader) -> str:
-    """Name what changed: a field of the offer, or of a part, whose name is enough for what it is about."""
+    """Return the name of what changed: a field of the offer, a part and its field, or a part for its main field."""
     name = reader.say(field_name(change.fields))
     if change.part is None:
         return name
@@ -84,12 +84,12 @@ def what_changed(change: FieldChanged, reader: Reader) -> str:
 
 
 def _lowered(name: str) -> str:
-    """Begin a name with a small letter, inside of a sentence; an abbreviation keeps its capitals."""
+    """Return a name with a small first letter, for use inside a sentence; an abbreviation keeps its capitals."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _list_lines(what: str, before: tuple[object, ...], after: tuple[object, ...], reader: Reader) -> Iterable[str]:
-    """Name every line that is new or gone; where only their order is another, say that."""
+    """Yield every line added or removed, or one general sentence if only their order or number changed."""
     new = [one for one in after if one not in before]
     gone = [one for one in before if one not in after]
     for one in new:
@@ -110,7 +110,7 @@ def _moved(what: str, before: date, after: date, reader: Reader) -> str:
 
 
 def _up_or_down(what: str, change: FieldChanged, reader: Reader) -> str:
-    """Say by how much a number rose or fell; in per cent where it is an amount of something."""
+    """Return how a number rose or fell, with the change in percent unless it is a percentage itself."""
     before, after = (Decimal(cast("Decimal", value)) for value in (change.before, change.after))
     old, new = (value_words(value, change, reader) for value in (change.before, change.after))
     by = ""
@@ -124,7 +124,7 @@ def _up_or_down(what: str, change: FieldChanged, reader: Reader) -> str:
 
 
 def value_words(value: object, change: FieldChanged, reader: Reader) -> str:
-    """Write a value as people read it; nothing for what is absent or too much for one sentence."""
+    """Return a value in words; empty if it is absent or too complex for one sentence."""
     name, figures = change.fields[-1], reader.figures
     match value:
         case bool():
@@ -150,7 +150,7 @@ def value_words(value: object, change: FieldChanged, reader: Reader) -> str:
 
 
 def _vesting(vesting: Vesting, reader: Reader) -> str:
-    """Say how a grant vests; a preset that does not come with the program has the name it has in the offer."""
+    """Return how a grant vests, in words; a preset that is not shipped goes by its id in the offer."""
     try:
         return vesting_label(vesting, {}, reader)
     except KeyError:
@@ -158,7 +158,7 @@ def _vesting(vesting: Vesting, reader: Reader) -> str:
 
 
 def _may_be_absent(change: FieldChanged) -> bool:
-    """Tell whether nothing means that there is none, rather than that it is not known: where it is no quantity."""
+    """Whether None means "none" rather than "not known", which it does for everything but quantities."""
     other = change.after if change.before is None else change.before
     return not is_number(other) and not isinstance(other, Range)
 
@@ -178,7 +178,7 @@ def _estimate(value: Estimate, name: str, currency: str, reader: Reader) -> str:
 
 
 def main_figure(part: Part, currency: str, reader: Reader) -> str:
-    """Give what a new part comes to in the figure it is stated by; nothing where none is stated."""
+    """Return the main figure of a new part as stated; empty if none is known."""
     instalments = cast("tuple[Instalment, ...]", getattr(part, "instalments", ()))
     if instalments:
         amounts = [one.amount for one in instalments]
@@ -194,16 +194,16 @@ def main_figure(part: Part, currency: str, reader: Reader) -> str:
 
 
 def is_list_of_lines(value: object) -> bool:
-    """Whether a value is told line by line."""
+    """Whether a value is a list whose changes are reported line by line."""
     return isinstance(value, tuple) and all(isinstance(one, str | Contact) for one in value)
 
 
 def is_number(value: object) -> bool:
-    """Whether a value goes up or down."""
+    """Whether a value is a number, which goes up or down."""
     return isinstance(value, Decimal | int) and not isinstance(value, bool)
 
 
 def text_words(value: object) -> str:
-    """Write a text on one line, and of a person the name."""
+    """Return a text, or the name of a contact, on one line; a long one is cut."""
     text = one_line(value.name if isinstance(value, Contact) else str(value))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

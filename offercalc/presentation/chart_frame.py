@@ -1,4 +1,4 @@
-"""The ground of a bar chart: a value axis with round ticks, and places for the bars of each year."""
+"""The frame of a bar chart: a value axis with round ticks, and a slot for the bars of each year."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from offercalc.presentation.drawing import Anchor, Role, Rule, Shape, Text
 from offercalc.presentation.reader import Reader
 
 OPEN_HEIGHT = 22.0
-"""How tall the sign for an unknown part is drawn: it has no value that a height could show."""
+"""Height of the marker for an unknown part, which has no value to scale by."""
 
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-"""What an axis may go up by, times a power of ten."""
+"""Possible steps of an axis, times a power of ten."""
 _THOUSAND = 1000
 _MOST_INTERVALS = 5
 _TEXT_SIZE = 11.0
@@ -27,14 +27,14 @@ _LETTER_MIDDLE = 0.36
 
 
 class Canvas(Struct, frozen=True):
-    """How large a drawing may be, in points of the medium it is for."""
+    """The size of a drawing, in points of its medium."""
 
     width: float
     height: float
 
 
 class Frame(Struct, frozen=True):
-    """Where values and years lie: `left`, `right`, `top` and `bottom` bound the bars, `highest` is the top's value."""
+    """The plot area: `left`, `right`, `top` and `bottom` bound the bars, `highest` is the value at the top."""
 
     left: float
     right: float
@@ -43,19 +43,19 @@ class Frame(Struct, frozen=True):
     highest: Decimal
 
     def y(self, value: Decimal) -> float:
-        """Give the height at which a value lies, in the drawing's points."""
+        """Return the y coordinate of a value, in the drawing's points."""
         if not self.highest:
             return self.bottom
         return self.bottom - (self.bottom - self.top) * float(value / self.highest)
 
     def slot(self, index: int, count: int) -> tuple[float, float]:
-        """Give the left end and the width of the place of one year of `count`."""
+        """Return the left end and the width of the slot of one year of `count`."""
         width = (self.right - self.left) / max(count, 1)
         return self.left + index * width, width
 
 
 def ticks(highest: Decimal) -> tuple[Decimal, ...]:
-    """Choose at most six round values from zero to the first at or above `highest`."""
+    """Return at most six round values, from zero to the first one at or above `highest`."""
     if highest <= 0:
         return (Decimal(0),)
     rough = highest / _MOST_INTERVALS
@@ -67,12 +67,12 @@ def ticks(highest: Decimal) -> tuple[Decimal, ...]:
 
 
 def _is_told(step: Decimal) -> bool:
-    """Tell whether a label in whole numbers, or whole thousands, says all of a step and of what is counted by it."""
+    """Whether labels in whole numbers, or in whole thousands, are exact for every multiple of a step."""
     return step < 1 or not step % (_THOUSAND if step >= _THOUSAND else 1)
 
 
 class Values(Struct, frozen=True):
-    """What an axis is for: values up to `highest` in a currency, and whether some are open above."""
+    """The values an axis must show: up to `highest`, in a currency; `is_open` if some have no upper bound."""
 
     highest: Decimal
     currency: str
@@ -80,7 +80,7 @@ class Values(Struct, frozen=True):
 
 
 def frame_for(canvas: Canvas, values: Values, reader: Reader) -> tuple[Frame, tuple[Shape, ...]]:
-    """Lay out the axis for some values: the frame, and its rules and labels."""
+    """Return the frame for some values, and the shapes of its grid lines and labels."""
     unit = reader.figures.unit(values.currency)
     marks = tuple(mark * unit for mark in ticks(values.highest / unit))
     labels = [reader.figures.compact(mark, values.currency) for mark in marks]
@@ -96,7 +96,7 @@ def frame_for(canvas: Canvas, values: Values, reader: Reader) -> tuple[Frame, tu
 
 
 def year_texts(frame: Frame, labels: Sequence[str]) -> tuple[Shape, ...]:
-    """Write the name of each year under its place."""
+    """Return the label of each year, placed under its slot."""
     shapes = []
     for index, label in enumerate(labels):
         start, width = frame.slot(index, len(labels))

@@ -1,4 +1,4 @@
-"""Pay that most letters call by the same names, each ready to be added under its own."""
+"""Common named parts of pay, such as a sign-on bonus, ready to be added to an offer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _HOLIDAY_PAY = "THR"
 
 
 def common_parts(reader: Reader) -> tuple[PayPart, ...]:
-    """Give parts of the pay that are named and of which nothing else is known yet."""
+    """Return named parts of pay, with no amounts known yet."""
     say = reader.say
     once = (say("Sign-on bonus"), say("Relocation"), say("Retention bonus"))
     regular = (say("Housing allowance"), say("Transport allowance"), say("Meal allowance"))

@@ -17,9 +17,9 @@ from offercalc.presentation.reader import Reader
 from offercalc.presentation.span_words import span_text
 
 SERIES_ROLES = (Role.SERIES_1, Role.SERIES_2, Role.SERIES_3, Role.SERIES_4)
-"""The colours of offers, in the order in which they are compared."""
+"""The colors of offers, in the order of the comparison."""
 _PATTERNS = (Pattern.SOLID, Pattern.HATCHED, Pattern.DOTTED)
-"""One fewer than the colours, so that every offer of ten has a look of its own, and its neighbours another pattern."""
+"""One fewer than the colors, so that each of ten offers looks different and neighbors differ in pattern."""
 _GROUP_SHARE = 0.72
 _WIDEST_BAR = 44.0
 _GAP = 3.0
@@ -58,7 +58,7 @@ def comparison_chart(comparison: Comparison, reader: Reader, canvas: Canvas) -> 
 
 
 def series_names(comparison: Comparison) -> tuple[str, ...]:
-    """Name each offer by its company, adding the role where two offers come from the same one."""
+    """Return each offer's company, with the role if two offers are from the same company."""
     offers = [appraisal.offer for appraisal in comparison.offers]
     companies = [company(offer) for offer in offers]
     named = zip(companies, offers, strict=True)
@@ -76,7 +76,7 @@ def _series(comparison: Comparison) -> tuple[Series, ...]:
 
 
 def _place(frame: Frame, year: tuple[int, int], series: tuple[int, int]) -> tuple[float, float]:
-    """Give the left end and the width of one bar: the n-th of so many years, and the n-th of so many offers."""
+    """Return the left end and the width of a bar, by the (index, count) of its year and of its offer."""
     start, slot = frame.slot(*year)
     place, count = series
     width = min(slot * _GROUP_SHARE / count - _GAP, _WIDEST_BAR)

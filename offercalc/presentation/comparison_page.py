@@ -1,4 +1,4 @@
-"""Offers side by side as people read them: headlines, the table, what was assumed and what is not known."""
+"""The comparison page: headlines, the table, the assumptions and the open questions."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _RATE_PLACES = 4
 
 
 class OpenPart(Struct, frozen=True):
-    """What one offer leaves open: its name and the questions to ask."""
+    """The open questions of one offer, with its company."""
 
     company: str
     questions: tuple[str, ...]
 
 
 class ComparisonPage(Struct, frozen=True):
-    """Everything to be read about a comparison, ready to be set on screen, paper or terminal."""
+    """All texts and tables of a comparison, ready for the screen, a document or the terminal."""
 
     headlines: tuple[str, ...]
     table: FiguresTable
@@ -50,7 +50,7 @@ class ComparisonPage(Struct, frozen=True):
 
 
 def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
-    """Write up a comparison."""
+    """Build the page of a comparison."""
     grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     return ComparisonPage(
         headlines=tuple(_headline_texts(comparison, reader)),
@@ -72,7 +72,7 @@ def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
 
 
 def years_table(comparison: Comparison, reader: Reader) -> FiguresTable:
-    """Lay out the totals by year of every offer: what the chart of the years shows."""
+    """Return the totals by year of every offer: the figures of the comparison chart."""
     grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     rows = []
     for index, label in enumerate(comparison.labels):
@@ -90,21 +90,21 @@ def years_table(comparison: Comparison, reader: Reader) -> FiguresTable:
 
 
 def _promises(comparison: Comparison, reader: Reader) -> Iterator[str]:
-    """Say of each offer what its pay is linked to and paid in."""
+    """Yield which currencies each offer's pay is linked to and paid in."""
     for appraisal in comparison.offers:
         for line in promise_lines(appraisal.offer, reader):
             yield f"{company(appraisal.offer)}: {line}"
 
 
 def _headline_texts(comparison: Comparison, reader: Reader) -> Iterator[str]:
-    """Word the headlines; an exchange rate at which a lead turns makes no sense where amounts are percentages."""
+    """Yield the headlines; a break-even exchange rate is left out if amounts are shown as percentages."""
     for headline in headlines(comparison):
         if not (reader.figures.is_relative and isinstance(headline, BreakEven)):
             yield headline_text(headline, comparison, reader)
 
 
 def headline_text(headline: Headline, comparison: Comparison, reader: Reader) -> str:
-    """Word a headline, naming companies."""
+    """Return a headline in words, with company names."""
     if isinstance(headline, BreakEven):
         return _break_even_text(headline, comparison, reader)
     leader = company(comparison.offers[headline.leader].offer)
@@ -134,7 +134,7 @@ def headline_text(headline: Headline, comparison: Comparison, reader: Reader) ->
 
 
 def _break_even_text(turn: BreakEven, comparison: Comparison, reader: Reader) -> str:
-    """Word the rate at which a lead turns, in whole numbers from a hundred on."""
+    """Return the break-even exchange rate in words, without decimal places from 100 on."""
     places = 0 if turn.value >= _WHOLE_FROM else _RATE_PLACES
     return reader.say(
         "{company} is ahead while {one} costs less than {value}.",
@@ -145,7 +145,7 @@ def _break_even_text(turn: BreakEven, comparison: Comparison, reader: Reader) ->
 
 
 def _table(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> FiguresTable:
-    """Lay out offers as columns; each group of rows adds up to the same total."""
+    """Build the table with a column per offer; each group of rows adds up to the same total."""
     rows = [
         *_year_rows(comparison, grids, reader),
         TableRow(RowKind.GROUP, reader.say("What it is made of")),
@@ -211,7 +211,7 @@ def _certainty_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Rea
 
 
 def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> TableRow:
-    """Hold each total against the baseline's, in money and per cent of it."""
+    """Return the row of differences from the baseline's total, in money and percent."""
     base = grids[comparison.baseline]
     baseline = base.total.likely
     cells = []
@@ -231,7 +231,7 @@ def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], reader: Rea
 
 
 def _bound(baseline: Shown, other: Shown) -> str:
-    """Say how a difference is to be taken where something unknown may still change one of its sides, or both."""
+    """Return the sign before a difference that unknown parts of one or both offers may still change."""
     if baseline.is_exact and other.is_exact:
         return ""
     if other.high is None and baseline.high is not None:

@@ -1,4 +1,4 @@
-"""Currencies by name, for people who choose one."""
+"""Currency names, for choosing a currency."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from offercalc.presentation.reader import Reader
 
 
 def currency_choices(codes: Iterable[str], reader: Reader) -> tuple[tuple[str, str], ...]:
-    """List the currencies still in use as (code, name in the reader's language), by code."""
+    """Return the currencies still in use as (code, name in the reader's language), by code."""
     language = Locale.parse(reader.language)
     return tuple((code, get_currency_name(code, locale=language)) for code in sorted(codes) if is_currency(code))

@@ -1,4 +1,4 @@
-"""Currencies as people write them beside an amount: codes and signs, and what is wrong with a code that is none."""
+"""Currency codes and signs as typed beside an amount, and error messages for invalid codes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MORE_SIGNS = {
     "SGD": ("S$",),
     "USD": ("US$",),
 }
-"""Signs in use that the locale data does not have."""
+"""Signs in use that the locale data lacks."""
 _ENGLISH = Locale("en")
 _SUBUNIT_NAMES = {"GBP": N_("pence"), "ILS": N_("agorot"), "ZAR": N_("cents")}
 _CODE_LENGTH = 3
@@ -33,7 +33,7 @@ def is_code(unit: str) -> bool:
 
 
 def without_marks(text: str) -> str:
-    """Remove the invisible marks of direction that several locales write beside signs."""
+    """Return a text without the invisible direction marks that some locales write beside signs."""
     return "".join(sign for sign in text if category(sign) != "Cf")
 
 
@@ -45,9 +45,9 @@ def names(text: str, unit: str, reader: Reader) -> bool:
 
 
 def currency_named(text: str, reader: Reader) -> str:
-    """Return the currency in use that a text names by code or sign, "" where it names none.
+    """Return the currency in use that a text names by code or sign, "" if it names none.
 
-    A sign of several currencies names the one that has it in the reader's locale.
+    A sign shared by several currencies names the one that uses it in the reader's locale.
     """
     code = read_code(text)
     if code is not None:
@@ -58,7 +58,7 @@ def currency_named(text: str, reader: Reader) -> str:
 
 
 def code_fault(text: str) -> Message:
-    """Return what is wrong with a code that `read_code` does not read, and what to write instead."""
+    """Return the error message for a code that `read_code` rejects, with what to write instead."""
     code = text.strip()
     whole = SUBUNITS.get(code) or SUBUNITS.get(code.upper())
     if whole is not None:
@@ -71,11 +71,11 @@ def code_fault(text: str) -> Message:
 
 @cache
 def _signs(code: str, locale: Locale) -> frozenset[str]:
-    """Return the signs of a currency in a locale, in English and beyond both, as `_plain` writes them."""
+    """Return the signs of a currency in a locale, in English and in `_MORE_SIGNS`, normalized by `_plain`."""
     shown = (get_currency_symbol(code, locale=locale), get_currency_symbol(code, locale=_ENGLISH))
     return frozenset(_plain(sign) for sign in (*shown, *_MORE_SIGNS.get(code, ())) if sign != code)
 
 
 def _plain(sign: str) -> str:
-    """Write a sign in small letters without blanks and invisible marks."""
+    """Return a sign in lower case, without spaces and invisible marks."""
     return "".join(without_marks(sign).casefold().split())

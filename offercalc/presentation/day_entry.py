@@ -1,4 +1,4 @@
-"""Days as people type them: with the month in words or as year-month-day; what may mean two days is questioned."""
+"""Parsing of typed dates: with the month in words or as year-month-day; an ambiguous date is questioned."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _FILLERS = {"st", "nd", "rd", "th", "of", "de", "d", "年", "月", "日"}
 _YEAR_DIGITS = 4
 _SEPTEMBER = "sept"
-"""How many shorten it in English, though CLDR does not."""
+"""A common English abbreviation that CLDR lacks."""
 
 
 def read_day(text: str, reader: Reader) -> date | Complaint:
-    """Read a date: 2027-02-01, 1 Feb 2027, February 1, 2027, or in numbers where only one day can be meant."""
+    """Parse a date: 2027-02-01, 1 Feb 2027, February 1, 2027, or in numbers that can mean only one date."""
     days = tuple(dict.fromkeys(_days(text.strip(), reader)))
     if len(days) == 1:
         return days[0]
@@ -40,30 +40,30 @@ def read_day(text: str, reader: Reader) -> date | Complaint:
 
 
 def read_optional_day(text: str, reader: Reader) -> date | Complaint | None:
-    """Read a date, or nothing where there is none."""
+    """Parse a date; None if the text states none."""
     return None if text.strip().lower() in NOT_KNOWN else read_day(text, reader)
 
 
 def write_day(day: date | None, reader: Reader) -> str:
-    """Write a date as `read_day` reads it, "" for none: in words, or year-month-day where those are not understood."""
+    """Format a date so that `read_day` reads it back; "" for None."""
     if day is None:
         return ""
     return _example(day, reader)
 
 
 def day_hint(reader: Reader) -> str:
-    """Show in an empty field how a date may be written."""
+    """Return the hint of an empty date field."""
     return reader.say("e.g. {example}", example=write_day(EXAMPLE, reader))
 
 
 def _example(day: date, reader: Reader) -> str:
-    """Write a date in words, or as year-month-day where those would not be understood."""
+    """Format a date with the month in words, or as year-month-day if that would not be read back."""
     text = reader.figures.short_day(day)
     return text if tuple(dict.fromkeys(_days(text, reader))) == (day,) else day.isoformat()
 
 
 def _days(text: str, reader: Reader) -> Iterator[date]:
-    """Yield every day that a text may mean."""
+    """Yield every date that a text may mean."""
     try:
         yield date.fromisoformat(text)
     except ValueError:
@@ -95,7 +95,7 @@ def _loose_days(text: str, reader: Reader) -> Iterator[date]:
 
 
 def _months(word: str, reader: Reader) -> Iterator[int]:
-    """Yield the months that a word names, in the language of the figures, in that of the words, or in English."""
+    """Yield the months that a word names in the locale of the figures, in the language of the texts or in English."""
     if word == _SEPTEMBER:
         yield 9
     for locale in dict.fromkeys((reader.figures.locale, Locale.parse(reader.language), Locale.parse("en"))):

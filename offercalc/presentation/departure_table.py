@@ -1,4 +1,4 @@
-"""Leaving early as a table: what is kept after so many months, what is owed back, and what stays behind."""
+"""Tables of leaving early: what is kept after N months, what is repaid, and what is forfeited."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HALF_A_YEAR = 6
 
 
 def departure_table(comparison: Comparison, index: int, reader: Reader, every: int = HALF_A_YEAR) -> FiguresTable:
-    """Lay out leaving one offer after every so many months; a column of nothing but zeros is left out."""
+    """Return the table of leaving one offer, with a row every `every` months; columns of zeros are left out."""
     appraisal = comparison.offers[index]
     found = departures(appraisal, comparison.assumptions)
     columns = {
@@ -46,7 +46,7 @@ def departure_table(comparison: Comparison, index: int, reader: Reader, every: i
 
 
 def kept_table(comparison: Comparison, reader: Reader, every: int = HALF_A_YEAR) -> FiguresTable:
-    """Lay out what is kept of each offer on leaving after every so many months."""
+    """Return what is kept of each offer if you leave early, with a row every `every` months."""
     currency = comparison.assumptions.currency
     found = [departures(appraisal, comparison.assumptions) for appraisal in comparison.offers]
     rows = [
@@ -78,6 +78,6 @@ def _after(departure: Departure, reader: Reader) -> str:
 
 
 def span_cell(span: Span, currency: str, reader: Reader) -> Cell:
-    """Write an amount, with what is known of it in full."""
+    """Return the cell of an amount, with the full range as its tip."""
     value = shown(span, DISPLAY_DIGITS)
     return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_quiet)

@@ -1,4 +1,4 @@
-"""Digits with signs between them, read as the locale writes numbers, or in the only way in which they can be read."""
+"""Parsing of digits with separators: as the locale writes numbers, or in the only way they can be read."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from offercalc.presentation.figures import Figures
 BLANKS = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'\u2019\u02bc"
 SEPARATORS = f".,{BLANKS}{APOSTROPHES}\u060c\u066b\u066c\u2e41"
-"""Every sign that stands between digits in some locale."""
+"""Every character used between digits in some locale."""
 _ASCII = re.compile(r"[0-9]+")
 _LONE_GROUP = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _THREES = (3, 3)
 _STYLES = ((",", "."), (".", ","))
-"""The two ways to write numbers that are mistaken for each other: the sign between groups, and that of decimals."""
+"""The two styles that are mistaken for each other, as (group separator, decimal separator)."""
 
 
 def local_reading(text: str, figures: Figures) -> Decimal | None:
-    """Return the number that digits are in the locale, None where they are none there.
+    """Return the number that digits mean in the locale, None if they are not a number there.
 
-    Blanks and apostrophes divide groups everywhere, but two kinds of signs between groups are never one number.
+    Spaces and apostrophes separate groups in every locale, but a number has only one kind of group separator.
     """
     decimal, group = figures.decimal_sign, figures.group_sign
     if len({_kind(sign) for sign in text if sign in SEPARATORS and sign != decimal}) > 1:
@@ -34,9 +34,9 @@ def local_reading(text: str, figures: Figures) -> Decimal | None:
 
 
 def only_reading(text: str) -> Decimal | None:
-    """Return the number that digits are in any locale, such as "85.000.000" or "85.000.000,50"; None for all others.
+    """Return the number that digits mean in every locale, such as "85.000.000" or "85.000.000,50"; None for others.
 
-    A sign that divides several groups cannot be that of decimals.
+    A separator that occurs more than once cannot be the decimal separator.
     """
     for group, decimal in _STYLES:
         if text.count(group) > 1:
@@ -45,12 +45,12 @@ def only_reading(text: str) -> Decimal | None:
 
 
 def is_lone_group(text: str, figures: Figures) -> bool:
-    """Whether digits such as "120.000" are decimals in this locale and thousands in others."""
+    """Whether digits such as "120.000" have decimals in this locale but mean thousands in others."""
     return figures.decimal_sign in text and _LONE_GROUP.fullmatch(text) is not None
 
 
 def _kind(sign: str) -> str:
-    """Return one sign for all blanks and one for all apostrophes."""
+    """Return a separator, with all spaces and all apostrophes normalized to one of each."""
     if sign in BLANKS:
         return " "
     return "'" if sign in APOSTROPHES else sign
@@ -69,7 +69,7 @@ def _reading(text: str, group: str, decimal: str, groupings: Iterable[tuple[int,
 
 
 def _is_grouped(parts: list[str], sizes: tuple[int, int]) -> bool:
-    """Whether groups have the sizes of the last one and of those before it; the first one may be shorter."""
+    """Whether groups have the given sizes, (last, others); the first group may be shorter."""
     last, others = sizes
     first, *between = parts[:-1]
     return len(parts[-1]) == last and 0 < len(first) <= others and all(len(part) == others for part in between)

@@ -1,6 +1,6 @@
 """A chart as plain shapes, laid out once and drawn alike on screen and on paper."""
 
-# Lengths are in points of the drawing's own space, y grows downwards. A shape names its role, never a colour: each
+# Lengths are in points of the drawing's own space, y grows downwards. A shape names its role, never a color: each
 # medium maps roles to its own palette.
 
 from enum import StrEnum
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Role(StrEnum):
-    """What a shape stands for."""
+    """What a shape represents."""
 
     BASE = "base"
     BONUS = "bonus"
@@ -27,7 +27,7 @@ class Role(StrEnum):
 
 
 class Pattern(StrEnum):
-    """How an area is filled, so that certainty can be told without colour."""
+    """Fill pattern of an area, so that certainty can be read without color."""
 
     SOLID = "solid"
     HATCHED = "hatched"
@@ -36,7 +36,7 @@ class Pattern(StrEnum):
 
 
 class Dash(StrEnum):
-    """How a line is broken, so that lines can be told apart without colour."""
+    """Dash pattern of a line, so that lines can be told apart without color."""
 
     SOLID = "solid"
     DASHED = "dashed"
@@ -45,7 +45,7 @@ class Dash(StrEnum):
 
 
 class Anchor(StrEnum):
-    """Which end of a text stands at its point."""
+    """Which end of a text is at its position."""
 
     START = "start"
     MIDDLE = "middle"
@@ -103,7 +103,7 @@ class Area(Struct, frozen=True, tag="area"):
 
 
 class Dot(Struct, frozen=True, tag="dot"):
-    """A place on a line that is worth a look, such as where two cross."""
+    """A marked point on a line, such as where two lines cross."""
 
     x: float
     y: float
@@ -114,7 +114,7 @@ Shape = Bar | Rule | Text | Line | Area | Dot
 
 
 class Target(Struct, frozen=True):
-    """A place of a drawing that can be read: the value at `place` of one of its `series`, counted from 0."""
+    """A point of a drawing that shows its value: the one at index `place` of series number `series`, from 0."""
 
     x: float
     y: float
@@ -123,7 +123,7 @@ class Target(Struct, frozen=True):
 
 
 class LegendEntry(Struct, frozen=True):
-    """What one fill, or the line where a dash is given, of the drawing means."""
+    """The label of a fill of the drawing, or of a line if a dash is given."""
 
     role: Role
     pattern: Pattern
@@ -132,9 +132,9 @@ class LegendEntry(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """Shapes on a canvas of `width` x `height`, with the summary that stands in for them in words.
+    """Shapes on a canvas of `width` x `height`, with a summary as their text alternative.
 
-    `targets` are the places to be read, where bars are not; what is said of each is worked out when it is read.
+    `targets` are the points that show values in charts without bars; their texts are computed on demand.
     """
 
     width: float

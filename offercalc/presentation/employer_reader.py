@@ -1,4 +1,4 @@
-"""The words of an employer: what is not known is to be confirmed, and nothing is promised beyond the terms."""
+"""Messages in an employer's words: unknown terms are "to be confirmed", and nothing beyond the terms is promised."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ _WORDS = {
     ),
     "How much new shares dilute private companies is not known": N_("New shares may dilute those of private companies"),
 }
-"""What an employer says instead of what a candidate would."""
+"""Maps a candidate's message to the employer's."""
 
 
 class EmployerReader(Reader):
-    """Says messages as an employer would, in the language and with the figures of another reader."""
+    """A reader that says an employer's messages, in the language and with the figures of another reader."""
 
     def __init__(self, reader: Reader) -> None:
-        """Take the reader that knows the language."""
+        """Take the reader that translates and formats."""
         self.language = reader.language
         self.figures = reader.figures
         self._reader = reader

@@ -1,4 +1,4 @@
-"""What people type: amounts and ranges read in their own number format, or questioned in words."""
+"""Parsing of typed amounts and ranges in the user's number format; ambiguous text is questioned."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from offercalc.presentation.reader import Reader
 
 
 class Complaint(Struct, frozen=True):
-    """Why an entry cannot be taken, as a sentence for who typed it."""
+    """An input error, as a sentence for the user."""
 
     sentence: str
 
 
 NOT_KNOWN = {"", "?", "-", "n/a"}
-"""What people write where something is not known, or is not there."""
+"""Texts that mean "not known" or "none"."""
 _SCALES = {
     "k": 3, "thousand": 3, "rb": 3, "ribu": 3,
     "mn": 6, "million": 6, "jt": 6, "juta": 6,
     "b": 9, "bn": 9, "billion": 9, "miliar": 9, "milyar": 9,
     "t": 12, "tn": 12, "trillion": 12, "triliun": 12,
 }  # fmt: skip
-"""Words and letters that multiply by a power of ten, and mean the same to everybody."""
+"""Words and letters for powers of ten that mean the same in every language."""
 _POWERS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _MILLION_OR_MILIAR = "m"
 _OWN_SCALES = {"en": {_MILLION_OR_MILIAR: 6}, "id": {_MILLION_OR_MILIAR: 9}}
@@ -37,7 +37,7 @@ _RUPIAH = "IDR"
 _DIGITS = f"[0-9][0-9{re.escape(SEPARATORS)}]*"
 _AMOUNT = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>.*)", re.DOTALL)
 _NO_CENTS = re.compile(r",[-\u2013\u2014]+$")
-"""How Indonesians and others end a sum without cents: "Rp 5.000.000,-"."""
+"""The ending of a sum without cents in Indonesia and elsewhere: "Rp 5.000.000,-"."""
 _AFTER = re.compile(r"(?P<scale>[^\W\d_]+)?\.?\s*(?P<unit>.*)")
 _BETWEEN = "/"
 _BOUNDS = 3
@@ -49,17 +49,16 @@ _UNTIL = re.compile(
 )
 _EXACT = Context(prec=200)
 _MOST_DIGITS, _SHOWN_DIGITS = 60, 20
-"""How many digits and signs between them a number has at most, and how many of a longer one are repeated."""
+"""The most digits and separators in a number, and how many of a longer one the error message repeats."""
 _FINE_PLACES = 3
 _TIMES = re.compile(r"[*\u00d7]")
 
 
 def read_estimate(text: str, unit: str, reader: Reader, *, fine: bool = False) -> Estimate | Complaint:
-    """Read a quantity: one number, `low - high`, `low / likely / high`, or nothing where it is not known.
+    """Parse a quantity: one number, `low - high`, `low / likely / high`, or None if it is not known.
 
-    `unit` is the currency of an amount, "%" or "". Three decimals are usual in what is `fine`, prices of a share and
-    exchange rates. Where only the ends of a range are stated, the likeliest is taken to lie in the middle. Nothing is
-    guessed: what may mean two things is questioned.
+    `unit` is the currency of an amount, "%" or "". Three decimals are usual in `fine` values: share prices and exchange
+    rates. The likely value of `low - high` is the midpoint. Nothing is guessed: ambiguous text is questioned.
     """
     text = without_marks(text).strip()
     if text.lower() in NOT_KNOWN:
@@ -84,7 +83,7 @@ def _has_digit(text: str) -> bool:
 
 
 def _read_ends(ends: list[str], unit: str, reader: Reader, *, fine: bool) -> Estimate | Complaint:
-    """Read a range of which the ends are stated; "150 - 180k" may mean two things."""
+    """Parse a range stated by its ends; "150 - 180k" is ambiguous."""
     numbers = [read_number(end, unit, reader, fine=fine) for end in ends]
     complaint = next((number for number in numbers if isinstance(number, Complaint)), None)
     if complaint is not None:
@@ -107,7 +106,7 @@ def _has_scale(text: str, unit: str, reader: Reader) -> bool:
 
 
 def read_number(text: str, unit: str, reader: Reader, *, fine: bool = False) -> Decimal | Complaint:
-    """Read one number, or several multiplied by each other, e.g. "$165k", "Rp 25jt" or "1.2*150000"."""
+    """Parse one number, or several multiplied by each other, e.g. "$165k", "Rp 25jt" or "1.2*150000"."""
     product = Decimal(1)
     for factor in _TIMES.split(without_marks(text)):
         number = _read_factor(factor, unit, reader, fine=fine)
@@ -118,7 +117,7 @@ def read_number(text: str, unit: str, reader: Reader, *, fine: bool = False) -> 
 
 
 def read_whole(text: str, reader: Reader) -> int | Complaint:
-    """Read a whole number."""
+    """Parse a whole number."""
     number = read_number(text, "", reader)
     if isinstance(number, Complaint):
         return number
@@ -128,7 +127,7 @@ def read_whole(text: str, reader: Reader) -> int | Complaint:
 
 
 def _read_factor(text: str, unit: str, reader: Reader, *, fine: bool) -> Decimal | Complaint:
-    """Read one number with an optional currency and scale."""
+    """Parse one number with an optional currency and scale."""
     plain = _NO_CENTS.sub("", text.strip().replace("\u2212", "-"))
     found = _AMOUNT.fullmatch(plain)
     if found is None or _has_digit(found["after"]) or _has_digit(found["before"]):
@@ -156,7 +155,7 @@ def _no_number(text: str, reader: Reader) -> str:
 
 
 def _decimal(digits: str, unit: str, reader: Reader, *, fine: bool) -> Decimal | Complaint:
-    """Read digits as the locale writes them, or in the only way in which they can be read."""
+    """Parse digits as the locale writes them, or in the only way they can be read."""
     figures = reader.figures
     if len(digits) > _MOST_DIGITS:
         return Complaint(reader.say('"{text}" has too many digits.', text=f"{digits[:_SHOWN_DIGITS]}…"))
@@ -181,7 +180,7 @@ def _has_fine_places(unit: str, *, fine: bool) -> bool:
 
 
 def _scale(found: re.Match[str], unit: str, reader: Reader) -> int | Complaint:
-    """Return the power of ten of what stands behind the digits; "m" is a million to some and a miliar to others."""
+    """Return the power of ten of the text after the digits; "m" means million in English, miliar in Indonesian."""
     after = found["after"].strip()
     parts = _AFTER.fullmatch(after)
     word = (parts["scale"] or "").lower() if parts is not None else ""
@@ -199,7 +198,7 @@ def _scale(found: re.Match[str], unit: str, reader: Reader) -> int | Complaint:
 
 
 def _which_scale(found: re.Match[str], word: str, reader: Reader) -> str:
-    """Question a letter that multiplies by one of two powers of ten, or is a currency's sign."""
+    """Return the question about a letter that means one of two powers of ten, or a power of ten or a currency."""
     digits = found["digits"].strip()
     if word == _MILLION_OR_MILIAR:
         others = (f"{digits} million", f"{digits} miliar")
@@ -232,7 +231,7 @@ def _stray(stray: str, text: str, unit: str, reader: Reader) -> str:
 
 
 def write_estimate(estimate: Estimate, reader: Reader, unit: str = "", *, fine: bool = False) -> str:
-    """Write a quantity as `read_estimate` reads it."""
+    """Format a quantity so that `read_estimate` reads it back."""
     if estimate is None:
         return ""
     bounds = (estimate.low, estimate.likely, estimate.high) if isinstance(estimate, Range) else (estimate,)
@@ -240,7 +239,7 @@ def write_estimate(estimate: Estimate, reader: Reader, unit: str = "", *, fine: 
 
 
 def write_number(number: Decimal, reader: Reader, unit: str = "", *, fine: bool = False) -> str:
-    """Write a number as `read_number` reads it: with a fourth decimal where three would be questioned."""
+    """Format a number so that `read_number` reads it back: with a fourth decimal if three would be ambiguous."""
     figures = reader.figures
     text = figures.number(number)
     questioned = is_lone_group(text.lstrip("-"), figures) and not _has_fine_places(unit, fine=fine)

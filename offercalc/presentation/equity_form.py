@@ -26,7 +26,7 @@ _PURCHASE_MONTHS = (1, 2, 3, 4, 6, 12)
 
 
 def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
-    """Write the fields of a grant or a plan: its name and currency, and its terms."""
+    """Return the fields of a grant or a plan: its name, terms and currency."""
     say = writer.reader.say
     terms = _espp(stake, writer) if isinstance(stake, Espp) else _grant(stake, writer, presets)
     currency = writer.code("currency", say("Currency, if not the offer's"), stake.currency, optional=True)
@@ -35,7 +35,7 @@ def equity_fields(stake: Stake, writer: FieldWriter, presets: Presets) -> tuple[
 
 
 def _grant(grant: Grant, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
-    """Ask for the size of a grant, what a share is worth, and how it vests."""
+    """Return the fields for the size of a grant, the share price and the vesting."""
     say = writer.reader.say
     terms = say("Vesting schedule"), vesting_label(None, presets, writer.reader)
     return (
@@ -63,7 +63,7 @@ def _price(stake: Stake, writer: FieldWriter) -> Field:
 
 
 def _kind(grant: Grant, writer: FieldWriter) -> tuple[Field, ...]:
-    """Ask for what only one kind of grant has."""
+    """Return the fields that only one kind of grant has."""
     say = writer.reader.say
     match grant:
         case Rsu():
@@ -98,7 +98,7 @@ def _option(grant: Option, writer: FieldWriter) -> tuple[Field, ...]:
 
 
 def _preferred(preferred: Preferred | None, writer: FieldWriter) -> tuple[Field, ...]:
-    """Ask what is paid before common stock, where something is."""
+    """Return the fields of the liquidation preference, if there is one."""
     say = writer.reader.say
     field = writer.presence("preferred", say("Preferred stock is paid first"), preferred, Preferred())
     if preferred is None:
@@ -112,7 +112,7 @@ def _preferred(preferred: Preferred | None, writer: FieldWriter) -> tuple[Field,
 
 
 def _refreshers(refreshers: Refreshers | None, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
-    """Ask for the yearly grants that follow, where some do."""
+    """Return the fields of the annual refresh grants, if there are any."""
     say = writer.reader.say
     field = writer.presence("refreshers", say("Yearly refreshers"), refreshers, Refreshers(years=1))
     if refreshers is None:
@@ -128,7 +128,7 @@ def _refreshers(refreshers: Refreshers | None, writer: FieldWriter, presets: Pre
 
 
 def _espp(plan: Espp, writer: FieldWriter) -> tuple[Field, ...]:
-    """Ask for what goes into a plan, and what it gains."""
+    """Return the fields of a stock purchase plan."""
     say = writer.reader.say
     months = tuple(Choice(number, str(number)) for number in _PURCHASE_MONTHS)
     return (

@@ -1,4 +1,4 @@
-"""Vesting in even instalments as three numbers, which is how letters state it."""
+"""Vesting in even installments as three numbers, as offer letters state it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OWN = "own"
 
 
 class Even(Struct, frozen=True):
-    """Even instalments over so many months, every so many months; those before the cliff vest together on it."""
+    """Even installments over `months`, one every `every_months`; those before the cliff vest together at the cliff."""
 
     months: int
     cliff_months: int = 0
@@ -26,7 +26,7 @@ class Even(Struct, frozen=True):
 
 
 def even_of(vesting: Vesting | None, presets: Presets) -> Even | None:
-    """Read vesting as even instalments; None where it is something else."""
+    """Return vesting as even installments, None if it is anything else."""
     if vesting is None:
         return None
     if vesting.preset is not None:
@@ -38,7 +38,7 @@ def even_of(vesting: Vesting | None, presets: Presets) -> Even | None:
 
 
 def _even_terms(terms: VestingTerms) -> Even | None:
-    """Read full terms as even instalments, where nothing else stands in them."""
+    """Return full terms as even installments, None if they contain anything else."""
     if len(terms.vesting_conditions) != _STEPS:
         return None
     trigger = terms.vesting_conditions[1].trigger
@@ -53,14 +53,14 @@ def _even_terms(terms: VestingTerms) -> Even | None:
 
 
 def even_terms(even: Even) -> VestingTerms:
-    """Write even instalments in full terms."""
+    """Return even installments as full terms."""
     schedule = Schedule(months=even.months, every_months=even.every_months, cliff_months=even.cliff_months)
     own = Preset(id=_OWN, name=_OWN, source="", as_of=date.min, schedule=schedule)
     return terms_of(Vesting(preset=_OWN), {_OWN: own})
 
 
 def even_with(even: Even | None, name: str, number: int, reader: Reader) -> Even | Complaint:
-    """Change one of the three numbers; without any yet the months come first, monthly and without a cliff."""
+    """Set one of the three numbers; the months come first, and mean monthly vesting without a cliff."""
     say = reader.say
     if even is None and name != "months":
         return Complaint(say("Write first over how many months it vests."))
@@ -81,7 +81,7 @@ def even_with(even: Even | None, name: str, number: int, reader: Reader) -> Even
 
 
 def even_words(even: Even, reader: Reader) -> str:
-    """Say how even instalments vest."""
+    """Return even installments in words."""
     months = reader.count("{number} month", "{number} months", even.months)
     spread = reader.count("spread every month", "spread every {number} months", even.every_months)
     cliff = reader.count("cliff after {number} month", "cliff after {number} months", even.cliff_months)

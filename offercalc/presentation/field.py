@@ -1,4 +1,4 @@
-"""One entry of the form of an offer: where it belongs, what stands there, and how what is typed is read."""
+"""One field of the offer form: its path, its text, and the parsing of what is typed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from offercalc.presentation.vesting_entry import TermsReader, percent_vesting, r
 
 
 class FieldKind(StrEnum):
-    """What may be entered in a field."""
+    """The kind of value that a field takes."""
 
     TEXT = "text"
     NOTE = "note"
@@ -60,24 +60,24 @@ class FieldKind(StrEnum):
 
 
 LONG = frozenset({FieldKind.NOTE, FieldKind.LINES, FieldKind.DATED, FieldKind.TERMS})
-"""Kinds of which the text may have several lines."""
+"""Kinds whose text may have several lines."""
 
 
 class Choice(Struct, frozen=True):
-    """One of a field's possible values, and what it is called."""
+    """A possible value of a field, with its label."""
 
     value: object
     label: str
 
 
 class Field(Struct, frozen=True):
-    """One entry of the form: where it belongs, what it is called, what stands there.
+    """One field of the form: its path in the offer, its label and its text.
 
-    `unit` is the currency of an amount, "%" or "", and what is `fine` usually has three decimals. A choice has
-    `choices`, of which `chosen` is in force. What is `optional` may be left empty: there is none then, which an
-    estimate would otherwise take for unknown. `hint` tells how to write what may stand in an empty field. Where an
-    entry changes a whole value of which it shows a part, `target` is the place of that value and `base` what the
-    entry is combined with. A `spare` field states nothing yet, and need not be shown.
+    `unit` is the currency of an amount, "%" or ""; a `fine` value usually has three decimals. A choice has `choices`,
+    and `chosen` is the index of the current one. An `optional` field may be left empty, which means "none"; an empty
+    estimate that is not optional means "not known". `hint` is shown in an empty field. If an entry replaces a whole
+    value of which the field shows a part, `target` is the path of that value and `base` what the entry is combined
+    with. A `spare` field holds its default and may be hidden.
     """
 
     path: Path
@@ -96,19 +96,19 @@ class Field(Struct, frozen=True):
 
     @property
     def place(self) -> Path:
-        """Give where in the offer the value that is read belongs."""
+        """Return the path in the offer that the parsed value is written to."""
         return self.target or self.path
 
 
 class Row(Struct, frozen=True):
-    """The head of a record in a list, such as a raise, which may be taken away."""
+    """The heading of a record in a list, such as a raise; the record can be removed."""
 
     path: Path
     title: str
 
 
 class Adder(Struct, frozen=True):
-    """What adds a record at the end of the list at a path; a `spare` one need not be shown."""
+    """A control that appends a record to the list at a path; a `spare` one may be hidden."""
 
     path: Path
     label: str
@@ -117,11 +117,11 @@ class Adder(Struct, frozen=True):
 
 
 Entry: TypeAlias = Field | Row | Adder
-"""What a section of the form is made of."""
+"""What a section of the form consists of."""
 
 
 def read_field(field: Field, text: str, reader: Reader, terms: TermsReader | None = None) -> object | Complaint:
-    """Read what was typed into a field that is no choice; `terms` reads full vesting terms."""
+    """Parse the text of a field that is not a choice; `terms` parses full vesting terms."""
     match field.kind:
         case FieldKind.DAY:
             return read_optional_day(text, reader) if field.optional else read_day(text, reader)
@@ -146,7 +146,7 @@ def read_field(field: Field, text: str, reader: Reader, terms: TermsReader | Non
 
 
 def _read_words(field: Field, text: str, reader: Reader) -> object | Complaint:
-    """Read words as they are, a line each or all together, and a currency in capitals."""
+    """Parse plain text, a list of lines, or a currency code."""
     if field.kind is FieldKind.LINES:
         return read_lines(text)
     if field.kind is not FieldKind.CODE:
@@ -157,7 +157,7 @@ def _read_words(field: Field, text: str, reader: Reader) -> object | Complaint:
 
 
 def _read_vesting(field: Field, text: str, reader: Reader, terms: TermsReader | None) -> object | Complaint:
-    """Read vesting in any of its ways; an empty entry takes it back."""
+    """Parse vesting in any notation; empty text clears it."""
     if field.kind is FieldKind.EVENT:
         return read_event(str(field.path[-1]), text, field.base, reader)
     if not text.strip():
@@ -174,121 +174,121 @@ def _read_vesting(field: Field, text: str, reader: Reader, terms: TermsReader | 
 
 
 class FieldWriter:
-    """Writes the fields of one value of an offer: at its path, in its currency, for one reader."""
+    """Builds the fields of one value of an offer: at its path, in its currency, for one reader."""
 
     def __init__(self, path: Path, currency: str, reader: Reader) -> None:
-        """Take where the value stands and the currency its amounts are in."""
+        """Take the path of the value and the currency of its amounts."""
         self._path = path
         self._currency = currency
         self.reader = reader
 
     @property
     def currency(self) -> str:
-        """Give the currency that amounts are in."""
+        """Return the currency of the amounts."""
         return self._currency
 
     def inside(self, *steps: str | int) -> FieldWriter:
-        """Write the fields of a value inside of this one."""
+        """Return a writer for the fields of a value inside this one."""
         return FieldWriter((*self._path, *steps), self._currency, self.reader)
 
     def text(self, name: str, label: str, text: str, hint: str = "") -> Field:
-        """Write a field for words."""
+        """Return a field for text."""
         return Field((*self._path, name), label, FieldKind.TEXT, text, hint=hint)
 
     def note(self, name: str, label: str, text: str) -> Field:
-        """Write a field for words over several lines."""
+        """Return a field for text of several lines."""
         return Field((*self._path, name), label, FieldKind.NOTE, text)
 
     def lines(self, name: str, label: str, lines: tuple[str, ...], hint: str) -> Field:
-        """Write a field for a list of texts, one a line."""
+        """Return a field for a list of texts, one per line."""
         return Field((*self._path, name), label, FieldKind.LINES, write_lines(lines), hint=hint)
 
     def code(self, name: str, label: str, code: str | None, *, optional: bool = False) -> Field:
-        """Write a field for a currency; where it may be left empty, the one that holds then is its hint."""
+        """Return a field for a currency; an optional one has the currency that applies when it is empty as its hint."""
         hint = self._currency if optional else ""
         return Field((*self._path, name), label, FieldKind.CODE, code or "", optional=optional, hint=hint)
 
     def whole_value(self, place: tuple[str, str], label: str, kind: FieldKind, text: str) -> Field:
-        """Write a field inside a value, `place` being the names of both, all of which an entry in it replaces."""
+        """Return a field inside a value that an entry replaces as a whole; `place` has the names of value and field."""
         target = (*self._path, place[0])
         return Field((*target, place[1]), label, kind, text, optional=True, target=target)
 
     def promise(self, name: str, label: str, kind: FieldKind, hint: str) -> Field:
-        """Write an empty field for another currency and its rate."""
+        """Return an empty field for another currency and its rate."""
         return Field((*self._path, name), label, kind, optional=True, hint=hint)
 
     def row(self, title: str) -> Row:
-        """Write the head of the record that this writes the fields of."""
+        """Return the heading of this writer's record."""
         return Row(self._path, title)
 
     def adder(self, name: str, label: str, value: object) -> Adder:
-        """Write what adds a record to a list."""
+        """Return the control that appends a record to a list."""
         return Adder((*self._path, name), label, value)
 
     def day(self, name: str, label: str, day: date) -> Field:
-        """Write a field for a date that there must be."""
+        """Return a field for a required date."""
         return Field((*self._path, name), label, FieldKind.DAY, write_day(day, self.reader))
 
     def optional_day(self, name: str, label: str, day: date | None) -> Field:
-        """Write a field for a date that may be left empty."""
+        """Return a field for an optional date."""
         text = write_day(day, self.reader)
         return Field((*self._path, name), label, FieldKind.DAY, text, optional=True, hint=day_hint(self.reader))
 
     def amount(self, name: str, label: str, estimate: Estimate) -> Field:
-        """Write a field for money; its label names the currency."""
+        """Return a field for money; its label names the currency."""
         return self.quantity(name, f"{label} ({self._currency})", estimate, self._currency)
 
     def price(self, name: str, label: str, estimate: Estimate) -> Field:
-        """Write a field for the price of a share, which often has three decimals; its label names the currency."""
+        """Return a field for a share price, which often has three decimals; its label names the currency."""
         text = write_estimate(estimate, self.reader, self._currency, fine=True)
         return replace(self.amount(name, label, estimate), text=text, fine=True)
 
     def percent(self, name: str, label: str, estimate: Estimate) -> Field:
-        """Write a field for a percentage."""
+        """Return a field for a percentage."""
         return self.quantity(name, label, estimate, "%")
 
     def quantity(self, name: str, label: str, estimate: Estimate, unit: str = "") -> Field:
-        """Write a field for a quantity that may be a range or unknown."""
+        """Return a field for a quantity that may be a range or unknown."""
         return Field((*self._path, name), label, FieldKind.ESTIMATE, write_estimate(estimate, self.reader, unit), unit)
 
     def limit(self, name: str, label: str, estimate: Estimate, unit: str = "") -> Field:
-        """Write a field for an upper limit; where it is left empty there is none."""
+        """Return a field for an upper limit; empty means no limit."""
         return replace(self.quantity(name, label, estimate, unit), optional=True)
 
     def money_limit(self, name: str, label: str, estimate: Estimate) -> Field:
-        """Write a field for an upper limit in money."""
+        """Return a field for an upper limit in money."""
         return replace(self.amount(name, label, estimate), optional=True)
 
     def number(self, name: str, label: str, number: Decimal) -> Field:
-        """Write a field for one number that must be known."""
+        """Return a field for a required number."""
         return Field((*self._path, name), label, FieldKind.NUMBER, write_number(number, self.reader))
 
     def rate(self, name: str, label: str, rate: Decimal | None, *, optional: bool = False) -> Field:
-        """Write a field for an exchange rate; where it is left empty none is fixed."""
+        """Return a field for an exchange rate; an optional one may be empty if no rate is agreed."""
         text = "" if rate is None else write_number(rate, self.reader, fine=True)
         return Field((*self._path, name), label, FieldKind.NUMBER, text, fine=True, optional=optional)
 
     def whole(self, name: str, label: str, number: int) -> Field:
-        """Write a field for a whole number that must be known."""
+        """Return a field for a required whole number."""
         return Field((*self._path, name), label, FieldKind.WHOLE, str(number))
 
     def choice(self, name: str, label: str, choices: tuple[Choice, ...], value: object) -> Field:
-        """Write a field that offers values, of which one is in force."""
+        """Return a field with choices; `value` is the current one."""
         chosen = next((index for index, choice in enumerate(choices) if choice.value == value), -1)
         return Field((*self._path, name), label, FieldKind.CHOICE, choices=choices, chosen=chosen)
 
     def yes_no(self, name: str, label: str, *, value: bool) -> Field:
-        """Write a field for what is so or is not."""
+        """Return a field for yes or no."""
         say = self.reader.say
         return self.choice(name, label, (Choice(False, say("No")), Choice(True, say("Yes"))), value)  # noqa: FBT003
 
     def presence(self, name: str, label: str, value: object, empty: object) -> Field:
-        """Write a field for something that is there or is not; it begins as `empty`."""
+        """Return a field for whether a value exists; choosing yes creates it as `empty`."""
         say = self.reader.say
         choices = (Choice(None, say("No")), Choice(empty if value is None else value, say("Yes")))
         return self.choice(name, label, choices, value)
 
     def period(self, name: str, label: str, period: Period) -> Field:
-        """Write a field for how often something is paid."""
+        """Return a field for how often something is paid."""
         periods = tuple(Choice(one, period_label(one, self.reader)) for one in get_args(Period))
         return self.choice(name, label, periods, period)

@@ -1,4 +1,4 @@
-"""What every field of an offer is called, and in what it is counted."""
+"""The names of an offer's fields, and which of them are money or percentages."""
 
 from __future__ import annotations
 
@@ -52,15 +52,15 @@ MONEY = frozenset({
 })  # fmt: skip
 """Fields that are amounts of money."""
 MAIN = frozenset({("amount",), ("on_target_amount",), ("yearly_value",), ("instalments", "amount")})
-"""Fields that are what their part is about: the name of the part alone is enough."""
+"""Main fields of their part, for which the name of the part is enough."""
 _PERCENT = "percent"
 
 
 def field_name(fields: tuple[str, ...]) -> str:
-    """Name a field by its path from the part or the offer in; the message is English, to be translated."""
+    """Return the English name, to be translated, of a field by its path inside the part or the offer."""
     return _INSIDE.get(fields) or _NAMES[fields[-1]]
 
 
 def is_percentage(name: str) -> bool:
-    """Tell whether a field holds hundredths."""
+    """Whether a field is a percentage."""
     return _PERCENT in name

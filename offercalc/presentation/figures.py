@@ -1,7 +1,7 @@
-"""Numbers, money and dates as people of one locale write them; the only place that formats anything."""
+"""Formatting of numbers, money and dates for one locale; all formatting is done here."""
 
-# Babel's own currency formats show rupiah as "IDR" in English and round a compact 999,950 to "1000K"; what is here
-# composes its decimal formats with symbols and scales chosen once for screen, paper and terminal.
+# Babel's own currency formats show rupiah as "IDR" in English and round a compact 999,950 to "1000K"; this module
+# combines Babel's decimal formats with its own symbols and scales.
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from offercalc.domain.money import EXACT, round_half_up
 NO_BREAK = "\u00a0"
 _OWN_SYMBOLS = {"IDR": "Rp"}
 _QUOTE = "'"
-"""The sign between groups in Switzerland, which Babel 2.19 takes for a quotation mark: it writes 1000000'000."""
+"""The group separator of Switzerland, which Babel 2.19 takes for a quotation mark: it writes 1000000'000."""
 _PLAIN = Locale("en")
 _SMALLEST_POWER, _LARGEST_POWER = 3, 14
 _COARSE_SCALE = 5
@@ -29,32 +29,32 @@ DISPLAY_DIGITS = 0
 
 
 class Figures:
-    """Formats for one locale; amounts come rounded or are rounded half up here, once."""
+    """Formats for one locale; values that are not rounded yet are rounded half up."""
 
     def __init__(self, locale: Locale) -> None:
-        """Take the Babel locale whose habits hold."""
+        """Take the Babel locale to format for."""
         self.locale = locale
         self._symbols = dict(_OWN_SYMBOLS)
 
     is_relative = False
-    """Whether amounts are written as parts of one of them, so that prices of a unit and counts make no sense."""
+    """Whether amounts are shown as percentages of one of them, so that unit prices and counts are left out."""
 
     def measure(self, currency: str) -> str:
-        """Return what a table of amounts in a currency is written in: its code."""
+        """Return the unit of a table of amounts in a currency: its code."""
         return currency
 
     def unit(self, currency: str) -> Decimal:  # noqa: ARG002 - the same for every currency here
-        """Return the amount in a currency that an axis counts as one."""
+        """Return the amount in a currency that is one unit of a chart axis."""
         return Decimal(1)
 
     @property
     def group_sign(self) -> str:
-        """Give the sign between groups of three digits."""
+        """Return the separator between groups of digits."""
         return get_group_symbol(self.locale)
 
     @property
     def decimal_sign(self) -> str:
-        """Give the sign before decimal places."""
+        """Return the decimal separator."""
         return get_decimal_symbol(self.locale)
 
     def decimal(self, value: Decimal, digits: int) -> str:
@@ -67,7 +67,7 @@ class Figures:
         return self.decimal(plain, max(0, -int(plain.as_tuple().exponent)))
 
     def significant(self, value: Decimal, digits: int = 6) -> str:
-        """Write a number with so many significant digits but never fewer than its whole part, e.g. a rate."""
+        """Write a number with `digits` significant digits, but at least its whole part, e.g. a rate."""
         places = max(0, digits - 1 - value.adjusted())
         return self.number(round_half_up(Fraction(value), places))
 
@@ -76,17 +76,17 @@ class Figures:
         return f"{self.decimal(round_half_up(Fraction(value), digits), digits)}%"
 
     def symbol(self, currency: str) -> str:
-        """Give the sign of a currency, e.g. "$" or "Rp"."""
+        """Return the symbol of a currency, e.g. "$" or "Rp"."""
         if currency not in self._symbols:
             self._symbols[currency] = get_currency_symbol(currency, locale=self.locale)
         return self._symbols[currency]
 
     def stated(self, amount: Decimal, currency: str) -> str:
-        """Write an amount with its currency's sign and as many decimal places as it was stated with."""
+        """Write an amount with its currency's symbol and as many decimal places as it was stated with."""
         return self.money(amount, currency, max(0, -int(amount.as_tuple().exponent)))
 
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
-        """Write an amount, rounded before, with its currency's sign and `digits` decimal places."""
+        """Write an already rounded amount with its currency's symbol and `digits` decimal places."""
         return self._with_symbol(self.decimal(abs(amount), digits), currency, negative=amount < 0)
 
     def compact(self, amount: Decimal, currency: str) -> str:
@@ -94,7 +94,7 @@ class Figures:
         return self._with_symbol(self.compact_decimal(abs(amount)), currency, negative=amount < 0)
 
     def compact_decimal(self, value: Decimal) -> str:
-        """Write a number that is not negative briefly, in thousands, millions and so on by the locale's own signs."""
+        """Write a non-negative number briefly, with the locale's abbreviations for thousands, millions and so on."""
         power = max(0, min(value.adjusted(), _LARGEST_POWER)) if value else 0
         while power >= _SMALLEST_POWER:
             pattern, scale = _compact_form(self.locale, power)
@@ -118,7 +118,7 @@ class Figures:
         return format_date(value, format=_day_pattern(self.locale).replace("MMMM", "MMM"), locale=self.locale)
 
     def moment(self, value: datetime) -> str:
-        """Write a day and a time of day where the reader is, e.g. "30 Oct 2026, 14:05"."""
+        """Write a date and time in the local time zone, e.g. "30 Oct 2026, 14:05"."""
         from babel.dates import format_time  # noqa: PLC0415
 
         here = value.astimezone()
@@ -136,7 +136,7 @@ class Figures:
 
 @lru_cache(maxsize=_AT_HAND)
 def _written(value: Decimal, digits: int, locale: Locale) -> str:
-    """Write a number; what was written last is at hand, as most of a screen stays when one figure changes."""
+    """Write a number; results are cached, since most of a screen stays the same when one figure changes."""
     with localcontext(EXACT):
         pattern = _grouped(locale, digits)
         if get_group_symbol(locale) != _QUOTE:
@@ -147,16 +147,16 @@ def _written(value: Decimal, digits: int, locale: Locale) -> str:
 
 @cache
 def _grouped(locale: Locale, digits: int) -> str:
-    """Keep the locale's grouping and fix the decimal places."""
+    """Return the locale's number pattern with a fixed number of decimal places."""
     whole = locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
     return f"{whole}.{'0' * digits}" if digits else whole
 
 
 @cache
 def _compact_form(locale: Locale, power: int) -> tuple[str, int]:
-    """Give the locale's short form for numbers of a power of ten, one 0 where the number goes, and its scale.
+    """Return the locale's short form for numbers of a power of ten, with one 0 for the number, and its power of ten.
 
-    CLDR writes "00K" for ten thousand: two digits before the sign, so the scale is a thousand.
+    CLDR writes "00K" for ten thousand: two digits before the K, so the scale is a thousand.
     """
     pattern = locale.compact_decimal_formats["short"]["other"][str(10**power)].pattern.replace("'", "")
     zeros = pattern.count("0")

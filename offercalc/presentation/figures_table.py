@@ -1,4 +1,4 @@
-"""A table as people see it: columns, and rows that are headings, figures or totals."""
+"""A table for display: columns, and rows that are headings, figures or totals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class RowKind(StrEnum):
-    """What a row is for."""
+    """The kind of a row."""
 
     GROUP = "group"
     NORMAL = "normal"
@@ -16,7 +16,7 @@ class RowKind(StrEnum):
 
 
 class Cell(Struct, frozen=True):
-    """A figure as it is written, with what to say of it when asked."""
+    """A formatted figure with its tip; `muted` if there is nothing to emphasize."""
 
     text: str
     tip: str = ""

@@ -1,4 +1,4 @@
-"""What of a form is on show: what is filled in, and the rest where it is asked for."""
+"""Which form fields are visible: filled-in fields always, the others on request."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from offercalc.presentation.field import Adder, Entry, Field, Row
 from offercalc.presentation.offer_form import Group, GroupKind, Section
 
 SectionKey: TypeAlias = tuple[GroupKind, Path]
-"""Names a section of the form."""
+"""Identifies a section of the form."""
 
 
 class ShownSection(Struct, frozen=True):
-    """The entries of a section that are on show, whether there are more, and whether those are on show as well."""
+    """The visible entries of a section, whether it has more, and whether those are visible as well."""
 
     key: SectionKey
     title: str
@@ -27,13 +27,13 @@ class ShownSection(Struct, frozen=True):
 
 
 class FormView(Struct, frozen=True):
-    """What a person has asked for: sections with all their fields, and fields that are on show once and for all."""
+    """What the user has opened: sections with all their fields, and fields that stay visible."""
 
     opened: frozenset[SectionKey] = frozenset()
     kept: frozenset[Path] = frozenset()
 
     def section(self, group: Group, section: Section) -> ShownSection:
-        """Give what is on show of a section."""
+        """Return the visible part of a section."""
         key = (group.kind, section.path)
         is_open = key in self.opened
         entries = tuple(one for one in section.entries if is_open or not _waits(one, self.kept))
@@ -41,18 +41,18 @@ class FormView(Struct, frozen=True):
         return ShownSection(key, section.title, section.path, entries, has_more, is_open)
 
     def toggled(self, section: ShownSection) -> FormView:
-        """Show all fields of a section, or again only those that state something."""
+        """Return the view with all fields of a section, or again only the filled-in ones."""
         if section.is_open:
             paths = {one.path for one in section.entries if isinstance(one, Field)}
             return FormView(self.opened - {section.key}, self.kept - paths)
         return FormView(self.opened | {section.key}, self.kept)
 
     def keeping(self, paths: AbstractSet[Path]) -> FormView:
-        """Keep fields on show that are, even where they are emptied."""
+        """Return the view in which these fields stay visible even if they are emptied."""
         return FormView(self.opened, self.kept | paths)
 
     def without(self, removed: Path) -> FormView:
-        """Follow what moves up where a record or a part is taken away."""
+        """Return the view after a record or a part is removed, with the paths after it moved up."""
         opened = ((kind, moved(path, removed)) for kind, path in self.opened)
         kept = (moved(path, removed) for path in self.kept)
         return FormView(
@@ -62,7 +62,7 @@ class FormView(Struct, frozen=True):
 
 
 def moved(path: Path, removed: Path) -> Path | None:
-    """Give where something is after what stood at a place in a list is taken away; None where it went with that."""
+    """Return the path of a value after the list item at `removed` is removed; None if it was part of that item."""
     *where, place = removed
     depth = len(where)
     index = path[depth] if len(path) > depth else None
@@ -72,12 +72,12 @@ def moved(path: Path, removed: Path) -> Path | None:
 
 
 def _waits(entry: Entry, kept: AbstractSet[Path]) -> bool:
-    """Tell whether an entry waits until it is asked for."""
+    """Whether an entry is hidden until requested."""
     return not isinstance(entry, Row) and entry.spare and not (isinstance(entry, Field) and entry.path in kept)
 
 
 def looks(section: ShownSection) -> object:
-    """Give what decides which widgets a section has: the values in its fields are no part of it."""
+    """Return what determines the widgets of a section, which excludes the values of its fields."""
     return section.key, section.title, section.has_more, section.is_open, tuple(map(_look, section.entries))
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with an entry in the words of the form: fields go by the names that stand above them."""
+"""Validation problems in the words of the form: fields go by their labels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CONDITIONS = ".ocf."
 
 
 def form_sentence(problem: Problem, reader: Reader) -> str:
-    """Say what is wrong; inside of full vesting terms the place is named as well."""
+    """Return a problem as a sentence, inside full vesting terms with its path."""
     if problem.fault in _NAMES_FIELDS:
         named = (_named(name, reader) for name in problem.value.split(_BETWEEN))
         problem = replace(problem, value=" / ".join(named))
@@ -25,7 +25,7 @@ def form_sentence(problem: Problem, reader: Reader) -> str:
 
 
 def _named(name: str, reader: Reader) -> str:
-    """Call a field as the form does; what the form has no word for keeps its own name."""
+    """Return the label of a field, or its own name if the form has no label for it."""
     try:
         return reader.say(field_name(tuple(name.split("."))))
     except KeyError:

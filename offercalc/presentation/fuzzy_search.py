@@ -1,4 +1,4 @@
-"""Finding a name by a few of its letters: every word that is typed must be in it, the best match first."""
+"""Fuzzy search of names: every typed word must match, and the best match comes first."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _WHOLE, _START, _INSIDE, _LETTERS = range(4)
 
 
 def found(typed: str, names: Sequence[str]) -> tuple[int, ...]:
-    """Give the places of the names that match, best first; nothing typed matches all, in their order.
+    """Return the indexes of the matching names, best first; an empty query matches all, in their order.
 
-    A word matches where it begins a word of the name, is inside one, or its letters come in order, in this preference.
-    Capitals and accents do not matter.
+    A word matches a whole word of the name, the start of one, any part of the name, or with its letters in order, in
+    this preference. Case and accents do not matter.
     """
     words = _folded(typed).split()
     ranks = [(place, _rank(words, _folded(name))) for place, name in enumerate(names)]
@@ -21,7 +21,7 @@ def found(typed: str, names: Sequence[str]) -> tuple[int, ...]:
 
 
 def _rank(words: list[str], name: str) -> tuple[int, int, int] | None:
-    """Give how well words match a name, less is better: their kinds, how early they stand, how short the name is."""
+    """Return how well words match a name, lower is better: kinds of match, positions, length of the name."""
     kinds = places = 0
     for word in words:
         match = _match(word, name)
@@ -33,7 +33,7 @@ def _rank(words: list[str], name: str) -> tuple[int, int, int] | None:
 
 
 def _match(word: str, name: str) -> tuple[int, int] | None:
-    """Give how a word is in a name, and where."""
+    """Return the kind of match of a word in a name and its position, None if it does not match."""
     parts = name.split()
     if word in parts:
         return _WHOLE, name.index(word)
@@ -46,7 +46,7 @@ def _match(word: str, name: str) -> tuple[int, int] | None:
 
 
 def _in_order(word: str, name: str) -> tuple[int, int] | None:
-    """Tell whether the letters of a word come one after the other in a name, the first of them at a word's start."""
+    """Return the match of a word whose letters occur in order in a name, starting at the start of a word, or None."""
     at = 0 if name.startswith(word[0]) else name.find(f" {word[0]}") + 1
     if not name[at:].startswith(word[0]):
         return None
@@ -59,5 +59,5 @@ def _in_order(word: str, name: str) -> tuple[int, int] | None:
 
 
 def _folded(text: str) -> str:
-    """Take capitals and accents off a text."""
+    """Return a text without case and accents."""
     return "".join(sign for sign in normalize("NFKD", text.casefold()) if not combining(sign))

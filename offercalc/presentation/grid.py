@@ -1,4 +1,4 @@
-"""Spans rounded once, as they are shown, so that every printed total is the sum of the printed cells."""
+"""Spans rounded once for display, so that every printed total is the sum of the printed cells."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from offercalc.domain.line import Category, Certainty
 from offercalc.domain.money import EXACT, round_half_up
 
 _AT_HAND = 64
-"""How many offers' grids are kept: those compared and listed, and what they were a moment ago."""
+"""How many grids are cached: those of the compared and listed offers, and their previous versions."""
 
 
 class Shown(Struct, frozen=True):
-    """A span rounded for display; `high` is None where nothing bounds it."""
+    """A span rounded for display; `high` is None if it has no upper bound."""
 
     low: Decimal
     likely: Decimal
@@ -30,17 +30,17 @@ class Shown(Struct, frozen=True):
 
     @property
     def is_exact(self) -> bool:
-        """Tell whether there is one value only."""
+        """Whether there is only one value."""
         return self.low == self.high
 
     @property
     def is_quiet(self) -> bool:
-        """Tell whether there is nothing to read: nothing is known, or nothing is paid."""
+        """Whether there is nothing to emphasize: nothing is known, or nothing is paid."""
         return self.is_unknown or not (self.low or self.likely or self.high)
 
     @property
     def is_unknown(self) -> bool:
-        """Tell whether nothing at all is known but that it is not negative."""
+        """Whether nothing is known except that it is not negative."""
         return self.high is None and not self.low and not self.likely
 
 
@@ -55,7 +55,7 @@ class GridRow(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """The year table of one offer: rows, the total of each year, and what they come to."""
+    """The year table of one offer: rows, the total of each year, and their sum and average."""
 
     rows: tuple[GridRow, ...]
     years: tuple[Shown, ...]
@@ -63,15 +63,15 @@ class Grid(Struct, frozen=True):
     average: Shown
 
     def part(self, chosen: Callable[[GridRow], bool]) -> Shown:
-        """Sum the totals of some rows."""
+        """Return the sum of the totals of the chosen rows."""
         return add(row.total for row in self.rows if chosen(row))
 
     def certainty(self, certainty: Certainty) -> Shown:
-        """Sum what is promised, expected or hoped for."""
+        """Return the sum of the guaranteed, expected or contingent rows."""
         return self.part(lambda row: row.certainty is certainty)
 
     def category(self, category: Category) -> Shown:
-        """Sum one kind of compensation."""
+        """Return the sum of the rows of one kind of compensation."""
         return self.part(lambda row: row.category is category)
 
 
@@ -79,13 +79,13 @@ NOTHING = Shown(Decimal(0), Decimal(0), Decimal(0))
 
 
 def shown(span: Span, digits: int) -> Shown:
-    """Round each bound of a span half up."""
+    """Return a span with each bound rounded half up."""
     high = None if span.high is None else round_half_up(span.high, digits)
     return Shown(round_half_up(span.low, digits), round_half_up(span.likely, digits), high)
 
 
 def add(cells: Iterable[Shown]) -> Shown:
-    """Sum rounded cells exactly."""
+    """Return the exact sum of rounded cells."""
     low = likely = Decimal(0)
     high: Decimal | None = Decimal(0)
     with localcontext(EXACT):
@@ -100,8 +100,8 @@ def add(cells: Iterable[Shown]) -> Shown:
 def grid(appraisal: Appraisal, assumptions: Assumptions, digits: int) -> Grid:
     """Round the cells of an appraisal to `digits` decimal places and sum them.
 
-    The average is that of a year of the horizon, or of a year employed where leaving ends it. What was asked last is
-    at hand: a chart and a table ask for the same.
+    The average is per year of the horizon, or per year employed if leaving ends it. Results are cached: a chart and a
+    table need the same ones.
     """
     years = years_employed(appraisal.offer.start_date, assumptions.years, assumptions.leaving_date)
     rows = tuple(_row(row, digits) for row in appraisal.rows)

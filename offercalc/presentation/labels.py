@@ -1,4 +1,4 @@
-"""What things are called: parts of an offer, kinds of compensation, degrees of certainty, years."""
+"""Labels of the parts of an offer, kinds of compensation, degrees of certainty and years."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from offercalc.presentation.one_line import one_line
 from offercalc.presentation.reader import Reader
 
 _MOST_DATES = 4
-"""How many dates of a vesting are written at most; where there are more, the last place tells how many."""
+"""The most vesting dates to list; if there are more, the last entry says how many."""
 
 
 def component_label(offer: Offer, component: str, reader: Reader) -> str:
-    """Name a component such as `pay[0]` or `equity[0].refreshers` by its own label, or by what it is."""
+    """Return the label of a component such as `pay[0]` or `equity[0].refreshers`: its own, or that of its kind."""
     if component.endswith(REFRESHERS):
         grant = component_label(offer, component.removesuffix(REFRESHERS), reader)
         return reader.say("{grant}: yearly refreshers", grant=grant)
@@ -45,7 +45,7 @@ def component_label(offer: Offer, component: str, reader: Reader) -> str:
 
 
 def part_label(part: PayPart | Stake, reader: Reader) -> str:
-    """Name a part of an offer by its own label, or by what it is."""
+    """Return the label of a part of an offer: its own, or that of its kind."""
     if part.label.strip():
         return one_line(part.label)
     return _stake_kind(part, reader) if isinstance(part, Stake) else _pay_kind(part, reader)
@@ -94,17 +94,17 @@ def _stake_kind(part: Stake, reader: Reader) -> str:
 
 
 def offer_title(offer: Offer) -> str:
-    """Name an offer by company and role."""
+    """Return the company and role of an offer."""
     return f"{company(offer)} — {one_line(offer.role)}"
 
 
 def company(offer: Offer) -> str:
-    """Name the company of an offer."""
+    """Return the company name of an offer on one line."""
     return one_line(offer.company)
 
 
 def new_parts(reader: Reader) -> tuple[tuple[str, PayPart | Stake], ...]:
-    """Name every kind of pay and equity, each with a part of which nothing is known yet."""
+    """Return every kind of pay and equity as (label, part with nothing known yet)."""
     parts: tuple[PayPart | Stake, ...] = (
         Salary(amount=None),
         Bonus(),
@@ -126,7 +126,7 @@ def new_parts(reader: Reader) -> tuple[tuple[str, PayPart | Stake], ...]:
 
 
 def category_label(category: Category, reader: Reader) -> str:
-    """Name a kind of compensation."""
+    """Return the label of a kind of compensation."""
     match category:
         case Category.BASE:
             return reader.say("Base salary")
@@ -143,7 +143,7 @@ def category_label(category: Category, reader: Reader) -> str:
 
 
 def certainty_label(certainty: Certainty, reader: Reader) -> str:
-    """Name how certain something is."""
+    """Return the label of a degree of certainty."""
     match certainty:
         case Certainty.GUARANTEED:
             return reader.say("guaranteed")
@@ -156,12 +156,12 @@ def certainty_label(certainty: Certainty, reader: Reader) -> str:
 
 
 def year_label(label: int, by: By, reader: Reader) -> str:
-    """Name a column: "Year 1" of employment, or the calendar year."""
+    """Return the label of a column: "Year 1" of employment, or the calendar year."""
     return str(label) if by is By.CALENDAR else reader.say("Year {number}", number=label)
 
 
 def period_label(period: Period, reader: Reader) -> str:
-    """Name a pay period as it follows an amount."""
+    """Return a pay period as written after an amount, e.g. "per year"."""
     return {
         "year": reader.say("a year"),
         "month": reader.say("a month"),
@@ -174,7 +174,7 @@ def period_label(period: Period, reader: Reader) -> str:
 
 
 def status_label(status: Status, reader: Reader) -> str:
-    """Name where an offer stands."""
+    """Return the label of an offer's status."""
     return {
         "draft": reader.say("Draft"),
         "extended": reader.say("Extended"),
@@ -188,7 +188,7 @@ def status_label(status: Status, reader: Reader) -> str:
 
 
 def preset_label(preset: str, presets: Presets, reader: Reader) -> str:
-    """Name a vesting preset; the shipped ones and shares by year are translated, others keep their own name."""
+    """Return the label of a preset; shipped presets and percentages by year are translated, others keep their name."""
     known = {
         "4y-1y-cliff-monthly": reader.say("4 years, 1-year cliff, monthly"),
         "4y-1y-cliff-quarterly": reader.say("4 years, 1-year cliff, quarterly"),
@@ -203,7 +203,7 @@ def preset_label(preset: str, presets: Presets, reader: Reader) -> str:
 
 
 def vesting_label(vesting: Vesting | None, presets: Presets, reader: Reader) -> str:
-    """Say in words how a grant vests."""
+    """Return how a grant vests, in words."""
     if vesting is None:
         return reader.say("vesting not known yet")
     if vesting.preset is not None:
@@ -226,7 +226,7 @@ def _percents_label(percents: tuple[Decimal, ...], reader: Reader) -> str:
 
 
 def _dates_label(parts: tuple[DatedPercent, ...], reader: Reader) -> str:
-    """Name the dates in their order, and of many the first ones."""
+    """Return the vesting dates in order, or only the first ones of many."""
     shown = len(parts) if len(parts) <= _MOST_DATES else _MOST_DATES - 1
     words = [
         reader.say(
@@ -242,7 +242,7 @@ def _dates_label(parts: tuple[DatedPercent, ...], reader: Reader) -> str:
 
 
 def _terms_label(terms: VestingTerms, reader: Reader) -> str:
-    """Name full terms by their own name, or by how many conditions they have."""
+    """Return the name of full terms, or their number of conditions if they have none."""
     conditions = len(terms.vesting_conditions)
     return one_line(terms.name) or reader.count(
         "vesting terms with {number} condition", "vesting terms with {number} conditions", conditions

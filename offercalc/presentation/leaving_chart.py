@@ -1,4 +1,4 @@
-"""Leaving after any month as a chart: what each offer has come to by then, and where one overtakes another."""
+"""The chart of leaving after each month: what is kept of each offer, and where one overtakes another."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LETTER_WIDTH = 0.62
 
 
 class Curve(Struct, frozen=True):
-    """What leaving one offer comes to after each month, from the start date on, and how its line is drawn."""
+    """What leaving one offer yields after each month, from the start date on, and how its line is drawn."""
 
     name: str
     months: tuple[Departure, ...]
@@ -50,7 +50,7 @@ class Curve(Struct, frozen=True):
 
 
 def leaving_curves(comparison: Comparison) -> tuple[Curve, ...]:
-    """Work out leaving every offer of a comparison; no two of sixteen are drawn alike."""
+    """Return the curve of every offer of a comparison; the first sixteen all look different."""
     curves = []
     for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
         months = departures(appraisal, comparison.assumptions)
@@ -62,7 +62,7 @@ def leaving_curves(comparison: Comparison) -> tuple[Curve, ...]:
 def leaving_chart(
     curves: tuple[Curve, ...], currency: str, month: int | None, reader: Reader, canvas: Canvas
 ) -> Drawing:
-    """Draw what is kept of each offer, in its currency of display, with a rule at the month that is looked at."""
+    """Draw what is kept of each offer, in the display currency, with a vertical line at the selected month."""
     highest = max((one.kept.likely for curve in curves for one in curve.months), default=0)
     frame, ground = frame_for(canvas, Values(Decimal(int(highest)), currency, is_open=False), reader)
     frame = Frame(frame.left, frame.right - _RIGHT, frame.top, frame.bottom, frame.highest)
@@ -88,7 +88,7 @@ def leaving_chart(
 
 
 def leaving_words(curve: Curve, month: int, currency: str, reader: Reader) -> str:
-    """Say what leaving one offer after a month comes to."""
+    """Return what is kept of one offer if you leave after a month, in words."""
     one = curve.months[month]
     return reader.say(
         "{name}, leaving after {months} ({day}): {amount}",
@@ -100,7 +100,7 @@ def leaving_words(curve: Curve, month: int, currency: str, reader: Reader) -> st
 
 
 def month_words(curves: tuple[Curve, ...], month: int, reader: Reader) -> str:
-    """Say which month is looked at; with its day where that is the same for all offers."""
+    """Return the selected month in words, with its date if that is the same for all offers."""
     months = reader.count("{number} month", "{number} months", month)
     days = {curve.months[month].leaving for curve in curves}
     if len(days) > 1:
@@ -109,7 +109,7 @@ def month_words(curves: tuple[Curve, ...], month: int, reader: Reader) -> str:
 
 
 def month_table(curves: tuple[Curve, ...], month: int, currency: str, reader: Reader) -> FiguresTable:
-    """Lay out leaving after one month: what is kept, owed back and left behind of each offer; no row of zeros."""
+    """Return the table of leaving each offer after one month; rows of zeros, other than the first, are left out."""
     ones = [curve.months[month] for curve in curves]
     rows = {
         reader.say("Kept"): [one.kept for one in ones],
@@ -131,7 +131,7 @@ def month_table(curves: tuple[Curve, ...], month: int, currency: str, reader: Re
 
 
 def overtakings(curves: tuple[Curve, ...]) -> tuple[tuple[int, int], ...]:
-    """Tell in which months another offer than before is ahead, and which: by what is likely; a tie changes nothing."""
+    """Return (month, index of the new leader) for each change of the lead, by likely values; a tie changes nothing."""
     found = []
     leader: int | None = None
     for at in range(min((len(curve.months) for curve in curves), default=0)):
@@ -145,7 +145,7 @@ def overtakings(curves: tuple[Curve, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def leader_words(curves: tuple[Curve, ...], month: int, currency: str, reader: Reader) -> str:
-    """Say who is ahead for whoever leaves after a month, and by how much; "" for one offer alone."""
+    """Return who is ahead if you leave after a month, and by how much; "" for a single offer."""
     if len(curves) < 2:  # noqa: PLR2004 - it takes two
         return ""
     ranked = sorted(curves, key=lambda curve: -curve.months[month].kept.likely)
@@ -166,7 +166,7 @@ def leader_words(curves: tuple[Curve, ...], month: int, currency: str, reader: R
 
 
 def _points(curve: Curve, frame: Frame, last: int) -> tuple[tuple[float, float], ...]:
-    """Give a line's corners; months that lie on the straight line between their neighbours are left out."""
+    """Return the corners of a line; months on the straight line between their neighbors are left out."""
     points = [_point(one, frame, last) for one in curve.months]
     corners = [
         here
@@ -187,7 +187,7 @@ def _share(month: int, last: int) -> float:
 
 
 def _years(frame: Frame, last: int, reader: Reader) -> list[Shape]:
-    """Name the months at the ends of years, as many as there is room for."""
+    """Return the labels of the months at year ends, as many as fit."""
     shapes: list[Shape] = []
     taken = frame.left - _RIGHT
     for month in range(0, last + 1, MONTHS_A_YEAR):
@@ -202,7 +202,7 @@ def _years(frame: Frame, last: int, reader: Reader) -> list[Shape]:
 
 
 def _summary(curve: Curve, currency: str, reader: Reader) -> str:
-    """Tell a curve by the ends of its years."""
+    """Return a curve in words, by its values at year ends."""
     ends = "; ".join(
         f"{reader.count('{number} month', '{number} months', one.months)}: "
         f"{brief_text(shown(one.kept, DISPLAY_DIGITS), currency, reader)}"

@@ -1,4 +1,4 @@
-"""Dated lines as a table: every figure of an offer traced to the day and the terms it comes from."""
+"""Ledger lines as a table: every figure of an offer, traced to its date and its terms."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNIT_PLACES = 4
 
 
 def ledger_table(comparison: Comparison, index: int, reader: Reader, chosen: Ledger | None = None) -> FiguresTable:
-    """Lay out the lines of one offer, or some of them, by the days they are earned on, each in its own currency."""
+    """Return the ledger lines of one offer, or some of them, by the date earned, each in its own currency."""
     appraisal = comparison.offers[index]
     lines = sorted(appraisal.lines if chosen is None else chosen, key=lambda line: line.earned_on)
     return FiguresTable(

@@ -1,4 +1,4 @@
-"""Entries that hold several things: lines, percentages by year, parts on dates, a currency and its rate."""
+"""Parsing of entries with several values: lines, percentages by year, dated percentages, a currency and its rate."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _PROMISE = re.compile(r"(?P<currency>[^\W\d_]{3})(?![^\W\d_])(?:\s*(?:[@=:]|\bat
 
 
 def read_lines(text: str) -> tuple[str, ...]:
-    """Read one thing a line; empty lines are left out."""
+    """Parse one item per line; empty lines are skipped."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def write_lines(lines: tuple[str, ...]) -> str:
-    """Write things as `read_lines` reads them."""
+    """Format items so that `read_lines` reads them back."""
     return "\n".join(lines)
 
 
 def read_percents(text: str, reader: Reader) -> tuple[Decimal, ...] | Complaint:
-    """Read percentages such as "38 / 32 / 20 / 10"."""
+    """Parse percentages such as "38 / 32 / 20 / 10"."""
     found = []
     for part in text.split(_BETWEEN):
         percent = read_number(part, "%", reader)
@@ -41,12 +41,12 @@ def read_percents(text: str, reader: Reader) -> tuple[Decimal, ...] | Complaint:
 
 
 def write_percents(percents: tuple[Decimal, ...], reader: Reader) -> str:
-    """Write percentages as `read_percents` reads them."""
+    """Format percentages so that `read_percents` reads them back."""
     return f" {_BETWEEN} ".join(write_number(percent, reader, "%") for percent in percents)
 
 
 def read_dated(text: str, reader: Reader) -> tuple[DatedPercent, ...] | Complaint:
-    """Read a date and a percentage a line, such as "2027-06-30 50"."""
+    """Parse a date and a percentage per line, such as "2027-06-30 50"."""
     found = []
     for line in read_lines(text):
         match = _DATED.fullmatch(line)
@@ -62,12 +62,12 @@ def read_dated(text: str, reader: Reader) -> tuple[DatedPercent, ...] | Complain
 
 
 def write_dated(parts: tuple[DatedPercent, ...], reader: Reader) -> str:
-    """Write dated percentages as `read_dated` reads them."""
+    """Format dated percentages so that `read_dated` reads them back."""
     return write_lines(tuple(f"{part.on.isoformat()} {write_number(part.percent, reader, '%')}" for part in parts))
 
 
 def read_link(text: str, reader: Reader) -> Link | Complaint | None:
-    """Read what pay follows: a currency and the rate that was agreed, such as "USD 15,000"."""
+    """Parse the currency that pay is linked to and the agreed rate, such as "USD 15,000"."""
     match = _PROMISE.fullmatch(text.strip())
     if not text.strip():
         return None
@@ -81,7 +81,7 @@ def read_link(text: str, reader: Reader) -> Link | Complaint | None:
 
 
 def read_payout(text: str, reader: Reader) -> Payout | Complaint | None:
-    """Read what pay is paid in: a currency, and a rate where one is fixed, such as "SGD" or "SGD 1.35"."""
+    """Parse the currency that pay is paid in, and the rate if one is fixed, such as "SGD" or "SGD 1.35"."""
     match = _PROMISE.fullmatch(text.strip())
     if not text.strip():
         return None

@@ -1,4 +1,4 @@
-"""Other names for companies, wherever theirs stand in a text: in any form, case and spacing, and in addresses."""
+"""Replacement of company names in a text: in any form, case and spacing, and in addresses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3
 
 
 class Cover(Struct, frozen=True):
-    """The forms of one company's name, where its mail comes from, and what it is to be called."""
+    """The forms of one company's name, the hosts of its e-mail, and the name that replaces it."""
 
     forms: tuple[Form, ...]
     hosts: frozenset[str]
@@ -35,12 +35,12 @@ class Cover(Struct, frozen=True):
 
 
 def cover_of(offer: Offer, name: str) -> Cover:
-    """Call the company of an offer otherwise."""
+    """Return the cover that replaces the company name of an offer."""
     return Cover(name_forms(offer.company, offer.location), mail_hosts(offer), name)
 
 
 def covered(text: str, covers: Iterable[Cover]) -> str:
-    """Write other names for those of companies; where two would fit, the longer one counts, then the first."""
+    """Replace the names of companies in a text: addresses first, then longer names before shorter ones."""
     plain, places = folded(text)
     if not plain:
         return text
@@ -59,7 +59,7 @@ def covered(text: str, covers: Iterable[Cover]) -> str:
 
 
 def _addresses(plain: str, covers: tuple[Cover, ...]) -> Iterator[tuple[int, int, str]]:
-    """Find the addresses of mail and of the web that tell a company."""
+    """Yield the e-mail and web addresses that reveal a company."""
     for match in _ADDRESS.finditer(plain):
         address = match[0].rstrip(_ADDRESS_ENDS)
         for cover in covers:
@@ -71,7 +71,7 @@ def _addresses(plain: str, covers: tuple[Cover, ...]) -> Iterator[tuple[int, int
 
 
 def _tells(address: str, form: Form) -> bool:
-    """Whether an address holds a name: somewhere in one of its parts, at an end of one, or as the whole of one."""
+    """Whether an address contains a name: inside one of its parts, at an end of one, or as the whole of one."""
     letters = form.letters
     for part in re.split(r"[./@:?#=&+_]", address):
         joined, pieces = letters_of(part), part.split("-")
@@ -89,7 +89,7 @@ def _tells(address: str, form: Form) -> bool:
 
 
 def _names(plain: str, places: tuple[int, ...], text: str, covers: tuple[Cover, ...]) -> Iterator[tuple[int, int, str]]:
-    """Find names in their forms, the longest first."""
+    """Yield the names found in any of their forms, longest form first."""
     forms = [(form, cover.name) for cover in covers for form in cover.forms]
     for form, name in sorted(forms, key=lambda one: -len(one[0].letters)):
         at = 0
@@ -108,7 +108,7 @@ def _names(plain: str, places: tuple[int, ...], text: str, covers: tuple[Cover, 
 
 
 def _with_ending(plain: str, start: int, end: int) -> int:
-    """Return where a name ends with its bracket and legal form, and the point of that unless it ends the text."""
+    """Return where a name ends, with its bracket, its legal form, and the period of that unless it ends the text."""
     if plain[end : end + 1] in _CLOSING and _OPENING.search(plain, start, end) and plain[end - 1] not in _CLOSING:
         return end + 1
     last = _LAST.search(plain, start, end)
@@ -117,13 +117,13 @@ def _with_ending(plain: str, start: int, end: int) -> int:
 
 
 def _plural(plain: str, end: int, form: Form) -> int:
-    """Return the length of an s that a name may end in without being another word."""
+    """Return the length of the plural s after a name, 0 if there is none."""
     ends_here = end + 1 >= len(plain) or not plain[end + 1].isalnum()
     return int(len(form.letters) >= _LONG_ENOUGH_JOINED and plain[end : end + 1] == "s" and ends_here)
 
 
 def _is_word(plain: str, places: tuple[int, ...], text: str, span: tuple[int, int], form: Form) -> bool:
-    """Whether a name stands alone, or begins or ends with a capital letter of its own inside of a longer word."""
+    """Whether a name is a word of its own, or is set off by case or digits inside a longer word."""
     start, end = span
     before, after = plain[start - 1 : start], plain[end : end + 1]
     first, last = text[places[start]], text[places[end - 1]]
@@ -138,7 +138,7 @@ def _is_word(plain: str, places: tuple[int, ...], text: str, span: tuple[int, in
 
 
 def _has_case(found: str, form: Form) -> bool:
-    """Whether a word is written as a name: a word of every sentence only as the company writes it, or in capitals."""
+    """Whether a word has the case of a name; a very common word must be spelled as by the company, or in capitals."""
     if form.is_small or form.is_exact:
         return found == form.written or (found.isupper() and len(form.letters) > 1)
     if form.is_everyday or (" " in found and " " not in form.written):

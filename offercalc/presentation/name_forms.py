@@ -1,4 +1,4 @@
-"""The forms in which the name of a company is written: whole, without its legal form, its first word, its letters."""
+"""The forms of a company name: whole, without its legal form, its first word, its initials."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ _SHORT = 2
 
 
 class Form(Struct, frozen=True):
-    """One form of a name: the pattern that finds it in folded text, its letters, and how its case is to be taken.
+    """One form of a name: the pattern that finds it in folded text, its letters, and how its case matters.
 
-    `is_small` is a word of every sentence, `is_everyday` one of offers; `written` is the form as the name has it.
+    `is_small` marks a very common word, `is_everyday` a word usual in offers, and `is_exact` a form that counts only as
+    written; `written` is the form as spelled in the name.
     """
 
     pattern: re.Pattern[str]
@@ -52,9 +53,9 @@ class Form(Struct, frozen=True):
 
 
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
-    """Fold what makes no other word of a text: case, accents, width, kinds of spaces, and invisible signs.
+    """Return a text without differences of case, accents, width and spaces, and without invisible characters.
 
-    With each sign of the result goes the place in the text that it comes from.
+    The second value has, for each character of the result, its index in the text.
     """
     signs: list[str] = []
     places: list[int] = []
@@ -71,7 +72,7 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def fold(text: str) -> str:
-    """Fold a text as `folded` does."""
+    """Return a text folded as by `folded`, without the indexes."""
     return folded(text)[0]
 
 
@@ -81,7 +82,7 @@ def letters_of(text: str) -> str:
 
 
 def core_of(company: str) -> str:
-    """Return a company's name without what stands in brackets and without its legal form, its letters folded."""
+    """Return the folded letters of a company name without bracketed text and legal form."""
     name = company
     for sign in LEGAL_SIGNS:
         name = name.replace(sign, " ")
@@ -89,9 +90,9 @@ def core_of(company: str) -> str:
 
 
 def name_forms(company: str, place: str = "") -> tuple[Form, ...]:
-    """List the forms of a company's name, longest first; blank names have none.
+    """Return the forms of a company name, longest first; a blank name has none.
 
-    What stands in brackets is no name of it where it is a word for many, or the place where the work is.
+    Bracketed text is not a form if it is a common word, or the place of work.
     """
     found: dict[str, Form] = {}
     for written, is_exact in _written(normalize("NFKC", company), place):
@@ -103,7 +104,7 @@ def name_forms(company: str, place: str = "") -> tuple[Form, ...]:
 
 
 def mail_hosts(offer: Offer) -> frozenset[str]:
-    """List the hosts of a company's own mail: those of its contacts where not everybody may have a mailbox."""
+    """Return the hosts of a company's e-mail: those of its contacts, without public mail providers."""
     hosts = (fold(person.email).strip().rpartition("@")[2] for person in offer.contacts)
     return frozenset(host for host in hosts if "." in host) - MAIL_HOSTS
 
@@ -115,7 +116,7 @@ def _plain(sign: str) -> str:
 
 
 def _written(company: str, place: str) -> Iterator[tuple[str, bool]]:
-    """Yield the forms of a name as it has them, and whether one holds only as it is written."""
+    """Yield the forms of a name as spelled in it, and whether each counts only as written."""
     yield company, False
     for sign in LEGAL_SIGNS:
         company = company.replace(sign, " ")
@@ -135,7 +136,7 @@ def _written(company: str, place: str) -> Iterator[tuple[str, bool]]:
 
 
 def _behind(name: str) -> list[str]:
-    """Return what follows a name behind a dash where that is one word, such as the other name of two."""
+    """Return the text after the last dash of a name if it is one word, such as a second name."""
     last = _DASH.split(name)[-1].strip()
     return [last] if last != name.strip() and not re.search(r"\s", last) else []
 
@@ -148,13 +149,13 @@ def _tells_nobody(inside: str, place: str) -> bool:
 
 
 def _named(text: str) -> tuple[str, ...]:
-    """Split a text at what stands between two names of one company; a place or a team after the name is none."""
+    """Split a text into the names of one company, without a place or team after a name."""
     names = (_PLACE.split(one.strip(), maxsplit=1)[0] for half in _ALSO.split(text) for one in _PARTS.split(half))
     return tuple(name.strip(" ,;:") for name in names if name.strip(" ,;:"))
 
 
 def _bare(name: str) -> str:
-    """Take away the words of the legal form at both ends of a name, unless that is all of it."""
+    """Return a name without the legal form at either end, unless nothing else is left."""
     words = name.replace(",", " ").split()
     kept = list(words)
     while kept and _is_legal(kept[-1]):
@@ -170,7 +171,7 @@ def _is_legal(word: str) -> bool:
 
 
 def _first_word(words: list[str]) -> Iterator[str]:
-    """Yield the first word that tells a company from others, where any does."""
+    """Yield the first word of a name that identifies the company, if any does."""
     for word in words:
         letters = letters_of(word)
         if len(letters) >= _SHORT and letters not in COMMON_WORDS | SMALL_WORDS | LEGAL_FORMS and not letters.isdigit():
@@ -179,7 +180,7 @@ def _first_word(words: list[str]) -> Iterator[str]:
 
 
 def _initials(words: list[str]) -> Iterator[str]:
-    """Yield what the first letters of a name's words spell."""
+    """Yield the initials of a name's words, unless they are too few or spell a common word."""
     firsts = [word[0] for word in words if word[0].isalpha() and fold(word) not in {"of", "and", "dan", "the", "für"}]
     found = "".join(firsts).upper()
     if len(found) >= _FEWEST_INITIALS and found.casefold() not in FIELD_TERMS | SMALL_WORDS | EVERYDAY_WORDS:

@@ -1,4 +1,4 @@
-"""Words that stand in the names of many companies, and so tell none of them apart."""
+"""Words that occur in many company names, and so identify none of them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ LEGAL_FORMS = frozenset(
     "sasu sca sd sdn se sgr sia sl slu spa spzoo sp zoo srl sro tbk the ud ug yayasan zao gk kabushiki kaisha perum "
     "perseroan terbuka terbatas firma de og keg eg".split()
 )
-"""What stands before or after a name for the form of a company, without its points."""
+"""Legal forms before or after a company name, without periods."""
 LEGAL_SIGNS = ("株式会社", "有限会社", "合同会社", "有限公司", "股份有限公司", "주식회사", "(주)", "㈱")
-"""The same in scripts that put no space between words."""
+"""Legal forms in scripts without spaces between words."""
 SMALL_WORDS = frozenset(
     "a ada ai am an and are as at atau be but by can dan dari de den der di did die do dua ein et for from go had has "
     "he her him his hr id if ii iii in ini is it its itu jp ke la le let may me my new no not now of oh ok on one or "
     "our out own pt qa se she so some than that the them then they this to und up us use was we were who will with ya "
     "yang you your it's pa one all any get got per too two via how why".split()
 )
-"""Words of every sentence: a company of that name is known by how it is written alone."""
+"""Very common words: as a company name, they count only as spelled by the company, or in capitals."""
 EVERYDAY_WORDS = frozenset(
     "base best better block bond bonus box brand bright chase clear close cloud code core day deep digital direct "
     "discover drive engage equity even express first flex focus force fresh front full gap general global good grab "
@@ -31,7 +31,7 @@ EVERYDAY_WORDS = frozenset(
     "visa vision week wise work world year zoom gaji kerja maju baru utama cinta hari bulan tahun bisa satu"
     " semua".split()
 )
-"""Words of offers: where one is the name of a company, only one with a capital letter stands for it."""
+"""Words usual in offers: as a company name, they count only if capitalized."""
 COMMON_WORDS = EVERYDAY_WORDS | frozenset(
     "academy advisory advisors aerospace africa agency agro airlines airways america american analytics asia asian "
     "asset associates association asuransi australia automotive aviation bangsa bank banking biotech board bumi "
@@ -54,22 +54,22 @@ COMMON_WORDS = EVERYDAY_WORDS | frozenset(
     "utilities ventures video wealth web west western worldwide york bersama dagang karya sejahtera indo angkasa "
     "perkasa".split()
 )
-"""Words that do not stand for the whole name where they are its first."""
+"""Words that do not identify a company as the first word of its name."""
 ENDINGS = "inc incorporated corp corporation ltd limited llc gmbh tbk plc pte pty ag kg kgaa nv bv bhd sarl srl".split()
-"""Legal forms that follow a name and go with it, whether or not the name is written with them."""
+"""Legal forms that are replaced with the name before them, even if the company name lacks them."""
 FIELD_TERMS = frozenset(
     "aud bpjs cad ceo cfo chf cny coo cpo cto dei erp esop espp eur gbp hkd hra ide idr inr iso jpy kpi krw mba myr "
     "nso okr otc ote php pkwt ppu psu ptkp ria rsu sar sgd sla sme spa sql thb thr tin twd usa usd vat vnd vp".split()
 )
-"""Short forms of the trade, which the first letters of a name may spell by chance."""
+"""Abbreviations of the field, which the initials of a name may spell by chance."""
 ALSO_KNOWN = (
     "formerly known as", "also known as", "doing business as", "trading as", "formerly", "previously", "f/k/a", "a/k/a",
     "d/b/a", "dba", "t/a", "dahulu", "sebelumnya", "eks", "now",
 )  # fmt: skip
-"""What stands before another name of the same company."""
+"""Words that introduce another name of the same company."""
 MAIL_HOSTS = frozenset(
     "aol.com fastmail.com gmail.com gmx.de gmx.net googlemail.com hotmail.com icloud.com live.com mail.com me.com "
     "msn.com outlook.com proton.me protonmail.com web.de yahoo.co.id yahoo.com yahoo.co.uk zoho.com example.com "
     "example.org".split()
 )
-"""Where anybody may have a mailbox, so that an address tells no company."""
+"""Public mail providers, whose addresses do not identify a company."""

@@ -1,4 +1,4 @@
-"""The large figures of an offer: what a year and the whole horizon come to, the equity, and an hour of work."""
+"""The cards of an offer: first year, whole horizon, equity, and another currency or pay per hour."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TURNED_BELOW = Fraction(1, 10)
 
 
 class Card(Struct, frozen=True):
-    """A large figure with its caption, a quiet note, and the whole truth as a tip."""
+    """A large figure with a caption, a note, and the full values as a tip."""
 
     caption: str
     figure: str
@@ -39,7 +39,7 @@ class Card(Struct, frozen=True):
 def offer_cards(
     comparison: Comparison, index: int, presets: Presets, reader: Reader, other: Comparison | None = None
 ) -> tuple[Card, ...]:
-    """Return the four cards of an offer; `other` has the same offer alone in another currency, for the fourth."""
+    """Return the four cards of an offer; `other` is the same offer alone in another currency, for the fourth."""
     appraisal = comparison.offers[index]
     rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
     fourth = _currency_card(comparison, index, other, reader) or _hourly_card(comparison, appraisal, reader)
@@ -47,7 +47,7 @@ def offer_cards(
 
 
 def first_year_cards(comparison: Comparison, presets: Presets, reader: Reader) -> tuple[Card, ...]:
-    """Return the cards of the first offer that speak of the first year and promise nothing beyond it."""
+    """Return the cards of the first offer that concern the first year only."""
     appraisal = comparison.offers[0]
     rounded, currency = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS), comparison.assumptions.currency
     first = rounded.years[0] if rounded.years else NOTHING
@@ -69,7 +69,7 @@ def first_year_cards(comparison: Comparison, presets: Presets, reader: Reader) -
 
 
 def _base_note(rounded: Grid, first: Shown, currency: str, reader: Reader) -> str:
-    """Return how much of the first year is salary, where that is known and not all of it."""
+    """Return how much of the first year is base salary, if that is known and not all of it."""
     base = add(row.cells[0] for row in rounded.rows if row.category is Category.BASE and row.cells)
     if base.is_quiet or base == first:
         return ""
@@ -79,7 +79,7 @@ def _base_note(rounded: Grid, first: Shown, currency: str, reader: Reader) -> st
 def _cards(
     comparison: Comparison, appraisal: Appraisal, rounded: Grid, presets: Presets, reader: Reader
 ) -> tuple[Card, ...]:
-    """Give year 1, the whole horizon and the equity."""
+    """Return the cards of year 1, the whole horizon and the equity."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
     first = rounded.years[0] if rounded.years else NOTHING
     average = reader.say("{amount} a year", amount=brief_text(rounded.average, currency, reader))
@@ -101,7 +101,7 @@ def _cards(
 
 
 def _tip(value: Shown, lines: Ledger, currency: str, reader: Reader) -> str:
-    """Write a figure in full, and what it is before conversion."""
+    """Return a figure in full, and its value before conversion."""
     texts = span_text(value, currency, reader), original_words(lines, currency, reader)
     return "\n".join(text for text in texts if text)
 
@@ -111,7 +111,7 @@ def _first_year(comparison: Comparison, reader: Reader) -> str:
 
 
 def _cash_note(rounded: Grid, currency: str, reader: Reader) -> str:
-    """Return how much of year 1 is promised; nothing where nobody knows."""
+    """Return how much of year 1 is guaranteed; empty if that is not known."""
     promised = add(row.cells[0] for row in rounded.rows if row.certainty is Certainty.GUARANTEED and row.cells)
     if promised.is_unknown:
         return ""
@@ -136,7 +136,7 @@ def _equity_note(appraisal: Appraisal, presets: Presets, reader: Reader) -> str:
 
 
 def _currency_card(comparison: Comparison, index: int, other: Comparison | None, reader: Reader) -> Card | None:
-    """Return year 1 in another currency with the rate: that of the offer, or the one asked for; None for no other."""
+    """Return the card of year 1 in the offer's currency, or that of `other`, with the rate; None if not converted."""
     appraisal = comparison.offers[index]
     offer, target = appraisal.offer, comparison.assumptions.currency
     rates = appraisal.rates if other is None else (*appraisal.rates, *other.offers[0].rates)
@@ -158,7 +158,7 @@ def _currency_card(comparison: Comparison, index: int, other: Comparison | None,
 
 
 def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
-    """Write the rate, from the other side where four decimal places would hide too much of it."""
+    """Write the rate, inverted if four decimal places would hide too much of it."""
     one, other, value = rate.base, target, rate.value
     if value < _TURNED_BELOW:
         one, other, value = target, rate.base, 1 / value
@@ -168,7 +168,7 @@ def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
 
 
 def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:
-    """Show what an hour of work comes to over the horizon."""
+    """Return the card of the average pay per hour worked over the horizon."""
     value = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
     currency = comparison.assumptions.currency
     note = reader.say("at {hours} hours a week", hours=reader.figures.number(appraisal.offer.hours_per_week))

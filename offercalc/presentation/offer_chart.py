@@ -1,4 +1,4 @@
-"""The chart of one offer: a bar a year, stacked from what it is made of, certainty told by pattern."""
+"""The chart of one offer: a stacked bar per year, with certainty shown by pattern."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _PATTERNS_OF_KINDS = {
     Category.EQUITY: Pattern.HATCHED,
     Category.BENEFIT: Pattern.SOLID,
 }
-"""Patterns that tell kinds apart in grey, where certainty is not told; neighbours in a bar differ."""
+"""Patterns by kind of compensation for gray prints, used if certainty is not shown; neighbors in a bar differ."""
 _ORDER = list(Category)
 _BAR_SHARE = 0.52
 _WIDEST_BAR = 96.0
 
 
 class _Scene(Struct, frozen=True):
-    """What every part of the drawing needs to know."""
+    """The data that every part of the drawing needs."""
 
     offer: Offer
     rounded: Grid
@@ -56,7 +56,7 @@ class _Scene(Struct, frozen=True):
 def offer_chart(
     comparison: Comparison, index: int, reader: Reader, canvas: Canvas, *, names_certainty: bool = True
 ) -> Drawing:
-    """Draw one offer of a comparison, in its display currency; how certain each part is may be left out."""
+    """Draw one offer of a comparison in its display currency, with or without the certainty of each part."""
     appraisal = comparison.offers[index]
     rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
     years = tuple(year_label(label, comparison.by, reader) for label in comparison.labels)
@@ -75,23 +75,23 @@ def offer_chart(
 
 
 def highest(totals: tuple[Shown, ...]) -> Decimal:
-    """Give the largest likely total."""
+    """Return the largest likely total."""
     return max((total.likely for total in totals), default=Decimal(0))
 
 
 def summary(name: str, years: tuple[str, ...], totals: tuple[Shown, ...], currency: str, reader: Reader) -> str:
-    """Say in words what a row of bars shows."""
+    """Return the totals of a row of bars in words."""
     parts = [f"{year}: {span_text(total, currency, reader)}" for year, total in zip(years, totals, strict=True)]
     return f"{name}. {'; '.join(parts)}."
 
 
 def _stacked(rounded: Grid) -> list[GridRow]:
-    """Order rows from the bottom of a bar to its top."""
+    """Return the rows from the bottom of a bar to its top."""
     return sorted(rounded.rows, key=lambda row: (_ORDER.index(row.category), list(Certainty).index(row.certainty)))
 
 
 def _stack(scene: _Scene, frame: Frame, at: int) -> list[Shape]:
-    """Draw the bar of one year, an open box on top where a part is unknown, and the total above."""
+    """Draw the bar of one year, an open box on top if a part is unknown, and the total above."""
     start, slot = frame.slot(at, len(scene.years))
     width = min(slot * _BAR_SHARE, _WIDEST_BAR)
     x = start + (slot - width) / 2
@@ -129,7 +129,7 @@ def _tip(scene: _Scene, row: GridRow, at: int) -> str:
 
 
 def _legend(scene: _Scene) -> tuple[LegendEntry, ...]:
-    """Explain each fill once, from the bottom of the bars to their top."""
+    """Return one legend entry per fill, from the bottom of the bars to their top."""
     entries = {}
     for row in _stacked(scene.rounded):
         if row.total.likely:

@@ -1,4 +1,4 @@
-"""The form of an offer: its fields in groups and sections, each with what stands there and how an entry is read."""
+"""The offer form: its fields in groups and sections."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BENEFITS = (Allowance, Benefit, RetirementMatch)
 
 
 class GroupKind(StrEnum):
-    """What a group of sections is about."""
+    """The subject of a group of sections."""
 
     BASICS = "basics"
     PAY = "pay"
@@ -40,7 +40,7 @@ class GroupKind(StrEnum):
 
 
 class Section(Struct, frozen=True):
-    """Entries that belong together; `path` names the part of the offer that may be removed with them."""
+    """Entries that belong together; `path` is the part of the offer that can be removed with them."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -48,12 +48,12 @@ class Section(Struct, frozen=True):
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """Give the fields among the entries."""
+        """Return the fields among the entries."""
         return tuple(entry for entry in self.entries if isinstance(entry, Field))
 
 
 class Addition(Struct, frozen=True):
-    """A part that may be added, or where there are `ways` a question which of them."""
+    """A part that can be added; if it has `ways`, one of them is chosen instead."""
 
     label: str
     part: PayPart | Stake
@@ -99,12 +99,12 @@ def _laid_out(count: int, most: int | None) -> tuple[int, ...]:
 
 
 def is_benefit(part: PayPart | Stake) -> bool:
-    """Tell whether a part of the pay comes beside it: an allowance, a match, something in kind."""
+    """Whether a part is a benefit: an allowance, an employer match or a benefit in kind."""
     return isinstance(part, _BENEFITS)
 
 
 def additions(presets: Presets, reader: Reader) -> tuple[tuple[Addition, ...], ...]:
-    """Name what may be added to the pay, to the equity and to the benefits; a grant asks how it vests."""
+    """Return what can be added to the pay, the equity and the benefits; a grant has its possible vestings as `ways`."""
     pay: list[Addition] = []
     equity: list[Addition] = []
     benefits: list[Addition] = []
@@ -121,7 +121,7 @@ def additions(presets: Presets, reader: Reader) -> tuple[tuple[Addition, ...], .
 
 
 def _ways(grant: Grant, presets: Presets, reader: Reader) -> tuple[Addition, ...]:
-    """Offer a grant with each of the presets, and with vesting that is not known yet."""
+    """Return a grant with each vesting preset, and with vesting that is not known yet."""
     ways = (
         Addition(preset_label(preset, presets, reader), replace(grant, vesting=Vesting(preset=preset)))
         for preset in presets
@@ -142,7 +142,7 @@ def _equity_section(offer: Offer, index: int, presets: Presets, reader: Reader) 
 
 
 def _basics(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
-    """Write the fields that every offer has."""
+    """Return the fields that every offer has."""
     say = writer.reader.say
     return (
         writer.text("company", say("Company"), offer.company),
@@ -156,7 +156,7 @@ def _basics(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
 
 
 def _terms(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
-    """Write where the offer stands, and what is said of the work."""
+    """Return the fields for the status of the offer and the description of the work."""
     say = writer.reader.say
     statuses = tuple(Choice(status, status_label(status, writer.reader)) for status in get_args(Status))
     one_a_line = say("one a line")
@@ -171,7 +171,7 @@ def _terms(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
 
 
 def _contacts(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
-    """Write the people to talk to."""
+    """Return the fields of the contacts."""
     say = writer.reader.say
     entries: list[Entry] = []
     for index, person in enumerate(offer.contacts):

@@ -1,4 +1,4 @@
-"""In which order offers are listed."""
+"""Sort orders of the list of offers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class OfferOrder(StrEnum):
 
 
 def order_label(order: OfferOrder, reader: Reader) -> str:
-    """Name an order."""
+    """Return the label of a sort order."""
     return {
         OfferOrder.ADDED: reader.say("As added"),
         OfferOrder.COMPANY: reader.say("By company"),
@@ -34,7 +34,7 @@ def order_label(order: OfferOrder, reader: Reader) -> str:
 
 
 def in_order(offers: Sequence[Offer], order: OfferOrder, total: Callable[[int], Decimal]) -> Sequence[int]:
-    """Give the places of offers in an order; what is equal stays as added. `total` gives the first year of a place."""
+    """Return the indexes of offers in an order; ties stay as added. `total` returns an index's first-year total."""
     places = range(len(offers))
     match order:
         case OfferOrder.ADDED:

@@ -1,4 +1,4 @@
-"""One offer as people read it: its heading, four cards, the table by year, and what is not known."""
+"""The page of one offer: its heading, four cards, the table by year, and the open questions."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ from offercalc.presentation.span_words import cell_text, span_text
 
 
 class OfferPage(Struct, frozen=True, dict=True):
-    """Everything to be read about one offer, ready to be set on screen, paper or terminal.
+    """All texts and tables of one offer, ready for the screen, a document or the terminal.
 
-    `ask` works out the questions, which takes longer than all the rest, when they are read first.
+    `ask` computes the questions on first use, because they take longer than everything else.
     """
 
     title: str
@@ -53,14 +53,14 @@ class OfferPage(Struct, frozen=True, dict=True):
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
-        """List what to ask, that first which helps most."""
+        """Return the questions to ask, the most useful one first."""
         return self.ask()
 
 
 def offer_page(
     comparison: Comparison, index: int, presets: Presets, reader: Reader, other: Comparison | None = None
 ) -> OfferPage:
-    """Write up one offer of a comparison; `other` has the same offer alone in another currency, for the fourth card."""
+    """Build the page of one offer; `other` is the same offer alone in another currency, for the fourth card."""
     appraisal = comparison.offers[index]
     rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
     return OfferPage(
@@ -84,7 +84,7 @@ def _questions(appraisal: Appraisal, reader: Reader) -> tuple[str, ...]:
 
 
 def subtitle_of(offer: Offer, reader: Reader, *, shows_status: bool = True) -> str:
-    """Return where and from when the work is, how the offer stands where that is shown, and until when it does."""
+    """Return the location and start date, the status if shown, and the deadline of an offer."""
     parts = [
         one_line(offer.location),
         reader.say("starts {day}", day=reader.figures.day(offer.start_date)),
@@ -96,7 +96,7 @@ def subtitle_of(offer: Offer, reader: Reader, *, shows_status: bool = True) -> s
 
 
 def _table(comparison: Comparison, appraisal: Appraisal, rounded: Grid, reader: Reader) -> FiguresTable:
-    """Lay out the year table: a row a component, a column a year, and the total of both."""
+    """Build the year table: a row per component, a column per year, and totals of both."""
     currency = comparison.assumptions.currency
     labels = [year_label(label, comparison.by, reader) for label in comparison.labels]
     rows = [_row(row, appraisal.offer, currency, reader) for row in rounded.rows]
@@ -125,7 +125,7 @@ def _cell(value: Shown, currency: str, reader: Reader) -> Cell:
 
 
 def _summary(comparison: Comparison, appraisal: Appraisal, rounded: Grid, reader: Reader) -> tuple[str, ...]:
-    """Say in words what the horizon comes to, how much of it is promised, and what an hour and today's money make."""
+    """Return the totals over the horizon, by certainty, per hour and as present value, in words."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
     values = {
         reader.count("Total over {number} year", "Total over {number} years", years): rounded.total,

@@ -1,4 +1,4 @@
-"""The list of offers: what is said of each in a line or two."""
+"""The entries of the list of offers."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _ANSWERED = {"accepted", "declined", "withdrawn"}
 
 
 class OfferEntry(Struct, frozen=True):
-    """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is what a search reads.
+    """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is the text for search.
 
-    `status` says where the offer stands, `due` how many days there are to answer, `is_urgent` where they are few.
-    `total` is the first year's likely total, in the currency of display.
+    `due` says how many days are left to answer, `is_urgent` whether they are few. `total` is the likely first-year
+    total in the display currency.
     """
 
     company: str
@@ -41,12 +41,12 @@ class OfferEntry(Struct, frozen=True):
 
 
 def bare_entry(offer: Offer) -> OfferEntry:
-    """List an offer of which nothing is worked out yet."""
+    """Return the entry of an offer whose figures are not computed yet."""
     return OfferEntry(company(offer), one_line(offer.role), "", offer_title(offer))
 
 
 def offer_entries(comparison: Comparison, reader: Reader, today: date | None = None) -> tuple[OfferEntry, ...]:
-    """List the offers of a comparison in its display currency, with the days left to answer from a day on."""
+    """Return the entries of a comparison in its display currency, with the days left to answer as of `today`."""
     currency = comparison.assumptions.currency
     entries = []
     for appraisal in comparison.offers:
@@ -71,7 +71,7 @@ def offer_entries(comparison: Comparison, reader: Reader, today: date | None = N
 
 
 def _due(offer: Offer, today: date, reader: Reader) -> tuple[str, bool]:
-    """Say how long there is to answer, as long as that is not done, and whether it is high time."""
+    """Return the time left to answer an offer that is not answered yet, and whether it is short."""
     if offer.expiry_date is None or offer.status in _ANSWERED:
         return "", False
     days = (offer.expiry_date - today).days
@@ -83,19 +83,19 @@ def _due(offer: Offer, today: date, reader: Reader) -> tuple[str, bool]:
 
 
 class Written(Protocol):
-    """What people write into an offer."""
+    """The free text of an offer."""
 
     @property
     def company(self) -> str:
-        """Who offers."""
+        """The company."""
 
     @property
     def role(self) -> str:
-        """What is offered."""
+        """The role."""
 
     @property
     def location(self) -> str:
-        """Where the work is."""
+        """The place of work."""
 
     @property
     def level(self) -> str:
@@ -103,18 +103,18 @@ class Written(Protocol):
 
     @property
     def notes(self) -> str:
-        """Whatever a person noted."""
+        """The user's notes."""
 
     @property
     def responsibilities(self) -> tuple[str, ...]:
-        """What the work is."""
+        """The responsibilities of the role."""
 
     @property
     def requirements(self) -> tuple[str, ...]:
-        """What the work asks for."""
+        """The requirements of the role."""
 
 
 def searched_text(offer: Written) -> str:
-    """Give what a search for text reads of an offer, whatever its capitals: all that people write into it."""
+    """Return the text of an offer that a search reads: all free text, in lower case."""
     written = (offer.company, offer.role, offer.location, offer.level, offer.notes)
     return "\n".join((*written, *offer.responsibilities, *offer.requirements)).casefold()

@@ -1,4 +1,4 @@
-"""Text of an offer made fit for one line: nothing in it can move the cursor, turn the text round or end the line."""
+"""Sanitizing of an offer's text: nothing in it can move the cursor, reverse the text direction or end the line."""
 
 from unicodedata import category
 
@@ -14,7 +14,7 @@ def one_line(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """Replace each control character, line end and direction override by a space; all else stays, blanks too."""
+    """Replace each control character, line end and direction override by a space; all else stays, including spaces."""
     return text if text.isprintable() else "".join(" " if is_unseen(sign) else sign for sign in text)
 
 
@@ -26,7 +26,7 @@ def seen_lines(text: str) -> str:
 
 
 def is_unseen(sign: str) -> bool:
-    """Whether a character acts instead of being seen."""
+    """Whether a character is a control character, a line end, a surrogate or a direction override."""
     return sign in _TURNING or category(sign) in _UNSEEN
 
 

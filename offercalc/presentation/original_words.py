@@ -1,4 +1,4 @@
-"""What a converted figure comes to in the currencies in which it is promised."""
+"""Converted figures in their original currencies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from offercalc.presentation.span_words import span_text
 
 
 def original_words(lines: Ledger, currency: str, reader: Reader) -> str:
-    """Say what lines come to before they are converted into a currency; "" where that says nothing new."""
+    """Return the sums of lines in their own currencies; "" if nothing is converted, or amounts are percentages."""
     if reader.figures.is_relative or {line.currency for line in lines} <= {currency}:
         return ""
     amounts_by_currency: dict[str, list[Span]] = {}

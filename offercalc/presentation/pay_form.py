@@ -30,7 +30,7 @@ from offercalc.presentation.labels import part_label
 
 
 def pay_fields(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, ...]:
-    """Write the fields of one part of the pay: its name, its terms, its currency, and what that is linked to."""
+    """Return the fields of one part of the pay: its name, terms, currency, and linked and payout currencies."""
     say = writer.reader.say
     return (
         writer.text("label", say("Name"), part.label, part_label(part, writer.reader)),
@@ -71,7 +71,7 @@ def _terms(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, ...]
 
 
 def _link(link: Link | None, writer: FieldWriter) -> tuple[Field, ...]:
-    """Ask what pay is linked to; what it is may be changed and taken back."""
+    """Return the fields for the currency that pay is linked to."""
     say, inside = writer.reader.say, writer.inside("linked_to")
     if link is None:
         label, hint = say("Linked to another currency"), say("currency and agreed rate")
@@ -85,7 +85,7 @@ def _link(link: Link | None, writer: FieldWriter) -> tuple[Field, ...]:
 
 
 def _payout(payout: Payout | None, writer: FieldWriter) -> tuple[Field, ...]:
-    """Ask what pay is paid in; without a rate it is that of each payday."""
+    """Return the fields for the currency that pay is paid in; without a rate, that of each payday applies."""
     say, inside = writer.reader.say, writer.inside("paid_in")
     if payout is None:
         label, hint = say("Paid in another currency"), say("currency, and the rate if fixed")
@@ -104,7 +104,7 @@ def _attainment(part: Bonus | Commission, writer: FieldWriter) -> Field:
 
 
 def _salary(part: Salary, writer: FieldWriter, start: date) -> tuple[Entry, ...]:
-    """Ask for a raise by the year only where none is dated: an offer has one or the other."""
+    """Return the fields of a salary; the yearly raise only without dated raises: an offer has one or the other."""
     say = writer.reader.say
     fields: list[Entry] = [
         writer.amount("amount", say("Amount"), part.amount),
@@ -151,12 +151,12 @@ def _one_time(part: OneTime, writer: FieldWriter) -> tuple[Entry, ...]:
 
 
 def _head(inside: FieldWriter, title: str, count: int) -> tuple[Row, ...]:
-    """Head a record only where there are several: the last one cannot be taken away."""
+    """Return the heading of a record only if there are several: the last one cannot be removed."""
     return (inside.row(title),) if count > 1 else ()
 
 
 def _clawback(clawback: Clawback | None, writer: FieldWriter) -> tuple[Field, ...]:
-    """Offer to owe nothing back, or to owe it back by either method within the months that are stated."""
+    """Return the fields of the clawback: none, or either method within the stated months."""
     say = writer.reader.say
     stated = Clawback(months=None) if clawback is None else clawback
     choices = (

@@ -1,4 +1,4 @@
-"""Figures that tell how amounts compare without telling what they are: each as a percentage of one base amount."""
+"""Figures that show amounts only as percentages of one base amount."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from offercalc.presentation.figures import DISPLAY_DIGITS, Figures
 from offercalc.presentation.reader import Reader
 
 HIDDEN = "•••"
-"""What stands for an amount in a currency that cannot be converted into that of the base."""
+"""Shown for an amount whose currency cannot be converted into that of the base."""
 _HUNDRED = 100
 _PLACES = 1
 _SMALLEST = Decimal("0.1")
@@ -23,16 +23,15 @@ _UNIT_PLACES = 9
 
 
 class PercentFigures(Figures):
-    """Formats as `Figures` does, but writes amounts as percentages of a base.
+    """Formats like `Figures`, but writes amounts as percentages of a base.
 
-    Prices of one share and rates between two currencies are no parts of it: they are left out by those who ask whether
-    figures are relative.
+    Share prices and exchange rates cannot be percentages of it: callers leave them out if `is_relative`.
     """
 
     is_relative = True
 
     def __init__(self, locale: Locale, base: Fraction, rates: Mapping[str, Fraction]) -> None:
-        """Take the amount that is a hundred per cent, more than zero, and what a unit of each currency is in its."""
+        """Take the base amount (above zero) and the value of one unit of each currency in the currency of the base."""
         super().__init__(locale)
         self._base = base
         self._rates = rates
@@ -43,7 +42,7 @@ class PercentFigures(Figures):
 
     @override
     def unit(self, currency: str) -> Decimal:
-        """Return one per cent: the ends of an axis in round amounts would tell what the base is."""
+        """Return one percent of the base: an axis in round amounts would reveal the base."""
         part = self._base / _HUNDRED / self._rates.get(currency, Fraction(1))
         return round_half_up(part, _UNIT_PLACES) or Decimal(1)
 
@@ -67,9 +66,9 @@ class PercentFigures(Figures):
 
 
 def in_percent(reader: Reader, base: Fraction, rates: Mapping[str, Fraction]) -> Reader:
-    """Return a reader of the same words who sees percentages of a base instead of amounts.
+    """Return the reader with amounts shown as percentages of a base.
 
-    `rates` has for each currency what one unit of it is in that of the base, whose own is 1.
+    `rates` has the value of one unit of each currency in the currency of the base, whose own is 1.
     """
     other = copy(reader)
     other.figures = PercentFigures(reader.figures.locale, base, rates)

@@ -1,4 +1,4 @@
-"""Figures for programs that compute: amounts are bare numbers with a point, without sign or groups."""
+"""Figures for other programs: amounts are bare numbers with a decimal point, without symbol or grouping."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from offercalc.presentation.reader import Reader
 
 
 class PlainFigures(Figures):
-    """Formats as `Figures` does, but for amounts."""
+    """Formats like `Figures`, except for amounts."""
 
     @override
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
@@ -20,7 +20,7 @@ class PlainFigures(Figures):
 
 
 def in_plain(reader: Reader) -> Reader:
-    """Give a reader of the same words who sees bare numbers."""
+    """Return the reader with amounts shown as bare numbers."""
     other = copy(reader)
     other.figures = PlainFigures(reader.figures.locale)
     return other

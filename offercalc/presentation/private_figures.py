@@ -1,4 +1,4 @@
-"""Figures for when others look on: every amount of money is three dots, all else stays readable."""
+"""Figures for private mode: every amount of money is three dots, all else stays readable."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from offercalc.presentation.figures import DISPLAY_DIGITS, Figures
 from offercalc.presentation.reader import Reader
 
 HIDDEN = "•••"
-"""What stands where a number would: as long for a small amount as for a large one, and without its sign."""
+"""Shown instead of a number: equally long for every amount, and without its sign."""
 
 
 class PrivateFigures(Figures):
-    """Formats as `Figures` does, but hides amounts; rates, percentages, counts and days stay."""
+    """Formats like `Figures`, but hides amounts; rates, percentages, counts and days stay."""
 
     @override
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
@@ -31,14 +31,14 @@ class PrivateFigures(Figures):
 
 
 def in_private(reader: Reader) -> Reader:
-    """Give a reader of the same words to whom no amount is shown."""
+    """Return the reader with amounts hidden."""
     other = copy(reader)
     other.figures = PrivateFigures(reader.figures.locale)
     return other
 
 
 def in_public(reader: Reader) -> Reader:
-    """Give a reader of the same words to whom amounts are shown: for papers, files and what is kept."""
+    """Return the reader with amounts shown, for documents, files and saved data."""
     if not isinstance(reader.figures, PrivateFigures):
         return reader
     other = copy(reader)

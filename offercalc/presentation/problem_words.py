@@ -1,4 +1,4 @@
-"""Problems in words: what is wrong, and what to do about it, in one line."""
+"""Validation problems in one line: what is wrong, and what to do about it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from offercalc.presentation.one_line import quoted, seen
 from offercalc.presentation.reader import N_, Reader
 
 MOST_TOLD = 100
-"""How many problems of a file are written up; with the wrong kind of file every value may be one."""
+"""The most problems of a file to report; in the wrong kind of file, every value may be one."""
 _SENTENCES = {
     Fault.UNREADABLE: N_("The file cannot be read: {value}."),
     Fault.TOO_BIG: N_("The file has {value} MB; an offer file has at most {allowed} MB. Is it the right file?"),
@@ -88,24 +88,24 @@ _SENTENCES = {
         "so that no one limit fits them; remove it."
     ),
 }
-"""The sentence of each fault; a test holds that every fault has one."""
+"""The sentence of each fault; a test checks that every fault has one."""
 
 
 def problem_lines(problems: Sequence[Problem], reader: Reader, most: int = MOST_TOLD) -> tuple[str, ...]:
-    """Write problems as lines, at most so many; a further line says how many more there are."""
+    """Return problems as lines, at most `most`, and a further line with the number of the others."""
     lines = tuple(problem_line(problem, reader) for problem in problems[:most])
     more = len(problems) - len(lines)
     return (*lines, reader.count("and {number} more", "and {number} more", more)) if more else lines
 
 
 def problem_line(problem: Problem, reader: Reader) -> str:
-    """Write a problem as one line that starts with its path in the file, where it has one."""
+    """Return a problem as one line that starts with its path in the file, if it has one."""
     sentence = problem_sentence(problem, reader)
     return seen(f"{problem.path}: {sentence}" if problem.path else sentence)
 
 
 def problem_sentence(problem: Problem, reader: Reader) -> str:
-    """Return what is wrong and what could stand there; what is quoted is shown with its blanks."""
+    """Return what is wrong and what is allowed; quoted text keeps its spaces."""
     if problem.fault is Fault.UNKNOWN_CURRENCY and problem.value in SUBUNITS:
         return reader.tell(code_fault(problem.value))
     facts = {"value": seen(quoted(reader.tell(problem.value))), "allowed": reader.tell(problem.allowed)}
@@ -113,7 +113,7 @@ def problem_sentence(problem: Problem, reader: Reader) -> str:
 
 
 def refusal_sentence(refused: NoRate, reader: Reader) -> str:
-    """Say why there is no exchange rate and what would help."""
+    """Return why there is no exchange rate, and what to do about it."""
     currency, source = refused.currency, refused.source
     asked = reader.figures.day(refused.requested)
     bound = reader.figures.day(refused.bound) if refused.bound is not None else ""
@@ -156,7 +156,7 @@ def refusal_sentence(refused: NoRate, reader: Reader) -> str:
 
 
 def _remedy(currency: str, reader: Reader) -> str:
-    """Say which currency followed a retired one, and at how much; where none did, to state a rate."""
+    """Return the successor of a retired currency and its value, or the advice to state a rate if there is none."""
     if currency not in SUCCESSORS:
         return reader.say("Or state a rate of your own.")
     successor, value = SUCCESSORS[currency]
@@ -166,5 +166,5 @@ def _remedy(currency: str, reader: Reader) -> str:
 
 
 def _places(value: str) -> int:
-    """Count the decimal places of a number as it is written."""
+    """Return the number of decimal places of a number as written."""
     return len(value.partition(".")[2])

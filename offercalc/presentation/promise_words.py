@@ -1,4 +1,4 @@
-"""The currency pay is promised in, in words: what it is linked to, and what it is paid in."""
+"""The currencies that pay is linked to and paid in, in words."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from offercalc.presentation.reader import Reader
 
 
 def promise_words(part: PayPart, currency: str, reader: Reader) -> tuple[str, ...]:
-    """Say what a part of the pay, whose amounts are in a currency, is linked to and paid in.
+    """Return the currencies that a part of the pay, with amounts in `currency`, is linked to and paid in.
 
-    Pay that is fixed in the currency of its amounts needs no words; a part of the salary does, which could follow the
+    Pay that is fixed in the currency of its amounts needs no words, except a part of the salary, which could follow the
     salary instead.
     """
     is_relative = reader.figures.is_relative
@@ -25,7 +25,7 @@ def promise_words(part: PayPart, currency: str, reader: Reader) -> tuple[str, ..
 
 
 def _with_rates(part: PayPart, currency: str, reader: Reader) -> Iterator[str]:
-    """Say which currencies matter to a part of the pay, and at which rates."""
+    """Yield the linked and payout currencies of a part of the pay, with their rates."""
     if part.linked_to is not None:
         rate = reader.figures.stated(part.linked_to.rate, currency)
         yield reader.say("linked to {other}, agreed at {rate} for 1 {other}", other=part.linked_to.currency, rate=rate)
@@ -37,7 +37,7 @@ def _with_rates(part: PayPart, currency: str, reader: Reader) -> Iterator[str]:
 
 
 def _without_rates(part: PayPart, reader: Reader) -> Iterator[str]:
-    """Say which currencies matter to a part of the pay where amounts, and so agreed rates, are not told."""
+    """Yield the linked and payout currencies of a part of the pay without the rates, which would reveal amounts."""
     if part.linked_to is not None:
         yield reader.say("linked to {other}", other=part.linked_to.currency)
     if part.paid_in is not None:
@@ -45,7 +45,7 @@ def _without_rates(part: PayPart, reader: Reader) -> Iterator[str]:
 
 
 def promise_lines(offer: Offer, reader: Reader) -> tuple[str, ...]:
-    """Say of each part of the pay what it is linked to and paid in, where any part is."""
+    """Return the linked and payout currencies of each part of the pay; empty if no part has any."""
     if all(part.linked_to is None and part.paid_in is None for part in offer.pay):
         return ()
     worded = [(part, promise_words(part, currency_of(part, offer), reader)) for part in offer.pay]

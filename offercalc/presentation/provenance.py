@@ -1,4 +1,4 @@
-"""Where figures come from, in words: the exchange rates that were used."""
+"""The exchange rates used, in words: value, date, source and age."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _RATE_DIGITS = 30
 
 
 def rate_value(rate: Rate, digits: int = 20) -> Decimal:
-    """Give a rate as a decimal number of so many significant digits."""
+    """Return a rate as a decimal number with `digits` significant digits."""
     return decimal_of(rate.value, digits)
 
 
 def decimal_of(value: Fraction, digits: int = 20) -> Decimal:
-    """Give a fraction as a decimal number of so many significant digits."""
+    """Return a fraction as a decimal number with `digits` significant digits."""
     with localcontext() as context:
         context.prec = digits
         return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def rate_line(rate: Rate, reader: Reader) -> str:
-    """Say what a rate is, of which day and from whom, and how old it is on the day it is used for.
+    """Return a rate in words: its value, date and source, and its age on the date it is used for.
 
-    A currency in itself has neither day nor source.
+    The rate of a currency to itself has neither date nor source.
     """
     if rate.kind is RateKind.IDENTITY:
         return reader.say("1 {base} = 1 {quote}, the same currency", base=rate.base, quote=rate.quote)
@@ -49,7 +49,7 @@ def rate_line(rate: Rate, reader: Reader) -> str:
 
 
 def _details(rate: Rate, reader: Reader) -> Iterator[str]:
-    """Say what else there is to know of a rate."""
+    """Yield further details of a rate."""
     say, figures = reader.say, reader.figures
     if rate.kind is RateKind.CROSS and rate.through:
         yield say("crossed through {currency}", currency=rate.through)
@@ -67,25 +67,25 @@ def _details(rate: Rate, reader: Reader) -> Iterator[str]:
 
 
 def age_words(rate: Rate, reader: Reader) -> str:
-    """Say how old a rate is on the day that it is used for."""
+    """Return the age of a rate on the date it is used for."""
     return reader.count("{number} day old", "{number} days old", rate.age_days)
 
 
 def with_age(figure: str, rate: Rate, reader: Reader) -> str:
-    """Return a converted figure, marked with the age of its rate where that is stale."""
+    """Return a converted figure, marked with the age of its rate if that is stale."""
     if not rate.is_stale:
         return figure
     return reader.say("{figure} (rate {age})", figure=figure, age=age_words(rate, reader))
 
 
 def with_oldest_age(heading: str, rates: tuple[Rate, ...], reader: Reader) -> str:
-    """Return the heading of converted figures, marked with the age of the oldest rate where that is stale."""
+    """Return the heading of converted figures, marked with the age of the oldest rate if that is stale."""
     oldest = max(rates, key=lambda rate: rate.age_days, default=None)
     return heading if oldest is None else with_age(heading, oldest, reader)
 
 
 def drift_words(drift: Drift, reader: Reader) -> str:
-    """Say how much more or less one currency is taken to cost in another each year."""
+    """Return the assumed yearly change of an exchange rate, in words."""
     percent = f"{reader.figures.number(abs(drift.percent_a_year))}%"
     facts = {"base": drift.base, "quote": drift.quote, "percent": percent}
     if drift.percent_a_year < 0:
@@ -94,15 +94,15 @@ def drift_words(drift: Drift, reader: Reader) -> str:
 
 
 def rates_used(comparison: Comparison) -> tuple[Rate, ...]:
-    """List every rate used in a comparison once."""
+    """Return every rate used in a comparison, once."""
     return tuple(dict.fromkeys(rate for appraisal in comparison.offers for rate in appraisal.rates))
 
 
 def rate_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
-    """Say where each rate of a comparison comes from."""
+    """Return each rate of a comparison in words, with its source."""
     return tuple(rate_line(rate, reader) for rate in rates_used(comparison))
 
 
 def problem_rates(comparison: Comparison) -> tuple[str, ...]:
-    """Name the currencies that could not be converted."""
+    """Return the currencies that could not be converted."""
     return tuple(dict.fromkeys(refused.currency for offer in comparison.offers for refused in offer.refusals))

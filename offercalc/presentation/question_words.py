@@ -34,10 +34,10 @@ _QUESTIONS = {
     Topic.CONTRIBUTION: N_("{part}: how much of the salary may be contributed?"),
     Topic.DISCOUNT: N_("{part}: how large is the discount?"),
 }
-"""The question of each topic; a test holds that every topic has one."""
+"""The question of each topic; a test checks that every topic has one."""
 
 
 def question_text(question: Question, offer: Offer, reader: Reader) -> str:
-    """Word an open question about an offer."""
+    """Return an open question about an offer in words."""
     part = component_label(offer, question.path.removeprefix("$.").split(".")[0], reader)
     return reader.say(_QUESTIONS[question.topic], part=part)

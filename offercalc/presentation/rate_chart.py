@@ -1,4 +1,4 @@
-"""The history of a rate as a line over days, from its lowest to its highest; the axis does not begin at zero."""
+"""The chart of a rate's history: a line over days; the axis does not start at zero."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LETTER_WIDTH = 0.62
 _LETTER_MIDDLE = 0.36
 _INTERVALS = 4
 _POINTS_A_SAMPLE = 1.5
-"""How many points of the drawing share one lowest and one highest rate."""
+"""Width in points of a sample, of which one lowest and one highest rate are drawn."""
 _MONTHS_TO_NAME_YEARS = 30
 _MOST_DAYS_NAMED = 4
 _HALF_STROKE = 1.0
@@ -34,7 +34,7 @@ _Places: TypeAlias = tuple[_Place, ...]
 
 
 def rate_chart(history: RateHistory, since: date, until: date, reader: Reader, canvas: Canvas) -> Drawing:
-    """Draw the history of a pair between two days; a target's place is that of the point in the history."""
+    """Draw the history of a pair between two dates; a target's `place` is the index of the point in the history."""
     low, high = decimal_of(history.low.value), decimal_of(history.high.value)
     marks = _marks(low, high)
     labels = [reader.figures.significant(mark) for mark in marks]
@@ -64,13 +64,13 @@ def rate_chart(history: RateHistory, since: date, until: date, reader: Reader, c
 
 
 def rate_words(history: RateHistory, place: int, reader: Reader) -> str:
-    """Say what the rate was on the day of one point."""
+    """Return the date and the rate of one point in words."""
     point = history.points[place]
     return f"{reader.figures.short_day(point.day)}: {_rate(point, reader)} {history.quote}"
 
 
 def _unbroken(history: RateHistory, places: tuple[int, ...], at_places: list[_Place]) -> Iterator[_Places]:
-    """Yield what is drawn as one line each: no line goes over a pause, and a day alone is a short stroke."""
+    """Yield the points of each unbroken line: no line crosses a gap, and a single day is a short stroke."""
     last_days = {last for last, _first in history.pauses}
     run = [at_places[0]]
     for (before, after), at_place in zip(pairwise(places), at_places[1:], strict=True):
@@ -89,7 +89,7 @@ def _stroke(run: list[_Place]) -> _Places:
 
 
 def _marks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
-    """Choose round values from below the lowest to above the highest rate."""
+    """Return round values that span the lowest and the highest rate."""
     rough = (high - low) / _INTERVALS or high / _INTERVALS
     scale = Decimal(1).scaleb(rough.adjusted())
     step = next(factor * scale for factor in STEPS if factor * scale >= rough)
@@ -98,7 +98,7 @@ def _marks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
 
 
 def _sampled(history: RateHistory, most: int) -> tuple[int, ...]:
-    """Choose points to draw: of neighbours the lowest and the highest, the first and last of all, and around pauses."""
+    """Return the points to draw: lowest and highest of each sample, the first, the last, and those around gaps."""
     points = history.points
     if len(points) <= 2 * most:
         return tuple(range(len(points)))
@@ -112,7 +112,7 @@ def _sampled(history: RateHistory, most: int) -> tuple[int, ...]:
 
 
 def _days(since: date, until: date, reader: Reader) -> list[tuple[date, str]]:
-    """Name the beginnings of years, or some days of a shorter time, as many as there is room for."""
+    """Return the dates to label: year starts, or a few dates of a shorter range."""
     months = full_months(since, until)
     if months >= _MONTHS_TO_NAME_YEARS:
         years = range(since.year + 1, until.year + 1)

@@ -1,4 +1,4 @@
-"""The history of a rate as people read it: what it was at its lowest and highest, and a row for every year."""
+"""The page of a rate's history: lowest, highest and average rate, and a row per year."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _PERCENT_DIGITS = 1
 
 
 class RateHistoryPage(Struct, frozen=True):
-    """What a rate did over a range of days: sentences, and a table by year."""
+    """A rate's history over a range of days: sentences, and a table by year."""
 
     summary: tuple[str, ...]
     table: FiguresTable
 
 
 def rate_history_page(history: RateHistory, amount: Decimal | None, reader: Reader) -> RateHistoryPage:
-    """Write up a rate's history; with an amount a year, also what that was worth at each year's average rate."""
+    """Build the page of a rate's history; with a yearly amount, also its value at each year's average rate."""
     say, figures = reader.say, reader.figures
     first, last = history.points[0].day, history.points[-1].day
     facts = {"base": history.base, "quote": history.quote, "first": figures.day(first), "last": figures.day(last)}
@@ -50,7 +50,7 @@ def rate_history_page(history: RateHistory, amount: Decimal | None, reader: Read
 
 
 def _silences(history: RateHistory, reader: Reader) -> Iterator[str]:
-    """Say over which days there was no rate, and which currency has ended."""
+    """Yield the gaps in the history, and the currencies that are no longer published."""
     say, figures = reader.say, reader.figures
     for last, first in history.pauses:
         yield say("No rates between {last} and {first}", last=figures.day(last), first=figures.day(first))

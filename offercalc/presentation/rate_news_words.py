@@ -1,4 +1,4 @@
-"""News of exchange rates in words: what an update brought, and what a person is asked before a rate is used."""
+"""Results of a rates update in words, and questions about doubtful rates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DIGITS = 7
 
 
 def fetched_sentence(fetched: Fetched, reader: Reader) -> str:
-    """Say what asking a publisher came to, or why it came to nothing."""
+    """Return the result of fetching a publisher's rates, or why it failed."""
     if fetched.fault:
         return reader.tell(fetched.fault)
     if fetched.last_day is None:
@@ -28,7 +28,7 @@ def fetched_sentence(fetched: Fetched, reader: Reader) -> str:
 
 
 def doubt_question(doubt: Doubt, reader: Reader) -> str:
-    """Ask whether a rate is true that is far from the last known one."""
+    """Return the question about a rate that is far from the last known one."""
     figures = reader.figures
     percent = figures.percent(decimal_of(abs(doubt.change) * 100), 0)
     facts = {
@@ -50,7 +50,7 @@ def doubt_question(doubt: Doubt, reader: Reader) -> str:
 
 
 def own_rate_line(own: OwnQuote, reader: Reader) -> str:
-    """Say what a person states that one unit of a currency costs, and from when on."""
+    """Return a user's own rate, and the date it applies from."""
     value = reader.figures.significant(Decimal(own.value), _DIGITS)
     return reader.say(
         "1 {base} = {value} {quote} from {day} on",
@@ -59,7 +59,7 @@ def own_rate_line(own: OwnQuote, reader: Reader) -> str:
 
 
 def rates_in_force(book: RateBook, on: date, reader: Reader) -> str:
-    """Say of which day and from whom rates are, a person's own before those of publishers."""
+    """Return the source and date of the rates in use; a user's own rates come before published ones."""
     table = book.leading(on)
     facts = {"source": table.source, "day": reader.figures.short_day(table.last_day)}
     if table.source == OWN:
@@ -70,7 +70,7 @@ def rates_in_force(book: RateBook, on: date, reader: Reader) -> str:
 
 
 def source_line(table: RateTable, today: date, reader: Reader) -> str:
-    """Say how many currencies a source has now, up to which day, and how old that is."""
+    """Return how many currencies a source has now, up to which date, and how old that is."""
     figures, newest = reader.figures, table.last_day
     spans = [span for code in table.currencies if (span := table.span(code)) is not None]
     count = sum(1 for _first, last in spans if last == newest)

@@ -1,4 +1,4 @@
-"""What one unit of a currency costs in every other: a table of all rates of a day."""
+"""The table of all exchange rates of one currency on a date."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DIGITS = 7
 
 
 def rates_table(book: RateBook, base: str, day: date, reader: Reader) -> FiguresTable:
-    """List the rates of a currency on a day, by code; stale ones are muted, and what has none is left out."""
+    """Return the rates of a currency on a date, by code; stale ones are muted, currencies without a rate left out."""
     rows = []
     for code, name in currency_choices(book.currencies, reader):
         rate = book.rate(base, code, day)

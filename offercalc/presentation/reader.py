@@ -1,4 +1,4 @@
-"""The person who reads: the language of the words and the locale of the figures, which may differ."""
+"""Translation and formatting: the language of texts and the locale of figures, which may differ."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNCHOSEN = {"C", "POSIX"}
 
 
 class Reader:
-    """Says messages in one language and writes figures for one locale."""
+    """Translates messages into one language and formats figures for one locale."""
 
     def __init__(self, language: str, figures: Figures, translations: NullTranslations) -> None:
         """Take the language's code, the formats and the translated messages."""
@@ -24,7 +24,7 @@ class Reader:
 
     @property
     def is_right_to_left(self) -> bool:
-        """Tell whether the language is written from right to left."""
+        """Whether the language is written from right to left."""
         known = self.figures.locale
         locale = known if known.language == self.language else Locale.parse(self.language)
         return bool(locale.text_direction == "rtl")
@@ -42,7 +42,7 @@ class Reader:
         return text.format(number=number)
 
     def tell(self, sentence: str) -> str:
-        """Say a message with its facts, those that are messages too; any other sentence is said as it stands."""
+        """Translate a lazy message, including facts that are messages; any other text is returned unchanged."""
         if not isinstance(sentence, Message):
             return sentence
         if sentence.one:
@@ -57,9 +57,9 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a mess
 
 
 def locale_of(text: str) -> Locale:
-    """Give the locale that a text such as `id_ID` or `id-ID` names.
+    """Return the locale that a text such as `id_ID` or `id-ID` names.
 
-    Raises UnknownLocaleError or ValueError for what is none: so are "C" and "POSIX", which say that none was chosen.
+    Raises UnknownLocaleError or ValueError for other texts, including "C" and "POSIX", which mean that none was chosen.
     """
     if text.partition(".")[0].upper() in _UNCHOSEN:
         raise UnknownLocaleError(text)
@@ -67,7 +67,7 @@ def locale_of(text: str) -> Locale:
 
 
 def is_locale(text: str) -> bool:
-    """Tell whether a text names a locale that figures can be written for."""
+    """Whether a text names a locale that figures can be formatted for."""
     try:
         locale_of(text)
     except (UnknownLocaleError, ValueError):

@@ -1,4 +1,4 @@
-"""What a candidate asks for, in words: how an offer as asked for differs from the offer as made, one sentence each."""
+"""What a candidate asks for: how the requested offer differs from the offer as made, one sentence per change."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HUNDRED = 100
 
 
 def request_lines(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
-    """Say what is asked for; an amount keeps its period, and what is given up is nothing that the employer refuses."""
+    """Return what is asked for; an amount keeps its period, and a removed part is worded as given up voluntarily."""
     changes = offer_changes(before, after)
     periods = {
         id(change.part): change for change in changes if isinstance(change, FieldChanged) and change.fields == _PERIOD
@@ -66,7 +66,7 @@ def _lines(change: Change, periods: dict[int, FieldChanged], reader: Reader) -> 
 
 
 def _field(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
-    """Say what a field is to be; what was not known is to be what is asked for, and nothing is taken away."""
+    """Return the requested change of a field; an unknown old value is left out, a removed value is worded as such."""
     what, new = what_changed(change, reader), value_words(change.after, change, reader)
     if change.before is None and new and is_number(change.after):
         return (reader.say("{what}: {value}", what=what, value=new),)
@@ -77,7 +77,7 @@ def _field(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
 
 
 def _listed(change: FieldChanged, reader: Reader) -> Iterator[str]:
-    """Name every line that is new, and every line that may go."""
+    """Yield every line that is new, and every line that can go."""
     what = what_changed(change, reader)
     before, after = cast("tuple[object, ...]", change.before), cast("tuple[object, ...]", change.after)
     for one in after:
@@ -89,7 +89,7 @@ def _listed(change: FieldChanged, reader: Reader) -> Iterator[str]:
 
 
 def _per_period(change: FieldChanged, period: FieldChanged | None, reader: Reader) -> str:
-    """Say what an amount is to be, per which period; where that changes too, both amounts have their own."""
+    """Return the requested change of an amount per period; if the period changes too, each amount has its own."""
     what = what_changed(change, reader)
     after = period_label(cast("Period", getattr(change.part, "per", "year")), reader)
     before = after if period is None else period_label(cast("Period", period.before), reader)
@@ -107,7 +107,7 @@ def _per_period(change: FieldChanged, period: FieldChanged | None, reader: Reade
 
 
 def _in_percent(change: FieldChanged, reader: Reader) -> str:
-    """Say by which part an amount or a number of units is to change, and not from what to what."""
+    """Return the requested change of an amount or a number of units in percent, without its values."""
     what = what_changed(change, reader)
     if not (is_number(change.before) and is_number(change.after)):
         if change.before is None and change.fields[-1] not in _COUNTS | _PRICES:
@@ -134,7 +134,7 @@ def _share(change: FieldChanged, reader: Reader) -> str:
 
 
 def _percent(change: FieldChanged, reader: Reader) -> str:
-    """Write by how much a number changes, in per cent of what it was; nothing where it was nothing."""
+    """Return the change of a number in percent of its old value; empty if that was zero."""
     before, after = Decimal(cast("Decimal", change.before)), Decimal(cast("Decimal", change.after))
     if not before:
         return ""

@@ -1,4 +1,4 @@
-"""What a counter-offer says of one other offer: a true sentence in its favour, or nothing, and then why."""
+"""What a counter-offer letter says about one competing offer, or why it does not mention it."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _GONE = {"declined", "expired", "withdrawn"}
 
 
 class Mention(Struct, frozen=True):
-    """How another offer may be mentioned: by the name of its company, and with figures."""
+    """How the competing offer may be mentioned: with the name of its company, and with figures."""
 
     is_named: bool = False
     tells_figures: bool = True
 
 
 def why_unmentioned(beside: Comparison, today: date) -> Message:
-    """Say why a letter does not mention the second offer of a comparison; nothing where it does, or there is none."""
+    """Return why a letter does not mention the second offer of a comparison; empty if it does, or there is none."""
     if len(beside.offers) < _PAIR:
         return NOTHING
     made, rival = (appraisal.offer for appraisal in beside.offers[:_PAIR])
@@ -57,7 +57,7 @@ def why_unmentioned(beside: Comparison, today: date) -> Message:
 
 
 def rival_sentence(beside: Comparison, mention: Mention, today: date, reader: Reader) -> str:
-    """Say that the second offer of a comparison comes to more than the first, or nothing where it does not."""
+    """Return the sentence that the second offer of a comparison is worth more than the first; empty if it is not."""
     if len(beside.offers) < _PAIR or why_unmentioned(beside, today):
         return ""
     name = company(beside.offers[_RIVAL].offer)

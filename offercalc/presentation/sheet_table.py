@@ -1,4 +1,4 @@
-"""Tables for a spreadsheet: amounts as numbers where they are known, and in words where they are not."""
+"""Tables for a spreadsheet: known amounts as numbers, others in words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from offercalc.presentation.reader import Reader
 
 
 class SheetRow(Struct, frozen=True):
-    """A row: its cells, and whether it stands out as a heading or a total."""
+    """A row: its cells, and whether it is emphasized as a heading or a total."""
 
     cells: tuple[str | Decimal, ...]
     stands_out: bool = False
@@ -29,7 +29,7 @@ class SheetTable(Struct, frozen=True):
 
 
 def sheet_table(name: str, lay_out: Callable[[Reader], FiguresTable], reader: Reader) -> SheetTable:
-    """Turn a table, as it is laid out for any reader, into a sheet."""
+    """Return a table as a sheet; `lay_out` builds the table for a given reader."""
     table, plain = lay_out(reader), lay_out(in_plain(reader))
     rows = []
     for row, bare in zip(table.rows, plain.rows, strict=True):
@@ -42,7 +42,7 @@ def sheet_table(name: str, lay_out: Callable[[Reader], FiguresTable], reader: Re
 
 
 def _number(text: str, shown: str) -> str | Decimal:
-    """Read a figure that is exactly known; all else stays as it is shown."""
+    """Return an exactly known figure as a number, anything else as shown."""
     try:
         return Decimal(text)
     except InvalidOperation:

@@ -11,7 +11,7 @@ AT_MOST_SIGN = "≤"
 
 
 def cell_text(value: Shown, currency: str, reader: Reader, digits: int = DISPLAY_DIGITS) -> str:
-    """Write a span for a table cell: exact, "≥" where something is unknown, "~" before the likely value of a range."""
+    """Write a span for a table cell: exact, "≥" if something is unknown, "~" before the likely value of a range."""
     figures = reader.figures
     if value.is_exact:
         return figures.money(value.likely, currency, digits)
@@ -41,7 +41,7 @@ def span_text(value: Shown, currency: str, reader: Reader) -> str:
 
 
 def brief_text(value: Shown, currency: str, reader: Reader, widest: int = 12) -> str:
-    """Write a span for a large figure: in full where it fits in `widest` characters, else compact."""
+    """Write a span for a large figure: in full if it fits in `widest` characters, else compact."""
     if value.is_unknown:
         return reader.say("Not known")
     amount = value.low if value.high is None else value.likely

@@ -1,4 +1,4 @@
-"""Which fields of a form state nothing yet and may wait until they are asked for."""
+"""Which optional fields are collapsed while they hold their default."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _ALWAYS: dict[type[Struct], frozenset[str]] = {
     Preferred: frozenset({"percent", "preference"}),
     Espp: frozenset({"contribution_percent", "discount_percent", "look_back", "price"}),
 }
-"""Fields that are asked for though they state nothing yet."""
+"""Fields that are shown even while they hold their default."""
 _SIZE = ("units", "value")
 _EITHER: dict[type[Struct], tuple[str, ...]] = {
     Bonus: ("percent_of_salary", "amount"),
@@ -56,12 +56,12 @@ _EITHER: dict[type[Struct], tuple[str, ...]] = {
     ProfitUnit: _SIZE,
     Refreshers: _SIZE,
 }
-"""Fields of which one is stated: all are asked for as long as none is."""
+"""Alternative fields: all are shown as long as none is filled in."""
 _ANOTHER_SIZE = "ownership_percent"
 
 
 def mark_spare(entries: tuple[Entry, ...], offer: Offer) -> tuple[Entry, ...]:
-    """Mark the fields, and what adds to a list, that state nothing yet."""
+    """Mark the fields that hold their default, and the adders of empty lists, as spare."""
     return tuple(_marked(entry, offer) for entry in entries)
 
 
@@ -74,7 +74,7 @@ def _marked(entry: Entry, offer: Offer) -> Entry:
 
 
 def _is_spare(path: Path, offer: Offer) -> bool:
-    """Tell whether a field holds what it would without being stated, and is none that is always asked for."""
+    """Whether a field holds its default and is not shown regardless."""
     owner, name = at(offer, path[:-1]), path[-1]
     if not isinstance(owner, Struct) or getattr(owner, str(name)) != _defaults(type(owner))[str(name)]:
         return False
@@ -84,11 +84,11 @@ def _is_spare(path: Path, offer: Offer) -> bool:
 
 @cache
 def _defaults(kind: type[Struct]) -> dict[str, object]:
-    """Give what the fields of a kind hold where they are left out."""
+    """Return the defaults of the fields of a type."""
     return {field.name: field.default for field in fields(kind)}
 
 
 def _is_open(owner: Struct) -> bool:
-    """Tell whether none of the fields that exclude each other is stated."""
+    """Whether none of the alternative fields is filled in."""
     names = (*_EITHER[type(owner)], *({_ANOTHER_SIZE} & set(owner.__struct_fields__)))
     return all(getattr(owner, name) is None for name in names)

@@ -1,4 +1,4 @@
-"""Which dated lines a figure of a table is made of, and these as a table of their own."""
+"""The ledger lines behind a figure of a table, and the table of these lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from offercalc.presentation.reader import Reader
 
 
 class Trace(Struct, frozen=True):
-    """What the lines of a figure have in common; None says nothing of them."""
+    """What the ledger lines of a figure have in common; None matches any value."""
 
     component: str | None = None
     category: Category | None = None
@@ -24,7 +24,7 @@ class Trace(Struct, frozen=True):
 
 
 def comparison_traces(comparison: Comparison, table: FiguresTable) -> tuple[Trace | None, ...]:
-    """Give the trace of each row of a comparison's table; None for headings and for what is worked out of totals."""
+    """Return the trace of each row of a comparison's table; None for headings and figures derived from totals."""
     years = [Trace(year=label) for label in comparison.labels]
     rows = [row for offer in comparison.offers for row in offer.rows]
     present = {row.category for row in rows}
@@ -35,7 +35,7 @@ def comparison_traces(comparison: Comparison, table: FiguresTable) -> tuple[Trac
 
 
 def offer_traces(comparison: Comparison) -> tuple[tuple[Trace, ...], ...]:
-    """Give the trace of each cell of the year table of the comparison's only offer: its components, then the total."""
+    """Return the trace of each cell of the only offer's year table: a row per component, then the total."""
     labels = (*comparison.labels, None)
     rows = [
         tuple(Trace(component=row.component, certainty=row.certainty, year=label) for label in labels)
@@ -45,24 +45,24 @@ def offer_traces(comparison: Comparison) -> tuple[tuple[Trace, ...], ...]:
 
 
 def traced_lines(comparison: Comparison, index: int, trace: Trace) -> Ledger:
-    """Give the lines that a figure of one offer is made of."""
+    """Return the ledger lines behind a figure of one offer."""
     return comparison.offers[index].trace(
         component=trace.component, category=trace.category, certainty=trace.certainty, year=trace.year
     )
 
 
 def traced_table(comparison: Comparison, index: int, trace: Trace, reader: Reader) -> FiguresTable:
-    """Lay out the lines that a figure of one offer is made of."""
+    """Return the table of the ledger lines behind a figure of one offer."""
     return ledger_table(comparison, index, reader, traced_lines(comparison, index, trace))
 
 
 def traced_originals(comparison: Comparison, index: int, trace: Trace | None, reader: Reader) -> str:
-    """Say what a figure of one offer comes to before conversion; "" where it is not converted, or of no lines."""
+    """Return a figure of one offer before conversion; "" if it is not converted, or has no trace."""
     if trace is None:
         return ""
     return original_words(traced_lines(comparison, index, trace), comparison.assumptions.currency, reader)
 
 
 def trace_title(comparison: Comparison, index: int, row: str, column: str) -> str:
-    """Name a figure by its offer, its row and its column."""
+    """Return the title of a figure: its offer, its row and its column."""
     return " · ".join(part for part in (offer_title(comparison.offers[index].offer), row, column) if part)

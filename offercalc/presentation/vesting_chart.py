@@ -1,4 +1,4 @@
-"""How a grant vests over time: the part that has vested by each day, as steps that rise to the whole."""
+"""The chart of a grant's vesting: the part vested by each date, as steps."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _GAP = 6.0
 _TEXT_SIZE = 11.0
 _LETTER_MIDDLE = 0.35
 _LETTER_WIDTH = 0.55
-"""Of a day, on the average, as parts of the size of its type."""
+"""Average width of a character of a date, as a fraction of the font size."""
 _MOST_OF_IT = 0.94
-"""How much of the width the years take; the rest shows that the whole stays vested after them."""
+"""The share of the width for the years; the rest shows that everything stays vested after them."""
 _QUARTERS = 4
 _HUNDRED = 100
 
 Steps = tuple[tuple[date, Fraction], ...]
-"""Days in their order, each with the part of the whole that has vested by then."""
+"""Dates in order, each with the part of the grant vested by then."""
 
 
 def vesting_chart(name: str, steps: Steps, start: date, reader: Reader, canvas: Canvas) -> Drawing:
-    """Draw a grant's steps from the day on which vesting begins; without any step there is the ground alone."""
+    """Draw a grant's steps from the vesting commencement date; without steps, only the axes."""
     years = max(1, -(-full_months(start, max((day for day, _part in steps), default=start)) // MONTHS_A_YEAR))
     end = add_months(start, years * MONTHS_A_YEAR)
     right, bottom = canvas.width - _GAP, canvas.height - _FOOT
@@ -66,13 +66,13 @@ def vesting_chart(name: str, steps: Steps, start: date, reader: Reader, canvas: 
 
 
 def _told(steps: Steps) -> Steps:
-    """Choose the steps that a summary tells: the first, the last of each year after it, and the last."""
+    """Return the steps for the summary: the first one, and the last one of each year after it."""
     last_of_year = {(day - steps[0][0]).days // 366: (day, part) for day, part in steps} if steps else {}
     return tuple(dict.fromkeys([*steps[:1], *last_of_year.values()]))
 
 
 def step_words(step: tuple[date, Fraction], reader: Reader) -> str:
-    """Say by which day which part has vested."""
+    """Return a step in words: the date, and the part vested by then."""
     day, part = step
     percent = reader.figures.number(round_half_up(part * _HUNDRED, 1).normalize())
     return reader.say("{day}: {percent}% vested", day=reader.figures.short_day(day), percent=percent)

@@ -1,4 +1,4 @@
-"""Vesting as it is typed: even instalments, percentages by year, days of events and full terms."""
+"""Parsing of typed vesting: even installments, percentages by year, event dates and full terms."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from offercalc.presentation.problem_words import problem_line
 from offercalc.presentation.reader import Reader
 
 TermsReader: TypeAlias = Callable[[str], VestingTerms | tuple[Problem, ...]]
-"""Reads full vesting terms, or lists what is wrong with them."""
+"""Parses full vesting terms, or returns their problems."""
 
 
 def read_even(name: str, text: str, base: object, reader: Reader) -> Vesting | Complaint:
-    """Read one of the three numbers of even instalments, whose others stand in `base`."""
+    """Parse one of the three numbers of even installments; `base` has the others."""
     number = read_whole(text, reader)
     if isinstance(number, Complaint):
         return number
@@ -32,13 +32,13 @@ def read_even(name: str, text: str, base: object, reader: Reader) -> Vesting | C
 
 
 def percent_vesting(percents: tuple[Decimal, ...], base: object) -> Vesting:
-    """Vest by percentages a year, spread within the year as before."""
+    """Return vesting by percentages per year, with the interval of `base` within the year."""
     every = base.every_months if isinstance(base, Vesting) and base.percent_by_year is not None else None
     return Vesting(percent_by_year=percents, every_months=every)
 
 
 def read_event(condition: str, text: str, base: object, reader: Reader) -> tuple[VestingEvent, ...] | Complaint:
-    """Read the day of one event, or that it does not happen; the days of the others stand in `base`."""
+    """Parse the date of one event, empty if it does not happen; `base` has the dates of all events."""
     events = cast("tuple[VestingEvent, ...]", base)
     day = read_optional_day(text, reader)
     if isinstance(day, Complaint):
@@ -51,12 +51,12 @@ def read_event(condition: str, text: str, base: object, reader: Reader) -> tuple
 
 
 def event_conditions(terms: VestingTerms) -> tuple[str, ...]:
-    """Name the conditions that wait for an event."""
+    """Return the ids of the conditions that wait for an event."""
     return tuple(one.id for one in terms.vesting_conditions if isinstance(one.trigger, EventTrigger))
 
 
 def read_terms(text: str, base: object, reader: Reader, terms: TermsReader | None) -> Vesting | Complaint:
-    """Read full terms; the events in `base` that they wait for as well are kept."""
+    """Parse full terms; events in `base` that they also wait for are kept."""
     if terms is None:
         message = "full terms need somebody to read them"
         raise ValueError(message)
@@ -69,5 +69,5 @@ def read_terms(text: str, base: object, reader: Reader, terms: TermsReader | Non
 
 
 def write_terms(terms: VestingTerms) -> str:
-    """Write full terms as indented JSON."""
+    """Return full terms as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(terms)).decode()

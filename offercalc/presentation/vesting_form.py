@@ -1,4 +1,4 @@
-"""The fields of a vesting schedule: a preset, and the terms that it opens into."""
+"""The fields of a vesting schedule: the preset, and its terms in every notation."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from offercalc.presentation.vesting_entry import event_conditions, write_terms
 
 _NAME = "vesting"
 _INTERVALS = (1, 2, 3, 4, 6)
-"""Months between the parts of a year; once a year is what holds where nothing is stated."""
+"""Months between vesting dates within a year; the default is once a year."""
 
 
 def vesting_fields(
     vesting: Vesting | None, writer: FieldWriter, presets: Presets, words: tuple[str, str]
 ) -> tuple[Field, ...]:
-    """Offer the presets, and the terms in force in every way they can be typed.
+    """Return the choice of presets, and the current terms in every notation that can be typed.
 
-    `words` are what the schedule is called, and what no terms mean.
+    `words` are the label of the schedule, and the label for no terms.
     """
     return (
         _choice(vesting, writer, presets, words),
@@ -36,7 +36,7 @@ def vesting_fields(
 
 
 def vesting_name(vesting: Vesting | None, presets: Presets, reader: Reader) -> str:
-    """Say in words how a grant vests, and of even instalments that are no preset their three numbers."""
+    """Return how a grant vests in words; for even installments that are not a preset, their three numbers."""
     even = even_of(vesting, presets)
     if even is None or vesting is None or vesting.preset is not None:
         return vesting_label(vesting, presets, reader)
@@ -44,7 +44,7 @@ def vesting_name(vesting: Vesting | None, presets: Presets, reader: Reader) -> s
 
 
 def _choice(vesting: Vesting | None, writer: FieldWriter, presets: Presets, words: tuple[str, str]) -> Field:
-    """Offer the presets; terms that are none of them stand first, as they are."""
+    """Return the choice of presets; terms that are not a preset come first, unchanged."""
     terms: list[Vesting | None] = [None, *(Vesting(preset=preset) for preset in presets)]
     if vesting not in terms:
         terms.insert(0, vesting)
@@ -54,7 +54,7 @@ def _choice(vesting: Vesting | None, writer: FieldWriter, presets: Presets, word
 
 
 def _even(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
-    """Ask for the months, the cliff and the interval; of a preset they are those that it stands for."""
+    """Return the fields for the months, the cliff and the interval, which show those of a preset too."""
     say = writer.reader.say
     even = even_of(vesting, presets)
     is_own = even is not None and vesting is not None and vesting.ocf is not None
@@ -73,7 +73,7 @@ def _texts(even: Even | None) -> dict[str, str]:
 
 
 def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
-    """Ask for percentages by year, and how they are spread within it where there are some."""
+    """Return the field for percentages by year and, if there are any, the interval within a year."""
     say = writer.reader.say
     own = None if vesting is None else vesting.percent_by_year
     preset = None if vesting is None or vesting.preset is None else presets[vesting.preset].schedule.percent_by_year
@@ -92,7 +92,7 @@ def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) ->
 
 
 def _dates(vesting: Vesting | None, writer: FieldWriter) -> Field:
-    """Ask for percentages on dates, one a line."""
+    """Return the field for percentages on dates, one per line."""
     own = None if vesting is None else vesting.on_dates
     label = writer.reader.say("Percent that vests on dates, one a line")
     field = writer.whole_value((_NAME, "on_dates"), label, FieldKind.DATED, write_dated(own or (), writer.reader))
@@ -100,7 +100,7 @@ def _dates(vesting: Vesting | None, writer: FieldWriter) -> Field:
 
 
 def _terms(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> Field:
-    """Ask for the full terms; of any other way they are what it comes to."""
+    """Return the field for the full terms; vesting in any other notation is shown as the equivalent terms."""
     say = writer.reader.say
     text = "" if vesting is None else write_terms(terms_of(vesting, presets))
     is_own = vesting is not None and vesting.ocf is not None and even_of(vesting, presets) is None
@@ -109,7 +109,7 @@ def _terms(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> Fi
 
 
 def _events(vesting: Vesting | None, writer: FieldWriter) -> tuple[Field, ...]:
-    """Ask for the day of everything that full terms wait for."""
+    """Return the fields for the dates of all events that full terms wait for."""
     if vesting is None or vesting.ocf is None:
         return ()
     days = {event.condition_id: write_day(event.date, writer.reader) for event in vesting.events}

@@ -1,4 +1,4 @@
-"""A vesting schedule as a table: each day with what vests on it and what has vested by then."""
+"""A vesting schedule as a table: each date with what vests then and what has vested so far."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _PLACES = 4
 def vesting_table(
     tranches: tuple[tuple[date, Fraction], ...], reader: Reader, *, in_percent: bool = False
 ) -> FiguresTable:
-    """Lay out (day, units) in the order of the days; a row shows the difference of two rounded running totals.
+    """Return the table of (date, units), in date order; a row shows the difference of two rounded running totals.
 
-    `in_percent` says that what is given are hundredths of the grant.
+    With `in_percent`, the units are percentages of the grant.
     """
 
     def number(value: Decimal) -> str:

@@ -1,4 +1,4 @@
-"""When each grant of an offer vests: how much of it by which day, drawn and as a table."""
+"""When each grant of an offer vests: the part vested by each date, as a chart and as a table."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from offercalc.presentation.vesting_page import vesting_table
 BESIDE_A_TABLE = Canvas(370, 130)
 """The template gives it three fifths of the page."""
 MOST_ROWS = 16
-"""A schedule of more days is told year by year."""
+"""A schedule with more dates is summed up by year."""
 _HUNDRED = 100
 
 Amounts = tuple[tuple[date, Fraction], ...]
 
 
 class VestingPlan(Struct, frozen=True):
-    """How one grant vests: its steps, and a table of units, or in percent where none are known."""
+    """How one grant vests: its steps, and a table of units, or of percentages if the units are not known."""
 
     name: str
     start: date
@@ -77,13 +77,13 @@ def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader) -> Vesti
 
 
 def _units(grant: Grant) -> Fraction | None:
-    """Give the number of units where it is one known whole number."""
+    """Return the number of units if it is one known whole number."""
     units = units_of(grant, share_price(grant))
     return units.likely if units.is_exact and units.likely.denominator == 1 else None
 
 
 def _steps(amounts: Amounts, total: Fraction) -> Steps:
-    """Add up what has vested by each day, as a part of the whole."""
+    """Return the part of the whole vested by each date."""
     vested = Fraction(0)
     steps = []
     for day, amount in amounts:
@@ -93,7 +93,7 @@ def _steps(amounts: Amounts, total: Fraction) -> Steps:
 
 
 def _by_year(amounts: Amounts, start: date) -> Amounts:
-    """Put together what vests within each year from the start of vesting, dated by the last of its days."""
+    """Sum what vests within each year from the vesting commencement date, dated by the year's last vesting date."""
     years: dict[int, tuple[date, Fraction]] = {}
     for day, amount in amounts:
         year = next(number for number in range(1, 200) if day <= add_months(start, number * MONTHS_A_YEAR))
