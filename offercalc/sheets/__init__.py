@@ -1,1 +1,1 @@
-"""Paper: typeset sheets and reports."""
+"""Typeset documents: offer sheets, comparison reports and counter-offer letters."""

@@ -1,4 +1,4 @@
-"""Offers as files inside a paper, so that whoever gets the paper can open them again."""
+"""Offers attached to a document as files, so that its recipient can open them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LOST_SIGN = "\ufffd"
 
 
 class Attachment(Struct, frozen=True):
-    """A file inside the paper."""
+    """A file attached to a document."""
 
     name: str
     content: str
@@ -27,10 +27,10 @@ class Attachment(Struct, frozen=True):
 
 
 def attached(offers: Mapping[str, tuple[Offer, str]], order: PrintOrder, files: OfferFiles) -> tuple[Attachment, ...]:
-    """Return what a paper carries of its offers, which are given by the names of their files with a description each.
+    """Return the attachments of a document; `offers` maps file names to (offer, description).
 
-    Whatever is printed, a reader gets copies without private fields unless the order asks for the whole or for nothing.
-    Raises OutsideError where the order hides something and asks for the whole.
+    Attached offers are copies without private fields, unless the order asks for whole offers or for none.
+    Raises OutsideError if the order hides something but asks for whole offers.
     """
     attach = attached_as(order)
     if attach == "none":
@@ -42,7 +42,7 @@ def attached(offers: Mapping[str, tuple[Offer, str]], order: PrintOrder, files: 
 
 
 def _content(offer: Offer, files: OfferFiles) -> str:
-    """Write an offer; half characters, which no file can hold, become the sign for a lost one."""
+    """Return an offer as text; lone surrogates, which cannot be encoded, become replacement characters."""
     try:
         content = files.encode(offer)
     except UnicodeEncodeError:

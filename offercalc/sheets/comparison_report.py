@@ -1,4 +1,4 @@
-"""The report of a comparison, to negotiate with: who is ahead and why, side by side, and what to ask."""
+"""The comparison report: who is ahead and why, the offers side by side, and what to ask."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ from offercalc.sheets.term_words import terms
 _UPRIGHT = Canvas(660, 250)
 _TURNED = Canvas(1000, 280)
 _LEAVING_PART = 0.7
-"""How tall the chart of leaving is beside that of the years."""
-"""As a third larger than on paper: the template makes them fit the page, and their texts as small as those around."""
+"""Height of the chart of leaving relative to the chart of the years."""
+"""Canvases are a third larger than on paper: the template scales them to the page and their texts to the others."""
 _MOST_UPRIGHT = 4
 
 
 def comparison_report(
     comparison: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles, presets: Presets
 ) -> Paper:
-    """Write the report of a comparison, with its offers attached; many offers turn the page on its side."""
+    """Build the report of a comparison, with its offers attached; many offers are set in landscape."""
     whole = [appraisal.offer for appraisal in comparison.offers]
     letterhead = _letterhead(comparison, reader, order)
     comparison, reader = redacted(comparison, reader, order.redaction)
@@ -82,14 +82,14 @@ def comparison_report(
 
 
 def _letterhead(comparison: Comparison, reader: Reader, order: PrintOrder) -> Letterhead:
-    """Return whose letter it is; a name that is kept back stands there neither."""
+    """Return the letterhead, without names that are hidden."""
     if not order.redaction.hides_names:
         return order.letterhead
     return nameless_head(order.letterhead, covers_of(comparison, reader))
 
 
 def _page(comparison: Comparison, reader: Reader, order: PrintOrder) -> ComparisonPage:
-    """Write up the comparison; where the others are kept back, all but their names is that of the first offer."""
+    """Return the comparison page; if other offers are hidden, it shows the first and only the names of the others."""
     if not order.redaction.hides_others:
         return comparison_page(comparison, reader)
     page = comparison_page(first_alone(comparison), reader)
@@ -97,14 +97,14 @@ def _page(comparison: Comparison, reader: Reader, order: PrintOrder) -> Comparis
 
 
 def _others(comparison: Comparison) -> tuple[str, ...]:
-    """Name the companies of all offers but the first."""
+    """Return the companies of all offers but the first."""
     return tuple(company(appraisal.offer) for appraisal in comparison.offers[1:])
 
 
 def _overview(
     comparison: Comparison, page: ComparisonPage, reader: Reader, order: PrintOrder, canvas: Canvas
 ) -> tuple[Block, ...]:
-    """Say who is ahead, draw it, list the figures behind it, and what is kept on leaving early."""
+    """Return the headlines, the chart, the figures behind it, and what is kept if you leave early."""
     notes = [open_note(reader, has_open_end=page.has_open_end)]
     if order.redaction.in_percent:
         first = company(comparison.offers[0].offer)
@@ -148,7 +148,7 @@ def _cards(comparison: Comparison, presets: Presets, reader: Reader, order: Prin
 
 
 def _background(page: ComparisonPage, reader: Reader) -> tuple[Column, ...]:
-    """Say what the figures rest on."""
+    """Return the assumptions and exchange rates."""
     return columns(
         Column(reader.say("Assumptions"), page.assumptions),
         Column(reader.say("Exchange rates"), page.rates),

@@ -1,4 +1,4 @@
-"""The letter that asks for more: what is asked for, why, what it comes to, and what stays confidential."""
+"""The counter-offer letter: what is asked for, why, and the figures as offered and as asked for."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from offercalc.sheets.short_names import with_short_names
 def counter_letter(
     asked: Comparison, beside: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles
 ) -> Paper:
-    """Write the letter; `asked` holds the offer as made and as asked for, `beside` the offer as made and one rival.
+    """Build the letter; `asked` has the offer as made and as asked for, `beside` the offer as made and a competing one.
 
-    The offer as asked for is attached, so that it can be opened and compared, unless amounts are kept back. No other
-    offer is named but the rival, and that only where it comes to more. Raises OutsideError where the two offers of
-    `asked` are not of one company, or percentages cannot be told.
+    The offer as asked for is attached, so that it can be opened and compared, unless amounts are hidden. Of other
+    offers, only the competing one is mentioned, and only if it is worth more. Raises OutsideError if the two offers of
+    `asked` are from different companies, or if percentages cannot be computed.
     """
     whole = asked.offers[1].offer
     asked, reader = redacted(asked, reader, Redaction(in_percent=order.redaction.in_percent))
@@ -75,7 +75,7 @@ def counter_letter(
 
 
 def _refuse_another_company(before: Offer, after: Offer) -> None:
-    """Raise OutsideError where what is asked for is not of the company that has made the offer."""
+    """Raise OutsideError if the offer as asked for is not from the company that made the offer."""
     if core_of(before.company) != core_of(after.company):
         raise OutsideError(
             N_(
@@ -88,13 +88,13 @@ def _refuse_another_company(before: Offer, after: Offer) -> None:
 
 
 def _asked_for(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
-    """Say what is asked for; what a candidate noted for themselves is no part of it."""
+    """Return what is asked for, without changes in the candidate's own notes, contacts and status."""
     own = {field: getattr(before, field) for field in ("notes", "contacts", "status", "sample", "company")}
     return request_lines(before, replace(after, **own), reader)
 
 
 def _reasons(beside: Comparison, order: PrintOrder, reader: Reader) -> tuple[str, ...]:
-    """Return what the person wrote, without the name of a rival where names are kept back."""
+    """Return the candidate's reasons, without the name of the competing company if names are hidden."""
     if not order.redaction.hides_names:
         return order.reasons
     covers = [cover_of(one.offer, reader.say("the other company")) for one in beside.offers[1:]]
@@ -102,7 +102,7 @@ def _reasons(beside: Comparison, order: PrintOrder, reader: Reader) -> tuple[str
 
 
 def _rival(beside: Comparison, reader: Reader, order: PrintOrder) -> tuple[str, ...]:
-    """Say that another offer comes to more, as far as that is true and may be told."""
+    """Return the sentence that another offer is worth more, as far as that is true and may be shown."""
     redaction = order.redaction
     mention = Mention(
         is_named=order.names_rival and not redaction.hides_names, tells_figures=not redaction.hides_others
@@ -123,7 +123,7 @@ def _opening(offer: Offer, reader: Reader) -> tuple[str, ...]:
 
 
 def _what_it_comes_to(asked: Comparison, reader: Reader) -> Block:
-    """Put the figures as offered and as asked for side by side, and say what they rest on."""
+    """Return the figures as offered and as asked for, side by side, with their assumptions."""
     page = comparison_page(with_short_names(asked), reader)
     names = (reader.say("As offered"), reader.say("As asked for"))
     table = page.table

@@ -1,4 +1,4 @@
-"""What a grant is worth once it has vested, at share prices that are easy to picture: among them nothing at all."""
+"""The value of fully vested grants at several share prices, zero among them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _TIMES = (Fraction(0), Fraction(1, 2), Fraction(1), Fraction(2))
 
 
 def equity_table(offer: Offer, reader: Reader) -> FiguresTable | None:
-    """List every grant of known units and a known price, in its own currency; None where there is none.
+    """Return a row per grant with known units and price, in its own currency; None if there is no such grant.
 
-    The prices are nothing, half of the stated one, the stated one and twice as much: none of them is a forecast.
+    The prices are zero, half, once and twice the stated price; none of them is a forecast.
     """
     grants = (stake for stake in offer.equity if isinstance(stake, Grant))
     rows = tuple(row for grant in grants for row in _rows(grant, offer, reader))
@@ -38,7 +38,7 @@ def equity_table(offer: Offer, reader: Reader) -> FiguresTable | None:
 
 
 def _rows(grant: Grant, offer: Offer, reader: Reader) -> tuple[TableRow, ...]:
-    """Give the row of a grant, and for options another of what the shares cost; none where too little is known."""
+    """Return the row of a grant, and for options a row with the cost to exercise; none if too little is known."""
     price = share_price(grant)
     units = units_of(grant, price)
     if not price.is_exact or not units.is_exact or not units.likely:
@@ -53,7 +53,7 @@ def _rows(grant: Grant, offer: Offer, reader: Reader) -> tuple[TableRow, ...]:
 
 
 def _cost(grant: Grant, units: Span, currency: str, reader: Reader) -> tuple[TableRow, ...]:
-    """Say what the shares of an option cost, where buying them would be worth it."""
+    """Return the row with the cost to exercise an option, which is zero at prices that make exercising worthless."""
     if not isinstance(grant, Option) or grant.strike is None:
         return ()
     price, strike = share_price(grant), span_of(grant.strike)

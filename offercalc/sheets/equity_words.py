@@ -1,4 +1,4 @@
-"""What equity means, in plain words: what it is, when it is one's own, what it costs, and when it is worth nothing."""
+"""Equity explained in plain words: what it is, when it vests, what it costs, and when it is worth nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from offercalc.sheets.estimate_words import amount_words
 
 
 def equity_sentences(offer: Offer, reader: Reader) -> tuple[str, ...]:
-    """Explain every stake of an offer in a few sentences, each kind once."""
+    """Return an explanation of each kind of equity in an offer."""
     told: dict[type, str] = {}
     for stake in offer.equity:
         told.setdefault(type(stake), f"{part_label(stake, reader)}: {_explained(stake, offer, reader)}")

@@ -1,4 +1,4 @@
-"""What is known of a quantity in words: as it was stated, as a range, or as not known yet."""
+"""Estimates in words: as stated, as a range, or as not known yet."""
 
 from __future__ import annotations
 

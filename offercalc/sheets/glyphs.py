@@ -1,4 +1,4 @@
-"""Which characters of a paper the fonts at hand cannot show, found in one go instead of one failure after the other."""
+"""Search for the characters of a document that no font can show, in one pass instead of one failure at a time."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _GLYPH = re.compile(rb'href="(#g[0-9A-F]+)"')
 
 
 def without_a_glyph(signs: Iterable[str], fonts: typst.Fonts) -> set[str]:
-    """Find those of some characters that no font shows.
+    """Return the characters that no font can show.
 
-    Each is drawn on a page of its own, after one that no font can have: what is drawn like that one has no glyph.
+    Each is drawn on its own page, after a noncharacter that no font has: whatever is drawn like that has no glyph.
     """
     import typst
 
@@ -30,15 +30,15 @@ def without_a_glyph(signs: Iterable[str], fonts: typst.Fonts) -> set[str]:
         return set()
     compiler = typst.Compiler(resource("templates", "signs.typ"), font_paths=fonts)
     drawn = compiler.compile(format="svg", sys_inputs={"signs": json.dumps([_NO_CHARACTER, *asked])})
-    box, *pages = (set(_GLYPH.findall(page)) for page in cast("list[bytes]", drawn))  # one a page, and two at least
+    box, *pages = (set(_GLYPH.findall(page)) for page in cast("list[bytes]", drawn))  # one per page, at least two
     return {sign for sign, page in zip(asked, pages, strict=True) if box & page}
 
 
 def culprits(refused: str, text: str) -> set[str]:
-    """Find the characters to blame where a font was refused for a piece of a text.
+    """Return the characters that caused the typesetter to find no font for a piece of a text.
 
-    Signs that have a glyph each may have none for what they make together, as a digit in a frame; then the marks on
-    it go and the digit stays.
+    Characters that have a glyph each may have none for their combination, such as a digit in a frame; then the
+    combining marks are returned, not the digit.
     """
     marks = re.findall(re.escape(refused) + r"([^\x00-\x7f]+)", text)
     return {sign for sign in refused if not sign.isascii()} or {

@@ -25,9 +25,9 @@ from offercalc.sheets.estimate_words import amount_words, percent_words, quantit
 
 
 def grant_words(grant: Grant, currency: str, presets: Presets, reader: Reader) -> str:
-    """Word the size of a grant, what is known of a share's price, how it vests and what follows.
+    """Return a grant in words: its size, what is known of the share price, its vesting and its refresh grants.
 
-    Where amounts are percentages, neither units nor what one of them costs are told.
+    If amounts are shown as percentages, units and prices per unit are left out.
     """
     words = [_size(grant, currency, reader), *_kind(grant, currency, reader), *_company(grant, currency, reader)]
     words = [one for one in words if one]
@@ -42,7 +42,7 @@ def grant_words(grant: Grant, currency: str, presets: Presets, reader: Reader) -
 
 
 def plan_words(plan: Espp, currency: str, reader: Reader) -> str:
-    """Word what goes into a stock purchase plan, and what it gains."""
+    """Return a stock purchase plan in words."""
     say = reader.say
     contribution, discount = plan.contribution_percent, plan.discount_percent
     words = [
@@ -74,7 +74,7 @@ def _size(grant: Grant | Refreshers, currency: str, reader: Reader) -> str:
 
 
 def _kind(grant: Grant, currency: str, reader: Reader) -> list[str]:
-    """Word what only one kind of grant has."""
+    """Return the terms that only one kind of grant has."""
     match grant:
         case Rsu():
             return [] if grant.trigger == "single" else [reader.say("paid once vested and liquid (double trigger)")]
@@ -93,7 +93,7 @@ def _kind(grant: Grant, currency: str, reader: Reader) -> list[str]:
 
 
 def _option(grant: Option, currency: str, reader: Reader) -> list[str]:
-    """Word the days to exercise where they are others than what is customary, which need not have been stated."""
+    """Return the terms of an option; a customary exercise window is left out, as it need not have been stated."""
     words = [] if grant.style == "unspecified" else [grant.style.upper()]
     if not reader.figures.is_relative:
         words.append(reader.say("strike price {amount}", amount=amount_words(grant.strike, currency, reader)))
@@ -115,7 +115,7 @@ def _base_price(price: Estimate, currency: str, reader: Reader) -> str:
 
 
 def _profit_unit(grant: ProfitUnit, currency: str, reader: Reader) -> list[str]:
-    """Word the threshold, and the grant price where it is stated or a cap rests on it."""
+    """Return the threshold and the cap, and the grant price if it is stated or the cap depends on it."""
     if reader.figures.is_relative:
         return []
     threshold = amount_words(grant.participation_threshold, currency, reader)
@@ -128,7 +128,7 @@ def _profit_unit(grant: ProfitUnit, currency: str, reader: Reader) -> list[str]:
 
 
 def _company(grant: Grant, currency: str, reader: Reader) -> list[str]:
-    """Word what is known of a share's price."""
+    """Return what is known of the share price."""
     if reader.figures.is_relative:
         return []
     words = _price(grant.price, currency, reader)

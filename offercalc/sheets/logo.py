@@ -1,4 +1,4 @@
-"""The logo of a letterhead as SVG text, which the template takes at once, whatever kind of file it came from."""
+"""The logo of a letterhead as SVG text for the template, from a PNG or an SVG file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _FRAME = re.compile(r'<svg [^>]*><image [^>]* href="data:image/png;base64,[A-Za-
 
 @lru_cache(maxsize=4)
 def logo_text(logo: bytes) -> str:
-    """Write a logo as SVG: an SVG as it is, a PNG inside of one.
+    """Return a logo as SVG text: an SVG unchanged, a PNG embedded in one.
 
-    Raises OutsideError for anything else, and for what a paper could not show whole.
+    Raises OutsideError for any other file, and for a logo that cannot be printed completely.
     """
     if not logo:
         return ""
@@ -39,12 +39,12 @@ def logo_text(logo: bytes) -> str:
 
 
 def is_framed(text: str) -> bool:
-    """Whether the text of a logo is a PNG in a frame, of which it is known what it takes to draw it."""
+    """Whether the text of a logo is a PNG embedded by this module, which is known to be cheap to draw."""
     return _FRAME.fullmatch(text) is not None
 
 
 def _framed(png: bytes) -> str:
-    """Put a PNG into an SVG of its own size."""
+    """Return a PNG embedded in an SVG of the same size."""
     width, height = checked_size(png)
     href = f"data:image/png;base64,{b64encode(png).decode('ascii')}"
     image = f'<image width="{width}" height="{height}" href="{href}"/>'

@@ -1,4 +1,4 @@
-"""The sheet of one offer, for the candidate: the work, what is offered, what it comes to, and what is still open."""
+"""The offer sheet, for the candidate: the work, the terms, the figures, and the open questions."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ from offercalc.sheets.stated import stated_only
 from offercalc.sheets.term_words import terms
 
 _EQUITY_CARD = 2
-"""The place among the cards of the one that says what the equity is worth."""
+"""Index of the equity card among the cards."""
 _CANVAS = Canvas(660, 175)
 _LOW = {"compact": Canvas(740, 140)}
 _LOW_BESIDE = {"compact": Canvas(425, 120)}
-"""As a third larger than on paper: the template makes it fit the page, and its texts as small as those around it."""
+"""Canvases are a third larger than on paper: the template scales them to the page and their texts to the others."""
 
 
 class _Sheet(Struct, frozen=True):
-    """What every section is written from."""
+    """The data that every section is built from."""
 
     comparison: Comparison
     page: OfferPage
@@ -65,14 +65,14 @@ class _Sheet(Struct, frozen=True):
 
     @property
     def offer(self) -> Offer:
-        """Give the offer, its names made short."""
+        """Return the offer, with its names shortened."""
         return self.comparison.offers[0].offer
 
 
 def offer_sheet(
     comparison: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles, presets: Presets
 ) -> Paper:
-    """Write the sheet of the comparison's only offer, with the offer itself attached."""
+    """Build the sheet of the comparison's only offer, with the offer itself attached."""
     description = reader.say("The offer as data, to be opened with OfferCalc")
     attachments = attached({"offer.json": (comparison.offers[0].offer, description)}, order, files)
     reader = spoken(reader, order)
@@ -102,13 +102,13 @@ def offer_sheet(
 
 
 def _as_shown(comparison: Comparison, order: PrintOrder) -> Comparison:
-    """Return the comparison as far as the sheet shows it, its names made short."""
+    """Return the comparison as far as the sheet shows it, with its names shortened."""
     comparison = stated_only(comparison) if order.leaves_out_unknown else comparison
     return with_short_names(without_certainty(comparison, order))
 
 
 def _facts(offer: Offer, order: PrintOrder, reader: Reader) -> tuple[Fact, ...]:
-    """Say to whom the offer goes, to whom they would report, and where that is wanted whom they may ask."""
+    """Return the candidate, the person they would report to and, if shown, the contacts for questions."""
     say = reader.say
     facts = [Fact(say("For"), order.candidate), Fact(say("Reports to"), order.reports_to)]
     for person in offer.contacts if order.shows("contacts") else ():
@@ -126,7 +126,7 @@ def _figures(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _work(sheet: _Sheet) -> tuple[Block, ...]:
-    """Say what the work is and what it asks for, where the offer says so."""
+    """Return the responsibilities and requirements, if stated."""
     say, offer = sheet.reader.say, sheet.offer
     lists = columns(
         Column(say("Responsibilities"), offer.responsibilities), Column(say("Requirements"), offer.requirements)
@@ -135,7 +135,7 @@ def _work(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _terms(sheet: _Sheet) -> tuple[Block, ...]:
-    """Say part by part what is offered, and what each comes to in the first year."""
+    """Return the terms part by part, each with its value in the first year."""
     comparison, reader, offer = sheet.comparison, sheet.reader, sheet.offer
     components = [f"pay[{place}]" for place in range(len(offer.pay))]
     components += [f"equity[{place}]" for place in range(len(offer.equity))]
@@ -150,7 +150,7 @@ def _terms(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _first_year(component: str, sheet: _Sheet) -> str:
-    """Write what a component comes to in the first year, its refreshers left out."""
+    """Return the first-year value of a component, without its refresh grants."""
     comparison = sheet.comparison
     spans = tuple(row.years[0] for row in comparison.offers[0].rows if row.component == component and row.years)
     if not spans:
@@ -166,7 +166,7 @@ def _equity(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _chart(sheet: _Sheet) -> tuple[Block, ...]:
-    """Draw the years, unless that stands over their figures."""
+    """Return the chart of the years, unless it is shown above their table."""
     if _is_over_the_years(sheet):
         return ()
     return (Block(title=sheet.reader.say("Total compensation by year"), chart=_drawing(sheet)),)
@@ -185,12 +185,12 @@ def _drawing(sheet: _Sheet) -> Drawing:
 
 
 def _is_over_the_years(sheet: _Sheet) -> bool:
-    """Tell whether the table of the years follows at once upon their drawing."""
+    """Whether the table of the years directly follows their chart."""
     return ("chart", "years") in pairwise(sheet.order.sections)
 
 
 def _vesting(sheet: _Sheet) -> tuple[Block, ...]:
-    """Draw and list when each grant vests."""
+    """Return the vesting of each grant, as a chart and as a table."""
     say = sheet.reader.say
     canvas = _LOW_BESIDE.get(sheet.order.template, BESIDE_A_TABLE)
     return tuple(
@@ -203,7 +203,7 @@ def _vesting(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _other_currency(sheet: _Sheet) -> tuple[Block, ...]:
-    """Give the table in the second currency, with the rate and its day."""
+    """Return the table in the second currency, with the rate and its date."""
     second = sheet.order.second
     if second is None:
         return ()
@@ -213,7 +213,7 @@ def _other_currency(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _conditions(sheet: _Sheet) -> tuple[Block, ...]:
-    """List the conditions, and until when the offer stands."""
+    """Return the conditions, and the date until which the offer is valid."""
     reader, expiry = sheet.reader, sheet.offer.expiry_date
     lines = [line for line in map(str.strip, sheet.order.conditions) if line]
     if expiry is not None:
@@ -222,7 +222,7 @@ def _conditions(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _open(sheet: _Sheet) -> tuple[Block, ...]:
-    """Say what is open, beside what the figures rest on where that follows."""
+    """Return the open questions, beside the assumptions if those are shown too."""
     if not _shows_questions(sheet):
         return ()
     say, page = sheet.reader.say, sheet.page
@@ -239,7 +239,7 @@ def _shows_questions(sheet: _Sheet) -> bool:
 
 
 def _basis(sheet: _Sheet) -> tuple[Block, ...]:
-    """Say what the figures rest on, unless that stands beside what is open."""
+    """Return the assumptions, unless they are shown beside the open questions."""
     if "open" in sheet.order.sections and _shows_questions(sheet):
         return ()
     return (Block(columns=(_basis_column(sheet),)),)
@@ -252,7 +252,7 @@ def _basis_column(sheet: _Sheet) -> Column:
 
 
 def _signatures(sheet: _Sheet) -> tuple[Block, ...]:
-    """Give a line to each who signs for the company, and one to the candidate."""
+    """Return a signature line for each signatory of the company, and one for the candidate."""
     say, order = sheet.reader.say, sheet.order
     if not order.signatories:
         return ()

@@ -1,4 +1,4 @@
-"""What every paper is made of, as plain values for the templates: texts, tables, drawings and attachments."""
+"""The document model: texts, tables, charts and attachments as plain values for the templates."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MANY_COLUMNS = 4
 _SIGN = re.compile("^([≥≤~]) ")
 
 _ODD_WORDS = re.compile(r"\S{24,}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""Words that are too long for a line, and scripts that run from right to left: the template looks closely at those."""
+"""Words that are too long for a line, and scripts written from right to left: the template checks for those."""
 
 
 class Column(Struct, frozen=True):
@@ -38,7 +38,7 @@ class Column(Struct, frozen=True):
 
 
 class OfferCard(Struct, frozen=True, kw_only=True):
-    """One offer of several in short: its figures, its terms, and under the heading `asked` what is open."""
+    """A summary of one of several offers: its figures, its terms, and the open questions under the heading `asked`."""
 
     title: str
     subtitle: str
@@ -49,14 +49,14 @@ class OfferCard(Struct, frozen=True, kw_only=True):
 
 
 class Fact(Struct, frozen=True):
-    """Something short in the head of a paper, such as to whom it goes."""
+    """A short fact at the top of a document, such as its recipient."""
 
     label: str
     words: str
 
 
 class SignatureLine(Struct, frozen=True):
-    """A line to sign on: who signs, as what, and the words below it."""
+    """A signature line: name, role, and the words below it."""
 
     name: str
     role: str
@@ -64,7 +64,7 @@ class SignatureLine(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """Whose letter a paper is, the logo as the text of an SVG."""
+    """The letterhead of a document, with the logo as SVG text."""
 
     name: str = ""
     address: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Head(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True, kw_only=True):
-    """One part of a paper under its heading; what is absent is left out. A table may stand beside a chart."""
+    """One section of a document; absent parts are left out. If `is_beside`, its table is set beside its chart."""
 
     title: str = ""
     cards: tuple[Card, ...] = ()
@@ -92,7 +92,7 @@ class Block(Struct, frozen=True, kw_only=True):
 
 
 class Paper(Struct, frozen=True, kw_only=True):
-    """A whole paper, ready for the template."""
+    """A complete document, ready for the template."""
 
     size: PaperSize
     landscape: bool = False
@@ -116,7 +116,7 @@ class Paper(Struct, frozen=True, kw_only=True):
 
 
 def footer(order: PrintOrder, reader: Reader, attachments: tuple[Attachment, ...] = ()) -> str:
-    """Say what made the paper and when, and where asked for the digests of the offers that it carries."""
+    """Return the footer: what made the document and when and, if requested, the digests of its attachments."""
     made = reader.say("Made with OfferCalc on {day}", day=reader.figures.day(order.printed_at.date()))
     if not order.shows_digest:
         return made
@@ -125,18 +125,18 @@ def footer(order: PrintOrder, reader: Reader, attachments: tuple[Attachment, ...
 
 
 def digest_of(attachment: Attachment) -> str:
-    """Give the first 16 of the 64 hexadecimal digits of an attachment's SHA-256, in groups of four."""
+    """Return the first 16 of the 64 hexadecimal digits of an attachment's SHA-256, in groups of four."""
     digits = sha256(attachment.content.encode()).hexdigest()[:_DIGITS]
     return " ".join(digits[place : place + 4] for place in range(0, _DIGITS, 4))
 
 
 def head_of(letterhead: Letterhead) -> Head:
-    """Write a letterhead for the template; raises OutsideError for a logo that is neither PNG nor SVG."""
+    """Return a letterhead for the template; raises OutsideError for a logo that is neither PNG nor SVG."""
     return Head(letterhead.name, letterhead.address, letterhead.accent, logo_text(letterhead.logo))
 
 
 def page_words(reader: Reader) -> str:
-    """Give the words of the page number; the template fills in {page} and {pages}."""
+    """Return the text of the page number; the template fills in {page} and {pages}."""
     return reader.say("Page {page} of {pages}")
 
 
@@ -150,22 +150,22 @@ def open_note(reader: Reader, *, has_open_end: bool) -> str:
 
 
 def blocks(*candidates: Block) -> tuple[Block, ...]:
-    """Keep the blocks that hold more than a heading."""
+    """Return the blocks that contain more than a heading."""
     return tuple(block for block in candidates if replace(block, title="", figures_head="", note="") != Block())
 
 
 def columns(*candidates: Column) -> tuple[Column, ...]:
-    """Keep the columns that have something to say."""
+    """Return the columns that have any lines."""
     return tuple(column for column in candidates if column.lines)
 
 
 def text_of(paper: Paper) -> str:
-    """Give everything that is to be seen on a paper, in one text."""
+    """Return everything visible in a document as one text."""
     return for_template(replace(paper, attachments=(), letterhead=replace(paper.letterhead, logo="")))
 
 
 def for_template(paper: Paper, unprintable: AbstractSet[str] = frozenset()) -> str:
-    """Write a paper as the JSON that the template reads; characters without a font become boxes."""
+    """Return a document as JSON for the template; characters without a glyph become boxes."""
     texts: list[str] = []
     bare = msgspec.to_builtins(replace(paper, attachments=(), letterhead=replace(paper.letterhead, logo="")))
     for block in bare["blocks"]:
@@ -185,7 +185,7 @@ def for_template(paper: Paper, unprintable: AbstractSet[str] = frozenset()) -> s
 
 
 def _set_amounts(table: dict[str, Any]) -> None:
-    """Keep a sign with its amount; where there are many columns, a part in brackets stands below."""
+    """Keep each sign on the line of its amount; with many columns, move text in parentheses to a second line."""
     is_crowded = len(table["columns"]) > _MANY_COLUMNS
     for cell in (cell for row in table["rows"] for cell in row["cells"]):
         whole = _SIGN.sub("\\1\u00a0", cell["text"])
@@ -197,7 +197,7 @@ def _has_lines(table: dict[str, Any]) -> bool:
 
 
 def _clean(value: Any, unprintable: AbstractSet[str], texts: list[str]) -> Any:  # noqa: ANN401 - of any shape
-    """Make every text of a value printable, and collect them."""
+    """Return a value with every text made printable, and add the texts to `texts`."""
     if isinstance(value, str):
         text = printable(value, unprintable)
         texts.append(text)

@@ -32,7 +32,7 @@ from offercalc.sheets.estimate_words import amount_words, percent_words, quantit
 
 
 def pay_words(part: PayPart, currency: str, reader: Reader) -> str:
-    """Word one part of the pay, whose amounts are in a currency: its terms, and what it is linked to and paid in."""
+    """Return one part of the pay, with amounts in `currency`, in words: terms, and linked and payout currencies."""
     return "; ".join([_terms(part, currency, reader), *promise_words(part, currency, reader)])
 
 
@@ -71,7 +71,7 @@ def _periodic(amount: Estimate, per: Period, currency: str, reader: Reader) -> s
 
 
 def _salary(part: Salary, currency: str, reader: Reader) -> str:
-    """Word the amount, and how it rises: each year, or on days."""
+    """Return the amount of a salary, and its yearly or dated raises."""
     words = _periodic(part.amount, part.per, currency, reader)
     steps = sorted(part.raises, key=lambda step: step.on)
     return "; ".join([", ".join([words, *_rising(part, reader)]), *(_raise(step, currency, reader) for step in steps)])
@@ -119,7 +119,7 @@ def _on_target(amount: Estimate, currency: str, reader: Reader) -> str:
 
 
 def _attainment(part: Bonus | Commission, reader: Reader) -> list[str]:
-    """Say how much of the target is expected where that is not all of it."""
+    """Return the expected payout of the target, unless it is all of it."""
     if part.attainment_percent is None:
         return [reader.say("how much of it to expect is not known yet")]
     if part.attainment_percent == ON_TARGET:

@@ -1,4 +1,4 @@
-"""Whether a PNG is whole: a paper leaves out a damaged one without a word, and a huge one would fill the memory."""
+"""Validation of PNG logos: the typesetter silently drops a damaged one, and a huge one would fill the memory."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DEPTHS = {0: {1, 2, 4, 8, 16}, 2: {8, 16}, 3: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 
 """How many bits such a number may have, by the colour type."""
 _PALETTE_COLOURS = 3
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""Where each pass of an interlaced picture begins and how far apart its pixels are: x, y, x, y."""
+"""Start and spacing of the pixels of each pass of an interlaced image: x, y, x step, y step."""
 _HEADER = 13
 _STEP = 2**16
 _MOST_CRITICAL = {b"IHDR": 1, b"PLTE": 1, b"IEND": 1}
@@ -26,7 +26,7 @@ _MOST_CRITICAL = {b"IHDR": 1, b"PLTE": 1, b"IEND": 1}
 def checked_size(png: bytes) -> tuple[int, int]:
     """Return the width and height of a PNG in pixels.
 
-    Raises OutsideError where it is damaged, animated or too large.
+    Raises OutsideError if it is damaged, animated or too large.
     """
     try:
         chunks = [*_chunks(png)]
@@ -58,13 +58,13 @@ def _damaged() -> OutsideError:
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the chunks of a PNG up to its end; raises ValueError where one is cut off or changed."""
+    """Yield the chunks of a PNG up to its end; raises ValueError if one is cut off or changed."""
     at = len(MARK)
     name = b""
     while name != b"IEND":
         size, name = int.from_bytes(png[at : at + 4]), png[at + 4 : at + 8]
         content, check = png[at + 8 : at + 8 + size], png[at + 8 + size : at + 12 + size]
-        if len(check) < 4 or zlib.crc32(name + content) != int.from_bytes(check):  # noqa: PLR2004 - bytes of the check
+        if len(check) < 4 or zlib.crc32(name + content) != int.from_bytes(check):  # noqa: PLR2004 - bytes of the CRC
             raise ValueError
         yield name, content
         at += 12 + size
@@ -90,7 +90,7 @@ def _unpacked_size(width: int, height: int, header: bytes) -> int:
 
 
 def _check_size(pieces: Iterator[bytes], whole: int) -> None:
-    """Unpack the pixels a little at a time; raises zlib.error or ValueError where they are not whole."""
+    """Unpack the pixels in small steps; raises zlib.error or ValueError if they are incomplete."""
     inflater = zlib.decompressobj()
     size = 0
     for piece in pieces:

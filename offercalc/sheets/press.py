@@ -1,4 +1,4 @@
-"""The press: turns papers into PDF through Typst, after PDF/A-3a and PDF/UA-1, with the offers attached."""
+"""The PDF renderer: typesets documents with Typst as PDF/A-3a and PDF/UA-1, with the offers attached."""
 
 from __future__ import annotations
 
@@ -42,19 +42,18 @@ _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 _INSIDE = re.compile(rf".*[/\\]{MADE}[/\\]")
 _MOST_ROUNDS = 40
 _BLANKS = 5
-"""How many blank papers go before each, so that two papers are kept in memory.
+"""How many blank documents are compiled before each document, so that results of only two stay in memory.
 
-Typst keeps what it worked out for the ten papers before, of the whole process and until others follow: of comparisons
-of ten offers that is more than 200 MB, and nothing of it is used again but that of the last paper. A blank takes
-0.1 ms.
+Typst's comemo cache keeps the results of the last ten compilations for the whole process: for comparisons of ten
+offers that is more than 200 MB, of which only those of the last document are used again. A blank takes 0.1 ms.
 """
 
 
 class TypstPress:
-    """Typesets sheets and reports with the fonts that ship with the program, and others only where these fail."""
+    """Typesets documents with the fonts that ship with the program, and with system fonts only if these fail."""
 
     def __init__(self, files: OfferFiles, presets: Presets, guard: Guard | None = None) -> None:
-        """Take what writes the attached offers, the vesting presets by id, and what other people's templates run in."""
+        """Take the encoder of attached offers, the vesting presets by id, and the guard that runs custom templates."""
         self._files = files
         self._presets = presets
         self._guard = guard
@@ -62,22 +61,22 @@ class TypstPress:
         self._kept = local()
 
     def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        """Print the sheet of the comparison's only offer; raises OutsideError where typesetting fails."""
+        """Print the sheet of the comparison's only offer; raises OutsideError if typesetting fails."""
         paper = offer_sheet(comparison, reader, order, self._files, self._presets)
         return _locked(self.print(paper, order.printed_at), order.password)
 
     def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        """Print a comparison; raises OutsideError where typesetting fails."""
+        """Print a comparison; raises OutsideError if typesetting fails."""
         paper = comparison_report(comparison, reader, order, self._files, self._presets)
         return _locked(self.print(paper, order.printed_at), order.password)
 
     def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        """Print the letter that asks for a better offer; raises OutsideError where typesetting fails."""
+        """Print a counter-offer letter; raises OutsideError if typesetting fails."""
         paper = counter_letter(asked, others, reader, order, self._files)
         return _locked(self.print(paper, order.printed_at), order.password)
 
     def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
-        """Draw the pages of a sheet as SVG, characters without a font of ours as boxes; raises OutsideError."""
+        """Draw the pages of a sheet as SVG, with boxes for characters that our fonts lack; raises OutsideError."""
         paper = offer_sheet(comparison, reader, order, self._files, self._presets)
         return self.draw(paper, order.printed_at)
 
@@ -88,11 +87,11 @@ class TypstPress:
     def preview_letter(
         self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder
     ) -> tuple[bytes, ...]:
-        """Draw the pages of a letter that asks for more as SVG; raises OutsideError."""
+        """Draw the pages of a counter-offer letter as SVG; raises OutsideError."""
         return self.draw(counter_letter(asked, others, reader, order, self._files), order.printed_at)
 
     def draw(self, paper: Paper, printed_at: datetime) -> tuple[bytes, ...]:
-        """Draw the pages of a paper as SVG, with a compiler that is kept: the second time takes a few milliseconds."""
+        """Draw the pages of a document as SVG; the compiler is cached, so the next call takes a few milliseconds."""
         self._let_go()
         data = for_template(replace(paper, attachments=()))
         with template_of(paper.template) as template, _told(template):
@@ -104,7 +103,7 @@ class TypstPress:
             return compiled(self._compiler_of(template), data, "svg", printed_at)
 
     def _prove(self, logo: str, printed_at: datetime) -> None:
-        """Have a drawing of somebody else drawn alone before the first paper that has it; raises OutsideError."""
+        """Draw an SVG logo alone in the guard before the first document that has it; raises OutsideError."""
         if self._guard is None or not logo or is_framed(logo) or logo in self._proven:
             return
         main = resource("templates", "logo.typ")
@@ -119,7 +118,7 @@ class TypstPress:
         self._proven.add(logo)
 
     def _compiler_of(self, template: Template, *, has_all_fonts: bool = False) -> typst.Compiler:
-        """Give a compiler for a template; one with our own templates and fonts is kept, for each thread its own."""
+        """Return a compiler for a template; with our own templates and fonts, it is cached per thread."""
         import typst
 
         if has_all_fonts:
@@ -133,7 +132,7 @@ class TypstPress:
         return compiler
 
     def _let_go(self) -> None:
-        """Have the typesetter forget the papers before the last."""
+        """Evict all documents but the last from the typesetter's cache."""
         import typst
 
         compilers: dict[str, typst.Compiler] = self._kept.__dict__
@@ -143,12 +142,12 @@ class TypstPress:
             compilers[""].compile(b"", format="svg")
 
     def print(self, paper: Paper, printed_at: datetime) -> Printed:
-        """Print a paper: with our own fonts, else with those of the machine too, else with boxes for the rest."""
+        """Print a document with our own fonts, else with system fonts too, else with boxes for the rest."""
         found = self._compiled(paper, set(), printed_at)
         return Printed(found) if isinstance(found, bytes) else self._print_odd(paper, printed_at)
 
     def _print_odd(self, paper: Paper, printed_at: datetime) -> Printed:
-        """Print what our own fonts cannot show, losing no more characters than the machine's fonts lack."""
+        """Print a document that our own fonts cannot show; only characters that system fonts lack too become boxes."""
         text = text_of(paper)
         signs = {sign for sign in text if not sign.isascii()}
         boxed = without_a_glyph(signs, self._all_fonts)
@@ -163,7 +162,7 @@ class TypstPress:
     def _compiled(
         self, paper: Paper, unprintable: set[str], printed_at: datetime, *, has_all_fonts: bool = False
     ) -> bytes | str:
-        """Compile a paper to a PDF, or return the text for which there is no font."""
+        """Compile a document to a PDF, or return the text that no font can show."""
         self._let_go()
         with template_of(paper.template) as template:
             try:
@@ -197,7 +196,7 @@ class _NoFontError(Exception):
 
 
 def _guarded(guard: Guard, ask: TypesetAsk) -> tuple[bytes, ...]:
-    """Typeset a template of somebody else; raises RefusedError, or what the typesetter says as it would say it here."""
+    """Typeset a custom template in the guard; raises RefusedError, or the typesetter's error as StumbledError."""
     found = guard.run(typeset, ask, _OF_TEMPLATES)
     if isinstance(found, Stumbled):
         raise StumbledError(found)
@@ -206,7 +205,7 @@ def _guarded(guard: Guard, ask: TypesetAsk) -> tuple[bytes, ...]:
 
 @contextmanager
 def _told(template: Template) -> Iterator[None]:
-    """Say in a sentence what a template or the typesetter stumbles over, with its file and line in a company's own."""
+    """Raise errors of the typesetter as OutsideError, with file and line if they are in a custom template."""
     try:
         yield
     except RefusedError as error:
@@ -229,5 +228,5 @@ def _printed(pdf: bytes, boxed: set[str], *, by_system: bool = False) -> Printed
 
 
 def _locked(printed: Printed, password: str) -> Printed:
-    """Lock a paper where a password is wanted."""
+    """Encrypt a PDF if there is a password."""
     return replace(printed, pdf=protect(printed.pdf, password)) if password else printed

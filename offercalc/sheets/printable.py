@@ -1,4 +1,4 @@
-"""Text made fit for paper: what cannot be printed becomes a box, and what acts instead of being seen a space."""
+"""Sanitizing of text for print: unprintable characters become boxes, control characters become spaces."""
 
 from collections.abc import Set as AbstractSet
 from unicodedata import category
@@ -7,14 +7,14 @@ from offercalc.presentation.one_line import is_unseen
 
 BOX = "□"
 JOINING = frozenset("\u200d\ufe0e\ufe0f")
-"""What joins the signs beside it, or chooses how they look, and is not seen itself."""
+"""Invisible characters that join their neighbors or select how they look."""
 _WITHOUT_A_SHAPE = {"Co", "Cn", "Cs"}
 
 
 def printable(text: str, unprintable: AbstractSet[str] = frozenset()) -> str:
-    """Replace characters that no font can show, and those named in `unprintable`, by boxes.
+    """Replace characters that no font can show, and those in `unprintable`, by boxes.
 
-    What would join a box to its neighbours, as in composed emoji, is dropped: a joined box is no box.
+    Characters that would join a box to its neighbors, as in composed emoji, are dropped, or the box would not show.
     """
     if text.isascii() and text.isprintable() and not unprintable:
         return text

@@ -1,4 +1,4 @@
-"""Papers under a password: the whole PDF, its attachments and its metadata encrypted with AES-256."""
+"""Password protection: the whole PDF, its attachments and its metadata are encrypted with AES-256."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from offercalc.application.ports import OutsideError
 from offercalc.presentation.reader import N_
 
 LONGEST_PASSWORD = 127
-"""Of what a password has in UTF-8, PDF readers take no more bytes."""
+"""In bytes of UTF-8; PDF readers ignore the rest."""
 _CLAIMS = ("pdfaid:part", "pdfaid:conformance", "pdfaid:amd", "pdfaid:corr", "pdfaid:rev")
 
 
 def protect(pdf: bytes, password: str) -> bytes:
-    """Encrypt a paper with AES-256 (revision 6), so that it opens only with the password.
+    """Encrypt a PDF with AES-256 (revision 6), so that it opens only with the password.
 
-    PDF/A forbids encryption, so the paper no longer claims to follow it. PDF/UA-1 allows it as long as programs that
-    read aloud may read the text, and that they may: that claim stays. Encryption takes random numbers, so the same
-    paper never gives the same bytes twice. Raises OutsideError for a password that readers would not take whole, and
-    for what is no PDF.
+    PDF/A forbids encryption, so its claim is removed. PDF/UA-1 allows it as long as screen readers may read the text,
+    which they may, so its claim stays. Encryption uses random numbers, so the same document never yields the same bytes
+    twice. Raises OutsideError for an empty or too long password, and for a file that is not an unencrypted PDF.
     """
     import pikepdf
 
@@ -42,7 +41,7 @@ def protect(pdf: bytes, password: str) -> bytes:
 
 
 def _key(password: str) -> str:
-    """Write a password as all readers do, whatever keys its letters came from."""
+    """Return a password in the Unicode form that all readers use; raises OutsideError if it is empty or too long."""
     key = normalize("NFKC", password)
     try:
         length = len(key.encode())

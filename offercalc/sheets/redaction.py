@@ -1,4 +1,4 @@
-"""What a candidate keeps back when showing offers to others: names, the amounts of other offers, or all amounts."""
+"""Redaction of offers shown to others: hides names, the amounts of other offers, or all amounts."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ _Value = TypeVar("_Value")
 _FIRST_LETTER = ord("A")
 _LETTERS = 26
 _CODE = re.compile("(^|_)(currency|preset|ids?|type|email|phone)$")
-"""Fields whose texts are no words."""
+"""Fields whose texts are not prose."""
 _TEXTS = (str, tuple[str, ...])
 _PLACES = 6
 
 
 def redacted(comparison: Comparison, reader: Reader, redaction: Redaction) -> tuple[Comparison, Reader]:
-    """Take the names of companies out of a comparison, and amounts out of what a reader sees, as is asked for.
+    """Return a comparison without company names, and a reader without amounts, as `redaction` requires.
 
-    Percentages are of what the first offer most likely comes to over the whole horizon. Raises OutsideError where that
-    is nothing: amounts are never told instead.
+    Percentages are of the first offer's likely total over the horizon. Raises OutsideError if that is zero: amounts are
+    never shown instead.
     """
     if redaction.in_percent and comparison.offers:
         reader = in_percents_of_first(comparison, reader)
@@ -59,7 +59,7 @@ def redacted(comparison: Comparison, reader: Reader, redaction: Redaction) -> tu
 
 
 def in_percents_of_first(comparison: Comparison, reader: Reader) -> Reader:
-    """Return a reader who sees amounts as percentages of the first offer; raises OutsideError where it is nothing."""
+    """Return the reader with amounts as percentages of the first offer; raises OutsideError if that is zero."""
     base = comparison.offers[0].total.likely
     if base <= 0:
         raise OutsideError(
@@ -75,7 +75,7 @@ def in_percents_of_first(comparison: Comparison, reader: Reader) -> Reader:
 
 
 def covers_of(comparison: Comparison, reader: Reader) -> tuple[Cover, ...]:
-    """Call the companies of a comparison by letters, in its order."""
+    """Return the covers that replace the companies of a comparison by letters, in its order."""
     return tuple(
         cover_of(appraisal.offer, reader.say("Company {letter}", letter=_letter(place)))
         for place, appraisal in enumerate(comparison.offers)
@@ -83,9 +83,9 @@ def covers_of(comparison: Comparison, reader: Reader) -> tuple[Cover, ...]:
 
 
 def nameless(offer: Offer, place: int, covers: tuple[Cover, ...]) -> Offer:
-    """Call companies by their covers wherever their names stand in an offer, and leave out whom to talk to there.
+    """Return an offer with company names replaced in all its texts, and without contacts and notes.
 
-    Where two names are alike, that of the offer's own company counts.
+    If two names are alike, that of the offer's own company counts.
     """
     own = covers[place]
     order = (own, *covers[:place], *covers[place + 1 :])
@@ -94,7 +94,7 @@ def nameless(offer: Offer, place: int, covers: tuple[Cover, ...]) -> Offer:
 
 
 def nameless_head(letterhead: Letterhead, covers: tuple[Cover, ...]) -> Letterhead:
-    """Call companies by their covers in a letterhead; one that names a company loses its logo too."""
+    """Return a letterhead with company names replaced; one that names a company loses its logo too."""
     name = covered(letterhead.name, covers)
     address = tuple(covered(line, covers) for line in letterhead.address)
     if (name, address) == (letterhead.name, letterhead.address):
@@ -103,25 +103,25 @@ def nameless_head(letterhead: Letterhead, covers: tuple[Cover, ...]) -> Letterhe
 
 
 def first_alone(comparison: Comparison) -> Comparison:
-    """Leave out all offers but the first, so that nothing is worked out of the others."""
+    """Return the comparison of the first offer alone, so that nothing can be inferred about the others."""
     return structs.replace(comparison, offers=comparison.offers[:1], baseline=0)
 
 
 def with_hidden_columns(table: FiguresTable, columns: tuple[str, ...]) -> FiguresTable:
-    """Put columns beside those of a table whose figures are kept back."""
+    """Return a table with further columns whose figures are hidden."""
     cells = (Cell(HIDDEN, HIDDEN, muted=True),) * len(columns)
     rows = (structs.replace(row, cells=(*row.cells, *cells)) if row.cells else row for row in table.rows)
     return structs.replace(table, columns=(*table.columns, *columns), rows=tuple(rows))
 
 
 def amountless(offer: Offer) -> Offer:
-    """Take amounts and numbers of shares out of what a person has written in an offer; its company's name stays."""
+    """Return an offer without amounts and numbers of shares in its free text; the company name stays."""
     hidden = _reworded(offer, lambda text: without_amounts(text, HIDDEN))
     return structs.replace(hidden, company=offer.company)
 
 
 def yearly(offer: Offer) -> Offer:
-    """State salary and allowances by the year: of an hour or a day there is hardly a percentage to tell."""
+    """Return an offer with salary and allowances per year: those of an hour would be too small a percentage."""
     return structs.replace(offer, pay=tuple(_yearly(part, offer.hours_per_week) for part in offer.pay))
 
 
@@ -150,7 +150,7 @@ def _letter(place: int) -> str:
 
 
 def _prices(comparison: Comparison, covers: tuple[Cover, ...]) -> tuple[CompanyPrice, ...]:
-    """Assume of companies by their covers what is assumed of them by their names."""
+    """Return the assumed share prices, with company names replaced by their covers."""
     assumptions: Assumptions = comparison.assumptions
     named = [
         CompanyPrice(cover.name, price.path)
@@ -162,13 +162,13 @@ def _prices(comparison: Comparison, covers: tuple[Cover, ...]) -> tuple[CompanyP
 
 
 def _each(comparison: Comparison, change: Callable[[Offer], Offer]) -> Comparison:
-    """Change every offer of a comparison; its figures stay."""
+    """Return a comparison with every offer changed, and its figures unchanged."""
     offers = tuple(structs.replace(one, offer=change(one.offer)) for one in comparison.offers)
     return structs.replace(comparison, offers=offers)
 
 
 def _reworded(value: _Value, change: Callable[[str], str]) -> _Value:
-    """Change every text of a value that people wrote; codes stay."""
+    """Return a value with every free text changed; codes stay."""
     found: object = value
     if isinstance(value, tuple):
         found = tuple(_reworded(one, change) for one in value)
@@ -190,7 +190,7 @@ def _changed(text: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - 
 
 @cache
 def _text_fields(kind: type[Struct]) -> frozenset[str]:
-    """Name the fields of a value that hold free text."""
+    """Return the names of the fields of a type that contain free text."""
     return frozenset(
         field.name for field in structs.fields(kind) if field.type in _TEXTS and _CODE.search(field.name) is None
     )

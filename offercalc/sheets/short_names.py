@@ -1,4 +1,4 @@
-"""Names made short enough for titles, tables and charts; what is cut off here is whole in the attached offer."""
+"""Shortening of names for titles, tables and charts; the attached offer has them in full."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.domain.offer import Offer
 
 LONGEST_NAME = 120
-"""How many characters of a name are printed: three lines of a title."""
+"""The most characters of a name to print: three lines of a title."""
 
 
 def with_short_names(comparison: Comparison) -> Comparison:
-    """Cut the names of a comparison's offers, their places and their parts where they are too long to be printed."""
+    """Return a comparison with overlong company, role, location and part names cut."""
     return replace(
         comparison,
         offers=tuple(replace(appraisal, offer=_named(appraisal.offer)) for appraisal in comparison.offers),

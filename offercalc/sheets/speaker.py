@@ -1,4 +1,4 @@
-"""What an offer sheet says by who speaks: an employer states terms, a candidate asks what they are sure to get."""
+"""The wording and content of an offer sheet by its author: an employer states terms, a candidate weighs certainty."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from offercalc.presentation.reader import Reader
 
 
 def spoken(reader: Reader, order: PrintOrder) -> Reader:
-    """Return the reader with the words of who speaks on a sheet."""
+    """Return the reader with the wording of a sheet's author."""
     return EmployerReader(reader) if order.speaker == "employer" else reader
 
 
 def without_certainty(comparison: Comparison, order: PrintOrder) -> Comparison:
-    """Return the comparison with one row for each part, where a sheet does not say how certain anything is."""
+    """Return the comparison, with one row per part if the sheet does not show certainty."""
     if order.shows("certainty"):
         return comparison
     return replace(comparison, offers=tuple(_merged(appraisal) for appraisal in comparison.offers))
 
 
 def _merged(appraisal: Appraisal) -> Appraisal:
-    """Put the rows of a part together that differ in nothing but certainty."""
+    """Return an appraisal with those rows merged that differ only in certainty."""
     merged: dict[tuple[str, Category], Row] = {}
     for row in appraisal.rows:
         key = row.component, row.category
@@ -42,7 +42,7 @@ def _merged(appraisal: Appraisal) -> Appraisal:
 def cards_of(
     comparison: Comparison, page: OfferPage, presets: Presets, reader: Reader, order: PrintOrder
 ) -> tuple[Card, ...]:
-    """Return the large figures of a sheet: those of the first year alone, where several years are not summed."""
+    """Return the cards of a sheet: only those of the first year if years are not summed."""
     if order.shows("totals"):
         cards = page.cards
         return cards if order.shows("certainty") else (replace(cards[0], note=""), *cards[1:])
@@ -50,7 +50,7 @@ def cards_of(
 
 
 def table_of(page: OfferPage, order: PrintOrder) -> FiguresTable:
-    """Return the table of the years, without how certain each row is and without a sum of the years as is asked for."""
+    """Return the table of the years, without certainty and without the sum of the years if the order omits them."""
     table = page.table
     rows = table.rows
     if not order.shows("certainty"):

@@ -1,4 +1,4 @@
-"""An offer as far as it says how much: what a paper shows where the unknown is to be left out."""
+"""Removal of parts whose amount is unknown, for documents that leave them out."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _GRANTED = ("units", "value", "ownership_percent", "contribution_percent")
 
 
 def is_stated(part: PayPart | Stake) -> bool:
-    """Tell whether a part says of itself how much it is."""
+    """Whether a part states an amount or a quantity."""
     names = _GRANTED if isinstance(part, Stake) else _STATED
     return any(getattr(part, name, None) not in {None, ()} for name in names)
 
 
 def stated_only(comparison: Comparison) -> Comparison:
-    """Leave out the parts that do not say how much they are; the totals are then those of what is left."""
+    """Return a comparison without the parts that state no amount; totals are those of the remaining parts."""
     years = len(comparison.labels)
     return replace(comparison, offers=tuple(_stated(appraisal, years) for appraisal in comparison.offers))
 
@@ -43,5 +43,5 @@ def _stated(appraisal: Appraisal, years: int) -> Appraisal:
 
 
 def _part(component: str) -> str:
-    """Give the part of the offer that a component such as `equity[0].refreshers` belongs to."""
+    """Return the part of the offer that a component such as `equity[0].refreshers` belongs to."""
     return component.partition(".")[0]

@@ -1,4 +1,4 @@
-"""Whether an SVG can be printed: it shows what is in it and nothing else, and is drawn in no time."""
+"""Validation of SVG logos: they must be self-contained and quick to draw."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FILTERS = {
     "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feDropShadow", "feFlood", "feFuncA", "feFuncB",
     "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feOffset",
 }  # fmt: skip
-"""Shadows and colours; others may take minutes to work out."""
+"""Shadow and color filters; others may take minutes to render."""
 _WRITTEN = {"text", "tspan", "textPath"}
 _PNG = re.compile(r"data:image/png;base64,(.*)", re.DOTALL)
 _URL = re.compile(r"url\(\s*['\"]?\s*([^)'\"\s]*)|@import\s*([^;]*)", re.IGNORECASE)
@@ -27,7 +27,7 @@ _SHOWN = 60
 
 
 def check_svg(svg: bytes) -> None:
-    """Refuse what is no whole SVG, and what in it could not be printed; raises OutsideError."""
+    """Raise OutsideError if an SVG is damaged or cannot be printed."""
     check = _Check()
     try:
         check.parser.Parse(svg, True)  # noqa: FBT003 - expat takes no names
@@ -42,7 +42,7 @@ def _refusal(reason: Message) -> OutsideError:
 
 
 class _Check:
-    """Looks at each element and text of an SVG; its handlers raise OutsideError."""
+    """Checks each element and text of an SVG; its handlers raise OutsideError."""
 
     def __init__(self) -> None:
         self.parser = ParserCreate(namespace_separator="}")
@@ -99,7 +99,7 @@ def _check_urls(value: str) -> None:
 
 
 def _check_reference(value: str) -> None:
-    """Refuse what lies outside of the file, and a picture inside of it that is no whole PNG."""
+    """Raise OutsideError for a reference outside the file, or an embedded image that is not a valid PNG."""
     if not value or value.startswith("#"):
         return
     picture = _PNG.fullmatch(value)

@@ -1,4 +1,4 @@
-"""How wide the columns of a table can be at most, so that the typesetter need not try what surely fits."""
+"""Upper bounds of column widths, so that the typesetter need not measure tables that surely fit."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _KINDS = (
     ("mwMW%@—…", 1.05),
     ("ABCDEFGHJKLNOPQRSTUVXYZ$+<>=~≥≤", 0.79),
 )
-"""Signs, and what each takes at most in the semibold Inter that papers are set in, in ems; of most signs it is less."""
+"""Characters and their largest width in the semibold Inter of the documents, in ems; most are narrower."""
 _WIDTHS = {sign: width for signs, width in _KINDS for sign in signs}
 _OTHER = 2.0
 
 
 def table_widths(table: Mapping[str, Any]) -> list[float]:
-    """Give what each column of a table takes at most, the labels' first, in ems of the table's type.
+    """Return the largest width of each column of a table, the label column first, in ems of the table's type.
 
-    `table` is a FiguresTable as plain values. A cell of several lines is as wide as its widest.
+    `table` is a FiguresTable as plain values. A cell of several lines is as wide as its widest line.
     """
     rows = [row for row in table["rows"] if row["cells"]]
     labels = [row["label"] + (f" · {row['note']}" if row["note"] else "") for row in rows]

@@ -1,4 +1,4 @@
-"""Where a design's template lies: one of those that ship, or a company's own folder, kept to itself."""
+"""Lookup of templates: a shipped design, or a company's own folder, which is checked and copied."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from offercalc.presentation.reader import N_
 
 MAIN = "sheet.typ"
 COMPONENTS = "offercalc"
-"""What our own components are called in a folder: `#import "offercalc/paper.typ": *`."""
+"""The subfolder of our own components in a custom template: `#import "offercalc/paper.typ": *`."""
 MADE = "template"
-"""What the copy of a folder is called that is typeset."""
+"""The name of the folder's copy that is typeset."""
 MOST_FILES = 200
 MOST_BYTES = 20_000_000
 _MOST_ENTRIES = 10_000
-"""Of files and folders, hidden ones included, before a folder is taken for something else than a template."""
+"""The most files and folders, including hidden ones, of a folder that can be a template."""
 _KEYWORDS = "and|as|context|else|if|in|not|or|return|set|show|while"
 _NEW_LINE = r"\n\r\v\f\x85\u2028\u2029"
 _BEFORE_CODE = rf"(?:(?:^|[{_NEW_LINE}])[^\S{_NEW_LINE}]*|(?:[^\w\s]|\b(?:{_KEYWORDS})(?=\s))\s*)"
@@ -34,11 +34,11 @@ _FORBIDDEN = re.compile(
     rf'"\s*@|{_BEFORE_CODE}(?:import|include)\b(?!-)(?!\s{{0,9}}"[^"@\\\n]+\.typ")|(?<![\w-])(?:eval|std)(?![\w-])',
     re.MULTILINE,
 )
-"""Packages, files whose name is computed, and what could run a computed text: all that may reach the network."""
+"""Packages, computed file names and functions that run computed text: everything that may reach the network."""
 
 
 class Template(Struct, frozen=True):
-    """The file to typeset, the folder that it cannot leave, and what to call that folder in a message."""
+    """The file to typeset, the folder it is confined to, and the name of that folder for messages."""
 
     main: Path
     root: Path
@@ -47,7 +47,7 @@ class Template(Struct, frozen=True):
 
 @contextmanager
 def template_of(name: str) -> Iterator[Template]:
-    """Find the template of a design, or make that of a folder ready; raises OutsideError where it cannot be used."""
+    """Yield the template of a design, or a checked copy of a folder; raises OutsideError if it cannot be used."""
     if name in DESIGNS:
         root = resource("templates")
         yield Template(root / f"{name}.typ", root)
@@ -64,7 +64,7 @@ def template_of(name: str) -> Iterator[Template]:
 
 
 def _copy(folder: Path, root: Path) -> None:
-    """Copy a folder's own files, none of which may lead out of it or ask for a package from the network."""
+    """Copy a folder's files, none of which may link outside it or request a package from the network."""
     size = 0
     files = sorted(islice(_files_in(folder), MOST_FILES + 1))
     if len(files) > MOST_FILES:
@@ -94,7 +94,7 @@ def _copy(folder: Path, root: Path) -> None:
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    """Walk through a folder, leaving out what is hidden, such as a repository's own; a link is not followed."""
+    """Yield the files in a folder and its subfolders, without hidden ones such as .git; links are not followed."""
     waiting = [folder]
     seen = 0
     while waiting:
@@ -112,7 +112,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _check(text: str, place: str) -> None:
-    """Refuse what would ask the network for a package, or might."""
+    """Raise OutsideError for anything that may request a package from the network."""
     found = _FORBIDDEN.search(text)
     if found is not None:
         number = text.count("\n", 0, found.end()) + 1

@@ -1,4 +1,4 @@
-"""The terms of an offer in words, part by part, as a candidate reads them on paper."""
+"""The terms of an offer in words, part by part, for documents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from offercalc.sheets.pay_words import pay_words
 
 
 class Term(Struct, frozen=True):
-    """One part of an offer: its name, what was promised in words, and where asked for what it comes to in a year."""
+    """One part of an offer: its name, its terms in words and, if requested, its value in a year."""
 
     label: str
     words: str
@@ -22,7 +22,7 @@ class Term(Struct, frozen=True):
 
 
 def terms(offer: Offer, presets: Presets, reader: Reader) -> tuple[Term, ...]:
-    """Word every part of the pay and of the equity, in the offer's order."""
+    """Return every part of the pay and of the equity in words, in the offer's order."""
     pay = [Term(part_label(part, reader), pay_words(part, currency_of(part, offer), reader)) for part in offer.pay]
     equity = [
         Term(part_label(stake, reader), _stake(stake, currency_of(stake, offer), presets, reader))

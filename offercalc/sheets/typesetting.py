@@ -1,6 +1,6 @@
-"""Typesetting what other people have made: their templates and logos, as work that a guard runs."""
+"""Typesetting of custom templates and logos, as a job that the guard runs."""
 
-# Imports next to nothing, because a sheet waits for the process in which this runs.
+# Imports as little as possible, because a document waits for the process that runs this.
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Format = Literal["pdf", "svg"]
 
 
 class TypesetAsk(Struct, frozen=True):
-    """A template's main file, the folder that it cannot leave, and what it is handed."""
+    """A typesetting job: a template's main file, the folder it is confined to, and its data."""
 
     main: str
     root: str
@@ -31,17 +31,17 @@ class TypesetAsk(Struct, frozen=True):
 
 
 class Stumbled(Struct, frozen=True):
-    """What the typesetter said when it gave up, and where that was."""
+    """An error of the typesetter: its message, and its diagnostic with the place."""
 
     text: str
     diagnostic: str = ""
 
 
 class StumbledError(RuntimeError):
-    """The typesetter has given up, elsewhere; looks like its own error."""
+    """The typesetter failed in another process; has the attributes of the typesetter's own error."""
 
     def __init__(self, stumbled: Stumbled) -> None:
-        """Take what it said."""
+        """Take the error of the typesetter."""
         super().__init__(stumbled.text)
         self.diagnostic = stumbled.diagnostic
 
@@ -58,7 +58,7 @@ def typeset(ask: TypesetAsk) -> tuple[bytes, ...] | Stumbled:
 
 
 def compiled(compiler: typst.Compiler, data: str, form: Format, printed_at: datetime) -> tuple[bytes, ...]:
-    """Have a compiler typeset what it is for; raises what the typesetter raises."""
+    """Typeset a compiler's template; raises what the typesetter raises."""
     standards = STANDARDS if form == "pdf" else []
     found = compiler.compile(sys_inputs={"data": data}, format=form, timestamp=printed_at, pdf_standards=standards)
     return tuple(found) if isinstance(found, list) else (cast("bytes", found),)

@@ -1,4 +1,4 @@
-"""Amounts and numbers of shares as people write them in labels and titles."""
+"""Amounts and numbers of shares in free text, such as labels and titles."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _AMOUNT = re.compile(
     rf"|\b(?!40[13]\(?[kb]){_NUMBER}\s?(?:{_SCALE}|{_COUNTED}|{_SIGNS}|(?:{_NAMED}|{_CODES})\b)"
     rf"|{_GROUPED}|\b\d{{5,}}\b(?!\s?%)"
 )
-"""A number with a currency, with a word for thousands or for shares, or so long that it can be nothing else."""
+"""A number with a currency, with a word for thousands or for shares, or with grouped or at least five digits."""
 
 
 def without_amounts(text: str, hidden: str) -> str:
-    """Write something else for amounts and numbers of shares; years, levels, percentages and months stay."""
+    """Replace amounts and numbers of shares by `hidden`; years, levels, percentages and months stay."""
     return _AMOUNT.sub(hidden, text)
