@@ -77,25 +77,25 @@ def assumption_form(
     )
     return (
         FieldGroup(say("Exchange rates and time"), (
-            _choice(("average_months",), say("Exchange rates"), (Choice(0, say("Of the day")), *months),
+            _choice(("average_months",), say("Exchange rates"), (Choice(0, say("As of the date")), *months),
                     assumed.average_months),
-            _percent(assumed, "drift_percent", say("Other currencies cost more each year by (%)"), reader),
-            _percent(assumed, "discount_percent", say("Discount what comes later, a year (%)"), reader),
+            _percent(assumed, "drift_percent", say("Annual appreciation of foreign currencies (%)"), reader),
+            _percent(assumed, "discount_percent", say("Discount rate (% per year)"), reader),
         )),
         FieldGroup(say("Bonuses and leaving"), (
-            _percent(assumed, "attainment_percent", say("Bonuses pay of their targets (%)"), reader,
-                     say("as the offer says")),
-            _day(assumed, "leaving_date", say("The employment ends on"), reader),
+            _percent(assumed, "attainment_percent", say("Bonus payout (% of target)"), reader,
+                     say("as stated in the offer")),
+            _day(assumed, "leaving_date", say("Employment ends on"), reader),
         )),
         FieldGroup(say("Share prices"), tuple(_price_fields(assumed, companies, today, reader))),
         FieldGroup(say("Private companies"), (
-            _percent(assumed, "dilution_percent", say("New shares dilute by, a year (%)"), reader),
+            _percent(assumed, "dilution_percent", say("Dilution (% per year)"), reader),
             _day(assumed, "liquidity_date", say("Shares can be sold from"), reader),
         )),
         FieldGroup(say("Fair value of options"), (
-            _percent(assumed, "volatility_percent", say("Volatility, a year (%)"), reader, say("not worked out")),
-            _percent(assumed, "risk_free_percent", say("Risk-free rate, a year (%)"), reader, say("not worked out")),
-            _percent(assumed, "term_years", say("Years until exercise"), reader, say("not worked out")),
+            _percent(assumed, "volatility_percent", say("Volatility (% per year)"), reader, say("not calculated")),
+            _percent(assumed, "risk_free_percent", say("Risk-free rate (% per year)"), reader, say("not calculated")),
+            _percent(assumed, "term_years", say("Years until exercise"), reader, say("not calculated")),
         )),
     )  # fmt: skip
 
@@ -127,18 +127,18 @@ def _price_fields(
     say, paths = reader.say, {one.company: one.path for one in assumed.prices}
     growth = Choice(Growth(percent_a_year=Decimal(0)), _kind_words(Growth, reader))
     every = paths.get("")
-    plain = Choice(None, say("stay as they are stated"))
-    yield _kind(("", say("Shares of every company")), (plain, growth), every, reader)
+    plain = Choice(None, say("Unchanged"))
+    yield _kind(("", say("Share price, all companies")), (plain, growth), every, reader)
     yield from _path_fields("", every, "", today, reader)
     for one in companies:
         path = paths.get(one.company)
-        choices = [Choice(None, say("as those of every company")), growth]
+        choices = [Choice(None, say("Same as all companies")), growth]
         if one.valuation is None:
             known = () if one.price is None else (Target(on=today, price=one.price),)
             choices.append(Choice(Targets(targets=known), _kind_words(Targets, reader)))
         else:
             choices.append(Choice(Exit(on=today, value=one.valuation), _kind_words(Exit, reader)))
-        name = say("Shares of {company}", company=one.name)
+        name = say("Share price, {company}", company=one.name)
         yield _kind((one.company, name), tuple(choices), path, reader)
         yield from _path_fields(one.company, path, one.currency, today, reader)
 
@@ -146,8 +146,8 @@ def _price_fields(
 def _kind_words(kind: type[PricePath], reader: Reader) -> str:
     """Return the label of a kind of price path."""
     if kind is Growth:
-        return reader.say("change each year")
-    return reader.say("have another price from a day on") if kind is Targets else reader.say("are sold or listed")
+        return reader.say("Changes each year")
+    return reader.say("Reaches a target price on a date") if kind is Targets else reader.say("Exit (sale or IPO)")
 
 
 def _kind(place: tuple[str, str], choices: tuple[Choice, ...], path: PricePath | None, reader: Reader) -> Field:
@@ -165,17 +165,17 @@ def _path_fields(name: str, path: PricePath | None, currency: str, today: date, 
     match path:
         case Growth(percent_a_year=percent):
             text = write_number(percent, reader, "%")
-            yield Field((*place, "percent_a_year"), say("By, a year (%)"), FieldKind.NUMBER, text, "%")
+            yield Field((*place, "percent_a_year"), say("Change (% per year)"), FieldKind.NUMBER, text, "%")
         case Targets(targets=targets):
-            label, price = say("Price of one share ({currency})", currency=currency), ""
+            label, price = say("Share price ({currency})", currency=currency), ""
             first = Target(on=today, price=Decimal(0))
             if targets:
                 price = write_number(targets[-1].price, reader, currency, fine=True)
                 yield Field((*place, "on"), say("Starting on"), FieldKind.DAY, write_day(targets[-1].on, reader))
             yield Field((*place, "price"), label, FieldKind.NUMBER, price, currency, fine=True, base=first)
         case Exit(on=day, value=value):
-            yield Field((*place, "on"), say("On the day"), FieldKind.DAY, write_day(day, reader))
-            yield Field((*place, "value"), say("The whole company for ({currency})", currency=currency),
+            yield Field((*place, "on"), say("Exit date"), FieldKind.DAY, write_day(day, reader))
+            yield Field((*place, "value"), say("Exit value of the company ({currency})", currency=currency),
                         FieldKind.NUMBER, write_number(value, reader, currency), currency)  # fmt: skip
         case None:
             return
@@ -228,10 +228,10 @@ def _bounds(field: Field, reader: Reader) -> str:
     """Return the error message that states the bounds of a field."""
     name = str(field.path[-1])
     if field.kind is FieldKind.DAY:
-        return reader.say("Write a day from 1950 to 2200.")
+        return reader.say("Enter a date from 1950 to 2200.")
     if name in {"price", "value"}:
-        return reader.say("Write an amount that is not negative.")
+        return reader.say("Enter zero or a positive amount.")
     least = TOTAL_LOSS + 1 if name in {"drift_percent", "percent_a_year"} else Decimal(0)
     most = {"dilution_percent": LARGEST_DILUTION, "term_years": LONGEST_TERM}.get(name, LARGEST_PERCENT)
     numbers = [reader.figures.number(bound) for bound in (least, most)]
-    return reader.say("Write a number from {least} to {most}.", least=numbers[0], most=numbers[1])
+    return reader.say("Enter a number from {least} to {most}.", least=numbers[0], most=numbers[1])

@@ -30,7 +30,7 @@ def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
     if comparison.by is By.CALENDAR:
         lines.append(reader.say("Years are calendar years"))
     if assumptions.leaving_date is not None:
-        lines.append(reader.say("The employment ends on {day}", day=reader.figures.day(assumptions.leaving_date)))
+        lines.append(reader.say("Employment ends on {day}", day=reader.figures.day(assumptions.leaving_date)))
     lines += _attainment(comparison, reader)
     lines += _equity(comparison, reader)
     lines.append(_discount(assumptions.discount_percent, reader))
@@ -46,9 +46,9 @@ def _exchange(comparison: Comparison, reader: Reader) -> Iterator[str]:
         words = ", ".join(drift_words(drift, reader) for drift in drifts)
         from_day = reader.figures.day(comparison.assumptions.exchange_day)
         facts = {"days": _days_used(used, reader), "from_day": from_day, "drifts": words}
-        yield reader.say("Exchange rates as of {days}; from {from_day} on {drifts}", **facts)
+        yield reader.say("Exchange rates as of {days}; from {from_day} on, {drifts}", **facts)
     elif used:
-        yield reader.say("Exchange rates as of {days} hold for all years", days=_days_used(used, reader))
+        yield reader.say("Exchange rates as of {days} are used for all years", days=_days_used(used, reader))
 
 
 def _days_used(rates: tuple[Rate, ...], reader: Reader) -> str:
@@ -60,8 +60,8 @@ def _days_used(rates: tuple[Rate, ...], reader: Reader) -> str:
 
 def _discount(percent: Decimal, reader: Reader) -> str:
     if not percent:
-        return reader.say("Before tax, and nothing is discounted")
-    return reader.say("Before tax; the present value discounts {percent} a year", percent=_percent(percent, reader))
+        return reader.say("Before tax, without discounting")
+    return reader.say("Before tax; present value discounted at {percent} per year", percent=_percent(percent, reader))
 
 
 def _percent(percent: Decimal, reader: Reader) -> str:
@@ -75,11 +75,11 @@ def _attainment(comparison: Comparison, reader: Reader) -> Iterator[str]:
     if not parts:
         return
     if assumed is not None:
-        yield reader.say("Bonuses and commissions pay {percent} of their targets", percent=_percent(assumed, reader))
+        yield reader.say("Bonuses and commissions pay out {percent} of target", percent=_percent(assumed, reader))
     elif all(part.attainment_percent == Bonus().attainment_percent for part in parts):
         yield reader.say("Target bonuses are paid in full")
     else:
-        yield reader.say("Bonuses and commissions pay what the offer says of their targets")
+        yield reader.say("Bonuses and commissions pay out as stated in the offer")
 
 
 def _equity(comparison: Comparison, reader: Reader) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _equity(comparison: Comparison, reader: Reader) -> Iterator[str]:
     if any(is_private(stake) for offer in offers for stake in offer.equity):
         yield from _private(offers, comparison, reader)
     if any(_is_double(stake) for offer in _unsold(offers, comparison) for stake in offer.equity):
-        yield reader.say("Units with a double trigger pay nothing: no sale or listing of the company is assumed")
+        yield reader.say("Double-trigger units pay nothing because no liquidity event is assumed")
     fair = comparison.assumptions.fair_value
     if fair is not None:
         yield reader.say(
@@ -119,7 +119,7 @@ def _prices(offers: list[Offer], comparison: Comparison, reader: Reader) -> Iter
     """Yield the share price assumption of each company, or one sentence for all if there is none."""
     with_shares = [offer for offer in offers if offer.equity]
     if all(comparison.assumptions.price_path(offer.company) is None for offer in with_shares):
-        yield reader.say("Share prices stay as they are stated")
+        yield reader.say("Share prices remain as stated")
         return
     for offer in with_shares:
         path = comparison.assumptions.price_path(offer.company)
@@ -134,7 +134,7 @@ def _price_days(path: PricePath | None, currency: str, reader: Reader) -> str:
             days = ", ".join(reader.figures.day(one.on) for one in sorted(targets, key=lambda one: one.on))
             return reader.say("the share price changes on {days}", days=days)
         case Exit(on=day):
-            return reader.say("sold or listed on {day}", day=reader.figures.day(day))
+            return reader.say("exit (sale or IPO) on {day}", day=reader.figures.day(day))
         case _:
             return _price_path(path, currency, reader)
 
@@ -143,9 +143,9 @@ def _price_path(path: PricePath | None, currency: str, reader: Reader) -> str:
     figures = reader.figures
     match path:
         case None:
-            return reader.say("the share price stays as it is stated")
+            return reader.say("the share price remains as stated")
         case Growth(percent_a_year=percent):
-            return reader.say("the share price changes by {percent} a year", percent=_percent(percent, reader))
+            return reader.say("the share price changes by {percent} per year", percent=_percent(percent, reader))
         case Targets(targets=targets):
             steps = "; ".join(
                 reader.say("{price} from {day}", price=figures.stated(one.price, currency), day=figures.day(one.on))
@@ -154,7 +154,9 @@ def _price_path(path: PricePath | None, currency: str, reader: Reader) -> str:
             return reader.say("share price: {steps}", steps=steps)
         case Exit(on=day, value=value):
             return reader.say(
-                "sold or listed on {day} for {value}", day=figures.day(day), value=figures.stated(value, currency)
+                "exit (sale or IPO) on {day} at a value of {value}",
+                day=figures.day(day),
+                value=figures.stated(value, currency),
             )
         case _:
             assert_never(path)
@@ -167,17 +169,18 @@ def _private(offers: list[Offer], comparison: Comparison, reader: Reader) -> Ite
     if isinstance(dilution, Range):
         bounds = [_percent(bound, reader) for bound in (dilution.low, dilution.likely, dilution.high)]
         yield reader.say(
-            "New shares dilute private companies by {likely} a year (between {low} and {high})",
+            "Private companies are diluted by {likely} per year (between {low} and {high})",
             low=bounds[0], likely=bounds[1], high=bounds[2],
         )  # fmt: skip
     elif dilution is None:
-        yield reader.say("How much new shares dilute private companies is not known")
+        yield reader.say("The dilution of private companies is not known")
     elif dilution:
-        yield reader.say("New shares dilute private companies by {percent} a year", percent=_percent(dilution, reader))
+        yield reader.say("Private companies are diluted by {percent} per year", percent=_percent(dilution, reader))
     if assumptions.liquidity_date is not None:
         day = reader.figures.day(assumptions.liquidity_date)
-        yield reader.say("Private shares can be sold from {day} on", day=day)
+        yield reader.say("Private shares can be sold from {day}", day=day)
     elif any(is_private(stake) for offer in _unsold(offers, comparison) for stake in offer.equity):
         yield reader.say(
-            "Private shares are worth their part of the valuation on paper: no day to sell them is assumed"
+            "Private shares are shown at their pro-rata share of the valuation (“paper value”); no "
+            "liquidity date is assumed"
         )

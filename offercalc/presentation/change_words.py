@@ -46,7 +46,7 @@ def change_words(change: Change, reader: Reader) -> tuple[str, ...]:
         case PartRemoved():
             return (reader.say("{what} no longer offered", what=part_label(change.part, reader)),)
         case PartsReordered():
-            words = reader.say("Equity in another order") if change.is_equity else reader.say("Pay in another order")
+            words = reader.say("Equity reordered") if change.is_equity else reader.say("Pay reordered")
             return (words,)
         case FieldChanged():
             return _field_lines(change, reader)

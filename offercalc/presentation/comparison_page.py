@@ -119,12 +119,12 @@ def headline_text(headline: Headline, comparison: Comparison, reader: Reader) ->
         case Crossover(months=months):
             month = reader.count("after {number} month", "after {number} months", months)
             return reader.say(
-                "Whoever leaves early keeps more of {other}: {leader} is ahead only {month}.",
+                "If you leave early, {other} pays more; {leader} only pulls ahead {month}.",
                 leader=leader, other=other, month=month,
             )  # fmt: skip
         case Undecided():
             template = N_(
-                "{leader} is ahead of {other} by {amount} over {years} so far, but {other} has parts not known yet."
+                "{leader} leads {other} by {amount} over {years} on known terms; {other} still has open terms."
             )
         case _:
             assert_never(headline)
@@ -137,7 +137,7 @@ def _break_even_text(turn: BreakEven, comparison: Comparison, reader: Reader) ->
     """Return the break-even exchange rate in words, without decimal places from 100 on."""
     places = 0 if turn.value >= _WHOLE_FROM else _RATE_PLACES
     return reader.say(
-        "{company} is ahead while {one} costs less than {value}.",
+        "{company} stays ahead as long as {one} is worth less than {value}.",
         company=company(comparison.offers[turn.ahead].offer),
         one=reader.figures.money(Decimal(1), turn.base),
         value=reader.figures.money(round_half_up(turn.value, places), turn.quote, places),
@@ -148,13 +148,13 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> F
     """Build the table with a column per offer; each group of rows adds up to the same total."""
     rows = [
         *_year_rows(comparison, grids, reader),
-        TableRow(RowKind.GROUP, reader.say("What it is made of")),
+        TableRow(RowKind.GROUP, reader.say("By kind of compensation")),
         *_category_rows(comparison, grids, reader),
-        TableRow(RowKind.GROUP, reader.say("How certain it is")),
+        TableRow(RowKind.GROUP, reader.say("By certainty")),
         *_certainty_rows(comparison, grids, reader),
     ]
     currency = reader.figures.measure(comparison.assumptions.currency)
-    caption = reader.say("Offers compared, in {currency}", currency=currency)
+    caption = reader.say("Comparison of offers, in {currency}", currency=currency)
     return FiguresTable(
         caption=with_oldest_age(caption, rates_used(comparison), reader),
         corner="",
@@ -169,14 +169,14 @@ def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) 
     rows += years_table(comparison, reader).rows
     rows.append(_row(RowKind.TOTAL, reader.say("Total"), [rounded.total for rounded in grids], currency, reader))
     rows.append(
-        _row(RowKind.NORMAL, reader.say("Average year"), [rounded.average for rounded in grids], currency, reader)
+        _row(RowKind.NORMAL, reader.say("Average per year"), [rounded.average for rounded in grids], currency, reader)
     )
     if not reader.figures.is_relative:
         hourly = [shown(per_hour(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
         rows.append(_row(RowKind.NORMAL, reader.say("Per hour worked"), hourly, currency, reader))
     if comparison.assumptions.discount_percent:
         today = [shown(present_value_of(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
-        rows.append(_row(RowKind.NORMAL, reader.say("Present value at the start"), today, currency, reader))
+        rows.append(_row(RowKind.NORMAL, reader.say("Present value at the start date"), today, currency, reader))
     if len(grids) > 1:
         rows.append(_difference_row(comparison, grids, reader))
     return rows
@@ -226,7 +226,7 @@ def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], reader: Rea
         part = Decimal(100) * difference / baseline if baseline and not is_told_twice else None
         percent = f" ({sign}{reader.figures.percent(part)})" if part is not None else ""
         cells.append(Cell(f"{_bound(base.total, rounded.total)}{sign}{amount}{percent}"))
-    label = reader.say("Against {company}", company=company(comparison.offers[comparison.baseline].offer))
+    label = reader.say("Compared with {company}", company=company(comparison.offers[comparison.baseline].offer))
     return TableRow(RowKind.NORMAL, label, "", tuple(cells))
 
 

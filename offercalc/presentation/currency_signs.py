@@ -62,7 +62,7 @@ def code_fault(text: str) -> Message:
     code = text.strip()
     whole = SUBUNITS.get(code) or SUBUNITS.get(code.upper())
     if whole is not None:
-        sentence = N_('"{code}" is {name}, a hundredth of {currency}; write the amount in {currency}: 24.17 for 2417.')
+        sentence = N_('"{code}" is {name}, a hundredth of {currency}; enter the amount in {currency}: 24.17 for 2417.')
         return Message(sentence, code=code, name=Message(_SUBUNIT_NAMES[whole]), currency=whole)
     if was_currency(code.upper()):
         return Message(N_('"{code}" is no currency; write {known} if you mean it.'), code=code, known=code.upper())

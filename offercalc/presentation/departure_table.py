@@ -21,9 +21,9 @@ def departure_table(comparison: Comparison, index: int, reader: Reader, every: i
     found = departures(appraisal, comparison.assumptions)
     columns = {
         reader.say("Kept"): [one.kept for one in found],
-        reader.say("Owed back"): [one.owed_back for one in found],
-        reader.say("Earned, not yet paid"): [one.unpaid for one in found],
-        reader.say("Vests later"): [one.forfeited for one in found],
+        reader.say("Clawback"): [one.owed_back for one in found],
+        reader.say("Earned but unpaid"): [one.unpaid for one in found],
+        reader.say("Unvested (forfeited)"): [one.forfeited for one in found],
         _exercise_heading(appraisal, reader): [one.to_exercise for one in found],
     }
     used = {name: spans for name, spans in columns.items() if any(span != ZERO for span in spans)}
@@ -69,8 +69,8 @@ def kept_table(comparison: Comparison, reader: Reader, every: int = HALF_A_YEAR)
 def _exercise_heading(appraisal: Appraisal, reader: Reader) -> str:
     days = days_to_exercise(appraisal)
     if days is None:
-        return reader.say("To exercise options")
-    return reader.count("To exercise in {number} day", "To exercise in {number} days", days)
+        return reader.say("Cost to exercise")
+    return reader.count("Cost to exercise within {number} day", "Cost to exercise within {number} days", days)
 
 
 def _after(departure: Departure, reader: Reader) -> str:

@@ -16,36 +16,34 @@ _WORDS = {
     "number of units not known yet": N_("number of units to be confirmed"),
     "contribution not known yet": N_("contribution to be confirmed"),
     "discount not known yet": N_("discount to be confirmed"),
-    "in kind, of a value not known yet": N_("in kind"),
+    "in kind, value not known yet": N_("in kind"),
     "rising each year by a percentage not known yet": N_("rising each year by a percentage to be confirmed"),
-    "how much of it to expect is not known yet": N_("paid as far as the target is met"),
-    "{percent} of it expected": N_("shown at {percent} of it"),
+    "expected payout not known yet": N_("paid to the extent that the target is met"),
+    "expected payout {percent} of target": N_("shown at {percent} of target"),
     "{rate} of contributions, on a part of the salary not known yet": N_(
         "{rate} of contributions, on a part of the salary to be confirmed"
     ),
     "then {rate} on a further part not known yet": N_("then {rate} on a further part to be confirmed"),
-    "owed back in full on leaving, for a time not known yet": N_(
-        "owed back in full on leaving, for a time to be confirmed"
+    "repayable in full if you leave, for a period not known yet": N_(
+        "repayable in full if you leave, for a period to be confirmed"
     ),
-    "owed back pro rata on leaving, for a time not known yet": N_(
-        "owed back pro rata on leaving, for a time to be confirmed"
+    "repayable pro rata if you leave, for a period not known yet": N_(
+        "repayable pro rata if you leave, for a period to be confirmed"
     ),
     "≥ means at least, ≤ at most, ~ about, because some terms are not known yet.": N_(
         "≥ means at least, ≤ at most, ~ about: something is to be confirmed."
     ),
-    "{part}: which part of my contributions does the company match, up to how much?": N_(
-        "{part}: which part of contributions is matched, up to how much?"
+    "{part}: what is the employer match, and what is its limit?": N_(
+        "{part}: what share of contributions is matched, and up to what limit?"
     ),
-    "1 {base} = {value} {quote}, a rate of your own": N_("1 {base} = {value} {quote}, a rate stated for this offer"),
-    "The employment ends on {day}": N_("The figures end on {day}"),
-    "Target bonuses are paid in full": N_("Bonuses and commissions are shown at their targets"),
-    "Bonuses and commissions pay {percent} of their targets": N_(
-        "Bonuses and commissions are shown at {percent} of their targets"
+    "1 {base} = {value} {quote}, your own rate": N_("1 {base} = {value} {quote}, a rate stated for this offer"),
+    "Employment ends on {day}": N_("The figures end on {day}"),
+    "Target bonuses are paid in full": N_("Bonuses and commissions are shown at target"),
+    "Bonuses and commissions pay out {percent} of target": N_(
+        "Bonuses and commissions are shown at {percent} of target"
     ),
-    "Bonuses and commissions pay what the offer says of their targets": N_(
-        "Bonuses and commissions are shown as stated above"
-    ),
-    "How much new shares dilute private companies is not known": N_("New shares may dilute those of private companies"),
+    "Bonuses and commissions pay out as stated in the offer": N_("Bonuses and commissions are shown as stated above"),
+    "The dilution of private companies is not known": N_("New shares may dilute private companies"),
 }
 """Maps a candidate's message to the employer's."""
 

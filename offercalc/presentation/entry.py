@@ -75,7 +75,7 @@ def read_estimate(text: str, unit: str, reader: Reader, *, fine: bool = False) -
         return known[0]
     if len(known) == _BOUNDS:
         return Range(known[0], known[1], known[2])
-    return Complaint(reader.say("Write one number, or three as low / likely / high."))
+    return Complaint(reader.say("Enter one number, or three as low / likely / high."))
 
 
 def _has_digit(text: str) -> bool:
@@ -90,7 +90,7 @@ def _read_ends(ends: list[str], unit: str, reader: Reader, *, fine: bool) -> Est
         return complaint
     known = [number for number in numbers if isinstance(number, Decimal)]
     if len(known) != len(_ENDS):
-        return Complaint(reader.say("Write a range as low - high, or as low / likely / high."))
+        return Complaint(reader.say("Enter a range as low - high, or as low / likely / high."))
     low, high = known
     scaled = [_has_scale(end, unit, reader) for end in ends]
     if scaled == [False, True] and low:
@@ -122,7 +122,7 @@ def read_whole(text: str, reader: Reader) -> int | Complaint:
     if isinstance(number, Complaint):
         return number
     if number != number.to_integral_value():
-        return Complaint(reader.say("Write a whole number."))
+        return Complaint(reader.say("Enter a whole number."))
     return int(number)
 
 
@@ -150,8 +150,8 @@ def _read_factor(text: str, unit: str, reader: Reader, *, fine: bool) -> Decimal
 def _no_number(text: str, reader: Reader) -> str:
     text = quoted(text)
     if any(sign.isdigit() and not sign.isascii() for sign in text):
-        return reader.say('"{text}" is no number; write it with the digits 0 to 9.', text=text)
-    return reader.say('"{text}" is no number.', text=text)
+        return reader.say('"{text}" isn\'t a number; use the digits 0 to 9.', text=text)
+    return reader.say('"{text}" isn\'t a number.', text=text)
 
 
 def _decimal(digits: str, unit: str, reader: Reader, *, fine: bool) -> Decimal | Complaint:
@@ -168,9 +168,7 @@ def _decimal(digits: str, unit: str, reader: Reader, *, fine: bool) -> Decimal |
     value = only_reading(digits) if value is None else value
     if value is None:
         example = figures.decimal(Decimal("1234.5"), 1)
-        return Complaint(
-            reader.say('"{text}" may mean two things; write e.g. {example}.', text=digits, example=example)
-        )
+        return Complaint(reader.say('"{text}" is ambiguous; enter e.g. {example}.', text=digits, example=example))
     return value
 
 
@@ -220,12 +218,13 @@ def _stray(stray: str, text: str, unit: str, reader: Reader) -> str:
     named = currency_named(stray, reader) if is_code(unit) else ""
     if named and named != unit:
         return reader.say(
-            '"{text}" is in {other}, but this is in {unit}; write the amount in {unit}, or change the currency.',
+            '"{text}" is in {other}, but this field is in {unit}; enter the amount in {unit}, or '
+                "change the currency.",
             text=text, other=named, unit=unit,
         )  # fmt: skip
     if stray == "%" and not unit:
         return reader.say(
-            '"{text}" is a percentage, but a number belongs here; a percentage has a field of its own.', text=text
+            '"{text}" is a percentage, but this field takes a number; percentages have a separate field.', text=text
         )
     return reader.say('"{text}" does not belong here.', text=quoted(stray))
 

@@ -63,17 +63,17 @@ def even_with(even: Even | None, name: str, number: int, reader: Reader) -> Even
     """Set one of the three numbers; the months come first, and mean monthly vesting without a cliff."""
     say = reader.say
     if even is None and name != "months":
-        return Complaint(say("Write first over how many months it vests."))
+        return Complaint(say("Enter the vesting period (months) first."))
     changed = Even(number) if even is None else replace(even, **{name: number})
     if not 1 <= changed.months <= LONGEST_DELAY_MONTHS:
-        return Complaint(say("Write a number of months from 1 to {most}.", most=LONGEST_DELAY_MONTHS))
+        return Complaint(say("Enter a number of months from 1 to {most}.", most=LONGEST_DELAY_MONTHS))
     if changed.every_months < 1 or changed.months % changed.every_months:
         sentence = say("{months} months cannot be divided into steps of {every} months.",
                        months=changed.months, every=changed.every_months)  # fmt: skip
         return Complaint(sentence)
     if not 0 <= changed.cliff_months <= changed.months or changed.cliff_months % changed.every_months:
         sentence = say(
-            "The cliff stands at month {cliff}; it must be a multiple of {every}, at most {months}.",
+            "The cliff ({cliff} months) must be a multiple of {every} and no longer than {months} months.",
             cliff=changed.cliff_months, every=changed.every_months, months=changed.months,
         )  # fmt: skip
         return Complaint(sentence)
@@ -83,6 +83,6 @@ def even_with(even: Even | None, name: str, number: int, reader: Reader) -> Even
 def even_words(even: Even, reader: Reader) -> str:
     """Return even installments in words."""
     months = reader.count("{number} month", "{number} months", even.months)
-    spread = reader.count("spread every month", "spread every {number} months", even.every_months)
+    spread = reader.count("vesting every month", "vesting every {number} months", even.every_months)
     cliff = reader.count("cliff after {number} month", "cliff after {number} months", even.cliff_months)
     return ", ".join((months, spread, cliff) if even.cliff_months else (months, spread))

@@ -38,7 +38,7 @@ def component_label(offer: Offer, component: str, reader: Reader) -> str:
     """Return the label of a component such as `pay[0]` or `equity[0].refreshers`: its own, or that of its kind."""
     if component.endswith(REFRESHERS):
         grant = component_label(offer, component.removesuffix(REFRESHERS), reader)
-        return reader.say("{grant}: yearly refreshers", grant=grant)
+        return reader.say("{grant}: annual refresh grants", grant=grant)
     kind, _, index = component.partition("[")
     parts: tuple[PayPart | Stake, ...] = offer.pay if kind == "pay" else offer.equity
     return part_label(parts[int(index.rstrip("]"))], reader)
@@ -66,7 +66,7 @@ def _pay_kind(part: PayPart, reader: Reader) -> str:
         case Allowance():
             return reader.say("Allowance")
         case RetirementMatch():
-            return reader.say("Retirement match")
+            return reader.say("Employer match")
         case Benefit():
             return reader.say("Benefit in kind")
         case _:
@@ -163,13 +163,13 @@ def year_label(label: int, by: By, reader: Reader) -> str:
 def period_label(period: Period, reader: Reader) -> str:
     """Return a pay period as written after an amount, e.g. "per year"."""
     return {
-        "year": reader.say("a year"),
-        "month": reader.say("a month"),
+        "year": reader.say("per year"),
+        "month": reader.say("per month"),
         "semimonth": reader.say("twice a month"),
         "two_weeks": reader.say("every two weeks"),
-        "week": reader.say("a week"),
-        "day": reader.say("a day"),
-        "hour": reader.say("an hour"),
+        "week": reader.say("per week"),
+        "day": reader.say("per day"),
+        "hour": reader.say("per hour"),
     }[period]
 
 
@@ -194,7 +194,7 @@ def preset_label(preset: str, presets: Presets, reader: Reader) -> str:
         "4y-1y-cliff-quarterly": reader.say("4 years, 1-year cliff, quarterly"),
         "4y-yearly": reader.say("4 years, a quarter each year"),
         "3y-even": reader.say("3 years, a third each year"),
-        "at-once": reader.say("At once, on the start of vesting"),
+        "at-once": reader.say("Immediately, on the vesting commencement date"),
     }
     if preset in known:
         return known[preset]
@@ -216,13 +216,13 @@ def vesting_label(vesting: Vesting | None, presets: Presets, reader: Reader) -> 
     every = vesting.every_months
     if every is None or every == MONTHS_A_YEAR:
         return words
-    spread = reader.count("spread every month", "spread every {number} months", every)
+    spread = reader.count("vesting every month", "vesting every {number} months", every)
     return f"{words}, {spread}"
 
 
 def _percents_label(percents: tuple[Decimal, ...], reader: Reader) -> str:
-    numbers = " / ".join(reader.figures.number(percent) for percent in percents)
-    return reader.say("{percents} % by year", percents=numbers)
+    numbers = " / ".join(f"{reader.figures.number(percent)}%" for percent in percents)
+    return reader.say("{percents} per year", percents=numbers)
 
 
 def _dates_label(parts: tuple[DatedPercent, ...], reader: Reader) -> str:
@@ -245,5 +245,5 @@ def _terms_label(terms: VestingTerms, reader: Reader) -> str:
     """Return the name of full terms, or their number of conditions if they have none."""
     conditions = len(terms.vesting_conditions)
     return one_line(terms.name) or reader.count(
-        "vesting terms with {number} condition", "vesting terms with {number} conditions", conditions
+        "custom vesting schedule ({number} condition)", "custom vesting schedule ({number} conditions)", conditions
     )

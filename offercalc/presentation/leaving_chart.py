@@ -113,10 +113,10 @@ def month_table(curves: tuple[Curve, ...], month: int, currency: str, reader: Re
     ones = [curve.months[month] for curve in curves]
     rows = {
         reader.say("Kept"): [one.kept for one in ones],
-        reader.say("Owed back"): [one.owed_back for one in ones],
-        reader.say("Earned, not yet paid"): [one.unpaid for one in ones],
-        reader.say("Vests later"): [one.forfeited for one in ones],
-        reader.say("To exercise options"): [one.to_exercise for one in ones],
+        reader.say("Clawback"): [one.owed_back for one in ones],
+        reader.say("Earned but unpaid"): [one.unpaid for one in ones],
+        reader.say("Unvested (forfeited)"): [one.forfeited for one in ones],
+        reader.say("Cost to exercise"): [one.to_exercise for one in ones],
     }
     return FiguresTable(
         caption=month_words(curves, month, reader),
@@ -154,7 +154,7 @@ def leader_words(curves: tuple[Curve, ...], month: int, currency: str, reader: R
     for other in ranked[1:]:
         behind = other.months[month].kept
         if behind.high is None:
-            return reader.say("{first} is ahead so far; not everything is known yet.", first=first.name)
+            return reader.say("{first} is ahead on known terms; some terms are still open.", first=first.name)
         if behind.high >= ahead.low:
             return reader.say("{leader} and {other} are too close to call.", leader=first.name, other=other.name)
     second = ranked[1]

@@ -21,7 +21,7 @@ def ledger_table(comparison: Comparison, index: int, reader: Reader, chosen: Led
     appraisal = comparison.offers[index]
     lines = sorted(appraisal.lines if chosen is None else chosen, key=lambda line: line.earned_on)
     return FiguresTable(
-        caption=reader.say("Line by line, in the currency of each part"),
+        caption=reader.say("Line items, in the currency of each part"),
         corner=reader.say("Earned on"),
         columns=(
             reader.say("Component"),

@@ -51,7 +51,7 @@ def read_dated(text: str, reader: Reader) -> tuple[DatedPercent, ...] | Complain
     for line in read_lines(text):
         match = _DATED.fullmatch(line)
         if match is None:
-            return Complaint(reader.say("Write a date and a percentage on each line, e.g. 2027-06-30 25."))
+            return Complaint(reader.say("Enter a date and a percentage on each line, e.g. 2027-06-30 25."))
         on, percent = read_day(match["day"], reader), read_number(match["percent"], "%", reader)
         if isinstance(on, Complaint):
             return on
@@ -73,7 +73,7 @@ def read_link(text: str, reader: Reader) -> Link | Complaint | None:
         return None
     if match is None or match["rate"] is None:
         example = f"USD {reader.figures.number(_RATE)}"
-        return Complaint(reader.say("Write a currency and the agreed rate, e.g. {example}.", example=example))
+        return Complaint(reader.say("Enter a currency and the agreed rate, e.g. {example}.", example=example))
     code, rate = _read_code(match["currency"], reader), read_number(match["rate"], "", reader, fine=True)
     if isinstance(code, Complaint):
         return code
@@ -87,9 +87,7 @@ def read_payout(text: str, reader: Reader) -> Payout | Complaint | None:
         return None
     if match is None:
         example = f"USD {reader.figures.number(_RATE)}"
-        sentence = reader.say(
-            "Write a currency, and its rate where one is fixed, e.g. USD or {example}.", example=example
-        )
+        sentence = reader.say("Enter a currency, and its rate if one is fixed, e.g. USD or {example}.", example=example)
         return Complaint(sentence)
     code = _read_code(match["currency"], reader)
     rate = None if match["rate"] is None else read_number(match["rate"], "", reader, fine=True)

@@ -82,7 +82,7 @@ def _cards(
     """Return the cards of year 1, the whole horizon and the equity."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
     first = rounded.years[0] if rounded.years else NOTHING
-    average = reader.say("{amount} a year", amount=brief_text(rounded.average, currency, reader))
+    average = reader.say("{amount} per year", amount=brief_text(rounded.average, currency, reader))
     return (
         Card(
             reader.say("{year} total", year=_first_year(comparison, reader)),
@@ -171,7 +171,7 @@ def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -
     """Return the card of the average pay per hour worked over the horizon."""
     value = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
     currency = comparison.assumptions.currency
-    note = reader.say("at {hours} hours a week", hours=reader.figures.number(appraisal.offer.hours_per_week))
+    note = reader.say("at {hours} hours per week", hours=reader.figures.number(appraisal.offer.hours_per_week))
     return Card(
         reader.say("Per hour worked"), brief_text(value, currency, reader), note, span_text(value, currency, reader)
     )

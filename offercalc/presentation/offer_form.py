@@ -159,14 +159,14 @@ def _terms(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
     """Return the fields for the status of the offer and the description of the work."""
     say = writer.reader.say
     statuses = tuple(Choice(status, status_label(status, writer.reader)) for status in get_args(Status))
-    one_a_line = say("one a line")
+    one_a_line = say("one per line")
     return (
         writer.choice("status", say("Status"), statuses, offer.status),
         writer.optional_day("expiry_date", say("Expires on"), offer.expiry_date),
         writer.lines("responsibilities", say("Responsibilities"), offer.responsibilities, one_a_line),
         writer.lines("requirements", say("Requirements"), offer.requirements, one_a_line),
         writer.note("notes", say("Notes"), offer.notes),
-        writer.yes_no("sample", say("Only an example, no real offer"), value=offer.sample),
+        writer.yes_no("sample", say("Sample offer (not a real one)"), value=offer.sample),
     )
 
 
@@ -180,7 +180,7 @@ def _contacts(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
             inside.row(say("Contact {number}", number=index + 1)),
             inside.text("name", say("Name"), person.name),
             inside.text("role", say("Role"), person.role),
-            inside.text("email", say("E-mail"), person.email),
-            inside.text("phone", say("Telephone"), person.phone),
+            inside.text("email", say("Email"), person.email),
+            inside.text("phone", say("Phone"), person.phone),
         ]
     return (*entries, writer.adder("contacts", say("Add a contact"), Contact(name="")))

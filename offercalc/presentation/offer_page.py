@@ -129,19 +129,19 @@ def _summary(comparison: Comparison, appraisal: Appraisal, rounded: Grid, reader
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
     values = {
         reader.count("Total over {number} year", "Total over {number} years", years): rounded.total,
-        reader.say("Average year"): rounded.average,
-        reader.say("Of this guaranteed"): rounded.certainty(Certainty.GUARANTEED),
+        reader.say("Average per year"): rounded.average,
+        reader.say("Of which guaranteed"): rounded.certainty(Certainty.GUARANTEED),
     }
     parts = {
-        reader.say("Of this expected"): rounded.certainty(Certainty.EXPECTED),
-        reader.say("Of this contingent"): rounded.certainty(Certainty.CONTINGENT),
+        reader.say("Of which expected"): rounded.certainty(Certainty.EXPECTED),
+        reader.say("Of which contingent"): rounded.certainty(Certainty.CONTINGENT),
     }
     values |= {name: part for name, part in parts.items() if part != NOTHING}
     values[reader.say("Per hour worked")] = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
     if comparison.assumptions.discount_percent:
         today = present_value_of(appraisal, comparison.assumptions)
-        values[reader.say("Present value at the start")] = shown(today, DISPLAY_DIGITS)
+        values[reader.say("Present value at the start date")] = shown(today, DISPLAY_DIGITS)
     for component, value in fair_values(appraisal, comparison.assumptions):
         grant = component_label(appraisal.offer, component, reader)
-        values[reader.say("Fair value of {grant} when granted", grant=grant)] = shown(value, DISPLAY_DIGITS)
+        values[reader.say("Grant date fair value of {grant}", grant=grant)] = shown(value, DISPLAY_DIGITS)
     return tuple(f"{name}: {span_text(value, currency, reader)}" for name, value in values.items())

@@ -35,7 +35,7 @@ def pay_fields(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, 
     return (
         writer.text("label", say("Name"), part.label, part_label(part, writer.reader)),
         *_terms(part, writer, start),
-        writer.code("currency", say("Currency, if not the offer's"), part.currency, optional=True),
+        writer.code("currency", say("Currency (if not the offer's)"), part.currency, optional=True),
         *_link(part.linked_to, writer),
         *_payout(part.paid_in, writer),
     )
@@ -49,13 +49,13 @@ def _terms(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, ...]
         case Bonus():
             return _bonus(part, writer)
         case Commission():
-            amount = writer.amount("on_target_amount", say("Target a year"), part.on_target_amount)
+            amount = writer.amount("on_target_amount", say("On-target commission per year"), part.on_target_amount)
             return (amount, _attainment(part, writer))
         case OneTime():
             return _one_time(part, writer)
         case ThirteenthMonth():
             month = writer.whole("paid_in_month", say("Paid in month (1 to 12)"), part.paid_in_month)
-            return (writer.quantity("months", say("Monthly wages"), part.months), month)
+            return (writer.quantity("months", say("Number of months' salary"), part.months), month)
         case Allowance():
             return (
                 writer.amount("amount", say("Amount"), part.amount),
@@ -65,7 +65,7 @@ def _terms(part: PayPart, writer: FieldWriter, start: date) -> tuple[Entry, ...]
         case RetirementMatch():
             return _retirement_match(part, writer)
         case Benefit():
-            return (writer.amount("yearly_value", say("Value a year"), part.yearly_value),)
+            return (writer.amount("yearly_value", say("Value per year"), part.yearly_value),)
         case _:
             assert_never(part)
 
@@ -76,10 +76,10 @@ def _link(link: Link | None, writer: FieldWriter) -> tuple[Field, ...]:
     if link is None:
         label, hint = say("Linked to another currency"), say("currency and agreed rate")
         return (writer.promise("linked_to", label, FieldKind.LINK, hint),)
-    rate = say("{currency} for 1 {other}, as agreed", currency=writer.currency, other=link.currency)
+    rate = say("Agreed exchange rate ({currency} per 1 {other})", currency=writer.currency, other=link.currency)
     return (
         writer.presence("linked_to", say("Linked to another currency"), link, link),
-        inside.text("currency", say("Currency that it follows"), link.currency),
+        inside.text("currency", say("Linked currency"), link.currency),
         inside.rate("rate", rate, link.rate),
     )
 
@@ -88,18 +88,18 @@ def _payout(payout: Payout | None, writer: FieldWriter) -> tuple[Field, ...]:
     """Return the fields for the currency that pay is paid in; without a rate, that of each payday applies."""
     say, inside = writer.reader.say, writer.inside("paid_in")
     if payout is None:
-        label, hint = say("Paid in another currency"), say("currency, and the rate if fixed")
+        label, hint = say("Paid in another currency"), say("currency, and rate if fixed")
         return (writer.promise("paid_in", label, FieldKind.PAYOUT, hint),)
-    rate = say("{other} for 1 {currency}, if fixed", other=payout.currency, currency=writer.currency)
+    rate = say("Fixed rate, if any ({other} per 1 {currency})", other=payout.currency, currency=writer.currency)
     return (
         writer.presence("paid_in", say("Paid in another currency"), payout, payout),
-        inside.text("currency", say("Currency that it is paid in"), payout.currency),
+        inside.text("currency", say("Payment currency"), payout.currency),
         inside.rate("rate", rate, payout.rate, optional=True),
     )
 
 
 def _attainment(part: Bonus | Commission, writer: FieldWriter) -> Field:
-    label = writer.reader.say("Expected part of the target in percent")
+    label = writer.reader.say("Expected payout (% of target)")
     return writer.percent("attainment_percent", label, part.attainment_percent)
 
 
@@ -111,28 +111,28 @@ def _salary(part: Salary, writer: FieldWriter, start: date) -> tuple[Entry, ...]
         writer.period("per", say("Paid per"), part.per),
     ]
     if not part.raises:
-        fields.append(writer.percent("raise_percent", say("Raise each year in percent"), part.raise_percent))
+        fields.append(writer.percent("raise_percent", say("Annual raise (%)"), part.raise_percent))
     for index, step in enumerate(part.raises):
         inside = writer.inside("raises", index)
         fields += [
             inside.row(say("Raise {number}", number=index + 1)),
-            inside.day("on", say("Raised on"), step.on),
+            inside.day("on", say("Effective date"), step.on),
             inside.amount("amount", say("New amount"), step.amount),
-            inside.percent("percent", say("Raise in percent"), step.percent),
+            inside.percent("percent", say("Raise (%)"), step.percent),
         ]
     last = max((step.on for step in part.raises), default=start)
     raised = Raise(on=add_months(last, MONTHS_A_YEAR))
-    return (*fields, writer.adder("raises", say("Add a raise on a date"), raised))
+    return (*fields, writer.adder("raises", say("Add a dated raise"), raised))
 
 
 def _bonus(part: Bonus, writer: FieldWriter) -> tuple[Field, ...]:
     say = writer.reader.say
     return (
-        writer.percent("percent_of_salary", say("Target in percent of salary"), part.percent_of_salary),
-        writer.amount("amount", say("Target a year"), part.amount),
+        writer.percent("percent_of_salary", say("Target bonus (% of salary)"), part.percent_of_salary),
+        writer.amount("amount", say("Target bonus per year"), part.amount),
         _attainment(part, writer),
-        writer.whole("guaranteed_years", say("Guaranteed bonuses, from the first"), part.guaranteed_years),
-        writer.whole("paid_after_months", say("Paid so many months after the year"), part.paid_after_months),
+        writer.whole("guaranteed_years", say("Number of years the bonus is guaranteed"), part.guaranteed_years),
+        writer.whole("paid_after_months", say("Months from year end to payment"), part.paid_after_months),
     )
 
 
@@ -141,12 +141,12 @@ def _one_time(part: OneTime, writer: FieldWriter) -> tuple[Entry, ...]:
     fields: list[Entry] = []
     for index, instalment in enumerate(part.instalments):
         inside = writer.inside("instalments", index)
-        fields += _head(inside, say("Instalment {number}", number=index + 1), len(part.instalments))
+        fields += _head(inside, say("Installment {number}", number=index + 1), len(part.instalments))
         fields.append(inside.amount("amount", say("Amount"), instalment.amount))
-        fields.append(inside.whole("after_months", say("Months after the start"), instalment.after_months))
+        fields.append(inside.whole("after_months", say("Months after the start date"), instalment.after_months))
     last = max((instalment.after_months for instalment in part.instalments), default=0)
     later = Instalment(amount=None, after_months=last + MONTHS_A_YEAR)
-    fields.append(writer.adder("instalments", say("Add an instalment"), later))
+    fields.append(writer.adder("instalments", say("Add an installment"), later))
     return (*fields, *_clawback(part.clawback, writer))
 
 
@@ -164,10 +164,10 @@ def _clawback(clawback: Clawback | None, writer: FieldWriter) -> tuple[Field, ..
         Choice(replace(stated, method="pro_rata"), say("Pro rata")),
         Choice(replace(stated, method="in_full"), say("In full")),
     )
-    method = writer.choice("clawback", say("Owed back on leaving"), choices, clawback)
+    method = writer.choice("clawback", say("Clawback if you leave"), choices, clawback)
     if clawback is None:
         return (method,)
-    months = writer.inside("clawback").quantity("months", say("Owed back within so many months"), clawback.months)
+    months = writer.inside("clawback").quantity("months", say("Clawback period (months)"), clawback.months)
     return (method, months)
 
 
@@ -178,9 +178,11 @@ def _retirement_match(part: RetirementMatch, writer: FieldWriter) -> tuple[Entry
         inside = writer.inside("tiers", index)
         fields += _head(inside, say("Tier {number}", number=index + 1), len(part.tiers))
         fields += [
-            inside.percent("rate_percent", say("Matched percent of contributions"), tier.rate_percent),
-            inside.percent("of_salary_percent", say("On the next percent of salary"), tier.of_salary_percent),
+            inside.percent("rate_percent", say("Employer match rate (%)"), tier.rate_percent),
+            inside.percent(
+                "of_salary_percent", say("On contributions up to the next … % of salary"), tier.of_salary_percent
+            ),
         ]
     another = MatchTier(rate_percent=None, of_salary_percent=None)
     fields.append(writer.adder("tiers", say("Add a tier"), another))
-    return (*fields, writer.money_limit("yearly_ceiling", say("At most a year, if limited"), part.yearly_ceiling))
+    return (*fields, writer.money_limit("yearly_ceiling", say("Annual maximum (optional)"), part.yearly_ceiling))

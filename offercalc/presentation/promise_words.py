@@ -33,7 +33,7 @@ def _with_rates(part: PayPart, currency: str, reader: Reader) -> Iterator[str]:
         other, rate = part.paid_in.currency, reader.figures.stated(part.paid_in.rate, part.paid_in.currency)
         yield reader.say("paid in {other} at {rate} for 1 {currency}", other=other, rate=rate, currency=currency)
     elif part.paid_in is not None:
-        yield reader.say("paid in {other} at the rate of each payday", other=part.paid_in.currency)
+        yield reader.say("paid in {other} at the exchange rate of each payday", other=part.paid_in.currency)
 
 
 def _without_rates(part: PayPart, reader: Reader) -> Iterator[str]:

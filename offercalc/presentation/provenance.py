@@ -36,14 +36,14 @@ def rate_line(rate: Rate, reader: Reader) -> str:
     day = reader.figures.day(rate.used)
     facts = {"base": rate.base, "value": value, "quote": rate.quote, "source": rate.source, "day": day}
     if rate.kind is RateKind.MANUAL:
-        line = reader.say("1 {base} = {value} {quote}, a rate of your own", **facts)
+        line = reader.say("1 {base} = {value} {quote}, your own rate", **facts)
     elif rate.kind is RateKind.AVERAGE:
         span = reader.count("{number} month", "{number} months", rate.months)
         line = reader.say(
-            "1 {base} = {value} {quote}, average of {span} of {source} rates up to {day}", span=span, **facts
+            "1 {base} = {value} {quote}, average of {source} rates over {span} up to {day}", span=span, **facts
         )
     else:
-        line = reader.say("1 {base} = {value} {quote}, {source} reference rate of {day}", **facts)
+        line = reader.say("1 {base} = {value} {quote}, {source} reference rate as of {day}", **facts)
     details = ", ".join(_details(rate, reader))
     return f"{line} ({details})" if details else line
 
@@ -52,7 +52,7 @@ def _details(rate: Rate, reader: Reader) -> Iterator[str]:
     """Yield further details of a rate."""
     say, figures = reader.say, reader.figures
     if rate.kind is RateKind.CROSS and rate.through:
-        yield say("crossed through {currency}", currency=rate.through)
+        yield say("cross rate via {currency}", currency=rate.through)
     if rate.fetched is not None:
         yield say("fetched on {day}", day=figures.day(rate.fetched.date()))
     if rate.kind is RateKind.MANUAL and rate.used != rate.requested:
@@ -89,8 +89,8 @@ def drift_words(drift: Drift, reader: Reader) -> str:
     percent = f"{reader.figures.number(abs(drift.percent_a_year))}%"
     facts = {"base": drift.base, "quote": drift.quote, "percent": percent}
     if drift.percent_a_year < 0:
-        return reader.say("1 {base} costs {percent} less {quote} each year", **facts)
-    return reader.say("1 {base} costs {percent} more {quote} each year", **facts)
+        return reader.say("{base} depreciates {percent} per year against {quote}", **facts)
+    return reader.say("{base} appreciates {percent} per year against {quote}", **facts)
 
 
 def rates_used(comparison: Comparison) -> tuple[Rate, ...]:

@@ -8,30 +8,30 @@ from offercalc.presentation.labels import component_label
 from offercalc.presentation.reader import N_, Reader
 
 _QUESTIONS = {
-    Topic.SALARY: N_("How much is the base salary, and per which period?"),
-    Topic.RAISE: N_("{part}: by how much does it rise, and when?"),
-    Topic.BONUS: N_("What is the target of the bonus, as a percentage of salary or as an amount?"),
-    Topic.ATTAINMENT: N_("{part}: how much of the target was paid in the last years?"),
-    Topic.COMMISSION: N_("{part}: how much is the commission of somebody who meets the target?"),
+    Topic.SALARY: N_("What is the base salary, and per what period?"),
+    Topic.RAISE: N_("{part}: how large are raises, and when do they take effect?"),
+    Topic.BONUS: N_("What is the target bonus, as a percentage of salary or as an amount?"),
+    Topic.ATTAINMENT: N_("{part}: what percentage of the target was paid out in recent years?"),
+    Topic.COMMISSION: N_("{part}: what is the on-target commission?"),
     Topic.INSTALMENT: N_("{part}: how much is paid?"),
-    Topic.CLAWBACK: N_("{part}: for how many months must it be paid back on leaving?"),
-    Topic.EXTRA_MONTHS: N_("{part}: how many monthly wages are paid?"),
+    Topic.CLAWBACK: N_("{part}: how long does the clawback apply?"),
+    Topic.EXTRA_MONTHS: N_("{part}: how many months of salary are paid?"),
     Topic.ALLOWANCE: N_("{part}: how much is the allowance?"),
-    Topic.MATCH: N_("{part}: which part of my contributions does the company match, up to how much?"),
-    Topic.BENEFIT: N_("{part}: what is it worth a year?"),
+    Topic.MATCH: N_("{part}: what is the employer match, and what is its limit?"),
+    Topic.BENEFIT: N_("{part}: what is it worth per year?"),
     Topic.UNITS: N_("{part}: how many units are granted?"),
     Topic.STRIKE: N_("{part}: what is the strike price of one option?"),
-    Topic.BASE_PRICE: N_("{part}: above which share price does a unit pay?"),
+    Topic.BASE_PRICE: N_("{part}: what is the base price above which a unit pays?"),
     Topic.THRESHOLD: N_("{part}: what is the participation threshold of one unit?"),
-    Topic.CAP: N_("{part}: what is the most that one unit can pay, and at which price was it granted?"),
+    Topic.CAP: N_("{part}: is there a cap on the gain per unit, and what was the grant price?"),
     Topic.FULLY_DILUTED_SHARES: N_("{part}: how many fully diluted shares does the company have?"),
     Topic.SHARE_PRICE: N_("{part}: what is the latest price of one share, or the company's valuation?"),
     Topic.PREFERENCE: N_(
-        "{part}: how much is paid to preferred stock before common stock, and how much of it is there?"
+        "{part}: what is the total liquidation preference, and what share of the company is preferred stock?"
     ),
     Topic.VESTING: N_("{part}: when does the grant vest?"),
-    Topic.REFRESHERS: N_("{part}: how large are the yearly refreshers?"),
-    Topic.CONTRIBUTION: N_("{part}: how much of the salary may be contributed?"),
+    Topic.REFRESHERS: N_("{part}: how large are the annual refresh grants?"),
+    Topic.CONTRIBUTION: N_("{part}: what percentage of salary can be contributed?"),
     Topic.DISCOUNT: N_("{part}: how large is the discount?"),
 }
 """The question of each topic; a test checks that every topic has one."""

@@ -32,7 +32,7 @@ def rate_history_page(history: RateHistory, amount: Decimal | None, reader: Read
     first, last = history.points[0].day, history.points[-1].day
     facts = {"base": history.base, "quote": history.quote, "first": figures.day(first), "last": figures.day(last)}
     if history.source == OWN:
-        heading = say("1 {base} in {quote} from {first} to {last}, rates of your own", **facts)
+        heading = say("1 {base} in {quote} from {first} to {last}, your own rates", **facts)
     else:
         template = N_("1 {base} in {quote} from {first} to {last}, {source} reference rates")
         heading = say(template, source=history.source, **facts)
@@ -44,7 +44,7 @@ def rate_history_page(history: RateHistory, amount: Decimal | None, reader: Read
     ]
     if history.volatility is not None:
         percent = figures.percent(Decimal(history.volatility * 100), _PERCENT_DIGITS)
-        summary.append(say("Volatility: {percent} a year", percent=percent))
+        summary.append(say("Volatility: {percent} per year", percent=percent))
     summary += _silences(history, reader)
     return RateHistoryPage(tuple(summary), _table(history, amount, reader))
 
@@ -62,7 +62,7 @@ def _table(history: RateHistory, amount: Decimal | None, reader: Reader) -> Figu
     say, figures = reader.say, reader.figures
     columns = [say("Average rate"), say("Days with a rate")]
     if amount is not None:
-        columns.append(say("{amount} a year", amount=figures.stated(amount, history.base)))
+        columns.append(say("{amount} per year", amount=figures.stated(amount, history.base)))
     rows = []
     for year in history.years:
         cells = [Cell(_rate(year.average, reader)), Cell(figures.number(Decimal(year.count)))]
@@ -71,7 +71,7 @@ def _table(history: RateHistory, amount: Decimal | None, reader: Reader) -> Figu
             cells.append(Cell(figures.money(worth, history.quote)))
         rows.append(TableRow(RowKind.NORMAL, str(year.year), "", tuple(cells)))
     return FiguresTable(
-        caption=say("Average rate of each year"), corner=say("Year"), columns=tuple(columns), rows=tuple(rows)
+        caption=say("Average rate by year"), corner=say("Year"), columns=tuple(columns), rows=tuple(rows)
     )
 
 

@@ -24,7 +24,7 @@ def fetched_sentence(fetched: Fetched, reader: Reader) -> str:
     if not fetched.days:
         return reader.say("{source}: nothing new since {day}", source=fetched.source, day=day)
     count = reader.count("{number} new day", "{number} new days", fetched.days)
-    return reader.say("{source}: {count}, the last {day}", source=fetched.source, count=count, day=day)
+    return reader.say("{source}: {count}, latest {day}", source=fetched.source, count=count, day=day)
 
 
 def doubt_question(doubt: Doubt, reader: Reader) -> str:
@@ -38,13 +38,13 @@ def doubt_question(doubt: Doubt, reader: Reader) -> str:
     }  # fmt: skip
     if doubt.change > 0:
         return reader.say(
-            "{source} says that 1 {base} cost {value} {currency} on {day}: {percent} more than the {known} of "
-            "{known_day}. Is that true? Until you say so it is not used.",
+            "{source} reports 1 {base} = {value} {currency} on {day}: {percent} more than {known} on "
+            "{known_day}. Is that correct? The rate isn't used until you accept it.",
             **facts,
         )
     return reader.say(
-        "{source} says that 1 {base} cost {value} {currency} on {day}: {percent} less than the {known} of "
-        "{known_day}. Is that true? Until you say so it is not used.",
+        "{source} reports 1 {base} = {value} {currency} on {day}: {percent} less than {known} on "
+        "{known_day}. Is that correct? The rate isn't used until you accept it.",
         **facts,
     )
 
@@ -53,7 +53,7 @@ def own_rate_line(own: OwnQuote, reader: Reader) -> str:
     """Return a user's own rate, and the date it applies from."""
     value = reader.figures.significant(Decimal(own.value), _DIGITS)
     return reader.say(
-        "1 {base} = {value} {quote} from {day} on",
+        "1 {base} = {value} {quote} from {day}",
         base=own.base, value=value, quote=own.quote, day=reader.figures.day(own.day),
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ def why_unmentioned(beside: Comparison, today: date) -> Message:
     if core_of(made.company) == core_of(rival.company):
         return Message(N_("The letter does not mention the other offer: it is from the same company."))
     if rival.status in _GONE or (rival.expiry_date is not None and rival.expiry_date < today):
-        return Message(N_("The letter does not mention the other offer: it no longer stands."))
+        return Message(N_("The letter does not mention the other offer: it is no longer valid."))
     if refusals:
         return Message(
             N_("The letter does not mention the other offer: there is no exchange rate for {currency} to compare it."),
@@ -47,12 +47,15 @@ def why_unmentioned(beside: Comparison, today: date) -> Message:
         case Ahead(leader=leader) if leader == _RIVAL:
             return NOTHING
         case Ahead():
-            return Message(N_("The letter does not mention the other offer: it comes to less than this one."))
+            return Message(N_("The letter does not mention the other offer: it is worth less than this one."))
         case TooClose():
             return Message(N_("The letter does not mention the other offer: the two are too close to call."))
         case _:
             return Message(
-                N_("The letter does not mention the other offer: not enough is known of the two to say which is more.")
+                N_(
+                    "The letter does not mention the other offer: too little is known about the two to say "
+                    "which is worth more."
+                )
             )
 
 
@@ -65,14 +68,14 @@ def rival_sentence(beside: Comparison, mention: Mention, today: date, reader: Re
     headline = headlines(beside)[0]
     if not mention.tells_figures or not isinstance(headline, Ahead):
         if mention.is_named:
-            return reader.say("I have an offer from {company} that comes to more over {years}.",
+            return reader.say("I have an offer from {company} that is worth more over {years}.",
                               company=name, years=years)  # fmt: skip
-        return reader.say("I have another offer that comes to more over {years}.", years=years)
+        return reader.say("I have another offer that is worth more over {years}.", years=years)
     difference = round_half_up(headline.difference, DISPLAY_DIGITS)
     amount = reader.figures.compact(difference, beside.assumptions.currency)
     if headline.at_least:
         amount = reader.say("at least {amount}", amount=amount)
     if mention.is_named:
-        return reader.say("I have an offer from {company} that comes to {amount} more over {years}.",
+        return reader.say("I have an offer from {company} that is worth {amount} more over {years}.",
                           company=name, amount=amount, years=years)  # fmt: skip
-    return reader.say("I have another offer that comes to {amount} more over {years}.", amount=amount, years=years)
+    return reader.say("I have another offer that is worth {amount} more over {years}.", amount=amount, years=years)

@@ -59,9 +59,9 @@ def _even(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> tup
     even = even_of(vesting, presets)
     is_own = even is not None and vesting is not None and vesting.ocf is not None
     labels = {
-        "months": say("Vests evenly over so many months"),
-        "cliff_months": say("Cliff after so many months"),
-        "every_months": say("Vests every so many months"),
+        "months": say("Vesting period (months)"),
+        "cliff_months": say("Cliff (months)"),
+        "every_months": say("Vesting frequency (months)"),
     }
     texts = _texts(even)
     fields = (writer.whole_value((_NAME, name), label, FieldKind.EVEN, texts[name]) for name, label in labels.items())
@@ -78,7 +78,7 @@ def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) ->
     own = None if vesting is None else vesting.percent_by_year
     preset = None if vesting is None or vesting.preset is None else presets[vesting.preset].schedule.percent_by_year
     text = write_percents(own or preset or (), writer.reader)
-    label = say("Percent that vests in each year")
+    label = say("Percentage vesting each year")
     field = writer.whole_value((_NAME, "percent_by_year"), label, FieldKind.PERCENTS, text)
     field = replace(field, hint="40 / 30 / 20 / 10", base=vesting, spare=own is None)
     if vesting is None or own is None:
@@ -86,7 +86,7 @@ def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) ->
     stated = vesting.every_months
     intervals = tuple(Choice(every, str(every)) for every in _INTERVALS)
     yearly = Choice(stated if stated not in _INTERVALS else None, "12")
-    spread = say("Each year's part vests every so many months")
+    spread = say("Within each year, vests every … months")
     every = writer.inside(_NAME).choice("every_months", spread, (*intervals, yearly), stated)
     return (field, every)
 
@@ -94,7 +94,7 @@ def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) ->
 def _dates(vesting: Vesting | None, writer: FieldWriter) -> Field:
     """Return the field for percentages on dates, one per line."""
     own = None if vesting is None else vesting.on_dates
-    label = writer.reader.say("Percent that vests on dates, one a line")
+    label = writer.reader.say("Percentages vesting on dates, one per line")
     field = writer.whole_value((_NAME, "on_dates"), label, FieldKind.DATED, write_dated(own or (), writer.reader))
     return replace(field, hint="2027-06-30 25", spare=own is None)
 
@@ -116,7 +116,7 @@ def _events(vesting: Vesting | None, writer: FieldWriter) -> tuple[Field, ...]:
     inside = writer.inside(_NAME)
     fields = []
     for condition in event_conditions(vesting.ocf):
-        label = writer.reader.say('Day on which "{event}" happens, if it does', event=condition)
+        label = writer.reader.say('Date of "{event}", if it happens', event=condition)
         field = inside.whole_value(("events", condition), label, FieldKind.EVENT, days.get(condition, ""))
         fields.append(replace(field, base=vesting.events))
     return tuple(fields)

@@ -39,7 +39,7 @@ def vesting_table(
         caption=reader.say("Vesting schedule"),
         corner=reader.say("Day"),
         columns=(
-            reader.say("Part that vests") if in_percent else reader.say("Units that vest"),
+            reader.say("Percentage vesting") if in_percent else reader.say("Units vesting"),
             reader.say("Vested so far"),
         ),
         rows=tuple(rows),

@@ -108,7 +108,7 @@ def _overview(
     notes = [open_note(reader, has_open_end=page.has_open_end)]
     if order.redaction.in_percent:
         first = company(comparison.offers[0].offer)
-        notes.append(reader.say("Amounts are percentages of what {company} comes to in all.", company=first))
+        notes.append(reader.say("Amounts are percentages of the total offered by {company}.", company=first))
     note = " ".join(notes).strip()
     if order.redaction.hides_others:
         leaving = kept_table(first_alone(comparison), reader)

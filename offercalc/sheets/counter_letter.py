@@ -56,7 +56,7 @@ def counter_letter(
         badge="",
         blocks=blocks(
             Block(paragraphs=_opening(before, reader)),
-            Block(title=reader.say("What I ask for"), sentences=_asked_for(before, after, reader)),
+            Block(title=reader.say("What I am asking for"), sentences=_asked_for(before, after, reader)),
             Block(title=reader.say("Why"), sentences=why),
             _what_it_comes_to(asked, reader),
             Block(paragraphs=_closing(before, reader)),
@@ -79,8 +79,8 @@ def _refuse_another_company(before: Offer, after: Offer) -> None:
     if core_of(before.company) != core_of(after.company):
         raise OutsideError(
             N_(
-                "The offer is from {company} and what is asked for from {other}: write what you ask for into a copy of "
-                "the offer."
+                "The offer is from {company}, but the counter-offer is from {other}. Write your "
+                "counter-offer in a copy of the offer."
             ),
             company=company(before),
             other=company(after),
@@ -125,13 +125,13 @@ def _opening(offer: Offer, reader: Reader) -> tuple[str, ...]:
 def _what_it_comes_to(asked: Comparison, reader: Reader) -> Block:
     """Return the figures as offered and as asked for, side by side, with their assumptions."""
     page = comparison_page(with_short_names(asked), reader)
-    names = (reader.say("As offered"), reader.say("As asked for"))
+    names = (reader.say("As offered"), reader.say("As requested"))
     table = page.table
     notes = [*page.assumptions, *page.rates]
     if reader.figures.is_relative:
-        notes.insert(0, reader.say("Amounts are percentages of what the offer comes to in all"))
+        notes.insert(0, reader.say("Amounts are percentages of the total of the offer"))
     return Block(
-        title=reader.say("What it comes to"),
+        title=reader.say("What it is worth"),
         table=replace(table, columns=names),
         note=" · ".join(notes),
     )

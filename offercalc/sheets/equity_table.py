@@ -30,7 +30,7 @@ def equity_table(offer: Offer, reader: Reader) -> FiguresTable | None:
         return None
     say = reader.say
     return FiguresTable(
-        caption=say("What the whole grant comes to once it has vested; none of these prices is a forecast."),
+        caption=say("Value of the whole grant once it has vested; none of these prices is a forecast."),
         corner=say("If a share is then worth"),
         columns=(say("nothing"), say("half of today's price"), say("today's price"), say("twice as much")),
         rows=rows,
@@ -46,7 +46,7 @@ def _rows(grant: Grant, offer: Offer, reader: Reader) -> tuple[TableRow, ...]:
     currency = currency_of(grant, offer)
     number = reader.figures.number(shown(units, 0).likely)
     each = reader.figures.money(shown(price, 2).likely, currency, 2)
-    note = reader.say("{units} units, {price} a share", units=number, price=each)
+    note = reader.say("{units} units, {price} per share", units=number, price=each)
     worth = tuple(units * unit_value(grant, price.scaled(times)) for times in _TIMES)
     row = TableRow(RowKind.NORMAL, part_label(grant, reader), note, _cells(worth, currency, reader))
     return (row, *_cost(grant, units, currency, reader))
@@ -59,7 +59,7 @@ def _cost(grant: Grant, units: Span, currency: str, reader: Reader) -> tuple[Tab
     price, strike = share_price(grant), span_of(grant.strike)
     cost = units * strike
     costs = tuple(cost if price.likely * times > strike.likely else exactly(0) for times in _TIMES)
-    return (TableRow(RowKind.NORMAL, reader.say("Paid for the shares"), "", _cells(costs, currency, reader)),)
+    return (TableRow(RowKind.NORMAL, reader.say("Cost of the shares"), "", _cells(costs, currency, reader)),)
 
 
 def _cells(spans: tuple[Span, ...], currency: str, reader: Reader) -> tuple[Cell, ...]:

@@ -34,41 +34,42 @@ def _explained(stake: Stake, offer: Offer, reader: Reader) -> str:
     match stake:
         case Rsu():
             return say(
-                "Each unit becomes a share when it vests, and costs nothing. It is worth what a share is worth then, "
-                "which may be nothing. What has not vested is lost on leaving."
+                "Each unit becomes a share when it vests, at no cost to you. It is worth the share price "
+                "at that time, which may be zero. Unvested units are forfeited when you leave."
             )
         case RestrictedStock():
             return say(
-                "The shares are yours from the start, but those that have not vested go back on leaving. "
-                "They are worth what a share is worth, which may be nothing."
+                "The shares are yours from the start, but unvested shares go back to the company when "
+                "you leave. They are worth the share price, which may be zero."
             )
         case Option():
             strike = amount_words(stake.strike, stake.strike_currency or currency, reader)
             days = reader.count("{number} day", "{number} days", stake.days_to_exercise)
             return say(
-                "Each option is the right to buy a share at the strike price ({strike}) once it has vested. It is "
-                "worth what a share costs above that price, and nothing while a share costs no more. After leaving, "
-                "there are {days} to buy.",
+                "Each option is the right to buy a share at the strike price ({strike}) once it has "
+                    "vested. It is worth the amount by which the share price exceeds the strike price, and "
+                    "nothing if the share price is at or below it. After you leave, you have {days} to "
+                    "exercise.",
                 strike=strike, days=days,
             )  # fmt: skip
         case Sar() | Phantom():
             base = amount_words(stake.base_price, currency, reader)
             return say(
-                "Each unit pays in money what a share is worth above the base price ({base}), and nothing while it is "
-                "worth no more. No share is bought.",
+                "Each unit pays cash equal to the increase in share price above the base price ({base}), "
+                "and nothing if the price is at or below it. You do not buy shares.",
                 base=base,
             )
         case ProfitUnit():
             threshold = amount_words(stake.participation_threshold, currency, reader)
             return say(
-                "Each unit shares in what the company is worth above the participation threshold ({threshold}), and "
-                "is worth nothing below it.",
+                "Each unit shares in the value of the company above the participation threshold "
+                "({threshold}), and is worth nothing below it.",
                 threshold=threshold,
             )
         case Espp():
             return say(
-                "Shares are bought at a discount with a part of the salary that is kept back. What is gained is the "
-                "discount; the shares may rise or fall after that."
+                "Shares are bought at a discount through payroll deductions. Your gain is the discount; "
+                "the shares may rise or fall afterwards."
             )
         case _:
             assert_never(stake)

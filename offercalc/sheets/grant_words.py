@@ -57,7 +57,7 @@ def plan_words(plan: Espp, currency: str, reader: Reader) -> str:
         words.append(say("look-back to the lower price"))
     words.append(reader.count("shares bought every month", "shares bought every {number} months", plan.purchase_months))
     if plan.yearly_limit is not None:
-        words.append(say("at most {amount} a year", amount=amount_words(plan.yearly_limit, currency, reader)))
+        words.append(say("at most {amount} per year", amount=amount_words(plan.yearly_limit, currency, reader)))
     return "; ".join([*words, *_price(plan.price, currency, reader)])
 
 
@@ -77,7 +77,11 @@ def _kind(grant: Grant, currency: str, reader: Reader) -> list[str]:
     """Return the terms that only one kind of grant has."""
     match grant:
         case Rsu():
-            return [] if grant.trigger == "single" else [reader.say("paid once vested and liquid (double trigger)")]
+            return (
+                []
+                if grant.trigger == "single"
+                else [reader.say("paid after vesting and a liquidity event (double trigger)")]
+            )
         case RestrictedStock():
             return []
         case Option():
@@ -100,8 +104,8 @@ def _option(grant: Option, currency: str, reader: Reader) -> list[str]:
     if grant.days_to_exercise != DAYS_TO_EXERCISE:
         words.append(
             reader.count(
-                "{number} day to exercise after leaving",
-                "{number} days to exercise after leaving",
+                "post-termination exercise window of {number} day",
+                "post-termination exercise window of {number} days",
                 grant.days_to_exercise,
             )
         )
@@ -121,7 +125,7 @@ def _profit_unit(grant: ProfitUnit, currency: str, reader: Reader) -> list[str]:
     threshold = amount_words(grant.participation_threshold, currency, reader)
     words = [reader.say("participation threshold {amount}", amount=threshold)]
     if grant.cap is not None:
-        words.append(reader.say("at most {cap} times the grant price", cap=quantity_words(grant.cap, reader)))
+        words.append(reader.say("capped at {cap} times the grant price", cap=quantity_words(grant.cap, reader)))
     if grant.cap is not None or grant.grant_price is not None:
         words.append(reader.say("grant price {amount}", amount=amount_words(grant.grant_price, currency, reader)))
     return words
@@ -150,7 +154,7 @@ def _price(price: Estimate, currency: str, reader: Reader) -> list[str]:
 
 def _preferred(preferred: Preferred, currency: str, reader: Reader) -> str:
     return reader.say(
-        "preferred stock: {percent} of all shares, paid first: {amount}",
+        "preferred stock: {percent} of all shares, liquidation preference: {amount}",
         percent=percent_words(preferred.percent, reader),
         amount=amount_words(preferred.preference, currency, reader),
     )
@@ -158,8 +162,8 @@ def _preferred(preferred: Preferred, currency: str, reader: Reader) -> str:
 
 def _refreshers(refreshers: Refreshers, currency: str, presets: Presets, reader: Reader) -> str:
     when = reader.count(
-        "refresher on the first anniversary",
-        "refreshers on each of the first {number} anniversaries",
+        "refresh grant on the first anniversary",
+        "refresh grants on each of the first {number} anniversaries",
         refreshers.years,
     )
     size = _size(refreshers, currency, reader)

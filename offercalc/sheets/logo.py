@@ -25,7 +25,7 @@ def logo_text(logo: bytes) -> str:
     if not logo:
         return ""
     if len(logo) > MOST_BYTES:
-        raise OutsideError(N_("The logo has {number} bytes; at most {most} fit."), number=len(logo), most=MOST_BYTES)
+        raise OutsideError(N_("The logo has {number} bytes; the maximum is {most}."), number=len(logo), most=MOST_BYTES)
     if logo.startswith(MARK):
         return _framed(logo)
     try:
@@ -33,7 +33,7 @@ def logo_text(logo: bytes) -> str:
     except UnicodeDecodeError:
         text = ""
     if "<svg" not in text[:_START]:
-        raise OutsideError(N_("The logo is neither a PNG nor an SVG file."))
+        raise OutsideError(N_("The logo isn't a PNG or an SVG file."))
     check_svg(text.encode())
     return text
 

@@ -217,7 +217,7 @@ def _conditions(sheet: _Sheet) -> tuple[Block, ...]:
     reader, expiry = sheet.reader, sheet.offer.expiry_date
     lines = [line for line in map(str.strip, sheet.order.conditions) if line]
     if expiry is not None:
-        lines.append(reader.say("This offer stands until {day}.", day=reader.figures.day(expiry)))
+        lines.append(reader.say("This offer is valid until {day}.", day=reader.figures.day(expiry)))
     return (Block(title=reader.say("Conditions"), sentences=tuple(lines)),)
 
 

@@ -50,7 +50,7 @@ def _terms(part: PayPart, currency: str, reader: Reader) -> str:
         case ThirteenthMonth():
             month = Locale.parse(reader.language).months["format"]["wide"][part.paid_in_month]
             months = quantity_words(part.months, reader)
-            return reader.say("monthly wages: {months}, paid in {month}", months=months, month=month)
+            return reader.say("months of salary: {months}, paid in {month}", months=months, month=month)
         case Allowance():
             taxable = reader.say("taxable") if part.taxable else reader.say("not taxable")
             return f"{_periodic(part.amount, part.per, currency, reader)}, {taxable}"
@@ -58,9 +58,9 @@ def _terms(part: PayPart, currency: str, reader: Reader) -> str:
             return _retirement_match(part, currency, reader)
         case Benefit():
             if part.yearly_value is None:
-                return reader.say("in kind, of a value not known yet")
+                return reader.say("in kind, value not known yet")
             amount = amount_words(part.yearly_value, currency, reader)
-            return reader.say("in kind, worth {amount} a year", amount=amount)
+            return reader.say("in kind, worth {amount} per year", amount=amount)
         case _:
             assert_never(part)
 
@@ -95,11 +95,11 @@ def _raise(step: Raise, currency: str, reader: Reader) -> str:
 def _bonus(part: Bonus, currency: str, reader: Reader) -> str:
     if part.percent_of_salary is not None:
         percent = percent_words(part.percent_of_salary, reader)
-        words = [reader.say("{percent} of the year's salary as a target", percent=percent)]
+        words = [reader.say("target of {percent} of annual salary", percent=percent)]
     elif part.amount is None:
         words = [reader.say("not known yet")]
     else:
-        words = [reader.say("{amount} a year as a target", amount=amount_words(part.amount, currency, reader))]
+        words = [reader.say("target of {amount} per year", amount=amount_words(part.amount, currency, reader))]
     words += _attainment(part, reader)
     if part.guaranteed_years:
         first = part.guaranteed_years
@@ -107,7 +107,7 @@ def _bonus(part: Bonus, currency: str, reader: Reader) -> str:
     if part.paid_after_months:
         words.append(
             reader.count(
-                "paid {number} month after the year", "paid {number} months after the year", part.paid_after_months
+                "paid {number} month after year end", "paid {number} months after year end", part.paid_after_months
             )
         )
     return ", ".join(words)
@@ -115,16 +115,16 @@ def _bonus(part: Bonus, currency: str, reader: Reader) -> str:
 
 def _on_target(amount: Estimate, currency: str, reader: Reader) -> str:
     words = amount_words(amount, currency, reader)
-    return words if amount is None else reader.say("{amount} a year on target", amount=words)
+    return words if amount is None else reader.say("{amount} per year on target", amount=words)
 
 
 def _attainment(part: Bonus | Commission, reader: Reader) -> list[str]:
     """Return the expected payout of the target, unless it is all of it."""
     if part.attainment_percent is None:
-        return [reader.say("how much of it to expect is not known yet")]
+        return [reader.say("expected payout not known yet")]
     if part.attainment_percent == ON_TARGET:
         return []
-    return [reader.say("{percent} of it expected", percent=percent_words(part.attainment_percent, reader))]
+    return [reader.say("expected payout {percent} of target", percent=percent_words(part.attainment_percent, reader))]
 
 
 def _instalment(instalment: Instalment, currency: str, reader: Reader) -> str:
@@ -141,26 +141,26 @@ def _clawback(clawback: Clawback | None, reader: Reader) -> list[str]:
     months, is_pro_rata = clawback.months, clawback.method == "pro_rata"
     if months is None:
         if is_pro_rata:
-            return [reader.say("owed back pro rata on leaving, for a time not known yet")]
-        return [reader.say("owed back in full on leaving, for a time not known yet")]
+            return [reader.say("repayable pro rata if you leave, for a period not known yet")]
+        return [reader.say("repayable in full if you leave, for a period not known yet")]
     if isinstance(months, Decimal) and months == months.to_integral_value():
         return [_owed_back(int(months), reader, is_pro_rata=is_pro_rata)]
     words = quantity_words(months, reader)
     if is_pro_rata:
-        return [reader.say("owed back pro rata on leaving within {months} months", months=words)]
-    return [reader.say("owed back in full on leaving within {months} months", months=words)]
+        return [reader.say("repayable pro rata if you leave within {months} months", months=words)]
+    return [reader.say("repayable in full if you leave within {months} months", months=words)]
 
 
 def _owed_back(months: int, reader: Reader, *, is_pro_rata: bool) -> str:
     if is_pro_rata:
         return reader.count(
-            "owed back pro rata on leaving within {number} month",
-            "owed back pro rata on leaving within {number} months",
+            "repayable pro rata if you leave within {number} month",
+            "repayable pro rata if you leave within {number} months",
             months,
         )
     return reader.count(
-        "owed back in full on leaving within {number} month",
-        "owed back in full on leaving within {number} months",
+        "repayable in full if you leave within {number} month",
+        "repayable in full if you leave within {number} months",
         months,
     )
 
@@ -169,7 +169,7 @@ def _retirement_match(part: RetirementMatch, currency: str, reader: Reader) -> s
     words = [_tier(tier, reader, is_first=not index) for index, tier in enumerate(part.tiers)]
     if part.yearly_ceiling is not None:
         amount = amount_words(part.yearly_ceiling, currency, reader)
-        words.append(reader.say("at most {amount} a year", amount=amount))
+        words.append(reader.say("at most {amount} per year", amount=amount))
     return ", ".join(words)
 
 

@@ -39,10 +39,10 @@ def checked_size(png: bytes) -> tuple[int, int]:
     if not width or not height:
         raise OutsideError(N_("The logo is a PNG without a size."))
     if width * height > MOST_PIXELS:
-        text = N_("The logo has {width} x {height} pixels; at most {most} million fit. Save a smaller one.")
+        text = N_("The logo has {width} x {height} pixels; the maximum is {most} million. Save a smaller one.")
         raise OutsideError(text, width=width, height=height, most=MOST_PIXELS // 1_000_000)
     if any(one == b"acTL" for one, _content in chunks):
-        raise OutsideError(N_("The logo is an animated PNG; save one picture of it."))
+        raise OutsideError(N_("The logo is an animated PNG; save a single frame of it."))
     try:
         whole = _unpacked_size(width, height, header)
         if header[9] == _PALETTE_COLOURS and all(one != b"PLTE" for one, _content in chunks):
@@ -54,7 +54,7 @@ def checked_size(png: bytes) -> tuple[int, int]:
 
 
 def _damaged() -> OutsideError:
-    return OutsideError(N_("The logo is a PNG that is damaged or cut off; save it again."))
+    return OutsideError(N_("The logo is a damaged or incomplete PNG; save it again."))
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

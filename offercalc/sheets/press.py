@@ -112,9 +112,9 @@ class TypstPress:
                 typeset, TypesetAsk(str(main), str(main.parent), logo, "pdf", printed_at), _OF_LOGOS
             )
         except RefusedError as error:
-            raise OutsideError(N_("The logo cannot be printed: {reason}."), reason=error.why) from error
+            raise OutsideError(N_("The logo can't be printed: {reason}."), reason=error.why) from error
         if isinstance(found, Stumbled):
-            raise OutsideError(N_("The logo cannot be printed: {reason}."), reason=one_line(found.text).rstrip("."))
+            raise OutsideError(N_("The logo can't be printed: {reason}."), reason=one_line(found.text).rstrip("."))
         self._proven.add(logo)
 
     def _compiler_of(self, template: Template, *, has_all_fonts: bool = False) -> typst.Compiler:
@@ -157,7 +157,7 @@ class TypstPress:
                 own = self._compiled(paper, boxed, printed_at) if boxed else ""
                 return _printed(own, boxed) if isinstance(own, bytes) else _printed(found, boxed, by_system=True)
             boxed |= culprits(found, text) or signs
-        raise OutsideError(N_("The paper has too many characters that no font of this machine can show."))
+        raise OutsideError(N_("The document has too many characters that no font on this computer can show."))
 
     def _compiled(
         self, paper: Paper, unprintable: set[str], printed_at: datetime, *, has_all_fonts: bool = False
@@ -218,7 +218,7 @@ def _told(template: Template) -> Iterator[None]:
         place = _PLACE.search(getattr(error, "diagnostic", "")) if template.place else None
         reason = one_line(str(error)).rstrip(".")
         if place is None:
-            raise OutsideError(N_("The paper cannot be typeset: {reason}."), reason=reason) from error
+            raise OutsideError(N_("The document can't be typeset: {reason}."), reason=reason) from error
         path = f"{template.place}/{_INSIDE.sub('', place[1])}"
         raise OutsideError(N_("{path}, line {line}: {reason}."), path=path, line=place[2], reason=reason) from error
 

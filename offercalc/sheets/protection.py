@@ -35,7 +35,7 @@ def protect(pdf: bytes, password: str) -> bytes:
             )
             paper.save(out, encryption=encryption, fix_metadata_version=False)
     except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError) as error:
-        text = N_("The paper cannot be protected: it is no PDF, or it is protected already.")
+        text = N_("The document can't be encrypted: it isn't a PDF, or it is already encrypted.")
         raise OutsideError(text) from error
     return out.getvalue()
 
@@ -48,6 +48,6 @@ def _key(password: str) -> str:
     except UnicodeEncodeError:
         length = 0
     if not 0 < length <= LONGEST_PASSWORD:
-        text = N_("A password has at least one character and at most {most} bytes.")
+        text = N_("A password must have at least one character and at most {most} bytes.")
         raise OutsideError(text, most=LONGEST_PASSWORD)
     return key

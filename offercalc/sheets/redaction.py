@@ -64,8 +64,8 @@ def in_percents_of_first(comparison: Comparison, reader: Reader) -> Reader:
     if base <= 0:
         raise OutsideError(
             N_(
-                "Nothing is known yet of what the first offer comes to, so that no amount can be a percentage of it. "
-                "Name another offer first, or write amounts."
+                "The total of the first offer isn't known yet, so amounts can't be shown as percentages "
+                "of it. Put another offer first, or show amounts."
             )
         )
     rates = {

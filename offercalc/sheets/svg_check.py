@@ -32,13 +32,13 @@ def check_svg(svg: bytes) -> None:
     try:
         check.parser.Parse(svg, True)  # noqa: FBT003 - expat takes no names
     except ExpatError as error:
-        raise _refusal(Message(N_("it breaks off or is damaged, near line {line}"), line=error.lineno)) from error
+        raise _refusal(Message(N_("it is incomplete or damaged near line {line}"), line=error.lineno)) from error
     except (LookupError, ValueError) as error:
-        raise _refusal(Message(N_("its letters are in an encoding that is not read"))) from error
+        raise _refusal(Message(N_("its text encoding isn't supported"))) from error
 
 
 def _refusal(reason: Message) -> OutsideError:
-    return OutsideError(N_("The logo is an SVG that cannot be printed: {reason}."), reason=reason)
+    return OutsideError(N_("The logo is an SVG that can't be printed: {reason}."), reason=reason)
 
 
 class _Check:
@@ -61,9 +61,11 @@ class _Check:
         if self._count > MOST_ELEMENTS or len(self._open) > DEEPEST:
             raise _refusal(Message(N_("it has more than {most} shapes; save a simpler one"), most=MOST_ELEMENTS))
         if name in _SCRIPTS or any(_local(one).lower().startswith("on") for one in attributes):
-            raise _refusal(Message(N_("it holds a script or a page")))
+            raise _refusal(Message(N_("it contains a script or a web page")))
         if name.startswith("fe") and name not in _FILTERS:
-            raise _refusal(Message(N_('it uses the filter "{name}"; save it without, or as PNG'), name=name))
+            raise _refusal(
+                Message(N_('it uses the filter "{name}"; save it without that filter, or as a PNG'), name=name)
+            )
         for key, value in attributes.items():
             if _local(key) == "href" and name != "a":
                 _check_reference(value.strip())
@@ -80,7 +82,7 @@ class _Check:
         elif not _WRITTEN.isdisjoint(self._open):
             self._letters += len(text)
             if self._letters > MOST_LETTERS:
-                text = N_("it has more than {most} letters; a logo has few")
+                text = N_("it has more than {most} characters of text; a logo has only a few")
                 raise _refusal(Message(text, most=MOST_LETTERS))
 
     def _refuse_entity(self, *_declared: object) -> None:
@@ -105,17 +107,17 @@ def _check_reference(value: str) -> None:
     picture = _PNG.fullmatch(value)
     if picture is None:
         if value.startswith("data:"):
-            raise _refusal(Message(N_("it holds a picture that is no PNG; put a PNG into it instead")))
+            raise _refusal(Message(N_("it contains an image that isn't a PNG; use a PNG instead")))
         raise _outside(value)
     try:
         png = b64decode(picture[1])
     except ValueError:
         png = b""
     if not png.startswith(MARK):
-        raise _refusal(Message(N_("it holds a picture that is no PNG; put a PNG into it instead")))
+        raise _refusal(Message(N_("it contains an image that isn't a PNG; use a PNG instead")))
     checked_size(png)
 
 
 def _outside(reference: str) -> OutsideError:
-    text = N_("it refers to {reference}, which lies outside of it; put everything into the file")
+    text = N_("it refers to {reference}, which is outside the file; put everything into the file")
     return _refusal(Message(text, reference=reference[:_SHOWN]))

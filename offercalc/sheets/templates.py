@@ -54,7 +54,7 @@ def template_of(name: str) -> Iterator[Template]:
         return
     folder = Path(name)
     if not (folder / MAIN).is_file():
-        text = N_("There is no template {name}: name {designs}, or a folder with a file {file} in it.")
+        text = N_("There is no template {name}. Choose {designs}, or a folder that contains a file {file}.")
         raise OutsideError(text, name=name, designs=", ".join(DESIGNS), file=MAIN)
     with TemporaryDirectory(prefix="offercalc-") as made:
         root = Path(made) / MADE
@@ -68,21 +68,21 @@ def _copy(folder: Path, root: Path) -> None:
     size = 0
     files = sorted(islice(_files_in(folder), MOST_FILES + 1))
     if len(files) > MOST_FILES:
-        text = N_("{path}: a template has at most {most} files; here are more.")
+        text = N_("{path}: a template can have at most {most} files; there are more here.")
         raise OutsideError(text, path=folder, most=MOST_FILES)
     try:
         for path in files:
             where = path.relative_to(folder)
             if path.is_symlink():
-                text = N_("{path} is a link; a template's files lie in its own folder.")
+                text = N_("{path} is a link; a template's files must be in its own folder.")
                 raise OutsideError(text, path=f"{folder}/{where}")
             if where.parts[0] == COMPONENTS:
-                text = N_("{path}: the name {name} is taken by OfferCalc's own components.")
+                text = N_("{path}: the name {name} is reserved for OfferCalc's own components.")
                 raise OutsideError(text, path=f"{folder}/{where}", name=COMPONENTS)
             content = read_regular(path, MOST_BYTES + 1)
             size += len(content)
             if size > MOST_BYTES:
-                text = N_("{path}: a template has at most {size} MB.")
+                text = N_("{path}: a template can have at most {size} MB.")
                 raise OutsideError(text, path=folder, size=MOST_BYTES // 1_000_000)
             if path.name.lower().endswith(".typ"):
                 _check(content.decode("utf-8", "replace"), f"{folder}/{where}")
@@ -101,7 +101,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
         for path in waiting.pop().iterdir():
             seen += 1
             if seen > _MOST_ENTRIES:
-                text = N_("{path}: a template has at most {most} files; here are more.")
+                text = N_("{path}: a template can have at most {most} files; there are more here.")
                 raise OutsideError(text, path=folder, most=MOST_FILES)
             if path.name.startswith("."):
                 continue
@@ -116,5 +116,5 @@ def _check(text: str, place: str) -> None:
     found = _FORBIDDEN.search(text)
     if found is not None:
         number = text.count("\n", 0, found.end()) + 1
-        message = N_("{path}, line {line}: a template imports files of its own folder by their names, no packages.")
+        message = N_("{path}, line {line}: a template can only import files of its own folder by name, not packages.")
         raise OutsideError(message, path=place, line=number)

@@ -27,8 +27,8 @@ def test_the_samples_by_calendar_years_are_compared_as_approved(
 
 
 def test_figures_are_in_the_first_offers_currency_unless_another_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "Offers compared, in IDR" in call(capsys, "compare", NUSANTARA, GLOBEX).out
-    assert "Offers compared, in EUR" in call(capsys, "compare", NUSANTARA, GLOBEX, "--currency", "eur").out
+    assert "Comparison of offers, in IDR" in call(capsys, "compare", NUSANTARA, GLOBEX).out
+    assert "Comparison of offers, in EUR" in call(capsys, "compare", NUSANTARA, GLOBEX, "--currency", "eur").out
 
 
 def test_known_offers_have_no_open_end_and_no_questions(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +48,7 @@ def test_the_order_of_offers_changes_no_total(capsys: pytest.CaptureFixture[str]
 
 def test_another_offer_than_the_first_can_be_the_baseline(capsys: pytest.CaptureFixture[str]) -> None:
     compared = call(capsys, "compare", GLOBEX, OPENAI, "--baseline", 2)
-    row = next(line for line in compared.out.splitlines() if line.startswith("Against OpenAI"))
+    row = next(line for line in compared.out.splitlines() if line.startswith("Compared with OpenAI"))
     assert row.split()[2:] == ["≤", "+$148,000", "(+7%)", "baseline"]
     answer = json.loads(call(capsys, "compare", GLOBEX, OPENAI, "--baseline", 2, "--json").out)
     assert [offer["totals"]["difference"] for offer in answer["offers"]] == ["148000.00", "0.00"]
@@ -79,7 +79,7 @@ def test_a_currency_without_a_rate_is_a_fault_of_the_data(tmp_path: Path, capsys
         1,
         f"{NO_DIRHAM}\n",
     )
-    assert "Offers compared, in USD" in compared.out
+    assert "Comparison of offers, in USD" in compared.out
 
 
 def test_every_faulty_file_is_named_before_the_program_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,7 +88,7 @@ def test_every_faulty_file_is_named_before_the_program_ends(tmp_path: Path, caps
     assert compared.err.splitlines() == [
         f"{tmp_path / 'a.json'}: The file cannot be read: No such file or directory.",
         f"{tmp_path / 'offer.json'}: "
-        '$.currency: "XYZ" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.',
+        '$.currency: "XYZ" isn\'t a current currency code; enter an ISO 4217 code, e.g. USD or IDR.',
     ]
 
 

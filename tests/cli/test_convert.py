@@ -38,7 +38,7 @@ def test_money_is_converted_with_the_rates_day_and_source(capsys: pytest.Capture
     assert (converted.code, converted.err) == (0, "")
     first, second = converted.out.splitlines()
     assert first == "USD 555,000.00 = IDR 10,072,251,476.91"
-    assert second == "1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026 (crossed through EUR)"
+    assert second == "1 USD = 18,148.2 IDR, ECB reference rate as of October 30, 2026 (cross rate via EUR)"
 
 
 def test_today_is_the_day_unless_another_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,16 +107,18 @@ def test_an_amount_without_two_currencies_is_a_wrong_command(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("5", "XYZ", "USD"), '"XYZ" is no currency; write its ISO 4217 code, e.g. USD or IDR.\n'),
+        (("5", "XYZ", "USD"), '"XYZ" isn\'t a currency code; enter an ISO 4217 code, e.g. USD or IDR.\n'),
         (("5", "USD", "AED"), f"{NO_DIRHAM}\n"),
         (
             ("5", "HRK", "EUR"),
-            "ECB has no rate for HRK on October 31, 2026: its last is of December 30, 2022. Ask for an earlier day. "
-            "HRK was replaced by EUR at 7.53450 HRK to 1 EUR.\n",
+            (
+                "ECB has no rate for HRK on October 31, 2026: its last is as of December 30, 2022. "
+                "Choose an earlier date. HRK was replaced by EUR at 7.53450 HRK to 1 EUR.\n"
+            ),
         ),
         (
             ("5", "USD", "EUR", "--on", "1998-12-31"),
-            "ECB has no rate for USD on December 31, 1998: its first is of January 4, 1999. Ask for a later day.\n",
+            "ECB has no rate for USD on December 31, 1998: its first is as of January 4, 1999. Choose a later date.\n",
         ),
     ],
 )
@@ -148,13 +150,16 @@ def test_a_line_without_a_day_means_today(monkeypatch: pytest.MonkeyPatch, capsy
         ('{"amount": "x", "from": "USD", "to": "IDR"}', "$.amount"),
         ('{"amount": "1", "from": "USD", "to": "IDR", "on": "2026-02-30"}', "$.on"),
         ('{"amount": "-1", "from": "USD", "to": "IDR"}', "$.amount: -1 is negative"),
-        ('{"amount": "NaN", "from": "USD", "to": "IDR"}', '$.amount: "NaN" is no number'),
-        ('{"amount": " 5", "from": "USD", "to": "IDR"}', '$.amount: " 5" is no number'),
-        ('{"amount": "1_0", "from": "USD", "to": "IDR"}', '$.amount: "1_0" is no number'),
-        ('{"amount": "1", "from": "Usd", "to": "IDR"}', '"Usd" is no currency; write USD if you mean it.'),
+        ('{"amount": "NaN", "from": "USD", "to": "IDR"}', '$.amount: "NaN" isn\'t a number'),
+        ('{"amount": " 5", "from": "USD", "to": "IDR"}', '$.amount: " 5" isn\'t a number'),
+        ('{"amount": "1_0", "from": "USD", "to": "IDR"}', '$.amount: "1_0" isn\'t a number'),
+        (
+            '{"amount": "1", "from": "Usd", "to": "IDR"}',
+            '"Usd" isn\'t a currency code; enter USD if that is what you mean.',
+        ),
         ('{"amount": "2417", "from": "GBp", "to": "IDR"}', '"GBp" is pence, a hundredth of GBP'),
         ('{"amount": 1, "from": "USD", "to": "IDR", "date": "2020-01-02"}', '$: There is no field "date" here'),
-        ('{"amount": 1, "from": "USD", "from": "EUR", "to": "IDR"}', '$: The field "from" stands here more than once'),
+        ('{"amount": 1, "from": "USD", "from": "EUR", "to": "IDR"}', '$: The field "from" occurs here more than once'),
         (
             '{"amount": "1", "from": "USD", "to": "AED"}',
             NO_DIRHAM,
@@ -210,7 +215,7 @@ def test_a_rate_from_before_a_pause_in_publication_is_refused(day: str, capsys: 
 def test_a_figure_at_a_stale_rate_is_marked_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
     first, second = call(capsys, "convert", "1", "USD", "IDR", "--on", "2026-11-29").out.splitlines()
     assert first == "USD 1.00 = IDR 18,148.20 (rate 30 days old)"
-    assert second.endswith("reference rate of October 30, 2026 (crossed through EUR, 30 days old: stale)")
+    assert second.endswith("reference rate as of October 30, 2026 (cross rate via EUR, 30 days old: stale)")
 
 
 def test_the_day_beside_the_lines_holds_for_those_that_state_none(
@@ -234,7 +239,7 @@ def test_currencies_beside_the_lines_are_a_wrong_command(
 @pytest.mark.parametrize("code", ["GBp", "GBX", "gbx"])
 def test_pence_are_no_pounds(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     converted = call(capsys, "convert", "2417", code, "EUR", "--on", "2026-10-30")
-    sentence = f'"{code}" is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417.\n'
+    sentence = f'"{code}" is pence, a hundredth of GBP; enter the amount in GBP: 24.17 for 2417.\n'
     assert converted == (1, "", sentence)
 
 

@@ -87,7 +87,7 @@ def test_what_is_attached_is_checked_like_any_other_file(tmp_path: Path, capsys:
     path = tmp_path / "paper.pdf"
     path.write_bytes(with_attached(packed(faulty.read_bytes())))
     assert call(capsys, "import", path, "-o", tmp_path).err == (
-        f'{path}: $.currency: "XYZ" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.\n'
+        f'{path}: $.currency: "XYZ" isn\'t a current currency code; enter an ISO 4217 code, e.g. USD or IDR.\n'
     )
 
 

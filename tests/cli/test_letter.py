@@ -70,7 +70,11 @@ def test_one_other_offer_is_mentioned_and_named_only_where_that_is_wanted(
 
 @pytest.mark.parametrize(
     ("amount", "more", "reason"),
-    [(50_000, {}, "comes to less"), (100_001, {}, "too close to call"), (150_000, {"status": "declined"}, "no longer")],
+    [
+        (50_000, {}, "is worth less"),
+        (100_001, {}, "too close to call"),
+        (150_000, {"status": "declined"}, "no longer valid"),
+    ],
 )
 def test_where_nothing_is_said_of_the_other_offer_the_person_is_told_why(
     folder: Folder, amount: int, more: dict[str, str], reason: str

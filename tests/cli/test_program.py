@@ -68,7 +68,7 @@ def test_a_fault_of_the_outside_world_is_one_line(
     [
         (
             "en_US",
-            "There is no template none: name modern, classic, compact, or a folder with a file sheet.typ in it.\n",
+            "There is no template none. Choose modern, classic, compact, or a folder that contains a file sheet.typ.\n",
         ),
         (
             "id_ID",

@@ -55,7 +55,7 @@ def test_unless_said_it_is_the_last_year(capsys: pytest.CaptureFixture[str]) -> 
             "between December 9, 2008 and February 1, 2018",
         ),
         (("USD", "AED"), 1, "ECB publishes no rate for AED."),
-        (("USD", "IDR", "--until", "1999-05-05"), 1, "ECB has no rate for IDR on May 5, 1999: its first is of"),
+        (("USD", "IDR", "--until", "1999-05-05"), 1, "ECB has no rate for IDR on May 5, 1999: its first is as of"),
     ],
 )
 def test_what_has_no_history_is_refused(
@@ -75,7 +75,7 @@ def test_the_history_is_that_of_publishers_unless_own_rates_are_asked_for(capsys
         "1 USD in IDR from October 1, 2026 to October 30, 2026, ECB reference rates\n"
     )
     own = call(capsys, *asked, "--source", "own", tools=tools).out.splitlines()[0]
-    assert own == "1 USD in IDR from October 1, 2026 to October 1, 2026, rates of your own"
+    assert own == "1 USD in IDR from October 1, 2026 to October 1, 2026, your own rates"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_what_an_update_brought_comes_first_with_its_remarks() -> None:
         Fetched(source="B", fault=Message("B: it rains.")),
     )
     text = listing_text(tools().rates, tools(), fetched, ENGLISH)
-    assert text.startswith("A: 2 new days, the last January 8, 2026\nA: one is left out.\n\nSmall Bank")
+    assert text.startswith("A: 2 new days, latest January 8, 2026\nA: one is left out.\n\nSmall Bank")
     assert "rains" not in text
     answer = json.loads(listing_json(tools().rates, tools(), fetched))
     assert [one["fault"] for one in answer["update"]] == [None, "B: it rains."]

@@ -35,7 +35,7 @@ def test_the_horizon_is_as_asked(capsys: pytest.CaptureFixture[str]) -> None:
 def test_rates_are_those_of_the_day_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     shown = call(capsys, "show", NUSANTARA, "--currency", "eur", "--on", "2026-08-16")
     assert "IDR = " not in shown.out.split("Exchange rates")[0]
-    assert "ECB reference rate of August 14, 2026" in shown.out
+    assert "ECB reference rate as of August 14, 2026" in shown.out
 
 
 def test_a_users_offer_is_no_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

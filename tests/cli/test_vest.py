@@ -42,7 +42,7 @@ def test_a_schedule_is_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert vested.out.splitlines() == [
         "Vesting schedule",
         "",
-        "Day           Units that vest  Vested so far",
+        "Day           Units vesting  Vested so far",
         "────────────────────────────────────────────",
         "Feb 28, 2026                5              5",
         "Mar 31, 2026                5             10",
@@ -80,7 +80,7 @@ def test_everything_wrong_is_told_a_line_each(
     assert (vested.code, vested.out) == (1, "")
     first, second = vested.err.splitlines()
     assert first.startswith(f'{path}: $.terms.allocation_type: "RANDOM" is not possible here; choose one of')
-    assert second.startswith(f'{path}: $.quantity: "many" is no number')
+    assert second.startswith(f'{path}: $.quantity: "many" isn\'t a number')
 
 
 UNEVEN = {
@@ -135,7 +135,7 @@ def test_lines_are_answered_in_order(monkeypatch: pytest.MonkeyPatch, capsys: py
         ("[]", "it must be object"),
         ("{}", '$.terms: The field "terms" is missing; add it. $.quantity: '),
         (ask(quantity="-1"), "-1 is negative"),
-        (ask(commencement="12026-01-01"), '"12026-01-01" is no date of the calendar'),
+        (ask(commencement="12026-01-01"), '"12026-01-01" isn\'t a valid date'),
         (ask(events=[{"condition_id": "b", "date": "2026-01-01"}]), "waits for no event"),
         (b"\xff", "not UTF-8"),
         ("[" * 5000, ""),

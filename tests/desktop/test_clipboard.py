@@ -5,7 +5,7 @@ from offercalc.desktop.clipboard import copy_table, table_mime
 from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
 
 TABLE = FiguresTable(
-    caption="Offers compared, in USD",
+    caption="Comparison of offers, in USD",
     corner="Component",
     columns=("OpenAI", "Nuts & Bolts"),
     rows=(

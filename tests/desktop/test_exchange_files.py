@@ -73,7 +73,7 @@ def test_a_bad_file_is_named_and_the_good_one_is_opened(qtbot: QtBot, tmp_path: 
     bad.write_text("Dear Ann", encoding="utf-8")
     at.files.drop([QUrl.fromLocalFile(str(bad)), QUrl.fromLocalFile(str(GLOBEX)), QUrl("https://example.org/x")])
     at.read()
-    assert at.refused == ["bad.json: This is not valid JSON: it breaks off at line 1, column 1."]
+    assert at.refused == ["bad.json: This isn't valid JSON: it can't be read from line 1, column 1 on."]
     assert len(at.workspace.offers) == 4
 
 

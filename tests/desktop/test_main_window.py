@@ -279,7 +279,7 @@ def test_a_file_that_is_no_offer_is_named_when_it_is_dropped(qtbot: QtBot, tmp_p
     window.exchange.drop([QUrl.fromLocalFile(str(letter)), QUrl.fromLocalFile(str(tmp_path))])
     window.tasks._lane.wait()
     first, second = window.notice.text.splitlines()
-    assert first == "letter.json: This is not valid JSON: it breaks off at line 1, column 1."
+    assert first == "letter.json: This isn't valid JSON: it can't be read from line 1, column 1 on."
     assert second.startswith(f"{tmp_path.name}: The file cannot be read")
     assert len(window.workspace.offers) == 3
 

@@ -94,7 +94,7 @@ def test_newer_rates_are_in_use_at_once(qtbot: QtBot) -> None:
         states = [updates.is_running]
     states.append(updates.is_running)
     assert states == [True, False]
-    assert told.good[-1] == "ECB: 1 new day, the last October 31, 2026"
+    assert told.good[-1] == "ECB: 1 new day, latest October 31, 2026"
     assert (told.bad, told.running) == ([], [True, False])
     assert workspace.tools.rates.leading(TODAY).last_day == TODAY
     assert workspace.comparison() is not before

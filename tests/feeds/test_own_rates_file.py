@@ -77,7 +77,7 @@ def test_a_code_in_small_letters_is_read() -> None:
 
 
 def test_pence_are_no_pounds() -> None:
-    sentence = "is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417."
+    sentence = "is pence, a hundredth of GBP; enter the amount in GBP: 24.17 for 2417."
     assert faults("2026-11-20,GBp,USD,1.3\n") == [f'Line 2: "GBp" {sentence}']
 
 

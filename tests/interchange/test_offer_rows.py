@@ -108,9 +108,9 @@ def test_a_bad_row_does_not_keep_back_the_others(tmp_path: Path) -> None:
     found = table(tmp_path, header, f"{ACME};many", "", f"{ACME};100", ";Engineer;XYZ;2026-02-02;100")
     assert [one.row for one in found.offers] == [4]
     assert faults(found) == [
-        '2E Salary per year: "many" is no number.',
-        "5A Company: Nothing stands here; fill it in.",
-        '5C Currency: "XYZ" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.',
+        '2E Salary per year: "many" isn\'t a number.',
+        "5A Company: This field is required.",
+        '5C Currency: "XYZ" isn\'t a current currency code; enter an ISO 4217 code, e.g. USD or IDR.',
     ]
 
 
@@ -129,11 +129,11 @@ def test_everything_wrong_with_a_row_is_told_from_left_to_right(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("header", "cells", "fault"),
     [
-        ("Salary per year", "-5", "2E Salary per year: -5 is negative; write zero or more."),
+        ("Salary per year", "-5", "2E Salary per year: -5 is negative; enter zero or more."),
         ("RSU units;Vesting", "1;never", '2F Vesting: There is no vesting preset "never"; choose one of '),
         ("Bonus;Bonus %", "5;5", "2 : State one of "),
-        ("Hours", "200", "2E Hours: 200 is too large; at most 168 is possible."),
-        ("Expiry", "1900-01-01", "2E Expiry: 1900-01-01 is out of range; write a date in the years 1950-2200."),
+        ("Hours", "200", "2E Hours: 200 is too large; the maximum is 168."),
+        ("Expiry date", "1900-01-01", "2E Expiry: 1900-01-01 is out of range; enter a date in the years 1950-2200."),
     ],
 )
 def test_what_cannot_be_true_is_told_at_its_column(header: str, cells: str, fault: str, tmp_path: Path) -> None:

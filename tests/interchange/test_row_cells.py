@@ -53,11 +53,11 @@ def test_a_number_of_a_workbook_needs_no_locale() -> None:
 @pytest.mark.parametrize(
     ("header", "cell", "fault"),
     [
-        ("Salary", "=1+1", '2A Salary: "=1+1" is no number.'),
-        ("Salary", "many", '2A Salary: "many" is no number.'),
-        ("Salary", "1.23.4", '2A Salary: "1.23.4" may mean two things; write e.g. 1,234.5.'),
-        ("Salary", "EUR 5", '2A Salary: "EUR 5" is in EUR, but this is in IDR; write the amount in IDR, '
-         "or change the currency."),
+        ("Salary", "=1+1", "2A Salary: \"=1+1\" isn't a number."),
+        ("Salary", "many", "2A Salary: \"many\" isn't a number."),
+        ("Salary", "1.23.4", '2A Salary: "1.23.4" is ambiguous; enter e.g. 1,234.5.'),
+        ("Salary", "EUR 5", ('2A Salary: "EUR 5" is in EUR, but this field is in IDR; '
+"enter the amount in IDR, or change the currency.")),
         ("Salary", Cell("#N/A", flaw=Flaw.ERROR),
          '2A Salary: "#N/A" is a spreadsheet error; fix it in the spreadsheet.'),
         ("Salary", Cell(flaw=Flaw.NOT_WORKED_OUT),
@@ -127,7 +127,7 @@ def test_a_date_that_can_mean_one_day_alone_is_read(text: str, day: date) -> Non
 def test_what_is_no_date_is_told(text: str) -> None:
     cells = row("Start date", text)
     assert cells.date("start_date") is None
-    assert sentences(cells) == [f'2A Start date: "{text}" is no date; write e.g. Feb 1, 2027.']
+    assert sentences(cells) == [f'2A Start date: "{text}" isn\'t a date; enter e.g. Feb 1, 2027.']
 
 
 def test_a_day_of_a_workbook_is_a_day() -> None:
@@ -145,7 +145,7 @@ def test_a_period_that_is_none_is_told_with_those_there_are() -> None:
     cells = row("Per", "moon")
     assert cells.period() == "year"
     assert sentences(cells) == [
-        '2A Per: "moon" is not possible here; choose one of year, month, semimonth, two_weeks, week, day, hour.'
+        '2A Per: "moon" isn\'t a valid value here; choose one of year, month, semimonth, two_weeks, week, day, hour.'
     ]
 
 
@@ -281,4 +281,4 @@ def test_hours_may_be_a_number_of_a_workbook() -> None:
 
 def test_a_period_that_is_not_stated_is_missing() -> None:
     cells = row("Per", "")
-    assert (cells.period(), sentences(cells)) == ("year", ["2A Per: Nothing stands here; fill it in."])
+    assert (cells.period(), sentences(cells)) == ("year", ["2A Per: This field is required."])

@@ -8,7 +8,7 @@ from offercalc.interchange.workbook import workbook_of
 from offercalc.presentation.sheet_table import SheetRow, SheetTable
 
 TABLE = SheetTable(
-    "Compare: all?", "Offers compared, in USD", ("", "=cmd|' /C calc'!A0"),
+    "Compare: all?", "Comparison of offers, in USD", ("", "=cmd|' /C calc'!A0"),
     (SheetRow(("Year by year",), stands_out=True), SheetRow(("+Bonus", Decimal(555_000))),
      SheetRow(("@Total", "≥ $1"), stands_out=True), SheetRow(("Rate", Decimal("1.25")))),
 )  # fmt: skip
@@ -18,7 +18,8 @@ def test_numbers_are_numbers_and_words_are_words() -> None:
     sheet = load_workbook(BytesIO(workbook_of((TABLE,))))["Compare all"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows == [
-        ["Offers compared, in USD", None], [None, "=cmd|' /C calc'!A0"], ["Year by year", None], ["+Bonus", 555_000],
+        ["Comparison of offers, in USD", None], [None, "=cmd|' /C calc'!A0"], ["Year by year", None],
+        ["+Bonus", 555_000],
         ["@Total", "≥ $1"], ["Rate", 1.25],
     ]  # fmt: skip
     assert (sheet["B4"].number_format, sheet["B6"].number_format) == ("#,##0", "#,##0.##")

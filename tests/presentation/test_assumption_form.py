@@ -57,9 +57,9 @@ def test_who_grants_shares_is_named_once_with_what_is_stated() -> None:
 def test_an_empty_form_says_what_holds_then() -> None:
     found = fields(Assumed())
     assert {path[0]: field.hint for path, field in found.items() if not field.text and not field.choices} == {
-        "drift_percent": "none", "discount_percent": "none", "attainment_percent": "as the offer says",
+        "drift_percent": "none", "discount_percent": "none", "attainment_percent": "as stated in the offer",
         "leaving_date": "e.g. Feb 1, 2027", "dilution_percent": "none", "liquidity_date": "e.g. Feb 1, 2027",
-        "volatility_percent": "not worked out", "risk_free_percent": "not worked out", "term_years": "not worked out",
+        "volatility_percent": "not calculated", "risk_free_percent": "not calculated", "term_years": "not calculated",
     }  # fmt: skip
 
 
@@ -83,10 +83,10 @@ def test_what_is_typed_is_taken_and_can_be_emptied(name: str, text: str, value: 
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("drift_percent", "-100", "Write a number from -99 to 1,000."),
-        ("dilution_percent", "100", "Write a number from 0 to 99."),
-        ("discount_percent", "much", '"much" is no number.'),
-        ("liquidity_date", "1900-01-01", "Write a day from 1950 to 2200."),
+        ("drift_percent", "-100", "Enter a number from -99 to 1,000."),
+        ("dilution_percent", "100", "Enter a number from 0 to 99."),
+        ("discount_percent", "much", '"much" isn\'t a number.'),
+        ("liquidity_date", "1900-01-01", "Enter a date from 1950 to 2200."),
     ],
 )
 def test_what_makes_no_sense_is_said(name: str, text: str, sentence: str) -> None:
@@ -100,26 +100,26 @@ def test_rates_are_of_the_day_or_an_average() -> None:
 
 
 def test_the_shares_of_a_company_go_their_own_way() -> None:
-    found = pick(Assumed(), ("prices", ""), "change each year")
+    found = pick(Assumed(), ("prices", ""), "Changes each year")
     found = written(found, ("prices", "", "percent_a_year"), "8")
-    found = pick(found, ("prices", "Acme"), "have another price from a day on")
+    found = pick(found, ("prices", "Acme"), "Reaches a target price on a date")
     assert found.prices[1].path == Targets(targets=(Target(on=TODAY, price=Decimal(50)),))
     for name, text in (("on", "2028-01-01"), ("price", "$120")):
         found = written(found, ("prices", "Acme", name), text)
-    found = pick(found, ("prices", "Start"), "are sold or listed")
+    found = pick(found, ("prices", "Start"), "Exit (sale or IPO)")
     assert found.prices == (
         CompanyPrice("", Growth(percent_a_year=Decimal(8))),
         CompanyPrice("Acme", Targets(targets=(Target(on=DAY, price=Decimal(120)),))),
         CompanyPrice("Start", Exit(on=TODAY, value=Decimal(1_000_000))),
     )
-    assert write(found, ("prices", "Start", "value"), "-1") == Complaint("Write an amount that is not negative.")
-    assert pick(found, ("prices", "Acme"), "as those of every company").prices == (found.prices[0], found.prices[2])
+    assert write(found, ("prices", "Start", "value"), "-1") == Complaint("Enter zero or a positive amount.")
+    assert pick(found, ("prices", "Acme"), "Same as all companies").prices == (found.prices[0], found.prices[2])
 
 
 def test_a_path_that_is_no_longer_offered_still_shows() -> None:
     sold = Assumed(prices=(CompanyPrice("Acme", Exit(on=DAY, value=Decimal(5))),))
     field = fields(sold)["prices", "Acme"]
-    assert field.choices[field.chosen].label == "are sold or listed"
+    assert field.choices[field.chosen].label == "Exit (sale or IPO)"
 
 
 def test_the_form_is_in_the_language_of_the_reader() -> None:

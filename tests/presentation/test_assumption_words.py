@@ -31,7 +31,7 @@ def test_only_what_was_assumed_is_said() -> None:
     salary_only = offer_from(pay=[{"type": "salary", "amount": "100"}])
     assert assumption_lines(comparison_of(salary_only, years=1), ENGLISH) == (
         "Horizon: 1 year of employment",
-        "Before tax, and nothing is discounted",
+        "Before tax, without discounting",
     )
 
 
@@ -41,29 +41,29 @@ def test_everything_that_was_assumed_is_said() -> None:
         "Horizon: 4 years of employment",
         "Years are calendar years",
         "Target bonuses are paid in full",
-        "Share prices stay as they are stated",
-        "Before tax, and nothing is discounted",
-        "Exchange rates as of October 30, 2026 hold for all years",
+        "Share prices remain as stated",
+        "Before tax, without discounting",
+        "Exchange rates as of October 30, 2026 are used for all years",
     )
 
 
 def test_rates_that_drift_are_said() -> None:
     drifts = (Drift("USD", "IDR", Decimal(4)), Drift("SGD", "IDR", Decimal(-1)))
     assert said(sample(GLOBEX), currency="IDR", drifts=drifts)[-1] == (
-        "Exchange rates as of October 30, 2026; from October 31, 2026 on 1 USD costs 4% more IDR each year"
+        "Exchange rates as of October 30, 2026; from October 31, 2026 on, USD appreciates 4% per year against IDR"
     )
 
 
 def test_a_leaving_date_is_said() -> None:
-    assert "The employment ends on June 30, 2027" in said(sample(GLOBEX), leaving_date=date(2027, 6, 30))
+    assert "Employment ends on June 30, 2027" in said(sample(GLOBEX), leaving_date=date(2027, 6, 30))
 
 
 @pytest.mark.parametrize(
     ("part", "assumed", "line"),
     [
         ({}, None, "Target bonuses are paid in full"),
-        ({"attainment_percent": "90"}, None, "Bonuses and commissions pay what the offer says of their targets"),
-        ({"attainment_percent": "90"}, Decimal("80.5"), "Bonuses and commissions pay 80.5% of their targets"),
+        ({"attainment_percent": "90"}, None, "Bonuses and commissions pay out as stated in the offer"),
+        ({"attainment_percent": "90"}, Decimal("80.5"), "Bonuses and commissions pay out 80.5% of target"),
     ],
 )
 def test_what_bonuses_pay_is_said(part: dict[str, str], assumed: Decimal | None, line: str) -> None:
@@ -74,14 +74,17 @@ def test_what_bonuses_pay_is_said(part: dict[str, str], assumed: Decimal | None,
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        (Growth(percent_a_year=Decimal(-3)), "the share price changes by -3% a year"),
+        (Growth(percent_a_year=Decimal(-3)), "the share price changes by -3% per year"),
         (
             Targets(
                 targets=(Target(on=date(2028, 1, 1), price=Decimal(9)), Target(on=date(2027, 1, 1), price=Decimal(7)))
             ),
             "share price: $7 from January 1, 2027; $9 from January 1, 2028",
         ),
-        (Exit(on=date(2028, 1, 1), value=Decimal(10**6)), "sold or listed on January 1, 2028 for $1,000,000"),
+        (
+            Exit(on=date(2028, 1, 1), value=Decimal(10**6)),
+            "exit (sale or IPO) on January 1, 2028 at a value of $1,000,000",
+        ),
     ],
 )
 def test_a_price_path_is_said_of_its_company(path: Growth | Targets | Exit, line: str) -> None:
@@ -91,19 +94,19 @@ def test_a_price_path_is_said_of_its_company(path: Growth | Targets | Exit, line
 def test_a_company_without_a_path_among_others_is_said_to_stay() -> None:
     growth = CompanyPrice("OpenAI", Growth(percent_a_year=Decimal(8)))
     lines = assumption_lines(assuming(sample(OPENAI), sample(GLOBEX), prices=(growth,)), ENGLISH)
-    assert "OpenAI: the share price changes by 8% a year" in lines
-    assert "Globex Sample Corporation: the share price stays as it is stated" in lines
+    assert "OpenAI: the share price changes by 8% per year" in lines
+    assert "Globex Sample Corporation: the share price remains as stated" in lines
 
 
 @pytest.mark.parametrize(
     ("dilution", "line"),
     [
-        (Decimal(5), "New shares dilute private companies by 5% a year"),
+        (Decimal(5), "Private companies are diluted by 5% per year"),
         (
             Range(Decimal(1), Decimal(2), Decimal(3)),
-            "New shares dilute private companies by 2% a year (between 1% and 3%)",
+            "Private companies are diluted by 2% per year (between 1% and 3%)",
         ),
-        (None, "How much new shares dilute private companies is not known"),
+        (None, "The dilution of private companies is not known"),
     ],
 )
 def test_dilution_is_said_of_private_companies(dilution: Decimal | Range | None, line: str) -> None:
@@ -112,15 +115,18 @@ def test_dilution_is_said_of_private_companies(dilution: Decimal | Range | None,
 
 
 def test_private_shares_are_paper_until_they_can_be_sold() -> None:
-    paper = "Private shares are worth their part of the valuation on paper: no day to sell them is assumed"
+    paper = (
+        "Private shares are shown at their pro-rata share of the valuation (“paper value”); no liquidity "
+        "date is assumed"
+    )
     sold = CompanyPrice("", Exit(on=date(2028, 1, 1), value=Decimal(1)))
     assert paper in said(PRIVATE)
     assert paper not in said(PRIVATE, prices=(sold,))
-    assert "Private shares can be sold from May 1, 2027 on" in said(PRIVATE, liquidity_date=date(2027, 5, 1))
+    assert "Private shares can be sold from May 1, 2027" in said(PRIVATE, liquidity_date=date(2027, 5, 1))
 
 
 def test_a_double_trigger_without_liquidity_is_said_to_pay_nothing() -> None:
-    line = "Units with a double trigger pay nothing: no sale or listing of the company is assumed"
+    line = "Double-trigger units pay nothing because no liquidity event is assumed"
     assert line in said(DOUBLE)
     assert line not in said(DOUBLE, liquidity_date=date(2027, 5, 1))
 
@@ -132,7 +138,7 @@ def test_what_a_fair_value_rests_on_is_said() -> None:
 
 
 def test_a_discount_is_said() -> None:
-    assert "Before tax; the present value discounts 7.5% a year" in said(
+    assert "Before tax; present value discounted at 7.5% per year" in said(
         sample(GLOBEX), discount_percent=Decimal("7.5")
     )
 
@@ -147,14 +153,14 @@ def test_without_custom_assumptions_the_defaults_are_plain() -> None:
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        (Growth(percent_a_year=Decimal(-3)), "the share price changes by -3% a year"),
+        (Growth(percent_a_year=Decimal(-3)), "the share price changes by -3% per year"),
         (
             Targets(
                 targets=(Target(on=date(2028, 1, 1), price=Decimal(9)), Target(on=date(2027, 1, 1), price=Decimal(7)))
             ),
             "the share price changes on January 1, 2027, January 1, 2028",
         ),
-        (Exit(on=date(2028, 1, 1), value=Decimal(10**6)), "sold or listed on January 1, 2028"),
+        (Exit(on=date(2028, 1, 1), value=Decimal(10**6)), "exit (sale or IPO) on January 1, 2028"),
     ],
 )
 def test_in_percent_a_price_path_tells_no_price(path: Growth | Targets | Exit, line: str) -> None:

@@ -38,7 +38,7 @@ def test_rounds_of_a_negotiation_are_told_as_people_tell_them() -> None:
     assert change_lines(OFFER, counter, ENGLISH) == (
         "Base salary up from $180,000 to $195,000 (+8.33%)",
         "Sign-on, new: $20,000",
-        "Expiry moved 5 days later, to Dec 6, 2026",
+        "Expiry date moved 5 days later, to Dec 6, 2026",
     )
     assert change_lines(OFFER, counter, INDONESIAN) == (
         "Gaji pokok naik dari US$180.000 menjadi US$195.000 (+8,33%)",
@@ -48,7 +48,7 @@ def test_rounds_of_a_negotiation_are_told_as_people_tell_them() -> None:
     assert change_lines(counter, OFFER, ENGLISH) == (
         "Base salary down from $195,000 to $180,000 (-7.69%)",
         "Sign-on no longer offered",
-        "Expiry moved 5 days earlier, to Dec 1, 2026",
+        "Expiry date moved 5 days earlier, to Dec 1, 2026",
     )
 
 
@@ -62,7 +62,7 @@ def test_parts_in_another_order_are_a_change() -> None:
     flat = {"type": "salary", "amount": "1"}
     grants = [{"type": "rsu", "label": label} for label in "ab"]
     one, other = offer_from(pay=[rising, flat], equity=grants), offer_from(pay=[flat, rising], equity=grants[::-1])
-    assert change_lines(one, other, ENGLISH) == ("Pay in another order", "Equity in another order")
+    assert change_lines(one, other, ENGLISH) == ("Pay reordered", "Equity reordered")
 
 
 @given(OFFERS, OFFERS)
@@ -80,7 +80,7 @@ def test_every_change_is_one_line_that_says_something(one: Offer, other: Offer) 
         ({"status": "accepted"}, "Status: Draft → Accepted"),
         ({"hours_per_week": Decimal(32)}, "Hours per week down from 40 to 32 (-20%)"),
         ({"start_date": date(2026, 2, 1)}, "Start date moved 1 day earlier, to Feb 1, 2026"),
-        ({"expiry_date": None}, "Expiry no longer stated, was Dec 1, 2026"),
+        ({"expiry_date": None}, "Expiry date no longer stated, was Dec 1, 2026"),
         ({"sample": True}, "Sample: No → Yes"),
         ({"requirements": ("Python",)}, "Requirements, new: Python"),
         ({"contacts": (Contact(name="Rina"),)}, "Contacts, new: Rina"),
@@ -113,9 +113,9 @@ def test_what_is_no_longer_certain(amount: Range | None, line: str) -> None:
 def test_parts_name_what_is_in_them() -> None:
     bonus = Bonus(percent_of_salary=Decimal(10))
     assert of_pay(bonus, replace(bonus, percent_of_salary=Decimal(15))) == [
-        "Target bonus, target in percent of salary up from 10% to 15%"
+        "Target bonus, target bonus (% of salary) up from 10% to 15%"
     ]
-    assert of_pay(SALARY, replace(SALARY, per="month")) == ["Base salary, paid per: a year → a month"]
+    assert of_pay(SALARY, replace(SALARY, per="month")) == ["Base salary, pay period: per year → per month"]
     assert of_pay(SALARY, replace(SALARY, linked_to=Link(currency="EUR", rate=Decimal(1)))) == [
         "Base salary, linked to another currency changed"
     ]
@@ -142,7 +142,7 @@ def test_equity_says_how_it_vests_and_what_it_costs() -> None:
 @pytest.mark.parametrize(
     ("part", "line"),
     [
-        (Allowance(label="Housing", amount=Decimal(500)), "Housing, new: $500 a month"),
+        (Allowance(label="Housing", amount=Decimal(500)), "Housing, new: $500 per month"),
         (Benefit(label="Meals", yearly_value=None), "Meals, new"),
         (Bonus(percent_of_salary=Decimal(10)), "Target bonus, new: 10%"),
         (OneTime(label="Moving", instalments=(Instalment(amount=None),)), "Moving, new"),

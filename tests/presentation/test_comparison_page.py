@@ -34,13 +34,13 @@ SAMPLE_PAGE = comparison_page(comparison_of(*(sample(path) for path in SAMPLES))
     [
         (
             Crossover(0, 1, 27),
-            "Whoever leaves early keeps more of Globex Sample Corporation: OpenAI is ahead only after 27 months.",
+            "If you leave early, Globex Sample Corporation pays more; OpenAI only pulls ahead after 27 months.",
         ),
         (
             BreakEven(1, 0, "USD", "IDR", Fraction(14_210)),
-            "Globex Sample Corporation is ahead while $1 costs less than Rp\u00a014,210.",
+            "Globex Sample Corporation stays ahead as long as $1 is worth less than Rp\u00a014,210.",
         ),
-        (BreakEven(0, 1, "EUR", "USD", Fraction(5, 4)), "OpenAI is ahead while €1 costs less than $1.2500."),
+        (BreakEven(0, 1, "EUR", "USD", Fraction(5, 4)), "OpenAI stays ahead as long as €1 is worth less than $1.2500."),
         (TooClose(0, 1), "OpenAI and Globex Sample Corporation are too close to call."),
         (
             Ahead(0, 1, Fraction(148000), at_least=False),
@@ -52,8 +52,7 @@ SAMPLE_PAGE = comparison_page(comparison_of(*(sample(path) for path in SAMPLES))
         ),
         (
             Undecided(1, 0, Fraction(148000)),
-            "Globex Sample Corporation is ahead of OpenAI by $148K over 4 years so far, "
-            "but OpenAI has parts not known yet.",
+            "Globex Sample Corporation leads OpenAI by $148K over 4 years on known terms; OpenAI still has open terms.",
         ),
     ],
 )
@@ -69,13 +68,13 @@ def test_a_headline_over_one_year_says_one_year() -> None:
 
 def test_offers_are_columns_in_their_order() -> None:
     assert SAMPLE_PAGE.table.columns == ("OpenAI", "Nusantara Contoh", "Globex Sample Corporation")
-    assert SAMPLE_PAGE.table.caption == "Offers compared, in USD"
+    assert SAMPLE_PAGE.table.caption == "Comparison of offers, in USD"
 
 
 def test_groups_are_headings_and_the_total_is_one_row() -> None:
     rows = SAMPLE_PAGE.table.rows
     groups = [row.label for row in rows if row.kind is RowKind.GROUP]
-    assert groups == ["Year by year", "What it is made of", "How certain it is"]
+    assert groups == ["Year by year", "By kind of compensation", "By certainty"]
     assert [row.label for row in rows if row.kind is RowKind.TOTAL] == ["Total"]
 
 
@@ -90,7 +89,7 @@ def test_only_what_is_offered_is_a_row_but_every_certainty_is() -> None:
         "Bonus",
         "One-time pay",
         "Equity",
-        "How certain it is",
+        "By certainty",
         "Guaranteed",
         "Expected",
         "Contingent",
@@ -98,7 +97,7 @@ def test_only_what_is_offered_is_a_row_but_every_certainty_is() -> None:
 
 
 def test_the_first_offer_is_the_baseline_of_the_others() -> None:
-    assert row(SAMPLE_PAGE, "Against OpenAI").cells == (
+    assert row(SAMPLE_PAGE, "Compared with OpenAI").cells == (
         Cell("baseline", muted=True),
         Cell("≤ -$1,576,937 (-71%)"),
         Cell("≤ +$148,000 (+7%)"),
@@ -107,19 +106,19 @@ def test_the_first_offer_is_the_baseline_of_the_others() -> None:
 
 def test_equal_offers_differ_by_nothing() -> None:
     page = comparison_page(comparison_of(salaried("100", "A"), salaried("100", "B")), ENGLISH)
-    assert texts(page, "Against A") == ["baseline", "$0 (0%)"]
+    assert texts(page, "Compared with A") == ["baseline", "$0 (0%)"]
 
 
 def test_nothing_is_no_baseline_for_a_percentage() -> None:
     page = comparison_page(comparison_of(salaried(None, "A"), salaried("100", "B")), ENGLISH)
-    assert texts(page, "Against A") == ["baseline", "≤ +$400"]
+    assert texts(page, "Compared with A") == ["baseline", "≤ +$400"]
     assert row(page, "Total").cells[0] == Cell("not known", "not known yet", muted=True)
 
 
 def test_one_offer_is_compared_with_nothing() -> None:
     page = comparison_page(comparison_of(sample(GLOBEX)), ENGLISH)
     assert page.headlines == ()
-    assert not any(row.label.startswith("Against") for row in page.table.rows)
+    assert not any(row.label.startswith("Compared") for row in page.table.rows)
     assert not page.has_open_end
 
 
@@ -150,14 +149,16 @@ def test_what_was_assumed_and_the_rates_are_listed() -> None:
 def test_a_currency_without_a_rate_is_warned_of_once() -> None:
     offers = (salaried("100", "A", "AED"), salaried("100", "B", "AED"), sample(NUSANTARA))
     page = comparison_page(comparison_of(*offers), ENGLISH)
-    assert page.warnings == ("ECB publishes no rate for AED. Update the rates to ask others, or state your own.",)
+    assert page.warnings == (
+        "ECB publishes no rate for AED. Update the rates to try other sources, or enter your own rate.",
+    )
     assert texts(page, "Total")[0] == "not known"
 
 
 def test_later_money_is_discounted_where_that_is_assumed() -> None:
     page = comparison_page(assuming(*map(sample, SAMPLES), discount_percent=Decimal(5)), ENGLISH)
-    assert texts(page, "Present value at the start") == ["≥ $2,013,219", "$579,281", "$2,150,343"]
-    assert "Present value at the start" not in [row.label for row in SAMPLE_PAGE.table.rows]
+    assert texts(page, "Present value at the start date") == ["≥ $2,013,219", "$579,281", "$2,150,343"]
+    assert "Present value at the start date" not in [row.label for row in SAMPLE_PAGE.table.rows]
 
 
 def test_a_promise_in_another_currency_is_said_of_its_offer() -> None:
@@ -171,5 +172,5 @@ def test_a_promise_in_another_currency_is_said_of_its_offer() -> None:
 
 def test_figures_at_a_stale_rate_are_marked_in_the_heading_of_their_table() -> None:
     late = comparison_of(sample(OPENAI), currency="IDR", on=date(2026, 11, 29))
-    assert comparison_page(late, ENGLISH).table.caption == "Offers compared, in IDR (rate 30 days old)"
+    assert comparison_page(late, ENGLISH).table.caption == "Comparison of offers, in IDR (rate 30 days old)"
     assert years_table(late, ENGLISH).caption == "Total compensation by year, in IDR (rate 30 days old)"

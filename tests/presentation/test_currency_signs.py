@@ -39,12 +39,12 @@ def test_marks_of_direction_are_no_part_of_a_sign() -> None:
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("GBp", '"GBp" is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417.'),
-        ("gbx", '"gbx" is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417.'),
-        ("ILA", '"ILA" is agorot, a hundredth of ILS; write the amount in ILS: 24.17 for 2417.'),
-        ("ZAc", '"ZAc" is cents, a hundredth of ZAR; write the amount in ZAR: 24.17 for 2417.'),
-        ("Usd", '"Usd" is no currency; write USD if you mean it.'),
-        ("rupiah", '"rupiah" is no currency; write its ISO 4217 code, e.g. USD or IDR.'),
+        ("GBp", '"GBp" is pence, a hundredth of GBP; enter the amount in GBP: 24.17 for 2417.'),
+        ("gbx", '"gbx" is pence, a hundredth of GBP; enter the amount in GBP: 24.17 for 2417.'),
+        ("ILA", '"ILA" is agorot, a hundredth of ILS; enter the amount in ILS: 24.17 for 2417.'),
+        ("ZAc", '"ZAc" is cents, a hundredth of ZAR; enter the amount in ZAR: 24.17 for 2417.'),
+        ("Usd", '"Usd" isn\'t a currency code; enter USD if that is what you mean.'),
+        ("rupiah", '"rupiah" isn\'t a currency code; enter an ISO 4217 code, e.g. USD or IDR.'),
     ],
 )
 def test_what_is_wrong_with_a_code_is_said_with_the_remedy(code: str, sentence: str) -> None:

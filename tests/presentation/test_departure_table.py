@@ -5,7 +5,7 @@ from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, assuming, comparison
 def test_leaving_is_laid_out_by_half_years_and_without_columns_of_nothing() -> None:
     table = departure_table(comparison_of(sample(GLOBEX)), 0, ENGLISH)
     assert table.caption == "If you leave early, in USD"
-    assert table.columns == ("Kept", "Owed back", "Vests later")
+    assert table.columns == ("Kept", "Clawback", "Unvested (forfeited)")
     assert [row.label for row in table.rows] == [f"{months} months" for months in range(6, 49, 6)]
     assert [cell.text for cell in table.rows[0].cells] == ["$172,500", "$30,000", "$900,000"]
 
@@ -13,13 +13,13 @@ def test_leaving_is_laid_out_by_half_years_and_without_columns_of_nothing() -> N
 def test_each_month_is_laid_out_where_it_is_asked_for() -> None:
     table = departure_table(comparison_of(sample(NUSANTARA), currency="IDR"), 0, ENGLISH, every=1)
     assert [row.label for row in table.rows][:2] == ["1 month", "2 months"]
-    assert table.columns == ("Kept", "Earned, not yet paid")
+    assert table.columns == ("Kept", "Earned but unpaid")
     assert len(table.rows) == 48
 
 
 def test_options_say_what_they_cost_and_for_how_long_they_may_be_exercised() -> None:
     table = departure_table(comparison_of(sample(OPENAI)), 0, ENGLISH)
-    assert table.columns == ("Kept", "Vests later", "To exercise in 90 days")
+    assert table.columns == ("Kept", "Unvested (forfeited)", "Cost to exercise within 90 days")
     assert table.rows[1].cells[2].text == "not known"
     assert table.rows[1].cells[2].muted
 

@@ -87,30 +87,30 @@ def test_other_formats_are_read() -> None:
 @pytest.mark.parametrize(
     ("reader", "unit", "text", "sentence"),
     [
-        (ENGLISH, "USD", "lots", '"lots" is no number.'),
-        (ENGLISH, "USD", "nan", '"nan" is no number.'),
-        (ENGLISH, "USD", "1_000", '"1_000" is no number.'),
-        (ENGLISH, "USD", "1e5", '"1e5" is no number.'),
-        (ENGLISH, "USD", "12%", '"%" does not belong here.'),
-        (ENGLISH, "USD", "5 apples", '"apples" does not belong here.'),
+        (ENGLISH, "USD", "lots", '"lots" isn\'t a number.'),
+        (ENGLISH, "USD", "nan", '"nan" isn\'t a number.'),
+        (ENGLISH, "USD", "1_000", '"1_000" isn\'t a number.'),
+        (ENGLISH, "USD", "1e5", '"1e5" isn\'t a number.'),
+        (ENGLISH, "USD", "12%", '"%" isn\'t valid here.'),
+        (ENGLISH, "USD", "5 apples", '"apples" isn\'t valid here.'),
         (ENGLISH, "USD", "1.500", '"1.500" may mean two things; write 1,500 or 1.5000.'),
         (ENGLISH, "USD", "120.000", '"120.000" may mean two things; write 120,000 or 120.0000.'),
         (ENGLISH, "", "1.500", '"1.500" may mean two things; write 1,500 or 1.5000.'),
-        (ENGLISH, "USD", "1 234,567", '"1 234,567" may mean two things; write e.g. 1,234.5.'),
-        (ENGLISH, "USD", "1.234,5", '"1.234,5" may mean two things; write e.g. 1,234.5.'),
-        (ENGLISH, "USD", "1,23,456", '"1,23,456" may mean two things; write e.g. 1,234.5.'),
-        (ENGLISH, "USD", "\uff11\uff12\uff13", '"\uff11\uff12\uff13" is no number; write it with the digits 0 to 9.'),
+        (ENGLISH, "USD", "1 234,567", '"1 234,567" is ambiguous; enter e.g. 1,234.5.'),
+        (ENGLISH, "USD", "1.234,5", '"1.234,5" is ambiguous; enter e.g. 1,234.5.'),
+        (ENGLISH, "USD", "1,23,456", '"1,23,456" is ambiguous; enter e.g. 1,234.5.'),
+        (ENGLISH, "USD", "\uff11\uff12\uff13", '"\uff11\uff12\uff13" isn\'t a number; use the digits 0 to 9.'),
         (
             ENGLISH,
             "",
             "0.15%",
-            '"0.15%" is a percentage, but a number belongs here; a percentage has a field of its own.',
+            '"0.15%" is a percentage, but this field takes a number; percentages have a separate field.',
         ),
-        (ENGLISH, "USD", "1,5", '"1,5" may mean two things; write e.g. 1,234.5.'),
+        (ENGLISH, "USD", "1,5", '"1,5" is ambiguous; enter e.g. 1,234.5.'),
         (INDONESIAN, "IDR", "1.5", '"1.5" dapat berarti dua hal; tulis misalnya 1.234,5.'),
         (INDONESIAN, "IDR", "165,000", '"165,000" dapat berarti dua hal; tulis 165.000 atau 165,0000.'),
-        (ENGLISH, "USD", "100 / 200", "Write one number, or three as low / likely / high."),
-        (ENGLISH, "USD", "100 / x / 300", '"x" is no number.'),
+        (ENGLISH, "USD", "100 / 200", "Enter one number, or three as low / likely / high."),
+        (ENGLISH, "USD", "100 / x / 300", '"x" isn\'t a number.'),
     ],
 )
 def test_nothing_is_guessed(reader: Reader, unit: str, text: str, sentence: str) -> None:
@@ -171,7 +171,7 @@ def test_rupiah_are_read_in_an_english_window(text: str, amount: str) -> None:
 )
 def test_another_currency_is_named_beside_that_of_the_field(text: str, unit: str, other: str) -> None:
     assert read_number(text, unit, ENGLISH) == Complaint(
-        f'"{text}" is in {other}, but this is in {unit}; write the amount in {unit}, or change the currency.'
+        f'"{text}" is in {other}, but this field is in {unit}; enter the amount in {unit}, or change the currency.'
     )
 
 
@@ -179,7 +179,7 @@ def test_another_currency_is_named_beside_that_of_the_field(text: str, unit: str
 def test_pence_are_no_pounds(text: str) -> None:
     code = text.replace("2417", "").strip()
     assert read_number(text, "GBP", ENGLISH) == Complaint(
-        f'"{code}" is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417.'
+        f'"{code}" is pence, a hundredth of GBP; enter the amount in GBP: 24.17 for 2417.'
     )
 
 
@@ -317,10 +317,10 @@ def test_rupiah_are_stated_between_two_ends(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("150 - 180k", '"150 - 180k" may mean two things; write both ends in full.'),
-        ("1 - 2 - 3", "Write a range as low - high, or as low / likely / high."),
-        ("150k - lots", '"lots" is no number.'),
-        ("150k -", '"-" does not belong here.'),
+        ("150 - 180k", '"150 - 180k" is ambiguous; enter both ends in full.'),
+        ("1 - 2 - 3", "Enter a range as low - high, or as low / likely / high."),
+        ("150k - lots", '"lots" isn\'t a number.'),
+        ("150k -", '"-" isn\'t valid here.'),
     ],
 )
 def test_a_range_that_may_mean_two_things_is_questioned(text: str, sentence: str) -> None:
@@ -341,12 +341,12 @@ def test_numbers_are_multiplied(text: str, product: str) -> None:
 
 def test_a_product_lacks_no_digit_and_no_factor() -> None:
     assert read_number("1234567890.123456*1.00000001", "", ENGLISH) == Decimal("1234567902.46913490123456")
-    assert read_number("2*", "", ENGLISH) == Complaint('"" is no number.')
+    assert read_number("2*", "", ENGLISH) == Complaint('"" isn\'t a number.')
 
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("13", 13), ("1,000", 1000), ("1.5", "Write a whole number."), ("x", '"x" is no number.')],
+    [("13", 13), ("1,000", 1000), ("1.5", "Enter a whole number."), ("x", '"x" isn\'t a number.')],
 )
 def test_whole_numbers_are_read(text: str, number: int | str) -> None:
     assert read_whole(text, ENGLISH) == (Complaint(number) if isinstance(number, str) else number)

@@ -105,12 +105,12 @@ def test_refreshers_are_asked_for_where_there_are_some() -> None:
     found = shown(refreshed)
     assert (found["refreshers.years"], found["refreshers.units"], found["refreshers.value"]) == ("3", "50", "")
     terms = fields(refreshed)["refreshers.vesting"]
-    assert terms.choices[terms.chosen].label == "as the first grant"
+    assert terms.choices[terms.chosen].label == "same as the first grant"
 
 
 def test_terms_that_are_no_preset_stay_to_be_chosen() -> None:
     custom = fields(stake("100 RSU / 38/32/20/10"))["vesting"]
-    assert (custom.chosen, custom.choices[0].label) == (0, "38 / 32 / 20 / 10 % by year")
+    assert (custom.chosen, custom.choices[0].label) == (0, "38% / 32% / 20% / 10% per year")
     assert custom.choices[1].value is None
     unknown = fields(Rsu())["vesting"]
     assert (unknown.chosen, unknown.choices[0].label) == (0, "vesting not known yet")
@@ -133,7 +133,7 @@ def test_a_purchase_plan_asks_for_its_terms() -> None:
 
 def test_the_schedule_of_refreshers_has_a_name_of_its_own() -> None:
     found = fields(stake("100 RSU refreshed 3y by 50 / 3y even"))
-    assert found["refreshers.vesting"].label == "Vesting schedule of the refreshers"
+    assert found["refreshers.vesting"].label == "Vesting schedule of the refresh grants"
     assert found["refreshers.vesting.months"].target == ("refreshers", "vesting")
 
 

@@ -54,14 +54,19 @@ def test_what_is_no_even_vesting_is_not_read_as_such() -> None:
         (Even(48, 12, 1), "months", 36, Even(36, 12, 1)),
         (Even(48, 12, 1), "cliff_months", 6, Even(48, 6, 1)),
         (Even(48, 12, 1), "every_months", 3, Even(48, 12, 3)),
-        (None, "cliff_months", 12, "Write first over how many months it vests."),
-        (Even(48), "months", 0, "Write a number of months from 1 to 1200."),
-        (Even(48), "months", 1201, "Write a number of months from 1 to 1200."),
+        (None, "cliff_months", 12, "Enter the vesting period (months) first."),
+        (Even(48), "months", 0, "Enter a number of months from 1 to 1200."),
+        (Even(48), "months", 1201, "Enter a number of months from 1 to 1200."),
         (Even(48), "every_months", 5, "48 months cannot be divided into steps of 5 months."),
         (Even(48), "every_months", 0, "48 months cannot be divided into steps of 0 months."),
-        (Even(48, 12, 3), "cliff_months", 7, "The cliff stands at month 7; it must be a multiple of 3, at most 48."),
-        (Even(48), "cliff_months", 49, "The cliff stands at month 49; it must be a multiple of 1, at most 48."),
-        (Even(48), "cliff_months", -1, "The cliff stands at month -1; it must be a multiple of 1, at most 48."),
+        (
+            Even(48, 12, 3),
+            "cliff_months",
+            7,
+            "The cliff (7 months) must be a multiple of 3 and no longer than 48 months.",
+        ),
+        (Even(48), "cliff_months", 49, "The cliff (49 months) must be a multiple of 1 and no longer than 48 months."),
+        (Even(48), "cliff_months", -1, "The cliff (-1 months) must be a multiple of 1 and no longer than 48 months."),
     ],
 )
 def test_one_number_is_changed_or_questioned(even: Even | None, name: str, number: int, changed: Even | str) -> None:
@@ -70,5 +75,5 @@ def test_one_number_is_changed_or_questioned(even: Even | None, name: str, numbe
 
 
 def test_even_instalments_are_said_in_words() -> None:
-    assert even_words(Even(36, 0, 3), ENGLISH) == "36 months, spread every 3 months"
-    assert even_words(Even(36, 12, 1), ENGLISH) == "36 months, spread every month, cliff after 12 months"
+    assert even_words(Even(36, 0, 3), ENGLISH) == "36 months, vesting every 3 months"
+    assert even_words(Even(36, 12, 1), ENGLISH) == "36 months, vesting every month, cliff after 12 months"

@@ -27,27 +27,27 @@ WRITER = FieldWriter(("pay", 0), "EUR", ENGLISH)
         (FieldKind.LINK, "USD 15,000", Link(currency="USD", rate=Decimal(15_000))),
         (FieldKind.PAYOUT, "sgd", Payout(currency="SGD")),
         (FieldKind.PERCENTS, "60 / 40", Vesting(percent_by_year=(Decimal(60), Decimal(40)))),
-        (FieldKind.PERCENTS, "60 / x", Complaint('"x" is no number.')),
+        (FieldKind.PERCENTS, "60 / x", Complaint('"x" isn\'t a number.')),
         (FieldKind.PERCENTS, " ", None),
         (
             FieldKind.DATED,
             "2027-06-30 50",
             Vesting(on_dates=(DatedPercent(on=date(2027, 6, 30), percent=Decimal(50)),)),
         ),
-        (FieldKind.DATED, "soon 50", Complaint('"soon" is no date; write e.g. Feb 1, 2027.')),
+        (FieldKind.DATED, "soon 50", Complaint('"soon" isn\'t a date; enter e.g. Feb 1, 2027.')),
         (FieldKind.DATED, "", None),
         (FieldKind.TERMS, "", None),
         (FieldKind.DAY, "2027-02-01", date(2027, 2, 1)),
-        (FieldKind.DAY, "", Complaint('"" is no date; write e.g. Feb 1, 2027.')),
+        (FieldKind.DAY, "", Complaint('"" isn\'t a date; enter e.g. Feb 1, 2027.')),
         (FieldKind.ESTIMATE, "12.5", Decimal("12.5")),
         (FieldKind.ESTIMATE, "", None),
         (FieldKind.NUMBER, "37.5", Decimal("37.5")),
-        (FieldKind.NUMBER, "", Complaint('"" is no number.')),
-        (FieldKind.NUMBER, "1 / 2 / 3", Complaint('"1 / 2 / 3" is no number.')),
+        (FieldKind.NUMBER, "", Complaint('"" isn\'t a number.')),
+        (FieldKind.NUMBER, "1 / 2 / 3", Complaint('"1 / 2 / 3" isn\'t a number.')),
         (FieldKind.WHOLE, "13", 13),
-        (FieldKind.WHOLE, "1.5", Complaint("Write a whole number.")),
-        (FieldKind.WHOLE, "x", Complaint('"x" is no number.')),
-        (FieldKind.WHOLE, "", Complaint('"" is no number.')),
+        (FieldKind.WHOLE, "1.5", Complaint("Enter a whole number.")),
+        (FieldKind.WHOLE, "x", Complaint('"x" isn\'t a number.')),
+        (FieldKind.WHOLE, "", Complaint('"" isn\'t a number.')),
     ],
 )
 def test_what_is_typed_is_read_by_the_kind_of_its_field(kind: FieldKind, text: str, value: object) -> None:
@@ -102,7 +102,7 @@ def test_records_have_a_head_and_what_adds_one() -> None:
 
 
 def test_texts_of_several_lines_are_written() -> None:
-    assert WRITER.lines("of", "Of", ("a", "b"), "one a line").text == "a\nb"
+    assert WRITER.lines("of", "Of", ("a", "b"), "one per line").text == "a\nb"
     assert WRITER.note("of", "Of", "a\nb").kind in LONG
     promise = WRITER.promise("linked_to", "Linked", FieldKind.LINK, "how")
     assert (promise.text, promise.optional, promise.hint) == ("", True, "how")
@@ -145,7 +145,7 @@ def test_a_field_inside_a_part_has_the_whole_path() -> None:
 def test_a_choice_knows_which_value_is_in_force() -> None:
     choices = (Choice(1, "one"), Choice(2, "two"))
     assert [WRITER.choice("of", "Of", choices, value).chosen for value in (1, 2, 3)] == [0, 1, -1]
-    assert WRITER.period("per", "Per", "month").choices[1] == Choice("month", "a month")
+    assert WRITER.period("per", "Per", "month").choices[1] == Choice("month", "per month")
     assert WRITER.period("per", "Per", "month").chosen == 1
 
 

@@ -46,8 +46,8 @@ def test_every_field_of_an_offer_has_a_name() -> None:
 
 
 def test_the_same_word_inside_of_something_else_is_called_otherwise() -> None:
-    assert field_name(("months",)) == "Monthly wages"
-    assert field_name(("clawback", "months")) == "Owed back within so many months"
+    assert field_name(("months",)) == "Number of months' salary"
+    assert field_name(("clawback", "months")) == "Clawback period (months)"
 
 
 def test_percentages_are_told_by_their_names() -> None:

@@ -8,19 +8,19 @@ from tests.tools import ENGLISH
 @pytest.mark.parametrize(
     ("problem", "sentence"),
     [
-        (Problem("$.company", Fault.EMPTY), "Nothing stands here; fill it in."),
+        (Problem("$.company", Fault.EMPTY), "This field is required."),
         (
             Problem("$.pay[0]", Fault.ONE_OF, "raise_percent, raises"),
-            "State one of Raise each year in percent / Dated raises here, not more.",
+            "State only one of Annual raise (%) / Dated raises here.",
         ),
         (
             Problem("$.pay[0]", Fault.ONE_OF, "linked_to, paid_in.rate"),
-            "State one of Linked to another currency / Agreed rate here, not more.",
+            "State only one of Linked to another currency / Agreed exchange rate here.",
         ),
         (Problem("$.equity[0].vesting", Fault.NEEDS_ONE_OF, "preset, ocf"), "State one of preset / ocf here."),
         (
             Problem("$.equity[0].vesting.ocf.vesting_conditions[1].id", Fault.DUPLICATE_ID, "start"),
-            'vesting_conditions[1].id: "start" stands here twice; each may occur once.',
+            'vesting_conditions[1].id: "start" occurs here twice; each may occur only once.',
         ),
     ],
 )

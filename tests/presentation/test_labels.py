@@ -63,7 +63,7 @@ from tests.tools import ENGLISH, GLOBEX, PRESETS, offer_from, sample
         (ThirteenthMonth(), "Thirteenth-month pay"),
         (Commission(on_target_amount=None), "Commission"),
         (Allowance(amount=None), "Allowance"),
-        (RetirementMatch(tiers=()), "Retirement match"),
+        (RetirementMatch(tiers=()), "Employer match"),
         (Benefit(yearly_value=None), "Benefit in kind"),
         (Rsu(), "Restricted stock units"),
         (RestrictedStock(), "Restricted stock"),
@@ -90,15 +90,15 @@ def test_a_component_is_found_by_its_path(component: str, label: str) -> None:
 def test_refreshers_are_named_by_their_grant() -> None:
     grants = (Rsu(refreshers=Refreshers(years=2)), Option(label="Founder's options", refreshers=Refreshers(years=1)))
     offer = replace(offer_from(), equity=grants)
-    assert component_label(offer, "equity[0].refreshers", ENGLISH) == "Restricted stock units: yearly refreshers"
-    assert component_label(offer, "equity[1].refreshers", ENGLISH) == "Founder's options: yearly refreshers"
+    assert component_label(offer, "equity[0].refreshers", ENGLISH) == "Restricted stock units: annual refresh grants"
+    assert component_label(offer, "equity[1].refreshers", ENGLISH) == "Founder's options: annual refresh grants"
 
 
 def test_every_part_that_can_be_added_is_named_and_leaves_something_to_ask() -> None:
     parts = dict(new_parts(ENGLISH))
     assert [type(part) for part in parts.values()] == [*PAY_PARTS, *STAKES]
     assert parts["Stock options"] == Option()
-    assert parts["Retirement match"] == RetirementMatch(tiers=(MatchTier(rate_percent=None, of_salary_percent=None),))
+    assert parts["Employer match"] == RetirementMatch(tiers=(MatchTier(rate_percent=None, of_salary_percent=None),))
     for part in parts.values():
         pay, equity = ((), (part,)) if isinstance(part, Stake) else ((part,), ())
         offer = replace(offer_from(), pay=pay, equity=equity)
@@ -122,7 +122,7 @@ def test_years_are_counted_or_named() -> None:
 
 def test_every_period_follows_an_amount() -> None:
     names = [period_label(period, ENGLISH) for period in get_args(Period)]
-    expected = ["a year", "a month", "twice a month", "every two weeks", "a week", "a day", "an hour"]
+    expected = ["per year", "per month", "twice a month", "every two weeks", "per week", "per day", "per hour"]
     assert names == expected
 
 
@@ -134,13 +134,13 @@ def test_every_status_has_a_name() -> None:
 def test_shipped_presets_keep_their_names_in_english() -> None:
     names = {preset: preset_label(preset, PRESETS, ENGLISH) for preset in PRESETS}
     assert names["4y-1y-cliff-monthly"] == "4 years, 1-year cliff, monthly"
-    assert names["5-15-40-40"] == "5 / 15 / 40 / 40 % by year"
+    assert names["5-15-40-40"] == "5% / 15% / 40% / 40% per year"
     assert all(names.values())
     assert len(set(names.values())) == len(names)
 
 
 def test_shares_by_year_are_named_in_every_language() -> None:
-    assert preset_label("5-15-40-40", PRESETS, reader_for("id_ID")) == "5 / 15 / 40 / 40 % per tahun"
+    assert preset_label("5-15-40-40", PRESETS, reader_for("id_ID")) == "5% / 15% / 40% / 40% per tahun"
 
 
 def test_a_custom_preset_keeps_its_name() -> None:
@@ -153,13 +153,13 @@ def test_a_custom_preset_keeps_its_name() -> None:
     [
         (None, "vesting not known yet"),
         (Vesting(preset="3y-even"), "3 years, a third each year"),
-        (Vesting(percent_by_year=(Decimal("33.5"), Decimal(20))), "33.5 / 20 % by year"),
-        (Vesting(percent_by_year=(Decimal(50), Decimal(50)), every_months=12), "50 / 50 % by year"),
+        (Vesting(percent_by_year=(Decimal("33.5"), Decimal(20))), "33.5% / 20% per year"),
+        (Vesting(percent_by_year=(Decimal(50), Decimal(50)), every_months=12), "50% / 50% per year"),
         (
             Vesting(percent_by_year=(Decimal(50), Decimal(50)), every_months=3),
-            "50 / 50 % by year, spread every 3 months",
+            "50% / 50% per year, vesting every 3 months",
         ),
-        (Vesting(percent_by_year=(Decimal(100),), every_months=1), "100 % by year, spread every month"),
+        (Vesting(percent_by_year=(Decimal(100),), every_months=1), "100% per year, vesting every month"),
     ],
 )
 def test_vesting_is_said_in_words(vesting: Vesting | None, label: str) -> None:
@@ -168,7 +168,7 @@ def test_vesting_is_said_in_words(vesting: Vesting | None, label: str) -> None:
 
 def test_percents_are_written_as_the_reader_writes_numbers() -> None:
     vesting = Vesting(percent_by_year=(Decimal("33.5"), Decimal(20)))
-    assert vesting_label(vesting, PRESETS, reader_for("de_DE")).startswith("33,5 / 20")
+    assert vesting_label(vesting, PRESETS, reader_for("de_DE")).startswith("33,5% / 20%")
 
 
 def dated(*percents: int) -> Vesting:
@@ -196,8 +196,8 @@ def test_of_many_dates_the_first_are_named() -> None:
     ("name", "conditions", "label"),
     [
         ("Four years\nmonthly", 2, "Four years monthly"),
-        (" ", 1, "vesting terms with 1 condition"),
-        ("", 3, "vesting terms with 3 conditions"),
+        (" ", 1, "custom vesting schedule (1 condition)"),
+        ("", 3, "custom vesting schedule (3 conditions)"),
     ],
 )
 def test_full_terms_have_their_name_or_their_number_of_conditions(name: str, conditions: int, label: str) -> None:

@@ -104,7 +104,7 @@ def test_the_summary_tells_the_ends_of_the_years() -> None:
     [
         (earning("100000", "Less"), "Steady is ahead of Less by $50,000."),
         (earning("150000", "Same"), "Steady and Same are too close to call."),
-        (earning(None, "Unknown"), "Steady is ahead so far; not everything is known yet."),
+        (earning(None, "Unknown"), "Steady is ahead on known terms; some terms are still open."),
         (earning({"low": "90000", "likely": "100000", "high": "120000"}, "Range"),  # type: ignore[arg-type]
          "Steady is ahead by at least $30,000."),
     ],
@@ -129,7 +129,7 @@ def test_a_month_as_a_table_leaves_out_rows_of_zeros() -> None:
     table = month_table(leaving_curves(comparison_of(STEADY, LATE)), 6, "USD", ENGLISH)
     assert table.columns == ("Steady", "Late")
     assert [(row.label, *(cell.text for cell in row.cells)) for row in table.rows] == [
-        ("Kept", "$75,000", "$50,000"), ("Vests later", "$0", "$480,000"),
+        ("Kept", "$75,000", "$50,000"), ("Unvested (forfeited)", "$0", "$480,000"),
     ]  # fmt: skip
 
 

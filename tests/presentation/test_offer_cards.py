@@ -10,7 +10,7 @@ def test_four_cards_tell_of_all_years() -> None:
 def test_the_cards_of_the_first_year_promise_nothing_beyond_it() -> None:
     assert first_year_cards(comparison_of(sample(GLOBEX)), PRESETS, ENGLISH) == (
         Card("Year 1 total", "$744,000", "$285,000 base salary", "$744,000"),
-        Card("Year 1 equity", "$342,000", "38 / 32 / 20 / 10 % by year", "$342,000"),
+        Card("Year 1 equity", "$342,000", "38% / 32% / 20% / 10% per year", "$342,000"),
     )
 
 

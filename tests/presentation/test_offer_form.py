@@ -302,7 +302,7 @@ def test_a_grant_is_added_with_its_schedule_and_everything_else_at_once() -> Non
     assert (basics.additions, terms.additions) == ((), ())
     assert [one.label for one in benefits.additions][:4] == [
         "Allowance",
-        "Retirement match",
+        "Employer match",
         "Benefit in kind",
         "Housing allowance",
     ]
@@ -354,7 +354,7 @@ def test_every_kind_of_pay_has_its_fields() -> None:
     assert nusantara["pay", 2, "percent_of_salary"].unit == "%"
     assert globex["pay", 1, "instalments", 1, "after_months"].text == "13"
     bonus = fields(offer_from(pay=[{"type": "bonus", "amount": "5000"}]))
-    assert bonus["pay", 0, "amount"].label == "Target a year (USD)"
+    assert bonus["pay", 0, "amount"].label == "Target bonus per year (USD)"
 
 
 def test_the_basics_can_be_changed() -> None:

@@ -38,18 +38,18 @@ def test_the_heading_leaves_out_what_is_not_there() -> None:
 def test_the_cards_of_a_known_offer() -> None:
     assert page_of(sample(GLOBEX)).cards == (
         Card("Year 1 total", "$744,000", "$345,000 guaranteed", "$744,000"),
-        Card("4-year total", "$2,368,000", "$592,000 a year", "$2,368,000"),
-        Card("Equity vesting", "$900,000", "38 / 32 / 20 / 10 % by year", "$900,000"),
-        Card("Per hour worked", "$285", "at 40 hours a week", "$285"),
+        Card("4-year total", "$2,368,000", "$592,000 per year", "$2,368,000"),
+        Card("Equity vesting", "$900,000", "38% / 32% / 20% / 10% per year", "$900,000"),
+        Card("Per hour worked", "$285", "at 40 hours per week", "$285"),
     )
 
 
 def test_the_cards_of_an_offer_with_open_parts() -> None:
     assert page_of(sample(OPENAI)).cards == (
         Card("Year 1 total", "≥ $555,000", "$555,000 guaranteed", "at least $555,000"),
-        Card("4-year total", "≥ $2,220,000", "≥ $555,000 a year", "at least $2,220,000"),
+        Card("4-year total", "≥ $2,220,000", "≥ $555,000 per year", "at least $2,220,000"),
         Card("Equity vesting", "Not known", "4 years, 1-year cliff, monthly", "not known yet"),
-        Card("Per hour worked", "≥ $267", "at 40 hours a week", "at least $267"),
+        Card("Per hour worked", "≥ $267", "at 40 hours per week", "at least $267"),
     )
 
 
@@ -61,7 +61,7 @@ def test_an_offer_without_shares_says_so() -> None:
 def test_another_currency_shows_the_first_year_as_offered_with_a_rate_of_whole_units() -> None:
     card = page_of(sample(GLOBEX), "IDR").cards[3]
     assert (card.caption, card.figure, card.note) == ("Year 1 in USD", "$744,000", "1 USD = Rp\u00a018,148")
-    assert card.tip.startswith("$744,000\n1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
+    assert card.tip.startswith("$744,000\n1 USD = 18,148.2 IDR, ECB reference rate as of October 30, 2026")
 
 
 def test_the_offers_own_currency_shows_the_first_year_in_the_one_asked_for() -> None:
@@ -131,9 +131,9 @@ def test_an_offer_of_nothing_has_no_calendar_years() -> None:
 def test_the_summary_says_what_it_comes_to() -> None:
     assert page_of(sample(OPENAI)).summary == (
         "Total over 4 years: at least $2,220,000",
-        "Average year: at least $555,000",
-        "Of this guaranteed: $2,220,000",
-        "Of this contingent: not known yet",
+        "Average per year: at least $555,000",
+        "Of which guaranteed: $2,220,000",
+        "Of which contingent: not known yet",
         "Per hour worked: at least $267",
     )
 
@@ -144,8 +144,8 @@ def test_the_summary_says_what_is_assumed_of_later_money_and_of_options() -> Non
     offer = offer_from(equity=[options])
     summary = offer_page(assuming(offer, fair_value=fair, discount_percent=Decimal(10)), 0, PRESETS, ENGLISH).summary
     assert summary[-2:] == (
-        "Present value at the start: $1,585",
-        "Fair value of Stock options when granted: $2,000",
+        "Present value at the start date: $1,585",
+        "Grant date fair value of Stock options: $2,000",
     )
 
 
@@ -168,19 +168,21 @@ def test_what_pay_is_linked_to_stands_before_the_rates() -> None:
     page = page_of(offer_from(currency="IDR", pay=[linked]), "IDR")
     assert [rate.replace("\N{NO-BREAK SPACE}", " ")[:57] for rate in page.rates] == [
         "Base salary: linked to USD, agreed at Rp 15,000 for 1 USD",
-        "1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2",
+        "1 USD = 18,148.2 IDR, ECB reference rate as of October 30",
     ]
 
 
 def test_a_currency_without_a_rate_is_warned_of_and_the_hour_is_not_known() -> None:
     page = page_of(offer_from(currency="AED", pay=[{"type": "salary", "amount": "100"}], equity=[RSU]))
-    assert page.warnings == ("ECB publishes no rate for AED. Update the rates to ask others, or state your own.",)
+    assert page.warnings == (
+        "ECB publishes no rate for AED. Update the rates to try other sources, or enter your own rate.",
+    )
     assert page.cards[3].figure == "Not known"
 
 
 def test_a_day_before_the_first_rate_is_warned_of() -> None:
     page = page_of(sample(NUSANTARA), on=date(1999, 1, 4))
-    assert page.warnings[0].startswith("ECB has no rate for IDR on January 4, 1999: its first is of")
+    assert page.warnings[0].startswith("ECB has no rate for IDR on January 4, 1999: its first is as of")
 
 
 def test_a_tiny_rate_is_read_from_the_other_side() -> None:

@@ -169,8 +169,8 @@ def test_what_pay_is_linked_to_is_edited_and_taken_back() -> None:
     found = last_fields(part, "IDR", 4)[:3]
     assert [(field.path[2:], field.label, field.text) for field in found] == [
         (("linked_to",), "Linked to another currency", ""),
-        (("linked_to", "currency"), "Currency that it follows", "USD"),
-        (("linked_to", "rate"), "IDR for 1 USD, as agreed", "15,000"),
+        (("linked_to", "currency"), "Linked currency", "USD"),
+        (("linked_to", "rate"), "Agreed exchange rate (IDR per 1 USD)", "15,000"),
     ]
     assert [(choice.value, choice.label) for choice in found[0].choices] == [(None, "No"), (part.linked_to, "Yes")]
     assert (found[0].chosen, found[2].kind, found[2].optional) == (1, FieldKind.NUMBER, False)
@@ -182,8 +182,8 @@ def test_what_pay_is_paid_in_is_edited_and_taken_back(rate: str, text: str) -> N
     found = last_fields(part, "USD", 3)
     assert [(field.path[2:], field.label, field.text) for field in found] == [
         (("paid_in",), "Paid in another currency", ""),
-        (("paid_in", "currency"), "Currency that it is paid in", "SGD"),
-        (("paid_in", "rate"), "SGD for 1 USD, if fixed", text),
+        (("paid_in", "currency"), "Payment currency", "SGD"),
+        (("paid_in", "rate"), "Fixed rate, if any (SGD per 1 USD)", text),
     ]
     assert [choice.value for choice in found[0].choices] == [None, part.paid_in]
     assert (found[0].chosen, found[2].kind, found[2].optional) == (1, FieldKind.NUMBER, True)
@@ -199,7 +199,7 @@ def test_every_part_has_a_name_and_a_currency_of_its_own_or_that_of_the_offer() 
 def test_pay_is_linked_and_paid_in_another_currency_by_one_entry() -> None:
     found = fields(pay("15% bonus"))
     assert (found["linked_to"].kind, found["linked_to"].hint) == (FieldKind.LINK, "currency and agreed rate")
-    assert (found["paid_in"].kind, found["paid_in"].hint) == (FieldKind.PAYOUT, "currency, and the rate if fixed")
+    assert (found["paid_in"].kind, found["paid_in"].hint) == (FieldKind.PAYOUT, "currency, and rate if fixed")
     promised = replace(
         pay("15% bonus"), linked_to=Link(currency="EUR", rate=Decimal(2)), paid_in=Payout(currency="IDR")
     )
@@ -208,7 +208,7 @@ def test_pay_is_linked_and_paid_in_another_currency_by_one_entry() -> None:
 
 def test_a_raise_is_added_a_year_after_the_last() -> None:
     salary = pay("100k USD/year")
-    assert adder(salary) == Adder(("raises",), "Add a raise on a date", Raise(on=date(2027, 1, 1)))
+    assert adder(salary) == Adder(("raises",), "Add a dated raise", Raise(on=date(2027, 1, 1)))
     assert heads(salary) == []
     raised = pay("100k USD/year then 120k on 2027-03-16")
     assert adder(raised).value == Raise(on=date(2028, 3, 16))
@@ -220,7 +220,7 @@ def test_instalments_are_added_and_only_one_of_several_is_taken_away() -> None:
     assert adder(once).value == Instalment(amount=None, after_months=12)
     assert heads(once) == []
     two = OneTime(instalments=(Instalment(amount=None), Instalment(amount=None, after_months=13)))
-    assert heads(two) == [("Instalment 1", ("instalments", 0)), ("Instalment 2", ("instalments", 1))]
+    assert heads(two) == [("Installment 1", ("instalments", 0)), ("Installment 2", ("instalments", 1))]
     assert adder(two).value == Instalment(amount=None, after_months=25)
 
 

@@ -27,7 +27,7 @@ def test_no_two_faults_share_a_sentence() -> None:
 
 def test_a_problem_is_a_line_that_starts_with_its_path() -> None:
     problem = Problem("$.pay[0].amount", Fault.NEGATIVE, "-5")
-    assert problem_line(problem, ENGLISH) == "$.pay[0].amount: -5 is negative; write zero or more."
+    assert problem_line(problem, ENGLISH) == "$.pay[0].amount: -5 is negative; enter zero or more."
 
 
 def test_a_problem_of_the_whole_file_has_no_path_to_start_with() -> None:
@@ -45,7 +45,7 @@ def test_particulars_in_words_are_told_in_the_language_of_the_sentence() -> None
 
 def test_a_value_with_line_breaks_stays_on_one_line() -> None:
     line = problem_line(Problem("$.currency", Fault.UNKNOWN_CURRENCY, "US\r\n\tD"), ENGLISH)
-    assert line == '$.currency: "US   D" is no currency in use; write its ISO 4217 code, e.g. USD or IDR.'
+    assert line == '$.currency: "US   D" isn\'t a current currency code; enter an ISO 4217 code, e.g. USD or IDR.'
 
 
 def test_a_value_with_braces_is_written_as_it_is() -> None:
@@ -55,28 +55,32 @@ def test_a_value_with_braces_is_written_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("refusal", "bound", "sentence"),
     [
-        (Refusal.UNKNOWN_CURRENCY, None, '"XYZ" is no currency; write its ISO 4217 code, e.g. USD or IDR.'),
+        (Refusal.UNKNOWN_CURRENCY, None, '"XYZ" isn\'t a currency code; enter an ISO 4217 code, e.g. USD or IDR.'),
         (
             Refusal.NOT_PUBLISHED,
             None,
-            "ECB publishes no rate for XYZ. Update the rates to ask others, or state your own.",
+            "ECB publishes no rate for XYZ. Update the rates to try other sources, or enter your own rate.",
         ),
         (
             Refusal.BEFORE_FIRST_DAY,
             BOUND,
-            "ECB has no rate for XYZ on October 31, 2026: its first is of April 1, 2005. Ask for a later day.",
+            "ECB has no rate for XYZ on October 31, 2026: its first is as of April 1, 2005. Choose a later date.",
         ),
         (
             Refusal.AFTER_LAST_DAY,
             BOUND,
-            "ECB has no rate for XYZ on October 31, 2026: its last is of April 1, 2005. Ask for an earlier day. "
-            "Or state a rate of your own.",
+            (
+                "ECB has no rate for XYZ on October 31, 2026: its last is as of "
+                "April 1, 2005. Choose an earlier date. Or enter your own rate."
+            ),
         ),
         (
             Refusal.BEFORE_FIRST_DAY,
             None,
-            "ECB has no day up to October 31, 2026 with a rate for XYZ and the other currency. "
-            "State a rate of your own.",
+            (
+                "ECB has no rates for both XYZ and the other currency on "
+                "any day up to October 31, 2026. Enter your own rate."
+            ),
         ),
     ],
 )
@@ -87,8 +91,8 @@ def test_a_missing_rate_says_why_and_what_would_help(refusal: Refusal, bound: da
 def test_a_pause_in_publication_is_named_with_both_its_ends() -> None:
     refused = NoRate("ISK", Refusal.NOT_PUBLISHED_THEN, ASKED, "ECB", BOUND, date(2030, 2, 1))
     assert refusal_sentence(refused, ENGLISH) == (
-        "ECB has no rate for ISK on October 31, 2026: there is none between April 1, 2005 and February 1, 2030. "
-        "Ask for another day, or state a rate of your own."
+        "ECB has no rate for ISK on October 31, 2026: there is none between April 1, "
+        "2005 and February 1, 2030. Choose another date, or enter your own rate."
     )
 
 
@@ -102,18 +106,18 @@ def test_a_pause_in_publication_is_named_with_both_its_ends() -> None:
 )
 def test_after_the_end_of_a_retired_currency_its_successor_is_named(code: str, words: str) -> None:
     refused = NoRate(code, Refusal.AFTER_LAST_DAY, ASKED, "ECB", BOUND)
-    assert refusal_sentence(refused, ENGLISH).endswith(f"Ask for an earlier day. {words}")
+    assert refusal_sentence(refused, ENGLISH).endswith(f"Choose an earlier date. {words}")
 
 
 @pytest.mark.parametrize("value", ["2027-02-01 ", " 2027-02-01", "2027-02-01\u00a0"])
 def test_what_is_quoted_stands_with_its_blanks(value: str) -> None:
     line = problem_line(Problem("$.start_date", Fault.BAD_DATE, value), ENGLISH)
-    assert line.startswith(f'$.start_date: "{value}" is no date of the calendar')
+    assert line.startswith(f'$.start_date: "{value}" isn\'t a valid date')
 
 
 def test_pence_in_a_file_are_told_from_pounds() -> None:
     line = problem_line(Problem("$.currency", Fault.UNKNOWN_CURRENCY, "GBp"), ENGLISH)
-    assert line == '$.currency: "GBp" is pence, a hundredth of GBP; write the amount in GBP: 24.17 for 2417.'
+    assert line == '$.currency: "GBp" is pence, a hundredth of GBP; enter the amount in GBP: 24.17 for 2417.'
 
 
 def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:

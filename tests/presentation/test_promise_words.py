@@ -26,10 +26,10 @@ def words_of(text: str) -> tuple[str, ...]:
         ("150M IDR/month linked to USD at 15000", ("linked to USD, agreed at Rp 15,000 for 1 USD",)),
         ("5k USD once linked to EUR at 1.125", ("linked to EUR, agreed at $1.125 for 1 EUR",)),
         ("5k USD once paid in SGD at 1.35", ("paid in SGD at SGD 1.35 for 1 USD",)),
-        ("5k USD once paid in SGD", ("paid in SGD at the rate of each payday",)),
+        ("5k USD once paid in SGD", ("paid in SGD at the exchange rate of each payday",)),
         (
             "150M IDR/month linked to USD at 15000 paid in SGD",
-            ("linked to USD, agreed at Rp 15,000 for 1 USD", "paid in SGD at the rate of each payday"),
+            ("linked to USD, agreed at Rp 15,000 for 1 USD", "paid in SGD at the exchange rate of each payday"),
         ),
         ("20% bonus linked to EUR at 1.1", ("linked to EUR, agreed at $1.1 for 1 EUR",)),
     ],
@@ -43,7 +43,7 @@ def test_a_part_of_the_salary_says_where_it_is_fixed(text: str) -> None:
     named = replace(pay(text), currency="USD")
     assert promise_words(named, "USD", ENGLISH) == ("fixed in USD",)
     assert promise_words(replace(pay(f"{text} paid in SGD"), currency="USD"), "USD", ENGLISH) == (
-        "paid in SGD at the rate of each payday",
+        "paid in SGD at the exchange rate of each payday",
     )
 
 
@@ -54,7 +54,7 @@ def test_every_part_that_is_linked_or_paid_otherwise_has_a_line() -> None:
     assert [line.replace("\u00a0", " ") for line in promise_lines(of, ENGLISH)] == [
         "Base salary: linked to USD, agreed at Rp 15,000 for 1 USD",
         "THR bonus: fixed in IDR",
-        "One-time pay: paid in SGD at the rate of each payday",
+        "One-time pay: paid in SGD at the exchange rate of each payday",
     ]
 
 

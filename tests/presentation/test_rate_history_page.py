@@ -40,7 +40,7 @@ def test_too_few_days_say_nothing_of_swings() -> None:
 
 def test_every_year_has_a_row_with_what_a_salary_was_worth() -> None:
     found = rate_history_page(history(), Decimal(555_000), ENGLISH).table
-    assert found.columns == ("Average rate", "Days with a rate", "$555,000 a year")
+    assert found.columns == ("Average rate", "Days with a rate", "$555,000 per year")
     assert [[row.label, *(cell.text for cell in row.cells)] for row in found.rows] == [
         ["2024", "16,000", "1", "Rp\u00a08,880,000,000"],
         ["2025", "16,700", "2", "Rp\u00a09,268,500,000"],

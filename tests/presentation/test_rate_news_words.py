@@ -23,8 +23,8 @@ FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 @pytest.mark.parametrize(
     ("fetched", "sentence"),
     [
-        (Fetched(source="ECB", last_day=MONDAY, days=16), "ECB: 16 new days, the last November 23, 2026"),
-        (Fetched(source="ECB", last_day=MONDAY, days=1), "ECB: 1 new day, the last November 23, 2026"),
+        (Fetched(source="ECB", last_day=MONDAY, days=16), "ECB: 16 new days, latest November 23, 2026"),
+        (Fetched(source="ECB", last_day=MONDAY, days=1), "ECB: 1 new day, latest November 23, 2026"),
         (Fetched(source="ECB", last_day=MONDAY), "ECB: nothing new since November 23, 2026"),
         (Fetched(source="ECB"), "ECB: no rates yet"),
         (Fetched(source="ECB", fault=Message("ECB: it rains.")), "ECB: it rains."),
@@ -44,14 +44,14 @@ def test_what_asking_came_to_is_said(fetched: Fetched, sentence: str) -> None:
 def test_a_person_is_asked_with_both_figures_and_their_days(value: str, words: str) -> None:
     doubt = Doubt("ECB", "EUR", "IDR", MONDAY, Decimal(value), FRIDAY, Decimal("20690.4"))
     assert doubt_question(doubt, ENGLISH) == (
-        f"ECB says that 1 EUR cost {words} than the 20,690.4 of November 20, 2026. "
-        "Is that true? Until you say so it is not used."
+        f"ECB reports 1 EUR = {words} than 20,690.4 on November 20, 2026. "
+        "Is that correct? The rate isn't used until you accept it."
     )
 
 
 def test_an_own_rate_holds_from_its_day_on() -> None:
     own = OwnQuote(FRIDAY, "USD", "IDR", Decimal("16500.5"))
-    assert own_rate_line(own, ENGLISH) == "1 USD = 16,500.5 IDR from November 20, 2026 on"
+    assert own_rate_line(own, ENGLISH) == "1 USD = 16,500.5 IDR from November 20, 2026"
     assert own_rate_line(own, reader_for("id_ID")) == "1 USD = 16.500,5 IDR sejak 20 November 2026"
 
 

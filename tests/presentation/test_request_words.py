@@ -31,25 +31,25 @@ def test_an_amount_keeps_its_period() -> None:
     (line,) = asked(Salary(amount=Decimal(38_000_000), per="month"), before=monthly, reader=INDONESIAN)
     assert line.replace("\u00a0", " ") == "Gaji pokok naik dari Rp 32.000.000 menjadi Rp 38.000.000 per bulan (+18,8%)"
     assert asked(replace(SALARY, amount=Decimal(170_000))) == (
-        "Base salary down from $180,000 to $170,000 a year (-5.56%)",
+        "Base salary down from $180,000 to $170,000 per year (-5.56%)",
     )
 
 
 def test_where_the_period_changes_too_each_amount_has_its_own() -> None:
     assert asked(Salary(amount=Decimal(16_000), per="month")) == (
-        "Base salary: $180,000 a year → $16,000 a month",
+        "Base salary: $180,000 per year → $16,000 per month",
     )  # fmt: skip
-    assert asked(replace(SALARY, per="month")) == ("Base salary, paid per: a year → a month",)
+    assert asked(replace(SALARY, per="month")) == ("Base salary, pay period: per year → per month",)
 
 
 @pytest.mark.parametrize(
     ("before", "after", "line"),
     [
-        (None, Decimal(5), "Base salary: $5 a year"),
-        (Decimal(5), None, "Base salary, without: $5 a year"),
-        (Decimal(0), Decimal(5), "Base salary up from $0 to $5 a year"),
+        (None, Decimal(5), "Base salary: $5 per year"),
+        (Decimal(5), None, "Base salary, without: $5 per year"),
+        (Decimal(0), Decimal(5), "Base salary up from $0 to $5 per year"),
         (Range(Decimal(1), Decimal(2), Decimal(3)), Decimal(5),
-         "Base salary: $2 (between $1 and $3) a year → $5 a year"),
+         "Base salary: $2 (between $1 and $3) per year → $5 per year"),
     ],
 )  # fmt: skip
 def test_what_was_not_known_is_asked_for(before: Any, after: Any, line: str) -> None:
@@ -72,11 +72,11 @@ def test_what_the_candidate_gives_up_is_nothing_that_the_employer_takes_back() -
 
 
 def test_what_is_new_or_merely_in_another_order_is_told_as_such() -> None:
-    assert asked(SALARY, Allowance(amount=Decimal(500))) == ("Allowance, new: $500 a month",)
+    assert asked(SALARY, Allowance(amount=Decimal(500))) == ("Allowance, new: $500 per month",)
     two = replace(OFFER, pay=(SALARY, Bonus()))
     assert asked(Bonus(), SALARY, before=two) == ()
     assert asked(SALARY, Bonus(percent_of_salary=Decimal(5)), before=two) == (
-        "Target bonus, target in percent of salary: 5%",
+        "Target bonus, target bonus (% of salary): 5%",
     )
 
 
@@ -94,7 +94,7 @@ def test_in_percent_no_amount_no_count_and_no_price_is_told() -> None:
     )  # fmt: skip
     assert request_lines(before, after, IN_PERCENT) == (
         "Base salary up by 10%",
-        "Allowance: 2% a month",
+        "Allowance: 2% per month",
         "Stock options, number of units down by 7.43%",
         "Stock options, strike price down by 31.5%",
         "Restricted stock units, number of units changed",

@@ -16,4 +16,4 @@ def test_amounts_that_are_known_are_numbers_and_others_are_words() -> None:
 def test_headings_and_totals_stand_out() -> None:
     table = sheet_table("Compare", lambda reader: comparison_page(COMPARISON, reader).table, ENGLISH)
     loud = [row.cells[0] for row in table.rows if row.stands_out]
-    assert loud == ["Year by year", "Total", "What it is made of", "How certain it is"]
+    assert loud == ["Year by year", "Total", "By kind of compensation", "By certainty"]

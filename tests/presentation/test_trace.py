@@ -20,7 +20,7 @@ def test_every_row_of_a_comparison_has_its_trace_or_none(by: By, discount: str) 
     traces = comparison_traces(comparison, table)
     named = {row.label: trace for row, trace in zip(table.rows, traces, strict=True)}
     assert named["Total"] == Trace()
-    for label in ("Year by year", "Average year", "Per hour worked", "What it is made of", "How certain it is"):
+    for label in ("Year by year", "Average per year", "Per hour worked", "By kind of compensation", "By certainty"):
         assert named[label] is None
     assert named["Base salary"] == Trace(category=comparison.offers[0].rows[0].category)
     assert all(named[label] is not None for label in ("Guaranteed", "Expected", "Contingent"))

@@ -46,7 +46,7 @@ def decode(text: str) -> VestingTerms:
 def test_one_of_three_numbers_makes_other_terms() -> None:
     assert read_even("cliff_months", "6", Even(48, 12), ENGLISH) == Vesting(ocf=even_terms(Even(48, 6)))
     assert read_even("months", "36", None, ENGLISH) == Vesting(ocf=even_terms(Even(36)))
-    assert read_even("months", "1.5", None, ENGLISH) == Complaint("Write a whole number.")
+    assert read_even("months", "1.5", None, ENGLISH) == Complaint("Enter a whole number.")
     assert isinstance(read_even("every_months", "5", Even(48), ENGLISH), Complaint)
 
 

@@ -74,7 +74,7 @@ def test_the_parts_of_a_year_are_chosen(every: int | None, chosen: str) -> None:
 def test_an_event_that_has_not_happened_has_an_empty_day() -> None:
     field = fields(Vesting(ocf=TERMS))["events.sale"]
     assert (field.label, field.text, field.target) == (
-        'Day on which "sale" happens, if it does',
+        'Date of "sale", if it happens',
         "",
         ("vesting", "events"),
     )
@@ -82,6 +82,6 @@ def test_an_event_that_has_not_happened_has_an_empty_day() -> None:
 
 def test_terms_of_its_own_are_named_and_stay_to_be_chosen() -> None:
     field = fields(OWN)[""]
-    assert (field.chosen, field.choices[0].label) == (0, "36 months, spread every 3 months, cliff after 12 months")
-    assert vesting_name(EVENT, PRESETS, ENGLISH) == "vesting terms with 2 conditions"
+    assert (field.chosen, field.choices[0].label) == (0, "36 months, vesting every 3 months, cliff after 12 months")
+    assert vesting_name(EVENT, PRESETS, ENGLISH) == "custom vesting schedule (2 conditions)"
     assert vesting_name(Vesting(preset="3y-even"), PRESETS, ENGLISH) == "3 years, a third each year"

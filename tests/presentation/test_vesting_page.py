@@ -19,7 +19,7 @@ def days(*units: str) -> tuple[tuple[date, Fraction], ...]:
 def test_each_day_has_its_units_and_what_has_vested_by_then() -> None:
     table = vesting_table(((CLIFF, Fraction(1200)), (LATER, Fraction(100))), ENGLISH)
     assert (table.caption, table.corner) == ("Vesting schedule", "Day")
-    assert table.columns == ("Units that vest", "Vested so far")
+    assert table.columns == ("Units vesting", "Vested so far")
     assert table.rows == (
         TableRow(RowKind.NORMAL, "Jan 31, 2027", "", (Cell("1,200"), Cell("1,200"))),
         TableRow(RowKind.NORMAL, "Feb 28, 2027", "", (Cell("100"), Cell("1,300"))),

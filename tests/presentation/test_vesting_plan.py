@@ -28,7 +28,7 @@ def test_known_units_vest_as_units() -> None:
         ("Feb 2, 2027", "250", "250"), ("Feb 2, 2028", "250", "500"), ("Feb 2, 2029", "250", "750"),
         ("Feb 2, 2030", "250", "1,000"), ("Total", "1,000", "1,000"),
     ]  # fmt: skip
-    assert plan.table.columns == ("Units that vest", "Vested so far")
+    assert plan.table.columns == ("Units vesting", "Vested so far")
 
 
 def test_without_a_number_of_units_parts_vest() -> None:
@@ -36,7 +36,7 @@ def test_without_a_number_of_units_parts_vest() -> None:
                   Rsu(units=Range(low=Decimal(1), likely=Decimal(2), high=Decimal(3)), vesting=YEARLY)):  # fmt: skip
         (plan,) = plans(grant)
         assert rows(plan)[0] == ("Feb 2, 2027", "25%", "25%")
-        assert plan.table.columns == ("Part that vests", "Vested so far")
+        assert plan.table.columns == ("Percentage vesting", "Vested so far")
 
 
 def test_a_long_schedule_is_told_year_by_year() -> None:

@@ -144,12 +144,12 @@ def test_a_pdf_whose_size_cannot_be_told_meets_the_bound_of_memory(
 VERBS = [("show",), ("check",), ("import",), ("vest",), ("sheets", "-o", "out", "--"), ("rates", "--own")]
 
 LOGOS = {
-    "turbulence": (bombs.TURBULENCE, 'it uses the filter "feTurbulence"; save it without, or as PNG.'),
-    "a megabyte of text": (bombs.MUCH_TEXT, "it has more than 20000 letters; a logo has few."),
-    "a script": (bombs.SCRIPT, "it holds a script or a page."),
+    "turbulence": (bombs.TURBULENCE, 'it uses the filter "feTurbulence"; save it without that filter, or as a PNG.'),
+    "a megabyte of text": (bombs.MUCH_TEXT, "it has more than 20000 characters of text; a logo has only a few."),
+    "a script": (bombs.SCRIPT, "it contains a script or a web page."),
     "a picture elsewhere": (bombs.ELSEWHERE, "lies outside of it; put everything into the file."),
     "copies of copies": (bombs.USES, "The logo cannot be printed: "),
-    "a PNG that breaks off": (png(90, 90)[:-30], "The logo is a PNG that is damaged or cut off; save it again."),
+    "a PNG that breaks off": (png(90, 90)[:-30], "The logo is a damaged or incomplete PNG; save it again."),
     "a broken PNG in an SVG": (bombs.png_in_svg(png(90, 90)[:-30]), "The logo is a PNG that is damaged or cut off"),
 }
 

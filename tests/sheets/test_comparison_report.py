@@ -56,7 +56,7 @@ def test_the_parts_of_the_report_in_their_order() -> None:
     assert [part.title for part in blocks] == [
         "Summary",
         "Total compensation by year",
-        "Offers compared, in USD",
+        "Comparison of offers, in USD",
         "Kept if you leave early, in USD",
         "",
         "Offers",
@@ -242,10 +242,10 @@ def test_percentages_tell_how_offers_compare() -> None:
     paper = redacted_report(in_percent=True)
     text = text_of(paper)
     assert "$" not in text
-    assert "Amounts are percentages of what OpenAI comes to in all." in text
+    assert "Amounts are percentages of the total offered by OpenAI." in text
     totals = next(row for row in _table(paper).rows if row.label == "Total")
     assert [cell.text for cell in totals.cells] == ["≥ 100%", "29%", "106.7%"]
-    assert block(paper.blocks, "Offers compared, in %").table is not None
+    assert block(paper.blocks, "Comparison of offers, in %").table is not None
     assert block(paper.blocks, "Kept if you leave early, in %").chart is not None
 
 

@@ -50,11 +50,13 @@ def test_it_greets_asks_explains_and_signs() -> None:
     paper = letter(reasons=("I bring twelve years of experience.",))
     assert (paper.kind, paper.title) == ("Counter-offer", "Globex Sample Corporation — Director, Trust Engineering")
     assert paper.blocks[0].paragraphs[0] == "Dear Ada Lovelace,"
-    assert block(paper, "What I ask for").sentences == ("Base salary up from $285,000 to $310,000 a year (+8.77%)",)
+    assert block(paper, ("What I am asking for")).sentences == (
+        "Base salary up from $285,000 to $310,000 per year (+8.77%)",
+    )
     assert why(paper) == ("I bring twelve years of experience.",)
-    table = block(paper, "What it comes to").table
+    table = block(paper, "What it is worth").table
     assert table is not None
-    assert table.columns == ("As offered", "As asked for")
+    assert table.columns == ("As offered", "As requested")
     assert paper.blocks[-1].signatures[0].name == "Rina Wijaya"
     assert "possible before December 11, 2026" in paper.blocks[-2].paragraphs[0]
 
@@ -67,12 +69,12 @@ def test_nothing_is_a_reason_but_what_the_person_wrote() -> None:
 @pytest.mark.parametrize(
     ("ordered", "sentence"),
     [
-        ({}, "I have another offer that comes to $1.33M more over 4 years."),
-        ({"names_rival": True}, "I have an offer from Initech Systems, Inc. that comes to $1.33M more over 4 years."),
+        ({}, "I have another offer that is worth $1.33M more over 4 years."),
+        ({"names_rival": True}, "I have an offer from Initech Systems, Inc. that is worth $1.33M more over 4 years."),
         ({"names_rival": True, "redaction": Redaction(hides_names=True)},
-         "I have another offer that comes to $1.33M more over 4 years."),
-        ({"redaction": Redaction(hides_others=True)}, "I have another offer that comes to more over 4 years."),
-        ({"redaction": Redaction(in_percent=True)}, "I have another offer that comes to 56% more over 4 years."),
+         "I have another offer that is worth $1.33M more over 4 years."),
+        ({"redaction": Redaction(hides_others=True)}, "I have another offer that is worth more over 4 years."),
+        ({"redaction": Redaction(in_percent=True)}, "I have another offer that is worth 56% more over 4 years."),
     ],
 )  # fmt: skip
 def test_one_other_offer_is_mentioned_as_far_as_it_may_be_told(ordered: dict[str, Any], sentence: str) -> None:
@@ -109,8 +111,8 @@ def test_in_percent_no_amount_is_told_and_the_offer_is_not_attached() -> None:
     assert paper.attachments == ()
     text = text_of(paper)
     assert [sign for sign in ("$", "285", "310,", "900,000", "Per hour") if sign in text] == []
-    assert block(paper, "What I ask for").sentences == ("Base salary up by 8.77%",)
-    assert "Amounts are percentages of what the offer comes to in all" in block(paper, "What it comes to").note
+    assert block(paper, "What I am asking for").sentences == ("Base salary up by 8.77%",)
+    assert "Amounts are percentages of the total of the offer" in block(paper, "What it is worth").note
 
 
 def test_in_percent_amounts_in_words_of_the_offer_are_hidden_too() -> None:
@@ -126,7 +128,7 @@ def test_what_is_asked_for_is_of_the_same_company() -> None:
     with pytest.raises(OutsideError, match="from Globex Sample Corporation and what is asked for from Initech"):
         counter_letter(comparison_of(OFFERED, other), comparison_of(OFFERED), ENGLISH, order(), FILES)
     spelled = comparison_of(OFFERED, replace(ASKED, company="globex sample corp"))
-    asked = block(counter_letter(spelled, comparison_of(OFFERED), ENGLISH, order(), FILES), "What I ask for")
+    asked = block(counter_letter(spelled, comparison_of(OFFERED), ENGLISH, order(), FILES), "What I am asking for")
     assert len(asked.sentences) == 1
 
 

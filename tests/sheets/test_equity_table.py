@@ -4,7 +4,7 @@ from offercalc.sheets.equity_table import equity_table
 from tests.builders import offer
 from tests.tools import ENGLISH, offer_from
 
-CAPTION = "What the whole grant comes to once it has vested; none of these prices is a forecast."
+CAPTION = "Value of the whole grant once it has vested; none of these prices is a forecast."
 
 
 def rows_of(text: str) -> list[tuple[str, str, list[str]]]:
@@ -21,7 +21,7 @@ def test_a_grant_is_told_at_four_prices_among_them_nothing() -> None:
         ("nothing", "half of today's price", "today's price", "twice as much"),
     )
     (row,) = table.rows
-    assert (row.label, row.note) == ("Restricted stock units", "4,000 units, $25.00 a share")
+    assert (row.label, row.note) == ("Restricted stock units", "4,000 units, $25.00 per share")
     assert [(cell.text, cell.muted) for cell in row.cells] == [
         ("$0", True), ("$50,000", False), ("$100,000", False), ("$200,000", False),
     ]  # fmt: skip
@@ -29,27 +29,27 @@ def test_a_grant_is_told_at_four_prices_among_them_nothing() -> None:
 
 def test_an_option_gains_what_is_above_its_strike_price_and_has_to_be_paid_for() -> None:
     assert rows_of("1000 options @ 30 USD strike 10 / 4y 1y-cliff monthly") == [
-        ("Stock options", "1,000 units, $30.00 a share", ["$0", "$5,000", "$20,000", "$50,000"]),
-        ("Paid for the shares", "", ["$0", "$10,000", "$10,000", "$10,000"]),
+        ("Stock options", "1,000 units, $30.00 per share", ["$0", "$5,000", "$20,000", "$50,000"]),
+        ("Cost of the shares", "", ["$0", "$10,000", "$10,000", "$10,000"]),
     ]
 
 
 def test_an_option_that_nobody_would_use_costs_nothing() -> None:
     assert rows_of("1000 options @ 30 USD strike 30 / 4y 1y-cliff monthly") == [
-        ("Stock options", "1,000 units, $30.00 a share", ["$0", "$0", "$0", "$30,000"]),
-        ("Paid for the shares", "", ["$0", "$0", "$0", "$30,000"]),
+        ("Stock options", "1,000 units, $30.00 per share", ["$0", "$0", "$0", "$30,000"]),
+        ("Cost of the shares", "", ["$0", "$0", "$0", "$30,000"]),
     ]
 
 
 def test_a_value_is_turned_into_whole_units() -> None:
     assert rows_of("1000 of RSU @ 300 USD / 38-32-20-10") == [
-        ("Restricted stock units", "3 units, $300.00 a share", ["$0", "$450", "$900", "$1,800"])
+        ("Restricted stock units", "3 units, $300.00 per share", ["$0", "$450", "$900", "$1,800"])
     ]
 
 
 def test_an_unknown_strike_price_leaves_the_worth_open() -> None:
     assert rows_of("1000 options @ 30 USD / 4y 1y-cliff monthly") == [
-        ("Stock options", "1,000 units, $30.00 a share", ["not known"] * 4)
+        ("Stock options", "1,000 units, $30.00 per share", ["not known"] * 4)
     ]
 
 

@@ -22,17 +22,17 @@ def words_of(text: str) -> str:
     ("text", "words"),
     [
         ("4000 RSU @ 25 USD / 4y 1y-cliff monthly", "4,000 units; share price $25; 4 years, 1-year cliff, monthly"),
-        ("900k of RSU @ 150 USD / 38/32/20/10", "worth $900,000; share price $150; 38 / 32 / 20 / 10 % by year"),
+        ("900k of RSU @ 150 USD / 38/32/20/10", "worth $900,000; share price $150; 38% / 32% / 20% / 10% per year"),
         ("5 RSU", "5 units; vesting not known yet"),
-        ("? RSU / at once", "number of units not known yet; At once, on the start of vesting"),
+        ("? RSU / at once", "number of units not known yet; Immediately, on the vesting commencement date"),
         ("5..6..7 RSU", "6 (between 5 and 7) units; vesting not known yet"),
         (
             "0.1% options strike 1 valued 2M over 100k / 50/50",
             "0.1% of the company; strike price $1; company valued at $2,000,000; 100,000 fully diluted shares; "
-            "50 / 50 % by year",
+            "50% / 50% per year",
         ),
         ("7 options", "7 units; strike price not known yet; vesting not known yet"),
-        ("5 RSU / 50/50 every 3m", "5 units; 50 / 50 % by year, spread every 3 months"),
+        ("5 RSU / 50/50 every 3m", "5 units; 50% / 50% per year, vesting every 3 months"),
         ("5 RSU / 40% on 2026-06-30, 60% on 2028-01-31", "5 units; 40% on Jun 30, 2026; 60% on Jan 31, 2028"),
     ],
 )
@@ -43,10 +43,13 @@ def test_a_grant_has_its_size_its_prices_and_its_vesting(text: str, words: str) 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("5 restricted stock / at once", "5 units; At once, on the start of vesting"),
+        ("5 restricted stock / at once", "5 units; Immediately, on the vesting commencement date"),
         (
             "5 double-trigger RSU / at once",
-            "5 units; paid once vested and liquid (double trigger); At once, on the start of vesting",
+            (
+                "5 units; paid after vesting and a liquidity event (double "
+                "trigger); Immediately, on the vesting commencement date"
+            ),
         ),
         ("5 SAR base 4", "5 units; base price $4; vesting not known yet"),
         ("5 SAR", "5 units; base price not known yet; vesting not known yet"),
@@ -55,13 +58,17 @@ def test_a_grant_has_its_size_its_prices_and_its_vesting(text: str, words: str) 
         ("5 PPU threshold 2", "5 units; participation threshold $2; vesting not known yet"),
         (
             "5 PPU threshold 2 cap 10x of 3",
-            "5 units; participation threshold $2; at most 10 times the grant price; grant price $3; "
-            "vesting not known yet",
+            (
+                "5 units; participation threshold $2; capped at 10 times "
+                "the grant price; grant price $3; vesting not known yet"
+            ),
         ),
         (
             "5 PPU cap 10x",
-            "5 units; participation threshold not known yet; at most 10 times the grant price; "
-            "grant price not known yet; vesting not known yet",
+            (
+                "5 units; participation threshold not known yet; capped at 10 times "
+                "the grant price; grant price not known yet; vesting not known yet"
+            ),
         ),
     ],
 )
@@ -82,15 +89,15 @@ def test_a_kind_of_grant_has_words_of_its_own(text: str, words: str) -> None:
         ),
         (
             {"type": "option", "units": "5", "strike": "2", "days_to_exercise": 1},
-            "5 units; strike price $2; 1 day to exercise after leaving; vesting not known yet",
+            "5 units; strike price $2; post-termination exercise window of 1 day; vesting not known yet",
         ),
         (
             {"type": "option", "units": "5", "strike": "2", "days_to_exercise": 3652},
-            "5 units; strike price $2; 3652 days to exercise after leaving; vesting not known yet",
+            "5 units; strike price $2; post-termination exercise window of 3652 days; vesting not known yet",
         ),
         (
             {"type": "rsu", "units": "10", "vesting": {"preset": "at-once"}, "vesting_commencement_date": "2026-03-01"},
-            "10 units; At once, on the start of vesting; vesting from March 1, 2026",
+            "10 units; Immediately, on the vesting commencement date; vesting from March 1, 2026",
         ),
     ],
 )
@@ -102,34 +109,36 @@ def test_a_grant_says_its_kind_and_when_its_vesting_starts(fields: dict[str, obj
 def test_a_grant_says_its_day() -> None:
     granted = replace(grant("5 RSU / at once"), grant_date=date(2026, 3, 1))
     assert grant_words(granted, "USD", PRESETS, ENGLISH) == (
-        "5 units; At once, on the start of vesting; granted on March 1, 2026"
+        "5 units; Immediately, on the vesting commencement date; granted on March 1, 2026"
     )
 
 
 def test_preferred_stock_is_said_with_the_company() -> None:
     assert words_of("5 phantom valued 2M over 100k preferred 20% before 5M") == (
-        "5 units; company valued at $2,000,000; 100,000 fully diluted shares; "
-        "preferred stock: 20% of all shares, paid first: $5,000,000; vesting not known yet"
+        "5 units; company valued at $2,000,000; 100,000 fully diluted shares; preferred stock: "
+        "20% of all shares, liquidation preference: $5,000,000; vesting not known yet"
     )
     open_ended = Phantom(units=number("5"), preferred=Preferred())
     assert grant_words(open_ended, "USD", PRESETS, ENGLISH) == (
-        "5 units; preferred stock: an unknown percentage of all shares, paid first: not known yet; "
-        "vesting not known yet"
+        "5 units; preferred stock: an unknown percentage of all shares, "
+        "liquidation preference: not known yet; vesting not known yet"
     )
 
 
 @pytest.mark.parametrize(
     ("refreshers", "words"),
     [
-        (Refreshers(years=1, units=number("50")), "refresher on the first anniversary: 50 units"),
+        (Refreshers(years=1, units=number("50")), "refresh grant on the first anniversary: 50 units"),
         (
             Refreshers(years=3, value=number("10k")),
-            "refreshers on each of the first 3 anniversaries: worth $10,000",
+            "refresh grants on each of the first 3 anniversaries: worth $10,000",
         ),
         (
             Refreshers(years=2, vesting=Vesting(preset="3y-even")),
-            "refreshers on each of the first 2 anniversaries: number of units not known yet, "
-            "3 years, a third each year",
+            (
+                "refresh grants on each of the first 2 anniversaries: number "
+                "of units not known yet, 3 years, a third each year"
+            ),
         ),
     ],
 )
@@ -152,8 +161,8 @@ def test_nothing_known_is_all_open() -> None:
     [
         (
             "10% ESPP @ 20 USD at 15% off with look-back every 3m up to 25k",
-            "10% of salary contributed; 15% discount; look-back to the lower price; shares bought every 3 months; "
-            "at most $25,000 a year; share price $20",
+            ("10% of salary contributed; 15% discount; look-back to the lower price; shares "
+"bought every 3 months; at most $25,000 per year; share price $20"),
         ),
         ("5..10..15% ESPP at 10% off every 1m", "10% (between 5% and 15%) of salary contributed; 10% discount; "
          "shares bought every month"),
@@ -178,13 +187,13 @@ def test_an_unknown_plan_is_all_open() -> None:
         ("100k of RSU @ 150 USD / 4y yearly", "worth 10%; 4 years, a quarter each year"),
         ("500 options @ 30 USD strike 5 / 3y even", "3 years, a third each year"),
         ("500 options @ 30 USD strike 5 refreshed 3y by 50 / 3y even",
-         "3 years, a third each year; refreshers on each of the first 3 anniversaries"),
-        ("500 SAR @ 30 USD base 4 / at once", "At once, on the start of vesting"),
-        ("500 phantom @ 30 USD base 4 / at once", "At once, on the start of vesting"),
-        ("500 PPU @ 10 USD threshold 2 cap 3x of 3 / at once", "At once, on the start of vesting"),
+         "3 years, a third each year; refresh grants on each of the first 3 anniversaries"),
+        ("500 SAR @ 30 USD base 4 / at once", "Immediately, on the vesting commencement date"),
+        ("500 phantom @ 30 USD base 4 / at once", "Immediately, on the vesting commencement date"),
+        ("500 PPU @ 10 USD threshold 2 cap 3x of 3 / at once", "Immediately, on the vesting commencement date"),
         ("1% options strike 5 valued 2M over 100k preferred 20% before 1M / at once",
-         "1% of the company; At once, on the start of vesting"),
-        ("? RSU / at once", "number of units not known yet; At once, on the start of vesting"),
+         "1% of the company; Immediately, on the vesting commencement date"),
+        ("? RSU / at once", "number of units not known yet; Immediately, on the vesting commencement date"),
     ],
 )  # fmt: skip
 def test_in_percent_neither_units_nor_what_one_costs_are_told(text: str, words: str) -> None:

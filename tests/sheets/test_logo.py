@@ -46,9 +46,9 @@ def test_a_png_is_framed_in_its_own_size() -> None:
 @pytest.mark.parametrize(
     ("logo", "fault"),
     [
-        (b"GIF89a", "The logo is neither a PNG nor an SVG file."),
-        (b"\xff\xfe<\x00s\x00", "The logo is neither a PNG nor an SVG file."),
-        (b"\x89PNG\r\n\x1a\n", "The logo is a PNG that is damaged or cut off; save it again."),
+        (b"GIF89a", "The logo isn't a PNG or an SVG file."),
+        (b"\xff\xfe<\x00s\x00", "The logo isn't a PNG or an SVG file."),
+        (b"\x89PNG\r\n\x1a\n", "The logo is a damaged or incomplete PNG; save it again."),
         (SVG + b" " * MOST_BYTES, f"The logo has {len(SVG) + MOST_BYTES} bytes; at most 1000000 fit."),
     ],
 )
@@ -67,7 +67,7 @@ def test_a_logo_is_printed_with_words_for_those_who_do_not_see_it(logo: bytes, n
 
 
 def test_a_logo_that_is_broken_is_said_in_a_sentence() -> None:
-    with pytest.raises(OutsideError, match=r"cannot be printed: it breaks off or is damaged, near line 1\.$"):
+    with pytest.raises(OutsideError, match=r"cannot be printed: it is incomplete or damaged near line 1\.$"):
         printed(Letterhead("Globex", logo=b"<svg"))
 
 

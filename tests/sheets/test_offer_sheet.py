@@ -54,9 +54,9 @@ def test_the_parts_of_the_sheet_in_their_order() -> None:
 def test_what_the_figures_rest_on_is_printed_with_the_rate() -> None:
     rest_on = columns_of(sheet_of(sample(GLOBEX), currency="IDR").blocks[-2])["Assumptions and exchange rates"]
     assert rest_on[:2] == (
-        "Figures for the first 4 years of employment", "Bonuses and commissions are shown at their targets",
+        "Figures for the first 4 years of employment", "Bonuses and commissions are shown at target",
     )  # fmt: skip
-    assert rest_on[-1].startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
+    assert rest_on[-1].startswith("1 USD = 18,148.2 IDR, ECB reference rate as of October 30, 2026")
 
 
 def test_an_offer_with_nothing_open_says_so() -> None:
@@ -127,7 +127,7 @@ def test_the_same_figures_follow_in_another_currency_with_the_rate() -> None:
     ordered = replace(order(), second=comparison_of(offer, currency="IDR"), sections=("other_currency",))
     (block,) = offer_sheet(comparison_of(offer), ENGLISH, ordered, FILES, PRESETS).blocks
     assert block.title == "Total compensation by year, in IDR"
-    assert block.note.startswith("1 USD = 18,148.2 IDR, ECB reference rate of October 30, 2026")
+    assert block.note.startswith("1 USD = 18,148.2 IDR, ECB reference rate as of October 30, 2026")
 
 
 def test_whom_to_ask_stands_in_the_head_where_that_is_asked_for() -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 from offercalc.application.ports import OutsideError
 from offercalc.sheets.png_check import MARK, checked_size
 
-DAMAGED = "The logo is a PNG that is damaged or cut off; save it again."
+DAMAGED = "The logo is a damaged or incomplete PNG; save it again."
 
 
 def drawn(mode: str = "RGBA", size: tuple[int, int] = (7, 5), **options: object) -> bytes:
@@ -112,7 +112,7 @@ def test_a_picture_without_a_size_or_far_too_large_is_refused() -> None:
     assert fault(made(0, 5)) == "The logo is a PNG without a size."
     assert fault(made(5, 0)) == "The logo is a PNG without a size."
     assert fault(made(50_000, 50_000, pixels=b"")) == (
-        "The logo has 50000 x 50000 pixels; at most 16 million fit. Save a smaller one."
+        "The logo has 50000 x 50000 pixels; the maximum is 16 million. Save a smaller one."
     )
 
 
@@ -120,4 +120,4 @@ def test_a_picture_that_moves_is_refused() -> None:
     still, moved = Image.new("RGB", (4, 4)), Image.new("RGB", (4, 4), "red")
     out = BytesIO()
     still.save(out, "PNG", save_all=True, append_images=[moved])
-    assert fault(out.getvalue()) == "The logo is an animated PNG; save one picture of it."
+    assert fault(out.getvalue()) == "The logo is an animated PNG; save a single frame of it."

@@ -53,9 +53,9 @@ def test_a_sheet_says_everything() -> None:
         "OpenAI — Head of Preparedness",
         "San Francisco, CA, US · starts February 2, 2026",
         "Develop the policy that keeps products safe",
-        "$555,000 a year",
+        "$555,000 per year",
         "strike price to be confirmed",
-        "Before tax, and nothing is discounted",
+        "Before tax, without discounting",
         "Made with OfferCalc on November 23, 2026",
         "Page 1 of 2",
     ):
@@ -231,7 +231,7 @@ def test_a_template_that_fails_is_said_in_a_sentence(tmp_path: Path, monkeypatch
     (tmp_path / "modern.typ").write_text('#panic("no\nmore")', encoding="utf-8")
     press = bare_press()
     monkeypatch.setattr(templates, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
-    with pytest.raises(OutsideError, match=r"^The paper cannot be typeset: panicked with: [^\n]+\.$"):
+    with pytest.raises(OutsideError, match=r"^The document can't be typeset: panicked with: [^\n]+\.$"):
         press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
 
 

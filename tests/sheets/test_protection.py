@@ -12,7 +12,7 @@ from tests.sheets.pdf_text import text_of
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, sample
 
 PAPER = TypstPress(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
-REFUSED = "A password has at least one character and at most 127 bytes."
+REFUSED = "A password must have at least one character and at most 127 bytes."
 
 
 def opened(pdf: bytes, password: str) -> pikepdf.Pdf:

@@ -33,7 +33,7 @@ def test_totals_without_certainty_name_nothing_guaranteed() -> None:
     comparison = comparison_of(sample(GLOBEX))
     page = offer_page(comparison, 0, PRESETS, ENGLISH)
     cards = cards_of(comparison, page, PRESETS, ENGLISH, replace(EMPLOYER, extras=("totals",)))
-    assert (cards[0].note, cards[1].note) == ("", "$592,000 a year")
+    assert (cards[0].note, cards[1].note) == ("", "$592,000 per year")
 
 
 def test_the_table_has_a_sum_and_certainty_where_they_are_wanted() -> None:

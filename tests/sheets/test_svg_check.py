@@ -6,7 +6,7 @@ from offercalc.sheets.svg_check import check_svg
 from tests.robustness.bombs import png_in_svg, svg
 from tests.sheets.test_logo import png
 
-NO_PNG = "it holds a picture that is no PNG; put a PNG into it instead."
+NO_PNG = "it contains an image that isn't a PNG; use a PNG instead."
 
 
 def reason(content: bytes) -> str:
@@ -38,15 +38,21 @@ def test_what_logos_are_made_of_is_printed(content: bytes) -> None:
 @pytest.mark.parametrize(
     ("inside", "why"),
     [
-        ("<script/>", "it holds a script or a page."),
-        ("<foreignObject/>", "it holds a script or a page."),
-        ('<rect onclick="x"/>', "it holds a script or a page."),
-        ("<filter><feTurbulence/></filter>", 'it uses the filter "feTurbulence"; save it without, or as PNG.'),
-        ('<filter><feImage href="#a"/></filter>', 'it uses the filter "feImage"; save it without, or as PNG.'),
-        ("<rect>", "it breaks off or is damaged, near line 1."),
+        ("<script/>", "it contains a script or a web page."),
+        ("<foreignObject/>", "it contains a script or a web page."),
+        ('<rect onclick="x"/>', "it contains a script or a web page."),
+        (
+            "<filter><feTurbulence/></filter>",
+            'it uses the filter "feTurbulence"; save it without that filter, or as a PNG.',
+        ),
+        (
+            '<filter><feImage href="#a"/></filter>',
+            'it uses the filter "feImage"; save it without that filter, or as a PNG.',
+        ),
+        ("<rect>", "it is incomplete or damaged near line 1."),
         (
             '<image href="data:image/jpeg;base64,AAAA"/>',
-            "it holds a picture that is no PNG; put a PNG into it instead.",
+            "it contains an image that isn't a PNG; use a PNG instead.",
         ),
         ('<image href="data:image/png;base64,AAAA"/>', NO_PNG),
         ('<image href="data:image/png;base64,A"/>', NO_PNG),
@@ -82,7 +88,7 @@ def test_entities_are_refused() -> None:
 
 def test_letters_in_an_unknown_encoding_are_refused() -> None:
     assert reason(b'<?xml version="1.0" encoding="none"?><svg/>') in {
-        "its letters are in an encoding that is not read.", "it breaks off or is damaged, near line 1.",
+        "its text encoding isn't supported.", "it is incomplete or damaged near line 1.",
     }  # fmt: skip
 
 
@@ -91,7 +97,11 @@ def test_letters_in_an_unknown_encoding_are_refused() -> None:
     [
         ("MOST_ELEMENTS", "<g/><g/><g/>", "shapes; save a simpler one."),
         ("DEEPEST", "<g><g><g/></g></g>", "shapes; save a simpler one."),
-        ("MOST_LETTERS", "<text>12<tspan>34</tspan></text>", "it has more than 3 letters; a logo has few."),
+        (
+            "MOST_LETTERS",
+            "<text>12<tspan>34</tspan></text>",
+            "it has more than 3 characters of text; a logo has only a few.",
+        ),
     ],
 )
 def test_a_logo_is_simple(bound: str, inside: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ INDONESIAN = reader_for("id_ID")
 
 def test_a_part_in_another_currency_names_it() -> None:
     found = terms(offer("100k USD/year + 5k EUR once + 10 RSU @ 2 EUR"), PRESETS, ENGLISH)
-    assert [term.words.split(";")[0] for term in found] == ["$100,000 a year", "€5,000 at the start", "10 units"]
+    assert [term.words.split(";")[0] for term in found] == ["$100,000 per year", "€5,000 at the start", "10 units"]
     assert "share price €2" in found[2].words
 
 
@@ -33,7 +33,7 @@ def test_an_offer_without_parts_has_no_terms() -> None:
 
 def test_what_is_not_known_is_said() -> None:
     salary, options = terms(sample(OPENAI), PRESETS, ENGLISH)
-    assert salary == Term("Base salary", "$555,000 a year")
+    assert salary == Term("Base salary", "$555,000 per year")
     assert options.words == (
         "number of units not known yet; strike price not known yet; 4 years, 1-year cliff, monthly"
     )
@@ -54,7 +54,7 @@ def test_a_grant_of_nothing_at_all_is_all_open() -> None:
 def test_a_vesting_that_starts_on_a_day_of_its_own_says_so() -> None:
     granted = replace(grant("5 RSU / at once"), vesting_commencement_date=date(2026, 3, 1))
     (term,) = terms(replace(offer(), equity=(granted,)), PRESETS, ENGLISH)
-    assert term.words == "5 units; At once, on the start of vesting; vesting from March 1, 2026"
+    assert term.words == "5 units; Immediately, on the vesting commencement date; vesting from March 1, 2026"
 
 
 def test_a_purchase_plan_is_worded_beside_the_grants() -> None:

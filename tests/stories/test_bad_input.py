@@ -42,16 +42,19 @@ NEGATIVE = [{"type": "salary", "amount": "-555000"}]
 ABOVE_100 = [{"type": "rsu", "ownership_percent": "101"}]
 
 BAD_FILES = {
-    "no JSON": (written(b"Dear Ann,\nwe offer you ..."), "This is not valid JSON: it breaks off at line 1, column 1."),
+    "no JSON": (
+        written(b"Dear Ann,\nwe offer you ..."),
+        "This isn't valid JSON: it can't be read from line 1, column 1 on.",
+    ),
     "not an offer": (written(b'{"format": "invoice"}'), "$.format: This is not an offer file"),
     "a newer version": (offer(version=2), "$.version: The file has version 2, but this program reads up to version 1."),
-    "a negative salary": (offer(pay=NEGATIVE), "$.pay[0].amount: -555000 is negative; write zero or more."),
+    "a negative salary": (offer(pay=NEGATIVE), "$.pay[0].amount: -555000 is negative; enter zero or more."),
     "101 % ownership": (offer(equity=ABOVE_100), "$.equity[0].ownership_percent: This would be an ownership of 101 %"),
-    "an unknown currency": (offer(currency="XYZ"), '$.currency: "XYZ" is no currency in use'),
-    "30 February": (offer(start_date="2026-02-30"), '$.start_date: "2026-02-30" is no date of the calendar'),
+    "an unknown currency": (offer(currency="XYZ"), '$.currency: "XYZ" isn\'t a current currency code'),
+    "30 February": (offer(start_date="2026-02-30"), '$.start_date: "2026-02-30" isn\'t a valid date'),
     "50 MB of text": (written(b"x" * (50 << 20)), "The file has 50 MB; an offer file has at most 4 MB."),
     "nested 10,000 deep": (written(b"[" * 10_000 + b"]" * 10_000), "The file is nested too deeply to be an offer."),
-    "an empty file": (written(b""), "This is not valid JSON: it breaks off at line 1, column 1."),
+    "an empty file": (written(b""), "This isn't valid JSON: it can't be read from line 1, column 1 on."),
     "UTF-16": (written(json.dumps(offer_fields()).encode("utf-16")), "The file is not UTF-8 text."),
     "a folder": (Path.mkdir, "The file cannot be read: Is a directory."),
     "an endless number": (endless_number, "A number with too many digits stands at line 1, column"),

@@ -19,7 +19,7 @@ from offercalc.desktop.program import make_window, open_library
 from tests.tools import TODAY
 from tests.windows import choose
 
-FONTLESS = "The paper has too many characters that no font of this machine can show."
+FONTLESS = "The document has too many characters that no font on this computer can show."
 OWN_RATES = "date,base,quote,rate\n20/11/2026,Usd,IDR,16.500\n"
 
 

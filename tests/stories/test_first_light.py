@@ -93,7 +93,7 @@ def test_what_is_555_000_dollars_and_options_worth_in_rupiah(qtbot: QtBot, tmp_p
     assert not_in_rupiah(shown) == []
     assert "≥ Rp\u00a010,072,251,477" in figures(window.offers.table)
     assert window.offers.cards[3].figure == "≥ $555,000"  # the original stays visible
-    assert "ECB reference rate of October 30, 2026" in window.offers.background.accessibleDescription()
+    assert "ECB reference rate as of October 30, 2026" in window.offers.background.accessibleDescription()
 
     # Next to two other offers.
     press_key(qtbot, window, Qt.Key.Key_2, CTRL)

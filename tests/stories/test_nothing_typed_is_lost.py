@@ -88,7 +88,7 @@ def test_what_cannot_be_read_leaves_the_figures_as_they_are_kept(qtbot: QtBot) -
     qtbot.keyClicks(entry, "7x")
     QApplication.processEvents()
     qtbot.keyClick(entry, Qt.Key.Key_Return)
-    assert (editor.complaint, window.offers.cards[0].figure) == ('"x" does not belong here.', "≥ $555,000")
+    assert (editor.complaint, window.offers.cards[0].figure) == ('"x" isn\'t valid here.', "≥ $555,000")
     entry.setText("7")
     entry.textEdited.emit("7")
     QApplication.processEvents()
@@ -118,7 +118,7 @@ def test_a_previewed_entry_that_is_then_rejected_stays_as_typed(qtbot: QtBot) ->
     assert isinstance(entry, QLineEdit)
     entry.setFocus()
     for text, sentence in (
-        ("165kx", '"kx" does not belong here.'),
+        ("165kx", '"kx" isn\'t valid here.'),
         ("5 / 4 / 3", "The range 5, 4, 3 is out of order"),
     ):
         entry.selectAll()
@@ -187,7 +187,7 @@ def test_a_rejected_entry_outlives_another_change(qtbot: QtBot) -> None:
     entry = window.offers.form.fields[AMOUNT].entry
     assert isinstance(entry, QLineEdit)
     assert entry.text() == "lots"
-    assert window.offers.form.fields[AMOUNT].complaint == '"lots" is no number.'
+    assert window.offers.form.fields[AMOUNT].complaint == '"lots" isn\'t a number.'
 
 
 def test_the_wheel_scrolls_and_chooses_nothing(qtbot: QtBot) -> None:

@@ -68,7 +68,7 @@ def test_the_figures_of_a_table_are_read_cell_by_cell(qtbot: QtBot) -> None:
     table = told(turned(qtbot, 1).compare.table)
     cells = [table.child(place) for place in range(table.childCount())]
     names = [cell.text(_NAME) for cell in cells]
-    assert table.text(_NAME) == "Offers compared, in USD"
+    assert table.text(_NAME) == "Comparison of offers, in USD"
     assert {"Nusantara Contoh", "Year 1", "≥ $555,000", "$744,000"} <= set(names)
 
 

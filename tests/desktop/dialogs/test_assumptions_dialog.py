@@ -41,7 +41,7 @@ def test_what_makes_no_sense_stays_in_the_field_and_is_said(qtbot: QtBot) -> Non
     dialog, workspace = opened(qtbot)
     qtbot.keyClicks(line(dialog, "dilution_percent"), "100")
     qtbot.keyClick(line(dialog, "dilution_percent"), Qt.Key.Key_Return)
-    assert dialog.editors["dilution_percent",].complaint == "Write a number from 0 to 99."
+    assert dialog.editors["dilution_percent",].complaint == "Enter a number from 0 to 99."
     assert line(dialog, "dilution_percent").text() == "100"
     assert workspace.settings.assumed == Assumed()
 

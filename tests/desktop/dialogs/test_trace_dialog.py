@@ -49,7 +49,7 @@ def test_a_heading_and_a_name_have_nothing_behind_them(qtbot: QtBot) -> None:
     window.show_page(COMPARE)
     table = window.compare.table
     average = next(
-        row for row in range(table.model().rowCount()) if table.model().index(row, 0).data() == "Average year"
+        row for row in range(table.model().rowCount()) if table.model().index(row, 0).data() == "Average per year"
     )
     for row, column in ((0, 0), (1, 0), (average, 1)):
         table.clicked.emit(table.model().index(row, column))

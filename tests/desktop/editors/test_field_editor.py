@@ -9,7 +9,7 @@ from tests.tools import ENGLISH
 
 AMOUNT = Field(("pay", 0, "amount"), "Amount (USD)", FieldKind.ESTIMATE, "555,000", "USD")
 PERIOD = Field(
-    ("pay", 0, "per"), "Paid per", FieldKind.CHOICE, choices=(Choice("year", "a year"), Choice("month", "a month")),
+    ("pay", 0, "per"), "Paid per", FieldKind.CHOICE, choices=(Choice("year", "per year"), Choice("month", "per month")),
     chosen=0,
 )  # fmt: skip
 
@@ -51,11 +51,11 @@ def test_leaving_a_field_as_it_was_says_nothing(qtbot: QtBot) -> None:
 def test_what_is_wrong_is_said_below_and_the_entry_stays(qtbot: QtBot) -> None:
     editor, entry = line(qtbot)
     entry.setText("abc")
-    editor.complain('"abc" is no number.')
-    assert editor.complaint == entry.accessibleDescription() == '"abc" is no number.'
+    editor.complain('"abc" isn\'t a number.')
+    assert editor.complaint == entry.accessibleDescription() == '"abc" isn\'t a number.'
     assert entry.property("faulty")
     editor.show_field(AMOUNT)
-    assert (entry.text(), editor.complaint) == ("abc", '"abc" is no number.')
+    assert (entry.text(), editor.complaint) == ("abc", '"abc" isn\'t a number.')
 
 
 def test_a_new_value_ends_the_complaint(qtbot: QtBot) -> None:
@@ -76,7 +76,7 @@ def test_a_choice_is_picked(qtbot: QtBot) -> None:
     editor = FieldEditor(PERIOD, "", ENGLISH)
     qtbot.addWidget(editor)
     assert isinstance(editor.entry, QComboBox)
-    assert editor.entry.currentText() == "a year"
+    assert editor.entry.currentText() == "per year"
     with qtbot.waitSignal(editor.picked, check_params_cb=lambda place: place == 1):
         editor.entry.activated.emit(1)
 
@@ -86,7 +86,7 @@ def test_a_choice_made_elsewhere_is_shown(qtbot: QtBot) -> None:
     qtbot.addWidget(editor)
     editor.show_field(Field(PERIOD.path, PERIOD.label, PERIOD.kind, choices=PERIOD.choices, chosen=1))
     assert isinstance(editor.entry, QComboBox)
-    assert editor.entry.currentText() == "a month"
+    assert editor.entry.currentText() == "per month"
     editor._finish()
     assert editor.complaint == ""
 
@@ -138,10 +138,10 @@ def test_text_has_no_hint_that_it_is_not_known(qtbot: QtBot) -> None:
 
 
 def test_text_of_several_lines_is_typed(qtbot: QtBot) -> None:
-    editor = FieldEditor(Field(("notes",), "Notes", FieldKind.NOTE, "a", hint="one a line"), "", ENGLISH)
+    editor = FieldEditor(Field(("notes",), "Notes", FieldKind.NOTE, "a", hint="one per line"), "", ENGLISH)
     qtbot.addWidget(editor)
     assert isinstance(editor.entry, LinesEntry)
-    assert editor.entry.placeholderText() == "one a line"
+    assert editor.entry.placeholderText() == "one per line"
     editor.entry.setText("a\nb")
     with qtbot.waitSignal(editor.typed, check_params_cb=lambda text: text == "a\nb"):
         editor.settle()

@@ -61,7 +61,7 @@ def test_records_and_parts_are_removed_and_added(qtbot: QtBot) -> None:
     adder = made.adders["pay", 0, "raises"]
     made.marks["add", "pay", 0, "raises"].click()  # type: ignore[attr-defined]
     made.findChildren(PartAdder)[0].button.menu().actions()[1].trigger()
-    assert asked[0] == (Append(adder.path, adder.value), "Add a raise on a date")
+    assert asked[0] == (Append(adder.path, adder.value), "Add a dated raise")
     assert isinstance(asked[1][0], Insert)
     assert asked[1][1] == "Add Target bonus"
 

@@ -77,7 +77,7 @@ def test_undo_brings_the_old_entry_back(qtbot: QtBot) -> None:
 def test_nonsense_is_questioned_and_changes_nothing(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
     enter(qtbot, form, AMOUNT, "lots")
-    assert form.fields[AMOUNT].complaint == '"lots" is no number.'
+    assert form.fields[AMOUNT].complaint == '"lots" isn\'t a number.'
     assert entry(form, AMOUNT).text() == "lots"
     assert not workspace.undo_stack.canUndo()
 
@@ -85,7 +85,7 @@ def test_nonsense_is_questioned_and_changes_nothing(qtbot: QtBot) -> None:
 def test_what_cannot_be_true_is_questioned(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
     enter(qtbot, form, AMOUNT, "-5")
-    assert form.fields[AMOUNT].complaint == "-5 is negative; write zero or more."
+    assert form.fields[AMOUNT].complaint == "-5 is negative; enter zero or more."
     enter(qtbot, form, AMOUNT, "")
     assert form.fields[AMOUNT].complaint == ""
     salary = chosen(workspace).pay[0]
@@ -192,9 +192,9 @@ def test_indonesian_amounts_are_read_in_indonesian(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "complaint"),
     [
-        (("company",), " ", "Nothing stands here; fill it in."),
-        (("start_date",), "tomorrow", '"tomorrow" is no date'),
-        (("equity", 0, "units"), "many", '"many" is no number.'),
+        (("company",), " ", "This field is required."),
+        (("start_date",), "tomorrow", '"tomorrow" isn\'t a date'),
+        (("equity", 0, "units"), "many", '"many" isn\'t a number.'),
     ],
 )
 def test_every_kind_of_field_complains_in_words(qtbot: QtBot, path: Path, text: str, complaint: str) -> None:
@@ -277,7 +277,7 @@ def test_a_raise_is_added_filled_in_and_taken_away(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
     more(form, SALARY)
     add(form, "pay", 0, "raises")
-    assert workspace.undo_stack.undoText() == "Add a raise on a date"
+    assert workspace.undo_stack.undoText() == "Add a dated raise"
     enter(qtbot, form, ("pay", 0, "raises", 0, "percent"), "3 - 5")
     salary = chosen(workspace).pay[0]
     assert isinstance(salary, Salary)
@@ -295,7 +295,7 @@ def test_what_cannot_be_added_says_why(qtbot: QtBot) -> None:
     before = chosen(workspace)
     add(form, "pay", 0, "raises")
     button = form._content.marks["add", "pay", 0, "raises"]
-    sentence = "State one of Raise each year in percent / Dated raises here, not more."
+    sentence = "State only one of Annual raise (%) / Dated raises here."
     assert (button.accessibleDescription(), chosen(workspace)) == (sentence, before)
 
 
@@ -331,7 +331,7 @@ def test_full_terms_are_pasted_and_what_is_wrong_with_them_is_said(qtbot: QtBot)
     sound = text.text()
     text.setText("{")
     form.settle()
-    assert form.fields[path].complaint == "This is not valid JSON: it breaks off at line 1, column 2."
+    assert form.fields[path].complaint == "This isn't valid JSON: it can't be read from line 1, column 2 on."
     text.setText(sound.replace('"portion"', '"part"'))
     form.settle()
     assert '"part"' in form.fields[path].complaint
@@ -370,7 +370,7 @@ def test_a_draft_follows_its_part_when_another_is_taken_away(qtbot: QtBot) -> No
     form.show()
     enter(qtbot, form, ("pay", 1, "amount"), "lots")
     remove(form, "Base salary")
-    assert (entry(form, AMOUNT).text(), form.fields[AMOUNT].complaint) == ("lots", '"lots" is no number.')
+    assert (entry(form, AMOUNT).text(), form.fields[AMOUNT].complaint) == ("lots", '"lots" isn\'t a number.')
 
 
 def test_an_entry_that_is_not_confirmed_outlives_another_language(qtbot: QtBot) -> None:

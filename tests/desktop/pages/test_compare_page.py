@@ -23,8 +23,7 @@ def shown(qtbot: QtBot, workspace: Workspace) -> ComparePage:
 def test_headlines_say_who_is_ahead(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     assert page.headlines.text().splitlines() == [
-        "Globex Sample Corporation is ahead of OpenAI by $148K over 4 years so far, "
-        "but OpenAI has parts not known yet.",
+        "Globex Sample Corporation leads OpenAI by $148K over 4 years on known terms; OpenAI still has open terms.",
         "Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years.",
     ]
 
@@ -67,7 +66,7 @@ def test_an_empty_workspace_is_left_alone(qtbot: QtBot) -> None:
 def test_the_chart_and_the_table_have_names_and_the_chart_a_summary(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace_of())
     assert page.chart.accessibleName() == "Total compensation by year, in USD"
-    assert page.table.accessibleName() == "Offers compared, in USD"
+    assert page.table.accessibleName() == "Comparison of offers, in USD"
     assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
 
 

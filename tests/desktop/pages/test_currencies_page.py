@@ -26,7 +26,7 @@ def type_into(qtbot: QtBot, page: CurrenciesPage, side: int, text: str) -> None:
 def test_it_begins_with_the_offer_that_started_it(qtbot: QtBot) -> None:
     page, _workspace = shown(qtbot)
     assert [entry.text() for entry in page.amounts] == ["555,000", "10,072,251,476.91"]
-    assert "ECB reference rate of October 30, 2026" in page._provenance.text()
+    assert "ECB reference rate as of October 30, 2026" in page._provenance.text()
 
 
 def test_it_converts_both_ways_while_typing(qtbot: QtBot) -> None:
@@ -49,7 +49,7 @@ def test_another_currency_is_converted_at_once(qtbot: QtBot) -> None:
 def test_nonsense_is_questioned_and_the_other_side_empties(qtbot: QtBot) -> None:
     page, _workspace = shown(qtbot)
     type_into(qtbot, page, 0, "x")
-    assert page.notice.text == '"x" is no number.'
+    assert page.notice.text == '"x" isn\'t a number.'
     assert (page.amounts[1].text(), page._provenance.text()) == ("", "")
     type_into(qtbot, page, 0, "2")
     assert page.notice.isHidden()
@@ -60,7 +60,10 @@ def test_a_currency_that_is_not_published_is_refused(qtbot: QtBot) -> None:
     page.currencies[1].addItem("VND", "VND")
     page.currencies[1].setCurrentIndex(page.currencies[1].count() - 1)
     page._convert()
-    assert page.notice.text == "ECB publishes no rate for VND. Update the rates to ask others, or state your own."
+    assert (
+        page.notice.text
+        == "ECB publishes no rate for VND. Update the rates to try other sources, or enter your own rate."
+    )
 
 
 def test_language_and_number_format_are_taken_and_choices_stay(qtbot: QtBot) -> None:
@@ -79,7 +82,7 @@ def test_a_currency_is_chosen_by_key(qtbot: QtBot) -> None:
     qtbot.keyClicks(page.currencies[1], "EUR")
     assert page.currencies[1].currentData() == "EUR"
     assert page._provenance.text().startswith("1 USD = ")
-    assert " EUR, ECB reference rate of October 30, 2026" in page._provenance.text()
+    assert " EUR, ECB reference rate as of October 30, 2026" in page._provenance.text()
 
 
 def test_every_entry_and_box_has_a_name(qtbot: QtBot) -> None:
@@ -104,10 +107,10 @@ def test_a_custom_rate_is_used_at_once(qtbot: QtBot) -> None:
     qtbot.keyClicks(page.own.entry, "16,000")
     page.own.button.click()
     assert page.amounts[1].text() == "8,880,000,000.00"
-    assert page._provenance.text() == "1 USD = 16,000 IDR, a rate of your own"
+    assert page._provenance.text() == "1 USD = 16,000 IDR, your own rate"
     page.own.entry.setText("none")
     page.own.button.click()
-    assert page.notice.text == '"none" is no number.'
+    assert page.notice.text == '"none" isn\'t a number.'
 
 
 def test_currencies_that_an_update_brings_can_be_chosen(qtbot: QtBot) -> None:

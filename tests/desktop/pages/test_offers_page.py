@@ -45,7 +45,7 @@ def test_it_says_what_the_figures_rest_on(qtbot: QtBot) -> None:
     page = shown(qtbot, workspace)
     facts = plain(page.background)
     assert "Horizon: 4 years of employment" in facts
-    assert "ECB reference rate of October 30, 2026" in facts
+    assert "ECB reference rate as of October 30, 2026" in facts
 
 
 def test_a_complete_offer_has_no_questions(qtbot: QtBot) -> None:
@@ -66,7 +66,10 @@ def test_a_currency_without_a_rate_is_said(qtbot: QtBot) -> None:
     workspace = workspace_of(offer_from(currency="VND", pay=[{"type": "salary", "amount": "1"}]))
     workspace.set(currency="USD")
     page = shown(qtbot, workspace)
-    assert "ECB publishes no rate for VND. Update the rates to ask others, or state your own." in page.notice.text
+    assert (
+        "ECB publishes no rate for VND. Update the rates to try other sources, or enter your own rate."
+        in page.notice.text
+    )
     assert page.cards[0].figure == "Not known"
 
 

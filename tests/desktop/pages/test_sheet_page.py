@@ -109,7 +109,7 @@ def test_why_a_letter_does_not_mention_an_offer_is_said_above_it(qtbot: QtBot) -
     choose(window.sheet.options.boxes["asked"], "document-1")
     choose(window.sheet.options.rival.box, "document-2")
     drawn(qtbot, window)
-    assert "it comes to less" in window.sheet.known.text
+    assert "it is worth less" in window.sheet.known.text
     assert len(window.sheet.preview.pages) == len(PAGES)
     choose(window.sheet.options.rival.box, "")
     drawn(qtbot, window)

@@ -35,7 +35,7 @@ def test_it_begins_at_the_end_of_the_first_year(qtbot: QtBot) -> None:
     panel = shown(qtbot)
     assert (panel.slider.value(), panel.slider.maximum()) == (12, 48)
     assert panel.month.text() == "If you leave after 12 months (Feb 2, 2027)"
-    assert panel.leader.text() == "Globex Sample Corporation is ahead so far; not everything is known yet."
+    assert panel.leader.text() == "Globex Sample Corporation is ahead on known terms; some terms are still open."
     assert kept(panel) == ["≥ $555,000", "$123,176", "$744,000"]
 
 

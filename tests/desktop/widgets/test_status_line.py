@@ -31,7 +31,7 @@ def test_custom_rates_are_named_before_the_publisher(qtbot: QtBot) -> None:
     shown.tools.rate_desk.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
     line.show_state(shown)
     assert line.rates.text() == "Rates: your own, then ECB, Oct 30, 2026"
-    assert "1 USD = 16,500 IDR from October 1, 2026 on" in line.rates.toolTip()
+    assert "1 USD = 16,500 IDR from October 1, 2026" in line.rates.toolTip()
 
 
 def test_kept_rates_that_cannot_be_read_are_said(qtbot: QtBot) -> None:
