@@ -233,7 +233,7 @@ def test_in_percent_no_amount_no_share_count_and_no_price_is_in_any_string(
 
 
 def _table(paper: Paper) -> FiguresTable:
-    (table,) = (part.table for part in paper.blocks if part.title.startswith("Offers compared"))
+    (table,) = (part.table for part in paper.blocks if part.title.startswith("Comparison of offers,"))
     assert table is not None
     return table
 
@@ -250,7 +250,7 @@ def test_percentages_tell_how_offers_compare() -> None:
 
 
 def test_amounts_do_not_stand_where_no_percentage_can() -> None:
-    with pytest.raises(OutsideError, match="Name another offer first"):
+    with pytest.raises(OutsideError, match="Put another offer first"):
         redacted_report(offer_from(), ACME, in_percent=True)
 
 

@@ -125,7 +125,7 @@ def test_in_percent_amounts_in_words_of_the_offer_are_hidden_too() -> None:
 
 def test_what_is_asked_for_is_of_the_same_company() -> None:
     other = replace(ASKED, company="Initech")
-    with pytest.raises(OutsideError, match="from Globex Sample Corporation and what is asked for from Initech"):
+    with pytest.raises(OutsideError, match="from Globex Sample Corporation, but the counter-offer is from Initech"):
         counter_letter(comparison_of(OFFERED, other), comparison_of(OFFERED), ENGLISH, order(), FILES)
     spelled = comparison_of(OFFERED, replace(ASKED, company="globex sample corp"))
     asked = block(counter_letter(spelled, comparison_of(OFFERED), ENGLISH, order(), FILES), "What I am asking for")

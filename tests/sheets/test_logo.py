@@ -49,7 +49,7 @@ def test_a_png_is_framed_in_its_own_size() -> None:
         (b"GIF89a", "The logo isn't a PNG or an SVG file."),
         (b"\xff\xfe<\x00s\x00", "The logo isn't a PNG or an SVG file."),
         (b"\x89PNG\r\n\x1a\n", "The logo is a damaged or incomplete PNG; save it again."),
-        (SVG + b" " * MOST_BYTES, f"The logo has {len(SVG) + MOST_BYTES} bytes; at most 1000000 fit."),
+        (SVG + b" " * MOST_BYTES, f"The logo has {len(SVG) + MOST_BYTES} bytes; the maximum is 1000000."),
     ],
 )
 def test_what_is_no_logo_is_refused(logo: bytes, fault: str) -> None:
@@ -67,7 +67,7 @@ def test_a_logo_is_printed_with_words_for_those_who_do_not_see_it(logo: bytes, n
 
 
 def test_a_logo_that_is_broken_is_said_in_a_sentence() -> None:
-    with pytest.raises(OutsideError, match=r"cannot be printed: it is incomplete or damaged near line 1\.$"):
+    with pytest.raises(OutsideError, match=r"can't be printed: it is incomplete or damaged near line 1\.$"):
         printed(Letterhead("Globex", logo=b"<svg"))
 
 
@@ -107,4 +107,4 @@ def test_a_drawing_that_cannot_be_drawn_is_refused(first: int, why: str) -> None
     press = TypstPress(FILES, PRESETS, RefusingGuard(first))
     with pytest.raises(OutsideError) as refused:
         press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), letterhead=Letterhead("", logo=USES)))
-    assert str(refused.value) == f"The logo cannot be printed: {why}."
+    assert str(refused.value) == f"The logo can't be printed: {why}."

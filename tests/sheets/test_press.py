@@ -238,7 +238,7 @@ def test_a_template_that_fails_is_said_in_a_sentence(tmp_path: Path, monkeypatch
 def test_templates_that_are_missing_are_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     press = bare_press()
     monkeypatch.setattr(templates, "resource", tmp_path.joinpath)
-    with pytest.raises(OutsideError, match=r"^The paper cannot be typeset: "):
+    with pytest.raises(OutsideError, match=r"^The document can't be typeset: "):
         press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
 
 

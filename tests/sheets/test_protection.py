@@ -87,5 +87,5 @@ def test_a_password_that_readers_do_not_take_whole_is_refused(password: str) -> 
 
 @pytest.mark.parametrize("pdf", [b"", b"Dear Ann", protect(PAPER, "other")])
 def test_what_is_no_open_pdf_cannot_be_protected(pdf: bytes) -> None:
-    with pytest.raises(OutsideError, match="no PDF, or it is protected already"):
+    with pytest.raises(OutsideError, match="isn't a PDF, or it is already encrypted"):
         protect(pdf, "rahasia")

@@ -103,7 +103,7 @@ def test_what_is_not_to_be_kept_back_stays() -> None:
 
 
 def test_amounts_are_never_told_instead_of_percentages() -> None:
-    with pytest.raises(OutsideError, match="no amount can be a percentage"):
+    with pytest.raises(OutsideError, match="amounts can't be shown as percentages"):
         redacted(comparison_of(offer_from()), ENGLISH, Redaction(in_percent=True))
 
 

@@ -13,7 +13,7 @@ def reason(content: bytes) -> str:
     with pytest.raises(OutsideError) as refused:
         check_svg(content)
     before, _, after = str(refused.value).partition(": ")
-    assert before == "The logo is an SVG that cannot be printed"
+    assert before == "The logo is an SVG that can't be printed"
     return after
 
 

@@ -62,7 +62,7 @@ def test_a_fault_names_the_file_and_the_line(folder: Path) -> None:
 
 
 def test_a_folder_without_a_sheet_is_no_template(tmp_path: Path) -> None:
-    assert "a folder with a file sheet.typ in it" in fault(tmp_path)
+    assert "a folder that contains a file sheet.typ" in fault(tmp_path)
     assert "There is no template fancy" in fault(Path("fancy"))
 
 
@@ -86,7 +86,7 @@ def test_a_template_reads_nothing_outside_its_folder(folder: Path, reading: str)
 )  # fmt: skip
 def test_a_template_asks_the_network_for_nothing(folder: Path, asking: str) -> None:
     (folder / "ours.typ").write_text(f"{GREETING}{asking}\n", encoding="utf-8")
-    assert fault(folder).startswith(f"{folder}/ours.typ, line 2: a template imports files of its own folder")
+    assert fault(folder).startswith(f"{folder}/ours.typ, line 2: a template can only import files of its own folder")
 
 
 def test_words_that_only_look_like_imports_are_words(folder: Path) -> None:
@@ -124,15 +124,15 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path) -> None:
 def test_our_name_is_ours(folder: Path) -> None:
     (folder / "offercalc").mkdir()
     (folder / "offercalc" / "look.typ").touch()
-    assert "the name offercalc is taken" in fault(folder)
+    assert "the name offercalc is reserved" in fault(folder)
 
 
 def test_a_template_has_its_limits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(templates, "MOST_FILES", 1)
-    assert "has at most 1 files; here are more" in fault(folder)
+    assert "can have at most 1 files; there are more here" in fault(folder)
     monkeypatch.undo()
     monkeypatch.setattr(templates, "MOST_BYTES", 10)
-    assert "has at most 0 MB" in fault(folder)
+    assert "can have at most 0 MB" in fault(folder)
 
 
 def test_a_folder_that_cannot_be_read_is_said_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +153,7 @@ def test_a_folder_with_endless_folders_is_refused(folder: Path, monkeypatch: pyt
     monkeypatch.setattr("offercalc.sheets.templates._MOST_ENTRIES", 3)
     for name in "abcd":
         (folder / name).mkdir()
-    assert fault(folder) == f"{folder}: a template has at most 200 files; here are more."
+    assert fault(folder) == f"{folder}: a template can have at most 200 files; there are more here."
 
 
 def test_the_paper_says_which_design_it_is_set_in() -> None:
