@@ -79,7 +79,7 @@ def test_everything_wrong_is_told_a_line_each(
     vested = call(capsys, "vest", path, *arguments)
     assert (vested.code, vested.out) == (1, "")
     first, second = vested.err.splitlines()
-    assert first.startswith(f'{path}: $.terms.allocation_type: "RANDOM" is not possible here; choose one of')
+    assert first.startswith(f'{path}: $.terms.allocation_type: "RANDOM" isn\'t a valid value here; choose one of')
     assert second.startswith(f'{path}: $.quantity: "many" isn\'t a number')
 
 

@@ -46,10 +46,10 @@ BAD_FILES = {
         written(b"Dear Ann,\nwe offer you ..."),
         "This isn't valid JSON: it can't be read from line 1, column 1 on.",
     ),
-    "not an offer": (written(b'{"format": "invoice"}'), "$.format: This is not an offer file"),
+    "not an offer": (written(b'{"format": "invoice"}'), "$.format: This isn't an offer file"),
     "a newer version": (offer(version=2), "$.version: The file has version 2, but this program reads up to version 1."),
     "a negative salary": (offer(pay=NEGATIVE), "$.pay[0].amount: -555000 is negative; enter zero or more."),
-    "101 % ownership": (offer(equity=ABOVE_100), "$.equity[0].ownership_percent: This would be an ownership of 101 %"),
+    "101 % ownership": (offer(equity=ABOVE_100), "$.equity[0].ownership_percent: This would be an ownership of 101%"),
     "an unknown currency": (offer(currency="XYZ"), '$.currency: "XYZ" isn\'t a current currency code'),
     "30 February": (offer(start_date="2026-02-30"), '$.start_date: "2026-02-30" isn\'t a valid date'),
     "50 MB of text": (written(b"x" * (50 << 20)), "The file has 50 MB; an offer file has at most 4 MB."),
@@ -57,7 +57,7 @@ BAD_FILES = {
     "an empty file": (written(b""), "This isn't valid JSON: it can't be read from line 1, column 1 on."),
     "UTF-16": (written(json.dumps(offer_fields()).encode("utf-16")), "The file is not UTF-8 text."),
     "a folder": (Path.mkdir, "The file cannot be read: Is a directory."),
-    "an endless number": (endless_number, "A number with too many digits stands at line 1, column"),
+    "an endless number": (endless_number, "The number at line 1, column"),
     "a missing file": (nothing, "The file cannot be read: No such file or directory."),
 }
 
