@@ -65,8 +65,14 @@ def code_fault(text: str) -> Message:
         sentence = N_('"{code}" is {name}, a hundredth of {currency}; enter the amount in {currency}: 24.17 for 2417.')
         return Message(sentence, code=code, name=Message(_SUBUNIT_NAMES[whole]), currency=whole)
     if was_currency(code.upper()):
-        return Message(N_('"{code}" is no currency; write {known} if you mean it.'), code=code, known=code.upper())
-    return Message(N_('"{currency}" is no currency; write its ISO 4217 code, e.g. USD or IDR.'), currency=quoted(code))
+        return Message(
+            N_('"{code}" isn\'t a currency code; enter {known} if that is what you mean.'),
+            code=code,
+            known=code.upper(),
+        )
+    return Message(
+        N_('"{currency}" isn\'t a currency code; enter an ISO 4217 code, e.g. USD or IDR.'), currency=quoted(code)
+    )
 
 
 @cache

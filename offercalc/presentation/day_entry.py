@@ -29,13 +29,11 @@ def read_day(text: str, reader: Reader) -> date | Complaint:
     if days:
         example = _example(days[0], reader)
         return Complaint(
-            reader.say(
-                '"{text}" may mean two things; write e.g. {example}.', text=quoted(text.strip()), example=example
-            )
+            reader.say('"{text}" is ambiguous; enter e.g. {example}.', text=quoted(text.strip()), example=example)
         )
     example = _example(EXAMPLE, reader)
     return Complaint(
-        reader.say('"{text}" is no date; write e.g. {example}.', text=quoted(text.strip()), example=example)
+        reader.say('"{text}" isn\'t a date; enter e.g. {example}.', text=quoted(text.strip()), example=example)
     )
 
 

@@ -95,7 +95,7 @@ def _read_ends(ends: list[str], unit: str, reader: Reader, *, fine: bool) -> Est
     scaled = [_has_scale(end, unit, reader) for end in ends]
     if scaled == [False, True] and low:
         text = " - ".join(ends)
-        return Complaint(reader.say('"{text}" may mean two things; write both ends in full.', text=quoted(text)))
+        return Complaint(reader.say('"{text}" is ambiguous; enter both ends in full.', text=quoted(text)))
     return Range(low, _EXACT.divide(_EXACT.add(low, high), Decimal(len(_ENDS))), high)
 
 
@@ -226,7 +226,7 @@ def _stray(stray: str, text: str, unit: str, reader: Reader) -> str:
         return reader.say(
             '"{text}" is a percentage, but this field takes a number; percentages have a separate field.', text=text
         )
-    return reader.say('"{text}" does not belong here.', text=quoted(stray))
+    return reader.say('"{text}" isn\'t valid here.', text=quoted(stray))
 
 
 def write_estimate(estimate: Estimate, reader: Reader, unit: str = "", *, fine: bool = False) -> str:

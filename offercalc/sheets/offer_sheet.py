@@ -247,7 +247,7 @@ def _basis(sheet: _Sheet) -> tuple[Block, ...]:
 
 def _basis_column(sheet: _Sheet) -> Column:
     say, page = sheet.reader.say, sheet.page
-    left_out = (say("What is not stated yet is left out"),) if sheet.order.leaves_out_unknown else ()
+    left_out = (say("Terms that are not stated yet are left out"),) if sheet.order.leaves_out_unknown else ()
     return Column(say("Assumptions and exchange rates"), (*page.assumptions, *page.rates, *left_out))
 
 

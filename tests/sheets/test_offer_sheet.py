@@ -106,7 +106,7 @@ def test_what_is_not_known_can_be_left_out() -> None:
     table = paper.blocks[3].table
     assert table is not None
     assert [row.label for row in table.rows] == ["Base salary", "Total"]
-    assert paper.blocks[-1].columns[0].lines[-1] == "What is not stated yet is left out"
+    assert paper.blocks[-1].columns[0].lines[-1] == "Terms that are not stated yet are left out"
     assert list(columns_of(paper.blocks[-1])) == ["Assumptions and exchange rates"]
 
 

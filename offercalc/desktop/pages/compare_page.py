@@ -104,7 +104,7 @@ class ComparePage(Page):
         titles = (
             say("Summary"),
             page.table.caption,
-            say("Not known yet: ask the recruiter"),
+            say("Open questions for the recruiter"),
             say("Assumptions and exchange rates"),
         )
         for panel, title in zip(self._panels, titles, strict=True):

@@ -190,11 +190,11 @@ class OffersPage(Page):
         self.compare.setText(f" {say('Compare')}")
         self.export.setText(f" {say('Export PDF')}")
         self._form_panel.set_title(say("The offer"))
-        self._questions_panel.set_title(say("Not known yet: ask the recruiter"))
-        self.questions.setAccessibleName(say("Not known yet: ask the recruiter"))
+        self._questions_panel.set_title(say("Open questions for the recruiter"))
+        self.questions.setAccessibleName(say("Open questions for the recruiter"))
         self.background.setAccessibleName(say("Assumptions and exchange rates"))
         self._facts_panel.set_title(say("Assumptions and exchange rates"))
-        self._note.setText(say("≥ means at least, ≤ at most, ~ about: something is not known yet."))
+        self._note.setText(say("≥ means at least, ≤ at most, ~ about, because some terms are not known yet."))
 
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
