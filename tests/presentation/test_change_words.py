@@ -120,7 +120,7 @@ def test_parts_name_what_is_in_them() -> None:
         "Base salary, linked to another currency changed"
     ]
     assert of_pay(SIGN_ON, replace(SIGN_ON, clawback=Clawback(months=Decimal(12)))) == [
-        "Sign-on, owed back on leaving changed"
+        "Sign-on, clawback if you leave changed"
     ]
     assert of_pay(SIGN_ON, replace(SIGN_ON, instalments=(Instalment(amount=Decimal(25_000)),))) == [
         "Sign-on up from $20,000 to $25,000 (+25%)"

@@ -73,11 +73,11 @@ def test_what_cannot_be_printed_is_refused_with_its_reason(inside: str, why: str
     ],
 )
 def test_what_lies_outside_is_refused(inside: str, reference: str) -> None:
-    assert reason(svg(inside)).startswith(f"it refers to {reference}, which lies outside of it")
+    assert reason(svg(inside)).startswith(f"it refers to {reference}, which is outside the file")
 
 
 def test_a_damaged_picture_inside_is_refused() -> None:
-    with pytest.raises(OutsideError, match="The logo is a PNG that is damaged"):
+    with pytest.raises(OutsideError, match="The logo is a damaged or incomplete PNG"):
         check_svg(png_in_svg(png()[:-20]))
 
 
