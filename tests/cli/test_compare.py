@@ -49,7 +49,7 @@ def test_the_order_of_offers_changes_no_total(capsys: pytest.CaptureFixture[str]
 def test_another_offer_than_the_first_can_be_the_baseline(capsys: pytest.CaptureFixture[str]) -> None:
     compared = call(capsys, "compare", GLOBEX, OPENAI, "--baseline", 2)
     row = next(line for line in compared.out.splitlines() if line.startswith("Compared with OpenAI"))
-    assert row.split()[2:] == ["≤", "+$148,000", "(+7%)", "baseline"]
+    assert row.split()[3:] == ["≤", "+$148,000", "(+7%)", "baseline"]
     answer = json.loads(call(capsys, "compare", GLOBEX, OPENAI, "--baseline", 2, "--json").out)
     assert [offer["totals"]["difference"] for offer in answer["offers"]] == ["148000.00", "0.00"]
 

@@ -144,7 +144,7 @@ def test_a_line_without_a_day_means_today(monkeypatch: pytest.MonkeyPatch, capsy
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("hello", "This is not valid JSON"),
+        ("hello", "This isn't valid JSON"),
         ("[]", "it must be object"),
         ('{"amount": "1", "from": "USD"}', '$.to: The field "to" is missing; add it.'),
         ('{"amount": "x", "from": "USD", "to": "IDR"}', "$.amount"),

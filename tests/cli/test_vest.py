@@ -43,13 +43,13 @@ def test_a_schedule_is_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str
         "Vesting schedule",
         "",
         "Day           Units vesting  Vested so far",
-        "────────────────────────────────────────────",
-        "Feb 28, 2026                5              5",
-        "Mar 31, 2026                5             10",
-        "Apr 30, 2026                4             14",
-        "May 31, 2026                4             18",
-        "────────────────────────────────────────────",
-        "Total                      18             18",
+        "──────────────────────────────────────────",
+        "Feb 28, 2026              5              5",
+        "Mar 31, 2026              5             10",
+        "Apr 30, 2026              4             14",
+        "May 31, 2026              4             18",
+        "──────────────────────────────────────────",
+        "Total                    18             18",
     ]
 
 
@@ -131,12 +131,12 @@ def test_lines_are_answered_in_order(monkeypatch: pytest.MonkeyPatch, capsys: py
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("hello", "This is not valid JSON"),
+        ("hello", "This isn't valid JSON"),
         ("[]", "it must be object"),
         ("{}", '$.terms: The field "terms" is missing; add it. $.quantity: '),
         (ask(quantity="-1"), "-1 is negative"),
         (ask(commencement="12026-01-01"), '"12026-01-01" isn\'t a valid date'),
-        (ask(events=[{"condition_id": "b", "date": "2026-01-01"}]), "waits for no event"),
+        (ask(events=[{"condition_id": "b", "date": "2026-01-01"}]), "doesn't wait for an event"),
         (b"\xff", "not UTF-8"),
         ("[" * 5000, ""),
         (b" " * 10 + b"1" * (LARGEST_ASK + 1), f"larger than {LARGEST_ASK} bytes"),

@@ -131,9 +131,13 @@ def test_everything_wrong_with_a_row_is_told_from_left_to_right(tmp_path: Path) 
     [
         ("Salary per year", "-5", "2E Salary per year: -5 is negative; enter zero or more."),
         ("RSU units;Vesting", "1;never", '2F Vesting: There is no vesting preset "never"; choose one of '),
-        ("Bonus;Bonus %", "5;5", "2 : State one of "),
+        ("Bonus;Bonus %", "5;5", "2 : State only one of "),
         ("Hours", "200", "2E Hours: 200 is too large; the maximum is 168."),
-        ("Expiry date", "1900-01-01", "2E Expiry: 1900-01-01 is out of range; enter a date in the years 1950-2200."),
+        (
+            "Expiry date",
+            "1900-01-01",
+            "2E Expiry date: 1900-01-01 is out of range; enter a date in the years 1950-2200.",
+        ),
     ],
 )
 def test_what_cannot_be_true_is_told_at_its_column(header: str, cells: str, fault: str, tmp_path: Path) -> None:
