@@ -60,7 +60,7 @@ class StatusLine(QStatusBar):
         set_tip(self.rates, own)
 
     def show_working(self, reader: Reader, *, is_on: bool) -> None:
-        """Say that the figures of a large offer are being worked out, or no longer."""
+        """Show or hide the note that the figures of a large offer are being computed."""
         self.working.setText(reader.say("Working out the figures…"))
         self.working.setVisible(is_on)
 
