@@ -42,12 +42,12 @@ from PySide6.QtWidgets import (
 )
 
 from benchmarks._vitals import Vitals, take_vitals
-from offercalc.application.resources import resource
-from offercalc.application.settings import Settings
+from offercalc.application.files.resources import resource
+from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
-from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.program import make_application, make_window, open_library
-from offercalc.desktop.thread_lane import ThreadLane
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.system.qt_executor import ThreadLane
 
 _KEYS = (
     Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape,

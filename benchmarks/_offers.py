@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from offercalc.domain.equity import Option, Rsu
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Bonus, Clawback, Instalment, OneTime, Salary
-from offercalc.domain.vesting import Vesting
+from offercalc.domain.offer.equity import Option, Rsu
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Bonus, Clawback, Instalment, OneTime, Salary
+from offercalc.domain.vesting.schedule import Vesting
 
 START = date(2026, 2, 2)
 

@@ -36,10 +36,10 @@ def ours(asks: list[Ask]) -> dict[str, float]:
     """Convert exactly; each result has an amount and a rate with its date, source, kind and edition."""
     from fractions import Fraction
 
-    from offercalc.domain.exchange import NoRate, convert
-    from offercalc.domain.money import Money
-    from offercalc.domain.rate_book import RateBook
-    from offercalc.feeds.bundled import bundled_history
+    from offercalc.domain.exchange.rate import NoRate, convert
+    from offercalc.domain.exchange.rate_book import RateBook
+    from offercalc.domain.values.money import Money
+    from offercalc.feeds.publishers.bundled import bundled_history
 
     questions = [(Money(Fraction(amount), base), quote, date.fromisoformat(day)) for amount, base, quote, day in asks]
 
@@ -85,7 +85,7 @@ def _peak_kilobytes() -> float:
 
 def _asks() -> list[Ask]:
     """Return the random conversions, the same for both, on publication days."""
-    from offercalc.feeds.bundled import bundled_history
+    from offercalc.feeds.publishers.bundled import bundled_history
 
     history = bundled_history()
     days = [found.day.isoformat() for found in history.quotes("EUR", "USD", date.min, history.last_day)]
@@ -96,7 +96,7 @@ def _asks() -> list[Ask]:
 
 def _seconds_to_first_rate(content: bytes) -> float:
     """Return the seconds to open a history and find its newest rate, as the program does before the first paint."""
-    from offercalc.feeds.ecb_history import EcbHistory, zip_lines
+    from offercalc.feeds.publishers.ecb_history import EcbHistory, zip_lines
 
     started = time.perf_counter()
     history = EcbHistory(zip_lines(content), "")
@@ -106,8 +106,8 @@ def _seconds_to_first_rate(content: bytes) -> float:
 
 def _report_start() -> bool:
     """Compare the time to the first rate of the whole history with that of its last 90 days, alternating."""
-    from offercalc.feeds.bundled import bundled_file
-    from offercalc.feeds.ecb_history import zip_lines
+    from offercalc.feeds.publishers.bundled import bundled_file
+    from offercalc.feeds.publishers.ecb_history import zip_lines
 
     whole = bundled_file().read_bytes()
     packed = BytesIO()

@@ -16,13 +16,13 @@ import pandas as pd
 from benchmarks._offers import rich_offers
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
-from offercalc.domain.assumptions import Assumptions
-from offercalc.domain.equity import Option, Rsu
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Salary
-from offercalc.domain.rate_book import RateBook
-from offercalc.feeds.bundled import bundled_history
-from offercalc.interchange.preset_file import read_presets
+from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.domain.offer.equity import Option, Rsu
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Salary
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.feeds.publishers.bundled import bundled_history
+from offercalc.interchange.offer_files.preset_file import read_presets
 
 ROOT = Path(__file__).parents[1]
 OFFERS, GRANTS, YEARS = 10, 5, 10

@@ -20,13 +20,13 @@ from msgspec.structs import replace
 from benchmarks._offers import rich_offers
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
-from offercalc.application.paper_order import PrintOrder, Signatory
-from offercalc.application.readers import reader_for
+from offercalc.application.ports.document_options import PrintOrder, Signatory
+from offercalc.application.translations.readers import reader_for
 from offercalc.bootstrap import Program
-from offercalc.domain.assumptions import Assumptions
-from offercalc.domain.offer import Offer
-from offercalc.sheets.offer_sheet import offer_sheet
-from offercalc.sheets.paper_data import Block, Paper
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.sheets.content.document import Block, Paper
+from offercalc.sheets.content.offer_sheet import offer_sheet
 
 ROUNDS = 15
 MOST_TO_WEASYPRINT = 1 / 5

@@ -11,9 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from offercalc.domain.problems import Problem
-from offercalc.domain.vesting import plan, vest
-from offercalc.domain.vesting_terms import (
+from offercalc.domain.problems.problem import Problem
+from offercalc.domain.vesting.schedule import plan, vest
+from offercalc.domain.vesting.terms import (
     PeriodInMonths,
     Portion,
     RelativeTrigger,

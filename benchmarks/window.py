@@ -16,12 +16,12 @@ from PySide6.QtTest import QTest
 
 from benchmarks._libraries import fill
 from benchmarks._offers import rich_offers
-from offercalc.application.edits import Put
+from offercalc.application.offers.edits import Put
 from offercalc.bootstrap import Program
-from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.page_window import COMPARE, CURRENCIES
-from offercalc.desktop.page_window import OFFERS as OFFERS_PAGE
 from offercalc.desktop.program import make_application, make_window
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES
+from offercalc.desktop.shell.page_window import OFFERS as OFFERS_PAGE
 
 OFFERS = 10_000
 COMPARED = 10

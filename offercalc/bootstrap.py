@@ -15,15 +15,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from offercalc.application.resources import resource
-from offercalc.presentation.reader import DEFAULT_LOCALE, is_locale
+from offercalc.application.files.resources import resource
+from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, is_locale
 
 if TYPE_CHECKING:
-    from offercalc.application.convert_ask import ConvertAsks
-    from offercalc.application.drafts import Drafts
-    from offercalc.application.guard import Guard
-    from offercalc.application.offer_table import OfferTables
-    from offercalc.application.ports import (
+    from offercalc.application.files.guard import Guard
+    from offercalc.application.ports.conversion_request import ConvertAsks
+    from offercalc.application.ports.drafts import Drafts
+    from offercalc.application.ports.offer_table import OfferTables
+    from offercalc.application.ports.ports import (
         History,
         Kept,
         Library,
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
         RateDesk,
         VestingAsks,
     )
-    from offercalc.application.settings import Settings, SettingsFile
-    from offercalc.domain.rate_book import RateBook
-    from offercalc.domain.vesting import Presets
-    from offercalc.feeds.publisher import Publisher
+    from offercalc.application.settings.settings import Settings, SettingsFile
+    from offercalc.domain.exchange.rate_book import RateBook
+    from offercalc.domain.vesting.schedule import Presets
+    from offercalc.feeds.publishers.publisher import Publisher
     from offercalc.library.sql_library import SqlLibrary
 
 LIBRARY_VARIABLE = "OFFERCALC_LIBRARY"
@@ -61,7 +61,7 @@ class Program:
     @cached_property
     def folder(self) -> Path:
         """Return the folder of offers, settings and newer rates; it is created when something is first saved."""
-        from offercalc.interchange.data_folder import data_folder, make_private
+        from offercalc.interchange.stores.data_folder import data_folder, make_private
 
         folder = data_folder(sys.platform, os.environ)
         make_private(folder, time.time())
@@ -70,42 +70,42 @@ class Program:
     @cached_property
     def presets(self) -> Presets:
         """Return the vesting presets by id."""
-        from offercalc.interchange.preset_file import read_presets
+        from offercalc.interchange.offer_files.preset_file import read_presets
 
         return read_presets(resource("presets", "vesting.json"))
 
     @cached_property
     def guard(self) -> Guard:
         """Return the guard for reading untrusted files."""
-        from offercalc.interchange.guarded_process import GuardedProcess
+        from offercalc.interchange.guarded.guarded_process import GuardedProcess
 
         return GuardedProcess()
 
     @cached_property
     def files(self) -> OfferFiles:
         """Return the codec of offer files."""
-        from offercalc.interchange.offer_file import OfferFiles
+        from offercalc.interchange.offer_files.offer_file import OfferFiles
 
         return OfferFiles(self.presets, guard=self.guard)
 
     @cached_property
     def asks(self) -> VestingAsks:
         """Return the decoder of vesting requests."""
-        from offercalc.interchange.vesting_ask_file import JsonVestingAsks
+        from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
 
         return JsonVestingAsks()
 
     @cached_property
     def conversions(self) -> ConvertAsks:
         """Return the decoder of currency conversion requests."""
-        from offercalc.interchange.convert_ask_file import JsonConvertAsks
+        from offercalc.interchange.offer_files.conversion_request_file import JsonConvertAsks
 
         return JsonConvertAsks()
 
     @cached_property
     def tables(self) -> OfferTables:
         """Return the reader of tables of offers."""
-        from offercalc.interchange.offer_rows import SheetTables
+        from offercalc.interchange.offer_tables.offer_rows import SheetTables
 
         return SheetTables(self.presets, self.guard)
 
@@ -117,17 +117,17 @@ class Program:
     @cached_property
     def rate_desk(self) -> RateDesk:
         """Return the repository of exchange rates; nothing is fetched yet."""
-        from offercalc.feeds.bundled import bundled_history
-        from offercalc.feeds.rate_desk import StoreDesk
-        from offercalc.feeds.rate_store import RateStore
+        from offercalc.feeds.publishers.bundled import bundled_history
+        from offercalc.feeds.rate_repository import StoreDesk
+        from offercalc.feeds.store.rate_store import RateStore
 
         return StoreDesk(bundled_history(), RateStore(self.folder / _RATES), _publishers)
 
     @cached_property
     def press(self) -> Press:
         """Return the PDF renderer."""
-        from offercalc.interchange.guarded_process import GuardedProcess
-        from offercalc.sheets.press import TypstPress
+        from offercalc.interchange.guarded.guarded_process import GuardedProcess
+        from offercalc.sheets.typst_renderer import TypstPress
 
         return TypstPress(self.files, self.presets, GuardedProcess(keeps=True))
 
@@ -146,14 +146,14 @@ class Program:
     @cached_property
     def outbox(self) -> Outbox:
         """Return the outbox of the current library; every library has its own."""
-        from offercalc.interchange.outbox_file import JsonOutbox
+        from offercalc.interchange.stores.outbox_file import JsonOutbox
 
         return JsonOutbox(self.folder / f"unsent-{_sign(self._team_library)}.json", self.files)
 
     @cached_property
     def drafts(self) -> Drafts:
         """Return the drafts of the current library; every library has its own."""
-        from offercalc.interchange.draft_file import JsonDrafts
+        from offercalc.interchange.stores.draft_file import JsonDrafts
 
         return JsonDrafts(self.folder / f"drafts-{_sign(self._team_library)}.json")
 
@@ -165,7 +165,7 @@ class Program:
     @cached_property
     def _set(self) -> Settings:
         """Return the settings as of the start; a password that an older version stored in them is removed."""
-        from offercalc.application.ports import OutsideError
+        from offercalc.application.ports.ports import OutsideError
 
         settings = self.settings.read()
         if "://" in settings.library and self.passwords.parted(settings.library)[1]:
@@ -187,7 +187,7 @@ class Program:
     @cached_property
     def settings(self) -> SettingsFile:
         """Return the settings file."""
-        from offercalc.interchange.settings_file import JsonSettingsFile
+        from offercalc.interchange.stores.settings_file import JsonSettingsFile
 
         return JsonSettingsFile(self.folder / "settings.json", self._without_password)
 
@@ -200,7 +200,7 @@ class Program:
 
     def _without_password(self, address: str) -> str:
         """Move the password of an address to the password store; if that fails, the user is asked for it again."""
-        from offercalc.application.ports import OutsideError
+        from offercalc.application.ports.ports import OutsideError
 
         bare, password = self.passwords.parted(address)
         if password:
@@ -237,24 +237,24 @@ class Program:
         except OSError:
             return ()  # opening the library reports why the folder cannot be read
 
-        from offercalc.library.glance import newest_offers
+        from offercalc.library.quick_read import newest_offers
 
         return newest_offers(path, self.files, _AT_FIRST) or ()
 
     def _samples(self) -> tuple[Kept, ...]:
         from uuid import uuid4
 
-        from offercalc.application.ports import Kept
-        from offercalc.application.samples import sample_offers
+        from offercalc.application.offers.samples import sample_offers
+        from offercalc.application.ports.ports import Kept
 
         return tuple(Kept(uuid4().hex, 0, offer) for offer in sample_offers(self.files))
 
 
 def _publishers() -> tuple[Publisher, ...]:
     """Return the publishers of rates in the order of preference."""
-    from offercalc.feeds.ecb import Ecb
-    from offercalc.feeds.exchange_rate_api import ExchangeRateApi
-    from offercalc.feeds.frankfurter import Frankfurter
+    from offercalc.feeds.publishers.ecb import Ecb
+    from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
+    from offercalc.feeds.publishers.frankfurter import Frankfurter
 
     return Ecb(), Frankfurter("ECB", "EUR"), Frankfurter("BI", "USD"), ExchangeRateApi()
 
@@ -262,7 +262,7 @@ def _publishers() -> tuple[Publisher, ...]:
 def main() -> int:
     """Start the program and return its exit code: the terminal with arguments, the window without."""
     if sys.argv[1:] == [CHILD_VERB]:
-        from offercalc.interchange.guarded_child import serve
+        from offercalc.interchange.guarded.guarded_child import serve
 
         serve()
         return 0
@@ -273,8 +273,8 @@ def main() -> int:
         from offercalc.cli.program import run
 
         return run(sys.argv[1:], program)
-    from offercalc.application.ports import OutsideError
-    from offercalc.application.readers import reader_for
+    from offercalc.application.ports.ports import OutsideError
+    from offercalc.application.translations.readers import reader_for
 
     try:
         return _open_window(program, files)
@@ -289,17 +289,17 @@ def main() -> int:
 def _open_window(program: Program, files: tuple[Path, ...]) -> int:
     """Open the window, or hand the files to the one that is open; return the exit code."""
     gc.disable()  # there is nothing to collect on the way to the first paint; the window turns it on again
-    from offercalc.desktop.qt_import import import_qt
+    from offercalc.desktop.system.qt_import import import_qt
 
     import_qt()
-    from offercalc.desktop.single_instance import SingleInstance, hand_over
+    from offercalc.desktop.system.single_instance import SingleInstance, hand_over
 
     instance = SingleInstance(program.folder)
     if not instance.take() and not instance.elsewhere and hand_over(program.folder, files):
         return 0
 
-    from offercalc.desktop.crash_log import CrashLog
     from offercalc.desktop.program import Start, open_desktop
+    from offercalc.desktop.system.crash_log import CrashLog
 
     start = Start(instance, CrashLog(program.folder / "errors.log"), files)
     return open_desktop(program, program.offers_at_hand(), program.settings, start)

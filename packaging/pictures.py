@@ -13,11 +13,11 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtTest import QTest
 
-from offercalc.application.settings import Settings
+from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
-from offercalc.desktop.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
 from offercalc.desktop.program import make_application, make_window
-from offercalc.desktop.theme import Theme, dress, load_theme
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
+from offercalc.desktop.system.theme import Theme, dress, load_theme
 
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
 DAY = date(2026, 10, 31)

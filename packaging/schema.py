@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from offercalc.interchange.offer_schema import offer_schema
+from offercalc.interchange.offer_files.offer_schema import offer_schema
 
 ROOT = Path(__file__).parents[1]
 PLACES = (ROOT / "resources" / "schema" / "offer.schema.json", ROOT / "docs" / "offer.schema.json")

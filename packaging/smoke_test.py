@@ -29,7 +29,7 @@ def wheel(path: Path, folder: Path) -> Iterator[tuple[Trial, Path]]:
     pip = [str(programs / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "install", str(path)], check=True)
     trial = Trial(programs / "offercalc", folder, os.environ)
-    code = "from offercalc.application.resources import resource; print(resource('samples'))"
+    code = "from offercalc.application.files.resources import resource; print(resource('samples'))"
     found = subprocess.run([programs / "python", "-c", code], cwd=trial.place, check=True, capture_output=True)
     yield trial, Path(found.stdout.decode().strip())
 

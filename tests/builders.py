@@ -11,13 +11,13 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.assumptions import Assumptions, CompanyPrice, Exit, Growth, PricePath, Target, Targets
-from offercalc.domain.equity import STAKES, Grant, Stake
-from offercalc.domain.estimate import Range, Span
-from offercalc.domain.exchange import Quote, Runs, runs_of, was_silent
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import PAY_PARTS, PayPart
-from offercalc.domain.rate_book import RateBook
+from offercalc.domain.exchange.rate import Quote, Runs, runs_of, was_silent
+from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.domain.offer.equity import STAKES, Grant, Stake
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import PAY_PARTS, PayPart
+from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice, Exit, Growth, PricePath, Target, Targets
+from offercalc.domain.values.estimate import Range, Span
 from tests.offer_language import estimate, number, presets, read_part, span, vesting
 
 __all__ = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 import offercalc
-from offercalc.interchange.guarded_child import serve
+from offercalc.interchange.guarded.guarded_child import serve
 
 ROOT = Path(offercalc.__file__).parents[1]
 START = "import sys; sys.path.append(sys.argv[1]); from tests.guarded_work import serve_any; serve_any()"
@@ -29,7 +29,7 @@ def command() -> list[str]:
 
 def serve_any() -> None:
     """Serve work from any module."""
-    import offercalc.interchange.guarded_child as child
+    import offercalc.interchange.guarded.guarded_child as child
 
     child._OURS = ""
     serve()

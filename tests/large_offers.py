@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.domain.test_offer_size import grants
+from tests.domain.validate.test_size import grants
 from tests.tools import GLOBEX, sample
 
 LARGE = replace(sample(GLOBEX), sample=False, equity=grants(60, 90))

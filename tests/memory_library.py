@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from offercalc.application.lanes import outcome_of
-from offercalc.application.ports import Authored, ConflictError, Kept, News, OutsideError, Work
-from offercalc.application.session import Session
-from offercalc.domain.message import NOTHING
-from offercalc.domain.offer import Offer
+from offercalc.application.ports.ports import Authored, ConflictError, Kept, News, OutsideError, Work
+from offercalc.application.sync.executor import outcome_of
+from offercalc.application.sync.session import Session
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import NOTHING
 from tests.tools import offer_from
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec.structs import replace
 
-from offercalc.domain.equity import (
+from offercalc.domain.offer.equity import (
     Espp,
     Option,
     Phantom,
@@ -26,8 +26,7 @@ from offercalc.domain.equity import (
     Sar,
     Stake,
 )
-from offercalc.domain.estimate import UNKNOWN, Estimate, Range, Span, exactly
-from offercalc.domain.pay import (
+from offercalc.domain.offer.pay import (
     PAY_PARTS,
     Allowance,
     Benefit,
@@ -46,8 +45,9 @@ from offercalc.domain.pay import (
     Salary,
     ThirteenthMonth,
 )
-from offercalc.domain.vesting import DatedPercent, Preset, Presets, Vesting
-from offercalc.interchange.preset_file import read_presets
+from offercalc.domain.values.estimate import UNKNOWN, Estimate, Range, Span, exactly
+from offercalc.domain.vesting.schedule import DatedPercent, Preset, Presets, Vesting
+from offercalc.interchange.offer_files.preset_file import read_presets
 
 _PRESETS = Path(__file__).parents[1] / "resources" / "presets" / "vesting.json"
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)([kM]?)")

@@ -15,8 +15,8 @@ from typing import get_args
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from offercalc.application.vesting_ask import VestingAsk
-from offercalc.domain.vesting_terms import (
+from offercalc.application.ports.vesting_request import VestingAsk
+from offercalc.domain.vesting.terms import (
     AbsoluteTrigger,
     AllocationType,
     DayOfMonth,

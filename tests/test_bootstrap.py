@@ -6,14 +6,14 @@ from types import ModuleType
 
 import pytest
 
-from offercalc.application.ports import Kept, Work, Write
-from offercalc.application.settings import Settings
+from offercalc.application.ports.ports import Kept, Work, Write
+from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import CHILD_VERB, Program, main
-from offercalc.domain.exchange import Rate
-from offercalc.domain.offer import Offer
-from offercalc.domain.rate_book import OwnQuote
-from offercalc.feeds.rate_desk import StoreDesk
-from offercalc.interchange.guarded_process import GuardedProcess
+from offercalc.domain.exchange.rate import Rate
+from offercalc.domain.exchange.rate_book import OwnQuote
+from offercalc.domain.offer.offer import Offer
+from offercalc.feeds.rate_repository import StoreDesk
+from offercalc.interchange.guarded.guarded_process import GuardedProcess
 from offercalc.library.sql_library import sqlite_url
 from tests.tools import OPENAI
 
@@ -49,7 +49,7 @@ def test_the_press_is_handed_the_files_the_presets_and_a_guard(monkeypatch: pyte
         def __init__(self, *tools: object) -> None:
             self.tools = tools
 
-    press = ModuleType("offercalc.sheets.press")
+    press = ModuleType("offercalc.sheets.typst_renderer")
     press.TypstPress = Recording  # type: ignore[attr-defined] # stands in for the typesetter
     monkeypatch.setitem(sys.modules, press.__name__, press)
     program = Program()
@@ -64,7 +64,7 @@ def test_the_press_is_handed_the_files_the_presets_and_a_guard(monkeypatch: pyte
 def test_the_program_starts_as_the_process_of_a_guard(monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[bool] = []
     monkeypatch.setattr(sys, "argv", ["offercalc", CHILD_VERB])
-    monkeypatch.setattr("offercalc.interchange.guarded_child.serve", lambda: served.append(True))
+    monkeypatch.setattr("offercalc.interchange.guarded.guarded_child.serve", lambda: served.append(True))
     assert main() == 0
     assert served == [True]
 

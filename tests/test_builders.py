@@ -5,13 +5,13 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from offercalc.domain.equity import Option, Rsu
-from offercalc.domain.estimate import UNKNOWN, Estimate, Range, Span
-from offercalc.domain.exchange import Quote
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Bonus, Instalment, Link, OneTime, Payout, PayPart, Salary, ThirteenthMonth
-from offercalc.domain.soundness import soundness
-from offercalc.domain.vesting import Vesting
+from offercalc.domain.exchange.rate import Quote
+from offercalc.domain.offer.equity import Option, Rsu
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Bonus, Instalment, Link, OneTime, Payout, PayPart, Salary, ThirteenthMonth
+from offercalc.domain.validate.offer import soundness
+from offercalc.domain.values.estimate import UNKNOWN, Estimate, Range, Span
+from offercalc.domain.vesting.schedule import Vesting
 from tests.builders import (
     OFFERS,
     SPANS,

@@ -13,10 +13,11 @@ import pytest
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
-from offercalc.application.drafts import Drafts, NoDrafts
-from offercalc.application.guard import Bounds, too_long
-from offercalc.application.paper_order import PrintOrder
-from offercalc.application.ports import (
+from offercalc.application.files.guard import Bounds, too_long
+from offercalc.application.files.resources import resource
+from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.drafts import Drafts, NoDrafts
+from offercalc.application.ports.ports import (
     History,
     Library,
     Listed,
@@ -30,25 +31,24 @@ from offercalc.application.ports import (
     Unread,
     Watch,
 )
-from offercalc.application.readers import reader_for
-from offercalc.application.resources import resource
-from offercalc.application.session import NoOutbox
+from offercalc.application.sync.session import NoOutbox
+from offercalc.application.translations.readers import reader_for
 from offercalc.cli.program import run
-from offercalc.domain.assumptions import Assumptions
-from offercalc.domain.message import NOTHING, Message
-from offercalc.domain.offer import Offer
-from offercalc.domain.rate_book import OwnQuote, OwnRates, RateBook
-from offercalc.domain.rate_news import Doubt, Fetched
-from offercalc.feeds.bundled import bundled_history
-from offercalc.feeds.ecb_history import EcbHistory
-from offercalc.feeds.own_rates_file import read_own_rates
-from offercalc.interchange.convert_ask_file import JsonConvertAsks
-from offercalc.interchange.offer_file import OfferFiles
-from offercalc.interchange.offer_rows import SheetTables
-from offercalc.interchange.preset_file import read_presets
-from offercalc.interchange.vesting_ask_file import JsonVestingAsks
+from offercalc.domain.exchange.rate_book import OwnQuote, OwnRates, RateBook
+from offercalc.domain.exchange.rate_update import Doubt, Fetched
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.feeds.publishers.bundled import bundled_history
+from offercalc.feeds.publishers.ecb_history import EcbHistory
+from offercalc.feeds.store.own_rates_file import read_own_rates
+from offercalc.interchange.offer_files.conversion_request_file import JsonConvertAsks
+from offercalc.interchange.offer_files.offer_file import OfferFiles
+from offercalc.interchange.offer_files.preset_file import read_presets
+from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
+from offercalc.interchange.offer_tables.offer_rows import SheetTables
 from offercalc.library.passwords import KeptPasswords
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.formats.localizer import Reader
 
 TODAY = date(2026, 10, 31)
 ENGLISH = reader_for("en_US")

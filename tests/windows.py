@@ -12,16 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports import Authored, Kept, News, OutsideError
-from offercalc.application.session import Session
-from offercalc.application.settings import Settings
-from offercalc.desktop.main_window import MainWindow
+from offercalc.application.ports.ports import Authored, Kept, News, OutsideError
+from offercalc.application.settings.settings import Settings
+from offercalc.application.sync.session import Session
 from offercalc.desktop.program import make_window
-from offercalc.desktop.theme import Theme, dress, load_fonts, load_theme
-from offercalc.desktop.widgets.late_box import LateBox
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.message import NOTHING
-from offercalc.domain.offer import Offer
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.theme import Theme, dress, load_fonts, load_theme
+from offercalc.desktop.widgets.lazy_combo_box import LateBox
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import NOTHING
 from tests.tools import SAMPLES, StandInTools, sample
 
 SIZE = (1280, 860)

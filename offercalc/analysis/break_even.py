@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.domain.estimate import Span, total
+from offercalc.domain.values.estimate import Span, total
 
 _ONE = Fraction(1)
 

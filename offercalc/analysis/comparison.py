@@ -13,15 +13,15 @@ from msgspec.structs import replace
 from offercalc.analysis.open_questions import Question, open_questions
 from offercalc.analysis.ranking import Openness, ranked
 from offercalc.analysis.yearly import By, Rates, Row, column_totals, converted, drifted, gather, years_earned
-from offercalc.domain.assumptions import Assumptions, Exit
-from offercalc.domain.estimate import Span, total
-from offercalc.domain.exchange import NoRate, Rate
-from offercalc.domain.exchange_basis import basis_rate
-from offercalc.domain.ledger import Ledger, ledger
-from offercalc.domain.line import Category, Certainty, Line
-from offercalc.domain.offer import Offer, currency_of
-from offercalc.domain.rate_book import RateBook
-from offercalc.domain.vesting import Presets
+from offercalc.domain.exchange.rate import NoRate, Rate
+from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.domain.ledger.ledger import Ledger, ledger
+from offercalc.domain.ledger.line import Category, Certainty, Line
+from offercalc.domain.offer.offer import Offer, currency_of
+from offercalc.domain.scenario.assumptions import Assumptions, Exit
+from offercalc.domain.scenario.exchange_basis import basis_rate
+from offercalc.domain.values.estimate import Span, total
+from offercalc.domain.vesting.schedule import Presets
 
 _NOTHING = Fraction(0)
 

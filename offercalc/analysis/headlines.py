@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from offercalc.analysis.break_even import BreakEven, break_even
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.departure import departures
-from offercalc.domain.estimate import Span
-from offercalc.domain.exchange import NoRate
+from offercalc.analysis.leaving_schedule import departures
+from offercalc.domain.exchange.rate import NoRate
+from offercalc.domain.values.estimate import Span
 
 CLOSE = Fraction(2, 100)
 """Offers that differ by less than this fraction are too close to call."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from offercalc.domain.equity import Stake
-from offercalc.domain.estimate import Range
-from offercalc.domain.offer import Contact, Offer, currency_of
-from offercalc.domain.pay import PayPart
-from offercalc.domain.vesting import Vesting
+from offercalc.domain.offer.equity import Stake
+from offercalc.domain.offer.offer import Contact, Offer, currency_of
+from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.values.estimate import Range
+from offercalc.domain.vesting.schedule import Vesting
 
 Part = PayPart | Stake
 _WHOLES = (Range, Vesting, Contact)

@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from offercalc.domain.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
-from offercalc.domain.estimate import Estimate, Range
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Bonus, OneTime, PayPart, RetirementMatch, Salary
-from offercalc.domain.price_path import share_price
-from offercalc.domain.salary import is_part_of_salary
+from offercalc.domain.ledger.salary import is_part_of_salary
+from offercalc.domain.offer.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Bonus, OneTime, PayPart, RetirementMatch, Salary
+from offercalc.domain.scenario.price_path import share_price
+from offercalc.domain.values.estimate import Estimate, Range
 
 
 class Topic(StrEnum):

@@ -7,8 +7,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from offercalc.analysis.yearly import Rates, converted, drifted
-from offercalc.domain.estimate import Span, total
-from offercalc.domain.ledger import Ledger
+from offercalc.domain.ledger.ledger import Ledger
+from offercalc.domain.values.estimate import Span, total
 
 _DAYS_A_YEAR = 365
 _CONTEXT = Context(prec=40)

@@ -9,10 +9,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.open_questions import Question, Topic
-from offercalc.domain.estimate import Range
-from offercalc.domain.offer import Offer
-from offercalc.domain.places import at, path_of, put
-from offercalc.domain.vesting import Vesting
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.estimate import Range
+from offercalc.domain.values.paths import at, path_of, put
+from offercalc.domain.vesting.schedule import Vesting
 
 _NOTHING = Fraction(0)
 _MANY = Decimal(10) ** 6

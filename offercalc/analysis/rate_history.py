@@ -10,7 +10,7 @@ from statistics import stdev
 
 from msgspec import Struct
 
-from offercalc.domain.exchange import LONGEST_BREAK_DAYS, OWN, NoRate, RateTable, Refusal, find_rate
+from offercalc.domain.exchange.rate import LONGEST_BREAK_DAYS, OWN, NoRate, RateTable, Refusal, find_rate
 
 _DAYS_A_YEAR = 252
 _FEWEST_CHANGES = 2

@@ -11,12 +11,12 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from offercalc.domain.estimate import UNKNOWN, ZERO, Span, total
-from offercalc.domain.exchange import NoRate, Rate
-from offercalc.domain.exchange_basis import drift_factor
-from offercalc.domain.ledger import Ledger
-from offercalc.domain.line import Category, Certainty, Line
-from offercalc.domain.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.exchange.rate import NoRate, Rate
+from offercalc.domain.ledger.ledger import Ledger
+from offercalc.domain.ledger.line import Category, Certainty, Line
+from offercalc.domain.scenario.exchange_basis import drift_factor
+from offercalc.domain.values.estimate import UNKNOWN, ZERO, Span, total
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
 
 class By(StrEnum):

@@ -10,12 +10,12 @@ import click
 from typing_extensions import override
 
 from offercalc import __version__
-from offercalc.application.ports import OutsideError, Tools
-from offercalc.application.readers import reader_for
-from offercalc.cli.options import AT_FAULT, reader_of
-from offercalc.cli.terminal import OutputError, clean_output, give_up
-from offercalc.cli.verb import VerbGroup
-from offercalc.presentation.one_line import seen_lines
+from offercalc.application.ports.ports import OutsideError, Tools
+from offercalc.application.translations.readers import reader_for
+from offercalc.cli.options.options import AT_FAULT, reader_of
+from offercalc.cli.options.verb import VerbGroup
+from offercalc.cli.output.terminal import OutputError, clean_output, give_up
+from offercalc.presentation.formats.sanitize import seen_lines
 
 _NAMED_OTHERWISE = {"import": "import_offers"}
 _VERBS = (

@@ -12,24 +12,24 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from offercalc.application.lanes import Lane
-from offercalc.application.ports import Kept, Tools
-from offercalc.application.readers import reader_for
-from offercalc.application.resources import resource
-from offercalc.application.session import Session
-from offercalc.application.settings import Settings, SettingsFile
-from offercalc.desktop.crash_guard import CrashGuard
-from offercalc.desktop.crash_log import CrashLog
-from offercalc.desktop.display import told_without_display
-from offercalc.desktop.library_keeper import LibraryKeeper
-from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.screen_reader import name_roles
-from offercalc.desktop.single_instance import SingleInstance, raise_window
-from offercalc.desktop.theme import dress, load_fonts, load_theme
-from offercalc.desktop.thread_lane import ThreadLane
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.message import Message
-from offercalc.presentation.reader import N_
+from offercalc.application.files.resources import resource
+from offercalc.application.ports.ports import Kept, Tools
+from offercalc.application.settings.settings import Settings, SettingsFile
+from offercalc.application.sync.executor import Lane
+from offercalc.application.sync.session import Session
+from offercalc.application.translations.readers import reader_for
+from offercalc.desktop.shell.library_keeper import LibraryKeeper
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.crash_guard import CrashGuard
+from offercalc.desktop.system.crash_log import CrashLog
+from offercalc.desktop.system.display import told_without_display
+from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.screen_reader import name_roles
+from offercalc.desktop.system.single_instance import SingleInstance, raise_window
+from offercalc.desktop.system.theme import dress, load_fonts, load_theme
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.formats.localizer import N_
 
 
 class Start(NamedTuple):

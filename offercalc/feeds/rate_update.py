@@ -8,18 +8,18 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.application.ports import OutsideError, Watch
-from offercalc.domain.exchange import NoRate, RateTable
-from offercalc.domain.message import Message
-from offercalc.domain.rate_book import RateBook
-from offercalc.domain.rate_news import Fetched
-from offercalc.feeds.bulletin import Bulletin, UnreadableRatesError
-from offercalc.feeds.doubt import Known, weigh
-from offercalc.feeds.download import Download, download
-from offercalc.feeds.ecb_history import EcbHistory
-from offercalc.feeds.publisher import Publisher
-from offercalc.feeds.rate_store import Kept, RateStore, Visit
-from offercalc.presentation.reader import N_
+from offercalc.application.ports.ports import OutsideError, Watch
+from offercalc.domain.exchange.rate import NoRate, RateTable
+from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.domain.exchange.rate_update import Fetched
+from offercalc.domain.values.lazy_text import Message
+from offercalc.feeds.network.download import Download, download
+from offercalc.feeds.outlier_check import Known, weigh
+from offercalc.feeds.publishers.ecb_history import EcbHistory
+from offercalc.feeds.publishers.publication import Bulletin, UnreadableRatesError
+from offercalc.feeds.publishers.publisher import Publisher
+from offercalc.feeds.store.rate_store import Kept, RateStore, Visit
+from offercalc.presentation.formats.localizer import N_
 
 _DAY = timedelta(days=1)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from offercalc.application.ports import OfferFiles
-from offercalc.domain.offer import Offer
-from offercalc.library.glance import content_of, decoded
+from offercalc.application.ports.ports import OfferFiles
+from offercalc.domain.offer.offer import Offer
+from offercalc.library.quick_read import content_of, decoded
 
 if TYPE_CHECKING:
     from sqlalchemy import Row

@@ -9,21 +9,21 @@ from pathlib import Path
 from msgspec import Struct
 from sqlalchemy import func, insert, select
 
-from offercalc.application.bounded_json import JsonDecoder, UnreadableError
-from offercalc.application.ports import Listed, Moved, OutsideError, Revision, Step, Unread
-from offercalc.domain.message import Message
-from offercalc.domain.offer import Offer
-from offercalc.library.checks import row_faults
-from offercalc.library.copies import copy_now, copy_to, copy_weekly
+from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
+from offercalc.application.ports.ports import Listed, Moved, OutsideError, Revision, Step, Unread
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import Message
 from offercalc.library.digests import offer_in
-from offercalc.library.glance import content_of, decoded
-from offercalc.library.moments import moment_of
 from offercalc.library.move import move_library
+from offercalc.library.quick_read import content_of, decoded
+from offercalc.library.recovery.checks import row_faults
+from offercalc.library.recovery.copies import copy_now, copy_to, copy_weekly
+from offercalc.library.recovery.sqlite_health import faults_of
 from offercalc.library.sql_library import SqlLibrary, newest_revisions, sqlite_url
-from offercalc.library.sqlite_health import faults_of
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
-from offercalc.presentation.offers_list import searched_text
-from offercalc.presentation.reader import N_
+from offercalc.library.timestamps import moment_of
+from offercalc.presentation.formats.localizer import N_
+from offercalc.presentation.pages.offers_list import searched_text
 
 LONGEST_NAME = 100
 

@@ -20,11 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateTable
 
-from offercalc.application.ports import OutsideError
+from offercalc.application.ports.ports import OutsideError
 from offercalc.library.digests import digest_of
-from offercalc.library.glance import is_text
+from offercalc.library.quick_read import is_text
 from offercalc.library.tables import LIBRARY, METADATA, REVISIONS, SCHEMA
-from offercalc.presentation.reader import N_
+from offercalc.presentation.formats.localizer import N_
 
 Step = Callable[[Connection], None]
 

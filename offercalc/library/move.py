@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, insert, select, text
 
-from offercalc.application.ports import Moved, OutsideError
+from offercalc.application.ports.ports import Moved, OutsideError
 from offercalc.library.sql_library import SqlLibrary
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
-from offercalc.presentation.reader import N_
+from offercalc.presentation.formats.localizer import N_
 
 _BATCH = 500
 _TABLES = (DOCUMENTS, REVISIONS, ROUNDS)

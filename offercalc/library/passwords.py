@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode
 
-from offercalc.application.ports import OutsideError
-from offercalc.application.whole_files import write_whole
-from offercalc.domain.message import Message
-from offercalc.presentation.reader import N_
+from offercalc.application.files.atomic_files import write_whole
+from offercalc.application.ports.ports import OutsideError
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.formats.localizer import N_
 
 if TYPE_CHECKING:
     from types import ModuleType

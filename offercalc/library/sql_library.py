@@ -34,20 +34,20 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from offercalc.application.ports import Authored, AwayError, ConflictError, Kept, News, OfferFiles, OutsideError
-from offercalc.application.whole_files import make_private
-from offercalc.domain.message import NOTHING, Message
-from offercalc.library.copies import copy_now
+from offercalc.application.files.atomic_files import make_private
+from offercalc.application.ports.ports import Authored, AwayError, ConflictError, Kept, News, OfferFiles, OutsideError
+from offercalc.domain.values.lazy_text import NOTHING, Message
 from offercalc.library.digests import digest_of, offer_in
-from offercalc.library.glance import content_of, is_text
 from offercalc.library.migrations import bring_up_to_date, is_up_to_date, refuse_newer, schema_of
-from offercalc.library.moments import moment_of
 from offercalc.library.passwords import KeptPasswords
-from offercalc.library.salvage import APPLICATION_ID
-from offercalc.library.sqlite_health import damage_of, damaged, examine
+from offercalc.library.quick_read import content_of, is_text
+from offercalc.library.recovery.copies import copy_now
+from offercalc.library.recovery.salvage import APPLICATION_ID
+from offercalc.library.recovery.sqlite_health import damage_of, damaged, examine
 from offercalc.library.tables import DOCUMENTS, REVISIONS
 from offercalc.library.team_server import USUAL_SECONDS, Patience, team_engine, weakness_of
-from offercalc.presentation.reader import N_
+from offercalc.library.timestamps import moment_of
+from offercalc.presentation.formats.localizer import N_
 
 _BUSY_MILLISECONDS = 5000
 _MAKING = 0x6F66666572

@@ -14,8 +14,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from typing_extensions import override
 
-from offercalc.domain.message import NOTHING, Message
-from offercalc.presentation.reader import N_
+from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.presentation.formats.localizer import N_
 
 if TYPE_CHECKING:
     from psycopg import Connection

@@ -5,17 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.analysis.answers import present_value_of
 from offercalc.analysis.comparison import Comparison, compare
-from offercalc.analysis.departure import departures
+from offercalc.analysis.leaving_schedule import departures
+from offercalc.analysis.metrics import present_value_of
 from offercalc.analysis.open_questions import Topic
 from offercalc.analysis.yearly import By, Row, converted
-from offercalc.domain.estimate import UNKNOWN, ZERO, Span, total
-from offercalc.domain.exchange import Drift, NoRate, Rate, Refusal
-from offercalc.domain.exchange_basis import drift_factor
-from offercalc.domain.ledger import Ledger
-from offercalc.domain.line import Category, Certainty
-from offercalc.domain.offer import Offer
+from offercalc.domain.exchange.rate import Drift, NoRate, Rate, Refusal
+from offercalc.domain.ledger.ledger import Ledger
+from offercalc.domain.ledger.line import Category, Certainty
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.exchange_basis import drift_factor
+from offercalc.domain.values.estimate import UNKNOWN, ZERO, Span, total
 from tests.builders import LAST_RATE_DAY, OFFERS, assumptions, book, is_ordered, offer, presets, span
 
 EVERYTHING = "120k USD/year + 20% bonus + 60k USD once after 13m + 4000 RSU @ 25 USD / 4y 1y-cliff monthly"

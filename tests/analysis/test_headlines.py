@@ -9,8 +9,8 @@ from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
 from offercalc.analysis.yearly import By
-from offercalc.domain.exchange import Drift
-from offercalc.domain.offer import Offer
+from offercalc.domain.exchange.rate import Drift
+from offercalc.domain.offer.offer import Offer
 from tests.builders import OFFERS, assumptions, book, offer, presets
 
 

@@ -4,8 +4,8 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from offercalc.analysis.offer_changes import FieldChanged, PartAdded, PartRemoved, offer_changes
-from offercalc.domain.offer import Contact, Offer
-from offercalc.domain.pay import Bonus, Clawback, Instalment, OneTime, Raise, Salary
+from offercalc.domain.offer.offer import Contact, Offer
+from offercalc.domain.offer.pay import Bonus, Clawback, Instalment, OneTime, Raise, Salary
 from tests.builders import OFFERS
 from tests.tools import offer_from
 

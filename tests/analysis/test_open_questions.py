@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.open_questions import Question, Topic, open_questions
 from offercalc.analysis.yearly import By
-from offercalc.domain.equity import Espp, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar, Stake
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import (
+from offercalc.domain.offer.equity import Espp, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar, Stake
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import (
     Allowance,
     Benefit,
     Bonus,

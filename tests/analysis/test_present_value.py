@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from offercalc.analysis.present_value import discount_factor, present_value
 from offercalc.analysis.yearly import Rates
-from offercalc.domain.estimate import UNKNOWN, Span, exactly, total
-from offercalc.domain.exchange import NoRate, Rate, RateKind, Refusal
-from offercalc.domain.line import Category, Certainty, Line
+from offercalc.domain.exchange.rate import NoRate, Rate, RateKind, Refusal
+from offercalc.domain.ledger.line import Category, Certainty, Line
+from offercalc.domain.values.estimate import UNKNOWN, Span, exactly, total
 from tests.builders import SPANS, is_ordered, span
 
 START = date(2026, 1, 1)

@@ -7,7 +7,7 @@ from offercalc.analysis.comparison import compare
 from offercalc.analysis.open_questions import Question, Topic
 from offercalc.analysis.ranking import Openness
 from offercalc.analysis.yearly import By
-from offercalc.domain.offer import Offer
+from offercalc.domain.offer.offer import Offer
 from tests.builders import assumptions, book, offer, presets
 
 VESTS = " / 4y 1y-cliff monthly"

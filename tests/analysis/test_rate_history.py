@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.analysis.rate_history import Point, RateHistory, YearOfRates, last_day_of, rate_history
-from offercalc.domain.exchange import NoRate, Refusal
-from offercalc.domain.rate_book import OwnQuote, OwnRates
+from offercalc.domain.exchange.rate import NoRate, Refusal
+from offercalc.domain.exchange.rate_book import OwnQuote, OwnRates
 from tests.builders import table
 from tests.tools import rates
 

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.analysis.yearly import By, Rates, Row, column_totals, gather, years_earned
-from offercalc.domain.estimate import UNKNOWN, ZERO, Span, total
-from offercalc.domain.exchange import find_rate
-from offercalc.domain.ledger import ledger
-from offercalc.domain.line import Category, Certainty, Line
-from offercalc.domain.offer import Offer
+from offercalc.domain.exchange.rate import find_rate
+from offercalc.domain.ledger.ledger import ledger
+from offercalc.domain.ledger.line import Category, Certainty, Line
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.estimate import UNKNOWN, ZERO, Span, total
 from tests.builders import LAST_RATE_DAY, OFFERS, SPANS, assumptions, is_ordered, presets, span, table
 
 START = date(2026, 2, 28)

@@ -15,15 +15,15 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import fields
 
-from offercalc.application.vesting_ask import Vested, VestingAsk, answer
-from offercalc.domain.equity import STAKES
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import PAY_PARTS
-from offercalc.domain.problems import Problem
-from offercalc.domain.rate_book import OwnQuote
-from offercalc.feeds.own_rates_file import read_own_rates
-from offercalc.interchange.offer_schema import offer_schema
-from offercalc.interchange.vesting_ask_file import JsonVestingAsks
+from offercalc.application.ports.vesting_request import Vested, VestingAsk, answer
+from offercalc.domain.exchange.rate_book import OwnQuote
+from offercalc.domain.offer.equity import STAKES
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import PAY_PARTS
+from offercalc.domain.problems.problem import Problem
+from offercalc.feeds.store.own_rates_file import read_own_rates
+from offercalc.interchange.offer_files.offer_schema import offer_schema
+from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
 from tests.architecture.tree import PACKAGE, ROOT
 from tests.tools import FILES, PRESETS, call, offer_fields
 

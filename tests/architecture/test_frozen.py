@@ -14,7 +14,7 @@ import PySide6
 import pytest
 from frozen import BROUGHT, FOUND_BY_NAME, LEFT_OUT, PLUGINS, WITH_DATA, WITH_METADATA, in_use, is_needed, whole_links
 
-from offercalc.application.resources import resources_root
+from offercalc.application.files.resources import resources_root
 from tests.architecture.tree import PACKAGE, ROOT, module_name, parse, python_files
 
 SPEC = ROOT / "packaging" / "pyinstaller" / "offercalc.spec"

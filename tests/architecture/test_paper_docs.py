@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.letterheads import read_letterhead
-from offercalc.application.paper_order import SECTIONS
-from offercalc.sheets.press import TypstPress
+from offercalc.application.documents.letterheads import read_letterhead
+from offercalc.application.ports.document_options import SECTIONS
+from offercalc.sheets.typst_renderer import TypstPress
 from tests.architecture.test_docs import BLOCKS, DOCS, Block, of_kind, read
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, SAMPLES, FakePress, StandInTools, call, comparison_of, sample

@@ -8,8 +8,8 @@ from tests.tools import OPENAI
 HEAVY = ("PySide6", "currency_converter", "lxml", "numpy", "openpyxl", "pikepdf", "requests", "sqlalchemy", "typst")
 OF_OTHER_VERBS = (
     "concurrent.futures",
-    "offercalc.application.sheet_batch",
-    "offercalc.cli.library",
+    "offercalc.application.batch.sheet_batch",
+    "offercalc.cli.verbs.library",
     "statistics",
     "subprocess",
 )

@@ -7,10 +7,10 @@ import click
 import pytest
 
 from offercalc import __version__
-from offercalc.application.ports import OutsideError
+from offercalc.application.ports.ports import OutsideError
 from offercalc.bootstrap import Program
 from offercalc.cli.program import offercalc, run
-from offercalc.feeds.ecb_history import EcbHistory
+from offercalc.feeds.publishers.ecb_history import EcbHistory
 from tests.tools import OPENAI, StandInTools, call
 
 ALL_VERBS = offercalc.list_commands(click.Context(offercalc))

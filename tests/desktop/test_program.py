@@ -12,14 +12,16 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from offercalc import bootstrap
-from offercalc.application.ports import Kept, Library, OutsideError
-from offercalc.application.settings import Settings
-from offercalc.desktop import main_window, program, single_instance
-from offercalc.desktop.crash_log import CrashLog
-from offercalc.desktop.main_window import MainWindow
+from offercalc.application.ports.ports import Kept, Library, OutsideError
+from offercalc.application.settings.settings import Settings
+from offercalc.desktop import program
 from offercalc.desktop.program import Start, make_application, open_desktop, open_library
-from offercalc.desktop.single_instance import SingleInstance
-from offercalc.desktop.theme import FONT, load_theme
+from offercalc.desktop.shell import main_window
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.system import single_instance
+from offercalc.desktop.system.crash_log import CrashLog
+from offercalc.desktop.system.single_instance import SingleInstance
+from offercalc.desktop.system.theme import FONT, load_theme
 from tests.tools import OPENAI, StandInTools, sample
 from tests.windows import FakeLibrary, MemorySettings, light, open_window, samples
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
-from offercalc.application.ports import OutsideError
-from offercalc.application.watching import StopWatch
-from offercalc.domain.rate_book import RateBook
-from offercalc.feeds.exchange_rate_api import ExchangeRateApi
-from offercalc.feeds.rate_store import RateStore
+from offercalc.application.files.cancellation import StopWatch
+from offercalc.application.ports.ports import OutsideError
+from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.rate_update import RatesAtHand, fetch
+from offercalc.feeds.store.rate_store import RateStore
 from tests.publisher import Answer, Publisher
 from tests.tools import rates
 

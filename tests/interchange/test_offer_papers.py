@@ -1,10 +1,10 @@
 import json
 from pathlib import Path
 
-from offercalc.application.ports import Attached
-from offercalc.domain.problems import Fault, Problem
-from offercalc.interchange.offer_file import LARGEST_FILE, OfferFiles
-from offercalc.interchange.offer_pdf import LARGEST_PDF
+from offercalc.application.ports.ports import Attached
+from offercalc.domain.problems.problem import Fault, Problem
+from offercalc.interchange.offer_files.offer_file import LARGEST_FILE, OfferFiles
+from offercalc.interchange.offer_files.offer_pdf import LARGEST_PDF
 from tests.pdf_files import FILE, PAGES, catalogue, packed, pdf_of, stream, with_attached
 from tests.tools import FILES, GLOBEX, PRESETS, SAMPLES, RefusingGuard, offer_fields, offer_from, sample
 

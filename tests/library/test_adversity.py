@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports import Kept, OutsideError
-from offercalc.library.glance import newest_offers
+from offercalc.application.ports.ports import Kept, OutsideError
 from offercalc.library.history import SqlHistory
+from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import SCHEMA
 from tests.builders import offer

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports import Kept, OfferFiles, OutsideError
+from offercalc.application.ports.ports import Kept, OfferFiles, OutsideError
 from offercalc.library.digests import digest_of
-from offercalc.library.glance import decoded
 from offercalc.library.history import SqlHistory
+from offercalc.library.quick_read import decoded
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
 from tests.tools import FILES

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports import Kept
-from offercalc.library.copies import copies_of
-from offercalc.library.glance import newest_offers
+from offercalc.application.ports.ports import Kept
 from offercalc.library.history import SqlHistory
+from offercalc.library.quick_read import newest_offers
+from offercalc.library.recovery.copies import copies_of
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.conftest import ROOT
 from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, sample

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports import Kept, OutsideError, Unread
-from offercalc.library.glance import newest_offers
+from offercalc.application.ports.ports import Kept, OutsideError, Unread
 from offercalc.library.history import LONGEST_NAME, SqlHistory
+from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, sample
 

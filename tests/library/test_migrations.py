@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, NullPool, create_engine, select, text
 
-from offercalc.application.ports import Kept, OutsideError
+from offercalc.application.ports.ports import Kept, OutsideError
 from offercalc.library.history import SqlHistory
 from offercalc.library.migrations import STEPS, bring_up_to_date, is_up_to_date, refuse_newer, schema_of
-from offercalc.library.salvage import APPLICATION_ID
+from offercalc.library.recovery.salvage import APPLICATION_ID
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import LIBRARY, SCHEMA
 from tests.builders import offer

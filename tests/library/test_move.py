@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from sqlalchemy import URL, create_engine, text
 
-from offercalc.application.ports import Kept, Moved, OutsideError
-from offercalc.domain.offer import Offer
+from offercalc.application.ports.ports import Kept, Moved, OutsideError
+from offercalc.domain.offer.offer import Offer
 from offercalc.library import move
 from offercalc.library.history import SqlHistory
 from offercalc.library.move import move_library

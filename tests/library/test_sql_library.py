@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from sqlalchemy import URL, Engine, NullPool, create_engine, text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from offercalc.application.ports import ConflictError, Kept, OutsideError
-from offercalc.domain.offer import Offer
-from offercalc.library.glance import newest_offers
+from offercalc.application.ports.ports import ConflictError, Kept, OutsideError
+from offercalc.domain.offer.offer import Offer
+from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import SCHEMA
 from tests.builders import offer
@@ -31,8 +31,8 @@ import sys
 from datetime import UTC, datetime
 from itertools import count
 from msgspec.structs import replace
-from offercalc.application.ports import Kept
-from offercalc.library.glance import newest_offers
+from offercalc.application.ports.ports import Kept
+from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
 from tests.tools import FILES

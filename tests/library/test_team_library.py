@@ -17,10 +17,10 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import URL, NullPool, create_engine, text
 
-from offercalc.application.ports import ConflictError, Kept, OutsideError, Work
-from offercalc.application.session import Session
-from offercalc.domain.offer import Offer
-from offercalc.interchange.outbox_file import JsonOutbox
+from offercalc.application.ports.ports import ConflictError, Kept, OutsideError, Work
+from offercalc.application.sync.session import Session
+from offercalc.domain.offer.offer import Offer
+from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.library.sql_library import SqlLibrary
 from tests.builders import offer
 from tests.postgres import STRANGER, Server, free_port

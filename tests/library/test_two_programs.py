@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import URL, create_engine, text
 
-from offercalc.application.ports import Authored, ConflictError, Kept, News, OutsideError, Work
-from offercalc.application.session import Session
-from offercalc.interchange.outbox_file import JsonOutbox
+from offercalc.application.ports.ports import Authored, ConflictError, Kept, News, OutsideError, Work
+from offercalc.application.sync.session import Session
+from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.library import sql_library
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url

@@ -19,43 +19,43 @@ import msgspec
 import pikepdf
 from msgspec.structs import replace
 
-from offercalc.application.batch_record import RECORD, BatchRecord
-from offercalc.application.letterheads import read_letterhead
-from offercalc.application.offer_table import TableAsk
-from offercalc.application.paper_order import Letterhead, PrintOrder
-from offercalc.application.ports import Kept, OutsideError
-from offercalc.application.vesting_ask import answer
-from offercalc.cli.answers import to_json_line
-from offercalc.cli.convert import _answer_line, _Books
-from offercalc.cli.vest import _answer as _vested_answer
-from offercalc.domain.offer import Offer
-from offercalc.domain.problems import Problem
-from offercalc.domain.rate_book import OwnQuote
-from offercalc.feeds.ecb import Ecb
-from offercalc.feeds.own_rates_file import read_own_rates
-from offercalc.feeds.publisher import Publisher
-from offercalc.feeds.rate_desk import StoreDesk
-from offercalc.feeds.rate_store import RateStore
-from offercalc.interchange.draft_file import JsonDrafts
-from offercalc.interchange.guarded_process import GuardedProcess
-from offercalc.interchange.offer_file import OfferFiles
-from offercalc.interchange.offer_rows import SheetTables
-from offercalc.interchange.outbox_file import JsonOutbox
-from offercalc.interchange.preset_file import read_presets
-from offercalc.interchange.settings_file import JsonSettingsFile
+from offercalc.application.batch.batch_record import RECORD, BatchRecord
+from offercalc.application.documents.letterheads import read_letterhead
+from offercalc.application.ports.document_options import Letterhead, PrintOrder
+from offercalc.application.ports.offer_table import TableAsk
+from offercalc.application.ports.ports import Kept, OutsideError
+from offercalc.application.ports.vesting_request import answer
+from offercalc.cli.output.answers import to_json_line
+from offercalc.cli.verbs.convert import _answer_line, _Books
+from offercalc.cli.verbs.vest import _answer as _vested_answer
+from offercalc.domain.exchange.rate_book import OwnQuote
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.problems.problem import Problem
+from offercalc.feeds.publishers.ecb import Ecb
+from offercalc.feeds.publishers.publisher import Publisher
+from offercalc.feeds.rate_repository import StoreDesk
+from offercalc.feeds.store.own_rates_file import read_own_rates
+from offercalc.feeds.store.rate_store import RateStore
+from offercalc.interchange.guarded.guarded_process import GuardedProcess
+from offercalc.interchange.offer_files.offer_file import OfferFiles
+from offercalc.interchange.offer_files.preset_file import read_presets
+from offercalc.interchange.offer_tables.offer_rows import SheetTables
+from offercalc.interchange.stores.draft_file import JsonDrafts
+from offercalc.interchange.stores.outbox_file import JsonOutbox
+from offercalc.interchange.stores.settings_file import JsonSettingsFile
 from offercalc.library.digests import digest_of
-from offercalc.library.glance import newest_offers
 from offercalc.library.history import SqlHistory
+from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
-from offercalc.presentation.departure_table import departure_table
-from offercalc.presentation.ledger_table import ledger_table
-from offercalc.presentation.offer_page import offer_page
-from offercalc.presentation.problem_words import problem_line
-from offercalc.sheets.logo import logo_text
-from offercalc.sheets.png_check import MARK as PNG_MARK
-from offercalc.sheets.press import TypstPress
+from offercalc.presentation.pages.offer_page import offer_page
+from offercalc.presentation.tables.leaving_table import departure_table
+from offercalc.presentation.tables.ledger_table import ledger_table
+from offercalc.presentation.text.problem_text import problem_line
+from offercalc.sheets.typesetting.logo import logo_text
+from offercalc.sheets.typesetting.png_check import MARK as PNG_MARK
+from offercalc.sheets.typst_renderer import TypstPress
 from tests.sheets.papers import order
-from tests.sheets.test_logo import SVG
+from tests.sheets.typesetting.test_logo import SVG
 from tests.tools import (
     ENGLISH,
     FILES,

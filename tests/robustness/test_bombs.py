@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.paper_order import Letterhead
-from offercalc.application.ports import OutsideError
+from offercalc.application.ports.document_options import Letterhead
+from offercalc.application.ports.ports import OutsideError
 from offercalc.bootstrap import Program
-from offercalc.domain.offer import Offer
+from offercalc.domain.offer.offer import Offer
 from tests.robustness import bombs
 from tests.sheets.papers import order
-from tests.sheets.test_logo import SVG, png
+from tests.sheets.typesetting.test_logo import SVG, png
 from tests.tools import ENGLISH, GLOBEX, comparison_of, sample
 
 LONG = os.environ.get("OFFERCALC_LONG_TESTS") == "1"
@@ -130,7 +130,7 @@ def test_a_pdf_whose_size_cannot_be_told_meets_the_bound_of_memory(
     blind = tmp_path / "sitecustomize.py"
     blind.write_text(
         "import sys\nif 'guarded_child' in ' '.join(sys.orig_argv):\n"
-        "    import offercalc.interchange.pdf_bulk as bulk\n"
+        "    import offercalc.interchange.offer_files.pdf_bulk as bulk\n"
         "    bulk.is_a_bomb = bulk.has_odd_packing = lambda _content: False\n"
     )
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{Path.cwd()}")

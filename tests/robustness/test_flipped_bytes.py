@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports import Kept, OutsideError
-from offercalc.domain.offer import Offer
-from offercalc.library import sqlite_health
-from offercalc.library.glance import newest_offers
+from offercalc.application.ports.ports import Kept, OutsideError
+from offercalc.domain.offer.offer import Offer
 from offercalc.library.history import SqlHistory
+from offercalc.library.quick_read import newest_offers
+from offercalc.library.recovery import sqlite_health
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
 from tests.tools import FILES

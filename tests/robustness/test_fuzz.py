@@ -23,21 +23,21 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from offercalc.application.ports import OutsideError
-from offercalc.application.resources import resource
-from offercalc.feeds.ecb import Ecb
-from offercalc.feeds.exchange_rate_api import ExchangeRateApi
-from offercalc.feeds.frankfurter import Frankfurter
-from offercalc.interchange.outbox_file import _line
-from offercalc.library import sqlite_health
+from offercalc.application.files.resources import resource
+from offercalc.application.ports.ports import OutsideError
+from offercalc.feeds.publishers.ecb import Ecb
+from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
+from offercalc.feeds.publishers.frankfurter import Frankfurter
+from offercalc.interchange.stores.outbox_file import _line
+from offercalc.library.recovery import sqlite_health
 from tests.conftest import EXAMPLES
-from tests.interchange.test_vesting_ask_file import ASK
+from tests.interchange.offer_files.test_vesting_request_file import ASK
 from tests.pdf_files import packed, stream, with_attached
 from tests.robustness import readings
 from tests.robustness.mutations import Mutation, mutated, mutated_png, mutated_zip
 from tests.robustness.test_start import other_values, sound_folder
 from tests.sheets.papers import order
-from tests.sheets.test_logo import SVG, png
+from tests.sheets.typesetting.test_logo import SVG, png
 from tests.tools import ENGLISH, FILES, GLOBEX, SAMPLES, comparison_of, sample
 from tests.workbooks import raw_workbook, texts
 

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 from sqlalchemy import URL
 
-from offercalc.application.ports import AwayError, Kept, Work
-from offercalc.application.session import Session
-from offercalc.desktop.thread_lane import ThreadLane
-from offercalc.interchange.outbox_file import JsonOutbox
+from offercalc.application.ports.ports import AwayError, Kept, Work
+from offercalc.application.sync.session import Session
+from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.library.sql_library import SqlLibrary
 from tests.builders import offer
 from tests.postgres import Server, running_server

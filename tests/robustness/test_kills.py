@@ -26,19 +26,19 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from offercalc.application.drafts import Draft
-from offercalc.application.ports import AwayError, Kept, Work, Write
-from offercalc.application.session import Session
-from offercalc.application.settings import Settings
+from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.ports import AwayError, Kept, Work, Write
+from offercalc.application.settings.settings import Settings
+from offercalc.application.sync.session import Session
 from offercalc.bootstrap import Program
 from offercalc.desktop.program import make_window, open_library
-from offercalc.desktop.single_instance import SingleInstance
-from offercalc.desktop.thread_lane import ThreadLane
-from offercalc.domain.rate_book import OwnQuote
-from offercalc.feeds.rate_store import RateStore
-from offercalc.interchange.draft_file import JsonDrafts
-from offercalc.interchange.outbox_file import JsonOutbox
-from offercalc.interchange.settings_file import JsonSettingsFile
+from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.single_instance import SingleInstance
+from offercalc.domain.exchange.rate_book import OwnQuote
+from offercalc.feeds.store.rate_store import RateStore
+from offercalc.interchange.stores.draft_file import JsonDrafts
+from offercalc.interchange.stores.outbox_file import JsonOutbox
+from offercalc.interchange.stores.settings_file import JsonSettingsFile
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
 from tests.conftest import ROOT

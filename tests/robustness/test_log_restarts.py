@@ -17,9 +17,9 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import event
 
-from offercalc.application.ports import Kept
+from offercalc.application.ports.ports import Kept
+from offercalc.library.read_only import beside
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
-from offercalc.library.untouched import beside
 from tests.builders import offer
 from tests.conftest import ROOT
 from tests.tools import FILES

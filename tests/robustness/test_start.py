@@ -21,15 +21,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.drafts import Draft
-from offercalc.application.ports import Kept, Work, Write
-from offercalc.application.settings import Settings
+from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.ports import Kept, Work, Write
+from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.program import make_window, open_library
-from offercalc.desktop.single_instance import SingleInstance
-from offercalc.desktop.thread_lane import ThreadLane
-from offercalc.domain.rate_book import OwnQuote
-from offercalc.feeds import rate_store
+from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.single_instance import SingleInstance
+from offercalc.domain.exchange.rate_book import OwnQuote
+from offercalc.feeds.store import rate_store
 from tests.tools import SAMPLES, TODAY, sample
 
 STARTS = int(os.environ.get("OFFERCALC_STARTS", "1"))

@@ -8,8 +8,8 @@ import pytest
 import typst
 from PIL import Image, ImageChops
 
-from offercalc.application.resources import resource
-from offercalc.sheets.paper_data import Paper, for_template
+from offercalc.application.files.resources import resource
+from offercalc.sheets.content.document import Paper, for_template
 from tests.approvals import GOLDEN
 from tests.sheets.papers import bare_fonts
 

@@ -7,15 +7,15 @@ import typst
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.paper_order import PaperSize, PrintOrder
-from offercalc.application.readers import reader_for
-from offercalc.application.resources import resource
-from offercalc.domain.offer import Offer
-from offercalc.presentation.reader import Reader
-from offercalc.sheets.comparison_report import comparison_report
-from offercalc.sheets.offer_sheet import offer_sheet
-from offercalc.sheets.paper_data import Paper
-from offercalc.sheets.press import TypstPress
+from offercalc.application.files.resources import resource
+from offercalc.application.ports.document_options import PaperSize, PrintOrder
+from offercalc.application.translations.readers import reader_for
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.sheets.content.comparison_report import comparison_report
+from offercalc.sheets.content.document import Paper
+from offercalc.sheets.content.offer_sheet import offer_sheet
+from offercalc.sheets.typst_renderer import TypstPress
 from tests.tools import ENGLISH, FILES, PRESETS, SAMPLES, comparison_of, sample
 
 ENGLISH_WITH_INDONESIAN_FIGURES = reader_for("id_ID", language="en")

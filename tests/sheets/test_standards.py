@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.paper_order import DESIGNS, Letterhead, PrintOrder, Signatory
-from offercalc.application.readers import reader_for
-from offercalc.domain.offer import Offer
-from offercalc.domain.privacy import copy_for_reader
-from offercalc.sheets.press import TypstPress
+from offercalc.application.ports.document_options import DESIGNS, Letterhead, PrintOrder, Signatory
+from offercalc.application.translations.readers import reader_for
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.privacy import copy_for_reader
+from offercalc.sheets.typst_renderer import TypstPress
 from tests.sheets.papers import order, samples
 from tests.sheets.pdf_text import pages_of
 from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample

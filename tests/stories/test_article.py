@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.settings import Settings
+from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.dialogs.history_dialog import HistoryDialog
 from offercalc.desktop.editors.form_parts import PartAdder
 from offercalc.desktop.program import make_window, open_library
-from offercalc.domain.offer import Offer
+from offercalc.domain.offer.offer import Offer
 from tests.tools import GLOBEX, TODAY
 from tests.windows import choose, press_key
 

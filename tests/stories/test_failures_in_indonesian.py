@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports import OutsideError
-from offercalc.application.settings import Settings
-from offercalc.application.sheet_settings import Sender, SheetSettings
+from offercalc.application.documents.sheet_settings import Sender, SheetSettings
+from offercalc.application.ports.ports import OutsideError
+from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
-from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.page_window import CURRENCIES, SHEET
 from offercalc.desktop.program import make_window, open_library
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.shell.page_window import CURRENCIES, SHEET
 from tests.tools import TODAY
 from tests.windows import choose
 

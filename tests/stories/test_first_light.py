@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.settings import Settings
+from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
-from offercalc.desktop.main_window import MainWindow
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.program import make_window, open_library
-from offercalc.desktop.widgets.chart_view import ChartView
-from offercalc.desktop.widgets.figures_view import FiguresView
-from offercalc.presentation.drawing import Bar, Text
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.widgets.charts.chart_view import ChartView
+from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.presentation.charts.drawing import Bar, Text
 from tests.tools import TODAY
 from tests.windows import choose, press_key
 

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.edits import Insert
-from offercalc.desktop.main_window import MainWindow
-from offercalc.domain.pay import Instalment, OneTime
-from offercalc.presentation.offer_form import GroupKind
+from offercalc.application.offers.edits import Insert
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.domain.offer.pay import Instalment, OneTime
+from offercalc.presentation.forms.offer_form import GroupKind
 from tests.windows import FakeLibrary, open_window, samples
 
 AMOUNT = ("pay", 0, "amount")

@@ -18,7 +18,7 @@ from tempfile import mkdtemp
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports import Kept, OutsideError
+from offercalc.application.ports.ports import Kept, OutsideError
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
@@ -165,7 +165,7 @@ def test_a_library_that_another_program_keeps_to_itself_is_opened_once_it_lets_g
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(BUSY, 50)
-    monkeypatch.setattr("offercalc.library.untouched._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("offercalc.library.read_only._BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(path)) as other:
         other.execute("pragma journal_mode = delete")
         other.execute("begin exclusive")

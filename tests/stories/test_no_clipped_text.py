@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.settings import Settings
-from offercalc.desktop.main_window import MainWindow
+from offercalc.application.settings.settings import Settings
+from offercalc.desktop.shell.main_window import MainWindow
 from tests.windows import open_window
 
 PAGES = 5

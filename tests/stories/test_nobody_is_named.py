@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.watching import StopWatch
-from offercalc.feeds.download import download
+from offercalc.application.files.cancellation import StopWatch
+from offercalc.feeds.network.download import download
 from tests.publisher import Answer, Publisher, moved
 
 

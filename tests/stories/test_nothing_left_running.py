@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from offercalc.bootstrap import Program
-from offercalc.desktop.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
 from offercalc.desktop.program import make_window, open_library
-from offercalc.desktop.thread_lane import ThreadLane
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
+from offercalc.desktop.system.qt_executor import ThreadLane
 
 
 def timers() -> set[int]:

@@ -7,10 +7,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.edits import Insert
-from offercalc.desktop.main_window import MainWindow
-from offercalc.domain.offer import Offer
-from offercalc.domain.pay import Bonus, Salary
+from offercalc.application.offers.edits import Insert
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Bonus, Salary
 from tests.tools import FakePress, StandInTools
 from tests.windows import open_window
 

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.drafts import Draft
-from offercalc.application.ports import Kept, Listed
-from offercalc.application.settings import Settings
-from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.widgets.chart_view import ChartView
-from offercalc.domain.offer import Contact, Offer
+from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.ports import Kept, Listed
+from offercalc.application.settings.settings import Settings
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.widgets.charts.chart_view import ChartView
+from offercalc.domain.offer.offer import Contact, Offer
 from tests.builders import offer
 from tests.memory_library import MemoryLibrary
 from tests.tools import StandInTools

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.widgets.chart_view import ChartView
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.widgets.charts.chart_view import ChartView
 from tests.windows import open_window
 
 PAGES = range(5)

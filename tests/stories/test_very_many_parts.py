@@ -6,12 +6,12 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.edits import Insert
+from offercalc.application.offers.edits import Insert
 from offercalc.desktop.editors.field_editor import Typed
 from offercalc.desktop.editors.offer_form_editor import PARTS_AT_ONCE, OfferFormEditor
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.pay import Benefit
-from offercalc.presentation.offer_form import GroupKind, Path
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.domain.offer.pay import Benefit
+from offercalc.presentation.forms.offer_form import GroupKind, Path
 from tests.builders import offer
 from tests.windows import light, workspace_of
 

@@ -15,15 +15,15 @@ from msgspec import Struct, inspect
 from msgspec.structs import fields, replace
 
 from offercalc.analysis.yearly import By
-from offercalc.application.batch_order import BatchPaper, batch_order
-from offercalc.application.offer_table import RowOffer
-from offercalc.application.paper_order import ATTACHING, EXTRAS, Attach, PrintOrder, Redaction
-from offercalc.application.ports import OutsideError
-from offercalc.application.sheet_batch import Onlooker, run_batch
-from offercalc.domain.assumptions import Assumptions
-from offercalc.domain.offer import Contact, Offer
-from offercalc.presentation.labels import new_parts
-from offercalc.sheets.press import TypstPress
+from offercalc.application.batch.batch_order import BatchPaper, batch_order
+from offercalc.application.batch.sheet_batch import Onlooker, run_batch
+from offercalc.application.ports.document_options import ATTACHING, EXTRAS, Attach, PrintOrder, Redaction
+from offercalc.application.ports.offer_table import RowOffer
+from offercalc.application.ports.ports import OutsideError
+from offercalc.domain.offer.offer import Contact, Offer
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.presentation.text.labels import new_parts
+from offercalc.sheets.typst_renderer import TypstPress
 from tests.sheets.papers import order
 from tests.sheets.pdf_text import text_of, together
 from tests.tools import ENGLISH, FILES, PRESETS, StandInTools, comparison_of, offer_from

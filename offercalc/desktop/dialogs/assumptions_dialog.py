@@ -18,18 +18,18 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.desktop.editors.field_editor import FieldEditor
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.assumed import Assumed
-from offercalc.presentation.assumption_form import (
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.domain.scenario.scenario import Assumed
+from offercalc.presentation.forms.assumption_form import (
     FieldGroup,
     assumption_form,
     grantors,
     read_assumption,
     take_assumption,
 )
-from offercalc.presentation.entry import Complaint
-from offercalc.presentation.field import Field
+from offercalc.presentation.forms.field import Field
+from offercalc.presentation.parsing.amounts import Complaint
 
 _SIZE = QSize(680, 640)
 _COLUMNS = 2

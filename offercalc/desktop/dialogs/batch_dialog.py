@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.application.attaching import attached_words, attachment_choices
-from offercalc.application.batch_order import BatchPaper, batch_order
-from offercalc.application.batch_words import (
+from offercalc.application.batch.batch_order import BatchPaper, batch_order
+from offercalc.application.batch.batch_text import (
     fault_lines,
     mapping_table,
     result_lines,
@@ -32,21 +31,22 @@ from offercalc.application.batch_words import (
     row_notices,
     standing_lines,
 )
-from offercalc.application.offer_table import OfferTable, RowOffer, TableAsk
-from offercalc.application.ports import OutsideError
-from offercalc.application.sheet_batch import BatchResult, Onlooker, run_batch
-from offercalc.application.sheet_settings import sheet_order_of
-from offercalc.desktop.file_asking import ask_to_open
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.tasks import Tasks, while_there
-from offercalc.desktop.theme import load_theme
-from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.application.batch.sheet_batch import BatchResult, Onlooker, run_batch
+from offercalc.application.documents.attaching import attached_words, attachment_choices
+from offercalc.application.documents.sheet_settings import sheet_order_of
+from offercalc.application.ports.offer_table import OfferTable, RowOffer, TableAsk
+from offercalc.application.ports.ports import OutsideError
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.file_dialogs import ask_to_open
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.tasks import Tasks, while_there
+from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.figures_view import FiguresView
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.assumed import assumptions_of
-from offercalc.domain.assumptions import Assumptions
-from offercalc.domain.message import Message
+from offercalc.desktop.widgets.lists.bullet_list import BulletList
+from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.scenario.scenario import assumptions_of
+from offercalc.domain.values.lazy_text import Message
 
 _SIZE = (720, 600)
 _MOST_JOBS = 4

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
-from offercalc.desktop.widgets.row_delegate import KEYS, RowDelegate
-from offercalc.presentation.fuzzy_search import found
-from offercalc.presentation.one_line import one_line
-from offercalc.presentation.reader import Reader
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.lists.row_delegate import KEYS, RowDelegate
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.parsing.fuzzy_search import found
 
 _SIZE = (560, 420)
 _PAD = 12

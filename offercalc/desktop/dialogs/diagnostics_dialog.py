@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from offercalc import __version__
-from offercalc.desktop.crash_log import CrashLog
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import load_theme
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.crash_log import CrashLog
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import load_theme
 
 LAST_LINES = 60
 _SIZE = (640, 520)

@@ -18,19 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.history_words import revision_note, revision_title
-from offercalc.application.ports import Revision
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.tasks import Tasks, while_there
-from offercalc.desktop.theme import load_theme
-from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.application.ports.ports import Revision
+from offercalc.application.sync.history_text import revision_note, revision_title
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.tasks import Tasks, while_there
+from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.entry_list import EntryList
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.message import Message
-from offercalc.domain.offer import Offer
-from offercalc.presentation.change_words import change_lines
-from offercalc.presentation.offers_list import OfferEntry
+from offercalc.desktop.widgets.lists.bullet_list import BulletList
+from offercalc.desktop.widgets.lists.entry_list import EntryList
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.pages.offers_list import OfferEntry
+from offercalc.presentation.text.change_text import change_lines
 
 _SIZE = (820, 560)
 

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.ports import Kept, Listed
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.tasks import Tasks, while_there
-from offercalc.desktop.theme import load_theme
-from offercalc.desktop.widgets.entry_list import EntryList
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.message import Message
-from offercalc.domain.offer import Offer
-from offercalc.presentation.offers_list import OfferEntry
-from offercalc.presentation.one_line import one_line
+from offercalc.application.ports.ports import Kept, Listed
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.tasks import Tasks, while_there
+from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.lists.entry_list import EntryList
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.pages.offers_list import OfferEntry
 
 _SIZE = (480, 420)
 

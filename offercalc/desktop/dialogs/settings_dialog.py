@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.catalogue import languages
-from offercalc.application.settings import LONGEST_AUTHOR
-from offercalc.desktop.plain_text import PlainLabel
+from offercalc.application.settings.settings import LONGEST_AUTHOR
+from offercalc.application.translations.catalogue import languages
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.formats.localizer import Reader
 
 _SCALES = (100, 125, 150, 175, 200)
 _ENTRY_WIDTH = 260

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
 from offercalc.desktop.dialogs.command_palette import native_keys, plain_name
-from offercalc.desktop.theme import Theme
-from offercalc.desktop.widgets.figures_view import FiguresView
-from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
-from offercalc.presentation.reader import Reader
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
 
 _SIZE = (580, 680)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
-from offercalc.desktop.widgets.figures_view import FiguresView
-from offercalc.presentation.figures_table import FiguresTable
-from offercalc.presentation.reader import Reader
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.tables.table import FiguresTable
 
 _SIZE = (860, 520)
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from offercalc.application.offer_names import file_name
-from offercalc.application.ports import OutsideError
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.widgets.bullet_list import BulletList
-from offercalc.desktop.widgets.notice import Notice
-from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.labels import offer_title
-from offercalc.presentation.reader import Reader
+from offercalc.application.offers.offer_names import file_name
+from offercalc.application.ports.ports import OutsideError
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.widgets.banner import Notice
+from offercalc.desktop.widgets.lists.bullet_list import BulletList
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.text.labels import offer_title
 
 _WIDTH = 460
 _MOST_LISTED = 8

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from typing_extensions import override
 
-from offercalc.domain.currencies import CURRENT
-from offercalc.presentation.currency_names import currency_choices
-from offercalc.presentation.reader import Reader
+from offercalc.domain.values.currencies import CURRENT
+from offercalc.presentation.formats.currency_names import currency_choices
+from offercalc.presentation.formats.localizer import Reader
 
 _BETWEEN = " · "
 

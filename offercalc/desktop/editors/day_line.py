@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStyle, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.icons import icon
-from offercalc.desktop.plain_text import set_tip
-from offercalc.presentation.day_entry import read_day, write_day
-from offercalc.presentation.reader import Reader
+from offercalc.desktop.system.icons import icon
+from offercalc.desktop.system.plain_text import set_tip
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.parsing.dates import read_day, write_day
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QDate

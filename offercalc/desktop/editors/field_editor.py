@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QW
 from offercalc.desktop.editors.currency_line import CurrencyLine
 from offercalc.desktop.editors.day_line import DayLine
 from offercalc.desktop.editors.lines_entry import LinesEntry
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.text_keys import can_undo
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.text_keys import can_undo
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.presentation.field import LONG, Field, FieldKind
-from offercalc.presentation.reader import Reader
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.forms.field import LONG, Field, FieldKind
 
 _FIGURES = {FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE}
 """Kinds of fields whose value is previewed while typing."""

@@ -7,15 +7,15 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from offercalc.application.edits import Append, Insert, Remove
+from offercalc.application.offers.edits import Append, Insert, Remove
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.editors.form_parts import FormButton, FormHead, MoreButton, PartAdder
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
-from offercalc.presentation.form_view import ShownSection
-from offercalc.presentation.offer_form import Adder, Addition, Field, Group, GroupKind, Path, Row
-from offercalc.presentation.private_figures import PrivateFigures
-from offercalc.presentation.reader import Reader
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.masked import PrivateFigures
+from offercalc.presentation.forms.offer_form import Adder, Addition, Field, Group, GroupKind, Path, Row
+from offercalc.presentation.forms.visibility import ShownSection
 
 
 class FormColumn(QWidget):

@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from offercalc.desktop.icons import icon
-from offercalc.desktop.plain_text import PlainLabel, on_button, set_tip
-from offercalc.desktop.theme import Theme
-from offercalc.presentation.offer_form import Addition
-from offercalc.presentation.reader import Reader
+from offercalc.desktop.system.icons import icon
+from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.forms.offer_form import Addition
 
 _ICON = 16
 

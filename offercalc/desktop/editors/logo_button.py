@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from offercalc.desktop.plain_text import on_button
-from offercalc.presentation.reader import Reader
+from offercalc.desktop.system.plain_text import on_button
+from offercalc.presentation.formats.localizer import Reader
 
 
 class LogoButton(QPushButton):

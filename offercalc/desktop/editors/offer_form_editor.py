@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from offercalc.application.drafts import Draft
-from offercalc.application.edits import Edit, Insert, Put, Remove
+from offercalc.application.offers.edits import Edit, Insert, Put, Remove
+from offercalc.application.ports.drafts import Draft
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.editors.form_column import FormColumn
 from offercalc.desktop.editors.form_parts import FormButton, FormHead
 from offercalc.desktop.editors.terms_text import terms_reader
-from offercalc.desktop.theme import Theme
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.offer import Offer
-from offercalc.presentation.entry import Complaint
-from offercalc.presentation.form_view import FormView, ShownSection, looks, moved
-from offercalc.presentation.form_words import form_sentence
-from offercalc.presentation.offer_form import Group, GroupKind, Path, offer_form, read_field
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.theme import Theme
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.forms.offer_form import Group, GroupKind, Path, offer_form, read_field
+from offercalc.presentation.forms.visibility import FormView, ShownSection, looks, moved
+from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.presentation.text.form_text import form_sentence
 
 _ADDERS = {"pay": GroupKind.PAY, "equity": GroupKind.EQUITY}
 """Where another part is added, by the list that it would be in."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from offercalc.application.ports import Kept
-from offercalc.desktop.widgets.late_box import LateBox
-from offercalc.presentation.labels import offer_title
-from offercalc.presentation.reader import Reader
+from offercalc.application.ports.ports import Kept
+from offercalc.desktop.widgets.lazy_combo_box import LateBox
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.text.labels import offer_title
 
 
 class RivalChoice(QWidget):

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
-from offercalc.application.paper_order import SECTIONS, Section
-from offercalc.presentation.reader import N_, Reader
+from offercalc.application.ports.document_options import SECTIONS, Section
+from offercalc.presentation.formats.localizer import N_, Reader
 
 _NAMES: dict[Section, str] = {
     "figures": N_("Key figures"),

@@ -11,24 +11,24 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from offercalc.application.attaching import attachment_choices
-from offercalc.application.catalogue import languages
-from offercalc.application.paper_order import DESIGNS, EXTRAS, SAID_BY, Redaction, Signatory
-from offercalc.application.sheet_settings import Addressee, Sender, SheetSettings
+from offercalc.application.documents.attaching import attachment_choices
+from offercalc.application.documents.sheet_settings import Addressee, Sender, SheetSettings
+from offercalc.application.ports.document_options import DESIGNS, EXTRAS, SAID_BY, Redaction, Signatory
+from offercalc.application.translations.catalogue import languages
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.editors.logo_button import LogoButton
 from offercalc.desktop.editors.rival_choice import RivalChoice
 from offercalc.desktop.editors.sections_list import SectionsList
-from offercalc.desktop.papers import Kind, LetterWishes
-from offercalc.desktop.plain_text import PlainLabel
+from offercalc.desktop.state.papers import Kind, LetterWishes
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.late_box import LateBox
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.offer import Offer
-from offercalc.presentation.currency_names import currency_choices
-from offercalc.presentation.labels import offer_title
-from offercalc.presentation.name_forms import core_of
-from offercalc.presentation.reader import N_, Reader
+from offercalc.desktop.widgets.lazy_combo_box import LateBox
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.formats.currency_names import currency_choices
+from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.names.name_forms import core_of
+from offercalc.presentation.text.labels import offer_title
 
 _OWN = "own"
 _CHOICES = ("design", "language", "size", "currency", "second", "attach", "speaker")

@@ -6,10 +6,10 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from offercalc.application.ports import VestingAsks
-from offercalc.domain.problems import Fault, Problem
-from offercalc.domain.vesting_terms import VestingTerms
-from offercalc.presentation.vesting_entry import TermsReader
+from offercalc.application.ports.ports import VestingAsks
+from offercalc.domain.problems.problem import Fault, Problem
+from offercalc.domain.vesting.terms import VestingTerms
+from offercalc.presentation.parsing.vesting import TermsReader
 
 _ASK = b'{"quantity": "1", "commencement": "2000-01-01", "terms": %s}'
 _TERMS = "$.terms"

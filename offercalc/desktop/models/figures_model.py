@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
-from offercalc.desktop.plain_text import plain_tip
-from offercalc.desktop.theme import Theme
-from offercalc.presentation.figures_table import FiguresTable, RowKind, TableRow
+from offercalc.desktop.system.plain_text import plain_tip
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.tables.table import FiguresTable, RowKind, TableRow
 
 Index = QModelIndex | QPersistentModelIndex
 Explain = Callable[[int, int], str]

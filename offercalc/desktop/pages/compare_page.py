@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.pages.page import Page
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
-from offercalc.desktop.widgets.bullet_list import BulletList
-from offercalc.desktop.widgets.chart_panel import ChartPanel
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.banner import Notice
+from offercalc.desktop.widgets.charts.chart_panel import ChartPanel
+from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
 from offercalc.desktop.widgets.compared_row import ComparedRow
-from offercalc.desktop.widgets.figures_view import FiguresView
-from offercalc.desktop.widgets.leaving_panel import LeavingPanel
-from offercalc.desktop.widgets.notice import Notice
-from offercalc.desktop.widgets.page_head import PageHead
+from offercalc.desktop.widgets.display_bar import ViewStrip
+from offercalc.desktop.widgets.lists.bullet_list import BulletList
+from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.desktop.widgets.page_header import PageHead
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.desktop.widgets.turning_row import TurningRow
-from offercalc.desktop.widgets.view_strip import ViewStrip
-from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.comparison_chart import comparison_chart
-from offercalc.presentation.comparison_page import ComparisonPage, comparison_page, years_table
-from offercalc.presentation.reader import Reader
-from offercalc.presentation.trace import Trace, comparison_traces, trace_title, traced_originals, traced_table
+from offercalc.desktop.widgets.responsive_row import TurningRow
+from offercalc.presentation.charts.comparison_chart import comparison_chart
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page, years_table
+from offercalc.presentation.tables.trace import Trace, comparison_traces, trace_title, traced_originals, traced_table
 
 _CHART_HEIGHT = 300
 _NARROW = 860

@@ -8,23 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from offercalc.desktop.pages.page import Page
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
-from offercalc.desktop.widgets.all_rates_panel import AllRatesPanel
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.banner import Notice
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.notice import Notice
-from offercalc.desktop.widgets.own_rate_entry import OwnRateEntry
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.desktop.widgets.rate_history_panel import RateHistoryPanel
-from offercalc.desktop.widgets.rates_panel import RatesPanel
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.currencies import minor_unit
-from offercalc.domain.exchange import NoRate, convert
-from offercalc.domain.money import money, round_half_up
-from offercalc.presentation.currency_names import currency_choices
-from offercalc.presentation.entry import Complaint, read_number
-from offercalc.presentation.problem_words import refusal_sentence
-from offercalc.presentation.provenance import rate_line
+from offercalc.desktop.widgets.rates.all_rates_panel import AllRatesPanel
+from offercalc.desktop.widgets.rates.own_rate_entry import OwnRateEntry
+from offercalc.desktop.widgets.rates.rate_history_panel import RateHistoryPanel
+from offercalc.desktop.widgets.rates.rates_panel import RatesPanel
+from offercalc.domain.exchange.rate import NoRate, convert
+from offercalc.domain.values.currencies import minor_unit
+from offercalc.domain.values.money import money, round_half_up
+from offercalc.presentation.formats.currency_names import currency_choices
+from offercalc.presentation.parsing.amounts import Complaint, read_number
+from offercalc.presentation.text.problem_text import refusal_sentence
+from offercalc.presentation.text.rate_text import rate_line
 
 _FIRST_AMOUNT = Decimal(555_000)
 _FIRST_CURRENCIES = ("USD", "IDR")

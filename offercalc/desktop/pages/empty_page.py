@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.pages.page import Page
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.desktop.workspace import Workspace
 
 _NARROW = 760
 _WIDEST = 1040

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from offercalc.application.help_facts import help_facts
-from offercalc.application.help_pages import HelpTopic, help_pages, pages_with
-from offercalc.desktop.plain_text import PlainLabel, set_tip
-from offercalc.desktop.theme import Theme
+from offercalc.application.help.facts import help_facts
+from offercalc.application.help.pages import HelpTopic, help_pages, pages_with
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel, set_tip
+from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.help_text import HelpText
-from offercalc.desktop.widgets.row_delegate import KEYS, RowDelegate
-from offercalc.desktop.widgets.turning_row import TurningRow
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.widgets.lists.row_delegate import KEYS, RowDelegate
+from offercalc.desktop.widgets.responsive_row import TurningRow
 
 _LIST_WIDTH = 280
 _NARROW = 640

@@ -21,23 +21,23 @@ from typing_extensions import override
 from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.models.figures_model import Explain
-from offercalc.desktop.other_currency import chosen_in_another
 from offercalc.desktop.pages.page import Page
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
-from offercalc.desktop.widgets.bullet_list import BulletList
+from offercalc.desktop.state.other_currency import chosen_in_another
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.banner import Notice
+from offercalc.desktop.widgets.charts.offer_charts import OfferCharts
+from offercalc.desktop.widgets.display_bar import ViewStrip
 from offercalc.desktop.widgets.figure_card import FigureCard
-from offercalc.desktop.widgets.figures_view import FiguresView
-from offercalc.desktop.widgets.notice import Notice
-from offercalc.desktop.widgets.offer_charts import OfferCharts
-from offercalc.desktop.widgets.page_head import PageHead
+from offercalc.desktop.widgets.lists.bullet_list import BulletList
+from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.desktop.widgets.page_header import PageHead
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.desktop.widgets.turning_row import TurningRow
-from offercalc.desktop.widgets.view_strip import ViewStrip
-from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.offer_page import OfferPage, offer_page
-from offercalc.presentation.reader import Reader
-from offercalc.presentation.trace import offer_traces, trace_title, traced_originals, traced_table
+from offercalc.desktop.widgets.responsive_row import TurningRow
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.pages.offer_page import OfferPage, offer_page
+from offercalc.presentation.tables.trace import offer_traces, trace_title, traced_originals, traced_table
 
 _CARDS = 4
 _FORM_WIDTH = 300

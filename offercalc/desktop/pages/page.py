@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from offercalc.desktop.theme import Theme
+from offercalc.desktop.system.theme import Theme
 
 _MARGIN = 28
 _GAP = 14

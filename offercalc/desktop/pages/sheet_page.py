@@ -16,21 +16,21 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.application.ports import OutsideError
+from offercalc.application.ports.ports import OutsideError
 from offercalc.desktop.editors.sheet_options import SheetOptions
-from offercalc.desktop.papers import Kind, PaperJob, paper_job
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
-from offercalc.desktop.thread_lane import ThreadLane
+from offercalc.desktop.state.papers import Kind, PaperJob, paper_job
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.banner import Notice
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.flow_layout import FlowLayout
-from offercalc.desktop.widgets.notice import Notice
-from offercalc.desktop.widgets.page_head import PageHead
+from offercalc.desktop.widgets.page_header import PageHead
 from offercalc.desktop.widgets.page_preview import PagePreview
-from offercalc.desktop.widgets.turning_row import TurningRow
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.message import Message
-from offercalc.presentation.labels import offer_title
+from offercalc.desktop.widgets.responsive_row import TurningRow
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.text.labels import offer_title
 
 _OPTIONS_WIDTH = 330
 _NARROW = 640

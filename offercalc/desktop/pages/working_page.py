@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from offercalc.desktop.pages.page import Page
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
-from offercalc.desktop.widgets.page_head import PageHead
-from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.labels import offer_title
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.page_header import PageHead
+from offercalc.presentation.text.labels import offer_title
 
 
 class WorkingPage(Page):

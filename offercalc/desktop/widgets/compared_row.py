@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from offercalc.desktop.plain_text import PlainLabel, on_button, set_tip
+from offercalc.desktop.state.workspace import MOST_COMPARED, Workspace
+from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.flow_layout import FlowLayout
-from offercalc.desktop.workspace import MOST_COMPARED, Workspace
-from offercalc.presentation.labels import company, offer_title
+from offercalc.presentation.text.labels import company, offer_title
 
 _MOST_LISTED = 30
 _GAP = 6

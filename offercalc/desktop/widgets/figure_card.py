@@ -7,9 +7,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.plain_text import PlainLabel, set_tip
-from offercalc.desktop.theme import Theme
-from offercalc.presentation.offer_cards import Card
+from offercalc.desktop.system.plain_text import PlainLabel, set_tip
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.pages.offer_cards import Card
 
 _FIGURE = 22
 """The size of a figure in the style sheet, in points."""

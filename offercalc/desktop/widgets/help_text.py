@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.theme import Theme
+from offercalc.desktop.system.theme import Theme
 
 _TEXT, _HEADINGS = 14, {1: 22, 2: 16}
 _LINE_HEIGHT = 150

@@ -8,8 +8,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from offercalc.desktop.theme import Theme
-from offercalc.presentation.reader import Reader
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.formats.localizer import Reader
 
 _GAP = 18
 _FIT = 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from offercalc.desktop.plain_text import PlainLabel
-from offercalc.desktop.theme import Theme
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
 
 _PAD = 18
 

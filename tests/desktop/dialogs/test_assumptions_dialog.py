@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.dialogs.assumptions_dialog import AssumptionsDialog
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.assumed import Assumed
-from offercalc.domain.assumptions import CompanyPrice, Target, Targets
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.domain.scenario.assumptions import CompanyPrice, Target, Targets
+from offercalc.domain.scenario.scenario import Assumed
 from tests.tools import SAMPLES, TODAY, sample
 from tests.windows import open_window, workspace_of
 

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.sheet_settings import Sender, SheetSettings
+from offercalc.application.documents.sheet_settings import Sender, SheetSettings
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
 from offercalc.desktop.models.figures_model import FiguresModel
-from offercalc.desktop.tasks import Tasks
+from offercalc.desktop.system.tasks import Tasks
 from tests.tools import FakePress, StandInTools
 from tests.windows import choose, workspace_of
 from tests.workbooks import raw_workbook, texts

@@ -3,9 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.readers import reader_for
+from offercalc.application.translations.readers import reader_for
 from offercalc.desktop.dialogs.command_palette import Command, CommandPalette, commands_of
-from offercalc.desktop.theme import ThemeName, load_theme
+from offercalc.desktop.system.theme import ThemeName, load_theme
 from tests.tools import ENGLISH
 from tests.windows import light
 

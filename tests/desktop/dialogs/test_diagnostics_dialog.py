@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc import __version__
-from offercalc.application.settings import Settings
-from offercalc.desktop.crash_log import Crash, CrashLog
+from offercalc.application.settings.settings import Settings
 from offercalc.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog, diagnostics
+from offercalc.desktop.system.crash_log import Crash, CrashLog
 from tests.windows import MemorySettings, workspace_of
 
 AT = datetime(2026, 10, 31, 9, 30, tzinfo=UTC)
@@ -37,8 +37,8 @@ def test_it_names_versions_the_system_and_the_rates(qtbot: QtBot, log: CrashLog)
 
 
 def test_the_last_errors_are_part_of_it(qtbot: QtBot, log: CrashLog) -> None:
-    log.write((Crash("ValueError", ("offercalc/domain/money.py:12 add",)),), "1.0", AT)
-    assert "ValueError\n  offercalc/domain/money.py:12 add" in diagnostics(workspace_of(), log)
+    log.write((Crash("ValueError", ("offercalc/domain/values/money.py:12 add",)),), "1.0", AT)
+    assert "ValueError\n  offercalc/domain/values/money.py:12 add" in diagnostics(workspace_of(), log)
 
 
 def test_nothing_of_an_offer_or_of_a_person_is_in_it(qtbot: QtBot, log: CrashLog) -> None:

@@ -1,11 +1,11 @@
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.session import Session
+from offercalc.application.sync.session import Session
 from offercalc.desktop.dialogs.history_dialog import HistoryDialog
 from offercalc.desktop.models.offers_model import OffersModel
-from offercalc.desktop.tasks import Tasks
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.tasks import Tasks
 from tests.tools import StandInTools, offer_from
 from tests.windows import MemorySettings, kept
 

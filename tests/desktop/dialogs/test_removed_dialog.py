@@ -2,11 +2,11 @@ from datetime import UTC, datetime
 
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports import Listed
-from offercalc.application.session import Session
+from offercalc.application.ports.ports import Listed
+from offercalc.application.sync.session import Session
 from offercalc.desktop.dialogs.removed_dialog import RemovedDialog
-from offercalc.desktop.tasks import Tasks
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.tasks import Tasks
 from tests.memory_library import A, B, C
 from tests.tools import StandInTools
 from tests.windows import MemorySettings, kept

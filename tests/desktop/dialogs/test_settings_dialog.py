@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
-from offercalc.desktop.theme import ThemeName, load_theme
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.theme import ThemeName, load_theme
 from tests.windows import workspace_of
 
 

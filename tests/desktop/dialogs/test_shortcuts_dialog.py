@@ -2,9 +2,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.readers import reader_for
-from offercalc.desktop.clipboard import plain_text
+from offercalc.application.translations.readers import reader_for
 from offercalc.desktop.dialogs.shortcuts_dialog import Section, ShortcutsDialog, section_everywhere, sections_of
+from offercalc.desktop.system.clipboard import plain_text
 from tests.tools import ENGLISH
 from tests.windows import light
 

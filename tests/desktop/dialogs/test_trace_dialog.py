@@ -2,8 +2,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.dialogs.trace_dialog import TraceDialog
-from offercalc.desktop.page_window import COMPARE
-from offercalc.presentation.ledger_table import ledger_table
+from offercalc.desktop.shell.page_window import COMPARE
+from offercalc.presentation.tables.ledger_table import ledger_table
 from tests.tools import ENGLISH, GLOBEX, comparison_of, sample
 from tests.windows import light, open_window
 

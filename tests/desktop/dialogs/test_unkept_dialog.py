@@ -3,10 +3,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.session import Session
+from offercalc.application.sync.session import Session
 from offercalc.desktop.dialogs.unkept_dialog import UnkeptDialog
-from offercalc.desktop.main_window import MainWindow
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.desktop.state.workspace import Workspace
 from tests.tools import StandInTools, offer_from
 from tests.windows import FakeLibrary, MemorySettings, open_window
 

@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.readers import reader_for
+from offercalc.application.translations.readers import reader_for
 from offercalc.desktop.editors.currency_line import CurrencyLine
 
 

@@ -2,7 +2,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.readers import reader_for
+from offercalc.application.translations.readers import reader_for
 from offercalc.desktop.editors.day_line import DayLine
 from tests.tools import ENGLISH
 

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.editors.lines_entry import LinesEntry
-from offercalc.presentation.offer_form import Choice, Field, FieldKind
+from offercalc.presentation.forms.offer_form import Choice, Field, FieldKind
 from tests.tools import ENGLISH
 
 AMOUNT = Field(("pay", 0, "amount"), "Amount (USD)", FieldKind.ESTIMATE, "555,000", "USD")

@@ -1,12 +1,12 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.edits import Append, Insert, Remove
+from offercalc.application.offers.edits import Append, Insert, Remove
 from offercalc.desktop.editors.form_column import FormColumn
 from offercalc.desktop.editors.form_parts import FormHead, MoreButton, PartAdder
-from offercalc.domain.offer import Offer
-from offercalc.presentation.form_view import FormView
-from offercalc.presentation.offer_form import offer_form
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.forms.offer_form import offer_form
+from offercalc.presentation.forms.visibility import FormView
 from tests.builders import offer
 from tests.tools import ENGLISH, PRESETS
 from tests.windows import light

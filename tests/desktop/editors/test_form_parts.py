@@ -2,10 +2,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.editors.form_parts import FormButton, FormHead, MoreButton, PartAdder
-from offercalc.domain.equity import Option
-from offercalc.domain.pay import Bonus
-from offercalc.domain.vesting import Vesting
-from offercalc.presentation.offer_form import Addition
+from offercalc.domain.offer.equity import Option
+from offercalc.domain.offer.pay import Bonus
+from offercalc.domain.vesting.schedule import Vesting
+from offercalc.presentation.forms.offer_form import Addition
 from tests.tools import ENGLISH
 from tests.windows import light
 

@@ -7,20 +7,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.edits import Put
-from offercalc.application.session import Session
+from offercalc.application.offers.edits import Put
+from offercalc.application.sync.session import Session
 from offercalc.desktop.editors.form_parts import MoreButton, PartAdder
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
-from offercalc.desktop.workspace import Workspace
-from offercalc.domain.equity import STAKES, Option
-from offercalc.domain.estimate import Range
-from offercalc.domain.offer import Contact, Offer
-from offercalc.domain.pay import PAY_PARTS, Salary
-from offercalc.domain.vesting import Vesting
-from offercalc.presentation.even_vesting import Even, even_terms
-from offercalc.presentation.form_view import SectionKey
-from offercalc.presentation.offer_form import GroupKind, Path
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.domain.offer.equity import STAKES, Option
+from offercalc.domain.offer.offer import Contact, Offer
+from offercalc.domain.offer.pay import PAY_PARTS, Salary
+from offercalc.domain.values.estimate import Range
+from offercalc.domain.vesting.schedule import Vesting
+from offercalc.presentation.forms.offer_form import GroupKind, Path
+from offercalc.presentation.forms.visibility import SectionKey
+from offercalc.presentation.parsing.even_vesting import Even, even_terms
 from tests.builders import offer
 from tests.tools import StandInTools
 from tests.windows import MemorySettings, light, workspace_of

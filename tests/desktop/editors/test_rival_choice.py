@@ -1,8 +1,8 @@
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports import Kept
-from offercalc.application.readers import reader_for
+from offercalc.application.ports.ports import Kept
+from offercalc.application.translations.readers import reader_for
 from offercalc.desktop.editors.rival_choice import RivalChoice
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, sample
 from tests.windows import choose, kept

@@ -2,7 +2,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.paper_order import SECTIONS
+from offercalc.application.ports.document_options import SECTIONS
 from offercalc.desktop.editors.sections_list import SectionsList
 from tests.tools import ENGLISH, INDONESIAN
 

@@ -5,13 +5,13 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.paper_order import Redaction, Signatory
-from offercalc.application.settings import Settings
-from offercalc.application.sheet_settings import Addressee, Sender, SheetSettings
+from offercalc.application.documents.sheet_settings import Addressee, Sender, SheetSettings
+from offercalc.application.ports.document_options import Redaction, Signatory
+from offercalc.application.settings.settings import Settings
 from offercalc.desktop.editors.sheet_options import SheetOptions
-from offercalc.desktop.papers import Kind, LetterWishes
-from offercalc.desktop.widgets.late_box import LateBox
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.state.papers import Kind, LetterWishes
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.widgets.lazy_combo_box import LateBox
 from tests.tools import GLOBEX, NUSANTARA, OPENAI, sample
 from tests.windows import MemorySettings, choose, workspace_of
 

@@ -1,10 +1,10 @@
 import pytest
 
 from offercalc.desktop.editors.terms_text import terms_reader
-from offercalc.domain.problems import Fault
-from offercalc.domain.vesting import Vesting, terms_of
-from offercalc.interchange.vesting_ask_file import JsonVestingAsks
-from offercalc.presentation.vesting_entry import write_terms
+from offercalc.domain.problems.problem import Fault
+from offercalc.domain.vesting.schedule import Vesting, terms_of
+from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
+from offercalc.presentation.parsing.vesting import write_terms
 from tests.tools import PRESETS
 
 READ = terms_reader(JsonVestingAsks())

@@ -3,7 +3,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QAbstractItemModelTester
 
 from offercalc.desktop.models.figures_model import FiguresModel
-from offercalc.presentation.figures_table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
 from tests.windows import light
 
 TABLE = FiguresTable(

@@ -2,11 +2,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports import Kept
+from offercalc.application.ports.ports import Kept
 from offercalc.desktop.models.offers_model import OffersModel
-from offercalc.desktop.offer_listing import OfferListing
-from offercalc.presentation.offer_order import OfferOrder
-from offercalc.presentation.offers_list import OfferEntry
+from offercalc.desktop.state.offer_listing import OfferListing
+from offercalc.presentation.pages.offer_order import OfferOrder
+from offercalc.presentation.pages.offers_list import OfferEntry
 from tests.tools import SAMPLES, offer_from, sample
 from tests.windows import kept
 

@@ -1,11 +1,11 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.session import Session
+from offercalc.application.sync.session import Session
 from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.pages.compare_page import ComparePage
-from offercalc.desktop.theme import ThemeName, load_theme
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.theme import ThemeName, load_theme
 from tests.tools import OPENAI, StandInTools, offer_from, sample
 from tests.windows import MemorySettings, light, workspace_of
 

@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.pages.currencies_page import CurrenciesPage
-from offercalc.desktop.theme import ThemeName, load_theme
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.theme import ThemeName, load_theme
 from tests.windows import light, open_window, workspace_of
 
 

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.pages.empty_page import EmptyPage
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.state.workspace import Workspace
 from tests.windows import light, open_window, workspace_of
 
 

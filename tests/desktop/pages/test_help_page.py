@@ -2,10 +2,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.settings import Settings
+from offercalc.application.settings.settings import Settings
 from offercalc.desktop.pages.help_page import HelpPage
-from offercalc.desktop.theme import ThemeName, load_theme
-from offercalc.desktop.workspace import Workspace
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.theme import ThemeName, load_theme
 from tests.windows import MemorySettings, light, workspace_of
 
 

@@ -3,11 +3,11 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.session import Session
+from offercalc.application.sync.session import Session
 from offercalc.desktop.pages.offers_page import OffersPage
-from offercalc.desktop.theme import load_theme
-from offercalc.desktop.workspace import Workspace
-from offercalc.presentation.offer_cards import Card
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.theme import load_theme
+from offercalc.presentation.pages.offer_cards import Card
 from tests.tools import StandInTools, offer_from
 from tests.windows import MemorySettings, light, workspace_of
 

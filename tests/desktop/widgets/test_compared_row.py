@@ -1,7 +1,7 @@
 from pytestqt.qtbot import QtBot
 
+from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.compared_row import ComparedRow
-from offercalc.desktop.workspace import Workspace
 from tests.tools import offer_from
 from tests.windows import choose, workspace_of
 

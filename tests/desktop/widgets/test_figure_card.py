@@ -1,9 +1,9 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.theme import dress, load_theme
+from offercalc.desktop.system.theme import dress, load_theme
 from offercalc.desktop.widgets.figure_card import FigureCard
-from offercalc.presentation.offer_cards import Card
+from offercalc.presentation.pages.offer_cards import Card
 from tests.windows import light
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextDocument, QTextFrame, QTextTable
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from offercalc.desktop.theme import load_theme
+from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.help_text import HelpText
 from tests.windows import light
 

@@ -1,7 +1,7 @@
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.theme import load_theme
+from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.page_preview import PagePreview
 from tests.tools import ENGLISH, PAGES
 from tests.windows import light

@@ -1,6 +1,6 @@
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.theme import load_theme
+from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.panel import Panel
 from tests.windows import light
 

@@ -1,0 +1,208 @@
+"""Leaving after each month of the horizon: what has been paid, what must be repaid, and what is forfeited."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from itertools import accumulate
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.yearly import converted, drifted
+from offercalc.domain.exchange.rate import Rate
+from offercalc.domain.ledger.leaving import clawbacks_of, kept_part
+from offercalc.domain.ledger.line import Form, Line
+from offercalc.domain.offer.equity import Option
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.values.estimate import ZERO, Span, span_of, total
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+
+_AT_HAND = 32
+"""The number of cached results: the compared offers, now and before recent changes."""
+
+
+class Departure(Struct, frozen=True, kw_only=True):
+    """The figures of leaving after `months` of service, in the display currency.
+
+    `paid` is the cash paid and the equity vested by then, `owed_back` the part of it repayable under clawbacks, `kept`
+    the difference. `unpaid` has been earned but is due later, and is lost; `forfeited` would have vested within the
+    horizon. `to_exercise` is the cost of exercising the vested options.
+    """
+
+    months: int
+    leaving: date
+    paid: Span
+    owed_back: Span
+    kept: Span
+    unpaid: Span
+    forfeited: Span
+    to_exercise: Span
+
+
+_Entry: TypeAlias = tuple[int, str, Span]
+"""An amount of a currency in a month counted from the start."""
+_Part: TypeAlias = tuple[Line, int, Span]
+"""A payment that a clawback binds, a month counted from the start, and the part of the payment that is kept then."""
+
+
+class _Lines(Struct, frozen=True):
+    """Equal lines: their number, one of them, its drifted amount, and the months until it is earned and paid."""
+
+    times: Fraction
+    line: Line
+    amount: Span
+    earned: int
+    paid: int
+
+
+@lru_cache(maxsize=_AT_HAND)
+def departures(appraisal: Appraisal, assumptions: Assumptions) -> tuple[Departure, ...]:
+    """Return the departure on the start date and after each month of the horizon.
+
+    Cash counts when it is paid and equity when it vests. An assumed leaving date is ignored. The results are cached
+    because headlines, chart and table need the same ones.
+    """
+    return _Departures(appraisal, assumptions).all()
+
+
+def days_to_exercise(appraisal: Appraisal) -> int | None:
+    """Return the shortest post-termination exercise window of an offer's options in days; None without options."""
+    return min((stake.days_to_exercise for stake in appraisal.offer.equity if isinstance(stake, Option)), default=None)
+
+
+class _Departures:
+    """Groups the lines of one offer by month of the horizon."""
+
+    def __init__(self, appraisal: Appraisal, assumptions: Assumptions) -> None:
+        start = appraisal.offer.start_date
+        self._appraisal = appraisal
+        self._days = [add_months(start, month) for month in range(MONTHS_A_YEAR * assumptions.years + 1)]
+        self._clawbacks = clawbacks_of(appraisal.offer)
+        self._plain = self._alike(line for line in appraisal.promised if line.component not in self._clawbacks)
+        self._bound = [line for line in appraisal.promised if line.component in self._clawbacks]
+
+    def all(self) -> tuple[Departure, ...]:
+        """Return the departures of all months."""
+        plain = self._sums(
+            (one.earned if one.line.form is Form.EQUITY else one.paid, one.line.currency, one.amount)
+            for one in self._plain
+        )
+        bound = self._sums((self._month(line.paid_on), line.currency, self._amount(line)) for line in self._bound)
+        parts = tuple(self._parts())
+        owed = self._totals(self._owed(parts))
+        kept = self._totals(self._kept(parts))
+        unpaid = self._totals(self._unpaid())
+        vests = [one for one in self._plain if one.line.form is Form.EQUITY]
+        forfeited = self._totals((one.earned - 1, one.line.currency, one.amount) for one in vests)
+        left = list(accumulate(reversed(forfeited)))[::-1]
+        exercise = self._sums(self._exercise())
+        return tuple(
+            Departure(
+                months=month,
+                leaving=day,
+                paid=plain[month] + bound[month],
+                owed_back=owed[month],
+                kept=plain[month] + kept[month],
+                unpaid=unpaid[month],
+                forfeited=left[month],
+                to_exercise=exercise[month],
+            )
+            for month, day in enumerate(self._days)
+        )
+
+    def _month(self, day: date) -> int:
+        """Return the number of months after which a day is reached; beyond the horizon, one more than its months."""
+        return bisect_left(self._days, day)
+
+    def _owed(self, parts: tuple[_Part, ...]) -> Iterator[_Entry]:
+        """Yield what is owed back in each month of a payment that a clawback binds."""
+        for line, month, part in parts:
+            most = part.likely if part.high is None else part.high
+            yield month, line.currency, self._amount(line) * Span(1 - most, 1 - part.likely, 1 - part.low)
+
+    def _kept(self, parts: tuple[_Part, ...]) -> Iterator[_Entry]:
+        for line, month, part in parts:
+            yield month, line.currency, self._amount(line) * part
+
+    def _parts(self) -> Iterator[_Part]:
+        """Yield each bound payment with the part of it that is kept, month by month."""
+        for line in self._bound:
+            for month in range(self._month(line.paid_on), len(self._days)):
+                yield line, month, kept_part(self._clawbacks[line.component], line.paid_on, self._days[month])
+
+    def _unpaid(self) -> Iterator[_Entry]:
+        for one in self._plain:
+            if one.line.form is not Form.EQUITY:
+                for month in range(one.earned, min(one.paid, len(self._days))):
+                    yield month, one.line.currency, one.amount
+
+    def _exercise(self) -> Iterator[_Entry]:
+        """Yield the cost to exercise the options that vest in a month."""
+        options = {
+            f"equity[{index}]": stake
+            for index, stake in enumerate(self._appraisal.offer.equity)
+            if isinstance(stake, Option)
+        }
+        strikes = {component: span_of(option.strike) for component, option in options.items()}
+        for one in self._plain:
+            line = one.line
+            strike = strikes.get(line.component.split(".")[0])
+            if strike is not None and line.units is not None:
+                cost = (line.units * strike).scaled(one.times)
+                yield one.earned, line.currency, self._drifted(cost, line.currency, line.earned_on)
+
+    def _alike(self, lines: Iterable[Line]) -> list[_Lines]:
+        """Merge lines that are equal for the purpose of departures, e.g. a month of daily vesting into one or two.
+
+        Instalments of equal size share their span. Lines with a drifting rate are merged by day instead of month.
+        """
+        months: dict[date, int] = {}
+        found: dict[tuple[object, ...], tuple[Line, list[int]]] = {}
+        drifting = {
+            code for code, rate in self._appraisal.exchange.items() if isinstance(rate, Rate) and rate.drift is not None
+        }
+        for line in lines:
+            days = earned_on, paid_on = line.earned_on, line.paid_on
+            for day in days:
+                if day not in months:
+                    months[day] = self._month(day)
+            when = days if line.currency in drifting else (months[earned_on], months[paid_on])
+            key = line.component, line.currency, when, id(line.amount), id(line.units)
+            same = found.get(key)
+            if same is None:
+                found[key] = line, [1]
+            else:
+                same[1][0] += 1
+        return [
+            _Lines(times, line, self._amount(line).scaled(times), months[line.earned_on], months[line.paid_on])
+            for line, (count,) in found.values()
+            for times in (Fraction(count),)
+        ]
+
+    def _amount(self, line: Line) -> Span:
+        return self._drifted(line.amount, line.currency, line.paid_on)
+
+    def _drifted(self, amount: Span, currency: str, day: date) -> Span:
+        return drifted(amount, self._appraisal.exchange[currency], day)
+
+    def _totals(self, entries: Iterable[_Entry]) -> list[Span]:
+        """Return the total of each month of the horizon in the display currency."""
+        table: list[dict[str, list[Span]]] = [{} for _day in self._days]
+        for month, currency, amount in entries:
+            if 0 <= month < len(table):
+                table[month].setdefault(currency, []).append(amount)
+        return [
+            total(
+                tuple(converted(total(tuple(amounts)), self._appraisal.exchange[code]) for code, amounts in row.items())
+            )
+            for row in table
+        ]
+
+    def _sums(self, entries: Iterable[_Entry]) -> list[Span]:
+        """Return the running total of each month of the horizon in the display currency."""
+        return list(accumulate(self._totals(entries), initial=ZERO))[1:]

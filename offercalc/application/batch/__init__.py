@@ -1,0 +1,1 @@
+"""Many offer sheets from one table: planned, made, recorded and reported."""

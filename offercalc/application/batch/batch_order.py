@@ -1,0 +1,94 @@
+"""How the sheets of a batch are made, in the terminal and the window alike: appraised, addressed and identified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import scrypt
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc import __version__
+from offercalc.analysis.comparison import compare
+from offercalc.analysis.yearly import By
+from offercalc.application.batch.batch_record import digest, folder_state
+from offercalc.application.batch.sheet_batch import BatchOrder, Print
+from offercalc.application.documents.sender_notices import sender_notices
+from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.offer_table import RowOffer
+from offercalc.application.ports.ports import Tools
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.presentation.formats.localizer import Reader
+
+_SALT = b"offercalc.batch"
+
+
+class BatchPaper(Struct, frozen=True):
+    """How every sheet is printed, and the second currency of its figures, "" for none.
+
+    `sender` is the locale of the notices for the sender, if it differs from that of the sheets.
+    """
+
+    order: PrintOrder
+    second: str
+    by: By
+    reader: Reader
+    sender: Reader | None = None
+
+
+class _Source(Struct, frozen=True):
+    """Everything that determines the content of a row's sheet."""
+
+    version: str
+    row: RowOffer
+    assumptions: Assumptions
+    by: str
+    order: PrintOrder
+    template: str
+    second: str
+    locale: str
+    language: str
+
+
+def batch_order(
+    paper: BatchPaper, assume: Callable[[RowOffer, str], Assumptions], tools: Tools, jobs: int
+) -> BatchOrder:  # fmt: skip
+    """Return how the sheets are made; all use the rates and presets of this moment.
+
+    `assume` returns the assumptions for a row in a currency, "" for its display currency.
+    """
+    press, rates, presets, reader = tools.press, tools.rates, tools.presets, paper.reader
+    sign = replace(paper.order, password=_password_sign(paper.order.password))
+    locale, template = str(reader.figures.locale), folder_state(Path(paper.order.template))
+
+    def prepare(row: RowOffer) -> Print:
+        comparison = compare((row.offer,), assume(row, ""), paper.by, rates, presets)
+        order = addressed(paper.order, row)
+        if paper.second:
+            second = assume(row, paper.second)
+            order = replace(order, second=compare((row.offer,), second, paper.by, rates, presets))
+        notices = sender_notices(comparison.offers[0], order, paper.sender or reader)
+        return lambda: replace(press.sheet(comparison, reader, order), notices=notices)
+
+    def made_from(row: RowOffer) -> str:
+        content = _Source(
+            __version__, replace(row, row=0), assume(row, ""), paper.by, addressed(sign, row), template,
+            paper.second, locale, reader.language,
+        )  # fmt: skip
+        return digest(msgspec.json.encode(content, enc_hook=str))
+
+    return BatchOrder(prepare, made_from, jobs)
+
+
+def _password_sign(password: str) -> str:
+    """Return a fingerprint of a password for the record; scrypt makes it slow to guess the password from it."""
+    if not password:
+        return ""
+    return scrypt(password.encode(errors="surrogatepass"), salt=_SALT, n=2**15, r=8, p=1, maxmem=2**26).hex()
+
+
+def addressed(order: PrintOrder, row: RowOffer) -> PrintOrder:
+    """Return the options with the candidate and the manager of a row."""
+    return replace(order, candidate=row.candidate, reports_to=row.reports_to)

@@ -1,0 +1,1 @@
+"""What papers need beside the offers: attachments, letterheads, notices to the sender."""

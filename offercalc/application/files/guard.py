@@ -1,0 +1,89 @@
+"""Limits of time and memory for reading untrusted files, so that no file can harm the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.formats.localizer import N_
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Bounds(Struct, frozen=True):
+    """Limits of some work: seconds of wall-clock time, and MB of 2**20 bytes of memory."""
+
+    seconds: int
+    megabytes: int
+
+
+class RefusedError(Exception):
+    """Work was abandoned; `why` completes a sentence about the file that it was done for."""
+
+    def __init__(self, why: Message) -> None:
+        """Take the reason."""
+        self.why = why
+        super().__init__(why)
+
+
+class Guard(Protocol):
+    """Runs work on untrusted files."""
+
+    def run(self, work: Callable[[A], B], asked: A, bounds: Bounds) -> B:
+        """Return the result of some work; raises RefusedError if it exceeds the limits or fails.
+
+        `work` is a public module-level function of this program that depends only on its argument; its annotations are
+        types that msgspec can encode.
+        """
+
+
+class Unguarded:
+    """Runs the work in this process without limits, for the program's own files and for tests."""
+
+    def run(self, work: Callable[[A], B], asked: A, bounds: Bounds) -> B:  # noqa: ARG002 - as a guard
+        """Return the result of the work."""
+        return work(asked)
+
+
+class Told(Struct, frozen=True):
+    """A message in a form that can be sent between processes: its text and its arguments."""
+
+    text: str
+    facts: dict[str, int | str | Told] = {}
+
+    def message(self) -> Message:
+        """Return the message."""
+        facts = {name: fact.message() if isinstance(fact, Told) else fact for name, fact in self.facts.items()}
+        return Message(self.text, **facts)
+
+
+def told(sentence: str) -> Told:
+    """Pack a message or a plain sentence; arguments that are neither numbers nor strings become strings."""
+    if not isinstance(sentence, Message):
+        return Told("{sentence}", {"sentence": sentence})
+    facts = {
+        name: told(fact) if isinstance(fact, Message) else fact if isinstance(fact, int) else str(fact)
+        for name, fact in sentence.facts.items()
+    }
+    return Told(sentence.text, facts)
+
+
+def too_long(bounds: Bounds) -> RefusedError:
+    """Return the error for work that takes too long."""
+    text = N_("processing took longer than {seconds} seconds and was stopped")
+    return RefusedError(Message(text, seconds=bounds.seconds))
+
+
+def too_large(bounds: Bounds) -> RefusedError:
+    """Return the error for work that takes too much memory."""
+    text = N_("processing took more than {size} MB of memory and was stopped")
+    return RefusedError(Message(text, size=bounds.megabytes))
+
+
+def broken(reason: str) -> RefusedError:
+    """Return the error for work that fails."""
+    return RefusedError(Message(N_("processing failed ({reason})"), reason=reason))

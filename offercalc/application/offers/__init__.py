@@ -1,0 +1,1 @@
+"""Offers at hand: blank ones, samples, edits, and their appraisal."""

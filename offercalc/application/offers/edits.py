@@ -1,0 +1,62 @@
+"""Edits as values: applied to an offer, each returns a new offer and leaves the old one unchanged."""
+
+from __future__ import annotations
+
+from typing import assert_never, cast
+
+from msgspec import Struct, structs
+
+from offercalc.domain.offer.equity import Stake
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.values.paths import Path, at, put
+
+
+class Put(Struct, frozen=True):
+    """Set the value at a path."""
+
+    path: Path
+    value: object
+
+
+class Insert(Struct, frozen=True):
+    """Append a part to the pay or to the equity."""
+
+    part: PayPart | Stake
+
+
+class Append(Struct, frozen=True):
+    """Add a value at the end of the list at a path, e.g. a raise or a contact."""
+
+    path: Path
+    value: object
+
+
+class Remove(Struct, frozen=True):
+    """Remove an item of a list, such as a part of the pay, a raise or a contact."""
+
+    path: Path
+
+
+Edit = Put | Insert | Append | Remove
+
+
+def apply(edit: Edit, offer: Offer) -> Offer:
+    """Return the offer after an edit; raise LookupError or AttributeError if the path does not exist."""
+    match edit:
+        case Put():
+            return put(offer, edit.path, edit.value)
+        case Insert(part=part):
+            if isinstance(part, Stake):
+                return structs.replace(offer, equity=(*offer.equity, part))
+            return structs.replace(offer, pay=(*offer.pay, part))
+        case Append():
+            before = cast("tuple[object, ...]", at(offer, edit.path))
+            return put(offer, edit.path, (*before, edit.value))
+        case Remove():
+            *where, place = edit.path
+            parts = cast("tuple[object, ...]", at(offer, tuple(where)))
+            index = cast("int", place)
+            return put(offer, tuple(where), parts[:index] + parts[index + 1 :])
+        case _:
+            assert_never(edit)

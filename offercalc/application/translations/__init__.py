@@ -1,0 +1,1 @@
+"""Compiled catalogues, and the localizers made from them."""

@@ -1,0 +1,1 @@
+"""The options that verbs share, and the values they turn into."""

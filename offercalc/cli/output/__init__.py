@@ -1,0 +1,1 @@
+"""What verbs print: text tables and JSON, cleaned for the terminal."""

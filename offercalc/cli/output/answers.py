@@ -1,0 +1,157 @@
+"""The JSON output of the terminal program, with stable names and shapes for other programs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import cast
+
+import msgspec
+
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.headlines import headlines
+from offercalc.analysis.metrics import fair_values, per_hour, present_value_of
+from offercalc.application.translations.readers import reader_for
+from offercalc.cli.output.line_answers import (
+    Answer,
+    assumptions_answer,
+    departure_answers,
+    line_answers,
+    rounded_answer,
+    span_answer,
+)
+from offercalc.domain.exchange.rate import Rate, RateKind
+from offercalc.domain.ledger.line import Certainty
+from offercalc.domain.values.currencies import minor_unit
+from offercalc.domain.values.money import round_half_up
+from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, Reader
+from offercalc.presentation.formats.rounding import GridRow, grid
+from offercalc.presentation.formats.sanitize import is_unseen
+from offercalc.presentation.pages.comparison_page import headline_text
+from offercalc.presentation.text.labels import component_label
+from offercalc.presentation.text.problem_text import refusal_sentence
+from offercalc.presentation.text.question_text import question_text
+from offercalc.presentation.text.rate_text import rate_value, rates_used
+
+
+def to_json(answer: object) -> str:
+    """Return an answer as indented JSON."""
+    return _escaped(msgspec.json.format(msgspec.json.encode(answer)).decode())
+
+
+def to_json_line(answer: object) -> str:
+    """Return an answer as JSON on one line."""
+    return _escaped(msgspec.json.encode(answer).decode())
+
+
+def _escaped(text: str) -> str:
+    r"""Escape characters that would control the terminal, e.g. ESC as \u001b; line ends are kept."""
+    return "".join(f"\\u{ord(sign):04x}" if is_unseen(sign) and sign != "\n" else sign for sign in text)
+
+
+def plain(value: Decimal) -> str:
+    """Return a number without an exponent."""
+    return f"{value:f}"
+
+
+def comparison_answer(comparison: Comparison, *, with_lines: bool = False) -> Answer:
+    """Return a comparison; amounts are in `currency`, rounded to its minor unit, and every total is a sum of cells."""
+    reader = reader_for(DEFAULT_LOCALE)
+    return {
+        "currency": comparison.assumptions.currency,
+        "years": comparison.assumptions.years,
+        "by": comparison.by.value,
+        "labels": [str(label) for label in comparison.labels],
+        "rates": [rate_answer(rate) for rate in rates_used(comparison)],
+        "assumptions": assumptions_answer(comparison.assumptions),
+        "headlines": [headline_text(headline, comparison, reader) for headline in headlines(comparison)],
+        "offers": [
+            _Answerer(appraisal, comparison, reader, with_lines=with_lines).offer() for appraisal in comparison.offers
+        ],
+    }
+
+
+def offer_answer(comparison: Comparison, *, with_lines: bool = False) -> Answer:
+    """Return the only offer of a comparison, with its currency, years, rates and assumptions."""
+    whole = comparison_answer(comparison, with_lines=with_lines)
+    (offer,) = cast("list[Answer]", whole["offers"])
+    return {name: whole[name] for name in ("currency", "by", "labels", "rates", "assumptions")} | offer
+
+
+def rate_answer(rate: Rate) -> Answer:
+    """Return a rate with its provenance; a currency in itself has no source and no day of publication."""
+    is_same = rate.kind is RateKind.IDENTITY
+    return {
+        "base": rate.base,
+        "quote": rate.quote,
+        "rate": plain(rate_value(rate)),
+        "requested_date": rate.requested.isoformat(),
+        "used_date": None if is_same else rate.used.isoformat(),
+        "source": None if is_same else rate.source,
+        "kind": rate.kind.value,
+        "edition": rate.edition,
+        "fetched_at": None if rate.fetched is None else rate.fetched.isoformat(),
+        "age_days": None if is_same else rate.age_days,
+        "stale": rate.is_stale,
+    }
+
+
+class _Answerer:
+    """Builds the JSON object of one offer of a comparison."""
+
+    def __init__(self, appraisal: Appraisal, comparison: Comparison, reader: Reader, *, with_lines: bool) -> None:
+        self._appraisal = appraisal
+        self._comparison = comparison
+        self._reader = reader
+        self._with_lines = with_lines
+        self._currency = comparison.assumptions.currency
+        self._grid = grid(appraisal, comparison.assumptions, minor_unit(self._currency))
+
+    def offer(self) -> Answer:
+        """Return all figures of the offer, with its dated lines if requested."""
+        appraisal, reader = self._appraisal, self._reader
+        return {
+            "company": appraisal.offer.company,
+            "role": appraisal.offer.role,
+            "totals": self._totals(),
+            "rows": [self._row(row) for row in self._grid.rows],
+            "fair_values": [
+                {"path": f"$.{component}", "value": rounded_answer(value, self._currency)}
+                for component, value in fair_values(appraisal, self._comparison.assumptions)
+            ],
+            "leaving": departure_answers(appraisal, self._comparison),
+            "problems": [{"path": "", "message": refusal_sentence(refused, reader)} for refused in appraisal.refusals],
+            "open_questions": [
+                {"path": question.path, "question": question_text(question, appraisal.offer, reader)}
+                for question in appraisal.questions
+            ],
+        }
+
+    def _totals(self) -> Answer:
+        """Return the totals, and the difference from the baseline."""
+        rounded, assumptions = self._grid, self._comparison.assumptions
+        base = self._comparison.offers[self._comparison.baseline].total
+        difference = self._appraisal.total.likely - base.likely
+        return {
+            "years": [span_answer(value) for value in rounded.years],
+            "average": span_answer(rounded.average),
+            "total": span_answer(rounded.total),
+            "guaranteed": span_answer(rounded.certainty(Certainty.GUARANTEED)),
+            "expected": span_answer(rounded.certainty(Certainty.EXPECTED)),
+            "contingent": span_answer(rounded.certainty(Certainty.CONTINGENT)),
+            "per_hour": rounded_answer(per_hour(self._appraisal, assumptions), self._currency),
+            "present_value": rounded_answer(present_value_of(self._appraisal, assumptions), self._currency),
+            "difference": plain(round_half_up(difference, minor_unit(self._currency))),
+            "difference_percent": plain(round_half_up(100 * difference / base.likely, 2)) if base.likely else None,
+        }
+
+    def _row(self, row: GridRow) -> Answer:
+        answered: Answer = {
+            "component": component_label(self._appraisal.offer, row.component, self._reader),
+            "path": f"$.{row.component}",
+            "category": row.category.value,
+            "certainty": row.certainty.value,
+            "years": [span_answer(value) for value in row.cells],
+        }
+        if self._with_lines:
+            answered["lines"] = line_answers(self._appraisal, row.component, row.certainty.value)
+        return answered

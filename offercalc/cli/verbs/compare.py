@@ -1,0 +1,77 @@
+"""`offercalc compare`: compare offers side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from offercalc.application.ports.ports import Tools
+from offercalc.cli.options.options import (
+    AT_FAULT,
+    OFFER_PATH,
+    compare_for,
+    each_month_option,
+    read_offers,
+    view_from,
+    view_options,
+)
+from offercalc.cli.options.verb import Verb
+from offercalc.cli.output.answers import comparison_answer, to_json
+from offercalc.cli.output.page_text import bullets, open_end_note, paragraphs
+from offercalc.cli.output.text_table import text_table
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page
+from offercalc.presentation.tables.leaving_table import kept_table
+from offercalc.presentation.tables.table import FiguresTable
+
+
+@click.command("compare", cls=Verb)
+@click.argument("offers", nargs=-1, required=True, type=OFFER_PATH)
+@view_options
+@click.option(
+    "--baseline",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Compare the other offers with offer N.",
+)
+@each_month_option
+@click.pass_obj
+def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click passes by name
+    """Compare OFFERS side by side. The currency is that of the first one unless --currency is set."""
+    view = view_from(options)
+    if options["baseline"] > len(offers):
+        message = f"there are only {len(offers)} offers, so --baseline can't be {options['baseline']}."
+        raise click.UsageError(message)
+    found = compare_for(view, read_offers(offers, tools, view.reader), tools)
+    comparison = replace(found, baseline=options["baseline"] - 1)
+    page = comparison_page(comparison, view.reader)
+    leaving = kept_table(comparison, view.reader, options["every"])
+    click.echo(to_json(comparison_answer(comparison)) if view.as_json else _text(page, leaving, view.reader))
+    for warning in page.warnings:
+        click.echo(warning, err=True)
+    if page.warnings:
+        raise SystemExit(AT_FAULT)
+
+
+def _text(page: ComparisonPage, leaving: FiguresTable, reader: Reader) -> str:
+    """Return the comparison as text, with the amounts kept on leaving early."""
+    asked = [
+        bullets(reader.say("Open questions for {company}", company=part.company), part.questions)
+        for part in page.questions
+    ]
+    return paragraphs(
+        [
+            "\n".join(page.headlines),
+            text_table(page.table),
+            text_table(leaving),
+            open_end_note(reader, has_open_end=page.has_open_end),
+            *asked,
+            bullets(reader.say("Assumptions"), page.assumptions),
+            bullets(reader.say("Exchange rates"), page.rates),
+        ]
+    )

@@ -1,0 +1,142 @@
+"""`offercalc convert`: convert an amount between currencies, with the day and source of the rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from offercalc.application.ports.conversion_request import ConvertAsk
+from offercalc.application.ports.ports import Tools
+from offercalc.cli.options.options import AT_FAULT, json_option, locale_option, on_option
+from offercalc.cli.options.rate_sources import chosen_book, source_option
+from offercalc.cli.options.verb import Verb
+from offercalc.cli.output.answers import plain, rate_answer, to_json, to_json_line
+from offercalc.cli.output.json_lines import asked_lines
+from offercalc.domain.exchange.rate import NoRate, Rate
+from offercalc.domain.exchange.rate import convert as converted
+from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.domain.problems.value_limits import read_plain_number
+from offercalc.domain.values.currencies import minor_unit, read_code
+from offercalc.domain.values.money import EXACT, money, round_half_up
+from offercalc.presentation.formats.currency_signs import code_fault
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.text.problem_text import problem_line, refusal_sentence
+from offercalc.presentation.text.rate_text import rate_line, with_age
+
+MOST_DIGITS = 30
+_LONGEST_LINE = 10_000
+
+
+@click.command("convert", cls=Verb, context_settings={"ignore_unknown_options": True})
+@click.argument("amount")
+@click.argument("source", metavar="FROM", default="")
+@click.argument("target", metavar="TO", default="")
+@on_option
+@source_option
+@locale_option
+@json_option
+@click.pass_obj
+def convert(tools: Tools, /, amount: str, source: str, target: str, **options: Any) -> None:  # noqa: ANN401 - by name
+    """Convert AMOUNT FROM one currency TO another. With -, read and answer one JSON object per line.
+
+    --on and --source apply to the lines that do not state a day or a source.
+    """
+    reader: Reader = options["reader"]
+    on: datetime | None = options["on"]
+    books = _Books(tools, options["from_source"], on.date() if on is not None else tools.today)
+    if amount == "-":
+        if source or target:
+            message = f"with - each line states its currencies; remove {f'{source} {target}'.strip()!r}."
+            raise click.UsageError(message)
+        for answer in _answers(books, tools, reader):
+            click.echo(to_json_line(answer))
+        return
+    if not source or not target:
+        message = "convert needs an amount and two currencies, e.g. 555000 USD IDR."
+        raise click.UsageError(message)
+    ask = ConvertAsk(amount=_amount(amount), source_currency=source, target_currency=target)
+    rate = books.rate(ask, reader)
+    if isinstance(rate, str):
+        click.echo(rate, err=True)
+        raise SystemExit(AT_FAULT)
+    click.echo(to_json(_answer(ask, rate)) if options["as_json"] else _text(ask, rate, reader))
+
+
+def _amount(text: str) -> Decimal:
+    """Parse an amount with a decimal point; refuse ambiguous notations."""
+    value = read_plain_number(text)
+    if value is None or not _is_amount(value):
+        message = f"{text!r} isn't an amount; write digits with a decimal point, e.g. 555000.50."
+        raise click.BadParameter(message)
+    return value
+
+
+def _is_amount(value: Decimal) -> bool:
+    return value.is_finite() and value >= 0 and abs(value.adjusted()) < MOST_DIGITS
+
+
+def _result(ask: ConvertAsk, rate: Rate) -> Decimal:
+    exact = converted(money(str(ask.amount), rate.base), rate)
+    return round_half_up(exact.amount, minor_unit(rate.quote))
+
+
+def _answer(ask: ConvertAsk, rate: Rate) -> dict[str, object]:
+    return {
+        "amount": plain(_result(ask, rate)),
+        **rate_answer(rate),
+    }
+
+
+def _text(ask: ConvertAsk, rate: Rate, reader: Reader) -> str:
+    figures = reader.figures
+    places = max(minor_unit(rate.base), -int(ask.amount.normalize(EXACT).as_tuple().exponent))
+    before = f"{rate.base} {figures.decimal(ask.amount, places)}"
+    after = f"{rate.quote} {figures.decimal(_result(ask, rate), minor_unit(rate.quote))}"
+    return f"{before} = {with_age(after, rate, reader)}\n{rate_line(rate, reader)}"
+
+
+class _Books:
+    """Finds rates in the books of the requested sources, each opened once."""
+
+    def __init__(self, tools: Tools, source: str, on: date) -> None:
+        self._tools = tools
+        self._source = source
+        self._on = on
+        self._books: dict[str, RateBook] = {}
+
+    def rate(self, ask: ConvertAsk, reader: Reader) -> Rate | str:
+        """Return the rate of a question, or the reason why there is none; raise BadParameter for an unknown source."""
+        codes = []
+        for text in (ask.source_currency, ask.target_currency):
+            code = read_code(text)
+            if code is None:
+                return reader.tell(code_fault(text))
+            codes.append(code)
+        source = ask.source or self._source
+        if source not in self._books:
+            self._books[source] = chosen_book(self._tools, source)
+        found = self._books[source].rate(codes[0], codes[1], ask.on or self._on)
+        return refusal_sentence(found, reader) if isinstance(found, NoRate) else found
+
+
+def _answers(books: _Books, tools: Tools, reader: Reader) -> Iterator[dict[str, object]]:
+    """Yield the answer to each line in order, or an error object."""
+    for line in asked_lines(_LONGEST_LINE):
+        yield _answer_line(line, books, tools, reader)
+
+
+def _answer_line(line: bytes | None, books: _Books, tools: Tools, reader: Reader) -> dict[str, object]:
+    if line is None:
+        return {"error": f"the line has more than {_LONGEST_LINE} bytes"}
+    ask = tools.conversions.decode(line)
+    if isinstance(ask, tuple):
+        return {"error": " ".join(problem_line(problem, reader) for problem in ask)}
+    try:
+        rate = books.rate(ask, reader)
+    except click.BadParameter as error:
+        return {"error": error.message}
+    return {"error": rate} if isinstance(rate, str) else _answer(ask, rate)

@@ -1,0 +1,83 @@
+"""`offercalc letter`: write a counter-offer letter as a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from offercalc.application.documents.attaching import attached_words
+from offercalc.application.ports.ports import Tools
+from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, compare_for, read_offers, view_from
+from offercalc.cli.options.paper import deliver
+from offercalc.cli.options.paper_options import letter_options, order_from
+from offercalc.cli.options.verb import Verb
+from offercalc.domain.offer.offer import Offer
+
+
+def _no_more(_context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Refuse more than two files: a letter mentions another offer only with --rival."""
+    if value:
+        message = f"a letter has two files, OFFERED and ASKED; to mention another offer, write --rival {value[0]}."
+        raise click.UsageError(message)
+    return value
+
+
+def _one(_context: click.Context, _parameter: click.Parameter, value: tuple[Path, ...]) -> Path | None:
+    """Return the rival offer, and refuse more than one."""
+    if len(value) > 1:
+        message = f"a letter can mention only one other offer; remove {len(value) - 1} of them."
+        raise click.BadParameter(message)
+    return next(iter(value), None)
+
+
+@click.command("letter", cls=Verb)
+@click.argument("offered", type=OFFER_PATH)
+@click.argument("asked", type=OFFER_PATH)
+@click.argument("more", nargs=-1, type=OFFER_PATH, callback=_no_more, expose_value=False, metavar="")
+@click.option(
+    "--rival",
+    multiple=True,
+    type=OFFER_PATH,
+    callback=_one,
+    metavar="FILE",
+    help="Mention this other offer, if its total is higher.",
+)
+@click.option(
+    "--named/--anonymous", "named", default=None, help="Name the rival's company, or not (default: anonymous)."
+)
+@letter_options
+@click.pass_obj
+def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
+    """Write a counter-offer letter as a PDF. It asks for the terms in ASKED instead of OFFERED."""
+    rival, named = options.pop("rival"), options.pop("named")
+    if named is not None and rival is None:
+        message = f"--{'named' if named else 'anonymous'} applies to a rival offer; add --rival FILE."
+        raise click.UsageError(message)
+    view = view_from(options)
+    files = (offered, asked) if rival is None else (offered, asked, rival)
+    before, after, *rivals = read_offers(files, tools, view.reader)
+    if rival is not None:
+        _refuse_sample(rivals[0], rival, view)
+    as_asked = compare_for(view, (before, after), tools)
+    beside = compare_for(view, (before, *rivals), tools)
+    order = replace(order_from(options, tools), names_rival=bool(named))
+    contents = attached_words(order, view.reader)
+    deliver(lambda: tools.press.letter(as_asked, beside, view.reader, order), output, view.reader, contents)
+    from offercalc.presentation.text.rival_text import why_unmentioned  # noqa: PLC0415 - only this command needs it
+
+    silence = view.reader.tell(why_unmentioned(beside, order.printed_at.date()))
+    if not silence and named and order.redaction.hides_names:
+        silence = view.reader.say("The letter does not name the other company, because --hide-names hides its name.")
+    if silence:
+        click.echo(silence, err=True)
+
+
+def _refuse_sample(rival: Offer, path: Path, view: View) -> None:
+    """Exit if the rival is a sample, which is not a real offer."""
+    if rival.sample:
+        words = view.reader.say("{path} is a sample. A letter can mention only a real offer.", path=path)
+        click.echo(words, err=True)
+        raise SystemExit(AT_FAULT)

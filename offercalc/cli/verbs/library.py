@@ -1,0 +1,295 @@
+"""`offercalc library`: list, export, restore and check the stored offers and their history."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+import click
+
+from offercalc.application.files.atomic_files import write_whole
+from offercalc.application.offers.offer_names import file_name, name_part
+from offercalc.application.ports.ports import Kept, Listed, OutsideError, Tools, Unread
+from offercalc.cli.options.library_choice import chosen_offer, chosen_revision
+from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, json_option, locale_option
+from offercalc.cli.options.verb import VerbGroup
+from offercalc.cli.output.answers import to_json
+from offercalc.cli.output.terminal import bare
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.problems.problem import Problem
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.text.change_text import change_lines
+from offercalc.presentation.text.problem_text import problem_line
+
+MOST_NAME_BYTES = 255
+
+
+@click.group("library", cls=VerbGroup)
+def library() -> None:
+    """Manage the library: the saved offers and all their revisions."""
+
+
+@library.command("list")
+@click.argument("search", default="")
+@click.option("--all", "with_archived", is_flag=True, help="Include archived offers.")
+@locale_option
+@json_option
+@click.pass_obj
+def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Reader, as_json: bool) -> None:
+    """List the saved offers, or those that contain SEARCH."""
+    found = tools.history.listed(search, archived=with_archived)
+    if as_json:
+        click.echo(to_json([_answer(one) for one in found]))
+        return
+    for one in found:
+        day = reader.figures.day(one.changed.date())
+        count = reader.count("{number} revision", "{number} revisions", one.revision)
+        away = f", {reader.say('archived')}" if one.is_archived else ""
+        click.echo(f"{one.document[:8]}  {one.company} — {one.role} ({count}, {day}{away})")
+
+
+@library.command("history")
+@click.argument("offer")
+@json_option
+@click.pass_obj
+def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
+    """List every revision of OFFER. Each has a time, author, change and the name of its round."""
+    found = tools.history.revisions(chosen_offer(tools, offer).document)
+    if as_json:
+        answer = [
+            {
+                "number": one.number,
+                "at": one.at.isoformat(),
+                "author": one.author,
+                "label": one.label,
+                "round": one.round,
+            }
+            for one in found
+        ]
+        click.echo(to_json(answer))
+        return
+    for one in found:
+        named = f"  «{one.round}»" if one.round else ""
+        click.echo(f"{one.number:>4}  {one.at:%Y-%m-%d %H:%M}  {one.author}  {one.label}{named}".rstrip())
+
+
+@library.command("name")
+@click.argument("offer")
+@click.argument("revision", type=click.IntRange(1))
+@click.argument("name")
+@click.pass_obj
+def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
+    """Name REVISION of OFFER as a round. An empty NAME removes the name."""
+    tools.history.name_round(chosen_offer(tools, offer).document, revision, name)
+
+
+@library.command("diff")
+@click.argument("offer")
+@click.argument("before", default="")
+@click.argument("after", default="")
+@locale_option
+@click.pass_obj
+def diff(tools: Tools, /, offer: str, before: str, after: str, *, reader: Reader) -> None:
+    """Show the changes of OFFER between revisions.
+
+    BEFORE and AFTER are numbers, or names of rounds. Without both, the last change is shown; without AFTER, everything
+    since BEFORE.
+    """
+    chosen = chosen_offer(tools, offer)
+    last = chosen_revision(tools, chosen, after) if after else chosen.revision
+    first = chosen_revision(tools, chosen, before) if before else max(1, last - 1)
+    one, other = (tools.history.offer_at(chosen.document, number) for number in (first, last))
+    for line in change_lines(one, other, reader) or (reader.say("Nothing has changed"),):
+        click.echo(line)
+
+
+@library.command("archive")
+@click.argument("offer")
+@click.pass_obj
+def archive(tools: Tools, /, offer: str) -> None:
+    """Archive OFFER; nothing is deleted."""
+    tools.library.archive(chosen_offer(tools, offer).document)
+
+
+@library.command("restore")
+@click.argument("offer")
+@click.pass_obj
+def restore(tools: Tools, /, offer: str) -> None:
+    """Restore an archived OFFER."""
+    tools.library.restore(chosen_offer(tools, offer).document)
+
+
+@library.command("export")
+@click.argument("offers", nargs=-1)
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, metavar="FOLDER|FILE.json")
+@locale_option
+@click.pass_obj
+def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, reader: Reader) -> None:
+    """Write OFFERS, or all of them, into a folder, a file each, or one to a file; files that are there stay.
+
+    What cannot be read, because it is damaged or beyond what an offer may hold, is written as it is kept.
+    """
+    chosen, unread = _to_export(tools, offers)
+    is_file = target.suffix.casefold() == ".json" and len(chosen) + len(unread) == 1
+    folder = target.parent if is_file else target
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutsideError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
+    for one in chosen:
+        offer_now = tools.history.offer_at(one.document, one.revision)
+        path = free_path(target if is_file else folder / file_name(offer_now, "json"))
+        tools.files.write(offer_now, path)
+        click.echo(path)
+    for other in unread:
+        path = free_path(target if is_file else folder / f"{name_part(other.document) or 'offer'}.json")
+        write_whole(other.content, path)
+        text = N_("{path}: this offer cannot be read and is written as it is kept; `offercalc check` says why.")
+        click.echo(reader.tell(Message(text, path=path)), err=True)
+    if unread:
+        raise SystemExit(AT_FAULT)
+
+
+@library.command("import")
+@click.argument("files", nargs=-1, required=True, type=OFFER_PATH)
+@locale_option
+@click.pass_obj
+def import_offers(tools: Tools, /, files: tuple[Path, ...], *, reader: Reader) -> None:
+    """Save the offers in FILES to the library. If any file has a problem, nothing is saved."""
+    paths = tuple(path for file in files for path in (sorted(file.glob("*.json")) if file.is_dir() else (file,)))
+    for path, offer in _all_offers(paths, tools, reader):
+        kept = tools.library.add(Kept(uuid4().hex, 0, offer), reader.say("Open {name}", name=path.name))
+        click.echo(f"{kept.document[:8]}  {offer.company} — {offer.role}")
+
+
+@library.command("backup")
+@click.option("-o", "--output", "path", type=click.Path(path_type=Path), default=None, help="File of the copy.")
+@click.pass_obj
+def backup(tools: Tools, /, path: Path | None) -> None:
+    """Copy the whole library to a file, by default next to it."""
+    click.echo(tools.history.copy(path))
+
+
+@library.command("move")
+@click.argument("address")
+@locale_option
+@click.pass_obj
+def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
+    """Copy the whole library to ADDRESS and verify it. ADDRESS is a file or postgresql://name@server/database.
+
+    Do not put a password into ADDRESS: store it with "offercalc library password".
+
+    The current library is not changed; to use the copy, set its address in the settings or in OFFERCALC_LIBRARY.
+    """
+    refuse_password(tools, address)
+    with click.progressbar(length=1, label=reader.say("Moving the library…"), file=bare(sys.stderr)) as bar:
+
+        def report(there: int, there_will_be: int) -> None:
+            bar.length = max(there_will_be, 1)
+            bar.update(there - bar.pos)
+
+        moved = tools.history.move(address, report)
+    click.echo(
+        reader.say(
+            "Copied {offers} offers, {revisions} revisions and {rounds} round names to {address}, and verified them.",
+            offers=moved.documents, revisions=moved.revisions, rounds=moved.rounds, address=moved.address,
+        )
+    )  # fmt: skip
+
+
+@library.command("password")
+@click.argument("address")
+@locale_option
+@click.pass_obj
+def keep_password(tools: Tools, /, address: str, *, reader: Reader) -> None:
+    """Store the password of the team library at ADDRESS.
+
+    It is prompted for and stored in the system keyring, or without one in the PostgreSQL password file ~/.pgpass, which
+    only you can read.
+    """
+    refuse_password(tools, address)
+    password = click.prompt(reader.say("Password"), hide_input=True, err=True)
+    click.echo(reader.tell(tools.passwords.keep(address, password)))
+
+
+@library.command("check")
+@locale_option
+@click.pass_obj
+def check_library(tools: Tools, /, reader: Reader) -> None:
+    """Check every revision of every offer. What is damaged, missing or invalid is reported."""
+    faults = tools.history.faults()
+    if weakness := tools.library.weakness:
+        click.echo(reader.tell(weakness), err=True)
+    for fault in faults:
+        click.echo(reader.tell(fault), err=True)
+    if faults:
+        raise SystemExit(AT_FAULT)
+    click.echo(reader.say("No problems found in the library"))
+
+
+def refuse_password(tools: Tools, address: str) -> None:
+    """Raise OutsideError if an address contains a password: other users can see command-line arguments."""
+    if tools.passwords.parted(address)[1]:
+        text = N_(
+            "Leave the password out of the address: other users of this computer can see command-line "
+            "arguments. Store it with `offercalc library password` and the address without it."
+        )
+        raise OutsideError(text)
+
+
+def _to_export(tools: Tools, names: tuple[str, ...]) -> tuple[list[Listed], list[Unread]]:
+    """Return the offers that are meant by names, all on the list for none, and those of them that cannot be read."""
+    unread = {one.document: one for one in tools.history.unread()}
+    if not names:
+        sound = [one for one in tools.history.listed() if one.document not in unread]
+        return sound, [one for one in unread.values() if not one.is_archived]
+    begun = [[one for one in unread.values() if name and one.document.startswith(name)] for name in names]
+    listed = [chosen_offer(tools, name) for name, found in zip(names, begun, strict=True) if len(found) != 1]
+    asked = [found[0] for found in begun if len(found) == 1]
+    asked += [unread[one.document] for one in listed if one.document in unread]
+    return [one for one in listed if one.document not in unread], asked
+
+
+def _all_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> list[tuple[Path, Offer]]:
+    """Return all offers of JSON files and PDFs; if any has a problem, print each and exit with code 1."""
+    offers = []
+    faulty = False
+    for path in paths:
+        for one in tools.files.read_all(path):
+            if isinstance(one, Problem):
+                faulty = True
+                click.echo(f"{path}: {problem_line(one, reader)}", err=True)
+            else:
+                offers.append((path, one))
+    if faulty:
+        raise SystemExit(AT_FAULT)
+    return offers
+
+
+def _answer(one: Listed) -> dict[str, object]:
+    return {
+        "document": one.document,
+        "company": one.company,
+        "role": one.role,
+        "revision": one.revision,
+        "changed_at": one.changed.isoformat(),
+        "archived": one.is_archived,
+    }
+
+
+def free_path(path: Path) -> Path:
+    """Return a path that does not exist, with a number appended if necessary; names that are too long are shortened."""
+    number = 1
+    free = path.with_name(_shortened(path.stem, path.suffix))
+    while free.exists() or free.is_symlink():
+        number += 1
+        free = path.with_name(_shortened(path.stem, f" ({number}){path.suffix}"))
+    return free
+
+
+def _shortened(stem: str, ending: str) -> str:
+    """Return a name shortened to the maximum length of file names, with its ending kept."""
+    room = MOST_NAME_BYTES - len(ending.encode(errors="ignore"))
+    return stem.encode(errors="surrogateescape")[: max(room, 1)].decode(errors="ignore") + ending

@@ -1,0 +1,28 @@
+"""`offercalc report`: write a comparison as a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from offercalc.application.documents.attaching import attached_words
+from offercalc.application.ports.ports import Tools
+from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
+from offercalc.cli.options.paper import deliver
+from offercalc.cli.options.paper_options import order_from, report_options
+from offercalc.cli.options.verb import Verb
+
+
+@click.command("report", cls=Verb)
+@click.argument("offers", nargs=-1, required=True, type=OFFER_PATH)
+@report_options
+@click.pass_obj
+def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: Any) -> None:  # noqa: ANN401
+    """Write a comparison of OFFERS as a PDF to negotiate with."""
+    view = view_from(options)
+    comparison = compare_for(view, read_offers(offers, tools, view.reader), tools)
+    order = order_from(options, tools)
+    contents = attached_words(order, view.reader, len(offers))
+    deliver(lambda: tools.press.report(comparison, view.reader, order), output, view.reader, contents)

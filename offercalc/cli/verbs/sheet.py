@@ -1,0 +1,35 @@
+"""`offercalc sheet`: write an offer sheet as a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from offercalc.application.documents.attaching import attached_words
+from offercalc.application.documents.sender_notices import sender_notices
+from offercalc.application.ports.ports import Tools
+from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
+from offercalc.cli.options.paper import deliver
+from offercalc.cli.options.paper_options import order_from, sheet_options
+from offercalc.cli.options.verb import Verb
+
+
+@click.command("sheet", cls=Verb)
+@click.argument("offer", type=OFFER_PATH)
+@sheet_options
+@click.pass_obj
+def sheet(tools: Tools, /, offer: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
+    """Write an offer sheet of OFFER as a PDF."""
+    view = view_from(options)
+    offers = read_offers((offer,), tools, view.reader)
+    comparison = compare_for(view, offers, tools)
+    currency = options["second_currency"]
+    second = compare_for(replace(view, currency=currency), offers, tools) if currency else None
+
+    order = order_from(options, tools, second)
+    contents = attached_words(order, view.reader)
+    notices = sender_notices(comparison.offers[0], order, view.reader)
+    deliver(lambda: tools.press.sheet(comparison, view.reader, order), output, view.reader, contents, notices)

@@ -1,0 +1,114 @@
+"""Creates and opens the window's dialogs; each is built on request and deleted when closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.crash_log import CrashLog
+from offercalc.desktop.system.tasks import Tasks
+from offercalc.desktop.system.theme import load_theme
+from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.text.labels import offer_title
+
+
+class Dialogs:
+    """Opens the dialogs of a workspace."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, window: QMainWindow) -> None:
+        self.offer_wanted: Callable[[int], None] = lambda _place: None
+        self._workspace = workspace
+        self._tasks = tasks
+        self._window = window
+        self.log = CrashLog(Path("errors.log"))
+
+    def settings(self) -> None:
+        """Open the Settings dialog."""
+        from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
+
+        _open(SettingsDialog(self._workspace, self._window))
+
+    def assumptions(self) -> None:
+        """Open the Assumptions dialog."""
+        from offercalc.desktop.dialogs.assumptions_dialog import AssumptionsDialog
+
+        _open(AssumptionsDialog(self._workspace, self._window))
+
+    def history(self) -> None:
+        """Open the history of the selected offer, if there is one."""
+        from offercalc.desktop.dialogs.history_dialog import HistoryDialog
+
+        document = self._workspace.chosen_document
+        if document:
+            _open(HistoryDialog(self._workspace, self._tasks, document, self._window))
+
+    def removed(self) -> None:
+        """Open the list of archived offers."""
+        from offercalc.desktop.dialogs.removed_dialog import RemovedDialog
+
+        _open(RemovedDialog(self._workspace, self._tasks, self._window))
+
+    def palette(self) -> None:
+        """Open the command palette with all actions and offers."""
+        from offercalc.desktop.dialogs.command_palette import Command, CommandPalette, commands_of
+
+        workspace, say = self._workspace, self._workspace.reader.say
+        menus = [top.menu() for top in self._window.menuBar().actions()]
+        actions = [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions()]
+        offers = tuple(
+            Command(
+                kept.document,
+                say("Go to {offer}", offer=offer_title(kept.offer)),
+                "",
+                partial(self.offer_wanted, place),
+            )
+            for place, kept in enumerate(workspace.offers)
+        )
+        theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        _open(CommandPalette((*commands_of(actions), *offers), workspace.reader, theme, self._window))
+
+    def shortcuts(self) -> None:
+        """Open the list of keyboard shortcuts."""
+        from offercalc.desktop.dialogs.shortcuts_dialog import ShortcutsDialog, section_everywhere, sections_of
+
+        reader, settings = self._workspace.reader, self._workspace.settings
+        sections = (*sections_of(self._window.menuBar()), section_everywhere(reader))
+        _open(ShortcutsDialog(sections, reader, load_theme(settings.theme, settings.scale), self._window))
+
+    def trace(self, title: str, table: FiguresTable) -> None:
+        """Show the dated lines behind a figure."""
+        from offercalc.desktop.dialogs.trace_dialog import TraceDialog
+
+        settings = self._workspace.settings
+        theme = load_theme(settings.theme, settings.scale)
+        _open(TraceDialog(title, table, theme, self._workspace.reader, self._window))
+
+    def batch(self) -> None:
+        """Open the dialog that prints sheets from a table."""
+        from offercalc.desktop.dialogs.batch_dialog import BatchDialog
+
+        _open(BatchDialog(self._workspace, self._tasks, self._window))
+
+    def unkept(self, leave: Callable[[], None]) -> None:
+        """Warn that changes could not be saved; `leave` closes the window if the user confirms."""
+        from offercalc.desktop.dialogs.unkept_dialog import UnkeptDialog
+
+        dialog = UnkeptDialog(self._workspace, self._window)
+        dialog.accepted.connect(leave)
+        _open(dialog)
+
+    def diagnostics(self) -> None:
+        """Open the Diagnostics dialog."""
+        from offercalc.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog
+
+        _open(DiagnosticsDialog(self._workspace, self.log, self._window))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

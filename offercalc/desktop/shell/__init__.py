@@ -1,0 +1,1 @@
+"""The main window, its actions, and what runs while it is open."""

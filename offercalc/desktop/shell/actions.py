@@ -1,0 +1,280 @@
+"""The window's actions as rows of data: name, shortcut, menu and when each is enabled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from msgspec import Struct
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from offercalc.desktop.dialogs.dialog_factory import Dialogs
+from offercalc.desktop.shell.exchange_files import ExchangeFiles
+from offercalc.desktop.shell.recent_menu import RecentMenu
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import on_button
+from offercalc.desktop.system.text_keys import redo_keys, undo_keys
+from offercalc.desktop.widgets.shell.sidebar import Sidebar
+from offercalc.presentation.formats.localizer import N_, Reader
+
+
+class Deeds(Protocol):
+    """The commands that the window offers to its actions."""
+
+    workspace: Workspace
+    exchange: ExchangeFiles
+    dialogs: Dialogs
+    sidebar: Sidebar
+
+    def settle(self) -> None:
+        """Commit pending input before an action runs."""
+
+    def new_offer(self) -> None:
+        """Create a new offer."""
+
+    def remove_offer(self) -> None:
+        """Archive the selected offer."""
+
+    def remove_samples(self) -> None:
+        """Archive the sample offers."""
+
+    def show_samples(self) -> None:
+        """Add the sample offers to the list."""
+
+    def export(self) -> None:
+        """Export the current page as a PDF."""
+
+    def print(self) -> None:
+        """Open the print preview for the current page."""
+
+    def save_tables(self) -> None:
+        """Save the figures of the current page as a spreadsheet."""
+
+    def duplicate_offer(self) -> None:
+        """Add a copy of the selected offer."""
+
+    def compare_offer(self) -> None:
+        """Add the selected offer to the comparison, or remove it."""
+
+    def search_offers(self) -> None:
+        """Focus the offer search box."""
+
+    def show_history(self) -> None:
+        """Open the history of the selected offer."""
+
+    def show_page(self, page: int) -> None:
+        """Switch to a page."""
+
+    def close(self) -> bool:
+        """Close the window."""
+
+
+def _always(_window: Deeds) -> bool:
+    return True
+
+
+def _with_offers(window: Deeds) -> bool:
+    return bool(window.workspace.offers)
+
+
+def _with_samples(window: Deeds) -> bool:
+    return any(kept.offer.sample for kept in window.workspace.offers)
+
+
+def _without_samples(window: Deeds) -> bool:
+    return not _with_samples(window)
+
+
+def _is_compared(window: Deeds) -> bool:
+    return any(kept.document == window.workspace.chosen_document for kept in window.workspace.compared)
+
+
+class ActionRow(Struct, frozen=True, kw_only=True):
+    """One action: id, menu, English text, shortcut, command and when it is enabled.
+
+    The shortcut of an `in_list` action works only while the offer list has the focus.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: str
+    act: Callable[[Deeds], object]
+    is_usable: Callable[[Deeds], bool] = _always
+    separated: bool = False
+    in_list: bool = False
+    is_checked: Callable[[Deeds], bool] | None = None
+
+
+MENUS = {"file": N_("File"), "edit": N_("Edit"), "view": N_("View"), "help": N_("Help")}
+
+ACTIONS = (
+    ActionRow(id="new", menu="file", text=N_("New offer"), keys="Ctrl+N", act=lambda window: window.new_offer()),
+    ActionRow(
+        id="duplicate", menu="file", text=N_("Duplicate offer"), keys="Ctrl+D",
+        act=lambda window: window.duplicate_offer(), is_usable=_with_offers,
+    ),
+    ActionRow(
+        id="open", menu="file", text=N_("Open offer files…"), keys="Ctrl+O", act=lambda window: window.exchange.open()
+    ),
+    ActionRow(
+        id="save_copy", menu="file", text=N_("Save a copy as an offer file…"), keys="Ctrl+Shift+S",
+        act=lambda window: window.exchange.save_copy(), is_usable=_with_offers,
+    ),
+    ActionRow(
+        id="export", menu="file", text=N_("Export PDF…"), keys="Ctrl+E", act=lambda window: window.export(),
+        is_usable=_with_offers, separated=True,
+    ),
+    ActionRow(
+        id="spreadsheet", menu="file", text=N_("Save as spreadsheet…"), keys="Ctrl+Shift+E",
+        act=lambda window: window.save_tables(), is_usable=_with_offers,
+    ),
+    ActionRow(
+        id="print", menu="file", text=N_("Print…"), keys="Ctrl+P", act=lambda window: window.print(),
+        is_usable=_with_offers,
+    ),
+    ActionRow(
+        id="several", menu="file", text=N_("Offer sheets from a table…"), keys="",
+        act=lambda window: window.dialogs.batch(),
+    ),
+    ActionRow(
+        id="remove", menu="file", text=N_("Archive offer"), keys="Del Ctrl+Backspace", in_list=True,
+        act=lambda window: window.remove_offer(), is_usable=_with_offers, separated=True,
+    ),
+    ActionRow(
+        id="remove_samples", menu="file", text=N_("Remove samples"), keys="",
+        act=lambda window: window.remove_samples(), is_usable=_with_samples,
+    ),
+    ActionRow(
+        id="samples", menu="file", text=N_("Show samples"), keys="", act=lambda window: window.show_samples(),
+        is_usable=_without_samples,
+    ),
+    ActionRow(
+        id="removed", menu="file", text=N_("Archived offers…"), keys="", act=lambda window: window.dialogs.removed(),
+    ),
+    ActionRow(
+        id="settings", menu="file", text=N_("Settings…"), keys="Ctrl+,", act=lambda window: window.dialogs.settings(),
+        separated=True,
+    ),
+    ActionRow(
+        id="quit", menu="file", text=N_("Quit"), keys="Ctrl+Q", act=lambda window: window.close(), separated=True
+    ),
+    ActionRow(
+        id="search", menu="edit", text=N_("Search offers"), keys="Ctrl+F", act=lambda window: window.search_offers(),
+        is_usable=_with_offers, separated=True,
+    ),
+    ActionRow(
+        id="history", menu="edit", text=N_("History…"), keys="Ctrl+H", act=lambda window: window.show_history(),
+        is_usable=_with_offers,
+    ),
+    ActionRow(
+        id="compare_this", menu="edit", text=N_("Compare this offer"), keys="Ctrl+Shift+C",
+        act=lambda window: window.compare_offer(), is_usable=_with_offers, is_checked=_is_compared,
+    ),
+    ActionRow(id="offers", menu="view", text=N_("Offers"), keys="Ctrl+1", act=lambda window: window.show_page(0)),
+    ActionRow(id="compare", menu="view", text=N_("Compare"), keys="Ctrl+2", act=lambda window: window.show_page(1)),
+    ActionRow(
+        id="currencies", menu="view", text=N_("Currencies"), keys="Ctrl+3", act=lambda window: window.show_page(2)
+    ),
+    ActionRow(
+        id="sheet", menu="view", text=N_("Offer sheet"), keys="Ctrl+4", act=lambda window: window.show_page(3)
+    ),
+    ActionRow(
+        id="assumptions", menu="view", text=N_("Assumptions…"), keys="Ctrl+Shift+A", separated=True,
+        act=lambda window: window.dialogs.assumptions(),
+    ),
+    ActionRow(
+        id="palette", menu="view", text=N_("Find an action…"), keys="Ctrl+K",
+        act=lambda window: window.dialogs.palette(),
+    ),
+    ActionRow(
+        id="private", menu="view", text=N_("Hide amounts"), keys="Ctrl+Shift+P",
+        act=lambda window: window.workspace.hide_amounts(), is_checked=lambda window: window.workspace.is_private,
+    ),
+    ActionRow(id="help", menu="help", text=N_("Help"), keys="F1", act=lambda window: window.show_page(4)),
+    ActionRow(
+        id="shortcuts", menu="help", text=N_("Keyboard shortcuts…"), keys="? Shift+?",
+        act=lambda window: window.dialogs.shortcuts(),
+    ),
+    ActionRow(
+        id="diagnostics", menu="help", text=N_("Diagnostics…"), keys="", separated=True,
+        act=lambda window: window.dialogs.diagnostics(),
+    ),
+)  # fmt: skip
+
+_OF_AN_OFFER = ("compare_this", "duplicate", "history", "save_copy", "export", "remove")
+"""The actions in the context menu of an offer in the list."""
+
+
+class Actions:
+    """The actions of a window, created once and renamed when the language changes."""
+
+    def __init__(self, window: QMainWindow, deeds: Deeds) -> None:
+        self._window = window
+        self._deeds = deeds
+        self._menus = {name: QMenu(window) for name in MENUS}
+        self._undo = deeds.workspace.undo_stack.createUndoAction(window)
+        self._redo = deeds.workspace.undo_stack.createRedoAction(window)
+        self._undo.setShortcuts(undo_keys())
+        self._redo.setShortcuts(redo_keys())
+        self._menus["edit"].addActions([self._undo, self._redo])
+        self._actions = {row.id: self._make(row) for row in ACTIONS}
+        self._recent = RecentMenu(deeds.workspace, deeds.exchange.read, window)
+        self._menus["file"].insertMenu(self._actions["save_copy"], self._recent)
+        for menu in self._menus.values():
+            window.menuBar().addMenu(menu)
+        self.offer_menu = QMenu(window)
+        self.offer_menu.addActions([self._actions[name] for name in _OF_AN_OFFER])
+        self._renamed: tuple[SignalInstance, ...] = (
+            deeds.workspace.undo_stack.undoTextChanged,
+            deeds.workspace.undo_stack.redoTextChanged,
+        )
+        for changed in self._renamed:
+            changed.connect(self._name_undo)  # after Qt has named them in English
+
+    def __getitem__(self, action: str) -> QAction:
+        """Return an action by its id."""
+        return self._actions[action]
+
+    def refresh(self, reader: Reader) -> None:
+        """Translate every action and menu, and disable actions that are not usable now."""
+        for name, menu in self._menus.items():
+            menu.setTitle(reader.say(MENUS[name]))
+        self._recent.setTitle(reader.say("Open recent"))
+        for row in ACTIONS:
+            self._actions[row.id].setText(reader.say(row.text))
+            self._actions[row.id].setEnabled(row.is_usable(self._deeds))
+            self._actions[row.id].setChecked(row.is_checked is not None and row.is_checked(self._deeds))
+        self._name_undo()
+
+    def release(self) -> None:
+        """Disconnect from the undo stack, which emits once more during destruction."""
+        for changed in self._renamed:
+            changed.disconnect(self._name_undo)
+        self._renamed = ()
+
+    def _name_undo(self, _text: str = "") -> None:
+        """Label Undo and Redo in the current language, with the change each applies to."""
+        reader, stack = self._deeds.workspace.reader, self._deeds.workspace.undo_stack
+        self._undo.setText(on_button(f"{reader.say('Undo')} {stack.undoText()}".strip()))
+        self._redo.setText(on_button(f"{reader.say('Redo')} {stack.redoText()}".strip()))
+
+    def _do(self, row: ActionRow) -> None:
+        self._deeds.settle()
+        row.act(self._deeds)
+
+    def _make(self, row: ActionRow) -> QAction:
+        action = QAction(self._window)
+        action.setObjectName(row.id)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
+        if row.in_list:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self._deeds.sidebar.offers.addAction(action)
+        action.setCheckable(row.is_checked is not None)
+        action.triggered.connect(lambda: self._do(row))
+        if row.separated:
+            self._menus[row.menu].addSeparator()
+        self._menus[row.menu].addAction(action)
+        return action

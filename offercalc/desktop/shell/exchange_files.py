@@ -1,0 +1,232 @@
+"""Open, save, export and print from the window: asks for files, runs the job and reports the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtWidgets import QWidget
+
+from offercalc.application.files.atomic_files import write_whole
+from offercalc.application.offers.offer_names import file_name
+from offercalc.application.ports.ports import Attached, OfferFiles, OutsideError, Printed
+from offercalc.application.settings.recent import with_opened
+from offercalc.desktop.state.papers import PaperJob
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.file_dialogs import ask_to_open, ask_to_save
+from offercalc.desktop.system.plain_text import set_question
+from offercalc.desktop.system.tasks import Tasks
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.problems.problem import Problem
+from offercalc.domain.values.lazy_text import Message, joined
+from offercalc.presentation.formats.localizer import N_
+from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.tables.spreadsheet_table import SheetTable
+from offercalc.presentation.text.problem_text import problem_lines
+
+_MOST_TOLD = 10
+"""How many problems of a file the window shows; `offercalc check` shows more."""
+_Read: TypeAlias = Sequence[Offer | Problem] | None
+"""The offers and problems found in a file; None if it needs a password."""
+
+
+class ExchangeFiles(QObject):
+    """Opens, copies and prints the offers of a workspace; `told` is good news, `refused` is not, a message or words.
+
+    `reading` says that files begin or end to be read, which can be stopped.
+    """
+
+    told = Signal(str)
+    refused = Signal(object)
+    reading = Signal()
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._window = window
+        self._going_on: list[Event] = []
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether files are being read that nobody has stopped."""
+        return any(not stop.is_set() for stop in self._going_on)
+
+    def stop(self) -> None:
+        """Open nothing of what is being read, and begin no further file."""
+        if self.is_reading:
+            for stop in self._going_on:
+                stop.set()
+            self.told.emit(self._workspace.reader.say("Cancelled: nothing was opened."))
+            self.reading.emit()
+
+    def open(self) -> None:
+        """Ask for offer files and add their valid offers."""
+        say = self._workspace.reader.say
+        kinds = say("Offer files and PDFs (*.json *.pdf)")
+        ask_to_open(self._window, say("Open offer files"), kinds, self.read)
+
+    def read(self, paths: tuple[Path, ...]) -> None:
+        """Add the offers of files in order, and report problems with their locations.
+
+        The files are read as one job off the GUI thread, so that large files do not block the window.
+        """
+        if paths:
+            files = self._workspace.tools.files
+            self._begin(paths, lambda path: _read(path, files))
+
+    def _begin(self, paths: tuple[Path, ...], read: Callable[[Path], _Read]) -> None:
+        """Read files one after the other, until that is stopped."""
+        stop = Event()
+        self._going_on.append(stop)
+        words = self._workspace.reader.say("Reading {name}…", name=", ".join(path.name for path in paths))
+        self._tasks.run(
+            words,
+            lambda: [(path, read(path)) for path in paths if not stop.is_set()],
+            lambda found: self._take(found, stop),
+            lambda sentence: self._fail_reading(sentence, stop),
+        )
+        self.reading.emit()
+
+    def _end(self, stop: Event) -> bool:
+        """Note that reading has ended, and return whether it was stopped before."""
+        self._going_on.remove(stop)
+        self.reading.emit()
+        return stop.is_set()
+
+    def _fail_reading(self, sentence: Message, stop: Event) -> None:
+        if not self._end(stop):
+            self._fail(sentence)
+
+    def _take(self, read: list[tuple[Path, _Read]], stop: Event) -> None:
+        """Add what was read, ask for passwords, and say what is wrong."""
+        if self._end(stop):
+            return
+        problems: list[str] = []
+        for path, found in read:
+            if found is None:
+                self._ask_password(path)
+            else:
+                problems += self._add(path, found)
+        if problems:
+            self.refused.emit("\n".join(problems))
+
+    def _add(self, path: Path, found: Sequence[Offer | Problem]) -> list[str]:
+        """Add the offers of a file and return its problems as text."""
+        workspace, reader = self._workspace, self._workspace.reader
+        offers = [one for one in found if isinstance(one, Offer)]
+        for offer in offers:
+            workspace.add(offer, reader.say("Open {name}", name=path.name))
+        if offers:
+            workspace.set(recent=with_opened(workspace.settings.recent, path))
+        problems = [one for one in found if not isinstance(one, Offer)]
+        return [f"{path.name}: {line}" for line in problem_lines(problems, reader, _MOST_TOLD)]
+
+    def _ask_password(self, path: Path) -> None:
+        """Ask for the password of an encrypted PDF and add its offers."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit  # noqa: PLC0415 - not needed for the first paint
+
+        say = self._workspace.reader.say
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(one_line(say("Open {name}", name=path.name)))
+        set_question(dialog, say("{name} is password-protected. Enter its password:", name=path.name))
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(lambda password: self._unlock(path, password))
+        dialog.open()
+
+    def _unlock(self, path: Path, password: str) -> None:
+        files = self._workspace.tools.files
+        self._begin((path,), lambda path: _unlocked(path, password, files))
+
+    def drop(self, urls: Sequence[QUrl]) -> None:
+        """Add the offers of files dropped onto the window."""
+        self.read(tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile()))
+
+    def save_copy(self) -> None:
+        """Ask where to save a copy of the selected offer, and write it."""
+        offer = self._workspace.chosen_offer
+        if offer is not None:
+            say = self._workspace.reader.say
+            ask_to_save(
+                self._window, say("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path)
+            )  # fmt: skip
+
+    def save_tables(self, name: str, tables: tuple[SheetTable, ...]) -> None:
+        """Ask where to save a workbook of tables, and write it off the GUI thread."""
+        say, workbook = self._workspace.reader.say, self._workspace.tools.tables.workbook
+        ask_to_save(
+            self._window, say("Save as spreadsheet"), name,
+            lambda path: self._tasks.run(
+                say("Writing {name}…", name=path.name), lambda: write_whole(workbook(tables), path),
+                lambda _done: self._written(path), self._fail,
+            ),
+        )  # fmt: skip
+
+    def export(self, job: PaperJob, password: str = "") -> None:
+        """Ask where to save a PDF, naming its attachments, and write it, encrypted if there is a password."""
+        title = f"{self._workspace.reader.say('Export PDF')} · {job.contents}"
+        ask_to_save(self._window, title, job.name, lambda path: self._print(job, password, path))
+
+    def print(self, job: PaperJob) -> None:
+        """Open the print preview of a document."""
+        words = self._workspace.reader.say("Preparing {name}…", name=job.name)
+        self._tasks.run(words, job.draw, lambda pages: self._preview(pages, job.name), self._fail)
+
+    def _preview(self, pages: tuple[bytes, ...], name: str) -> None:
+        from offercalc.desktop.system.printing import PrintPreview, make_printer  # noqa: PLC0415 - only needed for printing
+
+        printer = make_printer(self._workspace.settings.paper, name)
+        dialog = PrintPreview(pages, printer, self._workspace.reader, self._window)
+        dialog.failed = self._fail
+        dialog.open()
+
+    def _print(self, job: PaperJob, password: str, path: Path) -> None:
+        """Write the PDF off the GUI thread, then report its path and any notices."""
+
+        def print_it() -> Printed:
+            printed = job.print(password)
+            write_whole(printed.pdf, path)
+            return printed
+
+        words = self._workspace.reader.say("Creating {name}…", name=path.name)
+        self._tasks.run(words, print_it, lambda done: self._printed(done, job, path), self._fail)
+
+    def _written(self, path: Path) -> None:
+        self.told.emit(self._workspace.reader.say("Saved: {path}", path=path))
+
+    def _printed(self, printed: Printed, job: PaperJob, path: Path) -> None:
+        self.told.emit(f"{self._workspace.reader.say('Saved: {path}', path=path)} · {job.contents}")
+        notices = list(job.notices)
+        if printed.unprintable:
+            boxes = N_("No available font has these characters, so they are printed as boxes: {text}")
+            notices.append(Message(boxes, text=printed.unprintable))
+        if notices:
+            self.refused.emit(joined(notices, "\n"))
+
+    def _write_copy(self, offer: Offer, path: Path) -> None:
+        try:
+            self._workspace.tools.files.write(offer, path)
+        except OutsideError as error:
+            self._fail(error.message)
+        else:
+            self._written(path)
+
+    def _fail(self, sentence: Message) -> None:
+        self.refused.emit(sentence)
+
+
+def _read(path: Path, files: OfferFiles) -> _Read:
+    return None if files.is_locked(path) else files.read_all(path)
+
+
+def _unlocked(path: Path, password: str, files: OfferFiles) -> _Read:
+    """Read the offers attached to an encrypted PDF."""
+    found: list[Offer | Problem] = []
+    for one in files.attached(path, password):
+        read = files.decode(one.content) if isinstance(one, Attached) else one
+        found += read if isinstance(read, tuple) else (read,)
+    return found

@@ -1,0 +1,249 @@
+"""The main window: lays out the sidebar, pages and status line, and connects them to the workspace."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from offercalc.application.offers.blank_offer import blank_offer
+from offercalc.application.offers.samples import sample_offers
+from offercalc.desktop.dialogs.dialog_factory import Dialogs
+from offercalc.desktop.shell.actions import Actions
+from offercalc.desktop.shell.draft_keeper import DraftKeeper
+from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET, PageWindow
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.text_keys import TextKeys
+from offercalc.desktop.system.theme import dress, load_theme
+from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar
+from offercalc.desktop.widgets.shell.draft_bar import DraftBar
+from offercalc.desktop.widgets.shell.removal_note import RemovalNote
+from offercalc.desktop.widgets.shell.side_frame import SideFrame
+from offercalc.desktop.widgets.shell.sidebar import Sidebar
+from offercalc.desktop.widgets.shell.status_line import StatusLine
+from offercalc.presentation.pages.offer_order import OfferOrder
+from offercalc.presentation.text.labels import offer_title
+
+_SIZE = (1280, 860)
+
+
+class MainWindow(PageWindow):
+    """The main window of a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.dialogs = Dialogs(workspace, self.tasks, self)
+        self.dialogs.offer_wanted = self.show_offer
+        self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right", "file-text", "circle-help"), self.theme, self)
+        self._right = QWidget(self)
+        self._frame = SideFrame(self.sidebar, self._right, self.theme, self)
+        self.conflict, self.left = ConflictBar(workspace, self), DraftBar(workspace, self)
+        self.drafts = DraftKeeper(workspace, self.offers.form, self.left, self)
+        self.status = StatusLine(self)
+        self.removal = RemovalNote(workspace.undo_stack, self.status)
+        self._actions, self._may_lose = Actions(self, self), False
+        self._text_keys = TextKeys(self)
+        self._place()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Update the window from the workspace."""
+        self._name()
+        self.conflict.refresh()
+        self.left.refresh()
+        is_late = self._figures_are_late()
+        self.status.show_working(self.workspace.reader, is_on=is_late)
+        self.sidebar.show_order(self.workspace.settings.order, self.workspace.reader)
+        self.sidebar.show_offers(self.workspace.listing(), self.workspace.chosen)
+        self.sidebar.show_page(self._page)
+        self._show_page(is_late=is_late)
+
+    def show_page(self, page: int) -> None:
+        """Switch to a page."""
+        self.offers.form.settle()
+        self._page = page
+        self.refresh()
+
+    def show_offer(self, place: int) -> None:
+        """Select an offer and switch to the Offers page; stay on the Offer sheet page if it is shown."""
+        if self._page != SHEET:
+            self._page = OFFERS
+        self.workspace.choose(place)
+        self.refresh()
+
+    def new_offer(self) -> None:
+        """Add an offer whose only part is an unknown salary."""
+        self.offers.form.settle()
+        workspace = self.workspace
+        offer = blank_offer(workspace.settings.currency or "USD", workspace.tools.today, workspace.reader)
+        workspace.add(offer, workspace.reader.say("New offer"))
+        self.show_page(OFFERS)
+        self.offers.form.begin()
+
+    def remove_offer(self) -> None:
+        """Archive the selected offer and show a note with an Undo button."""
+        offer, reader = self.workspace.chosen_offer, self.workspace.reader
+        if offer is not None:
+            self.workspace.archive_chosen(reader.say("Archive offer"))
+            self.removal.say(offer_title(offer), reader)
+
+    def remove_samples(self) -> None:
+        """Archive the sample offers and show a note with an Undo button."""
+        reader = self.workspace.reader
+        self.workspace.archive_samples(reader.say("Remove samples"))
+        self.removal.say(reader.say("the samples"), reader)
+
+    def show_samples(self) -> None:
+        """Add the sample offers to the list as one undo step."""
+        offers = sample_offers(self.workspace.tools.files)
+        self.workspace.add_all(offers, self.workspace.reader.say("Show samples"))
+        self.show_page(OFFERS)
+
+    def show_topic(self, topic: str) -> None:
+        """Switch to a help topic."""
+        self.show_page(HELP)
+        self.help.show_topic(topic)
+
+    def duplicate_offer(self) -> None:
+        """Add a copy of the selected offer."""
+        self.offers.form.settle()
+        self.workspace.duplicate_chosen(self.workspace.reader.say("Duplicate offer"))
+
+    def compare_offer(self) -> None:
+        """Add the selected offer to the comparison, or remove it."""
+        workspace, document = self.workspace, self.workspace.chosen_document
+        workspace.compare_also(document, is_compared=document not in {kept.document for kept in workspace.compared})
+
+    def search_offers(self) -> None:
+        """Focus the offer search box."""
+        self._frame.open()
+        self.sidebar.search.setFocus()
+        self.sidebar.search.selectAll()
+
+    def show_history(self) -> None:
+        """Save pending changes and open the history of the selected offer."""
+        self.offers.form.settle()
+        self.workspace.session.flush()
+        self.dialogs.history()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.offers.form.settle()
+        if not self._may_lose and not self.workspace.session.put_by():
+            event.ignore()
+            self.dialogs.unkept(self._leave)
+            return
+        self.drafts.close()
+        self._actions.release()
+        self.removal.release()
+        self.updates.stop()
+        self.workspace.stop_working()
+        for lane in self.findChildren(ThreadLane):
+            lane.wait_for_jobs()
+        self.workspace.session.close()
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
+        """Close even if changes could not be saved."""
+        self._may_lose = True
+        self.close()
+
+    def _follow_system(self) -> None:
+        """Follow the system's light or dark mode if the theme is set to the system's."""
+        if self.workspace.settings.theme == "system":
+            self._restyle()
+            self.refresh()
+
+    def _restyle(self) -> None:
+        """Apply the theme and the scale from the settings."""
+        settings = self.workspace.settings
+        self.theme = load_theme(settings.theme, settings.scale)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            dress(application, self.theme)
+        self._frame.restyle(self.theme)
+
+    def _name(self) -> None:
+        """Write everything around the pages in the current language."""
+        reader = self.workspace.reader
+        say = reader.say
+        self.setWindowTitle("OfferCalc")
+        towards = Qt.LayoutDirection.RightToLeft if reader.is_right_to_left else Qt.LayoutDirection.LeftToRight
+        QApplication.setLayoutDirection(towards)
+        pages = say("Offers"), say("Compare"), say("Currencies"), say("Offer sheet"), say("Help")
+        self.sidebar.name(pages, say("Your offers"), say("Search offers"), say("Settings"))
+        self._actions.refresh(reader)
+        self.notice.make_closable(say("Close"))
+        self.notice.speak_to(reader)
+        self._show_state()
+
+    def _show_cancel(self) -> None:
+        """Let what is going on be stopped, where it can be."""
+        self.status.cancel.setVisible(self.updates.is_running or self.exchange.is_reading)
+
+    def _show_state(self) -> None:
+        """Show whether everything is saved, and which fields are not."""
+        self.status.show_state(self.workspace, self.offers.form.drafts())
+
+    def _place(self) -> None:
+        self._pages.addWidget(self.offers)
+        right = QVBoxLayout(self._right)
+        right.setSpacing(0)
+        right.setContentsMargins(0, 10, 0, 0)
+        around = QVBoxLayout()
+        around.setContentsMargins(14, 0, 14, 0)
+        around.setSpacing(8)
+        around.addWidget(self.notice)
+        around.addWidget(self.conflict)
+        around.addWidget(self.left)
+        right.addLayout(around)
+        right.addWidget(self._pages, 1)
+        self.setCentralWidget(self._frame)
+        self.setStatusBar(self.status)
+        self.status.insertWidget(1, self.removal)
+        self.setMinimumSize(480, 360)
+        self.setAcceptDrops(True)
+        self.setFocus()
+        wanted = QSize(*(self.theme.px(side) for side in _SIZE))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+    def _connect(self) -> None:
+        self.workspace.restyled.connect(self._restyle)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.workspace.changed.connect(self.refresh)
+        self.workspace.kept.connect(self._show_state)
+        self.offers.form.typing.connect(self._show_state)
+        self.offers.form.removed.connect(lambda what: self.removal.say(what, self.workspace.reader))
+        self.removal.left.connect(self.sidebar.offers.setFocus)
+        self.drafts.refused.connect(lambda sentence: self.notice.say((sentence,)))
+        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.offer_chosen.connect(self.show_offer)
+        self.sidebar.settings_wanted.connect(self.dialogs.settings)
+        self.sidebar.order_chosen.connect(lambda order: self.workspace.set(order=OfferOrder(order)))
+        self.sidebar.menu_wanted.connect(self._actions.offer_menu.popup)
+        self.offers.compare.clicked.connect(lambda: self.show_page(COMPARE))
+        self.offers.export.clicked.connect(self.export)
+        self.offers.without_samples.clicked.connect(self.remove_samples)
+        self.offers.strip.assumptions.clicked.connect(self.assumptions_wanted)
+        self.offers.trace_wanted.connect(self.trace_wanted)
+        self.new_wanted.connect(self.new_offer)
+        self.samples_wanted.connect(self.show_samples)
+        self.topic_wanted.connect(self.show_topic)
+        self.export_wanted.connect(self.export)
+        self.print_wanted.connect(self.print)
+        self.several_wanted.connect(self.dialogs.batch)
+        self.assumptions_wanted.connect(self.dialogs.assumptions)
+        self.trace_wanted.connect(self.dialogs.trace)
+        self.exchange.told.connect(self.status.work.setText)
+        self.exchange.told.connect(lambda _words: self.notice.say(()))
+        self.exchange.refused.connect(lambda sentence: self.notice.say((sentence,)))
+        self.tasks.busy.connect(self.status.work.setText)
+        self.updates.told.connect(self.status.work.setText)
+        self.updates.refused.connect(lambda sentences: self.notice.say((sentences,)))
+        self.updates.running.connect(self._show_cancel)
+        self.exchange.reading.connect(self._show_cancel)
+        self.status.cancel.clicked.connect(self.updates.stop)
+        self.status.cancel.clicked.connect(self.exchange.stop)

@@ -1,0 +1,198 @@
+"""The part of the main window that holds its pages; all but the first are built when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from typing_extensions import override
+
+from offercalc.application.ports.ports import OutsideError
+from offercalc.desktop.pages.offers_page import OffersPage
+from offercalc.desktop.shell.exchange_files import ExchangeFiles
+from offercalc.desktop.state.other_currency import other_currency
+from offercalc.desktop.state.papers import Kind, PaperJob, paper_job
+from offercalc.desktop.state.rate_updates import RateUpdates
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.tasks import Tasks
+from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.banner import Notice
+
+if TYPE_CHECKING:
+    from offercalc.desktop.pages.compare_page import ComparePage
+    from offercalc.desktop.pages.currencies_page import CurrenciesPage
+    from offercalc.desktop.pages.empty_page import EmptyPage
+    from offercalc.desktop.pages.help_page import HelpPage
+    from offercalc.desktop.pages.sheet_page import SheetPage
+    from offercalc.desktop.pages.working_page import WorkingPage
+
+OFFERS, COMPARE, CURRENCIES, SHEET, HELP = range(5)
+
+
+class PageWindow(QMainWindow):
+    """Builds the pages of a workspace, tracks the current one and exports it; forwards the signals of the pages."""
+
+    new_wanted = Signal()
+    samples_wanted = Signal()
+    topic_wanted = Signal(str)
+    export_wanted = Signal()
+    print_wanted = Signal()
+    several_wanted = Signal()
+    assumptions_wanted = Signal()
+    trace_wanted = Signal(str, object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.theme = load_theme(workspace.settings.theme, workspace.settings.scale)
+        self.tasks = Tasks(self)
+        self.exchange = ExchangeFiles(workspace, self.tasks, self)
+        self.updates = RateUpdates(workspace, self.tasks, self)
+        self.offers = OffersPage(workspace, self.theme)
+        self.notice = Notice(self)
+        self._page = OFFERS
+        self._pages = QStackedWidget(self)
+        self._shown: tuple[int, str] | None = None
+
+    @cached_property
+    def compare(self) -> ComparePage:
+        """Return the Compare page, built on first access."""
+        from offercalc.desktop.pages.compare_page import ComparePage
+
+        page = ComparePage(self.workspace, self.theme, self)
+        page.export.clicked.connect(self.export_wanted)
+        page.strip.assumptions.clicked.connect(self.assumptions_wanted)
+        page.trace_wanted.connect(self.trace_wanted)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def currencies(self) -> CurrenciesPage:
+        """Return the Currencies page, built on first access."""
+        from offercalc.desktop.pages.currencies_page import CurrenciesPage
+
+        page = CurrenciesPage(self.workspace, self.theme, self)
+        page.rates.connect_to(self.updates)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def sheet(self) -> SheetPage:
+        """Return the Offer sheet page, built on first access."""
+        from offercalc.desktop.pages.sheet_page import SheetPage
+
+        page = SheetPage(self.workspace, self.theme, self)
+        page.export.clicked.connect(self.export_wanted)
+        page.print.clicked.connect(self.print_wanted)
+        page.several.clicked.connect(self.several_wanted)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def help(self) -> HelpPage:
+        """Return the Help page, built on first access."""
+        from offercalc.desktop.pages.help_page import HelpPage
+
+        page = HelpPage(self.workspace, self.theme, self)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def empty(self) -> EmptyPage:
+        """Return the page for a library without offers, built on first access."""
+        from offercalc.desktop.pages.empty_page import EmptyPage
+
+        page = EmptyPage(self.workspace, self.theme, self)
+        page.new.clicked.connect(self.new_wanted)
+        page.samples.clicked.connect(self.samples_wanted)
+        page.topic_wanted.connect(self.topic_wanted)
+        page.open.clicked.connect(self.exchange.open)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def working(self) -> WorkingPage:
+        """Build the page that is shown until the figures of a large offer are worked out."""
+        from offercalc.desktop.pages.working_page import WorkingPage
+
+        page = WorkingPage(self.workspace, self)
+        self._pages.addWidget(page)
+        return page
+
+    def settle(self) -> None:
+        """Commit pending input."""
+        self.offers.form.settle()
+
+    def export(self) -> None:
+        """Export the current page as a PDF: the document shown, the comparison or the selected offer's sheet."""
+        self._with_paper(self.exchange.export)
+
+    def save_tables(self) -> None:
+        """Save the figures of the comparison or of the selected offer as a spreadsheet."""
+        from offercalc.desktop.state.spreadsheets import spreadsheet
+
+        self.settle()
+        name, tables = spreadsheet(self.workspace, is_comparison=self._page == COMPARE)
+        self.exchange.save_tables(name, tables)
+
+    def print(self) -> None:
+        """Open the print preview for the current page."""
+        self._with_paper(lambda job, _password: self.exchange.print(job))
+
+    def _with_paper(self, act: Callable[[PaperJob, str], None]) -> None:
+        """Call `act` with the document of the current page, or show why there is none."""
+        self.settle()
+        try:
+            if self._page == SHEET and self.workspace.offers:
+                act(self.sheet.job(), self.sheet.options.password)
+                return
+            kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
+            act(paper_job(self.workspace, kind, self.workspace.settings.sheet), "")
+        except OutsideError as error:
+            (self.sheet if self._page == SHEET and self.workspace.offers else self).notice.say((error.message,))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.exchange.drop(event.mimeData().urls())
+
+    def _figures_are_late(self) -> bool:
+        """Whether the figures that the page is to show are still being worked out; if not begun, that is begun now."""
+        offer, settings = self.workspace.chosen_offer, self.workspace.settings
+        if offer is None or self._page in {CURRENCIES, HELP}:
+            return self.workspace.is_late(())
+        compared = tuple(kept.offer for kept in self.workspace.compared), ""
+        second = settings.sheet.second if self._page == SHEET else other_currency(self.workspace)
+        alone = [((offer,), currency) for currency in ("", second) if currency is not None]
+        if self._page == COMPARE:
+            return self.workspace.is_late((compared,))
+        return self.workspace.is_late((*alone, compared) if self._page == SHEET else tuple(alone))
+
+    def _show_page(self, *, is_late: bool) -> None:
+        """Show the page as it is now; where its figures are late, as it was, or that they are being worked out."""
+        here = self._page, self.workspace.chosen_document
+        if is_late and self._shown == here:
+            return  # somebody is typing into it: it follows as soon as the figures are there
+        page = self.working if is_late else self._page_on_show()
+        self._shown = None if is_late else here
+        self._pages.setCurrentWidget(page)
+        page.refresh(self.theme)
+
+    def _page_on_show(self) -> OffersPage | ComparePage | CurrenciesPage | SheetPage | HelpPage | EmptyPage:
+        if self._page == CURRENCIES:
+            return self.currencies
+        if self._page == HELP:
+            return self.help
+        if not self.workspace.offers:
+            return self.empty
+        if self._page == SHEET:
+            return self.sheet
+        return self.compare if self._page == COMPARE else self.offers

@@ -1,0 +1,83 @@
+"""Figures of large offers, worked out away from the GUI thread, so that a window never stands still for them."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.application.offers.appraisal import Appraiser, LargeAppraisal
+from offercalc.desktop.system.qt_executor import ThreadLane
+
+_REMEMBERED = 32
+
+
+class LateFigures(QObject):
+    """Appraises what is asked for, one large offer after the other; `ready` says that it can be shown.
+
+    Who shows figures asks again whenever they change: what was asked for before that and is not begun is dropped, so
+    that of many keys that are typed only the last is worked out.
+    """
+
+    ready = Signal()
+
+    def __init__(self, appraiser: Appraiser, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._appraiser = appraiser
+        self._lane = ThreadLane(self)
+        self._queue: deque[LargeAppraisal] = deque()
+        self._urgent: set[object] = set()
+        self._running: LargeAppraisal | None = None
+        self._done: deque[object] = deque(maxlen=_REMEMBERED)
+
+    def ask(self, jobs: tuple[LargeAppraisal, ...]) -> bool:
+        """Work out these instead of what was asked for before, and return whether there is anything to wait for."""
+        self._queue.clear()
+        lacking = self._add(jobs)
+        self._urgent = {job.key for job in lacking}
+        return bool(lacking)
+
+    def ask_also(self, jobs: tuple[LargeAppraisal, ...]) -> bool:
+        """Work out these after what was asked for before, and return whether there is anything to wait for."""
+        return bool(self._add(jobs))
+
+    def stop(self) -> None:
+        """Begin nothing more, and wait for what is begun."""
+        self._queue.clear()
+        self._lane.wait_for_jobs()
+
+    def _add(self, jobs: tuple[LargeAppraisal, ...]) -> list[LargeAppraisal]:
+        """Put jobs into the queue that are not there yet, and return which of all of them are to be waited for.
+
+        What was worked out a moment ago and is not at hand any more, because all of it is too much, is not waited for
+        again.
+        """
+        lacking = [job for job in jobs if job.key not in self._done]
+        here = {job.key for job in self._queue}
+        if self._running is not None:
+            here.add(self._running.key)
+        self._queue += [job for job in lacking if job.key not in here]
+        if self._running is None:
+            self._begin()
+        return lacking
+
+    def _begin(self) -> None:
+        if self._queue:
+            self._running = self._queue.popleft()
+            self._lane.run(self._running, partial(self._take, self._running))
+
+    def _take(self, job: LargeAppraisal, outcome: Appraisal | Exception) -> None:
+        self._running = None
+        if isinstance(outcome, Exception):
+            self._queue.clear()
+            raise outcome  # a fault of the program, seen here
+        self._appraiser.take(job, outcome)
+        self._done.append(job.key)
+        was_urgent = bool(self._urgent)
+        self._urgent.discard(job.key)
+        is_last = not self._queue
+        self._begin()
+        if is_last or (was_urgent and not self._urgent):
+            self.ready.emit()

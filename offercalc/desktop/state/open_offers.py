@@ -1,0 +1,206 @@
+"""The open offers: selection, undoable edits, and a preview of the edit being typed."""
+
+from __future__ import annotations
+
+from msgspec import structs
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from offercalc.application.offers.edits import Edit, apply
+from offercalc.application.ports.ports import Kept, Tools
+from offercalc.application.sync.pending_changes import Conflict
+from offercalc.application.sync.session import Session
+from offercalc.application.sync.undo_history import PastEdit
+from offercalc.desktop.state.undo import AddOffer, ArchiveOffer, BringBackOffer, ReplaceOffer
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.problems.problem import Problem
+from offercalc.domain.validate.offer import soundness
+
+
+class OpenOffers(QObject):
+    """Holds the offers of a session; views read them again when `changed` is emitted.
+
+    `kept` is emitted when only the save state has changed.
+    """
+
+    changed = Signal()
+    kept = Signal()
+
+    def __init__(self, tools: Tools, session: Session) -> None:
+        super().__init__()
+        self.tools = tools
+        self.session = session
+        self.undo_stack = QUndoStack(self)
+        self._chosen = session.offers[0].document if session.offers else ""
+        self._tried: Kept | None = None
+        self._overlaid: tuple[object, tuple[Kept, ...]] = (None, ())  # with the preview, by the offers without
+        self._placed: tuple[object, dict[str, int]] = (None, {})
+        self._shown = session.offers, session.conflicts
+        session.subscribe(self._hear)
+
+    @property
+    def offers(self) -> tuple[Kept, ...]:
+        """Return the offers in list order, including the preview of the edit being typed."""
+        kept, tried = self.session.offers, self._tried
+        if tried is None:
+            return kept
+        if self._overlaid[0] is not kept:
+            self._overlaid = kept, tuple(tried if one.document == tried.document else one for one in kept)
+        return self._overlaid[1]
+
+    @property
+    def chosen(self) -> int:
+        """Return the position of the selected offer; the first if that is gone, -1 without offers."""
+        return self._places().get(self._chosen, 0 if self.offers else -1)
+
+    def _places(self) -> dict[str, int]:
+        """Return the position of every document, cached for the same offers."""
+        if self._placed[0] is not self.offers:
+            self._placed = self.offers, {kept.document: place for place, kept in enumerate(self.offers)}
+        return self._placed[1]
+
+    @property
+    def chosen_offer(self) -> Offer | None:
+        """Return the selected offer, or None without offers."""
+        return self.offers[self.chosen].offer if self.offers else None
+
+    def choose(self, place: int) -> None:
+        """Select the offer at a position in the list."""
+        if 0 <= place < len(self.offers) and self.offers[place].document != self._chosen:
+            self._chosen = self.offers[place].document
+            self.changed.emit()
+
+    @property
+    def chosen_document(self) -> str:
+        """Return the document of the selected offer, "" without offers."""
+        return self.offers[self.chosen].document if self.offers else ""
+
+    def edit(self, edit: Edit, label: str, document: str) -> tuple[Problem, ...]:
+        """Apply an edit to a document's offer. If the result is invalid, change nothing and return the problems."""
+        kept = self.session.find(document)
+        if kept is None:
+            return ()
+        after = apply(edit, kept.offer)
+        problems = soundness(after, self.tools.presets)
+        if not problems:
+            self.replace(after, label, document)
+        self.stop_trying()
+        return problems
+
+    def try_out(self, edit: Edit, document: str) -> bool:
+        """Preview an edit that is still being typed. Return whether the result is valid and so can be shown."""
+        kept = self.session.find(document)
+        if kept is None:
+            return False
+        after = apply(edit, kept.offer)
+        is_sound = not soundness(after, self.tools.presets)
+        if is_sound:
+            self._show_tried(structs.replace(kept, offer=after))
+        return is_sound
+
+    def stop_trying(self) -> None:
+        """End the preview and show the saved offers."""
+        self._show_tried(None)
+
+    def replace(self, offer: Offer, label: str, document: str) -> None:
+        """Replace the offer of a document, unless it is equal."""
+        kept = self.session.find(document)
+        if kept is not None and kept.offer != offer:
+            self.undo_stack.push(ReplaceOffer(self.session, document, (kept.offer, offer), label))
+
+    def duplicate_chosen(self, label: str) -> None:
+        """Add a copy of the selected offer; the copy of a sample is not a sample."""
+        offer = self.chosen_offer
+        if offer is not None:
+            self.add(structs.replace(offer, sample=False), label)
+
+    def decide(self, conflict: Conflict, *, for_mine: bool, label: str) -> None:
+        """Resolve a conflict: keep one version in the document and archive the user's copy, as one undo step."""
+        mine = self.session.find(conflict.copy)
+        self.undo_stack.beginMacro(label)
+        if mine is not None:
+            if for_mine:
+                self.replace(mine.offer, label, conflict.document)
+            self.undo_stack.push(ArchiveOffer(self.session, conflict.copy, label))
+        self.undo_stack.endMacro()
+        self._chosen = conflict.document
+        self.session.settle(conflict)
+
+    def add(self, offer: Offer, label: str) -> None:
+        """Add an offer and select it."""
+        command = AddOffer(self.session, offer, label)
+        self.undo_stack.push(command)
+        self._chosen = command.document
+        self.changed.emit()
+
+    def add_all(self, offers: tuple[Offer, ...], label: str) -> None:
+        """Add offers as one undo step and select the first of them."""
+        commands = [AddOffer(self.session, offer, label) for offer in offers]
+        self.undo_stack.beginMacro(label)
+        for command in commands:
+            self.undo_stack.push(command)
+        self.undo_stack.endMacro()
+        if commands:
+            self._chosen = commands[0].document
+        self.changed.emit()
+
+    def remember(self, edits: tuple[PastEdit, ...]) -> None:
+        """Fill the undo stack with edits of earlier runs, unless it is already in use."""
+        if self.undo_stack.count():
+            return
+        for edit in edits:
+            offers = edit.before, edit.after
+            self.undo_stack.push(ReplaceOffer(self.session, edit.document, offers, edit.label, is_done=True))
+
+    def bring_back(self, kept: Kept, label: str) -> None:
+        """Restore an archived offer and select it."""
+        if self.session.find(kept.document) is None:
+            self.undo_stack.push(BringBackOffer(self.session, kept, label))
+            self._chosen = kept.document
+            self.changed.emit()
+
+    def archive_chosen(self, label: str) -> None:
+        """Archive the selected offer."""
+        if self.offers:
+            self.undo_stack.push(ArchiveOffer(self.session, self.offers[self.chosen].document, label))
+
+    def archive_samples(self, label: str) -> None:
+        """Archive every sample as one undo step."""
+        self.undo_stack.beginMacro(label)
+        for kept in self.offers:
+            if kept.offer.sample:
+                self.undo_stack.push(ArchiveOffer(self.session, kept.document, label))
+        self.undo_stack.endMacro()
+        self.changed.emit()
+
+    def _show_tried(self, tried: Kept | None) -> None:
+        """Show a preview instead of the saved offer, or end the preview if None."""
+        before = self.offers
+        self._tried, self._overlaid = tried, (None, ())
+        if not _are_alike(self.offers, before):
+            self.changed.emit()
+
+    def _hear(self) -> None:
+        """Emit `changed` if the session's offers or conflicts changed, `kept` if only the save state did."""
+        offers, conflicts = self._shown
+        self._shown = self.session.offers, self.session.conflicts
+        if self.session.conflicts != conflicts or not _are_alike(self.session.offers, offers):
+            self._tried = None
+            self._follow(conflicts)
+            self.changed.emit()
+        else:
+            self.kept.emit()
+
+    def _follow(self, before: tuple[Conflict, ...]) -> None:
+        """Select the user's own version if someone else has changed the selected offer."""
+        for conflict in self.session.conflicts:
+            if conflict not in before and self._chosen in {conflict.document, ""}:
+                self._chosen = conflict.copy
+
+
+def _are_alike(these: tuple[Kept, ...], those: tuple[Kept, ...]) -> bool:
+    """Whether offers and documents are equal, regardless of their revisions."""
+    return len(these) == len(those) and all(
+        this is that or (this.document == that.document and this.offer == that.offer)
+        for this, that in zip(these, those, strict=True)
+    )

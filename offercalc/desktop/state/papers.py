@@ -1,0 +1,126 @@
+"""Print jobs for the workspace's documents: file name, preview pages and PDF, safe to run on any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.application.documents.attaching import attached_words
+from offercalc.application.documents.sender_notices import sender_notices
+from offercalc.application.documents.sheet_settings import SheetSettings, order_of, sheet_order_of
+from offercalc.application.offers.offer_names import file_name
+from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.ports import OutsideError, Printed
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.presentation.formats.localizer import N_, Reader
+
+
+class Kind(StrEnum):
+    """The kinds of documents: offer sheet, comparison report and counter-offer letter."""
+
+    SHEET = "sheet"
+    REPORT = "report"
+    LETTER = "letter"
+
+
+class LetterWishes(Struct, frozen=True):
+    """The content of a letter: the document ids of the counter-offer and of a competing offer, "" for none."""
+
+    asked: str = ""
+    rival: str = ""
+    names_rival: bool = False
+
+
+NO_WISHES = LetterWishes()
+
+
+class PaperJob(Struct, frozen=True):
+    """A document of the workspace's present state: file name, preview and PDF functions independent of the window.
+
+    `contents` describes the attachments and `notices` warns before sending; both are for the user who prints it.
+    """
+
+    name: str
+    draw: Callable[[], tuple[bytes, ...]]
+    print: Callable[[str], Printed]
+    contents: str
+    notices: tuple[str, ...] = ()
+
+
+def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, wishes: LetterWishes = NO_WISHES) -> PaperJob:
+    """Return the print job of a document; `wishes` apply to a letter.
+
+    Raise OutsideError if there is nothing to print or the letterhead cannot be read.
+    """
+    offer = workspace.chosen_offer
+    if offer is None:
+        raise OutsideError(N_("There is no offer to print."))
+    printed_at = datetime.combine(workspace.tools.today, time(), UTC)
+    document = "" if kind is Kind.REPORT else workspace.chosen_document
+    ordered = sheet_order_of if kind is Kind.SHEET else order_of
+    order = ordered(settings, workspace.settings.paper, printed_at, document)
+    reader = workspace.reader_in(settings.language)
+    match kind:
+        case Kind.SHEET:
+            return _sheet(workspace, settings, order, reader)
+        case Kind.REPORT:
+            return _report(workspace, order, reader)
+        case Kind.LETTER:
+            return _letter(workspace, wishes, order, reader)
+
+
+def _sheet(workspace: Workspace, settings: SheetSettings, order: PrintOrder, reader: Reader) -> PaperJob:
+    comparison, press = workspace.chosen_alone(), workspace.tools.press
+    offer = comparison.offers[0].offer
+    if settings.second:
+        order = replace(order, second=workspace.appraised(offer, currency=settings.second))
+    return PaperJob(
+        file_name(offer, "pdf"),
+        lambda: press.preview(comparison, reader, order),
+        lambda password: press.sheet(comparison, reader, replace(order, password=password)),
+        attached_words(order, workspace.reader),
+        sender_notices(comparison.offers[0], order, workspace.reader),
+    )
+
+
+def _report(workspace: Workspace, order: PrintOrder, reader: Reader) -> PaperJob:
+    comparison, press = workspace.comparison(), workspace.tools.press
+    return PaperJob(
+        f"{reader.say('Comparison of offers')}.pdf",
+        lambda: press.preview_report(comparison, reader, order),
+        lambda password: press.report(comparison, reader, replace(order, password=password)),
+        attached_words(order, workspace.reader, len(comparison.offers)),
+    )
+
+
+def _letter(workspace: Workspace, wishes: LetterWishes, order: PrintOrder, reader: Reader) -> PaperJob:
+    """Return a letter that asks for another document's terms instead of the selected offer's.
+
+    It mentions no other offer but the rival.
+    """
+    chosen, made = workspace.chosen_document, workspace.chosen_offer
+    wanted, rival = workspace.session.find(wishes.asked), workspace.session.find(wishes.rival)
+    if wanted is None or made is None or wishes.asked == chosen:
+        raise OutsideError(N_("Duplicate the offer, edit the copy to your counter-offer, then select it here."))
+    if rival is not None and rival.offer.sample:
+        raise OutsideError(N_("A sample is not a real offer, so a letter can't mention it."))
+    order = replace(
+        order, names_rival=wishes.names_rival, redaction=replace(order.redaction, hides_names=False)
+    )  # fmt: skip
+    pair = workspace.appraised(made, wanted.offer)
+    beside = workspace.appraised(made, *(() if rival is None else (rival.offer,)))
+    from offercalc.presentation.text.rival_text import why_unmentioned  # noqa: PLC0415 - not needed for the first paint
+
+    silence = workspace.reader.tell(why_unmentioned(beside, order.printed_at.date()))
+    press = workspace.tools.press
+    return PaperJob(
+        file_name(made, "pdf"),
+        lambda: press.preview_letter(pair, beside, reader, order),
+        lambda password: press.letter(pair, beside, reader, replace(order, password=password)),
+        attached_words(order, workspace.reader),
+        (silence,) if silence else (),
+    )

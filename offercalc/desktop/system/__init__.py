@@ -1,0 +1,1 @@
+"""The window's surroundings: threads, clipboard, printing, crashes, themes and keys."""

@@ -1,0 +1,53 @@
+"""Icons: SVG line drawings from the resources, in a color of the theme."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from offercalc.application.files.resources import resource
+
+_SIZES = (20, 40)
+
+
+@cache
+def icon(name: str, color: str, checked: str | None = None) -> QIcon:
+    """Return an icon in a color given as #rrggbb, and in a second one for the checked state."""
+    drawn = QIcon()
+    shades = {QIcon.State.Off: color} if checked is None else {QIcon.State.Off: color, QIcon.State.On: checked}
+    for state, shade in shades.items():
+        renderer = QSvgRenderer(QByteArray(_drawing(name, shade).encode()))
+        for size in _SIZES:
+            drawn.addPixmap(_pixmap(renderer, size), QIcon.Mode.Normal, state)
+    return drawn
+
+
+@cache
+def icon_file(name: str, color: str) -> str:
+    """Write an icon to a temporary file for style sheets, which cannot use images in memory; return its path."""
+    path = Path(_folder().name) / f"{name}-{color.removeprefix('#')}.svg"
+    path.write_text(_drawing(name, color), encoding="utf-8")
+    return path.as_posix()
+
+
+def _drawing(name: str, color: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color)
+
+
+def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter)
+    painter.end()
+    return pixmap
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="offercalc-", ignore_cleanup_errors=True)

@@ -1,0 +1,74 @@
+"""Show arbitrary text literally in Qt, which would otherwise interpret markup and "&" in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
+
+from offercalc.presentation.formats.sanitize import seen, seen_lines
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QInputDialog, QListWidgetItem
+
+
+class PlainLabel(QLabel):
+    """A label that shows plain text: no markup, no "&" mnemonics, no bidirectional control characters."""
+
+    def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        self._text = seen_lines(text)
+        super().setText(self._text if self.buddy() is None else _without_keys(self._text))
+
+    @override
+    def text(self) -> str:
+        return self._text
+
+    @override
+    def clear(self) -> None:
+        self.setText("")
+
+    @override
+    def setBuddy(self, buddy: QWidget) -> None:
+        super().setBuddy(buddy)
+        self.setText(self._text)  # with a buddy, Qt reads "&" as a mnemonic
+
+
+def on_button(text: str) -> str:
+    """Return a text escaped for a button, menu, action or tab, in one line."""
+    return _without_keys(seen(text))
+
+
+def set_tip(owner: QWidget | QAction | QListWidgetItem, text: str) -> None:
+    """Set a tool tip that shows a text literally."""
+    owner.setToolTip(plain_tip(text))
+
+
+def plain_tip(text: str) -> str:
+    """Return a text escaped for a tool tip."""
+    text = seen_lines(text)
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape  # noqa: PLC0415 - rarely needed, and not for the first paint
+
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
+
+
+def set_question(dialog: QInputDialog, text: str) -> None:
+    """Set a dialog's question to a literal text."""
+    dialog.setLabelText(on_button(text))
+    for label in dialog.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def _without_keys(text: str) -> str:
+    return text.replace("&", "&&")

@@ -1,0 +1,81 @@
+"""A worker thread for slow jobs, so that disks, servers and computations never block typing."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+
+from offercalc.application.sync.executor import outcome_of
+
+T = TypeVar("T")
+SOON = 400
+"""In milliseconds: the delay in which changes are collected into one revision."""
+
+
+class _Bell(QObject):
+    rung = Signal()
+
+
+class ThreadLane(QObject):
+    """Runs jobs one at a time in a worker thread and delivers their results in its own thread.
+
+    The worker keeps a reference to the job only, never to the lane or the callback: a QObject must not be destroyed
+    from a worker thread.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._bell = _Bell()
+        self._bell.rung.connect(self._deliver)
+        self._waiting: deque[Callable[[Any], None]] = deque()
+        self._outcomes: deque[Any] = deque()
+        self._acts: list[Callable[[], None]] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SOON)
+        self._timer.timeout.connect(self._act)
+
+    def run(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
+        """Run a job in the worker thread and call `done` with its result or its exception."""
+        self._waiting.append(done)
+        self._pool.start(partial(_work, job, self._outcomes, self._bell))
+
+    def soon(self, act: Callable[[], None]) -> None:
+        """Call `act` once, `SOON` milliseconds after the first request."""
+        if act not in self._acts:
+            self._acts.append(act)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def wait_for_jobs(self) -> None:
+        """Block until every job has ended; the event loop delivers the results."""
+        self._pool.waitForDone()
+
+    def wait(self) -> None:
+        """Block until every job has ended and its result is delivered."""
+        while not self._pool.waitForDone(0) or self._outcomes:
+            self._pool.waitForDone()
+            self._deliver()
+
+    def _act(self) -> None:
+        acts, self._acts = self._acts, []
+        for act in acts:
+            act()
+
+    def _deliver(self) -> None:
+        while self._outcomes:
+            done = self._waiting.popleft()
+            done(self._outcomes.popleft())
+
+
+def _work(job: Callable[[], object], outcomes: deque[Any], bell: _Bell) -> None:
+    outcomes.append(outcome_of(job))
+    with suppress(RuntimeError):  # the receiver may be gone, such as when the window was closed during a job
+        bell.rung.emit()

@@ -1,0 +1,121 @@
+"""Themes: colors as data, applied as palette, fonts and style sheet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from string import Template
+from typing import Literal
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from offercalc.application.files.resources import resource
+from offercalc.desktop.system.icons import icon_file
+
+FONT = "Inter"
+_FONT_PIXELS = 13
+_SIZE = re.compile(r"\b(\d+)px")
+_HAIRLINE = 1
+
+ThemeName = Literal["system", "light", "dark"]
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "input",
+    QPalette.ColorRole.AlternateBase: "card",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "faint",
+    QPalette.ColorRole.Button: "card",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.ToolTipBase: "card",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Link: "accent_text",
+    QPalette.ColorRole.Accent: "accent",
+}
+
+
+class Theme:
+    """The colors of a theme by name, and the scale of text and spacing."""
+
+    def __init__(self, colors: dict[str, str], scale: float) -> None:
+        """Take colors as #rrggbb by name, and the scale of text and spacing (1 is 100 %)."""
+        self._colors = colors
+        self.scale = scale
+
+    def color(self, name: str) -> QColor:
+        """Return a color by its name in the theme."""
+        return QColor(self._colors[name])
+
+    def hex(self, name: str) -> str:
+        """Return a color as #rrggbb."""
+        return self._colors[name]
+
+    def px(self, length: float) -> int:
+        """Return a length in pixels, scaled."""
+        return round(length * self.scale)
+
+    def font(self, pixels: float = _FONT_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Return the window's font in a size, scaled."""
+        font = QFont(FONT)
+        font.setPixelSize(max(1, self.px(pixels)))
+        font.setWeight(weight)
+        return font
+
+    @property
+    def style_sheet(self) -> str:
+        """Return the style sheet with the theme's colors and scale; lines of 1 px are not scaled."""
+        arrow, check = icon_file("chevron-down", self._colors["muted"]), icon_file("check", self._colors["on_accent"])
+        sheet = Template(_sheet()).substitute(self._colors, arrow=arrow, check=check)
+        return _SIZE.sub(lambda found: f"{self._length(int(found[1]))}px", sheet)
+
+    @property
+    def palette(self) -> QPalette:
+        """Return the palette for widgets that the style sheet does not cover."""
+        palette = QPalette()
+        for role, name in _PALETTE.items():
+            palette.setColor(role, self.color(name))
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color(name))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("disabled"))
+        return palette
+
+    def _length(self, pixels: int) -> int:
+        return pixels if pixels <= _HAIRLINE else self.px(pixels)
+
+
+def load_theme(name: ThemeName, percent: int) -> Theme:
+    """Return a theme; "system" is dark if the system's color scheme is, and light otherwise."""
+    chosen = name
+    if name == "system":
+        is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        chosen = "dark" if is_dark else "light"
+    return Theme(_colors(chosen), percent / 100)
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Apply a theme to the whole application."""
+    application.setPalette(theme.palette)
+    application.setFont(theme.font())
+    application.setStyleSheet(theme.style_sheet)
+
+
+def load_fonts() -> None:
+    """Register the bundled fonts, so that the program looks the same on every system."""
+    for path in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+@cache
+def _colors(name: str) -> dict[str, str]:
+    return msgspec.json.decode(resource("themes", f"{name}.json").read_bytes(), type=dict[str, str])
+
+
+@cache
+def _sheet() -> str:
+    return resource("themes", "window.qss").read_text(encoding="utf-8")

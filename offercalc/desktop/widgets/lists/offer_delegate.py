@@ -1,0 +1,92 @@
+"""Paints one offer of the list: company and first-year total, then role, then status."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from offercalc.desktop.models.offers_model import OffersModel
+from offercalc.desktop.system.theme import Theme
+from offercalc.presentation.pages.offers_list import OfferEntry
+
+_LINE = 18
+_ROOM = 14
+_PAD = 12
+_RADIUS = 8
+_SMALL = 12
+
+_Half = tuple[str, QFont, str]
+"""A text, its font and its color."""
+
+
+class OfferDelegate(QStyledItemDelegate):
+    """Paints an `OfferEntry` in three lines, or in two in lists without a status."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None, *, lines: int = 2) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._lines = lines
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, self.theme.px(self._lines * _LINE + _ROOM))
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        entry: OfferEntry = index.data(OffersModel.ENTRY)
+        state: QStyle.StateFlag = option.state
+        area: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.color("accent_soft" if chosen else "hover"))
+            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), self.theme.px(_RADIUS), self.theme.px(_RADIUS))
+        self._write(painter, option, entry, chosen=chosen)
+        painter.restore()
+
+    def _write(self, painter: QPainter, option: QStyleOptionViewItem, entry: OfferEntry, *, chosen: bool) -> None:
+        small, bold = self.theme.font(_SMALL), self.theme.font(weight=QFont.Weight.DemiBold)
+        medium = self.theme.font(_SMALL, QFont.Weight.Medium)
+        name = "accent_text" if chosen else "text"
+        due = "warning" if entry.is_urgent else "muted"
+        rows = (
+            ((entry.company, bold, name), (entry.figure, medium, "muted")),
+            ((entry.role, small, "muted"), ("", small, "muted")),
+            ((entry.status, small, "muted"), (entry.due, small, due)),
+        )
+        pad = self.theme.px(_PAD)
+        inner = option.rect.adjusted(pad, self.theme.px(_ROOM // 2), -pad, -self.theme.px(_ROOM // 2))
+        height = inner.height() // self._lines
+        for place, (start, end) in enumerate(rows[: self._lines]):
+            line = QRect(inner.left(), inner.top() + place * height, inner.width(), height)
+            self._halves(painter, line, (start, end), option)
+
+    def _halves(
+        self, painter: QPainter, line: QRect, halves: tuple[_Half, _Half], option: QStyleOptionViewItem
+    ) -> None:
+        """Paint two texts on a line; the first is elided if both do not fit."""
+        mirrored = partial(QStyle.visualRect, option.direction, option.rect)
+        start, end = halves
+        taken = QFontMetrics(end[1]).horizontalAdvance(end[0]) + self.theme.px(_PAD) if end[0] else 0
+        for (text, font, color), area, side in (
+            (end, line, Qt.AlignmentFlag.AlignRight),
+            (start, line.adjusted(0, 0, -taken, 0), Qt.AlignmentFlag.AlignLeft),
+        ):
+            where = QStyle.visualAlignment(option.direction, side | Qt.AlignmentFlag.AlignVCenter)
+            self._line(painter, mirrored(area), text, font, (color, where))
+
+    def _line(self, painter: QPainter, area: QRect, text: str, font: QFont, look: tuple[str, Qt.AlignmentFlag]) -> None:
+        """Paint a line of text, elided if too long; `look` is (color, alignment)."""
+        color, side = look
+        painter.setFont(font)
+        painter.setPen(self.theme.color(color))
+        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, side, cut)

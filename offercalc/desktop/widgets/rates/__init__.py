@@ -1,0 +1,1 @@
+"""Widgets that show and enter exchange rates."""

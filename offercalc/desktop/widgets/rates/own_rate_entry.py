@@ -1,0 +1,57 @@
+"""Input for a custom exchange rate of a pair of currencies."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.domain.exchange.rate import is_rate
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.parsing.amounts import Complaint, read_number
+
+
+class OwnRateEntry(QWidget):
+    """Takes a rate for the pair shown; `stated` carries the number, `refused` an error message."""
+
+    stated = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry = QLineEdit(self)
+        self.button = QPushButton(self)
+        self._before, self._after = PlainLabel(self), PlainLabel(self)
+        self._before.setBuddy(self.entry)
+        self._quote = ""
+        self._reader: Reader | None = None
+        layout = FlowLayout(self, 10)
+        for widget in (self._before, self.entry, self._after, self.button):
+            layout.addWidget(widget)
+        self.entry.returnPressed.connect(self._state)
+        self.button.clicked.connect(self._state)
+
+    def show_pair(self, base: str, quote: str, reader: Reader) -> None:
+        """Show a pair in the current language; disabled if both currencies are the same."""
+        self._quote, self._reader = quote, reader
+        self._before.setText(reader.say("Custom rate: 1 {base} =", base=base))
+        self._after.setText(quote)
+        self.button.setText(reader.say("Use from today"))
+        self.entry.setAccessibleName(reader.say("Custom rate: 1 {base} =", base=base) + f" {quote}")
+        self.setEnabled(base != quote)
+
+    def _state(self) -> None:
+        text = self.entry.text()
+        if self._reader is None or not text.strip():
+            return
+        value = read_number(text, self._quote, self._reader, fine=True)
+        if isinstance(value, Complaint):
+            self.refused.emit(value.sentence)
+        elif is_rate(value):
+            self.entry.clear()
+            self.stated.emit(Decimal(value))
+        else:
+            self.refused.emit(self._reader.say("{value} isn't a valid exchange rate.", value=text.strip()))

@@ -1,0 +1,110 @@
+"""The available exchange rates: sources and age, questioned rates, and custom rates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from offercalc.application.ports.ports import Tools
+from offercalc.desktop.state.rate_updates import RateUpdates
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.desktop.system.theme import Theme
+from offercalc.desktop.widgets.flow_layout import FlowLayout
+from offercalc.desktop.widgets.lists.bullet_list import BulletList
+from offercalc.desktop.widgets.panel import Panel
+from offercalc.domain.exchange.rate import OWN
+from offercalc.domain.exchange.rate_book import OwnQuote
+from offercalc.domain.exchange.rate_update import Doubt
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.text.rate_update_text import doubt_question, own_rate_line, source_line
+
+_Choice = tuple[str, Callable[[RateUpdates], None]]
+
+
+class RatesPanel(Panel):
+    """Shows the available rates and passes the user's decisions to `RateUpdates`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.update_button, self.own_button = QPushButton(self), QPushButton(self)
+        self._sources = BulletList(self)
+        self._choices = QGridLayout()
+        self._choices.setColumnStretch(0, 1)
+        self._updates: RateUpdates | None = None
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons, 8)
+        flow.addWidget(self.update_button)
+        flow.addWidget(self.own_button)
+        below = QVBoxLayout()
+        below.addWidget(self._sources)
+        below.addLayout(self._choices)
+        below.addWidget(buttons)
+        self.body.addLayout(below)
+
+    def connect_to(self, updates: RateUpdates) -> None:
+        """Connect the buttons."""
+        self._updates = updates
+        self.update_button.clicked.connect(updates.start)
+        self.own_button.clicked.connect(updates.ask_file)
+        updates.running.connect(self.update_button.setDisabled)
+
+    def keep(self, base: str, quote: str, value: Decimal) -> None:
+        """Save a custom rate."""
+        self._act(lambda updates: updates.keep(base, quote, value))
+
+    def show_rates(self, tools: Tools, reader: Reader) -> None:
+        """Show the available rates in the current language."""
+        say, desk = reader.say, tools.rate_desk
+        self.set_title(say("Available exchange rates"))
+        self.update_button.setText(say("Update rates"))
+        self.own_button.setText(say("Import custom rates…"))
+        published = [table for table in tools.rates.tables if table.source != OWN]
+        thanks = {one.source: one.attribution for one in desk.publishers}
+        lines = [
+            " · ".join(part for part in (source_line(table, tools.today, reader), thanks.get(table.source, "")) if part)
+            for table in published
+        ]
+        self._sources.show_sentences((*lines, *([reader.tell(desk.fault)] if desk.fault else ())))
+        self._clear()
+        for doubt in desk.doubts:
+            is_true, is_wrong = partial(_settle, doubt, is_true=True), partial(_settle, doubt, is_true=False)
+            self._ask(
+                doubt_question(doubt, reader), (say("Accept this rate"), is_true), (say("Reject this rate"), is_wrong)
+            )
+        for own in desk.own:
+            line = say("Custom rate: {rate}", rate=own_rate_line(own, reader))
+            self._ask(line, (say("Remove"), partial(_forget, own)))
+
+    def _ask(self, sentence: str, *choices: _Choice) -> None:
+        """Add a row: a sentence, and a button for each choice."""
+        row = self._choices.count()  # not `rowCount`, which never shrinks and so would grow with every refresh
+        label = PlainLabel(self, sentence)
+        label.setWordWrap(True)
+        self._choices.addWidget(label, row, 0)
+        for column, (words, act) in enumerate(choices, start=3 - len(choices)):
+            button = QPushButton(words, self)
+            button.setAccessibleDescription(sentence)
+            button.clicked.connect(lambda _checked=False, act=act: self._act(act))
+            self._choices.addWidget(button, row, column)
+
+    def _act(self, act: Callable[[RateUpdates], None]) -> None:
+        if self._updates is not None:
+            act(self._updates)
+
+    def _clear(self) -> None:
+        while (item := self._choices.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _settle(doubt: Doubt, updates: RateUpdates, *, is_true: bool) -> None:
+    updates.settle(doubt, is_true=is_true)
+
+
+def _forget(own: OwnQuote, updates: RateUpdates) -> None:
+    updates.forget(own)

@@ -1,0 +1,75 @@
+"""A bar with the unconfirmed input of the last run, to be restored or discarded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from offercalc.application.ports.drafts import Draft
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.text.labels import offer_title
+
+_MOST_LINES = 4
+_LONGEST = 80
+_HIDDEN = "•••"
+
+
+class DraftBar(QFrame):
+    """Shows drafts, and is hidden if there are none; `restore` and `discard` are buttons."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._workspace = workspace
+        self._drafts: tuple[Draft, ...] = ()
+        self._label = PlainLabel(self)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.restore, self.discard = QPushButton(self), QPushButton(self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.restore)
+        buttons.addWidget(self.discard)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(8)
+        layout.addWidget(self._label)
+        layout.addLayout(buttons)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return the text shown."""
+        return self._label.text()
+
+    def show_drafts(self, drafts: tuple[Draft, ...], *, can_restore: bool) -> None:
+        """Show drafts; those that cannot be restored can still be read, copied and discarded."""
+        self._drafts = drafts
+        self.restore.setEnabled(can_restore)
+        self.setVisible(bool(drafts))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Write everything in the current language."""
+        say = self._workspace.reader.say
+        if not self._drafts:
+            return
+        lines = [say("This input was not saved when OfferCalc closed:")]
+        lines += [f"• {self._line(draft)}" for draft in self._drafts[:_MOST_LINES]]
+        lines += ["…"] if len(self._drafts) > _MOST_LINES else []
+        if not self.restore.isEnabled():
+            lines.append(say("The field no longer exists. Copy what you need from here."))
+        self._label.setText("\n".join(lines))
+        self.setAccessibleName(self._label.text())
+        self.restore.setText(say("Restore"))
+        self.discard.setText(say("Discard"))
+
+    def _line(self, draft: Draft) -> str:
+        kept = self._workspace.session.find(draft.document)
+        where = draft.field if kept is None else f"{offer_title(kept.offer)}, {draft.field}"
+        text = one_line(draft.text)
+        text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return f"{one_line(where)}: “{_HIDDEN if self._workspace.is_private else text}”"

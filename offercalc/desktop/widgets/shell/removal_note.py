@@ -1,0 +1,68 @@
+"""A note about the last removal, with an Undo button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from offercalc.desktop.system.plain_text import PlainLabel, set_tip
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.sanitize import one_line
+
+_WIDEST = 260
+
+
+class RemovalNote(QWidget):
+    """Shows what was removed; hidden once that is undone or another change is made.
+
+    `left` is emitted when the button is used and disappears while it has the focus.
+    """
+
+    left = Signal()
+
+    def __init__(self, stack: QUndoStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stack = stack
+        self._at = -1
+        self._words = PlainLabel(self)
+        self.undo = QPushButton(self)
+        self.undo.setObjectName("cancel")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it was
+        self.undo.clicked.connect(self._take_back)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._words)
+        layout.addWidget(self.undo)
+        stack.indexChanged.connect(self._look)
+        self.hide()
+
+    def say(self, what: str, reader: Reader) -> None:
+        """Show that something was removed by the latest step on the undo stack."""
+        words = reader.say("Removed: {what}", what=one_line(what))
+        self._at = self._stack.index()
+        self._words.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
+        set_tip(self._words, words)
+        self.undo.setText(reader.say("Undo"))
+        self.undo.setAccessibleName(f"{reader.say('Undo')}: {words}")
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """Return the text shown."""
+        return self._words.text()
+
+    def release(self) -> None:
+        """Disconnect from the undo stack, which emits once more during destruction."""
+        self._stack.indexChanged.disconnect(self._look)
+
+    def _take_back(self) -> None:
+        had_focus = self.undo.hasFocus()
+        self._stack.undo()
+        if had_focus:
+            self.left.emit()
+
+    def _look(self, at: int) -> None:
+        if at != self._at:
+            self.hide()

@@ -1,0 +1,75 @@
+"""The status bar: save state, current activity and the source of the exchange rates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
+
+from offercalc.application.ports.drafts import Draft
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.desktop.system.plain_text import PlainLabel, set_tip
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.text.labels import offer_title
+from offercalc.presentation.text.rate_update_text import own_rate_line, rates_in_force
+
+_WIDEST = 320
+"""In points: the maximum width of the list of unsaved fields; the tool tip has all of them."""
+
+
+class StatusLine(QStatusBar):
+    """Shows the state of a workspace, and the current activity with a button that cancels it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.saved, self.work, self.rates = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self.working = PlainLabel(self)
+        self.working.hide()
+        self.cancel = QPushButton(self)
+        self.cancel.setObjectName("cancel")
+        self.cancel.hide()
+        self.addWidget(self.saved)
+        self.addWidget(self.working)
+        self.addWidget(self.work)
+        self.addWidget(self.cancel)
+        self.addPermanentWidget(self.rates)
+        self.setSizeGripEnabled(False)
+
+    def show_state(self, workspace: Workspace, drafts: tuple[Draft, ...] = ()) -> None:
+        """Show the save state in the current language, and which fields have unsaved input; faults are colored."""
+        reader = workspace.reader
+        say = reader.say
+        session = workspace.session
+        fault = reader.tell(session.fault or workspace.fault or workspace.tools.rate_desk.fault)
+        if (name := "fault" if fault else "") != self.saved.objectName():
+            self.saved.setObjectName(name)
+            self.saved.style().polish(self.saved)
+        if session.fault and session.is_sheltered:
+            fault = say("Your changes are stored on this computer until the library can save them.")
+        elif session.fault and not session.is_kept:
+            fault = f"{fault} {say('Until this is fixed, save copies of anything you change.')}"
+        unsaved = _unsaved(workspace, drafts)
+        going_on = say("Saving…") if session.is_open else say("Opening…")
+        state = say("All changes saved") if session.is_kept else going_on
+        shown = self.fontMetrics().elidedText(unsaved, Qt.TextElideMode.ElideRight, _WIDEST)
+        self.saved.setText(" ".join(filter(None, (fault, shown))) or state)
+        set_tip(self.saved, "\n".join(filter(None, (reader.tell(session.fault), unsaved))))
+        self.cancel.setText(say("Cancel"))
+        self.rates.setText(rates_in_force(workspace.tools.rates, workspace.tools.today, reader))
+        own = "\n".join(own_rate_line(one, reader) for one in workspace.tools.rate_desk.own)
+        set_tip(self.rates, own)
+
+    def show_working(self, reader: Reader, *, is_on: bool) -> None:
+        """Show or hide the note that the figures of a large offer are being computed."""
+        self.working.setText(reader.say("Working out the figures…"))
+        self.working.setVisible(is_on)
+
+
+def _unsaved(workspace: Workspace, drafts: tuple[Draft, ...]) -> str:
+    """Return the names of fields with unconfirmed input, with the offer's title for other offers; "" for none."""
+    names = []
+    for draft in drafts:
+        kept = workspace.session.find(draft.document)
+        is_elsewhere = kept is not None and draft.document != workspace.chosen_document
+        names.append(f"{draft.field} ({offer_title(kept.offer)})" if kept and is_elsewhere else draft.field)
+    return workspace.reader.say("Not saved yet: {fields}", fields=one_line(", ".join(names))) if names else ""

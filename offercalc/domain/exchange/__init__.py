@@ -1,0 +1,1 @@
+"""Exchange rates with their day and source, and the book of all sources."""

@@ -1,0 +1,219 @@
+"""The dated lines of an offer's pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import assert_never
+
+from msgspec import Struct
+
+from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
+from offercalc.domain.ledger.salary import monthly_pay, pay_by_promise, salaries, wage_on, yearly_pay
+from offercalc.domain.offer.denomination import Promise, promise_of, share_promise
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import (
+    Allowance,
+    Benefit,
+    Bonus,
+    Commission,
+    OneTime,
+    PayPart,
+    RetirementMatch,
+    Salary,
+    ThirteenthMonth,
+    periods_a_year,
+)
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.values.estimate import ZERO, Estimate, Span, span_of, total
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months, last_day_of_service, month_end
+
+_PERCENT = Fraction(1, 100)
+_TWELFTH = Fraction(1, MONTHS_A_YEAR)
+
+
+def pay_lines(offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
+    """Yield the lines of all pay components, in the order of the offer."""
+    for index, part in enumerate(offer.pay):
+        yield from _PartLines(f"pay[{index}]", offer, assumptions).of(part)
+
+
+class _PartLines:
+    """Builds the lines of one pay component."""
+
+    def __init__(self, component: str, offer: Offer, assumptions: Assumptions) -> None:
+        self._component = component
+        self._offer = offer
+        self._assumptions = assumptions
+        self._years = assumptions.years
+        self._months = MONTHS_A_YEAR * assumptions.years
+
+    def of(self, part: PayPart) -> Iterator[Line]:
+        """Yield the lines of a component by the rules of its kind."""
+        match part:
+            case Salary():
+                promise, pay = promise_of(part, self._offer), monthly_pay(part, self._offer, self._months)
+                promised = tuple(promise.worth(amount) for amount in pay)
+                return self._monthly(promised, promise.currency, Category.BASE, Certainty.GUARANTEED)
+            case Bonus():
+                return self._bonus(part)
+            case Commission():
+                attained = span_of(part.on_target_amount) * self._attained(part.attainment_percent)
+                return self._evenly(attained, part, Category.BONUS, Certainty.EXPECTED)
+            case OneTime():
+                return self._one_time(part)
+            case ThirteenthMonth():
+                return self._thirteenth_month(part)
+            case Allowance():
+                yearly = span_of(part.amount).scaled(periods_a_year(part.per, self._offer.hours_per_week))
+                return self._evenly(yearly, part, Category.BENEFIT, Certainty.GUARANTEED)
+            case RetirementMatch():
+                return self._retirement_match(part)
+            case Benefit():
+                return self._evenly(span_of(part.yearly_value), part, Category.BENEFIT, Certainty.GUARANTEED)
+            case _:
+                assert_never(part)
+
+    def _evenly(self, yearly: Span, part: PayPart, category: Category, certainty: Certainty) -> Iterator[Line]:
+        """Yield a twelfth of a yearly amount for every month of service."""
+        promise = promise_of(part, self._offer)
+        form = Form.IN_KIND if isinstance(part, Benefit) else Form.CASH
+        months = (promise.worth(yearly.scaled(_TWELFTH)),) * self._months
+        return self._monthly(months, promise.currency, category, certainty, form)
+
+    def _monthly(
+        self,
+        amounts: tuple[Span, ...],
+        currency: str,
+        category: Category,
+        certainty: Certainty,
+        form: Form = Form.CASH,
+    ) -> Iterator[Line]:
+        """Yield the amount of each month of service on its last day."""
+        for month, amount in enumerate(amounts, start=1):
+            day = last_day_of_service(self._offer.start_date, month)
+            yield Line(
+                component=self._component,
+                category=category,
+                earned_on=day,
+                paid_on=day,
+                amount=amount,
+                currency=currency,
+                certainty=certainty,
+                form=form,
+            )
+
+    def _attained(self, stated: Estimate) -> Span:
+        """Return the payout as a fraction of target: the assumed one if set, otherwise the offer's."""
+        assumed = self._assumptions.attainment_percent
+        return span_of(stated if assumed is None else assumed).scaled(_PERCENT)
+
+    def _bonus(self, part: Bonus) -> Iterator[Line]:
+        """Yield the bonus earned on the last day of every year of service.
+
+        A guaranteed bonus is guaranteed at target; a payout above target is expected.
+        """
+        attained = self._attained(part.attainment_percent)
+        for promise, targets in self._targets(part):
+            for year, stated in enumerate(targets, start=1):
+                target = promise.worth(stated)
+                earned = last_day_of_service(self._offer.start_date, MONTHS_A_YEAR * year)
+                due = _Due(earned, add_months(earned, part.paid_after_months), promise.currency)
+                if year > part.guaranteed_years:
+                    yield self._bonus_line(due, target * attained, Certainty.EXPECTED)
+                    continue
+                yield self._bonus_line(due, target, Certainty.GUARANTEED)
+                above = _above_target(attained)
+                if above.high is None or above.high:
+                    yield self._bonus_line(due, target * above, Certainty.EXPECTED)
+
+    def _targets(self, part: Bonus) -> Iterator[tuple[Promise, tuple[Span, ...]]]:
+        """Yield the yearly targets as (promise, stated amounts): of one amount, or of a percentage of each salary."""
+        if part.percent_of_salary is None:
+            yield promise_of(part, self._offer), (span_of(part.amount),) * self._years
+            return
+        percent = span_of(part.percent_of_salary).scaled(_PERCENT)
+        for salary in salaries(self._offer):
+            earned = yearly_pay(salary, self._offer, self._years)
+            yield share_promise(part, salary, self._offer), tuple(pay * percent for pay in earned)
+
+    def _bonus_line(self, due: _Due, amount: Span, certainty: Certainty) -> Line:
+        return Line(
+            component=self._component,
+            category=Category.BONUS,
+            earned_on=due.earned_on,
+            paid_on=due.paid_on,
+            amount=amount,
+            currency=due.currency,
+            certainty=certainty,
+        )
+
+    def _one_time(self, part: OneTime) -> Iterator[Line]:
+        """Yield each instalment due within the horizon, earned on the day it is paid."""
+        promise = promise_of(part, self._offer)
+        for instalment in part.instalments:
+            if instalment.after_months <= self._months:
+                day = add_months(self._offer.start_date, instalment.after_months)
+                yield Line(
+                    component=self._component,
+                    category=Category.ONE_TIME,
+                    earned_on=day,
+                    paid_on=day,
+                    amount=promise.worth(span_of(instalment.amount)),
+                    currency=promise.currency,
+                    certainty=Certainty.GUARANTEED,
+                    recurrence=Recurrence.ONE_TIME,
+                )
+
+    def _thirteenth_month(self, part: ThirteenthMonth) -> Iterator[Line]:
+        """Yield the extra months' salary on the last day of the given month, pro rata in the first year of service.
+
+        Source: Indonesia, Permenaker 6/2016: a month's wage after 12 months of service, before that a twelfth of it
+        for every full month, nothing below one month.
+        """
+        start = self._offer.start_date
+        end = add_months(start, self._months)
+        for year in range(start.year, end.year + 1):
+            day = month_end(year, part.paid_in_month)
+            served = full_months(start, day + timedelta(days=1))  # the day itself counts as service
+            if served == 0 or day > end:
+                continue
+            share = Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
+            for salary in salaries(self._offer):
+                wages = (wage_on(salary, self._offer, day) * span_of(part.months)).scaled(share)
+                promise = share_promise(part, salary, self._offer)
+                due = _Due(day, day, promise.currency)
+                yield self._bonus_line(due, promise.worth(wages), Certainty.GUARANTEED)
+
+    def _retirement_match(self, part: RetirementMatch) -> Iterator[Line]:
+        """Yield a twelfth of each year's match for every month; it is expected, since it depends on contributions."""
+        for promise, pay in pay_by_promise(self._offer, self._months, part).items():
+            months: list[Span] = []
+            for begin in range(0, self._months, MONTHS_A_YEAR):
+                year = total(pay[begin : begin + MONTHS_A_YEAR])
+                months += [promise.worth(_match(part, year).scaled(_TWELFTH))] * MONTHS_A_YEAR
+            yield from self._monthly(tuple(months), promise.currency, Category.BENEFIT, Certainty.EXPECTED)
+
+
+class _Due(Struct, frozen=True):
+    """The days on which an amount is earned and paid, and its currency."""
+
+    earned_on: date
+    paid_on: date
+    currency: str
+
+
+def _above_target(attained: Span) -> Span:
+    """Return the part of a payout above target."""
+    high = None if attained.high is None else max(Fraction(0), attained.high - 1)
+    return Span(max(Fraction(0), attained.low - 1), max(Fraction(0), attained.likely - 1), high)
+
+
+def _match(part: RetirementMatch, salary: Span) -> Span:
+    """Return the match of a year: the rate of each tier on its part of the salary, limited by the ceiling."""
+    matched = ZERO
+    for tier in part.tiers:
+        rate = span_of(tier.rate_percent) * span_of(tier.of_salary_percent)
+        matched += salary * rate.scaled(_PERCENT * _PERCENT)
+    return matched if part.yearly_ceiling is None else matched.at_most(span_of(part.yearly_ceiling))

@@ -1,0 +1,1 @@
+"""What an offer promises: pay, equity, the currency each is promised in, and which fields are private."""

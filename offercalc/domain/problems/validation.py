@@ -1,0 +1,89 @@
+"""Validation rules shared by many fields, such as currencies, months, percentages and divisors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.domain.problems.problem import Fault, Problem
+from offercalc.domain.values.currencies import is_currency
+from offercalc.domain.values.estimate import Range
+from offercalc.domain.values.money import round_half_up
+
+WHOLE = 100
+LONGEST_DELAY_MONTHS = 1200
+_LONGEST_NUMBER = 22
+
+
+def currency_problems(code: str | None, path: str) -> Iterator[Problem]:
+    """Refuse a code that is not a current currency."""
+    if code is not None and not is_currency(code):
+        yield Problem(path, Fault.UNKNOWN_CURRENCY, code)
+
+
+def other_currency_problems(code: str | None, expected: str, path: str) -> Iterator[Problem]:
+    """Refuse a currency other than that of the amounts it relates to."""
+    if code is not None and code != expected:
+        yield Problem(path, Fault.OTHER_CURRENCY, code, expected)
+
+
+def bound_problems(value: Decimal | int, path: str, least: int, most: int) -> Iterator[Problem]:
+    """Refuse a number outside its bounds."""
+    if value < least:
+        yield Problem(path, Fault.TOO_SMALL, brief(value), str(least))
+    if value > most:
+        yield Problem(path, Fault.TOO_LARGE, brief(value), str(most))
+
+
+def month_problems(value: int, path: str, least: int = 0, most: int = LONGEST_DELAY_MONTHS) -> Iterator[Problem]:
+    """Refuse an implausible number of months."""
+    yield from bound_problems(value, path, least, most)
+
+
+def percent_problems(estimate: Decimal | Range | None, path: str, most: int = WHOLE) -> Iterator[Problem]:
+    """Refuse a percentage above `most`."""
+    top = highest(estimate)
+    if top is not None and top > most:
+        yield Problem(path, Fault.TOO_LARGE, brief(top), str(most))
+
+
+def divisor_problems(value: Struct, fields: tuple[str, ...], path: str) -> Iterator[Problem]:
+    """Refuse a zero in fields that are used as divisors."""
+    for field in fields:
+        if lowest(getattr(value, field)) == 0:
+            yield Problem(f"{path}.{field}", Fault.ZERO_DIVISOR, "0")
+
+
+def exclusive_problems(value: Struct, fields: tuple[str, ...], path: str) -> Iterator[Problem]:
+    """Refuse more than one of several mutually exclusive fields."""
+    stated = [field for field in fields if getattr(value, field) is not None]
+    if len(stated) > 1:
+        yield Problem(path, Fault.ONE_OF, ", ".join(stated))
+
+
+def highest(estimate: Decimal | Range | None) -> Decimal | None:
+    """Return the upper bound of an estimate, or None if it is unknown."""
+    return estimate.high if isinstance(estimate, Range) else estimate
+
+
+def lowest(estimate: Decimal | Range | None) -> Decimal | None:
+    """Return the lower bound of an estimate, or None if it is unknown."""
+    return estimate.low if isinstance(estimate, Range) else estimate
+
+
+def percent_text(part: Fraction) -> str:
+    """Return a fraction as a percentage with at most two decimals; one that would round down to 100 is ">100"."""
+    percent = round_half_up(part * WHOLE, 2)
+    if part > 1 and percent == WHOLE:
+        return f">{WHOLE}"
+    text = f"{percent:f}".rstrip("0").rstrip(".")
+    return text if len(text) <= _LONGEST_NUMBER else brief(percent)
+
+
+def brief(value: Decimal | int) -> str:
+    """Return a number as written, or in scientific notation if it is too long."""
+    text = str(value)
+    return text if len(text) <= _LONGEST_NUMBER else f"{Decimal(value):.3e}"

@@ -1,0 +1,1 @@
+"""What is assumed where offers are silent: rates, share prices, attainment, leaving."""

@@ -1,0 +1,1 @@
+"""Whether an offer can be true: one module per part of it."""

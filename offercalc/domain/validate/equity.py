@@ -1,0 +1,131 @@
+"""Validation of grants and stock purchase plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from offercalc.domain.offer.equity import Espp, Grant, Option, ProfitUnit, Refreshers, Stake
+from offercalc.domain.offer.offer import Offer, currency_of
+from offercalc.domain.problems.problem import Fault, Problem
+from offercalc.domain.problems.validation import (
+    WHOLE,
+    bound_problems,
+    currency_problems,
+    divisor_problems,
+    exclusive_problems,
+    highest,
+    lowest,
+    other_currency_problems,
+    percent_problems,
+    percent_text,
+)
+from offercalc.domain.validate.pay import MOST_YEARS, one_promise_problems, salary_currency_problems
+from offercalc.domain.validate.vesting import vesting_problems
+from offercalc.domain.values.estimate import Estimate
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.vesting.schedule import Presets, Vesting, plan, vest
+
+_LONGEST_WINDOW_DAYS = 7305
+_MOST_SALARY_PERCENT = 99
+
+
+def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
+    """Yield the problems of a grant or stock purchase plan."""
+    yield from currency_problems(part.currency, f"{path}.currency")
+    if isinstance(part, Espp):
+        yield from _espp(part, path, offer)
+        return
+    yield from exclusive_problems(part, ("units", "value", "ownership_percent"), path)
+    yield from divisor_problems(part, ("fully_diluted_shares",), path)
+    if part.value is not None or (part.refreshers is not None and part.refreshers.value is not None):
+        yield from divisor_problems(part, ("price", "valuation"), path)
+    yield from _ownership(part, path)
+    if part.preferred is not None:
+        yield from percent_problems(part.preferred.percent, f"{path}.preferred.percent")
+    yield from _kind(part, path, currency_of(part, offer))
+    if part.vesting is not None:
+        found = list(vesting_problems(part.vesting, f"{path}.vesting", presets))
+        start = part.vesting_commencement_date or offer.start_date
+        yield from found or _walk(part.vesting, part.units, start, f"{path}.vesting")
+    yield from _refreshers(part, path, offer, presets)
+
+
+def _kind(part: Grant, path: str, currency: str) -> Iterator[Problem]:
+    """Check the fields that only one kind of grant has."""
+    if isinstance(part, Option):
+        yield from currency_problems(part.strike_currency, f"{path}.strike_currency")
+        yield from other_currency_problems(part.strike_currency, currency, f"{path}.strike_currency")
+        yield from bound_problems(part.days_to_exercise, f"{path}.days_to_exercise", 0, _LONGEST_WINDOW_DAYS)
+    elif isinstance(part, ProfitUnit) and part.cap is not None:
+        yield from divisor_problems(part, ("cap",), path)
+
+
+def _espp(part: Espp, path: str, offer: Offer) -> Iterator[Problem]:
+    """Require a discount below 100%, a purchase period that divides the year, and a limit in the salary currency."""
+    yield from percent_problems(part.contribution_percent, f"{path}.contribution_percent")
+    yield from percent_problems(part.discount_percent, f"{path}.discount_percent", most=_MOST_SALARY_PERCENT)
+    months = part.purchase_months
+    if months < 1 or MONTHS_A_YEAR % months:
+        yield Problem(f"{path}.purchase_months", Fault.BAD_INTERVAL, str(months), "1, 2, 3, 4, 6, 12")
+    if part.yearly_limit is not None:
+        yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.yearly_limit")
+        yield from one_promise_problems(None, offer, f"{path}.yearly_limit")
+
+
+def _ownership(grant: Grant, path: str) -> Iterator[Problem]:
+    """Refuse ownership above 100%, whether stated, by units of all shares, or by value of the valuation."""
+    stated = highest(grant.ownership_percent)
+    if stated is not None and stated > WHOLE:
+        yield Problem(f"{path}.ownership_percent", Fault.OWNERSHIP_ABOVE_100, f"{stated:f}")
+    yield from _parts(grant, grant, path)
+    if grant.refreshers is not None:
+        yield from _parts(grant.refreshers, grant, f"{path}.refreshers")
+
+
+def _parts(owner: Grant | Refreshers, grant: Grant, path: str) -> Iterator[Problem]:
+    for part, whole in (("units", "fully_diluted_shares"), ("value", "valuation")):
+        own, of = lowest(getattr(owner, part)), highest(getattr(grant, whole))
+        if own is not None and of and own > of:
+            yield Problem(f"{path}.{part}", Fault.OWNERSHIP_ABOVE_100, percent_text(Fraction(own) / Fraction(of)))
+
+
+def owned_part(grant: Grant) -> Fraction:
+    """Return the lower bound of the fraction of the company that a grant represents; 0 if it is not stated."""
+    units, shares = lowest(grant.units), highest(grant.fully_diluted_shares)
+    if units is not None and shares:
+        return Fraction(units) / Fraction(shares)
+    return Fraction(lowest(grant.ownership_percent) or 0) / WHOLE
+
+
+def _walk(vesting: Vesting, units: Estimate, start: date, where: str) -> Iterator[Problem]:
+    """Check the vesting path: it must end within the calendar, and a known number of units must be allocatable."""
+    terms = vesting.ocf
+    if terms is None:
+        return
+    path = plan(terms, start, vesting.events)
+    found = vest(terms, path, Fraction(units)) if isinstance(units, Decimal) and not isinstance(path, Problem) else path
+    if isinstance(found, Problem):
+        places = {condition.id: index for index, condition in enumerate(terms.vesting_conditions)}
+        place = f"{where}.ocf.vesting_conditions[{places[found.path]}]"
+        yield Problem(place, found.fault, found.value, found.allowed)
+
+
+def _refreshers(grant: Grant, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
+    """Check refreshers by the rules of grants; only the last one can end beyond the calendar."""
+    refreshers = grant.refreshers
+    if refreshers is None:
+        return
+    where = f"{path}.refreshers"
+    yield from bound_problems(refreshers.years, f"{where}.years", 1, MOST_YEARS)
+    yield from exclusive_problems(refreshers, ("units", "value"), where)
+    vesting = refreshers.vesting or grant.vesting
+    if vesting is None:
+        return
+    found = list(vesting_problems(vesting, f"{where}.vesting", presets))
+    if not found and 1 <= refreshers.years <= MOST_YEARS:
+        start = add_months(offer.start_date, MONTHS_A_YEAR * refreshers.years)
+        found = list(_walk(vesting, refreshers.units, start, f"{where}.vesting"))
+    yield from found if refreshers.vesting is not None else ()

@@ -1,0 +1,41 @@
+"""Validation of an offer: every rule beyond the types of single fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from offercalc.domain.offer.equity import Grant
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.problems.problem import Fault, Problem
+from offercalc.domain.problems.validation import bound_problems, currency_problems, divisor_problems, percent_text
+from offercalc.domain.problems.value_limits import plain_problems
+from offercalc.domain.validate.equity import equity_problems, owned_part
+from offercalc.domain.validate.pay import pay_problems
+from offercalc.domain.validate.size import size_problems
+from offercalc.domain.vesting.schedule import Presets
+
+_MOST_HOURS_A_WEEK = 168
+
+
+def soundness(offer: Offer, presets: Presets) -> tuple[Problem, ...]:
+    """Return all problems of an offer with their paths; an offer without problems can be computed."""
+    plain = tuple(size_problems(offer, presets)) or tuple(plain_problems(offer, "$"))
+    return plain or tuple(_rules(offer, presets))
+
+
+def _rules(offer: Offer, presets: Presets) -> Iterator[Problem]:
+    """Yield the problems that depend on the meaning of one or several fields."""
+    for field in ("company", "role"):
+        if not getattr(offer, field).strip():
+            yield Problem(f"$.{field}", Fault.EMPTY)
+    yield from currency_problems(offer.currency, "$.currency")
+    yield from divisor_problems(offer, ("hours_per_week",), "$")
+    yield from bound_problems(offer.hours_per_week, "$.hours_per_week", 0, _MOST_HOURS_A_WEEK)
+    for index, part in enumerate(offer.pay):
+        yield from pay_problems(part, f"$.pay[{index}]", offer)
+    parts = [owned_part(stake) for stake in offer.equity if isinstance(stake, Grant)]
+    if len(parts) > 1 and sum(parts) > 1 >= max(parts):
+        yield Problem("$.equity", Fault.OWNERSHIP_ABOVE_100, percent_text(sum(parts, Fraction(0))))
+    for index, stake in enumerate(offer.equity):
+        yield from equity_problems(stake, f"$.equity[{index}]", offer, presets)

@@ -1,0 +1,1 @@
+"""Vesting terms of the Open Cap Format, the dated path through them, and the tranches that follow."""

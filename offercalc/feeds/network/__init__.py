@@ -1,0 +1,1 @@
+"""Downloads within limits that can be cancelled."""

@@ -1,0 +1,1 @@
+"""Publishers of exchange rates, and the formats of their answers."""

@@ -1,0 +1,1 @@
+"""The child process that reads files of other people within bounds of time and memory."""

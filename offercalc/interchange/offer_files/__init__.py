@@ -1,0 +1,1 @@
+"""Offer files and their schema, offers inside PDFs, and the questions that arrive as JSON."""

@@ -1,0 +1,1 @@
+"""Tables of offers: headers, columns and cells read into offers or problems."""

@@ -1,0 +1,254 @@
+"""Reading of tables of offers: each row yields a sound offer, or its faults by row and column."""
+
+# Nothing is guessed. An empty cell means unknown, never zero; a part of the pay or a grant without any value in a row
+# is not part of its offer.
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from msgspec.structs import replace
+
+from offercalc.application.files.guard import Guard, Unguarded
+from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk
+from offercalc.application.ports.ports import OutsideError
+from offercalc.domain.offer.equity import Grant, Option, Rsu
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
+from offercalc.domain.problems.problem import Problem
+from offercalc.domain.validate.offer import soundness
+from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.vesting.schedule import Presets, Vesting
+from offercalc.interchange.offer_tables.column_habits import Habits, habits_of
+from offercalc.interchange.offer_tables.column_meanings import MEANINGS
+from offercalc.interchange.offer_tables.day_order import is_day_first_for
+from offercalc.interchange.offer_tables.offer_columns import Columns, columns_of, unused_remark
+from offercalc.interchange.offer_tables.row_cells import RowCells
+from offercalc.interchange.offer_tables.row_width import row_width_fault
+from offercalc.interchange.spreadsheets.cells import Row, Sheet
+from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet
+from offercalc.interchange.spreadsheets.workbook import workbook_of
+from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.tables.spreadsheet_table import SheetTable
+from offercalc.presentation.text.problem_text import problem_sentence
+
+_UNGUARDED = Unguarded()
+_SPLIT = re.compile(r"[;\r\n]+")
+_BULLET = "•-*· \t"
+_PLACES = {
+    Rsu: {"units": "rsu_units", "value": "rsu_value", "price": "rsu_price"},
+    Option: {"units": "option_units", "price": "share_price", "strike": "strike"},
+}
+"""The columns of the fields of a grant."""
+
+
+_ANY_DAY = date(2026, 1, 1)
+"""Placeholder for an unreadable start date, so that the other faults of a row are reported at once."""
+_TEXTS = ("company", "role", "level", "location", "notes")
+
+
+class SheetTables:
+    """Reads tables of offers from CSV files and workbooks, and writes tables of figures as a workbook."""
+
+    def __init__(self, presets: Presets, guard: Guard = _UNGUARDED) -> None:
+        """Take the vesting presets by id, and the guard for reading workbooks."""
+        self._presets = presets
+        self._guard = guard
+
+    def read(self, ask: TableAsk, reader: Reader) -> OfferTable:
+        """Read every row of a table; raises OutsideError, naming the path, if it is not a table or cannot be read."""
+        sheet = read_spreadsheet(ask.path, ask.sheet, reader, self._guard)
+        if not sheet.rows:
+            sentence = Message(N_("The table is empty."))
+            raise OutsideError(N_("{path}: {reason}"), path=ask.path, reason=sentence)
+        header, rows = sheet.rows[0], sheet.rows[1:]
+        columns = columns_of(header, ask, reader)
+        habits = habits_of(rows, columns, ask, reader)
+        shown = columns.shown
+        mapping = replace(
+            shown,
+            remarks=(
+                *sheet.remarks,
+                *_remarks(sheet, reader, is_decided=ask.days_by_locale),
+                *habits.remarks,
+                *unused_remark(columns, rows, reader),
+            ),
+            problems=shown.problems + habits.problems,
+        )
+        offers: list[RowOffer] = []
+        faults: list[RowFault] = []
+        for row in () if mapping.problems else rows:
+            fault = row_width_fault(row, header, columns, reader)
+            if fault is not None:
+                faults.append(fault)
+                continue
+            read = _RowReading(row, columns, habits, reader)
+            found = read.offer(self._presets)
+            offers += [found] if found is not None else []
+            faults += read.faults
+        return OfferTable(mapping, tuple(offers), tuple(faults))
+
+    def workbook(self, tables: tuple[SheetTable, ...]) -> bytes:
+        """Return an Excel workbook with one sheet per table."""
+        return workbook_of(tables)
+
+
+def _remarks(sheet: Sheet, reader: Reader, *, is_decided: bool) -> tuple[str, ...]:
+    """Return how numbers, dates and characters are read."""
+    say = reader.say
+    locale = str(reader.figures.locale)
+    remarks = [
+        say("Numbers written as text are read like {example} ({locale}).",
+            example=reader.figures.decimal(Decimal("1234.5"), 1), locale=locale)
+    ]  # fmt: skip
+    if not is_decided:
+        remarks.append(
+            say(
+                "Dates such as 03/04/2026 are ambiguous unless their column shows the order; use --locale to decide it."
+            )
+        )
+    elif is_day_first_for(reader):
+        remarks.append(say("Dates such as 03/04/2026 are read day first ({locale}).", locale=locale))
+    else:
+        remarks.append(say("Dates such as 03/04/2026 are read month first ({locale}).", locale=locale))
+    if sheet.guessed:
+        remarks.append(
+            say(
+                "The file is not UTF-8; its characters are read as {encoding}. Check the names.", encoding=sheet.guessed
+            )
+        )
+    return tuple(remarks)
+
+
+class _RowReading:
+    """Reads one row and collects its faults."""
+
+    def __init__(self, row: Row, columns: Columns, habits: Habits, reader: Reader) -> None:
+        self._row = row
+        self._columns = columns
+        self._reader = reader
+        self._cells = RowCells(row, columns, habits, reader)
+        self._places: dict[str, str] = {}
+
+    def offer(self, presets: Presets) -> RowOffer | None:
+        """Return the offer of the row, or None if the row has faults."""
+        currency = self._cells.code("currency")
+        fields: dict[str, Any] = {name: self._cells.text(name) for name in _TEXTS}
+        for name in ("company", "role"):
+            if not fields[name]:
+                self._cells.empty(name)
+        start, expiry = self._cells.date("start_date"), self._cells.date("expiry_date")
+        hours = self._cells.number("hours_per_week", "")
+        if hours is not None:
+            fields["hours_per_week"] = hours
+        for name in ("responsibilities", "requirements"):
+            fields[name] = tuple(line for part in _SPLIT.split(self._cells.text(name)) if (line := part.strip(_BULLET)))
+        pay, equity = self._pay(currency), self._equity(currency, presets)
+        if start is None:
+            self._cells.empty("start_date")
+        offer = Offer(
+            currency=currency, start_date=start or _ANY_DAY, expiry_date=expiry, pay=pay, equity=equity, **fields
+        )
+        for problem in soundness(offer, presets):
+            self._unsound(problem)
+        if self._cells.faults:
+            return None
+        return RowOffer(self._row.number, offer, self._cells.text("candidate"), self._cells.text("reports_to"))
+
+    @property
+    def faults(self) -> list[RowFault]:
+        """Return the faults of the row, from left to right."""
+        return sorted(self._cells.faults, key=lambda fault: (len(fault.letter), fault.letter))
+
+    # --- Parts of the offer ---
+
+    def _pay(self, currency: str) -> tuple[PayPart, ...]:
+        """Return the parts of the pay that have a value in the row; a salary with a column is always included."""
+        parts: list[PayPart] = []
+        if "salary" in self._columns.placed or "salary" in self._columns.filled:
+            per = self._cells.period()
+            amount = self._cells.amount("salary", currency)
+            parts.append(Salary(amount=amount, per=per, currency=self._cells.own_currency(currency, "salary")))
+            self._place(f"$.pay[{len(parts) - 1}]", {"amount": "salary", "per": "salary_per"})
+        if self._cells.says("bonus_percent", "bonus"):
+            percent, target = self._cells.percent("bonus_percent"), self._cells.amount("bonus", currency)
+            parts.append(
+                Bonus(percent_of_salary=percent, amount=target, currency=self._cells.own_currency(currency, "bonus"))
+            )
+            self._place(f"$.pay[{len(parts) - 1}]", {"percent_of_salary": "bonus_percent", "amount": "bonus"})
+        for name in ("sign_on", "relocation"):
+            if self._cells.says(name):
+                instalment = Instalment(amount=self._cells.amount(name, currency))
+                label = self._reader.say(MEANINGS[name].words)
+                own = self._cells.own_currency(currency, name)
+                parts.append(OneTime(label=label, instalments=(instalment,), currency=own))
+                self._place(f"$.pay[{len(parts) - 1}]", {"instalments": name})
+        if self._cells.says("thr_months"):
+            parts.append(ThirteenthMonth(months=self._cells.estimate("thr_months", "")))
+            self._place(f"$.pay[{len(parts) - 1}]", {"months": "thr_months"})
+        return tuple(parts)
+
+    def _equity(self, currency: str, presets: Presets) -> tuple[Grant, ...]:
+        """Return the grants that have a value in the row."""
+        stakes: list[Grant] = []
+        for kind, names in _PLACES.items():
+            if not self._cells.says(*names.values()):
+                continue
+            own = self._shares_currency(currency, tuple(names.values()))
+            shares = own or currency
+            fields = {
+                field: self._cells.estimate(name, "") if field == "units" else self._cells.amount(name, shares)
+                for field, name in names.items()
+            }
+            grant: Any = kind(currency=own, vesting=self._vesting(presets), **fields)
+            stakes.append(grant)
+            self._place(f"$.equity[{len(stakes) - 1}]", {**names, "vesting": "vesting", "currency": "equity_currency"})
+        return tuple(stakes)
+
+    def _shares_currency(self, currency: str, names: tuple[str, ...]) -> str | None:
+        """Return the currency of a grant, None if it is that of the offer; several currencies are a fault."""
+        stated = self._cells.code("equity_currency") if self._cells.says("equity_currency") else ""
+        named = {
+            name: self._cells.own_currency(currency, name) or stated or currency
+            for name in names
+            if MEANINGS[name].kind == "amount" and self._cells.says(name)
+        }
+        found = stated or next(iter(named.values()), currency)
+        for name, code in named.items():
+            if found and code != found:
+                self._cells.fault(
+                    name,
+                    self._reader.say(
+                        "The amounts of a grant must be in one currency, but these are in {first} and "
+                        "{second}; state one currency in all of their headers, or in the row.",
+                        first=found, second=code,
+                    ),
+                )  # fmt: skip
+        return found if found and found != currency else None
+
+    def _vesting(self, presets: Presets) -> Vesting | None:
+        """Return the vesting terms by the id or name of a preset; None, meaning unknown, if the row has none."""
+        text = self._cells.text("vesting")
+        if not text:
+            return None
+        found = (one.id for one in presets.values() if text.casefold() in {one.id.casefold(), one.name.casefold()})
+        return Vesting(preset=next(found, text))
+
+    # --- Faults ---
+
+    def _place(self, path: str, names: dict[str, str]) -> None:
+        """Record the columns of the fields of a part."""
+        self._places |= {f"{path}.{field}": name for field, name in names.items()}
+
+    def _unsound(self, problem: Problem) -> None:
+        """Record a problem with the offer as a fault of the column it comes from."""
+        found = [place for place in self._places if problem.path.startswith(place)]
+        name = self._places[max(found, key=len)] if found else problem.path.removeprefix("$.").split("[")[0]
+        sentence = problem_sentence(problem, self._reader)
+        if not found and name not in MEANINGS:
+            self._cells.faults.append(RowFault(self._row.number, "", "", sentence))
+        else:
+            self._cells.unsound(name, sentence)

@@ -1,0 +1,248 @@
+"""Parsing of the cells of one row by the meaning of their columns, and their faults."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from offercalc.application.ports.offer_table import RowFault
+from offercalc.domain.offer.pay import Period
+from offercalc.domain.problems.problem import Fault, Problem
+from offercalc.domain.values.currencies import read_code
+from offercalc.domain.values.estimate import Estimate, Range
+from offercalc.interchange.offer_tables.cell_signs import Expected, sign_fault
+from offercalc.interchange.offer_tables.column_habits import Habits
+from offercalc.interchange.offer_tables.column_meanings import MEANINGS
+from offercalc.interchange.offer_tables.day_order import numbered_day
+from offercalc.interchange.offer_tables.offer_columns import Columns
+from offercalc.interchange.offer_tables.pay_periods import period_of
+from offercalc.interchange.spreadsheets.cells import EMPTY, Cell, Flaw, Row
+from offercalc.interchange.spreadsheets.units import Beside, beside_of, is_mixed_code
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.parsing.amounts import Complaint, read_estimate, read_number
+from offercalc.presentation.parsing.dates import read_day
+from offercalc.presentation.text.problem_text import problem_sentence
+
+_PRICES = {"rsu_price", "share_price", "strike"}
+"""Share prices, which often have three decimals."""
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+class RowCells:
+    """Parses the cells of one row by the names of their columns, and collects their `faults`."""
+
+    def __init__(self, row: Row, columns: Columns, habits: Habits, reader: Reader) -> None:
+        """Take the row, the meanings of the columns, and their number and date formats."""
+        self.faults: list[RowFault] = []
+        self._row = row
+        self._columns = columns
+        self._habits = habits
+        self._reader = reader
+
+    def _cell(self, name: str) -> Cell:
+        """Return the cell of a column, or its default value if the cell is empty."""
+        placed = self._columns.placed.get(name)
+        cells = self._row.cells
+        cell = cells[placed.index] if placed is not None and placed.index < len(cells) else EMPTY
+        return Cell(self._columns.filled.get(name, "").strip()) if cell.is_empty else cell
+
+    def own_currency(self, currency: str, *names: str) -> str | None:
+        """Return the currency stated in the headers of some columns, None if it is that of the offer."""
+        placed = (self._columns.placed.get(name) for name in names)
+        named = next((one.currency for one in placed if one is not None and one.currency), currency)
+        return named if named != currency else None
+
+    def code(self, name: str) -> str:
+        """Parse a currency code; a sign, a code in mixed case or a subunit of a currency is questioned."""
+        text = self.text(name)
+        code = read_code(text)
+        if code is not None or not text:
+            return code or ""
+        meant = [one for one in beside_of(text) if one.currencies]
+        if meant and meant[0].text == text:
+            self._strange_code(name, meant[0])
+            return ""
+        return text
+
+    def says(self, *names: str) -> bool:
+        """Whether the row has a value in any of some columns."""
+        return any(not self._cell(name).is_empty for name in names)
+
+    def text(self, name: str) -> str:
+        """Return the text of a cell, and record its flaw if it has one."""
+        cell = self._cell(name)
+        if cell.flaw is not None:
+            self._flawed(name, cell)
+        return cell.text
+
+    def amount(self, name: str, currency: str) -> Estimate:
+        """Parse an amount in the currency of the offer, or in the one that the header states."""
+        placed = self._columns.placed.get(name)
+        money = placed.money if placed is not None else None
+        if money is not None and len(money.currencies) > 1 and currency and not self._cell(name).is_empty:
+            self._check_sign(name, money, currency)
+        return self.estimate(name, self.own_currency(currency, name) or currency)
+
+    def percent(self, name: str) -> Estimate:
+        """Parse a percentage; 0.15 without a percent sign is questioned, because it may mean 15."""
+        cell, found = self._cell(name), self.estimate(name, "%")
+        most = found.high if isinstance(found, Range) else found
+        if most is not None and 0 < most <= 1 and not (cell.is_percent or cell.signs or "%" in cell.text):
+            self._either(name, cell.text, f"{most.scaleb(2).normalize():f}%", f"{most.normalize():f}%")
+        return found
+
+    def estimate(self, name: str, unit: str) -> Estimate:
+        """Parse a quantity; an empty cell means unknown."""
+        cell = self._cell(name)
+        if not self._is_number(name, cell, unit):
+            return None
+        if cell.number is not None:
+            return cell.number
+        found = read_estimate(
+            self._habits.number_text(name, cell.text, self._reader), unit, self._reader, fine=name in _PRICES
+        )
+        if isinstance(found, Complaint):
+            self.fault(name, found.sentence)
+            return None
+        return found
+
+    def number(self, name: str, unit: str) -> Decimal | None:
+        """Parse a number that may be omitted."""
+        cell = self._cell(name)
+        if cell.is_empty or not self._is_number(name, cell, unit):
+            return None
+        if cell.number is not None:
+            return cell.number
+        found = read_number(self._habits.number_text(name, cell.text, self._reader), unit, self._reader)
+        if isinstance(found, Complaint):
+            self.fault(name, found.sentence)
+            return None
+        return found
+
+    def period(self) -> Period:
+        """Parse the pay period of the salary; if it cannot be read, record a fault and return "year"."""
+        text = self.text("salary_per")
+        period = period_of(text)
+        if period is None and not text:
+            self.empty("salary_per")
+        elif period is None:
+            allowed = "year, month, semimonth, two_weeks, week, day, hour"
+            self.fault("salary_per", problem_sentence(Problem("", Fault.NOT_ALLOWED, text, allowed), self._reader))
+        salary = self._columns.placed.get("salary")
+        named = salary.period if salary is not None else None
+        if period is not None and named is not None and period != named:
+            self.fault(
+                "salary_per",
+                self._reader.say(
+                    'The header "{header}" states the period "{named}", but this cell "{text}"; '
+                    'write "{named}" here, or remove the period from the header.',
+                    header=salary.header if salary is not None else "", named=named, text=text,
+                ),
+            )  # fmt: skip
+        return period or "year"
+
+    def date(self, name: str) -> date | None:
+        """Parse a date: a date cell, year-month-day, or the format of the locale if that decides."""
+        cell = self._cell(name)
+        if cell.day is not None or not self.text(name):
+            return cell.day
+        numbered = numbered_day(cell.text)
+        is_day_first = self._habits.day_first.get(name)
+        if numbered is not None and numbered.may_mean_two and is_day_first is None:
+            self._either(name, cell.text, *(day.isoformat() for day in numbered.days))
+            return None
+        day = numbered.day(is_day_first=is_day_first or False) if numbered is not None else None
+        found = day or read_day(cell.text, self._reader)
+        if isinstance(found, Complaint):
+            self.fault(name, found.sentence)
+            return None
+        return found
+
+    # --- Faults ---
+
+    def empty(self, name: str) -> None:
+        """Record that a value is missing, unless its cell is at fault already."""
+        self.unsound(name, problem_sentence(Problem("", Fault.EMPTY), self._reader))
+
+    def unsound(self, name: str, sentence: str) -> None:
+        """Record a fault of the offer, unless the cell it comes from is at fault already."""
+        placed = self._columns.placed.get(name)
+        if placed is None or all(fault.letter != placed.letter for fault in self.faults):
+            self.fault(name, sentence)
+
+    def _is_number(self, name: str, cell: Cell, unit: str) -> bool:
+        """Whether a cell can contain a number of a unit; records what contradicts that."""
+        if cell.flaw is not None:
+            self._flawed(name, cell)
+            return False
+        mixed = next((word for word in _WORDS.findall(cell.text) if is_mixed_code(word)), "")
+        if mixed and MEANINGS[name].kind == "amount":
+            self._strange_code(name, beside_of(mixed)[0])
+            return False
+        fault = sign_fault(cell, Expected(name, unit), self._reader)
+        if fault:
+            self.fault(name, fault)
+        return not fault
+
+    def _check_sign(self, name: str, money: Beside, currency: str) -> None:
+        """Record a question if a sign of several currencies in the header does not fit the currency of the row."""
+        if money.fits(currency):
+            return
+        first = next(code for code in (*money.currencies, "USD") if code != currency)
+        self.fault(
+            name,
+            self._reader.say(
+                'The header says "{sign}", but the currency of the row is {currency}; write ({first}) or ({currency}) '
+                "in the header.",
+                sign=money.text, currency=currency, first=first,
+            ),
+        )  # fmt: skip
+
+    def _strange_code(self, name: str, meant: Beside) -> None:
+        """Record a question about a text that is not a code but means a currency or one hundredth of it."""
+        say = self._reader.say
+        codes = ", ".join(meant.currencies)
+        if meant.kind == "minor":
+            sentence = say(
+                '"{text}" is one hundredth of a currency unit; enter the amounts in the main unit and '
+                "its currency code here, e.g. {codes}.",
+                text=meant.text, codes=codes,
+            )  # fmt: skip
+        else:
+            sentence = say('"{text}" isn\'t a currency code; write e.g. {codes}.', text=meant.text, codes=codes)
+        self.fault(name, sentence)
+
+    def _either(self, name: str, text: str, one: str, other: str) -> None:
+        self.fault(
+            name,
+            self._reader.say('"{text}" may mean two things; write {one} or {other}.', text=text, one=one, other=other),
+        )
+
+    def _flawed(self, name: str, cell: Cell) -> None:
+        say = self._reader.say
+        if cell.flaw is Flaw.ERROR:
+            self.fault(name, say('"{text}" is a spreadsheet error; fix it in the spreadsheet.', text=cell.text))
+        elif cell.flaw is Flaw.MERGED:
+            self.fault(
+                name,
+                say(
+                    "This cell is merged with one that has a value; unmerge the cells and enter the value in every row."
+                ),
+            )
+        else:
+            self.fault(
+                name,
+                say(
+                    "This cell contains a formula without a result; open the table in a spreadsheet program "
+                    "and save it again."
+                ),
+            )
+
+    def fault(self, name: str, sentence: str) -> None:
+        """Record a fault of a cell, once."""
+        placed = self._columns.placed.get(name)
+        letter, header = (placed.letter, placed.header) if placed is not None else ("", name)
+        fault = RowFault(self._row.number, letter, header, sentence)
+        if fault not in self.faults:
+            self.faults.append(fault)

@@ -1,0 +1,1 @@
+"""CSV files and Excel workbooks as cells, within bounds."""

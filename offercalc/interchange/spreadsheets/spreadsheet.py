@@ -1,0 +1,65 @@
+"""Reading of CSV files and Excel workbooks, distinguished by their content."""
+
+# Untrusted files: their size is limited before they are unpacked, and formulas are never evaluated.
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from offercalc.application.files.guard import Bounds, Guard, RefusedError, Unguarded
+from offercalc.application.files.regular_files import read_regular
+from offercalc.application.ports.ports import OutsideError
+from offercalc.interchange.spreadsheets.bounded_rows import bounded
+from offercalc.interchange.spreadsheets.cells import NotReadError, Sheet
+from offercalc.interchange.spreadsheets.csv_table import csv_rows, decoded
+from offercalc.interchange.spreadsheets.workbook_table import WorkbookAsk, read_workbook
+from offercalc.presentation.formats.localizer import N_, Reader
+
+LARGEST_FILE = 20 * 2**20
+_BOUNDS = Bounds(seconds=60, megabytes=1024)
+_UNGUARDED = Unguarded()
+_WORKBOOK = b"PK\x03\x04"
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+
+
+def read_spreadsheet(path: Path, sheet: str, reader: Reader, guard: Guard = _UNGUARDED) -> Sheet:
+    """Return the first visible sheet of a file, or the named one.
+
+    The content decides the type: a workbook (.xlsx), which the guard reads, else CSV. Raises OutsideError, naming the
+    path, if that fails.
+    """
+    try:
+        content = read_regular(path, LARGEST_FILE + 1)
+    except OSError as error:
+        raise _refusal(path, reader.tell(error.strerror or str(error))) from error
+    if len(content) > LARGEST_FILE:
+        raise _refusal(path, reader.say("The file is larger than {size} MB; split it.", size=LARGEST_FILE >> 20))
+    try:
+        return _read(content, sheet, reader, guard)
+    except NotReadError as error:
+        raise _refusal(path, str(error)) from error
+    except RefusedError as error:
+        raise _refusal(path, error.why) from error
+
+
+def _refusal(path: Path, sentence: str) -> OutsideError:
+    return OutsideError(N_("{path}: {reason}"), path=path, reason=sentence)
+
+
+def _read(content: bytes, sheet: str, reader: Reader, guard: Guard) -> Sheet:
+    if content.startswith(_WORKBOOK):
+        ask = WorkbookAsk(content, sheet, reader.language, str(reader.figures.locale))
+        found = guard.run(read_workbook, ask, _BOUNDS)
+        if isinstance(found, str):
+            raise NotReadError(found)
+        return found
+    if content.startswith(_OLD_OR_LOCKED):
+        raise NotReadError(
+            reader.say(
+                "The workbook is password-protected, or in the old .xls format; save it as .xlsx without a password."
+            )
+        )
+    if sheet:
+        raise NotReadError(reader.say("Only a workbook (.xlsx) has named sheets; this file isn't one."))
+    text, guessed = decoded(content, reader)
+    return Sheet(bounded(csv_rows(text, reader), reader), guessed)

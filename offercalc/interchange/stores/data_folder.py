@@ -1,0 +1,85 @@
+"""The data folder for offers, settings and newer rates, following the convention of each system."""
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from offercalc.application.files.atomic_files import UNFINISHED
+from offercalc.application.ports.ports import OutsideError
+from offercalc.presentation.formats.localizer import N_
+
+_COPIES = "copies"
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+_OWN = ("library", "rates", "settings", "unsent-", "errors", "window", "draft")
+"""Prefixes of the names of the program's own files."""
+_ABANDONED_SECONDS = 3600
+"""An unfinished file that was not written to for this long is abandoned."""
+HOME_VARIABLE = "OFFERCALC_HOME"
+
+
+def data_folder(platform: str, environment: Mapping[str, str], find_home: Callable[[], Path] = Path.home) -> Path:
+    """Return the folder for a platform as named by `sys.platform`; it need not exist yet.
+
+    `OFFERCALC_HOME` in the environment takes precedence. Raises OutsideError if it is not set and there is no home
+    folder.
+    """
+    if environment.get(HOME_VARIABLE):
+        return Path(environment[HOME_VARIABLE])
+    if platform == "win32":
+        return Path(environment.get("APPDATA") or _home(find_home) / "AppData" / "Roaming") / "OfferCalc"
+    if platform == "darwin":
+        return _home(find_home) / "Library" / "Application Support" / "OfferCalc"
+    return Path(environment.get("XDG_DATA_HOME") or _home(find_home) / ".local" / "share") / "offercalc"
+
+
+def _home(find_home: Callable[[], Path]) -> Path:
+    try:
+        return find_home()
+    except RuntimeError as error:
+        text = N_("There is no home folder for offers and settings; set OFFERCALC_HOME to a folder.")
+        raise OutsideError(text) from error
+
+
+def make_private(folder: Path, now: float) -> None:
+    """Make the program's folder and files private, and delete unfinished files of a killed program.
+
+    Other files in the folder and shared folders are left alone. Failures are ignored: a removable drive may have no
+    permissions. On Windows, a user profile is already private, so nothing is set.
+    """
+    for place in (folder, folder / _COPIES):
+        with suppress(OSError):  # without access to a parent folder, even the checks fail
+            if not place.is_dir() or place.is_symlink():
+                continue
+            if os.name != "nt" and not _is_shared(place):
+                _restrict(place, _PRIVATE_FOLDER)
+            for path in list(place.iterdir()):
+                _look_after(path, now)
+
+
+def _look_after(path: Path, now: float) -> None:
+    with suppress(OSError):
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            return
+        if path.suffix == UNFINISHED and now - found.st_mtime > _ABANDONED_SECONDS:
+            path.unlink()
+        elif os.name != "nt" and path.name.startswith(_OWN):
+            _restrict(path, _PRIVATE_FILE)
+
+
+def _is_shared(folder: Path) -> bool:
+    """Whether a folder belongs to somebody else or is shared, such as the one for temporary files."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return True
+    return found.st_uid != os.geteuid() or bool(found.st_mode & (stat.S_ISVTX | stat.S_ISGID))
+
+
+def _restrict(path: Path, mode: int) -> None:
+    """Set the mode if others have any permission."""
+    with suppress(OSError):
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(mode)

@@ -1,0 +1,1 @@
+"""Damaged libraries: checks, salvage, and copies to go back to."""

@@ -1,0 +1,1 @@
+"""Charts as plain shapes, drawn alike on screen and on paper."""

@@ -1,0 +1,211 @@
+"""The chart of leaving after each month: what is kept of each offer, and where one overtakes another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.leaving_schedule import Departure, departures
+from offercalc.domain.values.estimate import ZERO, exactly
+from offercalc.domain.values.months import MONTHS_A_YEAR
+from offercalc.presentation.charts.chart_frame import Canvas, Frame, Values, frame_for
+from offercalc.presentation.charts.comparison_chart import SERIES_ROLES, series_names
+from offercalc.presentation.charts.drawing import (
+    Anchor,
+    Dash,
+    Dot,
+    Drawing,
+    LegendEntry,
+    Line,
+    Pattern,
+    Role,
+    Rule,
+    Shape,
+    Target,
+    Text,
+)
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.rounding import shown
+from offercalc.presentation.formats.span_text import brief_text, span_text
+from offercalc.presentation.tables.leaving_table import span_cell
+from offercalc.presentation.tables.table import FiguresTable, RowKind, TableRow
+
+_DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOTTED)
+_TEXT_SIZE = 11.0
+_RIGHT = 14.0
+_LETTER_WIDTH = 0.62
+
+
+class Curve(Struct, frozen=True):
+    """What leaving one offer yields after each month, from the start date on, and how its line is drawn."""
+
+    name: str
+    months: tuple[Departure, ...]
+    role: Role
+    dash: Dash
+
+
+def leaving_curves(comparison: Comparison) -> tuple[Curve, ...]:
+    """Return the curve of every offer of a comparison; the first sixteen all look different."""
+    curves = []
+    for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
+        months = departures(appraisal, comparison.assumptions)
+        turn, role = divmod(index, len(SERIES_ROLES))
+        curves.append(Curve(name, months, SERIES_ROLES[role], _DASHES[(turn + role) % len(_DASHES)]))
+    return tuple(curves)
+
+
+def leaving_chart(
+    curves: tuple[Curve, ...], currency: str, month: int | None, reader: Reader, canvas: Canvas
+) -> Drawing:
+    """Draw what is kept of each offer, in the display currency, with a vertical line at the selected month."""
+    highest = max((one.kept.likely for curve in curves for one in curve.months), default=0)
+    frame, ground = frame_for(canvas, Values(Decimal(int(highest)), currency, is_open=False), reader)
+    frame = Frame(frame.left, frame.right - _RIGHT, frame.top, frame.bottom, frame.highest)
+    last = max((len(curve.months) - 1 for curve in curves), default=0)
+    lines = [Line(_points(curve, frame, last), curve.role, curve.dash) for curve in curves]
+    dots = [
+        Dot(*_point(curves[leader].months[at], frame, last), curves[leader].role) for at, leader in overtakings(curves)
+    ]
+    mark = [Rule(x := frame.left + _share(month, last) * (frame.right - frame.left), frame.top, x, frame.bottom,
+                 Role.LABEL, dashed=True)] if month is not None else []  # fmt: skip
+    return Drawing(
+        width=canvas.width,
+        height=canvas.height,
+        shapes=(*ground, *_years(frame, last, reader), *mark, *lines, *dots),
+        legend=tuple(LegendEntry(curve.role, Pattern.SOLID, curve.name, curve.dash) for curve in curves),
+        summary=" ".join(_summary(curve, currency, reader) for curve in curves),
+        targets=tuple(
+            Target(*_point(one, frame, last), series, one.months)
+            for series, curve in enumerate(curves)
+            for one in curve.months
+        ),
+    )
+
+
+def leaving_words(curve: Curve, month: int, currency: str, reader: Reader) -> str:
+    """Return what is kept of one offer if you leave after a month, in words."""
+    one = curve.months[month]
+    return reader.say(
+        "{name}, leaving after {months} ({day}): {amount}",
+        name=curve.name,
+        months=reader.count("{number} month", "{number} months", one.months),
+        day=reader.figures.short_day(one.leaving),
+        amount=span_text(shown(one.kept, DISPLAY_DIGITS), currency, reader),
+    )
+
+
+def month_words(curves: tuple[Curve, ...], month: int, reader: Reader) -> str:
+    """Return the selected month in words, with its date if that is the same for all offers."""
+    months = reader.count("{number} month", "{number} months", month)
+    days = {curve.months[month].leaving for curve in curves}
+    if len(days) > 1:
+        return reader.say("If you leave after {months}", months=months)
+    return reader.say("If you leave after {months} ({day})", months=months, day=reader.figures.short_day(days.pop()))
+
+
+def month_table(curves: tuple[Curve, ...], month: int, currency: str, reader: Reader) -> FiguresTable:
+    """Return the table of leaving each offer after one month; rows of zeros, other than the first, are left out."""
+    ones = [curve.months[month] for curve in curves]
+    rows = {
+        reader.say("Kept"): [one.kept for one in ones],
+        reader.say("Clawback"): [one.owed_back for one in ones],
+        reader.say("Earned but unpaid"): [one.unpaid for one in ones],
+        reader.say("Unvested (forfeited)"): [one.forfeited for one in ones],
+        reader.say("Cost to exercise"): [one.to_exercise for one in ones],
+    }
+    return FiguresTable(
+        caption=month_words(curves, month, reader),
+        corner="",
+        columns=tuple(curve.name for curve in curves),
+        rows=tuple(
+            TableRow(RowKind.NORMAL, name, "", tuple(span_cell(span, currency, reader) for span in spans))
+            for place, (name, spans) in enumerate(rows.items())
+            if not place or any(span != ZERO for span in spans)
+        ),
+    )
+
+
+def overtakings(curves: tuple[Curve, ...]) -> tuple[tuple[int, int], ...]:
+    """Return (month, index of the new leader) for each change of the lead, by likely values; a tie changes nothing."""
+    found = []
+    leader: int | None = None
+    for at in range(min((len(curve.months) for curve in curves), default=0)):
+        kept = [curve.months[at].kept.likely for curve in curves]
+        best = max(range(len(kept)), key=lambda index: (kept[index], -index))
+        if leader is not None and kept[best] > kept[leader]:
+            found.append((at, best))
+        if leader is None or kept[best] > kept[leader]:
+            leader = best
+    return tuple(found)
+
+
+def leader_words(curves: tuple[Curve, ...], month: int, currency: str, reader: Reader) -> str:
+    """Return who is ahead if you leave after a month, and by how much; "" for a single offer."""
+    if len(curves) < 2:  # noqa: PLR2004 - it takes two
+        return ""
+    ranked = sorted(curves, key=lambda curve: -curve.months[month].kept.likely)
+    first = ranked[0]
+    ahead = first.months[month].kept
+    for other in ranked[1:]:
+        behind = other.months[month].kept
+        if behind.high is None:
+            return reader.say("{first} is ahead on known terms; some terms are still open.", first=first.name)
+        if behind.high >= ahead.low:
+            return reader.say("{leader} and {other} are too close to call.", leader=first.name, other=other.name)
+    second = ranked[1]
+    least = exactly(ahead.low - max(one.months[month].kept.high or Fraction(0) for one in ranked[1:]))
+    amount = brief_text(shown(least, DISPLAY_DIGITS), currency, reader)
+    if not (ahead.is_exact and second.months[month].kept.is_exact):
+        return reader.say("{first} is ahead by at least {amount}.", first=first.name, amount=amount)
+    return reader.say("{first} is ahead of {second} by {amount}.", first=first.name, second=second.name, amount=amount)
+
+
+def _points(curve: Curve, frame: Frame, last: int) -> tuple[tuple[float, float], ...]:
+    """Return the corners of a line; months on the straight line between their neighbors are left out."""
+    points = [_point(one, frame, last) for one in curve.months]
+    corners = [
+        here
+        for before, here, after in zip(points, points[1:], points[2:], strict=False)
+        if abs((here[1] - before[1]) - (after[1] - here[1])) > 1e-6  # noqa: PLR2004 - points of the drawing
+    ]
+    return (*points[:1], *corners, *points[-1:])
+
+
+def _point(one: Departure, frame: Frame, last: int) -> tuple[float, float]:
+    x = frame.left + _share(one.months, last) * (frame.right - frame.left)
+    y = frame.bottom - (frame.bottom - frame.top) * (float(one.kept.likely) / float(frame.highest or 1))
+    return x, min(y, frame.bottom)
+
+
+def _share(month: int, last: int) -> float:
+    return month / max(last, 1)
+
+
+def _years(frame: Frame, last: int, reader: Reader) -> list[Shape]:
+    """Return the labels of the months at year ends, as many as fit."""
+    shapes: list[Shape] = []
+    taken = frame.left - _RIGHT
+    for month in range(0, last + 1, MONTHS_A_YEAR):
+        words = reader.count("{number} month", "{number} months", month) if month else reader.say("start")
+        x = frame.left + _share(month, last) * (frame.right - frame.left)
+        half = len(words) * _TEXT_SIZE * _LETTER_WIDTH / 2
+        at = min(x, frame.right + _RIGHT - half)
+        if at - half >= taken:
+            shapes.append(Text(at, frame.bottom + 16, words, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE))
+            taken = at + half + _RIGHT / 2
+    return shapes
+
+
+def _summary(curve: Curve, currency: str, reader: Reader) -> str:
+    """Return a curve in words, by its values at year ends."""
+    ends = "; ".join(
+        f"{reader.count('{number} month', '{number} months', one.months)}: "
+        f"{brief_text(shown(one.kept, DISPLAY_DIGITS), currency, reader)}"
+        for one in curve.months[MONTHS_A_YEAR::MONTHS_A_YEAR]
+    )
+    return f"{curve.name}. {ends}."

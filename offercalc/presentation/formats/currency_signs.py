@@ -1,0 +1,87 @@
+"""Currency codes and signs as typed beside an amount, and error messages for invalid codes."""
+
+from __future__ import annotations
+
+from functools import cache
+from unicodedata import category
+
+from babel import Locale
+from babel.numbers import get_currency_symbol
+
+from offercalc.domain.values.currencies import CURRENT, SUBUNITS, read_code, was_currency
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.sanitize import quoted
+
+_MORE_SIGNS = {
+    "AUD": ("A$",),
+    "CAD": ("C$",),
+    "IDR": ("Rp", "Rp."),
+    "MYR": ("RM",),
+    "SGD": ("S$",),
+    "USD": ("US$",),
+}
+"""Signs in use that the locale data lacks."""
+_ENGLISH = Locale("en")
+_SUBUNIT_NAMES = {"GBP": N_("pence"), "ILS": N_("agorot"), "ZAR": N_("cents")}
+_CODE_LENGTH = 3
+
+
+def is_code(unit: str) -> bool:
+    """Whether the unit of a field is a currency, as opposed to "%" or none."""
+    return len(unit) == _CODE_LENGTH
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the invisible direction marks that some locales write beside signs."""
+    return "".join(sign for sign in text if category(sign) != "Cf")
+
+
+def names(text: str, unit: str, reader: Reader) -> bool:
+    """Whether a text beside a number names its unit: a currency by code or sign, or "%"."""
+    if not is_code(unit):
+        return text == unit
+    return read_code(text) == unit or _plain(text) in _signs(unit, reader.figures.locale)
+
+
+def currency_named(text: str, reader: Reader) -> str:
+    """Return the currency in use that a text names by code or sign, "" if it names none.
+
+    A sign shared by several currencies names the one that uses it in the reader's locale.
+    """
+    code = read_code(text)
+    if code is not None:
+        return code
+    sign = _plain(text)
+    by_locale = (one for one in sorted(CURRENT) if _plain(reader.figures.symbol(one)) == sign)
+    return next(by_locale, "") or next((one for one in sorted(CURRENT) if sign in _signs(one, _ENGLISH)), "")
+
+
+def code_fault(text: str) -> Message:
+    """Return the error message for a code that `read_code` rejects, with what to write instead."""
+    code = text.strip()
+    whole = SUBUNITS.get(code) or SUBUNITS.get(code.upper())
+    if whole is not None:
+        sentence = N_('"{code}" is {name}, a hundredth of {currency}; enter the amount in {currency}: 24.17 for 2417.')
+        return Message(sentence, code=code, name=Message(_SUBUNIT_NAMES[whole]), currency=whole)
+    if was_currency(code.upper()):
+        return Message(
+            N_('"{code}" isn\'t a currency code; enter {known} if that is what you mean.'),
+            code=code,
+            known=code.upper(),
+        )
+    return Message(
+        N_('"{currency}" isn\'t a currency code; enter an ISO 4217 code, e.g. USD or IDR.'), currency=quoted(code)
+    )
+
+
+@cache
+def _signs(code: str, locale: Locale) -> frozenset[str]:
+    """Return the signs of a currency in a locale, in English and in `_MORE_SIGNS`, normalized by `_plain`."""
+    shown = (get_currency_symbol(code, locale=locale), get_currency_symbol(code, locale=_ENGLISH))
+    return frozenset(_plain(sign) for sign in (*shown, *_MORE_SIGNS.get(code, ())) if sign != code)
+
+
+def _plain(sign: str) -> str:
+    """Return a sign in lower case, without spaces and invisible marks."""
+    return "".join(without_marks(sign).casefold().split())

@@ -1,0 +1,75 @@
+"""Translation and formatting: the language of texts and the locale of figures, which may differ."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from babel import Locale, UnknownLocaleError
+
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.formats.number_format import Figures
+
+DEFAULT_LOCALE = "en_US"
+_UNCHOSEN = {"C", "POSIX"}
+
+
+class Reader:
+    """Translates messages into one language and formats figures for one locale."""
+
+    def __init__(self, language: str, figures: Figures, translations: NullTranslations) -> None:
+        """Take the language's code, the formats and the translated messages."""
+        self.language = language
+        self.figures = figures
+        self._translations = translations
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        known = self.figures.locale
+        locale = known if known.language == self.language else Locale.parse(self.language)
+        return bool(locale.text_direction == "rtl")
+
+    def say(self, message: str, **values: object) -> str:
+        """Translate a message and fill in its `{names}`; an empty message stays empty."""
+        if not message:
+            return ""
+        text = self._translations.gettext(message)
+        return text.format(**values) if values else text
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """Translate a message for a number of things, filling in `{number}`."""
+        text = self._translations.ngettext(one, many, number)
+        return text.format(number=number)
+
+    def tell(self, sentence: str) -> str:
+        """Translate a lazy message, including facts that are messages; any other text is returned unchanged."""
+        if not isinstance(sentence, Message):
+            return sentence
+        if sentence.one:
+            return self._translations.ngettext(sentence.one, sentence.text, sentence.number).format(**sentence.facts)
+        facts = {name: self.tell(fact) if isinstance(fact, str) else fact for name, fact in sentence.facts.items()}
+        return self.say(sentence.text, **facts)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a message translated later
+    """Mark a message for translation where it is defined."""
+    return message
+
+
+def locale_of(text: str) -> Locale:
+    """Return the locale that a text such as `id_ID` or `id-ID` names.
+
+    Raises UnknownLocaleError or ValueError for other texts, including "C" and "POSIX", which mean that none was chosen.
+    """
+    if text.partition(".")[0].upper() in _UNCHOSEN:
+        raise UnknownLocaleError(text)
+    return Locale.parse(text.replace("-", "_"))
+
+
+def is_locale(text: str) -> bool:
+    """Whether a text names a locale that figures can be formatted for."""
+    try:
+        locale_of(text)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True

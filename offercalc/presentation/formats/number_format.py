@@ -1,0 +1,170 @@
+"""Formatting of numbers, money and dates for one locale; all formatting is done here."""
+
+# Babel's own currency formats show rupiah as "IDR" in English and round a compact 999,950 to "1000K"; this module
+# combines Babel's decimal formats with its own symbols and scales.
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol, get_group_symbol
+
+from offercalc.domain.values.money import EXACT, round_half_up
+
+NO_BREAK = "\u00a0"
+_OWN_SYMBOLS = {"IDR": "Rp"}
+_QUOTE = "'"
+"""The group separator of Switzerland, which Babel 2.19 takes for a quotation mark: it writes 1000000'000."""
+_PLAIN = Locale("en")
+_SMALLEST_POWER, _LARGEST_POWER = 3, 14
+_COARSE_SCALE = 5
+_COMPACT_PLACES = 2
+_AT_HAND = 4096
+DISPLAY_DIGITS = 0
+"""Decimal places of amounts in tables: none, because a year's pay in cents is noise."""
+
+
+class Figures:
+    """Formats for one locale; values that are not rounded yet are rounded half up."""
+
+    def __init__(self, locale: Locale) -> None:
+        """Take the Babel locale to format for."""
+        self.locale = locale
+        self._symbols = dict(_OWN_SYMBOLS)
+
+    is_relative = False
+    """Whether amounts are shown as percentages of one of them, so that unit prices and counts are left out."""
+
+    def measure(self, currency: str) -> str:
+        """Return the unit of a table of amounts in a currency: its code."""
+        return currency
+
+    def unit(self, currency: str) -> Decimal:  # noqa: ARG002 - the same for every currency here
+        """Return the amount in a currency that is one unit of a chart axis."""
+        return Decimal(1)
+
+    @property
+    def group_sign(self) -> str:
+        """Return the separator between groups of digits."""
+        return get_group_symbol(self.locale)
+
+    @property
+    def decimal_sign(self) -> str:
+        """Return the decimal separator."""
+        return get_decimal_symbol(self.locale)
+
+    def decimal(self, value: Decimal, digits: int) -> str:
+        """Write a number with grouping and exactly `digits` decimal places."""
+        return _written(value, digits, self.locale)
+
+    def number(self, value: Decimal) -> str:
+        """Write a number with grouping and as many decimal places as it has, e.g. units or a percentage."""
+        plain = value.normalize(EXACT)
+        return self.decimal(plain, max(0, -int(plain.as_tuple().exponent)))
+
+    def significant(self, value: Decimal, digits: int = 6) -> str:
+        """Write a number with `digits` significant digits, but at least its whole part, e.g. a rate."""
+        places = max(0, digits - 1 - value.adjusted())
+        return self.number(round_half_up(Fraction(value), places))
+
+    def percent(self, value: Decimal, digits: int = 0) -> str:
+        """Write a percentage given in hundredths, e.g. 15 as "15%"."""
+        return f"{self.decimal(round_half_up(Fraction(value), digits), digits)}%"
+
+    def symbol(self, currency: str) -> str:
+        """Return the symbol of a currency, e.g. "$" or "Rp"."""
+        if currency not in self._symbols:
+            self._symbols[currency] = get_currency_symbol(currency, locale=self.locale)
+        return self._symbols[currency]
+
+    def stated(self, amount: Decimal, currency: str) -> str:
+        """Write an amount with its currency's symbol and as many decimal places as it was stated with."""
+        return self.money(amount, currency, max(0, -int(amount.as_tuple().exponent)))
+
+    def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
+        """Write an already rounded amount with its currency's symbol and `digits` decimal places."""
+        return self._with_symbol(self.decimal(abs(amount), digits), currency, negative=amount < 0)
+
+    def compact(self, amount: Decimal, currency: str) -> str:
+        """Write an amount briefly, e.g. "$1.05M" or, in Indonesian, "Rp 4,53 M" (miliar)."""
+        return self._with_symbol(self.compact_decimal(abs(amount)), currency, negative=amount < 0)
+
+    def compact_decimal(self, value: Decimal) -> str:
+        """Write a non-negative number briefly, with the locale's abbreviations for thousands, millions and so on."""
+        power = max(0, min(value.adjusted(), _LARGEST_POWER)) if value else 0
+        while power >= _SMALLEST_POWER:
+            pattern, scale = _compact_form(self.locale, power)
+            places = _COMPACT_PLACES if scale >= _COARSE_SCALE else 0
+            scaled = round_half_up(Fraction(value) / 10**scale, places)
+            if scaled < 10 ** (power - scale + 1) or power == _LARGEST_POWER:
+                return pattern.replace("0", self.number(scaled), 1)
+            power += 1
+        return self.decimal(round_half_up(Fraction(value), 0), 0)
+
+    def day(self, value: date) -> str:
+        """Write a date in full, e.g. "30 October 2026"."""
+        from babel.dates import format_date  # noqa: PLC0415 - the terminal's converter does without it
+
+        return format_date(value, format=_day_pattern(self.locale), locale=self.locale)
+
+    def short_day(self, value: date) -> str:
+        """Write a date briefly, e.g. "30 Oct 2026"."""
+        from babel.dates import format_date  # noqa: PLC0415
+
+        return format_date(value, format=_day_pattern(self.locale).replace("MMMM", "MMM"), locale=self.locale)
+
+    def moment(self, value: datetime) -> str:
+        """Write a date and time in the local time zone, e.g. "30 Oct 2026, 14:05"."""
+        from babel.dates import format_time  # noqa: PLC0415
+
+        here = value.astimezone()
+        return f"{self.short_day(here.date())}, {format_time(here, format='short', locale=self.locale)}"
+
+    def _with_symbol(self, number: str, currency: str, *, negative: bool) -> str:
+        symbol = self.symbol(currency)
+        pattern = self.locale.currency_formats["standard"].pattern.split(";")[0]
+        leads = pattern.index("¤") < min(pattern.find(sign) for sign in "#0" if sign in pattern)
+        spaced = NO_BREAK in pattern or (leads and symbol[-1].isalpha())
+        gap = NO_BREAK if spaced else ""
+        text = f"{symbol}{gap}{number}" if leads else f"{number}{gap}{symbol}"
+        return f"-{text}" if negative else text
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _written(value: Decimal, digits: int, locale: Locale) -> str:
+    """Write a number; results are cached, since most of a screen stays the same when one figure changes."""
+    with localcontext(EXACT):
+        pattern = _grouped(locale, digits)
+        if get_group_symbol(locale) != _QUOTE:
+            return format_decimal(value or Decimal(0), format=pattern, locale=locale)
+        plain = format_decimal(value or Decimal(0), format=pattern, locale=_PLAIN)
+        return plain.translate({ord(","): _QUOTE, ord("."): get_decimal_symbol(locale)})
+
+
+@cache
+def _grouped(locale: Locale, digits: int) -> str:
+    """Return the locale's number pattern with a fixed number of decimal places."""
+    whole = locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
+    return f"{whole}.{'0' * digits}" if digits else whole
+
+
+@cache
+def _compact_form(locale: Locale, power: int) -> tuple[str, int]:
+    """Return the locale's short form for numbers of a power of ten, with one 0 for the number, and its power of ten.
+
+    CLDR writes "00K" for ten thousand: two digits before the K, so the scale is a thousand.
+    """
+    pattern = locale.compact_decimal_formats["short"]["other"][str(10**power)].pattern.replace("'", "")
+    zeros = pattern.count("0")
+    if pattern == "0":
+        return "0", 0
+    return pattern.replace("0" * zeros, "0", 1), power - zeros + 1
+
+
+@cache
+def _day_pattern(locale: Locale) -> str:
+    return str(locale.date_formats["long"].pattern)

@@ -1,0 +1,75 @@
+"""Figures that show amounts only as percentages of one base amount."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from decimal import Decimal
+from fractions import Fraction
+
+from babel import Locale
+from typing_extensions import override
+
+from offercalc.domain.values.money import round_half_up
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, Figures
+
+HIDDEN = "•••"
+"""Shown for an amount whose currency cannot be converted into that of the base."""
+_HUNDRED = 100
+_PLACES = 1
+_SMALLEST = Decimal("0.1")
+_UNIT_PLACES = 9
+
+
+class PercentFigures(Figures):
+    """Formats like `Figures`, but writes amounts as percentages of a base.
+
+    Share prices and exchange rates cannot be percentages of it: callers leave them out if `is_relative`.
+    """
+
+    is_relative = True
+
+    def __init__(self, locale: Locale, base: Fraction, rates: Mapping[str, Fraction]) -> None:
+        """Take the base amount (above zero) and the value of one unit of each currency in the currency of the base."""
+        super().__init__(locale)
+        self._base = base
+        self._rates = rates
+
+    @override
+    def measure(self, currency: str) -> str:
+        return "%"
+
+    @override
+    def unit(self, currency: str) -> Decimal:
+        """Return one percent of the base: an axis in round amounts would reveal the base."""
+        part = self._base / _HUNDRED / self._rates.get(currency, Fraction(1))
+        return round_half_up(part, _UNIT_PLACES) or Decimal(1)
+
+    @override
+    def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
+        rate = self._rates.get(currency)
+        if rate is None:
+            return HIDDEN
+        percent = round_half_up(Fraction(amount) * rate / self._base * _HUNDRED, _PLACES)
+        if amount and not percent:
+            return f"<{self.number(_SMALLEST)}%" if amount > 0 else f">-{self.number(_SMALLEST)}%"
+        return f"{self.number(percent)}%"
+
+    @override
+    def stated(self, amount: Decimal, currency: str) -> str:
+        return self.money(amount, currency)
+
+    @override
+    def compact(self, amount: Decimal, currency: str) -> str:
+        return self.money(amount, currency)
+
+
+def in_percent(reader: Reader, base: Fraction, rates: Mapping[str, Fraction]) -> Reader:
+    """Return the reader with amounts shown as percentages of a base.
+
+    `rates` has the value of one unit of each currency in the currency of the base, whose own is 1.
+    """
+    other = copy(reader)
+    other.figures = PercentFigures(reader.figures.locale, base, rates)
+    return other

@@ -1,0 +1,121 @@
+"""Spans rounded once for display, so that every printed total is the sum of the printed cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from functools import lru_cache
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.yearly import Row
+from offercalc.domain.ledger.leaving import years_employed
+from offercalc.domain.ledger.line import Category, Certainty
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.values.estimate import Span
+from offercalc.domain.values.money import EXACT, round_half_up
+
+_AT_HAND = 64
+"""How many grids are cached: those of the compared and listed offers, and their previous versions."""
+
+
+class Shown(Struct, frozen=True):
+    """A span rounded for display; `high` is None if it has no upper bound."""
+
+    low: Decimal
+    likely: Decimal
+    high: Decimal | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether there is only one value."""
+        return self.low == self.high
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to emphasize: nothing is known, or nothing is paid."""
+        return self.is_unknown or not (self.low or self.likely or self.high)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known except that it is not negative."""
+        return self.high is None and not self.low and not self.likely
+
+
+class GridRow(Struct, frozen=True):
+    """A row of the year table with its cells and their sum."""
+
+    component: str
+    category: Category
+    certainty: Certainty
+    cells: tuple[Shown, ...]
+    total: Shown
+
+
+class Grid(Struct, frozen=True):
+    """The year table of one offer: rows, the total of each year, and their sum and average."""
+
+    rows: tuple[GridRow, ...]
+    years: tuple[Shown, ...]
+    total: Shown
+    average: Shown
+
+    def part(self, chosen: Callable[[GridRow], bool]) -> Shown:
+        """Return the sum of the totals of the chosen rows."""
+        return add(row.total for row in self.rows if chosen(row))
+
+    def certainty(self, certainty: Certainty) -> Shown:
+        """Return the sum of the guaranteed, expected or contingent rows."""
+        return self.part(lambda row: row.certainty is certainty)
+
+    def category(self, category: Category) -> Shown:
+        """Return the sum of the rows of one kind of compensation."""
+        return self.part(lambda row: row.category is category)
+
+
+NOTHING = Shown(Decimal(0), Decimal(0), Decimal(0))
+
+
+def shown(span: Span, digits: int) -> Shown:
+    """Return a span with each bound rounded half up."""
+    high = None if span.high is None else round_half_up(span.high, digits)
+    return Shown(round_half_up(span.low, digits), round_half_up(span.likely, digits), high)
+
+
+def add(cells: Iterable[Shown]) -> Shown:
+    """Return the exact sum of rounded cells."""
+    low = likely = Decimal(0)
+    high: Decimal | None = Decimal(0)
+    with localcontext(EXACT):
+        for cell in cells:
+            low += cell.low
+            likely += cell.likely
+            high = None if high is None or cell.high is None else high + cell.high
+    return Shown(low, likely, high)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def grid(appraisal: Appraisal, assumptions: Assumptions, digits: int) -> Grid:
+    """Round the cells of an appraisal to `digits` decimal places and sum them.
+
+    The average is per year of the horizon, or per year employed if leaving ends it. Results are cached: a chart and a
+    table need the same ones.
+    """
+    years = years_employed(appraisal.offer.start_date, assumptions.years, assumptions.leaving_date)
+    rows = tuple(_row(row, digits) for row in appraisal.rows)
+    columns = tuple(add(row.cells[index] for row in rows) for index in range(len(appraisal.years)))
+    total = add(columns)
+    return Grid(rows, columns, total, _average(total, years, digits))
+
+
+def _row(row: Row, digits: int) -> GridRow:
+    cells = tuple(shown(span, digits) for span in row.years)
+    return GridRow(row.component, row.category, row.certainty, cells, add(cells))
+
+
+def _average(total: Shown, years: Fraction, digits: int) -> Shown:
+    high = None if total.high is None else round_half_up(Fraction(total.high) / years, digits)
+    low, likely = (round_half_up(Fraction(bound) / years, digits) for bound in (total.low, total.likely))
+    return Shown(low, likely, high)

@@ -1,0 +1,294 @@
+"""One field of the offer form: its path, its text, and the parsing of what is typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.domain.offer.pay import Period
+from offercalc.domain.values.currencies import read_code
+from offercalc.domain.values.estimate import Estimate
+from offercalc.domain.values.paths import Path
+from offercalc.domain.vesting.schedule import Vesting
+from offercalc.presentation.formats.currency_signs import code_fault
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.parsing.amounts import (
+    Complaint,
+    read_estimate,
+    read_number,
+    read_whole,
+    write_estimate,
+    write_number,
+)
+from offercalc.presentation.parsing.dates import day_hint, read_day, read_optional_day, write_day
+from offercalc.presentation.parsing.lists import (
+    read_dated,
+    read_lines,
+    read_link,
+    read_payout,
+    read_percents,
+    write_lines,
+)
+from offercalc.presentation.parsing.vesting import TermsReader, percent_vesting, read_even, read_event, read_terms
+from offercalc.presentation.text.labels import period_label
+
+
+class FieldKind(StrEnum):
+    """The kind of value that a field takes."""
+
+    TEXT = "text"
+    NOTE = "note"
+    LINES = "lines"
+    CODE = "code"
+    DAY = "day"
+    ESTIMATE = "estimate"
+    NUMBER = "number"
+    WHOLE = "whole"
+    CHOICE = "choice"
+    LINK = "link"
+    PAYOUT = "payout"
+    EVEN = "even"
+    PERCENTS = "percents"
+    DATED = "dated"
+    EVENT = "event"
+    TERMS = "terms"
+
+
+LONG = frozenset({FieldKind.NOTE, FieldKind.LINES, FieldKind.DATED, FieldKind.TERMS})
+"""Kinds whose text may have several lines."""
+
+
+class Choice(Struct, frozen=True):
+    """A possible value of a field, with its label."""
+
+    value: object
+    label: str
+
+
+class Field(Struct, frozen=True):
+    """One field of the form: its path in the offer, its label and its text.
+
+    `unit` is the currency of an amount, "%" or ""; a `fine` value usually has three decimals. A choice has `choices`,
+    and `chosen` is the index of the current one. An `optional` field may be left empty, which means "none"; an empty
+    estimate that is not optional means "not known". `hint` is shown in an empty field. If an entry replaces a whole
+    value of which the field shows a part, `target` is the path of that value and `base` what the entry is combined
+    with. A `spare` field holds its default and may be hidden.
+    """
+
+    path: Path
+    label: str
+    kind: FieldKind
+    text: str = ""
+    unit: str = ""
+    fine: bool = False
+    choices: tuple[Choice, ...] = ()
+    chosen: int = -1
+    optional: bool = False
+    hint: str = ""
+    target: Path = ()
+    base: object = None
+    spare: bool = False
+
+    @property
+    def place(self) -> Path:
+        """Return the path in the offer that the parsed value is written to."""
+        return self.target or self.path
+
+
+class Row(Struct, frozen=True):
+    """The heading of a record in a list, such as a raise; the record can be removed."""
+
+    path: Path
+    title: str
+
+
+class Adder(Struct, frozen=True):
+    """A control that appends a record to the list at a path; a `spare` one may be hidden."""
+
+    path: Path
+    label: str
+    value: object
+    spare: bool = False
+
+
+Entry: TypeAlias = Field | Row | Adder
+"""What a section of the form consists of."""
+
+
+def read_field(field: Field, text: str, reader: Reader, terms: TermsReader | None = None) -> object | Complaint:
+    """Parse the text of a field that is not a choice; `terms` parses full vesting terms."""
+    match field.kind:
+        case FieldKind.DAY:
+            return read_optional_day(text, reader) if field.optional else read_day(text, reader)
+        case FieldKind.ESTIMATE:
+            return read_estimate(text, field.unit, reader, fine=field.fine)
+        case FieldKind.NUMBER:
+            is_left_out = field.optional and not text.strip()
+            return None if is_left_out else read_number(text, field.unit, reader, fine=field.fine)
+        case FieldKind.WHOLE:
+            return read_whole(text, reader)
+        case FieldKind.LINK:
+            return read_link(text, reader)
+        case FieldKind.PAYOUT:
+            return read_payout(text, reader)
+        case FieldKind.CHOICE:
+            message = "a choice is not typed"
+            raise ValueError(message)
+        case FieldKind.TEXT | FieldKind.NOTE | FieldKind.LINES | FieldKind.CODE:
+            return _read_words(field, text, reader)
+        case _:
+            return _read_vesting(field, text, reader, terms)
+
+
+def _read_words(field: Field, text: str, reader: Reader) -> object | Complaint:
+    """Parse plain text, a list of lines, or a currency code."""
+    if field.kind is FieldKind.LINES:
+        return read_lines(text)
+    if field.kind is not FieldKind.CODE:
+        return text.strip()
+    if not text.strip():
+        return None if field.optional else ""
+    return read_code(text) or Complaint(reader.tell(code_fault(text)))
+
+
+def _read_vesting(field: Field, text: str, reader: Reader, terms: TermsReader | None) -> object | Complaint:
+    """Parse vesting in any notation; empty text clears it."""
+    if field.kind is FieldKind.EVENT:
+        return read_event(str(field.path[-1]), text, field.base, reader)
+    if not text.strip():
+        return None
+    if field.kind is FieldKind.EVEN:
+        return read_even(str(field.path[-1]), text, field.base, reader)
+    if field.kind is FieldKind.PERCENTS:
+        percents = read_percents(text, reader)
+        return percents if isinstance(percents, Complaint) else percent_vesting(percents, field.base)
+    if field.kind is FieldKind.DATED:
+        dated = read_dated(text, reader)
+        return dated if isinstance(dated, Complaint) else Vesting(on_dates=dated)
+    return read_terms(text, field.base, reader, terms)
+
+
+class FieldWriter:
+    """Builds the fields of one value of an offer: at its path, in its currency, for one reader."""
+
+    def __init__(self, path: Path, currency: str, reader: Reader) -> None:
+        """Take the path of the value and the currency of its amounts."""
+        self._path = path
+        self._currency = currency
+        self.reader = reader
+
+    @property
+    def currency(self) -> str:
+        """Return the currency of the amounts."""
+        return self._currency
+
+    def inside(self, *steps: str | int) -> FieldWriter:
+        """Return a writer for the fields of a value inside this one."""
+        return FieldWriter((*self._path, *steps), self._currency, self.reader)
+
+    def text(self, name: str, label: str, text: str, hint: str = "") -> Field:
+        """Return a field for text."""
+        return Field((*self._path, name), label, FieldKind.TEXT, text, hint=hint)
+
+    def note(self, name: str, label: str, text: str) -> Field:
+        """Return a field for text of several lines."""
+        return Field((*self._path, name), label, FieldKind.NOTE, text)
+
+    def lines(self, name: str, label: str, lines: tuple[str, ...], hint: str) -> Field:
+        """Return a field for a list of texts, one per line."""
+        return Field((*self._path, name), label, FieldKind.LINES, write_lines(lines), hint=hint)
+
+    def code(self, name: str, label: str, code: str | None, *, optional: bool = False) -> Field:
+        """Return a field for a currency; an optional one has the currency that applies when it is empty as its hint."""
+        hint = self._currency if optional else ""
+        return Field((*self._path, name), label, FieldKind.CODE, code or "", optional=optional, hint=hint)
+
+    def whole_value(self, place: tuple[str, str], label: str, kind: FieldKind, text: str) -> Field:
+        """Return a field inside a value that an entry replaces as a whole; `place` has the names of value and field."""
+        target = (*self._path, place[0])
+        return Field((*target, place[1]), label, kind, text, optional=True, target=target)
+
+    def promise(self, name: str, label: str, kind: FieldKind, hint: str) -> Field:
+        """Return an empty field for another currency and its rate."""
+        return Field((*self._path, name), label, kind, optional=True, hint=hint)
+
+    def row(self, title: str) -> Row:
+        """Return the heading of this writer's record."""
+        return Row(self._path, title)
+
+    def adder(self, name: str, label: str, value: object) -> Adder:
+        """Return the control that appends a record to a list."""
+        return Adder((*self._path, name), label, value)
+
+    def day(self, name: str, label: str, day: date) -> Field:
+        """Return a field for a required date."""
+        return Field((*self._path, name), label, FieldKind.DAY, write_day(day, self.reader))
+
+    def optional_day(self, name: str, label: str, day: date | None) -> Field:
+        """Return a field for an optional date."""
+        text = write_day(day, self.reader)
+        return Field((*self._path, name), label, FieldKind.DAY, text, optional=True, hint=day_hint(self.reader))
+
+    def amount(self, name: str, label: str, estimate: Estimate) -> Field:
+        """Return a field for money; its label names the currency."""
+        return self.quantity(name, f"{label} ({self._currency})", estimate, self._currency)
+
+    def price(self, name: str, label: str, estimate: Estimate) -> Field:
+        """Return a field for a share price, which often has three decimals; its label names the currency."""
+        text = write_estimate(estimate, self.reader, self._currency, fine=True)
+        return replace(self.amount(name, label, estimate), text=text, fine=True)
+
+    def percent(self, name: str, label: str, estimate: Estimate) -> Field:
+        """Return a field for a percentage."""
+        return self.quantity(name, label, estimate, "%")
+
+    def quantity(self, name: str, label: str, estimate: Estimate, unit: str = "") -> Field:
+        """Return a field for a quantity that may be a range or unknown."""
+        return Field((*self._path, name), label, FieldKind.ESTIMATE, write_estimate(estimate, self.reader, unit), unit)
+
+    def limit(self, name: str, label: str, estimate: Estimate, unit: str = "") -> Field:
+        """Return a field for an upper limit; empty means no limit."""
+        return replace(self.quantity(name, label, estimate, unit), optional=True)
+
+    def money_limit(self, name: str, label: str, estimate: Estimate) -> Field:
+        """Return a field for an upper limit in money."""
+        return replace(self.amount(name, label, estimate), optional=True)
+
+    def number(self, name: str, label: str, number: Decimal) -> Field:
+        """Return a field for a required number."""
+        return Field((*self._path, name), label, FieldKind.NUMBER, write_number(number, self.reader))
+
+    def rate(self, name: str, label: str, rate: Decimal | None, *, optional: bool = False) -> Field:
+        """Return a field for an exchange rate; an optional one may be empty if no rate is agreed."""
+        text = "" if rate is None else write_number(rate, self.reader, fine=True)
+        return Field((*self._path, name), label, FieldKind.NUMBER, text, fine=True, optional=optional)
+
+    def whole(self, name: str, label: str, number: int) -> Field:
+        """Return a field for a required whole number."""
+        return Field((*self._path, name), label, FieldKind.WHOLE, str(number))
+
+    def choice(self, name: str, label: str, choices: tuple[Choice, ...], value: object) -> Field:
+        """Return a field with choices; `value` is the current one."""
+        chosen = next((index for index, choice in enumerate(choices) if choice.value == value), -1)
+        return Field((*self._path, name), label, FieldKind.CHOICE, choices=choices, chosen=chosen)
+
+    def yes_no(self, name: str, label: str, *, value: bool) -> Field:
+        """Return a field for yes or no."""
+        say = self.reader.say
+        return self.choice(name, label, (Choice(False, say("No")), Choice(True, say("Yes"))), value)  # noqa: FBT003
+
+    def presence(self, name: str, label: str, value: object, empty: object) -> Field:
+        """Return a field for whether a value exists; choosing yes creates it as `empty`."""
+        say = self.reader.say
+        choices = (Choice(None, say("No")), Choice(empty if value is None else value, say("Yes")))
+        return self.choice(name, label, choices, value)
+
+    def period(self, name: str, label: str, period: Period) -> Field:
+        """Return a field for how often something is paid."""
+        periods = tuple(Choice(one, period_label(one, self.reader)) for one in get_args(Period))
+        return self.choice(name, label, periods, period)

@@ -1,0 +1,186 @@
+"""The offer form: its fields in groups and sections."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.domain.offer.equity import Espp, Grant, Stake
+from offercalc.domain.offer.offer import Contact, Offer, Status, currency_of
+from offercalc.domain.offer.pay import Allowance, Benefit, PayPart, RetirementMatch
+from offercalc.domain.values.paths import Path
+from offercalc.domain.vesting.schedule import Presets, Vesting
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.forms.common_parts import common_parts
+from offercalc.presentation.forms.equity_form import equity_fields
+from offercalc.presentation.forms.field import Adder, Choice, Entry, Field, FieldKind, FieldWriter, Row, read_field
+from offercalc.presentation.forms.optional_fields import mark_spare
+from offercalc.presentation.forms.pay_form import pay_fields
+from offercalc.presentation.text.labels import new_parts, part_label, preset_label, status_label, vesting_label
+
+__all__ = [
+    "Adder", "Addition", "Choice", "Entry", "Field", "FieldKind", "Group", "GroupKind", "Path", "Row", "Section",
+    "offer_form", "read_field",
+]  # fmt: skip
+
+_BENEFITS = (Allowance, Benefit, RetirementMatch)
+
+
+class GroupKind(StrEnum):
+    """The subject of a group of sections."""
+
+    BASICS = "basics"
+    PAY = "pay"
+    EQUITY = "equity"
+    BENEFITS = "benefits"
+    TERMS = "terms"
+
+
+class Section(Struct, frozen=True):
+    """Entries that belong together; `path` is the part of the offer that can be removed with them."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    path: Path = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields among the entries."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Field))
+
+
+class Addition(Struct, frozen=True):
+    """A part that can be added; if it has `ways`, one of them is chosen instead."""
+
+    label: str
+    part: PayPart | Stake
+    ways: tuple[Addition, ...] = ()
+
+
+class Group(Struct, frozen=True):
+    """Sections that belong together, and what may be added to them; `left_out` counts parts that are not laid out."""
+
+    kind: GroupKind
+    title: str
+    sections: tuple[Section, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    left_out: int = 0
+
+
+def offer_form(offer: Offer, presets: Presets, reader: Reader, most: int | None = None) -> tuple[Group, ...]:
+    """Lay out the form of an offer: the basics, each part of pay, equity and benefits by itself, and the terms.
+
+    Of the pay and of the equity at most so many parts are laid out, the last one always: that may just have been added.
+    """
+    say = reader.say
+    paid, held = _laid_out(len(offer.pay), most), _laid_out(len(offer.equity), most)
+    pay = tuple((is_benefit(offer.pay[index]), _pay_section(offer, index, reader)) for index in paid)
+    equity = tuple(_equity_section(offer, index, presets, reader) for index in held)
+    money, benefits = (tuple(one for found, one in pay if found is wanted) for wanted in (False, True))
+    writer = FieldWriter((), offer.currency, reader)
+    basics = Section("", mark_spare(_basics(offer, writer), offer))
+    terms = Section("", mark_spare((*_terms(offer, writer), *_contacts(offer, writer)), offer))
+    new_pay, new_equity, new_benefits = additions(presets, reader)
+    return (
+        Group(GroupKind.BASICS, say("Basics"), (basics,)),
+        Group(GroupKind.PAY, say("Pay"), money, new_pay, len(offer.pay) - len(paid)),
+        Group(GroupKind.EQUITY, say("Equity"), equity, new_equity, len(offer.equity) - len(held)),
+        Group(GroupKind.BENEFITS, say("Benefits"), benefits, new_benefits),
+        Group(GroupKind.TERMS, say("Terms"), (terms,)),
+    )
+
+
+def _laid_out(count: int, most: int | None) -> tuple[int, ...]:
+    """Return the places of the parts that are laid out: the first ones and the last."""
+    return tuple(range(count)) if most is None or count <= most else (*range(most - 1), count - 1)
+
+
+def is_benefit(part: PayPart | Stake) -> bool:
+    """Whether a part is a benefit: an allowance, an employer match or a benefit in kind."""
+    return isinstance(part, _BENEFITS)
+
+
+def additions(presets: Presets, reader: Reader) -> tuple[tuple[Addition, ...], ...]:
+    """Return what can be added to the pay, the equity and the benefits; a grant has its possible vestings as `ways`."""
+    pay: list[Addition] = []
+    equity: list[Addition] = []
+    benefits: list[Addition] = []
+    for label, part in new_parts(reader):
+        if isinstance(part, Grant):
+            equity.append(Addition(label, part, _ways(part, presets, reader)))
+        elif isinstance(part, Espp):
+            equity.append(Addition(label, part))
+        else:
+            (benefits if is_benefit(part) else pay).append(Addition(label, part))
+    for named in common_parts(reader):
+        (benefits if is_benefit(named) else pay).append(Addition(named.label, named))
+    return tuple(pay), tuple(equity), tuple(benefits)
+
+
+def _ways(grant: Grant, presets: Presets, reader: Reader) -> tuple[Addition, ...]:
+    """Return a grant with each vesting preset, and with vesting that is not known yet."""
+    ways = (
+        Addition(preset_label(preset, presets, reader), replace(grant, vesting=Vesting(preset=preset)))
+        for preset in presets
+    )
+    return (*ways, Addition(vesting_label(None, presets, reader), grant))
+
+
+def _pay_section(offer: Offer, index: int, reader: Reader) -> Section:
+    part, path = offer.pay[index], ("pay", index)
+    fields = pay_fields(part, FieldWriter(path, currency_of(part, offer), reader), offer.start_date)
+    return Section(part_label(part, reader), mark_spare(fields, offer), path)
+
+
+def _equity_section(offer: Offer, index: int, presets: Presets, reader: Reader) -> Section:
+    part, path = offer.equity[index], ("equity", index)
+    fields = equity_fields(part, FieldWriter(path, currency_of(part, offer), reader), presets)
+    return Section(part_label(part, reader), mark_spare(fields, offer), path)
+
+
+def _basics(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
+    """Return the fields that every offer has."""
+    say = writer.reader.say
+    return (
+        writer.text("company", say("Company"), offer.company),
+        writer.text("role", say("Role"), offer.role),
+        writer.text("level", say("Level"), offer.level),
+        writer.text("location", say("Location"), offer.location),
+        writer.code("currency", say("Currency"), offer.currency),
+        writer.day("start_date", say("Start date"), offer.start_date),
+        writer.number("hours_per_week", say("Hours per week"), offer.hours_per_week),
+    )
+
+
+def _terms(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
+    """Return the fields for the status of the offer and the description of the work."""
+    say = writer.reader.say
+    statuses = tuple(Choice(status, status_label(status, writer.reader)) for status in get_args(Status))
+    one_a_line = say("one per line")
+    return (
+        writer.choice("status", say("Status"), statuses, offer.status),
+        writer.optional_day("expiry_date", say("Expires on"), offer.expiry_date),
+        writer.lines("responsibilities", say("Responsibilities"), offer.responsibilities, one_a_line),
+        writer.lines("requirements", say("Requirements"), offer.requirements, one_a_line),
+        writer.note("notes", say("Notes"), offer.notes),
+        writer.yes_no("sample", say("Sample offer (not a real one)"), value=offer.sample),
+    )
+
+
+def _contacts(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
+    """Return the fields of the contacts."""
+    say = writer.reader.say
+    entries: list[Entry] = []
+    for index, person in enumerate(offer.contacts):
+        inside = writer.inside("contacts", index)
+        entries += [
+            inside.row(say("Contact {number}", number=index + 1)),
+            inside.text("name", say("Name"), person.name),
+            inside.text("role", say("Role"), person.role),
+            inside.text("email", say("Email"), person.email),
+            inside.text("phone", say("Phone"), person.phone),
+        ]
+    return (*entries, writer.adder("contacts", say("Add a contact"), Contact(name="")))

@@ -1,0 +1,91 @@
+"""Which form fields are visible: filled-in fields always, the others on request."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from offercalc.domain.values.paths import Path
+from offercalc.presentation.forms.field import Adder, Entry, Field, Row
+from offercalc.presentation.forms.offer_form import Group, GroupKind, Section
+
+SectionKey: TypeAlias = tuple[GroupKind, Path]
+"""Identifies a section of the form."""
+
+
+class ShownSection(Struct, frozen=True):
+    """The visible entries of a section, whether it has more, and whether those are visible as well."""
+
+    key: SectionKey
+    title: str
+    path: Path
+    entries: tuple[Entry, ...]
+    has_more: bool
+    is_open: bool
+
+
+class FormView(Struct, frozen=True):
+    """What the user has opened: sections with all their fields, and fields that stay visible."""
+
+    opened: frozenset[SectionKey] = frozenset()
+    kept: frozenset[Path] = frozenset()
+
+    def section(self, group: Group, section: Section) -> ShownSection:
+        """Return the visible part of a section."""
+        key = (group.kind, section.path)
+        is_open = key in self.opened
+        entries = tuple(one for one in section.entries if is_open or not _waits(one, self.kept))
+        has_more = any(_waits(one, frozenset()) for one in section.entries)
+        return ShownSection(key, section.title, section.path, entries, has_more, is_open)
+
+    def toggled(self, section: ShownSection) -> FormView:
+        """Return the view with all fields of a section, or again only the filled-in ones."""
+        if section.is_open:
+            paths = {one.path for one in section.entries if isinstance(one, Field)}
+            return FormView(self.opened - {section.key}, self.kept - paths)
+        return FormView(self.opened | {section.key}, self.kept)
+
+    def keeping(self, paths: AbstractSet[Path]) -> FormView:
+        """Return the view in which these fields stay visible even if they are emptied."""
+        return FormView(self.opened, self.kept | paths)
+
+    def without(self, removed: Path) -> FormView:
+        """Return the view after a record or a part is removed, with the paths after it moved up."""
+        opened = ((kind, moved(path, removed)) for kind, path in self.opened)
+        kept = (moved(path, removed) for path in self.kept)
+        return FormView(
+            frozenset((kind, path) for kind, path in opened if path is not None),
+            frozenset(path for path in kept if path is not None),
+        )
+
+
+def moved(path: Path, removed: Path) -> Path | None:
+    """Return the path of a value after the list item at `removed` is removed; None if it was part of that item."""
+    *where, place = removed
+    depth = len(where)
+    index = path[depth] if len(path) > depth else None
+    if path[:depth] != tuple(where) or not isinstance(index, int) or not isinstance(place, int) or index < place:
+        return path
+    return None if index == place else (*where, index - 1, *path[depth + 1 :])
+
+
+def _waits(entry: Entry, kept: AbstractSet[Path]) -> bool:
+    """Whether an entry is hidden until requested."""
+    return not isinstance(entry, Row) and entry.spare and not (isinstance(entry, Field) and entry.path in kept)
+
+
+def looks(section: ShownSection) -> object:
+    """Return what determines the widgets of a section, which excludes the values of its fields."""
+    return section.key, section.title, section.has_more, section.is_open, tuple(map(_look, section.entries))
+
+
+def _look(entry: Entry) -> object:
+    match entry:
+        case Field():
+            return entry.path, entry.label, entry.kind, entry.hint, tuple(choice.label for choice in entry.choices)
+        case Row():
+            return entry.path, entry.title
+        case Adder():
+            return entry.path, entry.label

@@ -1,0 +1,1 @@
+"""Company names in all their forms, and the cover that replaces them."""

@@ -1,0 +1,1 @@
+"""Everything that one page shows: an offer, a comparison, the list, a rate's history."""

@@ -1,0 +1,177 @@
+"""The cards of an offer: first year, whole horizon, equity, and another currency or pay per hour."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.metrics import per_hour
+from offercalc.domain.exchange.rate import Rate
+from offercalc.domain.ledger.ledger import Ledger
+from offercalc.domain.ledger.line import Category, Certainty
+from offercalc.domain.offer.equity import Espp
+from offercalc.domain.values.money import round_half_up
+from offercalc.domain.vesting.schedule import Presets
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.pre_conversion import original_words
+from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, shown
+from offercalc.presentation.formats.span_text import brief_text, span_text
+from offercalc.presentation.text.labels import part_label, vesting_label, year_label
+from offercalc.presentation.text.rate_text import age_words, rate_line
+
+_WHOLE_UNITS_FROM = 100
+_RATE_PLACES = 4
+_TURNED_BELOW = Fraction(1, 10)
+
+
+class Card(Struct, frozen=True):
+    """A large figure with a caption, a note, and the full values as a tip."""
+
+    caption: str
+    figure: str
+    note: str
+    tip: str
+
+
+def offer_cards(
+    comparison: Comparison, index: int, presets: Presets, reader: Reader, other: Comparison | None = None
+) -> tuple[Card, ...]:
+    """Return the four cards of an offer; `other` is the same offer alone in another currency, for the fourth."""
+    appraisal = comparison.offers[index]
+    rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
+    fourth = _currency_card(comparison, index, other, reader) or _hourly_card(comparison, appraisal, reader)
+    return (*_cards(comparison, appraisal, rounded, presets, reader), fourth)
+
+
+def first_year_cards(comparison: Comparison, presets: Presets, reader: Reader) -> tuple[Card, ...]:
+    """Return the cards of the first offer that concern the first year only."""
+    appraisal = comparison.offers[0]
+    rounded, currency = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS), comparison.assumptions.currency
+    first = rounded.years[0] if rounded.years else NOTHING
+    cards = [
+        Card(
+            reader.say("{year} total", year=_first_year(comparison, reader)),
+            brief_text(first, currency, reader),
+            _base_note(rounded, first, currency, reader),
+            span_text(first, currency, reader),
+        )
+    ]
+    vesting = add(row.cells[0] for row in rounded.rows if row.category is Category.EQUITY and row.cells)
+    if vesting != NOTHING:
+        caption = reader.say("{year} equity", year=_first_year(comparison, reader))
+        note = _equity_note(appraisal, presets, reader)
+        cards.append(Card(caption, brief_text(vesting, currency, reader), note, span_text(vesting, currency, reader)))
+    other = _currency_card(comparison, 0, None, reader)
+    return (*cards, other) if other is not None else tuple(cards)
+
+
+def _base_note(rounded: Grid, first: Shown, currency: str, reader: Reader) -> str:
+    """Return how much of the first year is base salary, if that is known and not all of it."""
+    base = add(row.cells[0] for row in rounded.rows if row.category is Category.BASE and row.cells)
+    if base.is_quiet or base == first:
+        return ""
+    return reader.say("{amount} base salary", amount=brief_text(base, currency, reader))
+
+
+def _cards(
+    comparison: Comparison, appraisal: Appraisal, rounded: Grid, presets: Presets, reader: Reader
+) -> tuple[Card, ...]:
+    """Return the cards of year 1, the whole horizon and the equity."""
+    currency, years = comparison.assumptions.currency, comparison.assumptions.years
+    first = rounded.years[0] if rounded.years else NOTHING
+    average = reader.say("{amount} per year", amount=brief_text(rounded.average, currency, reader))
+    return (
+        Card(
+            reader.say("{year} total", year=_first_year(comparison, reader)),
+            brief_text(first, currency, reader),
+            _cash_note(rounded, currency, reader),
+            _tip(first, appraisal.trace(year=next(iter(comparison.labels), 0)), currency, reader),
+        ),
+        Card(
+            reader.count("{number}-year total", "{number}-year total", years),
+            brief_text(rounded.total, currency, reader),
+            average,
+            _tip(rounded.total, appraisal.lines, currency, reader),
+        ),
+        _equity_card(appraisal, rounded, currency, presets, reader),
+    )
+
+
+def _tip(value: Shown, lines: Ledger, currency: str, reader: Reader) -> str:
+    """Return a figure in full, and its value before conversion."""
+    texts = span_text(value, currency, reader), original_words(lines, currency, reader)
+    return "\n".join(text for text in texts if text)
+
+
+def _first_year(comparison: Comparison, reader: Reader) -> str:
+    return year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
+
+
+def _cash_note(rounded: Grid, currency: str, reader: Reader) -> str:
+    """Return how much of year 1 is guaranteed; empty if that is not known."""
+    promised = add(row.cells[0] for row in rounded.rows if row.certainty is Certainty.GUARANTEED and row.cells)
+    if promised.is_unknown:
+        return ""
+    lowest = Shown(promised.low, promised.low, promised.low)
+    return reader.say("{amount} guaranteed", amount=brief_text(lowest, currency, reader))
+
+
+def _equity_card(appraisal: Appraisal, rounded: Grid, currency: str, presets: Presets, reader: Reader) -> Card:
+    caption, offer = reader.say("Equity vesting"), appraisal.offer
+    if not offer.equity:
+        none = reader.say("None")
+        return Card(caption, none, reader.say("no shares or options offered"), none)
+    value = rounded.category(Category.EQUITY)
+    tip = _tip(value, appraisal.trace(category=Category.EQUITY), currency, reader)
+    return Card(caption, brief_text(value, currency, reader), _equity_note(appraisal, presets, reader), tip)
+
+
+def _equity_note(appraisal: Appraisal, presets: Presets, reader: Reader) -> str:
+    """Return how the first grant vests."""
+    first = appraisal.offer.equity[0]
+    return part_label(first, reader) if isinstance(first, Espp) else vesting_label(first.vesting, presets, reader)
+
+
+def _currency_card(comparison: Comparison, index: int, other: Comparison | None, reader: Reader) -> Card | None:
+    """Return the card of year 1 in the offer's currency, or that of `other`, with the rate; None if not converted."""
+    appraisal = comparison.offers[index]
+    offer, target = appraisal.offer, comparison.assumptions.currency
+    rates = appraisal.rates if other is None else (*appraisal.rates, *other.offers[0].rates)
+    rate = next((rate for rate in rates if rate.base == offer.currency), None)
+    if rate is None or (other is None and rate.drift is not None):
+        return None
+    currency = offer.currency if other is None else other.assumptions.currency
+    if other is not None:
+        spans = other.offers[0].years
+    else:
+        spans = tuple(span.scaled(1 / rate.value) for span in appraisal.years)
+    first = shown(spans[0], DISPLAY_DIGITS) if spans else NOTHING
+    return Card(
+        reader.say("{year} in {currency}", year=_first_year(comparison, reader), currency=currency),
+        brief_text(first, currency, reader),
+        _rate_note(rate, rate.quote if other is not None else target, reader),
+        f"{span_text(first, currency, reader)}\n{rate_line(rate, reader)}",
+    )
+
+
+def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
+    """Write the rate, inverted if four decimal places would hide too much of it."""
+    one, other, value = rate.base, target, rate.value
+    if value < _TURNED_BELOW:
+        one, other, value = target, rate.base, 1 / value
+    places = 0 if value >= _WHOLE_UNITS_FROM else _RATE_PLACES
+    figure = f"1 {one} = {reader.figures.money(round_half_up(value, places), other, places)}"
+    return f"{figure} · {age_words(rate, reader)}" if rate.is_stale else figure
+
+
+def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:
+    """Return the card of the average pay per hour worked over the horizon."""
+    value = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
+    currency = comparison.assumptions.currency
+    note = reader.say("at {hours} hours per week", hours=reader.figures.number(appraisal.offer.hours_per_week))
+    return Card(
+        reader.say("Per hour worked"), brief_text(value, currency, reader), note, span_text(value, currency, reader)
+    )

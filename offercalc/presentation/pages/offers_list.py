@@ -1,0 +1,120 @@
+"""The entries of the list of offers."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.pre_conversion import original_words
+from offercalc.presentation.formats.rounding import NOTHING, grid
+from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.span_text import brief_text, span_text
+from offercalc.presentation.text.labels import company, offer_title, status_label, year_label
+
+_FEW_DAYS = 7
+_ANSWERED = {"accepted", "declined", "withdrawn"}
+
+
+class OfferEntry(Struct, frozen=True):
+    """One offer of the list: its first-year total briefly, and in full as a tip; `searched` is the text for search.
+
+    `due` says how many days are left to answer, `is_urgent` whether they are few. `total` is the likely first-year
+    total in the display currency.
+    """
+
+    company: str
+    role: str
+    figure: str
+    tip: str
+    searched: str = ""
+    status: str = ""
+    due: str = ""
+    is_urgent: bool = False
+    total: Decimal = Decimal(0)
+
+
+def bare_entry(offer: Offer) -> OfferEntry:
+    """Return the entry of an offer whose figures are not computed yet."""
+    return OfferEntry(company(offer), one_line(offer.role), "", offer_title(offer))
+
+
+def offer_entries(comparison: Comparison, reader: Reader, today: date | None = None) -> tuple[OfferEntry, ...]:
+    """Return the entries of a comparison in its display currency, with the days left to answer as of `today`."""
+    currency = comparison.assumptions.currency
+    entries = []
+    for appraisal in comparison.offers:
+        years = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS).years
+        first = years[0] if years else NOTHING
+        label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
+        lines = [offer_title(appraisal.offer), f"{label}: {span_text(first, currency, reader)}"]
+        earned = appraisal.trace(year=comparison.labels[0]) if comparison.labels else ()
+        if original := original_words(earned, currency, reader):
+            lines.append(original)
+        figure = brief_text(first, currency, reader, widest=0)
+        offer = appraisal.offer
+        due, is_urgent = _due(offer, today, reader) if today is not None else ("", False)
+        status = status_label(offer.status, reader)
+        lines.append(" · ".join(part for part in (status, due) if part))
+        entry = bare_entry(offer)
+        tip, searched = "\n".join(lines), searched_text(offer)
+        entries.append(
+            OfferEntry(entry.company, entry.role, figure, tip, searched, status, due, is_urgent, first.likely)
+        )
+    return tuple(entries)
+
+
+def _due(offer: Offer, today: date, reader: Reader) -> tuple[str, bool]:
+    """Return the time left to answer an offer that is not answered yet, and whether it is short."""
+    if offer.expiry_date is None or offer.status in _ANSWERED:
+        return "", False
+    days = (offer.expiry_date - today).days
+    if days < 0:
+        return reader.say("expired"), False
+    if not days:
+        return reader.say("answer today"), True
+    return reader.count("{number} day left", "{number} days left", days), days <= _FEW_DAYS
+
+
+class Written(Protocol):
+    """The free text of an offer."""
+
+    @property
+    def company(self) -> str:
+        """The company."""
+
+    @property
+    def role(self) -> str:
+        """The role."""
+
+    @property
+    def location(self) -> str:
+        """The place of work."""
+
+    @property
+    def level(self) -> str:
+        """The grade of the role."""
+
+    @property
+    def notes(self) -> str:
+        """The user's notes."""
+
+    @property
+    def responsibilities(self) -> tuple[str, ...]:
+        """The responsibilities of the role."""
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """The requirements of the role."""
+
+
+def searched_text(offer: Written) -> str:
+    """Return the text of an offer that a search reads: all free text, in lower case."""
+    written = (offer.company, offer.role, offer.location, offer.level, offer.notes)
+    return "\n".join((*written, *offer.responsibilities, *offer.requirements)).casefold()

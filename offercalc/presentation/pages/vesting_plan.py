@@ -1,0 +1,102 @@
+"""When each grant of an offer vests: the part vested by each date, as a chart and as a table."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from msgspec import Struct
+
+from offercalc.domain.ledger.valuation import units_of
+from offercalc.domain.offer.equity import Grant, Rsu
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.problems.problem import Problem
+from offercalc.domain.scenario.price_path import share_price
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.vesting.schedule import Presets, parts, plan, terms_of, vest
+from offercalc.presentation.charts.chart_frame import Canvas
+from offercalc.presentation.charts.drawing import Drawing
+from offercalc.presentation.charts.vesting_chart import Steps, vesting_chart
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.tables.vesting_table import vesting_table
+from offercalc.presentation.text.labels import part_label
+
+BESIDE_A_TABLE = Canvas(370, 130)
+"""The template gives it three fifths of the page."""
+MOST_ROWS = 16
+"""A schedule with more dates is summed up by year."""
+_HUNDRED = 100
+
+Amounts = tuple[tuple[date, Fraction], ...]
+
+
+class VestingPlan(Struct, frozen=True):
+    """How one grant vests: its steps, and a table of units, or of percentages if the units are not known."""
+
+    name: str
+    start: date
+    steps: Steps
+    table: FiguresTable
+    note: str
+
+    def chart(self, reader: Reader, canvas: Canvas = BESIDE_A_TABLE) -> Drawing:
+        """Draw the steps."""
+        return vesting_chart(self.name, self.steps, self.start, reader, canvas)
+
+
+def vesting_plans(offer: Offer, presets: Presets, reader: Reader, most: int | None = None) -> tuple[VestingPlan, ...]:
+    """Date every grant whose vesting is known, in the offer's order; of so many at most, where that is said."""
+    grants = [stake for stake in offer.equity if isinstance(stake, Grant)][:most]
+    return tuple(found for grant in grants if (found := _plan(grant, offer, presets, reader)) is not None)
+
+
+def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader) -> VestingPlan | None:
+    if grant.vesting is None:
+        return None
+    terms = terms_of(grant.vesting, presets)
+    start = grant.vesting_commencement_date or offer.start_date
+    path = plan(terms, start, grant.vesting.events)
+    if isinstance(path, Problem):
+        return None
+    whole = _units(grant)
+    amounts: Amounts | Problem
+    if whole is None:
+        amounts = tuple((tranche.vests_on, tranche.units.likely * _HUNDRED) for tranche in parts(path))
+    else:
+        amounts = vest(terms, path, whole, grant.grant_date)
+    if isinstance(amounts, Problem) or not amounts:
+        return None
+    total = sum((amount for _day, amount in amounts), Fraction(0))
+    name = part_label(grant, reader)
+    waits = isinstance(grant, Rsu) and grant.trigger == "double"
+    note = reader.say("Vested units are paid once the company is sold or listed.") if waits else ""
+    rows = _by_year(amounts, start) if len(amounts) > MOST_ROWS else amounts
+    table = vesting_table(rows, reader, in_percent=whole is None)
+    return VestingPlan(name, start, _steps(amounts, total), table, note)
+
+
+def _units(grant: Grant) -> Fraction | None:
+    """Return the number of units if it is one known whole number."""
+    units = units_of(grant, share_price(grant))
+    return units.likely if units.is_exact and units.likely.denominator == 1 else None
+
+
+def _steps(amounts: Amounts, total: Fraction) -> Steps:
+    """Return the part of the whole vested by each date."""
+    vested = Fraction(0)
+    steps = []
+    for day, amount in amounts:
+        vested += amount
+        steps.append((day, vested / total))
+    return tuple(steps)
+
+
+def _by_year(amounts: Amounts, start: date) -> Amounts:
+    """Sum what vests within each year from the vesting commencement date, dated by the year's last vesting date."""
+    years: dict[int, tuple[date, Fraction]] = {}
+    for day, amount in amounts:
+        year = next(number for number in range(1, 200) if day <= add_months(start, number * MONTHS_A_YEAR))
+        before = years[year][1] if year in years else Fraction(0)
+        years[year] = (day, before + amount)
+    return tuple(years.values())

@@ -1,0 +1,1 @@
+"""What people type: amounts, dates, lists and vesting, read or questioned."""

@@ -1,0 +1,108 @@
+"""Parsing of typed dates: with the month in words or as year-month-day; an ambiguous date is questioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from babel import Locale
+from babel.dates import get_month_names
+
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.sanitize import quoted
+from offercalc.presentation.parsing.amounts import NOT_KNOWN, Complaint
+
+EXAMPLE = date(2027, 2, 1)
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
+_FILLERS = {"st", "nd", "rd", "th", "of", "de", "d", "年", "月", "日"}
+_YEAR_DIGITS = 4
+_SEPTEMBER = "sept"
+"""A common English abbreviation that CLDR lacks."""
+
+
+def read_day(text: str, reader: Reader) -> date | Complaint:
+    """Parse a date: 2027-02-01, 1 Feb 2027, February 1, 2027, or in numbers that can mean only one date."""
+    days = tuple(dict.fromkeys(_days(text.strip(), reader)))
+    if len(days) == 1:
+        return days[0]
+    if days:
+        example = _example(days[0], reader)
+        return Complaint(
+            reader.say('"{text}" is ambiguous; enter e.g. {example}.', text=quoted(text.strip()), example=example)
+        )
+    example = _example(EXAMPLE, reader)
+    return Complaint(
+        reader.say('"{text}" isn\'t a date; enter e.g. {example}.', text=quoted(text.strip()), example=example)
+    )
+
+
+def read_optional_day(text: str, reader: Reader) -> date | Complaint | None:
+    """Parse a date; None if the text states none."""
+    return None if text.strip().lower() in NOT_KNOWN else read_day(text, reader)
+
+
+def write_day(day: date | None, reader: Reader) -> str:
+    """Format a date so that `read_day` reads it back; "" for None."""
+    if day is None:
+        return ""
+    return _example(day, reader)
+
+
+def day_hint(reader: Reader) -> str:
+    """Return the hint of an empty date field."""
+    return reader.say("e.g. {example}", example=write_day(EXAMPLE, reader))
+
+
+def _example(day: date, reader: Reader) -> str:
+    """Format a date with the month in words, or as year-month-day if that would not be read back."""
+    text = reader.figures.short_day(day)
+    return text if tuple(dict.fromkeys(_days(text, reader))) == (day,) else day.isoformat()
+
+
+def _days(text: str, reader: Reader) -> Iterator[date]:
+    """Yield every date that a text may mean."""
+    try:
+        yield date.fromisoformat(text)
+    except ValueError:
+        yield from _loose_days(text, reader)
+
+
+def _loose_days(text: str, reader: Reader) -> Iterator[date]:
+    pieces = _PIECES.findall(text)
+    numbers = [piece for piece in pieces if piece.isdecimal()]
+    words = [word for word in (piece.casefold() for piece in pieces) if not word.isdecimal() and word not in _FILLERS]
+    years = [number for number in numbers if len(number) == _YEAR_DIGITS]
+    if len(years) != 1:
+        return
+    rest = [int(number) for number in numbers if number != years[0]]
+    year = int(years[0])
+    ways: tuple[tuple[int, int], ...]
+    if not words and len(rest) == 2:  # noqa: PLR2004 - a month and a day
+        ways = (rest[0], rest[1]), (rest[1], rest[0])
+        ways = ways[:1] if numbers[0] == years[0] else ways
+    elif len(words) == 1 and len(rest) == 1:
+        ways = tuple((month, rest[0]) for month in _months(words[0], reader))
+    else:
+        return
+    for month, day in ways:
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue
+
+
+def _months(word: str, reader: Reader) -> Iterator[int]:
+    """Yield the months that a word names in the locale of the figures, in the language of the texts or in English."""
+    if word == _SEPTEMBER:
+        yield 9
+    for locale in dict.fromkeys((reader.figures.locale, Locale.parse(reader.language), Locale.parse("en"))):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, locale).items():
+                    if _plain(name) == word:
+                        yield number
+
+
+def _plain(name: str) -> str:
+    return name.casefold().rstrip(".")

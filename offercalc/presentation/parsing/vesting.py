@@ -1,0 +1,73 @@
+"""Parsing of typed vesting: even installments, percentages by year, event dates and full terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeAlias, cast
+
+import msgspec
+from msgspec.structs import replace
+
+from offercalc.domain.problems.problem import Problem
+from offercalc.domain.vesting.schedule import Vesting
+from offercalc.domain.vesting.terms import EventTrigger, VestingEvent, VestingTerms
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.parsing.amounts import Complaint, read_whole
+from offercalc.presentation.parsing.dates import read_optional_day
+from offercalc.presentation.parsing.even_vesting import Even, even_terms, even_with
+from offercalc.presentation.text.problem_text import problem_line
+
+TermsReader: TypeAlias = Callable[[str], VestingTerms | tuple[Problem, ...]]
+"""Parses full vesting terms, or returns their problems."""
+
+
+def read_even(name: str, text: str, base: object, reader: Reader) -> Vesting | Complaint:
+    """Parse one of the three numbers of even installments; `base` has the others."""
+    number = read_whole(text, reader)
+    if isinstance(number, Complaint):
+        return number
+    even = even_with(base if isinstance(base, Even) else None, name, number, reader)
+    return even if isinstance(even, Complaint) else Vesting(ocf=even_terms(even))
+
+
+def percent_vesting(percents: tuple[Decimal, ...], base: object) -> Vesting:
+    """Return vesting by percentages per year, with the interval of `base` within the year."""
+    every = base.every_months if isinstance(base, Vesting) and base.percent_by_year is not None else None
+    return Vesting(percent_by_year=percents, every_months=every)
+
+
+def read_event(condition: str, text: str, base: object, reader: Reader) -> tuple[VestingEvent, ...] | Complaint:
+    """Parse the date of one event, empty if it does not happen; `base` has the dates of all events."""
+    events = cast("tuple[VestingEvent, ...]", base)
+    day = read_optional_day(text, reader)
+    if isinstance(day, Complaint):
+        return day
+    if day is None:
+        return tuple(event for event in events if event.condition_id != condition)
+    if any(event.condition_id == condition for event in events):
+        return tuple(replace(one, date=day) if one.condition_id == condition else one for one in events)
+    return (*events, VestingEvent(condition_id=condition, date=day))
+
+
+def event_conditions(terms: VestingTerms) -> tuple[str, ...]:
+    """Return the ids of the conditions that wait for an event."""
+    return tuple(one.id for one in terms.vesting_conditions if isinstance(one.trigger, EventTrigger))
+
+
+def read_terms(text: str, base: object, reader: Reader, terms: TermsReader | None) -> Vesting | Complaint:
+    """Parse full terms; events in `base` that they also wait for are kept."""
+    if terms is None:
+        message = "full terms need somebody to read them"
+        raise ValueError(message)
+    found = terms(text)
+    if isinstance(found, VestingTerms):
+        waiting = event_conditions(found)
+        events = cast("tuple[VestingEvent, ...]", base)
+        return Vesting(ocf=found, events=tuple(event for event in events if event.condition_id in waiting))
+    return Complaint(problem_line(found[0], reader))
+
+
+def write_terms(terms: VestingTerms) -> str:
+    """Return full terms as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(terms)).decode()

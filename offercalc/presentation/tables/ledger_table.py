@@ -1,0 +1,51 @@
+"""Ledger lines as a table: every figure of an offer, traced to its date and its terms."""
+
+from __future__ import annotations
+
+from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.domain.ledger.ledger import Ledger
+from offercalc.domain.ledger.line import Line
+from offercalc.domain.values.currencies import minor_unit
+from offercalc.domain.values.money import round_half_up
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.rounding import shown
+from offercalc.presentation.formats.span_text import cell_text, span_text
+from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.text.labels import certainty_label, component_label
+
+_UNIT_PLACES = 4
+
+
+def ledger_table(comparison: Comparison, index: int, reader: Reader, chosen: Ledger | None = None) -> FiguresTable:
+    """Return the ledger lines of one offer, or some of them, by the date earned, each in its own currency."""
+    appraisal = comparison.offers[index]
+    lines = sorted(appraisal.lines if chosen is None else chosen, key=lambda line: line.earned_on)
+    return FiguresTable(
+        caption=reader.say("Line items, in the currency of each part"),
+        corner=reader.say("Earned on"),
+        columns=(
+            reader.say("Component"),
+            reader.say("Paid on"),
+            reader.say("Units"),
+            reader.say("Share price"),
+            reader.say("Amount"),
+        ),
+        rows=tuple(_row(line, appraisal, reader) for line in lines),
+    )
+
+
+def _row(line: Line, appraisal: Appraisal, reader: Reader) -> TableRow:
+    figures = reader.figures
+    places = minor_unit(line.currency)
+    amount = shown(line.amount, places)
+    units = "" if line.units is None else figures.number(round_half_up(line.units.likely, _UNIT_PLACES))
+    price = "" if line.price is None else figures.money(round_half_up(line.price, places), line.currency, places)
+    name = component_label(appraisal.offer, line.component, reader)
+    cells = (
+        Cell(f"{name} ({certainty_label(line.certainty, reader)})"),
+        Cell(figures.short_day(line.paid_on)),
+        Cell(units),
+        Cell(price),
+        Cell(cell_text(amount, line.currency, reader, places), span_text(amount, line.currency, reader)),
+    )
+    return TableRow(RowKind.NORMAL, figures.short_day(line.earned_on), "", cells)

@@ -1,0 +1,46 @@
+"""A vesting schedule as a table: each date with what vests then and what has vested so far."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from offercalc.domain.values.money import EXACT, round_half_up
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+
+_PLACES = 4
+
+
+def vesting_table(
+    tranches: tuple[tuple[date, Fraction], ...], reader: Reader, *, in_percent: bool = False
+) -> FiguresTable:
+    """Return the table of (date, units), in date order; a row shows the difference of two rounded running totals.
+
+    With `in_percent`, the units are percentages of the grant.
+    """
+
+    def number(value: Decimal) -> str:
+        return f"{reader.figures.number(value)}{'%' if in_percent else ''}"
+
+    exact = Fraction(0)
+    before = Decimal(0)
+    rows = []
+    for day, units in tranches:
+        exact += units
+        vested = round_half_up(exact, _PLACES)
+        cells = (Cell(number(EXACT.subtract(vested, before))), Cell(number(vested)))
+        rows.append(TableRow(RowKind.NORMAL, reader.figures.short_day(day), "", cells))
+        before = vested
+    total = Cell(number(before))
+    rows.append(TableRow(RowKind.TOTAL, reader.say("Total"), "", (total, total)))
+    return FiguresTable(
+        caption=reader.say("Vesting schedule"),
+        corner=reader.say("Day"),
+        columns=(
+            reader.say("Percentage vesting") if in_percent else reader.say("Units vesting"),
+            reader.say("Vested so far"),
+        ),
+        rows=tuple(rows),
+    )

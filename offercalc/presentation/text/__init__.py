@@ -1,0 +1,1 @@
+"""Labels and sentences: assumptions, rates, changes, questions and problems."""

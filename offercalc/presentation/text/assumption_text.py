@@ -1,0 +1,186 @@
+"""The assumptions in words, with their values, as shown beside every result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import assert_never
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.yearly import By
+from offercalc.domain.exchange.rate import Rate, RateKind
+from offercalc.domain.ledger.line import Category
+from offercalc.domain.offer.equity import Rsu, Stake
+from offercalc.domain.offer.offer import Offer, currency_of
+from offercalc.domain.offer.pay import Bonus, Commission
+from offercalc.domain.scenario.assumptions import Exit, Growth, PricePath, Targets
+from offercalc.domain.scenario.price_path import is_private
+from offercalc.domain.values.estimate import Range
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.text.labels import company
+from offercalc.presentation.text.rate_text import drift_words, rates_used
+
+
+def assumption_lines(comparison: Comparison, reader: Reader) -> tuple[str, ...]:
+    """Return the assumptions as sentences with their values."""
+    assumptions = comparison.assumptions
+    lines = [
+        reader.count("Horizon: {number} year of employment", "Horizon: {number} years of employment", assumptions.years)
+    ]
+    if comparison.by is By.CALENDAR:
+        lines.append(reader.say("Years are calendar years"))
+    if assumptions.leaving_date is not None:
+        lines.append(reader.say("Employment ends on {day}", day=reader.figures.day(assumptions.leaving_date)))
+    lines += _attainment(comparison, reader)
+    lines += _equity(comparison, reader)
+    lines.append(_discount(assumptions.discount_percent, reader))
+    lines += _exchange(comparison, reader)
+    return tuple(lines)
+
+
+def _exchange(comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Yield the dates of the exchange rates used, and how rates are assumed to change after that."""
+    used = rates_used(comparison)
+    drifts = dict.fromkeys(rate.drift for rate in used if rate.drift is not None)
+    if drifts:
+        words = ", ".join(drift_words(drift, reader) for drift in drifts)
+        from_day = reader.figures.day(comparison.assumptions.exchange_day)
+        facts = {"days": _days_used(used, reader), "from_day": from_day, "drifts": words}
+        yield reader.say("Exchange rates as of {days}; from {from_day} on, {drifts}", **facts)
+    elif used:
+        yield reader.say("Exchange rates as of {days} are used for all years", days=_days_used(used, reader))
+
+
+def _days_used(rates: tuple[Rate, ...], reader: Reader) -> str:
+    """Return the date of the published rates, or their first and last; with only manual rates, the requested dates."""
+    days = [rate.used for rate in rates if rate.kind is not RateKind.MANUAL] or [rate.requested for rate in rates]
+    first, last = (reader.figures.day(choose(days)) for choose in (min, max))
+    return first if first == last else reader.say("{first} to {last}", first=first, last=last)
+
+
+def _discount(percent: Decimal, reader: Reader) -> str:
+    if not percent:
+        return reader.say("Before tax, without discounting")
+    return reader.say("Before tax; present value discounted at {percent} per year", percent=_percent(percent, reader))
+
+
+def _percent(percent: Decimal, reader: Reader) -> str:
+    return f"{reader.figures.number(percent)}%"
+
+
+def _attainment(comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Yield the assumed payout of bonuses and commissions, if there are any."""
+    parts = [part for one in comparison.offers for part in one.offer.pay if isinstance(part, Bonus | Commission)]
+    assumed = comparison.assumptions.attainment_percent
+    if not parts:
+        return
+    if assumed is not None:
+        yield reader.say("Bonuses and commissions pay out {percent} of target", percent=_percent(assumed, reader))
+    elif all(part.attainment_percent == Bonus().attainment_percent for part in parts):
+        yield reader.say("Target bonuses are paid in full")
+    else:
+        yield reader.say("Bonuses and commissions pay out as stated in the offer")
+
+
+def _equity(comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Yield the assumptions about share prices, liquidity and the fair value of options."""
+    offers = [appraisal.offer for appraisal in comparison.offers]
+    if any(row.category is Category.EQUITY for appraisal in comparison.offers for row in appraisal.rows):
+        yield from _prices(offers, comparison, reader)
+    if any(is_private(stake) for offer in offers for stake in offer.equity):
+        yield from _private(offers, comparison, reader)
+    if any(_is_double(stake) for offer in _unsold(offers, comparison) for stake in offer.equity):
+        yield reader.say("Double-trigger units pay nothing because no liquidity event is assumed")
+    fair = comparison.assumptions.fair_value
+    if fair is not None:
+        yield reader.say(
+            "Fair value of options: volatility {volatility}, risk-free rate {rate}, dividend yield {dividends}, "
+            "years until exercise: {years}",
+            volatility=_percent(fair.volatility_percent, reader),
+            rate=_percent(fair.risk_free_percent, reader),
+            dividends=_percent(fair.dividend_yield_percent, reader),
+            years=reader.figures.number(fair.term_years),
+        )
+
+
+def _is_double(stake: Stake) -> bool:
+    return isinstance(stake, Rsu) and stake.trigger == "double"
+
+
+def _unsold(offers: list[Offer], comparison: Comparison) -> list[Offer]:
+    """Return the offers for whose company neither an exit nor a liquidity date is assumed."""
+    assumptions = comparison.assumptions
+    if assumptions.liquidity_date is not None:
+        return []
+    return [offer for offer in offers if not isinstance(assumptions.price_path(offer.company), Exit)]
+
+
+def _prices(offers: list[Offer], comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Yield the share price assumption of each company, or one sentence for all if there is none."""
+    with_shares = [offer for offer in offers if offer.equity]
+    if all(comparison.assumptions.price_path(offer.company) is None for offer in with_shares):
+        yield reader.say("Share prices remain as stated")
+        return
+    for offer in with_shares:
+        path = comparison.assumptions.price_path(offer.company)
+        words = _price_days if reader.figures.is_relative else _price_path
+        yield f"{company(offer)}: {words(path, currency_of(offer.equity[0], offer), reader)}"
+
+
+def _price_days(path: PricePath | None, currency: str, reader: Reader) -> str:
+    """Return a share price assumption without amounts, for figures shown as percentages of a total."""
+    match path:
+        case Targets(targets=targets):
+            days = ", ".join(reader.figures.day(one.on) for one in sorted(targets, key=lambda one: one.on))
+            return reader.say("the share price changes on {days}", days=days)
+        case Exit(on=day):
+            return reader.say("exit (sale or IPO) on {day}", day=reader.figures.day(day))
+        case _:
+            return _price_path(path, currency, reader)
+
+
+def _price_path(path: PricePath | None, currency: str, reader: Reader) -> str:
+    figures = reader.figures
+    match path:
+        case None:
+            return reader.say("the share price remains as stated")
+        case Growth(percent_a_year=percent):
+            return reader.say("the share price changes by {percent} per year", percent=_percent(percent, reader))
+        case Targets(targets=targets):
+            steps = "; ".join(
+                reader.say("{price} from {day}", price=figures.stated(one.price, currency), day=figures.day(one.on))
+                for one in sorted(targets, key=lambda one: one.on)
+            )
+            return reader.say("share price: {steps}", steps=steps)
+        case Exit(on=day, value=value):
+            return reader.say(
+                "exit (sale or IPO) on {day} at a value of {value}",
+                day=figures.day(day),
+                value=figures.stated(value, currency),
+            )
+        case _:
+            assert_never(path)
+
+
+def _private(offers: list[Offer], comparison: Comparison, reader: Reader) -> Iterator[str]:
+    """Yield the assumed dilution of private companies, and when their shares can be sold."""
+    assumptions = comparison.assumptions
+    dilution = assumptions.dilution_percent
+    if isinstance(dilution, Range):
+        bounds = [_percent(bound, reader) for bound in (dilution.low, dilution.likely, dilution.high)]
+        yield reader.say(
+            "Private companies are diluted by {likely} per year (between {low} and {high})",
+            low=bounds[0], likely=bounds[1], high=bounds[2],
+        )  # fmt: skip
+    elif dilution is None:
+        yield reader.say("The dilution of private companies is not known")
+    elif dilution:
+        yield reader.say("Private companies are diluted by {percent} per year", percent=_percent(dilution, reader))
+    if assumptions.liquidity_date is not None:
+        day = reader.figures.day(assumptions.liquidity_date)
+        yield reader.say("Private shares can be sold from {day}", day=day)
+    elif any(is_private(stake) for offer in _unsold(offers, comparison) for stake in offer.equity):
+        yield reader.say(
+            "Private shares are shown at their pro-rata share of the valuation (“paper value”); no "
+            "liquidity date is assumed"
+        )

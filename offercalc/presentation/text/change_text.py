@@ -1,0 +1,209 @@
+"""Changes between two versions of an offer, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import assert_never, cast
+
+from offercalc.analysis.offer_changes import (
+    Change,
+    FieldChanged,
+    Part,
+    PartAdded,
+    PartRemoved,
+    PartsReordered,
+    offer_changes,
+)
+from offercalc.domain.offer.offer import Contact, Offer, Status
+from offercalc.domain.offer.pay import Instalment, Period
+from offercalc.domain.values.estimate import Estimate, Range
+from offercalc.domain.vesting.schedule import Vesting
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.text.field_names import MAIN, MONEY, field_name, is_percentage
+from offercalc.presentation.text.labels import part_label, period_label, status_label, vesting_label
+
+_HUNDRED = 100
+_LONGEST = 80
+"""In characters; longer texts are cut, so that a change can be read at a glance."""
+
+
+def change_lines(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
+    """Return the changes between two versions as sentences; empty if they are the same."""
+    return tuple(line for change in offer_changes(before, after) for line in change_words(change, reader))
+
+
+def change_words(change: Change, reader: Reader) -> tuple[str, ...]:
+    """Return one change as one or more sentences."""
+    match change:
+        case PartAdded():
+            figure = main_figure(change.part, change.currency, reader)
+            name = part_label(change.part, reader)
+            return ((reader.say("{what}, new: {value}", what=name, value=figure) if figure else
+                     reader.say("{what}, new", what=name)),)  # fmt: skip
+        case PartRemoved():
+            return (reader.say("{what} no longer offered", what=part_label(change.part, reader)),)
+        case PartsReordered():
+            words = reader.say("Equity reordered") if change.is_equity else reader.say("Pay reordered")
+            return (words,)
+        case FieldChanged():
+            return _field_lines(change, reader)
+        case _:
+            assert_never(change)
+
+
+def _field_lines(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
+    """Return how a field changed: lists by line, dates in days, numbers up or down, all others from and to."""
+    what = what_changed(change, reader)
+    before, after = change.before, change.after
+    if is_list_of_lines(before) and is_list_of_lines(after):
+        return tuple(_list_lines(what, cast("tuple[object, ...]", before), cast("tuple[object, ...]", after), reader))
+    if isinstance(before, date) and isinstance(after, date):
+        return (_moved(what, before, after, reader),)
+    if is_number(before) and is_number(after):
+        return (_up_or_down(what, change, reader),)
+    old, new = (value_words(value, change, reader) for value in (before, after))
+    if not old and not new:
+        return (reader.say("{what} changed", what=what),)
+    if not old:
+        return (reader.say("{what}, new: {value}", what=what, value=new),)
+    if not new:
+        return (reader.say("{what} no longer stated, was {value}", what=what, value=old),)
+    return (reader.say("{what}: {before} → {after}", what=what, before=old, after=new),)
+
+
+def what_changed(change: FieldChanged, reader: Reader) -> str:
+    """Return the name of what changed: a field of the offer, a part and its field, or a part for its main field."""
+    name = reader.say(field_name(change.fields))
+    if change.part is None:
+        return name
+    part = part_label(change.part, reader)
+    return part if change.fields in MAIN else reader.say("{part}, {field}", part=part, field=_lowered(name))
+
+
+def _lowered(name: str) -> str:
+    """Return a name with a small first letter, for use inside a sentence; an abbreviation keeps its capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _list_lines(what: str, before: tuple[object, ...], after: tuple[object, ...], reader: Reader) -> Iterable[str]:
+    """Yield every line added or removed, or one general sentence if only their order or number changed."""
+    new = [one for one in after if one not in before]
+    gone = [one for one in before if one not in after]
+    for one in new:
+        yield reader.say("{what}, new: {value}", what=what, value=text_words(one))
+    for one in gone:
+        yield reader.say("{what} no longer stated, was {value}", what=what, value=text_words(one))
+    if not new and not gone:
+        yield reader.say("{what} changed", what=what)
+
+
+def _moved(what: str, before: date, after: date, reader: Reader) -> str:
+    days = (after - before).days
+    by = reader.count("{number} day", "{number} days", abs(days))
+    day = reader.figures.short_day(after)
+    if days > 0:
+        return reader.say("{what} moved {days} later, to {day}", what=what, days=by, day=day)
+    return reader.say("{what} moved {days} earlier, to {day}", what=what, days=by, day=day)
+
+
+def _up_or_down(what: str, change: FieldChanged, reader: Reader) -> str:
+    """Return how a number rose or fell, with the change in percent unless it is a percentage itself."""
+    before, after = (Decimal(cast("Decimal", value)) for value in (change.before, change.after))
+    old, new = (value_words(value, change, reader) for value in (change.before, change.after))
+    by = ""
+    if before and not is_percentage(change.fields[-1]):
+        share = (after - before) / abs(before) * _HUNDRED
+        sign = "+" if share > 0 else "-"
+        by = f" ({sign}{reader.figures.significant(abs(share), 3)}%)"
+    if after > before:
+        return reader.say("{what} up from {before} to {after}", what=what, before=old, after=new) + by
+    return reader.say("{what} down from {before} to {after}", what=what, before=old, after=new) + by
+
+
+def value_words(value: object, change: FieldChanged, reader: Reader) -> str:
+    """Return a value in words; empty if it is absent or too complex for one sentence."""
+    name, figures = change.fields[-1], reader.figures
+    match value:
+        case bool():
+            return reader.say("Yes") if value else reader.say("No")
+        case None:
+            return "" if _may_be_absent(change) else reader.say("not known yet")
+        case Decimal() | Range():
+            return _estimate(value, name, change.currency, reader)
+        case int():
+            return figures.number(Decimal(value))
+        case date():
+            return figures.short_day(value)
+        case str() if name == "status":
+            return status_label(cast("Status", value), reader)
+        case str() if name == "per":
+            return period_label(cast("Period", value), reader)
+        case str():
+            return text_words(value)
+        case Vesting():
+            return _vesting(value, reader)
+        case _:
+            return ""
+
+
+def _vesting(vesting: Vesting, reader: Reader) -> str:
+    """Return how a grant vests, in words; a preset that is not shipped goes by its id in the offer."""
+    try:
+        return vesting_label(vesting, {}, reader)
+    except KeyError:
+        return str(vesting.preset)
+
+
+def _may_be_absent(change: FieldChanged) -> bool:
+    """Whether None means "none" rather than "not known", which it does for everything but quantities."""
+    other = change.after if change.before is None else change.before
+    return not is_number(other) and not isinstance(other, Range)
+
+
+def _estimate(value: Estimate, name: str, currency: str, reader: Reader) -> str:
+    if isinstance(value, Range):
+        low, likely, high = (
+            _estimate(bound, name, currency, reader) for bound in (value.low, value.likely, value.high)
+        )
+        return reader.say("{likely} (between {low} and {high})", likely=likely, low=low, high=high)
+    if value is None:
+        return reader.say("not known yet")
+    if name in MONEY:
+        return reader.figures.stated(value, currency)
+    number = reader.figures.number(value)
+    return f"{number}%" if is_percentage(name) else number
+
+
+def main_figure(part: Part, currency: str, reader: Reader) -> str:
+    """Return the main figure of a new part as stated; empty if none is known."""
+    instalments = cast("tuple[Instalment, ...]", getattr(part, "instalments", ()))
+    if instalments:
+        amounts = [one.amount for one in instalments]
+        known = [amount for amount in amounts if isinstance(amount, Decimal)]
+        return _estimate(sum(known), "amount", currency, reader) if len(known) == len(amounts) else ""  # type: ignore[arg-type]
+    for name in ("amount", "on_target_amount", "yearly_value", "value", "percent_of_salary", "units"):
+        stated = cast("Estimate", getattr(part, name, None))
+        if stated is not None:
+            figure = _estimate(stated, name, currency, reader)
+            period = getattr(part, "per", None)
+            return f"{figure} {period_label(period, reader)}" if period else figure
+    return ""
+
+
+def is_list_of_lines(value: object) -> bool:
+    """Whether a value is a list whose changes are reported line by line."""
+    return isinstance(value, tuple) and all(isinstance(one, str | Contact) for one in value)
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a number, which goes up or down."""
+    return isinstance(value, Decimal | int) and not isinstance(value, bool)
+
+
+def text_words(value: object) -> str:
+    """Return a text, or the name of a contact, on one line; a long one is cut."""
+    text = one_line(value.name if isinstance(value, Contact) else str(value))
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

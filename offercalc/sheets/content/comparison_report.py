@@ -1,0 +1,155 @@
+"""The comparison report: who is ahead and why, the offers side by side, and what to ask."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.application.ports.document_options import Letterhead, PrintOrder
+from offercalc.application.ports.ports import OfferFiles
+from offercalc.domain.vesting.schedule import Presets
+from offercalc.presentation.charts.chart_frame import Canvas
+from offercalc.presentation.charts.comparison_chart import comparison_chart
+from offercalc.presentation.charts.leaving_chart import leaving_chart, leaving_curves
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page
+from offercalc.presentation.pages.offer_page import offer_page
+from offercalc.presentation.tables.leaving_table import kept_table
+from offercalc.presentation.text.labels import company, offer_title
+from offercalc.sheets.content.attachments import attached
+from offercalc.sheets.content.document import (
+    Block,
+    Column,
+    OfferCard,
+    Paper,
+    blocks,
+    columns,
+    footer,
+    head_of,
+    open_note,
+    page_words,
+)
+from offercalc.sheets.content.redaction import covers_of, first_alone, nameless_head, redacted, with_hidden_columns
+from offercalc.sheets.content.short_names import with_short_names
+from offercalc.sheets.text.term_text import terms
+
+_UPRIGHT = Canvas(660, 250)
+_TURNED = Canvas(1000, 280)
+_LEAVING_PART = 0.7
+"""Height of the chart of leaving relative to the chart of the years."""
+"""Canvases are a third larger than on paper: the template scales them to the page and their texts to the others."""
+_MOST_UPRIGHT = 4
+
+
+def comparison_report(
+    comparison: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles, presets: Presets
+) -> Paper:
+    """Build the report of a comparison, with its offers attached; many offers are set in landscape."""
+    whole = [appraisal.offer for appraisal in comparison.offers]
+    letterhead = _letterhead(comparison, reader, order)
+    comparison, reader = redacted(comparison, reader, order.redaction)
+    comparison = with_short_names(comparison)
+    page = _page(comparison, reader, order)
+    offers = [appraisal.offer for appraisal in comparison.offers]
+    landscape = len(offers) > _MOST_UPRIGHT
+    named = {
+        f"offer-{number}.json": (offer, offer_title(short))
+        for number, (offer, short) in enumerate(zip(whole, offers, strict=True), start=1)
+    }
+    attachments = attached(named, order, files)
+    return Paper(
+        size=order.paper,
+        landscape=landscape,
+        language=reader.language,
+        kind=reader.say("Comparison of offers"),
+        title=" · ".join(page.table.columns),
+        subtitle=reader.count("{number} offer", "{number} offers", len(offers)),
+        keywords=(*dict.fromkeys(company(offer) for offer in offers), comparison.assumptions.currency),
+        badge=reader.say("Sample") if any(offer.sample for offer in offers) else "",
+        blocks=blocks(
+            *_overview(comparison, page, reader, order, _TURNED if landscape else _UPRIGHT),
+            Block(columns=_background(page, reader)),
+            Block(title=reader.say("Offers"), offers=_cards(comparison, presets, reader, order)),
+        ),
+        footer=footer(order, reader, attachments),
+        page=page_words(reader),
+        attachments=attachments,
+        template=order.template,
+        letterhead=head_of(letterhead),
+        draft=reader.say("DRAFT") if order.is_draft else "",
+        right_to_left=reader.is_right_to_left,
+    )
+
+
+def _letterhead(comparison: Comparison, reader: Reader, order: PrintOrder) -> Letterhead:
+    """Return the letterhead, without names that are hidden."""
+    if not order.redaction.hides_names:
+        return order.letterhead
+    return nameless_head(order.letterhead, covers_of(comparison, reader))
+
+
+def _page(comparison: Comparison, reader: Reader, order: PrintOrder) -> ComparisonPage:
+    """Return the comparison page; if other offers are hidden, it shows the first and only the names of the others."""
+    if not order.redaction.hides_others:
+        return comparison_page(comparison, reader)
+    page = comparison_page(first_alone(comparison), reader)
+    return replace(page, table=with_hidden_columns(page.table, _others(comparison)))
+
+
+def _others(comparison: Comparison) -> tuple[str, ...]:
+    """Return the companies of all offers but the first."""
+    return tuple(company(appraisal.offer) for appraisal in comparison.offers[1:])
+
+
+def _overview(
+    comparison: Comparison, page: ComparisonPage, reader: Reader, order: PrintOrder, canvas: Canvas
+) -> tuple[Block, ...]:
+    """Return the headlines, the chart, the figures behind it, and what is kept if you leave early."""
+    notes = [open_note(reader, has_open_end=page.has_open_end)]
+    if order.redaction.in_percent:
+        first = company(comparison.offers[0].offer)
+        notes.append(reader.say("Amounts are percentages of the total offered by {company}.", company=first))
+    note = " ".join(notes).strip()
+    if order.redaction.hides_others:
+        leaving = kept_table(first_alone(comparison), reader)
+        return (
+            Block(title=page.table.caption, table=page.table, note=note),
+            Block(title=leaving.caption, table=with_hidden_columns(leaving, _others(comparison))),
+        )
+    leaving = kept_table(comparison, reader)
+    chart = comparison_chart(comparison, reader, canvas)
+    curves, currency = leaving_curves(comparison), comparison.assumptions.currency
+    lower = Canvas(canvas.width, canvas.height * _LEAVING_PART)
+    return (
+        Block(title=reader.say("Summary"), lines=page.headlines),
+        Block(title=reader.say("Total compensation by year"), chart=chart),
+        Block(title=page.table.caption, table=page.table, note=note),
+        Block(title=leaving.caption, chart=leaving_chart(curves, currency, None, reader, lower), table=leaving),
+    )
+
+
+def _cards(comparison: Comparison, presets: Presets, reader: Reader, order: PrintOrder) -> tuple[OfferCard, ...]:
+    """Put each offer in short, with what to ask about it; of others nothing where that is kept back."""
+    asked = reader.say("Open questions for the recruiter")
+    if order.redaction.hides_others:
+        comparison = first_alone(comparison)
+    pages = [offer_page(comparison, index, presets, reader) for index in range(len(comparison.offers))]
+    return tuple(
+        OfferCard(
+            title=page.title,
+            subtitle=page.subtitle,
+            figures=page.cards[:2],
+            terms=terms(appraisal.offer, presets, reader),
+            asked=asked,
+            questions=(*page.warnings, *page.questions),
+        )
+        for page, appraisal in zip(pages, comparison.offers, strict=True)
+    )
+
+
+def _background(page: ComparisonPage, reader: Reader) -> tuple[Column, ...]:
+    """Return the assumptions and exchange rates."""
+    return columns(
+        Column(reader.say("Assumptions"), page.assumptions),
+        Column(reader.say("Exchange rates"), page.rates),
+    )

@@ -1,0 +1,148 @@
+"""The counter-offer letter: what is asked for, why, and the figures as offered and as asked for."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.application.ports.document_options import PrintOrder, Redaction
+from offercalc.application.ports.ports import OfferFiles, OutsideError
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.names.name_cover import cover_of, covered
+from offercalc.presentation.names.name_forms import core_of
+from offercalc.presentation.pages.comparison_page import comparison_page
+from offercalc.presentation.text.labels import company, offer_title
+from offercalc.presentation.text.request_text import request_lines
+from offercalc.presentation.text.rival_text import Mention, rival_sentence
+from offercalc.sheets.content.attachments import attached
+from offercalc.sheets.content.document import (
+    Block,
+    Paper,
+    SignatureLine,
+    blocks,
+    footer,
+    head_of,
+    page_words,
+)
+from offercalc.sheets.content.redaction import redacted
+from offercalc.sheets.content.short_names import with_short_names
+
+
+def counter_letter(
+    asked: Comparison, beside: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles
+) -> Paper:
+    """Build the letter; `asked` has the offer as made and as asked for, `beside` the offer as made and a competing one.
+
+    The offer as asked for is attached, so that it can be opened and compared, unless amounts are hidden. Of other
+    offers, only the competing one is mentioned, and only if it is worth more. Raises OutsideError if the two offers of
+    `asked` are from different companies, or if percentages cannot be computed.
+    """
+    whole = asked.offers[1].offer
+    asked, reader = redacted(asked, reader, Redaction(in_percent=order.redaction.in_percent))
+    before, after = (appraisal.offer for appraisal in asked.offers)
+    _refuse_another_company(before, after)
+    description = reader.say("The offer as data, to be opened with OfferCalc")
+    attachments = attached({"offer.json": (whole, description)}, order, files)
+    title = offer_title(with_short_names(asked).offers[0].offer)
+    why = (*_reasons(beside, order, reader), *_rival(beside, reader, order))
+    return Paper(
+        size=order.paper,
+        language=reader.language,
+        kind=reader.say("Counter-offer"),
+        title=title,
+        subtitle="",
+        keywords=(company(before),),
+        badge="",
+        blocks=blocks(
+            Block(paragraphs=_opening(before, reader)),
+            Block(title=reader.say("What I am asking for"), sentences=_asked_for(before, after, reader)),
+            Block(title=reader.say("Why"), sentences=why),
+            _what_it_comes_to(asked, reader),
+            Block(paragraphs=_closing(before, reader)),
+            Block(signatures=(SignatureLine(order.candidate, "", ""),) if order.candidate else ()),
+        ),
+        footer=footer(order, reader, attachments),
+        page=page_words(reader),
+        attachments=attachments,
+        template=order.template,
+        letterhead=head_of(order.letterhead),
+        author=order.candidate or "OfferCalc",
+        draft=reader.say("DRAFT") if order.is_draft else "",
+        date_line=reader.figures.day(order.printed_at.date()),
+        right_to_left=reader.is_right_to_left,
+    )
+
+
+def _refuse_another_company(before: Offer, after: Offer) -> None:
+    """Raise OutsideError if the offer as asked for is not from the company that made the offer."""
+    if core_of(before.company) != core_of(after.company):
+        raise OutsideError(
+            N_(
+                "The offer is from {company}, but the counter-offer is from {other}. Write your "
+                "counter-offer in a copy of the offer."
+            ),
+            company=company(before),
+            other=company(after),
+        )
+
+
+def _asked_for(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
+    """Return what is asked for, without changes in the candidate's own notes, contacts and status."""
+    own = {field: getattr(before, field) for field in ("notes", "contacts", "status", "sample", "company")}
+    return request_lines(before, replace(after, **own), reader)
+
+
+def _reasons(beside: Comparison, order: PrintOrder, reader: Reader) -> tuple[str, ...]:
+    """Return the candidate's reasons, without the name of the competing company if names are hidden."""
+    if not order.redaction.hides_names:
+        return order.reasons
+    covers = [cover_of(one.offer, reader.say("the other company")) for one in beside.offers[1:]]
+    return tuple(covered(reason, covers) for reason in order.reasons)
+
+
+def _rival(beside: Comparison, reader: Reader, order: PrintOrder) -> tuple[str, ...]:
+    """Return the sentence that another offer is worth more, as far as that is true and may be shown."""
+    redaction = order.redaction
+    mention = Mention(
+        is_named=order.names_rival and not redaction.hides_names, tells_figures=not redaction.hides_others
+    )
+    sentence = rival_sentence(with_short_names(beside), mention, order.printed_at.date(), reader)
+    return (sentence,) if sentence else ()
+
+
+def _opening(offer: Offer, reader: Reader) -> tuple[str, ...]:
+    say = reader.say
+    name = offer.contacts[0].name if offer.contacts else ""
+    greeting = say("Dear {name},", name=name) if name else say("Dear hiring team,")
+    role, at = offer.role, company(offer)
+    thanks = say(
+        "Thank you for your offer to join {company} as {role}. I would be glad to accept.", company=at, role=role
+    )
+    return greeting, thanks, say("Before I do, I would like to ask you for the following.")
+
+
+def _what_it_comes_to(asked: Comparison, reader: Reader) -> Block:
+    """Return the figures as offered and as asked for, side by side, with their assumptions."""
+    page = comparison_page(with_short_names(asked), reader)
+    names = (reader.say("As offered"), reader.say("As requested"))
+    table = page.table
+    notes = [*page.assumptions, *page.rates]
+    if reader.figures.is_relative:
+        notes.insert(0, reader.say("Amounts are percentages of the total of the offer"))
+    return Block(
+        title=reader.say("What it is worth"),
+        table=replace(table, columns=names),
+        note=" · ".join(notes),
+    )
+
+
+def _closing(offer: Offer, reader: Reader) -> tuple[str, ...]:
+    say = reader.say
+    sentences = [say("Please treat this letter as confidential.")]
+    if offer.expiry_date is not None:
+        day = reader.figures.day(offer.expiry_date)
+        sentences.append(say("I look forward to your answer, if possible before {day}.", day=day))
+    else:
+        sentences.append(say("I look forward to your answer."))
+    return " ".join(sentences), say("Yours sincerely,")

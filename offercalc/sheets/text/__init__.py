@@ -1,0 +1,1 @@
+"""The terms of an offer in words, as a candidate reads them."""

@@ -1,0 +1,75 @@
+"""Equity explained in plain words: what it is, when it vests, what it costs, and when it is worth nothing."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from offercalc.domain.offer.equity import (
+    Espp,
+    Option,
+    Phantom,
+    ProfitUnit,
+    RestrictedStock,
+    Rsu,
+    Sar,
+    Stake,
+)
+from offercalc.domain.offer.offer import Offer, currency_of
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.text.labels import part_label
+from offercalc.sheets.text.estimate_text import amount_words
+
+
+def equity_sentences(offer: Offer, reader: Reader) -> tuple[str, ...]:
+    """Return an explanation of each kind of equity in an offer."""
+    told: dict[type, str] = {}
+    for stake in offer.equity:
+        told.setdefault(type(stake), f"{part_label(stake, reader)}: {_explained(stake, offer, reader)}")
+    return tuple(told.values())
+
+
+def _explained(stake: Stake, offer: Offer, reader: Reader) -> str:
+    say = reader.say
+    currency = currency_of(stake, offer)
+    match stake:
+        case Rsu():
+            return say(
+                "Each unit becomes a share when it vests, at no cost to you. It is worth the share price "
+                "at that time, which may be zero. Unvested units are forfeited when you leave."
+            )
+        case RestrictedStock():
+            return say(
+                "The shares are yours from the start, but unvested shares go back to the company when "
+                "you leave. They are worth the share price, which may be zero."
+            )
+        case Option():
+            strike = amount_words(stake.strike, stake.strike_currency or currency, reader)
+            days = reader.count("{number} day", "{number} days", stake.days_to_exercise)
+            return say(
+                "Each option is the right to buy a share at the strike price ({strike}) once it has "
+                    "vested. It is worth the amount by which the share price exceeds the strike price, and "
+                    "nothing if the share price is at or below it. After you leave, you have {days} to "
+                    "exercise.",
+                strike=strike, days=days,
+            )  # fmt: skip
+        case Sar() | Phantom():
+            base = amount_words(stake.base_price, currency, reader)
+            return say(
+                "Each unit pays cash equal to the increase in share price above the base price ({base}), "
+                "and nothing if the price is at or below it. You do not buy shares.",
+                base=base,
+            )
+        case ProfitUnit():
+            threshold = amount_words(stake.participation_threshold, currency, reader)
+            return say(
+                "Each unit shares in the value of the company above the participation threshold "
+                "({threshold}), and is worth nothing below it.",
+                threshold=threshold,
+            )
+        case Espp():
+            return say(
+                "Shares are bought at a discount through payroll deductions. Your gain is the discount; "
+                "the shares may rise or fall afterwards."
+            )
+        case _:
+            assert_never(stake)

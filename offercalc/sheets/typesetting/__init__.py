@@ -1,0 +1,1 @@
+"""Templates, logos and protection: everything between the content and the finished PDF."""

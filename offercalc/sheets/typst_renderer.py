@@ -1,0 +1,232 @@
+"""The PDF renderer: typesets documents with Typst as PDF/A-3a and PDF/UA-1, with the offers attached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from threading import local
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from offercalc.analysis.comparison import Comparison
+from offercalc.application.files.guard import Bounds, Guard, RefusedError
+from offercalc.application.files.resources import resource
+from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.ports import OfferFiles, OutsideError, Printed
+from offercalc.domain.vesting.schedule import Presets
+from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.sanitize import one_line
+from offercalc.sheets.content.comparison_report import comparison_report
+from offercalc.sheets.content.counter_letter import counter_letter
+from offercalc.sheets.content.document import Paper, for_template, text_of
+from offercalc.sheets.content.offer_sheet import offer_sheet
+from offercalc.sheets.typesetting.glyphs import culprits, without_a_glyph
+from offercalc.sheets.typesetting.logo import is_framed
+from offercalc.sheets.typesetting.printable import JOINING
+from offercalc.sheets.typesetting.protection import protect
+from offercalc.sheets.typesetting.templates import MADE, Template, template_of
+from offercalc.sheets.typesetting.typesetting import Stumbled, StumbledError, TypesetAsk, compiled, typeset
+
+if TYPE_CHECKING:
+    import typst
+
+_OF_TEMPLATES = Bounds(seconds=30, megabytes=2048)
+_OF_LOGOS = Bounds(seconds=15, megabytes=1024)
+_WITHOUT_A_FONT = re.compile(r'the text `?"(.+?)"`? could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+_PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+_INSIDE = re.compile(rf".*[/\\]{MADE}[/\\]")
+_MOST_ROUNDS = 40
+_BLANKS = 5
+"""How many blank documents are compiled before each document, so that results of only two stay in memory.
+
+Typst's comemo cache keeps the results of the last ten compilations for the whole process: for comparisons of ten
+offers that is more than 200 MB, of which only those of the last document are used again. A blank takes 0.1 ms.
+"""
+
+
+class TypstPress:
+    """Typesets documents with the fonts that ship with the program, and with system fonts only if these fail."""
+
+    def __init__(self, files: OfferFiles, presets: Presets, guard: Guard | None = None) -> None:
+        """Take the encoder of attached offers, the vesting presets by id, and the guard that runs custom templates."""
+        self._files = files
+        self._presets = presets
+        self._guard = guard
+        self._proven: set[str] = set()
+        self._kept = local()
+
+    def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        """Print the sheet of the comparison's only offer; raises OutsideError if typesetting fails."""
+        paper = offer_sheet(comparison, reader, order, self._files, self._presets)
+        return _locked(self.print(paper, order.printed_at), order.password)
+
+    def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        """Print a comparison; raises OutsideError if typesetting fails."""
+        paper = comparison_report(comparison, reader, order, self._files, self._presets)
+        return _locked(self.print(paper, order.printed_at), order.password)
+
+    def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+        """Print a counter-offer letter; raises OutsideError if typesetting fails."""
+        paper = counter_letter(asked, others, reader, order, self._files)
+        return _locked(self.print(paper, order.printed_at), order.password)
+
+    def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+        """Draw the pages of a sheet as SVG, with boxes for characters that our fonts lack; raises OutsideError."""
+        paper = offer_sheet(comparison, reader, order, self._files, self._presets)
+        return self.draw(paper, order.printed_at)
+
+    def preview_report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+        """Draw the pages of a comparison as SVG; raises OutsideError."""
+        return self.draw(comparison_report(comparison, reader, order, self._files, self._presets), order.printed_at)
+
+    def preview_letter(
+        self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder
+    ) -> tuple[bytes, ...]:
+        """Draw the pages of a counter-offer letter as SVG; raises OutsideError."""
+        return self.draw(counter_letter(asked, others, reader, order, self._files), order.printed_at)
+
+    def draw(self, paper: Paper, printed_at: datetime) -> tuple[bytes, ...]:
+        """Draw the pages of a document as SVG; the compiler is cached, so the next call takes a few milliseconds."""
+        self._let_go()
+        data = for_template(replace(paper, attachments=()))
+        with template_of(paper.template) as template, _told(template):
+            if template.place and self._guard is not None:
+                return _guarded(
+                    self._guard, TypesetAsk(str(template.main), str(template.root), data, "svg", printed_at)
+                )
+            self._prove(paper.letterhead.logo, printed_at)
+            return compiled(self._compiler_of(template), data, "svg", printed_at)
+
+    def _prove(self, logo: str, printed_at: datetime) -> None:
+        """Draw an SVG logo alone in the guard before the first document that has it; raises OutsideError."""
+        if self._guard is None or not logo or is_framed(logo) or logo in self._proven:
+            return
+        main = resource("templates", "logo.typ")
+        try:
+            found = self._guard.run(
+                typeset, TypesetAsk(str(main), str(main.parent), logo, "pdf", printed_at), _OF_LOGOS
+            )
+        except RefusedError as error:
+            raise OutsideError(N_("The logo can't be printed: {reason}."), reason=error.why) from error
+        if isinstance(found, Stumbled):
+            raise OutsideError(N_("The logo can't be printed: {reason}."), reason=one_line(found.text).rstrip("."))
+        self._proven.add(logo)
+
+    def _compiler_of(self, template: Template, *, has_all_fonts: bool = False) -> typst.Compiler:
+        """Return a compiler for a template; with our own templates and fonts, it is cached per thread."""
+        import typst
+
+        if has_all_fonts:
+            return typst.Compiler(template.main, root=template.root, font_paths=self._all_fonts)
+        compilers: dict[str, typst.Compiler] = self._kept.__dict__
+        compiler = compilers.get(str(template.main))
+        if compiler is None:
+            compiler = typst.Compiler(template.main, root=template.root, font_paths=self._own_fonts)
+            if not template.place:
+                compilers[str(template.main)] = compiler
+        return compiler
+
+    def _let_go(self) -> None:
+        """Evict all documents but the last from the typesetter's cache."""
+        import typst
+
+        compilers: dict[str, typst.Compiler] = self._kept.__dict__
+        if "" not in compilers:
+            compilers[""] = typst.Compiler(b"", font_paths=self._own_fonts)
+        for _blank in range(_BLANKS):
+            compilers[""].compile(b"", format="svg")
+
+    def print(self, paper: Paper, printed_at: datetime) -> Printed:
+        """Print a document with our own fonts, else with system fonts too, else with boxes for the rest."""
+        found = self._compiled(paper, set(), printed_at)
+        return Printed(found) if isinstance(found, bytes) else self._print_odd(paper, printed_at)
+
+    def _print_odd(self, paper: Paper, printed_at: datetime) -> Printed:
+        """Print a document that our own fonts cannot show; only characters that system fonts lack too become boxes."""
+        text = text_of(paper)
+        signs = {sign for sign in text if not sign.isascii()}
+        boxed = without_a_glyph(signs, self._all_fonts)
+        for _round in range(_MOST_ROUNDS):
+            found = self._compiled(paper, boxed, printed_at, has_all_fonts=True)
+            if isinstance(found, bytes):
+                own = self._compiled(paper, boxed, printed_at) if boxed else ""
+                return _printed(own, boxed) if isinstance(own, bytes) else _printed(found, boxed, by_system=True)
+            boxed |= culprits(found, text) or signs
+        raise OutsideError(N_("The document has too many characters that no font on this computer can show."))
+
+    def _compiled(
+        self, paper: Paper, unprintable: set[str], printed_at: datetime, *, has_all_fonts: bool = False
+    ) -> bytes | str:
+        """Compile a document to a PDF, or return the text that no font can show."""
+        self._let_go()
+        with template_of(paper.template) as template:
+            try:
+                with _told(template):
+                    data = for_template(paper, unprintable)
+                    if template.place and self._guard is not None:
+                        main, root = str(template.main), str(template.root)
+                        ask = TypesetAsk(main, root, data, "pdf", printed_at, has_all_fonts)
+                        return _guarded(self._guard, ask)[0]
+                    self._prove(paper.letterhead.logo, printed_at)
+                    compiler = self._compiler_of(template, has_all_fonts=has_all_fonts)
+                    return compiled(compiler, data, "pdf", printed_at)[0]
+            except _NoFontError as error:
+                return str(error)
+
+    @cached_property
+    def _own_fonts(self) -> typst.Fonts:
+        import typst
+
+        return typst.Fonts(include_system_fonts=False, font_paths=[resource("fonts")])
+
+    @cached_property
+    def _all_fonts(self) -> typst.Fonts:
+        import typst
+
+        return typst.Fonts(include_system_fonts=True, font_paths=[resource("fonts")])
+
+
+class _NoFontError(Exception):
+    """No font has the characters of a text."""
+
+
+def _guarded(guard: Guard, ask: TypesetAsk) -> tuple[bytes, ...]:
+    """Typeset a custom template in the guard; raises RefusedError, or the typesetter's error as StumbledError."""
+    found = guard.run(typeset, ask, _OF_TEMPLATES)
+    if isinstance(found, Stumbled):
+        raise StumbledError(found)
+    return found
+
+
+@contextmanager
+def _told(template: Template) -> Iterator[None]:
+    """Raise errors of the typesetter as OutsideError, with file and line if they are in a custom template."""
+    try:
+        yield
+    except RefusedError as error:
+        raise OutsideError(N_("{path}: {reason}."), path=template.place, reason=error.why) from error
+    except (RuntimeError, OSError, ValueError) as error:  # a TypstError is a RuntimeError
+        without = _WITHOUT_A_FONT.search(str(error))
+        if without is not None:
+            text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), without[1])
+            raise _NoFontError(text) from error
+        place = _PLACE.search(getattr(error, "diagnostic", "")) if template.place else None
+        reason = one_line(str(error)).rstrip(".")
+        if place is None:
+            raise OutsideError(N_("The document can't be typeset: {reason}."), reason=reason) from error
+        path = f"{template.place}/{_INSIDE.sub('', place[1])}"
+        raise OutsideError(N_("{path}, line {line}: {reason}."), path=path, line=place[2], reason=reason) from error
+
+
+def _printed(pdf: bytes, boxed: set[str], *, by_system: bool = False) -> Printed:
+    return Printed(pdf, "".join(sorted(boxed - JOINING)), used_system_fonts=by_system)
+
+
+def _locked(printed: Printed, password: str) -> Printed:
+    """Encrypt a PDF if there is a password."""
+    return replace(printed, pdf=protect(printed.pdf, password)) if password else printed

@@ -1,0 +1,139 @@
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given
+from msgspec.structs import replace
+
+from offercalc.analysis.comparison import Appraisal, compare
+from offercalc.analysis.leaving_schedule import Departure, days_to_exercise, departures
+from offercalc.analysis.yearly import By
+from offercalc.domain.ledger.line import Form
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Clawback, OneTime
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.values.estimate import UNKNOWN, ZERO, exactly
+from tests.builders import OFFERS, assumptions, book, is_ordered, offer, presets, span
+
+NOTHING = exactly(0)
+
+
+def appraised(of: Offer, assumed: Assumptions) -> Appraisal:
+    return compare((of,), assumed, By.EMPLOYMENT, book(), presets()).offers[0]
+
+
+def leave(of: Offer, currency: str = "USD", years: int = 4) -> tuple[Departure, ...]:
+    assumed = assumptions(currency, years)
+    return departures(appraised(of, assumed), assumed)
+
+
+def bound(of: Offer, clawback: Clawback) -> Offer:
+    pay = tuple(replace(part, clawback=clawback) if isinstance(part, OneTime) else part for part in of.pay)
+    return replace(of, pay=pay)
+
+
+def test_there_is_an_answer_for_the_start_and_for_every_month() -> None:
+    found = leave(offer("12k USD/year", "2026-01-31"), years=2)
+    assert [one.months for one in found] == list(range(25))
+    assert [one.leaving for one in found[:4]] == [
+        date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30),
+    ]  # fmt: skip
+    assert [one.kept.likely for one in found[:3]] == [0, 1000, 2000]
+
+
+def test_a_sign_on_is_kept_by_and_by() -> None:
+    found = leave(bound(offer("12k USD once after 1m"), Clawback(months=Decimal(12))))
+    assert [one.paid.likely for one in found[:3]] == [0, 12_000, 12_000]
+    assert [one.owed_back.likely for one in found[:4]] == [0, 12_000, 11_000, 10_000]
+    assert [one.kept.likely for one in found[:4]] == [0, 0, 1000, 2000]
+    assert found[13].owed_back == NOTHING
+    assert found[13].kept == exactly(12_000)
+
+
+def test_what_an_unknown_clawback_may_take_is_all_of_it() -> None:
+    last = leave(bound(offer("12k USD once"), Clawback(months=None)))[-1]
+    assert last.kept == span("0..12k..12k")
+    assert last.owed_back == span("0..0..12k")
+
+
+def test_a_bonus_that_is_paid_later_is_lost_until_it_is_paid() -> None:
+    found = leave(offer("1200 USD bonus after 3m"))
+    assert [one.unpaid.likely for one in found[11:17]] == [0, 1200, 1200, 1200, 0, 0]
+    assert [one.kept.likely for one in found[11:17]] == [0, 0, 0, 0, 1200, 1200]
+
+
+def test_shares_that_vest_later_are_forfeited() -> None:
+    found = leave(offer("48 RSU @ 10 USD / 4y 1y-cliff monthly"))
+    assert found[11].forfeited == exactly(480)
+    assert found[12].forfeited == exactly(360)
+    assert found[13].forfeited == exactly(350)
+    assert found[48].forfeited == NOTHING
+    assert all(one.kept + one.forfeited == exactly(480) for one in found)
+
+
+def test_vested_options_cost_their_strike_to_exercise() -> None:
+    of = offer("40 options @ 30 USD strike 5 / 4y-yearly")
+    found = leave(of)
+    assert [found[month].to_exercise for month in (11, 12, 24, 48)] == [
+        NOTHING, exactly(50), exactly(100), exactly(200),
+    ]  # fmt: skip
+    assert found[12].kept == exactly(250)
+    assert leave(offer("40 options @ 30 USD / 4y-yearly"))[12].to_exercise == UNKNOWN
+
+
+def test_the_shortest_time_to_exercise_is_told() -> None:
+    of = offer("40 options / 4y-yearly + 40 options / 4y-yearly")
+    first, second = of.equity
+    short = replace(of, equity=(first, replace(second, days_to_exercise=30)))
+    assert days_to_exercise(appraised(of, assumptions())) == 90
+    assert days_to_exercise(appraised(short, assumptions())) == 30
+    assert days_to_exercise(appraised(offer("1 RSU"), assumptions())) is None
+
+
+def test_amounts_are_in_the_display_currency() -> None:
+    last = leave(offer("12k USD/year + 100 RSU @ 10 EUR / at once"), "IDR")[-1]
+    assert last.kept == exactly(48_000 * 16_200 + 1000 * 19_440)
+
+
+def test_what_cannot_be_converted_is_open() -> None:
+    assert leave(offer("12k USD/year"), "HRK")[0].kept == ZERO
+    assert leave(offer("12k USD/year"), "HRK")[1].kept == UNKNOWN
+
+
+def test_an_assumed_leaving_date_changes_no_departure() -> None:
+    of = offer("12k USD/year + 48 RSU @ 10 USD / 4y 1y-cliff monthly")
+    assumed = replace(assumptions(), leaving_date=date(2026, 6, 1))
+    assert departures(appraised(of, assumed), assumed) == leave(of)
+
+
+@given(OFFERS)
+def test_staying_longer_never_means_keeping_less(of: Offer) -> None:
+    found = leave(of)
+    for one in found:
+        assert all(map(is_ordered, (one.kept, one.paid, one.owed_back, one.unpaid, one.forfeited, one.to_exercise)))
+    lows = [one.kept.low for one in found]
+    assert lows == sorted(lows)
+
+
+@given(OFFERS)
+def test_at_the_end_of_the_horizon_all_that_is_paid_is_kept(of: Offer) -> None:
+    assumed = assumptions()
+    whole = appraised(of, assumed)
+    last = departures(whole, assumed)[-1]
+    later = [line.amount for line in whole.lines if line.paid_on > last.leaving and line.amount.low]
+    if not later:
+        assert last.kept.low == whole.total.low
+    assert last.forfeited == ZERO
+    assert last.kept.low <= whole.total.low + Fraction(0)
+
+
+def test_alike_instalments_come_to_what_each_of_them_does() -> None:
+    of = offer(
+        "100k USD/year + 4000 RSU @ 25..30..40 USD / 4y 1y-cliff monthly + 480 RSU @ 7 USD / 4y 1y-cliff monthly"
+    )
+    assumed = assumptions("USD", 4)
+    lines = appraised(of, assumed).promised
+    for one in departures(appraised(of, assumed), assumed):
+        come_in = [line.amount.likely for line in lines if line.paid_on <= one.leaving]
+        lost = [line.amount.likely for line in lines if line.form is Form.EQUITY and line.earned_on > one.leaving]
+        assert (one.paid.likely, one.forfeited.likely) == (sum(come_in), sum(lost))

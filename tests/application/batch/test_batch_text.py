@@ -1,0 +1,71 @@
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from offercalc.application.batch.batch_text import (
+    MOST_SHOWN,
+    fault_line,
+    fault_lines,
+    mapping_table,
+    result_lines,
+    row_faults,
+    row_notices,
+    standing_lines,
+)
+from offercalc.application.batch.sheet_batch import BatchResult, RowResult
+from offercalc.application.ports.offer_table import Column, Mapping, RowFault, RowOffer
+from offercalc.domain.values.lazy_text import Message
+from tests.tools import ENGLISH, INDONESIAN, offer_from
+
+ROW = RowOffer(2, offer_from())
+
+
+def test_the_columns_are_laid_out_with_what_stands_there() -> None:
+    mapping = Mapping((Column("A", "Gaji", "Base salary"), Column("B", "Kode", "")), (("Currency", "IDR"),))
+    table = mapping_table(mapping, ENGLISH)
+    assert [(row.label, *(cell.text for cell in row.cells)) for row in table.rows] == [
+        ("A", "Gaji", "Base salary"), ("B", "Kode", "(not used)"), ("", "Currency", "IDR"),
+    ]  # fmt: skip
+    assert table.rows[1].cells[1].muted
+
+
+def test_a_fault_names_its_row_and_column() -> None:
+    assert (
+        fault_line(RowFault(7, "C", "Gaji", "It is no\namount."), ENGLISH) == "Row 7, column C Gaji: It is no amount."
+    )
+    assert fault_line(RowFault(7, "", "", "It is empty."), INDONESIAN).startswith("Baris 7: ")
+
+
+def test_of_many_faults_the_first_are_told() -> None:
+    faults = tuple(RowFault(row, "", "", "x") for row in range(MOST_SHOWN + 3))
+    assert len(fault_lines(faults, ENGLISH)) == MOST_SHOWN + 1
+    assert fault_lines(faults, ENGLISH)[-1] == "And 3 more."
+    assert fault_lines(faults[:2], ENGLISH) == ("Row 0: x", "Row 1: x")
+
+
+def test_what_has_become_of_a_batch_is_said() -> None:
+    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, "b.pdf", was_there=True), RowResult(ROW, fault=Message("No.")))
+    assert result_lines(BatchResult(rows, is_stopped=True), Path("out"), ENGLISH) == (
+        "1 sheet saved.", "1 sheet already existed.", "Saved: out",
+        "Stopped. Print to the same folder to continue from here.",
+    )  # fmt: skip
+    assert result_lines(BatchResult(()), Path("out"), ENGLISH) == ("0 sheets saved.", "Saved: out")
+
+
+def test_rows_that_failed_are_told_in_the_language_of_who_reads() -> None:
+    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, fault=Message("The logo is a PNG without a size.")))
+    assert [one.sentence for one in row_faults(BatchResult(rows), ENGLISH)] == ["The logo is a PNG without a size."]
+    assert [one.sentence for one in row_faults(BatchResult(rows), INDONESIAN)] == ["Logo adalah PNG tanpa ukuran."]
+
+
+def test_what_is_to_be_known_of_a_sheet_stands_with_its_row() -> None:
+    result = BatchResult((RowResult(ROW, "a.pdf", notices=("It is over.",)), RowResult(ROW, "b.pdf")))
+    assert fault_lines(row_notices(result), ENGLISH) == (f"Row {ROW.row}: It is over.",)
+
+
+def test_offers_that_do_not_stand_are_told_before_anything_is_printed() -> None:
+    over = RowOffer(7, replace(ROW.offer, sample=False, expiry_date=date(2026, 1, 2)))
+    assert standing_lines((over,), date(2026, 1, 3), ENGLISH) == (
+        "Row 7: This offer expired on January 2, 2026; the sheet shows that date.",
+    )  # fmt: skip

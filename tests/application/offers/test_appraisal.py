@@ -1,0 +1,83 @@
+from datetime import date
+
+import pytest
+from msgspec import structs
+
+from offercalc.analysis.comparison import compare
+from offercalc.analysis.yearly import By
+from offercalc.application.offers import appraisal
+from offercalc.application.offers.appraisal import Appraiser
+from offercalc.application.settings.settings import Settings
+from offercalc.domain.exchange.rate_book import RateBook
+from tests.large_offers import LARGE
+from tests.tools import GLOBEX, NUSANTARA, TODAY, StandInTools, sample
+
+SETTINGS = Settings(years=2, by=By.CALENDAR)
+
+
+def test_offers_are_appraised_as_it_is_set() -> None:
+    comparison = Appraiser(StandInTools()).appraise((sample(GLOBEX),), "IDR", SETTINGS)
+    assert (comparison.assumptions.currency, comparison.assumptions.years) == ("IDR", 2)
+    assert (comparison.by, comparison.assumptions.exchange_day) == (By.CALENDAR, TODAY)
+    assert comparison.offers[0].offer == sample(GLOBEX)
+
+
+def test_where_one_offer_changes_only_that_one_is_appraised_again() -> None:
+    appraiser, other = Appraiser(StandInTools()), sample(NUSANTARA)
+    before = appraiser.appraise((sample(GLOBEX), other), "USD", Settings())
+    after = appraiser.appraise((structs.replace(sample(GLOBEX), company="Initech"), other), "USD", Settings())
+    assert after.offers[1] is before.offers[1]
+    assert after.offers[0].offer.company == "Initech"
+
+
+def test_other_rates_appraise_everything_again() -> None:
+    tools = StandInTools()
+    appraiser = Appraiser(tools)
+    before = appraiser.appraise((sample(GLOBEX),), "IDR", Settings())
+    tools.rate_desk.book = RateBook(tools.rates.tables)
+    after = appraiser.appraise((sample(GLOBEX),), "IDR", Settings())
+    assert after.offers[0] is not before.offers[0]
+
+
+def test_calendar_years_are_those_of_all_offers_whichever_came_first() -> None:
+    tools = StandInTools()
+    early = structs.replace(sample(GLOBEX), start_date=date(2025, 3, 1))
+    appraiser = Appraiser(tools)
+    appraiser.appraise((early,), "USD", SETTINGS)
+    found = appraiser.appraise((early, sample(NUSANTARA)), "USD", SETTINGS, baseline=1)
+    whole = compare((early, sample(NUSANTARA)), found.assumptions, By.CALENDAR, tools.rates, tools.presets)
+    assert found.labels == whole.labels == (2025, 2026, 2027, 2028)
+    assert [one.rows for one in found.offers] == [one.rows for one in whole.offers]
+    assert found.baseline == 1
+
+
+def test_large_offers_alone_are_lacking_until_they_are_appraised() -> None:
+    appraiser, settings = Appraiser(StandInTools()), Settings()
+    asked = (((LARGE, sample(GLOBEX)), "USD"), ((LARGE, sample(GLOBEX)), "USD"), ((sample(GLOBEX),), "IDR"))
+    (job,) = appraiser.lacking(asked, settings)
+    assert job.offer == LARGE
+    found = job()
+    appraiser.take(job, found)
+    assert appraiser.lacking(asked, settings) == ()
+    assert appraiser.appraise((LARGE, sample(GLOBEX)), "USD", settings).offers[0] is found
+
+
+def test_what_was_appraised_at_rates_of_before_is_not_kept() -> None:
+    tools = StandInTools()
+    appraiser, asked = Appraiser(tools), (((LARGE,), "USD"),)
+    (job,) = appraiser.lacking(asked, Settings())
+    tools.rate_desk.book = RateBook(tools.rates.tables)
+    appraiser.take(job, job())
+    assert len(appraiser.lacking(asked, Settings())) == 1
+
+
+def test_so_many_lines_are_kept_that_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    appraiser = Appraiser(StandInTools())
+    first = appraiser.appraise((LARGE,), "USD", Settings()).offers[0]
+    monkeypatch.setattr(appraisal, "_MOST_LINES", 2 * len(first.lines))
+    for level in ("L5", "L6", "L7"):
+        appraiser.appraise((structs.replace(LARGE, level=level),), "USD", Settings())
+    assert len(appraiser._kept) == 2
+    monkeypatch.setattr(appraisal, "_MOST_LINES", 1)
+    appraiser.appraise((LARGE,), "USD", Settings())
+    assert len(appraiser._kept) == 1  # the last one, however large

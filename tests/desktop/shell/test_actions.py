@@ -1,0 +1,86 @@
+from collections import Counter
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from offercalc.application.settings.settings import Settings
+from offercalc.desktop.shell.actions import ACTIONS, MENUS, ActionRow
+from tests.tools import offer_from
+from tests.windows import kept, open_window
+
+
+def test_no_two_actions_share_a_name_or_keys() -> None:
+    assert max(Counter(row.id for row in ACTIONS).values()) == 1
+    assert max(Counter(row.keys for row in ACTIONS if row.keys).values()) == 1
+
+
+def test_every_action_stands_in_a_menu() -> None:
+    assert {row.menu for row in ACTIONS} <= set(MENUS)
+
+
+def test_menus_speak_the_language_in_force(qtbot: QtBot) -> None:
+    window = open_window(qtbot, settings=Settings(theme="light", language="id"))
+    assert [action.text() for action in window.menuBar().actions()] == ["Berkas", "Sunting", "Tampilan", "Bantuan"]
+    assert window._actions["export"].text() == "Ekspor PDF…"
+
+
+@pytest.mark.parametrize("action", ["save_copy", "export", "remove", "remove_samples"])
+def test_what_needs_an_offer_is_grey_without_one(qtbot: QtBot, action: str) -> None:
+    assert not open_window(qtbot, ())._actions[action].isEnabled()
+    assert open_window(qtbot)._actions[action].isEnabled()
+
+
+def test_samples_can_be_removed_while_there_are_some(qtbot: QtBot) -> None:
+    assert not open_window(qtbot, kept(offer_from()))._actions["remove_samples"].isEnabled()
+
+
+def test_pages_are_turned_to(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window._actions["currencies"].trigger()
+    assert window._pages.currentWidget() is window.currencies
+    window._actions["compare"].trigger()
+    assert window._pages.currentWidget() is window.compare
+    window._actions["offers"].trigger()
+    assert window._pages.currentWidget() is window.offers
+
+
+def test_offers_are_added_and_removed(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    counts = []
+    for action in ("remove_samples", "new", "remove"):
+        window._actions[action].trigger()
+        counts.append(len(window.workspace.offers))
+    assert counts == [0, 1, 0]
+
+
+def test_a_new_offer_waits_for_the_name_of_the_company(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    window._actions["new"].trigger()
+    company = window.focusWidget()
+
+    assert isinstance(company, QLineEdit)
+    assert company.selectedText() == company.text() == "New company"
+
+
+def test_undo_names_what_it_takes_back(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.new_offer()
+    assert window._actions._undo.text() == "Undo New offer"
+    window._actions._undo.trigger()
+    assert (len(window.workspace.offers), window._actions._redo.text()) == (3, "Redo New offer")
+
+
+@pytest.mark.parametrize("row", [row for row in ACTIONS if row.keys], ids=lambda row: row.id)
+def test_every_key_is_one_that_qt_knows_and_is_shown_in_the_menu(qtbot: QtBot, row: ActionRow) -> None:
+    action = open_window(qtbot)._actions[row.id]
+    assert [keys.toString() for keys in action.shortcuts()] == row.keys.split()
+
+
+def test_undo_and_redo_are_grey_while_there_is_nothing_to_take_back(qtbot: QtBot) -> None:
+    actions = open_window(qtbot)._actions
+    assert not actions._undo.isEnabled()
+    assert not actions._redo.isEnabled()

@@ -1,0 +1,159 @@
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from offercalc.application.ports.drafts import Draft
+from offercalc.application.ports.ports import Kept, Library
+from offercalc.desktop.program import open_library
+from offercalc.desktop.shell.main_window import MainWindow
+from offercalc.interchange.stores.draft_file import JsonDrafts
+from tests.memory_library import MemoryLibrary
+from tests.tools import StandInTools
+from tests.windows import open_window, samples
+
+AMOUNT = ("pay", 0, "amount")
+NAME = "Base salary: Amount (USD)"
+
+
+class KeepingTools(StandInTools):
+    """Tools with a library in memory and drafts in a file."""
+
+    def __init__(self, path: Path, *held: Kept) -> None:
+        super().__init__()
+        self.kept = MemoryLibrary(*held)
+        self.typed = JsonDrafts(path)
+
+    @property
+    @override
+    def library(self) -> Library:
+        return self.kept
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "drafts-own.json"
+
+
+def started(qtbot: QtBot, path: Path, *held: Kept) -> MainWindow:
+    """Start the window as the program does, and wait until it has read the drafts."""
+    window = open_window(qtbot, (), tools=KeepingTools(path, *(held or samples())))
+    open_library(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: window.drafts._is_read and window.workspace.session.is_open)
+    qtbot.waitUntil(lambda: window.offers.is_whole and AMOUNT in window.offers.form.fields)
+    return window
+
+
+def type_amount(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    entry = window.offers.form.fields[AMOUNT].entry
+    entry.setFocus()
+    qtbot.keyClick(entry, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(entry, text)
+
+
+def left(path: Path) -> list[tuple[str, str]]:
+    return [(draft.field, draft.text) for draft in JsonDrafts(path).read()]
+
+
+def test_what_is_typed_is_kept_within_a_second_and_gone_once_it_is_saved(qtbot: QtBot, path: Path) -> None:
+    window = started(qtbot, path)
+    begun = time.monotonic()
+    type_amount(qtbot, window, "600k")
+    qtbot.waitUntil(path.exists, timeout=3000)
+    assert time.monotonic() - begun < 1.5  # a busy machine is not a failure
+    qtbot.waitUntil(lambda: left(path) == [(NAME, "600k")])
+    qtbot.keyClick(window.offers.form.fields[AMOUNT].entry, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not path.exists())
+    assert window.status.saved.text() == "All changes saved"
+
+
+def test_what_the_last_run_left_is_offered_and_put_back(qtbot: QtBot, path: Path) -> None:
+    JsonDrafts(path).keep((Draft("document-0", AMOUNT, NAME, "60"), Draft("document-1", ("role",), "Role", "Boss")))
+    window = started(qtbot, path)
+    qtbot.waitUntil(window.left.isVisible)
+    assert "“60”" in window.left.text
+    qtbot.mouseClick(window.left.restore, Qt.MouseButton.LeftButton)
+    assert not window.left.isVisible()
+    assert window.offers.form.fields[AMOUNT].entered.text == "60"
+    assert window.status.saved.text().startswith(f"Not saved yet: {NAME}")
+    assert window.workspace.undo_stack.index() == 0
+    window.show_offer(1)
+    assert window.offers.form.fields["role",].entered.text == "Boss"
+    window.offers.form.settle()
+    qtbot.waitUntil(lambda: not path.exists())
+    assert window.workspace.session.offers[1].offer.role == "Boss"
+
+
+def test_what_is_neither_restored_nor_discarded_is_offered_again(qtbot: QtBot, path: Path) -> None:
+    JsonDrafts(path).keep((Draft("document-0", AMOUNT, NAME, "60"),))
+    window = started(qtbot, path)
+    qtbot.waitUntil(window.left.isVisible)
+    window.offers.form.fields["role",].entry.setFocus()
+    qtbot.keyClicks(window.offers.form.fields["role",].entry, "x")
+    qtbot.waitUntil(lambda: len(left(path)) == 2)
+    window.close()
+    assert left(path) == [(NAME, "60")]
+
+
+def test_what_is_discarded_is_gone(qtbot: QtBot, path: Path) -> None:
+    JsonDrafts(path).keep((Draft("document-0", AMOUNT, NAME, "60"),))
+    window = started(qtbot, path)
+    qtbot.waitUntil(window.left.isVisible)
+    qtbot.mouseClick(window.left.discard, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not path.exists())
+    assert not window.left.isVisible()
+    assert window.offers.form.fields[AMOUNT].entered.text == "555,000"
+
+
+def test_what_has_no_field_any_more_stays_on_show_until_it_is_discarded(qtbot: QtBot, path: Path) -> None:
+    gone = Draft("elsewhere", ("role",), "Role", "Boss"), Draft("document-0", ("pay", 9, "amount"), "Pay", "1")
+    JsonDrafts(path).keep(gone)
+    window = started(qtbot, path)
+    qtbot.waitUntil(window.left.isVisible)
+    assert not window.left.restore.isEnabled()
+    assert "“Boss”" in window.left.text
+    window.close()
+    assert JsonDrafts(path).read() == gone
+
+
+def test_what_a_field_says_by_now_is_not_offered(qtbot: QtBot, path: Path) -> None:
+    JsonDrafts(path).keep((Draft("document-0", AMOUNT, NAME, "555,000"),))
+    window = started(qtbot, path)
+    qtbot.waitUntil(lambda: not path.exists())
+    assert not window.left.isVisible()
+
+
+def test_what_was_refused_is_kept_over_the_end_of_the_program(qtbot: QtBot, path: Path) -> None:
+    window = started(qtbot, path)
+    type_amount(qtbot, window, "lots")
+    window.close()
+    assert left(path) == [(NAME, "lots")]
+
+
+def test_a_broken_file_is_named_and_stops_nothing(qtbot: QtBot, path: Path) -> None:
+    path.write_bytes(b"\xff{")
+    window = started(qtbot, path)
+    qtbot.waitUntil(lambda: "cannot be read" in window.notice.text)
+    type_amount(qtbot, window, "6")
+    qtbot.waitUntil(path.exists)
+    assert path.with_name(f"{path.name}.broken").read_bytes() == b"\xff{"
+
+
+def test_where_nothing_can_be_kept_it_is_said_once(qtbot: QtBot, path: Path) -> None:
+    window = started(qtbot, path)
+    path.mkdir()
+    (path / "x").touch()
+    told: list[object] = []
+    window.drafts.refused.connect(told.append)
+    type_amount(qtbot, window, "6")
+    qtbot.waitUntil(lambda: bool(told))
+    type_amount(qtbot, window, "67")
+    qtbot.wait(700)
+    assert len(told) == 1
+    assert QApplication.focusWidget() is window.offers.form.fields[AMOUNT].entry

@@ -1,0 +1,135 @@
+from threading import Event, get_ident
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from offercalc.analysis.comparison import Appraisal, appraise
+from offercalc.application.offers import appraisal
+from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.formats.localizer import Reader
+from tests.large_offers import LARGE
+from tests.tools import OPENAI, sample
+from tests.windows import kept, open_window, workspace_of
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [(OFFERS, "offers"), (COMPARE, "compare"), (CURRENCIES, "currencies"), (SHEET, "sheet"), (HELP, "help")],
+)
+def test_every_page_is_built_when_it_is_turned_to_and_stays(qtbot: QtBot, page: int, name: str) -> None:
+    window = open_window(qtbot)
+    assert window._pages.count() == 1
+    window.show_page(page)
+    shown = window._pages.currentWidget()
+    assert shown is getattr(window, name)
+    window.show_page(OFFERS)
+    window.show_page(page)
+    assert window._pages.currentWidget() is shown
+
+
+def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:
+    window = open_window(qtbot, ())
+    assert window._pages.currentWidget() is window.empty
+    window.show_page(HELP)
+    assert window._pages.currentWidget() is window.help
+    window.show_page(OFFERS)
+    window.empty.new.click()
+    assert window._pages.currentWidget() is window.offers
+
+
+def test_what_a_page_asks_for_is_passed_on(qtbot: QtBot) -> None:
+    bare = PageWindow(workspace_of())
+    qtbot.addWidget(bare)
+    asked = (
+        (bare.empty.new, bare.new_wanted), (bare.compare.export, bare.export_wanted),
+        (bare.sheet.export, bare.export_wanted), (bare.sheet.print, bare.print_wanted),
+        (bare.sheet.several, bare.several_wanted), (bare.compare.strip.assumptions, bare.assumptions_wanted),
+    )  # fmt: skip
+    for button, wanted in asked:
+        with qtbot.waitSignal(wanted):
+            button.click()
+    with qtbot.waitSignal(bare.trace_wanted) as traced:
+        bare.compare.trace_wanted.emit("Acme", ())
+    assert traced.args == ["Acme", ()]
+
+
+def test_a_language_from_right_to_left_mirrors_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window(qtbot)
+    assert window.sidebar.x() == 0
+    monkeypatch.setattr(Reader, "is_right_to_left", property(lambda _reader: True))
+    window.refresh()
+    qtbot.waitUntil(lambda: window.sidebar.x() > 0)
+    assert window.sidebar.geometry().right() == window.width() - 1
+    monkeypatch.undo()
+    window.refresh()
+    qtbot.waitUntil(lambda: window.sidebar.x() == 0)
+
+
+def test_figures_of_a_large_offer_are_worked_out_away_from_the_gui_thread(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening, typing into and comparing a large offer never appraises it where keys and the mouse are waited for."""
+    threads, go_on = set[int](), Event()
+
+    def watched(offer: Offer, *more: object) -> Appraisal:
+        if offer.equity[3:]:
+            go_on.wait(30)
+            threads.add(get_ident())
+        return appraise(offer, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(appraisal, "appraise_offer", watched)
+    window = open_window(qtbot, kept(sample(OPENAI), LARGE))
+    window.show_offer(1)
+    assert window._pages.currentWidget() is window.working
+    assert window.status.working.isVisible()
+    assert window.workspace.listing()[1].figure == ""
+    go_on.set()
+    qtbot.waitUntil(lambda: window._pages.currentWidget() is window.offers, timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.workspace.listing()[1].figure), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.status.working.isVisible(), timeout=30_000)
+
+    before, field = window.offers.cards[0]._figure.text(), window.offers.form.fields["pay", 0, "amount"]
+    assert isinstance(field.entry, QLineEdit)
+    field.entry.setFocus()
+    field.entry.selectAll()
+    qtbot.keyClicks(field.entry, "999k")
+    assert window._pages.currentWidget() is window.offers  # it stays while somebody is typing into it
+    qtbot.waitUntil(lambda: window.offers.cards[0]._figure.text() != before, timeout=30_000)
+
+    window.show_page(COMPARE)
+    qtbot.waitUntil(lambda: window._pages.currentWidget() is window.compare, timeout=30_000)
+    window.show_page(SHEET)
+    qtbot.waitUntil(lambda: window._pages.currentWidget() is window.sheet, timeout=30_000)
+    window.sheet._lane.wait()
+    assert threads
+    assert get_ident() not in threads
+
+
+def test_other_pages_are_shown_while_figures_are_worked_out(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = Event()
+
+    def watched(*asked: object) -> Appraisal:
+        go_on.wait(30)
+        return appraise(*asked)  # type: ignore[arg-type]
+
+    window = open_window(qtbot, kept(sample(OPENAI), LARGE))
+    monkeypatch.setattr(appraisal, "appraise_offer", watched)
+    window.show_offer(1)
+    window.show_page(HELP)
+    assert window._pages.currentWidget() is window.help
+    assert not window.status.working.isVisible()
+    go_on.set()
+
+
+def test_reading_can_be_cancelled_in_the_status_line(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, go_on = open_window(qtbot), Event()
+    monkeypatch.setattr(window.workspace.tools.files, "is_locked", lambda _path: not go_on.wait(30))
+    window.exchange.read((OPENAI,))
+    assert window.status.cancel.isVisible()
+    window.status.cancel.click()
+    assert (window.status.cancel.isVisible(), window.status.work.text()) == (False, "Cancelled: nothing was opened.")
+    go_on.set()
+    window.tasks._lane.wait()
+    assert len(window.workspace.offers) == 3

@@ -1,0 +1,75 @@
+from pytestqt.qtbot import QtBot
+
+from offercalc.analysis.yearly import By
+from offercalc.application.offers.edits import Put
+from offercalc.application.settings.settings import Settings
+from offercalc.application.sync.session import Session
+from offercalc.desktop.state.workspace import Workspace
+from offercalc.domain.values.lazy_text import Message
+from tests.tools import StandInTools
+from tests.windows import MemorySettings, workspace_of
+
+
+def test_figures_are_in_the_chosen_offers_currency_until_one_is_set() -> None:
+    workspace = workspace_of()
+    assert workspace.comparison().assumptions.currency == "USD"
+    workspace.choose(1)
+    assert workspace.comparison().assumptions.currency == "IDR"
+    workspace.set(currency="EUR")
+    assert workspace.comparison().assumptions.currency == "EUR"
+
+
+def test_the_chosen_offer_alone_is_appraised_as_among_the_others() -> None:
+    workspace = workspace_of()
+    workspace.choose(2)
+    assert workspace.chosen_alone().offers == (workspace.comparison().offers[2],)
+
+
+def test_by_calendar_the_chosen_offer_has_its_own_years() -> None:
+    workspace = workspace_of(settings=MemorySettings(Settings(by=By.CALENDAR)))
+    assert workspace.chosen_alone().labels == (2026, 2027, 2028, 2029, 2030)
+
+
+def test_a_comparison_is_made_once_for_the_same_question() -> None:
+    workspace = workspace_of()
+    assert workspace.comparison() is workspace.comparison()
+
+
+def test_an_empty_workspace_bears_every_question() -> None:
+    workspace = Workspace(StandInTools(), Session(()), MemorySettings())
+    assert workspace.edit(Put(("company",), "Acme"), "", workspace.chosen_document) == ()
+    workspace.archive_chosen("Archive offer")
+    assert (workspace.comparison().offers, workspace.chosen_alone().offers) == ((), ())
+    assert not workspace.undo_stack.canUndo()
+
+
+def test_settings_are_kept(qtbot: QtBot) -> None:
+    file = MemorySettings()
+    workspace = workspace_of(settings=file)
+    with qtbot.waitSignals([workspace.changed, workspace.restyled]):
+        workspace.set(theme="dark", language="id", number_format="de_DE")
+    assert file.settings.theme == "dark"
+    assert (workspace.reader.language, str(workspace.reader.figures.locale)) == ("id", "de_DE")
+
+
+def test_setting_the_same_again_tells_nobody(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    before = workspace.settings
+    with qtbot.assertNotEmitted(workspace.changed):
+        workspace.set(years=4)
+    assert workspace.settings == before
+
+
+def test_settings_that_cannot_be_kept_hold_all_the_same_and_say_so() -> None:
+    workspace = workspace_of(settings=MemorySettings(fault="settings.json: No space left on device"))
+    workspace.set(years=6)
+    assert (workspace.settings.years, workspace.fault) == (6, "settings.json: No space left on device")
+
+
+def test_settings_that_cannot_be_read_are_said_so_until_something_is_set() -> None:
+    file = MemorySettings()
+    file.problem = Message("The settings cannot be read.")
+    workspace = workspace_of(settings=file)
+    assert workspace.fault == "The settings cannot be read."
+    workspace.set(theme="dark")
+    assert workspace.fault == ""

@@ -1,0 +1,91 @@
+import pytest
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.system.theme import FONT, ThemeName, dress, load_fonts, load_theme
+from offercalc.presentation.charts.drawing import Role
+
+READABLE = 4.5
+GROUNDS = [
+    *((ink, ground) for ink in ("text", "muted", "accent_text") for ground in ("card", "window", "sidebar", "input")),
+    *((ink, "accent_soft") for ink in ("text", "muted", "accent_text", "warning")),
+    *((ink, "hover") for ink in ("muted", "accent_text", "warning", "danger")),
+    ("accent_text", "selection"),
+    ("warning", "sidebar"),
+    ("faint", "input"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("on_accent", "accent_pressed"),
+    ("danger", "card"),
+    ("danger", "window"),
+    ("danger", "input"),
+    ("danger", "sidebar"),
+    ("warning", "warning_soft"),
+    ("text", "selection"),
+    ("text", "hover"),
+]
+
+
+def luminance(color: QColor) -> float:
+    """Return the relative luminance according to WCAG 2.2."""
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
+
+
+def linear(band: float) -> float:
+    """Return a linear channel value without the sRGB gamma."""
+    return band / 12.92 if band <= 0.04045 else float(((band + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), GROUNDS)
+def test_text_stands_out_from_its_ground(name: ThemeName, ink: str, ground: str) -> None:
+    theme = load_theme(name, 100)
+    assert contrast(theme.color(ink), theme.color(ground)) >= READABLE
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_theme_has_a_colour_for_everything_in_a_chart(name: ThemeName) -> None:
+    theme = load_theme(name, 100)
+    assert all(theme.color(role.value).isValid() for role in Role)
+
+
+def test_both_themes_have_the_same_names() -> None:
+    light, dark = load_theme("light", 100), load_theme("dark", 100)
+    assert light._colors.keys() == dark._colors.keys()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_system_that_says_nothing_counts_as_light() -> None:
+    assert load_theme("system", 100).hex("window") == load_theme("light", 100).hex("window")
+
+
+def test_the_style_sheet_is_filled_in_and_scaled_but_for_hairlines() -> None:
+    once, twice = load_theme("light", 100).style_sheet, load_theme("light", 200).style_sheet
+    assert "$" not in once
+    assert "font-size: 13px" in once
+    assert "font-size: 26px" in twice
+    assert "border: 1px solid" in twice
+
+
+def test_lengths_and_fonts_are_scaled() -> None:
+    theme = load_theme("dark", 150)
+    assert theme.px(10) == 15
+    assert (theme.font(12).family(), theme.font(12).pixelSize()) == (FONT, 18)
+
+
+def test_the_program_takes_the_look(qapp: QApplication, qtbot: QtBot) -> None:
+    load_fonts()
+    theme = load_theme("dark", 100)
+    dress(qapp, theme)
+    label = QLabel("Offers")
+    qtbot.addWidget(label)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == theme.color("window")
+    assert qapp.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) == theme.color("disabled")
+    assert label.fontInfo().family() == FONT
+    assert {"Regular", "Medium", "Semi Bold", "Bold"} & set(QFontDatabase.styles(FONT))

@@ -1,0 +1,76 @@
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.models.figures_model import FiguresModel
+from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
+from offercalc.presentation.charts.drawing import Drawing, Rule
+from tests.tools import ENGLISH, INDONESIAN, SAMPLES, comparison_of, sample
+from tests.windows import light
+
+COMPARISON = comparison_of(*map(sample, SAMPLES))
+
+
+def shown(qtbot: QtBot) -> LeavingPanel:
+    panel = LeavingPanel(light())
+    qtbot.addWidget(panel)
+    panel.resize(800, 700)
+    panel.show_comparison(COMPARISON, ENGLISH, light())
+    panel.show()
+    return panel
+
+
+def rule_at(drawing: Drawing | None) -> float:
+    assert drawing is not None
+    return next(shape.x1 for shape in drawing.shapes if isinstance(shape, Rule) and shape.dashed)
+
+
+def kept(panel: LeavingPanel) -> list[str]:
+    model = panel.figures.model()
+    assert isinstance(model, FiguresModel)
+    return [cell.text for cell in model.table.rows[0].cells]
+
+
+def test_it_begins_at_the_end_of_the_first_year(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    assert (panel.slider.value(), panel.slider.maximum()) == (12, 48)
+    assert panel.month.text() == "If you leave after 12 months (Feb 2, 2027)"
+    assert panel.leader.text() == "Globex Sample Corporation is ahead on known terms; some terms are still open."
+    assert kept(panel) == ["≥ $555,000", "$123,176", "$744,000"]
+
+
+def test_the_slider_moves_the_rule_the_words_and_the_figures(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    before = rule_at(panel.chart.drawing)
+    panel.slider.setFocus()
+    qtbot.keyClick(panel.slider, Qt.Key.Key_Right)
+    qtbot.keyClick(panel.slider, Qt.Key.Key_Right)
+    assert panel.month.text() == "If you leave after 14 months (Apr 2, 2027)"
+    assert rule_at(panel.chart.drawing) > before
+    assert kept(panel)[0] == "≥ $647,500"
+    assert panel.slider.accessibleDescription() == f"{panel.month.text()}. {panel.leader.text()}"
+
+
+def test_the_month_stays_where_the_horizon_has_it(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    panel.slider.setValue(30)
+    panel.show_comparison(comparison_of(*map(sample, SAMPLES), currency="IDR"), INDONESIAN, load_theme("dark", 200))
+    assert panel.slider.value() == 30
+    assert kept(panel)[0].startswith("≥ Rp")
+    panel.show_comparison(comparison_of(*map(sample, SAMPLES), years=2), ENGLISH, light())
+    assert (panel.slider.value(), panel.slider.maximum()) == (24, 24)
+
+
+def test_a_month_of_a_line_is_read_with_the_keys(qtbot: QtBot) -> None:
+    panel = shown(qtbot)
+    panel.chart.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(panel.chart, key)
+    assert panel.chart.reading == "Nusantara Contoh, leaving after 1 month (Mar 2, 2026): $10,194"
+
+
+def test_before_there_is_a_comparison_the_slider_does_nothing(qtbot: QtBot) -> None:
+    panel = LeavingPanel(light())
+    qtbot.addWidget(panel)
+    panel.slider.setValue(3)
+    assert (panel.month.text(), panel.chart.drawing) == ("", None)

@@ -1,0 +1,78 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.lists.figures_view import FiguresView
+from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from tests.windows import light
+
+
+def table(years: int) -> FiguresTable:
+    cells = tuple(Cell("Rp 10,072,251,477") for _ in range(years))
+    rows = (
+        TableRow(RowKind.GROUP, "Year by year"),
+        TableRow(RowKind.NORMAL, "Base salary", "guaranteed", cells),
+        TableRow(RowKind.TOTAL, "Total", "", cells),
+    )
+    return FiguresTable("In IDR", "Component", tuple(f"Year {year}" for year in range(1, years + 1)), rows)
+
+
+def shown(qtbot: QtBot, years: int = 2, width: int = 700) -> FiguresView:
+    view = FiguresView(light())
+    qtbot.addWidget(view)
+    view.resize(width, 300)
+    view.show()
+    view.show_table(table(years), light())
+    return view
+
+
+def test_a_table_is_called_by_its_caption(qtbot: QtBot) -> None:
+    assert shown(qtbot).accessibleName() == "In IDR"
+
+
+def test_a_group_reaches_across(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    assert (view.columnSpan(0, 0), view.columnSpan(1, 0)) == (3, 1)
+
+
+def test_a_table_is_as_tall_as_its_rows(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    rows = sum(view.rowHeight(row) for row in range(3))
+    assert view.height() > rows
+    assert view.verticalScrollBar().maximum() == 0
+
+
+def test_columns_share_the_room_there_is(qtbot: QtBot) -> None:
+    view = shown(qtbot, width=900)
+    used = sum(view.columnWidth(column) for column in range(3))
+    assert 0 <= view.viewport().width() - used < 3
+
+
+def test_ten_years_scroll_sideways_and_are_not_cut(qtbot: QtBot) -> None:
+    view = shown(qtbot, years=10, width=500)
+    assert view.horizontalScrollBar().maximum() > 0
+    assert all(view.columnWidth(column) >= view.sizeHintForColumn(column) for column in range(1, 11))  # labels shrink
+
+
+def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.selectRow(2)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied == "Component\tYear 1\tYear 2\nTotal\tRp 10,072,251,477\tRp 10,072,251,477"
+
+
+def test_arrow_keys_walk_through_the_rows(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.setCurrentIndex(view.model().index(1, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().row() == 2
+
+
+def test_larger_text_makes_taller_rows(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    before = view.rowHeight(1)
+    view.show_table(table(2), load_theme("light", 200))
+    assert view.rowHeight(1) == 2 * before
+    assert not view.grab().isNull()

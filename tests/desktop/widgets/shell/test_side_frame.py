@@ -1,0 +1,101 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.shell.main_window import MainWindow
+from tests.windows import open_window, press_key
+
+
+def narrow(qtbot: QtBot) -> MainWindow:
+    """Open the window on a small screen."""
+    window = open_window(qtbot)
+    window.resize(800, 740)
+    QApplication.processEvents()
+    return window
+
+
+def test_a_wide_window_has_all_of_the_sidebar_beside_the_page(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    assert (window.sidebar.width(), window._right.x()) == (236, 236)
+    assert window.sidebar.unfold.isHidden()
+    assert not window.sidebar.offers.isHidden()
+
+
+def test_a_narrow_window_has_the_icons_alone_whose_names_are_tips(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    assert (window.sidebar.width(), window._right.x(), window._right.width()) == (60, 60, 740)
+    assert window.sidebar.offers.isHidden()
+    pages = window.sidebar._pages
+    assert [(one.text(), one.toolTip(), one.accessibleName()) for one in pages[:2]] == [
+        ("", "Offers", "Offers"),
+        ("", "Compare", "Compare"),
+    ]
+
+
+def test_the_list_opens_over_the_page_and_folds_when_an_offer_is_chosen(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    qtbot.mouseClick(window.sidebar.unfold, Qt.MouseButton.LeftButton)
+    assert (window.sidebar.width(), window._right.x()) == (236, 60)
+    second = window.sidebar.offers.visualRect(window.sidebar.model.index(1)).center()
+    qtbot.mouseClick(window.sidebar.offers.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert (window.workspace.chosen, window.sidebar.width()) == (1, 60)
+
+
+def test_the_button_escape_and_the_page_fold_it_again(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    window._frame.open()
+    window.sidebar.unfold.click()
+    folded = [window.sidebar.width()]
+    window._frame.open()
+    window.sidebar.offers.setFocus()
+    press_key(qtbot, window, Qt.Key.Key_Escape)
+    folded.append(window.sidebar.width())
+    window._frame.open()
+    window.offers.strip.years.setFocus()
+    folded.append(window.sidebar.width())
+    assert folded == [60, 60, 60]
+
+
+def test_searching_opens_it_with_the_field_chosen(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    press_key(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.sidebar.search.isVisible()
+    assert QApplication.focusWidget() is window.sidebar.search
+
+
+def test_a_window_that_is_widened_has_it_beside_the_page_again(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    window.resize(1100, 740)
+    QApplication.processEvents()
+    assert (window.sidebar.width(), window._right.x()) == (236, 236)
+    assert window.sidebar._pages[0].text() == " Offers"
+
+
+def test_searching_in_a_wide_window_leaves_nothing_open_over_a_narrow_one(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    window.search_offers()
+    window.resize(700, 740)
+    QApplication.processEvents()
+    assert (window.sidebar.width(), window._right.x()) == (60, 60)
+
+
+def test_in_a_low_window_the_list_has_the_room_of_the_pages(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    window.resize(800, 480)
+    QApplication.processEvents()
+    window._frame.open()
+    pages = [*window.sidebar._pages, window.sidebar.settings]
+    assert [button.isHidden() for button in pages] == [True] * len(pages)
+    assert window.sidebar.offers.height() > 200
+    window._frame.fold()
+    assert not any(button.isHidden() for button in pages)
+
+
+def test_spaces_follow_the_scale_and_folded_icons_have_room(qtbot: QtBot) -> None:
+    window = narrow(qtbot)
+    window.workspace.set(scale=200)
+    window.workspace.set(scale=100)
+    window.resize(800, 480)
+    QApplication.processEvents()
+    button = window.sidebar._pages[0]
+    assert (button.width(), button.property("folded"), button.property("tight")) == (36, True, True)

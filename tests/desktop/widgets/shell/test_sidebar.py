@@ -1,0 +1,165 @@
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from offercalc.desktop.state.offer_listing import OfferListing
+from offercalc.desktop.system.theme import load_theme
+from offercalc.desktop.widgets.shell.sidebar import Sidebar
+from offercalc.presentation.pages.offer_order import OfferOrder
+from offercalc.presentation.pages.offers_list import OfferEntry
+from tests.tools import ENGLISH, offer_from
+from tests.windows import kept, light
+
+ENTRIES = tuple(OfferEntry(name, "Engineer", "$1", "", name.casefold()) for name in ("Acme", "Globex", "Initech"))
+
+
+def shown(qtbot: QtBot) -> Sidebar:
+    sidebar = Sidebar(("briefcase", "scale"), light())
+    qtbot.addWidget(sidebar)
+    sidebar.name(("Offers", "Compare"), "Your offers", "Search offers", "Settings")
+    sidebar.show_offers(ENTRIES, 0)
+    sidebar.resize(240, 600)
+    sidebar.show()
+    qtbot.waitExposed(sidebar)
+    return sidebar
+
+
+def test_every_button_has_a_name_of_its_own(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    names = [button.accessibleName() for button in (*sidebar._pages, sidebar.settings)]
+    assert names == ["Offers", "Compare", "Settings"]
+    assert sidebar.offers.accessibleName() == "Your offers"
+
+
+def test_the_tab_key_goes_from_top_to_bottom(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.activateWindow()
+    sidebar._pages[0].setFocus()
+    reached = []
+    for _ in range(5):
+        reached.append(sidebar.focusWidget())
+        qtbot.keyClick(sidebar.focusWidget(), Qt.Key.Key_Tab)
+    assert reached == [sidebar._pages[0], sidebar.order, sidebar.search, sidebar.offers, sidebar.settings]
+    assert sidebar.focusWidget() is sidebar._pages[1]
+    assert [widget.geometry().bottom() for widget in reached[2:]] == sorted(
+        widget.geometry().bottom() for widget in reached[2:]
+    )
+
+
+def test_a_click_chooses_a_page(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.waitSignal(sidebar.page_chosen, check_params_cb=lambda page: page == 1):
+        qtbot.mouseClick(sidebar._pages[1], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(sidebar.settings_wanted):
+        qtbot.mouseClick(sidebar.settings, Qt.MouseButton.LeftButton)
+
+
+def test_the_page_on_show_is_marked(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.show_page(1)
+    assert [button.isChecked() for button in sidebar._pages] == [False, True]
+
+
+def test_the_arrow_keys_choose_an_offer(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.waitSignal(sidebar.offer_chosen, check_params_cb=lambda place: place == 1):
+        qtbot.keyClick(sidebar.offers, Qt.Key.Key_Down)
+
+
+def test_a_click_on_the_chosen_offer_turns_to_it_too(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    place = sidebar.offers.visualRect(sidebar.model.index(0)).center()
+    with qtbot.waitSignal(sidebar.offer_chosen, check_params_cb=lambda chosen: chosen == 0):
+        qtbot.mouseClick(sidebar.offers.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_showing_offers_chooses_nothing(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.assertNotEmitted(sidebar.offer_chosen):
+        sidebar.show_offers(ENTRIES, 2)
+        sidebar.show_offers(ENTRIES[:1], 0)
+        sidebar.show_offers((), -1)
+    assert sidebar.model.rowCount() == 0
+
+
+def test_it_grows_with_the_text(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    before = sidebar.width()
+    sidebar.restyle(load_theme("dark", 200))
+    assert sidebar.width() == 2 * before
+
+
+def test_the_arrow_keys_turn_the_pages(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.show_page(0)
+    sidebar.activateWindow()
+    qtbot.waitUntil(sidebar.isActiveWindow)
+    sidebar._pages[0].setFocus()
+    with qtbot.waitSignal(sidebar.page_chosen, check_params_cb=lambda page: page == 1):
+        qtbot.keyClick(sidebar._pages[0], Qt.Key.Key_Down)
+    assert sidebar._pages[1].isChecked()
+
+
+def test_the_space_key_opens_the_settings(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.waitSignal(sidebar.settings_wanted):
+        qtbot.keyClick(sidebar.settings, Qt.Key.Key_Space)
+
+
+def test_a_list_that_empties_chooses_nothing(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    with qtbot.assertNotEmitted(sidebar.offer_chosen):
+        sidebar.offers.setCurrentIndex(QModelIndex())
+    assert not sidebar.offers.currentIndex().isValid()
+
+
+def test_the_pages_are_named_in_another_language(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.name(("Tawaran", "Bandingkan"), "Tawaran Anda", "Cari tawaran", "Setelan")
+    texts = [button.text().strip() for button in (*sidebar._pages, sidebar.settings)]
+    assert texts == ["Tawaran", "Bandingkan", "Setelan"]
+    assert sidebar.offers.accessibleName() == "Tawaran Anda"
+
+
+def test_a_search_lists_only_what_it_finds_and_chooses_by_place(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    qtbot.keyClicks(sidebar.search, "INI")
+    assert [sidebar.model.index(row).data() for row in range(sidebar.model.rowCount())] == ["Initech"]
+    assert not sidebar.offers.currentIndex().isValid()
+    with qtbot.waitSignal(sidebar.offer_chosen, check_params_cb=lambda place: place == 2):
+        qtbot.keyClick(sidebar.offers, Qt.Key.Key_Down)
+    sidebar.show_offers(ENTRIES, 2)
+    assert sidebar.offers.currentIndex().data() == "Initech"
+    sidebar.search.clear()
+    assert (sidebar.model.rowCount(), sidebar.offers.currentIndex().row()) == (3, 2)
+
+
+def test_what_is_said_of_many_offers_is_worked_out_where_one_looks(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    offers = kept(*(offer_from(company=f"C{number}") for number in range(3000)))
+    listing = OfferListing(offers, lambda offer: OfferEntry(offer.company, "", "$1", ""), "")
+    sidebar.show_offers(listing, 0)
+    qtbot.waitUntil(lambda: listing.is_written(2))
+    assert not listing.is_written(1500)
+    sidebar.offers.scrollTo(sidebar.model.index(1500))
+    qtbot.waitUntil(lambda: listing.is_written(1500))
+    assert sum(map(listing.is_written, range(3000))) < 100
+    sidebar.search.setText("c2999")
+    assert (sidebar.model.rowCount(), sidebar.model.place_of(0)) == (1, 2999)
+
+
+def test_an_order_is_chosen_from_the_menu_beside_the_heading(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    sidebar.show_order(OfferOrder.COMPANY, ENGLISH)
+    assert sidebar.order.toolTip() == "Sort offers: By company"
+    assert [action.isChecked() for action in sidebar.orders.actions()] == [False, True, False, False, False]
+    with qtbot.waitSignal(sidebar.order_chosen, check_params_cb=lambda order: order == "deadline"):
+        sidebar.orders.actions()[3].trigger()
+
+
+def test_the_menu_of_an_offer_is_asked_for_where_there_is_one(qtbot: QtBot) -> None:
+    sidebar = shown(qtbot)
+    second = sidebar.offers.visualRect(sidebar.model.index(1)).center()
+    with qtbot.waitSignals([sidebar.offer_chosen, sidebar.menu_wanted]):
+        sidebar.offers.customContextMenuRequested.emit(second)
+    with qtbot.assertNotEmitted(sidebar.menu_wanted):
+        sidebar.offers.customContextMenuRequested.emit(QPoint(10, 500))

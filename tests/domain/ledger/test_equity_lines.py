@@ -1,0 +1,136 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from msgspec.structs import replace
+
+from offercalc.domain.ledger.equity_lines import REFRESHERS, equity_lines
+from offercalc.domain.ledger.line import Line
+from offercalc.domain.offer.equity import Grant, Refreshers
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.values.estimate import UNKNOWN, Span, total
+from offercalc.domain.values.months import add_months
+from tests.builders import ASSUMPTIONS, OFFERS, assumptions, is_ordered, offer, presets, span, vesting
+
+
+def lines(terms: str, years: int = 4, prices: str = "", **more: Any) -> list[Line]:
+    return list(equity_lines(offer(terms), assumptions(years=years, prices=prices, **more), presets()))
+
+
+def refreshed(terms: str, years: int = 4, prices: str = "", **more: Any) -> list[tuple[str, Span]]:
+    found = lines(terms, years, prices, **more)
+    return [(line.earned_on.isoformat(), line.amount) for line in found if line.component.endswith(REFRESHERS)]
+
+
+def spans(text: str) -> list[Span]:
+    return [span(piece) for piece in text.split(" ")]
+
+
+def test_an_offer_without_shares_has_no_lines() -> None:
+    assert lines("100k USD/year") == []
+
+
+def test_stakes_are_named_by_their_place() -> None:
+    found = lines("10 RSU @ 25 USD / at once + 10% ESPP + 10 options @ 25 USD strike 5 / at once", years=1)
+    assert [(line.component, line.amount) for line in found] == [
+        ("equity[0]", span("250")),
+        ("equity[1]", UNKNOWN),
+        ("equity[1]", UNKNOWN),
+        ("equity[2]", span("200")),
+    ]
+
+
+def test_a_refresher_is_granted_on_each_anniversary_and_vests_from_it() -> None:
+    assert refreshed("400 RSU @ 10 USD refreshed 2y by 40 / 4y yearly") == [
+        ("2028-01-01", span("100")),
+        ("2029-01-01", span("100")),
+        ("2030-01-01", span("100")),
+        ("2029-01-01", span("100")),
+        ("2030-01-01", span("100")),
+    ]
+
+
+def test_the_first_grant_is_none_of_its_refreshers() -> None:
+    found = lines("400 RSU @ 10 USD refreshed 2y by 40 / 4y yearly")
+    first = [line.amount for line in found if line.component == "equity[0]"]
+    assert first == [span("1000")] * 4
+    assert {line.component for line in found} == {"equity[0]", "equity[0].refreshers"}
+
+
+@pytest.mark.parametrize(("years", "count"), [(1, 1), (2, 2), (3, 3), (4, 3), (10, 3)])
+def test_refreshers_end_with_their_years_or_the_horizon(years: int, count: int) -> None:
+    assert len(refreshed("400 RSU @ 10 USD refreshed 3y by 40 / at once", years)) == count
+
+
+def test_a_refresher_by_value_buys_whole_units_at_the_price_of_its_day() -> None:
+    # at 11 a value of 100 buys 9, at 12.1 it buys 8
+    found = refreshed("400 RSU @ 10 USD refreshed 2y by 100 worth / at once", prices="10% a year")
+    assert found == [("2027-01-01", span("99")), ("2028-01-01", span("96.8"))]
+
+
+def test_a_refresher_by_value_without_a_price_is_worth_that_value_on_its_day() -> None:
+    found = refreshed("400 of RSU refreshed 1y by 100 worth / at once", prices="10% a year")
+    assert found == [("2027-01-01", span("100"))]
+
+
+@pytest.mark.parametrize(
+    ("terms", "amounts"),
+    [
+        ("400 options @ 10 USD strike 4 refreshed 2y by 10 / at once", "60 60"),
+        ("400 SAR @ 10 USD base 4 refreshed 2y by 10..20..30 / at once", "60..120..180 60..120..180"),
+        ("400 RSU @ 10 USD refreshed 2y by ? / at once", "? ?"),
+        ("400 RSU refreshed 2y by 10 / at once", "? ?"),
+        ("1% RSU valued 1M over 1k refreshed 2y by 1 / at once", "1000 1000"),
+        ("1% RSU valued 1M over ? refreshed 2y by 500 worth / at once", "500 500"),
+    ],
+)
+def test_a_refresher_is_of_the_kind_of_its_grant(terms: str, amounts: str) -> None:
+    assert [amount for _, amount in refreshed(terms)] == spans(amounts)
+
+
+def test_refreshers_may_vest_by_terms_of_their_own() -> None:
+    of = offer("400 RSU @ 10 USD / at once")
+    (first,) = of.equity
+    assert isinstance(first, Grant)
+    more = Refreshers(years=1, units=Decimal(30), vesting=vesting("3y even"))
+    found = equity_lines(replace(of, equity=(replace(first, refreshers=more),)), assumptions(), presets())
+    assert [(line.earned_on, line.amount) for line in found] == [
+        (date(2026, 1, 1), span("4000")),
+        (date(2028, 1, 1), span("100")),
+        (date(2029, 1, 1), span("100")),
+        (date(2030, 1, 1), span("100")),
+    ]
+
+
+def test_a_refresher_without_vesting_terms_is_open_after_its_day() -> None:
+    found = refreshed("400 RSU @ 10 USD refreshed 1y by 40", years=2)
+    assert found == [("2027-01-01", UNKNOWN), ("2028-01-01", UNKNOWN)]
+
+
+def test_a_double_trigger_holds_for_refreshers_too() -> None:
+    terms = "400 double-trigger RSU valued 1M over 100k refreshed 2y by 40 / at once"
+    assert refreshed(terms) == []
+    assert refreshed(terms, liquidity_date=date(2027, 6, 30)) == [
+        ("2027-06-30", span("400")),
+        ("2028-01-01", span("400")),
+    ]
+
+
+@given(OFFERS, ASSUMPTIONS)
+def test_every_line_is_in_order_and_within_the_horizon(of: Offer, assumed: Assumptions) -> None:
+    end = add_months(of.start_date, 12 * assumed.years)
+    for line in equity_lines(of, assumed, presets()):
+        assert is_ordered(line.amount)
+        assert of.start_date <= line.earned_on <= end
+        assert line.earned_on <= line.paid_on
+
+
+@given(OFFERS, ASSUMPTIONS)
+def test_a_longer_horizon_changes_nothing_of_a_shorter_one(of: Offer, assumed: Assumptions) -> None:
+    end = add_months(of.start_date, 12 * assumed.years)
+    longer = equity_lines(of, replace(assumed, years=assumed.years + 1), presets())
+    within = tuple(line.amount for line in longer if line.earned_on <= end)
+    assert total(within) == total(tuple(line.amount for line in equity_lines(of, assumed, presets())))

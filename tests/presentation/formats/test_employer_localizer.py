@@ -1,0 +1,86 @@
+from typing import Any
+
+import pytest
+from msgspec.structs import fields, replace
+
+from offercalc.domain.offer.equity import Refreshers
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Clawback, Instalment, Raise
+from offercalc.domain.values.estimate import Estimate
+from offercalc.domain.values.lazy_text import Message
+from offercalc.presentation.formats.employer_localizer import EmployerReader
+from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.text.labels import new_parts
+from offercalc.sheets.content.document import text_of
+from offercalc.sheets.content.offer_sheet import offer_sheet
+from tests.sheets.papers import order
+from tests.tools import ENGLISH, FILES, INDONESIAN, PRESETS, comparison_of, offer_from
+
+OF_CANDIDATES = (
+    "not known",
+    "unknown",
+    "recruiter",
+    " my ",
+    "your own",
+    "guaranteed",
+    "expected",
+    "contingent",
+    "4-year",
+)
+OF_CANDIDATES_IN_INDONESIAN = ("belum diketahui", "tidak diketahui", "perekrut", "dijamin", "diharapkan")
+
+
+def open_offer() -> Offer:
+    """Return an offer with every kind of part, all unknown."""
+    bare = offer_from()
+    pay: list[Any] = []
+    equity: list[Any] = []
+    for _name, part in new_parts(ENGLISH):
+        unknown = {
+            field.name: None for field in fields(part) if field.type == Estimate and field.name != "contribution"
+        }
+        (equity if "price" in unknown else pay).append(replace(part, **unknown))
+    one_time = next(part for part in pay if hasattr(part, "instalments"))
+    salary = pay[0]
+    both = Clawback(months=None, method="pro_rata"), Clawback(months=None, method="in_full")
+    pay += [replace(one_time, instalments=(Instalment(amount=None),), clawback=clawback) for clawback in both]
+    pay.append(replace(salary, raises=(Raise(on=bare.start_date, amount=None),)))
+    pay.append(replace(pay[1], attainment_percent=None, guaranteed_years=1))
+    equity.append(replace(equity[0], refreshers=Refreshers(years=2)))
+    return replace(bare, pay=tuple(pay), equity=tuple(equity))
+
+
+@pytest.mark.parametrize(
+    ("reader", "words"), [(ENGLISH, OF_CANDIDATES), (INDONESIAN, OF_CANDIDATES_IN_INDONESIAN)], ids=["en", "id"]
+)
+@pytest.mark.parametrize("extras", [(), ("questions",)])
+def test_an_employer_never_speaks_as_a_candidate(
+    reader: Reader, words: tuple[str, ...], extras: tuple[str, ...]
+) -> None:
+    ordered = replace(order(), extras=extras)
+    text = text_of(offer_sheet(comparison_of(open_offer()), reader, ordered, FILES, PRESETS))
+    assert [word for word in words if word in text] == []
+
+
+def test_a_candidate_is_told_what_is_not_known() -> None:
+    ordered = replace(order(), speaker="candidate")
+    text = text_of(offer_sheet(comparison_of(open_offer()), ENGLISH, ordered, FILES, PRESETS))
+    assert "not known yet" in text
+    assert "to be confirmed" not in text
+
+
+def test_what_has_no_other_words_is_said_as_it_is() -> None:
+    employer = EmployerReader(INDONESIAN)
+    assert (employer.language, employer.figures, employer.is_right_to_left) == ("id", INDONESIAN.figures, False)
+    assert employer.say("Offer sheet") == "Lembar tawaran"
+    assert employer.say("not known yet") == "akan dikonfirmasi"
+    assert employer.say("") == ""
+    assert employer.count("{number} offer", "{number} offers", 2) == "2 tawaran"
+    assert employer.tell(Message("Offer sheet")) == "Lembar tawaran"
+
+
+def test_a_guaranteed_bonus_stays_a_term() -> None:
+    employer = EmployerReader(ENGLISH)
+    forms = "the first one guaranteed", "the first {number} guaranteed"
+    assert employer.count(*forms, 1) == "the first one paid at its target"
+    assert employer.count(*forms, 2) == "the first 2 paid at their targets"

@@ -1,0 +1,90 @@
+import re
+from gettext import NullTranslations
+
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+from typing_extensions import override
+
+from offercalc.domain.values.lazy_text import NOTHING, Message, counted, joined
+from offercalc.presentation.formats.localizer import N_, Reader, is_locale
+from offercalc.presentation.formats.number_format import Figures
+
+
+class Shouting(NullTranslations):
+    """A language that writes everything in capitals and uses the plural for every count."""
+
+    @override
+    def gettext(self, message: str) -> str:
+        words = re.split(r"({\w+})", message)  # placeholder names stay unchanged
+        return "".join(word if word.startswith("{") else word.upper() for word in words) if message else "a header"
+
+    @override
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return msgid2.upper().replace("{NUMBER}", "{number}")
+
+
+ENGLISH = Reader("en", Figures(Locale("en", "US")), NullTranslations())
+SHOUTING = Reader("xx", Figures(Locale("en", "US")), Shouting())
+
+
+def test_a_message_is_translated_before_it_is_filled_in() -> None:
+    assert SHOUTING.say("ask {name}", name="Ann") == "ASK Ann"
+
+
+def test_a_message_without_values_may_hold_braces() -> None:
+    assert ENGLISH.say("a {brace}") == "a {brace}"
+
+
+def test_an_empty_message_stays_empty_though_catalogues_keep_their_header_there() -> None:
+    assert SHOUTING.say("") == ""
+
+
+def test_things_are_counted_by_the_rules_of_the_language() -> None:
+    assert ENGLISH.count("{number} year", "{number} years", 1) == "1 year"
+    assert ENGLISH.count("{number} year", "{number} years", 4) == "4 years"
+    assert SHOUTING.count("{number} year", "{number} years", 1) == "1 YEARS"
+
+
+def test_a_message_made_before_is_told_with_its_facts() -> None:
+    said = Message("ask {name}", name="Ann")
+    assert (ENGLISH.tell(said), SHOUTING.tell(said)) == ("ask Ann", "ASK Ann")
+
+
+def test_facts_that_are_messages_are_told_in_the_same_language() -> None:
+    said = Message("ask {name}", name=Message("for {name}", name=Message("help")))
+    assert (ENGLISH.tell(said), SHOUTING.tell(said)) == ("ask for help", "ASK FOR HELP")
+
+
+def test_counted_and_joined_messages_are_told() -> None:
+    said = joined([counted("{number} year", "{number} years", 1), Message("in all"), "{as it is}"], "; ")
+    assert (ENGLISH.tell(said), SHOUTING.tell(said)) == ("1 year; in all; {as it is}", "1 YEARS; IN ALL; {as it is}")
+
+
+def test_words_and_nothing_are_told_as_they_stand() -> None:
+    assert (SHOUTING.tell("some {words}"), SHOUTING.tell(NOTHING)) == ("some {words}", "")
+
+
+def test_marking_a_message_leaves_it_alone() -> None:
+    assert N_("Total") == "Total"
+
+
+@pytest.mark.parametrize("text", ["en", "en_US", "id-ID", "zh_Hans_CN", "en_US.UTF-8"])
+def test_a_locale_is_known(text: str) -> None:
+    assert is_locale(text)
+
+
+@pytest.mark.parametrize("text", ["", "C", "POSIX", "xx_YY", "12", "English", "../../etc"])
+def test_other_text_is_no_locale(text: str) -> None:
+    assert not is_locale(text)
+
+
+@given(st.text())
+def test_any_text_may_be_asked_whether_it_is_a_locale(text: str) -> None:
+    assert is_locale(text) in {True, False}
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", False), ("id", False), ("ar", True), ("he", True)])
+def test_a_language_knows_its_direction(language: str, expected: bool) -> None:  # noqa: FBT001
+    assert Reader(language, Figures(Locale.parse("en_US")), NullTranslations()).is_right_to_left is expected

@@ -1,0 +1,57 @@
+from decimal import Decimal
+
+import pytest
+
+from offercalc.presentation.formats.rounding import Shown
+from offercalc.presentation.formats.span_text import brief_text, cell_text, span_text
+from tests.tools import ENGLISH
+
+
+def span(low: str, likely: str, high: str | None) -> Shown:
+    return Shown(Decimal(low), Decimal(likely), None if high is None else Decimal(high))
+
+
+EXACT = span("555000", "555000", "555000")
+RANGE = span("1000", "1500", "2500")
+AT_LEAST = span("555000", "600000", None)
+UNKNOWN = span("0", "0", None)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(EXACT, "$555,000"), (RANGE, "~ $1,500"), (AT_LEAST, "≥ $555,000"), (UNKNOWN, "not known")],
+)
+def test_a_cell_says_how_much_is_known(value: Shown, text: str) -> None:
+    assert cell_text(value, "USD", ENGLISH) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (EXACT, "$555,000"),
+        (RANGE, "$1,500 (between $1,000 and $2,500)"),
+        (AT_LEAST, "at least $555,000"),
+        (UNKNOWN, "not known yet"),
+    ],
+)
+def test_full_words_say_everything(value: Shown, text: str) -> None:
+    assert span_text(value, "USD", ENGLISH) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "text"),
+    [
+        (EXACT, "USD", "$555,000"),
+        (RANGE, "USD", "$1,500"),
+        (AT_LEAST, "USD", "≥ $555,000"),
+        (UNKNOWN, "USD", "Not known"),
+        (span("10072251477", "10072251477", "10072251477"), "IDR", "Rp\u00a010.07B"),
+        (span("10072251477", "10072251477", None), "IDR", "≥ Rp\u00a010.07B"),
+    ],
+)
+def test_a_large_figure_is_written_in_full_only_where_it_fits(value: Shown, currency: str, text: str) -> None:
+    assert brief_text(value, currency, ENGLISH) == text
+
+
+def test_the_room_for_a_large_figure_can_be_named() -> None:
+    assert brief_text(EXACT, "USD", ENGLISH, widest=7) == "$555K"

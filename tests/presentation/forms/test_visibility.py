@@ -1,0 +1,69 @@
+import pytest
+
+from offercalc.domain.values.paths import Path
+from offercalc.presentation.forms.field import Adder, Entry, Field, FieldKind, Row
+from offercalc.presentation.forms.offer_form import Group, GroupKind, Section
+from offercalc.presentation.forms.visibility import FormView, ShownSection, looks, moved
+
+FILLED = Field(("pay", 0, "amount"), "Amount", FieldKind.ESTIMATE, "5")
+EMPTY = Field(("pay", 0, "label"), "Name", FieldKind.TEXT, spare=True)
+HEAD = Row(("pay", 0, "raises", 0), "Raise 1")
+ADDER = Adder(("pay", 0, "raises"), "Add a raise", None, spare=True)
+GROUP = Group(GroupKind.PAY, "Pay")
+
+
+def shown(view: FormView, *entries: Entry) -> ShownSection:
+    return view.section(GROUP, Section("Base salary", entries or (EMPTY, FILLED, HEAD, ADDER), ("pay", 0)))
+
+
+def test_what_is_filled_in_is_shown_and_the_rest_waits() -> None:
+    section = shown(FormView())
+    assert (section.entries, section.has_more, section.is_open) == ((FILLED, HEAD), True, False)
+
+
+def test_the_rest_is_shown_where_it_is_asked_for_and_hidden_again() -> None:
+    view = FormView().toggled(shown(FormView()))
+    section = shown(view)
+    assert (section.entries, section.is_open) == ((EMPTY, FILLED, HEAD, ADDER), True)
+    assert shown(view.keeping({EMPTY.path}).toggled(section)).entries == (FILLED, HEAD)
+
+
+def test_a_section_without_more_offers_none() -> None:
+    assert not shown(FormView(), FILLED).has_more
+
+
+def test_a_field_that_was_shown_stays() -> None:
+    assert shown(FormView().keeping({EMPTY.path})).entries == (EMPTY, FILLED, HEAD)
+
+
+@pytest.mark.parametrize(
+    ("path", "removed", "after"),
+    [
+        (("pay", 1, "amount"), ("pay", 0), ("pay", 0, "amount")),
+        (("pay", 0, "amount"), ("pay", 0), None),
+        (("pay", 0, "amount"), ("pay", 1), ("pay", 0, "amount")),
+        (("equity", 1), ("pay", 0), ("equity", 1)),
+        (("company",), ("pay", 0), ("company",)),
+        ((), ("pay", 0), ()),
+        (("pay", 0, "raises", 2, "on"), ("pay", 0, "raises", 1), ("pay", 0, "raises", 1, "on")),
+        (("pay", 0, "raises"), ("pay", 0, "raises", 1), ("pay", 0, "raises")),
+    ],
+)
+def test_what_comes_after_something_removed_moves_up(path: Path, removed: Path, after: Path | None) -> None:
+    assert moved(path, removed) == after
+
+
+def test_what_was_asked_for_follows_its_part() -> None:
+    view = FormView(
+        frozenset({(GroupKind.PAY, ("pay", 1)), (GroupKind.PAY, ("pay", 0))}), frozenset({("pay", 1, "per")})
+    )
+    assert view.without(("pay", 0)) == FormView(
+        frozenset({(GroupKind.PAY, ("pay", 0))}), frozenset({("pay", 0, "per")})
+    )
+
+
+def test_values_are_no_part_of_how_a_section_looks() -> None:
+    other = Field(FILLED.path, FILLED.label, FILLED.kind, "6")
+    assert looks(shown(FormView(), FILLED)) == looks(shown(FormView(), other))
+    assert looks(shown(FormView(), FILLED)) != looks(shown(FormView(), HEAD))
+    assert looks(shown(FormView())) != looks(shown(FormView().toggled(shown(FormView()))))

@@ -1,0 +1,182 @@
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from offercalc.analysis.break_even import BreakEven
+from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided
+from offercalc.analysis.yearly import By
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.pages.comparison_page import (
+    ComparisonPage,
+    OpenPart,
+    comparison_page,
+    headline_text,
+    years_table,
+)
+from offercalc.presentation.tables.table import Cell, RowKind, TableRow
+from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, SAMPLES, assuming, comparison_of, offer_from, sample
+
+
+def salaried(amount: str | None, company: str = "Acme", currency: str = "USD") -> Offer:
+    pay = [{"type": "salary", "amount": amount}]
+    return offer_from(company=company, currency=currency, pay=pay)
+
+
+def row(page: ComparisonPage, label: str) -> TableRow:
+    return next(row for row in page.table.rows if row.label == label)
+
+
+def texts(page: ComparisonPage, label: str) -> list[str]:
+    return [cell.text for cell in row(page, label).cells]
+
+
+SAMPLE_PAGE = comparison_page(comparison_of(*(sample(path) for path in SAMPLES)), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        (
+            Crossover(0, 1, 27),
+            "If you leave early, Globex Sample Corporation pays more; OpenAI only pulls ahead after 27 months.",
+        ),
+        (
+            BreakEven(1, 0, "USD", "IDR", Fraction(14_210)),
+            "Globex Sample Corporation stays ahead as long as $1 is worth less than Rp\u00a014,210.",
+        ),
+        (BreakEven(0, 1, "EUR", "USD", Fraction(5, 4)), "OpenAI stays ahead as long as €1 is worth less than $1.2500."),
+        (TooClose(0, 1), "OpenAI and Globex Sample Corporation are too close to call."),
+        (
+            Ahead(0, 1, Fraction(148000), at_least=False),
+            "OpenAI is ahead of Globex Sample Corporation by $148K over 4 years.",
+        ),
+        (
+            Ahead(0, 1, Fraction(148000), at_least=True),
+            "OpenAI is ahead of Globex Sample Corporation by at least $148K over 4 years.",
+        ),
+        (
+            Undecided(1, 0, Fraction(148000)),
+            "Globex Sample Corporation leads OpenAI by $148K over 4 years on known terms; OpenAI still has open terms.",
+        ),
+    ],
+)
+def test_a_headline_names_companies(headline: Headline, text: str) -> None:
+    comparison = comparison_of(sample(OPENAI), sample(GLOBEX))
+    assert headline_text(headline, comparison, ENGLISH) == text
+
+
+def test_a_headline_over_one_year_says_one_year() -> None:
+    comparison = comparison_of(salaried("200", "A"), salaried("100", "B"), years=1)
+    assert comparison_page(comparison, ENGLISH).headlines == ("A is ahead of B by $100 over 1 year.",)
+
+
+def test_offers_are_columns_in_their_order() -> None:
+    assert SAMPLE_PAGE.table.columns == ("OpenAI", "Nusantara Contoh", "Globex Sample Corporation")
+    assert SAMPLE_PAGE.table.caption == "Comparison of offers, in USD"
+
+
+def test_groups_are_headings_and_the_total_is_one_row() -> None:
+    rows = SAMPLE_PAGE.table.rows
+    groups = [row.label for row in rows if row.kind is RowKind.GROUP]
+    assert groups == ["Year by year", "By kind of compensation", "By certainty"]
+    assert [row.label for row in rows if row.kind is RowKind.TOTAL] == ["Total"]
+
+
+def test_every_figure_row_has_a_cell_for_every_offer() -> None:
+    assert {len(row.cells) for row in SAMPLE_PAGE.table.rows if row.kind is not RowKind.GROUP} == {3}
+
+
+def test_only_what_is_offered_is_a_row_but_every_certainty_is() -> None:
+    labels = [row.label for row in SAMPLE_PAGE.table.rows]
+    assert labels[-8:] == [
+        "Base salary",
+        "Bonus",
+        "One-time pay",
+        "Equity",
+        "By certainty",
+        "Guaranteed",
+        "Expected",
+        "Contingent",
+    ]
+
+
+def test_the_first_offer_is_the_baseline_of_the_others() -> None:
+    assert row(SAMPLE_PAGE, "Compared with OpenAI").cells == (
+        Cell("baseline", muted=True),
+        Cell("≤ -$1,576,937 (-71%)"),
+        Cell("≤ +$148,000 (+7%)"),
+    )
+
+
+def test_equal_offers_differ_by_nothing() -> None:
+    page = comparison_page(comparison_of(salaried("100", "A"), salaried("100", "B")), ENGLISH)
+    assert texts(page, "Compared with A") == ["baseline", "$0 (0%)"]
+
+
+def test_nothing_is_no_baseline_for_a_percentage() -> None:
+    page = comparison_page(comparison_of(salaried(None, "A"), salaried("100", "B")), ENGLISH)
+    assert texts(page, "Compared with A") == ["baseline", "≤ +$400"]
+    assert row(page, "Total").cells[0] == Cell("not known", "not known yet", muted=True)
+
+
+def test_one_offer_is_compared_with_nothing() -> None:
+    page = comparison_page(comparison_of(sample(GLOBEX)), ENGLISH)
+    assert page.headlines == ()
+    assert not any(row.label.startswith("Compared") for row in page.table.rows)
+    assert not page.has_open_end
+
+
+def test_an_offer_of_nothing_counts_as_nothing() -> None:
+    page = comparison_page(comparison_of(salaried("100", "A"), offer_from(company="B")), ENGLISH)
+    assert texts(page, "Year 1") == ["$100", "$0"]
+    assert texts(page, "Total") == ["$400", "$0"]
+
+
+def test_calendar_years_are_named() -> None:
+    page = comparison_page(comparison_of(sample(GLOBEX), by=By.CALENDAR), ENGLISH)
+    assert [row.label for row in page.table.rows][1:6] == ["2026", "2027", "2028", "2029", "2030"]
+
+
+def test_open_questions_are_asked_of_who_left_them_open() -> None:
+    assert [part.company for part in SAMPLE_PAGE.questions] == ["OpenAI"]
+    assert isinstance(SAMPLE_PAGE.questions[0], OpenPart)
+    assert SAMPLE_PAGE.questions[0].questions[0] == "Stock options: how many units are granted?"
+    assert SAMPLE_PAGE.has_open_end
+
+
+def test_what_was_assumed_and_the_rates_are_listed() -> None:
+    assert SAMPLE_PAGE.assumptions[0] == "Horizon: 4 years of employment"
+    assert len(SAMPLE_PAGE.rates) == 1
+    assert SAMPLE_PAGE.warnings == ()
+
+
+def test_a_currency_without_a_rate_is_warned_of_once() -> None:
+    offers = (salaried("100", "A", "AED"), salaried("100", "B", "AED"), sample(NUSANTARA))
+    page = comparison_page(comparison_of(*offers), ENGLISH)
+    assert page.warnings == (
+        "ECB publishes no rate for AED. Update the rates to try other sources, or enter your own rate.",
+    )
+    assert texts(page, "Total")[0] == "not known"
+
+
+def test_later_money_is_discounted_where_that_is_assumed() -> None:
+    page = comparison_page(assuming(*map(sample, SAMPLES), discount_percent=Decimal(5)), ENGLISH)
+    assert texts(page, "Present value at the start date") == ["≥ $2,013,219", "$579,281", "$2,150,343"]
+    assert "Present value at the start date" not in [row.label for row in SAMPLE_PAGE.table.rows]
+
+
+def test_a_promise_in_another_currency_is_said_of_its_offer() -> None:
+    linked = offer_from(
+        currency="IDR",
+        pay=[{"type": "salary", "amount": "1800000000", "linked_to": {"currency": "USD", "rate": "15000"}}],
+    )
+    page = comparison_page(comparison_of(sample(GLOBEX), linked), ENGLISH)
+    assert page.rates[0] == "Acme: Base salary: linked to USD, agreed at Rp\u00a015,000 for 1 USD"
+
+
+def test_figures_at_a_stale_rate_are_marked_in_the_heading_of_their_table() -> None:
+    late = comparison_of(sample(OPENAI), currency="IDR", on=date(2026, 11, 29))
+    assert comparison_page(late, ENGLISH).table.caption == "Comparison of offers, in IDR (rate 30 days old)"
+    assert years_table(late, ENGLISH).caption == "Total compensation by year, in IDR (rate 30 days old)"

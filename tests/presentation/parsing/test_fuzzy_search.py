@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from offercalc.presentation.parsing.fuzzy_search import found
+
+NAMES = ("New offer", "Open offer files…", "Export PDF…", "Go to OpenAI — Head of Preparedness", "Search offers")
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("", (0, 1, 2, 3, 4)),
+        ("   ", (0, 1, 2, 3, 4)),
+        ("offer", (0, 1, 4)),  # whole words before word beginnings
+        ("OFFER", (0, 1, 4)),
+        ("open", (1, 3)),
+        ("go open", (3,)),
+        ("open go", (3,)),
+        ("pdf", (2,)),
+        ("epdf", (2,)),  # letters in order
+        ("nofr", (0,)),
+        ("fer", (0, 1, 4)),
+        ("zz", ()),
+        ("offer zz", ()),
+    ],
+)
+def test_names_are_found_by_a_few_letters(typed: str, places: tuple[int, ...]) -> None:
+    assert found(typed, NAMES) == places
+
+
+def test_accents_do_not_matter() -> None:
+    assert found("resume", ("Résumé",)) == (0,)
+    assert found("Résumé", ("resume",)) == (0,)
+
+
+def test_what_stands_earlier_comes_first_and_then_the_shorter_name() -> None:
+    assert found("b", ("a a b", "b a a", "a b a")) == (1, 2, 0)
+    assert found("offers", ("Offers removed", "Offers")) == (1, 0)
+
+
+@given(st.text(max_size=8), st.lists(st.text(max_size=20), max_size=6))
+def test_every_place_is_given_once_at_most(typed: str, names: list[str]) -> None:
+    places = found(typed, names)
+    assert len(set(places)) == len(places)
+    assert set(places) <= set(range(len(names)))
+
+
+@given(st.text(alphabet="abc deé", min_size=1, max_size=12))
+def test_a_name_is_found_by_itself(name: str) -> None:
+    assert found(name, ("other", name))[:1] in {(1,), (0,)}
+    assert 1 in found(name, ("other", name))

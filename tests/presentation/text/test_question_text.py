@@ -1,0 +1,39 @@
+import pytest
+
+from offercalc.analysis.open_questions import Question, Topic, open_questions
+from offercalc.presentation.text.question_text import question_text
+from tests.tools import ENGLISH, OPENAI, offer_from, sample
+
+OFFER = offer_from(
+    pay=[{"type": "one_time", "label": "Sign-on", "instalments": [{"amount": None}]}],
+    equity=[{"type": "option"}],
+)
+
+
+@pytest.mark.parametrize("topic", Topic)
+def test_every_topic_is_a_question(topic: Topic) -> None:
+    text = question_text(Question("$.pay[0].amount", topic), OFFER, ENGLISH)
+    assert text.endswith("?")
+    assert "{" not in text
+
+
+def test_no_two_topics_share_a_question() -> None:
+    assert len({question_text(Question("$.pay[0].amount", topic), OFFER, ENGLISH) for topic in Topic}) == len(Topic)
+
+
+def test_a_question_names_the_part_it_is_about() -> None:
+    assert [question_text(question, OFFER, ENGLISH) for question in open_questions(OFFER)] == [
+        "Sign-on: how much is paid?",
+        "Stock options: how many units are granted?",
+        "Stock options: what is the strike price of one option?",
+        "Stock options: how many fully diluted shares does the company have?",
+        "Stock options: what is the latest price of one share, or the company's valuation?",
+        "Stock options: when does the grant vest?",
+    ]
+
+
+def test_the_sample_asks_for_what_the_press_did_not_report() -> None:
+    offer = sample(OPENAI)
+    asked = [question_text(question, offer, ENGLISH) for question in open_questions(offer)]
+    assert asked[0] == "Stock options: how many units are granted?"
+    assert len(asked) == 4

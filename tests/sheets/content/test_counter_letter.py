@@ -1,0 +1,157 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from offercalc.application.ports.document_options import Letterhead, Redaction
+from offercalc.application.ports.ports import OutsideError
+from offercalc.application.translations.readers import reader_for
+from offercalc.domain.offer.offer import Contact, Offer
+from offercalc.domain.offer.privacy import copy_for_reader
+from offercalc.sheets.content.counter_letter import counter_letter
+from offercalc.sheets.content.document import Block, Paper, text_of
+from offercalc.sheets.typst_renderer import TypstPress
+from tests.sheets.papers import order
+from tests.sheets.pdf_strings import strings_of
+from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, offer_from, sample
+
+OFFERED = replace(sample(GLOBEX), contacts=(Contact(name="Ada Lovelace"),))
+ASKED = replace(
+    OFFERED, notes="My own note", pay=(replace(OFFERED.pay[0], amount=Decimal(310_000)), *OFFERED.pay[1:])
+)  # fmt: skip
+RIVAL = offer_from(
+    company="Initech Systems, Inc.", role="Chief of Initech", currency="EUR", notes="Secret of Initech",
+    contacts=[{"name": "Peter Gibbons", "email": "peter@initech.example"}],
+    pay=[{"type": "salary", "amount": "834517", "per": "year", "linked_to": {"currency": "JPY", "rate": "0.0071"}},
+         {"type": "allowance", "label": "Initech car", "amount": "1379.13", "per": "month"}],
+    equity=[{"type": "rsu", "units": "6173", "price": "91.37", "vesting": {"preset": "4y-yearly"}}],
+)  # fmt: skip
+POOR = offer_from(company="Initech", pay=[{"type": "salary", "amount": "1379", "per": "year"}])
+OF_THE_RIVAL = ("nitech", "Gibbons", "834", "1379", "1,379", "6173", "6,173", "91.37", "EUR", "JPY", "€")
+
+
+def letter(*rivals: Offer, language: str = "en_US", **ordered: Any) -> Paper:
+    asked, beside = comparison_of(OFFERED, ASKED), comparison_of(OFFERED, *rivals)
+    wanted = replace(order(), candidate="Rina Wijaya", **ordered)
+    return counter_letter(asked, beside, reader_for(language), wanted, FILES)
+
+
+def block(paper: Paper, title: str) -> Block:
+    (found,) = (one for one in paper.blocks if one.title == title)
+    return found
+
+
+def why(paper: Paper) -> tuple[str, ...]:
+    return next((one.sentences for one in paper.blocks if one.title == "Why"), ())
+
+
+def test_it_greets_asks_explains_and_signs() -> None:
+    paper = letter(reasons=("I bring twelve years of experience.",))
+    assert (paper.kind, paper.title) == ("Counter-offer", "Globex Sample Corporation — Director, Trust Engineering")
+    assert paper.blocks[0].paragraphs[0] == "Dear Ada Lovelace,"
+    assert block(paper, ("What I am asking for")).sentences == (
+        "Base salary up from $285,000 to $310,000 per year (+8.77%)",
+    )
+    assert why(paper) == ("I bring twelve years of experience.",)
+    table = block(paper, "What it is worth").table
+    assert table is not None
+    assert table.columns == ("As offered", "As requested")
+    assert paper.blocks[-1].signatures[0].name == "Rina Wijaya"
+    assert "possible before December 11, 2026" in paper.blocks[-2].paragraphs[0]
+
+
+def test_nothing_is_a_reason_but_what_the_person_wrote() -> None:
+    assert "Why" not in [one.title for one in letter().blocks]
+    assert "Why" not in [one.title for one in letter(POOR, names_rival=True).blocks]
+
+
+@pytest.mark.parametrize(
+    ("ordered", "sentence"),
+    [
+        ({}, "I have another offer that is worth $1.33M more over 4 years."),
+        ({"names_rival": True}, "I have an offer from Initech Systems, Inc. that is worth $1.33M more over 4 years."),
+        ({"names_rival": True, "redaction": Redaction(hides_names=True)},
+         "I have another offer that is worth $1.33M more over 4 years."),
+        ({"redaction": Redaction(hides_others=True)}, "I have another offer that is worth more over 4 years."),
+        ({"redaction": Redaction(in_percent=True)}, "I have another offer that is worth 56% more over 4 years."),
+    ],
+)  # fmt: skip
+def test_one_other_offer_is_mentioned_as_far_as_it_may_be_told(ordered: dict[str, Any], sentence: str) -> None:
+    assert why(letter(RIVAL, reasons=("First.",), **ordered)) == ("First.", sentence)
+
+
+def test_a_name_that_is_kept_back_is_no_part_of_a_reason_either() -> None:
+    paper = letter(RIVAL, reasons=("Initech's plan is better.",), redaction=Redaction(hides_names=True))
+    assert why(paper)[0] == "the other company's plan is better."
+
+
+def test_the_addressee_keeps_its_name() -> None:
+    text = text_of(letter(RIVAL, redaction=Redaction(hides_names=True, hides_others=True, in_percent=True)))
+    assert "join Globex Sample Corporation as Director" in text
+    assert "Company A" not in text
+
+
+@pytest.mark.parametrize("redaction", [Redaction(), Redaction(True, True, True), Redaction(in_percent=True)])  # noqa: FBT003
+@pytest.mark.parametrize("rival", [RIVAL, POOR])
+def test_no_string_of_the_file_tells_a_rival_that_is_not_to_be_named(rival: Offer, redaction: Redaction) -> None:
+    wanted = replace(order(), redaction=redaction, reasons=("Mine.",))
+    asked, beside = comparison_of(OFFERED, ASKED), comparison_of(OFFERED, rival)
+    printed = TypstPress(FILES, PRESETS).letter(asked, beside, ENGLISH, wanted)
+    for text in strings_of(printed.pdf):
+        assert [mark for mark in OF_THE_RIVAL[:2] if mark in text] == []
+    paper = text_of(counter_letter(asked, beside, ENGLISH, wanted, FILES))
+    assert [mark for mark in OF_THE_RIVAL if mark in paper] == []
+    for argument in ("leaves early", "costs less than", "ahead of", "is ahead", "close to call"):
+        assert argument not in paper
+
+
+def test_in_percent_no_amount_is_told_and_the_offer_is_not_attached() -> None:
+    paper = letter(redaction=Redaction(in_percent=True))
+    assert paper.attachments == ()
+    text = text_of(paper)
+    assert [sign for sign in ("$", "285", "310,", "900,000", "Per hour") if sign in text] == []
+    assert block(paper, "What I am asking for").sentences == ("Base salary up by 8.77%",)
+    assert "Amounts are percentages of the total of the offer" in block(paper, "What it is worth").note
+
+
+def test_in_percent_amounts_in_words_of_the_offer_are_hidden_too() -> None:
+    before, after = (replace(one, role="Director (285k)") for one in (OFFERED, ASKED))
+    ordered = replace(order(), redaction=Redaction(in_percent=True))
+    paper = counter_letter(comparison_of(before, after), comparison_of(before), ENGLISH, ordered, FILES)
+    assert paper.title == "Globex Sample Corporation — Director (•••)"
+    assert "285" not in text_of(paper)
+
+
+def test_what_is_asked_for_is_of_the_same_company() -> None:
+    other = replace(ASKED, company="Initech")
+    with pytest.raises(OutsideError, match="from Globex Sample Corporation, but the counter-offer is from Initech"):
+        counter_letter(comparison_of(OFFERED, other), comparison_of(OFFERED), ENGLISH, order(), FILES)
+    spelled = comparison_of(OFFERED, replace(ASKED, company="globex sample corp"))
+    asked = block(counter_letter(spelled, comparison_of(OFFERED), ENGLISH, order(), FILES), "What I am asking for")
+    assert len(asked.sentences) == 1
+
+
+def test_the_offer_as_asked_for_is_attached() -> None:
+    (attachment,) = letter().attachments
+    assert FILES.decode(attachment.content.encode()) == copy_for_reader(ASKED)
+
+
+def test_without_a_name_to_greet_or_a_day_to_answer_it_stays_polite() -> None:
+    bare = replace(OFFERED, contacts=(), expiry_date=None)
+    paper = counter_letter(comparison_of(bare, bare), comparison_of(bare), ENGLISH, order(), FILES)
+    assert paper.blocks[0].paragraphs[0] == "Dear hiring team,"
+    assert paper.blocks[-1].paragraphs[0].endswith("I look forward to your answer.")
+
+
+def test_in_indonesian_it_is_a_polite_proposal() -> None:
+    paper = letter(RIVAL, language="id_ID", is_draft=True, letterhead=Letterhead("Rina Wijaya"))
+    assert (paper.kind, paper.draft, paper.letterhead.name) == ("Tawaran balik", "DRAF", "Rina Wijaya")
+    assert paper.blocks[0].paragraphs[0] == "Yth. Bapak/Ibu Ada Lovelace,"
+    assert "Bapak/Ibu pertimbangkan" in paper.blocks[0].paragraphs[2]
+    assert block(paper, "Usulan saya").sentences == (
+        "Gaji pokok naik dari US$285.000 menjadi US$310.000 per tahun (+8,77%)",
+    )
+    assert "Saya juga memiliki tawaran lain" in block(paper, "Pertimbangan").sentences[0]
+    text = text_of(paper)
+    assert [word for word in ("tidak lagi", "meminta", "Anda", "minta") if word in text] == []

@@ -1,0 +1,208 @@
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from msgspec.structs import replace
+
+from offercalc.domain.offer.equity import Espp, Phantom, Preferred, ProfitUnit, Refreshers, Rsu, Sar
+from offercalc.domain.vesting.schedule import Vesting
+from offercalc.presentation.formats.relative import in_percent
+from offercalc.sheets.text.grant_text import grant_words, plan_words
+from offercalc.sheets.text.term_text import terms
+from tests.builders import grant, number, stake
+from tests.tools import ENGLISH, PRESETS, offer_from
+
+
+def words_of(text: str) -> str:
+    """Return the text on a grant of an offer in dollars."""
+    return grant_words(grant(text), "USD", PRESETS, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("4000 RSU @ 25 USD / 4y 1y-cliff monthly", "4,000 units; share price $25; 4 years, 1-year cliff, monthly"),
+        ("900k of RSU @ 150 USD / 38/32/20/10", "worth $900,000; share price $150; 38% / 32% / 20% / 10% per year"),
+        ("5 RSU", "5 units; vesting not known yet"),
+        ("? RSU / at once", "number of units not known yet; Immediately, on the vesting commencement date"),
+        ("5..6..7 RSU", "6 (between 5 and 7) units; vesting not known yet"),
+        (
+            "0.1% options strike 1 valued 2M over 100k / 50/50",
+            "0.1% of the company; strike price $1; company valued at $2,000,000; 100,000 fully diluted shares; "
+            "50% / 50% per year",
+        ),
+        ("7 options", "7 units; strike price not known yet; vesting not known yet"),
+        ("5 RSU / 50/50 every 3m", "5 units; 50% / 50% per year, vesting every 3 months"),
+        ("5 RSU / 40% on 2026-06-30, 60% on 2028-01-31", "5 units; 40% on Jun 30, 2026; 60% on Jan 31, 2028"),
+    ],
+)
+def test_a_grant_has_its_size_its_prices_and_its_vesting(text: str, words: str) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5 restricted stock / at once", "5 units; Immediately, on the vesting commencement date"),
+        (
+            "5 double-trigger RSU / at once",
+            (
+                "5 units; paid after vesting and a liquidity event (double "
+                "trigger); Immediately, on the vesting commencement date"
+            ),
+        ),
+        ("5 SAR base 4", "5 units; base price $4; vesting not known yet"),
+        ("5 SAR", "5 units; base price not known yet; vesting not known yet"),
+        ("5 phantom base 4", "5 units; base price $4; vesting not known yet"),
+        ("5 phantom", "5 units; vesting not known yet"),
+        ("5 PPU threshold 2", "5 units; participation threshold $2; vesting not known yet"),
+        (
+            "5 PPU threshold 2 cap 10x of 3",
+            (
+                "5 units; participation threshold $2; capped at 10 times "
+                "the grant price; grant price $3; vesting not known yet"
+            ),
+        ),
+        (
+            "5 PPU cap 10x",
+            (
+                "5 units; participation threshold not known yet; capped at 10 times "
+                "the grant price; grant price not known yet; vesting not known yet"
+            ),
+        ),
+    ],
+)
+def test_a_kind_of_grant_has_words_of_its_own(text: str, words: str) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (
+            {"type": "option", "style": "nso", "units": "4000", "strike": "2", "vesting": {"preset": "3y-even"}},
+            "4,000 units; NSO; strike price $2; 3 years, a third each year",
+        ),
+        (
+            {"type": "option", "style": "iso", "units": "5", "strike": None},
+            "5 units; ISO; strike price not known yet; vesting not known yet",
+        ),
+        (
+            {"type": "option", "units": "5", "strike": "2", "days_to_exercise": 1},
+            "5 units; strike price $2; post-termination exercise window of 1 day; vesting not known yet",
+        ),
+        (
+            {"type": "option", "units": "5", "strike": "2", "days_to_exercise": 3652},
+            "5 units; strike price $2; post-termination exercise window of 3652 days; vesting not known yet",
+        ),
+        (
+            {"type": "rsu", "units": "10", "vesting": {"preset": "at-once"}, "vesting_commencement_date": "2026-03-01"},
+            "10 units; Immediately, on the vesting commencement date; vesting from March 1, 2026",
+        ),
+    ],
+)
+def test_a_grant_says_its_kind_and_when_its_vesting_starts(fields: dict[str, object], expected: str) -> None:
+    (term,) = terms(offer_from(equity=[fields]), PRESETS, ENGLISH)
+    assert term.words == expected
+
+
+def test_a_grant_says_its_day() -> None:
+    granted = replace(grant("5 RSU / at once"), grant_date=date(2026, 3, 1))
+    assert grant_words(granted, "USD", PRESETS, ENGLISH) == (
+        "5 units; Immediately, on the vesting commencement date; granted on March 1, 2026"
+    )
+
+
+def test_preferred_stock_is_said_with_the_company() -> None:
+    assert words_of("5 phantom valued 2M over 100k preferred 20% before 5M") == (
+        "5 units; company valued at $2,000,000; 100,000 fully diluted shares; preferred stock: "
+        "20% of all shares, liquidation preference: $5,000,000; vesting not known yet"
+    )
+    open_ended = Phantom(units=number("5"), preferred=Preferred())
+    assert grant_words(open_ended, "USD", PRESETS, ENGLISH) == (
+        "5 units; preferred stock: an unknown percentage of all shares, "
+        "liquidation preference: not known yet; vesting not known yet"
+    )
+
+
+@pytest.mark.parametrize(
+    ("refreshers", "words"),
+    [
+        (Refreshers(years=1, units=number("50")), "refresh grant on the first anniversary: 50 units"),
+        (
+            Refreshers(years=3, value=number("10k")),
+            "refresh grants on each of the first 3 anniversaries: worth $10,000",
+        ),
+        (
+            Refreshers(years=2, vesting=Vesting(preset="3y-even")),
+            (
+                "refresh grants on each of the first 2 anniversaries: number "
+                "of units not known yet, 3 years, a third each year"
+            ),
+        ),
+    ],
+)
+def test_refreshers_are_said_last(refreshers: Refreshers, words: str) -> None:
+    granted = Rsu(units=number("5"), refreshers=refreshers)
+    assert grant_words(granted, "USD", PRESETS, ENGLISH) == f"5 units; vesting not known yet; {words}"
+
+
+def test_nothing_known_is_all_open() -> None:
+    assert grant_words(Sar(), "USD", PRESETS, ENGLISH) == (
+        "number of units not known yet; base price not known yet; vesting not known yet"
+    )
+    assert grant_words(ProfitUnit(grant_price=number("3")), "USD", PRESETS, ENGLISH) == (
+        "number of units not known yet; participation threshold not known yet; grant price $3; vesting not known yet"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "10% ESPP @ 20 USD at 15% off with look-back every 3m up to 25k",
+            ("10% of salary contributed; 15% discount; look-back to the lower price; shares "
+"bought every 3 months; at most $25,000 per year; share price $20"),
+        ),
+        ("5..10..15% ESPP at 10% off every 1m", "10% (between 5% and 15%) of salary contributed; 10% discount; "
+         "shares bought every month"),
+    ],
+)  # fmt: skip
+def test_a_purchase_plan_says_what_goes_in_and_what_it_gains(text: str, words: str) -> None:
+    plan = stake(text)
+    assert isinstance(plan, Espp)
+    assert plan_words(plan, "USD", ENGLISH) == words
+
+
+def test_an_unknown_plan_is_all_open() -> None:
+    assert plan_words(Espp(), "USD", ENGLISH) == (
+        "contribution not known yet; discount not known yet; shares bought every 6 months"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("500 RSU @ 25 USD / 4y yearly", "4 years, a quarter each year"),
+        ("100k of RSU @ 150 USD / 4y yearly", "worth 10%; 4 years, a quarter each year"),
+        ("500 options @ 30 USD strike 5 / 3y even", "3 years, a third each year"),
+        ("500 options @ 30 USD strike 5 refreshed 3y by 50 / 3y even",
+         "3 years, a third each year; refresh grants on each of the first 3 anniversaries"),
+        ("500 SAR @ 30 USD base 4 / at once", "Immediately, on the vesting commencement date"),
+        ("500 phantom @ 30 USD base 4 / at once", "Immediately, on the vesting commencement date"),
+        ("500 PPU @ 10 USD threshold 2 cap 3x of 3 / at once", "Immediately, on the vesting commencement date"),
+        ("1% options strike 5 valued 2M over 100k preferred 20% before 1M / at once",
+         "1% of the company; Immediately, on the vesting commencement date"),
+        ("? RSU / at once", "number of units not known yet; Immediately, on the vesting commencement date"),
+    ],
+)  # fmt: skip
+def test_in_percent_neither_units_nor_what_one_costs_are_told(text: str, words: str) -> None:
+    reader = in_percent(ENGLISH, Fraction(1_000_000), {"USD": Fraction(1)})
+    assert grant_words(grant(text), "USD", PRESETS, reader) == words
+
+
+def test_in_percent_a_plan_tells_no_price() -> None:
+    reader = in_percent(ENGLISH, Fraction(1_000_000), {"USD": Fraction(1)})
+    plan = stake("10% ESPP @ 20 USD at 15% off")
+    assert isinstance(plan, Espp)
+    assert "20" not in plan_words(plan, "USD", reader)

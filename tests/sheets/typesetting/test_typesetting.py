@@ -1,0 +1,38 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import typst
+
+from offercalc.sheets.typesetting.typesetting import Stumbled, StumbledError, TypesetAsk, typeset
+
+MOMENT = datetime(2026, 11, 29, tzinfo=UTC)
+
+
+def asked(folder: Path, text: str, **options: object) -> TypesetAsk:
+    (folder / "sheet.typ").write_text(text, encoding="utf-8")
+    fields = {"format": "pdf", "has_all_fonts": False, **options}
+    return TypesetAsk(str(folder / "sheet.typ"), str(folder), "Globex", printed_at=MOMENT, **fields)  # type: ignore[arg-type]
+
+
+PAPER = '#set document(title: "Offer")\n#set text(font: "Inter")\n#sys.inputs.data #pagebreak() 2'
+
+
+def test_a_template_is_one_pdf_or_a_drawing_for_each_page(tmp_path: Path) -> None:
+    (pdf,) = typeset(asked(tmp_path, PAPER))  # type: ignore[misc]
+    assert pdf.startswith(b"%PDF")
+    pages = typeset(asked(tmp_path, PAPER, format="svg"))
+    assert not isinstance(pages, Stumbled)
+    assert [page[:4] for page in pages] == [b"<svg", b"<svg"]
+    (page,) = typeset(asked(tmp_path, "#sys.inputs.data", format="svg", has_all_fonts=True))  # type: ignore[misc]
+    assert page.startswith(b"<svg")
+
+
+def test_what_the_typesetter_says_comes_back_as_its_own_error(tmp_path: Path) -> None:
+    stumbled = typeset(asked(tmp_path, "\n#nothing"))
+    assert isinstance(stumbled, Stumbled)
+    error = StumbledError(stumbled)
+    assert str(error) == "unknown variable: nothing"
+    assert "sheet.typ:2:" in error.diagnostic
+    with pytest.raises(RuntimeError):
+        typst.compile(b"#nothing")
