@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from benchmarks._libraries import fill
 from benchmarks._offers import rich_offers
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.bootstrap import Program
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url

@@ -22,18 +22,15 @@ if TYPE_CHECKING:
     from offercalc.application.files.guard import Guard
     from offercalc.application.ports.conversion_request import ConvertAsks
     from offercalc.application.ports.drafts import Drafts
+    from offercalc.application.ports.history import History
+    from offercalc.application.ports.library import Kept, Library
+    from offercalc.application.ports.offer_files import OfferFiles
     from offercalc.application.ports.offer_table import OfferTables
-    from offercalc.application.ports.ports import (
-        History,
-        Kept,
-        Library,
-        OfferFiles,
-        Outbox,
-        Passwords,
-        Press,
-        RateDesk,
-        VestingAsks,
-    )
+    from offercalc.application.ports.outbox import Outbox
+    from offercalc.application.ports.passwords import Passwords
+    from offercalc.application.ports.rates import RateDesk
+    from offercalc.application.ports.renderer import Press
+    from offercalc.application.ports.vesting_request import VestingAsks
     from offercalc.application.settings.settings import Settings, SettingsFile
     from offercalc.domain.exchange.rate_book import RateBook
     from offercalc.domain.vesting.schedule import Presets
@@ -165,7 +162,7 @@ class Program:
     @cached_property
     def _set(self) -> Settings:
         """Return the settings as of the start; a password that an older version stored in them is removed."""
-        from offercalc.application.ports.ports import OutsideError
+        from offercalc.application.ports.errors import OutsideError
 
         settings = self.settings.read()
         if "://" in settings.library and self.passwords.parted(settings.library)[1]:
@@ -200,7 +197,7 @@ class Program:
 
     def _without_password(self, address: str) -> str:
         """Move the password of an address to the password store; if that fails, the user is asked for it again."""
-        from offercalc.application.ports.ports import OutsideError
+        from offercalc.application.ports.errors import OutsideError
 
         bare, password = self.passwords.parted(address)
         if password:
@@ -245,7 +242,7 @@ class Program:
         from uuid import uuid4
 
         from offercalc.application.offers.samples import sample_offers
-        from offercalc.application.ports.ports import Kept
+        from offercalc.application.ports.library import Kept
 
         return tuple(Kept(uuid4().hex, 0, offer) for offer in sample_offers(self.files))
 
@@ -273,7 +270,7 @@ def main() -> int:
         from offercalc.cli.program import run
 
         return run(sys.argv[1:], program)
-    from offercalc.application.ports.ports import OutsideError
+    from offercalc.application.ports.errors import OutsideError
     from offercalc.application.translations.readers import reader_for
 
     try:

@@ -6,7 +6,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Authored, ConflictError, Kept, News, OutsideError, Work
+from offercalc.application.ports.errors import ConflictError, OutsideError
+from offercalc.application.ports.library import Authored, Kept, News
+from offercalc.application.ports.outbox import Work
 from offercalc.application.sync.executor import outcome_of
 from offercalc.application.sync.session import Session
 from offercalc.domain.offer.offer import Offer

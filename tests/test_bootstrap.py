@@ -6,7 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from offercalc.application.ports.ports import Kept, Work, Write
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.outbox import Work, Write
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import CHILD_VERB, Program, main
 from offercalc.domain.exchange.rate import Rate

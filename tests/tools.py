@@ -17,20 +17,12 @@ from offercalc.application.files.guard import Bounds, too_long
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import PrintOrder
 from offercalc.application.ports.drafts import Drafts, NoDrafts
-from offercalc.application.ports.ports import (
-    History,
-    Library,
-    Listed,
-    Moved,
-    Outbox,
-    OutsideError,
-    Printed,
-    PublisherFacts,
-    Revision,
-    Step,
-    Unread,
-    Watch,
-)
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.history import History, Listed, Moved, Revision, Step, Unread
+from offercalc.application.ports.library import Library
+from offercalc.application.ports.outbox import Outbox
+from offercalc.application.ports.rates import PublisherFacts, Watch
+from offercalc.application.ports.renderer import Printed
 from offercalc.application.sync.session import NoOutbox
 from offercalc.application.translations.readers import reader_for
 from offercalc.cli.program import run

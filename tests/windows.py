@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.ports import Authored, Kept, News, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Authored, Kept, News
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
 from offercalc.desktop.program import make_window

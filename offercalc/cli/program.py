@@ -10,7 +10,8 @@ import click
 from typing_extensions import override
 
 from offercalc import __version__
-from offercalc.application.ports.ports import OutsideError, Tools
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.services import Tools
 from offercalc.application.translations.readers import reader_for
 from offercalc.cli.options.options import AT_FAULT, reader_of
 from offercalc.cli.options.verb import VerbGroup

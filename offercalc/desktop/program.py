@@ -13,7 +13,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.ports import Kept, Tools
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.services import Tools
 from offercalc.application.settings.settings import Settings, SettingsFile
 from offercalc.application.sync.executor import Lane
 from offercalc.application.sync.session import Session

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from offercalc.application.files.regular_files import read_regular
-from offercalc.application.ports.ports import OutsideError, PublisherFacts, StoppedError, Watch
+from offercalc.application.ports.errors import OutsideError, StoppedError
+from offercalc.application.ports.rates import PublisherFacts, Watch
 from offercalc.domain.exchange.rate import RateTable
 from offercalc.domain.exchange.rate_book import OwnQuote, OwnRates, RateBook
 from offercalc.domain.exchange.rate_update import Doubt, Fetched

@@ -8,7 +8,8 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import OutsideError, Watch
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.rates import Watch
 from offercalc.domain.exchange.rate import NoRate, RateTable
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.exchange.rate_update import Fetched

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from offercalc.application.ports.ports import OfferFiles
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
 from offercalc.library.quick_read import content_of, decoded
 

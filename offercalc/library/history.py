@@ -10,7 +10,8 @@ from msgspec import Struct
 from sqlalchemy import func, insert, select
 
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
-from offercalc.application.ports.ports import Listed, Moved, OutsideError, Revision, Step, Unread
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.history import Listed, Moved, Revision, Step, Unread
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import Message
 from offercalc.library.digests import offer_in

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateTable
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.library.digests import digest_of
 from offercalc.library.quick_read import is_text
 from offercalc.library.tables import LIBRARY, METADATA, REVISIONS, SCHEMA

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, insert, select, text
 
-from offercalc.application.ports.ports import Moved, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.history import Moved
 from offercalc.library.sql_library import SqlLibrary
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
 from offercalc.presentation.formats.localizer import N_

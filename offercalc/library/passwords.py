@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode
 
 from offercalc.application.files.atomic_files import write_whole
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.values.lazy_text import Message
 from offercalc.presentation.formats.localizer import N_
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from offercalc.application.ports.ports import Kept, OfferFiles
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
 from offercalc.library.read_only import FAILURES, untouched
 

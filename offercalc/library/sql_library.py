@@ -35,7 +35,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from offercalc.application.files.atomic_files import make_private
-from offercalc.application.ports.ports import Authored, AwayError, ConflictError, Kept, News, OfferFiles, OutsideError
+from offercalc.application.ports.errors import AwayError, ConflictError, OutsideError
+from offercalc.application.ports.library import Authored, Kept, News
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.values.lazy_text import NOTHING, Message
 from offercalc.library.digests import digest_of, offer_in
 from offercalc.library.migrations import bring_up_to_date, is_up_to_date, refuse_newer, schema_of

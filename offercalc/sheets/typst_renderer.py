@@ -16,7 +16,9 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.application.files.guard import Bounds, Guard, RefusedError
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import PrintOrder
-from offercalc.application.ports.ports import OfferFiles, OutsideError, Printed
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.renderer import Printed
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import N_, Reader
 from offercalc.presentation.formats.sanitize import one_line

@@ -7,7 +7,7 @@ import click
 import pytest
 
 from offercalc import __version__
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.bootstrap import Program
 from offercalc.cli.program import offercalc, run
 from offercalc.feeds.publishers.ecb_history import EcbHistory

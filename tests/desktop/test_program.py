@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from offercalc import bootstrap
-from offercalc.application.ports.ports import Kept, Library, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept, Library
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop import program
 from offercalc.desktop.program import Start, make_application, open_desktop, open_library

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.files.cancellation import StopWatch
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.exchange.rate import Rate, RateKind
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.exchange.rate_update import Fetched

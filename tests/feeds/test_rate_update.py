@@ -6,7 +6,7 @@ import pytest
 from typing_extensions import override
 
 from offercalc.application.files.cancellation import StopWatch
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.rate_update import RatesAtHand, fetch

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Kept, OfferFiles, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.library.digests import digest_of
 from offercalc.library.history import SqlHistory
 from offercalc.library.quick_read import decoded

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.library.history import SqlHistory
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.recovery.copies import copies_of

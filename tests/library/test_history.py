@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Kept, OutsideError, Unread
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.history import Unread
+from offercalc.application.ports.library import Kept
 from offercalc.library.history import LONGEST_NAME, SqlHistory
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url

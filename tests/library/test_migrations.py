@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, NullPool, create_engine, select, text
 
-from offercalc.application.ports.ports import Kept, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
 from offercalc.library.history import SqlHistory
 from offercalc.library.migrations import STEPS, bring_up_to_date, is_up_to_date, refuse_newer, schema_of
 from offercalc.library.recovery.salvage import APPLICATION_ID

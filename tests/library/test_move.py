@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from sqlalchemy import URL, create_engine, text
 
-from offercalc.application.ports.ports import Kept, Moved, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.history import Moved
+from offercalc.application.ports.library import Kept
 from offercalc.domain.offer.offer import Offer
 from offercalc.library import move
 from offercalc.library.history import SqlHistory

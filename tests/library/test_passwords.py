@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 from sqlalchemy import make_url
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.library.passwords import KeptPasswords, _password_file
 
 ADDRESS = "postgresql://ann@db.example.com/offers"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary
 from tests.architecture.tree import run_python

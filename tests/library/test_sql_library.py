@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from sqlalchemy import URL, Engine, NullPool, create_engine, text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from offercalc.application.ports.ports import ConflictError, Kept, OutsideError
+from offercalc.application.ports.errors import ConflictError, OutsideError
+from offercalc.application.ports.library import Kept
 from offercalc.domain.offer.offer import Offer
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import URL, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.application.sync.session import Session
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary

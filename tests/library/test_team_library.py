@@ -17,7 +17,9 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import URL, NullPool, create_engine, text
 
-from offercalc.application.ports.ports import ConflictError, Kept, OutsideError, Work
+from offercalc.application.ports.errors import ConflictError, OutsideError
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.outbox import Work
 from offercalc.application.sync.session import Session
 from offercalc.domain.offer.offer import Offer
 from offercalc.interchange.stores.outbox_file import JsonOutbox

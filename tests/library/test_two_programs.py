@@ -9,7 +9,9 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import URL, create_engine, text
 
-from offercalc.application.ports.ports import Authored, ConflictError, Kept, News, OutsideError, Work
+from offercalc.application.ports.errors import ConflictError, OutsideError
+from offercalc.application.ports.library import Authored, Kept, News
+from offercalc.application.ports.outbox import Work
 from offercalc.application.sync.session import Session
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.library import sql_library

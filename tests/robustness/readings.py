@@ -22,8 +22,9 @@ from msgspec.structs import replace
 from offercalc.application.batch.batch_record import RECORD, BatchRecord
 from offercalc.application.documents.letterheads import read_letterhead
 from offercalc.application.ports.document_options import Letterhead, PrintOrder
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
 from offercalc.application.ports.offer_table import TableAsk
-from offercalc.application.ports.ports import Kept, OutsideError
 from offercalc.application.ports.vesting_request import answer
 from offercalc.cli.output.answers import to_json_line
 from offercalc.cli.verbs.convert import _answer_line, _Books

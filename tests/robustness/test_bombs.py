@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.bootstrap import Program
 from offercalc.domain.offer.offer import Offer
 from tests.robustness import bombs

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Kept, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
 from offercalc.domain.offer.offer import Offer
 from offercalc.library.history import SqlHistory
 from offercalc.library.quick_read import newest_offers

@@ -24,7 +24,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.feeds.publishers.ecb import Ecb
 from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.publishers.frankfurter import Frankfurter

@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 from sqlalchemy import URL
 
-from offercalc.application.ports.ports import AwayError, Kept, Work
+from offercalc.application.ports.errors import AwayError
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.outbox import Work
 from offercalc.application.sync.session import Session
 from offercalc.desktop.system.qt_executor import ThreadLane
 from offercalc.interchange.stores.outbox_file import JsonOutbox

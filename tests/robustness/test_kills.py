@@ -27,7 +27,9 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.ports import AwayError, Kept, Work, Write
+from offercalc.application.ports.errors import AwayError
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.outbox import Work, Write
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
 from offercalc.bootstrap import Program

@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import event
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.library.read_only import beside
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.ports import Kept, Work, Write
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.outbox import Work, Write
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.program import make_window, open_library

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import PaperSize
-from offercalc.application.ports.ports import OutsideError, Press
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.renderer import Press
 from offercalc.application.translations.readers import reader_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader

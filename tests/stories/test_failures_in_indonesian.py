@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.documents.sheet_settings import Sender, SheetSettings
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog

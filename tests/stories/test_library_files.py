@@ -18,7 +18,8 @@ from tempfile import mkdtemp
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Kept, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer

@@ -18,7 +18,7 @@ from typing import NoReturn
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.domain.offer.offer import Offer
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.ports import Kept, Listed
+from offercalc.application.ports.history import Listed
+from offercalc.application.ports.library import Kept
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.widgets.charts.chart_view import ChartView

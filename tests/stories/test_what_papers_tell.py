@@ -18,8 +18,8 @@ from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_order import BatchPaper, batch_order
 from offercalc.application.batch.sheet_batch import Onlooker, run_batch
 from offercalc.application.ports.document_options import ATTACHING, EXTRAS, Attach, PrintOrder, Redaction
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.ports.offer_table import RowOffer
-from offercalc.application.ports.ports import OutsideError
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.presentation.text.labels import new_parts

@@ -18,7 +18,7 @@ from offercalc.application.batch.sheet_batch import BatchOrder, Print
 from offercalc.application.documents.sender_notices import sender_notices
 from offercalc.application.ports.document_options import PrintOrder
 from offercalc.application.ports.offer_table import RowOffer
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.presentation.formats.localizer import Reader
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from offercalc.application.files.atomic_files import write_whole
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.localizer import N_
 
 RECORD = "offercalc-batch.json"

@@ -19,8 +19,9 @@ from msgspec import Struct
 
 from offercalc.application.batch.batch_record import BatchRecord, digest
 from offercalc.application.files.atomic_files import write_whole
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.ports.offer_table import RowFault, RowOffer
-from offercalc.application.ports.ports import OutsideError, Printed
+from offercalc.application.ports.renderer import Printed
 from offercalc.domain.values.lazy_text import NOTHING, Message
 from offercalc.presentation.formats.cell_text import harmless
 from offercalc.presentation.formats.localizer import N_

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offercalc.application.ports.document_options import Attach, PrintOrder
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.localizer import N_, Reader
 
 

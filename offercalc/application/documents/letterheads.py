@@ -13,7 +13,7 @@ from offercalc.application.files.bounded_json import JsonDecoder, UnreadableErro
 from offercalc.application.files.regular_files import read_regular
 from offercalc.application.files.repeated_keys import repeated_keys
 from offercalc.application.ports.document_options import Letterhead
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.localizer import N_
 
 _MOST_BYTES = 100_000

@@ -22,7 +22,7 @@ from offercalc.application.ports.document_options import (
     Signatory,
     Speaker,
 )
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.localizer import N_
 
 _MOST_ADDRESSEES = 500

@@ -13,7 +13,7 @@ from offercalc.analysis.headlines import headlines
 from offercalc.analysis.leaving_schedule import Departure, departures
 from offercalc.analysis.yearly import By
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import Option, ProfitUnit

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from offercalc.analysis.comparison import Appraisal, Comparison, side_by_side
 from offercalc.analysis.comparison import appraise as appraise_offer
 from offercalc.analysis.leaving_schedule import departures
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.application.settings.settings import Settings
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.offer.offer import Offer

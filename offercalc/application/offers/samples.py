@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.ports import OfferFiles
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -69,3 +70,10 @@ def answer(ask: VestingAsk) -> Vested | tuple[Problem, ...]:
         path = f"$.terms.vesting_conditions[{places[vested.path]}]"
         return (Problem(path, vested.fault, vested.value, vested.allowed),)
     return Vested(vested)
+
+
+class VestingAsks(Protocol):
+    """Decodes vesting requests."""
+
+    def decode(self, content: bytes) -> VestingAsk | tuple[Problem, ...]:
+        """Return the request in the content, or everything that is wrong with it."""

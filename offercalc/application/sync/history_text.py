@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offercalc.application.ports.ports import Revision
+from offercalc.application.ports.history import Revision
 from offercalc.presentation.formats.localizer import Reader
 from offercalc.presentation.formats.sanitize import one_line
 

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from msgspec import Struct, structs
 
-from offercalc.application.ports.ports import Kept, News, Work, Write
+from offercalc.application.ports.library import Kept, News
+from offercalc.application.ports.outbox import Work, Write
 from offercalc.application.sync.sync import Clash, Report, sign_of
 from offercalc.domain.offer.offer import Offer
 

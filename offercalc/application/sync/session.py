@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from offercalc.application.ports.ports import Kept, Library, News, Outbox, OutsideError, Work
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept, Library, News
+from offercalc.application.ports.outbox import Outbox, Work
 from offercalc.application.sync.executor import AtOnce, Lane
 from offercalc.application.sync.pending_changes import Conflict, Shelf
 from offercalc.application.sync.sync import (

@@ -7,18 +7,9 @@ from functools import partial
 
 from msgspec import Struct, structs
 
-from offercalc.application.ports.ports import (
-    Authored,
-    AwayError,
-    ConflictError,
-    Kept,
-    Library,
-    News,
-    Outbox,
-    OutsideError,
-    Work,
-    Write,
-)
+from offercalc.application.ports.errors import AwayError, ConflictError, OutsideError
+from offercalc.application.ports.library import Authored, Kept, Library, News
+from offercalc.application.ports.outbox import Outbox, Work, Write
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import NOTHING, Message
 from offercalc.presentation.formats.localizer import N_

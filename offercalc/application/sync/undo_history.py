@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from offercalc.application.ports.ports import Step
+from offercalc.application.ports.history import Step
 from offercalc.domain.offer.offer import Offer
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from offercalc.application.ports.ports import Listed, Tools
+from offercalc.application.ports.history import Listed
+from offercalc.application.ports.services import Tools
 
 
 def chosen_offer(tools: Tools, name: str) -> Listed:

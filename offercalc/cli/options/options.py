@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.application.translations.readers import reader_for
 from offercalc.cli.options.assumption_options import DAY, Command, assumed, assumption_options
 from offercalc.domain.offer.offer import Offer

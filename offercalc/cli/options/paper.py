@@ -10,7 +10,9 @@ import click
 
 from offercalc.application.files.atomic_files import write_whole
 from offercalc.application.ports.document_options import PaperSize, PrintOrder
-from offercalc.application.ports.ports import OutsideError, Printed, Tools
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.renderer import Printed
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT
 from offercalc.presentation.formats.localizer import Reader
 

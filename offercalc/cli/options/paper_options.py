@@ -23,7 +23,7 @@ from offercalc.application.ports.document_options import (
     Section,
     Signatory,
 )
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import OFFER_PATH, currency_option, view_options
 from offercalc.cli.options.paper import order_for

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import OFFER_PATH
 from offercalc.presentation.formats.localizer import N_, Reader

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from offercalc.application.ports.ports import RateDesk, Tools
+from offercalc.application.ports.rates import RateDesk
+from offercalc.application.ports.services import Tools
 from offercalc.domain.exchange.rate_book import RateBook
 
 source_option = click.option(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from offercalc.application.ports.ports import PublisherFacts, Tools
+from offercalc.application.ports.rates import PublisherFacts
+from offercalc.application.ports.services import Tools
 from offercalc.cli.output.answers import plain, to_json
 from offercalc.cli.output.page_text import bullets, paragraphs
 from offercalc.domain.exchange.rate import OWN, STALE_AFTER_DAYS, RateTable

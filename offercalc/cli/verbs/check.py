@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, locale_option
 from offercalc.cli.options.verb import Verb
 from offercalc.domain.offer.offer import Offer

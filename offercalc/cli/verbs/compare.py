@@ -8,7 +8,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import (
     AT_FAULT,
     OFFER_PATH,

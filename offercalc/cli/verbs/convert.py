@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from offercalc.application.ports.conversion_request import ConvertAsk
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT, json_option, locale_option, on_option
 from offercalc.cli.options.rate_sources import chosen_book, source_option
 from offercalc.cli.options.verb import Verb

@@ -9,7 +9,9 @@ import click
 
 from offercalc.application.files.atomic_files import write_whole
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.ports import Attached, OutsideError, Tools
+from offercalc.application.ports.attachments import Attached
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, locale_option
 from offercalc.cli.options.paper_password import ask_password, known_password_options, stated_password
 from offercalc.cli.options.verb import Verb

@@ -9,7 +9,7 @@ import click
 from msgspec.structs import replace
 
 from offercalc.application.documents.attaching import attached_words
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import letter_options, order_from

@@ -10,7 +10,10 @@ import click
 
 from offercalc.application.files.atomic_files import write_whole
 from offercalc.application.offers.offer_names import file_name, name_part
-from offercalc.application.ports.ports import Kept, Listed, OutsideError, Tools, Unread
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.history import Listed, Unread
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.library_choice import chosen_offer, chosen_revision
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, json_option, locale_option
 from offercalc.cli.options.verb import VerbGroup

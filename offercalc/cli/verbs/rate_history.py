@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from offercalc.analysis.rate_history import Point, RateHistory, YearOfRates, last_day_of, rate_history
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import Number
 from offercalc.cli.options.options import AT_FAULT
 from offercalc.cli.output.answers import plain, to_json

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from offercalc.application.files.cancellation import StopWatch
-from offercalc.application.ports.ports import RateDesk, Tools
+from offercalc.application.ports.rates import RateDesk
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import DAY, own_rates
 from offercalc.cli.options.options import AT_FAULT, currency_argument, json_option, locale_option
 from offercalc.cli.options.rate_sources import chosen_book, chosen_publishers, source_option

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from offercalc.application.documents.attaching import attached_words
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import order_from, report_options

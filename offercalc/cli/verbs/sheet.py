@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from offercalc.application.documents.attaching import attached_words
 from offercalc.application.documents.sender_notices import sender_notices
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import order_from, sheet_options

@@ -27,7 +27,7 @@ from offercalc.application.batch.sheet_batch import (
 )
 from offercalc.application.documents.attaching import attached_words
 from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import assumed
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, view_from
 from offercalc.cli.options.paper_options import batch_options, order_from

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from offercalc.application.files.regular_files import read_regular
-from offercalc.application.ports.ports import Tools
+from offercalc.application.ports.services import Tools
 from offercalc.application.ports.vesting_request import Vested, answer
 from offercalc.cli.options.options import AT_FAULT, json_option, locale_option
 from offercalc.cli.options.verb import Verb

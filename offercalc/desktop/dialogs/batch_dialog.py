@@ -34,8 +34,8 @@ from offercalc.application.batch.batch_text import (
 from offercalc.application.batch.sheet_batch import BatchResult, Onlooker, run_batch
 from offercalc.application.documents.attaching import attached_words, attachment_choices
 from offercalc.application.documents.sheet_settings import sheet_order_of
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.ports.offer_table import OfferTable, RowOffer, TableAsk
-from offercalc.application.ports.ports import OutsideError
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open
 from offercalc.desktop.system.plain_text import PlainLabel

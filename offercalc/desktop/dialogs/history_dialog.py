@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.ports.ports import Revision
+from offercalc.application.ports.history import Revision
 from offercalc.application.sync.history_text import revision_note, revision_title
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel

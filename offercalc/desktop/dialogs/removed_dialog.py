@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.ports.ports import Kept, Listed
+from offercalc.application.ports.history import Listed
+from offercalc.application.ports.library import Kept
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there

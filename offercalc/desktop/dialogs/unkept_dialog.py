@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.banner import Notice

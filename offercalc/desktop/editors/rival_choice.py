@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.desktop.widgets.lazy_combo_box import LateBox
 from offercalc.presentation.formats.localizer import Reader
 from offercalc.presentation.text.labels import offer_title

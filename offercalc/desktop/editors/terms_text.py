@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import VestingAsks
+from offercalc.application.ports.vesting_request import VestingAsks
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.vesting.terms import VestingTerms
 from offercalc.presentation.parsing.vesting import TermsReader

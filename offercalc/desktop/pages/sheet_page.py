@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.desktop.editors.sheet_options import SheetOptions
 from offercalc.desktop.state.papers import Kind, PaperJob, paper_job
 from offercalc.desktop.state.workspace import Workspace

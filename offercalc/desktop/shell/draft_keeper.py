@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import ThreadLane

@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.atomic_files import write_whole
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.ports import Attached, OfferFiles, OutsideError, Printed
+from offercalc.application.ports.attachments import Attached
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.renderer import Printed
 from offercalc.application.settings.recent import with_opened
 from offercalc.desktop.state.papers import PaperJob
 from offercalc.desktop.state.workspace import Workspace

@@ -7,7 +7,7 @@ from typing import overload
 
 from typing_extensions import override
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.offer_order import OfferOrder, in_order
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, searched_text

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from offercalc.application.offers.edits import Edit, apply
-from offercalc.application.ports.ports import Kept, Tools
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.services import Tools
 from offercalc.application.sync.pending_changes import Conflict
 from offercalc.application.sync.session import Session
 from offercalc.application.sync.undo_history import PastEdit

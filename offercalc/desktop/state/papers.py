@@ -14,7 +14,8 @@ from offercalc.application.documents.sender_notices import sender_notices
 from offercalc.application.documents.sheet_settings import SheetSettings, order_of, sheet_order_of
 from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.document_options import PrintOrder
-from offercalc.application.ports.ports import OutsideError, Printed
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.renderer import Printed
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.presentation.formats.localizer import N_, Reader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.application.sync.session import Session
 from offercalc.domain.offer.offer import Offer
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.offers.appraisal import Appraiser, Asked
-from offercalc.application.ports.ports import Kept, OutsideError, Tools
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.services import Tools
 from offercalc.application.settings.settings import SettingsFile
 from offercalc.application.sync.session import Session
 from offercalc.application.translations.readers import reader_for

@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.ports.document_options import PaperSize
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.values.lazy_text import Message
 from offercalc.presentation.formats.localizer import N_, Reader
 

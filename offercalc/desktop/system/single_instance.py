@@ -16,7 +16,7 @@ from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.atomic_files import keep
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.sanitize import one_line
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from msgspec import Struct
 from typing_extensions import override
 
 from offercalc import __version__
-from offercalc.application.ports.ports import OutsideError, StoppedError, Watch
+from offercalc.application.ports.errors import OutsideError, StoppedError
+from offercalc.application.ports.rates import Watch
 from offercalc.domain.values.lazy_text import Message, counted
 from offercalc.feeds.store.rate_store import Validators
 from offercalc.presentation.formats.localizer import N_

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.values.lazy_text import Message
 
 

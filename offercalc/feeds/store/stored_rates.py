@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.exchange.rate import Quote, Runs, runs_of, was_silent
 from offercalc.feeds.store.rate_store import Kept, RateStore
 

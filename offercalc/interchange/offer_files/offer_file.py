@@ -15,7 +15,7 @@ from msgspec.structs import fields, replace
 from offercalc.application.files.atomic_files import write_whole
 from offercalc.application.files.guard import Bounds, Guard, RefusedError, Told, Unguarded
 from offercalc.application.files.regular_files import open_regular
-from offercalc.application.ports.ports import Attached
+from offercalc.application.ports.attachments import Attached
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.offer import soundness

@@ -13,8 +13,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from offercalc.application.files.guard import Guard, Unguarded
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk
-from offercalc.application.ports.ports import OutsideError
 from offercalc.domain.offer.equity import Grant, Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth

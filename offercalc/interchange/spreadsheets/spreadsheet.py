@@ -8,7 +8,7 @@ from pathlib import Path
 
 from offercalc.application.files.guard import Bounds, Guard, RefusedError, Unguarded
 from offercalc.application.files.regular_files import read_regular
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.interchange.spreadsheets.bounded_rows import bounded
 from offercalc.interchange.spreadsheets.cells import NotReadError, Sheet
 from offercalc.interchange.spreadsheets.csv_table import csv_rows, decoded

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from offercalc.application.files.atomic_files import UNFINISHED
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.localizer import N_
 
 _COPIES = "copies"

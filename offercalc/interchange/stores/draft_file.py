@@ -10,7 +10,7 @@ from msgspec import Struct
 from offercalc.application.files.atomic_files import keep, keep_aside
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.localizer import N_
 
 

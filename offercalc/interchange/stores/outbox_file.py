@@ -11,7 +11,10 @@ from msgspec import Struct
 
 from offercalc.application.files.atomic_files import keep, keep_aside
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
-from offercalc.application.ports.ports import Kept, OfferFiles, OutsideError, Work, Write
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.outbox import Work, Write
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import NOTHING, Message
 from offercalc.presentation.formats.localizer import N_

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from offercalc.application.ports.ports import OfferFiles
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.values.lazy_text import Message
 from offercalc.library.digests import is_whole
 from offercalc.library.quick_read import decoded

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from offercalc.application.files.atomic_files import replacing
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.library.read_only import FAILURES
 from offercalc.presentation.formats.localizer import N_
 

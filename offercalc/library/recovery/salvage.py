@@ -14,7 +14,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from offercalc.application.files.atomic_files import replacing
-from offercalc.application.ports.ports import OfferFiles, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.library.digests import digest_of
 from offercalc.library.quick_read import content_of, decoded
 from offercalc.library.read_only import beside

@@ -7,7 +7,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from offercalc.application.ports.ports import OfferFiles, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.values.lazy_text import NOTHING, Message, counted
 from offercalc.library.read_only import FAILURES, beside, code_of, size_of, untouched
 from offercalc.library.recovery.copies import copies_of

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from offercalc.application.documents.attaching import attached_as
 from offercalc.application.ports.document_options import PrintOrder
-from offercalc.application.ports.ports import OfferFiles
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import Letterhead, PrintOrder
-from offercalc.application.ports.ports import OfferFiles
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.comparison_chart import comparison_chart

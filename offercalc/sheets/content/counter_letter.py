@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import PrintOrder, Redaction
-from offercalc.application.ports.ports import OfferFiles, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import N_, Reader
 from offercalc.presentation.names.name_cover import cover_of, covered

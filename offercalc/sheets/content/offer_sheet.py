@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import PrintOrder, Section
-from offercalc.application.ports.ports import OfferFiles
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import total
 from offercalc.domain.vesting.schedule import Presets

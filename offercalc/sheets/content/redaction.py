@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import Letterhead, Redaction
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Allowance, PayPart, Salary, periods_a_year

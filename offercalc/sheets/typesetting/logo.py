@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 from functools import lru_cache
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.localizer import N_
 from offercalc.sheets.typesetting.png_check import MARK, checked_size
 from offercalc.sheets.typesetting.svg_check import check_svg

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from unicodedata import normalize
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.localizer import N_
 
 LONGEST_PASSWORD = 127

@@ -6,7 +6,7 @@ import re
 from base64 import b64decode
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.values.lazy_text import Message
 from offercalc.presentation.formats.localizer import N_
 from offercalc.sheets.typesetting.png_check import MARK, checked_size

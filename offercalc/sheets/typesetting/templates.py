@@ -15,7 +15,7 @@ from msgspec import Struct
 from offercalc.application.files.regular_files import read_regular
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import DESIGNS
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.presentation.formats.localizer import N_
 
 MAIN = "sheet.typ"

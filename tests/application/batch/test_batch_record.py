@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.batch.batch_record import RECORD, BatchRecord, digest, folder_state
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 
 
 def noted(folder: Path, name: str = "a.pdf", made_from: str = "input", content: bytes = b"paper") -> BatchRecord:

@@ -18,8 +18,9 @@ from offercalc.application.batch.sheet_batch import (
     sheet_name,
     write_results,
 )
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.ports.offer_table import RowFault, RowOffer
-from offercalc.application.ports.ports import OutsideError, Printed
+from offercalc.application.ports.renderer import Printed
 from tests.tools import offer_from
 
 HEADER = ("Row", "Company", "Role", "Candidate", "File", "Column", "Problem")

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from offercalc.application.documents.attaching import attached_as, attached_words, attachment_choices
 from offercalc.application.ports.document_options import ATTACHING, Attach, Redaction
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, INDONESIAN
 

@@ -6,7 +6,7 @@ import pytest
 
 from offercalc.application.documents.letterheads import read_letterhead
 from offercalc.application.ports.document_options import Letterhead
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 
 
 def written(folder: Path, **fields: object) -> Path:

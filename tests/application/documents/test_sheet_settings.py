@@ -12,7 +12,7 @@ from offercalc.application.documents.sheet_settings import (
     sheet_order_of,
 )
 from offercalc.application.ports.document_options import Letterhead, Redaction, Signatory
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 
 NOW = datetime(2026, 10, 31, tzinfo=UTC)
 

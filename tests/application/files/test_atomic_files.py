@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.files.atomic_files import keep, keep_aside, make_private, replacing, write_whole
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@ from datetime import UTC, datetime
 import pytest
 
 from offercalc.application.ports.document_options import PrintOrder
-from offercalc.application.ports.ports import ConflictError, Kept, OutsideError, Printed
+from offercalc.application.ports.errors import ConflictError, OutsideError
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.renderer import Printed
 from offercalc.presentation.formats.localizer import N_
 from tests.tools import ENGLISH, INDONESIAN, offer_from
 

@@ -1,5 +1,5 @@
 from offercalc.application.ports import ports, rates
-from offercalc.application.ports.ports import PublisherFacts
+from offercalc.application.ports.rates import PublisherFacts
 
 
 def test_a_publisher_may_never_have_answered() -> None:

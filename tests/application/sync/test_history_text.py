@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Revision
+from offercalc.application.ports.history import Revision
 from offercalc.application.sync.history_text import revision_note, revision_title
 from offercalc.application.translations.readers import reader_for
 from tests.tools import ENGLISH

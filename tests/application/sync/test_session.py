@@ -1,6 +1,8 @@
 import pytest
 
-from offercalc.application.ports.ports import AwayError, Kept, Library, OutsideError, Work, Write
+from offercalc.application.ports.errors import AwayError, OutsideError
+from offercalc.application.ports.library import Kept, Library
+from offercalc.application.ports.outbox import Work, Write
 from offercalc.application.sync.session import CLOSING_SECONDS, Session
 from offercalc.domain.offer.offer import Offer
 from tests.memory_library import A, B, C, MemoryLibrary, MemoryOutbox, SlowLane, companies, new, opened, slow, unsent

@@ -3,7 +3,9 @@ from functools import partial
 import pytest
 from typing_extensions import override
 
-from offercalc.application.ports.ports import Authored, AwayError, Kept, News, OutsideError, Work, Write
+from offercalc.application.ports.errors import AwayError, OutsideError
+from offercalc.application.ports.library import Authored, Kept, News
+from offercalc.application.ports.outbox import Work, Write
 from offercalc.application.sync.sync import (
     Clash,
     Left,

@@ -1,4 +1,4 @@
-from offercalc.application.ports.ports import Step
+from offercalc.application.ports.history import Step
 from offercalc.application.sync.undo_history import PastEdit, past_edits
 from offercalc.domain.offer.offer import Offer
 from tests.memory_library import A, B, C

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import click
 import pytest
 
-from offercalc.application.ports.ports import Listed
+from offercalc.application.ports.history import Listed
 from offercalc.cli.options.library_choice import chosen_offer, chosen_revision
 from tests.tools import StandInTools, offer_from
 

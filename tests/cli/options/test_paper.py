@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.ports.document_options import PrintOrder
-from offercalc.application.ports.ports import OutsideError, Printed
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.renderer import Printed
 from offercalc.cli.options.paper import deliver, order_for
 from tests.tools import ENGLISH, OPENAI, FakePress, StandInTools, call
 

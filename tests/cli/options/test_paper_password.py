@@ -5,7 +5,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.cli.options.paper_password import (
     VARIABLE,
     ask_password,

@@ -5,7 +5,7 @@ import click
 import pytest
 from typing_extensions import override
 
-from offercalc.application.ports.ports import PublisherFacts
+from offercalc.application.ports.rates import PublisherFacts
 from offercalc.cli.options.rate_sources import chosen_book, chosen_publishers
 from offercalc.domain.exchange.rate_book import OwnQuote
 from tests.tools import StandInDesk, StandInTools

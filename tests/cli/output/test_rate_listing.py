@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 
 from typing_extensions import override
 
-from offercalc.application.ports.ports import PublisherFacts
+from offercalc.application.ports.rates import PublisherFacts
 from offercalc.cli.output.rate_listing import listing_json, listing_text
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.exchange.rate_update import Fetched

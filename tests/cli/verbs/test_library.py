@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.bootstrap import Program
 from offercalc.cli.program import run
 from offercalc.cli.verbs.library import free_path

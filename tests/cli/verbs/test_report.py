@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.ports import Printed
+from offercalc.application.ports.renderer import Printed
 from tests.tools import SAMPLES, FakePress, StandInTools, call
 
 

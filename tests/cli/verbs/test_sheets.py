@@ -13,8 +13,9 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.application.batch.batch_text import fault_line
 from offercalc.application.batch.sheet_batch import RESULTS
 from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.ports.offer_table import RowFault
-from offercalc.application.ports.ports import OutsideError, Printed
+from offercalc.application.ports.renderer import Printed
 from offercalc.bootstrap import Program
 from offercalc.cli.verbs.sheets import STOPPED
 from offercalc.presentation.formats.localizer import Reader

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.ports import Listed
+from offercalc.application.ports.history import Listed
 from offercalc.application.sync.session import Session
 from offercalc.desktop.dialogs.removed_dialog import RemovedDialog
 from offercalc.desktop.state.workspace import Workspace

@@ -1,7 +1,7 @@
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.application.translations.readers import reader_for
 from offercalc.desktop.editors.rival_choice import RivalChoice
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, sample

@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.state.offer_listing import OfferListing
 from offercalc.presentation.pages.offer_order import OfferOrder

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.ports import Kept, Library
+from offercalc.application.ports.library import Kept, Library
 from offercalc.desktop.program import open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.interchange.stores.draft_file import JsonDrafts

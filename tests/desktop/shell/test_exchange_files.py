@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from offercalc.application.documents.sheet_settings import SheetSettings
-from offercalc.application.ports.ports import OutsideError, Printed
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.renderer import Printed
 from offercalc.application.sync.session import Session
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.state.papers import Kind, paper_job

@@ -2,7 +2,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from offercalc.application.ports.ports import AwayError, Kept, Library, Step
+from offercalc.application.ports.errors import AwayError
+from offercalc.application.ports.history import Step
+from offercalc.application.ports.library import Kept, Library
 from offercalc.desktop.shell import library_keeper
 from offercalc.desktop.shell.library_keeper import LibraryKeeper
 from offercalc.desktop.shell.main_window import MainWindow

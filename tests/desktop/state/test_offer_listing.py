@@ -1,4 +1,4 @@
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.desktop.state.offer_listing import AT_ONCE, OfferListing
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.offer_order import OfferOrder

@@ -3,7 +3,7 @@ from decimal import Decimal
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.offers.edits import Put
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.application.sync.session import Session
 from offercalc.application.sync.undo_history import PastEdit
 from offercalc.desktop.state.undo import ArchiveOffer

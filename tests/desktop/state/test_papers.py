@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.documents.sheet_settings import Addressee, Sender, SheetSettings
 from offercalc.application.ports.document_options import Redaction
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.papers import Kind, LetterWishes, paper_job
 from offercalc.desktop.state.workspace import Workspace

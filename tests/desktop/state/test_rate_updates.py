@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from offercalc.application.ports.ports import OutsideError, PublisherFacts, Watch
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.rates import PublisherFacts, Watch
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.state.workspace import Workspace

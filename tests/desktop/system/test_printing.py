@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.document_options import PaperSize
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.translations.readers import reader_for
 from offercalc.desktop.system.printing import PrintPreview, _fitted, make_printer, print_pages
 

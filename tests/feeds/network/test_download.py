@@ -9,7 +9,7 @@ import pytest
 
 from offercalc import __version__
 from offercalc.application.files.cancellation import StopWatch
-from offercalc.application.ports.ports import OutsideError, StoppedError
+from offercalc.application.ports.errors import OutsideError, StoppedError
 from offercalc.feeds.network.download import Download, Limits, _is_secure, download
 from offercalc.feeds.store.rate_store import Validators
 from tests.publisher import CERTIFICATES, Answer, Publisher, bomb, gzipped, moved

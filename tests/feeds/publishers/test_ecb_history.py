@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.exchange.rate import NoRate, Quote, Rate, Refusal, find_rate
 from offercalc.feeds.publishers.ecb_history import LARGEST_FILE, EcbHistory, read_zip
 from offercalc.feeds.publishers.publication import UnreadableRatesError

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.feeds.publishers.publication import Bulletin, DayOfRates, UnreadableRatesError
 
 

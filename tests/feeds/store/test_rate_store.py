@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.feeds.store.rate_store import Held, Kept, RateStore, Validators, Visit
 

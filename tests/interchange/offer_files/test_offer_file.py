@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.offer.equity import Grant, Option, OptionStyle, Rsu
 from offercalc.domain.offer.offer import Contact, Offer, Status
 from offercalc.domain.offer.pay import (

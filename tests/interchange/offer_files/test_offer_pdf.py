@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.application.files.guard import Told
-from offercalc.application.ports.ports import Attached
+from offercalc.application.ports.attachments import Attached
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.interchange.offer_files.offer_file import FORMAT

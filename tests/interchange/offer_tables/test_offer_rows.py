@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.ports.offer_table import OfferTable, TableAsk
-from offercalc.application.ports.ports import OutsideError
 from offercalc.application.translations.readers import reader_for
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from offercalc.application.files.guard import Unguarded
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.interchange.spreadsheets import bounded_rows, spreadsheet, workbook_parts
 from offercalc.interchange.spreadsheets.cells import Cell, Flaw, NotReadError, Sheet
 from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet

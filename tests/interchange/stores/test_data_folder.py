@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.interchange.stores.data_folder import HOME_VARIABLE, data_folder, make_private
 
 HOME = Path("ann")

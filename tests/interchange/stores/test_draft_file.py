@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.interchange.stores.draft_file import JsonDrafts
 
 DRAFTS = (

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.application.ports.ports import Kept, OutsideError, Work, Write
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
+from offercalc.application.ports.outbox import Work, Write
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from tests.tools import FILES, SAMPLES, offer_from, sample
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.settings.settings import Settings
 from offercalc.interchange.stores.settings_file import JsonSettingsFile
 

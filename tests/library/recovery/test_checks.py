@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import URL, NullPool, create_engine, text
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer

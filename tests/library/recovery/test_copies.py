@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.ports import Kept, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.recovery.copies import MOST, copies_of, copy_now, copy_to, copy_weekly
 from offercalc.library.sql_library import SqlLibrary, sqlite_url

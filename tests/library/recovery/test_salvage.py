@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Kept, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
 from offercalc.library.history import SqlHistory
 from offercalc.library.recovery.copies import copy_now
 from offercalc.library.recovery.salvage import APPLICATION_ID, Salvaged, salvage

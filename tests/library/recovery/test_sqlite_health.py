@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.ports import Kept, OutsideError
+from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.library import Kept
 from offercalc.library.history import SqlHistory
 from offercalc.library.read_only import beside
 from offercalc.library.recovery import sqlite_health

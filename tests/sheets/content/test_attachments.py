@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import ATTACHING, Redaction
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.offer.offer import Contact
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.content.attachments import Attachment, attached

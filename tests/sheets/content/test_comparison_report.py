@@ -5,7 +5,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead, Redaction
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.presentation.formats.localizer import Reader

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead, Redaction
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.application.translations.readers import reader_for
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.privacy import copy_for_reader

@@ -5,7 +5,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead, Redaction
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import Allowance, Raise, Salary
 from offercalc.domain.scenario.assumptions import CompanyPrice, Growth

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from offercalc.application.ports.document_options import Letterhead
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.sheets.content.document import for_template, head_of
 from offercalc.sheets.typesetting.logo import MOST_BYTES, is_framed, logo_text
 from offercalc.sheets.typst_renderer import TypstPress

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.sheets.typesetting.png_check import MARK, checked_size
 
 DAMAGED = "The logo is a damaged or incomplete PNG; save it again."

@@ -3,7 +3,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.typesetting.protection import protect
 from offercalc.sheets.typst_renderer import TypstPress

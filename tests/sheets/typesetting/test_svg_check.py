@@ -1,6 +1,6 @@
 import pytest
 
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.sheets.typesetting import svg_check
 from offercalc.sheets.typesetting.svg_check import check_svg
 from tests.robustness.bombs import png_in_svg, svg

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from offercalc.application.files.guard import Unguarded
 from offercalc.application.ports.document_options import DESIGNS
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.errors import OutsideError
 from offercalc.sheets.typesetting import templates
 from offercalc.sheets.typesetting.templates import template_of
 from offercalc.sheets.typst_renderer import TypstPress

@@ -1,7 +1,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import Kept
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar

@@ -1,0 +1,98 @@
+"""The history of a library: revisions, rounds, checks and copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.lazy_text import Message
+
+
+class Listed(Struct, frozen=True):
+    """A document of the library: the names in its newest revision, the date of that, and whether it is archived."""
+
+    document: str
+    company: str
+    role: str
+    revision: int
+    changed: datetime
+    is_archived: bool
+
+
+class Revision(Struct, frozen=True):
+    """A revision of a document: its time, author, change, and its name as a negotiation round, "" for none."""
+
+    number: int
+    at: datetime
+    author: str
+    label: str
+    round: str = ""
+
+
+class Moved(Struct, frozen=True):
+    """How much of a library was moved, and to which address, without its password."""
+
+    documents: int
+    revisions: int
+    rounds: int
+    address: str
+
+
+class Step(Struct, frozen=True):
+    """A change of a document recorded in the library: the offer before and after, and whether the user made it."""
+
+    document: str
+    before: Offer
+    after: Offer
+    label: str
+    is_mine: bool
+
+
+class Unread(Struct, frozen=True):
+    """The newest revision of an offer that cannot be read, because it is damaged or beyond what an offer may hold."""
+
+    document: str
+    content: bytes
+    is_archived: bool
+
+
+class History(Protocol):
+    """The history of the library; raises OutsideError if it cannot be read."""
+
+    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[Listed]:
+        """Yield the documents that contain a text, in the order of the list; archived ones only on request."""
+
+    def revisions(self, document: str) -> tuple[Revision, ...]:
+        """Return every revision of a document, oldest first."""
+
+    def offer_at(self, document: str, number: int) -> Offer:
+        """Return the offer at a revision."""
+
+    def unread(self) -> tuple[Unread, ...]:
+        """Return the newest revision, as it is kept, of every offer that cannot be read."""
+
+    def recent(self, most: int) -> tuple[Step, ...]:
+        """Return the last changes of the listed offers, at most `most`, oldest first."""
+
+    def name_round(self, document: str, number: int, name: str) -> None:
+        """Name a revision as a round of the negotiation; "" removes the name."""
+
+    def faults(self) -> tuple[Message, ...]:
+        """Return a message for every revision that is missing or cannot be read."""
+
+    def copy(self, target: Path | None) -> Path:
+        """Copy the whole library to a file, or to the default folder for copies, and return the path."""
+
+    def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
+        """Copy everything to another library, which is empty or has the same content, and verify it; this one stays.
+
+        `report` is called with the number of rows copied and the total.
+        """
+
+    def copy_weekly(self) -> None:
+        """Copy the library to the default folder if the last copy is a week old; the last five copies are kept."""

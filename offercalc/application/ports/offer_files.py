@@ -1,0 +1,35 @@
+"""Offer files, and offers attached to PDFs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from offercalc.application.ports.attachments import Attached
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.problems.problem import Problem
+
+
+class OfferFiles(Protocol):
+    """Reads and writes offers in the exchange format, and reads those attached to PDFs."""
+
+    def read(self, path: Path) -> Offer | tuple[Problem, ...]:
+        """Read a file, or a PDF with one offer: return a sound offer, or everything that is wrong with it."""
+
+    def read_all(self, path: Path) -> tuple[Offer, ...] | tuple[Problem, ...]:
+        """Read a file, or a PDF with any number of offers: return all of them, or everything that is wrong with any."""
+
+    def attached(self, path: Path, password: str = "") -> tuple[Attached, ...] | tuple[Problem, ...]:
+        """Return the offer files attached to a PDF if all are sound, else what is wrong with any."""
+
+    def is_locked(self, path: Path) -> bool:
+        """Whether a file is a PDF that opens only with a password."""
+
+    def decode(self, content: bytes) -> Offer | tuple[Problem, ...]:
+        """Return the offer in the content of a file, or everything that is wrong with it."""
+
+    def encode(self, offer: Offer) -> bytes:
+        """Return the content of an offer file; the same offer always has the same bytes."""
+
+    def write(self, offer: Offer, path: Path) -> None:
+        """Write an offer to a file; raises OutsideError if that fails."""

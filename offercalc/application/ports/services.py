@@ -1,0 +1,84 @@
+"""Everything that the terminal and the window are handed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from offercalc.application.ports.conversion_request import ConvertAsks
+from offercalc.application.ports.drafts import Drafts
+from offercalc.application.ports.history import History
+from offercalc.application.ports.library import Library
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.offer_table import OfferTables
+from offercalc.application.ports.outbox import Outbox
+from offercalc.application.ports.passwords import Passwords
+from offercalc.application.ports.rates import RateDesk
+from offercalc.application.ports.renderer import Press
+from offercalc.application.ports.vesting_request import VestingAsks
+from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.domain.vesting.schedule import Presets
+
+
+class Tools(Protocol):
+    """The services of the terminal and the window; each is created on first use."""
+
+    @property
+    def presets(self) -> Presets:
+        """The vesting presets by id."""
+
+    @property
+    def files(self) -> OfferFiles:
+        """Offer files."""
+
+    @property
+    def asks(self) -> VestingAsks:
+        """Decoder of vesting requests."""
+
+    @property
+    def conversions(self) -> ConvertAsks:
+        """Decoder of currency conversion requests."""
+
+    @property
+    def rates(self) -> RateBook:
+        """The exchange rates in use."""
+
+    @property
+    def rate_desk(self) -> RateDesk:
+        """Rate updates and the user's own rates."""
+
+    @property
+    def tables(self) -> OfferTables:
+        """Tables of offers."""
+
+    @property
+    def press(self) -> Press:
+        """The PDF renderer."""
+
+    @property
+    def library(self) -> Library:
+        """The library of offers."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Changes that the library has not accepted yet."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Text that was typed but not confirmed."""
+
+    @property
+    def history(self) -> History:
+        """The history of the library."""
+
+    @property
+    def passwords(self) -> Passwords:
+        """The passwords of team libraries."""
+
+    @property
+    def today(self) -> date:
+        """The current date."""
+
+    @property
+    def locale(self) -> str:
+        """The locale of the system, e.g. `id_ID`."""
