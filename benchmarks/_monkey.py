@@ -47,7 +47,7 @@ from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.program import make_application, make_window, open_library
 from offercalc.desktop.shell.main_window import MainWindow
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 
 _KEYS = (
     Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape,
@@ -291,7 +291,7 @@ def main(events: int, seed: int) -> int:
         os.environ["OFFERCALC_HOME"] = folder
         program = Program()
         application = make_application(program.settings.read())
-        window = make_window(program, program.offers_at_hand(), program.settings, ThreadLane(application))
+        window = make_window(program, program.offers_at_hand(), program.settings, QtExecutor(application))
         window.updates.start = lambda: None  # type: ignore[method-assign]
         window.show()
         open_library(window)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from benchmarks._libraries import fill
 from benchmarks._offers import rich_offers
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.bootstrap import Program
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
@@ -77,7 +77,7 @@ def main() -> int:
               f"ratio {whole / peer:.2f} (at most {MOST_TO_JSON})")  # fmt: skip
         is_within &= whole / peer <= MOST_TO_JSON
         with closing(SqlLibrary(sqlite_url(path), files, lambda: datetime.now(UTC))) as library:
-            kept = Kept(f"{0:032x}", REVISIONS_EACH, offers[0])
+            kept = StoredOffer(f"{0:032x}", REVISIONS_EACH, offers[0])
 
             def save() -> None:
                 nonlocal kept

@@ -20,12 +20,12 @@ from msgspec.structs import replace
 from benchmarks._offers import rich_offers
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
-from offercalc.application.ports.document_options import PrintOrder, Signatory
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.ports.document_options import DocumentOptions, Signatory
+from offercalc.application.translations.readers import localizer_for
 from offercalc.bootstrap import Program
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.sheets.content.document import Block, Paper
+from offercalc.sheets.content.document import Block, Document
 from offercalc.sheets.content.offer_sheet import offer_sheet
 
 ROUNDS = 15
@@ -36,9 +36,9 @@ JOBS = 2
 MOST_SECONDS = 19.0
 MOST_GROWTH = 30_000
 """In kilobytes: the allowed memory growth in the second half of a thousand sheets."""
-READER = reader_for("en_US")
+READER = localizer_for("en_US")
 PROGRAM = Program()
-ORDER = PrintOrder(
+ORDER = DocumentOptions(
     "a4", datetime(2026, 11, 23, tzinfo=UTC), candidate="Rina Wijaya", reports_to="The board",
     conditions=("A background check is completed.",), signatories=(Signatory("Ada Lovelace", "Head of People"),),
 )  # fmt: skip
@@ -72,7 +72,7 @@ def _lines(block: Block) -> list[str]:
     return [*cards, *block.lines, *block.sentences, *columns, *([block.note] if block.note else [])]
 
 
-def weasyprint(paper: Paper) -> bytes:
+def weasyprint(paper: Document) -> bytes:
     """Typeset the same texts and tables as HTML, as a tagged PDF."""
     import weasyprint as library
 
@@ -87,7 +87,7 @@ def weasyprint(paper: Paper) -> bytes:
     return bytes(library.HTML(string=page + "".join(parts)).write_pdf(pdf_variant="pdf/ua-1"))
 
 
-def reportlab(paper: Paper) -> bytes:
+def reportlab(paper: Document) -> bytes:
     """Typeset the same texts and tables, neither tagged nor PDF/A."""
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
@@ -105,7 +105,7 @@ def reportlab(paper: Paper) -> bytes:
     return target.getvalue()
 
 
-def fpdf2(paper: Paper) -> bytes:
+def fpdf2(paper: Document) -> bytes:
     """Typeset the same texts and tables, neither tagged nor PDF/A."""
     import fpdf
 
@@ -140,10 +140,10 @@ def _in_turns(acts: tuple[Callable[[Offer], object], ...]) -> list[float]:
 
 
 def _one_sheet() -> bool:
-    press, files, presets = PROGRAM.press, PROGRAM.files, PROGRAM.presets
-    papers: dict[str, Paper] = {}
+    renderer, files, presets = PROGRAM.renderer, PROGRAM.files, PROGRAM.presets
+    papers: dict[str, Document] = {}
 
-    def paper_of(offer: Offer) -> Paper:
+    def paper_of(offer: Offer) -> Document:
         if offer.company not in papers:
             papers[offer.company] = offer_sheet(_appraised(offer), READER, ORDER, files, presets)
         return papers[offer.company]
@@ -153,11 +153,11 @@ def _one_sheet() -> bool:
     appraised = {offer.company: _appraised(offer) for offer in _offers()}
     names = ("ours, PDF/A-3a and UA-1", "weasyprint, UA-1", "reportlab, untagged", "fpdf2, untagged", "our preview")
     spent = _in_turns((
-        lambda offer: press.sheet(appraised[offer.company], READER, ORDER),
+        lambda offer: renderer.sheet(appraised[offer.company], READER, ORDER),
         lambda offer: weasyprint(paper_of(offer)),
         lambda offer: reportlab(paper_of(offer)),
         lambda offer: fpdf2(paper_of(offer)),
-        lambda offer: press.preview(appraised[offer.company], READER, replace(ORDER, candidate=offer.company)),
+        lambda offer: renderer.preview(appraised[offer.company], READER, replace(ORDER, candidate=offer.company)),
     ))  # fmt: skip
     for name, seconds in zip(names, spent, strict=True):
         print(f"sheets, {name}: {seconds * 1e3:.1f} ms")

@@ -20,17 +20,17 @@ from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, is_locale
 
 if TYPE_CHECKING:
     from offercalc.application.files.guard import Guard
-    from offercalc.application.ports.conversion_request import ConvertAsks
+    from offercalc.application.ports.conversion_request import ConversionRequests
     from offercalc.application.ports.drafts import Drafts
     from offercalc.application.ports.history import History
-    from offercalc.application.ports.library import Kept, Library
+    from offercalc.application.ports.library import Library, StoredOffer
     from offercalc.application.ports.offer_files import OfferFiles
     from offercalc.application.ports.offer_table import OfferTables
     from offercalc.application.ports.outbox import Outbox
     from offercalc.application.ports.passwords import Passwords
-    from offercalc.application.ports.rates import RateDesk
-    from offercalc.application.ports.renderer import Press
-    from offercalc.application.ports.vesting_request import VestingAsks
+    from offercalc.application.ports.rates import RateRepository
+    from offercalc.application.ports.renderer import PdfRenderer
+    from offercalc.application.ports.vesting_request import VestingRequests
     from offercalc.application.settings.settings import Settings, SettingsFile
     from offercalc.domain.exchange.rate_book import RateBook
     from offercalc.domain.vesting.schedule import Presets
@@ -86,14 +86,14 @@ class Program:
         return OfferFiles(self.presets, guard=self.guard)
 
     @cached_property
-    def asks(self) -> VestingAsks:
+    def asks(self) -> VestingRequests:
         """Return the decoder of vesting requests."""
         from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
 
         return JsonVestingAsks()
 
     @cached_property
-    def conversions(self) -> ConvertAsks:
+    def conversions(self) -> ConversionRequests:
         """Return the decoder of currency conversion requests."""
         from offercalc.interchange.offer_files.conversion_request_file import JsonConvertAsks
 
@@ -109,33 +109,33 @@ class Program:
     @property
     def rates(self) -> RateBook:
         """Return all exchange rates stored on this machine."""
-        return self.rate_desk.book
+        return self.rate_repository.book
 
     @cached_property
-    def rate_desk(self) -> RateDesk:
+    def rate_repository(self) -> RateRepository:
         """Return the repository of exchange rates; nothing is fetched yet."""
         from offercalc.feeds.publishers.bundled import bundled_history
-        from offercalc.feeds.rate_repository import StoreDesk
+        from offercalc.feeds.rate_repository import StoredRateRepository
         from offercalc.feeds.store.rate_store import RateStore
 
-        return StoreDesk(bundled_history(), RateStore(self.folder / _RATES), _publishers)
+        return StoredRateRepository(bundled_history(), RateStore(self.folder / _RATES), _publishers)
 
     @cached_property
-    def press(self) -> Press:
+    def renderer(self) -> PdfRenderer:
         """Return the PDF renderer."""
         from offercalc.interchange.guarded.guarded_process import GuardedProcess
-        from offercalc.sheets.typst_renderer import TypstPress
+        from offercalc.sheets.typst_renderer import TypstRenderer
 
-        return TypstPress(self.files, self.presets, GuardedProcess(keeps=True))
+        return TypstRenderer(self.files, self.presets, GuardedProcess(keeps=True))
 
     @property
     def library(self) -> Library:
-        """Return the open library, creating it if there is none; raises OutsideError if that fails."""
+        """Return the open library, creating it if there is none; raises ExternalError if that fails."""
         return self._sql_library
 
     @cached_property
     def history(self) -> History:
-        """Return the history of the library; raises OutsideError if that fails."""
+        """Return the history of the library; raises ExternalError if that fails."""
         from offercalc.library.history import SqlHistory
 
         return SqlHistory(self._sql_library)
@@ -162,11 +162,11 @@ class Program:
     @cached_property
     def _set(self) -> Settings:
         """Return the settings as of the start; a password that an older version stored in them is removed."""
-        from offercalc.application.ports.errors import OutsideError
+        from offercalc.application.ports.errors import ExternalError
 
         settings = self.settings.read()
         if "://" in settings.library and self.passwords.parted(settings.library)[1]:
-            with suppress(OutsideError):
+            with suppress(ExternalError):
                 self.settings.write(settings)
         return settings
 
@@ -197,11 +197,11 @@ class Program:
 
     def _without_password(self, address: str) -> str:
         """Move the password of an address to the password store; if that fails, the user is asked for it again."""
-        from offercalc.application.ports.errors import OutsideError
+        from offercalc.application.ports.errors import ExternalError
 
         bare, password = self.passwords.parted(address)
         if password:
-            with suppress(OutsideError):
+            with suppress(ExternalError):
                 self.passwords.keep(bare, password)
         return bare
 
@@ -220,7 +220,7 @@ class Program:
         name = stated.split(".")[0].split("@")[0]
         return name if is_locale(name) else DEFAULT_LOCALE
 
-    def offers_at_hand(self) -> tuple[Kept, ...]:
+    def offers_at_hand(self) -> tuple[StoredOffer, ...]:
         """Return the offers to show at once: those of the library, or the samples if there is no library yet.
 
         Offers on a team's server are shown once it has responded.
@@ -238,13 +238,13 @@ class Program:
 
         return newest_offers(path, self.files, _AT_FIRST) or ()
 
-    def _samples(self) -> tuple[Kept, ...]:
+    def _samples(self) -> tuple[StoredOffer, ...]:
         from uuid import uuid4
 
         from offercalc.application.offers.samples import sample_offers
-        from offercalc.application.ports.library import Kept
+        from offercalc.application.ports.library import StoredOffer
 
-        return tuple(Kept(uuid4().hex, 0, offer) for offer in sample_offers(self.files))
+        return tuple(StoredOffer(uuid4().hex, 0, offer) for offer in sample_offers(self.files))
 
 
 def _publishers() -> tuple[Publisher, ...]:
@@ -270,16 +270,16 @@ def main() -> int:
         from offercalc.cli.program import run
 
         return run(sys.argv[1:], program)
-    from offercalc.application.ports.errors import OutsideError
-    from offercalc.application.translations.readers import reader_for
+    from offercalc.application.ports.errors import ExternalError
+    from offercalc.application.translations.readers import localizer_for
 
     try:
         return _open_window(program, files)
-    except (OutsideError, ImportError) as error:  # no data folder, or a library that Qt needs is missing
-        reader = reader_for(program.locale)
-        reason = error.told(reader) if isinstance(error, OutsideError) else error.msg
+    except (ExternalError, ImportError) as error:  # no data folder, or a library that Qt needs is missing
+        localizer = localizer_for(program.locale)
+        reason = error.text_for(localizer) if isinstance(error, ExternalError) else error.msg
         if sys.stderr is not None:
-            print(reader.say("The window cannot be opened: {reason}", reason=reason), file=sys.stderr)  # noqa: T201
+            print(localizer.tr("The window cannot be opened: {reason}", reason=reason), file=sys.stderr)  # noqa: T201
         return 1
 
 

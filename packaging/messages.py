@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
-NAMES = {"say": 1, "_say": 1, "N_": 1, "count": 2, "counted": 2}
+NAMES = {"tr": 1, "_tr": 1, "N_": 1, "plural": 2, "_plural": 2, "lazy_plural": 2}
 """The functions that take messages, and how many of their first arguments are forms of one."""
 WIDTH = 110
 

@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from offercalc.application.ports.errors import ConflictError, OutsideError
-from offercalc.application.ports.library import Authored, Kept, News
-from offercalc.application.ports.outbox import Work
+from offercalc.application.ports.errors import ConflictError, ExternalError
+from offercalc.application.ports.library import AttributedOffer, RemoteChanges, StoredOffer
+from offercalc.application.ports.outbox import PendingChanges
 from offercalc.application.sync.executor import outcome_of
 from offercalc.application.sync.session import Session
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import NOTHING
+from offercalc.domain.values.lazy_text import NO_TEXT
 from tests.tools import offer_from
 
 T = TypeVar("T")
@@ -23,43 +23,43 @@ A, B, C = (offer_from(company=name) for name in "ABC")
 class MemoryLibrary:
     """Keeps revisions in memory, and fails if it has a fault."""
 
-    def __init__(self, *offers: Kept) -> None:
+    def __init__(self, *offers: StoredOffer) -> None:
         self.revisions = [(kept, "") for kept in offers]
         self.archived: set[str] = set()
-        self.fault: OutsideError | None = None
+        self.fault: ExternalError | None = None
         self.closed = False
         self.author = "rina"
         self.unreadable: set[str] = set()
         self.is_on_server = False
-        self.weakness = NOTHING
+        self.weakness = NO_TEXT
         self.patience: float | None = None
 
     def wait_at_most(self, seconds: float | None) -> None:
         self.patience = seconds
 
-    def offers(self) -> tuple[Kept, ...]:
+    def offers(self) -> tuple[StoredOffer, ...]:
         newest = {kept.document: kept for kept, _label in self.revisions}
         return tuple(kept for kept in newest.values() if kept.document not in self.archived | self.unreadable)
 
-    def add(self, kept: Kept, label: str) -> Kept:
+    def add(self, kept: StoredOffer, label: str) -> StoredOffer:
         return self._append(kept, label)
 
-    def save(self, kept: Kept, label: str) -> Kept:
+    def save(self, kept: StoredOffer, label: str) -> StoredOffer:
         return self._append(kept, label)
 
-    def newest(self, document: str) -> Authored:
+    def newest(self, document: str) -> AttributedOffer:
         self._check()
         if document in self.unreadable:
             message = "It cannot be read."
-            raise OutsideError(message)
+            raise ExternalError(message)
         kept = [kept for kept, _label in self.revisions if kept.document == document][-1]
-        return Authored(kept, self.author, MOMENT)
+        return AttributedOffer(kept, self.author, MOMENT)
 
-    def news(self, known: Mapping[str, int]) -> News:
+    def news(self, known: Mapping[str, int]) -> RemoteChanges:
         self._check()
         live = {kept.document: kept for kept in self.offers()}
         newer = tuple(kept for kept in live.values() if known.get(kept.document) != kept.revision)
-        return News(newer, tuple(document for document in known if document not in live))
+        return RemoteChanges(newer, tuple(document for document in known if document not in live))
 
     def archive(self, document: str) -> None:
         self._check()
@@ -72,12 +72,12 @@ class MemoryLibrary:
     def close(self) -> None:
         self.closed = True
 
-    def _append(self, kept: Kept, label: str) -> Kept:
+    def _append(self, kept: StoredOffer, label: str) -> StoredOffer:
         self._check()
         if any(one.document == kept.document and one.revision > kept.revision for one, _label in self.revisions):
             message = "Somebody else has changed this offer."
             raise ConflictError(message)
-        written = Kept(kept.document, kept.revision + 1, kept.offer)
+        written = StoredOffer(kept.document, kept.revision + 1, kept.offer)
         self.revisions.append((written, label))
         return written
 
@@ -89,18 +89,18 @@ class MemoryLibrary:
 class MemoryOutbox:
     """Keeps work in memory, and fails if its disk is full."""
 
-    def __init__(self, work: Work | None = None, *, is_full: bool = False) -> None:
-        self.work = work or Work()
+    def __init__(self, work: PendingChanges | None = None, *, is_full: bool = False) -> None:
+        self.work = work or PendingChanges()
         self.is_full = is_full
-        self.problem = NOTHING
+        self.problem = NO_TEXT
 
-    def read(self) -> Work:
+    def read(self) -> PendingChanges:
         return self.work
 
-    def keep(self, work: Work) -> None:
+    def keep(self, work: PendingChanges) -> None:
         if self.is_full:
             message = "No space left on device."
-            raise OutsideError(message)
+            raise ExternalError(message)
         self.work = work
 
 
@@ -130,14 +130,14 @@ class SlowLane:
             self.jobs.pop(0)()
 
 
-def unsent(outbox: MemoryOutbox) -> Work:
+def unsent(outbox: MemoryOutbox) -> PendingChanges:
     """Return the work in an outbox without the marks of earlier attempts."""
     return replace(outbox.work, writes=tuple(replace(write, sent=()) for write in outbox.work.writes))
 
 
-def new(*offers: Offer) -> tuple[Kept, ...]:
+def new(*offers: Offer) -> tuple[StoredOffer, ...]:
     """Return offers that are new to every library."""
-    return tuple(Kept(offer.company.lower(), 0, offer) for offer in offers)
+    return tuple(StoredOffer(offer.company.lower(), 0, offer) for offer in offers)
 
 
 def companies(session: Session) -> str:
@@ -151,7 +151,7 @@ def opened(*offers: Offer) -> tuple[Session, MemoryLibrary]:
 
 
 def slow(*offers: Offer) -> tuple[Session, MemoryLibrary, SlowLane]:
-    library = MemoryLibrary(*(Kept(offer.company.lower(), 1, offer) for offer in offers))
+    library = MemoryLibrary(*(StoredOffer(offer.company.lower(), 1, offer) for offer in offers))
     lane = SlowLane()
     session = Session((), lane)
     session.open(lambda: library)

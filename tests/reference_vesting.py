@@ -15,7 +15,7 @@ from typing import get_args
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from offercalc.application.ports.vesting_request import VestingAsk
+from offercalc.application.ports.vesting_request import VestingRequest
 from offercalc.domain.vesting.terms import (
     AbsoluteTrigger,
     AllocationType,
@@ -285,13 +285,13 @@ _AMOUNTS = st.one_of(
 
 
 @st.composite
-def asks(draw: st.DrawFn) -> VestingAsk:
+def asks(draw: st.DrawFn) -> VestingRequest:
     """Draw a question with valid terms: chains and branches of one to five conditions, dates of all kinds."""
     names = _NAMES[: draw(st.integers(1, 5))]
     conditions = [_drawn(draw, names, place) for place in range(len(names))]
     waiting = [one.id for one in conditions if isinstance(one.trigger, EventTrigger)]
     happened = [VestingEvent(condition_id=name, date=draw(_DATES)) for name in waiting if draw(st.integers(0, 3))]
-    return VestingAsk(
+    return VestingRequest(
         terms=terms(draw(st.sampled_from(get_args(AllocationType))), *conditions),
         quantity=Decimal(draw(st.one_of(st.sampled_from([18, 480, 4801]), st.integers(0, 10**6)))),
         commencement=draw(_STARTS),

@@ -141,7 +141,7 @@ class Screen:
         self._environment = environment
         self.folder = folder
         self.start()
-        self._reader = until(self._connected, "the bus of assistive technologies")
+        self._localizer = until(self._connected, "the bus of assistive technologies")
 
     def start(self) -> None:
         """Start or restart the program."""
@@ -150,7 +150,7 @@ class Screen:
 
     def close(self) -> None:
         """End the program and the screen in any state."""
-        self._reader.close()
+        self._localizer.close()
         self.program.kill()
         self.program.wait(PATIENCE_SECONDS)
 
@@ -170,7 +170,7 @@ class Screen:
     def names(self, of: Told) -> list[str]:
         """Return the names of a control: its own, those of its labels, and its description."""
         own = [] if of.role == "combo box" else [of.name]  # on Linux, the name of a combo box is its current choice
-        return [name for name in (*own, *self._reader.labels(of), of.description) if name]
+        return [name for name in (*own, *self._localizer.labels(of), of.description) if name]
 
     def click(self, role: str, name: str) -> None:
         """Click in the middle of a named object."""
@@ -182,10 +182,10 @@ class Screen:
         for _ in range(_MOST_TABS):
             if any(one.name == name and "focused" in one.states for one in self.all(role)):
                 return
-            self.press("Tab")
+            self.renderer("Tab")
         pytest.fail(f"The Tab key does not reach {role} {name!r}")
 
-    def press(self, *keys: str) -> None:
+    def renderer(self, *keys: str) -> None:
         """Press keys, one after the other: `ctrl+n`, `Tab`."""
         self._do("key", "--delay", "30", *keys)
 
@@ -202,7 +202,7 @@ class Screen:
 
     def _read(self, role: str) -> list[Told]:
         try:
-            return [one for one in self._reader.showing() if role in {"", one.role}]
+            return [one for one in self._localizer.showing() if role in {"", one.role}]
         except DBusErrorResponse:
             return []
 

@@ -6,14 +6,14 @@ from types import ModuleType
 
 import pytest
 
-from offercalc.application.ports.library import Kept
-from offercalc.application.ports.outbox import Work, Write
+from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import CHILD_VERB, Program, main
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.offer.offer import Offer
-from offercalc.feeds.rate_repository import StoreDesk
+from offercalc.feeds.rate_repository import StoredRateRepository
 from offercalc.interchange.guarded.guarded_process import GuardedProcess
 from offercalc.library.sql_library import sqlite_url
 from tests.tools import OPENAI
@@ -50,16 +50,16 @@ def test_the_press_is_handed_the_files_the_presets_and_a_guard(monkeypatch: pyte
         def __init__(self, *tools: object) -> None:
             self.tools = tools
 
-    press = ModuleType("offercalc.sheets.typst_renderer")
-    press.TypstPress = Recording  # type: ignore[attr-defined] # stands in for the typesetter
-    monkeypatch.setitem(sys.modules, press.__name__, press)
+    renderer = ModuleType("offercalc.sheets.typst_renderer")
+    renderer.TypstRenderer = Recording  # type: ignore[attr-defined] # stands in for the typesetter
+    monkeypatch.setitem(sys.modules, renderer.__name__, renderer)
     program = Program()
-    assert isinstance(program.press, Recording)
-    *given, guard = program.press.tools
+    assert isinstance(program.renderer, Recording)
+    *given, guard = program.renderer.tools
     assert given == [program.files, program.presets]
     assert isinstance(guard, GuardedProcess)
     assert guard is not program.guard  # which keeps no process, so that untrusted files never share one
-    assert program.press is program.press
+    assert program.renderer is program.renderer
 
 
 def test_the_program_starts_as_the_process_of_a_guard(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,8 +107,8 @@ def test_a_verb_runs_in_the_terminal(
 def test_newer_rates_are_kept_in_the_data_folder(data_folder: Path) -> None:
     program = Program()
     assert program.folder == data_folder
-    assert isinstance(program.rate_desk, StoreDesk)
-    program.rate_desk.add_own((OwnQuote(date(2026, 11, 23), "USD", "IDR", Decimal(16_500)),))
+    assert isinstance(program.rate_repository, StoredRateRepository)
+    program.rate_repository.add_own((OwnQuote(date(2026, 11, 23), "USD", "IDR", Decimal(16_500)),))
     assert (data_folder / "rates.sqlite").exists()
     rate = program.rates.rate("USD", "IDR", date(2026, 11, 24))
     assert isinstance(rate, Rate)
@@ -124,13 +124,13 @@ def test_a_teams_library_is_that_of_the_environment_before_the_settings(
     Program().settings.write(Settings(library=address, author="Rina"))
     program = Program()
     assert program.offers_at_hand() == ()  # closing does not wait for a server
-    kept = program.library.add(Kept("a", 0, program.files.read(OPENAI)), "")  # type: ignore[arg-type]
+    kept = program.library.add(StoredOffer("a", 0, program.files.read(OPENAI)), "")  # type: ignore[arg-type]
     assert program.history.revisions("a")[0].author == "Rina"
     program.library.close()
     assert (tmp_path / "team.sqlite").exists()
     monkeypatch.setenv("OFFERCALC_LIBRARY", sqlite_url(tmp_path / "other.sqlite").render_as_string())
     other = Program()
     assert other.library.offers() == ()
-    other.outbox.keep(Work((Write(kept, ""),)))
-    assert (program.outbox.read(), other.outbox.read().writes) == (Work(), (Write(kept, ""),))
+    other.outbox.keep(PendingChanges((PendingSave(kept, ""),)))
+    assert (program.outbox.read(), other.outbox.read().writes) == (PendingChanges(), (PendingSave(kept, ""),))
     other.library.close()

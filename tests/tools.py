@@ -15,22 +15,29 @@ from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.files.guard import Bounds, too_long
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.drafts import Drafts, NoDrafts
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.history import History, Listed, Moved, Revision, Step, Unread
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.history import (
+    DocumentSummary,
+    History,
+    MigrationSummary,
+    Revision,
+    RevisionDelta,
+    Unread,
+)
 from offercalc.application.ports.library import Library
 from offercalc.application.ports.outbox import Outbox
-from offercalc.application.ports.rates import PublisherFacts, Watch
-from offercalc.application.ports.renderer import Printed
+from offercalc.application.ports.rates import ProgressMonitor, PublisherFacts
+from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.application.sync.session import NoOutbox
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.program import run
 from offercalc.domain.exchange.rate_book import OwnQuote, OwnRates, RateBook
-from offercalc.domain.exchange.rate_update import Doubt, Fetched
+from offercalc.domain.exchange.rate_update import QuestionedRate, UpdateResult
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.feeds.publishers.bundled import bundled_history
 from offercalc.feeds.publishers.ecb_history import EcbHistory
 from offercalc.feeds.store.own_rates_file import read_own_rates
@@ -40,11 +47,11 @@ from offercalc.interchange.offer_files.preset_file import read_presets
 from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
 from offercalc.interchange.offer_tables.offer_rows import SheetTables
 from offercalc.library.passwords import KeptPasswords
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 TODAY = date(2026, 10, 31)
-ENGLISH = reader_for("en_US")
-INDONESIAN = reader_for("id_ID")
+ENGLISH = localizer_for("en_US")
+INDONESIAN = localizer_for("id_ID")
 PRESETS = read_presets(resource("presets", "vesting.json"))
 FILES = OfferFiles(PRESETS)
 OPENAI = resource("samples", "1-openai-head-of-preparedness.json")
@@ -71,38 +78,40 @@ PAGES = (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842" width="
 class FakePress:
     """Records print requests and returns a document, or fails if it has a fault."""
 
-    def __init__(self, printed: Printed | None = None, fault: str = "") -> None:
-        self.printed = printed or Printed(b"%PDF-fake")
+    def __init__(self, printed: RenderedPdf | None = None, fault: str = "") -> None:
+        self.printed = printed or RenderedPdf(b"%PDF-fake")
         self.fault = fault
-        self.calls: list[tuple[str, Comparison, Reader, PrintOrder]] = []
+        self.calls: list[tuple[str, Comparison, Localizer, DocumentOptions]] = []
 
-    def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        return self._print("sheet", comparison, reader, order)
+    def sheet(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
+        return self._print("sheet", comparison, localizer, order)
 
-    def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        return self._print("report", comparison, reader, order)
+    def report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
+        return self._print("report", comparison, localizer, order)
 
-    def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        return self._print("letter", asked, reader, order)
+    def letter(
+        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
+    ) -> RenderedPdf:
+        return self._print("letter", asked, localizer, order)
 
-    def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
-        self._print("preview", comparison, reader, order)
+    def preview(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
+        self._print("preview", comparison, localizer, order)
         return PAGES
 
-    def preview_report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
-        self._print("preview_report", comparison, reader, order)
+    def preview_report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
+        self._print("preview_report", comparison, localizer, order)
         return PAGES
 
     def preview_letter(
-        self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder
+        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
     ) -> tuple[bytes, ...]:
-        self._print("preview_letter", asked, reader, order)
+        self._print("preview_letter", asked, localizer, order)
         return PAGES
 
-    def _print(self, kind: str, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        self.calls.append((kind, comparison, reader, order))
+    def _print(self, kind: str, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
+        self.calls.append((kind, comparison, localizer, order))
         if self.fault:
-            raise OutsideError(self.fault)
+            raise ExternalError(self.fault)
         return self.printed
 
 
@@ -115,28 +124,30 @@ UNREACHABLE = "ECB: the rates cannot be fetched."
 class StandInDesk:
     """Keeps rates in memory; on an update, its only publisher has one newer day, or a fault."""
 
-    def __init__(self, book: RateBook | None = None, *, fault: str = "", doubts: tuple[Doubt, ...] = ()) -> None:
+    def __init__(
+        self, book: RateBook | None = None, *, fault: str = "", doubts: tuple[QuestionedRate, ...] = ()
+    ) -> None:
         self.published = self.book = book or rate_book()
-        self.fault = NOTHING
+        self.fault = NO_TEXT
         self.doubts = doubts
         self.own: tuple[OwnQuote, ...] = ()
         self.asked: list[tuple[str, ...]] = []
-        self.settled: list[tuple[Doubt, bool]] = []
+        self.settled: list[tuple[QuestionedRate, bool]] = []
         self._update_fault = fault
 
     @property
     def publishers(self) -> tuple[PublisherFacts, ...]:
         return (PublisherFacts("ECB", "https://example.org/terms", "", None),)
 
-    def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
+    def update(self, sources: tuple[str, ...], watch: ProgressMonitor) -> tuple[UpdateResult, ...]:
         self.asked.append(sources)
-        watch.say("ECB", 0)
+        watch.report("ECB", 0)
         if self._update_fault or watch.is_stopped:
-            return (Fetched(source="ECB", fault=Message(self._update_fault or "ECB: stopped.")),)
+            return (UpdateResult(source="ECB", fault=LazyText(self._update_fault or "ECB: stopped.")),)
         self.published = self.book = RateBook((EcbHistory(NEWER_RATES, "download"),))
-        return (Fetched(source="ECB", last_day=TODAY, days=1),)
+        return (UpdateResult(source="ECB", last_day=TODAY, days=1),)
 
-    def settle(self, doubt: Doubt, *, is_true: bool) -> None:
+    def settle(self, doubt: QuestionedRate, *, is_true: bool) -> None:
         self.settled.append((doubt, is_true))
         self.doubts = tuple(one for one in self.doubts if one != doubt)
 
@@ -146,7 +157,7 @@ class StandInDesk:
     def remove_own(self, quote: OwnQuote) -> None:
         self._state(tuple(one for one in self.own if one != quote))
 
-    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[LazyText, ...]:
         return read_own_rates(path.read_bytes())
 
     def _state(self, own: tuple[OwnQuote, ...]) -> None:
@@ -159,13 +170,13 @@ class StandInHistory:
 
     def __init__(self, fault: str = "") -> None:
         self.copied = 0
-        self.steps: tuple[Step, ...] = ()
+        self.steps: tuple[RevisionDelta, ...] = ()
         self.versions: tuple[Offer, ...] = ()
         self.rounds: dict[int, str] = {}
-        self.held: tuple[Listed, ...] = ()
+        self.held: tuple[DocumentSummary, ...] = ()
         self.fault = fault
 
-    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[Listed]:
+    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[DocumentSummary]:
         self._check()
         yield from (one for one in self.held if archived or not one.is_archived)
 
@@ -179,29 +190,29 @@ class StandInHistory:
         self._check()
         if not 0 < number <= len(self.versions):
             message = "There is no such revision."
-            raise OutsideError(message)
+            raise ExternalError(message)
         return self.versions[number - 1]
 
     def unread(self) -> tuple[Unread, ...]:
         return ()
 
-    def recent(self, most: int) -> tuple[Step, ...]:
+    def recent(self, most: int) -> tuple[RevisionDelta, ...]:
         return self.steps[-most:]
 
     def name_round(self, document: str, number: int, name: str) -> None:
         self.offer_at(document, number)
         self.rounds[number] = name
 
-    def faults(self) -> tuple[Message, ...]:
+    def faults(self) -> tuple[LazyText, ...]:
         return ()
 
     def copy(self, target: Path | None) -> Path:
         return target or Path("copy.sqlite")
 
-    def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
+    def move(self, address: str, report: Callable[[int, int], None]) -> MigrationSummary:
         self._check()
         report(1, 1)
-        return Moved(len(self.held), len(self.versions), len(self.rounds), address)
+        return MigrationSummary(len(self.held), len(self.versions), len(self.rounds), address)
 
     def copy_weekly(self) -> None:
         self.copied += 1
@@ -209,7 +220,7 @@ class StandInHistory:
 
     def _check(self) -> None:
         if self.fault:
-            raise OutsideError(self.fault)
+            raise ExternalError(self.fault)
 
 
 class StandInTools:
@@ -219,7 +230,7 @@ class StandInTools:
         self,
         *,
         today: date = TODAY,
-        press: FakePress | None = None,
+        renderer: FakePress | None = None,
         desk: StandInDesk | None = None,
     ) -> None:
         self.today = today
@@ -229,8 +240,8 @@ class StandInTools:
         self.asks = JsonVestingAsks()
         self.conversions = JsonConvertAsks()
         self.tables = SheetTables(PRESETS)
-        self.press = press or FakePress()
-        self.rate_desk = desk or StandInDesk()
+        self.renderer = renderer or FakePress()
+        self.rate_repository = desk or StandInDesk()
         self.remembered = StandInHistory()
         self.typed: Drafts = NoDrafts()
         self.passwords = KeptPasswords()
@@ -238,7 +249,7 @@ class StandInTools:
     @property
     def rates(self) -> RateBook:
         """Return the rates of the desk."""
-        return self.rate_desk.book
+        return self.rate_repository.book
 
     @property
     def library(self) -> Library:

@@ -12,17 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Authored, Kept, News
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import AttributedOffer, RemoteChanges, StoredOffer
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
 from offercalc.desktop.program import make_window
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import Theme, dress, load_fonts, load_theme
-from offercalc.desktop.widgets.lazy_combo_box import LateBox
+from offercalc.desktop.widgets.lazy_combo_box import LazyComboBox
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import NOTHING
+from offercalc.domain.values.lazy_text import NO_TEXT
 from tests.tools import SAMPLES, StandInTools, sample
 
 SIZE = (1280, 860)
@@ -32,7 +32,7 @@ SIZE = (1280, 860)
 class MemorySettings:
     """Keeps settings in memory, or fails if it has a fault."""
 
-    problem = NOTHING
+    problem = NO_TEXT
 
     def __init__(self, settings: Settings | None = None, fault: str = "") -> None:
         self.settings = settings or Settings(theme="light")
@@ -43,42 +43,42 @@ class MemorySettings:
 
     def write(self, settings: Settings) -> None:
         if self.fault:
-            raise OutsideError(self.fault)
+            raise ExternalError(self.fault)
         self.settings = settings
 
 
 class FakeLibrary:
     """Keeps offers and records all calls, or fails while it has a fault."""
 
-    def __init__(self, held: tuple[Kept, ...] = (), fault: str = "") -> None:
+    def __init__(self, held: tuple[StoredOffer, ...] = (), fault: str = "") -> None:
         self.held = held
         self.fault = fault
         self.calls: list[tuple[str, str]] = []
         self.is_on_server = False
-        self.weakness = NOTHING
+        self.weakness = NO_TEXT
         self.unreadable: tuple[str, ...] = ()
 
     def wait_at_most(self, seconds: float | None) -> None:
         """Ignore the limit, because it always answers immediately."""
 
-    def offers(self) -> tuple[Kept, ...]:
+    def offers(self) -> tuple[StoredOffer, ...]:
         return self.held
 
-    def add(self, kept: Kept, label: str) -> Kept:
+    def add(self, kept: StoredOffer, label: str) -> StoredOffer:
         self._note("add", label)
         return structs.replace(kept, revision=1)
 
-    def save(self, kept: Kept, label: str) -> Kept:
+    def save(self, kept: StoredOffer, label: str) -> StoredOffer:
         self._note("save", label)
         return structs.replace(kept, revision=kept.revision + 1)
 
-    def newest(self, document: str) -> Authored:
+    def newest(self, document: str) -> AttributedOffer:
         found = next(one for one in self.held if one.document == document)
-        return Authored(found, "rina", datetime(2026, 10, 31, 9, 30, tzinfo=UTC))
+        return AttributedOffer(found, "rina", datetime(2026, 10, 31, 9, 30, tzinfo=UTC))
 
-    def news(self, known: Mapping[str, int]) -> News:
+    def news(self, known: Mapping[str, int]) -> RemoteChanges:
         self._note("news", "")
-        return News()
+        return RemoteChanges()
 
     def archive(self, document: str) -> None:
         self._note("archive", document)
@@ -91,16 +91,16 @@ class FakeLibrary:
 
     def _note(self, deed: str, about: str) -> None:
         if self.fault:
-            raise OutsideError(self.fault)
+            raise ExternalError(self.fault)
         self.calls.append((deed, about))
 
 
-def kept(*offers: Offer) -> tuple[Kept, ...]:
+def kept(*offers: Offer) -> tuple[StoredOffer, ...]:
     """Return offers as stored in a library, with document ids by position."""
-    return tuple(Kept(f"document-{place}", 1, offer) for place, offer in enumerate(offers))
+    return tuple(StoredOffer(f"document-{place}", 1, offer) for place, offer in enumerate(offers))
 
 
-def samples() -> tuple[Kept, ...]:
+def samples() -> tuple[StoredOffer, ...]:
     """Return the three samples."""
     return kept(*(sample(path) for path in SAMPLES))
 
@@ -120,7 +120,7 @@ def workspace_of(
 
 def open_window(
     qtbot: QtBot,
-    offers: tuple[Kept, ...] | None = None,
+    offers: tuple[StoredOffer, ...] | None = None,
     *,
     tools: StandInTools | None = None,
     settings: Settings | None = None,
@@ -155,7 +155,7 @@ def press_key(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.Keyb
 
 def choose(box: QComboBox, value: object) -> None:
     """Choose a value in a combo box as a user does."""
-    if isinstance(box, LateBox):
+    if isinstance(box, LazyComboBox):
         box.list_all()
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())

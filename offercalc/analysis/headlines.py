@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from offercalc.analysis.break_even import BreakEven, break_even
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.leaving_schedule import departures
+from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.values.estimate import Span
 
@@ -95,7 +95,8 @@ def _crossover(headline: Headline, comparison: Comparison) -> list[Headline]:
     if not isinstance(headline, Ahead):
         return []
     leader, other = (
-        departures(comparison.offers[index], comparison.assumptions) for index in (headline.leader, headline.other)
+        leaving_schedule(comparison.offers[index], comparison.assumptions)
+        for index in (headline.leader, headline.other)
     )
     behind = [ours.months for ours, theirs in zip(leader, other, strict=True) if ours.kept.likely < theirs.kept.likely]
     if not behind or behind[-1] == leader[-1].months:

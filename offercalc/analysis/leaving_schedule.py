@@ -26,7 +26,7 @@ _AT_HAND = 32
 """The number of cached results: the compared offers, now and before recent changes."""
 
 
-class Departure(Struct, frozen=True, kw_only=True):
+class LeavingPoint(Struct, frozen=True, kw_only=True):
     """The figures of leaving after `months` of service, in the display currency.
 
     `paid` is the cash paid and the equity vested by then, `owed_back` the part of it repayable under clawbacks, `kept`
@@ -61,7 +61,7 @@ class _Lines(Struct, frozen=True):
 
 
 @lru_cache(maxsize=_AT_HAND)
-def departures(appraisal: Appraisal, assumptions: Assumptions) -> tuple[Departure, ...]:
+def leaving_schedule(appraisal: Appraisal, assumptions: Assumptions) -> tuple[LeavingPoint, ...]:
     """Return the departure on the start date and after each month of the horizon.
 
     Cash counts when it is paid and equity when it vests. An assumed leaving date is ignored. The results are cached
@@ -86,7 +86,7 @@ class _Departures:
         self._plain = self._alike(line for line in appraisal.promised if line.component not in self._clawbacks)
         self._bound = [line for line in appraisal.promised if line.component in self._clawbacks]
 
-    def all(self) -> tuple[Departure, ...]:
+    def all(self) -> tuple[LeavingPoint, ...]:
         """Return the departures of all months."""
         plain = self._sums(
             (one.earned if one.line.form is Form.EQUITY else one.paid, one.line.currency, one.amount)
@@ -102,7 +102,7 @@ class _Departures:
         left = list(accumulate(reversed(forfeited)))[::-1]
         exercise = self._sums(self._exercise())
         return tuple(
-            Departure(
+            LeavingPoint(
                 months=month,
                 leaving=day,
                 paid=plain[month] + bound[month],

@@ -11,7 +11,7 @@ from msgspec import Struct
 from offercalc.analysis.open_questions import Question, Topic
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import Range
-from offercalc.domain.values.paths import at, path_of, put
+from offercalc.domain.values.paths import get_at, path_of, replace_at
 from offercalc.domain.vesting.schedule import Vesting
 
 _NOTHING = Fraction(0)
@@ -76,10 +76,10 @@ def _answered(question: Question, offer: Offer) -> Offer:
     """
     path = path_of(question.path)
     if question.topic is Topic.VESTING:
-        return put(offer, path, _AT_ONCE)
-    found = at(offer, path)
+        return replace_at(offer, path, _AT_ONCE)
+    found = get_at(offer, path)
     if not isinstance(found, Range) and found is not None:
         return offer  # a missing salary that other pay is a percentage of
     if isinstance(found, Range):
-        return put(offer, path, found.likely)
-    return put(offer, path, _MANY if question.topic in {Topic.UNITS, Topic.REFRESHERS} else Decimal(1))
+        return replace_at(offer, path, found.likely)
+    return replace_at(offer, path, _MANY if question.topic in {Topic.UNITS, Topic.REFRESHERS} else Decimal(1))

@@ -10,13 +10,13 @@ import click
 from typing_extensions import override
 
 from offercalc import __version__
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.services import Tools
-from offercalc.application.translations.readers import reader_for
-from offercalc.cli.options.options import AT_FAULT, reader_of
+from offercalc.application.translations.readers import localizer_for
+from offercalc.cli.options.options import AT_FAULT, localizer_of
 from offercalc.cli.options.verb import VerbGroup
 from offercalc.cli.output.terminal import OutputError, clean_output, give_up
-from offercalc.presentation.formats.sanitize import seen_lines
+from offercalc.presentation.formats.sanitize import visible_lines
 
 _NAMED_OTHERWISE = {"import": "import_offers"}
 _VERBS = (
@@ -53,8 +53,8 @@ class _Verbs(VerbGroup):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except OutsideError as error:
-            click.echo(error.told(reader_of(ctx)), err=True)
+        except ExternalError as error:
+            click.echo(error.text_for(localizer_of(ctx)), err=True)
             raise SystemExit(AT_FAULT) from error
 
 
@@ -79,7 +79,7 @@ def run(arguments: list[str], tools: Tools) -> int:
     except OutputError as error:
         give_up(sys.stdout)
         if not error.is_closed_pipe:
-            _complain(reader_for(tools.locale).say("Can't write the output: {reason}.", reason=error))
+            _complain(localizer_for(tools.locale).tr("Can't write the output: {reason}.", reason=error))
         give_up(sys.stderr)
         return AT_FAULT
 
@@ -87,7 +87,7 @@ def run(arguments: list[str], tools: Tools) -> int:
 def _complain(sentence: str) -> None:
     """Write a sentence to standard error, if that can be written."""
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{seen_lines(sentence)}\n")
+        sys.stderr.write(f"{visible_lines(sentence)}\n")
         sys.stderr.flush()
 
 

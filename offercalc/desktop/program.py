@@ -13,23 +13,23 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.services import Tools
 from offercalc.application.settings.settings import Settings, SettingsFile
-from offercalc.application.sync.executor import Lane
+from offercalc.application.sync.executor import Executor
 from offercalc.application.sync.session import Session
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.shell.library_keeper import LibraryKeeper
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.crash_guard import CrashGuard
 from offercalc.desktop.system.crash_log import CrashLog
 from offercalc.desktop.system.display import told_without_display
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.screen_reader import name_roles
 from offercalc.desktop.system.single_instance import SingleInstance, raise_window
 from offercalc.desktop.system.theme import dress, load_fonts, load_theme
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_
 
 
@@ -58,7 +58,7 @@ def make_application(settings: Settings) -> QApplication:
 
 
 def make_window(
-    tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile, lane: Lane | None = None
+    tools: Tools, offers: tuple[StoredOffer, ...], settings_file: SettingsFile, lane: Executor | None = None
 ) -> MainWindow:
     """Return the window showing the given offers; the library is opened later and accessed only in the lane."""
     return MainWindow(Workspace(tools, Session(offers, lane), settings_file))
@@ -67,20 +67,20 @@ def make_window(
 def open_library(window: MainWindow) -> None:
     """Open the library and the drafts, and update exchange rates if daily updates are on."""
     keeper = LibraryKeeper(window.workspace, window.tasks, window)
-    keeper.refused.connect(lambda sentence: window.notice.say((sentence,) if sentence else ()))
+    keeper.refused.connect(lambda sentence: window.notice.show_messages((sentence,) if sentence else ()))
     keeper.open()
     window.drafts.open()
     window.updates.start_daily()
 
 
-def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: SettingsFile, start: Start) -> int:
+def open_desktop(tools: Tools, offers: tuple[StoredOffer, ...], settings_file: SettingsFile, start: Start) -> int:
     """Run the window until it is closed and return the exit code."""
     settings = settings_file.read()
-    with told_without_display(reader_for(tools.locale, settings.language or tools.locale.split("_")[0])):
+    with told_without_display(localizer_for(tools.locale, settings.language or tools.locale.split("_")[0])):
         application = make_application(settings)
-    window = make_window(tools, offers, settings_file, ThreadLane(application))
+    window = make_window(tools, offers, settings_file, QtExecutor(application))
     window.dialogs.log = start.log
-    guard = CrashGuard(start.log, lambda: window.workspace.reader)
+    guard = CrashGuard(start.log, lambda: window.workspace.localizer)
     guard.details_wanted.connect(window.dialogs.diagnostics)
     guard.install()
     window.show()
@@ -89,7 +89,7 @@ def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: Settings
     if os.environ.get(QUIT_AFTER_PAINT):
         os._exit(0)  # for who measures the way to the first paint: taking everything down is not part of it
     if start.instance.elsewhere:
-        window.notice.say((_held_elsewhere(start.instance),))
+        window.notice.show_messages((_held_elsewhere(start.instance),))
     QTimer.singleShot(0, window, lambda: open_library(window))
     start.instance.called.connect(window.exchange.read)
     start.instance.called.connect(lambda _paths: raise_window(window))
@@ -102,11 +102,11 @@ def open_desktop(tools: Tools, offers: tuple[Kept, ...], settings_file: Settings
     return code
 
 
-def _held_elsewhere(instance: SingleInstance) -> Message:
+def _held_elsewhere(instance: SingleInstance) -> LazyText:
     """Return what to know where another machine has, or had, a window open on the same data folder."""
     text = N_(
         "A window on {machine} has this data folder open, or was not closed there. Close it before you change "
         "anything here: two machines that write into one folder can damage the library. If none is open there, "
         "delete {path}."
     )
-    return Message(text, machine=instance.elsewhere, path=instance.lock_path)
+    return LazyText(text, machine=instance.elsewhere, path=instance.lock_path)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from offercalc.application.files.regular_files import read_regular
-from offercalc.application.ports.errors import OutsideError, StoppedError
-from offercalc.application.ports.rates import PublisherFacts, Watch
+from offercalc.application.ports.errors import ExternalError, StoppedError
+from offercalc.application.ports.rates import ProgressMonitor, PublisherFacts
 from offercalc.domain.exchange.rate import RateTable
 from offercalc.domain.exchange.rate_book import OwnQuote, OwnRates, RateBook
-from offercalc.domain.exchange.rate_update import Doubt, Fetched
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.exchange.rate_update import QuestionedRate, UpdateResult
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.feeds.publishers.ecb_history import EcbHistory
 from offercalc.feeds.store.merged_rates import MergedRates
 from offercalc.feeds.store.rate_store import Held, Kept, RateStore
@@ -34,8 +34,8 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class StoreDesk:
-    """A `RateDesk` over a store; its book is a new value after each change, so that any thread may keep one."""
+class StoredRateRepository:
+    """A `RateRepository` over a store; its book is a new value after each change, so that any thread may keep one."""
 
     def __init__(
         self,
@@ -52,12 +52,12 @@ class StoreDesk:
         self._store = store
         self._find_publishers = publishers
         self._clock = clock
-        self._fault: Message = NOTHING
+        self._fault: LazyText = NO_TEXT
         self.book = RateBook((bundled,))
         self._read()
 
     @property
-    def fault(self) -> Message:
+    def fault(self) -> LazyText:
         """The reason why all or some stored rates can't be read; empty if all can."""
         return self._fault or self._store.fault
 
@@ -71,13 +71,13 @@ class StoreDesk:
         )
 
     @property
-    def doubts(self) -> tuple[Doubt, ...]:
+    def doubts(self) -> tuple[QuestionedRate, ...]:
         """The first undecided rate flagged for review of each currency and publisher."""
-        found: dict[tuple[str, str], Doubt] = {}
+        found: dict[tuple[str, str], QuestionedRate] = {}
         nothing: tuple[Kept, ...] = ()
         for kept in self._told(self._store.held, nothing):
             for code, held in kept.held.items():
-                doubt = Doubt(kept.source, kept.base, code, kept.day, held.value, held.known_day, held.known)
+                doubt = QuestionedRate(kept.source, kept.base, code, kept.day, held.value, held.known_day, held.known)
                 if not held.is_refused:
                     found.setdefault((kept.source, code), doubt)
         return tuple(found.values())
@@ -87,11 +87,11 @@ class StoreDesk:
         """The user's own rates."""
         return self._told(self._store.own, ())
 
-    def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
+    def update(self, sources: tuple[str, ...], watch: ProgressMonitor) -> tuple[UpdateResult, ...]:
         """Download newer rates from the named publishers, or from all; a failure of one does not affect the others."""
         from offercalc.feeds.rate_update import RatesAtHand, fetch
 
-        outcomes: list[Fetched] = []
+        outcomes: list[UpdateResult] = []
         if self._fault:
             self._store.set_aside()
         for publisher in self._publishers:
@@ -102,13 +102,13 @@ class StoreDesk:
                     fetch(publisher, RatesAtHand(self.book, self._bundled, self._store), self._clock(), watch)
                 )
             except StoppedError as stopped:
-                return (*outcomes, Fetched(source=publisher.source, fault=stopped.message))
-            except OutsideError as error:
-                outcomes.append(Fetched(source=publisher.source, fault=error.message))
+                return (*outcomes, UpdateResult(source=publisher.source, fault=stopped.message))
+            except ExternalError as error:
+                outcomes.append(UpdateResult(source=publisher.source, fault=error.message))
             self._read()
         return tuple(outcomes)
 
-    def settle(self, doubt: Doubt, *, is_true: bool) -> None:
+    def settle(self, doubt: QuestionedRate, *, is_true: bool) -> None:
         """Accept or reject a rate flagged for review, together with those of its currency held back since."""
         decided = [
             _decided(kept, doubt.currency, is_true=is_true)
@@ -130,14 +130,14 @@ class StoreDesk:
         self._store.remove_own(quote, self._clock())
         self._read()
 
-    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[LazyText, ...]:
         """Parse the user's own rates from a CSV file. Return the rates, or a message for each fault."""
         from offercalc.feeds.store.own_rates_file import LARGEST_FILE, read_own_rates
 
         try:
             content = read_regular(path, LARGEST_FILE + 1)
         except OSError as error:
-            raise OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
+            raise ExternalError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
         return read_own_rates(content)
 
     @cached_property
@@ -148,7 +148,7 @@ class StoreDesk:
         """Return the result of a query of the store; if it can't be read, set `fault` and return `none`."""
         try:
             return question()
-        except OutsideError as error:
+        except ExternalError as error:
             self._fault = error.message
             return none
 
@@ -159,8 +159,8 @@ class StoreDesk:
             opened = {source: StoredRates(self._store, source, base) for source, base in stored.items()}
             tables = {source: table for source, table in opened.items() if not table.is_empty}
             own = self._store.own()
-            self._fault = NOTHING
-        except OutsideError as error:
+            self._fault = NO_TEXT
+        except ExternalError as error:
             self._fault = error.message
             return
         bundled = self._bundled
@@ -170,7 +170,7 @@ class StoreDesk:
         self.book = RateBook(((OwnRates(own),) if own else ()) + (ecb, *others))
 
 
-def _is_wanted(publisher: Publisher, sources: tuple[str, ...], outcomes: list[Fetched]) -> bool:
+def _is_wanted(publisher: Publisher, sources: tuple[str, ...], outcomes: list[UpdateResult]) -> bool:
     """Whether to query a publisher: if it is named, or none is; a fallback only if its original source has failed."""
     if sources:
         return publisher.source in sources

@@ -8,16 +8,16 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.rates import Watch
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.rates import ProgressMonitor
 from offercalc.domain.exchange.rate import NoRate, RateTable
 from offercalc.domain.exchange.rate_book import RateBook
-from offercalc.domain.exchange.rate_update import Fetched
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.exchange.rate_update import UpdateResult
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.feeds.network.download import Download, download
 from offercalc.feeds.outlier_check import Known, weigh
 from offercalc.feeds.publishers.ecb_history import EcbHistory
-from offercalc.feeds.publishers.publication import Bulletin, UnreadableRatesError
+from offercalc.feeds.publishers.publication import Publication, UnreadableRatesError
 from offercalc.feeds.publishers.publisher import Publisher
 from offercalc.feeds.store.rate_store import Kept, RateStore, Visit
 from offercalc.presentation.formats.localizer import N_
@@ -33,20 +33,20 @@ class RatesAtHand(Struct, frozen=True):
     store: RateStore
 
 
-def fetch(publisher: Publisher, at_hand: RatesAtHand, now: datetime, watch: Watch) -> Fetched:
-    """Download rates from a publisher and store new ones; raise OutsideError without any change on failure."""
+def fetch(publisher: Publisher, at_hand: RatesAtHand, now: datetime, watch: ProgressMonitor) -> UpdateResult:
+    """Download rates from a publisher and store new ones; raise ExternalError without any change on failure."""
     source, store, today = publisher.source, at_hand.store, now.date()
     table = _table(at_hand.book, source)
     last_day = None if table is None else table.last_day
     address = publisher.address(last_day, today)
     visit = store.last_visit(source, address)
     if visit is not None and visit.next_at is not None and now < visit.next_at:
-        return Fetched(source=source, last_day=last_day)
+        return UpdateResult(source=source, last_day=last_day)
     answer = download(source, address, visit.validators if visit is not None else None, watch)
     _check_clock(source, answer, now)
     if answer.content is None:
         store.keep((), source, address, Visit(now, answer.validators, visit.next_at if visit is not None else None))
-        return Fetched(source=source, last_day=last_day)
+        return UpdateResult(source=source, last_day=last_day)
     bulletin = _read(publisher, answer.content)
     newest = bulletin.days[-1].day
     _check_day(source, newest, today)
@@ -58,15 +58,15 @@ def fetch(publisher: Publisher, at_hand: RatesAtHand, now: datetime, watch: Watc
         text = N_(
             "{source}: the latest available rates are as of {newest}, older than those you already have, as of {day}."
         )
-        remarks += (Message(text, source=source, newest=newest, day=last_day),)
-    return Fetched(source=source, last_day=max(newest, last_day or newest), days=len(fresh), remarks=remarks)
+        remarks += (LazyText(text, source=source, newest=newest, day=last_day),)
+    return UpdateResult(source=source, last_day=max(newest, last_day or newest), days=len(fresh), remarks=remarks)
 
 
-def _read(publisher: Publisher, content: bytes) -> Bulletin:
+def _read(publisher: Publisher, content: bytes) -> Publication:
     try:
         return publisher.read(content)
     except UnreadableRatesError as error:
-        raise OutsideError(N_("{fault}. The previous rates stay in use."), fault=error.message) from error
+        raise ExternalError(N_("{fault}. The previous rates stay in use."), fault=error.message) from error
 
 
 def _table(book: RateBook, source: str) -> RateTable | None:
@@ -75,13 +75,13 @@ def _table(book: RateBook, source: str) -> RateTable | None:
 
 
 def _check_clock(source: str, answer: Download, now: datetime) -> None:
-    """Raise OutsideError if the clocks of this computer and the publisher differ by more than a day."""
+    """Raise ExternalError if the clocks of this computer and the publisher differ by more than a day."""
     if answer.clock is not None and abs(answer.clock - now) > _DAY:
         text = N_(
             "{source}: today is {today} according to this computer, but {day} according to the "
             "publisher. Set the computer's date, then update again. The previous rates stay in use."
         )
-        raise OutsideError(text, source=source, today=now.date(), day=answer.clock.date())
+        raise ExternalError(text, source=source, today=now.date(), day=answer.clock.date())
 
 
 def _check_day(source: str, newest: date, today: date) -> None:
@@ -90,10 +90,10 @@ def _check_day(source: str, newest: date, today: date) -> None:
             "{source}: the rates are as of {newest}, but today is {today} according to this computer. "
             "Check its date. The previous rates stay in use."
         )
-        raise OutsideError(text, source=source, newest=newest, today=today)
+        raise ExternalError(text, source=source, newest=newest, today=today)
 
 
-def _weighed(publisher: Publisher, bulletin: Bulletin, at_hand: RatesAtHand) -> list[Kept]:
+def _weighed(publisher: Publisher, bulletin: Publication, at_hand: RatesAtHand) -> list[Kept]:
     """Return the new days of a bulletin after the outlier check against known rates."""
     source, base = publisher.source, bulletin.base
     known = {one.day: found for one in bulletin.days if (found := _known_day(source, base, one.day, at_hand))}

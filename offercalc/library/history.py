@@ -10,10 +10,10 @@ from msgspec import Struct
 from sqlalchemy import func, insert, select
 
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.history import Listed, Moved, Revision, Step, Unread
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.history import DocumentSummary, MigrationSummary, Revision, RevisionDelta, Unread
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.library.digests import offer_in
 from offercalc.library.move import move_library
 from offercalc.library.quick_read import content_of, decoded
@@ -22,7 +22,7 @@ from offercalc.library.recovery.copies import copy_now, copy_to, copy_weekly
 from offercalc.library.recovery.sqlite_health import faults_of
 from offercalc.library.sql_library import SqlLibrary, newest_revisions, sqlite_url
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
-from offercalc.library.timestamps import moment_of
+from offercalc.library.timestamps import timestamp_of
 from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.pages.offers_list import searched_text
 
@@ -52,7 +52,7 @@ class SqlHistory:
         """Take the library, which must stay open while its history is read."""
         self._library = library
 
-    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[Listed]:
+    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[DocumentSummary]:
         """Yield the documents whose newest revision contains a text, in the order of the list.
 
         Archived ones are included on request. Unreadable ones are left out; `faults` names them.
@@ -77,8 +77,8 @@ class SqlHistory:
                     continue  # a fast pre-check: most offers do not match
                 text = _text_of(content_of(payload))
                 if text is not None and (not sought or sought in searched_text(text)):
-                    changed = moment_of(at)
-                    yield Listed(document, text.company, text.role, number, changed, archived_at is not None)
+                    changed = timestamp_of(at)
+                    yield DocumentSummary(document, text.company, text.role, number, changed, archived_at is not None)
 
     def revisions(self, document: str) -> tuple[Revision, ...]:
         """Return every revision of a document, oldest first, each with its latest name as a round."""
@@ -89,18 +89,18 @@ class SqlHistory:
             rows = connection.execute(query).all()
             names = {row.number: row.name for row in connection.execute(named)}
         return tuple(
-            Revision(row.number, moment_of(row.at), row.author, row.label, names.get(row.number, "")) for row in rows
+            Revision(row.number, timestamp_of(row.at), row.author, row.label, names.get(row.number, "")) for row in rows
         )
 
     def offer_at(self, document: str, number: int) -> Offer:
-        """Return the offer at a revision; raises OutsideError if there is none or it cannot be read."""
+        """Return the offer at a revision; raises ExternalError if there is none or it cannot be read."""
         query = select(REVISIONS).where(REVISIONS.c.document == document, REVISIONS.c.number == number)
         with self._library.transaction() as connection:
             row = connection.execute(query).first()
         is_asked = row is not None and (row.document, row.number) == (document, number)  # a damaged index leads astray
         found = offer_in(row, self._library.files) if row is not None and is_asked else None
         if found is None:
-            raise OutsideError(N_("Revision {number} of this offer does not exist or cannot be read."), number=number)
+            raise ExternalError(N_("Revision {number} of this offer does not exist or cannot be read."), number=number)
         return found
 
     def unread(self) -> tuple[Unread, ...]:
@@ -115,7 +115,7 @@ class SqlHistory:
                 if offer_in(row, files) is None
             )
 
-    def recent(self, most: int) -> tuple[Step, ...]:
+    def recent(self, most: int) -> tuple[RevisionDelta, ...]:
         """Return the last changes of the listed offers, oldest first; unreadable ones are left out."""
         before = REVISIONS.alias()
         query = (
@@ -133,14 +133,14 @@ class SqlHistory:
         for row in reversed(rows):
             offers = decoded(row.payload_before, files), offer_in(row, files)
             if offers[0] is not None and offers[1] is not None:
-                steps.append(Step(row.document, offers[0], offers[1], row.label, is_mine=row.author == author))
+                steps.append(RevisionDelta(row.document, offers[0], offers[1], row.label, is_mine=row.author == author))
         return tuple(steps)
 
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" removes the name. Earlier names stay on record."""
         if len(name) > LONGEST_NAME:
             text = N_("The name has {number} characters; at most {most} are allowed.")
-            raise OutsideError(text, number=len(name), most=LONGEST_NAME)
+            raise ExternalError(text, number=len(name), most=LONGEST_NAME)
         self.offer_at(document, number)
         with self._library.transaction() as connection:
             connection.execute(
@@ -150,20 +150,20 @@ class SqlHistory:
             )
 
     def copy(self, target: Path | None) -> Path:
-        """Copy the library to a file, or to the folder of copies by default; raises OutsideError if that fails."""
+        """Copy the library to a file, or to the folder of copies by default; raises ExternalError if that fails."""
         path = self._library.path
         if path is None:
-            raise OutsideError(N_("A team's library must be copied on its server by its administrators."))
+            raise ExternalError(N_("A team's library must be copied on its server by its administrators."))
         if target is None:
             return copy_now(path, datetime.now(UTC))
         try:
             copy_to(path, target)
         except OSError as error:
-            raise OutsideError(N_("{path}: {reason}"), path=target, reason=error.strerror or error) from error
+            raise ExternalError(N_("{path}: {reason}"), path=target, reason=error.strerror or error) from error
         return target
 
-    def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
-        """Copy everything to another library and verify it, all or nothing; raises OutsideError if that fails."""
+    def move(self, address: str, report: Callable[[int, int], None]) -> MigrationSummary:
+        """Copy everything to another library and verify it, all or nothing; raises ExternalError if that fails."""
         url = address if "://" in address else sqlite_url(Path(address))
         target = SqlLibrary(url, self._library.files, lambda: datetime.now(UTC), self._library.author)
         try:
@@ -176,14 +176,14 @@ class SqlHistory:
         if self._library.path is not None:
             copy_weekly(self._library.path, datetime.now(UTC))
 
-    def faults(self) -> tuple[Message, ...]:
+    def faults(self) -> tuple[LazyText, ...]:
         """Read the whole file and every row, and return what is damaged, implausible or missing."""
         path = self._library.path
         found = faults_of(path) if path is not None else ()
         try:
             with self._library.transaction() as connection:
                 return (*found, *row_faults(connection, self._library.files, datetime.now(UTC)))
-        except OutsideError:
+        except ExternalError:
             if not found:
                 raise
             return found

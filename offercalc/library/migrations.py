@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateTable
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.library.digests import digest_of
 from offercalc.library.quick_read import is_text
 from offercalc.library.tables import LIBRARY, METADATA, REVISIONS, SCHEMA
@@ -61,11 +61,11 @@ STEPS: Mapping[int, Step] = {1: _add_digests}
 
 
 def refuse_newer(connection: Connection, place: str) -> None:
-    """Raise OutsideError if the library at a place was made by a newer program."""
+    """Raise ExternalError if the library at a place was made by a newer program."""
     schema = schema_of(connection)
     if schema is not None and schema > SCHEMA:
         told = N_("The library {place} was created by a newer version of OfferCalc; install that version to open it.")
-        raise OutsideError(told, place=place)
+        raise ExternalError(told, place=place)
 
 
 def is_up_to_date(connection: Connection) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, insert, select, text
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.history import Moved
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.history import MigrationSummary
 from offercalc.library.sql_library import SqlLibrary
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
 from offercalc.presentation.formats.localizer import N_
@@ -23,20 +23,20 @@ _ORDER = {
 }
 
 
-def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, int], None]) -> Moved:
+def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, int], None]) -> MigrationSummary:
     """Copy the content of a library into an empty one, and verify it by row counts and row digests.
 
     The source is read in one snapshot and never changed. `report` is called with the number of rows copied and the
-    total. Raises OutsideError, and leaves the target unchanged, if the target has other content, if the target cannot
+    total. Raises ExternalError, and leaves the target unchanged, if the target has other content, if the target cannot
     store a row of the source, or if the verification fails.
     """
     with source.transaction() as read, target.transaction() as write:
         _hold_still(read)
         counts = documents, revisions, rounds = tuple(_count(read, table) for table in _TABLES)
-        moved = Moved(documents, revisions, rounds, target.place)
+        moved = MigrationSummary(documents, revisions, rounds, target.place)
         if any(_count(write, table) for table in _TABLES):
             if [_digest(read, table) for table in _TABLES] != [_digest(write, table) for table in _TABLES]:
-                raise OutsideError(
+                raise ExternalError(
                     N_("The target library already contains other offers; nothing was moved. Choose an empty one.")
                 )
             return moved
@@ -50,7 +50,7 @@ def move_library(source: SqlLibrary, target: SqlLibrary, report: Callable[[int, 
         for table, count in zip(_TABLES, counts, strict=True):
             if _count(write, table) != count or _digest(write, table) != _digest(read, table):
                 text = N_("The rows copied to {table} differ from the originals; nothing was moved.")
-                raise OutsideError(text, table=table.name)
+                raise ExternalError(text, table=table.name)
     return moved
 
 
@@ -67,7 +67,7 @@ def _count(connection: Connection, table: Table) -> int:
 
 
 def _checked(row: Row[Any]) -> dict[str, Any]:
-    """Return a row as a dict; raise OutsideError for damaged text, which could not be stored unchanged."""
+    """Return a row as a dict; raise ExternalError for damaged text, which could not be stored unchanged."""
     values = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names
     for value in values.values():
         if isinstance(value, str) and ("\0" in value or _is_damaged(value)):
@@ -76,7 +76,7 @@ def _checked(row: Row[Any]) -> dict[str, Any]:
                 "Revision {number} of document {document} is damaged and cannot be moved; nothing was "
                 "moved. Run `offercalc library check` to list all damage."
             )
-            raise OutsideError(text, number=number, document=document)
+            raise ExternalError(text, number=number, document=document)
     return values
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode
 
-from offercalc.application.files.atomic_files import write_whole
-from offercalc.application.ports.errors import OutsideError
-from offercalc.domain.values.lazy_text import Message
+from offercalc.application.files.atomic_files import write_atomically
+from offercalc.application.ports.errors import ExternalError
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_
 
 if TYPE_CHECKING:
@@ -41,22 +41,22 @@ class KeptPasswords:
             return address, hidden[-1] if hidden else ""
         return f"{found[1]}@{found[3]}", hidden[-1] if hidden else unquote(found[2])
 
-    def keep(self, address: str, password: str) -> Message:
-        """Store the password of an address that has none, and return where; raises OutsideError if that fails."""
+    def keep(self, address: str, password: str) -> LazyText:
+        """Store the password of an address that has none, and return where; raises ExternalError if that fails."""
         from sqlalchemy import make_url
         from sqlalchemy.exc import ArgumentError
 
         try:
             url = make_url(address)
         except (ArgumentError, ValueError):
-            raise OutsideError(N_("The address of the library isn't valid.")) from None
+            raise ExternalError(N_("The address of the library isn't valid.")) from None
         keyring = _keyring()
         if keyring is not None and _is_kept(keyring, _account(url), password):
-            return Message(N_("The password is stored in the keyring of this system."))
+            return LazyText(N_("The password is stored in the keyring of this system."))
         path = _password_file().resolve()
         _add_line(path, url, password)
         text = N_("This system has no usable keyring; the password is stored in {path}, which only you can read.")
-        return Message(text, path=path)
+        return LazyText(text, path=path)
 
     def completed(self, url: URL) -> URL:
         """Return an address with its password from the keyring; libpq reads the password file itself."""
@@ -105,9 +105,9 @@ def _password_file() -> Path:
 
 
 def _add_line(path: Path, url: URL, password: str) -> None:
-    """Insert a line before the others, because PostgreSQL uses the first match; raises OutsideError."""
+    """Insert a line before the others, because PostgreSQL uses the first match; raises ExternalError."""
     if any(sign in password for sign in "\r\n\0"):
-        raise OutsideError(N_("A password stored in a file cannot contain a line break."))
+        raise ExternalError(N_("A password stored in a file cannot contain a line break."))
     facts = (url.host or "localhost", str(url.port or _PORT), url.database or "*", url.username or "*")
     begin = ":".join(fact.replace("\\", r"\\").replace(":", r"\:") for fact in facts)
     line = f"{begin}:{password.replace(chr(92), chr(92) * 2).replace(':', chr(92) + ':')}"
@@ -115,7 +115,7 @@ def _add_line(path: Path, url: URL, password: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text(encoding="utf-8", errors="surrogateescape") if path.exists() else ""
     except OSError as error:
-        raise OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
+        raise ExternalError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
     others = [one for one in before.splitlines() if not one.startswith(f"{begin}:")]
     content = "".join(f"{one}\n" for one in (line, *others))
-    write_whole(content.encode(errors="surrogateescape"), path, is_private=True)
+    write_atomically(content.encode(errors="surrogateescape"), path, is_private=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
-from offercalc.library.read_only import FAILURES, untouched
+from offercalc.library.read_only import FAILURES, open_read_only
 
 LONGEST_GLANCE = 100_000
 """In bytes: what is read before the first paint, in a fifth of a second; sixteen usual offers have half of it."""
@@ -49,21 +49,21 @@ def decoded(payload: object, files: OfferFiles) -> Offer | None:
     return offer if isinstance(offer, Offer) else None
 
 
-def newest_offers(path: Path, files: OfferFiles, most: int = -1) -> tuple[Kept, ...] | None:
+def newest_offers(path: Path, files: OfferFiles, most: int = -1) -> tuple[StoredOffer, ...] | None:
     """Return the result of `SqlLibrary.offers`, or its first `most` offers; None if the file cannot be read.
 
     Of the first ones, those that are too large for a glance are left out. Why the file cannot be read is explained by
     the library itself.
     """
     try:
-        with untouched(path) as connection:
+        with open_read_only(path) as connection:
             rows = connection.execute(_NEWEST, (most,)).fetchall()
     except (OSError, *FAILURES):
         return None
     if most >= 0:
         rows = list(_at_a_glance(rows))
     read = ((document, number, decoded(payload, files)) for document, number, payload in rows)
-    return tuple(Kept(document, number, offer) for document, number, offer in read if offer is not None)
+    return tuple(StoredOffer(document, number, offer) for document, number, offer in read if offer is not None)
 
 
 def _at_a_glance(rows: Iterable[Any]) -> Iterator[Any]:

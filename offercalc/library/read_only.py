@@ -16,7 +16,7 @@ _NEEDS_WRITING = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 
 
 @contextmanager
-def untouched(library: Path) -> Iterator[sqlite3.Connection]:
+def open_read_only(library: Path) -> Iterator[sqlite3.Connection]:
     """Open a library for reading; raises OSError and sqlite3.Error.
 
     After a crash, SQLite itself would recover the file in place, and even delete the log of a file that has become

@@ -35,10 +35,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from offercalc.application.files.atomic_files import make_private
-from offercalc.application.ports.errors import AwayError, ConflictError, OutsideError
-from offercalc.application.ports.library import Authored, Kept, News
+from offercalc.application.ports.errors import ConflictError, ExternalError, UnavailableError
+from offercalc.application.ports.library import AttributedOffer, RemoteChanges, StoredOffer
 from offercalc.application.ports.offer_files import OfferFiles
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.library.digests import digest_of, offer_in
 from offercalc.library.migrations import bring_up_to_date, is_up_to_date, refuse_newer, schema_of
 from offercalc.library.passwords import KeptPasswords
@@ -48,7 +48,7 @@ from offercalc.library.recovery.salvage import APPLICATION_ID
 from offercalc.library.recovery.sqlite_health import damage_of, damaged, examine
 from offercalc.library.tables import DOCUMENTS, REVISIONS
 from offercalc.library.team_server import USUAL_SECONDS, Patience, team_engine, weakness_of
-from offercalc.library.timestamps import moment_of
+from offercalc.library.timestamps import timestamp_of
 from offercalc.presentation.formats.localizer import N_
 
 _BUSY_MILLISECONDS = 5000
@@ -70,7 +70,7 @@ class SqlLibrary:
         """Open the library at a database URL, creating it if there is none.
 
         `clock` returns the time in UTC, `author` the name of the user, by default the system account. Raises
-        OutsideError if the database cannot be opened or was made by a newer program.
+        ExternalError if the database cannot be opened or was made by a newer program.
         """
         self.files = files
         self.author = author or login
@@ -83,14 +83,14 @@ class SqlLibrary:
         except (ImportError, SQLAlchemyError) as error:
             kind = self._url.drivername
             text = N_("This OfferCalc cannot open a library of type {kind}: {reason}.")
-            raise OutsideError(text, kind=kind, reason=_first_line(error)) from error
+            raise ExternalError(text, kind=kind, reason=_first_line(error)) from error
         try:
             self._prepare()
-        except OutsideError:
+        except ExternalError:
             self._engine.dispose()
             raise
 
-    def offers(self) -> tuple[Kept, ...]:
+    def offers(self) -> tuple[StoredOffer, ...]:
         """Return the newest revision of every offer that is not archived, in the order they were added.
 
         Unreadable offers are left out; `unreadable` lists their documents.
@@ -98,7 +98,7 @@ class SqlLibrary:
         found, self.unreadable = self._read(newest_revisions().where(DOCUMENTS.c.archived_at.is_(None)))
         return found
 
-    def add(self, kept: Kept, label: str) -> Kept:
+    def add(self, kept: StoredOffer, label: str) -> StoredOffer:
         """Save a new offer as revision 1 of its document; raises ConflictError if the document already exists."""
         with self._once(kept), self.transaction() as connection:
             last = connection.execute(select(func.max(DOCUMENTS.c.position))).scalar()
@@ -109,23 +109,23 @@ class SqlLibrary:
             self._append(connection, kept, label)
         return structs.replace(kept, revision=kept.revision + 1)
 
-    def save(self, kept: Kept, label: str) -> Kept:
+    def save(self, kept: StoredOffer, label: str) -> StoredOffer:
         """Append the offer as the next revision; raises ConflictError if somebody else has appended one."""
         with self._once(kept), self.transaction() as connection:
             self._append(connection, kept, label)
         return structs.replace(kept, revision=kept.revision + 1)
 
-    def newest(self, document: str) -> Authored:
-        """Return the newest revision of a document; raises OutsideError if it is missing or cannot be read."""
+    def newest(self, document: str) -> AttributedOffer:
+        """Return the newest revision of a document; raises ExternalError if it is missing or cannot be read."""
         query = select(REVISIONS).where(REVISIONS.c.document == document).order_by(REVISIONS.c.number.desc()).limit(1)
         with self.transaction() as connection:
             row = connection.execute(query).first()
         offer = None if row is None else offer_in(row, self.files)
         if row is None or offer is None:
-            raise OutsideError(N_("The newest revision of this offer in {place} cannot be read."), place=self.place)
-        return Authored(Kept(document, row.number, offer), row.author, moment_of(row.at))
+            raise ExternalError(N_("The newest revision of this offer in {place} cannot be read."), place=self.place)
+        return AttributedOffer(StoredOffer(document, row.number, offer), row.author, timestamp_of(row.at))
 
-    def news(self, known: Mapping[str, int]) -> News:
+    def news(self, known: Mapping[str, int]) -> RemoteChanges:
         """Return which documents have other revisions than these or are no longer listed, read in one transaction."""
         last = select(REVISIONS.c.document, func.max(REVISIONS.c.number)).group_by(REVISIONS.c.document)
         away = select(DOCUMENTS.c.id).where(DOCUMENTS.c.archived_at.is_not(None))
@@ -138,7 +138,7 @@ class SqlLibrary:
         if len(changed) <= _FEW:
             query = query.where(DOCUMENTS.c.id.in_(changed))
         newer, _unreadable = self._read(query) if changed else ((), ())
-        return News(
+        return RemoteChanges(
             newer=tuple(kept for kept in newer if known.get(kept.document) != kept.revision),
             gone=tuple(document for document in known if document not in heads),
         )
@@ -163,7 +163,7 @@ class SqlLibrary:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Open a transaction; a failure rolls it back and is raised as OutsideError with a message for the user."""
+        """Open a transaction; a failure rolls it back and is raised as ExternalError with a message for the user."""
         try:
             with self._engine.begin() as connection:
                 yield connection
@@ -179,8 +179,8 @@ class SqlLibrary:
             reason = _first_line(error.orig if isinstance(error, DBAPIError) else error)
             text = N_("The library {place} cannot be used: {reason}.")
             if isinstance(error, _AWAY):
-                raise AwayError(text, place=self.place, reason=reason) from error
-            raise OutsideError(text, place=self.place, reason=reason) from error
+                raise UnavailableError(text, place=self.place, reason=reason) from error
+            raise ExternalError(text, place=self.place, reason=reason) from error
 
     @property
     def is_on_server(self) -> bool:
@@ -188,9 +188,9 @@ class SqlLibrary:
         return self._url.get_backend_name() == "postgresql"
 
     @property
-    def weakness(self) -> Message:
+    def weakness(self) -> LazyText:
         """Return a warning about an insecure connection to the library; empty if there is none."""
-        return weakness_of(self._url) if self.is_on_server else NOTHING
+        return weakness_of(self._url) if self.is_on_server else NO_TEXT
 
     @property
     def path(self) -> Path | None:
@@ -202,23 +202,23 @@ class SqlLibrary:
         """Return the current time in UTC as it is stored."""
         return self._clock().isoformat(timespec="seconds")
 
-    def _read(self, query: Select[Any]) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+    def _read(self, query: Select[Any]) -> tuple[tuple[StoredOffer, ...], tuple[str, ...]]:
         """Return the offers of a query for revisions, and the documents that cannot be read."""
         with self.transaction() as connection:
             rows: Sequence[Any] = connection.execute(query).all()
         read = [(row.document, row.number, offer_in(row, self.files)) for row in rows]
         return (
-            tuple(Kept(document, number, offer) for document, number, offer in read if offer is not None),
+            tuple(StoredOffer(document, number, offer) for document, number, offer in read if offer is not None),
             tuple(str(document) for document, _number, offer in read if offer is None),
         )
 
-    def _append(self, connection: Connection, kept: Kept, label: str) -> None:
+    def _append(self, connection: Connection, kept: StoredOffer, label: str) -> None:
         payload = self.files.encode(kept.offer).decode()
         values = (kept.document, kept.revision + 1, payload, self.now(), self.author(), label)
         connection.execute(insert(REVISIONS).values((*values, digest_of(*values))))
 
     @contextmanager
-    def _once(self, kept: Kept) -> Iterator[None]:
+    def _once(self, kept: StoredOffer) -> Iterator[None]:
         """Ignore a conflict if this revision is stored already: a server may fail before it acknowledges a save."""
         try:
             yield
@@ -260,7 +260,7 @@ class SqlLibrary:
             folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         except OSError as error:
             text = N_("The library cannot be stored in {folder}: {reason}. Save copies of your offers.")
-            raise OutsideError(text, folder=folder, reason=error.strerror or error) from error
+            raise ExternalError(text, folder=folder, reason=error.strerror or error) from error
 
     @property
     def place(self) -> str:
@@ -280,7 +280,7 @@ def _read_url(url: str | URL) -> URL:
         return make_url(url)
     except (ArgumentError, ValueError):
         text = N_("The address of the library isn't valid: it should look like postgresql://name@server/database.")
-        raise OutsideError(text) from None  # the invalid part may be a piece of the password
+        raise ExternalError(text) from None  # the invalid part may be a piece of the password
 
 
 def newest_revisions() -> Select[Any]:

@@ -14,7 +14,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from typing_extensions import override
 
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.presentation.formats.localizer import N_
 
 if TYPE_CHECKING:
@@ -73,16 +73,16 @@ def team_engine(url: URL, patience: Patience) -> Engine:
     return engine
 
 
-def weakness_of(url: URL) -> Message:
+def weakness_of(url: URL) -> LazyText:
     """Return a warning about an insecure connection; empty if the certificate is verified or the server is local."""
     mode = url.query.get("sslmode", _VERIFIED)
     if _is_local(url) or mode == _VERIFIED:
-        return NOTHING
+        return NO_TEXT
     text = N_(
         "The connection to the library on {host} could be intercepted, or the server impersonated: its "
         "address sets sslmode={mode}. Remove that from the address, or use sslmode=verify-full."
     )
-    return Message(text, host=url.host or "", mode=mode if isinstance(mode, str) else ", ".join(mode))
+    return LazyText(text, host=url.host or "", mode=mode if isinstance(mode, str) else ", ".join(mode))
 
 
 def _secured(url: URL) -> dict[str, str]:

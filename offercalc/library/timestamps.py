@@ -9,7 +9,7 @@ _AHEAD = timedelta(days=2)
 """How far the clock of another machine may be ahead."""
 
 
-def moment_of(text: object) -> datetime:
+def timestamp_of(text: object) -> datetime:
     """Return the time stored as text; if it cannot be read, an implausible time."""
     try:
         found = datetime.fromisoformat(str(text))
@@ -20,4 +20,4 @@ def moment_of(text: object) -> datetime:
 
 def is_plausible(text: object, now: datetime) -> bool:
     """Whether a time is plausible: not before the program existed, and not in the future."""
-    return isinstance(text, str) and _FIRST < moment_of(text) <= now + _AHEAD
+    return isinstance(text, str) and _FIRST < timestamp_of(text) <= now + _AHEAD

@@ -15,16 +15,16 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.files.guard import Bounds, Guard, RefusedError
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.document_options import PrintOrder
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
-from offercalc.application.ports.renderer import Printed
+from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.formats.localizer import N_, Reader
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.sheets.content.comparison_report import comparison_report
 from offercalc.sheets.content.counter_letter import counter_letter
-from offercalc.sheets.content.document import Paper, for_template, text_of
+from offercalc.sheets.content.document import Document, for_template, text_of
 from offercalc.sheets.content.offer_sheet import offer_sheet
 from offercalc.sheets.typesetting.glyphs import culprits, without_a_glyph
 from offercalc.sheets.typesetting.logo import is_framed
@@ -51,7 +51,7 @@ offers that is more than 200 MB, of which only those of the last document are us
 """
 
 
-class TypstPress:
+class TypstRenderer:
     """Typesets documents with the fonts that ship with the program, and with system fonts only if these fail."""
 
     def __init__(self, files: OfferFiles, presets: Presets, guard: Guard | None = None) -> None:
@@ -62,37 +62,39 @@ class TypstPress:
         self._proven: set[str] = set()
         self._kept = local()
 
-    def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        """Print the sheet of the comparison's only offer; raises OutsideError if typesetting fails."""
-        paper = offer_sheet(comparison, reader, order, self._files, self._presets)
+    def sheet(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
+        """Print the sheet of the comparison's only offer; raises ExternalError if typesetting fails."""
+        paper = offer_sheet(comparison, localizer, order, self._files, self._presets)
         return _locked(self.print(paper, order.printed_at), order.password)
 
-    def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        """Print a comparison; raises OutsideError if typesetting fails."""
-        paper = comparison_report(comparison, reader, order, self._files, self._presets)
+    def report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
+        """Print a comparison; raises ExternalError if typesetting fails."""
+        paper = comparison_report(comparison, localizer, order, self._files, self._presets)
         return _locked(self.print(paper, order.printed_at), order.password)
 
-    def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        """Print a counter-offer letter; raises OutsideError if typesetting fails."""
-        paper = counter_letter(asked, others, reader, order, self._files)
+    def letter(
+        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
+    ) -> RenderedPdf:
+        """Print a counter-offer letter; raises ExternalError if typesetting fails."""
+        paper = counter_letter(asked, others, localizer, order, self._files)
         return _locked(self.print(paper, order.printed_at), order.password)
 
-    def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
-        """Draw the pages of a sheet as SVG, with boxes for characters that our fonts lack; raises OutsideError."""
-        paper = offer_sheet(comparison, reader, order, self._files, self._presets)
+    def preview(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
+        """Draw the pages of a sheet as SVG, with boxes for characters that our fonts lack; raises ExternalError."""
+        paper = offer_sheet(comparison, localizer, order, self._files, self._presets)
         return self.draw(paper, order.printed_at)
 
-    def preview_report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
-        """Draw the pages of a comparison as SVG; raises OutsideError."""
-        return self.draw(comparison_report(comparison, reader, order, self._files, self._presets), order.printed_at)
+    def preview_report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
+        """Draw the pages of a comparison as SVG; raises ExternalError."""
+        return self.draw(comparison_report(comparison, localizer, order, self._files, self._presets), order.printed_at)
 
     def preview_letter(
-        self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder
+        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
     ) -> tuple[bytes, ...]:
-        """Draw the pages of a counter-offer letter as SVG; raises OutsideError."""
-        return self.draw(counter_letter(asked, others, reader, order, self._files), order.printed_at)
+        """Draw the pages of a counter-offer letter as SVG; raises ExternalError."""
+        return self.draw(counter_letter(asked, others, localizer, order, self._files), order.printed_at)
 
-    def draw(self, paper: Paper, printed_at: datetime) -> tuple[bytes, ...]:
+    def draw(self, paper: Document, printed_at: datetime) -> tuple[bytes, ...]:
         """Draw the pages of a document as SVG; the compiler is cached, so the next call takes a few milliseconds."""
         self._let_go()
         data = for_template(replace(paper, attachments=()))
@@ -105,7 +107,7 @@ class TypstPress:
             return compiled(self._compiler_of(template), data, "svg", printed_at)
 
     def _prove(self, logo: str, printed_at: datetime) -> None:
-        """Draw an SVG logo alone in the guard before the first document that has it; raises OutsideError."""
+        """Draw an SVG logo alone in the guard before the first document that has it; raises ExternalError."""
         if self._guard is None or not logo or is_framed(logo) or logo in self._proven:
             return
         main = resource("templates", "logo.typ")
@@ -114,9 +116,9 @@ class TypstPress:
                 typeset, TypesetAsk(str(main), str(main.parent), logo, "pdf", printed_at), _OF_LOGOS
             )
         except RefusedError as error:
-            raise OutsideError(N_("The logo can't be printed: {reason}."), reason=error.why) from error
+            raise ExternalError(N_("The logo can't be printed: {reason}."), reason=error.why) from error
         if isinstance(found, Stumbled):
-            raise OutsideError(N_("The logo can't be printed: {reason}."), reason=one_line(found.text).rstrip("."))
+            raise ExternalError(N_("The logo can't be printed: {reason}."), reason=single_line(found.text).rstrip("."))
         self._proven.add(logo)
 
     def _compiler_of(self, template: Template, *, has_all_fonts: bool = False) -> typst.Compiler:
@@ -143,12 +145,12 @@ class TypstPress:
         for _blank in range(_BLANKS):
             compilers[""].compile(b"", format="svg")
 
-    def print(self, paper: Paper, printed_at: datetime) -> Printed:
+    def print(self, paper: Document, printed_at: datetime) -> RenderedPdf:
         """Print a document with our own fonts, else with system fonts too, else with boxes for the rest."""
         found = self._compiled(paper, set(), printed_at)
-        return Printed(found) if isinstance(found, bytes) else self._print_odd(paper, printed_at)
+        return RenderedPdf(found) if isinstance(found, bytes) else self._print_odd(paper, printed_at)
 
-    def _print_odd(self, paper: Paper, printed_at: datetime) -> Printed:
+    def _print_odd(self, paper: Document, printed_at: datetime) -> RenderedPdf:
         """Print a document that our own fonts cannot show; only characters that system fonts lack too become boxes."""
         text = text_of(paper)
         signs = {sign for sign in text if not sign.isascii()}
@@ -159,10 +161,10 @@ class TypstPress:
                 own = self._compiled(paper, boxed, printed_at) if boxed else ""
                 return _printed(own, boxed) if isinstance(own, bytes) else _printed(found, boxed, by_system=True)
             boxed |= culprits(found, text) or signs
-        raise OutsideError(N_("The document has too many characters that no font on this computer can show."))
+        raise ExternalError(N_("The document has too many characters that no font on this computer can show."))
 
     def _compiled(
-        self, paper: Paper, unprintable: set[str], printed_at: datetime, *, has_all_fonts: bool = False
+        self, paper: Document, unprintable: set[str], printed_at: datetime, *, has_all_fonts: bool = False
     ) -> bytes | str:
         """Compile a document to a PDF, or return the text that no font can show."""
         self._let_go()
@@ -207,28 +209,28 @@ def _guarded(guard: Guard, ask: TypesetAsk) -> tuple[bytes, ...]:
 
 @contextmanager
 def _told(template: Template) -> Iterator[None]:
-    """Raise errors of the typesetter as OutsideError, with file and line if they are in a custom template."""
+    """Raise errors of the typesetter as ExternalError, with file and line if they are in a custom template."""
     try:
         yield
     except RefusedError as error:
-        raise OutsideError(N_("{path}: {reason}."), path=template.place, reason=error.why) from error
+        raise ExternalError(N_("{path}: {reason}."), path=template.place, reason=error.why) from error
     except (RuntimeError, OSError, ValueError) as error:  # a TypstError is a RuntimeError
         without = _WITHOUT_A_FONT.search(str(error))
         if without is not None:
             text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), without[1])
             raise _NoFontError(text) from error
         place = _PLACE.search(getattr(error, "diagnostic", "")) if template.place else None
-        reason = one_line(str(error)).rstrip(".")
+        reason = single_line(str(error)).rstrip(".")
         if place is None:
-            raise OutsideError(N_("The document can't be typeset: {reason}."), reason=reason) from error
+            raise ExternalError(N_("The document can't be typeset: {reason}."), reason=reason) from error
         path = f"{template.place}/{_INSIDE.sub('', place[1])}"
-        raise OutsideError(N_("{path}, line {line}: {reason}."), path=path, line=place[2], reason=reason) from error
+        raise ExternalError(N_("{path}, line {line}: {reason}."), path=path, line=place[2], reason=reason) from error
 
 
-def _printed(pdf: bytes, boxed: set[str], *, by_system: bool = False) -> Printed:
-    return Printed(pdf, "".join(sorted(boxed - JOINING)), used_system_fonts=by_system)
+def _printed(pdf: bytes, boxed: set[str], *, by_system: bool = False) -> RenderedPdf:
+    return RenderedPdf(pdf, "".join(sorted(boxed - JOINING)), used_system_fonts=by_system)
 
 
-def _locked(printed: Printed, password: str) -> Printed:
+def _locked(printed: RenderedPdf, password: str) -> RenderedPdf:
     """Encrypt a PDF if there is a password."""
     return replace(printed, pdf=protect(printed.pdf, password)) if password else printed

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.analysis.comparison import Comparison, compare
-from offercalc.analysis.leaving_schedule import departures
+from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.analysis.metrics import present_value_of
 from offercalc.analysis.open_questions import Topic
 from offercalc.analysis.yearly import By, Row, converted
@@ -193,7 +193,7 @@ def test_a_drift_changes_what_later_pay_is_worth() -> None:
     assert isinstance(rate, Rate)
     assert drifted.total.likely == sum(amount * rate.value * drift_factor(rate, day) for day, amount in paid)
     assert present_value_of(drifted, assumptions("EUR")).likely == drifted.total.likely
-    last = departures(drifted, assumptions("EUR", drifts=(drift,)))[-1]
+    last = leaving_schedule(drifted, assumptions("EUR", drifts=(drift,)))[-1]
     assert last.kept == drifted.total
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, compare
-from offercalc.analysis.leaving_schedule import Departure, days_to_exercise, departures
+from offercalc.analysis.leaving_schedule import LeavingPoint, days_to_exercise, leaving_schedule
 from offercalc.analysis.yearly import By
 from offercalc.domain.ledger.line import Form
 from offercalc.domain.offer.offer import Offer
@@ -22,9 +22,9 @@ def appraised(of: Offer, assumed: Assumptions) -> Appraisal:
     return compare((of,), assumed, By.EMPLOYMENT, book(), presets()).offers[0]
 
 
-def leave(of: Offer, currency: str = "USD", years: int = 4) -> tuple[Departure, ...]:
+def leave(of: Offer, currency: str = "USD", years: int = 4) -> tuple[LeavingPoint, ...]:
     assumed = assumptions(currency, years)
-    return departures(appraised(of, assumed), assumed)
+    return leaving_schedule(appraised(of, assumed), assumed)
 
 
 def bound(of: Offer, clawback: Clawback) -> Offer:
@@ -103,7 +103,7 @@ def test_what_cannot_be_converted_is_open() -> None:
 def test_an_assumed_leaving_date_changes_no_departure() -> None:
     of = offer("12k USD/year + 48 RSU @ 10 USD / 4y 1y-cliff monthly")
     assumed = replace(assumptions(), leaving_date=date(2026, 6, 1))
-    assert departures(appraised(of, assumed), assumed) == leave(of)
+    assert leaving_schedule(appraised(of, assumed), assumed) == leave(of)
 
 
 @given(OFFERS)
@@ -119,7 +119,7 @@ def test_staying_longer_never_means_keeping_less(of: Offer) -> None:
 def test_at_the_end_of_the_horizon_all_that_is_paid_is_kept(of: Offer) -> None:
     assumed = assumptions()
     whole = appraised(of, assumed)
-    last = departures(whole, assumed)[-1]
+    last = leaving_schedule(whole, assumed)[-1]
     later = [line.amount for line in whole.lines if line.paid_on > last.leaving and line.amount.low]
     if not later:
         assert last.kept.low == whole.total.low
@@ -133,7 +133,7 @@ def test_alike_instalments_come_to_what_each_of_them_does() -> None:
     )
     assumed = assumptions("USD", 4)
     lines = appraised(of, assumed).promised
-    for one in departures(appraised(of, assumed), assumed):
+    for one in leaving_schedule(appraised(of, assumed), assumed):
         come_in = [line.amount.likely for line in lines if line.paid_on <= one.leaving]
         lost = [line.amount.likely for line in lines if line.form is Form.EQUITY and line.earned_on > one.leaving]
         assert (one.paid.likely, one.forfeited.likely) == (sum(come_in), sum(lost))

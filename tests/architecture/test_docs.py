@@ -15,7 +15,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import fields
 
-from offercalc.application.ports.vesting_request import Vested, VestingAsk, answer
+from offercalc.application.ports.vesting_request import Vested, VestingRequest, answer
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.offer.equity import STAKES
 from offercalc.domain.offer.offer import Offer
@@ -93,7 +93,7 @@ def content(block: Block) -> dict[str, object]:
 def asked(block: Block) -> Vested | tuple[Problem, ...]:
     """Return the answer to the question in a block."""
     ask = JsonVestingAsks().decode(block.text.encode())
-    return answer(ask) if isinstance(ask, VestingAsk) else ask
+    return answer(ask) if isinstance(ask, VestingRequest) else ask
 
 
 def structs_of(kind: object) -> Iterator[type[Struct]]:
@@ -116,7 +116,7 @@ def choices_of(kind: object) -> Iterator[str]:
             yield from choices_of(part)
 
 
-STRUCTS = set(structs_of(Offer)) | {VestingAsk}
+STRUCTS = set(structs_of(Offer)) | {VestingRequest}
 
 
 def type_tags() -> set[str]:

@@ -57,13 +57,13 @@ def test_a_translation_fills_in_the_same_facts(path: Path) -> None:
 
 def test_messages_are_found_wherever_they_stand() -> None:
     source = """
-f"{reader.say('inside')}: {other}"
-self._say("private")
-reader.count("{number} day", "{number} days", age)
+f"{localizer.tr('inside')}: {other}"
+self._tr("private")
+reader.plural("{number} day", "{number} days", age)
 N_("later")
-counted("{number} hour", "{number} hours", 3)
+lazy_plural("{number} hour", "{number} hours", 3)
 companies.count(name)
-say(variable)
+tr(variable)
 """
     assert list(messages_in(source)) == [
         "private",

@@ -1,8 +1,11 @@
 """tests/ mirrors offercalc/ file for file."""
 
+import ast
 from pathlib import Path
 
-from tests.architecture.tree import PACKAGE, ROOT, place, python_files
+import pytest
+
+from tests.architecture.tree import PACKAGE, ROOT, functions, parse, place, python_files
 
 WITHOUT_A_TEST_OF_ITS_OWN = {
     "__main__.py": "two lines; test_no_qt_below_desktop.py and packaging/smoke_test.py start it",
@@ -15,9 +18,24 @@ def mirror(module: Path, package: Path = PACKAGE, tests: Path = ROOT / "tests") 
     return tests / inside.parent / f"test_{inside.name}"
 
 
+def has_behavior(tree: ast.Module) -> bool:
+    """Whether a module holds more than protocols and plain values: any function with a body beside its docstring."""
+    bodies = [function.body for function in functions(tree)]
+    return not classes_only(tree) or any(len(body) > 1 or not _is_docstring(body[0]) for body in bodies)
+
+
+def classes_only(tree: ast.Module) -> bool:
+    """Whether a module defines nothing but classes."""
+    return all(isinstance(node, ast.Import | ast.ImportFrom | ast.ClassDef | ast.Expr) for node in tree.body)
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
 def modules() -> list[Path]:
     """Return the modules that need a test file."""
-    found = (path for path in python_files("offercalc") if path.name != "__init__.py")
+    found = (path for path in python_files("offercalc") if path.name != "__init__.py" and has_behavior(parse(path)))
     return [path for path in found if path.relative_to(PACKAGE).as_posix() not in WITHOUT_A_TEST_OF_ITS_OWN]
 
 
@@ -28,6 +46,19 @@ def test_every_module_has_its_test() -> None:
 def test_every_exception_is_needed() -> None:
     needless = [name for name in WITHOUT_A_TEST_OF_ITS_OWN if mirror(PACKAGE / name).exists()]
     assert needless == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('class A:\n    def f(self) -> int:\n        """Return."""', False),
+        ("class A:\n    x: int = 0", False),
+        ("class A:\n    def f(self) -> int:\n        return 1", True),
+        ("LIMIT = 3", True),
+    ],
+)
+def test_only_protocols_and_plain_values_need_no_test(source: str, *, found: bool) -> None:
+    assert has_behavior(ast.parse(source)) is found
 
 
 def test_the_mirror_keeps_folders(tmp_path: Path) -> None:

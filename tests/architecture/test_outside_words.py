@@ -10,7 +10,7 @@ import pytest
 
 from tests.architecture.tree import Function, classes, parse, place, python_files
 
-ROOT_OF_ALL = "OutsideError"
+ROOT_OF_ALL = "ExternalError"
 TEXT_COMES_SECOND = {"changed"}
 """Functions that build such an error from a text passed after a publisher's name."""
 
@@ -83,7 +83,7 @@ ERRORS = family([parse(path) for path in python_files("offercalc")])
 
 
 def test_the_errors_of_the_outside_world_are_known() -> None:
-    assert {"OutsideError", "AwayError", "ConflictError", "StoppedError", "UnreadableRatesError"} <= ERRORS
+    assert {"ExternalError", "UnavailableError", "ConflictError", "StoppedError", "UnreadableRatesError"} <= ERRORS
 
 
 def test_every_failure_outside_can_be_told_in_every_language() -> None:
@@ -93,16 +93,16 @@ def test_every_failure_outside_can_be_told_in_every_language() -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        'raise OutsideError(f"{path}: {reason}")',
-        'raise AwayError("The server does not answer.")',
-        'raise OutsideError("{path}".format(path=path))',
-        "raise OutsideError(str(cause))",
-        "raise OutsideError()",
-        'message = f"{path}"\n    raise OutsideError(message)',
-        'text = N_("a")\n    text = "b"\n    raise OutsideError(text)',
+        'raise ExternalError(f"{path}: {reason}")',
+        'raise UnavailableError("The server does not answer.")',
+        'raise ExternalError("{path}".format(path=path))',
+        "raise ExternalError(str(cause))",
+        "raise ExternalError()",
+        'message = f"{path}"\n    raise ExternalError(message)',
+        'text = N_("a")\n    text = "b"\n    raise ExternalError(text)',
         'raise changed(source, "the table is empty")',
-        "try:\n        act()\n    except OutsideError as error:\n        show(str(error))",
-        'try:\n        act()\n    except (OSError, AwayError) as error:\n        show(f"{error}!")',
+        "try:\n        act()\n    except ExternalError as error:\n        show(str(error))",
+        'try:\n        act()\n    except (OSError, UnavailableError) as error:\n        show(f"{error}!")',
     ],
 )
 def test_a_breach_is_seen(code: str, tmp_path: Path) -> None:
@@ -113,10 +113,10 @@ def test_a_breach_is_seen(code: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        'raise OutsideError(N_("{path}: {reason}"), path=path, reason=reason)',
-        'text = N_("{path} is gone")\n    raise OutsideError(text, path=path)',
+        'raise ExternalError(N_("{path}: {reason}"), path=path, reason=reason)',
+        'text = N_("{path} is gone")\n    raise ExternalError(text, path=path)',
         'raise changed(source, N_("the table is empty"))',
-        "try:\n        act()\n    except OutsideError as error:\n        show(reader.tell(error.message))",
+        "try:\n        act()\n    except ExternalError as error:\n        show(localizer.render(error.message))",
         "try:\n        act()\n    except OSError as error:\n        show(str(error))",
     ],
 )

@@ -7,7 +7,7 @@ import click
 import pytest
 
 from offercalc import __version__
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.bootstrap import Program
 from offercalc.cli.program import offercalc, run
 from offercalc.feeds.publishers.ecb_history import EcbHistory
@@ -57,7 +57,7 @@ def test_a_fault_of_the_outside_world_is_one_line(
 ) -> None:
     def fail(table: EcbHistory, code: str) -> None:
         message = f"{code}: the disk is gone"
-        raise OutsideError(message)
+        raise ExternalError(message)
 
     monkeypatch.setattr(EcbHistory, "span", fail)
     assert call(capsys, "rates") == (1, "", "AUD: the disk is gone\n")

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from offercalc import bootstrap
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept, Library
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import Library, StoredOffer
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop import program
 from offercalc.desktop.program import Start, make_application, open_desktop, open_library
@@ -46,7 +46,7 @@ class BrokenTools(StandInTools):
     @override
     def library(self) -> Library:
         message = "The library cannot be opened: file is not a database."
-        raise OutsideError(message)
+        raise ExternalError(message)
 
 
 class LibraryTools(StandInTools):
@@ -55,7 +55,7 @@ class LibraryTools(StandInTools):
     @property
     @override
     def library(self) -> Library:
-        return FakeLibrary((Kept("document", 3, sample(OPENAI)),))
+        return FakeLibrary((StoredOffer("document", 3, sample(OPENAI)),))
 
 
 def test_the_library_takes_over_once_it_is_open(qtbot: QtBot) -> None:

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.files.cancellation import StopWatch
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.files.cancellation import CancellationToken
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate import Rate, RateKind
 from offercalc.domain.exchange.rate_book import OwnQuote
-from offercalc.domain.exchange.rate_update import Fetched
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.exchange.rate_update import UpdateResult
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.feeds.network.download import Limits
 from offercalc.feeds.publishers.ecb import Ecb
 from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.publishers.frankfurter import Frankfurter
-from offercalc.feeds.rate_repository import StoreDesk
+from offercalc.feeds.rate_repository import StoredRateRepository
 from offercalc.feeds.store.rate_store import RateStore
 from tests.publisher import Answer, Publisher, bomb, ecb_xml, gzipped, moved, zipped_table
 from tests.tools import rates
@@ -70,16 +70,16 @@ def store(tmp_path: Path) -> RateStore:
 
 def desk(
     store: RateStore, publisher: Publisher, *others: ExchangeRateApi | Frankfurter, now: datetime = NOW
-) -> StoreDesk:
+) -> StoredRateRepository:
     moved = tuple(Here(one, publisher.origin) for one in (Ecb(), *others))
-    return StoreDesk(rates(), store, lambda: moved, lambda: now)
+    return StoredRateRepository(rates(), store, lambda: moved, lambda: now)
 
 
-def update(found: StoreDesk, *sources: str) -> tuple[Fetched, ...]:
-    return found.update(sources, StopWatch())
+def update(found: StoredRateRepository, *sources: str) -> tuple[UpdateResult, ...]:
+    return found.update(sources, CancellationToken())
 
 
-def rate(found: StoreDesk, base: str, quote: str, on: date = TODAY) -> Rate:
+def rate(found: StoredRateRepository, base: str, quote: str, on: date = TODAY) -> Rate:
     rate = found.book.rate(base, quote, on)
     assert isinstance(rate, Rate)
     return rate
@@ -91,7 +91,7 @@ def test_newer_rates_are_merged_with_those_that_came_with_the_program(publisher:
         path="/stats/eurofxref/eurofxref-hist-90d.xml",
     )
     found = desk(store, publisher)
-    assert update(found) == (Fetched(source="ECB", last_day=TODAY, days=3),)
+    assert update(found) == (UpdateResult(source="ECB", last_day=TODAY, days=3),)
     newest = rate(found, "USD", "IDR")
     assert newest.value == Fraction("20702.15") / Fraction("1.1402")
     assert (newest.used, newest.kind, newest.edition, newest.fetched) == (TODAY, RateKind.CROSS, "", NOW)
@@ -122,7 +122,7 @@ def test_the_next_request_is_conditional_and_nothing_new_is_no_fault(publisher: 
     found = desk(store, publisher, now=NOW)
     update(found)
     update(found)
-    assert update(found) == (Fetched(source="ECB", last_day=TODAY),)
+    assert update(found) == (UpdateResult(source="ECB", last_day=TODAY),)
     assert [asked.path.rpartition("/")[2] for asked in publisher.asked] == [
         "eurofxref-hist-90d.xml", "eurofxref-daily.xml", "eurofxref-daily.xml",
     ]  # fmt: skip
@@ -135,7 +135,7 @@ def test_what_is_known_already_is_not_kept_again(publisher: Publisher, store: Ra
     publisher.answers(good(zipped_table(table.encode())))
     found = desk(store, publisher, now=NOW + timedelta(days=400))
     publisher.answers(Answer(body=zipped_table(table.encode()), headers=(("Date", "Tue, 28 Dec 2027 17:00:00 GMT"),)))
-    assert update(found) == (Fetched(source="ECB", last_day=day),)
+    assert update(found) == (UpdateResult(source="ECB", last_day=day),)
     assert store.sources() == ()
 
 
@@ -143,7 +143,7 @@ def test_a_corrected_rate_is_used(publisher: Publisher, store: RateStore) -> Non
     publisher.answers(good(ecb_xml("USD 1.15 IDR 20700")), good(ecb_xml("USD 1.16")))
     found = desk(store, publisher)
     update(found)
-    assert update(found) == (Fetched(source="ECB", last_day=TODAY, days=1),)
+    assert update(found) == (UpdateResult(source="ECB", last_day=TODAY, days=1),)
     assert rate(found, "USD", "IDR").value == 20_700 / Fraction("1.16")
 
 
@@ -168,7 +168,7 @@ def test_a_publisher_that_has_said_when_it_has_more_is_not_asked_before(publishe
     publisher.answers(good((ANSWERS / "open-er-api-usd.json").read_bytes()))
     found = desk(store, publisher, ExchangeRateApi())
     update(found, "ExchangeRate-API")
-    assert update(found, "ExchangeRate-API") == (Fetched(source="ExchangeRate-API", last_day=TODAY),)
+    assert update(found, "ExchangeRate-API") == (UpdateResult(source="ExchangeRate-API", last_day=TODAY),)
     assert len(publisher.asked) == 1
 
 
@@ -276,14 +276,14 @@ def test_yesterdays_file_again_is_no_fault_and_an_older_one_is_said_so(publisher
     publisher.answers(good(ecb_xml("USD 1.15")), good(ecb_xml("USD 1.15")), good(ecb_xml("USD 1.14", day="2026-11-20")))
     found = desk(store, publisher)
     update(found)
-    assert update(found) == (Fetched(source="ECB", last_day=TODAY),)
+    assert update(found) == (UpdateResult(source="ECB", last_day=TODAY),)
     (outcome,) = update(found)
-    assert outcome == Fetched(
+    assert outcome == UpdateResult(
         source="ECB",
         last_day=TODAY,
         days=1,
         remarks=(
-            Message(
+            LazyText(
                 "ECB: the latest available rates are as of 2026-11-20, older than those you already have, "
                 "as of 2026-11-23."
             ),
@@ -314,7 +314,7 @@ def test_a_question_is_decided_once(publisher: Publisher, store: RateStore, *, i
     assert found.doubts == ()
     assert rate(found, "EUR", "IDR").used == (TODAY if is_true else rates().last_day)
     publisher.answers(good(ecb_xml("USD 1.15 IDR 30000")))
-    assert update(found) == (Fetched(source="ECB", last_day=TODAY),)
+    assert update(found) == (UpdateResult(source="ECB", last_day=TODAY),)
     assert (found.doubts, desk(store, publisher).doubts) == ((), ())
 
 
@@ -343,16 +343,16 @@ def test_own_rates_are_read_from_a_file(publisher: Publisher, store: RateStore, 
     path.write_text("date,base,quote,rate\n2026-11-20,USD,IDR,16500\n", encoding="utf-8")
     found = desk(store, publisher)
     assert found.read_own(path) == (OwnQuote(FRIDAY, "USD", "IDR", Decimal(16_500)),)
-    with pytest.raises(OutsideError, match=r"missing\.csv: No such file"):
+    with pytest.raises(ExternalError, match=r"missing\.csv: No such file"):
         found.read_own(tmp_path / "missing.csv")
 
 
 def test_a_person_can_stop_it_and_no_other_publisher_is_asked(publisher: Publisher, store: RateStore) -> None:
     publisher.answers(good(ecb_xml("USD 1.15")))
     found = desk(store, publisher, ExchangeRateApi())
-    watch = StopWatch()
+    watch = CancellationToken()
     watch.stop()
-    assert found.update((), watch) == (Fetched(source="ECB", fault=Message("ECB: canceled.")),)
+    assert found.update((), watch) == (UpdateResult(source="ECB", fault=LazyText("ECB: canceled.")),)
     assert publisher.asked == [] or len(publisher.asked) == 1
 
 
@@ -378,7 +378,7 @@ def test_a_disk_that_is_full_keeps_the_older_rates(
 ) -> None:
     def full(*_arguments: object) -> None:
         message = "rates.sqlite: can't use the stored exchange rates: database or disk is full."
-        raise OutsideError(message)
+        raise ExternalError(message)
 
     publisher.answers(good(ecb_xml("USD 1.15")))
     found = desk(store, publisher)
@@ -390,5 +390,5 @@ def test_a_disk_that_is_full_keeps_the_older_rates(
 def test_progress_is_told_for_each_publisher(publisher: Publisher, store: RateStore) -> None:
     publisher.answers(good(ecb_xml("USD 1.15")))
     told: list[str] = []
-    desk(store, publisher).update((), StopWatch(lambda what, _received: told.append(what)))
+    desk(store, publisher).update((), CancellationToken(lambda what, _received: told.append(what)))
     assert set(told) == {"ECB"}

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
-from offercalc.application.files.cancellation import StopWatch
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.files.cancellation import CancellationToken
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.rate_update import RatesAtHand, fetch
@@ -42,7 +42,7 @@ def at_hand(tmp_path: Path) -> RatesAtHand:
 
 def test_a_publisher_is_asked_by_what_is_known_of_it(publisher: Publisher, at_hand: RatesAtHand) -> None:
     publisher.answers(Answer(body=CONTENT, headers=(MONDAY, ("ETag", '"7"'))))
-    found = fetch(_Here(), at_hand, NOW, StopWatch())
+    found = fetch(_Here(), at_hand, NOW, CancellationToken())
     assert (found.source, found.last_day, found.days) == ("ExchangeRate-API", date(2026, 11, 23), 1)
     assert publisher.asked[0].path == "/None/2026-11-23"
     visit = at_hand.store.last_visit("ExchangeRate-API")
@@ -53,9 +53,9 @@ def test_a_publisher_is_asked_by_what_is_known_of_it(publisher: Publisher, at_ha
 
 def test_an_answer_that_has_not_changed_is_a_visit_as_well(publisher: Publisher, at_hand: RatesAtHand) -> None:
     publisher.answers(Answer(body=CONTENT.replace(b"1795479061", b"0"), headers=(MONDAY, ("ETag", '"7"'))))
-    fetch(_Here(), at_hand, NOW, StopWatch())
+    fetch(_Here(), at_hand, NOW, CancellationToken())
     later = NOW.replace(hour=18)
-    assert fetch(_Here(), at_hand, later, StopWatch()).days == 0
+    assert fetch(_Here(), at_hand, later, CancellationToken()).days == 0
     visit = at_hand.store.last_visit("ExchangeRate-API")
     assert visit is not None
     assert (visit.at, visit.validators.etag) == (later, '"7"')
@@ -63,7 +63,7 @@ def test_an_answer_that_has_not_changed_is_a_visit_as_well(publisher: Publisher,
 
 def test_a_day_may_differ_by_one_around_the_world_but_not_by_more(publisher: Publisher, at_hand: RatesAtHand) -> None:
     publisher.answers(Answer(body=CONTENT, headers=(("Date", "Sun, 22 Nov 2026 17:30:00 GMT"),)))
-    assert fetch(_Here(), at_hand, NOW, StopWatch()).days == 1
+    assert fetch(_Here(), at_hand, NOW, CancellationToken()).days == 1
     publisher.answers(Answer(body=CONTENT, headers=(("Date", "Sun, 22 Nov 2026 16:30:00 GMT"),)))
-    with pytest.raises(OutsideError, match="today is 2026-11-25 according to this computer, but 2026-11-22"):
-        fetch(_Here(), at_hand, NOW.replace(month=11, day=25), StopWatch())
+    with pytest.raises(ExternalError, match="today is 2026-11-25 according to this computer, but 2026-11-22"):
+        fetch(_Here(), at_hand, NOW.replace(month=11, day=25), CancellationToken())

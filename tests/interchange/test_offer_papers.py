@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from offercalc.application.ports.attachments import Attached
+from offercalc.application.ports.attachments import Attachment
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.interchange.offer_files.offer_file import LARGEST_FILE, OfferFiles
 from offercalc.interchange.offer_files.offer_pdf import LARGEST_PDF
@@ -25,7 +25,7 @@ def test_a_paper_with_one_offer_is_that_offer(tmp_path: Path) -> None:
     path = paper(tmp_path, content, b"{}")
     assert FILES.read(path) == offer_from()
     assert FILES.read_all(path) == (offer_from(),)
-    assert FILES.attached(path) == (Attached("offer-1.json", content),)
+    assert FILES.attached(path) == (Attachment("offer-1.json", content),)
     assert not FILES.is_locked(path)
 
 

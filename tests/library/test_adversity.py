@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import SqlHistory
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
@@ -49,8 +49,8 @@ def open_library(path: Path) -> SqlLibrary:
     return SqlLibrary(sqlite_url(path), FILES, lambda: datetime(2026, 10, 31, 12, tzinfo=UTC))
 
 
-def new(document: str) -> Kept:
-    return Kept(document, 0, offer("100k USD/year"))
+def new(document: str) -> StoredOffer:
+    return StoredOffer(document, 0, offer("100k USD/year"))
 
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
@@ -93,7 +93,7 @@ def test_a_library_of_a_newer_program_gets_no_tables_of_ours(path: Path) -> None
         "create table library (schema integer primary key, more text)",
         "insert into library values (99, 'newer')",
     )
-    with pytest.raises(OutsideError, match="was created by a newer version of OfferCalc"):
+    with pytest.raises(ExternalError, match="was created by a newer version of OfferCalc"):
         open_library(path)
     assert rows(path, "select name from sqlite_master") == [("library",)]
 
@@ -120,7 +120,7 @@ def test_a_database_that_takes_no_more_says_so_and_loses_nothing(library: SqlLib
     kept = library.add(new("a"), "")
     with library._engine.connect() as connection:
         connection.exec_driver_sql(f"PRAGMA {pragma}")
-    with pytest.raises(OutsideError, match=rf"cannot be used: {reason}\."):
+    with pytest.raises(ExternalError, match=rf"cannot be used: {reason}\."):
         library.save(replace(kept, offer=replace(kept.offer, role="x" * 100_000)), "")
     assert library.offers() == (kept,)
 
@@ -130,7 +130,7 @@ def test_a_folder_that_may_only_be_read_is_said_in_words(path: Path, monkeypatch
         raise PermissionError(13, "Permission denied")  # not raised for root, who may run the tests
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(OutsideError, match=r"^The library cannot be stored in .*new: Permission denied\."):
+    with pytest.raises(ExternalError, match=r"^The library cannot be stored in .*new: Permission denied\."):
         open_library(path)
 
 
@@ -144,6 +144,6 @@ def test_a_damaged_name_of_a_document_stops_nobody(library: SqlLibrary, path: Pa
     assert [kept.document for kept in library.offers()] == ["a"]
     history = SqlHistory(library)
     damaged = "\udce5"
-    with pytest.raises(OutsideError, match="cannot be used: "):
+    with pytest.raises(ExternalError, match="cannot be used: "):
         history.revisions(damaged)
     assert any("there are revisions, but the document is missing" in fault for fault in history.faults())

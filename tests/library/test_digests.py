@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.library.digests import digest_of
 from offercalc.library.history import SqlHistory
@@ -59,16 +59,16 @@ def test_a_revision_that_is_not_what_was_saved_is_not_shown_and_is_named(change:
     path = tmp_path / "library.sqlite"
     with closing(SqlLibrary(sqlite_url(path), FILES, lambda: datetime.now(UTC))) as library:
         for document in ("a", "b"):
-            kept = library.add(Kept(document, 0, offer("100000 USD/year")), "New offer")
+            kept = library.add(StoredOffer(document, 0, offer("100000 USD/year")), "New offer")
         kept = library.save(replace(kept, offer=replace(kept.offer, role="Two")), "Change role")
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute(f"update revisions set {change} where document = 'b' and number = 2")  # noqa: S608 - above
         assert [one.document for one in library.offers()] == ["a"]
         assert library.unreadable == ("b",)
-        with pytest.raises(OutsideError, match="cannot be read"):
+        with pytest.raises(ExternalError, match="cannot be read"):
             library.newest("b")
         history = SqlHistory(library)
         number = 9 if change == "number = 9" else 2
-        with pytest.raises(OutsideError, match=f"Revision {number} of this offer does not exist or cannot be read"):
+        with pytest.raises(ExternalError, match=f"Revision {number} of this offer does not exist or cannot be read"):
             history.offer_at("b", number)
         assert any(f"b: revision {number} " in fault for fault in history.faults())

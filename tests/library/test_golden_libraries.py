@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import SqlHistory
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.recovery.copies import copies_of
@@ -42,7 +42,7 @@ def test_its_offers_are_there(library: SqlLibrary) -> None:
     assert (first.document, first.revision, first.offer.location, first.offer.status) == (
         "document-0", 3, "Jakarta — Jalan Sudirman", "negotiating",
     )  # fmt: skip
-    assert second == Kept("document-1", 1, sample(NUSANTARA))
+    assert second == StoredOffer("document-1", 1, sample(NUSANTARA))
     assert library.newest("document-2").kept.offer == sample(GLOBEX)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.history import Unread
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import LONGEST_NAME, SqlHistory
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
@@ -37,10 +37,10 @@ def path(tmp_path: Path) -> Path:
 def library(path: Path) -> Iterator[SqlLibrary]:
     """Return a library of two offers, the first with three revisions, the second archived."""
     library = SqlLibrary(sqlite_url(path), FILES, Clock())
-    first = library.add(Kept("one", 0, sample(GLOBEX)), "New offer")
+    first = library.add(StoredOffer("one", 0, sample(GLOBEX)), "New offer")
     for level in ("L5", "L6"):
         first = library.save(replace(first, offer=replace(first.offer, level=level)), f"Level {level}")
-    library.add(Kept("two", 0, sample(NUSANTARA)), "New offer")
+    library.add(StoredOffer("two", 0, sample(NUSANTARA)), "New offer")
     library.archive("two")
     yield library
     library.close()
@@ -77,9 +77,9 @@ def test_an_offer_is_given_as_it_was(history: SqlHistory) -> None:
 
 @pytest.mark.parametrize(("document", "number"), [("one", 0), ("one", 4), ("nowhere", 1)])
 def test_a_revision_that_is_not_there_is_said_so(history: SqlHistory, document: str, number: int) -> None:
-    with pytest.raises(OutsideError, match=f"Revision {number} of this offer does not exist or cannot be read"):
+    with pytest.raises(ExternalError, match=f"Revision {number} of this offer does not exist or cannot be read"):
         history.offer_at(document, number)
-    with pytest.raises(OutsideError, match="does not exist or cannot be read"):
+    with pytest.raises(ExternalError, match="does not exist or cannot be read"):
         history.name_round(document, number, "counter")
 
 
@@ -93,7 +93,7 @@ def test_a_revision_is_named_as_a_round_and_named_again(history: SqlHistory) -> 
 
 
 def test_a_name_that_is_too_long_is_refused(history: SqlHistory) -> None:
-    with pytest.raises(OutsideError, match=f"at most {LONGEST_NAME} are allowed"):
+    with pytest.raises(ExternalError, match=f"at most {LONGEST_NAME} are allowed"):
         history.name_round("one", 1, "x" * (LONGEST_NAME + 1))
 
 
@@ -117,7 +117,7 @@ def test_the_library_is_copied_beside_itself_or_elsewhere(history: SqlHistory, p
     assert beside.parent == tmp_path / "copies"
     own = history.copy(tmp_path / "own.sqlite")
     assert newest_offers(own, FILES) == newest_offers(beside, FILES) == newest_offers(path, FILES)
-    with pytest.raises(OutsideError, match="nowhere"):
+    with pytest.raises(ExternalError, match="nowhere"):
         history.copy(tmp_path / "nowhere" / "own.sqlite")
 
 
@@ -130,13 +130,13 @@ def test_a_weekly_copy_is_taken_once(history: SqlHistory, tmp_path: Path) -> Non
 def test_a_library_on_a_server_is_not_ours_to_copy(history: SqlHistory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SqlLibrary, "path", None)
     history.copy_weekly()
-    with pytest.raises(OutsideError, match="copied on its server"):
+    with pytest.raises(ExternalError, match="copied on its server"):
         history.copy(None)
 
 
 def test_the_library_of_a_first_program_has_a_history(path: Path) -> None:
     library = SqlLibrary(sqlite_url(path), FILES, Clock())
-    library.add(Kept("one", 0, sample(OPENAI)), "New offer")
+    library.add(StoredOffer("one", 0, sample(OPENAI)), "New offer")
     library.close()
     with sqlite3.connect(path) as file:
         file.execute("DROP TABLE rounds")
@@ -150,6 +150,6 @@ def test_the_library_of_a_first_program_has_a_history(path: Path) -> None:
 @pytest.mark.parametrize("search", ["ünïcode", "ÜNÏCODE", 'say "yes"', "back\\slash", "two\nlines", ""])
 def test_a_text_is_found_whatever_signs_it_has(library: SqlLibrary, search: str) -> None:
     note = 'Ünïcode, say "yes", back\\slash, two\nlines'
-    library.add(Kept("three", 0, replace(sample(OPENAI), notes=note)), "")
+    library.add(StoredOffer("three", 0, replace(sample(OPENAI), notes=note)), "")
     found = [one.document for one in SqlHistory(library).listed(search)]
     assert found == (["three"] if search else ["one", "three"])

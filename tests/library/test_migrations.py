@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, NullPool, create_engine, select, text
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import SqlHistory
 from offercalc.library.migrations import STEPS, bring_up_to_date, is_up_to_date, refuse_newer, schema_of
 from offercalc.library.recovery.salvage import APPLICATION_ID
@@ -86,13 +86,13 @@ def test_a_newer_library_is_refused(connection: Connection) -> None:
     bring_up_to_date(connection)
     refuse_newer(connection, "here")
     connection.execute(text("update library set schema = 99"))
-    with pytest.raises(OutsideError, match=r"^The library here was created by a newer version of OfferCalc; install"):
+    with pytest.raises(ExternalError, match=r"^The library here was created by a newer version of OfferCalc; install"):
         refuse_newer(connection, "here")
 
 
 def test_a_library_on_this_machine_is_copied_before_it_is_changed(path: Path) -> None:
     with closing(open_library(path)) as library:
-        library.add(Kept("a", 0, offer("100k USD/year")), "")
+        library.add(StoredOffer("a", 0, offer("100k USD/year")), "")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("drop table rounds")
         connection.execute("pragma application_id = 0")
@@ -113,7 +113,7 @@ def test_a_library_that_cannot_be_copied_is_not_changed(path: Path) -> None:
         connection.execute("drop table rounds")
     (path.parent / "copies").write_bytes(b"")
     before = path.read_bytes()
-    with pytest.raises(OutsideError, match="cannot be copied to"):
+    with pytest.raises(ExternalError, match="cannot be copied to"):
         open_library(path)
     assert path.read_bytes() == before
 
@@ -133,7 +133,7 @@ def test_revisions_of_the_first_version_get_their_digests(
         if kind == "postgresql":
             url = stack.enter_context(request.getfixturevalue("server").database())
         with closing(SqlLibrary(url, FILES, lambda: NOON)) as library:
-            kept = library.add(Kept("a", 0, offer("100k USD/year")), "New offer")
+            kept = library.add(StoredOffer("a", 0, offer("100k USD/year")), "New offer")
             for _ in range(3):
                 kept = library.save(kept, "Saved")
         engine = create_engine(url, poolclass=NullPool)
@@ -149,7 +149,7 @@ def test_revisions_of_the_first_version_get_their_digests(
 def test_what_is_damaged_before_it_has_a_digest_stops_no_other(path: Path) -> None:
     with closing(open_library(path)) as library:
         for document in "abc":
-            library.add(Kept(document, 0, offer("100k USD/year")), "New offer")
+            library.add(StoredOffer(document, 0, offer("100k USD/year")), "New offer")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("update revisions set document = cast(x'ff' as text) where document = 'a'")
         connection.execute("update revisions set label = cast(x'ff' as text) where document = 'b'")

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from sqlalchemy import URL, create_engine, text
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.history import Moved
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.history import MigrationSummary
+from offercalc.application.ports.library import StoredOffer
 from offercalc.domain.offer.offer import Offer
 from offercalc.library import move
 from offercalc.library.history import SqlHistory
@@ -36,7 +36,9 @@ def quietly(_there: int, _of: int) -> None:
 def source(tmp_path: Path) -> Iterator[SqlLibrary]:
     """Return a library of the samples, one of them changed and named, one archived."""
     with closing(opened(sqlite_url(tmp_path / "source.sqlite"))) as library:
-        kept = [library.add(Kept(f"document-{place}", 0, sample(path)), "New") for place, path in enumerate(SAMPLES)]
+        kept = [
+            library.add(StoredOffer(f"document-{place}", 0, sample(path)), "New") for place, path in enumerate(SAMPLES)
+        ]
         library.save(replace(kept[0], offer=replace(kept[0].offer, location="東京 «Ü» 😀")), "Ubah lokasi")
         library.archive("document-2")
         for number, name in ((1, "first offer"), (2, "counter"), (1, "")):
@@ -59,18 +61,18 @@ def everything(library: SqlLibrary) -> object:
 def test_a_library_goes_to_a_server_and_back_whole(source: SqlLibrary, target: SqlLibrary, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     moved = move_library(source, target, lambda there, of: told.append((there, of)))
-    assert moved == Moved(3, 4, 3, target.place)
+    assert moved == MigrationSummary(3, 4, 3, target.place)
     assert told[-1] == (10, 10)
     assert everything(target) == everything(source)
     with closing(opened(sqlite_url(tmp_path / "back.sqlite"))) as back:
-        assert move_library(target, back, quietly) == Moved(3, 4, 3, back.place)
+        assert move_library(target, back, quietly) == MigrationSummary(3, 4, 3, back.place)
         assert everything(back) == everything(source)
 
 
 def test_after_a_move_work_goes_on(source: SqlLibrary, target: SqlLibrary) -> None:
     move_library(source, target, quietly)
     SqlHistory(target).name_round("document-1", 1, "final")
-    target.add(Kept("new", 0, offer("1 USD/year")), "")
+    target.add(StoredOffer("new", 0, offer("1 USD/year")), "")
     assert SqlHistory(target).revisions("document-1")[0].round == "final"
 
 
@@ -80,8 +82,8 @@ def test_a_move_that_was_done_already_says_the_same(source: SqlLibrary, target: 
 
 
 def test_nothing_is_put_among_other_offers(source: SqlLibrary, target: SqlLibrary) -> None:
-    target.add(Kept("theirs", 0, offer("1 USD/year")), "")
-    with pytest.raises(OutsideError, match="already contains other offers"):
+    target.add(StoredOffer("theirs", 0, offer("1 USD/year")), "")
+    with pytest.raises(ExternalError, match="already contains other offers"):
         move_library(source, target, quietly)
     assert [kept.document for kept in target.offers()] == ["theirs"]
 
@@ -92,7 +94,7 @@ def test_what_is_damaged_is_named_and_nothing_moves(source: SqlLibrary, target: 
     with engine.begin() as connection:
         connection.execute(text(f"update revisions set payload = {payload} where document = 'document-1'"))  # noqa: S608
     engine.dispose()
-    with pytest.raises(OutsideError, match="Revision 1 of document document-1 is damaged"):
+    with pytest.raises(ExternalError, match="Revision 1 of document document-1 is damaged"):
         move_library(source, target, quietly)
     assert target.offers() == ()
 
@@ -104,7 +106,7 @@ def test_what_does_not_arrive_as_it_was_sent_is_taken_back(
     monkeypatch.setattr(
         move, "_checked", lambda row: {name: "Budi" if name == "author" else one for name, one in checked(row).items()}
     )
-    with pytest.raises(OutsideError, match="The rows copied to revisions differ from the originals"):
+    with pytest.raises(ExternalError, match="The rows copied to revisions differ from the originals"):
         move_library(source, target, quietly)
     assert target.offers() == ()
 
@@ -133,6 +135,6 @@ def test_any_offer_arrives_as_it_was(tmp_path_factory: pytest.TempPathFactory, w
         closing(opened(sqlite_url(folder / "one.sqlite"))) as one,
         closing(opened(sqlite_url(folder / "other.sqlite"))) as other,
     ):
-        kept = one.add(Kept("a", 0, whole), "")
+        kept = one.add(StoredOffer("a", 0, whole), "")
         move_library(one, other, quietly)
         assert other.offers() == (kept,)

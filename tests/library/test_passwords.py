@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 from sqlalchemy import make_url
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.library.passwords import KeptPasswords, _password_file
 
 ADDRESS = "postgresql://ann@db.example.com/offers"
@@ -98,12 +98,12 @@ def test_what_else_is_in_the_file_stays_and_a_new_password_takes_the_place_of_th
 
 
 def test_what_a_file_cannot_hold_is_said(file: Path) -> None:
-    with pytest.raises(OutsideError, match="cannot contain a line break"):
+    with pytest.raises(ExternalError, match="cannot contain a line break"):
         KeptPasswords().keep(ADDRESS, "a\nb")
     file.mkdir()
-    with pytest.raises(OutsideError, match="pgpass: Is a directory"):
+    with pytest.raises(ExternalError, match="pgpass: Is a directory"):
         KeptPasswords().keep(ADDRESS, SECRET)
-    with pytest.raises(OutsideError, match=r"^The address of the library isn't valid\.$"):
+    with pytest.raises(ExternalError, match=r"^The address of the library isn't valid\.$"):
         KeptPasswords().keep("nonsense", SECRET)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary
 from tests.architecture.tree import run_python
@@ -31,7 +31,7 @@ def library(path: Path) -> Iterator[SqlLibrary]:
 def fill(library: SqlLibrary) -> None:
     """Add offers in a different order from their ids, change one and archive one."""
     for document, found in zip("zma", SAMPLES, strict=True):
-        library.add(Kept(document, 0, sample(found)), "")
+        library.add(StoredOffer(document, 0, sample(found)), "")
     first = library.offers()[0]
     for role in ("Two", "Three"):
         first = library.save(replace(first, offer=replace(first.offer, role=role)), "")
@@ -87,7 +87,7 @@ def test_what_is_no_library_gives_none(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_relative_path_will_do(library: SqlLibrary, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = library.add(Kept("a", 0, offer("100k USD/year")), "")
+    kept = library.add(StoredOffer("a", 0, offer("100k USD/year")), "")
     monkeypatch.chdir(path.parent)
     assert newest_offers(Path("library.sqlite"), FILES) == (kept,)
 
@@ -101,7 +101,7 @@ def test_a_glance_leaves_out_what_takes_long_to_read(library: SqlLibrary, path: 
     """The window is painted first; what is large comes with the library itself, which is read in a thread."""
     large = replace(sample(SAMPLES[0]), notes="x" * 20_000, responsibilities=("y" * 19_000,) * 5)
     for document, one in {"a": sample(SAMPLES[0]), "b": large, "c": sample(SAMPLES[1])}.items():
-        library.add(Kept(document, 0, one), "")
+        library.add(StoredOffer(document, 0, one), "")
     at_once, all_of_them = newest_offers(path, FILES, 16), newest_offers(path, FILES)
     assert at_once is not None
     assert all_of_them is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.library.read_only import beside, code_of, size_of, untouched
+from offercalc.library.read_only import beside, code_of, open_read_only, size_of
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def content(library: Path) -> dict[str, bytes]:
 
 
 def rows(library: Path) -> list[tuple[int]]:
-    with untouched(library) as connection:
+    with open_read_only(library) as connection:
         return connection.execute("select a from t").fetchall()
 
 
@@ -58,7 +58,7 @@ def test_a_file_without_a_log_gets_none(library: Path) -> None:
 def test_the_log_of_a_file_that_has_become_empty_is_not_thrown_away(library: Path) -> None:
     os.truncate(library, 0)
     before = content(library)
-    with pytest.raises(sqlite3.DatabaseError, match="the file is empty, and its log is not"), untouched(library):
+    with pytest.raises(sqlite3.DatabaseError, match="the file is empty, and its log is not"), open_read_only(library):
         pass
     assert content(library) == before
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from sqlalchemy import URL, Engine, NullPool, create_engine, text
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from offercalc.application.ports.errors import ConflictError, OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ConflictError, ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.domain.offer.offer import Offer
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
@@ -99,11 +99,11 @@ def library(place: Place) -> Iterator[SqlLibrary]:
         yield library
 
 
-def new(document: str, role: str = "Engineer") -> Kept:
-    return Kept(document, 0, replace(offer("100k USD/year"), role=role))
+def new(document: str, role: str = "Engineer") -> StoredOffer:
+    return StoredOffer(document, 0, replace(offer("100k USD/year"), role=role))
 
 
-def renamed(kept: Kept, role: str) -> Kept:
+def renamed(kept: StoredOffer, role: str) -> StoredOffer:
     return replace(kept, offer=replace(kept.offer, role=role))
 
 
@@ -128,7 +128,7 @@ def test_an_added_offer_is_its_first_revision(library: SqlLibrary) -> None:
 
 @pytest.mark.parametrize("path_of_sample", SAMPLES, ids=lambda found: found.stem)
 def test_an_offer_comes_back_as_it_was(library: SqlLibrary, path_of_sample: Path) -> None:
-    kept = library.add(Kept("a", 0, sample(path_of_sample)), "")
+    kept = library.add(StoredOffer("a", 0, sample(path_of_sample)), "")
     assert library.offers() == (kept,)
 
 
@@ -224,7 +224,7 @@ def test_a_failed_addition_leaves_nothing_behind(
 def test_a_file_that_is_no_library_is_refused_in_words_and_left_alone(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     path.write_bytes(content)
-    with pytest.raises(OutsideError, match=r"^The library .*library\.sqlite cannot be used: .*\.$"):
+    with pytest.raises(ExternalError, match=r"^The library .*library\.sqlite cannot be used: .*\.$"):
         open_library(path)
     assert path.read_bytes() == content
 
@@ -232,13 +232,13 @@ def test_a_file_that_is_no_library_is_refused_in_words_and_left_alone(content: b
 def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(
-        OutsideError, match=r"^The library cannot be stored in .*file.*: (Not a directory|File exists)\."
+        ExternalError, match=r"^The library cannot be stored in .*file.*: (Not a directory|File exists)\."
     ):
         open_library(tmp_path / "file" / "library.sqlite")
 
 
 def test_a_folder_where_the_file_should_be_is_said_in_words(tmp_path: Path) -> None:
-    with pytest.raises(OutsideError, match="cannot be used: unable to open database file"):
+    with pytest.raises(ExternalError, match="cannot be used: unable to open database file"):
         open_library(tmp_path)
 
 
@@ -246,7 +246,7 @@ def test_a_library_of_a_newer_program_is_not_touched(library: SqlLibrary, place:
     library.add(new("a"), "")
     place.change("update library set schema = :newer", newer=SCHEMA + 1)
     with pytest.raises(
-        OutsideError, match=r"was created by a newer version of OfferCalc; install that version to open it\.$"
+        ExternalError, match=r"was created by a newer version of OfferCalc; install that version to open it\.$"
     ):
         place.open()
     assert place.rows("select schema, (select count(*) from revisions) from library") == [(SCHEMA + 1, 1)]
@@ -315,7 +315,7 @@ def test_a_library_that_is_in_use_all_the_time_says_so(path: Path, monkeypatch: 
     monkeypatch.setattr("offercalc.library.sql_library._BUSY_MILLISECONDS", 10)
     with closing(open_library(path)) as library, closing(sqlite3.connect(path)) as other:
         other.execute("begin exclusive")
-        with pytest.raises(OutsideError, match=r"cannot be used: database is locked\.") as caught:
+        with pytest.raises(ExternalError, match=r"cannot be used: database is locked\.") as caught:
             library.add(new("a"), "")
         other.rollback()
         assert not isinstance(caught.value, ConflictError)
@@ -328,7 +328,7 @@ def test_a_fault_before_the_database_is_said_in_words(library: SqlLibrary, monke
         raise PoolTimeoutError(message)
 
     monkeypatch.setattr(Engine, "begin", wait_in_vain)
-    with pytest.raises(OutsideError, match=r"cannot be used: no connection is free\."):
+    with pytest.raises(ExternalError, match=r"cannot be used: no connection is free\."):
         library.offers()
 
 
@@ -336,7 +336,7 @@ def test_a_fault_before_the_database_is_said_in_words(library: SqlLibrary, monke
 def test_a_library_on_a_server_needs_no_folder(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with closing(place.open()) as library:
-        kept = library.add(Kept("a", 0, sample(OPENAI)), "")
+        kept = library.add(StoredOffer("a", 0, sample(OPENAI)), "")
         assert library.offers() == (kept,)
     assert list(tmp_path.iterdir()) == []
 
@@ -344,7 +344,7 @@ def test_a_library_on_a_server_needs_no_folder(place: Place, tmp_path: Path, mon
 def test_a_server_that_fails_is_named_without_the_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in = create_engine(url_of(tmp_path))
     monkeypatch.setattr("offercalc.library.sql_library.team_engine", lambda _url, _patience: stand_in)
-    with pytest.raises(OutsideError, match=r"^The library postgresql://ann:\*\*\*@db/offers cannot be used: "):
+    with pytest.raises(ExternalError, match=r"^The library postgresql://ann:\*\*\*@db/offers cannot be used: "):
         SqlLibrary("postgresql://ann:secret@db/offers", FILES, lambda: NOON)
 
 
@@ -375,13 +375,13 @@ def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
 
 
 def test_a_database_without_its_driver_is_refused_in_words() -> None:
-    with pytest.raises(OutsideError, match="This OfferCalc cannot open a library of type nosuch"):
+    with pytest.raises(ExternalError, match="This OfferCalc cannot open a library of type nosuch"):
         SqlLibrary("nosuch://db/offers", FILES, lambda: NOON)
 
 
 @ON_THIS_MACHINE
 def test_a_revision_that_is_no_text_is_left_out_and_named(library: SqlLibrary, path: Path) -> None:
-    library.add(Kept("a", 0, offer("1 USD/year")), "")
+    library.add(StoredOffer("a", 0, offer("1 USD/year")), "")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("update revisions set payload = x'ff'")
     assert (library.offers(), library.unreadable) == ((), ("a",))

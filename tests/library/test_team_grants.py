@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import URL, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.session import Session
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary
@@ -57,7 +57,7 @@ def refusal(url: URL, statement: str) -> str:
 def test_colleagues_work_in_their_own_names_and_nobody_changes_a_revision(url: URL) -> None:
     budi, rina = (url.set(username=one) for one in COLLEAGUES)
     with closing(opened(budi)) as mine, closing(opened(rina)) as theirs:
-        kept = mine.add(Kept("a", 0, offer("100k USD/year")), "New offer")
+        kept = mine.add(StoredOffer("a", 0, offer("100k USD/year")), "New offer")
         theirs.save(replace(kept, offer=replace(kept.offer, role="Lead")), "Change role")
         SqlHistory(theirs).name_round("a", 2, "counter")
         mine.archive("a")
@@ -94,7 +94,7 @@ def test_a_bad_row_of_a_colleague_stops_nobody(url: URL, payload: str, at: str) 
     budi, rina = (url.set(username=one) for one in COLLEAGUES)
     with closing(opened(budi)) as mine:
         for document in "abc":
-            mine.add(Kept(document, 0, offer("100k USD/year")), "New offer")
+            mine.add(StoredOffer(document, 0, offer("100k USD/year")), "New offer")
         session = Session(())
         session.open(lambda: mine)
         engine = create_engine(rina, poolclass=NullPool)

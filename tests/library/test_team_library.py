@@ -17,9 +17,9 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import URL, NullPool, create_engine, text
 
-from offercalc.application.ports.errors import ConflictError, OutsideError
-from offercalc.application.ports.library import Kept
-from offercalc.application.ports.outbox import Work
+from offercalc.application.ports.errors import ConflictError, ExternalError
+from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.outbox import PendingChanges
 from offercalc.application.sync.session import Session
 from offercalc.domain.offer.offer import Offer
 from offercalc.interchange.stores.outbox_file import JsonOutbox
@@ -64,11 +64,11 @@ def open_library(url: URL | str) -> SqlLibrary:
     return SqlLibrary(url, FILES, lambda: datetime.now(UTC))
 
 
-def new(document: str, role: str = "Engineer") -> Kept:
-    return Kept(document, 0, replace(offer("100k USD/year"), role=role))
+def new(document: str, role: str = "Engineer") -> StoredOffer:
+    return StoredOffer(document, 0, replace(offer("100k USD/year"), role=role))
 
 
-def renamed(kept: Kept, role: str) -> Kept:
+def renamed(kept: StoredOffer, role: str) -> StoredOffer:
     return replace(kept, offer=replace(kept.offer, role=role))
 
 
@@ -78,7 +78,7 @@ def roles(library: SqlLibrary) -> list[tuple[str, int, str]]:
 
 def fault_of(url: URL | str) -> str:
     """Return why a library cannot be opened, after checking that neither the error nor its causes show the password."""
-    with pytest.raises(OutsideError) as caught:
+    with pytest.raises(ExternalError) as caught:
         open_library(url)
     assert not isinstance(caught.value, ConflictError)
     assert SECRET not in "".join(traceback.format_exception(caught.value))
@@ -115,7 +115,7 @@ def test_a_change_of_what_a_colleague_has_changed_is_a_conflict_and_both_can_be_
 def test_colleagues_who_make_the_library_at_the_same_moment_all_open_it(url: URL) -> None:
     together = Barrier(8)
 
-    def make() -> tuple[Kept, ...]:
+    def make() -> tuple[StoredOffer, ...]:
         together.wait()
         with closing(open_library(url)) as library:
             return library.offers()
@@ -180,7 +180,7 @@ def test_a_colleague_who_does_not_finish_is_not_waited_for_without_end(
         kept = library.add(new("a"), "")
         with create_engine(url, poolclass=NullPool).connect() as unfinished:
             unfinished.execute(text("INSERT INTO revisions VALUES ('a', 2, '', '', '', '')"))
-            with pytest.raises(OutsideError, match=r"canceling statement due to lock timeout\.") as caught:
+            with pytest.raises(ExternalError, match=r"canceling statement due to lock timeout\.") as caught:
                 library.save(kept, "")
         assert not isinstance(caught.value, ConflictError)
         assert library.save(kept, "").revision == 2
@@ -205,7 +205,7 @@ def test_a_colleague_who_may_only_read_reads_and_is_told_so(
     server.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {ann}", database=url.database or "")
     with closing(open_library(url.set(username=ann, password=SECRET))) as library:
         assert library.offers() == (kept,)
-        with pytest.raises(OutsideError, match=r"cannot be used: permission denied for table revisions\."):
+        with pytest.raises(ExternalError, match=r"cannot be used: permission denied for table revisions\."):
             library.save(kept, "")
 
 
@@ -222,7 +222,7 @@ def test_while_the_server_is_away_it_is_said_in_words_and_then_all_goes_on(serve
     acts: list[Callable[[], object]] = [mine.offers, lambda: mine.save(kept, ""), lambda: mine.archive("a")]
     with server.stopped():
         for act in acts:
-            with pytest.raises(OutsideError, match=r"^The library postgresql.* cannot be used: .*\.") as caught:
+            with pytest.raises(ExternalError, match=r"^The library postgresql.* cannot be used: .*\.") as caught:
                 act()
             assert "\n" not in str(caught.value)
             assert not isinstance(caught.value, ConflictError)
@@ -251,7 +251,7 @@ def test_a_server_that_goes_amid_a_change_keeps_nothing_of_it(
 
     with monkeypatch.context() as patch:
         patch.setattr(FILES, "encode", encode_and_cut)  # the document is already written, its revision is not
-        with pytest.raises(OutsideError, match=r"cannot be used: .*terminating connection due to administrator"):
+        with pytest.raises(ExternalError, match=r"cannot be used: .*terminating connection due to administrator"):
             mine.add(new("b"), "")
     assert mine.offers() == (kept,)
     assert server.run("SELECT id FROM documents", database=url.database or "") == [("a",)]
@@ -274,7 +274,7 @@ def test_what_was_changed_while_the_server_was_away_is_kept_when_it_is_back(
         assert [kept.offer.role for kept in session.offers] == ["Changed meanwhile", "Added meanwhile"]
         assert (session.is_kept, "cannot be used" in session.fault) == (False, True)
     session.catch_up()
-    assert (session.is_kept, session.fault, outbox.read()) == (True, "", Work())
+    assert (session.is_kept, session.fault, outbox.read()) == (True, "", PendingChanges())
     added = session.offers[1].document
     assert roles(theirs) == [("a", 2, "Changed meanwhile"), (added, 1, "Added meanwhile")]
     session.close()
@@ -337,13 +337,13 @@ def test_letters_of_any_alphabet_come_back_whatever_the_system_is_set_to(
     monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
     with closing(open_library(url)) as library:
         kept = library.add(renamed(new("a"), "Inżynier 技術者 🙂"), "Łódź")
-        other = library.add(Kept("b", 0, sample(NUSANTARA)), "")
+        other = library.add(StoredOffer("b", 0, sample(NUSANTARA)), "")
         assert library.offers() == (kept, other)
 
 
 def test_letters_that_a_server_cannot_keep_are_refused_in_words(server: Server) -> None:
     with server.database("ENCODING 'LATIN1'") as url, closing(open_library(url)) as library:
-        with pytest.raises(OutsideError, match="has no equivalent in encoding"):
+        with pytest.raises(ExternalError, match="has no equivalent in encoding"):
             library.add(renamed(new("a"), "技術者"), "")
         assert library.offers() == ()
         kept = library.add(renamed(new("a"), "Müller"), "")

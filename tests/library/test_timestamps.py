@@ -2,18 +2,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from offercalc.library.timestamps import is_plausible, moment_of
+from offercalc.library.timestamps import is_plausible, timestamp_of
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def test_a_moment_is_read() -> None:
-    assert moment_of("2026-11-23T12:00:00+00:00") == NOON
+    assert timestamp_of("2026-11-23T12:00:00+00:00") == NOON
 
 
 @pytest.mark.parametrize("text", ["", "yesterday", "2026-13-01T00:00:00+00:00", "2026-11-23T12:00:00", None, 7, b"x"])
 def test_what_is_none_is_long_ago(text: object) -> None:
-    assert moment_of(text).year == 2000
+    assert timestamp_of(text).year == 2000
     assert not is_plausible(text, NOON)
 
 

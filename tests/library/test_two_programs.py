@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import URL, create_engine, text
 
-from offercalc.application.ports.errors import ConflictError, OutsideError
-from offercalc.application.ports.library import Authored, Kept, News
-from offercalc.application.ports.outbox import Work
+from offercalc.application.ports.errors import ConflictError, ExternalError
+from offercalc.application.ports.library import AttributedOffer, RemoteChanges, StoredOffer
+from offercalc.application.ports.outbox import PendingChanges
 from offercalc.application.sync.session import Session
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.library import sql_library
@@ -55,11 +55,11 @@ def opened_by(name: str, url: URL) -> SqlLibrary:
     return SqlLibrary(mine, FILES, lambda: NOON, lambda: name)
 
 
-def new(document: str) -> Kept:
-    return Kept(document, 0, OFFER)
+def new(document: str) -> StoredOffer:
+    return StoredOffer(document, 0, OFFER)
 
 
-def renamed(kept: Kept, role: str) -> Kept:
+def renamed(kept: StoredOffer, role: str) -> StoredOffer:
     return replace(kept, offer=replace(kept.offer, role=role))
 
 
@@ -71,26 +71,26 @@ def test_the_newest_revision_says_who_made_it_and_when(mine: SqlLibrary, theirs:
     kept = mine.add(new("a"), "")
     after = theirs.save(renamed(kept, "Lead"), "")
     theirs.archive("a")
-    assert mine.newest("a") == Authored(after, "rina", NOON)
-    with pytest.raises(OutsideError, match="cannot be read"):
+    assert mine.newest("a") == AttributedOffer(after, "rina", NOON)
+    with pytest.raises(ExternalError, match="cannot be read"):
         mine.newest("nowhere")
 
 
 def test_who_knows_everything_hears_nothing(mine: SqlLibrary) -> None:
     mine.add(new("a"), "")
-    assert mine.news(known(mine)) == News()
+    assert mine.news(known(mine)) == RemoteChanges()
 
 
 def test_what_others_add_change_and_archive_is_noticed(mine: SqlLibrary, theirs: SqlLibrary) -> None:
     for document in "abc":
         mine.add(new(document), "")
     before = known(mine)
-    changed = theirs.save(renamed(Kept("b", 1, OFFER), "Lead"), "")
+    changed = theirs.save(renamed(StoredOffer("b", 1, OFFER), "Lead"), "")
     added = theirs.add(new("d"), "")
     theirs.archive("c")
-    assert mine.news(before) == News((changed, added), ("c",))
+    assert mine.news(before) == RemoteChanges((changed, added), ("c",))
     theirs.restore("c")
-    assert mine.news({"a": 1, "b": 2, "d": 1}) == News((Kept("c", 1, OFFER),))
+    assert mine.news({"a": 1, "b": 2, "d": 1}) == RemoteChanges((StoredOffer("c", 1, OFFER),))
 
 
 def test_much_that_is_new_is_heard_at_once(
@@ -160,16 +160,16 @@ def test_an_answer_that_is_lost_does_no_harm(mine: SqlLibrary, tmp_path: Path, m
         assert not session.is_kept
         assert outbox.read().writes[0].kept.offer.role == "Lead"
     session.catch_up()
-    assert (session.is_kept, session.conflicts, outbox.read()) == (True, (), Work())
+    assert (session.is_kept, session.conflicts, outbox.read()) == (True, (), PendingChanges())
     assert [(one.number, one.label) for one in SqlHistory(mine).revisions("a")] == [(1, ""), (2, "Change role")]
 
 
-def _silenced(save: Callable[[Kept, str], Kept]) -> Callable[[Kept, str], Kept]:
+def _silenced(save: Callable[[StoredOffer, str], StoredOffer]) -> Callable[[StoredOffer, str], StoredOffer]:
     """Save an offer, then fail as if the server had ended before responding."""
 
-    def fail(kept: Kept, label: str) -> Kept:
+    def fail(kept: StoredOffer, label: str) -> StoredOffer:
         save(kept, label)
         message = "The server closed the connection."
-        raise OutsideError(message)
+        raise ExternalError(message)
 
     return fail

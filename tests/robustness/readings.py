@@ -1,7 +1,7 @@
 """Everything that the program reads, of other people and of its own: how each is handed in, and what must come of it.
 
 A reading takes content and a folder of its own. It returns whether the content is read; where it is not, the sentences
-about it are held to be some. OutsideError is raised as the program would; everything else is a fault of the program.
+about it are held to be some. ExternalError is raised as the program would; everything else is a fault of the program.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from msgspec.structs import replace
 
 from offercalc.application.batch.batch_record import RECORD, BatchRecord
 from offercalc.application.documents.letterheads import read_letterhead
-from offercalc.application.ports.document_options import Letterhead, PrintOrder
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.document_options import DocumentOptions, Letterhead
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.offer_table import TableAsk
 from offercalc.application.ports.vesting_request import answer
 from offercalc.cli.output.answers import to_json_line
@@ -34,7 +34,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
 from offercalc.feeds.publishers.ecb import Ecb
 from offercalc.feeds.publishers.publisher import Publisher
-from offercalc.feeds.rate_repository import StoreDesk
+from offercalc.feeds.rate_repository import StoredRateRepository
 from offercalc.feeds.store.own_rates_file import read_own_rates
 from offercalc.feeds.store.rate_store import RateStore
 from offercalc.interchange.guarded.guarded_process import GuardedProcess
@@ -54,7 +54,7 @@ from offercalc.presentation.tables.ledger_table import ledger_table
 from offercalc.presentation.text.problem_text import problem_line
 from offercalc.sheets.typesetting.logo import logo_text
 from offercalc.sheets.typesetting.png_check import MARK as PNG_MARK
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
 from tests.sheets.typesetting.test_logo import SVG
 from tests.tools import (
@@ -80,9 +80,9 @@ def guard() -> GuardedProcess:
 
 
 @cache
-def press() -> TypstPress:
+def renderer() -> TypstRenderer:
     """Set up the press as the program does."""
-    return TypstPress(FILES, PRESETS, guard())
+    return TypstRenderer(FILES, PRESETS, guard())
 
 
 def check_sentence(sentence: str) -> None:
@@ -218,7 +218,7 @@ def drafts(content: bytes, folder: Path) -> bool:
     file = JsonDrafts(path)
     try:
         found = file.read()
-    except OutsideError:
+    except ExternalError:
         assert path.with_name(f"{path.name}.broken").read_bytes() == content
         assert file.read() == ()
         raise
@@ -246,7 +246,7 @@ def rate_store(content: bytes, folder: Path) -> bool:
     """Read the kept rates in every way, and keep one more; a damaged file makes way for a new one."""
     path = folder / "rates.sqlite"
     path.write_bytes(content)
-    desk = StoreDesk(rates(), RateStore(path), lambda: (Ecb(),))
+    desk = StoredRateRepository(rates(), RateStore(path), lambda: (Ecb(),))
     for table in desk.book.tables:
         for currency in table.currencies[:5]:
             desk.book.rate("USD", currency, TODAY)
@@ -318,9 +318,9 @@ def sound_library() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "library.sqlite"
         with closing(SqlLibrary(sqlite_url(path), FILES, lambda: NOW)) as library:
-            kept = library.add(Kept("first", 0, sample(GLOBEX)), "New offer")
+            kept = library.add(StoredOffer("first", 0, sample(GLOBEX)), "New offer")
             library.save(replace(kept, offer=replace(kept.offer, role="Lead")), "Change role")
-            library.add(Kept("second", 0, sample(OPENAI)), "New offer")
+            library.add(StoredOffer("second", 0, sample(OPENAI)), "New offer")
             SqlHistory(library).name_round("first", 2, "counter")
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("pragma journal_mode = delete")
@@ -349,5 +349,5 @@ def template(content: bytes, folder: Path) -> bool:
     return _sheet(replace(order(), template=str(folder))).startswith(b"%PDF")
 
 
-def _sheet(asked: PrintOrder) -> bytes:
-    return press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, asked).pdf
+def _sheet(asked: DocumentOptions) -> bytes:
+    return renderer().sheet(comparison_of(sample(GLOBEX)), ENGLISH, asked).pdf

@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.bootstrap import Program
 from offercalc.domain.offer.offer import Offer
 from tests.robustness import bombs
@@ -157,13 +157,13 @@ LOGOS = {
 @pytest.mark.parametrize("name", LOGOS)
 def test_a_logo_is_refused_and_the_next_paper_is_printed(name: str) -> None:
     logo, sentence = LOGOS[name]
-    press, comparison = Program().press, comparison_of(sample(GLOBEX))
-    for print_it in (press.sheet, press.preview):
-        with pytest.raises(OutsideError) as refused:
+    renderer, comparison = Program().renderer, comparison_of(sample(GLOBEX))
+    for print_it in (renderer.sheet, renderer.preview):
+        with pytest.raises(ExternalError) as refused:
             print_it(comparison, ENGLISH, replace(order(), letterhead=Letterhead("Globex", logo=logo)))
         assert sentence in str(refused.value)
     sound = replace(order(), letterhead=Letterhead("Globex", logo=SVG))
-    assert press.sheet(comparison, ENGLISH, sound).pdf.startswith(b"%PDF")
+    assert renderer.sheet(comparison, ENGLISH, sound).pdf.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -176,11 +176,11 @@ def test_a_logo_is_refused_and_the_next_paper_is_printed(name: str) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="bounds of memory are known to hold on Linux")
 def test_a_template_is_refused_and_the_next_paper_is_printed(text: str, sentence: str, tmp_path: Path) -> None:
     (tmp_path / "sheet.typ").write_text(text, encoding="utf-8")
-    press, comparison = Program().press, comparison_of(sample(GLOBEX))
-    with pytest.raises(OutsideError) as refused:
-        press.sheet(comparison, ENGLISH, replace(order(), template=str(tmp_path)))
+    renderer, comparison = Program().renderer, comparison_of(sample(GLOBEX))
+    with pytest.raises(ExternalError) as refused:
+        renderer.sheet(comparison, ENGLISH, replace(order(), template=str(tmp_path)))
     assert str(refused.value).endswith(sentence)
-    assert press.sheet(comparison, ENGLISH, order()).pdf.startswith(b"%PDF")
+    assert renderer.sheet(comparison, ENGLISH, order()).pdf.startswith(b"%PDF")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes lie elsewhere there")

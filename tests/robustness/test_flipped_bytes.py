@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.domain.offer.offer import Offer
 from offercalc.library.history import SqlHistory
 from offercalc.library.quick_read import newest_offers
@@ -40,7 +40,7 @@ def make(path: Path) -> dict[tuple[str, int], Offer]:
     made = {}
     with closing(opened(path)) as library:
         for document, pay in (("first", "100000 USD/year"), ("second", "2400000 IDR/month")):
-            kept = library.add(Kept(document, 0, offer(pay)), "New offer")
+            kept = library.add(StoredOffer(document, 0, offer(pay)), "New offer")
             made[document, 1] = kept.offer
             kept = library.save(replace(kept, offer=replace(kept.offer, role="Lead")), "Change role")
             made[document, 2] = kept.offer
@@ -67,7 +67,7 @@ def outcome(path: Path, made: dict[tuple[str, int], Offer], before: list[tuple[o
     is_changed = content_of(path) != before
     try:
         library = opened(path)
-    except OutsideError:
+    except ExternalError:
         return "refused"
     with closing(library):
         history = SqlHistory(library)
@@ -81,10 +81,10 @@ def outcome(path: Path, made: dict[tuple[str, int], Offer], before: list[tuple[o
             for (document, number), whole in made.items():
                 try:
                     assert history.offer_at(document, number) == whole
-                except OutsideError:
+                except ExternalError:
                     is_changed = True
             faults = history.faults()
-        except OutsideError:
+        except ExternalError:
             return "refused later"
         assert faults or not is_changed, "damage to a revision is not named"
         return "named" if faults else "nothing hit"

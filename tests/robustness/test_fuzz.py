@@ -24,7 +24,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.feeds.publishers.ecb import Ecb
 from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.publishers.frankfurter import Frankfurter
@@ -76,7 +76,7 @@ def offers() -> list[bytes]:
 
 def papers() -> list[bytes]:
     attached = FILES.encode(sample(GLOBEX))
-    printed = readings.press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
+    printed = readings.renderer().sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
     return [with_attached(stream(attached)), with_attached(packed(attached)), printed]
 
 
@@ -217,7 +217,7 @@ def tried(name: str, content: bytes, folder: Path) -> str:
     try:
         with within(HANGS):
             return "read" if KINDS[name].read(content, folder) else "refused"
-    except OutsideError as error:
+    except ExternalError as error:
         with suppress(AssertionError):
             readings.check_sentence(str(error))
             return "refused"

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 from sqlalchemy import URL
 
-from offercalc.application.ports.errors import AwayError
-from offercalc.application.ports.library import Kept
-from offercalc.application.ports.outbox import Work
+from offercalc.application.ports.errors import UnavailableError
+from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.outbox import PendingChanges
 from offercalc.application.sync.session import Session
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.library.sql_library import SqlLibrary
 from tests.builders import offer
@@ -88,8 +88,8 @@ def test_what_is_saved_while_a_server_ends_is_there_once_it_is_back(
 ) -> None:
     """It is stopped or killed; every save is in the library or on this machine, whether it had answered or not."""
     end = (Server.stop, kill)[turn % 2]
-    lane = ThreadLane()
-    session = Session((Kept("a", 0, PLAIN),), lane)
+    lane = QtExecutor()
+    session = Session((StoredOffer("a", 0, PLAIN),), lane)
     session.open(lambda: opened(url), outbox)
     qtbot.waitUntil(lambda: session.is_kept, timeout=10_000)
     acknowledged = ["Role 0"]
@@ -111,7 +111,7 @@ def test_what_is_saved_while_a_server_ends_is_there_once_it_is_back(
         server.start()
     session = Session(())
     session.open(lambda: opened(url), outbox)
-    assert (session.is_kept, session.conflicts, outbox.read()) == (True, (), Work())
+    assert (session.is_kept, session.conflicts, outbox.read()) == (True, (), PendingChanges())
     session.close()
     assert acknowledged[-1] == "Role 39"
     assert list(labels_of(url).values()) == ["Role 39"]
@@ -126,11 +126,13 @@ def test_a_server_that_hangs_is_away_and_is_asked_once(
     server: Server, url: URL, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(opened(url)) as library:
-        kept = library.add(Kept("a", 0, PLAIN), "")
+        kept = library.add(StoredOffer("a", 0, PLAIN), "")
         library.wait_at_most(0.5)
         with hung(server):
             begun = time.monotonic()
-            with pytest.raises(AwayError, match=r"cannot be used: (no answer for 0\.5 seconds|connection timeout)"):
+            with pytest.raises(
+                UnavailableError, match=r"cannot be used: (no answer for 0\.5 seconds|connection timeout)"
+            ):
                 library.save(replace(kept, offer=replace(PLAIN, role="Two")), "")
             assert time.monotonic() - begun < 4
         library.wait_at_most(None)
@@ -142,8 +144,8 @@ def test_closing_on_a_server_that_hangs_takes_seconds_and_loses_nothing(
     turn: int, server: Server, url: URL, outbox: JsonOutbox, qtbot: QtBot
 ) -> None:
     """The work is in the window's own lane; the server hangs before, during or after the save is sent."""
-    lane = ThreadLane()
-    session = Session((Kept("a", 0, PLAIN),), lane)
+    lane = QtExecutor()
+    session = Session((StoredOffer("a", 0, PLAIN),), lane)
     session.open(lambda: opened(url), outbox)
     qtbot.waitUntil(lambda: session.is_kept, timeout=10_000)
     session.replace("a", replace(PLAIN, role="First"), "first")
@@ -163,7 +165,7 @@ def test_closing_on_a_server_that_hangs_takes_seconds_and_loses_nothing(
         assert waiting == {"Second", "New"}
     session = Session(())
     session.open(lambda: opened(url), outbox)
-    assert (session.is_kept, session.conflicts, outbox.read()) == (True, (), Work())
+    assert (session.is_kept, session.conflicts, outbox.read()) == (True, (), PendingChanges())
     session.close()
     assert sorted(labels_of(url).values()) == ["New", "Second"]
 
@@ -172,8 +174,8 @@ def test_what_is_typed_while_a_server_hangs_is_on_this_machine_at_once(
     server: Server, url: URL, outbox: JsonOutbox, qtbot: QtBot
 ) -> None:
     """If the program were killed now, nothing would be lost, because the next run reads the outbox file."""
-    lane = ThreadLane()
-    session = Session((Kept("a", 0, PLAIN),), lane)
+    lane = QtExecutor()
+    session = Session((StoredOffer("a", 0, PLAIN),), lane)
     session.open(lambda: opened(url), outbox)
     qtbot.waitUntil(lambda: session.is_kept, timeout=10_000)
     with hung(server):
@@ -189,7 +191,7 @@ def test_what_is_typed_while_a_server_hangs_is_on_this_machine_at_once(
 def test_opening_a_server_that_hangs_ends_and_keeps_what_is_typed(
     server: Server, url: URL, outbox: JsonOutbox, qtbot: QtBot
 ) -> None:
-    lane = ThreadLane()
+    lane = QtExecutor()
     session = Session((), lane)
     with hung(server):
         begun = time.monotonic()

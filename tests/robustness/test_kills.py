@@ -27,14 +27,14 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.errors import AwayError
-from offercalc.application.ports.library import Kept
-from offercalc.application.ports.outbox import Work, Write
+from offercalc.application.ports.errors import UnavailableError
+from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
 from offercalc.bootstrap import Program
 from offercalc.desktop.program import make_window, open_library
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.single_instance import SingleInstance
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.feeds.store.rate_store import RateStore
@@ -63,12 +63,12 @@ def padded(number: int) -> str:
 # --- What is written: each begins after a number, and says every number once it is kept ---
 
 
-def write_settings(folder: Path, last: int, say: Say) -> None:
+def write_settings(folder: Path, last: int, tr: Say) -> None:
     file = JsonSettingsFile(folder / "settings.json")
     while True:
         last += 1
         file.write(Settings(author=f"author {last}", recent=(padded(last),)))
-        say(last)
+        tr(last)
 
 
 def read_settings(folder: Path) -> int:
@@ -80,12 +80,12 @@ def read_settings(folder: Path) -> int:
     return number
 
 
-def write_drafts(folder: Path, last: int, say: Say) -> None:
+def write_drafts(folder: Path, last: int, tr: Say) -> None:
     file = JsonDrafts(folder / "drafts.json")
     while True:
         last += 1
         file.keep((Draft("a", ("role",), str(last), padded(last)),))
-        say(last)
+        tr(last)
 
 
 def read_drafts(folder: Path) -> int:
@@ -95,12 +95,16 @@ def read_drafts(folder: Path) -> int:
     return 0
 
 
-def write_outbox(folder: Path, last: int, say: Say) -> None:
+def write_outbox(folder: Path, last: int, tr: Say) -> None:
     file = JsonOutbox(folder / "unsent.json", FILES)
     while True:
         last += 1
-        file.keep(Work((Write(Kept("a", last, replace(PLAIN, notes=padded(last))), "Changed"),), (("b", True),)))
-        say(last)
+        file.keep(
+            PendingChanges(
+                (PendingSave(StoredOffer("a", last, replace(PLAIN, notes=padded(last))), "Changed"),), (("b", True),)
+            )
+        )
+        tr(last)
 
 
 def read_outbox(folder: Path) -> int:
@@ -116,12 +120,12 @@ def read_outbox(folder: Path) -> int:
 FIRST_DAY = date(2000, 1, 1)
 
 
-def write_rates(folder: Path, last: int, say: Say) -> None:
+def write_rates(folder: Path, last: int, tr: Say) -> None:
     store = RateStore(folder / "rates.sqlite")
     while True:
         last += 1
         store.add_own((OwnQuote(FIRST_DAY + timedelta(days=last), "USD", "IDR", Decimal(last)),), NOW)
-        say(last)
+        tr(last)
 
 
 def read_rates(folder: Path) -> int:
@@ -143,10 +147,10 @@ class FarLibrary(SqlLibrary):
         return bool(getattr(self, "is_made", False))
 
     @override
-    def save(self, kept: Kept, label: str) -> Kept:
+    def save(self, kept: StoredOffer, label: str) -> StoredOffer:
         if self.chance.random() < 0.5:
             message = "The server is away."
-            raise AwayError(message)
+            raise UnavailableError(message)
         return super().save(kept, label)
 
 
@@ -156,9 +160,9 @@ def far_library(folder: Path) -> SqlLibrary:
     return library
 
 
-def write_session(folder: Path, last: int, say: Say) -> None:
+def write_session(folder: Path, last: int, tr: Say) -> None:
     outbox = JsonOutbox(folder / "unsent.json", FILES)
-    session = Session((Kept("a", 0, replace(PLAIN, level="0")),) if not last else ())
+    session = Session((StoredOffer("a", 0, replace(PLAIN, level="0")),) if not last else ())
     session.open(lambda: far_library(folder), outbox)
     while True:
         last += 1
@@ -166,7 +170,7 @@ def write_session(folder: Path, last: int, say: Say) -> None:
         if last % 3 == 0:
             session.catch_up()
         if session.is_kept or session.is_sheltered:
-            say(last)
+            tr(last)
 
 
 def read_session(folder: Path) -> int:
@@ -191,12 +195,12 @@ def application() -> QApplication:
     return QApplication([])
 
 
-def write_window(folder: Path, last: int, say: Say) -> None:
+def write_window(folder: Path, last: int, tr: Say) -> None:
     """Change the first offer and the settings in the window of a folder, as the program does, and never close it."""
     instance = SingleInstance(folder)
     assert instance.take(), "a window that was killed still has the place"
     program = Program()
-    window = make_window(program, program.offers_at_hand(), program.settings, ThreadLane(application()))
+    window = make_window(program, program.offers_at_hand(), program.settings, QtExecutor(application()))
     window.show()
     open_library(window)
     instance.listen()
@@ -210,7 +214,7 @@ def write_window(folder: Path, last: int, say: Say) -> None:
         workspace.session.replace(document, replace(kept.offer, level=str(last), notes=padded(last)), "Changed")
         workspace.set(author=f"author {last}")
         until(lambda: workspace.session.is_kept)
-        say(last)
+        tr(last)
 
 
 def until(holds: Callable[[], bool]) -> None:

@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import event
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.read_only import beside
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
@@ -39,7 +39,7 @@ def save_without_end(path: Path, answers: int) -> NoReturn:
     with closing(opened(path)) as library:
         event.listen(library._engine, "connect", lambda one, _: one.execute("PRAGMA wal_autocheckpoint=30"))
         library._engine.dispose()
-        (kept,) = library.offers() or (library.add(Kept("a", 0, PLAIN), "Added"),)
+        (kept,) = library.offers() or (library.add(StoredOffer("a", 0, PLAIN), "Added"),)
         while True:
             kept = library.save(replace(kept, offer=replace(PLAIN, role=f"Role {kept.revision + 1}")), "Changed")
             os.write(answers, f"{kept.revision}\n".encode())
@@ -98,7 +98,7 @@ def nursery(path: Path, kills: int) -> None:
     """Kill programs one after another, and print the findings after each as a line of JSON."""
     kept = 0
     with closing(opened(path)) as library:
-        kept = library.add(Kept("a", 0, PLAIN), "Added").revision
+        kept = library.add(StoredOffer("a", 0, PLAIN), "Added").revision
     for number in range(kills):
         said, is_between = killed(path, 1 + number % 3)
         kept = max(kept, said)

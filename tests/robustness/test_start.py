@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.library import Kept
-from offercalc.application.ports.outbox import Work, Write
+from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.program import make_window, open_library
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.single_instance import SingleInstance
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.feeds.store import rate_store
@@ -62,8 +62,8 @@ def sound_folder() -> dict[str, bytes]:
         program = Program()
         program.settings.write(Settings(recent=(str(folder / "a.json"),), author="Rina"))
         for path in SAMPLES:
-            kept = program.library.add(Kept(path.stem, 0, sample(path)), "Added")
-        program.outbox.keep(Work((Write(kept, "Changed"),), (("document", True),)))
+            kept = program.library.add(StoredOffer(path.stem, 0, sample(path)), "Added")
+        program.outbox.keep(PendingChanges((PendingSave(kept, "Changed"),), (("document", True),)))
         program.drafts.keep((Draft(kept.document, ("company",), "Company", "Acme"),))
         store = rate_store.RateStore(folder / "rates.sqlite")
         day = rate_store.Kept(
@@ -163,7 +163,7 @@ def check_start(qtbot: QtBot, folder: Path) -> None:
     program = Program()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    window = make_window(program, program.offers_at_hand(), program.settings, ThreadLane(application))
+    window = make_window(program, program.offers_at_hand(), program.settings, QtExecutor(application))
     window.show()
     open_library(window)
     instance.listen()

@@ -9,7 +9,7 @@ import typst
 from PIL import Image, ImageChops
 
 from offercalc.application.files.resources import resource
-from offercalc.sheets.content.document import Paper, for_template
+from offercalc.sheets.content.document import Document, for_template
 from tests.approvals import GOLDEN
 from tests.sheets.papers import bare_fonts
 
@@ -21,7 +21,7 @@ MOST_DIFFERENT = 8
 """The allowed difference in the mean gray of a block, of 255, because releases draw edges slightly differently."""
 
 
-def page_images(paper: Paper) -> list[Image.Image]:
+def page_images(paper: Document) -> list[Image.Image]:
     """Return the pages of a document, drawn with only the bundled fonts."""
     drawn = typst.Compiler(resource("templates", f"{paper.template}.typ"), font_paths=bare_fonts()).compile(
         format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": for_template(paper)}
@@ -30,7 +30,7 @@ def page_images(paper: Paper) -> list[Image.Image]:
     return [_grey(Image.open(BytesIO(page or b""))) for page in pages]
 
 
-def approve_pages(paper: Paper, name: str, folder: Path = GOLDEN / "sheets") -> None:
+def approve_pages(paper: Document, name: str, folder: Path = GOLDEN / "sheets") -> None:
     """Compare the pages of a document with the approved images `name-1.png`, `name-2.png` and so on.
 
     With OFFERCALC_APPROVE=1 in the environment, they become the approved ones; review them before committing.

@@ -8,35 +8,37 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.document_options import PaperSize, PrintOrder
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.ports.document_options import DocumentOptions, PaperSize
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.sheets.content.comparison_report import comparison_report
-from offercalc.sheets.content.document import Paper
+from offercalc.sheets.content.document import Document
 from offercalc.sheets.content.offer_sheet import offer_sheet
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.tools import ENGLISH, FILES, PRESETS, SAMPLES, comparison_of, sample
 
-ENGLISH_WITH_INDONESIAN_FIGURES = reader_for("id_ID", language="en")
+ENGLISH_WITH_INDONESIAN_FIGURES = localizer_for("id_ID", language="en")
 
 
-def order(paper: PaperSize = "a4") -> PrintOrder:
-    return PrintOrder(paper, datetime(2026, 11, 23, tzinfo=UTC))
+def order(paper: PaperSize = "a4") -> DocumentOptions:
+    return DocumentOptions(paper, datetime(2026, 11, 23, tzinfo=UTC))
 
 
-def sheet_of(offer: Offer, size: PaperSize = "a4", currency: str = "USD", reader: Reader = ENGLISH) -> Paper:
-    return offer_sheet(comparison_of(offer, currency=currency), reader, order(size), FILES, PRESETS)
+def sheet_of(offer: Offer, size: PaperSize = "a4", currency: str = "USD", localizer: Localizer = ENGLISH) -> Document:
+    return offer_sheet(comparison_of(offer, currency=currency), localizer, order(size), FILES, PRESETS)
 
 
-def own_sheet_of(offer: Offer) -> Paper:
+def own_sheet_of(offer: Offer) -> Document:
     """Return an offer's sheet on behalf of the candidate."""
     own = replace(order(), speaker="candidate")
     return offer_sheet(comparison_of(offer), ENGLISH, own, FILES, PRESETS)
 
 
-def report_of(*offers: Offer, size: PaperSize = "a4", currency: str = "USD", reader: Reader = ENGLISH) -> Paper:
-    return comparison_report(comparison_of(*offers, currency=currency), reader, order(size), FILES, PRESETS)
+def report_of(
+    *offers: Offer, size: PaperSize = "a4", currency: str = "USD", localizer: Localizer = ENGLISH
+) -> Document:
+    return comparison_report(comparison_of(*offers, currency=currency), localizer, order(size), FILES, PRESETS)
 
 
 def samples(count: int = 3) -> tuple[Offer, ...]:
@@ -54,9 +56,9 @@ def bare_fonts(*, embedded: bool = False) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=embedded, font_paths=[resource("fonts")])
 
 
-def bare_press() -> TypstPress:
+def bare_press() -> TypstRenderer:
     """Return a press that uses only the bundled fonts."""
-    press = TypstPress(FILES, PRESETS)
-    press._own_fonts = bare_fonts()
-    press._all_fonts = bare_fonts()
-    return press
+    renderer = TypstRenderer(FILES, PRESETS)
+    renderer._own_fonts = bare_fonts()
+    renderer._all_fonts = bare_fonts()
+    return renderer

@@ -11,16 +11,16 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.document_options import DESIGNS, Letterhead, PrintOrder, Signatory
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.ports.document_options import DESIGNS, DocumentOptions, Letterhead, Signatory
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order, samples
 from tests.sheets.pdf_text import pages_of
 from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
 
-PRESS = TypstPress(FILES, PRESETS)
+PRESS = TypstRenderer(FILES, PRESETS)
 LOGO = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#0f766e"/></svg>'
 )
@@ -33,7 +33,7 @@ LONG = offer_from(
 )
 
 
-def in_full(template: str, size: str) -> PrintOrder:
+def in_full(template: str, size: str) -> DocumentOptions:
     """Return document options with everything included."""
     return replace(
         order(size),  # type: ignore[arg-type]
@@ -50,7 +50,7 @@ def in_full(template: str, size: str) -> PrintOrder:
 
 
 def printed(offer: Offer, template: str, locale: str, size: str) -> bytes:
-    return PRESS.sheet(comparison_of(offer), reader_for(locale), in_full(template, size)).pdf
+    return PRESS.sheet(comparison_of(offer), localizer_for(locale), in_full(template, size)).pdf
 
 
 def findings_in(pdf: bytes, folder: Path) -> list[str]:
@@ -75,10 +75,10 @@ def test_a_sheet_is_accessible_and_made_to_last(template: str, locale: str, size
 @pytest.mark.parametrize("template", DESIGNS)
 def test_a_report_and_a_letter_are_too(template: str, tmp_path: Path) -> None:
     ordered = replace(order(), template=template, candidate="Rina")
-    reader, comparison = reader_for("id_ID"), comparison_of(*samples(), currency="IDR")
-    assert findings_in(PRESS.report(comparison, reader, ordered).pdf, tmp_path) == []
+    localizer, comparison = localizer_for("id_ID"), comparison_of(*samples(), currency="IDR")
+    assert findings_in(PRESS.report(comparison, localizer, ordered).pdf, tmp_path) == []
     asked = comparison_of(sample(OPENAI), replace(sample(OPENAI), location="Jakarta"))
-    assert findings_in(PRESS.letter(asked, comparison, reader, ordered).pdf, tmp_path) == []
+    assert findings_in(PRESS.letter(asked, comparison, localizer, ordered).pdf, tmp_path) == []
 
 
 @pytest.mark.parametrize("template", DESIGNS)

@@ -12,19 +12,19 @@ from msgspec.structs import replace
 
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import PaperSize
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.renderer import Press
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import PdfRenderer
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.typesetting import templates
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.page_images import margins_are_clean, page_images
 from tests.sheets.papers import bare_fonts, bare_press, order, report_of, samples, sheet_of
 from tests.sheets.pdf_text import pages_of, text_of, together
 from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
 
-PRESS: Press = TypstPress(FILES, PRESETS)
+PRESS: PdfRenderer = TypstRenderer(FILES, PRESETS)
 MARKUP = '#panic("x") *x* _y_ $x$ @x #{ \\ `raw` <a> = // /* #import "x"'
 HAN = "天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏閏餘成歲律呂調陽"
 LETTERS = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
@@ -65,7 +65,7 @@ def test_a_sheet_says_everything() -> None:
 
 def test_a_report_says_everything_and_counts_its_pages() -> None:
     comparison = comparison_of(*samples(), currency="IDR")
-    first, second = map(together, pages_of(PRESS.report(comparison, reader_for("id_ID"), order()).pdf))
+    first, second = map(together, pages_of(PRESS.report(comparison, localizer_for("id_ID"), order()).pdf))
     for part in ("Perbandingan tawaran", "OpenAI · Nusantara Contoh · Globex", "Rp 42.974.939.635", "Halaman 1 dari 2"):
         assert together(part) in first
     for part in ("Director, Trust Engineering", "US$60.000 pada awal kerja", "Halaman 2 dari 2"):
@@ -73,7 +73,7 @@ def test_a_report_says_everything_and_counts_its_pages() -> None:
 
 
 def test_the_paper_keeps_to_both_standards_and_names_itself() -> None:
-    with opened(PRESS.sheet(comparison_of(sample(GLOBEX)), reader_for("id_ID"), order()).pdf) as pdf:
+    with opened(PRESS.sheet(comparison_of(sample(GLOBEX)), localizer_for("id_ID"), order()).pdf) as pdf:
         metadata = pdf.open_metadata()
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"], metadata["pdfuaid:part"]) == ("3", "A", "1")
         assert metadata["dc:title"] == "Globex Sample Corporation — Director, Trust Engineering"
@@ -130,14 +130,14 @@ def test_the_paper_has_the_size_that_was_ordered(paper: PaperSize, points: tuple
 
 
 def test_the_same_offer_gives_the_same_bytes() -> None:
-    other = TypstPress(FILES, PRESETS)
+    other = TypstRenderer(FILES, PRESETS)
     assert sheet(sample(OPENAI)) == other.sheet(comparison_of(sample(OPENAI)), ENGLISH, order()).pdf
 
 
 @pytest.mark.parametrize(("paper", "count"), [("a4", 4), ("letter", 4)])
 def test_eight_offers_stand_side_by_side_on_one_page(paper: PaperSize, count: int) -> None:
     comparison = comparison_of(*samples(8), currency="IDR")
-    pages = pages_of(PRESS.report(comparison, reader_for("id_ID"), order(paper)).pdf)
+    pages = pages_of(PRESS.report(comparison, localizer_for("id_ID"), order(paper)).pdf)
     (table,) = (page for page in pages if "Tahun demi tahun" in page)
     assert table.split().count("42.974.939.635") == 2  # two offers in total
     assert len(pages) == count
@@ -186,9 +186,9 @@ def test_what_every_machine_can_show_is_no_foreign_font() -> None:
 
 
 def test_a_font_of_the_machine_helps_out() -> None:
-    press = bare_press()
-    press._all_fonts = bare_fonts(embedded=True)
-    printed = press.sheet(comparison_of(offer_from(company="شركة")), ENGLISH, order())
+    renderer = bare_press()
+    renderer._all_fonts = bare_fonts(embedded=True)
+    printed = renderer.sheet(comparison_of(offer_from(company="شركة")), ENGLISH, order())
     assert (printed.unprintable, printed.used_system_fonts) == ("", True)
 
 
@@ -204,9 +204,9 @@ def test_what_no_font_has_is_a_box_and_named() -> None:
 
 
 def test_boxes_and_foreign_fonts_may_stand_on_one_paper() -> None:
-    press = bare_press()
-    press._all_fonts = bare_fonts(embedded=True)
-    printed = press.sheet(comparison_of(offer_from(company="天 شركة")), ENGLISH, order())
+    renderer = bare_press()
+    renderer._all_fonts = bare_fonts(embedded=True)
+    printed = renderer.sheet(comparison_of(offer_from(company="天 شركة")), ENGLISH, order())
     assert (printed.unprintable, printed.used_system_fonts) == ("天", True)
 
 
@@ -221,48 +221,48 @@ def test_the_attached_offer_keeps_what_could_not_be_printed() -> None:
 def test_any_text_is_printed(company: str, role: str, duty: str) -> None:
     offer = replace(sample(GLOBEX), company=company, role=role, location=role, responsibilities=(duty,))
     comparison = comparison_of(offer, sample(OPENAI))
-    press = bare_press()
-    with opened(press.sheet(comparison, ENGLISH, order()).pdf) as pdf:
+    renderer = bare_press()
+    with opened(renderer.sheet(comparison, ENGLISH, order()).pdf) as pdf:
         assert list(pdf.attachments) == ["offer.json"]
-    with opened(press.report(comparison, ENGLISH, order()).pdf) as pdf:
+    with opened(renderer.report(comparison, ENGLISH, order()).pdf) as pdf:
         assert list(pdf.attachments) == ["offer-1.json", "offer-2.json"]
 
 
 def test_a_template_that_fails_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "modern.typ").write_text('#panic("no\nmore")', encoding="utf-8")
-    press = bare_press()
+    renderer = bare_press()
     monkeypatch.setattr(templates, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
-    with pytest.raises(OutsideError, match=r"^The document can't be typeset: panicked with: [^\n]+\.$"):
-        press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+    with pytest.raises(ExternalError, match=r"^The document can't be typeset: panicked with: [^\n]+\.$"):
+        renderer.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
 
 
 def test_templates_that_are_missing_are_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    press = bare_press()
+    renderer = bare_press()
     monkeypatch.setattr(templates, "resource", tmp_path.joinpath)
-    with pytest.raises(OutsideError, match=r"^The document can't be typeset: "):
-        press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+    with pytest.raises(ExternalError, match=r"^The document can't be typeset: "):
+        renderer.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
 
 
 def test_a_preview_draws_every_page_and_again_from_a_kept_compiler() -> None:
-    press = bare_press()
-    first = press.preview(comparison_of(sample(GLOBEX)), ENGLISH, order())
+    renderer = bare_press()
+    first = renderer.preview(comparison_of(sample(GLOBEX)), ENGLISH, order())
     assert len(first) == 2
     assert all(page.startswith(b"<svg") for page in first)
-    assert press.preview(comparison_of(sample(GLOBEX)), ENGLISH, order()) == first
-    assert len(vars(press._kept)) == 2  # one for the design, one for blank documents
-    assert press.preview(comparison_of(sample(NUSANTARA)), ENGLISH, order()) != first
+    assert renderer.preview(comparison_of(sample(GLOBEX)), ENGLISH, order()) == first
+    assert len(vars(renderer._kept)) == 2  # one for the design, one for blank documents
+    assert renderer.preview(comparison_of(sample(NUSANTARA)), ENGLISH, order()) != first
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only the C library there tells what it holds")
 @pytest.mark.parametrize("act", ["preview_report", "report"])
 def test_earlier_papers_are_freed(act: str) -> None:
-    press, typeset = bare_press(), []
+    renderer, typeset = bare_press(), []
     blank = typst.Compiler(b"", ignore_system_fonts=True)
     for _paper in range(12):
         blank.compile(b"", format="svg")  # until everything of earlier tests is freed
     for number in range(9):
         offers = (replace(sample(GLOBEX), company=f"Company {number}-{place}") for place in range(8))
-        getattr(press, act)(comparison_of(*offers), ENGLISH, order())
+        getattr(renderer, act)(comparison_of(*offers), ENGLISH, order())
         typeset.append(megabytes_held())
     assert typeset[-1] - typeset[2] < 30
 
@@ -283,15 +283,15 @@ def test_a_letter_is_printed() -> None:
 
 
 def test_a_font_that_is_refused_for_ever_is_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(TypstPress, "_compiled", lambda *_arguments, **_options: "1")
-    with pytest.raises(OutsideError, match="too many characters"):
+    monkeypatch.setattr(TypstRenderer, "_compiled", lambda *_arguments, **_options: "1")
+    with pytest.raises(ExternalError, match="too many characters"):
         bare_press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
 
 
 def test_a_press_finds_its_fonts() -> None:
-    press = TypstPress(FILES, PRESETS)
-    own, every = press._own_fonts.families(), press._all_fonts.families()
+    renderer = TypstRenderer(FILES, PRESETS)
+    own, every = renderer._own_fonts.families(), renderer._all_fonts.families()
     assert "Inter" in own
     assert set(own) <= set(every)
-    assert isinstance(press._own_fonts, typst.Fonts)
+    assert isinstance(renderer._own_fonts, typst.Fonts)
     assert len(list(resource("fonts").glob("*.ttf"))) == 4

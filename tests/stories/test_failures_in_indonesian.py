@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.documents.sheet_settings import Sender, SheetSettings
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.settings.settings import Settings
 from offercalc.bootstrap import Program
 from offercalc.desktop.dialogs.batch_dialog import BatchDialog
@@ -122,9 +122,9 @@ def test_a_language_chosen_in_the_settings_retells_what_is_on_show(
     qtbot: QtBot, program: Program, tmp_path: Path
 ) -> None:
     window = window_of(qtbot, program)
-    press = "Dokumen memuat terlalu banyak karakter yang tidak dapat ditampilkan oleh fon mana pun di komputer ini."
-    window.exchange.refused.emit(OutsideError(FONTLESS).message)
-    assert window.notice.text == press
+    renderer = "Dokumen memuat terlalu banyak karakter yang tidak dapat ditampilkan oleh fon mana pun di komputer ini."
+    window.exchange.refused.emit(ExternalError(FONTLESS).message)
+    assert window.notice.text == renderer
     window.dialogs.settings()
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None

@@ -35,12 +35,12 @@ def text(window: MainWindow, path: tuple[str | int, ...]) -> str:
 
 def type_into(window: MainWindow, path: tuple[str | int, ...], words: str) -> None:
     entry(window, path).setFocus()
-    press("Ctrl+A")
+    renderer("Ctrl+A")
     QTest.keyClicks(focused(), words)
     QApplication.processEvents()
 
 
-def press(*keys: str) -> None:
+def renderer(*keys: str) -> None:
     for one in keys:
         QTest.keySequence(focused(), QKeySequence(one))
         QApplication.processEvents()
@@ -56,7 +56,7 @@ def undo_typing(window: MainWindow, path: tuple[str | int, ...], until: str) -> 
     """Press Ctrl+Z until a field shows a text, a few times at most."""
     for _press in range(9):
         if text(window, path) != until:
-            press("Ctrl+Z")
+            renderer("Ctrl+Z")
     assert text(window, path) == until
 
 
@@ -64,24 +64,24 @@ def test_after_enter_undo_takes_the_change_of_the_offer_back_and_redo_brings_it(
     for path, words, shown in ((AMOUNT, "140k", "140,000"), (COMPANY, "Acme", "Acme")):
         before = text(window, path)
         type_into(window, path, words)
-        press("Return")
+        renderer("Return")
         assert (text(window, path), window.workspace.undo_stack.index()) == (shown, 1)
-        press("Ctrl+Z")
+        renderer("Ctrl+Z")
         assert (text(window, path), window.workspace.undo_stack.index()) == (before, 0)
-        press("Ctrl+Y")
+        renderer("Ctrl+Y")
         assert (text(window, path), window.workspace.undo_stack.index()) == (shown, 1)
-        press("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Z")
+        renderer("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Z")
         assert (text(window, path), window.workspace.undo_stack.index()) == (before, 0)
 
 
 def test_what_is_typed_is_undone_before_the_offer_and_nothing_of_it_comes_back_later(window: MainWindow) -> None:
     before = text(window, AMOUNT)
     type_into(window, AMOUNT, "140k")
-    press("Return")
+    renderer("Return")
     type_into(window, AMOUNT, "9")
     undo_typing(window, AMOUNT, "140,000")
     assert window.workspace.undo_stack.index() == 1
-    press("Ctrl+Z")
+    renderer("Ctrl+Z")
     assert (text(window, AMOUNT), window.workspace.undo_stack.index()) == (before, 0)
     entry(window, COMPANY).setFocus()
     window.offers.form.settle()
@@ -94,7 +94,7 @@ def test_an_entry_of_several_lines_is_no_different(window: MainWindow) -> None:
     path = ("notes",)
     before = text(window, path)
     type_into(window, path, "one two")
-    press("Ctrl+Backspace")
+    renderer("Ctrl+Backspace")
     assert text(window, path) == "one "
     undo_typing(window, path, before)
     assert window.workspace.undo_stack.index() == 0
@@ -102,7 +102,7 @@ def test_an_entry_of_several_lines_is_no_different(window: MainWindow) -> None:
     entry(window, COMPANY).setFocus()
     assert window.workspace.undo_stack.index() == 1
     entry(window, path).setFocus()
-    press("Ctrl+Z")
+    renderer("Ctrl+Z")
     assert (text(window, path), window.workspace.undo_stack.index()) == (before, 0)
 
 
@@ -110,7 +110,7 @@ def test_rejected_input_can_be_undone_which_clears_its_error(window: MainWindow)
     for path in (AMOUNT, ("start_date",)):
         before = text(window, path)
         type_into(window, path, "lots")
-        press("Return")
+        renderer("Return")
         editor = window.offers.form.fields[path]
         assert editor.complaint
         assert window.status.saved.text().startswith("Not saved yet: ")
@@ -126,7 +126,7 @@ def test_input_restored_in_a_rebuilt_form_can_be_undone(window: MainWindow) -> N
     QApplication.processEvents()
     assert text(window, AMOUNT) == "17"
     undo_typing(window, AMOUNT, before)
-    press("Ctrl+Z")
+    renderer("Ctrl+Z")
     assert (text(window, AMOUNT), window.workspace.undo_stack.index()) == (before, 0)
 
 
@@ -134,17 +134,17 @@ def test_the_status_says_what_is_not_saved_and_never_that_all_is(window: MainWin
     assert window.status.saved.text() == "All changes saved"
     type_into(window, AMOUNT, "600k")
     assert window.status.saved.text() == "Not saved yet: Base salary: Amount (USD)"
-    press("Return")
+    renderer("Return")
     assert window.status.saved.text() == "All changes saved"
     type_into(window, COMPANY, "Acme")
     assert window.status.saved.text() == "Not saved yet: Company"
-    press("Tab")
+    renderer("Tab")
     assert window.status.saved.text() == "All changes saved"
 
 
 def test_what_was_refused_waits_while_another_offer_is_on_show(window: MainWindow) -> None:
     type_into(window, AMOUNT, "lots")
-    press("Return")
+    renderer("Return")
     window.show_offer(1)
     assert window.status.saved.text().startswith("Not saved yet: Base salary")
     assert "(OpenAI — Head of Preparedness)" in window.status.saved.toolTip()
@@ -181,7 +181,7 @@ def test_the_first_amount_of_a_new_part_has_the_focus_and_is_in_view(window: Mai
     path = next(path for path, editor in form.fields.items() if editor.entry is line)
     assert path[-1] == "amount"
     QTest.keyClicks(line, "25k")
-    press("Return")
+    renderer("Return")
     assert text(window, path) == "25,000"
     area = window.offers._form_area
     assert area.viewport().rect().contains(line.mapTo(area.viewport(), line.rect().center()))
@@ -205,7 +205,7 @@ def test_the_next_field_is_selected_though_the_form_is_rebuilt(window: MainWindo
     assert isinstance(line, QLineEdit)
     line.setFocus()
     line.setText("EUR")
-    press("Tab")
+    renderer("Tab")
     QApplication.processEvents()
     following = focused()
     assert isinstance(following, QLineEdit)

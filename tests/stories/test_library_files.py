@@ -18,8 +18,8 @@ from tempfile import mkdtemp
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
@@ -39,8 +39,8 @@ def opened(path: Path) -> SqlLibrary:
     return SqlLibrary(sqlite_url(path), FILES, lambda: datetime.now(UTC))
 
 
-def expected(number: int) -> Kept:
-    return Kept("a", number, replace(offer("100k USD/year"), role=f"Role {number}", notes="x" * 3000))
+def expected(number: int) -> StoredOffer:
+    return StoredOffer("a", number, replace(offer("100k USD/year"), role=f"Role {number}", notes="x" * 3000))
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def fill_the_disk(path: Path) -> None:
             try:
                 while True:
                     kept = library.save(replace(expected(kept.revision + 1), revision=kept.revision), "")
-            except OutsideError as error:
+            except ExternalError as error:
                 said.append(str(error))
         seen = library.offers()[0].revision
     print(json.dumps({"kept": kept.revision, "seen": seen, "said": said}))  # noqa: T201 - its output
@@ -85,7 +85,7 @@ def open_without_rights(path: Path) -> None:
         with closing(opened(path)) as library:
             seen = [kept.revision for kept in library.offers()]
             library.save(replace(expected(9), revision=seen[0]), "")
-    except OutsideError as error:
+    except ExternalError as error:
         print(json.dumps(str(error)))  # noqa: T201 - its output
 
 
@@ -154,7 +154,7 @@ def test_while_another_program_holds_the_library_nothing_is_lost_and_then_all_go
     with closing(opened(path)) as library, closing(sqlite3.connect(path)) as other:
         (kept,) = library.offers()
         other.execute("begin exclusive")
-        with pytest.raises(OutsideError, match=TOLD_OF_A_WRITE_THAT_FAILS.format(reason="database is locked")):
+        with pytest.raises(ExternalError, match=TOLD_OF_A_WRITE_THAT_FAILS.format(reason="database is locked")):
             library.save(kept, "")
         assert library.offers() == (kept,)
         other.rollback()
@@ -170,7 +170,7 @@ def test_a_library_that_another_program_keeps_to_itself_is_opened_once_it_lets_g
     with closing(sqlite3.connect(path)) as other:
         other.execute("pragma journal_mode = delete")
         other.execute("begin exclusive")
-        with pytest.raises(OutsideError, match=TOLD_OF_A_WRITE_THAT_FAILS.format(reason="database is locked")):
+        with pytest.raises(ExternalError, match=TOLD_OF_A_WRITE_THAT_FAILS.format(reason="database is locked")):
             opened(path)
         other.rollback()
     with closing(opened(path)) as library:
@@ -207,7 +207,7 @@ def test_a_salvaged_library_is_put_in_its_place_and_all_goes_on(path: Path) -> N
             kept = library.save(replace(expected(kept.revision + 1), revision=kept.revision), "")
     content = path.read_bytes()
     path.write_bytes(content[:16] + b"\xff\xff" + content[18:])
-    with pytest.raises(OutsideError, match=r"1 offer with 51 revisions\. To continue, close OfferCalc, move"):
+    with pytest.raises(ExternalError, match=r"1 offer with 51 revisions\. To continue, close OfferCalc, move"):
         opened(path)
     path.rename(path.with_name("broken.sqlite"))
     next(path.parent.glob("library-salvaged-*.sqlite")).rename(path)

@@ -18,7 +18,7 @@ from typing import NoReturn
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.domain.offer.offer import Offer
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
@@ -56,7 +56,7 @@ def save_without_end(path: Path, seed: int, answers: int) -> NoReturn:
             for _ in range(chance.randint(1, 60)):
                 document = f"document-{chance.randint(1, DOCUMENTS)}"
                 number = numbers.get(document, 0)
-                kept = Kept(document, number, expected(document, number + 1))
+                kept = StoredOffer(document, number, expected(document, number + 1))
                 kept = library.save(kept, "Changed") if number else library.add(kept, "Added")
                 numbers[document] = kept.revision
                 os.write(answers, f"{document} {kept.revision}\n".encode())

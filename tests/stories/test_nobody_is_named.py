@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.files.cancellation import StopWatch
+from offercalc.application.files.cancellation import CancellationToken
 from offercalc.feeds.network.download import download
 from tests.publisher import Answer, Publisher, moved
 
@@ -19,6 +19,6 @@ def test_nobody_is_named_to_a_publisher(tmp_path: Path, monkeypatch: pytest.Monk
         publisher.answers(moved("/there"), path="/here")
         publisher.answers(moved(f"{publisher.origin}/end"), path="/there")
         publisher.answers(Answer(body=b"rates"), path="/end")
-        assert download("ECB", f"{publisher.origin}/here", None, StopWatch()).content == b"rates"
+        assert download("ECB", f"{publisher.origin}/here", None, CancellationToken()).content == b"rates"
         assert [one.path for one in publisher.asked] == ["/here", "/there", "/end"]
         assert [one for one in publisher.asked if "Authorization" in one.headers or "Cookie" in one.headers] == []

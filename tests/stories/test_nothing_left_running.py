@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from offercalc.bootstrap import Program
 from offercalc.desktop.program import make_window, open_library
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 
 
 def timers() -> set[int]:
@@ -25,7 +25,7 @@ def test_a_window_that_was_used_leaves_nothing_running(qtbot: QtBot) -> None:
     gc.collect()
     timers_before, threads_before = timers(), set(threading.enumerate())
     program = Program()
-    lane = ThreadLane(application)
+    lane = QtExecutor(application)
     window = make_window(program, program.offers_at_hand(), program.settings, lane)
     window.show()
     qtbot.waitUntil(lambda: window.offers.is_whole)

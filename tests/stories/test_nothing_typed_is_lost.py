@@ -169,14 +169,14 @@ def test_closing_the_window(qtbot: QtBot) -> None:
 
 
 def test_exporting(qtbot: QtBot, tmp_path: Path) -> None:
-    press = FakePress()
-    window = open_window(qtbot, tools=StandInTools(press=press))
+    renderer = FakePress()
+    window = open_window(qtbot, tools=StandInTools(renderer=renderer))
     type_salary(window, "600k")
     window.export()
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
-    qtbot.waitUntil(lambda: bool(press.calls))
+    qtbot.waitUntil(lambda: bool(renderer.calls))
     window.tasks.wait()
-    assert salary(press.calls[0][1].offers[0].offer) == 600_000
+    assert salary(renderer.calls[0][1].offers[0].offer) == 600_000
 
 
 def test_a_rejected_entry_outlives_another_change(qtbot: QtBot) -> None:

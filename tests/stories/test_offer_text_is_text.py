@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.history import Listed
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.history import DocumentSummary
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.widgets.charts.chart_view import ChartView
@@ -139,7 +139,9 @@ def opened(qtbot: QtBot, folder: Path) -> MainWindow:
     offers = tuple(hostile_offer(number) for number in (1, 2, 3))
     tools.remembered.versions = offers[:2]
     tools.remembered.rounds = {1: HOSTILE}
-    tools.remembered.held = (Listed("gone", HOSTILE, HOSTILE, 1, datetime(2026, 10, 31, tzinfo=UTC), is_archived=True),)
+    tools.remembered.held = (
+        DocumentSummary("gone", HOSTILE, HOSTILE, 1, datetime(2026, 10, 31, tzinfo=UTC), is_archived=True),
+    )
     for name in ("<img src=x>&A.json", "<b>&B.json"):
         (folder / name).write_text("{}", encoding="utf-8")
     recent = tuple(str(folder / name) for name in ("<img src=x>&A.json", "<b>&B.json"))
@@ -198,11 +200,11 @@ def test_what_is_said_beside_the_pages_is_plain_text(qtbot: QtBot, tmp_path: Pat
 
 def test_a_conflict_is_told_in_plain_text(qtbot: QtBot) -> None:
     before, theirs, mine = (hostile_offer(number) for number in (1, 2, 3))
-    library = MemoryLibrary(Kept("a", 1, before))
+    library = MemoryLibrary(StoredOffer("a", 1, before))
     library.author = HOSTILE
     window = open_window(qtbot, ())
     window.workspace.session.open(lambda: library)
-    library.save(Kept("a", 1, theirs), "theirs")
+    library.save(StoredOffer("a", 1, theirs), "theirs")
     window.workspace.session.replace("a", mine, "mine")
     settled()
     assert MARK in window.conflict.text

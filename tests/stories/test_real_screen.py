@@ -38,32 +38,32 @@ def test_everything_on_show_is_called_by_a_name(screen: Screen) -> None:
 
 def test_an_offer_typed_and_compared_by_key_and_mouse_is_there_at_the_next_start(screen: Screen) -> None:
     # Enter an offer without the mouse.
-    screen.press("ctrl+n")
+    screen.renderer("ctrl+n")
     screen.find("text", "Company", FOCUSED)
     screen.type("Initech")
-    screen.press("Tab")
+    screen.renderer("Tab")
     screen.find("text", "Role", FOCUSED)
     screen.type("Engineer")
-    screen.press("Return")
+    screen.renderer("Return")
     screen.find("list item", "Initech, Engineer")
 
     # Continue to its salary by keyboard: the card shows the total immediately.
     screen.tab_to("text", "Amount (USD)")
     screen.type("165k")
-    screen.press("Return")
+    screen.renderer("Return")
     screen.find("list item", "Initech, Engineer, $165K")
 
     # A typing error shows immediately, and is undone on the Compare page, reached with the mouse.
-    screen.press("ctrl+a")
+    screen.renderer("ctrl+a")
     screen.type("9")
-    screen.press("Return")
+    screen.renderer("Return")
     screen.find("list item", "Initech, Engineer, $9")
     screen.click("check box", "Compare")
     screen.find("cell", "$9")
-    screen.press("ctrl+z")
+    screen.renderer("ctrl+z")
     screen.find("cell", "$165,000")
 
-    screen.press("ctrl+q")
+    screen.renderer("ctrl+q")
     assert screen.program.wait(30) == 0
     screen.start()
     screen.find("list item", "Initech, Engineer, $165K")

@@ -17,13 +17,13 @@ from msgspec.structs import fields, replace
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_order import BatchPaper, batch_order
 from offercalc.application.batch.sheet_batch import Onlooker, run_batch
-from offercalc.application.ports.document_options import ATTACHING, EXTRAS, Attach, PrintOrder, Redaction
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.document_options import ATTACHING, EXTRAS, Attach, DocumentOptions, Redaction
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowOffer
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.presentation.text.labels import new_parts
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
 from tests.sheets.pdf_text import text_of, together
 from tests.tools import ENGLISH, FILES, PRESETS, StandInTools, comparison_of, offer_from
@@ -57,7 +57,7 @@ TERMS = {
     ],
 }
 STATUSES = ("Draft", "Extended", "Received", "Negotiating", "Accepted", "Declined", "Expired", "Withdrawn")
-PRESS = TypstPress(FILES, PRESETS)
+PRESS = TypstRenderer(FILES, PRESETS)
 
 
 class Planted(NamedTuple):
@@ -169,15 +169,15 @@ def _strings(value: object, inside: set[tuple[int, int]]) -> Iterator[str]:
             yield from _strings(one, inside)
 
 
-def sheet(ordered: PrintOrder) -> Told:
+def sheet(ordered: DocumentOptions) -> Told:
     return told_by(PRESS.sheet(comparison_of(mine().offer), ENGLISH, ordered).pdf)
 
 
-def report(ordered: PrintOrder) -> Told:
+def report(ordered: DocumentOptions) -> Told:
     return told_by(PRESS.report(comparison_of(mine().offer, other().offer), ENGLISH, ordered).pdf)
 
 
-def letter(ordered: PrintOrder) -> Told:
+def letter(ordered: DocumentOptions) -> Told:
     asked = replace(mine().offer, pay=mine().offer.pay[1:])
     return told_by(PRESS.letter(comparison_of(mine().offer, asked), comparison_of(mine().offer), ENGLISH, ordered).pdf)
 
@@ -245,7 +245,7 @@ def test_a_report_that_hides_something_carries_nothing(hiding: str) -> None:
     assert found_in(mine().of(PRIVATE) | other().of(PRIVATE), told.printed) == set()
     if hiding == "hides_names":
         assert found_in(mine().of({"Offer.company"}) | other().of({"Offer.company"}), told.printed) == set()
-    with pytest.raises(OutsideError, match="The complete offer contains the information"):
+    with pytest.raises(ExternalError, match="The complete offer contains the information"):
         report(replace(order(), redaction=redaction, attach="full"))
 
 
@@ -261,14 +261,14 @@ def test_a_letter_greets_by_name_and_tells_nothing_else_that_is_private(attach: 
         assert bool(found_in(mine().of(PRIVATE), content)) is (attach == "full")
 
 
-@pytest.mark.parametrize("attach", ["reader", "none"])
+@pytest.mark.parametrize("attach", ["localizer", "none"])
 def test_a_batch_names_files_after_company_role_and_candidate_alone(attach: Attach, tmp_path: Path) -> None:
     def assume(_row: RowOffer, _other: str) -> Assumptions:
         return Assumptions(currency="USD", exchange_day=date(2026, 10, 30))
 
     ordered = BatchPaper(replace(order(), attach=attach), "", By.EMPLOYMENT, ENGLISH)
     tools = StandInTools()
-    tools.press = PRESS  # type: ignore[assignment]
+    tools.renderer = PRESS  # type: ignore[assignment]
     made = batch_order(ordered, assume, tools, 1)
     result = run_batch((RowOffer(2, mine().offer, "Rina"),), tmp_path, made, Onlooker())
     (row,) = result.rows

@@ -16,11 +16,11 @@ from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_record import digest, folder_state
 from offercalc.application.batch.sheet_batch import BatchOrder, Print
 from offercalc.application.documents.sender_notices import sender_notices
-from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.offer_table import RowOffer
 from offercalc.application.ports.services import Tools
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _SALT = b"offercalc.batch"
 
@@ -31,11 +31,11 @@ class BatchPaper(Struct, frozen=True):
     `sender` is the locale of the notices for the sender, if it differs from that of the sheets.
     """
 
-    order: PrintOrder
+    order: DocumentOptions
     second: str
     by: By
-    reader: Reader
-    sender: Reader | None = None
+    localizer: Localizer
+    sender: Localizer | None = None
 
 
 class _Source(Struct, frozen=True):
@@ -45,7 +45,7 @@ class _Source(Struct, frozen=True):
     row: RowOffer
     assumptions: Assumptions
     by: str
-    order: PrintOrder
+    order: DocumentOptions
     template: str
     second: str
     locale: str
@@ -59,9 +59,9 @@ def batch_order(
 
     `assume` returns the assumptions for a row in a currency, "" for its display currency.
     """
-    press, rates, presets, reader = tools.press, tools.rates, tools.presets, paper.reader
+    renderer, rates, presets, localizer = tools.renderer, tools.rates, tools.presets, paper.localizer
     sign = replace(paper.order, password=_password_sign(paper.order.password))
-    locale, template = str(reader.figures.locale), folder_state(Path(paper.order.template))
+    locale, template = str(localizer.figures.locale), folder_state(Path(paper.order.template))
 
     def prepare(row: RowOffer) -> Print:
         comparison = compare((row.offer,), assume(row, ""), paper.by, rates, presets)
@@ -69,13 +69,13 @@ def batch_order(
         if paper.second:
             second = assume(row, paper.second)
             order = replace(order, second=compare((row.offer,), second, paper.by, rates, presets))
-        notices = sender_notices(comparison.offers[0], order, paper.sender or reader)
-        return lambda: replace(press.sheet(comparison, reader, order), notices=notices)
+        notices = sender_notices(comparison.offers[0], order, paper.sender or localizer)
+        return lambda: replace(renderer.sheet(comparison, localizer, order), notices=notices)
 
     def made_from(row: RowOffer) -> str:
         content = _Source(
             __version__, replace(row, row=0), assume(row, ""), paper.by, addressed(sign, row), template,
-            paper.second, locale, reader.language,
+            paper.second, locale, localizer.language,
         )  # fmt: skip
         return digest(msgspec.json.encode(content, enc_hook=str))
 
@@ -89,6 +89,6 @@ def _password_sign(password: str) -> str:
     return scrypt(password.encode(errors="surrogatepass"), salt=_SALT, n=2**15, r=8, p=1, maxmem=2**26).hex()
 
 
-def addressed(order: PrintOrder, row: RowOffer) -> PrintOrder:
+def addressed(order: DocumentOptions, row: RowOffer) -> DocumentOptions:
     """Return the options with the candidate and the manager of a row."""
     return replace(order, candidate=row.candidate, reports_to=row.reports_to)

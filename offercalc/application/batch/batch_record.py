@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from offercalc.application.files.atomic_files import write_whole
+from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 
 RECORD = "offercalc-batch.json"
@@ -44,7 +44,7 @@ class BatchRecord:
     """The files that batches have written to one folder; a batch may replace them unless somebody changed them."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the record of earlier runs in a folder; raises OutsideError if it is not a record of ours."""
+        """Read the record of earlier runs in a folder; raises ExternalError if it is not a record of ours."""
         self._folder = folder
         self._entries = {entry.file: entry for entry in _read(folder / RECORD)}
         self._by_source = {entry.made_from: entry for entry in self._entries.values()}
@@ -76,9 +76,9 @@ class BatchRecord:
         self._by_source[made_from] = entry
 
     def write(self) -> None:
-        """Write the record to the folder; raises OutsideError if that fails."""
+        """Write the record to the folder; raises ExternalError if that fails."""
         kept = _Kept(_FORMAT, _VERSION, tuple(self._entries[name] for name in sorted(self._entries)))
-        write_whole(msgspec.json.format(msgspec.json.encode(kept)) + b"\n", self._folder / RECORD)
+        write_atomically(msgspec.json.format(msgspec.json.encode(kept)) + b"\n", self._folder / RECORD)
 
 
 def digest(content: bytes) -> str:
@@ -99,7 +99,7 @@ def folder_state(folder: Path) -> str:
 
 def _read(path: Path) -> tuple[Entry, ...]:
     """Read the entries of a record, without names that point outside its folder."""
-    unreadable = OutsideError(N_("{path} is not a readable batch record. Move or delete it to start over."), path=path)
+    unreadable = ExternalError(N_("{path} is not a readable batch record. Move or delete it to start over."), path=path)
     try:
         with path.open("rb") as file:
             kept = _KEPT.decode(file.read(_LARGEST))

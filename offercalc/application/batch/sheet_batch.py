@@ -18,11 +18,11 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from offercalc.application.batch.batch_record import BatchRecord, digest
-from offercalc.application.files.atomic_files import write_whole
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.files.atomic_files import write_atomically
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowFault, RowOffer
-from offercalc.application.ports.renderer import Printed
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.application.ports.renderer import RenderedPdf
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.presentation.formats.cell_text import harmless
 from offercalc.presentation.formats.localizer import N_
 
@@ -35,7 +35,7 @@ _LONGEST_NAME = 150
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
 
-Print: TypeAlias = Callable[[], Printed]
+Print: TypeAlias = Callable[[], RenderedPdf]
 
 
 class BatchOrder(Struct, frozen=True):
@@ -67,7 +67,7 @@ class RowResult(Struct, frozen=True):
     row: RowOffer
     file: str = ""
     was_there: bool = False
-    fault: Message = NOTHING
+    fault: LazyText = NO_TEXT
     unprintable: str = ""
     notices: tuple[str, ...] = ()
 
@@ -83,13 +83,13 @@ def run_batch(rows: tuple[RowOffer, ...], folder: Path, order: BatchOrder, onloo
     """Print the sheet of every row into a folder, creating it if needed.
 
     Rows whose sheets an earlier run made are skipped. A file that the batch did not write is never replaced: a number
-    is added to the name. A row that fails does not stop the others. Raises OutsideError if the folder cannot be written
-    to.
+    is added to the name. A row that fails does not stop the others. Raises
+    ExternalError if the folder cannot be written to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutsideError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
+        raise ExternalError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
     return _Run(folder, order, onlooker).run(rows)
 
 
@@ -110,7 +110,7 @@ class _Run:
         left = deque(_numbered(rows, self._order.made_from))
         kept = {source: self._record.finished(source) for _row, source in left}
         self._taken = {name.casefold() for name in kept.values() if name is not None}
-        under_way: deque[tuple[RowOffer, str, Future[Printed] | str]] = deque()
+        under_way: deque[tuple[RowOffer, str, Future[RenderedPdf] | str]] = deque()
         stopped = False
         try:
             with ThreadPoolExecutor(self._order.jobs, "sheet") as threads:
@@ -127,23 +127,23 @@ class _Run:
             self._record.write()
         return BatchResult(tuple(self._results), is_stopped=bool(left))
 
-    def _begin(self, row: RowOffer, threads: ThreadPoolExecutor) -> Future[Printed]:
+    def _begin(self, row: RowOffer, threads: ThreadPoolExecutor) -> Future[RenderedPdf]:
         try:
             return threads.submit(self._order.prepare(row))
-        except OutsideError as error:
-            failed: Future[Printed] = Future()
+        except ExternalError as error:
+            failed: Future[RenderedPdf] = Future()
             failed.set_exception(error)
             return failed
 
-    def _finish(self, row: RowOffer, source: str, sheet: Future[Printed] | str) -> RowResult:
+    def _finish(self, row: RowOffer, source: str, sheet: Future[RenderedPdf] | str) -> RowResult:
         """Wait for the sheet of a row and write it; return the result, with the fault if that failed."""
         if isinstance(sheet, str):
             return RowResult(row, sheet, was_there=True)
         try:
             printed = sheet.result()
             name = self._free_name(sheet_name(row), printed.pdf)
-            write_whole(printed.pdf, self._folder / name)
-        except OutsideError as error:
+            write_atomically(printed.pdf, self._folder / name)
+        except ExternalError as error:
             return RowResult(row, fault=error.message)
         self._taken.add(name.casefold())
         self._record.note(name, source, printed.pdf)
@@ -192,7 +192,7 @@ def write_results(result: BatchResult, faults: tuple[RowFault, ...], folder: Pat
     """Write the result of every row as CSV, and return the path; a file that the batch did not write is not replaced.
 
     `header` names the seven columns: row, company, role, candidate, file, column at fault, problem. No cell can be
-    executed as a formula. Raises OutsideError if it cannot be written.
+    executed as a formula. Raises ExternalError if it cannot be written.
     """
     lines: list[tuple[int, tuple[str, ...]]] = [(one.row.row, _result_line(one)) for one in result.rows]
     lines += [
@@ -208,7 +208,7 @@ def write_results(result: BatchResult, faults: tuple[RowFault, ...], folder: Pat
     stem, _, suffix = RESULTS.rpartition(".")
     names = (f"{name.removesuffix('.pdf')}.{suffix}" for name in _names(stem))
     name = next(name for name in names if record.may_replace(name, content))
-    write_whole(content, folder / name)
+    write_atomically(content, folder / name)
     record.note(name, RESULTS, content)
     record.write()
     return folder / name

@@ -13,7 +13,7 @@ from offercalc.application.files.bounded_json import JsonDecoder, UnreadableErro
 from offercalc.application.files.regular_files import read_regular
 from offercalc.application.files.repeated_keys import repeated_keys
 from offercalc.application.ports.document_options import Letterhead
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 
 _MOST_BYTES = 100_000
@@ -33,7 +33,7 @@ _FILE = JsonDecoder[_File](_File)
 
 
 def read_letterhead(path: Path) -> Letterhead:
-    """Read a letterhead; raises OutsideError, naming the place, if it cannot be read or a field is wrong.
+    """Read a letterhead; raises ExternalError, naming the place, if it cannot be read or a field is wrong.
 
     The path of the logo is relative to the file's folder and must stay inside it: a letterhead may come from others.
     """
@@ -44,22 +44,22 @@ def read_letterhead(path: Path) -> Letterhead:
                 "{path}: a letterhead file can have at most {size} kB; put the logo in a separate file in "
                 "the same folder."
             )
-            raise OutsideError(text, path=path, size=_MOST_BYTES // 1000)
+            raise ExternalError(text, path=path, size=_MOST_BYTES // 1000)
         content = content.removeprefix(BOM_UTF8)
         file = _FILE.decode(content)
         for problem in repeated_keys(content, msgspec.json.decode(content)):
-            raise OutsideError(_TWICE, path=path, place=problem.path, key=problem.value)
+            raise ExternalError(_TWICE, path=path, place=problem.path, key=problem.value)
         logo = read_regular(_beside(path, file.logo), _MOST_LOGO_BYTES) if file.logo else b""
         whole = {"name": file.name, "address": file.address, "accent": file.accent, "logo": ""}
         return msgspec.structs.replace(msgspec.convert(whole, Letterhead), logo=logo)
     except OSError as error:
-        raise OutsideError(N_("{path}: {reason}"), path=error.filename, reason=error.strerror or error) from error
+        raise ExternalError(N_("{path}: {reason}"), path=error.filename, reason=error.strerror or error) from error
     except (UnreadableError, msgspec.ValidationError) as error:
-        raise OutsideError(N_("{path}: {reason}."), path=path, reason=error) from error
+        raise ExternalError(N_("{path}: {reason}."), path=path, reason=error) from error
 
 
 def _beside(letterhead: Path, logo: str) -> Path:
-    """Return the path of a logo; raises OutsideError if it is outside the folder, OSError if it does not exist."""
+    """Return the path of a logo; raises ExternalError if it is outside the folder, OSError if it does not exist."""
     folder = os.path.realpath(letterhead.parent)
     named = os.path.normpath(Path(folder) / logo)
     try:
@@ -68,6 +68,6 @@ def _beside(letterhead: Path, logo: str) -> Path:
             if found.is_relative_to(folder):
                 return found
     except ValueError as error:  # not a valid file name
-        raise OutsideError(N_("{path}: {reason}."), path=letterhead, reason=error) from error
+        raise ExternalError(N_("{path}: {reason}."), path=letterhead, reason=error) from error
     text = N_("{path}: the logo {logo} is outside this folder; put it in the same folder as the letterhead.")
-    raise OutsideError(text, path=letterhead, logo=logo)
+    raise ExternalError(text, path=letterhead, logo=logo)

@@ -7,43 +7,45 @@ from datetime import date
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.open_questions import open_questions
-from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.domain.offer.offer import Offer, Status
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import status_label
 from offercalc.presentation.text.problem_text import refusal_sentence
 
 _OVER: frozenset[Status] = frozenset({"declined", "expired", "withdrawn"})
 
 
-def sender_notices(appraisal: Appraisal, order: PrintOrder, reader: Reader) -> tuple[str, ...]:
+def sender_notices(appraisal: Appraisal, order: DocumentOptions, localizer: Localizer) -> tuple[str, ...]:
     """Return the notices for the sender of an offer sheet, as of the day it is printed."""
     offer = appraisal.offer
     return (
-        *standing_notices(offer, order.printed_at.date(), reader),
-        *(refusal_sentence(refused, reader) for refused in appraisal.refusals),
-        *_open(offer, order, reader),
+        *standing_notices(offer, order.printed_at.date(), localizer),
+        *(refusal_sentence(refused, localizer) for refused in appraisal.refusals),
+        *_open(offer, order, localizer),
     )
 
 
-def standing_notices(offer: Offer, today: date, reader: Reader) -> Iterator[str]:
+def standing_notices(offer: Offer, today: date, localizer: Localizer) -> Iterator[str]:
     """Yield a notice if an offer is no longer valid, or is only a sample."""
-    say = reader.say
+    tr = localizer.tr
     if offer.status in _OVER:
-        yield say('This offer has the status "{status}".', status=status_label(offer.status, reader))
+        yield tr('This offer has the status "{status}".', status=status_label(offer.status, localizer))
     if offer.expiry_date is not None and offer.expiry_date < today:
-        yield say("This offer expired on {day}; the sheet shows that date.", day=reader.figures.day(offer.expiry_date))
+        yield tr(
+            "This offer expired on {day}; the sheet shows that date.", day=localizer.figures.day(offer.expiry_date)
+        )
     if offer.sample:
-        yield say("This offer is a sample with invented figures; the sheet does not say so.")
+        yield tr("This offer is a sample with invented figures; the sheet does not say so.")
 
 
-def _open(offer: Offer, order: PrintOrder, reader: Reader) -> Iterator[str]:
+def _open(offer: Offer, order: DocumentOptions, localizer: Localizer) -> Iterator[str]:
     """Yield a notice of how many terms an employer's sheet leaves to be confirmed."""
     if order.shows("questions") or order.leaves_out_unknown:
         return
     number = len({question.path for question in open_questions(offer)})
     if number:
-        yield reader.count(
+        yield localizer.plural(
             'The offer has {number} open term; the sheet shows it as "to be confirmed".',
             'The offer has {number} open terms; the sheet shows them as "to be confirmed".',
             number,

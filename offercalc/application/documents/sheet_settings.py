@@ -13,16 +13,16 @@ from offercalc.application.files.regular_files import read_regular
 from offercalc.application.ports.document_options import (
     SECTIONS,
     Attach,
+    DocumentOptions,
     Extra,
     Letterhead,
     PaperSize,
-    PrintOrder,
     Redaction,
     Section,
     Signatory,
     Speaker,
 )
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 
 _MOST_ADDRESSEES = 500
@@ -84,23 +84,23 @@ class SheetSettings(Struct, frozen=True, kw_only=True):
 
 
 def letterhead_of(sender: Sender) -> Letterhead:
-    """Return a letterhead with its logo; raises OutsideError if the logo cannot be read."""
+    """Return a letterhead with its logo; raises ExternalError if the logo cannot be read."""
     logo = b""
     if sender.logo:
         try:
             path = Path(sender.logo)
             if path.stat().st_size > _MOST_LOGO_BYTES:
-                raise OutsideError(N_("{path}: a logo can have at most 1 MB."), path=path)
+                raise ExternalError(N_("{path}: a logo can have at most 1 MB."), path=path)
             logo = read_regular(path, _MOST_LOGO_BYTES + 1)
         except OSError as error:
-            raise OutsideError(N_("{path}: {reason}"), path=sender.logo, reason=error.strerror or error) from error
+            raise ExternalError(N_("{path}: {reason}"), path=sender.logo, reason=error.strerror or error) from error
     return Letterhead(sender.name, sender.address, logo, sender.accent)
 
 
-def order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, document: str = "") -> PrintOrder:
-    """Return the options of a document; raises OutsideError if the logo cannot be read."""
+def order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, document: str = "") -> DocumentOptions:
+    """Return the options of a document; raises ExternalError if the logo cannot be read."""
     addressee = settings.addressee(document)
-    return PrintOrder(
+    return DocumentOptions(
         paper=paper,
         printed_at=printed_at,
         template=settings.template,
@@ -121,6 +121,8 @@ def order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, do
     )
 
 
-def sheet_order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, document: str = "") -> PrintOrder:
+def sheet_order_of(
+    settings: SheetSettings, paper: PaperSize, printed_at: datetime, document: str = ""
+) -> DocumentOptions:
     """Return the options of an offer sheet, without redactions, which concern other offers; raises as `order_of`."""
     return replace(order_of(settings, paper, printed_at, document), redaction=Redaction())

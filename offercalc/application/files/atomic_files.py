@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 
 UNFINISHED = ".part"
@@ -17,16 +17,16 @@ _PRIVATE_FOLDER = 0o700
 _NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def write_whole(content: bytes, path: Path, *, is_private: bool = False) -> None:
+def write_atomically(content: bytes, path: Path, *, is_private: bool = False) -> None:
     """Write a file, replacing an older one only once the new one is complete; only its owner can read a private file.
 
-    Raises OutsideError, with the path and the reason, if that fails; the older file then stays.
+    Raises ExternalError, with the path and the reason, if that fails; the older file then stays.
     """
     try:
         with replacing(path, is_private=is_private) as unfinished, unfinished.open("r+b") as file:
             file.write(content)
     except OSError as error:
-        raise OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
+        raise ExternalError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
 
 
 @contextmanager
@@ -50,16 +50,16 @@ def replacing(path: Path, *, is_private: bool = False) -> Iterator[Path]:
 
 
 def keep(content: bytes, path: Path) -> None:
-    """Write a private file of the program, creating its folder if needed; raises OutsideError as above."""
+    """Write a private file of the program, creating its folder if needed; raises ExternalError as above."""
     try:
         path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
-        raise OutsideError(N_("{path}: {reason}"), path=path.parent, reason=error.strerror or error) from error
-    write_whole(content, path, is_private=True)
+        raise ExternalError(N_("{path}: {reason}"), path=path.parent, reason=error.strerror or error) from error
+    write_atomically(content, path, is_private=True)
 
 
 def keep_aside(content: bytes, path: Path) -> Path:
-    """Save unreadable content beside a file under a new name, and return the path; raises OutsideError.
+    """Save unreadable content beside a file under a new name, and return the path; raises ExternalError.
 
     Content that is already saved there is not saved again.
     """

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from threading import Event, Lock
 
 
-class StopWatch:
-    """A `Watch` that reports to a listener and can be stopped once."""
+class CancellationToken:
+    """A `ProgressMonitor` that reports to a listener and can be stopped once."""
 
     def __init__(self, listener: Callable[[str, int], None] | None = None) -> None:
         """Take the listener, which is called on the thread of the work."""
@@ -37,7 +37,7 @@ class StopWatch:
                 return
         act()
 
-    def say(self, what: str, received: int) -> None:
+    def report(self, what: str, received: int) -> None:
         """Pass the progress to the listener."""
         if self._listener is not None:
             self._listener(what, received)

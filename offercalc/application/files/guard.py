@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_
 
 A = TypeVar("A")
@@ -24,7 +24,7 @@ class Bounds(Struct, frozen=True):
 class RefusedError(Exception):
     """Work was abandoned; `why` completes a sentence about the file that it was done for."""
 
-    def __init__(self, why: Message) -> None:
+    def __init__(self, why: LazyText) -> None:
         """Take the reason."""
         self.why = why
         super().__init__(why)
@@ -55,18 +55,18 @@ class Told(Struct, frozen=True):
     text: str
     facts: dict[str, int | str | Told] = {}
 
-    def message(self) -> Message:
+    def message(self) -> LazyText:
         """Return the message."""
         facts = {name: fact.message() if isinstance(fact, Told) else fact for name, fact in self.facts.items()}
-        return Message(self.text, **facts)
+        return LazyText(self.text, **facts)
 
 
 def told(sentence: str) -> Told:
     """Pack a message or a plain sentence; arguments that are neither numbers nor strings become strings."""
-    if not isinstance(sentence, Message):
+    if not isinstance(sentence, LazyText):
         return Told("{sentence}", {"sentence": sentence})
     facts = {
-        name: told(fact) if isinstance(fact, Message) else fact if isinstance(fact, int) else str(fact)
+        name: told(fact) if isinstance(fact, LazyText) else fact if isinstance(fact, int) else str(fact)
         for name, fact in sentence.facts.items()
     }
     return Told(sentence.text, facts)
@@ -75,15 +75,15 @@ def told(sentence: str) -> Told:
 def too_long(bounds: Bounds) -> RefusedError:
     """Return the error for work that takes too long."""
     text = N_("processing took longer than {seconds} seconds and was stopped")
-    return RefusedError(Message(text, seconds=bounds.seconds))
+    return RefusedError(LazyText(text, seconds=bounds.seconds))
 
 
 def too_large(bounds: Bounds) -> RefusedError:
     """Return the error for work that takes too much memory."""
     text = N_("processing took more than {size} MB of memory and was stopped")
-    return RefusedError(Message(text, size=bounds.megabytes))
+    return RefusedError(LazyText(text, size=bounds.megabytes))
 
 
 def broken(reason: str) -> RefusedError:
     """Return the error for work that fails."""
-    return RefusedError(Message(N_("processing failed ({reason})"), reason=reason))
+    return RefusedError(LazyText(N_("processing failed ({reason})"), reason=reason))

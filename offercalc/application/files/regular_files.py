@@ -9,7 +9,7 @@ from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import BinaryIO
 
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_
 
 _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -21,7 +21,7 @@ class NotAFileError(OSError):
 
     def __init__(self, path: Path) -> None:
         """Take the path as named by the user."""
-        super().__init__(errno.EINVAL, Message(N_("this is a pipe or a device, not a file")), str(path))
+        super().__init__(errno.EINVAL, LazyText(N_("this is a pipe or a device, not a file")), str(path))
 
 
 def open_regular(path: Path) -> BinaryIO:

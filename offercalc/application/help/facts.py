@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, Comparison, compare
 from offercalc.analysis.headlines import headlines
-from offercalc.analysis.leaving_schedule import Departure, departures
+from offercalc.analysis.leaving_schedule import LeavingPoint, leaving_schedule
 from offercalc.analysis.yearly import By
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.services import Tools
@@ -21,7 +21,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import Span, total
 from offercalc.domain.values.money import round_half_up
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_public
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import grid
@@ -38,18 +38,18 @@ _UNITS, _STRIKE, _PRICE, _LOW_PRICE = Decimal(4800), Decimal(25), Decimal(40), D
 Facts = dict[str, str]
 
 
-def help_facts(tools: Tools, reader: Reader) -> Facts:
+def help_facts(tools: Tools, localizer: Localizer) -> Facts:
     """Return every figure of the help pages by name in the reader's formats; amounts show even in private mode."""
-    return _Work(tools, in_public(reader)).facts()
+    return _Work(tools, in_public(localizer)).facts()
 
 
 class _Work:
     """Computes the samples once, in dollars and over four years of employment."""
 
-    def __init__(self, tools: Tools, reader: Reader) -> None:
+    def __init__(self, tools: Tools, localizer: Localizer) -> None:
         self._tools = tools
-        self._reader = reader
-        self._figures = reader.figures
+        self._localizer = localizer
+        self._figures = localizer.figures
         rate, newest = tools.rates.rate("USD", "IDR", tools.today), tools.rates.leading(tools.today).last_day
         self._day = tools.today if isinstance(rate, Rate) else newest  # a clock before the first rate is wrong
         found = (tools.files.read(resource("samples", name)) for name in _SAMPLES)
@@ -70,7 +70,7 @@ class _Work:
 
     def _compared_facts(self, samples: Comparison) -> Facts:
         globex = samples.offers[GLOBEX]
-        worded = [headline_text(one, samples, self._reader) for one in headlines(samples)]
+        worded = [headline_text(one, samples, self._localizer) for one in headlines(samples)]
         return {
             "headline": worded[0],
             "openai_total": self._total(samples, OPENAI),
@@ -84,14 +84,14 @@ class _Work:
         }
 
     def _open_facts(self, openai: Appraisal) -> Facts:
-        asked = [question_text(question, openai.offer, self._reader) for question in openai.questions]
+        asked = [question_text(question, openai.offer, self._localizer) for question in openai.questions]
         return {
             "openai_year": self._usd(openai.years[0]),
             "openai_questions": "\n".join(f"- {question}" for question in asked),
         }
 
     def _clawback_facts(self, samples: Comparison, globex: Appraisal) -> Facts:
-        left = departures(globex, samples.assumptions)
+        left = leaving_schedule(globex, samples.assumptions)
         lines = globex.trace(category=Category.ONE_TIME)
         return {
             "sign_on": self._usd(lines[0].amount),
@@ -129,7 +129,7 @@ class _Work:
         compared = self._compared(supposed, "USD")
         gain, fallen, profit = (one.part(category=Category.EQUITY) for one in compared.offers)
         lines = compared.offers[0].trace(category=Category.EQUITY)
-        left = departures(compared.offers[0], compared.assumptions)
+        left = leaving_schedule(compared.offers[0], compared.assumptions)
         money = self._figures.money
         return {
             "units": self._figures.number(_UNITS),
@@ -147,7 +147,7 @@ class _Work:
             **self._left_facts(left),
         }
 
-    def _left_facts(self, left: tuple[Departure, ...]) -> Facts:
+    def _left_facts(self, left: tuple[LeavingPoint, ...]) -> Facts:
         """Return what is forfeited on leaving one month before the cliff and on the cliff date."""
         return {"forfeited_11": self._usd(left[11].forfeited), "forfeited_12": self._usd(left[12].forfeited)}
 
@@ -156,7 +156,7 @@ class _Work:
         table = self._tools.rates.leading(self._tools.today)
         day = _sunday_before(table.last_day)
         rate = self._tools.rates.published.rate("USD", "IDR", day)
-        on_sunday = rate_line(rate, self._reader) if isinstance(rate, Rate) else ""
+        on_sunday = rate_line(rate, self._localizer) if isinstance(rate, Rate) else ""
         used = self._figures.day(rate.used) if isinstance(rate, Rate) else ""
         return {
             "nusantara_own": self._money(own.years[1], "IDR"),
@@ -164,7 +164,7 @@ class _Work:
             "sunday": self._figures.day(day),
             "sunday_rate": on_sunday,
             "sunday_used": used,
-            "latest_rate": rate_line(nusantara.rates[0], self._reader),
+            "latest_rate": rate_line(nusantara.rates[0], self._localizer),
             "source": table.source,
         }
 

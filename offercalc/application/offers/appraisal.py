@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from offercalc.analysis.comparison import Appraisal, Comparison, side_by_side
 from offercalc.analysis.comparison import appraise as appraise_offer
-from offercalc.analysis.leaving_schedule import departures
+from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.application.ports.services import Tools
 from offercalc.application.settings.settings import Settings
 from offercalc.domain.exchange.rate_book import RateBook
@@ -40,7 +40,7 @@ class LargeAppraisal(Struct, frozen=True, eq=False):
         """Appraise the offer; what every page asks for next is worked out with it."""
         found = appraise_offer(self.offer, self.assumptions, self.settings.by, self.rates, self.presets)
         _ = found.questions
-        departures(found, self.assumptions)
+        leaving_schedule(found, self.assumptions)
         return found
 
 

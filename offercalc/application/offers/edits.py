@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from offercalc.domain.offer.equity import Stake
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import PayPart
-from offercalc.domain.values.paths import Path, at, put
+from offercalc.domain.values.paths import Path, get_at, replace_at
 
 
 class Put(Struct, frozen=True):
@@ -45,18 +45,18 @@ def apply(edit: Edit, offer: Offer) -> Offer:
     """Return the offer after an edit; raise LookupError or AttributeError if the path does not exist."""
     match edit:
         case Put():
-            return put(offer, edit.path, edit.value)
+            return replace_at(offer, edit.path, edit.value)
         case Insert(part=part):
             if isinstance(part, Stake):
                 return structs.replace(offer, equity=(*offer.equity, part))
             return structs.replace(offer, pay=(*offer.pay, part))
         case Append():
-            before = cast("tuple[object, ...]", at(offer, edit.path))
-            return put(offer, edit.path, (*before, edit.value))
+            before = cast("tuple[object, ...]", get_at(offer, edit.path))
+            return replace_at(offer, edit.path, (*before, edit.value))
         case Remove():
             *where, place = edit.path
-            parts = cast("tuple[object, ...]", at(offer, tuple(where)))
+            parts = cast("tuple[object, ...]", get_at(offer, tuple(where)))
             index = cast("int", place)
-            return put(offer, tuple(where), parts[:index] + parts[index + 1 :])
+            return replace_at(offer, tuple(where), parts[:index] + parts[index + 1 :])
         case _:
             assert_never(edit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Attached(Struct, frozen=True):
+class Attachment(Struct, frozen=True):
     """A file attached to a PDF: its name there and its content."""
 
     name: str

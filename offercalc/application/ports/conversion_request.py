@@ -11,7 +11,7 @@ from msgspec import Struct
 from offercalc.domain.problems.problem import Problem
 
 
-class ConvertAsk(
+class ConversionRequest(
     Struct,
     frozen=True,
     kw_only=True,
@@ -27,8 +27,8 @@ class ConvertAsk(
     source: str = ""
 
 
-class ConvertAsks(Protocol):
+class ConversionRequests(Protocol):
     """Decodes currency conversion requests."""
 
-    def decode(self, content: bytes) -> ConvertAsk | tuple[Problem, ...]:
+    def decode(self, content: bytes) -> ConversionRequest | tuple[Problem, ...]:
         """Return the request in the content, or everything that is wrong with it."""

@@ -68,7 +68,7 @@ class Redaction(Struct, frozen=True):
         return self.hides_names or self.hides_others or self.in_percent
 
 
-class PrintOrder(Struct, frozen=True):
+class DocumentOptions(Struct, frozen=True):
     """Options of a printed document: its paper size, timestamp and custom content.
 
     `template` is one of `DESIGNS` or a custom folder. `sections` are the wanted ones of `SECTIONS`, in order. `second`

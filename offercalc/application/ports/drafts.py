@@ -19,7 +19,7 @@ class Draft(Struct, frozen=True):
 
 
 class Drafts(Protocol):
-    """Keeps drafts on this machine; raises OutsideError if that fails."""
+    """Keeps drafts on this machine; raises ExternalError if that fails."""
 
     def read(self) -> tuple[Draft, ...]:
         """Return the drafts of the last run; an unreadable file is set aside."""

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from offercalc.domain.values.lazy_text import Message
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.localizer import Localizer
 
 
-class OutsideError(Exception):
+class ExternalError(Exception):
     """Something outside the program failed; the message is a sentence for the user."""
 
     def __init__(self, text: str, /, **facts: object) -> None:
         """Take a message of the catalogue and its arguments; `str()` of the error is in English."""
-        self.message = Message(text, **facts)
+        self.message = LazyText(text, **facts)
         super().__init__(self.message)
 
-    def told(self, reader: Reader) -> str:
+    def text_for(self, localizer: Localizer) -> str:
         """Return the message in the reader's language."""
-        return reader.tell(self.message)
+        return localizer.render(self.message)
 
 
-class StoppedError(OutsideError):
+class StoppedError(ExternalError):
     """The user cancelled the operation."""
 
 
-class AwayError(OutsideError):
+class UnavailableError(ExternalError):
     """The library is unreachable for now; a retry may succeed."""
 
 
-class ConflictError(OutsideError):
+class ConflictError(ExternalError):
     """Somebody else saved the same offer in the meantime."""

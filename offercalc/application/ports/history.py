@@ -10,10 +10,10 @@ from typing import Protocol
 from msgspec import Struct
 
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 
 
-class Listed(Struct, frozen=True):
+class DocumentSummary(Struct, frozen=True):
     """A document of the library: the names in its newest revision, the date of that, and whether it is archived."""
 
     document: str
@@ -34,7 +34,7 @@ class Revision(Struct, frozen=True):
     round: str = ""
 
 
-class Moved(Struct, frozen=True):
+class MigrationSummary(Struct, frozen=True):
     """How much of a library was moved, and to which address, without its password."""
 
     documents: int
@@ -43,7 +43,7 @@ class Moved(Struct, frozen=True):
     address: str
 
 
-class Step(Struct, frozen=True):
+class RevisionDelta(Struct, frozen=True):
     """A change of a document recorded in the library: the offer before and after, and whether the user made it."""
 
     document: str
@@ -62,9 +62,9 @@ class Unread(Struct, frozen=True):
 
 
 class History(Protocol):
-    """The history of the library; raises OutsideError if it cannot be read."""
+    """The history of the library; raises ExternalError if it cannot be read."""
 
-    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[Listed]:
+    def listed(self, search: str = "", *, archived: bool = False) -> Iterator[DocumentSummary]:
         """Yield the documents that contain a text, in the order of the list; archived ones only on request."""
 
     def revisions(self, document: str) -> tuple[Revision, ...]:
@@ -76,19 +76,19 @@ class History(Protocol):
     def unread(self) -> tuple[Unread, ...]:
         """Return the newest revision, as it is kept, of every offer that cannot be read."""
 
-    def recent(self, most: int) -> tuple[Step, ...]:
+    def recent(self, most: int) -> tuple[RevisionDelta, ...]:
         """Return the last changes of the listed offers, at most `most`, oldest first."""
 
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" removes the name."""
 
-    def faults(self) -> tuple[Message, ...]:
+    def faults(self) -> tuple[LazyText, ...]:
         """Return a message for every revision that is missing or cannot be read."""
 
     def copy(self, target: Path | None) -> Path:
         """Copy the whole library to a file, or to the default folder for copies, and return the path."""
 
-    def move(self, address: str, report: Callable[[int, int], None]) -> Moved:
+    def move(self, address: str, report: Callable[[int, int], None]) -> MigrationSummary:
         """Copy everything to another library, which is empty or has the same content, and verify it; this one stays.
 
         `report` is called with the number of rows copied and the total.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from offercalc.application.ports.attachments import Attached
+from offercalc.application.ports.attachments import Attachment
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
 
@@ -19,7 +19,7 @@ class OfferFiles(Protocol):
     def read_all(self, path: Path) -> tuple[Offer, ...] | tuple[Problem, ...]:
         """Read a file, or a PDF with any number of offers: return all of them, or everything that is wrong with any."""
 
-    def attached(self, path: Path, password: str = "") -> tuple[Attached, ...] | tuple[Problem, ...]:
+    def attached(self, path: Path, password: str = "") -> tuple[Attachment, ...] | tuple[Problem, ...]:
         """Return the offer files attached to a PDF if all are sound, else what is wrong with any."""
 
     def is_locked(self, path: Path) -> bool:
@@ -32,4 +32,4 @@ class OfferFiles(Protocol):
         """Return the content of an offer file; the same offer always has the same bytes."""
 
     def write(self, offer: Offer, path: Path) -> None:
-        """Write an offer to a file; raises OutsideError if that fails."""
+        """Write an offer to a file; raises ExternalError if that fails."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.spreadsheet_table import SheetTable
 
 
@@ -79,8 +79,8 @@ class OfferTable(Struct, frozen=True):
 class OfferTables(Protocol):
     """Reads tables of offers, and writes tables of figures."""
 
-    def read(self, ask: TableAsk, reader: Reader) -> OfferTable:
-        """Read a table; raises OutsideError, naming the path, if the file is not a table or cannot be read."""
+    def read(self, ask: TableAsk, localizer: Localizer) -> OfferTable:
+        """Read a table; raises ExternalError, naming the path, if the file is not a table or cannot be read."""
 
     def workbook(self, tables: tuple[SheetTable, ...]) -> bytes:
         """Return an Excel workbook with one sheet per table."""

@@ -6,25 +6,25 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from offercalc.application.ports.library import Kept
-from offercalc.domain.values.lazy_text import Message
+from offercalc.application.ports.library import StoredOffer
+from offercalc.domain.values.lazy_text import LazyText
 
 
-class Write(Struct, frozen=True):
+class PendingSave(Struct, frozen=True):
     """An offer to save as the revision after `kept.revision`, and the label of the change.
 
     `sent` holds the fingerprints of versions that were sent as that revision and never acknowledged.
     """
 
-    kept: Kept
+    kept: StoredOffer
     label: str
     sent: tuple[str, ...] = ()
 
 
-class Work(Struct, frozen=True):
+class PendingChanges(Struct, frozen=True):
     """Pending changes: offers to save, then documents to archive (true) or restore."""
 
-    writes: tuple[Write, ...] = ()
+    writes: tuple[PendingSave, ...] = ()
     moves: tuple[tuple[str, bool], ...] = ()
 
     def __bool__(self) -> bool:
@@ -33,14 +33,14 @@ class Work(Struct, frozen=True):
 
 
 class Outbox(Protocol):
-    """Stores pending changes on this machine until the library accepts them; raises OutsideError if that fails."""
+    """Stores pending changes on this machine until the library accepts them; raises ExternalError if that fails."""
 
     @property
-    def problem(self) -> Message:
+    def problem(self) -> LazyText:
         """Return what could not be read and where it was set aside; empty if everything could."""
 
-    def read(self) -> Work:
+    def read(self) -> PendingChanges:
         """Return the pending changes, including those of earlier runs."""
 
-    def keep(self, work: Work) -> None:
+    def keep(self, work: PendingChanges) -> None:
         """Replace the pending changes; empty work deletes the outbox file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 
 
 class Passwords(Protocol):
@@ -13,5 +13,5 @@ class Passwords(Protocol):
     def parted(self, address: str) -> tuple[str, str]:
         """Return an address without its password, and the password, "" for none."""
 
-    def keep(self, address: str, password: str) -> Message:
-        """Store the password of an address that has none, and return where; raises OutsideError if that fails."""
+    def keep(self, address: str, password: str) -> LazyText:
+        """Store the password of an address that has none, and return where; raises ExternalError if that fails."""

@@ -10,11 +10,11 @@ from typing import Protocol
 from msgspec import Struct
 
 from offercalc.domain.exchange.rate_book import OwnQuote, RateBook
-from offercalc.domain.exchange.rate_update import Doubt, Fetched
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.exchange.rate_update import QuestionedRate, UpdateResult
+from offercalc.domain.values.lazy_text import LazyText
 
 
-class Watch(Protocol):
+class ProgressMonitor(Protocol):
     """Progress and cancellation of a long operation."""
 
     @property
@@ -24,7 +24,7 @@ class Watch(Protocol):
     def on_stop(self, act: Callable[[], None]) -> None:
         """Call a function when the user cancels, on the thread that cancels."""
 
-    def say(self, what: str, received: int) -> None:
+    def report(self, what: str, received: int) -> None:
         """Report the current step and how many bytes were received."""
 
 
@@ -37,10 +37,10 @@ class PublisherFacts(Struct, frozen=True):
     asked: datetime | None = None
 
 
-class RateDesk(Protocol):
+class RateRepository(Protocol):
     """Repository of exchange rates: updates them from publishers on request, and stores the user's own rates.
 
-    Every method raises OutsideError if it fails; the rates known before stay in use.
+    Every method raises ExternalError if it fails; the rates known before stay in use.
     """
 
     @property
@@ -48,7 +48,7 @@ class RateDesk(Protocol):
         """Return all known rates; each change creates a new book."""
 
     @property
-    def fault(self) -> Message:
+    def fault(self) -> LazyText:
         """Return why stored rates cannot be read; empty if they can."""
 
     @property
@@ -56,17 +56,17 @@ class RateDesk(Protocol):
         """Return the available publishers."""
 
     @property
-    def doubts(self) -> tuple[Doubt, ...]:
+    def doubts(self) -> tuple[QuestionedRate, ...]:
         """Return the questioned rates that await the user's decision, at most one per currency and publisher."""
 
     @property
     def own(self) -> tuple[OwnQuote, ...]:
         """Return the user's own rates."""
 
-    def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
+    def update(self, sources: tuple[str, ...], watch: ProgressMonitor) -> tuple[UpdateResult, ...]:
         """Fetch newer rates from the named publishers, or from all; a failure of one does not stop the others."""
 
-    def settle(self, doubt: Doubt, *, is_true: bool) -> None:
+    def settle(self, doubt: QuestionedRate, *, is_true: bool) -> None:
         """Accept a questioned rate, together with the later rates of its currency held back since; or reject it."""
 
     def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:
@@ -75,5 +75,5 @@ class RateDesk(Protocol):
     def remove_own(self, quote: OwnQuote) -> None:
         """Remove one of the user's own rates."""
 
-    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[LazyText, ...]:
         """Read the user's own rates from a CSV file, or return everything that is wrong with it as sentences."""

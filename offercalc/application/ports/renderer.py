@@ -7,11 +7,11 @@ from typing import Protocol
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.ports.document_options import PrintOrder
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.presentation.formats.localizer import Localizer
 
 
-class Printed(Struct, frozen=True):
+class RenderedPdf(Struct, frozen=True):
     """A finished PDF, and the characters for which no font was found (each shown as a box).
 
     `notices` are sentences that the sender should read before sending it.
@@ -23,29 +23,31 @@ class Printed(Struct, frozen=True):
     notices: tuple[str, ...] = ()
 
 
-class Press(Protocol):
-    """Renders documents; raises OutsideError if that fails."""
+class PdfRenderer(Protocol):
+    """Renders documents; raises ExternalError if that fails."""
 
-    def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+    def sheet(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
         """Render the sheet of the comparison's only offer as PDF, with the offer attached."""
 
-    def report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+    def report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
         """Render a comparison report as PDF, with its offers attached."""
 
-    def letter(self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder) -> Printed:
+    def letter(
+        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
+    ) -> RenderedPdf:
         """Render a counter-offer letter as PDF, with the counter-offer attached.
 
         `asked` holds the offer as made and the counter-offer, `others` the offer as made and the other offer to
         mention.
         """
 
-    def preview(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+    def preview(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
         """Return the pages of a sheet as SVG, for the preview."""
 
-    def preview_report(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> tuple[bytes, ...]:
+    def preview_report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
         """Return the pages of a comparison report as SVG."""
 
     def preview_letter(
-        self, asked: Comparison, others: Comparison, reader: Reader, order: PrintOrder
+        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
     ) -> tuple[bytes, ...]:
         """Return the pages of a counter-offer letter as SVG."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from offercalc.application.ports.conversion_request import ConvertAsks
+from offercalc.application.ports.conversion_request import ConversionRequests
 from offercalc.application.ports.drafts import Drafts
 from offercalc.application.ports.history import History
 from offercalc.application.ports.library import Library
@@ -13,9 +13,9 @@ from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.offer_table import OfferTables
 from offercalc.application.ports.outbox import Outbox
 from offercalc.application.ports.passwords import Passwords
-from offercalc.application.ports.rates import RateDesk
-from offercalc.application.ports.renderer import Press
-from offercalc.application.ports.vesting_request import VestingAsks
+from offercalc.application.ports.rates import RateRepository
+from offercalc.application.ports.renderer import PdfRenderer
+from offercalc.application.ports.vesting_request import VestingRequests
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.vesting.schedule import Presets
 
@@ -32,11 +32,11 @@ class Tools(Protocol):
         """Offer files."""
 
     @property
-    def asks(self) -> VestingAsks:
+    def asks(self) -> VestingRequests:
         """Decoder of vesting requests."""
 
     @property
-    def conversions(self) -> ConvertAsks:
+    def conversions(self) -> ConversionRequests:
         """Decoder of currency conversion requests."""
 
     @property
@@ -44,7 +44,7 @@ class Tools(Protocol):
         """The exchange rates in use."""
 
     @property
-    def rate_desk(self) -> RateDesk:
+    def rate_repository(self) -> RateRepository:
         """Rate updates and the user's own rates."""
 
     @property
@@ -52,7 +52,7 @@ class Tools(Protocol):
         """Tables of offers."""
 
     @property
-    def press(self) -> Press:
+    def renderer(self) -> PdfRenderer:
         """The PDF renderer."""
 
     @property

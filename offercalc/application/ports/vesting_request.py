@@ -17,7 +17,7 @@ from offercalc.domain.vesting.schedule import plan, vest
 from offercalc.domain.vesting.terms import StartTrigger, VestingEvent, VestingTerms
 
 
-class VestingAsk(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class VestingRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Vesting terms, the units granted, and the known dates; what vests before the grant date vests on it.
 
     `commencement` is needed only if a condition waits for the vesting commencement date.
@@ -41,19 +41,19 @@ class Vested(Struct, frozen=True):
         return sum((units for _day, units in self.tranches), Fraction(0))
 
 
-def _broken_units(ask: VestingAsk) -> Iterator[Problem]:
+def _broken_units(ask: VestingRequest) -> Iterator[Problem]:
     """Yield a problem for fractional units if the terms allow only whole units."""
     if ask.terms.allocation_type != "FRACTIONAL" and ask.quantity % 1:
         yield Problem("$.quantity", Fault.NOT_WHOLE, f"{ask.quantity:f}", "FRACTIONAL")
 
 
-def _no_commencement(ask: VestingAsk) -> Iterator[Problem]:
+def _no_commencement(ask: VestingRequest) -> Iterator[Problem]:
     """Yield a problem if a condition waits for the vesting commencement date and it is missing."""
     if ask.commencement is None and any(isinstance(one.trigger, StartTrigger) for one in ask.terms.vesting_conditions):
         yield Problem("$.commencement", Fault.MISSING, "commencement")
 
 
-def answer(ask: VestingAsk) -> Vested | tuple[Problem, ...]:
+def answer(ask: VestingRequest) -> Vested | tuple[Problem, ...]:
     """Return the vested units by day, or everything that is wrong with the request."""
     problems = tuple(plain_problems(ask, "$")) or (
         *term_problems(ask.terms, "$.terms"),
@@ -72,8 +72,8 @@ def answer(ask: VestingAsk) -> Vested | tuple[Problem, ...]:
     return Vested(vested)
 
 
-class VestingAsks(Protocol):
+class VestingRequests(Protocol):
     """Decodes vesting requests."""
 
-    def decode(self, content: bytes) -> VestingAsk | tuple[Problem, ...]:
+    def decode(self, content: bytes) -> VestingRequest | tuple[Problem, ...]:
         """Return the request in the content, or everything that is wrong with it."""

@@ -10,8 +10,8 @@ from offercalc.analysis.yearly import By
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.ports.document_options import PaperSize
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
-from offercalc.domain.scenario.scenario import Assumed
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.scenario.scenario import Scenario
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.pages.offer_order import OfferOrder
 
 LONGEST_AUTHOR = 200
@@ -44,7 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     baseline: str = ""
-    assumed: Assumed = Assumed()
+    assumed: Scenario = Scenario()
     order: OfferOrder = OfferOrder.ADDED
 
 
@@ -52,11 +52,11 @@ class SettingsFile(Protocol):
     """Stores settings between runs."""
 
     @property
-    def problem(self) -> Message:
+    def problem(self) -> LazyText:
         """Return why something could not be read; empty if everything could."""
 
     def read(self) -> Settings:
         """Return the stored settings; missing and unreadable ones have their defaults."""
 
     def write(self, settings: Settings) -> None:
-        """Store settings; raises OutsideError if that fails."""
+        """Store settings; raises ExternalError if that fails."""

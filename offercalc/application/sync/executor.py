@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 T = TypeVar("T")
 
 
-class Lane(Protocol):
+class Executor(Protocol):
     """Runs jobs one after the other in order and delivers their results on the thread that owns it."""
 
     def run(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
@@ -21,7 +21,7 @@ class Lane(Protocol):
         """Wait until every job has run and its result is delivered."""
 
 
-class AtOnce:
+class InlineExecutor:
     """Runs everything immediately on the calling thread."""
 
     def run(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:

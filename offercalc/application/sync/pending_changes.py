@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from msgspec import Struct, structs
 
-from offercalc.application.ports.library import Kept, News
-from offercalc.application.ports.outbox import Work, Write
+from offercalc.application.ports.library import RemoteChanges, StoredOffer
+from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.sync.sync import Clash, Report, sign_of
 from offercalc.domain.offer.offer import Offer
 
@@ -24,31 +24,31 @@ class Conflict(Struct, frozen=True):
     at: datetime
 
 
-class Shelf:
+class ChangeTracker:
     """Holds offers in the order of the list, and tracks their changes since they were saved."""
 
-    def __init__(self, offers: tuple[Kept, ...]) -> None:
+    def __init__(self, offers: tuple[StoredOffer, ...]) -> None:
         """Take the initial offers, as the library has them."""
         self.offers = offers
         self.conflicts: tuple[Conflict, ...] = ()
         self._unkept: dict[str, str] = {}  # by document, the label of its unsaved change
         self._put_away: dict[str, bool] = {}  # by document, whether to archive (true) or restore it
         self._sent: dict[str, tuple[str, ...]] = {}  # by document, the fingerprints of sent but unacknowledged versions
-        self._parted: dict[str, Kept] = {}  # archived offers, as they would be restored
+        self._parted: dict[str, StoredOffer] = {}  # archived offers, as they would be restored
 
     @property
     def is_kept(self) -> bool:
         """Whether every change is saved."""
         return not (self._unkept or self._put_away)
 
-    def find(self, document: str) -> Kept | None:
+    def find(self, document: str) -> StoredOffer | None:
         """Return the offer of a document, or None if it is no longer listed."""
         return next((kept for kept in self.offers if kept.document == document), None)
 
     def add(self, offer: Offer, label: str) -> str:
         """Add an offer at the end and return its document id."""
         document = uuid4().hex
-        self.offers = (*self.offers, Kept(document, 0, offer))
+        self.offers = (*self.offers, StoredOffer(document, 0, offer))
         self._unkept[document] = label
         return document
 
@@ -61,7 +61,7 @@ class Shelf:
             before = self._unkept.get(document, "")
             self._unkept[document] = label if before in {"", label} else f"{before}; {label}"
 
-    def archive(self, document: str) -> tuple[Kept, int] | None:
+    def archive(self, document: str) -> tuple[StoredOffer, int] | None:
         """Archive an offer and return it with its place, for `restore`; None if it is not listed."""
         kept = self.find(document)
         if kept is None:
@@ -72,7 +72,7 @@ class Shelf:
         self._put_away[document] = True
         return kept, place
 
-    def restore(self, kept: Kept, place: int | None = None) -> None:
+    def restore(self, kept: StoredOffer, place: int | None = None) -> None:
         """Restore an offer to its place, or at the end, with its unsaved changes."""
         kept = self._parted.pop(kept.document, kept)
         place = len(self.offers) if place is None else place
@@ -83,11 +83,11 @@ class Shelf:
         """Dismiss a conflict that the user has resolved."""
         self.conflicts = tuple(one for one in self.conflicts if one != conflict)
 
-    def work(self) -> Work:
+    def work(self) -> PendingChanges:
         """Return all pending changes."""
         changed = ((self.find(document) or self._parted[document], label) for document, label in self._unkept.items())
-        writes = tuple(Write(kept, label, self._sent.get(kept.document, ())) for kept, label in changed)
-        return Work(writes, tuple(self._put_away.items()))
+        writes = tuple(PendingSave(kept, label, self._sent.get(kept.document, ())) for kept, label in changed)
+        return PendingChanges(writes, tuple(self._put_away.items()))
 
     def note_sent(self) -> None:
         """Record that all changes are about to be sent; whether they arrive is unknown until the library responds."""
@@ -96,7 +96,7 @@ class Shelf:
             others = tuple(one for one in write.sent if one != sign)
             self._sent[write.kept.document] = (*others, sign)[-_MOST_SIGNS:]
 
-    def take_over(self, found: tuple[Kept, ...]) -> None:
+    def take_over(self, found: tuple[StoredOffer, ...]) -> None:
         """Replace the current offers by those of a library, except for pending changes.
 
         An empty library is to receive the current offers.
@@ -109,7 +109,7 @@ class Shelf:
         self.offers = (*theirs, *held.values())
         self._parted = {**parted, **self._parted}
 
-    def resume(self, left: Work) -> None:
+    def resume(self, left: PendingChanges) -> None:
         """Resume the pending changes of an earlier run; changes made since take precedence."""
         for write in left.writes:
             document = write.kept.document
@@ -125,7 +125,7 @@ class Shelf:
                     self._parted[document] = kept
                     self.offers = tuple(one for one in self.offers if one is not kept)
 
-    def take(self, work: Work, report: Report) -> None:
+    def take(self, work: PendingChanges, report: Report) -> None:
         """Record what was saved; changes made meanwhile remain pending."""
         sent = {write.kept.document: write for write in work.writes}
         for written in report.written:
@@ -136,7 +136,7 @@ class Shelf:
             if self._put_away.get(document) == is_away:
                 del self._put_away[document]
 
-    def hear(self, news: News) -> bool:
+    def hear(self, news: RemoteChanges) -> bool:
         """Apply changes made by others, except to offers with pending changes, which may conflict when they are saved.
 
         Return whether anything changed.
@@ -151,7 +151,7 @@ class Shelf:
         self.offers = tuple(kept for kept in self.offers if kept.document not in gone)
         return self.offers != before
 
-    def _take_written(self, write: Write, written: Kept) -> None:
+    def _take_written(self, write: PendingSave, written: StoredOffer) -> None:
         document = written.document
         self._sent.pop(document, None)
         now = self.find(document) or self._parted.get(document, write.kept)
@@ -161,7 +161,7 @@ class Shelf:
             self._unkept[document] = self._unkept[document].removeprefix(f"{write.label}; ")
         self._put(structs.replace(now, revision=written.revision))
 
-    def _take_clash(self, write: Write, clash: Clash) -> None:
+    def _take_clash(self, write: PendingSave, clash: Clash) -> None:
         """Continue with the user's version as a separate document, beside somebody else's."""
         document, copy = clash.mine.document, clash.copy.document
         now = self.find(document) or self._parted.get(document, write.kept)
@@ -188,7 +188,7 @@ class Shelf:
         """Whether a document has pending changes."""
         return document in self._unkept or document in self._put_away
 
-    def _put(self, kept: Kept) -> None:
+    def _put(self, kept: StoredOffer) -> None:
         """Replace an offer by another version, in the list or among the archived ones; append it if it is new."""
         if kept.document in self._parted:
             self._parted[kept.document] = kept

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept, Library, News
-from offercalc.application.ports.outbox import Outbox, Work
-from offercalc.application.sync.executor import AtOnce, Lane
-from offercalc.application.sync.pending_changes import Conflict, Shelf
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import Library, RemoteChanges, StoredOffer
+from offercalc.application.ports.outbox import Outbox, PendingChanges
+from offercalc.application.sync.executor import Executor, InlineExecutor
+from offercalc.application.sync.pending_changes import ChangeTracker, Conflict
 from offercalc.application.sync.sync import (
     Left,
     Opened,
     Report,
-    carry_out,
-    look,
     open_library,
+    poll,
+    push,
     read_outbox,
-    shelter,
+    write_outbox,
 )
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.presentation.formats.localizer import N_
 
 CLOSING_SECONDS = 1.5
@@ -31,16 +31,16 @@ CLOSING_SECONDS = 1.5
 class NoOutbox:
     """An outbox that stores nothing: unsaved changes stay in memory."""
 
-    problem = NOTHING
+    problem = NO_TEXT
 
-    def read(self) -> Work:
+    def read(self) -> PendingChanges:
         """Return no work."""
-        return Work()
+        return PendingChanges()
 
-    def keep(self, work: Work) -> None:
-        """Raise OutsideError if there is any work."""
+    def keep(self, work: PendingChanges) -> None:
+        """Raise ExternalError if there is any work."""
         if work:
-            raise OutsideError(N_("There is no place to store changes that the library cannot accept."))
+            raise ExternalError(N_("There is no place to store changes that the library cannot accept."))
 
 
 class Session:
@@ -50,12 +50,12 @@ class Session:
     before they are sent, because a server may stop responding; a local library is written to directly.
     """
 
-    def __init__(self, offers: tuple[Kept, ...], lane: Lane | None = None) -> None:
+    def __init__(self, offers: tuple[StoredOffer, ...], lane: Executor | None = None) -> None:
         """Take the initial offers; nothing is saved until a library is opened."""
-        self.fault = NOTHING
+        self.fault = NO_TEXT
         self.is_sheltered = False
-        self._shelf = Shelf(offers)
-        self._lane = lane or AtOnce()
+        self._shelf = ChangeTracker(offers)
+        self._lane = lane or InlineExecutor()
         self._opener: Callable[[], Library] | None = None
         self._library: Library | None = None
         self._outbox: Outbox = NoOutbox()
@@ -63,7 +63,7 @@ class Session:
         self._listeners: list[Callable[[], None]] = []
 
     @property
-    def offers(self) -> tuple[Kept, ...]:
+    def offers(self) -> tuple[StoredOffer, ...]:
         """Return the offers in the order of the list."""
         return self._shelf.offers
 
@@ -83,9 +83,9 @@ class Session:
         return len(self._library.unreadable) if self._library is not None else 0
 
     @property
-    def weakness(self) -> Message:
+    def weakness(self) -> LazyText:
         """Return a warning about an insecure connection to the library; empty if there is none or it is not open."""
-        return self._library.weakness if self._library is not None else NOTHING
+        return self._library.weakness if self._library is not None else NO_TEXT
 
     @property
     def is_kept(self) -> bool:
@@ -118,7 +118,7 @@ class Session:
         if self._is_to_be_sheltered:
             self._shelter(work)
         if self._library is not None and not self._is_busy:
-            self._send(partial(carry_out, work, self._library), partial(self._take, work))
+            self._send(partial(push, work, self._library), partial(self._take, work))
 
     def catch_up(self) -> None:
         """Retry what failed, or check for changes made by others."""
@@ -126,14 +126,14 @@ class Session:
             return
         if self._library is None:
             if self._opener is not None:
-                self._send(partial(open_library, self._opener), partial(self._take_over, NOTHING))
+                self._send(partial(open_library, self._opener), partial(self._take_over, NO_TEXT))
         elif not self._shelf.is_kept:
             self.flush()
         else:
             known = {kept.document: kept.revision for kept in self.offers}
-            self._send(partial(look, self._library, known), self._hear)
+            self._send(partial(poll, self._library, known), self._hear)
 
-    def find(self, document: str) -> Kept | None:
+    def find(self, document: str) -> StoredOffer | None:
         """Return the offer of a document, or None if it is no longer listed."""
         return self._shelf.find(document)
 
@@ -148,13 +148,13 @@ class Session:
         self._shelf.replace(document, offer, label)
         self._renew()
 
-    def archive(self, document: str) -> tuple[Kept, int] | None:
+    def archive(self, document: str) -> tuple[StoredOffer, int] | None:
         """Archive an offer and return it with its place, for `restore`; None if it is not listed."""
         put_away = self._shelf.archive(document)
         self._renew()
         return put_away
 
-    def restore(self, kept: Kept, place: int | None = None) -> None:
+    def restore(self, kept: StoredOffer, place: int | None = None) -> None:
         """Restore an offer to its place, or at the end, with its unsaved changes."""
         self._shelf.restore(kept, place)
         self._renew()
@@ -175,7 +175,7 @@ class Session:
             return True  # no library was ever opened
         self._finish()
         work = self._shelf.work()
-        self.is_sheltered = not work or shelter(work, self._outbox)
+        self.is_sheltered = not work or write_outbox(work, self._outbox)
         is_safe = self.is_sheltered or not work.writes
         if not is_safe and self._library is not None:
             self._library.wait_at_most(None)
@@ -185,7 +185,7 @@ class Session:
         """Save pending changes, in the library or else in the outbox, and close the library."""
         self._is_closed = True
         if self._library is None:
-            shelter(self._shelf.work(), self._outbox)
+            write_outbox(self._shelf.work(), self._outbox)
             return
         self._finish()
         self._lane.wait()
@@ -211,10 +211,10 @@ class Session:
         is_far = is_awaited or (self._library is not None and self._library.is_on_server)
         return self._is_outbox_read and (is_far or self._is_outbox_used or bool(self.fault))
 
-    def _shelter(self, work: Work) -> None:
+    def _shelter(self, work: PendingChanges) -> None:
         """Write pending changes to the outbox, or empty it."""
         before = self.is_sheltered
-        is_written = shelter(work, self._outbox)
+        is_written = write_outbox(work, self._outbox)
         self._is_outbox_used = bool(work) or not is_written
         self.is_sheltered = is_written and bool(work)
         if self.is_sheltered != before and self.fault:
@@ -250,7 +250,7 @@ class Session:
         self._tell()
         self._send(partial(open_library, opener), partial(self._take_over, left.fault))
 
-    def _take_over(self, fault: Message, opened: Opened) -> None:
+    def _take_over(self, fault: LazyText, opened: Opened) -> None:
         """Replace the current offers by those of a library, except for pending changes."""
         self.fault = opened.fault or fault
         if opened.library is not None and self._is_closed:
@@ -263,9 +263,9 @@ class Session:
             self._opener = None
         self._renew()
 
-    def _take(self, work: Work, report: Report) -> None:
+    def _take(self, work: PendingChanges, report: Report) -> None:
         """Record what was saved, and send what changed meanwhile."""
-        self.fault = report.faults[0] if report.faults else NOTHING
+        self.fault = report.faults[0] if report.faults else NO_TEXT
         self._shelf.take(work, report)
         left = self._shelf.work()
         if report.left or self._is_outbox_used:
@@ -274,9 +274,9 @@ class Session:
         if not report.faults and left:
             self._lane.soon(self.flush)
 
-    def _hear(self, news: News | Message) -> None:
+    def _hear(self, news: RemoteChanges | LazyText) -> None:
         """Apply changes made by others, or report why they cannot be read."""
-        before, self.fault = self.fault, news if isinstance(news, Message) else NOTHING
-        is_new = isinstance(news, News) and self._shelf.hear(news)
+        before, self.fault = self.fault, news if isinstance(news, LazyText) else NO_TEXT
+        is_new = isinstance(news, RemoteChanges) and self._shelf.hear(news)
         if is_new or self.fault != before:
             self._tell()

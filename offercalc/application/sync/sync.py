@@ -7,11 +7,11 @@ from functools import partial
 
 from msgspec import Struct, structs
 
-from offercalc.application.ports.errors import AwayError, ConflictError, OutsideError
-from offercalc.application.ports.library import Authored, Kept, Library, News
-from offercalc.application.ports.outbox import Outbox, Work, Write
+from offercalc.application.ports.errors import ConflictError, ExternalError, UnavailableError
+from offercalc.application.ports.library import AttributedOffer, Library, RemoteChanges, StoredOffer
+from offercalc.application.ports.outbox import Outbox, PendingChanges, PendingSave
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.presentation.formats.localizer import N_
 
 
@@ -21,42 +21,42 @@ class Clash(Struct, frozen=True):
     Both are in the library: `copy` is mine as a new document. `theirs` is None if it cannot be read.
     """
 
-    mine: Kept
-    copy: Kept
-    theirs: Authored | None
+    mine: StoredOffer
+    copy: StoredOffer
+    theirs: AttributedOffer | None
 
 
 class Report(Struct, frozen=True):
     """Outcome of a sync: offers saved, documents archived or restored, conflicts, the remaining work and its causes."""
 
-    written: tuple[Kept, ...] = ()
+    written: tuple[StoredOffer, ...] = ()
     moved: tuple[tuple[str, bool], ...] = ()
     clashes: tuple[Clash, ...] = ()
-    left: Work = Work()
-    faults: tuple[Message, ...] = ()
+    left: PendingChanges = PendingChanges()
+    faults: tuple[LazyText, ...] = ()
 
 
 class Opened(Struct, frozen=True):
     """An opened library and its offers, or why it cannot be opened."""
 
     library: Library | None = None
-    offers: tuple[Kept, ...] = ()
-    fault: Message = NOTHING
+    offers: tuple[StoredOffer, ...] = ()
+    fault: LazyText = NO_TEXT
     may_work_later: bool = False
 
 
 class Left(Struct, frozen=True):
     """Pending work of an earlier run, and what of it cannot be read."""
 
-    work: Work = Work()
-    fault: Message = NOTHING
+    work: PendingChanges = PendingChanges()
+    fault: LazyText = NO_TEXT
 
 
 def read_outbox(outbox: Outbox) -> Left:
     """Read the pending work of an earlier run; a failure is returned, not raised."""
     try:
         return Left(outbox.read(), outbox.problem)
-    except OutsideError as error:
+    except ExternalError as error:
         return Left(fault=error.message)
 
 
@@ -65,8 +65,8 @@ def open_library(opener: Callable[[], Library]) -> Opened:
     try:
         library = opener()
         return Opened(library, library.offers())
-    except OutsideError as error:
-        return Opened(fault=error.message, may_work_later=isinstance(error, AwayError))
+    except ExternalError as error:
+        return Opened(fault=error.message, may_work_later=isinstance(error, UnavailableError))
 
 
 def sign_of(offer: Offer) -> str:
@@ -76,24 +76,24 @@ def sign_of(offer: Offer) -> str:
     return sha256(repr(offer).encode(errors="replace")).hexdigest()[:32]
 
 
-def look(library: Library, known: Mapping[str, int]) -> News | Message:
+def poll(library: Library, known: Mapping[str, int]) -> RemoteChanges | LazyText:
     """Return what others changed since the known revisions, or why that cannot be read."""
     try:
         return library.news(known)
-    except OutsideError as error:
+    except ExternalError as error:
         return error.message
 
 
-def shelter(work: Work, outbox: Outbox) -> bool:
+def write_outbox(work: PendingChanges, outbox: Outbox) -> bool:
     """Write pending work to the outbox. Return whether that succeeded."""
     try:
         outbox.keep(work)
-    except OutsideError:
+    except ExternalError:
         return False
     return True
 
 
-def carry_out(work: Work, library: Library) -> Report:
+def push(work: PendingChanges, library: Library) -> Report:
     """Save every offer, then archive and restore documents; a failure of one does not stop the others.
 
     An unreachable library is tried once, however much work is pending.
@@ -103,14 +103,14 @@ def carry_out(work: Work, library: Library) -> Report:
     for step in steps:
         try:
             report = step(report, library)
-        except OutsideError as error:
+        except ExternalError as error:
             report = structs.replace(report, faults=(*report.faults, error.message))
-            if isinstance(error, AwayError):
+            if isinstance(error, UnavailableError):
                 break
     return report
 
 
-def _keep(write: Write, report: Report, library: Library) -> Report:
+def _keep(write: PendingSave, report: Report, library: Library) -> Report:
     """Save the offer as the next revision; on conflict, save it as a separate document."""
     rest = tuple(one for one in report.left.writes if one is not write)
     report = structs.replace(report, left=structs.replace(report.left, writes=rest))
@@ -122,19 +122,19 @@ def _keep(write: Write, report: Report, library: Library) -> Report:
     return structs.replace(report, written=(*report.written, written))
 
 
-def _keep_beside(write: Write, report: Report, library: Library) -> Report:
+def _keep_beside(write: PendingSave, report: Report, library: Library) -> Report:
     """Save an offer whose revision is taken: after an unacknowledged revision of ours, else as a separate document."""
     kept, theirs = write.kept, None
     try:
         theirs = library.newest(kept.document)
-    except AwayError:
+    except UnavailableError:
         raise
-    except OutsideError:
+    except ExternalError:
         text = N_(
             "The newest revision of {company}, {role} in the library cannot be read. Your version was "
             "saved as a separate offer."
         )
-        fault = Message(text, company=kept.offer.company, role=kept.offer.role)
+        fault = LazyText(text, company=kept.offer.company, role=kept.offer.role)
         clash = Clash(kept, _copy(write, library), None)
         return structs.replace(report, clashes=(*report.clashes, clash), faults=(*report.faults, fault))
     if theirs.kept.offer == kept.offer:  # somebody else made the same change
@@ -157,13 +157,13 @@ def _move(move: tuple[str, bool], report: Report, library: Library) -> Report:
     return structs.replace(report, left=left, moved=(*report.moved, move))
 
 
-def _copy(write: Write, library: Library) -> Kept:
+def _copy(write: PendingSave, library: Library) -> StoredOffer:
     """Save an offer as a separate document; the id is derived from the content, so that a retry finds it."""
     from hashlib import sha256  # noqa: PLC0415 - as above
 
     kept = write.kept
     sign = sha256(f"{kept.document} {kept.revision} {kept.offer!r}".encode(errors="replace")).hexdigest()
-    copy = Kept(sign[:32], 0, kept.offer)
+    copy = StoredOffer(sign[:32], 0, kept.offer)
     try:
         return library.add(copy, write.label)
     except ConflictError:  # saved by an earlier try, and perhaps changed since

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from offercalc.application.ports.history import Step
+from offercalc.application.ports.history import RevisionDelta
 from offercalc.domain.offer.offer import Offer
 
 
@@ -19,7 +19,7 @@ class PastEdit(Struct, frozen=True):
     label: str
 
 
-def past_edits(steps: Iterable[Step]) -> tuple[PastEdit, ...]:
+def past_edits(steps: Iterable[RevisionDelta]) -> tuple[PastEdit, ...]:
     """Return the edits that can be undone, oldest first; `steps` are oldest first too.
 
     An edit that was already undone is dropped. Edits made before someone else's change cannot be undone.

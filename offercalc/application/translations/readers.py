@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from offercalc.application.translations.catalogue import SOURCE_LANGUAGE, catalogue, languages
-from offercalc.presentation.formats.localizer import Reader, locale_of
-from offercalc.presentation.formats.number_format import Figures
+from offercalc.presentation.formats.localizer import Localizer, locale_of
+from offercalc.presentation.formats.number_format import NumberFormat
 
 
-def reader_for(locale: str, language: str | None = None) -> Reader:
+def localizer_for(locale: str, language: str | None = None) -> Localizer:
     """Return the reader of a locale such as `id_ID`; texts are in `language`, or in the locale's language if supported.
 
     Raises UnknownLocaleError or ValueError for an invalid locale.
@@ -16,4 +16,4 @@ def reader_for(locale: str, language: str | None = None) -> Reader:
     spoken = language or known.language
     if spoken not in languages():
         spoken = SOURCE_LANGUAGE
-    return Reader(spoken, Figures(known), catalogue(spoken))
+    return Localizer(spoken, NumberFormat(known), catalogue(spoken))

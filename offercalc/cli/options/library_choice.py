@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from offercalc.application.ports.history import Listed
+from offercalc.application.ports.history import DocumentSummary
 from offercalc.application.ports.services import Tools
 
 
-def chosen_offer(tools: Tools, name: str) -> Listed:
+def chosen_offer(tools: Tools, name: str) -> DocumentSummary:
     """Return the only offer whose document id starts with `name`, or whose company or role contains it.
 
     Raises BadParameter if there is none, or more than one.
@@ -23,7 +23,7 @@ def chosen_offer(tools: Tools, name: str) -> Listed:
     return found[0]
 
 
-def chosen_revision(tools: Tools, chosen: Listed, text: str) -> int:
+def chosen_revision(tools: Tools, chosen: DocumentSummary, text: str) -> int:
     """Return the revision with a number, or the last one with a round name; raise BadParameter if there is none."""
     if text.isascii() and text.isdecimal():
         return int(text)

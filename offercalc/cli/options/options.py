@@ -12,17 +12,17 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.ports.services import Tools
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.options.assumption_options import DAY, Command, assumed, assumption_options
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.currencies import SUBUNITS, is_currency, read_code, was_currency
 from offercalc.presentation.formats.currency_signs import code_fault
-from offercalc.presentation.formats.localizer import Reader, is_locale
+from offercalc.presentation.formats.localizer import Localizer, is_locale
 from offercalc.presentation.tables.leaving_table import HALF_A_YEAR
 from offercalc.presentation.text.problem_text import problem_lines
 
 AT_FAULT = 1
-_READER = "offercalc.reader"
+_LOCALIZER = "offercalc.localizer"
 """The key of the reader in the metadata of the click context."""
 OFFER_PATH = click.Path(path_type=Path)
 
@@ -33,7 +33,7 @@ class View(Struct, frozen=True):
     currency: str | None
     by: By
     on: date | None
-    reader: Reader
+    localizer: Localizer
     as_json: bool
     assumed: dict[str, Any]
 
@@ -66,25 +66,25 @@ def _not_in_use(value: str) -> str:
     return f"{value!r} isn't a current currency code; write an ISO 4217 code, e.g. USD or IDR."
 
 
-def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Reader:
+def _locale(context: click.Context, _parameter: click.Parameter, value: str | None) -> Localizer:
     tools: Tools = context.obj
     if value is not None and not is_locale(value):
         message = f"{value!r} isn't a locale; write e.g. en_US or id_ID."
         raise click.BadParameter(message)
-    reader = reader_for(value or tools.locale)
-    context.meta[_READER] = reader
-    return reader
+    localizer = localizer_for(value or tools.locale)
+    context.meta[_LOCALIZER] = localizer
+    return localizer
 
 
-def reader_of(context: click.Context) -> Reader:
+def localizer_of(context: click.Context) -> Localizer:
     """Return the reader of a command's output: by --locale, otherwise by the system locale."""
     tools: Tools = context.obj
-    reader: Reader = context.meta.get(_READER) or reader_for(tools.locale)
-    return reader
+    localizer: Localizer = context.meta.get(_LOCALIZER) or localizer_for(tools.locale)
+    return localizer
 
 
 locale_option = click.option(
-    "--locale", "reader", metavar="LOCALE", callback=_locale, help="Language and number format, e.g. id_ID."
+    "--locale", "localizer", metavar="LOCALE", callback=_locale, help="Language and number format, e.g. id_ID."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -132,13 +132,13 @@ def view_from(options: dict[str, Any]) -> View:
         currency=options["currency"],
         by=By(options["by"]),
         on=on.date() if on is not None else None,
-        reader=options["reader"],
+        localizer=options["localizer"],
         as_json=options["as_json"],
         assumed=options,
     )
 
 
-def read_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> tuple[Offer, ...]:
+def read_offers(paths: tuple[Path, ...], tools: Tools, localizer: Localizer) -> tuple[Offer, ...]:
     """Return the offers of files; if any has a problem, print each on a line and exit with code 1."""
     offers = []
     faulty = False
@@ -148,7 +148,7 @@ def read_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> tuple[
             offers.append(found)
             continue
         faulty = True
-        for line in problem_lines(found, reader):
+        for line in problem_lines(found, localizer):
             click.echo(f"{path}: {line}", err=True)
     if faulty:
         raise SystemExit(AT_FAULT)

@@ -16,9 +16,9 @@ from offercalc.application.ports.document_options import (
     EXTRAS,
     SECTIONS,
     SPEAKERS,
+    DocumentOptions,
     Extra,
     Letterhead,
-    PrintOrder,
     Redaction,
     Section,
     Signatory,
@@ -168,11 +168,11 @@ def _with(command: Command, *options: Any) -> Command:  # noqa: ANN401 - click's
     return view_options(command)
 
 
-def order_from(options: dict[str, Any], tools: Tools, second: Comparison | None = None) -> PrintOrder:
-    """Return the options of a PDF, for any command; raise OutsideError if the letterhead can't be read."""
+def order_from(options: dict[str, Any], tools: Tools, second: Comparison | None = None) -> DocumentOptions:
+    """Return the options of a PDF, for any command; raise ExternalError if the letterhead can't be read."""
     path: Path | None = options["letterhead"]
     keeps_back = ("hides_names", "hide_names"), ("hides_others", "hide_others"), ("in_percent", "in_percent")
-    return PrintOrder(
+    return DocumentOptions(
         paper=options["paper"],
         printed_at=options["printed_at"] or order_for(options["paper"], tools).printed_at,
         template=options["template"],
@@ -186,7 +186,7 @@ def order_from(options: dict[str, Any], tools: Tools, second: Comparison | None 
         leaves_out_unknown=options.get("leave_out_unknown", False),
         is_draft=options["draft"],
         shows_digest=options["digest"],
-        password=stated_password(options, options["reader"]) or "",
+        password=stated_password(options, options["localizer"]) or "",
         redaction=Redaction(**{field: options.get(name, False) for field, name in keeps_back}),
         reasons=options.get("reasons", ()),
         attach=options["attach"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from offercalc.application.ports.rates import RateDesk
+from offercalc.application.ports.rates import RateRepository
 from offercalc.application.ports.services import Tools
 from offercalc.domain.exchange.rate_book import RateBook
 
@@ -27,7 +27,7 @@ def chosen_book(tools: Tools, source: str) -> RateBook:
     return found if found is not None else tools.rates
 
 
-def chosen_publishers(desk: RateDesk, source: str) -> tuple[str, ...]:
+def chosen_publishers(desk: RateRepository, source: str) -> tuple[str, ...]:
     """Return the publishers to update: the named one, or () for all."""
     return (_chosen(source, [one.source for one in desk.publishers]),) if source else ()
 

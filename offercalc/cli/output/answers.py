@@ -10,7 +10,7 @@ import msgspec
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.headlines import headlines
 from offercalc.analysis.metrics import fair_values, per_hour, present_value_of
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.output.line_answers import (
     Answer,
     assumptions_answer,
@@ -23,7 +23,7 @@ from offercalc.domain.exchange.rate import Rate, RateKind
 from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
-from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, Reader
+from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, Localizer
 from offercalc.presentation.formats.rounding import GridRow, grid
 from offercalc.presentation.formats.sanitize import is_unseen
 from offercalc.presentation.pages.comparison_page import headline_text
@@ -55,7 +55,7 @@ def plain(value: Decimal) -> str:
 
 def comparison_answer(comparison: Comparison, *, with_lines: bool = False) -> Answer:
     """Return a comparison; amounts are in `currency`, rounded to its minor unit, and every total is a sum of cells."""
-    reader = reader_for(DEFAULT_LOCALE)
+    localizer = localizer_for(DEFAULT_LOCALE)
     return {
         "currency": comparison.assumptions.currency,
         "years": comparison.assumptions.years,
@@ -63,9 +63,10 @@ def comparison_answer(comparison: Comparison, *, with_lines: bool = False) -> An
         "labels": [str(label) for label in comparison.labels],
         "rates": [rate_answer(rate) for rate in rates_used(comparison)],
         "assumptions": assumptions_answer(comparison.assumptions),
-        "headlines": [headline_text(headline, comparison, reader) for headline in headlines(comparison)],
+        "headlines": [headline_text(headline, comparison, localizer) for headline in headlines(comparison)],
         "offers": [
-            _Answerer(appraisal, comparison, reader, with_lines=with_lines).offer() for appraisal in comparison.offers
+            _Answerer(appraisal, comparison, localizer, with_lines=with_lines).offer()
+            for appraisal in comparison.offers
         ],
     }
 
@@ -98,17 +99,17 @@ def rate_answer(rate: Rate) -> Answer:
 class _Answerer:
     """Builds the JSON object of one offer of a comparison."""
 
-    def __init__(self, appraisal: Appraisal, comparison: Comparison, reader: Reader, *, with_lines: bool) -> None:
+    def __init__(self, appraisal: Appraisal, comparison: Comparison, localizer: Localizer, *, with_lines: bool) -> None:
         self._appraisal = appraisal
         self._comparison = comparison
-        self._reader = reader
+        self._localizer = localizer
         self._with_lines = with_lines
         self._currency = comparison.assumptions.currency
         self._grid = grid(appraisal, comparison.assumptions, minor_unit(self._currency))
 
     def offer(self) -> Answer:
         """Return all figures of the offer, with its dated lines if requested."""
-        appraisal, reader = self._appraisal, self._reader
+        appraisal, localizer = self._appraisal, self._localizer
         return {
             "company": appraisal.offer.company,
             "role": appraisal.offer.role,
@@ -119,9 +120,11 @@ class _Answerer:
                 for component, value in fair_values(appraisal, self._comparison.assumptions)
             ],
             "leaving": departure_answers(appraisal, self._comparison),
-            "problems": [{"path": "", "message": refusal_sentence(refused, reader)} for refused in appraisal.refusals],
+            "problems": [
+                {"path": "", "message": refusal_sentence(refused, localizer)} for refused in appraisal.refusals
+            ],
             "open_questions": [
-                {"path": question.path, "question": question_text(question, appraisal.offer, reader)}
+                {"path": question.path, "question": question_text(question, appraisal.offer, localizer)}
                 for question in appraisal.questions
             ],
         }
@@ -146,7 +149,7 @@ class _Answerer:
 
     def _row(self, row: GridRow) -> Answer:
         answered: Answer = {
-            "component": component_label(self._appraisal.offer, row.component, self._reader),
+            "component": component_label(self._appraisal.offer, row.component, self._localizer),
             "path": f"$.{row.component}",
             "category": row.category.value,
             "certainty": row.certainty.value,

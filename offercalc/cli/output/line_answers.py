@@ -7,7 +7,7 @@ from fractions import Fraction
 import msgspec
 
 from offercalc.analysis.comparison import Appraisal, Comparison
-from offercalc.analysis.leaving_schedule import Departure, days_to_exercise, departures
+from offercalc.analysis.leaving_schedule import LeavingPoint, days_to_exercise, leaving_schedule
 from offercalc.domain.ledger.line import Certainty, Line
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.currencies import minor_unit
@@ -38,11 +38,11 @@ def departure_answers(appraisal: Appraisal, comparison: Comparison) -> Answer:
     currency = comparison.assumptions.currency
     return {
         "days_to_exercise": days_to_exercise(appraisal),
-        "months": [_departure(one, currency) for one in departures(appraisal, comparison.assumptions)],
+        "months": [_departure(one, currency) for one in leaving_schedule(appraisal, comparison.assumptions)],
     }
 
 
-def _departure(one: Departure, currency: str) -> Answer:
+def _departure(one: LeavingPoint, currency: str) -> Answer:
     return {
         "months": one.months,
         "leaving": one.leaving.isoformat(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 
 def bullets(heading: str, lines: Iterable[str]) -> str:
@@ -18,10 +18,10 @@ def paragraphs(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def open_end_note(reader: Reader, *, has_open_end: bool) -> str:
+def open_end_note(localizer: Localizer, *, has_open_end: bool) -> str:
     """Return the explanation of the sign for "at least" if a table has it."""
     return (
-        reader.say("≥ means at least, ≤ at most, ~ about, because some terms are not known yet.")
+        localizer.tr("≥ means at least, ≤ at most, ~ about, because some terms are not known yet.")
         if has_open_end
         else ""
     )

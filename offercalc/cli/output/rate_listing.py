@@ -10,19 +10,19 @@ from offercalc.cli.output.answers import plain, to_json
 from offercalc.cli.output.page_text import bullets, paragraphs
 from offercalc.domain.exchange.rate import OWN, STALE_AFTER_DAYS, RateTable
 from offercalc.domain.exchange.rate_book import RateBook
-from offercalc.domain.exchange.rate_update import Fetched
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.domain.exchange.rate_update import UpdateResult
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.rate_update_text import doubt_question, fetched_sentence, own_rate_line
 
 
-def listing_json(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...]) -> str:
+def listing_json(book: RateBook, tools: Tools, fetched: tuple[UpdateResult, ...]) -> str:
     """Return all sources, own rates, rates held for review and the results of an update as JSON."""
-    facts = {one.source: one for one in tools.rate_desk.publishers}
+    facts = {one.source: one for one in tools.rate_repository.publishers}
     published = [table for table in book.tables if table.source != OWN]
     answer: dict[str, object] = {"sources": [_source(table, tools.today, facts) for table in published]}
     answer["own"] = [
         {"date": one.day.isoformat(), "base": one.base, "quote": one.quote, "rate": plain(one.value)}
-        for one in tools.rate_desk.own
+        for one in tools.rate_repository.own
     ]
     answer["held_back"] = [
         {
@@ -34,7 +34,7 @@ def listing_json(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...]) -> 
             "known_date": doubt.known_day.isoformat(),
             "known_rate": plain(doubt.known),
         }
-        for doubt in tools.rate_desk.doubts
+        for doubt in tools.rate_repository.doubts
     ]
     answer["update"] = [
         {
@@ -48,29 +48,30 @@ def listing_json(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...]) -> 
     return to_json(answer)
 
 
-def listing_text(book: RateBook, tools: Tools, fetched: tuple[Fetched, ...], reader: Reader) -> str:
+def listing_text(book: RateBook, tools: Tools, fetched: tuple[UpdateResult, ...], localizer: Localizer) -> str:
     """Return the results of an update, a paragraph for each source, own rates and rates held for review as text."""
-    desk = tools.rate_desk
+    desk = tools.rate_repository
     facts = {one.source: one for one in desk.publishers}
     news = [
         sentence
         for one in fetched
         if not one.fault
-        for sentence in (fetched_sentence(one, reader), *map(reader.tell, one.remarks))
+        for sentence in (fetched_sentence(one, localizer), *map(localizer.render, one.remarks))
     ]
     published = [table for table in book.tables if table.source != OWN]
     questions = [
-        f"{doubt_question(doubt, reader)} (offercalc rates --accept {doubt.currency}, --refuse {doubt.currency})"
+        f"{doubt_question(doubt, localizer)} (offercalc rates --accept {doubt.currency}, --refuse {doubt.currency})"
         for doubt in desk.doubts
     ]
     return paragraphs(
         [
             "\n".join(news),
-            *(_source_text(table, tools.today, facts.get(table.source), reader) for table in published),
+            *(_source_text(table, tools.today, facts.get(table.source), localizer) for table in published),
             bullets(
-                reader.say("Your own rates, which take precedence"), [own_rate_line(one, reader) for one in desk.own]
+                localizer.tr("Your own rates, which take precedence"),
+                [own_rate_line(one, localizer) for one in desk.own],
             ),
-            bullets(reader.say("Held for review"), questions),
+            bullets(localizer.tr("Held for review"), questions),
         ]
     )
 
@@ -101,26 +102,26 @@ def _source(table: RateTable, today: date, facts: dict[str, PublisherFacts]) -> 
     }
 
 
-def _source_text(table: RateTable, today: date, publisher: PublisherFacts | None, reader: Reader) -> str:
-    say, figures = reader.say, reader.figures
+def _source_text(table: RateTable, today: date, publisher: PublisherFacts | None, localizer: Localizer) -> str:
+    tr, figures = localizer.tr, localizer.figures
     age = (today - table.last_day).days
     newest = table.last_day.isoformat()
     spans = _spans(table)
     ended = [f"{code} ({end})" for code, _start, end in spans if end != newest]
     lines = [
-        say("{source} reference rates against {base}, bundled with the program", source=table.source,
+        tr("{source} reference rates against {base}, bundled with the program", source=table.source,
             base=table.base)
         if table.edition
-        else say("{source} rates against {base}", source=table.source, base=table.base),
-        say("Latest rates: {day}", day=figures.day(table.last_day))
+        else tr("{source} rates against {base}", source=table.source, base=table.base),
+        tr("Latest rates: {day}", day=figures.day(table.last_day))
         + ", "
-        + reader.count("{number} day old", "{number} days old", age),
-        say("Currencies: {codes}", codes=" ".join(code for code, _start, end in spans if end == newest)),
+        + localizer.plural("{number} day old", "{number} days old", age),
+        tr("Currencies: {codes}", codes=" ".join(code for code, _start, end in spans if end == newest)),
     ]  # fmt: skip
     if ended:
-        lines.append(say("No longer published: {codes}", codes=", ".join(ended)))
+        lines.append(tr("No longer published: {codes}", codes=", ".join(ended)))
     if publisher is not None and publisher.asked is not None:
-        lines.append(say("Last checked: {day}", day=figures.day(publisher.asked.date())))
+        lines.append(tr("Last checked: {day}", day=figures.day(publisher.asked.date())))
     if publisher is not None and publisher.attribution:
         lines.append(publisher.attribution)
     return "\n".join(lines)

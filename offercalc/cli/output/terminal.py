@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import Any, TextIO, cast
 
-from offercalc.presentation.formats.sanitize import seen_lines
+from offercalc.presentation.formats.sanitize import visible_lines
 
 
 class OutputError(Exception):
@@ -34,7 +34,7 @@ class CleanStream:
             message = "this is a stream of text"  # click detects the kind of stream this way
             raise TypeError(message)
         try:
-            return self.bare.write(seen_lines(text))
+            return self.bare.write(visible_lines(text))
         except OSError as error:
             raise OutputError(error) from error
 

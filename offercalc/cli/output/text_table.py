@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from unicodedata import category, east_asian_width
 
-from offercalc.presentation.formats.sanitize import one_line
-from offercalc.presentation.tables.table import FiguresTable, RowKind, TableRow
+from offercalc.presentation.formats.sanitize import single_line
+from offercalc.presentation.tables.table import RowKind, Table, TableRow
 
 _GAP = "  "
 _NO_COLUMN = frozenset({"Mn", "Me", "Cf"})
 
 
-def text_table(table: FiguresTable) -> str:
+def text_table(table: Table) -> str:
     """Return a table with its caption, left-aligned labels, right-aligned figures, and a rule above each total."""
     labels = [_label(row) for row in table.rows]
     first = max([text_width(table.corner), *map(text_width, labels)])
-    heads = tuple(map(one_line, table.columns))
+    heads = tuple(map(single_line, table.columns))
     columns = range(len(heads))
     widths = [max(text_width(heads[at]), *(_cell_width(row, at) for row in table.rows)) for at in columns]
     full = first + sum(width + len(_GAP) for width in widths)
@@ -33,7 +33,7 @@ def text_table(table: FiguresTable) -> str:
 
 
 def _label(row: TableRow) -> str:
-    text = one_line(f"{row.label} ({row.note})" if row.note else row.label)
+    text = single_line(f"{row.label} ({row.note})" if row.note else row.label)
     return text.upper() if row.kind is RowKind.GROUP else text
 
 

@@ -22,10 +22,10 @@ from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.answers import comparison_answer, to_json
 from offercalc.cli.output.page_text import bullets, open_end_note, paragraphs
 from offercalc.cli.output.text_table import text_table
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page
 from offercalc.presentation.tables.leaving_table import kept_table
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.tables.table import Table
 
 
 @click.command("compare", cls=Verb)
@@ -47,21 +47,21 @@ def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None: 
     if options["baseline"] > len(offers):
         message = f"there are only {len(offers)} offers, so --baseline can't be {options['baseline']}."
         raise click.UsageError(message)
-    found = compare_for(view, read_offers(offers, tools, view.reader), tools)
+    found = compare_for(view, read_offers(offers, tools, view.localizer), tools)
     comparison = replace(found, baseline=options["baseline"] - 1)
-    page = comparison_page(comparison, view.reader)
-    leaving = kept_table(comparison, view.reader, options["every"])
-    click.echo(to_json(comparison_answer(comparison)) if view.as_json else _text(page, leaving, view.reader))
+    page = comparison_page(comparison, view.localizer)
+    leaving = kept_table(comparison, view.localizer, options["every"])
+    click.echo(to_json(comparison_answer(comparison)) if view.as_json else _text(page, leaving, view.localizer))
     for warning in page.warnings:
         click.echo(warning, err=True)
     if page.warnings:
         raise SystemExit(AT_FAULT)
 
 
-def _text(page: ComparisonPage, leaving: FiguresTable, reader: Reader) -> str:
+def _text(page: ComparisonPage, leaving: Table, localizer: Localizer) -> str:
     """Return the comparison as text, with the amounts kept on leaving early."""
     asked = [
-        bullets(reader.say("Open questions for {company}", company=part.company), part.questions)
+        bullets(localizer.tr("Open questions for {company}", company=part.company), part.questions)
         for part in page.questions
     ]
     return paragraphs(
@@ -69,9 +69,9 @@ def _text(page: ComparisonPage, leaving: FiguresTable, reader: Reader) -> str:
             "\n".join(page.headlines),
             text_table(page.table),
             text_table(leaving),
-            open_end_note(reader, has_open_end=page.has_open_end),
+            open_end_note(localizer, has_open_end=page.has_open_end),
             *asked,
-            bullets(reader.say("Assumptions"), page.assumptions),
-            bullets(reader.say("Exchange rates"), page.rates),
+            bullets(localizer.tr("Assumptions"), page.assumptions),
+            bullets(localizer.tr("Exchange rates"), page.rates),
         ]
     )

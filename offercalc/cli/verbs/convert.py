@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from offercalc.application.ports.conversion_request import ConvertAsk
+from offercalc.application.ports.conversion_request import ConversionRequest
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT, json_option, locale_option, on_option
 from offercalc.cli.options.rate_sources import chosen_book, source_option
@@ -23,7 +23,7 @@ from offercalc.domain.problems.value_limits import read_plain_number
 from offercalc.domain.values.currencies import minor_unit, read_code
 from offercalc.domain.values.money import EXACT, money, round_half_up
 from offercalc.presentation.formats.currency_signs import code_fault
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.problem_text import problem_line, refusal_sentence
 from offercalc.presentation.text.rate_text import rate_line, with_age
 
@@ -45,25 +45,25 @@ def convert(tools: Tools, /, amount: str, source: str, target: str, **options: A
 
     --on and --source apply to the lines that do not state a day or a source.
     """
-    reader: Reader = options["reader"]
+    localizer: Localizer = options["localizer"]
     on: datetime | None = options["on"]
     books = _Books(tools, options["from_source"], on.date() if on is not None else tools.today)
     if amount == "-":
         if source or target:
             message = f"with - each line states its currencies; remove {f'{source} {target}'.strip()!r}."
             raise click.UsageError(message)
-        for answer in _answers(books, tools, reader):
+        for answer in _answers(books, tools, localizer):
             click.echo(to_json_line(answer))
         return
     if not source or not target:
         message = "convert needs an amount and two currencies, e.g. 555000 USD IDR."
         raise click.UsageError(message)
-    ask = ConvertAsk(amount=_amount(amount), source_currency=source, target_currency=target)
-    rate = books.rate(ask, reader)
+    ask = ConversionRequest(amount=_amount(amount), source_currency=source, target_currency=target)
+    rate = books.rate(ask, localizer)
     if isinstance(rate, str):
         click.echo(rate, err=True)
         raise SystemExit(AT_FAULT)
-    click.echo(to_json(_answer(ask, rate)) if options["as_json"] else _text(ask, rate, reader))
+    click.echo(to_json(_answer(ask, rate)) if options["as_json"] else _text(ask, rate, localizer))
 
 
 def _amount(text: str) -> Decimal:
@@ -79,24 +79,24 @@ def _is_amount(value: Decimal) -> bool:
     return value.is_finite() and value >= 0 and abs(value.adjusted()) < MOST_DIGITS
 
 
-def _result(ask: ConvertAsk, rate: Rate) -> Decimal:
+def _result(ask: ConversionRequest, rate: Rate) -> Decimal:
     exact = converted(money(str(ask.amount), rate.base), rate)
     return round_half_up(exact.amount, minor_unit(rate.quote))
 
 
-def _answer(ask: ConvertAsk, rate: Rate) -> dict[str, object]:
+def _answer(ask: ConversionRequest, rate: Rate) -> dict[str, object]:
     return {
         "amount": plain(_result(ask, rate)),
         **rate_answer(rate),
     }
 
 
-def _text(ask: ConvertAsk, rate: Rate, reader: Reader) -> str:
-    figures = reader.figures
+def _text(ask: ConversionRequest, rate: Rate, localizer: Localizer) -> str:
+    figures = localizer.figures
     places = max(minor_unit(rate.base), -int(ask.amount.normalize(EXACT).as_tuple().exponent))
     before = f"{rate.base} {figures.decimal(ask.amount, places)}"
     after = f"{rate.quote} {figures.decimal(_result(ask, rate), minor_unit(rate.quote))}"
-    return f"{before} = {with_age(after, rate, reader)}\n{rate_line(rate, reader)}"
+    return f"{before} = {with_age(after, rate, localizer)}\n{rate_line(rate, localizer)}"
 
 
 class _Books:
@@ -108,35 +108,35 @@ class _Books:
         self._on = on
         self._books: dict[str, RateBook] = {}
 
-    def rate(self, ask: ConvertAsk, reader: Reader) -> Rate | str:
+    def rate(self, ask: ConversionRequest, localizer: Localizer) -> Rate | str:
         """Return the rate of a question, or the reason why there is none; raise BadParameter for an unknown source."""
         codes = []
         for text in (ask.source_currency, ask.target_currency):
             code = read_code(text)
             if code is None:
-                return reader.tell(code_fault(text))
+                return localizer.render(code_fault(text))
             codes.append(code)
         source = ask.source or self._source
         if source not in self._books:
             self._books[source] = chosen_book(self._tools, source)
         found = self._books[source].rate(codes[0], codes[1], ask.on or self._on)
-        return refusal_sentence(found, reader) if isinstance(found, NoRate) else found
+        return refusal_sentence(found, localizer) if isinstance(found, NoRate) else found
 
 
-def _answers(books: _Books, tools: Tools, reader: Reader) -> Iterator[dict[str, object]]:
+def _answers(books: _Books, tools: Tools, localizer: Localizer) -> Iterator[dict[str, object]]:
     """Yield the answer to each line in order, or an error object."""
     for line in asked_lines(_LONGEST_LINE):
-        yield _answer_line(line, books, tools, reader)
+        yield _answer_line(line, books, tools, localizer)
 
 
-def _answer_line(line: bytes | None, books: _Books, tools: Tools, reader: Reader) -> dict[str, object]:
+def _answer_line(line: bytes | None, books: _Books, tools: Tools, localizer: Localizer) -> dict[str, object]:
     if line is None:
         return {"error": f"the line has more than {_LONGEST_LINE} bytes"}
     ask = tools.conversions.decode(line)
     if isinstance(ask, tuple):
-        return {"error": " ".join(problem_line(problem, reader) for problem in ask)}
+        return {"error": " ".join(problem_line(problem, localizer) for problem in ask)}
     try:
-        rate = books.rate(ask, reader)
+        rate = books.rate(ask, localizer)
     except click.BadParameter as error:
         return {"error": error.message}
     return {"error": rate} if isinstance(rate, str) else _answer(ask, rate)

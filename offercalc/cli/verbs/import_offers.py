@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from offercalc.application.files.atomic_files import write_whole
+from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.attachments import Attached
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.attachments import Attachment
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, locale_option
 from offercalc.cli.options.paper_password import ask_password, known_password_options, stated_password
@@ -18,7 +18,7 @@ from offercalc.cli.options.verb import Verb
 from offercalc.cli.verbs.library import free_path
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.text.problem_text import problem_line
 
 
@@ -31,24 +31,32 @@ from offercalc.presentation.text.problem_text import problem_line
 @known_password_options
 @locale_option
 @click.pass_obj
-def import_offers(tools: Tools, /, files: tuple[Path, ...], output: Path, *, reader: Reader, **stated: Any) -> None:  # noqa: ANN401 - by name
+def import_offers(
+    tools: Tools,
+    /,
+    files: tuple[Path, ...],
+    output: Path,
+    *,
+    localizer: Localizer,
+    **stated: Any,  # noqa: ANN401 - by name
+) -> None:
     """Extract the offers attached to PDF FILES. If any file has a problem, nothing is written.
 
     In a folder each offer becomes a separate file, and existing files are kept. The password of a protected file is
     prompted for if none is stated.
     """
-    found = _taken(files, stated_password(stated, reader), tools, reader)
+    found = _taken(files, stated_password(stated, localizer), tools, localizer)
     if output.suffix.lower() != ".json" or output.is_dir():
-        _fill(output, found, tools, reader)
+        _fill(output, found, tools, localizer)
     elif len(found) == 1:
-        write_whole(found[0].content, output)
-        click.echo(reader.say("Saved: {path}", path=output))
+        write_atomically(found[0].content, output)
+        click.echo(localizer.tr("Saved: {path}", path=output))
     else:
         message = f"there are {len(found)} offers; name a folder for them instead of {output.name}."
         raise click.BadParameter(message, param_hint="--output")
 
 
-def _taken(files: tuple[Path, ...], password: str | None, tools: Tools, reader: Reader) -> list[Attached]:
+def _taken(files: tuple[Path, ...], password: str | None, tools: Tools, localizer: Localizer) -> list[Attachment]:
     """Return all attached offers; if any file has a problem, print each on a line and exit with code 1."""
     taken = []
     faulty = False
@@ -56,7 +64,7 @@ def _taken(files: tuple[Path, ...], password: str | None, tools: Tools, reader: 
         for one in tools.files.attached(path, _password(path, password, tools)):
             if isinstance(one, Problem):
                 faulty = True
-                click.echo(f"{path}: {problem_line(one, reader)}", err=True)
+                click.echo(f"{path}: {problem_line(one, localizer)}", err=True)
             else:
                 taken.append(one)
     if faulty:
@@ -73,15 +81,15 @@ def _password(path: Path, password: str | None, tools: Tools) -> str:
     return ask_password(f"{path}: password")
 
 
-def _fill(folder: Path, found: list[Attached], tools: Tools, reader: Reader) -> None:
+def _fill(folder: Path, found: list[Attachment], tools: Tools, localizer: Localizer) -> None:
     """Write each offer into a folder, named after the offer."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutsideError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
+        raise ExternalError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
     for one in found:
         offer = tools.files.decode(one.content)
         name = file_name(offer, "json") if isinstance(offer, Offer) else one.name
         path = free_path(folder / name)
-        write_whole(one.content, path)
-        click.echo(reader.say("Saved: {path}", path=path))
+        write_atomically(one.content, path)
+        click.echo(localizer.tr("Saved: {path}", path=path))

@@ -58,19 +58,19 @@ def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options:
         raise click.UsageError(message)
     view = view_from(options)
     files = (offered, asked) if rival is None else (offered, asked, rival)
-    before, after, *rivals = read_offers(files, tools, view.reader)
+    before, after, *rivals = read_offers(files, tools, view.localizer)
     if rival is not None:
         _refuse_sample(rivals[0], rival, view)
     as_asked = compare_for(view, (before, after), tools)
     beside = compare_for(view, (before, *rivals), tools)
     order = replace(order_from(options, tools), names_rival=bool(named))
-    contents = attached_words(order, view.reader)
-    deliver(lambda: tools.press.letter(as_asked, beside, view.reader, order), output, view.reader, contents)
+    contents = attached_words(order, view.localizer)
+    deliver(lambda: tools.renderer.letter(as_asked, beside, view.localizer, order), output, view.localizer, contents)
     from offercalc.presentation.text.rival_text import why_unmentioned  # noqa: PLC0415 - only this command needs it
 
-    silence = view.reader.tell(why_unmentioned(beside, order.printed_at.date()))
+    silence = view.localizer.render(why_unmentioned(beside, order.printed_at.date()))
     if not silence and named and order.redaction.hides_names:
-        silence = view.reader.say("The letter does not name the other company, because --hide-names hides its name.")
+        silence = view.localizer.tr("The letter does not name the other company, because --hide-names hides its name.")
     if silence:
         click.echo(silence, err=True)
 
@@ -78,6 +78,6 @@ def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options:
 def _refuse_sample(rival: Offer, path: Path, view: View) -> None:
     """Exit if the rival is a sample, which is not a real offer."""
     if rival.sample:
-        words = view.reader.say("{path} is a sample. A letter can mention only a real offer.", path=path)
+        words = view.localizer.tr("{path} is a sample. A letter can mention only a real offer.", path=path)
         click.echo(words, err=True)
         raise SystemExit(AT_FAULT)

@@ -8,11 +8,11 @@ from uuid import uuid4
 
 import click
 
-from offercalc.application.files.atomic_files import write_whole
+from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.offers.offer_names import file_name, name_part
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.history import Listed, Unread
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.history import DocumentSummary, Unread
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.library_choice import chosen_offer, chosen_revision
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, json_option, locale_option
@@ -21,8 +21,8 @@ from offercalc.cli.output.answers import to_json
 from offercalc.cli.output.terminal import bare
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
-from offercalc.domain.values.lazy_text import Message
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.text.change_text import change_lines
 from offercalc.presentation.text.problem_text import problem_line
 
@@ -40,16 +40,16 @@ def library() -> None:
 @locale_option
 @json_option
 @click.pass_obj
-def list_offers(tools: Tools, /, search: str, *, with_archived: bool, reader: Reader, as_json: bool) -> None:
+def list_offers(tools: Tools, /, search: str, *, with_archived: bool, localizer: Localizer, as_json: bool) -> None:
     """List the saved offers, or those that contain SEARCH."""
     found = tools.history.listed(search, archived=with_archived)
     if as_json:
         click.echo(to_json([_answer(one) for one in found]))
         return
     for one in found:
-        day = reader.figures.day(one.changed.date())
-        count = reader.count("{number} revision", "{number} revisions", one.revision)
-        away = f", {reader.say('archived')}" if one.is_archived else ""
+        day = localizer.figures.day(one.changed.date())
+        count = localizer.plural("{number} revision", "{number} revisions", one.revision)
+        away = f", {localizer.tr('archived')}" if one.is_archived else ""
         click.echo(f"{one.document[:8]}  {one.company} — {one.role} ({count}, {day}{away})")
 
 
@@ -94,7 +94,7 @@ def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
 @click.argument("after", default="")
 @locale_option
 @click.pass_obj
-def diff(tools: Tools, /, offer: str, before: str, after: str, *, reader: Reader) -> None:
+def diff(tools: Tools, /, offer: str, before: str, after: str, *, localizer: Localizer) -> None:
     """Show the changes of OFFER between revisions.
 
     BEFORE and AFTER are numbers, or names of rounds. Without both, the last change is shown; without AFTER, everything
@@ -104,7 +104,7 @@ def diff(tools: Tools, /, offer: str, before: str, after: str, *, reader: Reader
     last = chosen_revision(tools, chosen, after) if after else chosen.revision
     first = chosen_revision(tools, chosen, before) if before else max(1, last - 1)
     one, other = (tools.history.offer_at(chosen.document, number) for number in (first, last))
-    for line in change_lines(one, other, reader) or (reader.say("Nothing has changed"),):
+    for line in change_lines(one, other, localizer) or (localizer.tr("Nothing has changed"),):
         click.echo(line)
 
 
@@ -129,7 +129,7 @@ def restore(tools: Tools, /, offer: str) -> None:
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, metavar="FOLDER|FILE.json")
 @locale_option
 @click.pass_obj
-def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, reader: Reader) -> None:
+def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, localizer: Localizer) -> None:
     """Write OFFERS, or all of them, into a folder, a file each, or one to a file; files that are there stay.
 
     What cannot be read, because it is damaged or beyond what an offer may hold, is written as it is kept.
@@ -140,7 +140,7 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, reader: Re
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutsideError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
+        raise ExternalError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
     for one in chosen:
         offer_now = tools.history.offer_at(one.document, one.revision)
         path = free_path(target if is_file else folder / file_name(offer_now, "json"))
@@ -148,9 +148,9 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, reader: Re
         click.echo(path)
     for other in unread:
         path = free_path(target if is_file else folder / f"{name_part(other.document) or 'offer'}.json")
-        write_whole(other.content, path)
+        write_atomically(other.content, path)
         text = N_("{path}: this offer cannot be read and is written as it is kept; `offercalc check` says why.")
-        click.echo(reader.tell(Message(text, path=path)), err=True)
+        click.echo(localizer.render(LazyText(text, path=path)), err=True)
     if unread:
         raise SystemExit(AT_FAULT)
 
@@ -159,11 +159,11 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, reader: Re
 @click.argument("files", nargs=-1, required=True, type=OFFER_PATH)
 @locale_option
 @click.pass_obj
-def import_offers(tools: Tools, /, files: tuple[Path, ...], *, reader: Reader) -> None:
+def import_offers(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> None:
     """Save the offers in FILES to the library. If any file has a problem, nothing is saved."""
     paths = tuple(path for file in files for path in (sorted(file.glob("*.json")) if file.is_dir() else (file,)))
-    for path, offer in _all_offers(paths, tools, reader):
-        kept = tools.library.add(Kept(uuid4().hex, 0, offer), reader.say("Open {name}", name=path.name))
+    for path, offer in _all_offers(paths, tools, localizer):
+        kept = tools.library.add(StoredOffer(uuid4().hex, 0, offer), localizer.tr("Open {name}", name=path.name))
         click.echo(f"{kept.document[:8]}  {offer.company} — {offer.role}")
 
 
@@ -179,7 +179,7 @@ def backup(tools: Tools, /, path: Path | None) -> None:
 @click.argument("address")
 @locale_option
 @click.pass_obj
-def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
+def move(tools: Tools, /, address: str, *, localizer: Localizer) -> None:
     """Copy the whole library to ADDRESS and verify it. ADDRESS is a file or postgresql://name@server/database.
 
     Do not put a password into ADDRESS: store it with "offercalc library password".
@@ -187,7 +187,7 @@ def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
     The current library is not changed; to use the copy, set its address in the settings or in OFFERCALC_LIBRARY.
     """
     refuse_password(tools, address)
-    with click.progressbar(length=1, label=reader.say("Moving the library…"), file=bare(sys.stderr)) as bar:
+    with click.progressbar(length=1, label=localizer.tr("Moving the library…"), file=bare(sys.stderr)) as bar:
 
         def report(there: int, there_will_be: int) -> None:
             bar.length = max(there_will_be, 1)
@@ -195,7 +195,7 @@ def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
 
         moved = tools.history.move(address, report)
     click.echo(
-        reader.say(
+        localizer.tr(
             "Copied {offers} offers, {revisions} revisions and {rounds} round names to {address}, and verified them.",
             offers=moved.documents, revisions=moved.revisions, rounds=moved.rounds, address=moved.address,
         )
@@ -206,43 +206,43 @@ def move(tools: Tools, /, address: str, *, reader: Reader) -> None:
 @click.argument("address")
 @locale_option
 @click.pass_obj
-def keep_password(tools: Tools, /, address: str, *, reader: Reader) -> None:
+def keep_password(tools: Tools, /, address: str, *, localizer: Localizer) -> None:
     """Store the password of the team library at ADDRESS.
 
     It is prompted for and stored in the system keyring, or without one in the PostgreSQL password file ~/.pgpass, which
     only you can read.
     """
     refuse_password(tools, address)
-    password = click.prompt(reader.say("Password"), hide_input=True, err=True)
-    click.echo(reader.tell(tools.passwords.keep(address, password)))
+    password = click.prompt(localizer.tr("Password"), hide_input=True, err=True)
+    click.echo(localizer.render(tools.passwords.keep(address, password)))
 
 
 @library.command("check")
 @locale_option
 @click.pass_obj
-def check_library(tools: Tools, /, reader: Reader) -> None:
+def check_library(tools: Tools, /, localizer: Localizer) -> None:
     """Check every revision of every offer. What is damaged, missing or invalid is reported."""
     faults = tools.history.faults()
     if weakness := tools.library.weakness:
-        click.echo(reader.tell(weakness), err=True)
+        click.echo(localizer.render(weakness), err=True)
     for fault in faults:
-        click.echo(reader.tell(fault), err=True)
+        click.echo(localizer.render(fault), err=True)
     if faults:
         raise SystemExit(AT_FAULT)
-    click.echo(reader.say("No problems found in the library"))
+    click.echo(localizer.tr("No problems found in the library"))
 
 
 def refuse_password(tools: Tools, address: str) -> None:
-    """Raise OutsideError if an address contains a password: other users can see command-line arguments."""
+    """Raise ExternalError if an address contains a password: other users can see command-line arguments."""
     if tools.passwords.parted(address)[1]:
         text = N_(
             "Leave the password out of the address: other users of this computer can see command-line "
             "arguments. Store it with `offercalc library password` and the address without it."
         )
-        raise OutsideError(text)
+        raise ExternalError(text)
 
 
-def _to_export(tools: Tools, names: tuple[str, ...]) -> tuple[list[Listed], list[Unread]]:
+def _to_export(tools: Tools, names: tuple[str, ...]) -> tuple[list[DocumentSummary], list[Unread]]:
     """Return the offers that are meant by names, all on the list for none, and those of them that cannot be read."""
     unread = {one.document: one for one in tools.history.unread()}
     if not names:
@@ -255,7 +255,7 @@ def _to_export(tools: Tools, names: tuple[str, ...]) -> tuple[list[Listed], list
     return [one for one in listed if one.document not in unread], asked
 
 
-def _all_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> list[tuple[Path, Offer]]:
+def _all_offers(paths: tuple[Path, ...], tools: Tools, localizer: Localizer) -> list[tuple[Path, Offer]]:
     """Return all offers of JSON files and PDFs; if any has a problem, print each and exit with code 1."""
     offers = []
     faulty = False
@@ -263,7 +263,7 @@ def _all_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> list[t
         for one in tools.files.read_all(path):
             if isinstance(one, Problem):
                 faulty = True
-                click.echo(f"{path}: {problem_line(one, reader)}", err=True)
+                click.echo(f"{path}: {problem_line(one, localizer)}", err=True)
             else:
                 offers.append((path, one))
     if faulty:
@@ -271,7 +271,7 @@ def _all_offers(paths: tuple[Path, ...], tools: Tools, reader: Reader) -> list[t
     return offers
 
 
-def _answer(one: Listed) -> dict[str, object]:
+def _answer(one: DocumentSummary) -> dict[str, object]:
     return {
         "document": one.document,
         "company": one.company,

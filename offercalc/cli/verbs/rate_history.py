@@ -22,7 +22,7 @@ from offercalc.domain.problems.value_limits import LARGEST
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.rate_history_page import rate_history_page
 from offercalc.presentation.text.problem_text import refusal_sentence
 from offercalc.presentation.text.rate_text import decimal_of
@@ -30,7 +30,7 @@ from offercalc.presentation.text.rate_text import decimal_of
 AMOUNT = Number(0, LARGEST)
 
 
-def history_for(book: RateBook, tools: Tools, reader: Reader, asked: dict[str, Any]) -> RateHistory:
+def history_for(book: RateBook, tools: Tools, localizer: Localizer, asked: dict[str, Any]) -> RateHistory:
     """Return the requested history, by default of the last year; exit with code 1 if there is none."""
     if asked["base"] == asked["quote"]:
         message = "a history needs two different currencies, e.g. rates USD IDR --since 2021-01-01."
@@ -44,7 +44,7 @@ def history_for(book: RateBook, tools: Tools, reader: Reader, asked: dict[str, A
         raise click.UsageError(message)
     found = rate_history(table, asked["base"], asked["quote"], since, until)
     if isinstance(found, NoRate):
-        click.echo(refusal_sentence(found, reader), err=True)
+        click.echo(refusal_sentence(found, localizer), err=True)
         raise SystemExit(AT_FAULT)
     return found
 
@@ -53,9 +53,9 @@ def _day(found: datetime | None) -> date | None:
     return None if found is None else found.date()
 
 
-def history_text(history: RateHistory, amount: Decimal | None, reader: Reader) -> str:
+def history_text(history: RateHistory, amount: Decimal | None, localizer: Localizer) -> str:
     """Return the history of a rate as text: a summary, and a table of its years."""
-    page = rate_history_page(history, amount, reader)
+    page = rate_history_page(history, amount, localizer)
     return paragraphs(["\n".join(page.summary), text_table(page.table)])
 
 

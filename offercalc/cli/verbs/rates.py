@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from offercalc.application.files.cancellation import StopWatch
-from offercalc.application.ports.rates import RateDesk
+from offercalc.application.files.cancellation import CancellationToken
+from offercalc.application.ports.rates import RateRepository
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import DAY, own_rates
 from offercalc.cli.options.options import AT_FAULT, currency_argument, json_option, locale_option
@@ -17,11 +17,11 @@ from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.rate_listing import listing_json, listing_text
 from offercalc.cli.verbs.rate_history import AMOUNT, history_for, history_json, history_text
 from offercalc.domain.exchange.rate_book import OwnQuote
-from offercalc.domain.exchange.rate_update import Fetched
+from offercalc.domain.exchange.rate_update import UpdateResult
 from offercalc.domain.values.currencies import read_code
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.currency_signs import code_fault
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 
 def _two_codes(
@@ -75,29 +75,29 @@ def _two_codes(
 @locale_option
 @json_option
 @click.pass_obj
-def rates(tools: Tools, /, *, reader: Reader, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - by name
+def rates(tools: Tools, /, *, localizer: Localizer, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - by name
     """List, update and set exchange rates. With BASE and QUOTE, show the history of their rate."""
     if bool(asked["base"]) != bool(asked["quote"]):
         message = "a history needs two currencies, e.g. rates USD IDR --since 2021-01-01."
         raise click.UsageError(message)
     _refuse_idle(asked)
-    desk = tools.rate_desk
+    desk = tools.rate_repository
     stated = tuple(OwnQuote(tools.today, one.base, one.quote, one.value) for one in asked["stated"])
     if stated:
         desk.add_own(stated)
-    _change(desk, asked, reader)
+    _change(desk, asked, localizer)
     fetched = _update(desk, asked["from_source"]) if asked["update"] else ()
     book = tools.rates if asked["update"] else chosen_book(tools, asked["from_source"])
     if asked["quote"]:
-        history = history_for(book, tools, reader, asked)
+        history = history_for(book, tools, localizer, asked)
         click.echo(
-            history_json(history, asked["amount"]) if as_json else history_text(history, asked["amount"], reader)
+            history_json(history, asked["amount"]) if as_json else history_text(history, asked["amount"], localizer)
         )
     else:
-        click.echo(listing_json(book, tools, fetched) if as_json else listing_text(book, tools, fetched, reader))
+        click.echo(listing_json(book, tools, fetched) if as_json else listing_text(book, tools, fetched, localizer))
     faults = [one.fault for one in fetched if one.fault] + ([desk.fault] if desk.fault else [])
     for fault in faults:
-        click.echo(reader.tell(fault), err=True)
+        click.echo(localizer.render(fault), err=True)
     if faults:
         raise SystemExit(AT_FAULT)
 
@@ -113,10 +113,10 @@ def _refuse_idle(asked: dict[str, Any]) -> None:
         raise click.UsageError(message)
 
 
-def _change(desk: RateDesk, asked: dict[str, Any], reader: Reader) -> None:
+def _change(desk: RateRepository, asked: dict[str, Any], localizer: Localizer) -> None:
     """Apply the requested changes to own rates and rates held for review."""
     if asked["own"] is not None:
-        _take_down(desk, asked["own"], reader)
+        _take_down(desk, asked["own"], localizer)
     if asked["forget"] is not None:
         _forget(desk, asked["forget"])
     for option, is_true in (("accept", True), ("refuse", False)):
@@ -124,18 +124,18 @@ def _change(desk: RateDesk, asked: dict[str, Any], reader: Reader) -> None:
             _settle(desk, asked[option], is_true=is_true)
 
 
-def _take_down(desk: RateDesk, path: Path, reader: Reader) -> None:
+def _take_down(desk: RateRepository, path: Path, localizer: Localizer) -> None:
     found = desk.read_own(path)
     quotes = tuple(one for one in found if isinstance(one, OwnQuote))
-    faults = [one for one in found if isinstance(one, Message)]
+    faults = [one for one in found if isinstance(one, LazyText)]
     for fault in faults:
-        click.echo(f"{path}: {reader.tell(fault)}", err=True)
+        click.echo(f"{path}: {localizer.render(fault)}", err=True)
     if faults:
         raise SystemExit(AT_FAULT)
     desk.add_own(quotes)
 
 
-def _forget(desk: RateDesk, pair: frozenset[str]) -> None:
+def _forget(desk: RateRepository, pair: frozenset[str]) -> None:
     found = [one for one in desk.own if {one.base, one.quote} == pair]
     if not found:
         message = f"there is no own rate for {' and '.join(sorted(pair))}."
@@ -144,7 +144,7 @@ def _forget(desk: RateDesk, pair: frozenset[str]) -> None:
         desk.remove_own(one)
 
 
-def _settle(desk: RateDesk, code: str, *, is_true: bool) -> None:
+def _settle(desk: RateRepository, code: str, *, is_true: bool) -> None:
     found = [doubt for doubt in desk.doubts if doubt.currency == code]
     if not found:
         message = f"no rate of {code} is held for review."
@@ -153,6 +153,6 @@ def _settle(desk: RateDesk, code: str, *, is_true: bool) -> None:
         desk.settle(doubt, is_true=is_true)
 
 
-def _update(desk: RateDesk, source: str) -> tuple[Fetched, ...]:
+def _update(desk: RateRepository, source: str) -> tuple[UpdateResult, ...]:
     """Download rates from the publishers; Ctrl+C cancels."""
-    return desk.update(chosen_publishers(desk, source), StopWatch())
+    return desk.update(chosen_publishers(desk, source), CancellationToken())

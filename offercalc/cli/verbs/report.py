@@ -22,7 +22,7 @@ from offercalc.cli.options.verb import Verb
 def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: Any) -> None:  # noqa: ANN401
     """Write a comparison of OFFERS as a PDF to negotiate with."""
     view = view_from(options)
-    comparison = compare_for(view, read_offers(offers, tools, view.reader), tools)
+    comparison = compare_for(view, read_offers(offers, tools, view.localizer), tools)
     order = order_from(options, tools)
-    contents = attached_words(order, view.reader, len(offers))
-    deliver(lambda: tools.press.report(comparison, view.reader, order), output, view.reader, contents)
+    contents = attached_words(order, view.localizer, len(offers))
+    deliver(lambda: tools.renderer.report(comparison, view.localizer, order), output, view.localizer, contents)

@@ -24,12 +24,12 @@ from offercalc.cli.options.verb import Verb
 def sheet(tools: Tools, /, offer: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
     """Write an offer sheet of OFFER as a PDF."""
     view = view_from(options)
-    offers = read_offers((offer,), tools, view.reader)
+    offers = read_offers((offer,), tools, view.localizer)
     comparison = compare_for(view, offers, tools)
     currency = options["second_currency"]
     second = compare_for(replace(view, currency=currency), offers, tools) if currency else None
 
     order = order_from(options, tools, second)
-    contents = attached_words(order, view.reader)
-    notices = sender_notices(comparison.offers[0], order, view.reader)
-    deliver(lambda: tools.press.sheet(comparison, view.reader, order), output, view.reader, contents, notices)
+    contents = attached_words(order, view.localizer)
+    notices = sender_notices(comparison.offers[0], order, view.localizer)
+    deliver(lambda: tools.renderer.sheet(comparison, view.localizer, order), output, view.localizer, contents, notices)

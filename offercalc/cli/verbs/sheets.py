@@ -35,9 +35,9 @@ from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.terminal import bare
 from offercalc.cli.output.text_table import text_width
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.values.lazy_text import Message
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.sanitize import single_line
 
 STOPPED = 130
 """The exit code after Ctrl+C, as in shells."""
@@ -120,25 +120,25 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
         path=table, sheet=options["sheet_name"], columns=options["columns"], filled=options["filled"],
         days_by_locale=is_named, is_locale_named=is_named,
     )  # fmt: skip
-    found = tools.tables.read(ask, view.reader)
+    found = tools.tables.read(ask, view.localizer)
     _refuse_unknown_companies(view, found, tools)
-    _show(found, view.reader)
+    _show(found, view.localizer)
     if found.mapping.problems:
         raise SystemExit(AT_FAULT)
     papers = order_from(options, tools)
-    click.echo(attached_words(papers, view.reader))
+    click.echo(attached_words(papers, view.localizer))
     if options["dry_run"]:
-        for line in standing_lines(found.offers, papers.printed_at.date(), view.reader):
+        for line in standing_lines(found.offers, papers.printed_at.date(), view.localizer):
             click.echo(line, err=True)
         raise SystemExit(AT_FAULT if found.faults else 0)
     if not options["yes"] and _is_asked():
-        click.confirm(view.reader.say("Continue?"), default=True, abort=True, err=True)
+        click.confirm(view.localizer.tr("Continue?"), default=True, abort=True, err=True)
     second = options["second_currency"] or ""
-    paper = BatchPaper(papers, second, view.by, view.reader)
+    paper = BatchPaper(papers, second, view.by, view.localizer)
     jobs = options["jobs"] or _processors()
     order = batch_order(paper, lambda row, other: _assumptions(view, row, other, tools), tools, jobs)
-    result = _run(found, folder, order, view.reader)
-    raise SystemExit(_report(result, found, folder, view.reader))
+    result = _run(found, folder, order, view.localizer)
+    raise SystemExit(_report(result, found, folder, view.localizer))
 
 
 def _is_asked() -> bool:
@@ -170,22 +170,22 @@ def _refuse_unknown_companies(view: View, table: OfferTable, tools: Tools) -> No
 # --- Output ---
 
 
-def _show(table: OfferTable, reader: Reader) -> None:
+def _show(table: OfferTable, localizer: Localizer) -> None:
     """Print the column mapping and the problems."""
     mapping = table.mapping
-    say = reader.say
-    heads = (say("Column"), say("Header"), say("Content"))
-    lines = [(one.letter, one_line(one.header), one.meaning or say("(not used)")) for one in mapping.columns]
+    tr = localizer.tr
+    heads = (tr("Column"), tr("Header"), tr("Content"))
+    lines = [(one.letter, single_line(one.header), one.meaning or tr("(not used)")) for one in mapping.columns]
     click.echo(_columns((heads, *lines)))
     for words, text in mapping.filled:
-        click.echo(say("Default for empty cells: {words} = {text}", words=words, text=one_line(text)))
+        click.echo(tr("Default for empty cells: {words} = {text}", words=words, text=single_line(text)))
     for remark in mapping.remarks:
         click.echo(remark)
     for problem in mapping.problems:
-        click.echo(one_line(problem), err=True)
+        click.echo(single_line(problem), err=True)
     if not mapping.problems:
-        click.echo(reader.count("{number} row can be printed.", "{number} rows can be printed.", len(table.offers)))
-        _show_faults(table.faults, reader)
+        click.echo(localizer.plural("{number} row can be printed.", "{number} rows can be printed.", len(table.offers)))
+        _show_faults(table.faults, localizer)
 
 
 def _columns(lines: tuple[tuple[str, str, str], ...]) -> str:
@@ -197,19 +197,19 @@ def _columns(lines: tuple[tuple[str, str, str], ...]) -> str:
     return "\n".join(f"{padded(one, 0)}  {padded(two, 1)}  {three}".rstrip() for one, two, three in lines)
 
 
-def _show_faults(faults: tuple[RowFault, ...], reader: Reader) -> None:
-    for line in fault_lines(faults, reader):
+def _show_faults(faults: tuple[RowFault, ...], localizer: Localizer) -> None:
+    for line in fault_lines(faults, localizer):
         click.echo(line, err=True)
 
 
 # --- The run ---
 
 
-def _run(table: OfferTable, folder: Path, order: BatchOrder, reader: Reader) -> BatchResult:
+def _run(table: OfferTable, folder: Path, order: BatchOrder, localizer: Localizer) -> BatchResult:
     """Write all sheets, with a progress bar on a terminal."""
     with (
         _stoppable() as stop,
-        click.progressbar(length=len(table.offers), label=reader.say("Sheets"), file=bare(sys.stderr)) as bar,
+        click.progressbar(length=len(table.offers), label=localizer.tr("Sheets"), file=bare(sys.stderr)) as bar,
     ):
         return run_batch(table.offers, folder, order, Onlooker(lambda: bar.update(1), stop.is_set))
 
@@ -230,34 +230,34 @@ def _stoppable() -> Iterator[Event]:
         signal.signal(signal.SIGINT, before)
 
 
-def _report(result: BatchResult, table: OfferTable, folder: Path, reader: Reader) -> int:
+def _report(result: BatchResult, table: OfferTable, folder: Path, localizer: Localizer) -> int:
     """Print the results of all rows, write them next to the sheets, and return the exit code."""
-    say = reader.say
+    tr = localizer.tr
     header = (
-        say("Row"), say("Company"), say("Role"), say("Candidate"), say("File"), say("Column"), say("Problem"),
+        tr("Row"), tr("Company"), tr("Role"), tr("Candidate"), tr("File"), tr("Column"), tr("Problem"),
     )  # fmt: skip
-    told = tuple(replace(one, fault=Message(reader.tell(one.fault))) for one in result.rows)
+    told = tuple(replace(one, fault=LazyText(localizer.render(one.fault))) for one in result.rows)
     path = write_results(replace(result, rows=told), table.faults, folder, header)
-    failed = row_faults(result, reader)
-    for line in (*(fault_line(fault, reader) for fault in failed), *fault_lines(row_notices(result), reader)):
+    failed = row_faults(result, localizer)
+    for line in (*(fault_line(fault, localizer) for fault in failed), *fault_lines(row_notices(result), localizer)):
         click.echo(line, err=True)
-    _show_boxes(result.rows, reader)
+    _show_boxes(result.rows, localizer)
     written = sum(not one.fault and not one.was_there for one in result.rows)
     before = sum(one.was_there for one in result.rows)
-    click.echo(reader.count("{number} sheet saved.", "{number} sheets saved.", written))
+    click.echo(localizer.plural("{number} sheet saved.", "{number} sheets saved.", written))
     if before:
-        click.echo(reader.count("{number} sheet already existed.", "{number} sheets already existed.", before))
-    click.echo(say("Saved: {path}", path=path))
+        click.echo(localizer.plural("{number} sheet already existed.", "{number} sheets already existed.", before))
+    click.echo(tr("Saved: {path}", path=path))
     if result.is_stopped:
-        click.echo(say("Stopped. Run the same command again to continue."), err=True)
+        click.echo(tr("Stopped. Run the same command again to continue."), err=True)
         return STOPPED
     return AT_FAULT if failed or table.faults else 0
 
 
-def _show_boxes(rows: tuple[RowResult, ...], reader: Reader) -> None:
+def _show_boxes(rows: tuple[RowResult, ...], localizer: Localizer) -> None:
     text = "".join(sorted({sign for one in rows for sign in one.unprintable}))
     if text:
         click.echo(
-            reader.say("No available font has these characters, so they are printed as boxes: {text}", text=text),
+            localizer.tr("No available font has these characters, so they are printed as boxes: {text}", text=text),
             err=True,
         )

@@ -21,11 +21,11 @@ from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.answers import offer_answer, to_json
 from offercalc.cli.output.page_text import bullets, open_end_note, paragraphs
 from offercalc.cli.output.text_table import text_table
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page
 from offercalc.presentation.tables.leaving_table import departure_table
 from offercalc.presentation.tables.ledger_table import ledger_table
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.tables.table import Table
 
 
 @click.command("show", cls=Verb)
@@ -37,34 +37,34 @@ from offercalc.presentation.tables.table import FiguresTable
 def show(tools: Tools, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
     """Show one OFFER year by year."""
     view = view_from(options)
-    comparison = compare_for(view, read_offers((offer,), tools, view.reader), tools)
-    page = offer_page(comparison, 0, tools.presets, view.reader)
+    comparison = compare_for(view, read_offers((offer,), tools, view.localizer), tools)
+    page = offer_page(comparison, 0, tools.presets, view.localizer)
     with_lines: bool = options["with_lines"]
     if view.as_json:
         click.echo(to_json(offer_answer(comparison, with_lines=with_lines)))
     else:
-        leaving = departure_table(comparison, 0, view.reader, options["every"])
-        lines = ledger_table(comparison, 0, view.reader) if with_lines else None
-        click.echo(_text(page, leaving, lines, view.reader))
+        leaving = departure_table(comparison, 0, view.localizer, options["every"])
+        lines = ledger_table(comparison, 0, view.localizer) if with_lines else None
+        click.echo(_text(page, leaving, lines, view.localizer))
     for warning in page.warnings:
         click.echo(f"{offer}: {warning}", err=True)
     if page.warnings:
         raise SystemExit(AT_FAULT)
 
 
-def _text(page: OfferPage, leaving: FiguresTable, lines: FiguresTable | None, reader: Reader) -> str:
+def _text(page: OfferPage, leaving: Table, lines: Table | None, localizer: Localizer) -> str:
     """Return the offer as text, with the leaving table and the lines if requested."""
-    title = f"{page.title} ({reader.say('sample')})" if page.is_sample else page.title
+    title = f"{page.title} ({localizer.tr('sample')})" if page.is_sample else page.title
     return paragraphs(
         [
             f"{title}\n{page.subtitle}",
             text_table(page.table),
-            open_end_note(reader, has_open_end=page.has_open_end),
+            open_end_note(localizer, has_open_end=page.has_open_end),
             "\n".join(page.summary),
             text_table(leaving),
             "" if lines is None else text_table(lines),
-            bullets(reader.say("Open questions for the recruiter"), page.questions),
-            bullets(reader.say("Assumptions"), page.assumptions),
-            bullets(reader.say("Exchange rates"), page.rates),
+            bullets(localizer.tr("Open questions for the recruiter"), page.questions),
+            bullets(localizer.tr("Assumptions"), page.assumptions),
+            bullets(localizer.tr("Exchange rates"), page.rates),
         ]
     )

@@ -16,7 +16,7 @@ from offercalc.cli.output.answers import to_json, to_json_line
 from offercalc.cli.output.json_lines import asked_lines
 from offercalc.cli.output.text_table import text_table
 from offercalc.domain.problems.problem import Problem
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.vesting_table import vesting_table
 from offercalc.presentation.text.problem_text import problem_line
 
@@ -28,39 +28,39 @@ LARGEST_ASK = 2**20
 @locale_option
 @json_option
 @click.pass_obj
-def vest(tools: Tools, /, source: Path, *, reader: Reader, as_json: bool) -> None:
+def vest(tools: Tools, /, source: Path, *, localizer: Localizer, as_json: bool) -> None:
     """Show the vesting schedule of the terms in FILE. With -, read and answer one JSON object per line."""
     if str(source) == "-":
-        for line in _answers(tools, reader):
+        for line in _answers(tools, localizer):
             click.echo(line)
         return
     try:
         content = read_regular(source, LARGEST_ASK + 1)
     except OSError as error:
-        click.echo(f"{source}: {reader.tell(error.strerror or str(error))}", err=True)
+        click.echo(f"{source}: {localizer.render(error.strerror or str(error))}", err=True)
         raise SystemExit(AT_FAULT) from error
-    found = _vested(content, tools, reader)
+    found = _vested(content, tools, localizer)
     if isinstance(found, Vested):
-        click.echo(to_json(_answer(found)) if as_json else text_table(vesting_table(found.tranches, reader)))
+        click.echo(to_json(_answer(found)) if as_json else text_table(vesting_table(found.tranches, localizer)))
         return
     for problem in found:
         click.echo(f"{source}: {problem}", err=True)
     raise SystemExit(AT_FAULT)
 
 
-def _vested(content: bytes | None, tools: Tools, reader: Reader) -> Vested | tuple[str, ...]:
+def _vested(content: bytes | None, tools: Tools, localizer: Localizer) -> Vested | tuple[str, ...]:
     """Return the answer to one request, or a line for each problem; `content` is None if it was too large."""
     if content is None or len(content) > LARGEST_ASK:
-        return (reader.say("The input is larger than {bytes} bytes.", bytes=LARGEST_ASK),)
+        return (localizer.tr("The input is larger than {bytes} bytes.", bytes=LARGEST_ASK),)
     ask = tools.asks.decode(content)
     found: Vested | tuple[Problem, ...] = ask if isinstance(ask, tuple) else answer(ask)
-    return found if isinstance(found, Vested) else tuple(problem_line(problem, reader) for problem in found)
+    return found if isinstance(found, Vested) else tuple(problem_line(problem, localizer) for problem in found)
 
 
-def _answers(tools: Tools, reader: Reader) -> Iterator[str]:
+def _answers(tools: Tools, localizer: Localizer) -> Iterator[str]:
     """Yield the answer to each line in order, or an error object."""
     for line in asked_lines(LARGEST_ASK):
-        found = _vested(line, tools, reader)
+        found = _vested(line, tools, localizer)
         yield to_json_line(_answer(found) if isinstance(found, Vested) else {"error": " ".join(found)})
 
 

@@ -20,7 +20,7 @@ from typing_extensions import override
 from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
-from offercalc.domain.scenario.scenario import Assumed
+from offercalc.domain.scenario.scenario import Scenario
 from offercalc.presentation.forms.assumption_form import (
     FieldGroup,
     assumption_form,
@@ -29,7 +29,7 @@ from offercalc.presentation.forms.assumption_form import (
     take_assumption,
 )
 from offercalc.presentation.forms.field import Field
-from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.presentation.parsing.amounts import InputError
 
 _SIZE = QSize(680, 640)
 _COLUMNS = 2
@@ -67,17 +67,17 @@ class AssumptionsDialog(QDialog):
 
     def refresh(self) -> None:
         """Show the current assumptions in the current language; invalid input stays as typed."""
-        workspace, reader = self._workspace, self._workspace.reader
-        self.setWindowTitle(reader.say("Assumptions"))
+        workspace, localizer = self._workspace, self._workspace.localizer
+        self.setWindowTitle(localizer.tr("Assumptions"))
         self._note.setText(
-            reader.say(
+            localizer.tr(
                 "These assumptions apply to every offer, on every page and in every PDF. Changes take effect "
                 "immediately."
             )
         )
-        self.reset.setText(reader.say("Reset to defaults"))
-        self.reset.setEnabled(workspace.settings.assumed != Assumed())
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))
+        self.reset.setText(localizer.tr("Reset to defaults"))
+        self.reset.setEnabled(workspace.settings.assumed != Scenario())
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(localizer.tr("Close"))
         groups = self._groups()
         shape = [(group.title, [(field.path, field.label) for field in group.fields]) for group in groups]
         if shape != self._shape:
@@ -100,7 +100,7 @@ class AssumptionsDialog(QDialog):
         offers = tuple(kept.offer for kept in workspace.compared)
         chosen = workspace.chosen_offer
         companies = grantors(offers if chosen is None or chosen in offers else (*offers, chosen))
-        return assumption_form(workspace.settings.assumed, companies, workspace.tools.today, workspace.reader)
+        return assumption_form(workspace.settings.assumed, companies, workspace.tools.today, workspace.localizer)
 
     def _build(self, groups: tuple[FieldGroup, ...]) -> None:
         """Rebuild the fields and restore the focus."""
@@ -131,7 +131,7 @@ class AssumptionsDialog(QDialog):
             self.editors[before].entry.setFocus()
 
     def _editor(self, field: Field, inside: QWidget) -> FieldEditor:
-        editor = FieldEditor(field, "", self._workspace.reader, inside)
+        editor = FieldEditor(field, "", self._workspace.localizer, inside)
         editor.typed.connect(partial(self._type, editor))
         editor.picked.connect(partial(self._pick, editor))
         self.editors[field.path] = editor
@@ -140,17 +140,17 @@ class AssumptionsDialog(QDialog):
     def _type(self, editor: FieldEditor, text: str) -> None:
         editor.take()
         self._enter(
-            editor, read_assumption(self._workspace.settings.assumed, editor.field, text, self._workspace.reader)
+            editor, read_assumption(self._workspace.settings.assumed, editor.field, text, self._workspace.localizer)
         )
 
     def _pick(self, editor: FieldEditor, place: int) -> None:
         value = editor.field.choices[place].value
         self._enter(
-            editor, take_assumption(self._workspace.settings.assumed, editor.field, value, self._workspace.reader)
+            editor, take_assumption(self._workspace.settings.assumed, editor.field, value, self._workspace.localizer)
         )
 
-    def _enter(self, editor: FieldEditor, entered: Assumed | Complaint) -> None:
-        if isinstance(entered, Complaint):
+    def _enter(self, editor: FieldEditor, entered: Scenario | InputError) -> None:
+        if isinstance(entered, InputError):
             editor.complain(entered.sentence)
             return
         editor.complain("")
@@ -161,7 +161,7 @@ class AssumptionsDialog(QDialog):
         for editor in self.editors.values():
             editor.complain("")
         self._shape = None
-        self._workspace.set(assumed=Assumed())
+        self._workspace.set(assumed=Scenario())
 
 
 def _places(fields: tuple[Field, ...]) -> Iterator[tuple[int, int, int, Field]]:

@@ -34,7 +34,7 @@ from offercalc.application.batch.batch_text import (
 from offercalc.application.batch.sheet_batch import BatchResult, Onlooker, run_batch
 from offercalc.application.documents.attaching import attached_words, attachment_choices
 from offercalc.application.documents.sheet_settings import sheet_order_of
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, RowOffer, TableAsk
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open
@@ -46,7 +46,7 @@ from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.scenario.scenario import assumptions_of
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 
 _SIZE = (720, 600)
 _MOST_JOBS = 4
@@ -82,12 +82,12 @@ class BatchDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Read a table and show its column mapping."""
-        tables, reader = self._workspace.tools.tables, self._workspace.reader
+        tables, localizer = self._workspace.tools.tables, self._workspace.localizer
         show, fail = while_there(self, self._show), while_there(self, self._fail)
-        words = reader.say("Reading {name}…", name=path.name)
+        words = localizer.tr("Reading {name}…", name=path.name)
         self.said.setText(words)
         self._found = None
-        self._tasks.run(words, lambda: tables.read(TableAsk(path=path, days_by_locale=True), reader), show, fail)
+        self._tasks.run(words, lambda: tables.read(TableAsk(path=path, days_by_locale=True), localizer), show, fail)
 
     def print_into(self, folder: Path) -> None:
         """Print every valid row into a folder."""
@@ -96,7 +96,7 @@ class BatchDialog(QDialog):
         workspace, rows = self._workspace, self._found.offers
         try:
             order = batch_order(self._paper(), self._assume, workspace.tools, min(os.cpu_count() or 1, _MOST_JOBS))
-        except OutsideError as error:
+        except ExternalError as error:
             self._fail(error.message)
             return
         self._stop.clear()
@@ -105,7 +105,7 @@ class BatchDialog(QDialog):
         self._show_progress(is_on=True)
         onlooker = Onlooker(self._counted.emit, self._stop.is_set)
         done, fail = while_there(self, partial(self._printed, folder)), while_there(self, self._fail)
-        words = workspace.reader.say("Creating {name}…", name=folder.name)
+        words = workspace.localizer.tr("Creating {name}…", name=folder.name)
         self._tasks.run(words, lambda: run_batch(rows, folder, order, onlooker), done, fail)
 
     @override
@@ -117,8 +117,8 @@ class BatchDialog(QDialog):
         settings = self._workspace.settings
         printed_at = datetime.combine(self._workspace.tools.today, time(), UTC)
         order = sheet_order_of(settings.sheet, settings.paper, printed_at)
-        reader = self._workspace.reader_in(settings.sheet.language)
-        return BatchPaper(order, settings.sheet.second, settings.by, reader, self._workspace.reader)
+        localizer = self._workspace.localizer_in(settings.sheet.language)
+        return BatchPaper(order, settings.sheet.second, settings.by, localizer, self._workspace.localizer)
 
     def _assume(self, row: RowOffer, other: str) -> Assumptions:
         settings, today = self._workspace.settings, self._workspace.tools.today
@@ -126,29 +126,29 @@ class BatchDialog(QDialog):
         return assumptions_of(settings.assumed, (row.offer,), currency, settings.years, today)
 
     def _show(self, found: OfferTable) -> None:
-        reader, mapping = self._workspace.reader, found.mapping
+        localizer, mapping = self._workspace.localizer, found.mapping
         self._found = None if mapping.problems else found
-        count = reader.count("{number} row can be printed.", "{number} rows can be printed.", len(found.offers))
+        count = localizer.plural("{number} row can be printed.", "{number} rows can be printed.", len(found.offers))
         self.said.setText("\n".join((*mapping.problems, *mapping.remarks, *(() if mapping.problems else (count,)))))
         self.mapping.show()
-        self.mapping.show_table(mapping_table(mapping, reader), self._theme)
-        standing = standing_lines(found.offers, self._workspace.tools.today, reader)
-        self.faults.show_sentences((*fault_lines(found.faults, reader), *standing))
+        self.mapping.show_table(mapping_table(mapping, localizer), self._theme)
+        standing = standing_lines(found.offers, self._workspace.tools.today, localizer)
+        self.faults.show_sentences((*fault_lines(found.faults, localizer), *standing))
         self.faults.setVisible(bool(found.faults or standing))
         self.start.setEnabled(self._found is not None and bool(found.offers))
 
     def _printed(self, folder: Path, result: BatchResult) -> None:
         self._show_progress(is_on=False)
-        reader = self._workspace.reader
-        self.said.setText("\n".join(result_lines(result, folder, reader)))
-        faults = fault_lines((*row_faults(result, reader), *row_notices(result)), reader)
+        localizer = self._workspace.localizer
+        self.said.setText("\n".join(result_lines(result, folder, localizer)))
+        faults = fault_lines((*row_faults(result, localizer), *row_notices(result)), localizer)
         if faults:
             self.faults.show_sentences(faults)
             self.faults.show()
 
-    def _fail(self, sentence: Message) -> None:
+    def _fail(self, sentence: LazyText) -> None:
         self._show_progress(is_on=False)
-        self.said.setText(self._workspace.reader.tell(sentence))
+        self.said.setText(self._workspace.localizer.render(sentence))
 
     def _show_progress(self, *, is_on: bool) -> None:
         for widget in (self.progress, self.cancel):
@@ -164,34 +164,34 @@ class BatchDialog(QDialog):
 
     def _name_contents(self) -> None:
         workspace = self._workspace
-        self.contents.setText(attached_words(self._paper().order, workspace.reader))
+        self.contents.setText(attached_words(self._paper().order, workspace.localizer))
 
     def _ask_table(self) -> None:
-        say = self._workspace.reader.say
-        ask_to_open(self, say("Choose a table"), say("Tables (*.csv *.xlsx)"), lambda paths: self.read(paths[0]))
+        tr = self._workspace.localizer.tr
+        ask_to_open(self, tr("Choose a table"), tr("Tables (*.csv *.xlsx)"), lambda paths: self.read(paths[0]))
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, self._workspace.reader.say("Choose a folder for the sheets"))
+        dialog = QFileDialog(self, self._workspace.localizer.tr("Choose a folder for the sheets"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.print_into(Path(name)))
         dialog.open()
 
     def _name(self) -> None:
-        say = self._workspace.reader.say
-        self.setWindowTitle(say("Offer sheets from a table"))
-        self.choose.setText(say("Choose a table…"))
-        self.start.setText(say("Create PDFs in a folder…"))
-        self.cancel.setText(say("Cancel"))
-        self.progress.setAccessibleName(say("Sheets created"))
-        self.faults.setAccessibleName(say("Problems in the table"))
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
-        self.attach.call(say("Attachment"))
-        for value, words in attachment_choices(self._workspace.reader):
+        tr = self._workspace.localizer.tr
+        self.setWindowTitle(tr("Offer sheets from a table"))
+        self.choose.setText(tr("Choose a table…"))
+        self.start.setText(tr("Create PDFs in a folder…"))
+        self.cancel.setText(tr("Cancel"))
+        self.progress.setAccessibleName(tr("Sheets created"))
+        self.faults.setAccessibleName(tr("Problems in the table"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        self.attach.call(tr("Attachment"))
+        for value, words in attachment_choices(self._workspace.localizer):
             self.attach.addItem(words, value)
         self.attach.setCurrentIndex(self.attach.findData(self._workspace.settings.sheet.attach))
         self._name_contents()
-        self.said.setText(say("Each row is one offer; the column headers name the company, role, salary and so on."))
+        self.said.setText(tr("Each row is one offer; the column headers name the company, role, salary and so on."))
 
     def _place(self) -> None:
         self.start.setObjectName("primary")

@@ -21,8 +21,8 @@ from typing_extensions import override
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.row_delegate import KEYS, RowDelegate
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.parsing.fuzzy_search import found
 
 _SIZE = (560, 420)
@@ -64,18 +64,18 @@ class CommandPalette(QDialog):
     """Finds a command and runs it after closing; disabled commands are gray."""
 
     def __init__(
-        self, commands: Iterable[Command], reader: Reader, theme: Theme, parent: QWidget | None = None
+        self, commands: Iterable[Command], localizer: Localizer, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._commands = tuple(commands)
         self.typed = QLineEdit(self)
         self.list = QListWidget(self)
-        self.nothing = PlainLabel(self, reader.say("No actions or offers match."))
+        self.nothing = PlainLabel(self, localizer.tr("No actions or offers match."))
         self._place(theme)
-        self.setWindowTitle(reader.say("Find an action"))
-        self.typed.setPlaceholderText(reader.say("Type the name of an action or an offer"))
+        self.setWindowTitle(localizer.tr("Find an action"))
+        self.typed.setPlaceholderText(localizer.tr("Type the name of an action or an offer"))
         self.typed.setAccessibleName(self.windowTitle())
-        self.list.setAccessibleName(reader.say("Actions"))
+        self.list.setAccessibleName(localizer.tr("Actions"))
         self.typed.textChanged.connect(self._narrow)
         self.typed.installEventFilter(self)
         self.list.itemClicked.connect(self._do)
@@ -145,7 +145,7 @@ class CommandPalette(QDialog):
 
 
 def _item(command: Command) -> QListWidgetItem:
-    text = one_line(command.text)
+    text = single_line(command.text)
     item = QListWidgetItem(text)
     item.setData(KEYS, command.keys)
     item.setData(_COMMAND, command)

@@ -30,7 +30,7 @@ _SIZE = (640, 520)
 
 def diagnostics(workspace: Workspace, log: CrashLog) -> str:
     """Return the diagnostics as text, always in English because maintainers read it."""
-    settings, tools = workspace.settings, workspace.tools
+    settings, tools, localizer = workspace.settings, workspace.tools, workspace.localizer
     table = tools.rates.leading(tools.today)
     errors = log.last_lines(LAST_LINES)
     facts = {
@@ -40,7 +40,7 @@ def diagnostics(workspace: Workspace, log: CrashLog) -> str:
         "Qt build": "debug" if QLibraryInfo.isDebugBuild() else "release",
         "System": f"{platform.system()} {platform.release()}, {platform.machine()}",
         "Screen": _screens(),
-        "Locale": f"{tools.locale}, language {workspace.reader.language}, figures {workspace.reader.figures.locale}",
+        "Locale": f"{tools.locale}, language {localizer.language}, figures {localizer.figures.locale}",
         "Theme": f"{settings.theme}, {settings.scale}%, paper {settings.paper}",
         "Rates": f"{table.source}, {table.last_day.isoformat()}, asked on {tools.today.isoformat()}",
         "Library": "team library on a server" if settings.library else "on this machine",
@@ -56,24 +56,24 @@ class DiagnosticsDialog(QDialog):
 
     def __init__(self, workspace: Workspace, log: CrashLog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        say = workspace.reader.say
+        tr = workspace.localizer.tr
         theme = load_theme(workspace.settings.theme, workspace.settings.scale)
-        self.setWindowTitle(say("Diagnostics"))
-        self._intro = PlainLabel(self, say("Copy this into a bug report. It contains no amounts or names."))
+        self.setWindowTitle(tr("Diagnostics"))
+        self._intro = PlainLabel(self, tr("Copy this into a bug report. It contains no amounts or names."))
         self._intro.setObjectName("quiet")
         self._intro.setWordWrap(True)
         self.text = QPlainTextEdit(diagnostics(workspace, log), self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.viewport().setAutoFillBackground(False)
-        self.text.setAccessibleName(say("Diagnostics"))
+        self.text.setAccessibleName(tr("Diagnostics"))
         self.text.setTabChangesFocus(True)
         self._intro.setBuddy(self.text)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
-        self.copy = QPushButton(say("Copy"), self)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        self.copy = QPushButton(tr("Copy"), self)
         self._buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
-        self._copied = say("Copied")
+        self._copied = tr("Copied")
         self.copy.clicked.connect(self._copy)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -13,11 +13,11 @@ from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.crash_log import CrashLog
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.system.theme import load_theme
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.tables.table import Table
 from offercalc.presentation.text.labels import offer_title
 
 
-class Dialogs:
+class DialogFactory:
     """Opens the dialogs of a workspace."""
 
     def __init__(self, workspace: Workspace, tasks: Tasks, window: QMainWindow) -> None:
@@ -57,36 +57,36 @@ class Dialogs:
         """Open the command palette with all actions and offers."""
         from offercalc.desktop.dialogs.command_palette import Command, CommandPalette, commands_of
 
-        workspace, say = self._workspace, self._workspace.reader.say
+        workspace, tr = self._workspace, self._workspace.localizer.tr
         menus = [top.menu() for top in self._window.menuBar().actions()]
         actions = [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions()]
         offers = tuple(
             Command(
                 kept.document,
-                say("Go to {offer}", offer=offer_title(kept.offer)),
+                tr("Go to {offer}", offer=offer_title(kept.offer)),
                 "",
                 partial(self.offer_wanted, place),
             )
             for place, kept in enumerate(workspace.offers)
         )
         theme = load_theme(workspace.settings.theme, workspace.settings.scale)
-        _open(CommandPalette((*commands_of(actions), *offers), workspace.reader, theme, self._window))
+        _open(CommandPalette((*commands_of(actions), *offers), workspace.localizer, theme, self._window))
 
     def shortcuts(self) -> None:
         """Open the list of keyboard shortcuts."""
         from offercalc.desktop.dialogs.shortcuts_dialog import ShortcutsDialog, section_everywhere, sections_of
 
-        reader, settings = self._workspace.reader, self._workspace.settings
-        sections = (*sections_of(self._window.menuBar()), section_everywhere(reader))
-        _open(ShortcutsDialog(sections, reader, load_theme(settings.theme, settings.scale), self._window))
+        localizer, settings = self._workspace.localizer, self._workspace.settings
+        sections = (*sections_of(self._window.menuBar()), section_everywhere(localizer))
+        _open(ShortcutsDialog(sections, localizer, load_theme(settings.theme, settings.scale), self._window))
 
-    def trace(self, title: str, table: FiguresTable) -> None:
+    def trace(self, title: str, table: Table) -> None:
         """Show the dated lines behind a figure."""
         from offercalc.desktop.dialogs.trace_dialog import TraceDialog
 
         settings = self._workspace.settings
         theme = load_theme(settings.theme, settings.scale)
-        _open(TraceDialog(title, table, theme, self._workspace.reader, self._window))
+        _open(TraceDialog(title, table, theme, self._workspace.localizer, self._window))
 
     def batch(self) -> None:
         """Open the dialog that prints sheets from a table."""

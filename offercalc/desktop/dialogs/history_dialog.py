@@ -28,7 +28,7 @@ from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.pages.offers_list import OfferEntry
 from offercalc.presentation.text.change_text import change_lines
 
@@ -86,11 +86,11 @@ class HistoryDialog(QDialog):
         """List the versions and keep the selection, or select the newest; unchanged versions are not listed again."""
         if self._revisions == tuple(reversed(revisions)):
             return
-        reader = self._workspace.reader
+        localizer = self._workspace.localizer
         number = self._chosen.number if self._chosen is not None else len(revisions)
         self._revisions = tuple(reversed(revisions))
         entries = [
-            OfferEntry(revision_title(one, reader), revision_note(one, reader), "", revision_note(one, reader))
+            OfferEntry(revision_title(one, localizer), revision_note(one, localizer), "", revision_note(one, localizer))
             for one in self._revisions
         ]
         place = next((place for place, one in enumerate(self._revisions) if one.number == number), -1)
@@ -99,15 +99,15 @@ class HistoryDialog(QDialog):
 
     def _choose(self, *_indexes: object) -> None:
         """Show the name of the selected version, and list the others to compare it with."""
-        chosen, reader = self._chosen, self._workspace.reader
+        chosen, localizer = self._chosen, self._workspace.localizer
         if chosen is None:
             return
         self.name.setText(chosen.round)
         self.against.clear()
-        self.against.addItem(reader.say("Previous version"), chosen.number - 1)
+        self.against.addItem(localizer.tr("Previous version"), chosen.number - 1)
         for one in self._revisions:
             if one.number != chosen.number:
-                self.against.addItem(revision_title(one, reader), one.number)
+                self.against.addItem(revision_title(one, localizer), one.number)
         self._compare()
 
     def _compare(self, _place: int = 0) -> None:
@@ -129,12 +129,12 @@ class HistoryDialog(QDialog):
         """Show the changes, unless another version has been selected meanwhile."""
         if self._chosen is None or self._chosen.number != number:
             return
-        reader = self._workspace.reader
+        localizer = self._workspace.localizer
         self._shown = pair.after
         if pair.before is None:
-            lines: tuple[str, ...] = (reader.say("This is the first version."),)
+            lines: tuple[str, ...] = (localizer.tr("This is the first version."),)
         else:
-            lines = change_lines(pair.before, pair.after, reader) or (reader.say("Nothing has changed"),)
+            lines = change_lines(pair.before, pair.after, localizer) or (localizer.tr("Nothing has changed"),)
         self.changes.show_sentences(lines)
         kept = self._workspace.session.find(self._document)
         self.go_back.setEnabled(kept is not None and kept.offer != self._shown)
@@ -147,31 +147,31 @@ class HistoryDialog(QDialog):
 
     def _go_back(self) -> None:
         """Restore the selected version as the newest; later versions stay in the history."""
-        chosen, reader = self._chosen, self._workspace.reader
+        chosen, localizer = self._chosen, self._workspace.localizer
         if chosen is not None and self._shown is not None:
-            label = reader.say("Restore {version}", version=revision_title(chosen, reader))
+            label = localizer.tr("Restore {version}", version=revision_title(chosen, localizer))
             self._workspace.replace(self._shown, label, self._document)
             self.accept()
 
     def _run(self, job: Callable[[], object], done: Callable[..., None]) -> None:
-        words = self._workspace.reader.say("Reading the history…")
+        words = self._workspace.localizer.tr("Reading the history…")
         self._tasks.run(words, job, while_there(self, done), while_there(self, self._fail))
 
-    def _fail(self, sentence: Message) -> None:
-        self.changes.show_sentences((self._workspace.reader.tell(sentence),))
+    def _fail(self, sentence: LazyText) -> None:
+        self.changes.show_sentences((self._workspace.localizer.render(sentence),))
 
     def _name_everything(self) -> None:
-        say = self._workspace.reader.say
-        self.setWindowTitle(say("History"))
-        self._heading.setText(say("What changed"))
-        self._against_label.setText(say("Compared with"))
-        self._name_label.setText(say("Name of this round"))
-        self.name.setPlaceholderText(say("e.g. first offer, counter, final"))
-        self.rename.setText(say("Name this round"))
-        self.go_back.setText(say("Restore this version"))
+        tr = self._workspace.localizer.tr
+        self.setWindowTitle(tr("History"))
+        self._heading.setText(tr("What changed"))
+        self._against_label.setText(tr("Compared with"))
+        self._name_label.setText(tr("Name of this round"))
+        self.name.setPlaceholderText(tr("e.g. first offer, counter, final"))
+        self.rename.setText(tr("Name this round"))
+        self.go_back.setText(tr("Restore this version"))
         self.go_back.setEnabled(self._shown is not None)
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
-        self.versions.setAccessibleName(say("Versions"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        self.versions.setAccessibleName(tr("Versions"))
         for label, widget in ((self._against_label, self.against), (self._name_label, self.name)):
             label.setBuddy(widget)
             widget.setAccessibleName(label.text())

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offercalc.application.ports.history import Listed
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.history import DocumentSummary
+from offercalc.application.ports.library import StoredOffer
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.tasks import Tasks, while_there
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.lists.entry_list import EntryList
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import Message
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.pages.offers_list import OfferEntry
 
 _SIZE = (480, 420)
@@ -34,7 +34,7 @@ class RemovedDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self._tasks = tasks
-        self._removed: tuple[Listed, ...] = ()
+        self._removed: tuple[DocumentSummary, ...] = ()
         self._theme = load_theme(workspace.settings.theme, workspace.settings.scale)
         self.offers = EntryList(self._theme, self)
         self.said = PlainLabel(self)
@@ -46,50 +46,50 @@ class RemovedDialog(QDialog):
         self.bring_back.clicked.connect(self._bring_back)
         self._buttons.rejected.connect(self.reject)
         history = workspace.tools.history
-        words = workspace.reader.say("Reading the history…")
+        words = workspace.localizer.tr("Reading the history…")
         show, fail = while_there(self, self._show), while_there(self, self._fail)
         tasks.run(words, lambda: tuple(history.listed(archived=True)), show, fail)
 
-    def _show(self, listed: tuple[Listed, ...]) -> None:
+    def _show(self, listed: tuple[DocumentSummary, ...]) -> None:
         """List the archived offers, the last changed first."""
-        reader = self._workspace.reader
+        localizer = self._workspace.localizer
         here = {kept.document for kept in self._workspace.offers}
         removed = sorted((one for one in listed if one.is_archived), key=lambda one: one.changed, reverse=True)
         self._removed = tuple(one for one in removed if one.document not in here)
-        moment = reader.figures.moment
+        moment = localizer.figures.moment
         entries = [
-            OfferEntry(f"{one_line(one.company)} — {one_line(one.role)}", moment(one.changed), "", "")
+            OfferEntry(f"{single_line(one.company)} — {single_line(one.role)}", moment(one.changed), "", "")
             for one in self._removed
         ]
         self.offers.show_entries(tuple(entries), 0)
-        self.said.setText("" if self._removed else reader.say("There are no archived offers."))
+        self.said.setText("" if self._removed else localizer.tr("There are no archived offers."))
         self.bring_back.setEnabled(bool(self._removed))
 
     def _bring_back(self) -> None:
         """Read the latest revision off the GUI thread, and restore the offer."""
         if self.offers.place >= 0:
             one, workspace = self._removed[self.offers.place], self._workspace
-            history, say = workspace.tools.history, workspace.reader.say
+            history, tr = workspace.tools.history, workspace.localizer.tr
 
             def put_back(offer: Offer) -> None:
-                workspace.bring_back(Kept(one.document, one.revision, offer), say("Restore"))
+                workspace.bring_back(StoredOffer(one.document, one.revision, offer), tr("Restore"))
                 self.accept()
 
             read, fail = while_there(self, put_back), while_there(self, self._fail)
             self._tasks.run(
-                say("Reading the history…"), lambda: history.offer_at(one.document, one.revision), read, fail
+                tr("Reading the history…"), lambda: history.offer_at(one.document, one.revision), read, fail
             )
 
-    def _fail(self, sentence: Message) -> None:
-        self.said.setText(self._workspace.reader.tell(sentence))
+    def _fail(self, sentence: LazyText) -> None:
+        self.said.setText(self._workspace.localizer.render(sentence))
 
     def _name_everything(self) -> None:
-        say = self._workspace.reader.say
-        self.setWindowTitle(say("Archived offers"))
-        self.offers.setAccessibleName(say("Archived offers"))
-        self.bring_back.setText(say("Restore"))
+        tr = self._workspace.localizer.tr
+        self.setWindowTitle(tr("Archived offers"))
+        self.offers.setAccessibleName(tr("Archived offers"))
+        self.bring_back.setText(tr("Restore"))
         self.bring_back.setEnabled(False)
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(say("Close"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
 
     def _place(self) -> None:
         self.said.setWordWrap(True)

@@ -22,7 +22,7 @@ from offercalc.application.translations.catalogue import languages
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _SCALES = (100, 125, 150, 175, 200)
 _ENTRY_WIDTH = 260
@@ -59,14 +59,14 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
-        for row in _rows(workspace.reader):
+        for row in _rows(workspace.localizer):
             label, box = PlainLabel(self), ChoiceBox(self)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._setter(row.field, box))
             label.setBuddy(box)
             self.boxes[row.field], self._labels[row.field] = box, label
             form.addRow(label, box)
-        for line in _lines(workspace.reader):
+        for line in _lines(workspace.localizer):
             label, entry = PlainLabel(self), QLineEdit(self)
             entry.setMaxLength(line.longest)
             entry.editingFinished.connect(self._writer(line.field, entry))
@@ -85,10 +85,10 @@ class SettingsDialog(QDialog):
 
     def refresh(self) -> None:
         """Show the current settings in the current language."""
-        reader = self._workspace.reader
-        self.setWindowTitle(reader.say("Settings"))
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))
-        for row in _rows(reader):
+        localizer = self._workspace.localizer
+        self.setWindowTitle(localizer.tr("Settings"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(localizer.tr("Close"))
+        for row in _rows(localizer):
             self._labels[row.field].setText(row.label)
             box = self.boxes[row.field]
             box.clear()
@@ -97,7 +97,7 @@ class SettingsDialog(QDialog):
             box.setCurrentIndex(box.findData(getattr(self._workspace.settings, row.field)))
             box.setAccessibleName(row.label)
 
-        for line in _lines(reader):
+        for line in _lines(localizer):
             self._labels[line.field].setText(line.label)
             entry = self.lines[line.field]
             entry.setMinimumWidth(_ENTRY_WIDTH * self._workspace.settings.scale // 100)
@@ -119,25 +119,25 @@ class SettingsDialog(QDialog):
         return choose
 
 
-def _lines(reader: Reader) -> tuple[_Line, ...]:
-    say = reader.say
+def _lines(localizer: Localizer) -> tuple[_Line, ...]:
+    tr = localizer.tr
     return (
-        _Line("author", say("Your name in the history"), say("your account name"), LONGEST_AUTHOR),
-        _Line("library", say("Team library (after restart)"), "postgresql://name@server/offers", _LONGEST_ADDRESS),
+        _Line("author", tr("Your name in the history"), tr("your account name"), LONGEST_AUTHOR),
+        _Line("library", tr("Team library (after restart)"), "postgresql://name@server/offers", _LONGEST_ADDRESS),
     )
 
 
-def _rows(reader: Reader) -> tuple[_Row, ...]:
-    say = reader.say
-    system = say("Use system setting")
+def _rows(localizer: Localizer) -> tuple[_Row, ...]:
+    tr = localizer.tr
+    system = tr("Use system setting")
     tongues = tuple((code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages())
-    formats = tuple((code, Locale.parse(code).get_display_name(reader.language) or code) for code in _NUMBER_FORMATS)
-    updates = ((False, say("Update manually")), (True, say("Update once a day")))
+    formats = tuple((code, Locale.parse(code).get_display_name(localizer.language) or code) for code in _NUMBER_FORMATS)
+    updates = ((False, tr("Update manually")), (True, tr("Update once a day")))
     return (
-        _Row("theme", say("Theme"), (("system", system), ("light", say("Light")), ("dark", say("Dark")))),
-        _Row("scale", say("Text size"), tuple((percent, f"{percent}%") for percent in _SCALES)),
-        _Row("language", say("Language"), (("", system), *tongues)),
-        _Row("number_format", say("Number format"), (("", system), *formats)),
-        _Row("daily_rates", say("Exchange rates"), updates),
-        _Row("paper", say("Paper"), (("a4", "A4"), ("letter", say("US Letter")))),
+        _Row("theme", tr("Theme"), (("system", system), ("light", tr("Light")), ("dark", tr("Dark")))),
+        _Row("scale", tr("Text size"), tuple((percent, f"{percent}%") for percent in _SCALES)),
+        _Row("language", tr("Language"), (("", system), *tongues)),
+        _Row("number_format", tr("Number format"), (("", system), *formats)),
+        _Row("daily_rates", tr("Exchange rates"), updates),
+        _Row("paper", tr("Paper"), (("a4", "A4"), ("letter", tr("US Letter")))),
     )

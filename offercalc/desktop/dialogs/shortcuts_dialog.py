@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenuBar, QScrollArea, 
 from offercalc.desktop.dialogs.command_palette import native_keys, plain_name
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 
 _SIZE = (580, 680)
 
@@ -36,31 +36,31 @@ def sections_of(bar: QMenuBar) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def section_everywhere(reader: Reader) -> Section:
+def section_everywhere(localizer: Localizer) -> Section:
     """Return the shortcuts that are in no menu."""
-    say = reader.say
+    tr = localizer.tr
     copied = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
     rows = (
-        (say("Next field"), "Tab"),
-        (say("Previous field"), "Shift+Tab"),
-        (say("Copy table rows"), copied),
-        (say("Close a dialog"), "Esc"),
+        (tr("Next field"), "Tab"),
+        (tr("Previous field"), "Shift+Tab"),
+        (tr("Copy table rows"), copied),
+        (tr("Close a dialog"), "Esc"),
     )
-    return Section(say("Everywhere"), rows)
+    return Section(tr("Everywhere"), rows)
 
 
 class ShortcutsDialog(QDialog):
     """Lists sections of shortcuts as a table that can be copied."""
 
     def __init__(
-        self, sections: Iterable[Section], reader: Reader, theme: Theme, parent: QWidget | None = None
+        self, sections: Iterable[Section], localizer: Localizer, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(reader.say("Keyboard shortcuts"))
+        self.setWindowTitle(localizer.tr("Keyboard shortcuts"))
         self.table = FiguresView(theme, self)
-        self.table.show_table(_table(tuple(sections), reader), theme)
+        self.table.show_table(_table(tuple(sections), localizer), theme)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(localizer.tr("Close"))
         self._buttons.rejected.connect(self.reject)
         area = self._area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -84,10 +84,10 @@ def _rows(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:
     return tuple((plain_name(one), native_keys(one)) for one in actions if plain_name(one) and native_keys(one))
 
 
-def _table(sections: tuple[Section, ...], reader: Reader) -> FiguresTable:
+def _table(sections: tuple[Section, ...], localizer: Localizer) -> Table:
     rows = []
     for section in sections:
         rows.append(TableRow(RowKind.GROUP, section.title))
         rows += [TableRow(RowKind.NORMAL, name, "", (Cell(keys),)) for name, keys in section.rows]
-    say = reader.say
-    return FiguresTable(say("Keyboard shortcuts"), say("Action"), (say("Keys"),), tuple(rows))
+    tr = localizer.tr
+    return Table(tr("Keyboard shortcuts"), tr("Action"), (tr("Keys"),), tuple(rows))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayou
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.tables.table import Table
 
 _SIZE = (860, 520)
 
@@ -18,23 +18,23 @@ class TraceDialog(QDialog):
     """Shows a table of dated lines under the figure's name."""
 
     def __init__(
-        self, title: str, table: FiguresTable, theme: Theme, reader: Reader, parent: QWidget | None = None
+        self, title: str, table: Table, theme: Theme, localizer: Localizer, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setWindowTitle(reader.say("Where this figure comes from"))
+        self.setWindowTitle(localizer.tr("Where this figure comes from"))
         self.title, self.note = PlainLabel(self, title), PlainLabel(self)
         self.title.setObjectName("panelTitle")
         self.title.setWordWrap(True)
         self.note.setObjectName("quiet")
-        count = reader.count("{number} dated line", "{number} dated lines", len(table.rows))
-        self.note.setText(count if table.rows else reader.say("No payments in this period."))
+        count = localizer.plural("{number} dated line", "{number} dated lines", len(table.rows))
+        self.note.setText(count if table.rows else localizer.tr("No payments in this period."))
         self.table = FiguresView(theme, self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.table)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(reader.say("Close"))
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(localizer.tr("Close"))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 18)

@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
-from offercalc.desktop.widgets.banner import Notice
+from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import offer_title
 
 _WIDTH = 460
@@ -26,19 +26,19 @@ class UnkeptDialog(QDialog):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        say = workspace.reader.say
-        self.setWindowTitle(say("Unsaved changes"))
+        tr = workspace.localizer.tr
+        self.setWindowTitle(tr("Unsaved changes"))
         self._told = PlainLabel(
-            self, say("These offers have not been saved and will be lost when you close the window:")
+            self, tr("These offers have not been saved and will be lost when you close the window:")
         )
         self._told.setWordWrap(True)
-        self.offers, self.notice = BulletList(self), Notice(self)
+        self.offers, self.notice = BulletList(self), Banner(self)
         self.offers.setAccessibleName(self._told.text())
-        self.offers.show_sentences(_listed(tuple(map(offer_title, workspace.session.unkept)), workspace.reader))
-        self.save = QPushButton(say("Save copies…"), self)
+        self.offers.show_sentences(_listed(tuple(map(offer_title, workspace.session.unkept)), workspace.localizer))
+        self.save = QPushButton(tr("Save copies…"), self)
         self.save.setObjectName("primary")
-        self.leave = QPushButton(say("Close without saving"), self)
-        self.stay = QPushButton(say("Cancel"), self)
+        self.leave = QPushButton(tr("Close without saving"), self)
+        self.stay = QPushButton(tr("Cancel"), self)
         self.save.clicked.connect(self._ask_folder)
         self.leave.clicked.connect(self.accept)
         self.stay.clicked.connect(self.reject)
@@ -56,13 +56,13 @@ class UnkeptDialog(QDialog):
                 number = f" {names[name]}" if names[name] > 1 else ""
                 path = folder / name
                 self._workspace.tools.files.write(offer, path.with_stem(f"{path.stem}{number}"))
-        except OutsideError as error:
-            self.notice.say((self._workspace.reader.tell(error.message),))
+        except ExternalError as error:
+            self.notice.show_messages((self._workspace.localizer.render(error.message),))
         else:
             self.accept()
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, self._workspace.reader.say("Choose a folder for the copies"))
+        dialog = QFileDialog(self, self._workspace.localizer.tr("Choose a folder for the copies"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda name: self.save_into(Path(name)))
         dialog.open()
@@ -82,9 +82,9 @@ class UnkeptDialog(QDialog):
         self.setMinimumWidth(_WIDTH * self._workspace.settings.scale // 100)
 
 
-def _listed(titles: tuple[str, ...], reader: Reader) -> tuple[str, ...]:
+def _listed(titles: tuple[str, ...], localizer: Localizer) -> tuple[str, ...]:
     """Return as many titles as the dialog has room for, and the number of others."""
     if len(titles) <= _MOST_LISTED:
         return titles
     others = len(titles) - _MOST_LISTED
-    return (*titles[:_MOST_LISTED], reader.count("and {number} other offer", "and {number} other offers", others))
+    return (*titles[:_MOST_LISTED], localizer.plural("and {number} other offer", "and {number} other offers", others))

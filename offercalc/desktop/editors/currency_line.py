@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from offercalc.domain.values.currencies import CURRENT
 from offercalc.presentation.formats.currency_names import currency_choices
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _BETWEEN = " · "
 
@@ -25,9 +25,9 @@ class _Codes(QCompleter):
 class CurrencyLine(QLineEdit):
     """A `QLineEdit` that suggests currencies whose code or name contains the typed text."""
 
-    def __init__(self, text: str, reader: Reader, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, localizer: Localizer, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._reader = reader
+        self._localizer = localizer
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -37,7 +37,7 @@ class CurrencyLine(QLineEdit):
 
     def _offer(self) -> None:
         """Create the completer on first focus, because listing the currencies takes a moment."""
-        names = [f"{code}{_BETWEEN}{name}" for code, name in currency_choices(CURRENT, self._reader)]
+        names = [f"{code}{_BETWEEN}{name}" for code, name in currency_choices(CURRENT, self._localizer)]
         completer = _Codes(names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import set_tip
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.dates import read_day, write_day
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "ch
 class DayLine(QLineEdit):
     """A `QLineEdit` whose button, or Alt+Down, opens a calendar; the picked date replaces the text."""
 
-    def __init__(self, text: str, reader: Reader, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, localizer: Localizer, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._reader = reader
+        self._localizer = localizer
         self.opener = QToolButton(self)  # not a line edit action: Qt draws their icons in one size only
         self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.opener.setCursor(Qt.CursorShape.ArrowCursor)
-        self.opener.setAccessibleName(reader.say("Choose in a calendar"))
-        set_tip(self.opener, reader.say("Choose in a calendar"))
+        self.opener.setAccessibleName(localizer.tr("Choose in a calendar"))
+        set_tip(self.opener, localizer.tr("Choose in a calendar"))
         self.opener.setIcon(icon("calendar", self._ink()))
         self.opener.clicked.connect(self.open)
 
@@ -47,9 +47,9 @@ class DayLine(QLineEdit):
         popup.setObjectName("calendar")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(popup)
-        calendar.setLocale(QLocale(str(self._reader.figures.locale)))
+        calendar.setLocale(QLocale(str(self._localizer.figures.locale)))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setAccessibleName(self._reader.say("Choose in a calendar"))
+        calendar.setAccessibleName(self._localizer.tr("Choose in a calendar"))
         plain = QTextCharFormat()
         plain.setForeground(self.palette().color(QPalette.ColorRole.Text))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -58,7 +58,7 @@ class DayLine(QLineEdit):
             arrow = calendar.findChild(QToolButton, name)
             if isinstance(arrow, QToolButton):
                 arrow.setIcon(icon(shape, self._ink()))
-        found = read_day(self.text(), self._reader)
+        found = read_day(self.text(), self._localizer)
         if isinstance(found, date):
             calendar.setSelectedDate(QDate(found.year, found.month, found.day))
         layout = QVBoxLayout(popup)
@@ -93,7 +93,7 @@ class DayLine(QLineEdit):
         popup = self.findChild(QFrame, "calendar")
         if popup is not None:
             popup.close()
-        self.setText(write_day(date(day.year(), day.month(), day.day()), self._reader))
+        self.setText(write_day(date(day.year(), day.month(), day.day()), self._localizer))
         self.setFocus()
         self.editingFinished.emit()
 

@@ -14,7 +14,7 @@ from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.text_keys import can_undo
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import LONG, Field, FieldKind
 
 _FIGURES = {FieldKind.ESTIMATE, FieldKind.NUMBER, FieldKind.WHOLE}
@@ -46,10 +46,10 @@ class FieldEditor(QWidget):
     picked = Signal(int)
     edited = Signal()
 
-    def __init__(self, field: Field, hint: str, reader: Reader, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, hint: str, localizer: Localizer, parent: QWidget | None = None) -> None:
         """Take the field, the placeholder of an empty one, and the reader."""
         super().__init__(parent)
-        self._reader = reader
+        self._localizer = localizer
         self._field = field
         self._is_trying = self._is_filling = False
         self._label, self._complaint = PlainLabel(self, field.label), PlainLabel(self)
@@ -177,8 +177,8 @@ class FieldEditor(QWidget):
         if kind in LONG:
             return LinesEntry(text, self)
         if kind in {FieldKind.DAY, FieldKind.EVENT}:
-            return DayLine(text, self._reader, self)
-        return CurrencyLine(text, self._reader, self) if kind is FieldKind.CODE else QLineEdit(text, self)
+            return DayLine(text, self._localizer, self)
+        return CurrencyLine(text, self._localizer, self) if kind is FieldKind.CODE else QLineEdit(text, self)
 
     def _box(self) -> QComboBox:
         box = ChoiceBox(self)

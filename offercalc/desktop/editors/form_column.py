@@ -12,8 +12,8 @@ from offercalc.desktop.editors.field_editor import FieldEditor
 from offercalc.desktop.editors.form_parts import FormButton, FormHead, MoreButton, PartAdder
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.formats.masked import PrivateFigures
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.masked import MaskedFormat
 from offercalc.presentation.forms.offer_form import Adder, Addition, Field, Group, GroupKind, Path, Row
 from offercalc.presentation.forms.visibility import ShownSection
 
@@ -33,10 +33,10 @@ class FormColumn(QWidget):
     toggled = Signal(object)
     edited = Signal()
 
-    def __init__(self, theme: Theme, reader: Reader, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, localizer: Localizer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._reader = reader
+        self._localizer = localizer
         self.fields: dict[Path, FieldEditor] = {}
         self.names: dict[Path, str] = {}
         self.adders: dict[Path, Adder] = {}
@@ -84,7 +84,7 @@ class FormColumn(QWidget):
 
     def _rest(self, group: Group) -> FormButton:
         """Offer to show parts that are left out, because there are very many."""
-        words = self._reader.count("{number} more part", "{number} more parts", group.left_out)
+        words = self._localizer.plural("{number} more part", "{number} more parts", group.left_out)
         button = FormButton(words, "chevron-down", self._theme, self)
         button.button.clicked.connect(partial(self._toggle, None))
         self.marks["rest", group.kind] = button.button
@@ -92,17 +92,17 @@ class FormColumn(QWidget):
 
     def _hint(self) -> PlainLabel:
         """Return a label that explains how to enter amounts."""
-        say = self._reader.say
-        words = say("Enter an amount such as 165k, a range such as 150k - 180k, or ? if it is not known yet.")
+        tr = self._localizer.tr
+        words = tr("Enter an amount such as 165k, a range such as 150k - 180k, or ? if it is not known yet.")
         hint = PlainLabel(self, words)
         hint.setObjectName("faint")
         hint.setWordWrap(True)
         return hint
 
     def _section(self, section: ShownSection) -> None:
-        say = self._reader.say
+        tr = self._localizer.tr
         if section.title:
-            head = self._head(section.title, section.path, say("Remove {part}", part=section.title))
+            head = self._head(section.title, section.path, tr("Remove {part}", part=section.title))
             self._column.addWidget(head)
         for entry in section.entries:
             match entry:
@@ -110,13 +110,13 @@ class FormColumn(QWidget):
                     self._column.addWidget(self._field(entry))
                     self.names[entry.path] = ": ".join(filter(None, (section.title, entry.label)))
                 case Row():
-                    head = self._head(entry.title, entry.path, say("Remove {part}", part=entry.title))
+                    head = self._head(entry.title, entry.path, tr("Remove {part}", part=entry.title))
                     head.title.setObjectName("caption")
                     self._column.addWidget(head)
                 case Adder():
                     self._column.addWidget(self._adder(entry))
         if section.has_more:
-            more = MoreButton(section.title, self._theme, self._reader, is_open=section.is_open)
+            more = MoreButton(section.title, self._theme, self._localizer, is_open=section.is_open)
             more.clicked.connect(partial(self._toggle, section))
             self.marks[section.key] = more
             self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -131,8 +131,8 @@ class FormColumn(QWidget):
         return head
 
     def _field(self, field: Field) -> FieldEditor:
-        editor = FieldEditor(field, self._reader.say("not known yet"), self._reader, self)
-        editor.hide_amount(hidden=isinstance(self._reader.figures, PrivateFigures))
+        editor = FieldEditor(field, self._localizer.tr("not known yet"), self._localizer, self)
+        editor.hide_amount(hidden=isinstance(self._localizer.figures, MaskedFormat))
         editor.typed.connect(partial(self.typed.emit, editor))
         editor.tried.connect(partial(self.tried.emit, editor))
         editor.picked.connect(partial(self.picked.emit, editor))
@@ -151,13 +151,13 @@ class FormColumn(QWidget):
 
     def _part_adder(self, group: Group) -> PartAdder:
         """Return a button with a menu of every kind of part the group can have."""
-        say = self._reader.say
+        tr = self._localizer.tr
         words = {
-            GroupKind.PAY: say("Add pay"),
-            GroupKind.EQUITY: say("Add equity"),
-            GroupKind.BENEFITS: say("Add a benefit"),
+            GroupKind.PAY: tr("Add pay"),
+            GroupKind.EQUITY: tr("Add equity"),
+            GroupKind.BENEFITS: tr("Add a benefit"),
         }[group.kind]
-        adder = PartAdder(words, group.additions, self._theme, self._reader, self)
+        adder = PartAdder(words, group.additions, self._theme, self._localizer, self)
         adder.chosen.connect(partial(self._insert, adder))
         self.marks[group.kind] = adder.button
         self._voices.append(adder)
@@ -172,7 +172,7 @@ class FormColumn(QWidget):
         self._ask(Append(path, adder.value), button, adder.label)
 
     def _insert(self, adder: PartAdder, addition: Addition) -> None:
-        self._ask(Insert(addition.part), adder, self._reader.say("Add {part}", part=addition.label))
+        self._ask(Insert(addition.part), adder, self._localizer.tr("Add {part}", part=addition.label))
 
     def _toggle(self, section: ShownSection | None, _checked: object = None) -> None:
         self.toggled.emit(section)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBo
 from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.offer_form import Addition
 
 _ICON = 16
@@ -47,7 +47,7 @@ class FormHead(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Show why it cannot be removed; an empty string clears the message."""
-        _say(self._complaint, sentence)
+        _tr(self._complaint, sentence)
 
 
 class FormButton(QWidget):
@@ -67,7 +67,7 @@ class FormButton(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Show why nothing was added; an empty string clears the message."""
-        _say(self._complaint, sentence)
+        _tr(self._complaint, sentence)
         self.button.setAccessibleDescription(sentence)
 
 
@@ -77,21 +77,26 @@ class PartAdder(FormButton):
     chosen = Signal(object)
 
     def __init__(
-        self, text: str, additions: tuple[Addition, ...], theme: Theme, reader: Reader, parent: QWidget | None = None
+        self,
+        text: str,
+        additions: tuple[Addition, ...],
+        theme: Theme,
+        localizer: Localizer,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, "plus", theme, parent)
         menu = QMenu(self.button)
         for addition in additions:
-            self._offer(menu, addition, reader)
+            self._offer(menu, addition, localizer)
         self.button.setMenu(menu)
 
-    def _offer(self, menu: QMenu, addition: Addition, reader: Reader) -> None:
+    def _offer(self, menu: QMenu, addition: Addition, localizer: Localizer) -> None:
         """Add a menu entry for a part, or a submenu of its variants below a question."""
         if not addition.ways:
             self._offer_in(menu, addition.label, addition)
             return
         ways = menu.addMenu(on_button(addition.label))
-        question = ways.addAction(reader.say("Vesting schedule"))
+        question = ways.addAction(localizer.tr("Vesting schedule"))
         question.setEnabled(False)
         for way in addition.ways:
             self._offer_in(ways, way.label, Addition(addition.label, way.part))
@@ -104,10 +109,10 @@ class PartAdder(FormButton):
 class MoreButton(QToolButton):
     """A button that expands or collapses the unfilled fields of a section."""
 
-    def __init__(self, title: str, theme: Theme, reader: Reader, *, is_open: bool) -> None:
+    def __init__(self, title: str, theme: Theme, localizer: Localizer, *, is_open: bool) -> None:
         """Take the title of the section."""
         super().__init__()
-        words = reader.say("Fewer fields") if is_open else reader.say("More fields")
+        words = localizer.tr("Fewer fields") if is_open else localizer.tr("More fields")
         self.setText(words)
         self.setIcon(icon("x" if is_open else "chevron-down", theme.hex("muted")))
         self.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
@@ -133,6 +138,6 @@ def _complaint(parent: QWidget) -> PlainLabel:
     return label
 
 
-def _say(label: PlainLabel, sentence: str) -> None:
+def _tr(label: PlainLabel, sentence: str) -> None:
     label.setText(sentence)
     label.setVisible(bool(sentence))

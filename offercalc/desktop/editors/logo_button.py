@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from offercalc.desktop.system.plain_text import on_button
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 
 class LogoButton(QPushButton):
@@ -16,23 +16,23 @@ class LogoButton(QPushButton):
 
     chosen = Signal(str)
 
-    def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
+    def __init__(self, localizer: Localizer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reader = reader
+        self._localizer = localizer
         self._path = ""
         self.clicked.connect(self._ask)
 
-    def show_logo(self, path: str, reader: Reader) -> None:
+    def show_logo(self, path: str, localizer: Localizer) -> None:
         """Label the button: remove the picture at a path, or choose one if the path is empty."""
-        self._path, self._reader = path, reader
+        self._path, self._localizer = path, localizer
         name = Path(path).name
-        words = reader.say("Remove {name}", name=name) if name else reader.say("Choose a picture…")
+        words = localizer.tr("Remove {name}", name=name) if name else localizer.tr("Choose a picture…")
         self.setText(on_button(words))
 
     def _ask(self) -> None:
-        say, path = self._reader.say, ""
+        tr, path = self._localizer.tr, ""
         if not self._path:
-            kinds = say("Pictures (*.png *.svg)")
-            path, _kind = QFileDialog.getOpenFileName(self, say("Choose a picture"), "", kinds)
-        self.show_logo(path, self._reader)
+            kinds = tr("Pictures (*.png *.svg)")
+            path, _kind = QFileDialog.getOpenFileName(self, tr("Choose a picture"), "", kinds)
+        self.show_logo(path, self._localizer)
         self.chosen.emit(path)

@@ -19,7 +19,7 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.forms.offer_form import Group, GroupKind, Path, offer_form, read_field
 from offercalc.presentation.forms.visibility import FormView, ShownSection, looks, moved
-from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.text.form_text import form_sentence
 
 _ADDERS = {"pay": GroupKind.PAY, "equity": GroupKind.EQUITY}
@@ -54,7 +54,7 @@ class OfferFormEditor(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._try)
-        self._content = FormColumn(theme, workspace.reader, self)
+        self._content = FormColumn(theme, workspace.localizer, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._content)
@@ -77,18 +77,18 @@ class OfferFormEditor(QWidget):
         offer = self._workspace.chosen_offer
         if offer is None:
             return
-        reader = self._workspace.reader
+        localizer = self._workspace.localizer
         removed, self._removing = self._removing, ()
         if document != self._document:
             self._view = FormView().keeping(frozenset(self._waiting.get(document, {})))
         elif removed:
             self._view = self._view.without(removed)
-        form = offer_form(offer, self._workspace.tools.presets, reader, self._most)[: 1 if is_glance else None]
+        form = offer_form(offer, self._workspace.tools.presets, localizer, self._most)[: 1 if is_glance else None]
         groups = tuple(
             (group, tuple(self._view.section(group, section) for section in group.sections)) for group in form
         )
         sections = tuple(section for _, found in groups for section in found)
-        shape = (document, reader.language, type(reader.figures), theme, tuple(map(looks, sections)))
+        shape = (document, localizer.language, type(localizer.figures), theme, tuple(map(looks, sections)))
         if shape != self._shape:
             typed = self._unconfirmed(removed) if document == self._document else {}
             self._shape, self._theme, self._document = shape, theme, document
@@ -163,7 +163,7 @@ class OfferFormEditor(QWidget):
         mark = self._content.mark_of(before)
         if removed and mark in self.fields:
             mark = moved(mark, removed)
-        content = FormColumn(self._theme, self._workspace.reader, self)
+        content = FormColumn(self._theme, self._workspace.localizer, self)
         content.build(groups)
         content.typed.connect(partial(self._type, self._document))
         content.tried.connect(partial(self._plan, self._document))
@@ -201,7 +201,7 @@ class OfferFormEditor(QWidget):
         problems = self._workspace.edit(edit, label, self._document)
         self._removing = ()
         if problems:
-            voice.complain(form_sentence(problems[0], self._workspace.reader))
+            voice.complain(form_sentence(problems[0], self._workspace.localizer))
         elif isinstance(edit, Remove):
             self.removed.emit(what)
             self._go_beside(edit.path)
@@ -235,8 +235,8 @@ class OfferFormEditor(QWidget):
         document, editor, text = planned
         if editor.entered.text != text:
             return  # the typed text has been undone, and another one has been shown since
-        value = read_field(editor.field, text, self._workspace.reader)
-        if isinstance(value, Complaint) or not self._workspace.try_out(Put(editor.field.place, value), document):
+        value = read_field(editor.field, text, self._workspace.localizer)
+        if isinstance(value, InputError) or not self._workspace.try_out(Put(editor.field.place, value), document):
             return
         if editor.complaint:
             editor.complain("")
@@ -246,8 +246,8 @@ class OfferFormEditor(QWidget):
         if self.fields.get(editor.field.path) is not editor:
             return  # stale editor: its draft was moved to the rebuilt form, or its field no longer exists
         terms = terms_reader(self._workspace.tools.asks)
-        value = read_field(editor.field, text, self._workspace.reader, terms)
-        if isinstance(value, Complaint):
+        value = read_field(editor.field, text, self._workspace.localizer, terms)
+        if isinstance(value, InputError):
             self._workspace.stop_trying()
             self._question(editor, editor.entered._replace(text=text, sentence=value.sentence))
         else:
@@ -258,13 +258,13 @@ class OfferFormEditor(QWidget):
 
     def _put(self, editor: FieldEditor, document: str, value: object) -> None:
         """Change the offer the field belongs to, even if another one is selected by now."""
-        reader, path, typed = self._workspace.reader, editor.field.path, editor.entered
+        localizer, path, typed = self._workspace.localizer, editor.field.path, editor.entered
         editor.complain("")
         editor.take()
-        label = reader.say("Change {field}", field=editor.field.label)
+        label = localizer.tr("Change {field}", field=editor.field.label)
         problems = self._workspace.edit(Put(editor.field.place, value), label, document)
         if problems:
-            self._question(editor, typed._replace(sentence=form_sentence(problems[0], reader)))
+            self._question(editor, typed._replace(sentence=form_sentence(problems[0], localizer)))
             return
         self.refresh(self._theme)
         if path in self.fields and document == self._document:

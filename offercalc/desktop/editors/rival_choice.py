@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from offercalc.application.ports.library import Kept
-from offercalc.desktop.widgets.lazy_combo_box import LateBox
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.application.ports.library import StoredOffer
+from offercalc.desktop.widgets.lazy_combo_box import LazyComboBox
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import offer_title
 
 
@@ -20,7 +20,7 @@ class RivalChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = LateBox(self)
+        self.box = LazyComboBox(self)
         self.named = QCheckBox(self)
         self.named.hide()
         column = QVBoxLayout(self)
@@ -42,9 +42,9 @@ class RivalChoice(QWidget):
         """Whether to name the company of the competing offer."""
         return bool(self.document) and self.named.isChecked()
 
-    def show_rivals(self, listed: Callable[[], Iterable[Kept]], reader: Reader) -> None:
+    def show_rivals(self, listed: Callable[[], Iterable[StoredOffer]], localizer: Localizer) -> None:
         """Show the selected offer if it is among `listed`, which excludes samples, or none."""
-        chosen, nothing = self.document, ("", reader.say("None"))
+        chosen, nothing = self.document, ("", localizer.tr("None"))
 
         def every() -> tuple[tuple[str, str], ...]:
             real = (kept for kept in listed() if not kept.offer.sample)
@@ -52,8 +52,8 @@ class RivalChoice(QWidget):
 
         found = nothing if not chosen else next((one for one in every() if one[0] == chosen), nothing)
         self.box.show_choice(*found, every)
-        self.box.setAccessibleName(reader.say("Competing offer to mention"))
-        self.named.setText(reader.say("Name the company"))
+        self.box.setAccessibleName(localizer.tr("Competing offer to mention"))
+        self.named.setText(localizer.tr("Name the company"))
         self._fit()
 
     def _choose(self, _place: int) -> None:

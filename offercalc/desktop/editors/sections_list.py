@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from typing_extensions import override
 
 from offercalc.application.ports.document_options import SECTIONS, Section
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 
 _NAMES: dict[Section, str] = {
     "figures": N_("Key figures"),
@@ -49,21 +49,21 @@ class SectionsList(QListWidget):
         wanted = (item for item in items if item.checkState() is Qt.CheckState.Checked)
         return tuple(cast("Section", item.data(_ROLE)) for item in wanted)
 
-    def show_sections(self, wanted: tuple[Section, ...], reader: Reader) -> None:
+    def show_sections(self, wanted: tuple[Section, ...], localizer: Localizer) -> None:
         """Check the included sections; the others keep their default positions."""
-        self.setAccessibleName(reader.say("Sections"))
+        self.setAccessibleName(localizer.tr("Sections"))
         self.setAccessibleDescription(
-            reader.say("Space includes a section or leaves it out; Alt and the arrow keys move it")
+            localizer.tr("Space includes a section or leaves it out; Alt and the arrow keys move it")
         )
         names = [self.item(row).text() for row in range(self.count())]
         order = _whole(wanted)
-        if self.sections == wanted and names == [reader.say(_NAMES[section]) for section in order]:
+        if self.sections == wanted and names == [localizer.tr(_NAMES[section]) for section in order]:
             return
         self.blockSignals(True)  # noqa: FBT003 - Qt's own way
         here = self.currentRow()
         self.clear()
         for section in order:
-            item = QListWidgetItem(reader.say(_NAMES[section]), self)
+            item = QListWidgetItem(localizer.tr(_NAMES[section]), self)
             item.setData(_ROLE, section)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if section in wanted else Qt.CheckState.Unchecked)

@@ -23,10 +23,10 @@ from offercalc.desktop.state.papers import Kind, LetterWishes
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox
-from offercalc.desktop.widgets.lazy_combo_box import LateBox
+from offercalc.desktop.widgets.lazy_combo_box import LazyComboBox
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.currency_names import currency_choices
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.names.name_forms import core_of
 from offercalc.presentation.text.labels import offer_title
 
@@ -57,7 +57,7 @@ class SheetOptions(QWidget):
         self.is_pending = False
         """Whether there are changes that are not saved yet."""
         self._is_filling = False
-        late = {name: LateBox(self) for name in ("offer", "asked")}
+        late = {name: LazyComboBox(self) for name in ("offer", "asked")}
         plain = {name: ChoiceBox(self) for name in _CHOICES}
         self.boxes: dict[str, ChoiceBox] = {**late, **plain}
         self._late = late
@@ -66,7 +66,7 @@ class SheetOptions(QWidget):
         self.ticks = {name: QCheckBox(self) for name in (*_TICKS, *_REDACTED, *EXTRAS)}
         self.sections = SectionsList(self)
         self.rival = RivalChoice(self)
-        self.logo = LogoButton(workspace.reader, self)
+        self.logo = LogoButton(workspace.localizer, self)
         self._labels = {name: PlainLabel(self) for name in _FIELDS}
         self._heads = {name: PlainLabel(self) for name in _HEADS}
         self._lay_out()
@@ -107,9 +107,9 @@ class SheetOptions(QWidget):
         self._is_filling = True
         if not self.is_pending:
             self.settings = self._workspace.settings.sheet
-        reader, settings = self._workspace.reader, self.settings
-        self._name(reader)
-        self._fill_boxes(reader)
+        localizer, settings = self._workspace.localizer, self.settings
+        self._name(localizer)
+        self._fill_boxes(localizer)
         for name, text in _texts(settings, settings.addressee(self._workspace.chosen_document)).items():
             entry = self.lines.get(name) or self.texts[name]
             if not (self.is_pending or entry.hasFocus()) and entry.text() != text:
@@ -118,8 +118,8 @@ class SheetOptions(QWidget):
             for name in names:
                 self.ticks[name].setChecked(getattr(holder, name))
         self._tick_extras()
-        self.sections.show_sections(settings.sections, reader)
-        self.logo.show_logo(settings.sender.logo, reader)
+        self.sections.show_sections(settings.sections, localizer)
+        self.logo.show_logo(settings.sender.logo, localizer)
         self.show_kind(self.kind)
         self._is_filling = False
 
@@ -131,10 +131,10 @@ class SheetOptions(QWidget):
             tick.setChecked(is_unasked or extra in settings.extras)
             tick.setEnabled(not is_unasked)
 
-    def _name(self, reader: Reader) -> None:
+    def _name(self, localizer: Localizer) -> None:
         for name, (words, _kinds) in _FIELDS.items():
             control = self.widget(name)
-            text = reader.say(words)
+            text = localizer.tr(words)
             if isinstance(control, QCheckBox):
                 control.setText(text)
                 continue
@@ -143,13 +143,13 @@ class SheetOptions(QWidget):
             if control is not self.sections:
                 control.setAccessibleName(text)
         for name, label in self._heads.items():
-            label.setText(reader.say(_HEADS[name]))
+            label.setText(localizer.tr(_HEADS[name]))
         self.lines["accent"].setPlaceholderText("#3b5bfd")
-        self.texts["signatories"].setPlaceholderText(reader.say("Name, role (one per line)"))
+        self.texts["signatories"].setPlaceholderText(localizer.tr("Name, role (one per line)"))
 
-    def _fill_boxes(self, reader: Reader) -> None:
+    def _fill_boxes(self, localizer: Localizer) -> None:
         settings = self.settings
-        choices = _choices(settings.template, self._workspace.tools.rates.currencies, reader)
+        choices = _choices(settings.template, self._workspace.tools.rates.currencies, localizer)
         values = {
             "design": settings.template, "language": settings.language, "size": self._workspace.settings.paper,
             "currency": self._workspace.settings.currency, "second": settings.second,
@@ -162,13 +162,13 @@ class SheetOptions(QWidget):
                 for value, words in listed:
                     box.addItem(words, value)
             box.setCurrentIndex(max(0, box.findData(values[name])))
-        self._fill_offers(reader)
+        self._fill_offers(localizer)
 
-    def _fill_offers(self, reader: Reader) -> None:
+    def _fill_offers(self, localizer: Localizer) -> None:
         """Show the selected offer and the counter-offer; the lists of others are filled on demand."""
         workspace, chosen = self._workspace, self._workspace.chosen_document
         asked = workspace.session.find(self.asked) if self.asked != chosen else None
-        nothing = ("", reader.say("Choose…"))
+        nothing = ("", localizer.tr("Choose…"))
 
         def every() -> tuple[tuple[str, str], ...]:
             return tuple((kept.document, offer_title(kept.offer)) for kept in workspace.offers)
@@ -183,7 +183,7 @@ class SheetOptions(QWidget):
         shown = nothing if asked is None else (asked.document, offer_title(asked.offer))
         self._late["asked"].show_choice(*shown, others)
         taken = {chosen, "" if asked is None else asked.document}
-        self.rival.show_rivals(lambda: (kept for kept in workspace.offers if kept.document not in taken), reader)
+        self.rival.show_rivals(lambda: (kept for kept in workspace.offers if kept.document not in taken), localizer)
 
     def _connect(self) -> None:
         for name, box in self.boxes.items():
@@ -267,10 +267,10 @@ class SheetOptions(QWidget):
 
     def _ask_folder(self) -> None:
         """Ask for the folder of a custom template."""
-        name = QFileDialog.getExistingDirectory(self, self._workspace.reader.say("Choose a template folder"))
+        name = QFileDialog.getExistingDirectory(self, self._workspace.localizer.tr("Choose a template folder"))
         if name:
             self.settings = replace(self.settings, template=name)
-        self._fill_boxes(self._workspace.reader)
+        self._fill_boxes(self._workspace.localizer)
         self._tell()
 
     def _tell(self) -> None:
@@ -330,21 +330,21 @@ _FIELDS: dict[str, tuple[str, set[Kind]]] = {
 """The fields in order: label and the kinds of documents that have the field."""
 
 
-def _choices(template: str, codes: Iterable[str], reader: Reader) -> dict[str, list[tuple[str, str]]]:
+def _choices(template: str, codes: Iterable[str], localizer: Localizer) -> dict[str, list[tuple[str, str]]]:
     """Return the choices of each box as values with labels."""
-    say = reader.say
+    tr = localizer.tr
     tongues = [(code, (Locale.parse(code).get_display_name() or code).capitalize()) for code in languages()]
-    known = currency_choices(codes, reader)
+    known = currency_choices(codes, localizer)
     currencies = [(code, f"{code} · {name}") for code, name in known]
     own = [] if template in DESIGNS else [(template, Path(template).name)]
     return {
-        "design": [*((name, say(_DESIGNS[name])) for name in DESIGNS), *own, (_OWN, say("Custom template folder…"))],
-        "language": [("", say("Same as app")), *tongues],
-        "size": [("a4", "A4"), ("letter", say("US Letter"))],
-        "currency": [("", say("the offer's currency")), *currencies],
-        "second": [("", say("None")), *currencies],
-        "attach": [*attachment_choices(reader)],
-        "speaker": [("employer", say("The employer")), ("candidate", say("The candidate"))],
+        "design": [*((name, tr(_DESIGNS[name])) for name in DESIGNS), *own, (_OWN, tr("Custom template folder…"))],
+        "language": [("", tr("Same as app")), *tongues],
+        "size": [("a4", "A4"), ("letter", tr("US Letter"))],
+        "currency": [("", tr("the offer's currency")), *currencies],
+        "second": [("", tr("None")), *currencies],
+        "attach": [*attachment_choices(localizer)],
+        "speaker": [("employer", tr("The employer")), ("candidate", tr("The candidate"))],
     }
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from offercalc.application.ports.vesting_request import VestingAsks
+from offercalc.application.ports.vesting_request import VestingRequests
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.vesting.terms import VestingTerms
 from offercalc.presentation.parsing.vesting import TermsReader
@@ -16,12 +16,12 @@ _TERMS = "$.terms"
 _NO_JSON = {Fault.NOT_TEXT, Fault.NOT_JSON, Fault.TOO_DEEP, Fault.TOO_LONG_A_NUMBER}
 
 
-def terms_reader(asks: VestingAsks) -> TermsReader:
+def terms_reader(asks: VestingRequests) -> TermsReader:
     """Return a parser that reads terms as part of a vesting question."""
     return partial(_read, asks)
 
 
-def _read(asks: VestingAsks, text: str) -> VestingTerms | tuple[Problem, ...]:
+def _read(asks: VestingRequests, text: str) -> VestingTerms | tuple[Problem, ...]:
     """Return the terms or their problems; invalid JSON is reported by line and column of the pasted text."""
     content = text.encode(errors="replace")
     alone = asks.decode(content)

@@ -11,16 +11,16 @@ from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import plain_tip
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.tables.table import FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import RowKind, Table, TableRow
 
 Index = QModelIndex | QPersistentModelIndex
 Explain = Callable[[int, int], str]
 _ROOT = QModelIndex()
-_EMPTY = FiguresTable("", "", (), ())
+_EMPTY = Table("", "", (), ())
 
 
 class FiguresModel(QAbstractTableModel):
-    """Shows a `FiguresTable`: labels in the first column, figures in the others."""
+    """Shows a `Table`: labels in the first column, figures in the others."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +29,11 @@ class FiguresModel(QAbstractTableModel):
         self._explain: Explain | None = None
 
     @property
-    def table(self) -> FiguresTable:
+    def table(self) -> Table:
         """Return the table shown."""
         return self._table
 
-    def show(self, table: FiguresTable, theme: Theme, explain: Explain | None = None) -> None:
+    def show(self, table: Table, theme: Theme, explain: Explain | None = None) -> None:
         """Show a table in a theme; `explain` returns more detail for the tool tip of a figure by row and column."""
         self.beginResetModel()
         self._table = table

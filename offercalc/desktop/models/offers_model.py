@@ -39,7 +39,7 @@ class OffersModel(QAbstractListModel):
             return
         self._entries = entries
         if changed:
-            self.told(changed[0], changed[-1])
+            self.text_for(changed[0], changed[-1])
 
     def sort_by(self, order: OfferOrder) -> None:
         """Sort the offers."""
@@ -70,7 +70,7 @@ class OffersModel(QAbstractListModel):
         self._places = self._found(entries, search)
         self.endResetModel()
 
-    def told(self, first: int, last: int) -> None:
+    def text_for(self, first: int, last: int) -> None:
         """Notify views that the entries of some rows have been computed."""
         self.dataChanged.emit(self.index(first), self.index(last))
 

@@ -12,18 +12,18 @@ from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.banner import Notice
+from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.charts.chart_panel import ChartPanel
 from offercalc.desktop.widgets.charts.leaving_panel import LeavingPanel
 from offercalc.desktop.widgets.compared_row import ComparedRow
-from offercalc.desktop.widgets.display_bar import ViewStrip
+from offercalc.desktop.widgets.display_bar import DisplayBar
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
-from offercalc.desktop.widgets.page_header import PageHead
+from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.desktop.widgets.responsive_row import TurningRow
+from offercalc.desktop.widgets.responsive_row import ResponsiveRow
 from offercalc.presentation.charts.comparison_chart import comparison_chart
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page, years_table
 from offercalc.presentation.tables.trace import Trace, comparison_traces, trace_title, traced_originals, traced_table
 
@@ -41,10 +41,10 @@ class ComparePage(Page):
         self._workspace = workspace
         self._theme = theme
         self._note, self.export = PlainLabel(self), QPushButton(self)
-        self.head = PageHead({self.export: "download"}, self)
+        self.head = PageHeader({self.export: "download"}, self)
         self.title = self.head.title
-        self.strip, self.compared = ViewStrip(workspace, self), ComparedRow(workspace, self)
-        self.notice = Notice(self)
+        self.strip, self.compared = DisplayBar(workspace, self), ComparedRow(workspace, self)
+        self.notice = Banner(self)
         self.headlines = PlainLabel(self)
         self.years, self.leaving = ChartPanel(theme, _CHART_HEIGHT, self), LeavingPanel(theme, self)
         self.chart = self.years.chart
@@ -52,7 +52,7 @@ class ComparePage(Page):
         self.table.figure_wanted.connect(self._trace)
         self.questions, self.background = BulletList(self), BulletList(self)
         self._panels = [Panel(theme, self) for _ in range(4)]
-        self._foot = TurningRow(self._panels[2], self._panels[3], 14, self)
+        self._foot = ResponsiveRow(self._panels[2], self._panels[3], 14, self)
         self._lay_out()
 
     def refresh(self, theme: Theme) -> None:
@@ -62,50 +62,50 @@ class ComparePage(Page):
         if theme is not self._theme:
             self._restyle(theme)
         comparison = self._workspace.comparison()
-        reader = self._workspace.reader
-        page = comparison_page(comparison, reader)
+        localizer = self._workspace.localizer
+        page = comparison_page(comparison, localizer)
         self._name(page)
         self._show(page)
-        self.years.name(reader)
+        self.years.name(localizer)
         self.years.show_chart(
-            lambda canvas: comparison_chart(comparison, reader, canvas), years_table(comparison, reader), theme
+            lambda canvas: comparison_chart(comparison, localizer, canvas), years_table(comparison, localizer), theme
         )
-        self.leaving.show_comparison(comparison, reader, theme)
+        self.leaving.show_comparison(comparison, localizer, theme)
         traces = comparison_traces(comparison, page.table)
-        self.table.show_table(page.table, theme, partial(_original, comparison, traces, reader))
+        self.table.show_table(page.table, theme, partial(_original, comparison, traces, localizer))
         self.strip.refresh()
         self.compared.refresh()
 
     def _trace(self, row: int, column: int) -> None:
         """Request the dated lines behind a figure, if it has any."""
-        comparison, reader = self._workspace.comparison(), self._workspace.reader
-        table = comparison_page(comparison, reader).table
+        comparison, localizer = self._workspace.comparison(), self._workspace.localizer
+        table = comparison_page(comparison, localizer).table
         trace = comparison_traces(comparison, table)[row]
         if trace is not None:
             title = trace_title(comparison, column, table.rows[row].label, "")
-            self.trace_wanted.emit(title, traced_table(comparison, column, trace, reader))
+            self.trace_wanted.emit(title, traced_table(comparison, column, trace, localizer))
 
     def _show(self, page: ComparisonPage) -> None:
-        say = self._workspace.reader.say
-        self.headlines.setText("\n".join(page.headlines) or say("Add a second offer to compare."))
+        tr = self._workspace.localizer.tr
+        self.headlines.setText("\n".join(page.headlines) or tr("Add a second offer to compare."))
         asked = tuple(f"{part.company}: {question}" for part in page.questions for question in part.questions)
-        self.questions.show_sentences(asked or (say("No open questions: every term is specified."),))
+        self.questions.show_sentences(asked or (tr("No open questions: every term is specified."),))
         self.background.show_sentences((*page.assumptions, *page.rates))
-        self.notice.say(page.warnings)
+        self.notice.show_messages(page.warnings)
         self._note.setVisible(page.has_open_end)
 
     def _name(self, page: ComparisonPage) -> None:
-        say = self._workspace.reader.say
-        self.title.setText(say("Compare"))
+        tr = self._workspace.localizer.tr
+        self.title.setText(tr("Compare"))
         count = len(self._workspace.compared)
-        self.head.subtitle.setText(self._workspace.reader.count("{number} offer", "{number} offers", count))
-        self.export.setText(f" {say('Export PDF')}")
-        self._note.setText(say("≥ means at least, ≤ at most, ~ about, because some terms are not known yet."))
+        self.head.subtitle.setText(self._workspace.localizer.plural("{number} offer", "{number} offers", count))
+        self.export.setText(f" {tr('Export PDF')}")
+        self._note.setText(tr("≥ means at least, ≤ at most, ~ about, because some terms are not known yet."))
         titles = (
-            say("Summary"),
+            tr("Summary"),
             page.table.caption,
-            say("Open questions for the recruiter"),
-            say("Assumptions and exchange rates"),
+            tr("Open questions for the recruiter"),
+            tr("Assumptions and exchange rates"),
         )
         for panel, title in zip(self._panels, titles, strict=True):
             panel.set_title(title)
@@ -145,7 +145,7 @@ class ComparePage(Page):
 
 
 def _original(
-    comparison: Comparison, traces: tuple[Trace | None, ...], reader: Reader, row: int, column: int
+    comparison: Comparison, traces: tuple[Trace | None, ...], localizer: Localizer, row: int, column: int
 ) -> str:  # fmt: skip
     """Return a figure's amounts before conversion; not a method, because a bound one would keep the page alive."""
-    return traced_originals(comparison, column, traces[row], reader)
+    return traced_originals(comparison, column, traces[row], localizer)

@@ -11,7 +11,7 @@ from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.banner import Notice
+from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.rates.all_rates_panel import AllRatesPanel
@@ -22,7 +22,7 @@ from offercalc.domain.exchange.rate import NoRate, convert
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import money, round_half_up
 from offercalc.presentation.formats.currency_names import currency_choices
-from offercalc.presentation.parsing.amounts import Complaint, read_number
+from offercalc.presentation.parsing.amounts import InputError, read_number
 from offercalc.presentation.text.problem_text import refusal_sentence
 from offercalc.presentation.text.rate_text import rate_line
 
@@ -45,7 +45,7 @@ class CurrenciesPage(Page):
         self.amounts = (QLineEdit(self), QLineEdit(self))
         self.currencies = (ChoiceBox(self), ChoiceBox(self))
         self._captions = (PlainLabel(self), PlainLabel(self))
-        self.notice = Notice(self)
+        self.notice = Banner(self)
         self._panel = Panel(theme, self)
         self.own = OwnRateEntry(self)
         self.history = RateHistoryPanel(workspace, theme, self)
@@ -55,7 +55,7 @@ class CurrenciesPage(Page):
         for side in range(2):
             self.amounts[side].textEdited.connect(lambda _text, side=side: self._lead(side))
             self.currencies[side].activated.connect(lambda _place: self._turn())
-        self.own.refused.connect(lambda sentence: self.notice.say((sentence,)))
+        self.own.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         self.own.stated.connect(self._keep)
 
     def refresh(self, theme: Theme) -> None:
@@ -64,10 +64,10 @@ class CurrenciesPage(Page):
         self.rescale(theme)
         self._panel.rescale(theme)
         self.rates.rescale(theme)
-        self.rates.show_rates(self._workspace.tools, self._workspace.reader)
-        if self._filled != (self._workspace.reader.language, self._workspace.tools.rates.currencies):
+        self.rates.show_rates(self._workspace.tools, self._workspace.localizer)
+        if self._filled != (self._workspace.localizer.language, self._workspace.tools.rates.currencies):
             self._fill()
-        figures = self._workspace.reader.figures
+        figures = self._workspace.localizer.figures
         echo = QLineEdit.EchoMode.Password if self._workspace.is_private else QLineEdit.EchoMode.Normal
         for entry in self.amounts:
             entry.setEchoMode(echo)
@@ -78,22 +78,22 @@ class CurrenciesPage(Page):
 
     def _fill(self) -> None:
         """Write all choices and captions in the current language."""
-        reader = self._workspace.reader
+        localizer = self._workspace.localizer
         chosen = [box.currentData() or code for box, code in zip(self.currencies, _FIRST_CURRENCIES, strict=True)]
-        self._filled = (reader.language, self._workspace.tools.rates.currencies)
-        for box, code, caption in zip(self.currencies, chosen, (reader.say("From"), reader.say("To")), strict=True):
+        self._filled = (localizer.language, self._workspace.tools.rates.currencies)
+        for box, code, caption in zip(self.currencies, chosen, (localizer.tr("From"), localizer.tr("To")), strict=True):
             box.clear()
-            for choice, name in currency_choices(self._workspace.tools.rates.currencies, reader):
+            for choice, name in currency_choices(self._workspace.tools.rates.currencies, localizer):
                 box.addItem(f"{choice} · {name}", choice)
             box.setCurrentIndex(box.findData(code))
             box.call(caption)
         for label, entry, text in zip(
-            self._captions, self.amounts, (reader.say("From"), reader.say("To")), strict=True
+            self._captions, self.amounts, (localizer.tr("From"), localizer.tr("To")), strict=True
         ):
             label.setText(text)
-            entry.setAccessibleName(reader.say("Amount, {side}", side=text.lower()))
-        self.title.setText(reader.say("Currencies"))
-        self._panel.set_title(reader.say("Convert"))
+            entry.setAccessibleName(localizer.tr("Amount, {side}", side=text.lower()))
+        self.title.setText(localizer.tr("Currencies"))
+        self._panel.set_title(localizer.tr("Convert"))
 
     def _turn(self) -> None:
         """Show the selected pair of currencies."""
@@ -107,24 +107,24 @@ class CurrenciesPage(Page):
 
     def _convert(self) -> None:
         """Compute the other side from the side edited last."""
-        workspace, reader = self._workspace, self._workspace.reader
+        workspace, localizer = self._workspace, self._workspace.localizer
         lead, follow = self._leading, 1 - self._leading
         base, quote = self._code(lead), self._code(follow)
-        self.own.show_pair(self._code(0), self._code(1), reader)
-        amount = read_number(self.amounts[lead].text(), base, reader)
-        if isinstance(amount, Complaint):
+        self.own.show_pair(self._code(0), self._code(1), localizer)
+        amount = read_number(self.amounts[lead].text(), base, localizer)
+        if isinstance(amount, InputError):
             self._refuse(amount.sentence, follow)
             return
         self._amount = amount
         rate = workspace.tools.rates.rate(base, quote, workspace.tools.today)
         if isinstance(rate, NoRate):
-            self._refuse(refusal_sentence(rate, reader), follow)
+            self._refuse(refusal_sentence(rate, localizer), follow)
             return
         places = minor_unit(quote)
         result = round_half_up(convert(money(str(amount), base), rate).amount, places)
-        self.amounts[follow].setText(reader.figures.decimal(result, places))
-        self._provenance.setText(rate_line(rate, reader))
-        self.notice.say(())
+        self.amounts[follow].setText(localizer.figures.decimal(result, places))
+        self._provenance.setText(rate_line(rate, localizer))
+        self.notice.show_messages(())
 
     def _code(self, side: int) -> str:
         return str(self.currencies[side].currentData())
@@ -135,7 +135,7 @@ class CurrenciesPage(Page):
     def _refuse(self, sentence: str, follow: int) -> None:
         self.amounts[follow].clear()
         self._provenance.clear()
-        self.notice.say((sentence,))
+        self.notice.show_messages((sentence,))
 
     def _lay_out(self) -> None:
         self.title.setObjectName("title")

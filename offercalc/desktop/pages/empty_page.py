@@ -39,21 +39,21 @@ class EmptyPage(Page):
     def refresh(self, theme: Theme) -> None:
         """Write everything in the current language and theme."""
         self._theme = theme
-        say = self._workspace.reader.say
-        self._title.setText(say("No offers yet"))
-        self._hint.setText(say("From offer letter to value in three steps"))
+        tr = self._workspace.localizer.tr
+        self._title.setText(tr("No offers yet"))
+        self._hint.setText(tr("From offer letter to value in three steps"))
         steps = (
             (
-                say("1. Enter the offer"),
-                say("Enter what the letter says, or drop an offer file or an offer sheet onto the window."),
+                tr("1. Enter the offer"),
+                tr("Enter what the letter says, or drop an offer file or an offer sheet onto the window."),
             ),
             (
-                say("2. Leave unknowns open"),
-                say("Enter ? for anything you don't know yet, or a range. OfferCalc lists what to ask the recruiter."),
+                tr("2. Leave unknowns open"),
+                tr("Enter ? for anything you don't know yet, or a range. OfferCalc lists what to ask the recruiter."),
             ),
             (
-                say("3. Review and compare"),
-                say(
+                tr("3. Review and compare"),
+                tr(
                     "Year by year, in your currency with the date of the exchange rate, next to other offers "
                     "and as a PDF."
                 ),
@@ -63,10 +63,10 @@ class EmptyPage(Page):
             panel.rescale(theme)
             panel.set_title(title)
             text.setText(words)
-        self.new.setText(say("New offer"))
-        self.open.setText(say("Open offer files…"))
-        self.samples.setText(say("Show samples"))
-        for button, words in zip(self.more.values(), (say("Unknown amounts"), say("Compare offers")), strict=True):
+        self.new.setText(tr("New offer"))
+        self.open.setText(tr("Open offer files…"))
+        self.samples.setText(tr("Show samples"))
+        for button, words in zip(self.more.values(), (tr("Unknown amounts"), tr("Compare offers")), strict=True):
             button.setText(words)
         self._content.setMaximumWidth(theme.px(_WIDEST))
         self._turn()

@@ -12,7 +12,7 @@ from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.help_text import HelpText
 from offercalc.desktop.widgets.lists.row_delegate import KEYS, RowDelegate
-from offercalc.desktop.widgets.responsive_row import TurningRow
+from offercalc.desktop.widgets.responsive_row import ResponsiveRow
 
 _LIST_WIDTH = 280
 _NARROW = 640
@@ -43,7 +43,7 @@ class HelpPage(QWidget):
         self.nothing.setWordWrap(True)
         self.text = HelpText(self)
         self._list, self._card = QWidget(self), QFrame(self)
-        self._sides = TurningRow(self._list, self._card, 18, self)
+        self._sides = ResponsiveRow(self._list, self._card, 18, self)
         self._place()
         self.search.textChanged.connect(self._narrow)
         self.topics.currentItemChanged.connect(self._choose)
@@ -57,12 +57,12 @@ class HelpPage(QWidget):
     def refresh(self, theme: Theme) -> None:
         """Write everything in the current language, and recompute the examples if their inputs have changed."""
         self._theme = self._rows.theme = theme
-        reader, tools = self._workspace.reader, self._workspace.tools
+        localizer, tools = self._workspace.localizer, self._workspace.tools
         self._name()
-        written = (reader.language, reader.figures.locale, tools.rates, tools.today, theme)
+        written = (localizer.language, localizer.figures.locale, tools.rates, tools.today, theme)
         if written != self._written:
             self._written = written
-            self._pages = help_pages(reader.language, help_facts(tools, reader))
+            self._pages = help_pages(localizer.language, help_facts(tools, localizer))
             self._sides.fit(theme.px(_LIST_WIDTH), theme.px(_NARROW))
             self._narrow()
             self.show_topic(self._topic or self._pages[0].id)
@@ -108,12 +108,12 @@ class HelpPage(QWidget):
         self.topics.blockSignals(False)  # noqa: FBT003
 
     def _name(self) -> None:
-        say = self._workspace.reader.say
-        self._title.setText(say("Help"))
-        self.search.setPlaceholderText(say("Search help"))
-        self.search.setAccessibleName(say("Search help"))
-        self.topics.setAccessibleName(say("Topics"))
-        self.nothing.setText(say("No help topics match."))
+        tr = self._workspace.localizer.tr
+        self._title.setText(tr("Help"))
+        self.search.setPlaceholderText(tr("Search help"))
+        self.search.setAccessibleName(tr("Search help"))
+        self.topics.setAccessibleName(tr("Topics"))
+        self.nothing.setText(tr("No help topics match."))
 
     def _place(self) -> None:
         left = QVBoxLayout(self._list)

@@ -26,16 +26,16 @@ from offercalc.desktop.state.other_currency import chosen_in_another
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.banner import Notice
+from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.charts.offer_charts import OfferCharts
-from offercalc.desktop.widgets.display_bar import ViewStrip
+from offercalc.desktop.widgets.display_bar import DisplayBar
 from offercalc.desktop.widgets.figure_card import FigureCard
 from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
-from offercalc.desktop.widgets.page_header import PageHead
+from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.desktop.widgets.responsive_row import TurningRow
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.desktop.widgets.responsive_row import ResponsiveRow
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page
 from offercalc.presentation.tables.trace import offer_traces, trace_title, traced_originals, traced_table
 
@@ -61,10 +61,10 @@ class OffersPage(Page):
         self._theme = theme
         self._badge = PlainLabel(self)
         self.compare, self.export, self.without_samples = QPushButton(self), QPushButton(self), QPushButton(self)
-        self.head = PageHead({self.compare: "scale", self.export: "download"}, self)
+        self.head = PageHeader({self.compare: "scale", self.export: "download"}, self)
         self.title = self.head.title
-        self.strip = ViewStrip(workspace, self)
-        self.notice = Notice(self)
+        self.strip = DisplayBar(workspace, self)
+        self.notice = Banner(self)
         self.cards = [FigureCard(theme, self) for _ in range(_CARDS)]
         for card in self.cards:
             card.fitted.connect(self._fit_cards)
@@ -77,7 +77,7 @@ class OffersPage(Page):
         self._panels = [Panel(theme, self) for _ in range(4)]
         self._form_panel, self._table_panel, self._questions_panel, self._facts_panel = self._panels
         self._note = PlainLabel(self)
-        self._foot = TurningRow(self._questions_panel, self._facts_panel, _GAP, self)
+        self._foot = ResponsiveRow(self._questions_panel, self._facts_panel, _GAP, self)
         self._form_area = QScrollArea(self)
         self._card_grid, self._main = QGridLayout(), QHBoxLayout()
         self._columns = 0
@@ -91,15 +91,15 @@ class OffersPage(Page):
         if theme is not self._theme:
             self._restyle(theme)
         comparison = self._workspace.chosen_alone()
-        reader = self._workspace.reader
+        localizer = self._workspace.localizer
         other = chosen_in_another(self._workspace)
-        page = offer_page(comparison, 0, self._workspace.tools.presets, reader, other)
+        page = offer_page(comparison, 0, self._workspace.tools.presets, localizer, other)
         self._name()
         self._show(page)
         self.form.refresh(theme, is_glance=not self.isVisible())
-        self.charts.show_offer(comparison, page.table, self._workspace.tools.presets, reader)
+        self.charts.show_offer(comparison, page.table, self._workspace.tools.presets, localizer)
         self.strip.refresh()
-        self._below = page, partial(_original, comparison, reader)
+        self._below = page, partial(_original, comparison, localizer)
         if self.isVisible():
             self._show_below()
 
@@ -116,11 +116,11 @@ class OffersPage(Page):
 
     def _trace(self, row: int, column: int) -> None:
         """Request the dated lines behind a figure."""
-        comparison, reader = self._workspace.chosen_alone(), self._workspace.reader
-        table = offer_page(comparison, 0, self._workspace.tools.presets, reader).table
+        comparison, localizer = self._workspace.chosen_alone(), self._workspace.localizer
+        table = offer_page(comparison, 0, self._workspace.tools.presets, localizer).table
         trace = offer_traces(comparison)[row][column]
         title = trace_title(comparison, 0, table.rows[row].label, table.columns[column])
-        self.trace_wanted.emit(title, traced_table(comparison, 0, trace, reader))
+        self.trace_wanted.emit(title, traced_table(comparison, 0, trace, localizer))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,16 +142,16 @@ class OffersPage(Page):
         self.without_samples.setVisible(page.is_sample)
         for view, card in zip(self.cards, page.cards, strict=True):
             view.show_card(card)
-        self.notice.say(page.warnings)
+        self.notice.show_messages(page.warnings)
 
     def _show_below(self) -> None:
         """Show the part below the window's edge and set the tab order of the page."""
         if self._below is None:
             return
         (page, original), self._below = self._below, None
-        say = self._workspace.reader.say
+        tr = self._workspace.localizer.tr
         self.form.refresh(self._theme)
-        self.questions.show_sentences(page.questions or (say("No open questions: every term is specified."),))
+        self.questions.show_sentences(page.questions or (tr("No open questions: every term is specified."),))
         self.background.show_sentences((*page.assumptions, *page.rates))
         self._table_panel.set_title(page.table.caption)
         self.table.show_table(page.table, self._theme, original)
@@ -184,17 +184,17 @@ class OffersPage(Page):
 
     def _name(self) -> None:
         """Write everything that depends only on the language."""
-        say = self._workspace.reader.say
-        self._badge.setText(say("Sample"))
-        self.without_samples.setText(say("Remove samples"))
-        self.compare.setText(f" {say('Compare')}")
-        self.export.setText(f" {say('Export PDF')}")
-        self._form_panel.set_title(say("The offer"))
-        self._questions_panel.set_title(say("Open questions for the recruiter"))
-        self.questions.setAccessibleName(say("Open questions for the recruiter"))
-        self.background.setAccessibleName(say("Assumptions and exchange rates"))
-        self._facts_panel.set_title(say("Assumptions and exchange rates"))
-        self._note.setText(say("≥ means at least, ≤ at most, ~ about, because some terms are not known yet."))
+        tr = self._workspace.localizer.tr
+        self._badge.setText(tr("Sample"))
+        self.without_samples.setText(tr("Remove samples"))
+        self.compare.setText(f" {tr('Compare')}")
+        self.export.setText(f" {tr('Export PDF')}")
+        self._form_panel.set_title(tr("The offer"))
+        self._questions_panel.set_title(tr("Open questions for the recruiter"))
+        self.questions.setAccessibleName(tr("Open questions for the recruiter"))
+        self.background.setAccessibleName(tr("Assumptions and exchange rates"))
+        self._facts_panel.set_title(tr("Assumptions and exchange rates"))
+        self._note.setText(tr("≥ means at least, ≤ at most, ~ about, because some terms are not known yet."))
 
     def _restyle(self, theme: Theme) -> None:
         self._theme = theme
@@ -274,6 +274,6 @@ class OffersPage(Page):
             part.setFixedHeight(height)
 
 
-def _original(comparison: Comparison, reader: Reader, row: int, column: int) -> str:
+def _original(comparison: Comparison, localizer: Localizer, row: int, column: int) -> str:
     """Return a figure's amounts before conversion; not a method, because a bound one would keep the page alive."""
-    return traced_originals(comparison, 0, offer_traces(comparison)[row][column], reader)
+    return traced_originals(comparison, 0, offer_traces(comparison)[row][column], localizer)

@@ -16,20 +16,20 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.desktop.editors.sheet_options import SheetOptions
 from offercalc.desktop.state.papers import Kind, PaperJob, paper_job
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.banner import Notice
+from offercalc.desktop.widgets.banner import Banner
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.flow_layout import FlowLayout
-from offercalc.desktop.widgets.page_header import PageHead
+from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.page_preview import PagePreview
-from offercalc.desktop.widgets.responsive_row import TurningRow
-from offercalc.domain.values.lazy_text import Message
+from offercalc.desktop.widgets.responsive_row import ResponsiveRow
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.text.labels import offer_title
 
 _OPTIONS_WIDTH = 330
@@ -51,14 +51,14 @@ class SheetPage(QWidget):
         self.zoom = ChoiceBox(self)
         self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.export, self.print, self.several = QPushButton(self), QPushButton(self), QPushButton(self)
-        self.head = PageHead({self.several: "files", self.print: "printer", self.export: "download"}, self)
-        self.notice = Notice(self)
+        self.head = PageHeader({self.several: "files", self.print: "printer", self.export: "download"}, self)
+        self.notice = Banner(self)
         self.options = SheetOptions(workspace, self)
         self.preview = PagePreview(theme, self)
-        self.contents, self.known = PlainLabel(self), Notice(self)
+        self.contents, self.known = PlainLabel(self), Banner(self)
         self._area = QScrollArea(self)
-        self._halves = TurningRow(self._area, self.preview, 14, self)
-        self._lane = ThreadLane(self)
+        self._halves = ResponsiveRow(self._area, self.preview, 14, self)
+        self._lane = QtExecutor(self)
         self._is_drawing = self._is_stale = False
         self._told: tuple[str, ...] | None = None
         """The notices of the document shown; a dismissed notice stays hidden until the notices change."""
@@ -79,7 +79,7 @@ class SheetPage(QWidget):
         self._draw()
 
     def job(self) -> PaperJob:
-        """Return the print job of the document shown. Raise OutsideError if it cannot be made."""
+        """Return the print job of the document shown. Raise ExternalError if it cannot be made."""
         return paper_job(self._workspace, self.options.kind, self.options.settings, self.options.wishes)
 
     def keep(self) -> None:
@@ -114,7 +114,7 @@ class SheetPage(QWidget):
             return
         try:
             job = self.job()
-        except OutsideError as error:
+        except ExternalError as error:
             self._show_nothing()
             self._fail(error.message)
             return
@@ -124,49 +124,49 @@ class SheetPage(QWidget):
 
     def _drawn(self, outcome: tuple[bytes, ...] | Exception, notices: tuple[str, ...] = ()) -> None:
         self._is_drawing = False
-        if isinstance(outcome, OutsideError):
+        if isinstance(outcome, ExternalError):
             self._fail(outcome.message)
         elif isinstance(outcome, Exception):
             raise outcome
         elif not self._is_stale:
-            self.notice.say(())
+            self.notice.show_messages(())
             if notices != self._told:
-                self.known.say(notices)
+                self.known.show_messages(notices)
             self._told = notices
-            self.preview.show_pages(outcome, self._workspace.reader, self._theme)
+            self.preview.show_pages(outcome, self._workspace.localizer, self._theme)
         if self._is_stale:
             self._draw()
 
-    def _fail(self, sentence: Message) -> None:
+    def _fail(self, sentence: LazyText) -> None:
         """Show an error; the last pages drawn of this document stay."""
         self.contents.setText("")
-        self.notice.say((sentence,))
+        self.notice.show_messages((sentence,))
 
     def _show_nothing(self) -> None:
         """Clear the pages and notices, which belong to another document."""
-        self.known.say(())
+        self.known.show_messages(())
         self._told = None
-        self.preview.show_pages((), self._workspace.reader, self._theme)
+        self.preview.show_pages((), self._workspace.localizer, self._theme)
 
     def _name(self) -> None:
-        say = self._workspace.reader.say
-        self.head.title.setText(say("Offer sheet"))
+        tr = self._workspace.localizer.tr
+        self.head.title.setText(tr("Offer sheet"))
         offer = self._workspace.chosen_offer
         self.head.subtitle.setText(offer_title(offer) if offer is not None else "")
-        names = (say("Offer sheet"), say("Comparison"), say("Counter-offer letter"))
+        names = (tr("Offer sheet"), tr("Comparison"), tr("Counter-offer letter"))
         for button, name in zip(self.kinds, names, strict=True):
             button.setText(name)
-        self.export.setText(f" {say('Export PDF')}")
-        self.print.setText(f" {say('Print…')}")
-        self.several.setText(f" {say('Several sheets…')}")
-        self.notice.make_closable(say("Close"))
-        self.known.make_closable(say("Close"))
-        self.notice.speak_to(self._workspace.reader)
-        self.zoom.call(say("Zoom"))
+        self.export.setText(f" {tr('Export PDF')}")
+        self.print.setText(f" {tr('Print…')}")
+        self.several.setText(f" {tr('Several sheets…')}")
+        self.notice.make_closable(tr("Close"))
+        self.known.make_closable(tr("Close"))
+        self.notice.speak_to(self._workspace.localizer)
+        self.zoom.call(tr("Zoom"))
         chosen = max(0, self.zoom.currentIndex())
         self.zoom.clear()
         for percent in _ZOOMS:
-            self.zoom.addItem(f"{percent}%" if percent else say("Fit width"), percent)
+            self.zoom.addItem(f"{percent}%" if percent else tr("Fit width"), percent)
         self.zoom.setCurrentIndex(chosen)
 
     def _connect(self) -> None:

@@ -8,7 +8,7 @@ from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
-from offercalc.desktop.widgets.page_header import PageHead
+from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.presentation.text.labels import offer_title
 
 
@@ -18,7 +18,7 @@ class WorkingPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.head = PageHead({}, self)
+        self.head = PageHeader({}, self)
         self.words = PlainLabel(self)
         self.words.setObjectName("quiet")
         self.words.setWordWrap(True)
@@ -32,7 +32,7 @@ class WorkingPage(Page):
         self.head.restyle(theme)
         offer = self._workspace.chosen_offer
         self.head.title.setText(offer_title(offer) if offer is not None else "")
-        say = self._workspace.reader.say
+        tr = self._workspace.localizer.tr
         self.words.setText(
-            say("This offer has so many parts that its figures take a moment. Other pages can be used meanwhile.")
+            tr("This offer has so many parts that its figures take a moment. Other pages can be used meanwhile.")
         )

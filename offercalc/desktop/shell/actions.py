@@ -10,22 +10,22 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from offercalc.desktop.dialogs.dialog_factory import Dialogs
+from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.shell.recent_menu import RecentMenu
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import on_button
 from offercalc.desktop.system.text_keys import redo_keys, undo_keys
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 
 
-class Deeds(Protocol):
+class WindowCommands(Protocol):
     """The commands that the window offers to its actions."""
 
     workspace: Workspace
     exchange: ExchangeFiles
-    dialogs: Dialogs
+    dialogs: DialogFactory
     sidebar: Sidebar
 
     def settle(self) -> None:
@@ -71,23 +71,23 @@ class Deeds(Protocol):
         """Close the window."""
 
 
-def _always(_window: Deeds) -> bool:
+def _always(_window: WindowCommands) -> bool:
     return True
 
 
-def _with_offers(window: Deeds) -> bool:
+def _with_offers(window: WindowCommands) -> bool:
     return bool(window.workspace.offers)
 
 
-def _with_samples(window: Deeds) -> bool:
+def _with_samples(window: WindowCommands) -> bool:
     return any(kept.offer.sample for kept in window.workspace.offers)
 
 
-def _without_samples(window: Deeds) -> bool:
+def _without_samples(window: WindowCommands) -> bool:
     return not _with_samples(window)
 
 
-def _is_compared(window: Deeds) -> bool:
+def _is_compared(window: WindowCommands) -> bool:
     return any(kept.document == window.workspace.chosen_document for kept in window.workspace.compared)
 
 
@@ -101,11 +101,11 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     menu: str
     text: str
     keys: str
-    act: Callable[[Deeds], object]
-    is_usable: Callable[[Deeds], bool] = _always
+    act: Callable[[WindowCommands], object]
+    is_usable: Callable[[WindowCommands], bool] = _always
     separated: bool = False
     in_list: bool = False
-    is_checked: Callable[[Deeds], bool] | None = None
+    is_checked: Callable[[WindowCommands], bool] | None = None
 
 
 MENUS = {"file": N_("File"), "edit": N_("Edit"), "view": N_("View"), "help": N_("Help")}
@@ -211,7 +211,7 @@ _OF_AN_OFFER = ("compare_this", "duplicate", "history", "save_copy", "export", "
 class Actions:
     """The actions of a window, created once and renamed when the language changes."""
 
-    def __init__(self, window: QMainWindow, deeds: Deeds) -> None:
+    def __init__(self, window: QMainWindow, deeds: WindowCommands) -> None:
         self._window = window
         self._deeds = deeds
         self._menus = {name: QMenu(window) for name in MENUS}
@@ -238,13 +238,13 @@ class Actions:
         """Return an action by its id."""
         return self._actions[action]
 
-    def refresh(self, reader: Reader) -> None:
+    def refresh(self, localizer: Localizer) -> None:
         """Translate every action and menu, and disable actions that are not usable now."""
         for name, menu in self._menus.items():
-            menu.setTitle(reader.say(MENUS[name]))
-        self._recent.setTitle(reader.say("Open recent"))
+            menu.setTitle(localizer.tr(MENUS[name]))
+        self._recent.setTitle(localizer.tr("Open recent"))
         for row in ACTIONS:
-            self._actions[row.id].setText(reader.say(row.text))
+            self._actions[row.id].setText(localizer.tr(row.text))
             self._actions[row.id].setEnabled(row.is_usable(self._deeds))
             self._actions[row.id].setChecked(row.is_checked is not None and row.is_checked(self._deeds))
         self._name_undo()
@@ -257,9 +257,9 @@ class Actions:
 
     def _name_undo(self, _text: str = "") -> None:
         """Label Undo and Redo in the current language, with the change each applies to."""
-        reader, stack = self._deeds.workspace.reader, self._deeds.workspace.undo_stack
-        self._undo.setText(on_button(f"{reader.say('Undo')} {stack.undoText()}".strip()))
-        self._redo.setText(on_button(f"{reader.say('Redo')} {stack.redoText()}".strip()))
+        localizer, stack = self._deeds.workspace.localizer, self._deeds.workspace.undo_stack
+        self._undo.setText(on_button(f"{localizer.tr('Undo')} {stack.undoText()}".strip()))
+        self._redo.setText(on_button(f"{localizer.tr('Redo')} {stack.redoText()}".strip()))
 
     def _do(self, row: ActionRow) -> None:
         self._deeds.settle()

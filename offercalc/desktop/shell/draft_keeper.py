@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.widgets.shell.draft_bar import DraftBar
-from offercalc.domain.values.lazy_text import NOTHING
+from offercalc.domain.values.lazy_text import NO_TEXT
 from offercalc.domain.values.paths import Path
 from offercalc.presentation.forms.field import Field, FieldKind
 from offercalc.presentation.forms.offer_form import offer_form
@@ -39,8 +39,8 @@ class DraftKeeper(QObject):
         self._left: tuple[Draft, ...] = ()
         self._typed: dict[tuple[str, Path], Draft] = {}
         self._written: tuple[Draft, ...] = ()
-        self._fault = NOTHING
-        self._lane = ThreadLane(self)
+        self._fault = NO_TEXT
+        self._lane = QtExecutor(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(KEPT_AFTER)
@@ -92,14 +92,14 @@ class DraftKeeper(QObject):
 
     def _heed(self, outcome: object) -> None:
         """Report a failure once, until an attempt succeeds."""
-        if isinstance(outcome, OutsideError):
+        if isinstance(outcome, ExternalError):
             if outcome.message != self._fault:
                 self._fault = outcome.message
                 self.refused.emit(self._fault)
         elif isinstance(outcome, Exception):
             raise outcome
         else:
-            self._fault = NOTHING
+            self._fault = NO_TEXT
 
     def _offer(self) -> None:
         """Show the remaining drafts once the library is open, because only then the offers are known."""
@@ -121,7 +121,7 @@ class DraftKeeper(QObject):
         kept = self._workspace.session.find(draft.document)
         if kept is None:
             return None
-        groups = offer_form(kept.offer, self._workspace.tools.presets, self._workspace.reader)
+        groups = offer_form(kept.offer, self._workspace.tools.presets, self._workspace.localizer)
         entries = (entry for group in groups for section in group.sections for entry in section.entries)
         fields = (entry for entry in entries if isinstance(entry, Field) and entry.kind is not FieldKind.CHOICE)
         return next((field for field in fields if field.path == draft.path), None)

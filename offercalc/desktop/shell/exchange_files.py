@@ -10,12 +10,12 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
-from offercalc.application.files.atomic_files import write_whole
+from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.attachments import Attached
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.attachments import Attachment
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
-from offercalc.application.ports.renderer import Printed
+from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.application.settings.recent import with_opened
 from offercalc.desktop.state.papers import PaperJob
 from offercalc.desktop.state.workspace import Workspace
@@ -24,9 +24,9 @@ from offercalc.desktop.system.plain_text import set_question
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
-from offercalc.domain.values.lazy_text import Message, joined
+from offercalc.domain.values.lazy_text import LazyText, lazy_join
 from offercalc.presentation.formats.localizer import N_
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.tables.spreadsheet_table import SheetTable
 from offercalc.presentation.text.problem_text import problem_lines
 
@@ -63,14 +63,14 @@ class ExchangeFiles(QObject):
         if self.is_reading:
             for stop in self._going_on:
                 stop.set()
-            self.told.emit(self._workspace.reader.say("Cancelled: nothing was opened."))
+            self.told.emit(self._workspace.localizer.tr("Cancelled: nothing was opened."))
             self.reading.emit()
 
     def open(self) -> None:
         """Ask for offer files and add their valid offers."""
-        say = self._workspace.reader.say
-        kinds = say("Offer files and PDFs (*.json *.pdf)")
-        ask_to_open(self._window, say("Open offer files"), kinds, self.read)
+        tr = self._workspace.localizer.tr
+        kinds = tr("Offer files and PDFs (*.json *.pdf)")
+        ask_to_open(self._window, tr("Open offer files"), kinds, self.read)
 
     def read(self, paths: tuple[Path, ...]) -> None:
         """Add the offers of files in order, and report problems with their locations.
@@ -85,7 +85,7 @@ class ExchangeFiles(QObject):
         """Read files one after the other, until that is stopped."""
         stop = Event()
         self._going_on.append(stop)
-        words = self._workspace.reader.say("Reading {name}…", name=", ".join(path.name for path in paths))
+        words = self._workspace.localizer.tr("Reading {name}…", name=", ".join(path.name for path in paths))
         self._tasks.run(
             words,
             lambda: [(path, read(path)) for path in paths if not stop.is_set()],
@@ -100,7 +100,7 @@ class ExchangeFiles(QObject):
         self.reading.emit()
         return stop.is_set()
 
-    def _fail_reading(self, sentence: Message, stop: Event) -> None:
+    def _fail_reading(self, sentence: LazyText, stop: Event) -> None:
         if not self._end(stop):
             self._fail(sentence)
 
@@ -119,23 +119,23 @@ class ExchangeFiles(QObject):
 
     def _add(self, path: Path, found: Sequence[Offer | Problem]) -> list[str]:
         """Add the offers of a file and return its problems as text."""
-        workspace, reader = self._workspace, self._workspace.reader
+        workspace, localizer = self._workspace, self._workspace.localizer
         offers = [one for one in found if isinstance(one, Offer)]
         for offer in offers:
-            workspace.add(offer, reader.say("Open {name}", name=path.name))
+            workspace.add(offer, localizer.tr("Open {name}", name=path.name))
         if offers:
             workspace.set(recent=with_opened(workspace.settings.recent, path))
         problems = [one for one in found if not isinstance(one, Offer)]
-        return [f"{path.name}: {line}" for line in problem_lines(problems, reader, _MOST_TOLD)]
+        return [f"{path.name}: {line}" for line in problem_lines(problems, localizer, _MOST_TOLD)]
 
     def _ask_password(self, path: Path) -> None:
         """Ask for the password of an encrypted PDF and add its offers."""
         from PySide6.QtWidgets import QInputDialog, QLineEdit  # noqa: PLC0415 - not needed for the first paint
 
-        say = self._workspace.reader.say
+        tr = self._workspace.localizer.tr
         dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(one_line(say("Open {name}", name=path.name)))
-        set_question(dialog, say("{name} is password-protected. Enter its password:", name=path.name))
+        dialog.setWindowTitle(single_line(tr("Open {name}", name=path.name)))
+        set_question(dialog, tr("{name} is password-protected. Enter its password:", name=path.name))
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(lambda password: self._unlock(path, password))
@@ -153,72 +153,72 @@ class ExchangeFiles(QObject):
         """Ask where to save a copy of the selected offer, and write it."""
         offer = self._workspace.chosen_offer
         if offer is not None:
-            say = self._workspace.reader.say
+            tr = self._workspace.localizer.tr
             ask_to_save(
-                self._window, say("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path)
+                self._window, tr("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path)
             )  # fmt: skip
 
     def save_tables(self, name: str, tables: tuple[SheetTable, ...]) -> None:
         """Ask where to save a workbook of tables, and write it off the GUI thread."""
-        say, workbook = self._workspace.reader.say, self._workspace.tools.tables.workbook
+        tr, workbook = self._workspace.localizer.tr, self._workspace.tools.tables.workbook
         ask_to_save(
-            self._window, say("Save as spreadsheet"), name,
+            self._window, tr("Save as spreadsheet"), name,
             lambda path: self._tasks.run(
-                say("Writing {name}…", name=path.name), lambda: write_whole(workbook(tables), path),
+                tr("Writing {name}…", name=path.name), lambda: write_atomically(workbook(tables), path),
                 lambda _done: self._written(path), self._fail,
             ),
         )  # fmt: skip
 
     def export(self, job: PaperJob, password: str = "") -> None:
         """Ask where to save a PDF, naming its attachments, and write it, encrypted if there is a password."""
-        title = f"{self._workspace.reader.say('Export PDF')} · {job.contents}"
+        title = f"{self._workspace.localizer.tr('Export PDF')} · {job.contents}"
         ask_to_save(self._window, title, job.name, lambda path: self._print(job, password, path))
 
     def print(self, job: PaperJob) -> None:
         """Open the print preview of a document."""
-        words = self._workspace.reader.say("Preparing {name}…", name=job.name)
+        words = self._workspace.localizer.tr("Preparing {name}…", name=job.name)
         self._tasks.run(words, job.draw, lambda pages: self._preview(pages, job.name), self._fail)
 
     def _preview(self, pages: tuple[bytes, ...], name: str) -> None:
         from offercalc.desktop.system.printing import PrintPreview, make_printer  # noqa: PLC0415 - only needed for printing
 
         printer = make_printer(self._workspace.settings.paper, name)
-        dialog = PrintPreview(pages, printer, self._workspace.reader, self._window)
+        dialog = PrintPreview(pages, printer, self._workspace.localizer, self._window)
         dialog.failed = self._fail
         dialog.open()
 
     def _print(self, job: PaperJob, password: str, path: Path) -> None:
         """Write the PDF off the GUI thread, then report its path and any notices."""
 
-        def print_it() -> Printed:
+        def print_it() -> RenderedPdf:
             printed = job.print(password)
-            write_whole(printed.pdf, path)
+            write_atomically(printed.pdf, path)
             return printed
 
-        words = self._workspace.reader.say("Creating {name}…", name=path.name)
+        words = self._workspace.localizer.tr("Creating {name}…", name=path.name)
         self._tasks.run(words, print_it, lambda done: self._printed(done, job, path), self._fail)
 
     def _written(self, path: Path) -> None:
-        self.told.emit(self._workspace.reader.say("Saved: {path}", path=path))
+        self.told.emit(self._workspace.localizer.tr("Saved: {path}", path=path))
 
-    def _printed(self, printed: Printed, job: PaperJob, path: Path) -> None:
-        self.told.emit(f"{self._workspace.reader.say('Saved: {path}', path=path)} · {job.contents}")
+    def _printed(self, printed: RenderedPdf, job: PaperJob, path: Path) -> None:
+        self.told.emit(f"{self._workspace.localizer.tr('Saved: {path}', path=path)} · {job.contents}")
         notices = list(job.notices)
         if printed.unprintable:
             boxes = N_("No available font has these characters, so they are printed as boxes: {text}")
-            notices.append(Message(boxes, text=printed.unprintable))
+            notices.append(LazyText(boxes, text=printed.unprintable))
         if notices:
-            self.refused.emit(joined(notices, "\n"))
+            self.refused.emit(lazy_join(notices, "\n"))
 
     def _write_copy(self, offer: Offer, path: Path) -> None:
         try:
             self._workspace.tools.files.write(offer, path)
-        except OutsideError as error:
+        except ExternalError as error:
             self._fail(error.message)
         else:
             self._written(path)
 
-    def _fail(self, sentence: Message) -> None:
+    def _fail(self, sentence: LazyText) -> None:
         self.refused.emit(sentence)
 
 
@@ -230,6 +230,6 @@ def _unlocked(path: Path, password: str, files: OfferFiles) -> _Read:
     """Read the offers attached to an encrypted PDF."""
     found: list[Offer | Problem] = []
     for one in files.attached(path, password):
-        read = files.decode(one.content) if isinstance(one, Attached) else one
+        read = files.decode(one.content) if isinstance(one, Attachment) else one
         found += read if isinstance(read, tuple) else (read,)
     return found

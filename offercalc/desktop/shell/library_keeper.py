@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from offercalc.application.sync.undo_history import past_edits
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
-from offercalc.domain.values.lazy_text import NOTHING, Message, counted, joined
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText, lazy_join, lazy_plural
 
 MOST_REMEMBERED = 200
 _LOOK_EVERY = 3000
@@ -26,7 +26,7 @@ class LibraryKeeper(QObject):
         super().__init__(window)
         self._workspace = workspace
         self._tasks = tasks
-        self._fault = NOTHING
+        self._fault = NO_TEXT
         self._knows_the_past = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
@@ -55,22 +55,22 @@ class LibraryKeeper(QObject):
         if session.is_open and not self._knows_the_past:
             self._knows_the_past = True
             if notices := [one for one in (session.weakness, _unlisted(session.unreadable)) if one]:
-                self.refused.emit(joined(notices, "\n"))
+                self.refused.emit(lazy_join(notices, "\n"))
             self._look_back()
 
     def _look_back(self) -> None:
         """Make the weekly copy of the library if it is due, and load earlier edits into the undo stack."""
         history, run = self._workspace.tools.history, self._tasks.run
-        words = self._workspace.reader.say("Backing up the library…")
+        words = self._workspace.localizer.tr("Backing up the library…")
         run("", lambda: past_edits(history.recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
         run(words, history.copy_weekly, lambda _nothing: None, self.refused.emit)
 
 
-def _unlisted(number: int) -> Message:
+def _unlisted(number: int) -> LazyText:
     """Return a message on how many offers cannot be read and so are not listed; empty if there are none."""
     if not number:
-        return NOTHING
-    return counted(
+        return NO_TEXT
+    return lazy_plural(
         "{number} offer of the library cannot be read and is not listed: it is damaged or beyond what an offer may "
         "hold. It stays in the library as it is; `offercalc library export` writes it to a file.",
         "{number} offers of the library cannot be read and are not listed: they are damaged or beyond what an offer "

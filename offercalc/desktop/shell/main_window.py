@@ -9,12 +9,12 @@ from typing_extensions import override
 
 from offercalc.application.offers.blank_offer import blank_offer
 from offercalc.application.offers.samples import sample_offers
-from offercalc.desktop.dialogs.dialog_factory import Dialogs
+from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.draft_keeper import DraftKeeper
 from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET, PageWindow
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 from offercalc.desktop.system.text_keys import TextKeys
 from offercalc.desktop.system.theme import dress, load_theme
 from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar
@@ -34,7 +34,7 @@ class MainWindow(PageWindow):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.dialogs = Dialogs(workspace, self.tasks, self)
+        self.dialogs = DialogFactory(workspace, self.tasks, self)
         self.dialogs.offer_wanted = self.show_offer
         self.sidebar = Sidebar(("briefcase", "scale", "arrow-left-right", "file-text", "circle-help"), self.theme, self)
         self._right = QWidget(self)
@@ -55,8 +55,8 @@ class MainWindow(PageWindow):
         self.conflict.refresh()
         self.left.refresh()
         is_late = self._figures_are_late()
-        self.status.show_working(self.workspace.reader, is_on=is_late)
-        self.sidebar.show_order(self.workspace.settings.order, self.workspace.reader)
+        self.status.show_working(self.workspace.localizer, is_on=is_late)
+        self.sidebar.show_order(self.workspace.settings.order, self.workspace.localizer)
         self.sidebar.show_offers(self.workspace.listing(), self.workspace.chosen)
         self.sidebar.show_page(self._page)
         self._show_page(is_late=is_late)
@@ -78,28 +78,28 @@ class MainWindow(PageWindow):
         """Add an offer whose only part is an unknown salary."""
         self.offers.form.settle()
         workspace = self.workspace
-        offer = blank_offer(workspace.settings.currency or "USD", workspace.tools.today, workspace.reader)
-        workspace.add(offer, workspace.reader.say("New offer"))
+        offer = blank_offer(workspace.settings.currency or "USD", workspace.tools.today, workspace.localizer)
+        workspace.add(offer, workspace.localizer.tr("New offer"))
         self.show_page(OFFERS)
         self.offers.form.begin()
 
     def remove_offer(self) -> None:
         """Archive the selected offer and show a note with an Undo button."""
-        offer, reader = self.workspace.chosen_offer, self.workspace.reader
+        offer, localizer = self.workspace.chosen_offer, self.workspace.localizer
         if offer is not None:
-            self.workspace.archive_chosen(reader.say("Archive offer"))
-            self.removal.say(offer_title(offer), reader)
+            self.workspace.archive_chosen(localizer.tr("Archive offer"))
+            self.removal.show_removal(offer_title(offer), localizer)
 
     def remove_samples(self) -> None:
         """Archive the sample offers and show a note with an Undo button."""
-        reader = self.workspace.reader
-        self.workspace.archive_samples(reader.say("Remove samples"))
-        self.removal.say(reader.say("the samples"), reader)
+        localizer = self.workspace.localizer
+        self.workspace.archive_samples(localizer.tr("Remove samples"))
+        self.removal.show_removal(localizer.tr("the samples"), localizer)
 
     def show_samples(self) -> None:
         """Add the sample offers to the list as one undo step."""
         offers = sample_offers(self.workspace.tools.files)
-        self.workspace.add_all(offers, self.workspace.reader.say("Show samples"))
+        self.workspace.add_all(offers, self.workspace.localizer.tr("Show samples"))
         self.show_page(OFFERS)
 
     def show_topic(self, topic: str) -> None:
@@ -110,7 +110,7 @@ class MainWindow(PageWindow):
     def duplicate_offer(self) -> None:
         """Add a copy of the selected offer."""
         self.offers.form.settle()
-        self.workspace.duplicate_chosen(self.workspace.reader.say("Duplicate offer"))
+        self.workspace.duplicate_chosen(self.workspace.localizer.tr("Duplicate offer"))
 
     def compare_offer(self) -> None:
         """Add the selected offer to the comparison, or remove it."""
@@ -141,7 +141,7 @@ class MainWindow(PageWindow):
         self.removal.release()
         self.updates.stop()
         self.workspace.stop_working()
-        for lane in self.findChildren(ThreadLane):
+        for lane in self.findChildren(QtExecutor):
             lane.wait_for_jobs()
         self.workspace.session.close()
         super().closeEvent(event)
@@ -168,16 +168,16 @@ class MainWindow(PageWindow):
 
     def _name(self) -> None:
         """Write everything around the pages in the current language."""
-        reader = self.workspace.reader
-        say = reader.say
+        localizer = self.workspace.localizer
+        tr = localizer.tr
         self.setWindowTitle("OfferCalc")
-        towards = Qt.LayoutDirection.RightToLeft if reader.is_right_to_left else Qt.LayoutDirection.LeftToRight
+        towards = Qt.LayoutDirection.RightToLeft if localizer.is_right_to_left else Qt.LayoutDirection.LeftToRight
         QApplication.setLayoutDirection(towards)
-        pages = say("Offers"), say("Compare"), say("Currencies"), say("Offer sheet"), say("Help")
-        self.sidebar.name(pages, say("Your offers"), say("Search offers"), say("Settings"))
-        self._actions.refresh(reader)
-        self.notice.make_closable(say("Close"))
-        self.notice.speak_to(reader)
+        pages = tr("Offers"), tr("Compare"), tr("Currencies"), tr("Offer sheet"), tr("Help")
+        self.sidebar.name(pages, tr("Your offers"), tr("Search offers"), tr("Settings"))
+        self._actions.refresh(localizer)
+        self.notice.make_closable(tr("Close"))
+        self.notice.speak_to(localizer)
         self._show_state()
 
     def _show_cancel(self) -> None:
@@ -216,9 +216,9 @@ class MainWindow(PageWindow):
         self.workspace.changed.connect(self.refresh)
         self.workspace.kept.connect(self._show_state)
         self.offers.form.typing.connect(self._show_state)
-        self.offers.form.removed.connect(lambda what: self.removal.say(what, self.workspace.reader))
+        self.offers.form.removed.connect(lambda what: self.removal.show_removal(what, self.workspace.localizer))
         self.removal.left.connect(self.sidebar.offers.setFocus)
-        self.drafts.refused.connect(lambda sentence: self.notice.say((sentence,)))
+        self.drafts.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.offer_chosen.connect(self.show_offer)
         self.sidebar.settings_wanted.connect(self.dialogs.settings)
@@ -238,11 +238,11 @@ class MainWindow(PageWindow):
         self.assumptions_wanted.connect(self.dialogs.assumptions)
         self.trace_wanted.connect(self.dialogs.trace)
         self.exchange.told.connect(self.status.work.setText)
-        self.exchange.told.connect(lambda _words: self.notice.say(()))
-        self.exchange.refused.connect(lambda sentence: self.notice.say((sentence,)))
+        self.exchange.told.connect(lambda _words: self.notice.show_messages(()))
+        self.exchange.refused.connect(lambda sentence: self.notice.show_messages((sentence,)))
         self.tasks.busy.connect(self.status.work.setText)
         self.updates.told.connect(self.status.work.setText)
-        self.updates.refused.connect(lambda sentences: self.notice.say((sentences,)))
+        self.updates.refused.connect(lambda sentences: self.notice.show_messages((sentences,)))
         self.updates.running.connect(self._show_cancel)
         self.exchange.reading.connect(self._show_cancel)
         self.status.cancel.clicked.connect(self.updates.stop)

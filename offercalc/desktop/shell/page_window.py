@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.state.other_currency import other_currency
@@ -20,7 +20,7 @@ from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.system.theme import load_theme
-from offercalc.desktop.widgets.banner import Notice
+from offercalc.desktop.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from offercalc.desktop.pages.compare_page import ComparePage
@@ -53,7 +53,7 @@ class PageWindow(QMainWindow):
         self.exchange = ExchangeFiles(workspace, self.tasks, self)
         self.updates = RateUpdates(workspace, self.tasks, self)
         self.offers = OffersPage(workspace, self.theme)
-        self.notice = Notice(self)
+        self.notice = Banner(self)
         self._page = OFFERS
         self._pages = QStackedWidget(self)
         self._shown: tuple[int, str] | None = None
@@ -152,8 +152,10 @@ class PageWindow(QMainWindow):
                 return
             kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
             act(paper_job(self.workspace, kind, self.workspace.settings.sheet), "")
-        except OutsideError as error:
-            (self.sheet if self._page == SHEET and self.workspace.offers else self).notice.say((error.message,))
+        except ExternalError as error:
+            (self.sheet if self._page == SHEET and self.workspace.offers else self).notice.show_messages(
+                (error.message,)
+            )
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

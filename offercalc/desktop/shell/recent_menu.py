@@ -24,17 +24,17 @@ class RecentMenu(QMenu):
 
     def fill(self) -> None:
         """List the files that still exist, and an action that clears the list."""
-        say = self._workspace.reader.say
+        tr = self._workspace.localizer.tr
         self.clear()
         for path, name in named(still_there(self._workspace.settings.recent)):
             action = self.addAction(on_button(name))
             set_tip(action, path)
             action.triggered.connect(partial(self._open, path))
         if self.isEmpty():
-            self.addAction(say("No recent files")).setEnabled(False)
+            self.addAction(tr("No recent files")).setEnabled(False)
             return
         self.addSeparator()
-        self.addAction(say("Clear list")).triggered.connect(lambda: self._workspace.set(recent=()))
+        self.addAction(tr("Clear list")).triggered.connect(lambda: self._workspace.set(recent=()))
 
     def _open(self, path: str) -> None:
         self._read((Path(path),))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.application.offers.appraisal import Appraiser, LargeAppraisal
-from offercalc.desktop.system.qt_executor import ThreadLane
+from offercalc.desktop.system.qt_executor import QtExecutor
 
 _REMEMBERED = 32
 
@@ -26,7 +26,7 @@ class LateFigures(QObject):
     def __init__(self, appraiser: Appraiser, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._appraiser = appraiser
-        self._lane = ThreadLane(self)
+        self._lane = QtExecutor(self)
         self._queue: deque[LargeAppraisal] = deque()
         self._urgent: set[object] = set()
         self._running: LargeAppraisal | None = None

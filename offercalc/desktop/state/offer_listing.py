@@ -7,7 +7,7 @@ from typing import overload
 
 from typing_extensions import override
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.offer_order import OfferOrder, in_order
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, searched_text
@@ -21,7 +21,7 @@ MOST_BY_TOTAL = 400
 class OfferListing(Sequence[OfferEntry]):
     """The entries of a list of offers; an entry not computed yet has no figure."""
 
-    def __init__(self, offers: tuple[Kept, ...], write: Callable[[Offer], OfferEntry], key: object) -> None:
+    def __init__(self, offers: tuple[StoredOffer, ...], write: Callable[[Offer], OfferEntry], key: object) -> None:
         """Take the function that computes an entry; with equal keys, equal entries result for the same offer."""
         self.offers = offers
         self._write = write
@@ -30,7 +30,7 @@ class OfferListing(Sequence[OfferEntry]):
         self._kept: dict[int, Offer] = {}  # keeps offers alive, so that their ids stay unique
         self._searched: dict[int, str] = {}
 
-    def followed_by(self, offers: tuple[Kept, ...]) -> OfferListing:
+    def followed_by(self, offers: tuple[StoredOffer, ...]) -> OfferListing:
         """Return a listing of other offers that shares the entries computed so far."""
         later = OfferListing(offers, self._write, self._key)
         later._written, later._kept, later._searched = self._written, self._kept, self._searched

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from offercalc.application.offers.edits import Edit, apply
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.services import Tools
 from offercalc.application.sync.pending_changes import Conflict
 from offercalc.application.sync.session import Session
@@ -33,14 +33,14 @@ class OpenOffers(QObject):
         self.session = session
         self.undo_stack = QUndoStack(self)
         self._chosen = session.offers[0].document if session.offers else ""
-        self._tried: Kept | None = None
-        self._overlaid: tuple[object, tuple[Kept, ...]] = (None, ())  # with the preview, by the offers without
+        self._tried: StoredOffer | None = None
+        self._overlaid: tuple[object, tuple[StoredOffer, ...]] = (None, ())  # with the preview, by the offers without
         self._placed: tuple[object, dict[str, int]] = (None, {})
         self._shown = session.offers, session.conflicts
         session.subscribe(self._hear)
 
     @property
-    def offers(self) -> tuple[Kept, ...]:
+    def offers(self) -> tuple[StoredOffer, ...]:
         """Return the offers in list order, including the preview of the edit being typed."""
         kept, tried = self.session.offers, self._tried
         if tried is None:
@@ -153,7 +153,7 @@ class OpenOffers(QObject):
             offers = edit.before, edit.after
             self.undo_stack.push(ReplaceOffer(self.session, edit.document, offers, edit.label, is_done=True))
 
-    def bring_back(self, kept: Kept, label: str) -> None:
+    def bring_back(self, kept: StoredOffer, label: str) -> None:
         """Restore an archived offer and select it."""
         if self.session.find(kept.document) is None:
             self.undo_stack.push(BringBackOffer(self.session, kept, label))
@@ -174,7 +174,7 @@ class OpenOffers(QObject):
         self.undo_stack.endMacro()
         self.changed.emit()
 
-    def _show_tried(self, tried: Kept | None) -> None:
+    def _show_tried(self, tried: StoredOffer | None) -> None:
         """Show a preview instead of the saved offer, or end the preview if None."""
         before = self.offers
         self._tried, self._overlaid = tried, (None, ())
@@ -199,7 +199,7 @@ class OpenOffers(QObject):
                 self._chosen = conflict.copy
 
 
-def _are_alike(these: tuple[Kept, ...], those: tuple[Kept, ...]) -> bool:
+def _are_alike(these: tuple[StoredOffer, ...], those: tuple[StoredOffer, ...]) -> bool:
     """Whether offers and documents are equal, regardless of their revisions."""
     return len(these) == len(those) and all(
         this is that or (this.document == that.document and this.offer == that.offer)

@@ -13,11 +13,11 @@ from offercalc.application.documents.attaching import attached_words
 from offercalc.application.documents.sender_notices import sender_notices
 from offercalc.application.documents.sheet_settings import SheetSettings, order_of, sheet_order_of
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.document_options import PrintOrder
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.renderer import Printed
+from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 
 
 class Kind(StrEnum):
@@ -47,7 +47,7 @@ class PaperJob(Struct, frozen=True):
 
     name: str
     draw: Callable[[], tuple[bytes, ...]]
-    print: Callable[[str], Printed]
+    print: Callable[[str], RenderedPdf]
     contents: str
     notices: tuple[str, ...] = ()
 
@@ -55,50 +55,50 @@ class PaperJob(Struct, frozen=True):
 def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, wishes: LetterWishes = NO_WISHES) -> PaperJob:
     """Return the print job of a document; `wishes` apply to a letter.
 
-    Raise OutsideError if there is nothing to print or the letterhead cannot be read.
+    Raise ExternalError if there is nothing to print or the letterhead cannot be read.
     """
     offer = workspace.chosen_offer
     if offer is None:
-        raise OutsideError(N_("There is no offer to print."))
+        raise ExternalError(N_("There is no offer to print."))
     printed_at = datetime.combine(workspace.tools.today, time(), UTC)
     document = "" if kind is Kind.REPORT else workspace.chosen_document
     ordered = sheet_order_of if kind is Kind.SHEET else order_of
     order = ordered(settings, workspace.settings.paper, printed_at, document)
-    reader = workspace.reader_in(settings.language)
+    localizer = workspace.localizer_in(settings.language)
     match kind:
         case Kind.SHEET:
-            return _sheet(workspace, settings, order, reader)
+            return _sheet(workspace, settings, order, localizer)
         case Kind.REPORT:
-            return _report(workspace, order, reader)
+            return _report(workspace, order, localizer)
         case Kind.LETTER:
-            return _letter(workspace, wishes, order, reader)
+            return _letter(workspace, wishes, order, localizer)
 
 
-def _sheet(workspace: Workspace, settings: SheetSettings, order: PrintOrder, reader: Reader) -> PaperJob:
-    comparison, press = workspace.chosen_alone(), workspace.tools.press
+def _sheet(workspace: Workspace, settings: SheetSettings, order: DocumentOptions, localizer: Localizer) -> PaperJob:
+    comparison, renderer = workspace.chosen_alone(), workspace.tools.renderer
     offer = comparison.offers[0].offer
     if settings.second:
         order = replace(order, second=workspace.appraised(offer, currency=settings.second))
     return PaperJob(
         file_name(offer, "pdf"),
-        lambda: press.preview(comparison, reader, order),
-        lambda password: press.sheet(comparison, reader, replace(order, password=password)),
-        attached_words(order, workspace.reader),
-        sender_notices(comparison.offers[0], order, workspace.reader),
+        lambda: renderer.preview(comparison, localizer, order),
+        lambda password: renderer.sheet(comparison, localizer, replace(order, password=password)),
+        attached_words(order, workspace.localizer),
+        sender_notices(comparison.offers[0], order, workspace.localizer),
     )
 
 
-def _report(workspace: Workspace, order: PrintOrder, reader: Reader) -> PaperJob:
-    comparison, press = workspace.comparison(), workspace.tools.press
+def _report(workspace: Workspace, order: DocumentOptions, localizer: Localizer) -> PaperJob:
+    comparison, renderer = workspace.comparison(), workspace.tools.renderer
     return PaperJob(
-        f"{reader.say('Comparison of offers')}.pdf",
-        lambda: press.preview_report(comparison, reader, order),
-        lambda password: press.report(comparison, reader, replace(order, password=password)),
-        attached_words(order, workspace.reader, len(comparison.offers)),
+        f"{localizer.tr('Comparison of offers')}.pdf",
+        lambda: renderer.preview_report(comparison, localizer, order),
+        lambda password: renderer.report(comparison, localizer, replace(order, password=password)),
+        attached_words(order, workspace.localizer, len(comparison.offers)),
     )
 
 
-def _letter(workspace: Workspace, wishes: LetterWishes, order: PrintOrder, reader: Reader) -> PaperJob:
+def _letter(workspace: Workspace, wishes: LetterWishes, order: DocumentOptions, localizer: Localizer) -> PaperJob:
     """Return a letter that asks for another document's terms instead of the selected offer's.
 
     It mentions no other offer but the rival.
@@ -106,9 +106,9 @@ def _letter(workspace: Workspace, wishes: LetterWishes, order: PrintOrder, reade
     chosen, made = workspace.chosen_document, workspace.chosen_offer
     wanted, rival = workspace.session.find(wishes.asked), workspace.session.find(wishes.rival)
     if wanted is None or made is None or wishes.asked == chosen:
-        raise OutsideError(N_("Duplicate the offer, edit the copy to your counter-offer, then select it here."))
+        raise ExternalError(N_("Duplicate the offer, edit the copy to your counter-offer, then select it here."))
     if rival is not None and rival.offer.sample:
-        raise OutsideError(N_("A sample is not a real offer, so a letter can't mention it."))
+        raise ExternalError(N_("A sample is not a real offer, so a letter can't mention it."))
     order = replace(
         order, names_rival=wishes.names_rival, redaction=replace(order.redaction, hides_names=False)
     )  # fmt: skip
@@ -116,12 +116,12 @@ def _letter(workspace: Workspace, wishes: LetterWishes, order: PrintOrder, reade
     beside = workspace.appraised(made, *(() if rival is None else (rival.offer,)))
     from offercalc.presentation.text.rival_text import why_unmentioned  # noqa: PLC0415 - not needed for the first paint
 
-    silence = workspace.reader.tell(why_unmentioned(beside, order.printed_at.date()))
-    press = workspace.tools.press
+    silence = workspace.localizer.render(why_unmentioned(beside, order.printed_at.date()))
+    renderer = workspace.tools.renderer
     return PaperJob(
         file_name(made, "pdf"),
-        lambda: press.preview_letter(pair, beside, reader, order),
-        lambda password: press.letter(pair, beside, reader, replace(order, password=password)),
-        attached_words(order, workspace.reader),
+        lambda: renderer.preview_letter(pair, beside, localizer, order),
+        lambda password: renderer.letter(pair, beside, localizer, replace(order, password=password)),
+        attached_words(order, workspace.localizer),
         (silence,) if silence else (),
     )

@@ -10,14 +10,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from offercalc.application.files.cancellation import StopWatch
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.files.cancellation import CancellationToken
+from offercalc.application.ports.errors import ExternalError
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.exchange.rate_book import OwnQuote
-from offercalc.domain.exchange.rate_update import Doubt, Fetched
-from offercalc.domain.values.lazy_text import Message, joined
+from offercalc.domain.exchange.rate_update import QuestionedRate, UpdateResult
+from offercalc.domain.values.lazy_text import LazyText, lazy_join
 from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.text.rate_update_text import fetched_sentence
 
@@ -38,8 +38,8 @@ class RateUpdates(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._window = window
-        self._watch: StopWatch | None = None
-        self._heard.connect(self._say)
+        self._watch: CancellationToken | None = None
+        self._heard.connect(self._tr)
 
     @property
     def is_running(self) -> bool:
@@ -50,17 +50,17 @@ class RateUpdates(QObject):
         """Start an update from all publishers, unless one is running."""
         if self._watch is not None:
             return
-        watch = self._watch = StopWatch(self._heard.emit)
-        desk = self._workspace.tools.rate_desk
+        watch = self._watch = CancellationToken(self._heard.emit)
+        desk = self._workspace.tools.rate_repository
         self.running.emit(True)  # noqa: FBT003 - a signal has no names
-        words = self._workspace.reader.say("Updating exchange rates…")
+        words = self._workspace.localizer.tr("Updating exchange rates…")
         self._tasks.run(words, lambda: desk.update((), watch), self._done, self._failed)
 
     def start_daily(self) -> None:
         """Start an update if daily updates are on and the last one was more than 20 hours ago."""
         if not self._workspace.settings.daily_rates:
             return
-        asked = [one.asked for one in self._workspace.tools.rate_desk.publishers if one.asked is not None]
+        asked = [one.asked for one in self._workspace.tools.rate_repository.publishers if one.asked is not None]
         if not asked or datetime.now(UTC) - max(asked) > _ONCE_A_DAY:
             self.start()
 
@@ -69,65 +69,65 @@ class RateUpdates(QObject):
         if self._watch is not None:
             self._watch.stop()
 
-    def settle(self, doubt: Doubt, *, is_true: bool) -> None:
+    def settle(self, doubt: QuestionedRate, *, is_true: bool) -> None:
         """Accept or reject a questioned rate."""
-        self._change(lambda: self._workspace.tools.rate_desk.settle(doubt, is_true=is_true))
+        self._change(lambda: self._workspace.tools.rate_repository.settle(doubt, is_true=is_true))
 
     def keep(self, base: str, quote: str, value: Decimal) -> None:
         """Save a custom rate, effective from today."""
         own = OwnQuote(self._workspace.tools.today, base, quote, value)
-        self._change(lambda: self._workspace.tools.rate_desk.add_own((own,)))
+        self._change(lambda: self._workspace.tools.rate_repository.add_own((own,)))
 
     def forget(self, own: OwnQuote) -> None:
         """Remove a custom rate."""
-        self._change(lambda: self._workspace.tools.rate_desk.remove_own(own))
+        self._change(lambda: self._workspace.tools.rate_repository.remove_own(own))
 
     def ask_file(self) -> None:
         """Ask for a CSV file of custom rates and save them."""
-        say = self._workspace.reader.say
-        title, kinds = say("Open custom exchange rates"), say("Tables (*.csv *.txt)")
+        tr = self._workspace.localizer.tr
+        title, kinds = tr("Open custom exchange rates"), tr("Tables (*.csv *.txt)")
         ask_to_open(self._window, title, kinds, lambda paths: self.read(paths[0]))
 
     def read(self, path: Path) -> None:
         """Save the custom rates of a CSV file, or report everything wrong with it."""
-        desk = self._workspace.tools.rate_desk
+        desk = self._workspace.tools.rate_repository
         try:
             found = desk.read_own(path)
-        except OutsideError as error:
+        except ExternalError as error:
             self.refused.emit(error.message)
             return
-        faults = [one for one in found if isinstance(one, Message)]
+        faults = [one for one in found if isinstance(one, LazyText)]
         if faults:
-            lines = (Message(N_("{path}: {reason}"), path=path.name, reason=fault) for fault in faults)
-            self.refused.emit(joined(lines, "\n"))
+            lines = (LazyText(N_("{path}: {reason}"), path=path.name, reason=fault) for fault in faults)
+            self.refused.emit(lazy_join(lines, "\n"))
             return
         self._change(lambda: desk.add_own(tuple(one for one in found if isinstance(one, OwnQuote))))
 
     def _change(self, act: Callable[[], None]) -> None:
         try:
             act()
-        except OutsideError as error:
+        except ExternalError as error:
             self.refused.emit(error.message)
         self._workspace.changed.emit()
 
-    def _say(self, source: str, received: int) -> None:
-        reader = self._workspace.reader
+    def _tr(self, source: str, received: int) -> None:
+        localizer = self._workspace.localizer
         if not received:
-            self.told.emit(reader.say("Connecting to {source}…", source=source))
+            self.told.emit(localizer.tr("Connecting to {source}…", source=source))
             return
-        size = reader.figures.number(Decimal(received // _KILOBYTE))
-        self.told.emit(reader.say("Downloading from {source}… {size} kB", source=source, size=size))
+        size = localizer.figures.number(Decimal(received // _KILOBYTE))
+        self.told.emit(localizer.tr("Downloading from {source}… {size} kB", source=source, size=size))
 
-    def _done(self, outcomes: tuple[Fetched, ...]) -> None:
+    def _done(self, outcomes: tuple[UpdateResult, ...]) -> None:
         self._end()
-        reader = self._workspace.reader
-        news = [fetched_sentence(one, reader) for one in outcomes if not one.fault]
+        localizer = self._workspace.localizer
+        news = [fetched_sentence(one, localizer) for one in outcomes if not one.fault]
         self.told.emit("   ".join(news))
         faults = [sentence for one in outcomes for sentence in ([one.fault] if one.fault else one.remarks)]
         if faults:
-            self.refused.emit(joined(faults, "\n"))
+            self.refused.emit(lazy_join(faults, "\n"))
 
-    def _failed(self, sentence: Message) -> None:
+    def _failed(self, sentence: LazyText) -> None:
         self._end()
         self.refused.emit(sentence)
 

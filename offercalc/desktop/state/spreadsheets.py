@@ -12,20 +12,20 @@ from offercalc.presentation.tables.spreadsheet_table import SheetTable, sheet_ta
 
 def spreadsheet(workspace: Workspace, *, is_comparison: bool) -> tuple[str, tuple[SheetTable, ...]]:
     """Return a file name and the worksheets of the comparison or of the selected offer."""
-    reader = workspace.public_reader
-    say = reader.say
+    localizer = workspace.public_localizer
+    tr = localizer.tr
     if is_comparison:
         comparison = workspace.comparison()
-        names = say("Compare"), say("Leaving early")
+        names = tr("Compare"), tr("Leaving early")
         tables = (
-            sheet_table(names[0], lambda other: comparison_page(comparison, other).table, reader),
-            sheet_table(names[1], lambda other: kept_table(comparison, other, 1), reader),
+            sheet_table(names[0], lambda other: comparison_page(comparison, other).table, localizer),
+            sheet_table(names[1], lambda other: kept_table(comparison, other, 1), localizer),
         )
-        return f"{say('Comparison of offers')}.xlsx", tables
+        return f"{tr('Comparison of offers')}.xlsx", tables
     alone, presets = workspace.chosen_alone(), workspace.tools.presets
-    names = say("By year"), say("Leaving early")
+    names = tr("By year"), tr("Leaving early")
     tables = (
-        sheet_table(names[0], lambda other: offer_page(alone, 0, presets, other).table, reader),
-        sheet_table(names[1], lambda other: departure_table(alone, 0, other, 1), reader),
+        sheet_table(names[0], lambda other: offer_page(alone, 0, presets, other).table, localizer),
+        sheet_table(names[1], lambda other: departure_table(alone, 0, other, 1), localizer),
     )
     return file_name(alone.offers[0].offer, "xlsx"), tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.session import Session
 from offercalc.domain.offer.offer import Offer
 
@@ -52,7 +52,7 @@ class AddOffer(QUndoCommand):
         super().__init__(label)
         self._session = session
         self._offer = offer
-        self._archived: tuple[Kept, int] | None = None
+        self._archived: tuple[StoredOffer, int] | None = None
         self.document = ""
 
     @override
@@ -74,7 +74,7 @@ class ArchiveOffer(QUndoCommand):
         super().__init__(label)
         self._session = session
         self._document = document
-        self._archived: tuple[Kept, int] | None = None
+        self._archived: tuple[StoredOffer, int] | None = None
 
     @override
     def redo(self) -> None:
@@ -89,7 +89,7 @@ class ArchiveOffer(QUndoCommand):
 class BringBackOffer(QUndoCommand):
     """Restores an archived offer to the end of the list; undo archives it again."""
 
-    def __init__(self, session: Session, kept: Kept, label: str) -> None:
+    def __init__(self, session: Session, kept: StoredOffer, label: str) -> None:
         super().__init__(label)
         self._session = session
         self._kept = kept

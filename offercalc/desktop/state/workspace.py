@@ -9,18 +9,18 @@ from PySide6.QtCore import Signal
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.offers.appraisal import Appraiser, Asked
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.services import Tools
 from offercalc.application.settings.settings import SettingsFile
 from offercalc.application.sync.session import Session
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.state.background_appraisal import LateFigures
 from offercalc.desktop.state.offer_listing import OfferListing
 from offercalc.desktop.state.open_offers import OpenOffers
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import NOTHING
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.domain.values.lazy_text import NO_TEXT
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private, in_public
 from offercalc.presentation.pages.offers_list import OfferEntry, bare_entry, offer_entries
 
@@ -43,33 +43,33 @@ class Workspace(OpenOffers):
         self._late = LateFigures(self._appraiser, self)
         self._late.ready.connect(self._show_late)
         self._times_late = 0
-        self._reader = self._new_reader()
+        self._localizer = self._new_localizer()
         self._compared: tuple[object, Comparison] | None = None
         self._alone: tuple[object, Comparison] | None = None
         self._listed: OfferListing | None = None
 
     @property
-    def reader(self) -> Reader:
+    def localizer(self) -> Localizer:
         """Return the reader for the current language and number format."""
-        return self._reader
+        return self._localizer
 
     @property
-    def public_reader(self) -> Reader:
+    def public_localizer(self) -> Localizer:
         """Return the reader for documents and saved files, which shows amounts even while the window hides them."""
-        return in_public(self._reader)
+        return in_public(self._localizer)
 
-    def reader_in(self, language: str) -> Reader:
+    def localizer_in(self, language: str) -> Localizer:
         """Return the reader for documents in a language, "" for the window's; it always shows amounts."""
-        return reader_for(str(self._reader.figures.locale), language or self._reader.language)
+        return localizer_for(str(self._localizer.figures.locale), language or self._localizer.language)
 
     def hide_amounts(self) -> None:
         """Toggle between hiding and showing the amounts in the window."""
         self.is_private = not self.is_private
-        self._reader = self._new_reader()
+        self._localizer = self._new_localizer()
         self.changed.emit()
 
     @property
-    def compared(self) -> tuple[Kept, ...]:
+    def compared(self) -> tuple[StoredOffer, ...]:
         """Return the compared offers, or the first few if none were selected for comparison."""
         places = self._places()
         asked = sorted(places[document] for document in self.settings.compared if document in places)
@@ -102,8 +102,8 @@ class Workspace(OpenOffers):
 
     def listing(self) -> OfferListing:
         """List the offers, each with its first year in the display currency."""
-        locale = str(self._reader.figures.locale)
-        key = (self._question(), self._reader.language, locale, self.is_private, self._times_late)
+        locale = str(self._localizer.figures.locale)
+        key = (self._question(), self._localizer.language, locale, self.is_private, self._times_late)
         if self._listed is None or not self._listed.has_key(key):
             self._listed = OfferListing(self.offers, self._entry, key)
         elif self._listed.offers is not self.offers:
@@ -132,7 +132,7 @@ class Workspace(OpenOffers):
         lacking = self._appraiser.lacking((((offer,), self._shown_in("")),), self.settings)
         if lacking and self._late.ask_also(lacking):
             return bare_entry(offer)
-        return offer_entries(self._compare((offer,)), self._reader, self.tools.today)[0]
+        return offer_entries(self._compare((offer,)), self._localizer, self.tools.today)[0]
 
     def _question(self) -> tuple[object, ...]:
         """Return everything besides the offers that figures depend on, as a cache key."""
@@ -155,19 +155,19 @@ class Workspace(OpenOffers):
             return
         try:
             self._settings_file.write(self.settings)
-            self.fault = NOTHING
-        except OutsideError as error:
+            self.fault = NO_TEXT
+        except ExternalError as error:
             self.fault = error.message
-        self._reader = self._new_reader()
+        self._localizer = self._new_localizer()
         if (before.theme, before.scale) != (self.settings.theme, self.settings.scale):
             self.restyled.emit()
         self.changed.emit()
 
-    def _new_reader(self) -> Reader:
+    def _new_localizer(self) -> Localizer:
         locale = self.settings.number_format or self.tools.locale
         language = self.settings.language or self.tools.locale.split("_")[0]
-        reader = reader_for(locale, language)
-        return in_private(reader) if self.is_private else reader
+        localizer = localizer_for(locale, language)
+        return in_private(localizer) if self.is_private else localizer
 
     def _compare(self, offers: tuple[Offer, ...], currency: str = "", baseline: int = 0) -> Comparison:
         return self._appraiser.appraise(offers, self._shown_in(currency), self.settings, baseline)

@@ -9,16 +9,16 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from offercalc.presentation.formats.cell_text import harmless, harmless_figure
-from offercalc.presentation.formats.sanitize import one_line
-from offercalc.presentation.tables.table import FiguresTable, RowKind, TableRow
+from offercalc.presentation.formats.sanitize import single_line
+from offercalc.presentation.tables.table import RowKind, Table, TableRow
 
 
-def copy_table(table: FiguresTable, chosen: Sequence[int] = ()) -> None:
+def copy_table(table: Table, chosen: Sequence[int] = ()) -> None:
     """Copy a table to the clipboard, or only the rows with the given indexes, with the headings."""
     QGuiApplication.clipboard().setMimeData(table_mime(table, chosen))
 
 
-def table_mime(table: FiguresTable, chosen: Sequence[int] = ()) -> QMimeData:
+def table_mime(table: Table, chosen: Sequence[int] = ()) -> QMimeData:
     """Return a table in both formats; an empty `chosen` means all rows."""
     rows = [table.rows[place] for place in chosen] if chosen else list(table.rows)
     mime = QMimeData()
@@ -27,14 +27,14 @@ def table_mime(table: FiguresTable, chosen: Sequence[int] = ()) -> QMimeData:
     return mime
 
 
-def plain_text(table: FiguresTable, rows: Sequence[TableRow]) -> str:
+def plain_text(table: Table, rows: Sequence[TableRow]) -> str:
     """Return the headings and rows as tab-separated lines."""
     lines = [[_name(table.corner), *map(_name, table.columns)]]
     lines += [[_name(row.label), *(_figure(cell.text) for cell in row.cells)] for row in rows]
     return "\n".join("\t".join(cells) for cells in lines)
 
 
-def html_text(table: FiguresTable, rows: Sequence[TableRow]) -> str:
+def html_text(table: Table, rows: Sequence[TableRow]) -> str:
     """Return the caption, headings and rows as an HTML table: figures right-aligned, totals in bold."""
     head = "".join(_cell("th", _name(heading)) for heading in (table.corner, *table.columns))
     body = "".join(_row(row, len(table.columns)) for row in rows)
@@ -60,9 +60,9 @@ def _bold(text: str) -> str:
 
 def _name(text: str) -> str:
     """Return user-entered text for one cell, escaped so that a spreadsheet does not read it as a formula."""
-    return harmless(one_line(text))
+    return harmless(single_line(text))
 
 
 def _figure(text: str) -> str:
     """Return a figure for one cell, or the text shown instead of a figure."""
-    return harmless_figure(one_line(text))
+    return harmless_figure(single_line(text))

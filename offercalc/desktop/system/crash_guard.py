@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from offercalc import __version__
 from offercalc.desktop.system.crash_log import Crash, CrashLog, scrubbed
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -34,13 +34,15 @@ class CrashGuard(QObject):
     details_wanted = Signal()
     _caught = Signal(tuple)
 
-    def __init__(self, log: CrashLog, reader: Callable[[], Reader], clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, log: CrashLog, localizer: Callable[[], Localizer], clock: Callable[[], float] = monotonic
+    ) -> None:
         """Take the log, a function that returns the current reader, and a clock in seconds."""
         super().__init__()
         self.log = log
         self.dialog: QMessageBox | None = None
         self._closed: QMessageBox | None = None
-        self._reader = reader
+        self._localizer = localizer
         self._clock = clock
         self._told: dict[tuple[Crash, ...], float] = {}
         self._logged: dict[tuple[Crash, ...], int] = {}
@@ -88,18 +90,18 @@ class CrashGuard(QObject):
     def _open(self) -> QMessageBox:
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not needed for the first paint
 
-        say = self._reader().say
+        tr = self._localizer().tr
         dialog = QMessageBox(QApplication.activeWindow())
         dialog.setIcon(QMessageBox.Icon.Warning)
         dialog.setWindowTitle("OfferCalc")
         dialog.setTextFormat(Qt.TextFormat.PlainText)
-        dialog.setText(say("Something went wrong in OfferCalc. Nothing you entered is lost."))
-        advice = say("You can keep working. If it happens again, restart OfferCalc.")
-        log = say("The location in the program is recorded in a log on this computer, without amounts or names.")
+        dialog.setText(tr("Something went wrong in OfferCalc. Nothing you entered is lost."))
+        advice = tr("You can keep working. If it happens again, restart OfferCalc.")
+        log = tr("The location in the program is recorded in a log on this computer, without amounts or names.")
         dialog.setInformativeText(f"{advice}\n\n{log}")
-        more = dialog.addButton(say("Diagnostics…"), QMessageBox.ButtonRole.ActionRole)
+        more = dialog.addButton(tr("Diagnostics…"), QMessageBox.ButtonRole.ActionRole)
         more.clicked.connect(self.details_wanted.emit)
-        close = dialog.addButton(say("Close"), QMessageBox.ButtonRole.RejectRole)
+        close = dialog.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         dialog.setDefaultButton(close)
         dialog.setEscapeButton(close)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _FAILED = 1
 _ABOUT_DISPLAYS = "qt.qpa"
@@ -17,7 +17,7 @@ _ABOUT_DISPLAYS = "qt.qpa"
 
 
 @contextmanager
-def told_without_display(reader: Reader, leave: Callable[[int], object] = os._exit) -> Iterator[None]:
+def told_without_display(localizer: Localizer, leave: Callable[[int], object] = os._exit) -> Iterator[None]:
     """Exit with a message and exit code 1 if Qt finds no display within the `with` block.
 
     Qt's warnings in the block are printed afterwards if a display is found; otherwise they give the reason.
@@ -29,7 +29,7 @@ def told_without_display(reader: Reader, leave: Callable[[int], object] = os._ex
             warnings.append((context.category or "", text))
             return
         reasons = [words for category, words in warnings if category.startswith(_ABOUT_DISPLAYS)]
-        _write(no_display(reasons, reader))
+        _write(no_display(reasons, localizer))
         leave(_FAILED)
 
     before = qInstallMessageHandler(hear)
@@ -41,13 +41,13 @@ def told_without_display(reader: Reader, leave: Callable[[int], object] = os._ex
             _write(text)
 
 
-def no_display(reasons: list[str], reader: Reader) -> str:
+def no_display(reasons: list[str], localizer: Localizer) -> str:
     """Return the message that there is no display, with the reason and what to do."""
-    advice = reader.say("Start OfferCalc in a graphical session, or list its terminal commands: offercalc --help")
+    advice = localizer.tr("Start OfferCalc in a graphical session, or list its terminal commands: offercalc --help")
     if not reasons:
-        return " ".join((reader.say("Can't open the window: no display is available."), advice))
+        return " ".join((localizer.tr("Can't open the window: no display is available."), advice))
     reason = " ".join(reasons[0].split()).rstrip(".")
-    text = reader.say("Can't open the window: no display is available ({reason}).", reason=reason)
+    text = localizer.tr("Can't open the window: no display is available ({reason}).", reason=reason)
     return f"{text} {advice}"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from offercalc.presentation.formats.sanitize import seen, seen_lines
+from offercalc.presentation.formats.sanitize import visible, visible_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -26,7 +26,7 @@ class PlainLabel(QLabel):
 
     @override
     def setText(self, text: str) -> None:
-        self._text = seen_lines(text)
+        self._text = visible_lines(text)
         super().setText(self._text if self.buddy() is None else _without_keys(self._text))
 
     @override
@@ -45,7 +45,7 @@ class PlainLabel(QLabel):
 
 def on_button(text: str) -> str:
     """Return a text escaped for a button, menu, action or tab, in one line."""
-    return _without_keys(seen(text))
+    return _without_keys(visible(text))
 
 
 def set_tip(owner: QWidget | QAction | QListWidgetItem, text: str) -> None:
@@ -55,7 +55,7 @@ def set_tip(owner: QWidget | QAction | QListWidgetItem, text: str) -> None:
 
 def plain_tip(text: str) -> str:
     """Return a text escaped for a tool tip."""
-    text = seen_lines(text)
+    text = visible_lines(text)
     if "<" not in text and "&" not in text:
         return text
     from html import escape  # noqa: PLC0415 - rarely needed, and not for the first paint

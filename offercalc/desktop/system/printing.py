@@ -14,9 +14,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.ports.document_options import PaperSize
-from offercalc.application.ports.errors import OutsideError
-from offercalc.domain.values.lazy_text import Message
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.application.ports.errors import ExternalError
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.localizer import N_, Localizer
 
 _SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
@@ -35,15 +35,15 @@ def make_printer(paper: PaperSize, title: str) -> QPrinter:
 def print_pages(pages: Sequence[bytes], printer: QPrinter) -> None:
     """Print the requested pages, given as SVG or PNG, each as large as the sheet allows.
 
-    Raise OutsideError if the printer fails or a page cannot be drawn.
+    Raise ExternalError if the printer fails or a page cannot be drawn.
     """
     painter = QPainter()
     if not painter.begin(printer):
-        raise OutsideError(N_("The printer is not responding."))
+        raise ExternalError(N_("The printer is not responding."))
     try:
         for place, page in enumerate(_asked_for(pages, printer)):
             if place and not printer.newPage():
-                raise OutsideError(N_("The printer has stopped."))
+                raise ExternalError(N_("The printer has stopped."))
             _draw(page, painter, QRect(0, 0, printer.width(), printer.height()))
     finally:
         painter.end()
@@ -53,20 +53,20 @@ class PrintPreview(QPrintPreviewDialog):
     """Previews and prints pages; `failed` is called with the reason if that fails."""
 
     def __init__(
-        self, pages: Sequence[bytes], printer: QPrinter, reader: Reader, parent: QWidget | None = None
+        self, pages: Sequence[bytes], printer: QPrinter, localizer: Localizer, parent: QWidget | None = None
     ) -> None:
         super().__init__(printer, parent)
         self._pages = tuple(pages)
         self._printer = printer  # Qt keeps no reference to it
-        self.failed: Callable[[Message], None] = lambda _sentence: None
-        self.setWindowTitle(reader.say("Print preview"))
+        self.failed: Callable[[LazyText], None] = lambda _sentence: None
+        self.setWindowTitle(localizer.tr("Print preview"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.paintRequested.connect(self._paint)
 
     def _paint(self, printer: QPrinter) -> None:
         try:
             print_pages(self._pages, printer)
-        except OutsideError as error:
+        except ExternalError as error:
             self.failed(error.message)
 
 
@@ -87,7 +87,7 @@ def _draw(page: bytes, painter: QPainter, sheet: QRect) -> None:
             return
     picture = QImage.fromData(page)
     if picture.isNull():
-        raise OutsideError(N_("The page can't be drawn."))
+        raise ExternalError(N_("The page can't be drawn."))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(_fitted(picture.size(), sheet), picture)
 

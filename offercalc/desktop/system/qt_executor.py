@@ -21,7 +21,7 @@ class _Bell(QObject):
     rung = Signal()
 
 
-class ThreadLane(QObject):
+class QtExecutor(QObject):
     """Runs jobs one at a time in a worker thread and delivers their results in its own thread.
 
     The worker keeps a reference to the job only, never to the lane or the callback: a QObject must not be destroyed

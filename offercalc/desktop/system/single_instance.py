@@ -16,8 +16,8 @@ from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.atomic_files import keep
-from offercalc.application.ports.errors import OutsideError
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.application.ports.errors import ExternalError
+from offercalc.presentation.formats.sanitize import single_line
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -75,7 +75,7 @@ class SingleInstance(QObject):
             return ""
         _process, _program, host, machine, *_more = (*lines, "", "", "", "")
         is_here = host in {"", QSysInfo.machineHostName()} or machine == QSysInfo.machineUniqueId().toStdString()
-        return "" if is_here else one_line(host)
+        return "" if is_here else single_line(host)
 
     def listen(self) -> None:
         """Listen for later starts at an unguessable address that only this account can use."""
@@ -92,7 +92,7 @@ class SingleInstance(QObject):
         try:
             if self._server.listen(address):
                 keep(address.encode(), self._folder / _ADDRESS)
-        except OutsideError:
+        except ExternalError:
             self._server.close()
 
     def _sweep(self, servers: type[QLocalServer]) -> None:
@@ -155,7 +155,7 @@ def hand_over(folder: Path, paths: tuple[Path, ...], patience: float = PATIENCE_
     line = msgspec.json.encode([str(path.absolute()) for path in paths]) + b"\n"
     end = monotonic() + patience
     while monotonic() < end:
-        if _say(_address(folder), line, end):
+        if _tr(_address(folder), line, end):
             return True
         sleep(_STEP_MILLISECONDS / 1000)
     return False
@@ -169,7 +169,7 @@ def raise_window(window: QWidget) -> None:
     window.activateWindow()
 
 
-def _say(address: str, line: bytes, end: float) -> bool:
+def _tr(address: str, line: bytes, end: float) -> bool:
     """Send a line to an address. Return whether it was acknowledged before `end`."""
     from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - late, see above
 

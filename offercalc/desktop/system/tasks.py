@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.desktop.system.qt_executor import ThreadLane
-from offercalc.domain.values.lazy_text import Message
+from offercalc.application.ports.errors import ExternalError
+from offercalc.desktop.system.qt_executor import QtExecutor
+from offercalc.domain.values.lazy_text import LazyText
 
 Job = Callable[[], Any]
 
@@ -23,10 +23,10 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lane = ThreadLane(self)
+        self._lane = QtExecutor(self)
         self._running = 0
 
-    def run(self, words: str, job: Job, done: Callable[[Any], None], failed: Callable[[Message], None]) -> None:
+    def run(self, words: str, job: Job, done: Callable[[Any], None], failed: Callable[[LazyText], None]) -> None:
         """Run a job; exactly one of `done` and `failed` is then called, in this object's thread."""
         self._running += 1
         self.busy.emit(words)
@@ -36,11 +36,11 @@ class Tasks(QObject):
         """Block until every job has ended."""
         self._lane.wait_for_jobs()
 
-    def _end(self, done: Callable[[Any], None], failed: Callable[[Message], None], outcome: Any) -> None:  # noqa: ANN401
+    def _end(self, done: Callable[[Any], None], failed: Callable[[LazyText], None], outcome: Any) -> None:  # noqa: ANN401
         self._running -= 1
         if not self._running:
             self.busy.emit("")
-        if isinstance(outcome, OutsideError):
+        if isinstance(outcome, ExternalError):
             failed(outcome.message)
         elif isinstance(outcome, Exception):
             raise outcome  # a bug, re-raised on this thread

@@ -6,23 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 
-class Notice(QFrame):
+class Banner(QFrame):
     """Shows sentences in a colored frame, hidden if there are none; the button `closing` dismisses it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._sentences: tuple[str, ...] = ()
-        self._reader: Reader | None = None
+        self._localizer: Localizer | None = None
         self._label = PlainLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.closing = QToolButton(self)
         self.closing.setText("\N{MULTIPLICATION SIGN}")
-        self.closing.clicked.connect(lambda: self.say(()))
+        self.closing.clicked.connect(lambda: self.show_messages(()))
         self.closing.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 8)
@@ -36,12 +36,12 @@ class Notice(QFrame):
         set_tip(self.closing, name)
         self.closing.show()
 
-    def speak_to(self, reader: Reader) -> None:
+    def speak_to(self, localizer: Localizer) -> None:
         """Render current and future messages in a reader's language; plain strings stay unchanged."""
-        self._reader = reader
+        self._localizer = localizer
         self._write()
 
-    def say(self, sentences: tuple[str, ...]) -> None:
+    def show_messages(self, sentences: tuple[str, ...]) -> None:
         """Show sentences, which may be messages; an empty tuple hides the notice."""
         self._sentences = sentences
         self._write()
@@ -53,6 +53,6 @@ class Notice(QFrame):
         return self._label.text()
 
     def _write(self) -> None:
-        tell = str if self._reader is None else self._reader.tell
+        tell = str if self._localizer is None else self._localizer.render
         self._label.setText("\n".join(tell(sentence) for sentence in self._sentences))
         self.setAccessibleName(self._label.text())

@@ -48,14 +48,14 @@ class ComparedRow(QWidget):
 
     def refresh(self) -> None:
         """Show the offers currently compared."""
-        workspace, say = self._workspace, self._workspace.reader.say
+        workspace, tr = self._workspace, self._workspace.localizer.tr
         compared = workspace.compared
         names = [company(kept.offer) for kept in compared]
-        state = (tuple(kept.document for kept in compared), tuple(names), workspace.reader.language)
-        self.add.setText(say("Add an offer"))
+        state = (tuple(kept.document for kept in compared), tuple(names), workspace.localizer.language)
+        self.add.setText(tr("Add an offer"))
         self.add.setEnabled(len(compared) < min(MOST_COMPARED, len(workspace.offers)))
-        self._against.setText(say("Baseline"))
-        self.baseline.setAccessibleName(say("Baseline"))
+        self._against.setText(tr("Baseline"))
+        self.baseline.setAccessibleName(tr("Baseline"))
         if state != self._shown:
             self._shown = state
             self._renew(names)
@@ -63,7 +63,7 @@ class ComparedRow(QWidget):
 
     def _renew(self, names: list[str]) -> None:
         """Create a chip for each offer."""
-        workspace, say = self._workspace, self._workspace.reader.say
+        workspace, tr = self._workspace, self._workspace.localizer.tr
         for chip in self.chips:
             self._row.removeWidget(chip)
             chip.setParent(None)
@@ -75,7 +75,7 @@ class ComparedRow(QWidget):
             short = name if len(name) <= longest else f"{name[: longest - 1]}…"
             chip = QPushButton(on_button(f"{short}  ✕"), self)
             chip.setObjectName("toggle")
-            chip.setAccessibleName(say("Remove {company} from the comparison", company=name))
+            chip.setAccessibleName(tr("Remove {company} from the comparison", company=name))
             set_tip(chip, chip.accessibleName())
             chip.setEnabled(len(names) > 1)
             chip.clicked.connect(partial(self._leave_out, kept.document))
@@ -96,7 +96,7 @@ class ComparedRow(QWidget):
             action = self.others.addAction(on_button(offer_title(kept.offer)))
             action.triggered.connect(partial(self._workspace.compare_also, kept.document, is_compared=True))
         if len(others) > _MOST_LISTED:
-            words = self._workspace.reader.say(
+            words = self._workspace.localizer.tr(
                 "More: select one in the list, then choose Compare this offer in the Edit menu"
             )
             self.others.addAction(words).setEnabled(False)

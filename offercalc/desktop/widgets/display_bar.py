@@ -16,7 +16,7 @@ from offercalc.presentation.formats.currency_names import currency_choices
 _GAP = 8
 
 
-class ViewStrip(QWidget):
+class DisplayBar(QWidget):
     """Shows and edits the display currency, horizon and kind of years, and opens the assumptions."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -46,32 +46,32 @@ class ViewStrip(QWidget):
     def refresh(self) -> None:
         """Show the current settings."""
         settings = self._workspace.settings
-        if self._filled != (self._workspace.reader.language, self._workspace.tools.rates.currencies):
+        if self._filled != (self._workspace.localizer.language, self._workspace.tools.rates.currencies):
             self._fill()
         for box, value in ((self.currency, settings.currency), (self.years, settings.years), (self.by, settings.by)):
             box.setCurrentIndex(box.findData(value))
         count = settings.assumed.count
-        words = self._workspace.reader.say("Assumptions")
+        words = self._workspace.localizer.tr("Assumptions")
         self.assumptions.setText(f"{words} · {count}" if count else words)
-        spoken = self._workspace.reader.count("{number} custom assumption", "{number} custom assumptions", count)
+        spoken = self._workspace.localizer.plural("{number} custom assumption", "{number} custom assumptions", count)
         self.assumptions.setAccessibleDescription(spoken if count else "")
 
     def _fill(self) -> None:
         """Write all choices in the current language."""
-        reader = self._workspace.reader
-        self._filled = (reader.language, self._workspace.tools.rates.currencies)
-        names = (reader.say("Show in"), reader.say("over"), reader.say("by"))
-        accessible = (reader.say("Display currency"), reader.say("Horizon"), reader.say("Type of year"))
+        localizer = self._workspace.localizer
+        self._filled = (localizer.language, self._workspace.tools.rates.currencies)
+        names = (localizer.tr("Show in"), localizer.tr("over"), localizer.tr("by"))
+        accessible = (localizer.tr("Display currency"), localizer.tr("Horizon"), localizer.tr("Type of year"))
         boxes = (self.currency, self.years, self.by)
         for label, box, name, spoken in zip(self._labels, boxes, names, accessible, strict=True):
             label.setText(name)
             box.setAccessibleName(spoken)
             box.clear()
-        self.currency.addItem(reader.say("the offer's currency"), "")
-        for code, name in currency_choices(self._workspace.tools.rates.currencies, reader):
+        self.currency.addItem(localizer.tr("the offer's currency"), "")
+        for code, name in currency_choices(self._workspace.tools.rates.currencies, localizer):
             self.currency.addItem(f"{code} · {name}", code)
             self.currency.setItemData(self.currency.count() - 1, plain_tip(name), Qt.ItemDataRole.ToolTipRole)
         for years in range(SHORTEST_HORIZON, LONGEST_HORIZON + 1):
-            self.years.addItem(reader.count("{number} year", "{number} years", years), years)
-        self.by.addItem(reader.say("year of employment"), By.EMPLOYMENT)
-        self.by.addItem(reader.say("calendar year"), By.CALENDAR)
+            self.years.addItem(localizer.plural("{number} year", "{number} years", years), years)
+        self.by.addItem(localizer.tr("year of employment"), By.EMPLOYMENT)
+        self.by.addItem(localizer.tr("calendar year"), By.CALENDAR)

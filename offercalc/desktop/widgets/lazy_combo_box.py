@@ -13,7 +13,7 @@ from offercalc.desktop.widgets.choice_box import ChoiceBox
 Choices = Iterable[tuple[str, str]]
 
 
-class LateBox(ChoiceBox):
+class LazyComboBox(ChoiceBox):
     """Shows the current choice, and lists all of them when opened or focused."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

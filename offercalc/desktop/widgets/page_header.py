@@ -18,7 +18,7 @@ _LEAST_SHARE = 0.5
 """The minimum share of the width for the title next to the buttons."""
 
 
-class PageHead(QWidget):
+class PageHeader(QWidget):
     """Shows a title, a subtitle with badges before it, and buttons; the last one is the primary button."""
 
     def __init__(self, buttons: dict[QPushButton, str], parent: QWidget | None = None) -> None:

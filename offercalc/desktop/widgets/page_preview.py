@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _GAP = 18
 _FIT = 0
@@ -102,7 +102,7 @@ class PagePreview(QScrollArea):
         self.setWidget(content)
         self.verticalScrollBar().valueChanged.connect(self._forget_far)
 
-    def show_pages(self, pages: tuple[bytes, ...], reader: Reader, theme: Theme) -> None:
+    def show_pages(self, pages: tuple[bytes, ...], localizer: Localizer, theme: Theme) -> None:
         """Show pages, keeping the scroll position."""
         self._theme = theme
         while len(self.pages) > len(pages):
@@ -116,8 +116,8 @@ class PagePreview(QScrollArea):
             self._column.addWidget(view)
         for number, (view, page) in enumerate(zip(self.pages, pages, strict=True), 1):
             view.show_page(page, theme)
-            view.setAccessibleName(reader.say("Page {page} of {pages}", page=number, pages=len(pages)))
-        self.setAccessibleName(reader.say("Document preview"))
+            view.setAccessibleName(localizer.tr("Page {page} of {pages}", page=number, pages=len(pages)))
+        self.setAccessibleName(localizer.tr("Document preview"))
         self._fit()
 
     def set_zoom(self, percent: int) -> None:

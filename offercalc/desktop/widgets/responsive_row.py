@@ -11,7 +11,7 @@ _SHARES = 2, 3
 """The shares of the height if a first part with a fixed width is stacked above the second."""
 
 
-class TurningRow(QWidget):
+class ResponsiveRow(QWidget):
     """Shows the first part at a fixed width next to the second, or stacked above it at its share of the height.
 
     Without a fixed width both are equally wide.

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 
 
-class Doubt(Struct, frozen=True):
+class QuestionedRate(Struct, frozen=True):
     """A new rate that differs so much from the last known one that the user must accept it before it is used.
 
     One unit of `base` costs `value` of `currency` according to the source; it cost `known` on an earlier day.
@@ -31,7 +31,7 @@ class Doubt(Struct, frozen=True):
         return Fraction(self.value) / Fraction(self.known) - 1
 
 
-class Fetched(Struct, frozen=True, kw_only=True):
+class UpdateResult(Struct, frozen=True, kw_only=True):
     """The result of a download from a publisher: the newest day, the number of new or changed days, or a fault.
 
     Each of the `remarks` is a sentence on what was skipped or held back. After a fault the older rates stay in use.
@@ -40,5 +40,5 @@ class Fetched(Struct, frozen=True, kw_only=True):
     source: str
     last_day: date | None = None
     days: int = 0
-    fault: Message = NOTHING
-    remarks: tuple[Message, ...] = ()
+    fault: LazyText = NO_TEXT
+    remarks: tuple[LazyText, ...] = ()

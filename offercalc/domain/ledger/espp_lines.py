@@ -40,7 +40,7 @@ def espp_lines(plan: Espp, component: str, offer: Offer, assumptions: Assumption
                 category=Category.EQUITY,
                 earned_on=end,
                 paid_on=end,
-                amount=promise.worth(contributed * _gain(plan, share, begin, end)),
+                amount=promise.convert(contributed * _gain(plan, share, begin, end)),
                 currency=promise.currency,
                 certainty=Certainty.CONTINGENT,
                 form=Form.EQUITY,

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.ledger.salary import monthly_pay, pay_by_promise, salaries, wage_on, yearly_pay
-from offercalc.domain.offer.denomination import Promise, promise_of, share_promise
+from offercalc.domain.offer.denomination import Denomination, denomination_of, share_denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import (
     Allowance,
@@ -53,8 +53,8 @@ class _PartLines:
         """Yield the lines of a component by the rules of its kind."""
         match part:
             case Salary():
-                promise, pay = promise_of(part, self._offer), monthly_pay(part, self._offer, self._months)
-                promised = tuple(promise.worth(amount) for amount in pay)
+                promise, pay = denomination_of(part, self._offer), monthly_pay(part, self._offer, self._months)
+                promised = tuple(promise.convert(amount) for amount in pay)
                 return self._monthly(promised, promise.currency, Category.BASE, Certainty.GUARANTEED)
             case Bonus():
                 return self._bonus(part)
@@ -77,9 +77,9 @@ class _PartLines:
 
     def _evenly(self, yearly: Span, part: PayPart, category: Category, certainty: Certainty) -> Iterator[Line]:
         """Yield a twelfth of a yearly amount for every month of service."""
-        promise = promise_of(part, self._offer)
+        promise = denomination_of(part, self._offer)
         form = Form.IN_KIND if isinstance(part, Benefit) else Form.CASH
-        months = (promise.worth(yearly.scaled(_TWELFTH)),) * self._months
+        months = (promise.convert(yearly.scaled(_TWELFTH)),) * self._months
         return self._monthly(months, promise.currency, category, certainty, form)
 
     def _monthly(
@@ -117,7 +117,7 @@ class _PartLines:
         attained = self._attained(part.attainment_percent)
         for promise, targets in self._targets(part):
             for year, stated in enumerate(targets, start=1):
-                target = promise.worth(stated)
+                target = promise.convert(stated)
                 earned = last_day_of_service(self._offer.start_date, MONTHS_A_YEAR * year)
                 due = _Due(earned, add_months(earned, part.paid_after_months), promise.currency)
                 if year > part.guaranteed_years:
@@ -128,15 +128,15 @@ class _PartLines:
                 if above.high is None or above.high:
                     yield self._bonus_line(due, target * above, Certainty.EXPECTED)
 
-    def _targets(self, part: Bonus) -> Iterator[tuple[Promise, tuple[Span, ...]]]:
+    def _targets(self, part: Bonus) -> Iterator[tuple[Denomination, tuple[Span, ...]]]:
         """Yield the yearly targets as (promise, stated amounts): of one amount, or of a percentage of each salary."""
         if part.percent_of_salary is None:
-            yield promise_of(part, self._offer), (span_of(part.amount),) * self._years
+            yield denomination_of(part, self._offer), (span_of(part.amount),) * self._years
             return
         percent = span_of(part.percent_of_salary).scaled(_PERCENT)
         for salary in salaries(self._offer):
             earned = yearly_pay(salary, self._offer, self._years)
-            yield share_promise(part, salary, self._offer), tuple(pay * percent for pay in earned)
+            yield share_denomination(part, salary, self._offer), tuple(pay * percent for pay in earned)
 
     def _bonus_line(self, due: _Due, amount: Span, certainty: Certainty) -> Line:
         return Line(
@@ -151,7 +151,7 @@ class _PartLines:
 
     def _one_time(self, part: OneTime) -> Iterator[Line]:
         """Yield each instalment due within the horizon, earned on the day it is paid."""
-        promise = promise_of(part, self._offer)
+        promise = denomination_of(part, self._offer)
         for instalment in part.instalments:
             if instalment.after_months <= self._months:
                 day = add_months(self._offer.start_date, instalment.after_months)
@@ -160,7 +160,7 @@ class _PartLines:
                     category=Category.ONE_TIME,
                     earned_on=day,
                     paid_on=day,
-                    amount=promise.worth(span_of(instalment.amount)),
+                    amount=promise.convert(span_of(instalment.amount)),
                     currency=promise.currency,
                     certainty=Certainty.GUARANTEED,
                     recurrence=Recurrence.ONE_TIME,
@@ -182,9 +182,9 @@ class _PartLines:
             share = Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
             for salary in salaries(self._offer):
                 wages = (wage_on(salary, self._offer, day) * span_of(part.months)).scaled(share)
-                promise = share_promise(part, salary, self._offer)
+                promise = share_denomination(part, salary, self._offer)
                 due = _Due(day, day, promise.currency)
-                yield self._bonus_line(due, promise.worth(wages), Certainty.GUARANTEED)
+                yield self._bonus_line(due, promise.convert(wages), Certainty.GUARANTEED)
 
     def _retirement_match(self, part: RetirementMatch) -> Iterator[Line]:
         """Yield a twelfth of each year's match for every month; it is expected, since it depends on contributions."""
@@ -192,7 +192,7 @@ class _PartLines:
             months: list[Span] = []
             for begin in range(0, self._months, MONTHS_A_YEAR):
                 year = total(pay[begin : begin + MONTHS_A_YEAR])
-                months += [promise.worth(_match(part, year).scaled(_TWELFTH))] * MONTHS_A_YEAR
+                months += [promise.convert(_match(part, year).scaled(_TWELFTH))] * MONTHS_A_YEAR
             yield from self._monthly(tuple(months), promise.currency, Category.BENEFIT, Certainty.EXPECTED)
 
 

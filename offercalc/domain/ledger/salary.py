@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from offercalc.domain.offer.denomination import Promise, share_promise
+from offercalc.domain.offer.denomination import Denomination, share_denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, PayPart, Raise, RetirementMatch, Salary, ThirteenthMonth, periods_a_year
 from offercalc.domain.values.estimate import Estimate, Span, exactly, span_of, total
@@ -72,15 +72,15 @@ def _yearly_pay(salary: Salary, service: _Service, years: int) -> tuple[Span, ..
     return tuple(total(months[MONTHS_A_YEAR * year : MONTHS_A_YEAR * (year + 1)]) for year in range(years))
 
 
-def pay_by_promise(offer: Offer, months: int, part: PayPart | None = None) -> dict[Promise, tuple[Span, ...]]:
+def pay_by_promise(offer: Offer, months: int, part: PayPart | None = None) -> dict[Denomination, tuple[Span, ...]]:
     """Return the total pay of all salaries in each of the first `months` of service, by promise.
 
     The amounts are in the promise's `stated` currency. For a `part` that is a percentage of the salaries, its own
     promise takes precedence.
     """
-    found: dict[Promise, tuple[Span, ...]] = {}
+    found: dict[Denomination, tuple[Span, ...]] = {}
     for salary in salaries(offer):
-        promise, pay = share_promise(part, salary, offer), monthly_pay(salary, offer, months)
+        promise, pay = share_denomination(part, salary, offer), monthly_pay(salary, offer, months)
         found[promise] = tuple(a + b for a, b in zip(found[promise], pay, strict=True)) if promise in found else pay
     return found
 

@@ -14,19 +14,19 @@ from offercalc.domain.values.estimate import Span
 _AS_STATED = Fraction(1)
 
 
-class Promise(Struct, frozen=True):
+class Denomination(Struct, frozen=True):
     """A fixed denomination: an amount in the currency `stated` is a promise of `factor` times as much `currency`."""
 
     stated: str
     currency: str
     factor: Fraction
 
-    def worth(self, amount: Span) -> Span:
+    def convert(self, amount: Span) -> Span:
         """Convert a stated amount into the promised currency."""
         return amount.scaled(self.factor)
 
 
-def promise_of(part: PayPart, offer: Offer) -> Promise:
+def denomination_of(part: PayPart, offer: Offer) -> Denomination:
     """Return the denomination of the amounts that a pay component states itself."""
     return _promised(part, currency_of(part, offer))
 
@@ -38,20 +38,20 @@ def stated_rates(part: PayPart) -> tuple[Decimal, ...]:
     return linked + paid
 
 
-def share_promise(part: PayPart | None, salary: Salary, offer: Offer) -> Promise:
+def share_denomination(part: PayPart | None, salary: Salary, offer: Offer) -> Denomination:
     """Return the denomination of pay that is a percentage of a salary: the salary's, unless the component states one.
 
     A currency alone is a denomination too. Terms outside the pay, such as a purchase plan, state none (`part` is None).
     """
     if part is None or (part.currency is None and part.linked_to is None and part.paid_in is None):
-        return promise_of(salary, offer)
+        return denomination_of(salary, offer)
     return _promised(part, currency_of(salary, offer))
 
 
-def _promised(part: PayPart, stated: str) -> Promise:
+def _promised(part: PayPart, stated: str) -> Denomination:
     """Return the denomination of a component; pay converted at the rate of each payday keeps the stated currency."""
     if part.linked_to is not None:
-        return Promise(stated, part.linked_to.currency, 1 / Fraction(part.linked_to.rate))
+        return Denomination(stated, part.linked_to.currency, 1 / Fraction(part.linked_to.rate))
     if part.paid_in is not None and part.paid_in.rate is not None:
-        return Promise(stated, part.paid_in.currency, Fraction(part.paid_in.rate))
-    return Promise(stated, stated, _AS_STATED)
+        return Denomination(stated, part.paid_in.currency, Fraction(part.paid_in.rate))
+    return Denomination(stated, stated, _AS_STATED)

@@ -22,7 +22,7 @@ LONGEST_TERM = Decimal(100)
 """In years."""
 
 
-class Assumed(Struct, frozen=True, kw_only=True):
+class Scenario(Struct, frozen=True, kw_only=True):
     """The assumptions for all offers, each neutral by default; raises ValueError if a value is out of bounds.
 
     Exchange rates are those of the day, or the average of the last `average_months`; every currency other than the
@@ -72,7 +72,7 @@ class Assumed(Struct, frozen=True, kw_only=True):
 
 
 def assumptions_of(
-    assumed: Assumed, offers: tuple[Offer, ...], currency: str, years: int, exchange_day: date
+    assumed: Scenario, offers: tuple[Offer, ...], currency: str, years: int, exchange_day: date
 ) -> Assumptions:
     """Return the assumptions for offers shown in a display currency over `years`, at the exchange rates of a day."""
     others = dict.fromkeys(code for offer in offers for code in _currencies(offer) if code != currency)
@@ -98,7 +98,7 @@ def _currencies(offer: Offer) -> tuple[str, ...]:
     return (offer.currency, *(currency_of(part, offer) for part in (*offer.pay, *offer.equity)))
 
 
-def _bounds(one: Assumed) -> tuple[bool, ...]:
+def _bounds(one: Scenario) -> tuple[bool, ...]:
     percents = (one.attainment_percent, one.discount_percent, one.volatility_percent, one.risk_free_percent)
     return (
         0 <= one.average_months <= LONGEST_AVERAGE,

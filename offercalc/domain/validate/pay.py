@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from offercalc.domain.ledger.salary import is_part_of_salary, salaries
-from offercalc.domain.offer.denomination import share_promise, stated_rates
+from offercalc.domain.offer.denomination import share_denomination, stated_rates
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import (
     Allowance,
@@ -144,6 +144,6 @@ def one_promise_problems(part: RetirementMatch | None, offer: Offer, path: str) 
     owners: tuple[PayPart, ...] = salaries(offer) if part is None else (*salaries(offer), part)
     if any(0 in stated_rates(owner) for owner in owners):
         return
-    promises = {share_promise(part, salary, offer) for salary in salaries(offer)}
+    promises = {share_denomination(part, salary, offer) for salary in salaries(offer)}
     if len({promise.stated for promise in promises}) == 1 < len(promises):
         yield Problem(path, Fault.PROMISES_DIFFER)

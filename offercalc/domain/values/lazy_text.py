@@ -1,4 +1,4 @@
-"""Lazily translated messages: formatted in English, and rendered by `Reader` in the user's language."""
+"""Lazily translated messages: formatted in English, and rendered by `Localizer` in the user's language."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Self
 
 
-class Message(str):
-    """An English sentence that keeps its template and values, so that `Reader.tell` can render it in another language.
+class LazyText(str):
+    """An English sentence that keeps its template and values, so that `Localizer.render` can translate it.
 
     `text` is a message of the catalogue (marked with `N_` in the source); `facts` fill its `{names}`, and a fact that
     is a message is translated too. If `number` things are counted, `one` is the singular form.
@@ -26,18 +26,18 @@ class Message(str):
         return said
 
 
-NOTHING = Message()
+NO_TEXT = LazyText()
 """The empty message, which is falsy like any empty string."""
 
 
-def counted(one: str, many: str, number: int) -> Message:
+def lazy_plural(one: str, many: str, number: int) -> LazyText:
     """Return the message for a number of things, in the plural form of the language, with `{number}` filled in."""
-    said = Message(one if number == 1 else many, number=number)
+    said = LazyText(one if number == 1 else many, number=number)
     said.text, said.one, said.number = many, one, number
     return said
 
 
-def joined(sentences: Iterable[str], between: str) -> Message:
+def lazy_join(sentences: Iterable[str], between: str) -> LazyText:
     """Return one message joined from several by a separator, which must not contain braces."""
     facts = {f"part{number}": sentence for number, sentence in enumerate(sentences)}
-    return Message(between.join(f"{{{name}}}" for name in facts), **facts)
+    return LazyText(between.join(f"{{{name}}}" for name in facts), **facts)

@@ -13,7 +13,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 
-class LineWatch:
+class CancellableConnections:
     """Keeps a duplicate handle of every connection of its adapters, to shut all of them down permanently.
 
     The timeout of a socket restarts with each byte; shutting the connection down wakes the thread that waits for it.
@@ -64,7 +64,7 @@ class LineWatch:
 
 
 class _WatchedAdapter(HTTPAdapter):
-    def __init__(self, watch: LineWatch) -> None:
+    def __init__(self, watch: CancellableConnections) -> None:
         self._pools = _pools(watch)
         super().__init__()
 
@@ -80,7 +80,7 @@ class _WatchedAdapter(HTTPAdapter):
         return manager
 
 
-def _pools(watch: LineWatch) -> dict[str, type[HTTPConnectionPool]]:
+def _pools(watch: CancellableConnections) -> dict[str, type[HTTPConnectionPool]]:
     """Return connection pool classes that register every new connection with the watch."""
 
     class Plain(HTTPConnection):

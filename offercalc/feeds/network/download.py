@@ -19,16 +19,16 @@ from msgspec import Struct
 from typing_extensions import override
 
 from offercalc import __version__
-from offercalc.application.ports.errors import OutsideError, StoppedError
-from offercalc.application.ports.rates import Watch
-from offercalc.domain.values.lazy_text import Message, counted
+from offercalc.application.ports.errors import ExternalError, StoppedError
+from offercalc.application.ports.rates import ProgressMonitor
+from offercalc.domain.values.lazy_text import LazyText, lazy_plural
 from offercalc.feeds.store.rate_store import Validators
 from offercalc.presentation.formats.localizer import N_
 
 if TYPE_CHECKING:
     import requests
 
-    from offercalc.feeds.network.cancellable_http import LineWatch
+    from offercalc.feeds.network.cancellable_http import CancellableConnections
 
 _BUSY = frozenset((429, 500, 502, 503, 504))
 _CHUNK = 16 * 2**10
@@ -63,17 +63,17 @@ class Download(Struct, frozen=True):
     clock: datetime | None
 
 
-def download(publisher: str, url: str, validators: Validators | None, watch: Watch) -> Download:
-    """Download a file; raise OutsideError with a message that names the publisher, or StoppedError if cancelled."""
+def download(publisher: str, url: str, validators: Validators | None, watch: ProgressMonitor) -> Download:
+    """Download a file; raise ExternalError with a message that names the publisher, or StoppedError if cancelled."""
     return _Download(publisher, url, watch).fetch(validators or Validators())
 
 
-class _Fault(Exception):  # noqa: N818 - becomes an OutsideError, or another try
+class _Fault(Exception):  # noqa: N818 - becomes an ExternalError, or another try
     """A failed attempt; it may be temporary, with the seconds after which the server asks to retry."""
 
     def __init__(self, reason: str, *, may_pass: bool = False, wait: float = 0) -> None:
         super().__init__(reason)
-        self.reason = reason if isinstance(reason, Message) else Message(reason)
+        self.reason = reason if isinstance(reason, LazyText) else LazyText(reason)
         self.may_pass = may_pass
         self.wait = wait
 
@@ -81,7 +81,7 @@ class _Fault(Exception):  # noqa: N818 - becomes an OutsideError, or another try
 class _Download:
     """One download with all its attempts."""
 
-    def __init__(self, publisher: str, url: str, watch: Watch) -> None:
+    def __init__(self, publisher: str, url: str, watch: ProgressMonitor) -> None:
         self._publisher = publisher
         self._url = url
         self._watch = watch
@@ -90,11 +90,11 @@ class _Download:
 
     def fetch(self, validators: Validators) -> Download:
         """Return the download; its connections are shut down at the time limit or on cancellation."""
-        from offercalc.feeds.network.cancellable_http import LineWatch
+        from offercalc.feeds.network.cancellable_http import CancellableConnections
 
         self._watch.on_stop(self._stopped.set)
-        self._watch.say(self._publisher, 0)
-        with LineWatch() as lines:
+        self._watch.report(self._publisher, 0)
+        with CancellableConnections() as lines:
             self._watch.on_stop(lines.cut)
             timer = Timer(LIMITS.whole_seconds, lines.cut)
             timer.start()
@@ -105,7 +105,7 @@ class _Download:
                 timer.cancel()
                 timer.join()
 
-    def _try(self, session: requests.Session, validators: Validators, lines: LineWatch) -> Download:
+    def _try(self, session: requests.Session, validators: Validators, lines: CancellableConnections) -> Download:
         """Return the download, with retries if the server is busy or unreachable; cancellation ends the waiting."""
         tries = 0
         while True:
@@ -120,13 +120,13 @@ class _Download:
                 raise self._failed(_later(found.reason, found.wait))
             self._stopped.wait(pause)
 
-    def _check(self, lines: LineWatch) -> None:
+    def _check(self, lines: CancellableConnections) -> None:
         """Raise if the download was cancelled or the time limit has passed."""
         if self._watch.is_stopped:
             raise StoppedError(N_("{source}: canceled."), source=self._publisher)
         if lines.is_cut:
             seconds = f"{LIMITS.whole_seconds:g}"
-            raise self._failed(Message(N_("the download takes longer than {seconds} seconds"), seconds=seconds))
+            raise self._failed(LazyText(N_("the download takes longer than {seconds} seconds"), seconds=seconds))
 
     def _outcome(self, session: requests.Session, validators: Validators) -> Download | _Fault:
         """Return the result of one attempt; errors of the HTTP libraries become faults with a plain message."""
@@ -178,16 +178,16 @@ class _Download:
             received += len(chunk)
             room = LIMITS.most_bytes + 1 - len(content)
             content += chunk if unpacker is None else unpacker.unpack(chunk, room)
-            self._watch.say(self._publisher, len(content))
+            self._watch.report(self._publisher, len(content))
             if max(received, len(content)) > LIMITS.most_bytes:
-                raise _Fault(Message(N_("the file is larger than {size} MB"), size=LIMITS.most_bytes >> 20))
+                raise _Fault(LazyText(N_("the file is larger than {size} MB"), size=LIMITS.most_bytes >> 20))
         if unpacker is not None and not unpacker.is_whole:
             raise _Fault(_BROKE_OFF)
         return bytes(content)
 
-    def _failed(self, reason: Message) -> OutsideError:
+    def _failed(self, reason: LazyText) -> ExternalError:
         text = N_("{source}: can't download the rates from {address}: {reason}. The previous rates stay in use.")
-        return OutsideError(text, source=self._publisher, address=self._url, reason=reason)
+        return ExternalError(text, source=self._publisher, address=self._url, reason=reason)
 
 
 class _Unpacker:
@@ -211,7 +211,7 @@ class _Unpacker:
         return self._part.eof
 
 
-def _session(lines: LineWatch) -> requests.Session:
+def _session(lines: CancellableConnections) -> requests.Session:
     """Return a session without cookies, credentials or automatic redirects."""
     import requests
 
@@ -242,19 +242,19 @@ def _is_secure(url: str, first: str) -> bool:
     return parts.scheme == "https" or (is_first and start.hostname in _THIS_MACHINE)
 
 
-def _status(status: int) -> Message:
+def _status(status: int) -> LazyText:
     """Return a status with its standard phrase; the server's own phrase is not trusted."""
     words = {one.value: f" {one.phrase}" for one in HTTPStatus}
-    return Message(N_("the server responded with {status}"), status=f"{status}{words.get(status, '')}")
+    return LazyText(N_("the server responded with {status}"), status=f"{status}{words.get(status, '')}")
 
 
-def _later(reason: Message, wait: float) -> Message:
+def _later(reason: LazyText, wait: float) -> LazyText:
     """Return the reason, with the time after which the server asks to retry, if it does."""
     minutes = ceil(wait / 60)
     if not minutes:
         return reason
-    time = counted("{number} minute", "{number} minutes", minutes)
-    return Message(N_("{reason}; the server asks to retry in {time}"), reason=reason, time=time)
+    time = lazy_plural("{number} minute", "{number} minutes", minutes)
+    return LazyText(N_("{reason}; the server asks to retry in {time}"), reason=reason, time=time)
 
 
 def _fault(error: Exception) -> _Fault:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from offercalc.feeds.publishers.ecb_history import EURO, SOURCE, zip_lines
 from offercalc.feeds.publishers.ecb_xml import read_xml
-from offercalc.feeds.publishers.publication import Bulletin
+from offercalc.feeds.publishers.publication import Publication
 from offercalc.feeds.publishers.publisher import MOST_DAYS, Listing, bulletin, changed, day_of, refuse_page
 from offercalc.presentation.formats.localizer import N_
 
@@ -39,7 +39,7 @@ class Ecb:
         after = (last_day + timedelta(days=number) for number in range(1, (today - last_day).days + 1))
         return _NEWEST if sum(day.weekday() < _SATURDAY for day in after) <= 1 else _90_DAYS
 
-    def read(self, content: bytes) -> Bulletin:
+    def read(self, content: bytes) -> Publication:
         """Parse any of the three files, detected by its first bytes; raise UnreadableRatesError for other content."""
         refuse_page(SOURCE, content)
         if content.startswith(_ZIP):

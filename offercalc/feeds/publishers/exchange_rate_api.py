@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from msgspec import Raw, Struct, field
 
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
-from offercalc.domain.values.lazy_text import Message
-from offercalc.feeds.publishers.publication import Bulletin, UnreadableRatesError
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.feeds.publishers.publication import Publication, UnreadableRatesError
 from offercalc.feeds.publishers.publisher import FIRST_DAY, LAST_DAY, bulletin, changed, refuse_page, shown
 from offercalc.presentation.formats.localizer import N_
 
@@ -52,7 +52,7 @@ class ExchangeRateApi:
         """Return the only address."""
         return f"https://open.er-api.com/v6/latest/{DOLLAR}"
 
-    def read(self, content: bytes) -> Bulletin:
+    def read(self, content: bytes) -> Publication:
         """Parse the rates of the newest day; raise UnreadableRatesError for other content."""
         refuse_page(SOURCE, content)
         try:
@@ -93,7 +93,7 @@ def _believed(next_update: datetime | None, updated: datetime) -> datetime | Non
     return next_update
 
 
-def _notice(ends: int) -> Message:
+def _notice(ends: int) -> LazyText:
     """Return the notice that the endpoint will be closed."""
     moment = _moment(ends)
     if moment is None:
@@ -101,8 +101,8 @@ def _notice(ends: int) -> Message:
             "{source}: the address of its rates will be shut down on an unspecified day. Look for a "
             "newer version of OfferCalc by then."
         )
-        return Message(text, source=SOURCE)
+        return LazyText(text, source=SOURCE)
     text = N_(
         "{source}: the address of its rates will be shut down on {day}. Look for a newer version of OfferCalc by then."
     )
-    return Message(text, source=SOURCE, day=moment.date())
+    return LazyText(text, source=SOURCE, day=moment.date())

@@ -11,7 +11,7 @@ from msgspec import Raw, Struct
 
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
 from offercalc.feeds.publishers.ecb_history import SOURCE
-from offercalc.feeds.publishers.publication import Bulletin, UnreadableRatesError
+from offercalc.feeds.publishers.publication import Publication, UnreadableRatesError
 from offercalc.feeds.publishers.publisher import bulletin, changed, day_of, refuse_page, shown
 from offercalc.presentation.formats.localizer import N_
 
@@ -56,7 +56,7 @@ class Frankfurter:
         first = earliest if last_day is None else max(earliest, min(last_day, today))
         return f"{_ADDRESS}?base={self.base}&providers={self._provider}&from={first}"
 
-    def read(self, content: bytes) -> Bulletin:
+    def read(self, content: bytes) -> Publication:
         """Parse a list of rows; raise UnreadableRatesError for other content."""
         refuse_page(self.source, content)
         try:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.domain.values.lazy_text import Message
+from offercalc.application.ports.errors import ExternalError
+from offercalc.domain.values.lazy_text import LazyText
 
 
-class UnreadableRatesError(OutsideError):
+class UnreadableRatesError(ExternalError):
     """A response that is not in the format its publisher documents; the message names the publisher."""
 
 
@@ -22,7 +22,7 @@ class DayOfRates(Struct, frozen=True):
     values: dict[str, Decimal]
 
 
-class Bulletin(Struct, frozen=True):
+class Publication(Struct, frozen=True):
     """Days of rates against `base`, oldest first, each day once, and at least one.
 
     `refused` has a message for each figure that was skipped because it is not a rate. `next_update` is the publisher's
@@ -31,5 +31,5 @@ class Bulletin(Struct, frozen=True):
 
     base: str
     days: tuple[DayOfRates, ...]
-    refused: tuple[Message, ...] = ()
+    refused: tuple[LazyText, ...] = ()
     next_update: datetime | None = None

@@ -10,8 +10,8 @@ from typing import Protocol
 
 from offercalc.domain.exchange.rate import is_rate
 from offercalc.domain.values.currencies import was_currency
-from offercalc.domain.values.lazy_text import Message
-from offercalc.feeds.publishers.publication import Bulletin, DayOfRates, UnreadableRatesError
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.feeds.publishers.publication import DayOfRates, Publication, UnreadableRatesError
 from offercalc.presentation.formats.localizer import N_
 
 MOST_DAYS = 20_000
@@ -56,7 +56,7 @@ class Publisher(Protocol):
     def address(self, last_day: date | None, today: date) -> str:
         """Return the address to download if rates up to `last_day`, or none, are known."""
 
-    def read(self, content: bytes) -> Bulletin:
+    def read(self, content: bytes) -> Publication:
         """Parse a response; raise UnreadableRatesError with a message that names the publisher."""
 
 
@@ -64,8 +64,8 @@ def bulletin(
     publisher: Publisher,
     listings: Iterable[Listing],
     next_update: datetime | None = None,
-    notices: tuple[Message, ...] = (),
-) -> Bulletin:
+    notices: tuple[LazyText, ...] = (),
+) -> Publication:
     """Return the bulletin of days listed in any order; invalid rates are skipped, each with a message.
 
     Unknown currencies are ignored. Raises UnreadableRatesError if a day or currency is listed twice with different
@@ -86,17 +86,17 @@ def bulletin(
         raise changed(source, N_("the table has no rates"))
     text = N_("{source}: {figure} isn't a valid rate for {currency} on {day}, and was skipped.")
     sentences = tuple(
-        Message(text, source=source, figure=shown(figure), currency=code, day=day) for day, code, figure in left_out
+        LazyText(text, source=source, figure=shown(figure), currency=code, day=day) for day, code, figure in left_out
     )
     if len(left_out) > sum(len(one.values) for one in days):
         example = shown(left_out[0][2])
         raise changed(source, N_("most of the listed figures aren't rates, such as {figure}"), figure=example)
-    return Bulletin(base, tuple(days), notices + _capped(source, sentences), next_update)
+    return Publication(base, tuple(days), notices + _capped(source, sentences), next_update)
 
 
 def changed(source: str, text: str, /, **facts: object) -> UnreadableRatesError:
     """Return the error for a response that is not in its publisher's documented format; `text` says what is wrong."""
-    what = Message(text, **facts)
+    what = LazyText(text, **facts)
     return UnreadableRatesError(N_("{source}: {what}; its format has changed"), source=source, what=what)
 
 
@@ -160,10 +160,10 @@ def _figure(text: str) -> Figure:
         return text
 
 
-def _capped(source: str, sentences: tuple[Message, ...]) -> tuple[Message, ...]:
+def _capped(source: str, sentences: tuple[LazyText, ...]) -> tuple[LazyText, ...]:
     """Return the first messages, and the number of further ones."""
     more = len(sentences) - _MOST_SENTENCES
     if more <= 0:
         return sentences
-    rest = Message(N_("{source}: {number} more were skipped."), source=source, number=more)
+    rest = LazyText(N_("{source}: {number} more were skipped."), source=source, number=more)
     return (*sentences[:_MOST_SENTENCES], rest)

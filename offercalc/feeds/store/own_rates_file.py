@@ -17,7 +17,7 @@ from offercalc.domain.exchange.rate import LEAST, MOST, is_rate
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.problems.value_limits import EARLIEST, LATEST
 from offercalc.domain.values.currencies import SUBUNITS, read_code, was_currency
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.feeds.publishers.publisher import shown
 from offercalc.presentation.formats.currency_signs import code_fault
 from offercalc.presentation.formats.localizer import N_
@@ -39,7 +39,7 @@ Row = tuple[int, dict[str, str]]
 """A line number and the cells by column name."""
 
 
-def read_own_rates(content: bytes) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
+def read_own_rates(content: bytes) -> tuple[OwnQuote, ...] | tuple[LazyText, ...]:
     """Return all rates of a file, or a message for each fault; no rate is returned unless all are valid.
 
     The file is UTF-8, or UTF-16 with a byte order mark, and separated by commas, semicolons or tabs. The four columns
@@ -47,23 +47,23 @@ def read_own_rates(content: bytes) -> tuple[OwnQuote, ...] | tuple[Message, ...]
     """
     if len(content) > LARGEST_FILE:
         text = N_("The file is larger than {size} MB. Split it into smaller files.")
-        return (Message(text, size=LARGEST_FILE // 1_000_000),)
+        return (LazyText(text, size=LARGEST_FILE // 1_000_000),)
     table = _text(content)
     if table is None:
-        return (Message(N_("The file isn't UTF-8 or UTF-16 text. Save it as CSV in UTF-8.")),)
-    reader = _Reader(table)
-    reader.read()
-    more = len(reader.faults) - _MOST_FAULTS
+        return (LazyText(N_("The file isn't UTF-8 or UTF-16 text. Save it as CSV in UTF-8.")),)
+    localizer = _Reader(table)
+    localizer.read()
+    more = len(localizer.faults) - _MOST_FAULTS
     if more > 0:
-        return (*reader.faults[:_MOST_FAULTS], Message(N_("And {number} more."), number=more))
-    return tuple(reader.faults) or tuple(quote for _line, quote in reader.stated.values())
+        return (*localizer.faults[:_MOST_FAULTS], LazyText(N_("And {number} more."), number=more))
+    return tuple(localizer.faults) or tuple(quote for _line, quote in localizer.stated.values())
 
 
 class _Reader:
     """Single pass over the rows of a file that collects rates and faults."""
 
     def __init__(self, text: str) -> None:
-        self.faults: list[Message] = []
+        self.faults: list[LazyText] = []
         self.stated: dict[tuple[date, frozenset[str]], tuple[int, OwnQuote]] = {}
         self._text = text
 
@@ -73,36 +73,36 @@ class _Reader:
         for number, (line, cells) in enumerate(self._rows(), start=1):
             if number > MOST_ROWS:
                 text = N_("there are more than {most} rows. Split the file.")
-                self.faults.append(_at(line, Message(text, most=MOST_ROWS)))
+                self.faults.append(_at(line, LazyText(text, most=MOST_ROWS)))
                 return
             faults = [_at(line, fault) for fault in _faults(cells)]
             self.faults += faults
             if not faults:
                 self._state(line, cells)
         if not number and not self.faults:
-            self.faults.append(Message(N_("The file has no rates. Add a line for each rate below the first line.")))
+            self.faults.append(LazyText(N_("The file has no rates. Add a line for each rate below the first line.")))
 
     def _rows(self) -> Iterator[Row]:
         """Yield the rows that are not blank, until the file can't be parsed."""
         start = self._text.partition("\n")[0].partition("\r")[0]
-        reader = csv.reader(StringIO(self._text, newline=""), delimiter=_separator(start), strict=True)
+        localizer = csv.reader(StringIO(self._text, newline=""), delimiter=_separator(start), strict=True)
         line = 1
         try:
-            names = [name.strip().lower() for name in next(reader, [])]
+            names = [name.strip().lower() for name in next(localizer, [])]
             self.faults += [_at(1, fault) for fault in _header_faults(names)]
             if self.faults:
                 return
-            line = reader.line_num + 1
-            for cells in reader:
+            line = localizer.line_num + 1
+            for cells in localizer:
                 if len(cells) == len(names):
                     row = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
                     if any(row.values()):
                         yield line, row
                 elif any(cell.strip() for cell in cells):
-                    self.faults.append(_at(line, Message(_NOT_FOUR, number=len(cells))))
-                line = reader.line_num + 1
+                    self.faults.append(_at(line, LazyText(_NOT_FOUR, number=len(cells))))
+                line = localizer.line_num + 1
         except csv.Error:
-            fault = Message(N_("a quotation mark is in the wrong place. Remove it."))
+            fault = LazyText(N_("a quotation mark is in the wrong place. Remove it."))
             self.faults.append(_at(line, fault))
 
     def _state(self, line: int, cells: dict[str, str]) -> None:
@@ -115,12 +115,12 @@ class _Reader:
         if value != (other if before.base == base else 1 / other):
             text = N_("{figure} for {base} in {quote} on {day} contradicts line {first}. Remove one of them.")
             facts = {"figure": shown(cells["rate"]), "base": base, "quote": code, "day": day, "first": first}
-            self.faults.append(_at(line, Message(text, **facts)))
+            self.faults.append(_at(line, LazyText(text, **facts)))
 
 
-def _at(line: int, fault: Message) -> Message:
+def _at(line: int, fault: LazyText) -> LazyText:
     """Return a fault with its line number."""
-    return Message(N_("Line {line}: {fault}"), line=line, fault=fault)
+    return LazyText(N_("Line {line}: {fault}"), line=line, fault=fault)
 
 
 def _text(content: bytes) -> str | None:
@@ -141,19 +141,19 @@ def _separator(start: str) -> str:
     return max(_SEPARATORS, key=fitting)
 
 
-def _header_faults(names: list[str]) -> Iterator[Message]:
+def _header_faults(names: list[str]) -> Iterator[LazyText]:
     for name in _COLUMNS:
         if name not in names:
             text = N_("the column {name} is missing. Name the columns date, base, quote and rate in the first line.")
-            yield Message(text, name=name)
+            yield LazyText(text, name=name)
         elif names.count(name) > 1:
-            yield Message(N_("the column {name} occurs {times} times. Keep one."), name=name, times=names.count(name))
+            yield LazyText(N_("the column {name} occurs {times} times. Keep one."), name=name, times=names.count(name))
     for name in dict.fromkeys(names):
         if name not in _COLUMNS:
-            yield Message(N_("the column {name} is unknown. Remove it."), name=shown(name))
+            yield LazyText(N_("the column {name} is unknown. Remove it."), name=shown(name))
 
 
-def _faults(cells: dict[str, str]) -> Iterator[Message]:
+def _faults(cells: dict[str, str]) -> Iterator[LazyText]:
     """Yield the faults of a row, each with the value and the remedy."""
     yield from _day_faults(cells["date"])
     base, quote = (read_code(cells[name]) or cells[name] for name in ("base", "quote"))
@@ -164,34 +164,34 @@ def _faults(cells: dict[str, str]) -> Iterator[Message]:
             if was_currency(known):
                 text = N_("{code} isn't a currency code. Write {known}.")
             is_subunit = code in SUBUNITS or known in SUBUNITS
-            yield code_fault(code) if is_subunit else Message(text, code=shown(code), known=known)
+            yield code_fault(code) if is_subunit else LazyText(text, code=shown(code), known=known)
     if base == quote:
-        yield Message(N_("base and quote are both {code}. Name two different currencies."), code=shown(base))
+        yield LazyText(N_("base and quote are both {code}. Name two different currencies."), code=shown(base))
     yield from _rate_faults(cells["rate"])
 
 
-def _day_faults(text: str) -> Iterator[Message]:
+def _day_faults(text: str) -> Iterator[LazyText]:
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None:
-        yield Message(N_("{text} isn't a date. Write year, month and day, such as 2026-11-20."), text=shown(text))
+        yield LazyText(N_("{text} isn't a date. Write year, month and day, such as 2026-11-20."), text=shown(text))
     elif not EARLIEST <= day <= LATEST:
         bounds = {"earliest": EARLIEST, "latest": LATEST}
-        yield Message(
+        yield LazyText(
             N_("{text} is out of range. Enter a date from {earliest} to {latest}."), text=shown(text), **bounds
         )
 
 
-def _rate_faults(text: str) -> Iterator[Message]:
+def _rate_faults(text: str) -> Iterator[LazyText]:
     if not _RATE.fullmatch(text):
         plain = N_("{text} isn't a plain number. Write digits only, with a decimal point, such as 16500.25.")
-        yield Message(plain, text=shown(text))
+        yield LazyText(plain, text=shown(text))
     elif len(text) > _LONGEST_RATE:
-        yield Message(N_("{text} has more than {most} digits. Round it."), text=shown(text), most=_LONGEST_RATE)
+        yield LazyText(N_("{text} has more than {most} digits. Round it."), text=shown(text), most=_LONGEST_RATE)
     elif not is_rate(Decimal(text)):
         bounds = {"least": f"{LEAST:f}", "most": f"{MOST:f}"}
-        yield Message(
+        yield LazyText(
             N_("{text} isn't a plausible rate. Enter a rate from {least} to {most}."), text=shown(text), **bounds
         )

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, json
 
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate_book import OwnQuote
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.presentation.formats.localizer import N_
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ _MOST_DIGITS = 30
 
 
 class RateStore:
-    """Stores rates in one file; each call opens and closes it, so any thread may call. Raises OutsideError.
+    """Stores rates in one file; each call opens and closes it, so any thread may call. Raises ExternalError.
 
     Rows that can't be read are skipped, and `fault` is set.
     """
@@ -109,7 +109,7 @@ class RateStore:
     def __init__(self, path: Path) -> None:
         """Take the path of the file; it is created on the first write."""
         self._path = path
-        self.fault: Message = NOTHING
+        self.fault: LazyText = NO_TEXT
 
     def sources(self) -> tuple[tuple[str, str], ...]:
         """Return every source that has a publication, with its base."""
@@ -202,7 +202,7 @@ class RateStore:
     def set_aside(self) -> Path | None:
         """Rename a damaged file so that a new one can be created. Return the new path, or None if it is not damaged.
 
-        Raises OutsideError if the file can't be renamed.
+        Raises ExternalError if the file can't be renamed.
         """
         import sqlite3
 
@@ -217,7 +217,7 @@ class RateStore:
                 self._path.replace(aside)
             except OSError as denied:
                 reason = denied.strerror or denied
-                raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from denied
+                raise ExternalError(N_("{path}: {reason}"), path=self._path, reason=reason) from denied
             return aside
         return None
 
@@ -228,7 +228,7 @@ class RateStore:
                 return []
         except OSError as error:
             reason = error.strerror or error
-            raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
+            raise ExternalError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
         with self._connection() as connection:
             rows = connection.execute(query, values).fetchall() if _version(connection) else []
         made = []
@@ -237,7 +237,7 @@ class RateStore:
                 made.append(make(row))
             except (UnreadableError, ValueError, TypeError, ArithmeticError):
                 text = N_("{path}: some of the stored exchange rates can't be read and were skipped.")
-                self.fault = Message(text, path=self._path)
+                self.fault = LazyText(text, path=self._path)
         return made
 
     @contextmanager
@@ -247,7 +247,7 @@ class RateStore:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             reason = error.strerror or error
-            raise OutsideError(N_("{path}: {reason}"), path=self._path.parent, reason=reason) from error
+            raise ExternalError(N_("{path}: {reason}"), path=self._path.parent, reason=reason) from error
         with self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             if not _version(connection):
@@ -259,7 +259,7 @@ class RateStore:
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        """Open and close the file; raise OutsideError with a message for SQLite errors."""
+        """Open and close the file; raise ExternalError with a message for SQLite errors."""
         import sqlite3
 
         try:
@@ -268,7 +268,7 @@ class RateStore:
                 yield connection
         except sqlite3.Error as error:
             text = N_("{path}: can't use the stored exchange rates: {reason}.")
-            raise OutsideError(text, path=self._path, reason=error) from error
+            raise ExternalError(text, path=self._path, reason=error) from error
 
 
 def _text_of(stored: bytes) -> str:
@@ -277,10 +277,10 @@ def _text_of(stored: bytes) -> str:
 
 
 def _version(connection: sqlite3.Connection) -> int:
-    """Return the version of the file, 0 for a new one; raise OutsideError if it is from a newer program."""
+    """Return the version of the file, 0 for a new one; raise ExternalError if it is from a newer program."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > _SCHEMA:
-        raise OutsideError(
+        raise ExternalError(
             N_(
                 "The stored exchange rates were written by a newer version of OfferCalc. Install that version to "
                 "use them."

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate import Quote, Runs, runs_of, was_silent
 from offercalc.feeds.store.rate_store import Kept, RateStore
 
@@ -72,7 +72,7 @@ class StoredRates:
     def _spans(self) -> dict[str, tuple[date, date]]:
         try:
             spans = self._store.spans(self.source)
-        except OutsideError as error:
+        except ExternalError as error:
             self._store.fault, spans = error.message, {}
         first = min((first for first, _last in spans.values()), default=self.last_day)
         return {self.base: (first, self.last_day), **spans}
@@ -105,7 +105,7 @@ class StoredRates:
         before = self._kept[-1].day if self._kept else date.max
         try:
             found = self._store.publications(self.source, before, _AT_ONCE)
-        except OutsideError as error:  # the file was damaged or removed after it was opened
+        except ExternalError as error:  # the file was damaged or removed after it was opened
             self._store.fault = error.message
             return False
         self._kept += found

@@ -66,7 +66,7 @@ def answer(head: bytes, work: BinaryIO, answers: BinaryIO) -> None:
 
 
 def done(name: str, asked: bytes) -> bytes:
-    """Call a function by its name, such as `offercalc.interchange.offer_files.offer_pdf:taken_out`, with an encoded argument."""
+    """Call a function named like `offercalc.interchange.offer_files.offer_pdf:taken_out` with an encoded argument."""
     if not name.startswith(_OURS):
         raise LookupError(name)
     import pkgutil  # noqa: PLC0415 - only the other process needs it

@@ -17,7 +17,7 @@ import msgspec
 
 import offercalc
 from offercalc.application.files.guard import Bounds, RefusedError, broken, too_large, too_long
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.interchange.guarded.guarded_child import ANSWERED, ASKED, VERB, End, types_of
 from offercalc.presentation.formats.localizer import N_
 
@@ -116,7 +116,7 @@ class _Child:
             )
         except OSError as error:
             text = N_("the separate process for reading it cannot be started ({reason})")
-            raise RefusedError(Message(text, reason=error.strerror or error)) from error
+            raise RefusedError(LazyText(text, reason=error.strerror or error)) from error
         self._pipes = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
         self._is_late = False
         self._since = monotonic()

@@ -12,14 +12,14 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from offercalc.application.files.atomic_files import write_whole
+from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.files.guard import Bounds, Guard, RefusedError, Told, Unguarded
 from offercalc.application.files.regular_files import open_regular
-from offercalc.application.ports.attachments import Attached
+from offercalc.application.ports.attachments import Attachment
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.offer import soundness
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.interchange.offer_files.mending import mended
 from offercalc.interchange.offer_files.migrations import MIGRATIONS, Steps, migrate
@@ -72,13 +72,13 @@ class OfferFiles:
         found = self.decode(content)
         return (found,) if isinstance(found, Offer) else found
 
-    def attached(self, path: Path, password: str = "") -> tuple[Attached, ...] | tuple[Problem, ...]:
+    def attached(self, path: Path, password: str = "") -> tuple[Attachment, ...] | tuple[Problem, ...]:
         """Return the offer files attached to a PDF if all are sound, else what is wrong; never raises."""
         content = _content(path)
         if isinstance(content, Problem):
             return (content,)
         if not is_pdf(content):
-            return (Problem("", Fault.UNREADABLE, Message(N_("it is not a PDF"))),)
+            return (Problem("", Fault.UNREADABLE, LazyText(N_("it is not a PDF"))),)
         attached = self._taken_out(content, password)
         if isinstance(attached, Problem):
             return (attached,)
@@ -96,7 +96,7 @@ class OfferFiles:
         except RefusedError:
             return False  # reading it reports why it cannot be read
 
-    def _taken_out(self, content: bytes, password: str = "") -> tuple[Attached, ...] | Problem:
+    def _taken_out(self, content: bytes, password: str = "") -> tuple[Attachment, ...] | Problem:
         """Return the offer files attached to a PDF, or why there is none."""
         try:
             found = self._guard.run(taken_out, PdfAsk(content, FORMAT, password), _BOUNDS)
@@ -104,7 +104,7 @@ class OfferFiles:
             return Problem("", Fault.UNREADABLE, error.why)
         return Problem("", Fault.UNREADABLE, found.message()) if isinstance(found, Told) else found
 
-    def _decoded(self, attached: tuple[Attached, ...]) -> tuple[Offer, ...] | tuple[Problem, ...]:
+    def _decoded(self, attached: tuple[Attachment, ...]) -> tuple[Offer, ...] | tuple[Problem, ...]:
         """Return every attached offer, or all problems; with several files, each path starts with the file name."""
         offers: list[Offer] = []
         problems: list[Problem] = []
@@ -149,8 +149,8 @@ class OfferFiles:
         return msgspec.json.format(msgspec.json.encode({"format": FORMAT, "version": self._newest, **fields})) + b"\n"
 
     def write(self, offer: Offer, path: Path) -> None:
-        """Write an offer file atomically; raises OutsideError if that fails, leaving an older file unchanged."""
-        write_whole(self.encode(offer), path)
+        """Write an offer file atomically; raises ExternalError if that fails, leaving an older file unchanged."""
+        write_atomically(self.encode(offer), path)
 
     def _opened(self, raw: object) -> dict[str, object] | Problem:
         """Check format and version, migrate an older version, and return the fields of the offer."""

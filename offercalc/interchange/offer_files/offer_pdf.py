@@ -11,9 +11,9 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from offercalc.application.files.guard import Told, told
-from offercalc.application.ports.attachments import Attached
+from offercalc.application.ports.attachments import Attachment
 from offercalc.domain.problems.problem import Fault, Problem
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.interchange.offer_files.pdf_bulk import has_odd_packing, is_a_bomb
 from offercalc.interchange.offer_files.plain_json import parse
 from offercalc.presentation.formats.localizer import N_
@@ -44,7 +44,7 @@ class Unread(Struct, frozen=True):
     """An attachment that cannot be extracted, and why, as the end of a sentence."""
 
     name: str
-    why: Message
+    why: LazyText
 
 
 def is_pdf(content: bytes) -> bool:
@@ -67,13 +67,13 @@ def is_locked(content: bytes) -> bool:
         return False
 
 
-def taken_out(ask: PdfAsk) -> tuple[Attached, ...] | Told:
+def taken_out(ask: PdfAsk) -> tuple[Attachment, ...] | Told:
     """Return the offer files attached to a PDF, or why there is none; a guard runs this."""
     found = attached_offers(ask.content, ask.offer_format, ask.password)
     return told(found.value) if isinstance(found, Problem) else found
 
 
-def attached_offers(content: bytes, offer_format: str, password: str = "") -> tuple[Attached, ...] | Problem:
+def attached_offers(content: bytes, offer_format: str, password: str = "") -> tuple[Attachment, ...] | Problem:
     """Return the offer files attached to a PDF in order, at least one, or why there is none.
 
     Other attachments are skipped; a truncated offer is returned, so that decoding it reports the error. An attachment
@@ -93,7 +93,7 @@ def attached_offers(content: bytes, offer_format: str, password: str = "") -> tu
         return _unreadable(N_("the PDF is damaged"))
     if isinstance(files, Problem):
         return files
-    offers = tuple(file for file in files if isinstance(file, Attached) and _is_offer(file.content, offer_format))
+    offers = tuple(file for file in files if isinstance(file, Attachment) and _is_offer(file.content, offer_format))
     for file in files:
         if isinstance(file, Unread) and (not offers or file.name.lower().endswith(".json")):
             return _unreadable(N_('the attachment "{name}" {fault}'), name=_short(file.name), fault=file.why)
@@ -111,7 +111,7 @@ def too_many(count: int) -> Problem:
 
 
 def _unreadable(text: str, /, **facts: object) -> Problem:
-    return Problem("", Fault.UNREADABLE, Message(text, **facts))
+    return Problem("", Fault.UNREADABLE, LazyText(text, **facts))
 
 
 def _short(name: str) -> str:
@@ -121,7 +121,7 @@ def _short(name: str) -> str:
 _LONGEST_NAME = 40
 
 
-def _opened(content: bytes, password: str) -> tuple[Attached | Unread, ...] | Problem:
+def _opened(content: bytes, password: str) -> tuple[Attachment | Unread, ...] | Problem:
     """Open a PDF and extract all its attachments; raises the exceptions of the PDF library."""
     import pikepdf  # noqa: PLC0415 - as above
 
@@ -204,7 +204,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - as above
     return str(value) if isinstance(value, pikepdf.String) else ""
 
 
-def _taken(name: str, stream: Any) -> Attached | Unread:  # noqa: ANN401 - as above
+def _taken(name: str, stream: Any) -> Attachment | Unread:  # noqa: ANN401 - as above
     """Extract an attachment, unpacking no more than the largest allowed size."""
     import pikepdf  # noqa: PLC0415 - as above
 
@@ -215,18 +215,18 @@ def _taken(name: str, stream: Any) -> Attached | Unread:  # noqa: ANN401 - as ab
     odd = [one for one in filters if one not in _FLATE]
     if odd or any(_entry(one, "/Predictor") not in (None, 1) for one in _listed(_entry(stream, "/DecodeParms"))):
         packing = (odd or filters)[0][:20]
-        return Unread(name, Message(N_("uses an unsupported compression method: {packing}"), packing=packing))
+        return Unread(name, LazyText(N_("uses an unsupported compression method: {packing}"), packing=packing))
     content = stream.read_raw_bytes()
     for _filter in filters:
         unpacked = _unpacked(content)
-        if isinstance(unpacked, Message):
+        if isinstance(unpacked, LazyText):
             return Unread(name, unpacked)
         content = unpacked
-    return Attached(name, content) if len(content) <= LARGEST_ATTACHMENT else Unread(name, _TOO_BIG)
+    return Attachment(name, content) if len(content) <= LARGEST_ATTACHMENT else Unread(name, _TOO_BIG)
 
 
-_TOO_BIG = Message(N_("is larger than {size} MB"), size=LARGEST_ATTACHMENT >> 20)
-_DAMAGED = Message(N_("is damaged"))
+_TOO_BIG = LazyText(N_("is larger than {size} MB"), size=LARGEST_ATTACHMENT >> 20)
+_DAMAGED = LazyText(N_("is damaged"))
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - as above
@@ -236,7 +236,7 @@ def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - as above
     return _items(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
-def _unpacked(content: bytes) -> bytes | Message:
+def _unpacked(content: bytes) -> bytes | LazyText:
     """Return the unpacked content up to the limit, or what is wrong with it."""
     inflater = zlib.decompressobj()
     try:

@@ -12,7 +12,7 @@ from offercalc.domain.offer.equity import OptionStyle, RsuTrigger, Stake
 from offercalc.domain.offer.offer import Status
 from offercalc.domain.offer.pay import ClawbackMethod, PayPart, Period
 from offercalc.domain.problems.problem import Fault, Problem
-from offercalc.domain.values.lazy_text import Message, joined
+from offercalc.domain.values.lazy_text import LazyText, lazy_join
 from offercalc.domain.vesting.terms import AllocationType, DayOfMonth, PeriodInDays, PeriodInMonths, Trigger
 from offercalc.presentation.formats.localizer import N_
 
@@ -123,7 +123,7 @@ def brief(text: str) -> str:
 
 
 @cache
-def _plain(expected: str) -> Message:
+def _plain(expected: str) -> LazyText:
     """Return the names of the JSON types that would fit; an estimate may be a number, a range or unknown."""
     words = expected.replace("decimal | object | null", "decimal | range | null").split(" | ")
-    return joined((Message(_KINDS.get(word, word)) for word in words), " | ")
+    return lazy_join((LazyText(_KINDS.get(word, word)) for word in words), " | ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from offercalc.application.ports.vesting_request import VestingAsk
+from offercalc.application.ports.vesting_request import VestingRequest
 from offercalc.domain.problems.problem import Problem
 from offercalc.interchange.offer_files.plain_json import parse
 from offercalc.interchange.offer_files.shapes import shape_problems
@@ -13,9 +13,9 @@ from offercalc.interchange.offer_files.shapes import shape_problems
 class JsonVestingAsks:
     """Decodes one request from one JSON object."""
 
-    def decode(self, content: bytes) -> VestingAsk | tuple[Problem, ...]:
+    def decode(self, content: bytes) -> VestingRequest | tuple[Problem, ...]:
         """Return the request in a JSON text, or everything that is wrong with it."""
         raw = parse(content)
         if isinstance(raw, tuple):
             return raw
-        return shape_problems(raw, VestingAsk, "$") or msgspec.convert(raw, VestingAsk)
+        return shape_problems(raw, VestingRequest, "$") or msgspec.convert(raw, VestingRequest)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, Kind
 from offercalc.interchange.spreadsheets.cells import Cell
 from offercalc.interchange.spreadsheets.units import Beside, beside_of
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _UNITS = {
     "hours_per_week": "hour",
@@ -33,22 +33,22 @@ class Expected(Struct, frozen=True):
         return MEANINGS[self.name].kind
 
 
-def sign_fault(cell: Cell, expected: Expected, reader: Reader) -> str:
+def sign_fault(cell: Cell, expected: Expected, localizer: Localizer) -> str:
     """Return a question if a cell shows something that does not fit its column, else ""."""
     if cell.day is not None:
-        return reader.say(
+        return localizer.tr(
             "This cell contains the date {day} instead of a number; format it as a number and check the value.",
             day=cell.day.isoformat(),
         )
     if cell.is_percent and cell.number and expected.kind != "percent":
-        return _percent_fault(cell, expected, reader)
+        return _percent_fault(cell, expected, localizer)
     number = cell.number or Decimal(0)
     if cell.is_percent and number >= _MOST_PERCENT:
-        return _either(cell, number / 100, number, reader)
+        return _either(cell, number / 100, number, localizer)
     signs = [one for text in cell.signs for one in beside_of(text)]
     if any(one.kind == "percent" for one in signs) and expected.kind == "percent" and 0 < number < 1:
-        return _either(cell, number * 100, number, reader)
-    return next((_fault(cell, one, expected, reader) for one in signs if not _fits(one, expected)), "")
+        return _either(cell, number * 100, number, localizer)
+    return next((_fault(cell, one, expected, localizer) for one in signs if not _fits(one, expected)), "")
 
 
 def _fits(sign: Beside, expected: Expected) -> bool:
@@ -59,39 +59,39 @@ def _fits(sign: Beside, expected: Expected) -> bool:
     return sign.kind == "filler" or (sign.kind == "percent" and expected.kind == "percent")
 
 
-def _fault(cell: Cell, sign: Beside, expected: Expected, reader: Reader) -> str:
+def _fault(cell: Cell, sign: Beside, expected: Expected, localizer: Localizer) -> str:
     if sign.kind == "currency" and expected.kind == "amount":
-        return reader.say(
+        return localizer.tr(
             'The cell format shows "{sign}", but the amount is read in {currency}; format the cell '
             "without a currency if {currency} is correct, or state the other currency in the row or in "
             "the header.",
             sign=sign.text, currency=expected.unit,
         )  # fmt: skip
     if sign.kind == "minor":
-        return reader.say(
+        return localizer.tr(
             'The cell format shows "{sign}", one hundredth of a currency unit; enter the amount in the '
             "main unit, in a cell without that sign.",
             sign=sign.text,
         )  # fmt: skip
-    return reader.say(
+    return localizer.tr(
         'The cell format shows "{sign}" beside {number}, which does not fit "{words}"; enter the '
         "intended value in a cell with the General format.",
-        sign=sign.text, number=cell.text, words=reader.say(MEANINGS[expected.name].words),
+        sign=sign.text, number=cell.text, words=localizer.tr(MEANINGS[expected.name].words),
     )  # fmt: skip
 
 
-def _percent_fault(cell: Cell, expected: Expected, reader: Reader) -> str:
+def _percent_fault(cell: Cell, expected: Expected, localizer: Localizer) -> str:
     number = cell.number or Decimal(0)
-    return reader.say(
+    return localizer.tr(
         'The cell shows {shown}%, but "{words}" is not a percentage; enter {one} or {other} in a cell '
         "with the General format.",
-        shown=cell.text, words=reader.say(MEANINGS[expected.name].words),
+        shown=cell.text, words=localizer.tr(MEANINGS[expected.name].words),
         one=_plain(number / 100), other=_plain(number),
     )  # fmt: skip
 
 
-def _either(cell: Cell, one: Decimal, other: Decimal, reader: Reader) -> str:
-    return reader.say(
+def _either(cell: Cell, one: Decimal, other: Decimal, localizer: Localizer) -> str:
+    return localizer.tr(
         '"{text}" may mean two things; write {one} or {other}.',
         text=cell.text, one=f"{_plain(one)}%", other=f"{_plain(other)}%",
     )  # fmt: skip

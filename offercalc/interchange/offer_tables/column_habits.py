@@ -15,7 +15,7 @@ from offercalc.interchange.offer_tables.day_order import NumberedDay, is_day_fir
 from offercalc.interchange.offer_tables.number_words import POINTS, NumberWord, numbers_in, rewritten, unmistakable
 from offercalc.interchange.offer_tables.offer_columns import Columns, Placed
 from offercalc.interchange.spreadsheets.cells import Cell, Row
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _NUMBERS = {"amount", "percent", "number"}
 _MOST_NAMED = 5
@@ -33,16 +33,16 @@ class Habits(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
-    def number_text(self, name: str, text: str, reader: Reader) -> str:
+    def number_text(self, name: str, text: str, localizer: Localizer) -> str:
         """Return a text with its numbers rewritten so that they are unambiguous in the reader's formats."""
         point = self.points.get(name)
         if point is None:
             return text
-        sign = reader.figures.decimal_sign
+        sign = localizer.figures.decimal_sign
         return rewritten(text, lambda word: _plain(word, point, sign))
 
 
-def habits_of(rows: tuple[Row, ...], columns: Columns, ask: TableAsk, reader: Reader) -> Habits:
+def habits_of(rows: tuple[Row, ...], columns: Columns, ask: TableAsk, localizer: Localizer) -> Habits:
     """Return the formats of the columns, as decided by their cells, their headers or the reader's locale."""
     points: dict[str, str] = {}
     day_first: dict[str, bool] = {}
@@ -52,7 +52,7 @@ def habits_of(rows: tuple[Row, ...], columns: Columns, ask: TableAsk, reader: Re
         kind = MEANINGS[name].kind
         if kind not in _NUMBERS | {"day"}:
             continue
-        column = _Column(placed, rows, ask, reader)
+        column = _Column(placed, rows, ask, localizer)
         if kind == "day":
             order = column.day_first()
             day_first |= {} if order is None else {name: order}
@@ -72,12 +72,12 @@ def _plain(word: NumberWord, point: str, sign: str) -> str:
 class _Column:
     """Decides the format of one column, and collects remarks and problems."""
 
-    def __init__(self, placed: Placed, rows: tuple[Row, ...], ask: TableAsk, reader: Reader) -> None:
+    def __init__(self, placed: Placed, rows: tuple[Row, ...], ask: TableAsk, localizer: Localizer) -> None:
         self.remarks: list[str] = []
         self.problems: list[str] = []
         self._placed = placed
         self._rows = rows
-        self._reader = reader
+        self._localizer = localizer
         self._are_days_decided = ask.days_by_locale
         self._is_locale_named = ask.is_locale_named
 
@@ -88,7 +88,7 @@ class _Column:
         words = [(row, word) for row, cell in self._texts() for word in numbers_in(cell.text)]
         told = {point: next((one for one in words if one[1].points == (point,)), None) for point in POINTS}
         open_words = [one for one in words if one[1].may_mean_two]
-        habit = self._reader.figures.decimal_sign
+        habit = self._localizer.figures.decimal_sign
         first, second = told.values()
         if first is not None and second is not None:
             self._ask_unlike(self._quoted(first), self._quoted(second))
@@ -112,7 +112,7 @@ class _Column:
                 self._ask_numbers(open_words)
             return None
         self.remarks.append(
-            self._reader.say(
+            self._localizer.tr(
                 'Column {letter} ({header}): numbers are read with "{point}" as the decimal separator, '
                 "because of {cell}.",
                 point=point, cell=self._quoted(proof), **self._facts,
@@ -122,16 +122,16 @@ class _Column:
 
     def _are_groups(self, words: list[tuple[int, NumberWord]]) -> bool:
         """Whether all ambiguous numbers use the group separator of the reader's locale."""
-        group = self._reader.figures.group_sign
-        return all(group in word.text and self._reader.figures.decimal_sign not in word.text for _row, word in words)
+        group = self._localizer.figures.group_sign
+        return all(group in word.text and self._localizer.figures.decimal_sign not in word.text for _row, word in words)
 
     def _is_ours(self, word: NumberWord) -> bool:
-        figures = self._reader.figures
+        figures = self._localizer.figures
         return any(sign in word.text for sign in (figures.group_sign, figures.decimal_sign))
 
     def _ask_numbers(self, words: list[tuple[int, NumberWord]]) -> None:
         meanings = words[0][1].meanings
-        sign = self._reader.figures.decimal_sign
+        sign = self._localizer.figures.decimal_sign
         one, other = (unmistakable(meaning or "", sign) for meaning in meanings)
         self._ask(words, one, other)
 
@@ -163,7 +163,7 @@ class _Column:
         proof = first or second
         told = None if proof is None else proof is first
         if said is None and self._are_days_decided and (told is None or self._is_locale_named):
-            said = is_day_first_for(self._reader)
+            said = is_day_first_for(self._localizer)
         if open_days and told is not None and said is not None and told != said:
             self._ask_days(open_days)
             return None
@@ -175,11 +175,11 @@ class _Column:
         return told if said is None else said
 
     def _order_remark(self, proof: tuple[int, NumberedDay], *, is_day_first: bool) -> str:
-        say = self._reader.say
+        tr = self._localizer.tr
         facts = {"cell": self._quoted(proof), **self._facts}
         if is_day_first:
-            return say("Column {letter} ({header}): dates are read day first, because of {cell}.", **facts)
-        return say("Column {letter} ({header}): dates are read month first, because of {cell}.", **facts)
+            return tr("Column {letter} ({header}): dates are read day first, because of {cell}.", **facts)
+        return tr("Column {letter} ({header}): dates are read month first, because of {cell}.", **facts)
 
     def _ask_days(self, days: list[tuple[int, NumberedDay]]) -> None:
         one, other = days[0][1].days
@@ -187,7 +187,7 @@ class _Column:
 
     def _ask_turned(self, cell: str, row: int) -> None:
         self.problems.append(
-            self._reader.say(
+            self._localizer.tr(
                 "Column {letter} ({header}): {cell} is text with the day first, so the spreadsheet may "
                 "have swapped day and month in row {row}; check that date, and write all dates as "
                 "year-month-day.",
@@ -201,7 +201,7 @@ class _Column:
         named = [self._quoted(word) for word in words[:_MOST_NAMED]]
         more = ["…"] if len(words) > _MOST_NAMED else []
         self.problems.append(
-            self._reader.say(
+            self._localizer.tr(
                 "Column {letter} ({header}) can be read in two ways: {cells}; write e.g. {one} or "
                 "{other}, or specify the locale of its numbers and dates with --locale.",
                 cells=", ".join([*named, *more]), one=one, other=other, **self._facts,
@@ -210,7 +210,7 @@ class _Column:
 
     def _ask_unlike(self, one: str, other: str) -> None:
         self.problems.append(
-            self._reader.say(
+            self._localizer.tr(
                 "Column {letter} ({header}) uses two formats: {one} and {other}; use one format throughout.",
                 one=one, other=other, **self._facts,
             )
@@ -218,7 +218,7 @@ class _Column:
 
     def _quoted(self, found: tuple[int, NumberWord] | tuple[int, NumberedDay]) -> str:
         row, word = found
-        return self._reader.say('"{text}" (row {row})', text=word.text, row=row)
+        return self._localizer.tr('"{text}" (row {row})', text=word.text, row=row)
 
     @property
     def _facts(self) -> dict[str, str]:

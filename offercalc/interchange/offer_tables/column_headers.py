@@ -12,7 +12,7 @@ from offercalc.domain.offer.pay import Period
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, Kind, recognised
 from offercalc.interchange.offer_tables.pay_periods import period_of, periods_within, plain_words
 from offercalc.interchange.spreadsheets.units import Beside, BesideKind, Unit, beside_of
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _WORDS = re.compile(r"[^\s_/,;:|\u2013\u2014-]+")
@@ -151,31 +151,31 @@ def _signs(text: str) -> set[str]:
 # --- Problems ---
 
 
-def header_problems(header: Header, letter: str, reader: Reader) -> Iterator[str]:
+def header_problems(header: Header, letter: str, localizer: Localizer) -> Iterator[str]:
     """Yield a question for everything in a header that does not fit the meaning of the column."""
     if not header.name:
         return
-    say, kind = reader.say, MEANINGS[header.name].kind
+    tr, kind = localizer.tr, MEANINGS[header.name].kind
     facts = {"letter": letter, "header": header.text}
     for one in header.beside:
         if one.kind == "minor":
-            yield say(
+            yield tr(
                 'Column {letter} ({header}): "{text}" is one hundredth of a currency unit, such as pence for GBP; '
                 "enter the amounts in the main unit, and put the currency code in the header.",
                 text=one.text, **facts,
             )  # fmt: skip
         elif one.kind == "scale":
-            yield say(
+            yield tr(
                 'Column {letter} ({header}): it is not clear whether "{text}" multiplies the numbers; '
                 "write them in full (120000), and remove it from the header.",
                 text=one.text, **facts,
             )  # fmt: skip
     texts = [*_unfit(header, kind), *([header.strange] if header.strange else [])]
     for text in dict.fromkeys(texts):
-        yield say(
+        yield tr(
             'Column {letter} ({header}): "{text}" is not understood with "{words}"; remove it from '
             'the header, replace it by what is meant, or use --map "{header}=" to skip the column.',
-            text=text, words=reader.say(MEANINGS[header.name].words), **facts,
+            text=text, words=localizer.tr(MEANINGS[header.name].words), **facts,
         )  # fmt: skip
 
 

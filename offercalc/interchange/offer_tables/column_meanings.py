@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from offercalc.application.translations.catalogue import languages
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.interchange.offer_tables.pay_periods import plain_words
 from offercalc.presentation.formats.localizer import N_
 
@@ -108,8 +108,10 @@ _FORMER = {
 @cache
 def own_words() -> dict[str, str]:
     """Return the names of all meanings by their labels in every language of the program."""
-    readers = [reader_for(language) for language in languages()]
-    return _FORMER | {plain_words(reader.say(one.words)): name for name, one in MEANINGS.items() for reader in readers}
+    readers = [localizer_for(language) for language in languages()]
+    return _FORMER | {
+        plain_words(localizer.tr(one.words)): name for name, one in MEANINGS.items() for localizer in readers
+    }
 
 
 @cache

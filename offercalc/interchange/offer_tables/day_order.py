@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
@@ -44,9 +44,9 @@ def numbered_day(text: str) -> NumberedDay | None:
     return NumberedDay(text, _day(year, second, first), _day(year, first, second))
 
 
-def is_day_first_for(reader: Reader) -> bool:
+def is_day_first_for(localizer: Localizer) -> bool:
     """Whether the reader's locale writes the day before the month."""
-    pattern = str(reader.figures.locale.date_formats["short"].pattern)
+    pattern = str(localizer.figures.locale.date_formats["short"].pattern)
     return pattern.find("d") < pattern.find("M")
 
 

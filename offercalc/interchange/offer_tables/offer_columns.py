@@ -14,7 +14,7 @@ from offercalc.interchange.offer_tables.column_meanings import MEANINGS, name_of
 from offercalc.interchange.offer_tables.pay_periods import period_of, plain_words
 from offercalc.interchange.spreadsheets.cells import Row, letter_of
 from offercalc.interchange.spreadsheets.units import Beside
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _NEEDED = ("company", "role", "currency", "start_date")
 
@@ -62,29 +62,29 @@ class Columns(Struct, frozen=True):
         return len(self.shown.columns)
 
 
-def columns_of(header: Row, ask: TableAsk, reader: Reader) -> Columns:
+def columns_of(header: Row, ask: TableAsk, localizer: Localizer) -> Columns:
     """Return the meaning of every column, as stated by the user or else from its header."""
     own = {plain_words(name): name_of(meaning) for name, meaning in ask.columns}
     placed: dict[str, Placed] = {}
-    problems = list(_ask_problems(header, ask, reader))
+    problems = list(_ask_problems(header, ask, localizer))
     filled = {name_of(name): value for name, value in ask.filled}
     shown = []
     for index, cell in enumerate(header.cells):
         found = header_of(cell.text, own.get(plain_words(cell.text)) if cell.text else None)
         before = placed.get(found.name)
         if before is not None:
-            problems.append(_twice(before, letter_of(index), cell.text, reader))
+            problems.append(_twice(before, letter_of(index), cell.text, localizer))
         elif found.name in MEANINGS:
             placed[found.name] = _placed(index, found)
-            problems += header_problems(found, letter_of(index), reader)
-        shown.append(Column(letter_of(index), cell.text, _words(found, reader)))
-    problems += _period_problems(placed, filled, reader)
-    problems += _missing(placed, filled, reader)
-    pairs = tuple((reader.say(MEANINGS[name].words), text) for name, text in filled.items() if name in MEANINGS)
+            problems += header_problems(found, letter_of(index), localizer)
+        shown.append(Column(letter_of(index), cell.text, _words(found, localizer)))
+    problems += _period_problems(placed, filled, localizer)
+    problems += _missing(placed, filled, localizer)
+    pairs = tuple((localizer.tr(MEANINGS[name].words), text) for name, text in filled.items() if name in MEANINGS)
     return Columns(placed, filled, Mapping(tuple(shown), pairs, problems=tuple(problems)))
 
 
-def unused_remark(columns: Columns, rows: tuple[Row, ...], reader: Reader) -> tuple[str, ...]:
+def unused_remark(columns: Columns, rows: tuple[Row, ...], localizer: Localizer) -> tuple[str, ...]:
     """Return a remark that names the unused columns with content, if there are any."""
     unused = [index for index, one in enumerate(columns.shown.columns) if not one.meaning]
     held = [
@@ -92,75 +92,75 @@ def unused_remark(columns: Columns, rows: tuple[Row, ...], reader: Reader) -> tu
         for index in unused
         if any(index < len(row.cells) and row.cells[index].text for row in rows)
     ]
-    return (reader.say("Not used, although not empty: {columns}.", columns=", ".join(held)),) if held else ()
+    return (localizer.tr("Not used, although not empty: {columns}.", columns=", ".join(held)),) if held else ()
 
 
 def _placed(index: int, header: Header) -> Placed:
     return Placed(index, header.text, header.name, header.money, header.period, header.order)
 
 
-def _words(header: Header, reader: Reader) -> str:
+def _words(header: Header, localizer: Localizer) -> str:
     """Return the label of a header's meaning, with the currency or sign that it states."""
     if not header.name:
         return ""
-    words = reader.say(MEANINGS[header.name].words)
+    words = localizer.tr(MEANINGS[header.name].words)
     money = header.money
     if money is None:
         return words
     return f"{words} ({money.currencies[0] if len(money.currencies) == 1 else money.text})"
 
 
-def _ask_problems(header: Row, ask: TableAsk, reader: Reader) -> Iterator[str]:
+def _ask_problems(header: Row, ask: TableAsk, localizer: Localizer) -> Iterator[str]:
     """Yield a problem for each missing column, unknown meaning and repetition in what the user stated."""
     names = ", ".join(MEANINGS)
     there = {plain_words(cell.text) for cell in header.cells} - {""}
     for column, meaning in ask.columns:
         if plain_words(column) not in there:
-            yield reader.say('There is no column "{column}" in row {row}.', column=column, row=header.number)
+            yield localizer.tr('There is no column "{column}" in row {row}.', column=column, row=header.number)
         if meaning.strip() and not name_of(meaning):
-            yield reader.say(
+            yield localizer.tr(
                 '"{name}" isn\'t a valid column meaning; choose one of {names}.', name=meaning, names=names
             )
     for name, value in ask.filled:
         if not name_of(name):
-            yield reader.say('"{name}" isn\'t a valid column meaning; choose one of {names}.', name=name, names=names)
+            yield localizer.tr('"{name}" isn\'t a valid column meaning; choose one of {names}.', name=name, names=names)
         elif not value.strip():
-            yield reader.say('No value is given for "{name}"; write e.g. --fill "{name}=…".', name=name)
+            yield localizer.tr('No value is given for "{name}"; write e.g. --fill "{name}=…".', name=name)
     said = Counter(plain_words(column) for column, _meaning in ask.columns)
     given = Counter(name_of(name) or name for name, _value in ask.filled)
     for twice in (name for counts in (said, given) for name, number in counts.items() if number > 1):
-        yield reader.say('"{name}" is specified twice; specify it once.', name=twice)
+        yield localizer.tr('"{name}" is specified twice; specify it once.', name=twice)
 
 
-def _twice(before: Placed, letter: str, header: str, reader: Reader) -> str:
-    return reader.say(
+def _twice(before: Placed, letter: str, header: str, localizer: Localizer) -> str:
+    return localizer.tr(
         "Columns {first} ({header}) and {second} ({other}) have the same meaning; use --map to give one "
         "of them another meaning, or none.",
         first=before.letter, header=before.header, second=letter, other=header,
     )  # fmt: skip
 
 
-def _period_problems(placed: dict[str, Placed], filled: dict[str, str], reader: Reader) -> Iterator[str]:
+def _period_problems(placed: dict[str, Placed], filled: dict[str, str], localizer: Localizer) -> Iterator[str]:
     """Take the pay period from the header of the salary; yield a problem if the value for all rows differs."""
     salary = placed.get("salary")
     if salary is None or salary.period is None:
         return
     said = filled.setdefault("salary_per", salary.period)
     if period_of(said) != salary.period:
-        yield reader.say(
+        yield localizer.tr(
             'Column {letter} ({header}) states the period "{period}", but "{said}" is set for all '
             "rows; correct one of them.",
             letter=salary.letter, header=salary.header, period=salary.period, said=said,
         )  # fmt: skip
 
 
-def _missing(placed: dict[str, Placed], filled: dict[str, str], reader: Reader) -> Iterator[str]:
+def _missing(placed: dict[str, Placed], filled: dict[str, str], localizer: Localizer) -> Iterator[str]:
     """Yield a problem for each missing required column; a salary requires its pay period, which is never guessed."""
     needed = (*_NEEDED, "salary_per") if "salary" in placed else _NEEDED
     for name in needed:
         if name not in placed and name not in filled:
-            yield reader.say(
+            yield localizer.tr(
                 'There is no column for "{words}"; map one with --map "HEADER={name}", or set a '
                 'value for all rows with --fill "{name}=…".',
-                words=reader.say(MEANINGS[name].words), name=name,
+                words=localizer.tr(MEANINGS[name].words), name=name,
             )  # fmt: skip

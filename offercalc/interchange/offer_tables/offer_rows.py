@@ -13,14 +13,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from offercalc.application.files.guard import Guard, Unguarded
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk
 from offercalc.domain.offer.equity import Grant, Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.validate.offer import soundness
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.interchange.offer_tables.column_habits import Habits, habits_of
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS
@@ -31,7 +31,7 @@ from offercalc.interchange.offer_tables.row_width import row_width_fault
 from offercalc.interchange.spreadsheets.cells import Row, Sheet
 from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet
 from offercalc.interchange.spreadsheets.workbook import workbook_of
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.tables.spreadsheet_table import SheetTable
 from offercalc.presentation.text.problem_text import problem_sentence
 
@@ -58,34 +58,34 @@ class SheetTables:
         self._presets = presets
         self._guard = guard
 
-    def read(self, ask: TableAsk, reader: Reader) -> OfferTable:
-        """Read every row of a table; raises OutsideError, naming the path, if it is not a table or cannot be read."""
-        sheet = read_spreadsheet(ask.path, ask.sheet, reader, self._guard)
+    def read(self, ask: TableAsk, localizer: Localizer) -> OfferTable:
+        """Read every row of a table; raises ExternalError, naming the path, if it is not a table or cannot be read."""
+        sheet = read_spreadsheet(ask.path, ask.sheet, localizer, self._guard)
         if not sheet.rows:
-            sentence = Message(N_("The table is empty."))
-            raise OutsideError(N_("{path}: {reason}"), path=ask.path, reason=sentence)
+            sentence = LazyText(N_("The table is empty."))
+            raise ExternalError(N_("{path}: {reason}"), path=ask.path, reason=sentence)
         header, rows = sheet.rows[0], sheet.rows[1:]
-        columns = columns_of(header, ask, reader)
-        habits = habits_of(rows, columns, ask, reader)
+        columns = columns_of(header, ask, localizer)
+        habits = habits_of(rows, columns, ask, localizer)
         shown = columns.shown
         mapping = replace(
             shown,
             remarks=(
                 *sheet.remarks,
-                *_remarks(sheet, reader, is_decided=ask.days_by_locale),
+                *_remarks(sheet, localizer, is_decided=ask.days_by_locale),
                 *habits.remarks,
-                *unused_remark(columns, rows, reader),
+                *unused_remark(columns, rows, localizer),
             ),
             problems=shown.problems + habits.problems,
         )
         offers: list[RowOffer] = []
         faults: list[RowFault] = []
         for row in () if mapping.problems else rows:
-            fault = row_width_fault(row, header, columns, reader)
+            fault = row_width_fault(row, header, columns, localizer)
             if fault is not None:
                 faults.append(fault)
                 continue
-            read = _RowReading(row, columns, habits, reader)
+            read = _RowReading(row, columns, habits, localizer)
             found = read.offer(self._presets)
             offers += [found] if found is not None else []
             faults += read.faults
@@ -96,29 +96,25 @@ class SheetTables:
         return workbook_of(tables)
 
 
-def _remarks(sheet: Sheet, reader: Reader, *, is_decided: bool) -> tuple[str, ...]:
+def _remarks(sheet: Sheet, localizer: Localizer, *, is_decided: bool) -> tuple[str, ...]:
     """Return how numbers, dates and characters are read."""
-    say = reader.say
-    locale = str(reader.figures.locale)
+    tr = localizer.tr
+    locale = str(localizer.figures.locale)
     remarks = [
-        say("Numbers written as text are read like {example} ({locale}).",
-            example=reader.figures.decimal(Decimal("1234.5"), 1), locale=locale)
+        tr("Numbers written as text are read like {example} ({locale}).",
+            example=localizer.figures.decimal(Decimal("1234.5"), 1), locale=locale)
     ]  # fmt: skip
     if not is_decided:
         remarks.append(
-            say(
-                "Dates such as 03/04/2026 are ambiguous unless their column shows the order; use --locale to decide it."
-            )
+            tr("Dates such as 03/04/2026 are ambiguous unless their column shows the order; use --locale to decide it.")
         )
-    elif is_day_first_for(reader):
-        remarks.append(say("Dates such as 03/04/2026 are read day first ({locale}).", locale=locale))
+    elif is_day_first_for(localizer):
+        remarks.append(tr("Dates such as 03/04/2026 are read day first ({locale}).", locale=locale))
     else:
-        remarks.append(say("Dates such as 03/04/2026 are read month first ({locale}).", locale=locale))
+        remarks.append(tr("Dates such as 03/04/2026 are read month first ({locale}).", locale=locale))
     if sheet.guessed:
         remarks.append(
-            say(
-                "The file is not UTF-8; its characters are read as {encoding}. Check the names.", encoding=sheet.guessed
-            )
+            tr("The file is not UTF-8; its characters are read as {encoding}. Check the names.", encoding=sheet.guessed)
         )
     return tuple(remarks)
 
@@ -126,11 +122,11 @@ def _remarks(sheet: Sheet, reader: Reader, *, is_decided: bool) -> tuple[str, ..
 class _RowReading:
     """Reads one row and collects its faults."""
 
-    def __init__(self, row: Row, columns: Columns, habits: Habits, reader: Reader) -> None:
+    def __init__(self, row: Row, columns: Columns, habits: Habits, localizer: Localizer) -> None:
         self._row = row
         self._columns = columns
-        self._reader = reader
-        self._cells = RowCells(row, columns, habits, reader)
+        self._localizer = localizer
+        self._cells = RowCells(row, columns, habits, localizer)
         self._places: dict[str, str] = {}
 
     def offer(self, presets: Presets) -> RowOffer | None:
@@ -182,7 +178,7 @@ class _RowReading:
         for name in ("sign_on", "relocation"):
             if self._cells.says(name):
                 instalment = Instalment(amount=self._cells.amount(name, currency))
-                label = self._reader.say(MEANINGS[name].words)
+                label = self._localizer.tr(MEANINGS[name].words)
                 own = self._cells.own_currency(currency, name)
                 parts.append(OneTime(label=label, instalments=(instalment,), currency=own))
                 self._place(f"$.pay[{len(parts) - 1}]", {"instalments": name})
@@ -221,7 +217,7 @@ class _RowReading:
             if found and code != found:
                 self._cells.fault(
                     name,
-                    self._reader.say(
+                    self._localizer.tr(
                         "The amounts of a grant must be in one currency, but these are in {first} and "
                         "{second}; state one currency in all of their headers, or in the row.",
                         first=found, second=code,
@@ -247,7 +243,7 @@ class _RowReading:
         """Record a problem with the offer as a fault of the column it comes from."""
         found = [place for place in self._places if problem.path.startswith(place)]
         name = self._places[max(found, key=len)] if found else problem.path.removeprefix("$.").split("[")[0]
-        sentence = problem_sentence(problem, self._reader)
+        sentence = problem_sentence(problem, self._localizer)
         if not found and name not in MEANINGS:
             self._cells.faults.append(RowFault(self._row.number, "", "", sentence))
         else:

@@ -19,8 +19,8 @@ from offercalc.interchange.offer_tables.offer_columns import Columns
 from offercalc.interchange.offer_tables.pay_periods import period_of
 from offercalc.interchange.spreadsheets.cells import EMPTY, Cell, Flaw, Row
 from offercalc.interchange.spreadsheets.units import Beside, beside_of, is_mixed_code
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.parsing.amounts import Complaint, read_estimate, read_number
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.parsing.amounts import InputError, read_estimate, read_number
 from offercalc.presentation.parsing.dates import read_day
 from offercalc.presentation.text.problem_text import problem_sentence
 
@@ -32,13 +32,13 @@ _WORDS = re.compile(r"[^\W\d_]+")
 class RowCells:
     """Parses the cells of one row by the names of their columns, and collects their `faults`."""
 
-    def __init__(self, row: Row, columns: Columns, habits: Habits, reader: Reader) -> None:
+    def __init__(self, row: Row, columns: Columns, habits: Habits, localizer: Localizer) -> None:
         """Take the row, the meanings of the columns, and their number and date formats."""
         self.faults: list[RowFault] = []
         self._row = row
         self._columns = columns
         self._habits = habits
-        self._reader = reader
+        self._localizer = localizer
 
     def _cell(self, name: str) -> Cell:
         """Return the cell of a column, or its default value if the cell is empty."""
@@ -100,9 +100,9 @@ class RowCells:
         if cell.number is not None:
             return cell.number
         found = read_estimate(
-            self._habits.number_text(name, cell.text, self._reader), unit, self._reader, fine=name in _PRICES
+            self._habits.number_text(name, cell.text, self._localizer), unit, self._localizer, fine=name in _PRICES
         )
-        if isinstance(found, Complaint):
+        if isinstance(found, InputError):
             self.fault(name, found.sentence)
             return None
         return found
@@ -114,8 +114,8 @@ class RowCells:
             return None
         if cell.number is not None:
             return cell.number
-        found = read_number(self._habits.number_text(name, cell.text, self._reader), unit, self._reader)
-        if isinstance(found, Complaint):
+        found = read_number(self._habits.number_text(name, cell.text, self._localizer), unit, self._localizer)
+        if isinstance(found, InputError):
             self.fault(name, found.sentence)
             return None
         return found
@@ -128,13 +128,13 @@ class RowCells:
             self.empty("salary_per")
         elif period is None:
             allowed = "year, month, semimonth, two_weeks, week, day, hour"
-            self.fault("salary_per", problem_sentence(Problem("", Fault.NOT_ALLOWED, text, allowed), self._reader))
+            self.fault("salary_per", problem_sentence(Problem("", Fault.NOT_ALLOWED, text, allowed), self._localizer))
         salary = self._columns.placed.get("salary")
         named = salary.period if salary is not None else None
         if period is not None and named is not None and period != named:
             self.fault(
                 "salary_per",
-                self._reader.say(
+                self._localizer.tr(
                     'The header "{header}" states the period "{named}", but this cell "{text}"; '
                     'write "{named}" here, or remove the period from the header.',
                     header=salary.header if salary is not None else "", named=named, text=text,
@@ -153,8 +153,8 @@ class RowCells:
             self._either(name, cell.text, *(day.isoformat() for day in numbered.days))
             return None
         day = numbered.day(is_day_first=is_day_first or False) if numbered is not None else None
-        found = day or read_day(cell.text, self._reader)
-        if isinstance(found, Complaint):
+        found = day or read_day(cell.text, self._localizer)
+        if isinstance(found, InputError):
             self.fault(name, found.sentence)
             return None
         return found
@@ -163,7 +163,7 @@ class RowCells:
 
     def empty(self, name: str) -> None:
         """Record that a value is missing, unless its cell is at fault already."""
-        self.unsound(name, problem_sentence(Problem("", Fault.EMPTY), self._reader))
+        self.unsound(name, problem_sentence(Problem("", Fault.EMPTY), self._localizer))
 
     def unsound(self, name: str, sentence: str) -> None:
         """Record a fault of the offer, unless the cell it comes from is at fault already."""
@@ -180,7 +180,7 @@ class RowCells:
         if mixed and MEANINGS[name].kind == "amount":
             self._strange_code(name, beside_of(mixed)[0])
             return False
-        fault = sign_fault(cell, Expected(name, unit), self._reader)
+        fault = sign_fault(cell, Expected(name, unit), self._localizer)
         if fault:
             self.fault(name, fault)
         return not fault
@@ -192,7 +192,7 @@ class RowCells:
         first = next(code for code in (*money.currencies, "USD") if code != currency)
         self.fault(
             name,
-            self._reader.say(
+            self._localizer.tr(
                 'The header says "{sign}", but the currency of the row is {currency}; write ({first}) or ({currency}) '
                 "in the header.",
                 sign=money.text, currency=currency, first=first,
@@ -201,39 +201,41 @@ class RowCells:
 
     def _strange_code(self, name: str, meant: Beside) -> None:
         """Record a question about a text that is not a code but means a currency or one hundredth of it."""
-        say = self._reader.say
+        tr = self._localizer.tr
         codes = ", ".join(meant.currencies)
         if meant.kind == "minor":
-            sentence = say(
+            sentence = tr(
                 '"{text}" is one hundredth of a currency unit; enter the amounts in the main unit and '
                 "its currency code here, e.g. {codes}.",
                 text=meant.text, codes=codes,
             )  # fmt: skip
         else:
-            sentence = say('"{text}" isn\'t a currency code; write e.g. {codes}.', text=meant.text, codes=codes)
+            sentence = tr('"{text}" isn\'t a currency code; write e.g. {codes}.', text=meant.text, codes=codes)
         self.fault(name, sentence)
 
     def _either(self, name: str, text: str, one: str, other: str) -> None:
         self.fault(
             name,
-            self._reader.say('"{text}" may mean two things; write {one} or {other}.', text=text, one=one, other=other),
+            self._localizer.tr(
+                '"{text}" may mean two things; write {one} or {other}.', text=text, one=one, other=other
+            ),
         )
 
     def _flawed(self, name: str, cell: Cell) -> None:
-        say = self._reader.say
+        tr = self._localizer.tr
         if cell.flaw is Flaw.ERROR:
-            self.fault(name, say('"{text}" is a spreadsheet error; fix it in the spreadsheet.', text=cell.text))
+            self.fault(name, tr('"{text}" is a spreadsheet error; fix it in the spreadsheet.', text=cell.text))
         elif cell.flaw is Flaw.MERGED:
             self.fault(
                 name,
-                say(
+                tr(
                     "This cell is merged with one that has a value; unmerge the cells and enter the value in every row."
                 ),
             )
         else:
             self.fault(
                 name,
-                say(
+                tr(
                     "This cell contains a formula without a result; open the table in a spreadsheet program "
                     "and save it again."
                 ),

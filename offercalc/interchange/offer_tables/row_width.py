@@ -9,7 +9,7 @@ from offercalc.application.ports.offer_table import RowFault
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS
 from offercalc.interchange.offer_tables.offer_columns import Columns
 from offercalc.interchange.spreadsheets.cells import Flaw, Row, letter_of
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _FIRST_DIGITS = re.compile(r"\D{0,4}\d{1,3}")
 _THREE_DIGITS = re.compile(r"\d{3}(?:[.,]\d+)?\D{0,4}")
@@ -17,7 +17,7 @@ _NO_NUMBER = re.compile(r"0\d{2}")
 """Three digits that cannot be a separate number."""
 
 
-def row_width_fault(row: Row, header: Row, columns: Columns, reader: Reader) -> RowFault | None:
+def row_width_fault(row: Row, header: Row, columns: Columns, localizer: Localizer) -> RowFault | None:
     """Return the fault of a row with cells without a header, or with an amount split into several cells."""
     beyond = [
         index
@@ -27,13 +27,13 @@ def row_width_fault(row: Row, header: Row, columns: Columns, reader: Reader) -> 
     torn = _torn(row, columns, is_wider=bool(beyond) or row.width > max(header.width, columns.width))
     if torn:
         index, text = torn
-        sentence = reader.say(
+        sentence = localizer.tr(
             '"{text}" looks like one amount split into several cells; put it in quotation marks.',
             text=text,
         )
         return RowFault(row.number, letter_of(index), header.cells[index].text, sentence)
     if beyond:
-        sentence = reader.say(
+        sentence = localizer.tr(
             "The row has {cells} cells, but the header has {columns}; give this cell a header, or remove it.",
             cells=len(row.cells), columns=columns.width,
         )  # fmt: skip

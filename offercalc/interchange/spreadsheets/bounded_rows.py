@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from offercalc.interchange.spreadsheets.cells import MOST_COLUMNS, NotReadError, Row
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 MOST_ROWS = 10_000
 
 
-def bounded(rows: Iterable[Row], reader: Reader) -> tuple[Row, ...]:
+def bounded(rows: Iterable[Row], localizer: Localizer) -> tuple[Row, ...]:
     """Return the rows that are not blank, without trailing empty cells; raises NotReadError if there are too many."""
     found: list[Row] = []
     for row in rows:
@@ -19,9 +19,9 @@ def bounded(rows: Iterable[Row], reader: Reader) -> tuple[Row, ...]:
             continue
         if last > MOST_COLUMNS:
             raise NotReadError(
-                reader.say("Row {row} has more than {most} columns; remove some.", row=row.number, most=MOST_COLUMNS)
+                localizer.tr("Row {row} has more than {most} columns; remove some.", row=row.number, most=MOST_COLUMNS)
             )
         if len(found) > MOST_ROWS:
-            raise NotReadError(reader.say("There are more than {most} rows; split the table.", most=MOST_ROWS))
+            raise NotReadError(localizer.tr("There are more than {most} rows; split the table.", most=MOST_ROWS))
         found.append(Row(row.number, row.cells[:last], row.width))
     return tuple(found)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from offercalc.interchange.spreadsheets.cells import EMPTY, Cell, NotReadError, Row
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _SEPARATORS = (",", ";", "\t")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -20,7 +20,7 @@ _ANYTHING = re.compile(r"[^\s,;]")
 _SAID_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
 
 
-def csv_rows(text: str, reader: Reader) -> Iterator[Row]:
+def csv_rows(text: str, localizer: Localizer) -> Iterator[Row]:
     """Yield the rows of a CSV text that are not blank; raises NotReadError if it is malformed or far too large."""
     said = _SAID_SEPARATOR.match(text)
     separator = said[1] if said else _separator(text)
@@ -31,17 +31,17 @@ def csv_rows(text: str, reader: Reader) -> Iterator[Row]:
             number += 1
             if number > _MOST_LINES or len(cells) > _MOST_CELLS:
                 raise NotReadError(
-                    reader.say("Row {row}: the file is far too large for a table of offers.", row=number)
+                    localizer.tr("Row {row}: the file is far too large for a table of offers.", row=number)
                 )
             if not any(cells):
                 continue
             yield Row(number, tuple(text_cell(cell) for cell in cells), len(cells))
     except csv.Error as error:
-        fault = reader.say("Row {row}: a quotation mark is misplaced, or a cell is too long.", row=number + 1)
+        fault = localizer.tr("Row {row}: a quotation mark is misplaced, or a cell is too long.", row=number + 1)
         raise NotReadError(fault) from error
 
 
-def decoded(content: bytes, reader: Reader) -> tuple[str, str]:
+def decoded(content: bytes, localizer: Localizer) -> tuple[str, str]:
     """Decode a text by its byte order mark, as UTF-8, or else as Windows-1252, which is a guess.
 
     Return the text and the encoding if it was guessed, else ""; raises NotReadError if the content is not text.
@@ -54,7 +54,7 @@ def decoded(content: bytes, reader: Reader) -> tuple[str, str]:
             continue
         if "\0" not in text:
             return text.lstrip(_MARK), encoding if encoding == "cp1252" else ""
-    raise NotReadError(reader.say("This is neither a workbook (.xlsx) nor text; save the table as .xlsx or as CSV."))
+    raise NotReadError(localizer.tr("This is neither a workbook (.xlsx) nor text; save the table as .xlsx or as CSV."))
 
 
 def text_cell(text: str) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from offercalc.presentation.formats.cell_text import harmless
-from offercalc.presentation.formats.sanitize import seen
+from offercalc.presentation.formats.sanitize import visible
 from offercalc.presentation.tables.spreadsheet_table import SheetTable
 
 _LONGEST_NAME = 31
@@ -52,7 +52,7 @@ def workbook_of(tables: tuple[SheetTable, ...]) -> bytes:
 
 def _written(text: str) -> str:
     """Return a text without the characters that the format cannot store."""
-    return seen(text).translate(_NOT_IN_XML)
+    return visible(text).translate(_NOT_IN_XML)
 
 
 def _name(name: str) -> str:

@@ -19,7 +19,7 @@ from msgspec import Struct
 from offercalc.interchange.spreadsheets.cells import NotReadError
 from offercalc.interchange.spreadsheets.number_format import Shown, shown_by
 from offercalc.interchange.spreadsheets.xml_stream import TooManyError, elements
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 LARGEST_UNPACKED = 200 * 2**20
 MOST_PARTS = 1000
@@ -90,24 +90,24 @@ class Workbook:
 
 
 @contextmanager
-def opened_workbook(content: bytes, reader: Reader) -> Iterator[Workbook]:
+def opened_workbook(content: bytes, localizer: Localizer) -> Iterator[Workbook]:
     """Open a workbook; raises NotReadError if it is damaged or not a workbook, also while it is read."""
     try:
         with ZipFile(BytesIO(content)) as packed:
-            _refuse_bomb(packed, reader)
-            _refuse_odd_parts(packed, reader)
+            _refuse_bomb(packed, localizer)
+            _refuse_odd_parts(packed, localizer)
             package = Package(packed)
-            yield Workbook(package, _workbook_path(package, reader))
+            yield Workbook(package, _workbook_path(package, localizer))
     except NotReadError:
         raise
     except TooManyError as error:
         raise NotReadError(
-            reader.say("The workbook has far more cells than a table of offers; is it the right file?")
+            localizer.tr("The workbook has far more cells than a table of offers; is it the right file?")
         ) from error
     except (ArithmeticError, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, ParseError, RuntimeError,
             ValueError, zlib.error) as error:  # fmt: skip
         raise NotReadError(
-            reader.say("The workbook is damaged; open it in a spreadsheet program and save it again.")
+            localizer.tr("The workbook is damaged; open it in a spreadsheet program and save it again.")
         ) from error
 
 
@@ -140,35 +140,35 @@ def _characters(found: re.Match[str]) -> str:
     return packed.decode("utf-16-le", "replace")
 
 
-def _refuse_bomb(packed: ZipFile, reader: Reader) -> None:
+def _refuse_bomb(packed: ZipFile, localizer: Localizer) -> None:
     """Raise NotReadError if the workbook would fill the memory once unpacked, by the sizes in the zip directory."""
     parts = packed.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise NotReadError(
-            reader.say("Unpacked, the workbook is far too large for a table of offers; is it the right file?")
+            localizer.tr("Unpacked, the workbook is far too large for a table of offers; is it the right file?")
         )
 
 
-def _refuse_odd_parts(packed: ZipFile, reader: Reader) -> None:
+def _refuse_odd_parts(packed: ZipFile, localizer: Localizer) -> None:
     """Raise an error for parts that spreadsheet programs read in different ways, or not at all."""
     names = packed.namelist()
     if len({name.casefold() for name in names}) < len(names):
-        raise NotReadError(reader.say("A part of the workbook exists twice; open the workbook and save it again."))
+        raise NotReadError(localizer.tr("A part of the workbook exists twice; open the workbook and save it again."))
     if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in packed.infolist()):
         raise BadZipFile
     if any("\\" in name for name in names):
         raise NotReadError(
-            reader.say("The parts of the workbook are stored under wrong names; save it as Excel Workbook (.xlsx).")
+            localizer.tr("The parts of the workbook are stored under wrong names; save it as Excel Workbook (.xlsx).")
         )
 
 
-def _workbook_path(package: Package, reader: Reader) -> str:
+def _workbook_path(package: Package, localizer: Localizer) -> str:
     """Return the path of the workbook part; raises NotReadError for Strict Open XML, whose dates and parts differ."""
     for kind, path in package.related("").values():
         if not kind.endswith("/officeDocument"):
             continue
         if kind.startswith(_STRICT) or any(one.tag.startswith(_STRICT) for one in package.elements(path, "sheets")):
-            raise NotReadError(reader.say("Saved as Strict Open XML; save it as Excel Workbook (.xlsx)."))
+            raise NotReadError(localizer.tr("Saved as Strict Open XML; save it as Excel Workbook (.xlsx)."))
         return path
     raise LookupError
 

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.interchange.spreadsheets.bounded_rows import bounded
 from offercalc.interchange.spreadsheets.cells import (
     EMPTY,
@@ -37,7 +37,7 @@ from offercalc.interchange.spreadsheets.workbook_parts import (
     unescaped,
 )
 from offercalc.interchange.spreadsheets.xml_stream import TooManyError
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _LAST_ROW = 2**20
@@ -67,11 +67,11 @@ class WorkbookAsk(Struct, frozen=True):
 class OpenedSheet:
     """One sheet of an open workbook."""
 
-    def __init__(self, workbook: Workbook, sheet: SheetPart, reader: Reader) -> None:
+    def __init__(self, workbook: Workbook, sheet: SheetPart, localizer: Localizer) -> None:
         """Take the workbook and the sheet to read."""
         self._workbook = workbook
         self._sheet = sheet
-        self._reader = reader
+        self._localizer = localizer
         self._hidden_rows: list[int] = []
         self._hidden_columns: set[int] = set()
         self._merged: list[tuple[int, int, int, int]] = []
@@ -110,30 +110,30 @@ class OpenedSheet:
                 marked += width - start
                 cells[start:width] = [Cell(flaw=Flaw.MERGED)] * (width - start)
                 if marked > _MOST_MERGED:
-                    raise NotReadError(self._reader.say("Too many cells of the sheet are merged; unmerge them."))
+                    raise NotReadError(self._localizer.tr("Too many cells of the sheet are merged; unmerge them."))
         return tuple(replace(row, cells=tuple(found[row.number])) for row in rows)
 
     def remarks(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
         """Return remarks: which sheet was read, which others there are, and what is hidden in it."""
-        say, name = self._reader.say, self._sheet.name
+        tr, name = self._localizer.tr, self._sheet.name
         if self._sheet.is_hidden:
-            remarks = [say('The hidden sheet "{name}" is read.', name=name)]
+            remarks = [tr('The hidden sheet "{name}" is read.', name=name)]
         else:
-            remarks = [say('The sheet "{name}" is read.', name=name)]
+            remarks = [tr('The sheet "{name}" is read.', name=name)]
         others = [one for one in self._workbook.sheets if one != self._sheet]
         if others:
             names = _listed([
-                say("{name} (hidden)", name=one.name) if one.is_hidden else one.name for one in others
+                tr("{name} (hidden)", name=one.name) if one.is_hidden else one.name for one in others
             ])  # fmt: skip
-            remarks.append(say("Sheets not read: {names}.", names=names))
+            remarks.append(tr("Sheets not read: {names}.", names=names))
         if self._hidden_rows:
             hidden = _listed([str(number) for number in self._hidden_rows])
-            remarks.append(say("Hidden rows of the sheet are read too: {rows}.", rows=hidden))
+            remarks.append(tr("Hidden rows of the sheet are read too: {rows}.", rows=hidden))
         width = max((len(row.cells) for row in rows), default=0)
         columns = [letter_of(index) for index in sorted(self._hidden_columns) if index < width]
         if columns:
             say_columns = _listed(columns)
-            remarks.append(say("Hidden columns of the sheet are read too: {columns}.", columns=say_columns))
+            remarks.append(tr("Hidden columns of the sheet are read too: {columns}.", columns=say_columns))
         return tuple(remarks)
 
     def _cells(self, row: Element) -> tuple[Cell, ...]:
@@ -207,23 +207,23 @@ class OpenedSheet:
 
 def read_workbook(ask: WorkbookAsk) -> Sheet | str:
     """Return a sheet of a workbook, or why it cannot be read; a guard runs this."""
-    reader = reader_for(ask.locale, ask.language)
+    localizer = localizer_for(ask.locale, ask.language)
     try:
-        with opened_sheet(ask.content, ask.sheet, reader) as opened:
-            rows = bounded(opened.rows(), reader)
+        with opened_sheet(ask.content, ask.sheet, localizer) as opened:
+            rows = bounded(opened.rows(), localizer)
             return Sheet(opened.without_merged(rows), remarks=opened.remarks(rows))
     except NotReadError as error:
         return str(error)
 
 
 @contextmanager
-def opened_sheet(content: bytes, name: str, reader: Reader) -> Iterator[OpenedSheet]:
+def opened_sheet(content: bytes, name: str, localizer: Localizer) -> Iterator[OpenedSheet]:
     """Open the first visible sheet of a workbook, or the named one; raises NotReadError if that fails."""
-    with opened_workbook(content, reader) as workbook:
-        yield OpenedSheet(workbook, _chosen(workbook.sheets, name, reader), reader)
+    with opened_workbook(content, localizer) as workbook:
+        yield OpenedSheet(workbook, _chosen(workbook.sheets, name, localizer), localizer)
 
 
-def _chosen(sheets: tuple[SheetPart, ...], name: str, reader: Reader) -> SheetPart:
+def _chosen(sheets: tuple[SheetPart, ...], name: str, localizer: Localizer) -> SheetPart:
     visible = [one for one in sheets if not one.is_hidden]
     if not name and visible:
         return visible[0]
@@ -232,11 +232,11 @@ def _chosen(sheets: tuple[SheetPart, ...], name: str, reader: Reader) -> SheetPa
         return found
     there = ", ".join(one.name for one in sheets)
     if not name and sheets:
-        raise NotReadError(reader.say("All sheets are hidden; choose one with --sheet: {there}.", there=there))
+        raise NotReadError(localizer.tr("All sheets are hidden; choose one with --sheet: {there}.", there=there))
     if not sheets:
-        raise NotReadError(reader.say("The workbook has no sheet with cells."))
+        raise NotReadError(localizer.tr("The workbook has no sheet with cells."))
     raise NotReadError(
-        reader.say('There is no sheet "{sheet}". Sheets in the workbook: {there}.', sheet=name, there=there)
+        localizer.tr('There is no sheet "{sheet}". Sheets in the workbook: {there}.', sheet=name, there=there)
     )
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from offercalc.application.files.atomic_files import UNFINISHED
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 
 _COPIES = "copies"
@@ -22,7 +22,7 @@ HOME_VARIABLE = "OFFERCALC_HOME"
 def data_folder(platform: str, environment: Mapping[str, str], find_home: Callable[[], Path] = Path.home) -> Path:
     """Return the folder for a platform as named by `sys.platform`; it need not exist yet.
 
-    `OFFERCALC_HOME` in the environment takes precedence. Raises OutsideError if it is not set and there is no home
+    `OFFERCALC_HOME` in the environment takes precedence. Raises ExternalError if it is not set and there is no home
     folder.
     """
     if environment.get(HOME_VARIABLE):
@@ -39,7 +39,7 @@ def _home(find_home: Callable[[], Path]) -> Path:
         return find_home()
     except RuntimeError as error:
         text = N_("There is no home folder for offers and settings; set OFFERCALC_HOME to a folder.")
-        raise OutsideError(text) from error
+        raise ExternalError(text) from error
 
 
 def make_private(folder: Path, now: float) -> None:

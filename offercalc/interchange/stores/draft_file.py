@@ -10,7 +10,7 @@ from msgspec import Struct
 from offercalc.application.files.atomic_files import keep, keep_aside
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 
 
@@ -30,7 +30,7 @@ class JsonDrafts:
         self._path = path
 
     def read(self) -> tuple[Draft, ...]:
-        """Return the stored drafts; raises OutsideError if the file cannot be read; a damaged one is set aside."""
+        """Return the stored drafts; raises ExternalError if the file cannot be read; a damaged one is set aside."""
         try:
             content = self._path.read_bytes()
         except FileNotFoundError:
@@ -43,10 +43,10 @@ class JsonDrafts:
             aside = keep_aside(content, self._path)
             self._remove()
         text = N_("Unsaved entries from the last session cannot be read; they were moved to {path}.")
-        raise OutsideError(text, path=aside)
+        raise ExternalError(text, path=aside)
 
     def keep(self, drafts: tuple[Draft, ...]) -> None:
-        """Write drafts, readable only by their owner; raises OutsideError if that fails."""
+        """Write drafts, readable only by their owner; raises ExternalError if that fails."""
         if drafts:
             keep(msgspec.json.encode(_File(drafts)), self._path)
         else:
@@ -59,5 +59,5 @@ class JsonDrafts:
             raise _fault(self._path, error) from error
 
 
-def _fault(path: Path, error: OSError) -> OutsideError:
-    return OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error)
+def _fault(path: Path, error: OSError) -> ExternalError:
+    return ExternalError(N_("{path}: {reason}"), path=path, reason=error.strerror or error)

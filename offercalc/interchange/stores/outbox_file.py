@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from offercalc.application.files.atomic_files import keep, keep_aside
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.offer_files import OfferFiles
-from offercalc.application.ports.outbox import Work, Write
+from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.presentation.formats.localizer import N_
 
 T = TypeVar("T")
@@ -60,34 +60,34 @@ class JsonOutbox:
         self._path = path
         self._files = files
         self._is_locked = False
-        self.problem = NOTHING
+        self.problem = NO_TEXT
 
-    def read(self) -> Work:
-        """Return the pending changes; raises OutsideError if access is denied, leaving the file unchanged.
+    def read(self) -> PendingChanges:
+        """Return the pending changes; raises ExternalError if access is denied, leaving the file unchanged.
 
         Unreadable content is saved to a file beside it, which `problem` names, and the rest is returned.
         """
-        self.problem = NOTHING
+        self.problem = NO_TEXT
         try:
             content = self._path.read_bytes()
         except FileNotFoundError:
-            return Work()
+            return PendingChanges()
         except OSError as error:
             self._is_locked = True
             reason = error.strerror or error
-            raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
+            raise ExternalError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
         work, lost = self._decode(content)
         if lost:
             aside = keep_aside(content, self._path)
             text = N_("Unsent changes cannot be read: {names}. They are stored in {path}.")
-            self.problem = Message(text, names=", ".join(lost), path=aside)
+            self.problem = LazyText(text, names=", ".join(lost), path=aside)
         return work
 
-    def keep(self, work: Work) -> None:
-        """Write the pending changes; raises OutsideError if that fails."""
+    def keep(self, work: PendingChanges) -> None:
+        """Write the pending changes; raises ExternalError if that fails."""
         if self._is_locked:
             text = N_("{path} cannot be read and was not overwritten.")
-            raise OutsideError(text, path=self._path)
+            raise ExternalError(text, path=self._path)
         if work:
             keep(_BETWEEN.join((*map(self._written, work.writes), *map(_moved, work.moves), b"")), self._path)
             return
@@ -95,18 +95,18 @@ class JsonOutbox:
             self._path.unlink(missing_ok=True)
         except OSError as error:
             reason = error.strerror or error
-            raise OutsideError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
+            raise ExternalError(N_("{path}: {reason}"), path=self._path, reason=reason) from error
 
-    def _written(self, write: Write) -> bytes:
+    def _written(self, write: PendingSave) -> bytes:
         kept = write.kept
         offer = msgspec.Raw(msgspec.json.format(self._files.encode(kept.offer), indent=-1))
         unsent = msgspec.json.encode(_Unsent(kept.document, kept.revision, write.label, offer, write.sent))
         return _line("write", unsent)
 
-    def _decode(self, content: bytes) -> tuple[Work, list[str]]:
+    def _decode(self, content: bytes) -> tuple[PendingChanges, list[str]]:
         """Return the pending changes in the content, and the names of the unreadable ones."""
         lost: list[str] = []
-        writes: list[Write] = []
+        writes: list[PendingSave] = []
         moves: list[tuple[str, bool]] = []
         for line in _lines(content):
             write, move = self._write_of(line.write), _read(line.move, tuple[str, bool])
@@ -118,14 +118,14 @@ class JsonOutbox:
                 lost.append(_name_of(line) or self._path.name)
         if not (writes or moves or lost):
             lost.append(self._path.name)
-        return Work(tuple(writes), tuple(moves)), lost
+        return PendingChanges(tuple(writes), tuple(moves)), lost
 
-    def _write_of(self, content: msgspec.Raw) -> Write | None:
+    def _write_of(self, content: msgspec.Raw) -> PendingSave | None:
         unsent = _read(content, _Unsent)
         offer = self._offer_of(unsent.offer) if unsent is not None else None
         if unsent is None or offer is None:
             return None
-        return Write(Kept(unsent.document, unsent.revision, offer), unsent.label, unsent.sent)
+        return PendingSave(StoredOffer(unsent.document, unsent.revision, offer), unsent.label, unsent.sent)
 
     def _offer_of(self, content: msgspec.Raw) -> Offer | None:
         offer = self._files.decode(bytes(content))

@@ -10,7 +10,7 @@ import msgspec
 from offercalc.application.files.atomic_files import keep, keep_aside
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.settings.settings import Settings
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.presentation.formats.localizer import N_, is_locale
 
 VERSION = 1
@@ -28,7 +28,7 @@ class JsonSettingsFile:
         """Take the path of the file, which need not exist, and a function that removes the password from an address."""
         self._path = path
         self._without_password = without_password
-        self.problem = NOTHING
+        self.problem = NO_TEXT
 
     def read(self) -> Settings:
         """Return the settings; missing and wrong ones have their defaults, and `problem` names the wrong ones."""
@@ -45,14 +45,14 @@ class JsonSettingsFile:
                 "Can't read {path}; default settings are in use. The old file will be backed up when you "
                 "change a setting."
             )
-            self.problem = Message(text, path=self._path)
+            self.problem = LazyText(text, path=self._path)
         elif wrong:
             text = N_("{path}: {names} cannot be read; defaults are used instead.")
-            self.problem = Message(text, path=self._path, names=", ".join(wrong))
+            self.problem = LazyText(text, path=self._path, names=", ".join(wrong))
         return settings
 
     def write(self, settings: Settings) -> None:
-        """Write the settings, preserving unknown fields; a copy of an unreadable file is kept. Raises OutsideError."""
+        """Write the settings, preserving unknown fields; a copy of an unreadable file is kept. Raises ExternalError."""
         content = self._content()
         fields = _fields(content)
         if fields is None or not _is_readable(content):

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from offercalc.application.ports.offer_files import OfferFiles
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.library.digests import is_whole
 from offercalc.library.quick_read import decoded
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
@@ -19,7 +19,7 @@ _BATCH = 500
 Key = tuple[object, object]
 
 
-def row_faults(connection: Connection, files: OfferFiles, now: datetime) -> tuple[Message, ...]:
+def row_faults(connection: Connection, files: OfferFiles, now: datetime) -> tuple[LazyText, ...]:
     """Return the faults in the rows of a library, each with its document and revision."""
     keys: set[Key] = set()
     revisions = tuple(_of_revisions(connection, files, now, keys))
@@ -27,20 +27,20 @@ def row_faults(connection: Connection, files: OfferFiles, now: datetime) -> tupl
             *_of_rounds(connection, now, keys))  # fmt: skip
 
 
-def _of_documents(connection: Connection, now: datetime, revised: set[object]) -> Iterator[Message]:
+def _of_documents(connection: Connection, now: datetime, revised: set[object]) -> Iterator[LazyText]:
     known = set()
     for row in connection.execute(select(DOCUMENTS).order_by(DOCUMENTS.c.position, DOCUMENTS.c.id)):
         known.add(row.id)
         if row.id not in revised:
-            yield Message(N_("{document}: this document has no revisions."), document=row.id)
+            yield LazyText(N_("{document}: this document has no revisions."), document=row.id)
         for moment in (row.created_at, *([row.archived_at] if row.archived_at is not None else [])):
             if not is_plausible(moment, now):
-                yield Message(N_("{document}: the time {at} is implausible."), document=row.id, at=moment)
+                yield LazyText(N_("{document}: the time {at} is implausible."), document=row.id, at=moment)
     for document in sorted(map(str, revised - known)):
-        yield Message(N_("{document}: there are revisions, but the document is missing."), document=document)
+        yield LazyText(N_("{document}: there are revisions, but the document is missing."), document=document)
 
 
-def _of_revisions(connection: Connection, files: OfferFiles, now: datetime, keys: set[Key]) -> Iterator[Message]:
+def _of_revisions(connection: Connection, files: OfferFiles, now: datetime, keys: set[Key]) -> Iterator[LazyText]:
     """Yield the faults of revisions, and add every revision to `keys`."""
     query = select(REVISIONS).order_by(REVISIONS.c.document, REVISIONS.c.number)
     last: Key = "", 0
@@ -50,21 +50,21 @@ def _of_revisions(connection: Connection, files: OfferFiles, now: datetime, keys
         due = last[1] + 1 if document == last[0] and isinstance(last[1], int) else 1
         last = document, number
         if number != due:
-            yield Message(N_("{document}: revision {number} is missing."), document=document, number=due)
+            yield LazyText(N_("{document}: revision {number} is missing."), document=document, number=due)
         if decoded(row.payload, files) is None:
-            yield Message(N_("{document}: revision {number} cannot be read."), document=document, number=number)
+            yield LazyText(N_("{document}: revision {number} cannot be read."), document=document, number=number)
         elif not is_whole(row):
             text = N_("{document}: revision {number} is damaged: it has changed since it was saved.")
-            yield Message(text, document=document, number=number)
+            yield LazyText(text, document=document, number=number)
         if not is_plausible(row.at, now):
             text = N_("{document}: the time {at} of revision {number} is implausible.")
-            yield Message(text, document=document, number=number, at=row.at)
+            yield LazyText(text, document=document, number=number, at=row.at)
 
 
-def _of_rounds(connection: Connection, now: datetime, keys: set[Key]) -> Iterator[Message]:
+def _of_rounds(connection: Connection, now: datetime, keys: set[Key]) -> Iterator[LazyText]:
     for row in connection.execute(select(ROUNDS).order_by(ROUNDS.c.id)):
         facts = {"document": row.document, "number": row.number, "name": row.name}
         if (row.document, row.number) not in keys:
-            yield Message(N_("{document}: revision {number}, named {name}, is missing."), **facts)
+            yield LazyText(N_("{document}: revision {number}, named {name}, is missing."), **facts)
         if not is_plausible(row.at, now):
-            yield Message(N_("{document}: the time {at} of the name {name} is implausible."), **facts, at=row.at)
+            yield LazyText(N_("{document}: the time {at} of the name {name} is implausible."), **facts, at=row.at)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from offercalc.application.files.atomic_files import replacing
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.library.read_only import FAILURES
 from offercalc.presentation.formats.localizer import N_
 
@@ -34,7 +34,7 @@ def copy_weekly(library: Path, now: datetime) -> Path | None:
 def copy_now(library: Path, now: datetime) -> Path:
     """Copy the library as it is now, even while it is written to, and delete all but the last five copies.
 
-    Raises OutsideError if that fails, without leaving an unfinished copy behind.
+    Raises ExternalError if that fails, without leaving an unfinished copy behind.
     """
     folder = library.parent / FOLDER
     target = folder / now.astimezone(UTC).strftime(_NAME)
@@ -45,12 +45,12 @@ def copy_now(library: Path, now: datetime) -> Path:
             old.unlink()
     except OSError as error:
         text = N_("The library cannot be copied to {folder}: {reason}.")
-        raise OutsideError(text, folder=folder, reason=error.strerror or error) from error
+        raise ExternalError(text, folder=folder, reason=error.strerror or error) from error
     return target
 
 
 def copy_to(library: Path, target: Path) -> None:
-    """Copy the library to a file, completely or not at all; raises OutsideError and OSError."""
+    """Copy the library to a file, completely or not at all; raises ExternalError and OSError."""
     try:
         with (
             replacing(target, is_private=True) as unfinished,
@@ -61,7 +61,7 @@ def copy_to(library: Path, target: Path) -> None:
             copy.execute("PRAGMA journal_mode=DELETE")  # a copy is one file
     except FAILURES as error:
         text = N_("The library {library} cannot be copied to {target}: {reason}.")
-        raise OutsideError(text, library=library, target=target, reason=error) from error
+        raise ExternalError(text, library=library, target=target, reason=error) from error
 
 
 def copies_of(library: Path, now: datetime | None = None) -> list[Path]:

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from offercalc.application.files.atomic_files import replacing
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.library.digests import digest_of
 from offercalc.library.quick_read import content_of, decoded
@@ -66,7 +66,7 @@ class _Candidate(NamedTuple):
 def salvage(library: Path, files: OfferFiles) -> Salvaged:
     """Write the readable content of a library and its copies to a file beside it, named after the last change.
 
-    A file from an earlier call is reused. Raises OutsideError if the file cannot be written.
+    A file from an earlier call is reused. Raises ExternalError if the file cannot be written.
     """
     try:
         found = _find(library, files)
@@ -82,7 +82,7 @@ def salvage(library: Path, files: OfferFiles) -> Salvaged:
     except (OSError, sqlite3.Error) as error:
         reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
         text = N_("The library {library} is damaged, and its readable content cannot be saved: {reason}.")
-        raise OutsideError(text, library=library, reason=reason) from error
+        raise ExternalError(text, library=library, reason=reason) from error
     return Salvaged(path, len({document for document, _number in found.revisions}), len(found.revisions), lost)
 
 

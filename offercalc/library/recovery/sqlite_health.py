@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
-from offercalc.domain.values.lazy_text import NOTHING, Message, counted
-from offercalc.library.read_only import FAILURES, beside, code_of, size_of, untouched
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText, lazy_plural
+from offercalc.library.read_only import FAILURES, beside, code_of, open_read_only, size_of
 from offercalc.library.recovery.copies import copies_of
 from offercalc.library.recovery.salvage import APPLICATION_ID, Salvaged, salvage
 from offercalc.library.recovery.sqlite_pages import log_is_damaged
@@ -35,21 +35,21 @@ class _DamageError(Exception):
     """The file is damaged; the message is a short phrase about the damage."""
 
     def __init__(self, text: str, /, **facts: object) -> None:
-        self.damage = Message(text, **facts)
+        self.damage = LazyText(text, **facts)
         super().__init__(self.damage)
 
 
 def examine(library: Path, files: OfferFiles) -> None:
     """Check the file of a library without writing to it; a missing or empty file counts as new.
 
-    Raises OutsideError if it belongs to another or a newer program, or is damaged: its readable content is then saved
+    Raises ExternalError if it belongs to another or a newer program, or is damaged: its readable content is then saved
     to a file beside it, which the message names. A file that cannot be checked now, because it is locked or access is
     denied, is skipped: opening it reports why.
     """
     if not size_of(library) and not size_of(beside(library, "-wal")):
         _refuse_emptied(library)
         return
-    damage = NOTHING
+    damage = NO_TEXT
     for pause in _PAUSES:
         try:
             _look(library)
@@ -63,30 +63,30 @@ def examine(library: Path, files: OfferFiles) -> None:
     raise damaged(library, files, damage)
 
 
-def damaged(library: Path, files: OfferFiles, damage: str) -> OutsideError:
-    """Save the readable content, and return the error with finding and remedy; raises OutsideError if that fails."""
+def damaged(library: Path, files: OfferFiles, damage: str) -> ExternalError:
+    """Save the readable content, and return the error with finding and remedy; raises ExternalError if that fails."""
     log = beside(library, "-wal")
     if not _is_like_sqlite(library) and not size_of(log):
         return _foreign(library)
     names: str = library.name
     if size_of(log):
-        names = Message(N_("{file} and {other}"), file=library.name, other=log.name)
+        names = LazyText(N_("{file} and {other}"), file=library.name, other=log.name)
     saved = salvage(library, files)
     if saved.path is None:
         text = N_(
             "The library {library} cannot be used: it is damaged ({damage}) and was left unchanged. "
             "Nothing in it can be read. Move {names} to another folder to start a new library."
         )
-        return OutsideError(text, library=library, damage=damage, names=names)
+        return ExternalError(text, library=library, damage=damage, names=names)
     text = N_(
         "The library {library} cannot be used: it is damaged ({damage}) and was left unchanged. {saved} "
         "To continue, close OfferCalc, move {names} to another folder and rename the new file to {name}."
     )
-    return OutsideError(text, library=library, damage=damage, saved=_counted(saved), names=names, name=library.name)
+    return ExternalError(text, library=library, damage=damage, saved=_counted(saved), names=names, name=library.name)
 
 
 def _refuse_emptied(library: Path) -> None:
-    """Raise OutsideError if the library is an empty file although copies of it exist.
+    """Raise ExternalError if the library is an empty file although copies of it exist.
 
     A library that another program is just creating is empty too, and is waited for.
     """
@@ -98,10 +98,10 @@ def _refuse_emptied(library: Path) -> None:
         "The library {library} is an empty file, but there are copies of it. It was left unchanged. "
         "Replace it with the newest copy: {copy}. To start a new library, delete the empty file."
     )
-    raise OutsideError(text, library=library, copy=copies_of(library)[0])
+    raise ExternalError(text, library=library, copy=copies_of(library)[0])
 
 
-def _foreign(library: Path) -> OutsideError:
+def _foreign(library: Path) -> ExternalError:
     """Return the error for a file that is not a database, with the remedy."""
     copies = copies_of(library)
     if not copies:
@@ -109,12 +109,12 @@ def _foreign(library: Path) -> OutsideError:
             "The library {library} cannot be used: the file isn't an SQLite database and was left "
             "unchanged. Move it to another folder to start a new library."
         )
-        return OutsideError(text, library=library)
+        return ExternalError(text, library=library)
     text = N_(
         "The library {library} cannot be used: the file isn't an SQLite database and was left unchanged. "
         "Move it to another folder to start a new library, or replace it with your last copy: {copy}."
     )
-    return OutsideError(text, library=library, copy=copies[0])
+    return ExternalError(text, library=library, copy=copies[0])
 
 
 def damage_of(error: BaseException | None) -> str:
@@ -123,24 +123,24 @@ def damage_of(error: BaseException | None) -> str:
     return " ".join(str(error).splitlines()) if is_damage else ""
 
 
-def faults_of(library: Path) -> tuple[Message, ...]:
-    """Check the whole file, however large; raises OutsideError if that is impossible now."""
+def faults_of(library: Path) -> tuple[LazyText, ...]:
+    """Check the whole file, however large; raises ExternalError if that is impossible now."""
     try:
-        with untouched(library) as connection:
-            found = [Message(line) for line in _faults(connection, is_whole=True)]
+        with open_read_only(library) as connection:
+            found = [LazyText(line) for line in _faults(connection, is_whole=True)]
             orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
             text = N_("Row {row} of {table} refers to a missing row in {other}.")
-            found += [Message(text, row=row, table=table, other=other) for table, row, other, _key in orphans]
+            found += [LazyText(text, row=row, table=table, other=other) for table, row, other, _key in orphans]
             return tuple(found)
     except (OSError, *FAILURES) as error:
         if damage := damage_of(error):
-            return (Message(N_("{path}: {reason}."), path=library, reason=damage),)
+            return (LazyText(N_("{path}: {reason}."), path=library, reason=damage),)
         text = N_("The library {library} cannot be checked: {reason}.")
-        raise OutsideError(text, library=library, reason=error) from error
+        raise ExternalError(text, library=library, reason=error) from error
 
 
 def _look(library: Path) -> None:
-    """Check that a file is ours and sound; raises OutsideError, _DamageError, OSError and sqlite3.Error."""
+    """Check that a file is ours and sound; raises ExternalError, _DamageError, OSError and sqlite3.Error."""
     if not size_of(library):
         raise _DamageError(N_("the file is empty, and its log is not"))
     if size_of(library) < _SMALLEST:
@@ -149,7 +149,7 @@ def _look(library: Path) -> None:
     if log_is_damaged(library):
         raise _DamageError(N_("its log is damaged"))
     try:
-        with untouched(library) as connection:
+        with open_read_only(library) as connection:
             _refuse_others(connection, library)
             faults = list(_faults(connection, is_whole=size_of(library) <= _CHECKED_WHOLE))
     except UnicodeDecodeError as error:
@@ -163,7 +163,7 @@ def _look(library: Path) -> None:
 
 
 def _refuse_others(connection: sqlite3.Connection, library: Path) -> None:
-    """Raise OutsideError for a file of another or a newer program, _DamageError if a part of ours is missing."""
+    """Raise ExternalError for a file of another or a newer program, _DamageError if a part of ours is missing."""
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     tables = {name for (name,) in connection.execute(_TABLES)}
     if not tables and owner in {0, APPLICATION_ID}:
@@ -173,14 +173,14 @@ def _refuse_others(connection: sqlite3.Connection, library: Path) -> None:
             "The library {library} cannot be used: the file belongs to another program and was left "
             "unchanged. Move it to another folder; OfferCalc then creates a new library."
         )
-        raise OutsideError(text, library=library)
+        raise ExternalError(text, library=library)
     missing = _missing(connection, LIBRARY.name)
     schema = None if missing else connection.execute("SELECT max(schema) FROM library").fetchone()[0]
     if schema is not None and not (isinstance(schema, int) and schema > 0):
         raise _DamageError(N_("its version is {version}"), version=schema)
     if isinstance(schema, int) and schema > SCHEMA:
         text = N_("The library {place} was created by a newer version of OfferCalc; install that version to open it.")
-        raise OutsideError(text, place=library)
+        raise ExternalError(text, place=library)
     if schema is not None or missing:
         for table in sorted(METADATA.tables.keys() - ({ROUNDS.name} - tables)):
             missing = missing or _missing(connection, table, schema or SCHEMA)
@@ -195,14 +195,14 @@ def _is_ours(connection: sqlite3.Connection, tables: set[str], owner: int) -> bo
     return owner == 0 and LIBRARY.name in tables and not _missing(connection, LIBRARY.name)
 
 
-def _missing(connection: sqlite3.Connection, table: str, schema: int = SCHEMA) -> Message:
+def _missing(connection: sqlite3.Connection, table: str, schema: int = SCHEMA) -> LazyText:
     """Return which table or column of a library of this version is missing."""
     columns = {name for _place, name, *_others in connection.execute(f"PRAGMA table_info({table})")}
     later = set() if schema >= SCHEMA else _LATER
     gone = [one.name for one in METADATA.tables[table].columns if one.name not in columns | later]
     if not columns:
-        return Message(N_("the table {table} is missing"), table=table)
-    return Message(N_("{column} is missing from the table {table}"), column=gone[0], table=table) if gone else NOTHING
+        return LazyText(N_("the table {table} is missing"), table=table)
+    return LazyText(N_("{column} is missing from the table {table}"), column=gone[0], table=table) if gone else NO_TEXT
 
 
 def _faults(connection: sqlite3.Connection, *, is_whole: bool) -> Iterator[str]:
@@ -220,14 +220,14 @@ def _faults(connection: sqlite3.Connection, *, is_whole: bool) -> Iterator[str]:
         connection.execute("SELECT count(created_at) FROM documents").fetchone()
 
 
-def _counted(saved: Salvaged) -> Message:
-    offers = counted("{number} offer", "{number} offers", saved.offers)
-    revisions = counted("{number} revision", "{number} revisions", saved.revisions)
+def _counted(saved: Salvaged) -> LazyText:
+    offers = lazy_plural("{number} offer", "{number} offers", saved.offers)
+    revisions = lazy_plural("{number} revision", "{number} revisions", saved.revisions)
     if not saved.lost:
         text = N_("The readable content was saved to {path}: {offers} with {revisions}.")
-        return Message(text, path=saved.path, offers=offers, revisions=revisions)
+        return LazyText(text, path=saved.path, offers=offers, revisions=revisions)
     text = N_("The readable content was saved to {path}: {offers} with {revisions}; {lost} can no longer be read.")
-    return Message(text, path=saved.path, offers=offers, revisions=revisions, lost=saved.lost)
+    return LazyText(text, path=saved.path, offers=offers, revisions=revisions, lost=saved.lost)
 
 
 def _is_like_sqlite(library: Path) -> bool:

@@ -9,7 +9,7 @@ from math import ceil
 from msgspec import Struct
 
 from offercalc.presentation.charts.drawing import Anchor, Role, Rule, Shape, Text
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 OPEN_HEIGHT = 22.0
 """Height of the marker for an unknown part, which has no value to scale by."""
@@ -79,11 +79,11 @@ class Values(Struct, frozen=True):
     is_open: bool
 
 
-def frame_for(canvas: Canvas, values: Values, reader: Reader) -> tuple[Frame, tuple[Shape, ...]]:
+def frame_for(canvas: Canvas, values: Values, localizer: Localizer) -> tuple[Frame, tuple[Shape, ...]]:
     """Return the frame for some values, and the shapes of its grid lines and labels."""
-    unit = reader.figures.unit(values.currency)
+    unit = localizer.figures.unit(values.currency)
     marks = tuple(mark * unit for mark in ticks(values.highest / unit))
-    labels = [reader.figures.compact(mark, values.currency) for mark in marks]
+    labels = [localizer.figures.compact(mark, values.currency) for mark in marks]
     left = max(map(len, labels)) * _TEXT_SIZE * _LETTER_WIDTH + _GAP
     headroom = _HEADROOM + (OPEN_HEIGHT if values.is_open else 0)
     frame = Frame(left, canvas.width, headroom, canvas.height - _FOOT, marks[-1])

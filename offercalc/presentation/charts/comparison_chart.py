@@ -10,7 +10,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.presentation.charts.chart_frame import OPEN_HEIGHT, Canvas, Frame, Values, frame_for, year_texts
 from offercalc.presentation.charts.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
 from offercalc.presentation.charts.offer_chart import highest, summary
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import NOTHING, Shown, grid
 from offercalc.presentation.formats.span_text import span_text
@@ -34,25 +34,25 @@ class Series(Struct, frozen=True):
     pattern: Pattern
 
 
-def comparison_chart(comparison: Comparison, reader: Reader, canvas: Canvas) -> Drawing:
+def comparison_chart(comparison: Comparison, localizer: Localizer, canvas: Canvas) -> Drawing:
     """Draw the totals by year of every offer of a comparison, in its display currency."""
     series = _series(comparison)
     currency = comparison.assumptions.currency
-    years = tuple(year_label(label, comparison.by, reader) for label in comparison.labels)
+    years = tuple(year_label(label, comparison.by, localizer) for label in comparison.labels)
     top = max((highest(one.totals) for one in series), default=Decimal(0))
     is_open = any(total.high is None for one in series for total in one.totals)
-    frame, ground = frame_for(canvas, Values(top, currency, is_open), reader)
+    frame, ground = frame_for(canvas, Values(top, currency, is_open), localizer)
     bars: list[Shape] = []
     for at, year in enumerate(years):
         for place, one in enumerate(series):
-            tip = f"{year}, {one.name}: {span_text(one.totals[at], currency, reader)}"
+            tip = f"{year}, {one.name}: {span_text(one.totals[at], currency, localizer)}"
             bars += _bar(one, at, _place(frame, (at, len(years)), (place, len(series))), frame, tip)
-    texts = (summary(one.name, years, one.totals, currency, reader) for one in series)
+    texts = (summary(one.name, years, one.totals, currency, localizer) for one in series)
     return Drawing(
         width=canvas.width,
         height=canvas.height,
         shapes=(*ground, *bars, *year_texts(frame, years)),
-        legend=_legend(series, reader),
+        legend=_legend(series, localizer),
         summary=" ".join(texts),
     )
 
@@ -97,8 +97,8 @@ def _bar(one: Series, at: int, place: tuple[float, float], frame: Frame, tip: st
     return shapes
 
 
-def _legend(series: tuple[Series, ...], reader: Reader) -> tuple[LegendEntry, ...]:
+def _legend(series: tuple[Series, ...], localizer: Localizer) -> tuple[LegendEntry, ...]:
     entries = [LegendEntry(one.role, one.pattern, one.name) for one in series]
     if any(total.high is None for one in series for total in one.totals):
-        entries.append(LegendEntry(Role.OPEN, Pattern.OUTLINE, reader.say("Not known yet")))
+        entries.append(LegendEntry(Role.OPEN, Pattern.OUTLINE, localizer.tr("Not known yet")))
     return tuple(entries)

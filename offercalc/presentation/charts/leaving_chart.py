@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.analysis.leaving_schedule import Departure, departures
+from offercalc.analysis.leaving_schedule import LeavingPoint, leaving_schedule
 from offercalc.domain.values.estimate import ZERO, exactly
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.presentation.charts.chart_frame import Canvas, Frame, Values, frame_for
@@ -27,12 +27,12 @@ from offercalc.presentation.charts.drawing import (
     Target,
     Text,
 )
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.tables.leaving_table import span_cell
-from offercalc.presentation.tables.table import FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import RowKind, Table, TableRow
 
 _DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOTTED)
 _TEXT_SIZE = 11.0
@@ -44,7 +44,7 @@ class Curve(Struct, frozen=True):
     """What leaving one offer yields after each month, from the start date on, and how its line is drawn."""
 
     name: str
-    months: tuple[Departure, ...]
+    months: tuple[LeavingPoint, ...]
     role: Role
     dash: Dash
 
@@ -53,18 +53,18 @@ def leaving_curves(comparison: Comparison) -> tuple[Curve, ...]:
     """Return the curve of every offer of a comparison; the first sixteen all look different."""
     curves = []
     for index, (appraisal, name) in enumerate(zip(comparison.offers, series_names(comparison), strict=True)):
-        months = departures(appraisal, comparison.assumptions)
+        months = leaving_schedule(appraisal, comparison.assumptions)
         turn, role = divmod(index, len(SERIES_ROLES))
         curves.append(Curve(name, months, SERIES_ROLES[role], _DASHES[(turn + role) % len(_DASHES)]))
     return tuple(curves)
 
 
 def leaving_chart(
-    curves: tuple[Curve, ...], currency: str, month: int | None, reader: Reader, canvas: Canvas
+    curves: tuple[Curve, ...], currency: str, month: int | None, localizer: Localizer, canvas: Canvas
 ) -> Drawing:
     """Draw what is kept of each offer, in the display currency, with a vertical line at the selected month."""
     highest = max((one.kept.likely for curve in curves for one in curve.months), default=0)
-    frame, ground = frame_for(canvas, Values(Decimal(int(highest)), currency, is_open=False), reader)
+    frame, ground = frame_for(canvas, Values(Decimal(int(highest)), currency, is_open=False), localizer)
     frame = Frame(frame.left, frame.right - _RIGHT, frame.top, frame.bottom, frame.highest)
     last = max((len(curve.months) - 1 for curve in curves), default=0)
     lines = [Line(_points(curve, frame, last), curve.role, curve.dash) for curve in curves]
@@ -76,9 +76,9 @@ def leaving_chart(
     return Drawing(
         width=canvas.width,
         height=canvas.height,
-        shapes=(*ground, *_years(frame, last, reader), *mark, *lines, *dots),
+        shapes=(*ground, *_years(frame, last, localizer), *mark, *lines, *dots),
         legend=tuple(LegendEntry(curve.role, Pattern.SOLID, curve.name, curve.dash) for curve in curves),
-        summary=" ".join(_summary(curve, currency, reader) for curve in curves),
+        summary=" ".join(_summary(curve, currency, localizer) for curve in curves),
         targets=tuple(
             Target(*_point(one, frame, last), series, one.months)
             for series, curve in enumerate(curves)
@@ -87,43 +87,45 @@ def leaving_chart(
     )
 
 
-def leaving_words(curve: Curve, month: int, currency: str, reader: Reader) -> str:
+def leaving_words(curve: Curve, month: int, currency: str, localizer: Localizer) -> str:
     """Return what is kept of one offer if you leave after a month, in words."""
     one = curve.months[month]
-    return reader.say(
+    return localizer.tr(
         "{name}, leaving after {months} ({day}): {amount}",
         name=curve.name,
-        months=reader.count("{number} month", "{number} months", one.months),
-        day=reader.figures.short_day(one.leaving),
-        amount=span_text(shown(one.kept, DISPLAY_DIGITS), currency, reader),
+        months=localizer.plural("{number} month", "{number} months", one.months),
+        day=localizer.figures.short_day(one.leaving),
+        amount=span_text(shown(one.kept, DISPLAY_DIGITS), currency, localizer),
     )
 
 
-def month_words(curves: tuple[Curve, ...], month: int, reader: Reader) -> str:
+def month_words(curves: tuple[Curve, ...], month: int, localizer: Localizer) -> str:
     """Return the selected month in words, with its date if that is the same for all offers."""
-    months = reader.count("{number} month", "{number} months", month)
+    months = localizer.plural("{number} month", "{number} months", month)
     days = {curve.months[month].leaving for curve in curves}
     if len(days) > 1:
-        return reader.say("If you leave after {months}", months=months)
-    return reader.say("If you leave after {months} ({day})", months=months, day=reader.figures.short_day(days.pop()))
+        return localizer.tr("If you leave after {months}", months=months)
+    return localizer.tr(
+        "If you leave after {months} ({day})", months=months, day=localizer.figures.short_day(days.pop())
+    )
 
 
-def month_table(curves: tuple[Curve, ...], month: int, currency: str, reader: Reader) -> FiguresTable:
+def month_table(curves: tuple[Curve, ...], month: int, currency: str, localizer: Localizer) -> Table:
     """Return the table of leaving each offer after one month; rows of zeros, other than the first, are left out."""
     ones = [curve.months[month] for curve in curves]
     rows = {
-        reader.say("Kept"): [one.kept for one in ones],
-        reader.say("Clawback"): [one.owed_back for one in ones],
-        reader.say("Earned but unpaid"): [one.unpaid for one in ones],
-        reader.say("Unvested (forfeited)"): [one.forfeited for one in ones],
-        reader.say("Cost to exercise"): [one.to_exercise for one in ones],
+        localizer.tr("Kept"): [one.kept for one in ones],
+        localizer.tr("Clawback"): [one.owed_back for one in ones],
+        localizer.tr("Earned but unpaid"): [one.unpaid for one in ones],
+        localizer.tr("Unvested (forfeited)"): [one.forfeited for one in ones],
+        localizer.tr("Cost to exercise"): [one.to_exercise for one in ones],
     }
-    return FiguresTable(
-        caption=month_words(curves, month, reader),
+    return Table(
+        caption=month_words(curves, month, localizer),
         corner="",
         columns=tuple(curve.name for curve in curves),
         rows=tuple(
-            TableRow(RowKind.NORMAL, name, "", tuple(span_cell(span, currency, reader) for span in spans))
+            TableRow(RowKind.NORMAL, name, "", tuple(span_cell(span, currency, localizer) for span in spans))
             for place, (name, spans) in enumerate(rows.items())
             if not place or any(span != ZERO for span in spans)
         ),
@@ -144,7 +146,7 @@ def overtakings(curves: tuple[Curve, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def leader_words(curves: tuple[Curve, ...], month: int, currency: str, reader: Reader) -> str:
+def leader_words(curves: tuple[Curve, ...], month: int, currency: str, localizer: Localizer) -> str:
     """Return who is ahead if you leave after a month, and by how much; "" for a single offer."""
     if len(curves) < 2:  # noqa: PLR2004 - it takes two
         return ""
@@ -154,15 +156,17 @@ def leader_words(curves: tuple[Curve, ...], month: int, currency: str, reader: R
     for other in ranked[1:]:
         behind = other.months[month].kept
         if behind.high is None:
-            return reader.say("{first} is ahead on known terms; some terms are still open.", first=first.name)
+            return localizer.tr("{first} is ahead on known terms; some terms are still open.", first=first.name)
         if behind.high >= ahead.low:
-            return reader.say("{leader} and {other} are too close to call.", leader=first.name, other=other.name)
+            return localizer.tr("{leader} and {other} are too close to call.", leader=first.name, other=other.name)
     second = ranked[1]
     least = exactly(ahead.low - max(one.months[month].kept.high or Fraction(0) for one in ranked[1:]))
-    amount = brief_text(shown(least, DISPLAY_DIGITS), currency, reader)
+    amount = brief_text(shown(least, DISPLAY_DIGITS), currency, localizer)
     if not (ahead.is_exact and second.months[month].kept.is_exact):
-        return reader.say("{first} is ahead by at least {amount}.", first=first.name, amount=amount)
-    return reader.say("{first} is ahead of {second} by {amount}.", first=first.name, second=second.name, amount=amount)
+        return localizer.tr("{first} is ahead by at least {amount}.", first=first.name, amount=amount)
+    return localizer.tr(
+        "{first} is ahead of {second} by {amount}.", first=first.name, second=second.name, amount=amount
+    )
 
 
 def _points(curve: Curve, frame: Frame, last: int) -> tuple[tuple[float, float], ...]:
@@ -176,7 +180,7 @@ def _points(curve: Curve, frame: Frame, last: int) -> tuple[tuple[float, float],
     return (*points[:1], *corners, *points[-1:])
 
 
-def _point(one: Departure, frame: Frame, last: int) -> tuple[float, float]:
+def _point(one: LeavingPoint, frame: Frame, last: int) -> tuple[float, float]:
     x = frame.left + _share(one.months, last) * (frame.right - frame.left)
     y = frame.bottom - (frame.bottom - frame.top) * (float(one.kept.likely) / float(frame.highest or 1))
     return x, min(y, frame.bottom)
@@ -186,12 +190,12 @@ def _share(month: int, last: int) -> float:
     return month / max(last, 1)
 
 
-def _years(frame: Frame, last: int, reader: Reader) -> list[Shape]:
+def _years(frame: Frame, last: int, localizer: Localizer) -> list[Shape]:
     """Return the labels of the months at year ends, as many as fit."""
     shapes: list[Shape] = []
     taken = frame.left - _RIGHT
     for month in range(0, last + 1, MONTHS_A_YEAR):
-        words = reader.count("{number} month", "{number} months", month) if month else reader.say("start")
+        words = localizer.plural("{number} month", "{number} months", month) if month else localizer.tr("start")
         x = frame.left + _share(month, last) * (frame.right - frame.left)
         half = len(words) * _TEXT_SIZE * _LETTER_WIDTH / 2
         at = min(x, frame.right + _RIGHT - half)
@@ -201,11 +205,11 @@ def _years(frame: Frame, last: int, reader: Reader) -> list[Shape]:
     return shapes
 
 
-def _summary(curve: Curve, currency: str, reader: Reader) -> str:
+def _summary(curve: Curve, currency: str, localizer: Localizer) -> str:
     """Return a curve in words, by its values at year ends."""
     ends = "; ".join(
-        f"{reader.count('{number} month', '{number} months', one.months)}: "
-        f"{brief_text(shown(one.kept, DISPLAY_DIGITS), currency, reader)}"
+        f"{localizer.plural('{number} month', '{number} months', one.months)}: "
+        f"{brief_text(shown(one.kept, DISPLAY_DIGITS), currency, localizer)}"
         for one in curve.months[MONTHS_A_YEAR::MONTHS_A_YEAR]
     )
     return f"{curve.name}. {ends}."

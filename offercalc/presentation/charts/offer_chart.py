@@ -11,7 +11,7 @@ from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.charts.chart_frame import OPEN_HEIGHT, Canvas, Frame, Values, frame_for, year_texts
 from offercalc.presentation.charts.drawing import Anchor, Bar, Drawing, LegendEntry, Pattern, Role, Shape, Text
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Grid, GridRow, Shown, grid
 from offercalc.presentation.formats.span_text import brief_text, span_text
@@ -49,28 +49,28 @@ class _Scene(Struct, frozen=True):
     rounded: Grid
     years: tuple[str, ...]
     currency: str
-    reader: Reader
+    localizer: Localizer
     names_certainty: bool
 
 
 def offer_chart(
-    comparison: Comparison, index: int, reader: Reader, canvas: Canvas, *, names_certainty: bool = True
+    comparison: Comparison, index: int, localizer: Localizer, canvas: Canvas, *, names_certainty: bool = True
 ) -> Drawing:
     """Draw one offer of a comparison in its display currency, with or without the certainty of each part."""
     appraisal = comparison.offers[index]
     rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
-    years = tuple(year_label(label, comparison.by, reader) for label in comparison.labels)
+    years = tuple(year_label(label, comparison.by, localizer) for label in comparison.labels)
     currency = comparison.assumptions.currency
-    scene = _Scene(appraisal.offer, rounded, years, currency, reader, names_certainty)
+    scene = _Scene(appraisal.offer, rounded, years, currency, localizer, names_certainty)
     values = Values(highest(rounded.years), scene.currency, is_open=rounded.total.high is None)
-    frame, ground = frame_for(canvas, values, reader)
+    frame, ground = frame_for(canvas, values, localizer)
     bars = tuple(shape for at in range(len(years)) for shape in _stack(scene, frame, at))
     return Drawing(
         width=canvas.width,
         height=canvas.height,
         shapes=(*ground, *bars, *year_texts(frame, years)),
         legend=_legend(scene),
-        summary=summary(company(appraisal.offer), years, rounded.years, scene.currency, reader),
+        summary=summary(company(appraisal.offer), years, rounded.years, scene.currency, localizer),
     )
 
 
@@ -79,9 +79,9 @@ def highest(totals: tuple[Shown, ...]) -> Decimal:
     return max((total.likely for total in totals), default=Decimal(0))
 
 
-def summary(name: str, years: tuple[str, ...], totals: tuple[Shown, ...], currency: str, reader: Reader) -> str:
+def summary(name: str, years: tuple[str, ...], totals: tuple[Shown, ...], currency: str, localizer: Localizer) -> str:
     """Return the totals of a row of bars in words."""
-    parts = [f"{year}: {span_text(total, currency, reader)}" for year, total in zip(years, totals, strict=True)]
+    parts = [f"{year}: {span_text(total, currency, localizer)}" for year, total in zip(years, totals, strict=True)]
     return f"{name}. {'; '.join(parts)}."
 
 
@@ -111,7 +111,7 @@ def _stack(scene: _Scene, frame: Frame, at: int) -> list[Shape]:
         shapes.append(Bar(x, top - OPEN_HEIGHT, width, OPEN_HEIGHT, Role.OPEN, Pattern.OUTLINE, tip))
         shapes.append(Text(x + width / 2, top - OPEN_HEIGHT / 2 + 4, "?", Anchor.MIDDLE, Role.OPEN, 12, bold=True))
         top -= OPEN_HEIGHT
-    total = brief_text(scene.rounded.years[at], scene.currency, scene.reader)
+    total = brief_text(scene.rounded.years[at], scene.currency, scene.localizer)
     shapes.append(Text(x + width / 2, top - 6, total, Anchor.MIDDLE, Role.LABEL, 11, bold=True))
     return shapes
 
@@ -122,10 +122,10 @@ def _fill(scene: _Scene, row: GridRow) -> tuple[Role, Pattern]:
 
 
 def _tip(scene: _Scene, row: GridRow, at: int) -> str:
-    name = component_label(scene.offer, row.component, scene.reader)
+    name = component_label(scene.offer, row.component, scene.localizer)
     if scene.names_certainty:
-        name = f"{name} ({certainty_label(row.certainty, scene.reader)})"
-    return f"{scene.years[at]}, {name}: {span_text(row.cells[at], scene.currency, scene.reader)}"
+        name = f"{name} ({certainty_label(row.certainty, scene.localizer)})"
+    return f"{scene.years[at]}, {name}: {span_text(row.cells[at], scene.currency, scene.localizer)}"
 
 
 def _legend(scene: _Scene) -> tuple[LegendEntry, ...]:
@@ -133,12 +133,12 @@ def _legend(scene: _Scene) -> tuple[LegendEntry, ...]:
     entries = {}
     for row in _stacked(scene.rounded):
         if row.total.likely:
-            label = category_label(row.category, scene.reader)
+            label = category_label(row.category, scene.localizer)
             if scene.names_certainty:
-                label = f"{label}, {certainty_label(row.certainty, scene.reader)}"
+                label = f"{label}, {certainty_label(row.certainty, scene.localizer)}"
             fill = _fill(scene, row)
             entries[fill] = LegendEntry(*fill, label)
     if scene.rounded.total.high is None:
-        label = scene.reader.say("Not known yet")
+        label = scene.localizer.tr("Not known yet")
         entries[Role.OPEN, Pattern.OUTLINE] = LegendEntry(Role.OPEN, Pattern.OUTLINE, label)
     return tuple(entries.values())

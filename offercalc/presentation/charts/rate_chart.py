@@ -13,7 +13,7 @@ from offercalc.analysis.rate_history import Point, RateHistory
 from offercalc.domain.values.months import add_months, full_months
 from offercalc.presentation.charts.chart_frame import STEPS, Canvas
 from offercalc.presentation.charts.drawing import Anchor, Drawing, Line, Role, Rule, Shape, Target, Text
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.rate_text import decimal_of
 
 _TOP = 10.0
@@ -33,11 +33,11 @@ _Place: TypeAlias = tuple[float, float]
 _Places: TypeAlias = tuple[_Place, ...]
 
 
-def rate_chart(history: RateHistory, since: date, until: date, reader: Reader, canvas: Canvas) -> Drawing:
+def rate_chart(history: RateHistory, since: date, until: date, localizer: Localizer, canvas: Canvas) -> Drawing:
     """Draw the history of a pair between two dates; a target's `place` is the index of the point in the history."""
     low, high = decimal_of(history.low.value), decimal_of(history.high.value)
     marks = _marks(low, high)
-    labels = [reader.figures.significant(mark) for mark in marks]
+    labels = [localizer.figures.significant(mark) for mark in marks]
     left = max(map(len, labels)) * _TEXT_SIZE * _LETTER_WIDTH + _GAP
     right, bottom = canvas.width - _RIGHT, canvas.height - _FOOT
     days = max((until - since).days, 1)
@@ -54,19 +54,19 @@ def rate_chart(history: RateHistory, since: date, until: date, reader: Reader, c
         at = y(float(mark))
         shapes.append(Rule(left, at, right, at, Role.GRID))
         shapes.append(Text(left - _GAP, at + _TEXT_SIZE * _LETTER_MIDDLE, label, Anchor.END, Role.TEXT, _TEXT_SIZE))
-    for day, words in _days(since, until, reader):
+    for day, words in _days(since, until, localizer):
         shapes.append(Text(x(day), bottom + 16, words, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE))
     places = _sampled(history, max(2, int((right - left) / _POINTS_A_SAMPLE)))
     at_places = [(x(history.points[place].day), y(float(history.points[place].value))) for place in places]
     shapes += [Line(points, Role.SERIES_1) for points in _unbroken(history, places, at_places)]
     targets = tuple(Target(*point, 0, place) for point, place in zip(at_places, places, strict=True))
-    return Drawing(canvas.width, canvas.height, tuple(shapes), (), _summary(history, reader), targets)
+    return Drawing(canvas.width, canvas.height, tuple(shapes), (), _summary(history, localizer), targets)
 
 
-def rate_words(history: RateHistory, place: int, reader: Reader) -> str:
+def rate_words(history: RateHistory, place: int, localizer: Localizer) -> str:
     """Return the date and the rate of one point in words."""
     point = history.points[place]
-    return f"{reader.figures.short_day(point.day)}: {_rate(point, reader)} {history.quote}"
+    return f"{localizer.figures.short_day(point.day)}: {_rate(point, localizer)} {history.quote}"
 
 
 def _unbroken(history: RateHistory, places: tuple[int, ...], at_places: list[_Place]) -> Iterator[_Places]:
@@ -111,7 +111,7 @@ def _sampled(history: RateHistory, most: int) -> tuple[int, ...]:
     return tuple(sorted(chosen))
 
 
-def _days(since: date, until: date, reader: Reader) -> list[tuple[date, str]]:
+def _days(since: date, until: date, localizer: Localizer) -> list[tuple[date, str]]:
     """Return the dates to label: year starts, or a few dates of a shorter range."""
     months = full_months(since, until)
     if months >= _MONTHS_TO_NAME_YEARS:
@@ -124,19 +124,20 @@ def _days(since: date, until: date, reader: Reader) -> list[tuple[date, str]]:
     else:
         length = (until - since) / _MOST_DAYS_NAMED
         days = [until - length * number for number in range(1, _MOST_DAYS_NAMED)]
-    return [(day, reader.figures.short_day(day)) for day in reversed(days) if day > since + (until - since) / 12]
+    return [(day, localizer.figures.short_day(day)) for day in reversed(days) if day > since + (until - since) / 12]
 
 
-def _summary(history: RateHistory, reader: Reader) -> str:
+def _summary(history: RateHistory, localizer: Localizer) -> str:
     last = history.points[-1]
-    return reader.say(
+    return localizer.tr(
         "1 {base} in {quote}, {first} to {last}: lowest {low} on {low_day}, highest {high} on {high_day}, last {rate}.",
         base=history.base, quote=history.quote,
-        first=reader.figures.day(history.points[0].day), last=reader.figures.day(last.day),
-        low=_rate(history.low, reader), low_day=reader.figures.day(history.low.day),
-        high=_rate(history.high, reader), high_day=reader.figures.day(history.high.day), rate=_rate(last, reader),
+        first=localizer.figures.day(history.points[0].day), last=localizer.figures.day(last.day),
+        low=_rate(history.low, localizer), low_day=localizer.figures.day(history.low.day),
+        high=_rate(history.high, localizer), high_day=localizer.figures.day(history.high.day),
+        rate=_rate(last, localizer),
     )  # fmt: skip
 
 
-def _rate(point: Point, reader: Reader) -> str:
-    return reader.figures.significant(decimal_of(point.value))
+def _rate(point: Point, localizer: Localizer) -> str:
+    return localizer.figures.significant(decimal_of(point.value))

@@ -9,7 +9,7 @@ from offercalc.domain.values.money import round_half_up
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.drawing import Anchor, Area, Drawing, Role, Rule, Shape, Target, Text
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _LEFT = 44.0
 _TOP = 12.0
@@ -28,7 +28,7 @@ Steps = tuple[tuple[date, Fraction], ...]
 """Dates in order, each with the part of the grant vested by then."""
 
 
-def vesting_chart(name: str, steps: Steps, start: date, reader: Reader, canvas: Canvas) -> Drawing:
+def vesting_chart(name: str, steps: Steps, start: date, localizer: Localizer, canvas: Canvas) -> Drawing:
     """Draw a grant's steps from the vesting commencement date; without steps, only the axes."""
     years = max(1, -(-full_months(start, max((day for day, _part in steps), default=start)) // MONTHS_A_YEAR))
     end = add_months(start, years * MONTHS_A_YEAR)
@@ -55,12 +55,12 @@ def vesting_chart(name: str, steps: Steps, start: date, reader: Reader, canvas: 
     taken = 0.0
     for year in range(years + 1):
         day = add_months(start, year * MONTHS_A_YEAR)
-        words = reader.figures.short_day(day)
+        words = localizer.figures.short_day(day)
         half = len(words) * _TEXT_SIZE * _LETTER_WIDTH / 2
         if x(day) - half >= taken:
             shapes.append(Text(x(day), bottom + 16, words, Anchor.MIDDLE, Role.TEXT, _TEXT_SIZE))
             taken = x(day) + half + _GAP
-    summary = ". ".join([name, *(step_words(step, reader) for step in _told(steps))])
+    summary = ". ".join([name, *(step_words(step, localizer) for step in _told(steps))])
     targets = tuple(Target(x(day), y(part), 0, place) for place, (day, part) in enumerate(steps))
     return Drawing(canvas.width, canvas.height, tuple(shapes), (), summary, targets)
 
@@ -71,8 +71,8 @@ def _told(steps: Steps) -> Steps:
     return tuple(dict.fromkeys([*steps[:1], *last_of_year.values()]))
 
 
-def step_words(step: tuple[date, Fraction], reader: Reader) -> str:
+def step_words(step: tuple[date, Fraction], localizer: Localizer) -> str:
     """Return a step in words: the date, and the part vested by then."""
     day, part = step
-    percent = reader.figures.number(round_half_up(part * _HUNDRED, 1).normalize())
-    return reader.say("{day}: {percent}% vested", day=reader.figures.short_day(day), percent=percent)
+    percent = localizer.figures.number(round_half_up(part * _HUNDRED, 1).normalize())
+    return localizer.tr("{day}: {percent}% vested", day=localizer.figures.short_day(day), percent=percent)

@@ -9,8 +9,8 @@ from babel import Locale
 from babel.numbers import get_currency_symbol
 
 from offercalc.domain.values.currencies import CURRENT, SUBUNITS, read_code, was_currency
-from offercalc.domain.values.lazy_text import Message
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.sanitize import quoted
 
 _MORE_SIGNS = {
@@ -37,14 +37,14 @@ def without_marks(text: str) -> str:
     return "".join(sign for sign in text if category(sign) != "Cf")
 
 
-def names(text: str, unit: str, reader: Reader) -> bool:
+def names(text: str, unit: str, localizer: Localizer) -> bool:
     """Whether a text beside a number names its unit: a currency by code or sign, or "%"."""
     if not is_code(unit):
         return text == unit
-    return read_code(text) == unit or _plain(text) in _signs(unit, reader.figures.locale)
+    return read_code(text) == unit or _plain(text) in _signs(unit, localizer.figures.locale)
 
 
-def currency_named(text: str, reader: Reader) -> str:
+def currency_named(text: str, localizer: Localizer) -> str:
     """Return the currency in use that a text names by code or sign, "" if it names none.
 
     A sign shared by several currencies names the one that uses it in the reader's locale.
@@ -53,24 +53,24 @@ def currency_named(text: str, reader: Reader) -> str:
     if code is not None:
         return code
     sign = _plain(text)
-    by_locale = (one for one in sorted(CURRENT) if _plain(reader.figures.symbol(one)) == sign)
+    by_locale = (one for one in sorted(CURRENT) if _plain(localizer.figures.symbol(one)) == sign)
     return next(by_locale, "") or next((one for one in sorted(CURRENT) if sign in _signs(one, _ENGLISH)), "")
 
 
-def code_fault(text: str) -> Message:
+def code_fault(text: str) -> LazyText:
     """Return the error message for a code that `read_code` rejects, with what to write instead."""
     code = text.strip()
     whole = SUBUNITS.get(code) or SUBUNITS.get(code.upper())
     if whole is not None:
         sentence = N_('"{code}" is {name}, a hundredth of {currency}; enter the amount in {currency}: 24.17 for 2417.')
-        return Message(sentence, code=code, name=Message(_SUBUNIT_NAMES[whole]), currency=whole)
+        return LazyText(sentence, code=code, name=LazyText(_SUBUNIT_NAMES[whole]), currency=whole)
     if was_currency(code.upper()):
-        return Message(
+        return LazyText(
             N_('"{code}" isn\'t a currency code; enter {known} if that is what you mean.'),
             code=code,
             known=code.upper(),
         )
-    return Message(
+    return LazyText(
         N_('"{currency}" isn\'t a currency code; enter an ISO 4217 code, e.g. USD or IDR.'), currency=quoted(code)
     )
 

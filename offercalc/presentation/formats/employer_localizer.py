@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 
 _WORDS = {
     "not known yet": N_("to be confirmed"),
@@ -48,31 +48,31 @@ _WORDS = {
 """Maps a candidate's message to the employer's."""
 
 
-class EmployerReader(Reader):
+class EmployerReader(Localizer):
     """A reader that says an employer's messages, in the language and with the figures of another reader."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, localizer: Localizer) -> None:
         """Take the reader that translates and formats."""
-        self.language = reader.language
-        self.figures = reader.figures
-        self._reader = reader
+        self.language = localizer.language
+        self.figures = localizer.figures
+        self._localizer = localizer
 
     @override
-    def say(self, message: str, **values: object) -> str:
-        return self._reader.say(_WORDS.get(message, message), **values)
+    def tr(self, message: str, **values: object) -> str:
+        return self._localizer.tr(_WORDS.get(message, message), **values)
 
     @override
-    def count(self, one: str, many: str, number: int) -> str:
+    def plural(self, one: str, many: str, number: int) -> str:
         if one == "Horizon: {number} year of employment":
-            return self._reader.count(
+            return self._localizer.plural(
                 "Figures for the first year of employment", "Figures for the first {number} years of employment", number
             )
         if one == "the first one guaranteed":
-            return self._reader.count(
+            return self._localizer.plural(
                 "the first one paid at its target", "the first {number} paid at their targets", number
             )
-        return self._reader.count(one, many, number)
+        return self._localizer.plural(one, many, number)
 
     @override
-    def tell(self, sentence: str) -> str:
-        return self._reader.tell(sentence)
+    def render(self, sentence: str) -> str:
+        return self._localizer.render(sentence)

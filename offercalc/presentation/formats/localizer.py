@@ -6,17 +6,17 @@ from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
 
-from offercalc.domain.values.lazy_text import Message
-from offercalc.presentation.formats.number_format import Figures
+from offercalc.domain.values.lazy_text import LazyText
+from offercalc.presentation.formats.number_format import NumberFormat
 
 DEFAULT_LOCALE = "en_US"
 _UNCHOSEN = {"C", "POSIX"}
 
 
-class Reader:
+class Localizer:
     """Translates messages into one language and formats figures for one locale."""
 
-    def __init__(self, language: str, figures: Figures, translations: NullTranslations) -> None:
+    def __init__(self, language: str, figures: NumberFormat, translations: NullTranslations) -> None:
         """Take the language's code, the formats and the translated messages."""
         self.language = language
         self.figures = figures
@@ -29,26 +29,26 @@ class Reader:
         locale = known if known.language == self.language else Locale.parse(self.language)
         return bool(locale.text_direction == "rtl")
 
-    def say(self, message: str, **values: object) -> str:
+    def tr(self, message: str, **values: object) -> str:
         """Translate a message and fill in its `{names}`; an empty message stays empty."""
         if not message:
             return ""
         text = self._translations.gettext(message)
         return text.format(**values) if values else text
 
-    def count(self, one: str, many: str, number: int) -> str:
+    def plural(self, one: str, many: str, number: int) -> str:
         """Translate a message for a number of things, filling in `{number}`."""
         text = self._translations.ngettext(one, many, number)
         return text.format(number=number)
 
-    def tell(self, sentence: str) -> str:
+    def render(self, sentence: str) -> str:
         """Translate a lazy message, including facts that are messages; any other text is returned unchanged."""
-        if not isinstance(sentence, Message):
+        if not isinstance(sentence, LazyText):
             return sentence
         if sentence.one:
             return self._translations.ngettext(sentence.one, sentence.text, sentence.number).format(**sentence.facts)
-        facts = {name: self.tell(fact) if isinstance(fact, str) else fact for name, fact in sentence.facts.items()}
-        return self.say(sentence.text, **facts)
+        facts = {name: self.render(fact) if isinstance(fact, str) else fact for name, fact in sentence.facts.items()}
+        return self.tr(sentence.text, **facts)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a message translated later

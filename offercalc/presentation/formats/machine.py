@@ -7,20 +7,20 @@ from decimal import Decimal
 
 from typing_extensions import override
 
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, Figures
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, NumberFormat
 
 
-class PlainFigures(Figures):
-    """Formats like `Figures`, except for amounts."""
+class MachineFormat(NumberFormat):
+    """Formats like `NumberFormat`, except for amounts."""
 
     @override
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
         return f"{amount:f}"
 
 
-def in_plain(reader: Reader) -> Reader:
+def in_plain(localizer: Localizer) -> Localizer:
     """Return the reader with amounts shown as bare numbers."""
-    other = copy(reader)
-    other.figures = PlainFigures(reader.figures.locale)
+    other = copy(localizer)
+    other.figures = MachineFormat(localizer.figures.locale)
     return other

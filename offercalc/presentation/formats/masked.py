@@ -7,15 +7,15 @@ from decimal import Decimal
 
 from typing_extensions import override
 
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, Figures
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, NumberFormat
 
 HIDDEN = "•••"
 """Shown instead of a number: equally long for every amount, and without its sign."""
 
 
-class PrivateFigures(Figures):
-    """Formats like `Figures`, but hides amounts; rates, percentages, counts and days stay."""
+class MaskedFormat(NumberFormat):
+    """Formats like `NumberFormat`, but hides amounts; rates, percentages, counts and days stay."""
 
     @override
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
@@ -30,17 +30,17 @@ class PrivateFigures(Figures):
         return HIDDEN
 
 
-def in_private(reader: Reader) -> Reader:
+def in_private(localizer: Localizer) -> Localizer:
     """Return the reader with amounts hidden."""
-    other = copy(reader)
-    other.figures = PrivateFigures(reader.figures.locale)
+    other = copy(localizer)
+    other.figures = MaskedFormat(localizer.figures.locale)
     return other
 
 
-def in_public(reader: Reader) -> Reader:
+def in_public(localizer: Localizer) -> Localizer:
     """Return the reader with amounts shown, for documents, files and saved data."""
-    if not isinstance(reader.figures, PrivateFigures):
-        return reader
-    other = copy(reader)
-    other.figures = Figures(reader.figures.locale)
+    if not isinstance(localizer.figures, MaskedFormat):
+        return localizer
+    other = copy(localizer)
+    other.figures = NumberFormat(localizer.figures.locale)
     return other

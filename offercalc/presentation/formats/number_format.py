@@ -28,7 +28,7 @@ DISPLAY_DIGITS = 0
 """Decimal places of amounts in tables: none, because a year's pay in cents is noise."""
 
 
-class Figures:
+class NumberFormat:
     """Formats for one locale; values that are not rounded yet are rounded half up."""
 
     def __init__(self, locale: Locale) -> None:

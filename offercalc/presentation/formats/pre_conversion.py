@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from offercalc.domain.ledger.ledger import Ledger
 from offercalc.domain.values.estimate import Span, total
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import span_text
 
 
-def original_words(lines: Ledger, currency: str, reader: Reader) -> str:
+def original_words(lines: Ledger, currency: str, localizer: Localizer) -> str:
     """Return the sums of lines in their own currencies; "" if nothing is converted, or amounts are percentages."""
-    if reader.figures.is_relative or {line.currency for line in lines} <= {currency}:
+    if localizer.figures.is_relative or {line.currency for line in lines} <= {currency}:
         return ""
     amounts_by_currency: dict[str, list[Span]] = {}
     for line in lines:
         amounts_by_currency.setdefault(line.currency, []).append(line.amount)
     sums = ((code, total(tuple(amounts))) for code, amounts in amounts_by_currency.items())
-    amounts = (span_text(shown(span, DISPLAY_DIGITS), code, reader) for code, span in sums)
-    return reader.say("before conversion: {amounts}", amounts=" + ".join(amounts))
+    amounts = (span_text(shown(span, DISPLAY_DIGITS), code, localizer) for code, span in sums)
+    return localizer.tr("before conversion: {amounts}", amounts=" + ".join(amounts))

@@ -11,8 +11,8 @@ from babel import Locale
 from typing_extensions import override
 
 from offercalc.domain.values.money import round_half_up
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, Figures
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, NumberFormat
 
 HIDDEN = "•••"
 """Shown for an amount whose currency cannot be converted into that of the base."""
@@ -22,8 +22,8 @@ _SMALLEST = Decimal("0.1")
 _UNIT_PLACES = 9
 
 
-class PercentFigures(Figures):
-    """Formats like `Figures`, but writes amounts as percentages of a base.
+class RelativeFormat(NumberFormat):
+    """Formats like `NumberFormat`, but writes amounts as percentages of a base.
 
     Share prices and exchange rates cannot be percentages of it: callers leave them out if `is_relative`.
     """
@@ -65,11 +65,11 @@ class PercentFigures(Figures):
         return self.money(amount, currency)
 
 
-def in_percent(reader: Reader, base: Fraction, rates: Mapping[str, Fraction]) -> Reader:
+def in_percent(localizer: Localizer, base: Fraction, rates: Mapping[str, Fraction]) -> Localizer:
     """Return the reader with amounts shown as percentages of a base.
 
     `rates` has the value of one unit of each currency in the currency of the base, whose own is 1.
     """
-    other = copy(reader)
-    other.figures = PercentFigures(reader.figures.locale, base, rates)
+    other = copy(localizer)
+    other.figures = RelativeFormat(localizer.figures.locale, base, rates)
     return other

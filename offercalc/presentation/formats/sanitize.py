@@ -8,17 +8,17 @@ _KEPT = frozenset("\n\t")
 _LONGEST_QUOTE = 100
 
 
-def one_line(text: str) -> str:
+def single_line(text: str) -> str:
     """Replace control characters, line ends and direction overrides by spaces, and runs of spaces by one."""
-    return " ".join(seen(text).split())
+    return " ".join(visible(text).split())
 
 
-def seen(text: str) -> str:
+def visible(text: str) -> str:
     """Replace each control character, line end and direction override by a space; all else stays, including spaces."""
     return text if text.isprintable() else "".join(" " if is_unseen(sign) else sign for sign in text)
 
 
-def seen_lines(text: str) -> str:
+def visible_lines(text: str) -> str:
     """Replace each control character and direction override by a space; lines and tabs stay."""
     if text.isprintable():
         return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown
 
@@ -10,29 +10,29 @@ AT_LEAST_SIGN = "≥"
 AT_MOST_SIGN = "≤"
 
 
-def cell_text(value: Shown, currency: str, reader: Reader, digits: int = DISPLAY_DIGITS) -> str:
+def cell_text(value: Shown, currency: str, localizer: Localizer, digits: int = DISPLAY_DIGITS) -> str:
     """Write a span for a table cell: exact, "≥" if something is unknown, "~" before the likely value of a range."""
-    figures = reader.figures
+    figures = localizer.figures
     if value.is_exact:
         return figures.money(value.likely, currency, digits)
     if value.is_unknown:
-        return reader.say("not known")
+        return localizer.tr("not known")
     if value.high is None:
         return f"{AT_LEAST_SIGN} {figures.money(value.low, currency, digits)}"
     return f"~ {figures.money(value.likely, currency, digits)}"
 
 
-def span_text(value: Shown, currency: str, reader: Reader) -> str:
+def span_text(value: Shown, currency: str, localizer: Localizer) -> str:
     """Write a span in full words."""
-    figures = reader.figures
+    figures = localizer.figures
     if value.is_exact:
         return figures.money(value.likely, currency)
     if value.is_unknown:
-        return reader.say("not known yet")
+        return localizer.tr("not known yet")
     low = figures.money(value.low, currency)
     if value.high is None:
-        return reader.say("at least {amount}", amount=low)
-    return reader.say(
+        return localizer.tr("at least {amount}", amount=low)
+    return localizer.tr(
         "{likely} (between {low} and {high})",
         likely=figures.money(value.likely, currency),
         low=low,
@@ -40,12 +40,12 @@ def span_text(value: Shown, currency: str, reader: Reader) -> str:
     )
 
 
-def brief_text(value: Shown, currency: str, reader: Reader, widest: int = 12) -> str:
+def brief_text(value: Shown, currency: str, localizer: Localizer, widest: int = 12) -> str:
     """Write a span for a large figure: in full if it fits in `widest` characters, else compact."""
     if value.is_unknown:
-        return reader.say("Not known")
+        return localizer.tr("Not known")
     amount = value.low if value.high is None else value.likely
-    text = reader.figures.money(amount, currency)
+    text = localizer.figures.money(amount, currency)
     if len(text) > widest:
-        text = reader.figures.compact(amount, currency)
+        text = localizer.figures.compact(amount, currency)
     return f"{AT_LEAST_SIGN} {text}" if value.high is None else text

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from offercalc.domain.offer.pay import Allowance, Benefit, Instalment, OneTime, PayPart, ThirteenthMonth
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 _HOLIDAY_PAY = "THR"
 """Indonesia's holiday allowance, which has no other name."""
 
 
-def common_parts(reader: Reader) -> tuple[PayPart, ...]:
+def common_parts(localizer: Localizer) -> tuple[PayPart, ...]:
     """Return named parts of pay, with no amounts known yet."""
-    say = reader.say
-    once = (say("Sign-on bonus"), say("Relocation"), say("Retention bonus"))
-    regular = (say("Housing allowance"), say("Transport allowance"), say("Meal allowance"))
+    tr = localizer.tr
+    once = (tr("Sign-on bonus"), tr("Relocation"), tr("Retention bonus"))
+    regular = (tr("Housing allowance"), tr("Transport allowance"), tr("Meal allowance"))
     return (
         *(OneTime(label=name, instalments=(Instalment(amount=None),)) for name in once),
         ThirteenthMonth(label=_HOLIDAY_PAY),
         *(Allowance(label=name, amount=None) for name in regular),
-        Benefit(label=say("Health insurance"), yearly_value=None),
+        Benefit(label=tr("Health insurance"), yearly_value=None),
     )

@@ -16,9 +16,9 @@ from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.values.paths import Path
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.formats.currency_signs import code_fault
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import (
-    Complaint,
+    InputError,
     read_estimate,
     read_number,
     read_whole,
@@ -120,32 +120,32 @@ Entry: TypeAlias = Field | Row | Adder
 """What a section of the form consists of."""
 
 
-def read_field(field: Field, text: str, reader: Reader, terms: TermsReader | None = None) -> object | Complaint:
+def read_field(field: Field, text: str, localizer: Localizer, terms: TermsReader | None = None) -> object | InputError:
     """Parse the text of a field that is not a choice; `terms` parses full vesting terms."""
     match field.kind:
         case FieldKind.DAY:
-            return read_optional_day(text, reader) if field.optional else read_day(text, reader)
+            return read_optional_day(text, localizer) if field.optional else read_day(text, localizer)
         case FieldKind.ESTIMATE:
-            return read_estimate(text, field.unit, reader, fine=field.fine)
+            return read_estimate(text, field.unit, localizer, fine=field.fine)
         case FieldKind.NUMBER:
             is_left_out = field.optional and not text.strip()
-            return None if is_left_out else read_number(text, field.unit, reader, fine=field.fine)
+            return None if is_left_out else read_number(text, field.unit, localizer, fine=field.fine)
         case FieldKind.WHOLE:
-            return read_whole(text, reader)
+            return read_whole(text, localizer)
         case FieldKind.LINK:
-            return read_link(text, reader)
+            return read_link(text, localizer)
         case FieldKind.PAYOUT:
-            return read_payout(text, reader)
+            return read_payout(text, localizer)
         case FieldKind.CHOICE:
             message = "a choice is not typed"
             raise ValueError(message)
         case FieldKind.TEXT | FieldKind.NOTE | FieldKind.LINES | FieldKind.CODE:
-            return _read_words(field, text, reader)
+            return _read_words(field, text, localizer)
         case _:
-            return _read_vesting(field, text, reader, terms)
+            return _read_vesting(field, text, localizer, terms)
 
 
-def _read_words(field: Field, text: str, reader: Reader) -> object | Complaint:
+def _read_words(field: Field, text: str, localizer: Localizer) -> object | InputError:
     """Parse plain text, a list of lines, or a currency code."""
     if field.kind is FieldKind.LINES:
         return read_lines(text)
@@ -153,34 +153,34 @@ def _read_words(field: Field, text: str, reader: Reader) -> object | Complaint:
         return text.strip()
     if not text.strip():
         return None if field.optional else ""
-    return read_code(text) or Complaint(reader.tell(code_fault(text)))
+    return read_code(text) or InputError(localizer.render(code_fault(text)))
 
 
-def _read_vesting(field: Field, text: str, reader: Reader, terms: TermsReader | None) -> object | Complaint:
+def _read_vesting(field: Field, text: str, localizer: Localizer, terms: TermsReader | None) -> object | InputError:
     """Parse vesting in any notation; empty text clears it."""
     if field.kind is FieldKind.EVENT:
-        return read_event(str(field.path[-1]), text, field.base, reader)
+        return read_event(str(field.path[-1]), text, field.base, localizer)
     if not text.strip():
         return None
     if field.kind is FieldKind.EVEN:
-        return read_even(str(field.path[-1]), text, field.base, reader)
+        return read_even(str(field.path[-1]), text, field.base, localizer)
     if field.kind is FieldKind.PERCENTS:
-        percents = read_percents(text, reader)
-        return percents if isinstance(percents, Complaint) else percent_vesting(percents, field.base)
+        percents = read_percents(text, localizer)
+        return percents if isinstance(percents, InputError) else percent_vesting(percents, field.base)
     if field.kind is FieldKind.DATED:
-        dated = read_dated(text, reader)
-        return dated if isinstance(dated, Complaint) else Vesting(on_dates=dated)
-    return read_terms(text, field.base, reader, terms)
+        dated = read_dated(text, localizer)
+        return dated if isinstance(dated, InputError) else Vesting(on_dates=dated)
+    return read_terms(text, field.base, localizer, terms)
 
 
 class FieldWriter:
     """Builds the fields of one value of an offer: at its path, in its currency, for one reader."""
 
-    def __init__(self, path: Path, currency: str, reader: Reader) -> None:
+    def __init__(self, path: Path, currency: str, localizer: Localizer) -> None:
         """Take the path of the value and the currency of its amounts."""
         self._path = path
         self._currency = currency
-        self.reader = reader
+        self.localizer = localizer
 
     @property
     def currency(self) -> str:
@@ -189,7 +189,7 @@ class FieldWriter:
 
     def inside(self, *steps: str | int) -> FieldWriter:
         """Return a writer for the fields of a value inside this one."""
-        return FieldWriter((*self._path, *steps), self._currency, self.reader)
+        return FieldWriter((*self._path, *steps), self._currency, self.localizer)
 
     def text(self, name: str, label: str, text: str, hint: str = "") -> Field:
         """Return a field for text."""
@@ -227,12 +227,12 @@ class FieldWriter:
 
     def day(self, name: str, label: str, day: date) -> Field:
         """Return a field for a required date."""
-        return Field((*self._path, name), label, FieldKind.DAY, write_day(day, self.reader))
+        return Field((*self._path, name), label, FieldKind.DAY, write_day(day, self.localizer))
 
     def optional_day(self, name: str, label: str, day: date | None) -> Field:
         """Return a field for an optional date."""
-        text = write_day(day, self.reader)
-        return Field((*self._path, name), label, FieldKind.DAY, text, optional=True, hint=day_hint(self.reader))
+        text = write_day(day, self.localizer)
+        return Field((*self._path, name), label, FieldKind.DAY, text, optional=True, hint=day_hint(self.localizer))
 
     def amount(self, name: str, label: str, estimate: Estimate) -> Field:
         """Return a field for money; its label names the currency."""
@@ -240,7 +240,7 @@ class FieldWriter:
 
     def price(self, name: str, label: str, estimate: Estimate) -> Field:
         """Return a field for a share price, which often has three decimals; its label names the currency."""
-        text = write_estimate(estimate, self.reader, self._currency, fine=True)
+        text = write_estimate(estimate, self.localizer, self._currency, fine=True)
         return replace(self.amount(name, label, estimate), text=text, fine=True)
 
     def percent(self, name: str, label: str, estimate: Estimate) -> Field:
@@ -249,7 +249,9 @@ class FieldWriter:
 
     def quantity(self, name: str, label: str, estimate: Estimate, unit: str = "") -> Field:
         """Return a field for a quantity that may be a range or unknown."""
-        return Field((*self._path, name), label, FieldKind.ESTIMATE, write_estimate(estimate, self.reader, unit), unit)
+        return Field(
+            (*self._path, name), label, FieldKind.ESTIMATE, write_estimate(estimate, self.localizer, unit), unit
+        )
 
     def limit(self, name: str, label: str, estimate: Estimate, unit: str = "") -> Field:
         """Return a field for an upper limit; empty means no limit."""
@@ -261,11 +263,11 @@ class FieldWriter:
 
     def number(self, name: str, label: str, number: Decimal) -> Field:
         """Return a field for a required number."""
-        return Field((*self._path, name), label, FieldKind.NUMBER, write_number(number, self.reader))
+        return Field((*self._path, name), label, FieldKind.NUMBER, write_number(number, self.localizer))
 
     def rate(self, name: str, label: str, rate: Decimal | None, *, optional: bool = False) -> Field:
         """Return a field for an exchange rate; an optional one may be empty if no rate is agreed."""
-        text = "" if rate is None else write_number(rate, self.reader, fine=True)
+        text = "" if rate is None else write_number(rate, self.localizer, fine=True)
         return Field((*self._path, name), label, FieldKind.NUMBER, text, fine=True, optional=optional)
 
     def whole(self, name: str, label: str, number: int) -> Field:
@@ -279,16 +281,16 @@ class FieldWriter:
 
     def yes_no(self, name: str, label: str, *, value: bool) -> Field:
         """Return a field for yes or no."""
-        say = self.reader.say
-        return self.choice(name, label, (Choice(False, say("No")), Choice(True, say("Yes"))), value)  # noqa: FBT003
+        tr = self.localizer.tr
+        return self.choice(name, label, (Choice(False, tr("No")), Choice(True, tr("Yes"))), value)  # noqa: FBT003
 
     def presence(self, name: str, label: str, value: object, empty: object) -> Field:
         """Return a field for whether a value exists; choosing yes creates it as `empty`."""
-        say = self.reader.say
-        choices = (Choice(None, say("No")), Choice(empty if value is None else value, say("Yes")))
+        tr = self.localizer.tr
+        choices = (Choice(None, tr("No")), Choice(empty if value is None else value, tr("Yes")))
         return self.choice(name, label, choices, value)
 
     def period(self, name: str, label: str, period: Period) -> Field:
         """Return a field for how often something is paid."""
-        periods = tuple(Choice(one, period_label(one, self.reader)) for one in get_args(Period))
+        periods = tuple(Choice(one, period_label(one, self.localizer)) for one in get_args(Period))
         return self.choice(name, label, periods, period)

@@ -13,7 +13,7 @@ from offercalc.domain.offer.offer import Contact, Offer, Status, currency_of
 from offercalc.domain.offer.pay import Allowance, Benefit, PayPart, RetirementMatch
 from offercalc.domain.values.paths import Path
 from offercalc.domain.vesting.schedule import Presets, Vesting
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.common_parts import common_parts
 from offercalc.presentation.forms.equity_form import equity_fields
 from offercalc.presentation.forms.field import Adder, Choice, Entry, Field, FieldKind, FieldWriter, Row, read_field
@@ -70,26 +70,26 @@ class Group(Struct, frozen=True):
     left_out: int = 0
 
 
-def offer_form(offer: Offer, presets: Presets, reader: Reader, most: int | None = None) -> tuple[Group, ...]:
+def offer_form(offer: Offer, presets: Presets, localizer: Localizer, most: int | None = None) -> tuple[Group, ...]:
     """Lay out the form of an offer: the basics, each part of pay, equity and benefits by itself, and the terms.
 
     Of the pay and of the equity at most so many parts are laid out, the last one always: that may just have been added.
     """
-    say = reader.say
+    tr = localizer.tr
     paid, held = _laid_out(len(offer.pay), most), _laid_out(len(offer.equity), most)
-    pay = tuple((is_benefit(offer.pay[index]), _pay_section(offer, index, reader)) for index in paid)
-    equity = tuple(_equity_section(offer, index, presets, reader) for index in held)
+    pay = tuple((is_benefit(offer.pay[index]), _pay_section(offer, index, localizer)) for index in paid)
+    equity = tuple(_equity_section(offer, index, presets, localizer) for index in held)
     money, benefits = (tuple(one for found, one in pay if found is wanted) for wanted in (False, True))
-    writer = FieldWriter((), offer.currency, reader)
+    writer = FieldWriter((), offer.currency, localizer)
     basics = Section("", mark_spare(_basics(offer, writer), offer))
     terms = Section("", mark_spare((*_terms(offer, writer), *_contacts(offer, writer)), offer))
-    new_pay, new_equity, new_benefits = additions(presets, reader)
+    new_pay, new_equity, new_benefits = additions(presets, localizer)
     return (
-        Group(GroupKind.BASICS, say("Basics"), (basics,)),
-        Group(GroupKind.PAY, say("Pay"), money, new_pay, len(offer.pay) - len(paid)),
-        Group(GroupKind.EQUITY, say("Equity"), equity, new_equity, len(offer.equity) - len(held)),
-        Group(GroupKind.BENEFITS, say("Benefits"), benefits, new_benefits),
-        Group(GroupKind.TERMS, say("Terms"), (terms,)),
+        Group(GroupKind.BASICS, tr("Basics"), (basics,)),
+        Group(GroupKind.PAY, tr("Pay"), money, new_pay, len(offer.pay) - len(paid)),
+        Group(GroupKind.EQUITY, tr("Equity"), equity, new_equity, len(offer.equity) - len(held)),
+        Group(GroupKind.BENEFITS, tr("Benefits"), benefits, new_benefits),
+        Group(GroupKind.TERMS, tr("Terms"), (terms,)),
     )
 
 
@@ -103,84 +103,84 @@ def is_benefit(part: PayPart | Stake) -> bool:
     return isinstance(part, _BENEFITS)
 
 
-def additions(presets: Presets, reader: Reader) -> tuple[tuple[Addition, ...], ...]:
+def additions(presets: Presets, localizer: Localizer) -> tuple[tuple[Addition, ...], ...]:
     """Return what can be added to the pay, the equity and the benefits; a grant has its possible vestings as `ways`."""
     pay: list[Addition] = []
     equity: list[Addition] = []
     benefits: list[Addition] = []
-    for label, part in new_parts(reader):
+    for label, part in new_parts(localizer):
         if isinstance(part, Grant):
-            equity.append(Addition(label, part, _ways(part, presets, reader)))
+            equity.append(Addition(label, part, _ways(part, presets, localizer)))
         elif isinstance(part, Espp):
             equity.append(Addition(label, part))
         else:
             (benefits if is_benefit(part) else pay).append(Addition(label, part))
-    for named in common_parts(reader):
+    for named in common_parts(localizer):
         (benefits if is_benefit(named) else pay).append(Addition(named.label, named))
     return tuple(pay), tuple(equity), tuple(benefits)
 
 
-def _ways(grant: Grant, presets: Presets, reader: Reader) -> tuple[Addition, ...]:
+def _ways(grant: Grant, presets: Presets, localizer: Localizer) -> tuple[Addition, ...]:
     """Return a grant with each vesting preset, and with vesting that is not known yet."""
     ways = (
-        Addition(preset_label(preset, presets, reader), replace(grant, vesting=Vesting(preset=preset)))
+        Addition(preset_label(preset, presets, localizer), replace(grant, vesting=Vesting(preset=preset)))
         for preset in presets
     )
-    return (*ways, Addition(vesting_label(None, presets, reader), grant))
+    return (*ways, Addition(vesting_label(None, presets, localizer), grant))
 
 
-def _pay_section(offer: Offer, index: int, reader: Reader) -> Section:
+def _pay_section(offer: Offer, index: int, localizer: Localizer) -> Section:
     part, path = offer.pay[index], ("pay", index)
-    fields = pay_fields(part, FieldWriter(path, currency_of(part, offer), reader), offer.start_date)
-    return Section(part_label(part, reader), mark_spare(fields, offer), path)
+    fields = pay_fields(part, FieldWriter(path, currency_of(part, offer), localizer), offer.start_date)
+    return Section(part_label(part, localizer), mark_spare(fields, offer), path)
 
 
-def _equity_section(offer: Offer, index: int, presets: Presets, reader: Reader) -> Section:
+def _equity_section(offer: Offer, index: int, presets: Presets, localizer: Localizer) -> Section:
     part, path = offer.equity[index], ("equity", index)
-    fields = equity_fields(part, FieldWriter(path, currency_of(part, offer), reader), presets)
-    return Section(part_label(part, reader), mark_spare(fields, offer), path)
+    fields = equity_fields(part, FieldWriter(path, currency_of(part, offer), localizer), presets)
+    return Section(part_label(part, localizer), mark_spare(fields, offer), path)
 
 
 def _basics(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
     """Return the fields that every offer has."""
-    say = writer.reader.say
+    tr = writer.localizer.tr
     return (
-        writer.text("company", say("Company"), offer.company),
-        writer.text("role", say("Role"), offer.role),
-        writer.text("level", say("Level"), offer.level),
-        writer.text("location", say("Location"), offer.location),
-        writer.code("currency", say("Currency"), offer.currency),
-        writer.day("start_date", say("Start date"), offer.start_date),
-        writer.number("hours_per_week", say("Hours per week"), offer.hours_per_week),
+        writer.text("company", tr("Company"), offer.company),
+        writer.text("role", tr("Role"), offer.role),
+        writer.text("level", tr("Level"), offer.level),
+        writer.text("location", tr("Location"), offer.location),
+        writer.code("currency", tr("Currency"), offer.currency),
+        writer.day("start_date", tr("Start date"), offer.start_date),
+        writer.number("hours_per_week", tr("Hours per week"), offer.hours_per_week),
     )
 
 
 def _terms(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
     """Return the fields for the status of the offer and the description of the work."""
-    say = writer.reader.say
-    statuses = tuple(Choice(status, status_label(status, writer.reader)) for status in get_args(Status))
-    one_a_line = say("one per line")
+    tr = writer.localizer.tr
+    statuses = tuple(Choice(status, status_label(status, writer.localizer)) for status in get_args(Status))
+    one_a_line = tr("one per line")
     return (
-        writer.choice("status", say("Status"), statuses, offer.status),
-        writer.optional_day("expiry_date", say("Expires on"), offer.expiry_date),
-        writer.lines("responsibilities", say("Responsibilities"), offer.responsibilities, one_a_line),
-        writer.lines("requirements", say("Requirements"), offer.requirements, one_a_line),
-        writer.note("notes", say("Notes"), offer.notes),
-        writer.yes_no("sample", say("Sample offer (not a real one)"), value=offer.sample),
+        writer.choice("status", tr("Status"), statuses, offer.status),
+        writer.optional_day("expiry_date", tr("Expires on"), offer.expiry_date),
+        writer.lines("responsibilities", tr("Responsibilities"), offer.responsibilities, one_a_line),
+        writer.lines("requirements", tr("Requirements"), offer.requirements, one_a_line),
+        writer.note("notes", tr("Notes"), offer.notes),
+        writer.yes_no("sample", tr("Sample offer (not a real one)"), value=offer.sample),
     )
 
 
 def _contacts(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
     """Return the fields of the contacts."""
-    say = writer.reader.say
+    tr = writer.localizer.tr
     entries: list[Entry] = []
     for index, person in enumerate(offer.contacts):
         inside = writer.inside("contacts", index)
         entries += [
-            inside.row(say("Contact {number}", number=index + 1)),
-            inside.text("name", say("Name"), person.name),
-            inside.text("role", say("Role"), person.role),
-            inside.text("email", say("Email"), person.email),
-            inside.text("phone", say("Phone"), person.phone),
+            inside.row(tr("Contact {number}", number=index + 1)),
+            inside.text("name", tr("Name"), person.name),
+            inside.text("role", tr("Role"), person.role),
+            inside.text("email", tr("Email"), person.email),
+            inside.text("phone", tr("Phone"), person.phone),
         ]
-    return (*entries, writer.adder("contacts", say("Add a contact"), Contact(name="")))
+    return (*entries, writer.adder("contacts", tr("Add a contact"), Contact(name="")))

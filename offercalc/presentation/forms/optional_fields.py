@@ -30,7 +30,7 @@ from offercalc.domain.offer.pay import (
     Salary,
     ThirteenthMonth,
 )
-from offercalc.domain.values.paths import Path, at
+from offercalc.domain.values.paths import Path, get_at
 from offercalc.presentation.forms.field import Adder, Entry, Row
 
 _GRANT = frozenset({"price", "vesting"})
@@ -79,13 +79,13 @@ def _marked(entry: Entry, offer: Offer) -> Entry:
     if isinstance(entry, Row):
         return entry
     if isinstance(entry, Adder):
-        return replace(entry, spare=at(offer, entry.path) == ())
+        return replace(entry, spare=get_at(offer, entry.path) == ())
     return entry if entry.target else replace(entry, spare=_is_spare(entry.path, offer))
 
 
 def _is_spare(path: Path, offer: Offer) -> bool:
     """Whether a field holds its default and is not shown regardless."""
-    owner, name = at(offer, path[:-1]), path[-1]
+    owner, name = get_at(offer, path[:-1]), path[-1]
     if not isinstance(owner, Struct) or getattr(owner, str(name)) != _defaults(type(owner))[str(name)]:
         return False
     kind = type(owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from offercalc.domain.vesting.schedule import Presets, Vesting, terms_of
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Choice, Field, FieldKind, FieldWriter
 from offercalc.presentation.parsing.dates import write_day
 from offercalc.presentation.parsing.even_vesting import Even, even_of, even_words
@@ -35,12 +35,12 @@ def vesting_fields(
     )
 
 
-def vesting_name(vesting: Vesting | None, presets: Presets, reader: Reader) -> str:
+def vesting_name(vesting: Vesting | None, presets: Presets, localizer: Localizer) -> str:
     """Return how a grant vests in words; for even installments that are not a preset, their three numbers."""
     even = even_of(vesting, presets)
     if even is None or vesting is None or vesting.preset is not None:
-        return vesting_label(vesting, presets, reader)
-    return even_words(even, reader)
+        return vesting_label(vesting, presets, localizer)
+    return even_words(even, localizer)
 
 
 def _choice(vesting: Vesting | None, writer: FieldWriter, presets: Presets, words: tuple[str, str]) -> Field:
@@ -48,20 +48,20 @@ def _choice(vesting: Vesting | None, writer: FieldWriter, presets: Presets, word
     terms: list[Vesting | None] = [None, *(Vesting(preset=preset) for preset in presets)]
     if vesting not in terms:
         terms.insert(0, vesting)
-    reader, (title, absent) = writer.reader, words
-    choices = tuple(Choice(one, absent if one is None else vesting_name(one, presets, reader)) for one in terms)
+    localizer, (title, absent) = writer.localizer, words
+    choices = tuple(Choice(one, absent if one is None else vesting_name(one, presets, localizer)) for one in terms)
     return writer.choice(_NAME, title, choices, vesting)
 
 
 def _even(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
     """Return the fields for the months, the cliff and the interval, which show those of a preset too."""
-    say = writer.reader.say
+    tr = writer.localizer.tr
     even = even_of(vesting, presets)
     is_own = even is not None and vesting is not None and vesting.ocf is not None
     labels = {
-        "months": say("Vesting period (months)"),
-        "cliff_months": say("Cliff (months)"),
-        "every_months": say("Vesting frequency (months)"),
+        "months": tr("Vesting period (months)"),
+        "cliff_months": tr("Cliff (months)"),
+        "every_months": tr("Vesting frequency (months)"),
     }
     texts = _texts(even)
     fields = (writer.whole_value((_NAME, name), label, FieldKind.EVEN, texts[name]) for name, label in labels.items())
@@ -74,11 +74,11 @@ def _texts(even: Even | None) -> dict[str, str]:
 
 def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> tuple[Field, ...]:
     """Return the field for percentages by year and, if there are any, the interval within a year."""
-    say = writer.reader.say
+    tr = writer.localizer.tr
     own = None if vesting is None else vesting.percent_by_year
     preset = None if vesting is None or vesting.preset is None else presets[vesting.preset].schedule.percent_by_year
-    text = write_percents(own or preset or (), writer.reader)
-    label = say("Percentage vesting each year")
+    text = write_percents(own or preset or (), writer.localizer)
+    label = tr("Percentage vesting each year")
     field = writer.whole_value((_NAME, "percent_by_year"), label, FieldKind.PERCENTS, text)
     field = replace(field, hint="40 / 30 / 20 / 10", base=vesting, spare=own is None)
     if vesting is None or own is None:
@@ -86,7 +86,7 @@ def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) ->
     stated = vesting.every_months
     intervals = tuple(Choice(every, str(every)) for every in _INTERVALS)
     yearly = Choice(stated if stated not in _INTERVALS else None, "12")
-    spread = say("Within each year, vests every … months")
+    spread = tr("Within each year, vests every … months")
     every = writer.inside(_NAME).choice("every_months", spread, (*intervals, yearly), stated)
     return (field, every)
 
@@ -94,17 +94,17 @@ def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) ->
 def _dates(vesting: Vesting | None, writer: FieldWriter) -> Field:
     """Return the field for percentages on dates, one per line."""
     own = None if vesting is None else vesting.on_dates
-    label = writer.reader.say("Percentages vesting on dates, one per line")
-    field = writer.whole_value((_NAME, "on_dates"), label, FieldKind.DATED, write_dated(own or (), writer.reader))
+    label = writer.localizer.tr("Percentages vesting on dates, one per line")
+    field = writer.whole_value((_NAME, "on_dates"), label, FieldKind.DATED, write_dated(own or (), writer.localizer))
     return replace(field, hint="2027-06-30 25", spare=own is None)
 
 
 def _terms(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> Field:
     """Return the field for the full terms; vesting in any other notation is shown as the equivalent terms."""
-    say = writer.reader.say
+    tr = writer.localizer.tr
     text = "" if vesting is None else write_terms(terms_of(vesting, presets))
     is_own = vesting is not None and vesting.ocf is not None and even_of(vesting, presets) is None
-    field = writer.whole_value((_NAME, "ocf"), say("Full terms in the Open Cap Format (JSON)"), FieldKind.TERMS, text)
+    field = writer.whole_value((_NAME, "ocf"), tr("Full terms in the Open Cap Format (JSON)"), FieldKind.TERMS, text)
     return replace(field, base=() if vesting is None else vesting.events, spare=not is_own)
 
 
@@ -112,11 +112,11 @@ def _events(vesting: Vesting | None, writer: FieldWriter) -> tuple[Field, ...]:
     """Return the fields for the dates of all events that full terms wait for."""
     if vesting is None or vesting.ocf is None:
         return ()
-    days = {event.condition_id: write_day(event.date, writer.reader) for event in vesting.events}
+    days = {event.condition_id: write_day(event.date, writer.localizer) for event in vesting.events}
     inside = writer.inside(_NAME)
     fields = []
     for condition in event_conditions(vesting.ocf):
-        label = writer.reader.say('Date of "{event}", if it happens', event=condition)
+        label = writer.localizer.tr('Date of "{event}", if it happens', event=condition)
         field = inside.whole_value(("events", condition), label, FieldKind.EVENT, days.get(condition, ""))
         fields.append(replace(field, base=vesting.events))
     return tuple(fields)

@@ -14,11 +14,11 @@ from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, U
 from offercalc.analysis.metrics import per_hour, present_value_of
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.values.money import EXACT, round_half_up
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, grid, shown
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, AT_MOST_SIGN, cell_text, span_text
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.assumption_text import assumption_lines
 from offercalc.presentation.text.denomination_text import promise_lines
 from offercalc.presentation.text.labels import category_label, certainty_label, company, year_label
@@ -41,7 +41,7 @@ class ComparisonPage(Struct, frozen=True):
     """All texts and tables of a comparison, ready for the screen, a document or the terminal."""
 
     headlines: tuple[str, ...]
-    table: FiguresTable
+    table: Table
     questions: tuple[OpenPart, ...]
     assumptions: tuple[str, ...]
     rates: tuple[str, ...]
@@ -49,76 +49,78 @@ class ComparisonPage(Struct, frozen=True):
     has_open_end: bool
 
 
-def comparison_page(comparison: Comparison, reader: Reader) -> ComparisonPage:
+def comparison_page(comparison: Comparison, localizer: Localizer) -> ComparisonPage:
     """Build the page of a comparison."""
     grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     return ComparisonPage(
-        headlines=tuple(_headline_texts(comparison, reader)),
-        table=_table(comparison, grids, reader),
+        headlines=tuple(_headline_texts(comparison, localizer)),
+        table=_table(comparison, grids, localizer),
         questions=tuple(
-            OpenPart(company(offer.offer), tuple(question_text(item, offer.offer, reader) for item in offer.questions))
+            OpenPart(
+                company(offer.offer), tuple(question_text(item, offer.offer, localizer) for item in offer.questions)
+            )
             for offer in comparison.offers
             if offer.questions
         ),
-        assumptions=assumption_lines(comparison, reader),
-        rates=(*_promises(comparison, reader), *rate_lines(comparison, reader)),
+        assumptions=assumption_lines(comparison, localizer),
+        rates=(*_promises(comparison, localizer), *rate_lines(comparison, localizer)),
         warnings=tuple(
             dict.fromkeys(
-                refusal_sentence(refused, reader) for offer in comparison.offers for refused in offer.refusals
+                refusal_sentence(refused, localizer) for offer in comparison.offers for refused in offer.refusals
             )
         ),
         has_open_end=any(rounded.total.high is None for rounded in grids),
     )
 
 
-def years_table(comparison: Comparison, reader: Reader) -> FiguresTable:
+def years_table(comparison: Comparison, localizer: Localizer) -> Table:
     """Return the totals by year of every offer: the figures of the comparison chart."""
     grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     rows = []
     for index, label in enumerate(comparison.labels):
         values = [rounded.years[index] if rounded.years else NOTHING for rounded in grids]
-        name = year_label(label, comparison.by, reader)
-        rows.append(_row(RowKind.NORMAL, name, values, comparison.assumptions.currency, reader))
-    currency = reader.figures.measure(comparison.assumptions.currency)
-    caption = reader.say("Total compensation by year, in {currency}", currency=currency)
-    return FiguresTable(
-        caption=with_oldest_age(caption, rates_used(comparison), reader),
+        name = year_label(label, comparison.by, localizer)
+        rows.append(_row(RowKind.NORMAL, name, values, comparison.assumptions.currency, localizer))
+    currency = localizer.figures.measure(comparison.assumptions.currency)
+    caption = localizer.tr("Total compensation by year, in {currency}", currency=currency)
+    return Table(
+        caption=with_oldest_age(caption, rates_used(comparison), localizer),
         corner="",
         columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
         rows=tuple(rows),
     )
 
 
-def _promises(comparison: Comparison, reader: Reader) -> Iterator[str]:
+def _promises(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
     """Yield which currencies each offer's pay is linked to and paid in."""
     for appraisal in comparison.offers:
-        for line in promise_lines(appraisal.offer, reader):
+        for line in promise_lines(appraisal.offer, localizer):
             yield f"{company(appraisal.offer)}: {line}"
 
 
-def _headline_texts(comparison: Comparison, reader: Reader) -> Iterator[str]:
+def _headline_texts(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
     """Yield the headlines; a break-even exchange rate is left out if amounts are shown as percentages."""
     for headline in headlines(comparison):
-        if not (reader.figures.is_relative and isinstance(headline, BreakEven)):
-            yield headline_text(headline, comparison, reader)
+        if not (localizer.figures.is_relative and isinstance(headline, BreakEven)):
+            yield headline_text(headline, comparison, localizer)
 
 
-def headline_text(headline: Headline, comparison: Comparison, reader: Reader) -> str:
+def headline_text(headline: Headline, comparison: Comparison, localizer: Localizer) -> str:
     """Return a headline in words, with company names."""
     if isinstance(headline, BreakEven):
-        return _break_even_text(headline, comparison, reader)
+        return _break_even_text(headline, comparison, localizer)
     leader = company(comparison.offers[headline.leader].offer)
     other = company(comparison.offers[headline.other].offer)
     match headline:
         case TooClose():
-            return reader.say("{leader} and {other} are too close to call.", leader=leader, other=other)
+            return localizer.tr("{leader} and {other} are too close to call.", leader=leader, other=other)
         case Ahead(at_least=True):
             template = N_("{leader} is ahead of {other} by at least {amount} over {years}.")
         case Ahead():
             template = N_("{leader} is ahead of {other} by {amount} over {years}.")
         case Crossover(months=months):
-            month = reader.count("after {number} month", "after {number} months", months)
-            return reader.say(
+            month = localizer.plural("after {number} month", "after {number} months", months)
+            return localizer.tr(
                 "If you leave early, {other} pays more; {leader} only pulls ahead {month}.",
                 leader=leader, other=other, month=month,
             )  # fmt: skip
@@ -128,105 +130,113 @@ def headline_text(headline: Headline, comparison: Comparison, reader: Reader) ->
             )
         case _:
             assert_never(headline)
-    amount = reader.figures.compact(round_half_up(headline.difference, DISPLAY_DIGITS), comparison.assumptions.currency)
-    years = reader.count("{number} year", "{number} years", comparison.assumptions.years)
-    return reader.say(template, leader=leader, other=other, amount=amount, years=years)
+    amount = localizer.figures.compact(
+        round_half_up(headline.difference, DISPLAY_DIGITS), comparison.assumptions.currency
+    )
+    years = localizer.plural("{number} year", "{number} years", comparison.assumptions.years)
+    return localizer.tr(template, leader=leader, other=other, amount=amount, years=years)
 
 
-def _break_even_text(turn: BreakEven, comparison: Comparison, reader: Reader) -> str:
+def _break_even_text(turn: BreakEven, comparison: Comparison, localizer: Localizer) -> str:
     """Return the break-even exchange rate in words, without decimal places from 100 on."""
     places = 0 if turn.value >= _WHOLE_FROM else _RATE_PLACES
-    return reader.say(
+    return localizer.tr(
         "{company} stays ahead as long as {one} is worth less than {value}.",
         company=company(comparison.offers[turn.ahead].offer),
-        one=reader.figures.money(Decimal(1), turn.base),
-        value=reader.figures.money(round_half_up(turn.value, places), turn.quote, places),
+        one=localizer.figures.money(Decimal(1), turn.base),
+        value=localizer.figures.money(round_half_up(turn.value, places), turn.quote, places),
     )
 
 
-def _table(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> FiguresTable:
+def _table(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> Table:
     """Build the table with a column per offer; each group of rows adds up to the same total."""
     rows = [
-        *_year_rows(comparison, grids, reader),
-        TableRow(RowKind.GROUP, reader.say("By kind of compensation")),
-        *_category_rows(comparison, grids, reader),
-        TableRow(RowKind.GROUP, reader.say("By certainty")),
-        *_certainty_rows(comparison, grids, reader),
+        *_year_rows(comparison, grids, localizer),
+        TableRow(RowKind.GROUP, localizer.tr("By kind of compensation")),
+        *_category_rows(comparison, grids, localizer),
+        TableRow(RowKind.GROUP, localizer.tr("By certainty")),
+        *_certainty_rows(comparison, grids, localizer),
     ]
-    currency = reader.figures.measure(comparison.assumptions.currency)
-    caption = reader.say("Comparison of offers, in {currency}", currency=currency)
-    return FiguresTable(
-        caption=with_oldest_age(caption, rates_used(comparison), reader),
+    currency = localizer.figures.measure(comparison.assumptions.currency)
+    caption = localizer.tr("Comparison of offers, in {currency}", currency=currency)
+    return Table(
+        caption=with_oldest_age(caption, rates_used(comparison), localizer),
         corner="",
         columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
         rows=tuple(rows),
     )
 
 
-def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> list[TableRow]:
+def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> list[TableRow]:
     currency = comparison.assumptions.currency
-    rows = [TableRow(RowKind.GROUP, reader.say("Year by year"))]
-    rows += years_table(comparison, reader).rows
-    rows.append(_row(RowKind.TOTAL, reader.say("Total"), [rounded.total for rounded in grids], currency, reader))
+    rows = [TableRow(RowKind.GROUP, localizer.tr("Year by year"))]
+    rows += years_table(comparison, localizer).rows
+    rows.append(_row(RowKind.TOTAL, localizer.tr("Total"), [rounded.total for rounded in grids], currency, localizer))
     rows.append(
-        _row(RowKind.NORMAL, reader.say("Average per year"), [rounded.average for rounded in grids], currency, reader)
+        _row(
+            RowKind.NORMAL,
+            localizer.tr("Average per year"),
+            [rounded.average for rounded in grids],
+            currency,
+            localizer,
+        )
     )
-    if not reader.figures.is_relative:
+    if not localizer.figures.is_relative:
         hourly = [shown(per_hour(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
-        rows.append(_row(RowKind.NORMAL, reader.say("Per hour worked"), hourly, currency, reader))
+        rows.append(_row(RowKind.NORMAL, localizer.tr("Per hour worked"), hourly, currency, localizer))
     if comparison.assumptions.discount_percent:
         today = [shown(present_value_of(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
-        rows.append(_row(RowKind.NORMAL, reader.say("Present value at the start date"), today, currency, reader))
+        rows.append(_row(RowKind.NORMAL, localizer.tr("Present value at the start date"), today, currency, localizer))
     if len(grids) > 1:
-        rows.append(_difference_row(comparison, grids, reader))
+        rows.append(_difference_row(comparison, grids, localizer))
     return rows
 
 
-def _category_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> list[TableRow]:
+def _category_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> list[TableRow]:
     present = {row.category for rounded in grids for row in rounded.rows}
     return [
         _row(
             RowKind.NORMAL,
-            category_label(category, reader),
+            category_label(category, localizer),
             [rounded.category(category) for rounded in grids],
             comparison.assumptions.currency,
-            reader,
+            localizer,
         )
         for category in Category
         if category in present
     ]
 
 
-def _certainty_rows(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> list[TableRow]:
+def _certainty_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> list[TableRow]:
     return [
         _row(
             RowKind.NORMAL,
-            certainty_label(certainty, reader).capitalize(),
+            certainty_label(certainty, localizer).capitalize(),
             [rounded.certainty(certainty) for rounded in grids],
             comparison.assumptions.currency,
-            reader,
+            localizer,
         )
         for certainty in Certainty
     ]
 
 
-def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], reader: Reader) -> TableRow:
+def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> TableRow:
     """Return the row of differences from the baseline's total, in money and percent."""
     base = grids[comparison.baseline]
     baseline = base.total.likely
     cells = []
     for rounded in grids:
         if rounded is base:
-            cells.append(Cell(reader.say("baseline"), muted=True))
+            cells.append(Cell(localizer.tr("baseline"), muted=True))
             continue
         difference = EXACT.subtract(rounded.total.likely, baseline)
-        amount = reader.figures.money(difference, comparison.assumptions.currency)
+        amount = localizer.figures.money(difference, comparison.assumptions.currency)
         sign = "+" if difference > 0 else ""
-        is_told_twice = reader.figures.is_relative
+        is_told_twice = localizer.figures.is_relative
         part = Decimal(100) * difference / baseline if baseline and not is_told_twice else None
-        percent = f" ({sign}{reader.figures.percent(part)})" if part is not None else ""
+        percent = f" ({sign}{localizer.figures.percent(part)})" if part is not None else ""
         cells.append(Cell(f"{_bound(base.total, rounded.total)}{sign}{amount}{percent}"))
-    label = reader.say("Compared with {company}", company=company(comparison.offers[comparison.baseline].offer))
+    label = localizer.tr("Compared with {company}", company=company(comparison.offers[comparison.baseline].offer))
     return TableRow(RowKind.NORMAL, label, "", tuple(cells))
 
 
@@ -241,9 +251,9 @@ def _bound(baseline: Shown, other: Shown) -> str:
     return "~ "
 
 
-def _row(kind: RowKind, label: str, values: list[Shown], currency: str, reader: Reader) -> TableRow:
+def _row(kind: RowKind, label: str, values: list[Shown], currency: str, localizer: Localizer) -> TableRow:
     cells = tuple(
-        Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_quiet)
+        Cell(cell_text(value, currency, localizer), span_text(value, currency, localizer), muted=value.is_quiet)
         for value in values
     )
     return TableRow(kind, label, "", cells)

@@ -14,7 +14,7 @@ from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import Espp
 from offercalc.domain.values.money import round_half_up
 from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.pre_conversion import original_words
 from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, shown
@@ -37,105 +37,107 @@ class Card(Struct, frozen=True):
 
 
 def offer_cards(
-    comparison: Comparison, index: int, presets: Presets, reader: Reader, other: Comparison | None = None
+    comparison: Comparison, index: int, presets: Presets, localizer: Localizer, other: Comparison | None = None
 ) -> tuple[Card, ...]:
     """Return the four cards of an offer; `other` is the same offer alone in another currency, for the fourth."""
     appraisal = comparison.offers[index]
     rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
-    fourth = _currency_card(comparison, index, other, reader) or _hourly_card(comparison, appraisal, reader)
-    return (*_cards(comparison, appraisal, rounded, presets, reader), fourth)
+    fourth = _currency_card(comparison, index, other, localizer) or _hourly_card(comparison, appraisal, localizer)
+    return (*_cards(comparison, appraisal, rounded, presets, localizer), fourth)
 
 
-def first_year_cards(comparison: Comparison, presets: Presets, reader: Reader) -> tuple[Card, ...]:
+def first_year_cards(comparison: Comparison, presets: Presets, localizer: Localizer) -> tuple[Card, ...]:
     """Return the cards of the first offer that concern the first year only."""
     appraisal = comparison.offers[0]
     rounded, currency = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS), comparison.assumptions.currency
     first = rounded.years[0] if rounded.years else NOTHING
     cards = [
         Card(
-            reader.say("{year} total", year=_first_year(comparison, reader)),
-            brief_text(first, currency, reader),
-            _base_note(rounded, first, currency, reader),
-            span_text(first, currency, reader),
+            localizer.tr("{year} total", year=_first_year(comparison, localizer)),
+            brief_text(first, currency, localizer),
+            _base_note(rounded, first, currency, localizer),
+            span_text(first, currency, localizer),
         )
     ]
     vesting = add(row.cells[0] for row in rounded.rows if row.category is Category.EQUITY and row.cells)
     if vesting != NOTHING:
-        caption = reader.say("{year} equity", year=_first_year(comparison, reader))
-        note = _equity_note(appraisal, presets, reader)
-        cards.append(Card(caption, brief_text(vesting, currency, reader), note, span_text(vesting, currency, reader)))
-    other = _currency_card(comparison, 0, None, reader)
+        caption = localizer.tr("{year} equity", year=_first_year(comparison, localizer))
+        note = _equity_note(appraisal, presets, localizer)
+        cards.append(
+            Card(caption, brief_text(vesting, currency, localizer), note, span_text(vesting, currency, localizer))
+        )
+    other = _currency_card(comparison, 0, None, localizer)
     return (*cards, other) if other is not None else tuple(cards)
 
 
-def _base_note(rounded: Grid, first: Shown, currency: str, reader: Reader) -> str:
+def _base_note(rounded: Grid, first: Shown, currency: str, localizer: Localizer) -> str:
     """Return how much of the first year is base salary, if that is known and not all of it."""
     base = add(row.cells[0] for row in rounded.rows if row.category is Category.BASE and row.cells)
     if base.is_quiet or base == first:
         return ""
-    return reader.say("{amount} base salary", amount=brief_text(base, currency, reader))
+    return localizer.tr("{amount} base salary", amount=brief_text(base, currency, localizer))
 
 
 def _cards(
-    comparison: Comparison, appraisal: Appraisal, rounded: Grid, presets: Presets, reader: Reader
+    comparison: Comparison, appraisal: Appraisal, rounded: Grid, presets: Presets, localizer: Localizer
 ) -> tuple[Card, ...]:
     """Return the cards of year 1, the whole horizon and the equity."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
     first = rounded.years[0] if rounded.years else NOTHING
-    average = reader.say("{amount} per year", amount=brief_text(rounded.average, currency, reader))
+    average = localizer.tr("{amount} per year", amount=brief_text(rounded.average, currency, localizer))
     return (
         Card(
-            reader.say("{year} total", year=_first_year(comparison, reader)),
-            brief_text(first, currency, reader),
-            _cash_note(rounded, currency, reader),
-            _tip(first, appraisal.trace(year=next(iter(comparison.labels), 0)), currency, reader),
+            localizer.tr("{year} total", year=_first_year(comparison, localizer)),
+            brief_text(first, currency, localizer),
+            _cash_note(rounded, currency, localizer),
+            _tip(first, appraisal.trace(year=next(iter(comparison.labels), 0)), currency, localizer),
         ),
         Card(
-            reader.count("{number}-year total", "{number}-year total", years),
-            brief_text(rounded.total, currency, reader),
+            localizer.plural("{number}-year total", "{number}-year total", years),
+            brief_text(rounded.total, currency, localizer),
             average,
-            _tip(rounded.total, appraisal.lines, currency, reader),
+            _tip(rounded.total, appraisal.lines, currency, localizer),
         ),
-        _equity_card(appraisal, rounded, currency, presets, reader),
+        _equity_card(appraisal, rounded, currency, presets, localizer),
     )
 
 
-def _tip(value: Shown, lines: Ledger, currency: str, reader: Reader) -> str:
+def _tip(value: Shown, lines: Ledger, currency: str, localizer: Localizer) -> str:
     """Return a figure in full, and its value before conversion."""
-    texts = span_text(value, currency, reader), original_words(lines, currency, reader)
+    texts = span_text(value, currency, localizer), original_words(lines, currency, localizer)
     return "\n".join(text for text in texts if text)
 
 
-def _first_year(comparison: Comparison, reader: Reader) -> str:
-    return year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
+def _first_year(comparison: Comparison, localizer: Localizer) -> str:
+    return year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
 
 
-def _cash_note(rounded: Grid, currency: str, reader: Reader) -> str:
+def _cash_note(rounded: Grid, currency: str, localizer: Localizer) -> str:
     """Return how much of year 1 is guaranteed; empty if that is not known."""
     promised = add(row.cells[0] for row in rounded.rows if row.certainty is Certainty.GUARANTEED and row.cells)
     if promised.is_unknown:
         return ""
     lowest = Shown(promised.low, promised.low, promised.low)
-    return reader.say("{amount} guaranteed", amount=brief_text(lowest, currency, reader))
+    return localizer.tr("{amount} guaranteed", amount=brief_text(lowest, currency, localizer))
 
 
-def _equity_card(appraisal: Appraisal, rounded: Grid, currency: str, presets: Presets, reader: Reader) -> Card:
-    caption, offer = reader.say("Equity vesting"), appraisal.offer
+def _equity_card(appraisal: Appraisal, rounded: Grid, currency: str, presets: Presets, localizer: Localizer) -> Card:
+    caption, offer = localizer.tr("Equity vesting"), appraisal.offer
     if not offer.equity:
-        none = reader.say("None")
-        return Card(caption, none, reader.say("no shares or options offered"), none)
+        none = localizer.tr("None")
+        return Card(caption, none, localizer.tr("no shares or options offered"), none)
     value = rounded.category(Category.EQUITY)
-    tip = _tip(value, appraisal.trace(category=Category.EQUITY), currency, reader)
-    return Card(caption, brief_text(value, currency, reader), _equity_note(appraisal, presets, reader), tip)
+    tip = _tip(value, appraisal.trace(category=Category.EQUITY), currency, localizer)
+    return Card(caption, brief_text(value, currency, localizer), _equity_note(appraisal, presets, localizer), tip)
 
 
-def _equity_note(appraisal: Appraisal, presets: Presets, reader: Reader) -> str:
+def _equity_note(appraisal: Appraisal, presets: Presets, localizer: Localizer) -> str:
     """Return how the first grant vests."""
     first = appraisal.offer.equity[0]
-    return part_label(first, reader) if isinstance(first, Espp) else vesting_label(first.vesting, presets, reader)
+    return part_label(first, localizer) if isinstance(first, Espp) else vesting_label(first.vesting, presets, localizer)
 
 
-def _currency_card(comparison: Comparison, index: int, other: Comparison | None, reader: Reader) -> Card | None:
+def _currency_card(comparison: Comparison, index: int, other: Comparison | None, localizer: Localizer) -> Card | None:
     """Return the card of year 1 in the offer's currency, or that of `other`, with the rate; None if not converted."""
     appraisal = comparison.offers[index]
     offer, target = appraisal.offer, comparison.assumptions.currency
@@ -150,28 +152,31 @@ def _currency_card(comparison: Comparison, index: int, other: Comparison | None,
         spans = tuple(span.scaled(1 / rate.value) for span in appraisal.years)
     first = shown(spans[0], DISPLAY_DIGITS) if spans else NOTHING
     return Card(
-        reader.say("{year} in {currency}", year=_first_year(comparison, reader), currency=currency),
-        brief_text(first, currency, reader),
-        _rate_note(rate, rate.quote if other is not None else target, reader),
-        f"{span_text(first, currency, reader)}\n{rate_line(rate, reader)}",
+        localizer.tr("{year} in {currency}", year=_first_year(comparison, localizer), currency=currency),
+        brief_text(first, currency, localizer),
+        _rate_note(rate, rate.quote if other is not None else target, localizer),
+        f"{span_text(first, currency, localizer)}\n{rate_line(rate, localizer)}",
     )
 
 
-def _rate_note(rate: Rate, target: str, reader: Reader) -> str:
+def _rate_note(rate: Rate, target: str, localizer: Localizer) -> str:
     """Write the rate, inverted if four decimal places would hide too much of it."""
     one, other, value = rate.base, target, rate.value
     if value < _TURNED_BELOW:
         one, other, value = target, rate.base, 1 / value
     places = 0 if value >= _WHOLE_UNITS_FROM else _RATE_PLACES
-    figure = f"1 {one} = {reader.figures.money(round_half_up(value, places), other, places)}"
-    return f"{figure} · {age_words(rate, reader)}" if rate.is_stale else figure
+    figure = f"1 {one} = {localizer.figures.money(round_half_up(value, places), other, places)}"
+    return f"{figure} · {age_words(rate, localizer)}" if rate.is_stale else figure
 
 
-def _hourly_card(comparison: Comparison, appraisal: Appraisal, reader: Reader) -> Card:
+def _hourly_card(comparison: Comparison, appraisal: Appraisal, localizer: Localizer) -> Card:
     """Return the card of the average pay per hour worked over the horizon."""
     value = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
     currency = comparison.assumptions.currency
-    note = reader.say("at {hours} hours per week", hours=reader.figures.number(appraisal.offer.hours_per_week))
+    note = localizer.tr("at {hours} hours per week", hours=localizer.figures.number(appraisal.offer.hours_per_week))
     return Card(
-        reader.say("Per hour worked"), brief_text(value, currency, reader), note, span_text(value, currency, reader)
+        localizer.tr("Per hour worked"),
+        brief_text(value, currency, localizer),
+        note,
+        span_text(value, currency, localizer),
     )

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import get_args
 
 from offercalc.domain.offer.offer import Offer, Status
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 
 
 class OfferOrder(StrEnum):
@@ -22,14 +22,14 @@ class OfferOrder(StrEnum):
     STATUS = "status"
 
 
-def order_label(order: OfferOrder, reader: Reader) -> str:
+def order_label(order: OfferOrder, localizer: Localizer) -> str:
     """Return the label of a sort order."""
     return {
-        OfferOrder.ADDED: reader.say("As added"),
-        OfferOrder.COMPANY: reader.say("By company"),
-        OfferOrder.TOTAL: reader.say("By first year, highest first"),
-        OfferOrder.DEADLINE: reader.say("By days left to answer"),
-        OfferOrder.STATUS: reader.say("By status"),
+        OfferOrder.ADDED: localizer.tr("As added"),
+        OfferOrder.COMPANY: localizer.tr("By company"),
+        OfferOrder.TOTAL: localizer.tr("By first year, highest first"),
+        OfferOrder.DEADLINE: localizer.tr("By days left to answer"),
+        OfferOrder.STATUS: localizer.tr("By status"),
     }[order]
 
 

@@ -12,13 +12,13 @@ from offercalc.analysis.metrics import fair_values, per_hour, present_value_of
 from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import NOTHING, Grid, GridRow, Shown, grid, shown
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import cell_text, span_text
 from offercalc.presentation.pages.offer_cards import Card, offer_cards
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.assumption_text import assumption_lines
 from offercalc.presentation.text.denomination_text import promise_lines
 from offercalc.presentation.text.labels import (
@@ -43,7 +43,7 @@ class OfferPage(Struct, frozen=True, dict=True):
     subtitle: str
     is_sample: bool
     cards: tuple[Card, ...]
-    table: FiguresTable
+    table: Table
     summary: tuple[str, ...]
     ask: Callable[[], tuple[str, ...]]
     assumptions: tuple[str, ...]
@@ -58,90 +58,90 @@ class OfferPage(Struct, frozen=True, dict=True):
 
 
 def offer_page(
-    comparison: Comparison, index: int, presets: Presets, reader: Reader, other: Comparison | None = None
+    comparison: Comparison, index: int, presets: Presets, localizer: Localizer, other: Comparison | None = None
 ) -> OfferPage:
     """Build the page of one offer; `other` is the same offer alone in another currency, for the fourth card."""
     appraisal = comparison.offers[index]
     rounded = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS)
     return OfferPage(
         title=offer_title(appraisal.offer),
-        subtitle=subtitle_of(appraisal.offer, reader),
+        subtitle=subtitle_of(appraisal.offer, localizer),
         is_sample=appraisal.offer.sample,
-        cards=offer_cards(comparison, index, presets, reader, other),
-        table=_table(comparison, appraisal, rounded, reader),
-        summary=_summary(comparison, appraisal, rounded, reader),
-        ask=lambda: _questions(appraisal, reader),
-        assumptions=assumption_lines(comparison, reader),
-        rates=(*promise_lines(appraisal.offer, reader), *rate_lines(comparison, reader)),
-        warnings=tuple(refusal_sentence(refused, reader) for refused in appraisal.refusals),
+        cards=offer_cards(comparison, index, presets, localizer, other),
+        table=_table(comparison, appraisal, rounded, localizer),
+        summary=_summary(comparison, appraisal, rounded, localizer),
+        ask=lambda: _questions(appraisal, localizer),
+        assumptions=assumption_lines(comparison, localizer),
+        rates=(*promise_lines(appraisal.offer, localizer), *rate_lines(comparison, localizer)),
+        warnings=tuple(refusal_sentence(refused, localizer) for refused in appraisal.refusals),
         has_open_end=rounded.total.high is None,
     )
 
 
-def _questions(appraisal: Appraisal, reader: Reader) -> tuple[str, ...]:
+def _questions(appraisal: Appraisal, localizer: Localizer) -> tuple[str, ...]:
     """Return what to ask, each question once: two open fields may ask the same."""
-    return tuple(dict.fromkeys(question_text(question, appraisal.offer, reader) for question in appraisal.questions))
+    return tuple(dict.fromkeys(question_text(question, appraisal.offer, localizer) for question in appraisal.questions))
 
 
-def subtitle_of(offer: Offer, reader: Reader, *, shows_status: bool = True) -> str:
+def subtitle_of(offer: Offer, localizer: Localizer, *, shows_status: bool = True) -> str:
     """Return the location and start date, the status if shown, and the deadline of an offer."""
     parts = [
-        one_line(offer.location),
-        reader.say("starts {day}", day=reader.figures.day(offer.start_date)),
-        status_label(offer.status, reader).lower() if shows_status else "",
+        single_line(offer.location),
+        localizer.tr("starts {day}", day=localizer.figures.day(offer.start_date)),
+        status_label(offer.status, localizer).lower() if shows_status else "",
     ]
     if offer.expiry_date is not None:
-        parts.append(reader.say("answer by {day}", day=reader.figures.day(offer.expiry_date)))
+        parts.append(localizer.tr("answer by {day}", day=localizer.figures.day(offer.expiry_date)))
     return " · ".join(part for part in parts if part)
 
 
-def _table(comparison: Comparison, appraisal: Appraisal, rounded: Grid, reader: Reader) -> FiguresTable:
+def _table(comparison: Comparison, appraisal: Appraisal, rounded: Grid, localizer: Localizer) -> Table:
     """Build the year table: a row per component, a column per year, and totals of both."""
     currency = comparison.assumptions.currency
-    labels = [year_label(label, comparison.by, reader) for label in comparison.labels]
-    rows = [_row(row, appraisal.offer, currency, reader) for row in rounded.rows]
-    sums = tuple(_cell(value, currency, reader) for value in (*rounded.years, rounded.total))
-    rows.append(TableRow(RowKind.TOTAL, reader.say("Total"), "", sums))
-    caption = reader.say("Total compensation by year, in {currency}", currency=currency)
-    return FiguresTable(
-        caption=with_oldest_age(caption, appraisal.rates, reader),
-        corner=reader.say("Component"),
-        columns=(*labels, reader.say("Total")),
+    labels = [year_label(label, comparison.by, localizer) for label in comparison.labels]
+    rows = [_row(row, appraisal.offer, currency, localizer) for row in rounded.rows]
+    sums = tuple(_cell(value, currency, localizer) for value in (*rounded.years, rounded.total))
+    rows.append(TableRow(RowKind.TOTAL, localizer.tr("Total"), "", sums))
+    caption = localizer.tr("Total compensation by year, in {currency}", currency=currency)
+    return Table(
+        caption=with_oldest_age(caption, appraisal.rates, localizer),
+        corner=localizer.tr("Component"),
+        columns=(*labels, localizer.tr("Total")),
         rows=tuple(rows),
     )
 
 
-def _row(row: GridRow, offer: Offer, currency: str, reader: Reader) -> TableRow:
+def _row(row: GridRow, offer: Offer, currency: str, localizer: Localizer) -> TableRow:
     return TableRow(
         RowKind.NORMAL,
-        component_label(offer, row.component, reader),
-        certainty_label(row.certainty, reader),
-        tuple(_cell(value, currency, reader) for value in (*row.cells, row.total)),
+        component_label(offer, row.component, localizer),
+        certainty_label(row.certainty, localizer),
+        tuple(_cell(value, currency, localizer) for value in (*row.cells, row.total)),
     )
 
 
-def _cell(value: Shown, currency: str, reader: Reader) -> Cell:
-    return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_quiet)
+def _cell(value: Shown, currency: str, localizer: Localizer) -> Cell:
+    return Cell(cell_text(value, currency, localizer), span_text(value, currency, localizer), muted=value.is_quiet)
 
 
-def _summary(comparison: Comparison, appraisal: Appraisal, rounded: Grid, reader: Reader) -> tuple[str, ...]:
+def _summary(comparison: Comparison, appraisal: Appraisal, rounded: Grid, localizer: Localizer) -> tuple[str, ...]:
     """Return the totals over the horizon, by certainty, per hour and as present value, in words."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
     values = {
-        reader.count("Total over {number} year", "Total over {number} years", years): rounded.total,
-        reader.say("Average per year"): rounded.average,
-        reader.say("Of which guaranteed"): rounded.certainty(Certainty.GUARANTEED),
+        localizer.plural("Total over {number} year", "Total over {number} years", years): rounded.total,
+        localizer.tr("Average per year"): rounded.average,
+        localizer.tr("Of which guaranteed"): rounded.certainty(Certainty.GUARANTEED),
     }
     parts = {
-        reader.say("Of which expected"): rounded.certainty(Certainty.EXPECTED),
-        reader.say("Of which contingent"): rounded.certainty(Certainty.CONTINGENT),
+        localizer.tr("Of which expected"): rounded.certainty(Certainty.EXPECTED),
+        localizer.tr("Of which contingent"): rounded.certainty(Certainty.CONTINGENT),
     }
     values |= {name: part for name, part in parts.items() if part != NOTHING}
-    values[reader.say("Per hour worked")] = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
+    values[localizer.tr("Per hour worked")] = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
     if comparison.assumptions.discount_percent:
         today = present_value_of(appraisal, comparison.assumptions)
-        values[reader.say("Present value at the start date")] = shown(today, DISPLAY_DIGITS)
+        values[localizer.tr("Present value at the start date")] = shown(today, DISPLAY_DIGITS)
     for component, value in fair_values(appraisal, comparison.assumptions):
-        grant = component_label(appraisal.offer, component, reader)
-        values[reader.say("Grant date fair value of {grant}", grant=grant)] = shown(value, DISPLAY_DIGITS)
-    return tuple(f"{name}: {span_text(value, currency, reader)}" for name, value in values.items())
+        grant = component_label(appraisal.offer, component, localizer)
+        values[localizer.tr("Grant date fair value of {grant}", grant=grant)] = shown(value, DISPLAY_DIGITS)
+    return tuple(f"{name}: {span_text(value, currency, localizer)}" for name, value in values.items())

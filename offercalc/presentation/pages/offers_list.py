@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.pre_conversion import original_words
 from offercalc.presentation.formats.rounding import NOTHING, grid
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.text.labels import company, offer_title, status_label, year_label
 
@@ -42,25 +42,25 @@ class OfferEntry(Struct, frozen=True):
 
 def bare_entry(offer: Offer) -> OfferEntry:
     """Return the entry of an offer whose figures are not computed yet."""
-    return OfferEntry(company(offer), one_line(offer.role), "", offer_title(offer))
+    return OfferEntry(company(offer), single_line(offer.role), "", offer_title(offer))
 
 
-def offer_entries(comparison: Comparison, reader: Reader, today: date | None = None) -> tuple[OfferEntry, ...]:
+def offer_entries(comparison: Comparison, localizer: Localizer, today: date | None = None) -> tuple[OfferEntry, ...]:
     """Return the entries of a comparison in its display currency, with the days left to answer as of `today`."""
     currency = comparison.assumptions.currency
     entries = []
     for appraisal in comparison.offers:
         years = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS).years
         first = years[0] if years else NOTHING
-        label = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
-        lines = [offer_title(appraisal.offer), f"{label}: {span_text(first, currency, reader)}"]
+        label = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
+        lines = [offer_title(appraisal.offer), f"{label}: {span_text(first, currency, localizer)}"]
         earned = appraisal.trace(year=comparison.labels[0]) if comparison.labels else ()
-        if original := original_words(earned, currency, reader):
+        if original := original_words(earned, currency, localizer):
             lines.append(original)
-        figure = brief_text(first, currency, reader, widest=0)
+        figure = brief_text(first, currency, localizer, widest=0)
         offer = appraisal.offer
-        due, is_urgent = _due(offer, today, reader) if today is not None else ("", False)
-        status = status_label(offer.status, reader)
+        due, is_urgent = _due(offer, today, localizer) if today is not None else ("", False)
+        status = status_label(offer.status, localizer)
         lines.append(" · ".join(part for part in (status, due) if part))
         entry = bare_entry(offer)
         tip, searched = "\n".join(lines), searched_text(offer)
@@ -70,16 +70,16 @@ def offer_entries(comparison: Comparison, reader: Reader, today: date | None = N
     return tuple(entries)
 
 
-def _due(offer: Offer, today: date, reader: Reader) -> tuple[str, bool]:
+def _due(offer: Offer, today: date, localizer: Localizer) -> tuple[str, bool]:
     """Return the time left to answer an offer that is not answered yet, and whether it is short."""
     if offer.expiry_date is None or offer.status in _ANSWERED:
         return "", False
     days = (offer.expiry_date - today).days
     if days < 0:
-        return reader.say("expired"), False
+        return localizer.tr("expired"), False
     if not days:
-        return reader.say("answer today"), True
-    return reader.count("{number} day left", "{number} days left", days), days <= _FEW_DAYS
+        return localizer.tr("answer today"), True
+    return localizer.plural("{number} day left", "{number} days left", days), days <= _FEW_DAYS
 
 
 class Written(Protocol):

@@ -17,8 +17,8 @@ from offercalc.domain.vesting.schedule import Presets, parts, plan, terms_of, ve
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.drawing import Drawing
 from offercalc.presentation.charts.vesting_chart import Steps, vesting_chart
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.tables.table import Table
 from offercalc.presentation.tables.vesting_table import vesting_table
 from offercalc.presentation.text.labels import part_label
 
@@ -37,21 +37,23 @@ class VestingPlan(Struct, frozen=True):
     name: str
     start: date
     steps: Steps
-    table: FiguresTable
+    table: Table
     note: str
 
-    def chart(self, reader: Reader, canvas: Canvas = BESIDE_A_TABLE) -> Drawing:
+    def chart(self, localizer: Localizer, canvas: Canvas = BESIDE_A_TABLE) -> Drawing:
         """Draw the steps."""
-        return vesting_chart(self.name, self.steps, self.start, reader, canvas)
+        return vesting_chart(self.name, self.steps, self.start, localizer, canvas)
 
 
-def vesting_plans(offer: Offer, presets: Presets, reader: Reader, most: int | None = None) -> tuple[VestingPlan, ...]:
+def vesting_plans(
+    offer: Offer, presets: Presets, localizer: Localizer, most: int | None = None
+) -> tuple[VestingPlan, ...]:
     """Date every grant whose vesting is known, in the offer's order; of so many at most, where that is said."""
     grants = [stake for stake in offer.equity if isinstance(stake, Grant)][:most]
-    return tuple(found for grant in grants if (found := _plan(grant, offer, presets, reader)) is not None)
+    return tuple(found for grant in grants if (found := _plan(grant, offer, presets, localizer)) is not None)
 
 
-def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader) -> VestingPlan | None:
+def _plan(grant: Grant, offer: Offer, presets: Presets, localizer: Localizer) -> VestingPlan | None:
     if grant.vesting is None:
         return None
     terms = terms_of(grant.vesting, presets)
@@ -68,11 +70,11 @@ def _plan(grant: Grant, offer: Offer, presets: Presets, reader: Reader) -> Vesti
     if isinstance(amounts, Problem) or not amounts:
         return None
     total = sum((amount for _day, amount in amounts), Fraction(0))
-    name = part_label(grant, reader)
+    name = part_label(grant, localizer)
     waits = isinstance(grant, Rsu) and grant.trigger == "double"
-    note = reader.say("Vested units are paid once the company is sold or listed.") if waits else ""
+    note = localizer.tr("Vested units are paid once the company is sold or listed.") if waits else ""
     rows = _by_year(amounts, start) if len(amounts) > MOST_ROWS else amounts
-    table = vesting_table(rows, reader, in_percent=whole is None)
+    table = vesting_table(rows, localizer, in_percent=whole is None)
     return VestingPlan(name, start, _steps(amounts, total), table, note)
 
 

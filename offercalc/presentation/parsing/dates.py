@@ -9,9 +9,9 @@ from datetime import date
 from babel import Locale
 from babel.dates import get_month_names
 
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import quoted
-from offercalc.presentation.parsing.amounts import NOT_KNOWN, Complaint
+from offercalc.presentation.parsing.amounts import NOT_KNOWN, InputError
 
 EXAMPLE = date(2027, 2, 1)
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
@@ -21,54 +21,54 @@ _SEPTEMBER = "sept"
 """A common English abbreviation that CLDR lacks."""
 
 
-def read_day(text: str, reader: Reader) -> date | Complaint:
+def read_day(text: str, localizer: Localizer) -> date | InputError:
     """Parse a date: 2027-02-01, 1 Feb 2027, February 1, 2027, or in numbers that can mean only one date."""
-    days = tuple(dict.fromkeys(_days(text.strip(), reader)))
+    days = tuple(dict.fromkeys(_days(text.strip(), localizer)))
     if len(days) == 1:
         return days[0]
     if days:
-        example = _example(days[0], reader)
-        return Complaint(
-            reader.say('"{text}" is ambiguous; enter e.g. {example}.', text=quoted(text.strip()), example=example)
+        example = _example(days[0], localizer)
+        return InputError(
+            localizer.tr('"{text}" is ambiguous; enter e.g. {example}.', text=quoted(text.strip()), example=example)
         )
-    example = _example(EXAMPLE, reader)
-    return Complaint(
-        reader.say('"{text}" isn\'t a date; enter e.g. {example}.', text=quoted(text.strip()), example=example)
+    example = _example(EXAMPLE, localizer)
+    return InputError(
+        localizer.tr('"{text}" isn\'t a date; enter e.g. {example}.', text=quoted(text.strip()), example=example)
     )
 
 
-def read_optional_day(text: str, reader: Reader) -> date | Complaint | None:
+def read_optional_day(text: str, localizer: Localizer) -> date | InputError | None:
     """Parse a date; None if the text states none."""
-    return None if text.strip().lower() in NOT_KNOWN else read_day(text, reader)
+    return None if text.strip().lower() in NOT_KNOWN else read_day(text, localizer)
 
 
-def write_day(day: date | None, reader: Reader) -> str:
+def write_day(day: date | None, localizer: Localizer) -> str:
     """Format a date so that `read_day` reads it back; "" for None."""
     if day is None:
         return ""
-    return _example(day, reader)
+    return _example(day, localizer)
 
 
-def day_hint(reader: Reader) -> str:
+def day_hint(localizer: Localizer) -> str:
     """Return the hint of an empty date field."""
-    return reader.say("e.g. {example}", example=write_day(EXAMPLE, reader))
+    return localizer.tr("e.g. {example}", example=write_day(EXAMPLE, localizer))
 
 
-def _example(day: date, reader: Reader) -> str:
+def _example(day: date, localizer: Localizer) -> str:
     """Format a date with the month in words, or as year-month-day if that would not be read back."""
-    text = reader.figures.short_day(day)
-    return text if tuple(dict.fromkeys(_days(text, reader))) == (day,) else day.isoformat()
+    text = localizer.figures.short_day(day)
+    return text if tuple(dict.fromkeys(_days(text, localizer))) == (day,) else day.isoformat()
 
 
-def _days(text: str, reader: Reader) -> Iterator[date]:
+def _days(text: str, localizer: Localizer) -> Iterator[date]:
     """Yield every date that a text may mean."""
     try:
         yield date.fromisoformat(text)
     except ValueError:
-        yield from _loose_days(text, reader)
+        yield from _loose_days(text, localizer)
 
 
-def _loose_days(text: str, reader: Reader) -> Iterator[date]:
+def _loose_days(text: str, localizer: Localizer) -> Iterator[date]:
     pieces = _PIECES.findall(text)
     numbers = [piece for piece in pieces if piece.isdecimal()]
     words = [word for word in (piece.casefold() for piece in pieces) if not word.isdecimal() and word not in _FILLERS]
@@ -82,7 +82,7 @@ def _loose_days(text: str, reader: Reader) -> Iterator[date]:
         ways = (rest[0], rest[1]), (rest[1], rest[0])
         ways = ways[:1] if numbers[0] == years[0] else ways
     elif len(words) == 1 and len(rest) == 1:
-        ways = tuple((month, rest[0]) for month in _months(words[0], reader))
+        ways = tuple((month, rest[0]) for month in _months(words[0], localizer))
     else:
         return
     for month, day in ways:
@@ -92,11 +92,11 @@ def _loose_days(text: str, reader: Reader) -> Iterator[date]:
             continue
 
 
-def _months(word: str, reader: Reader) -> Iterator[int]:
+def _months(word: str, localizer: Localizer) -> Iterator[int]:
     """Yield the months that a word names in the locale of the figures, in the language of the texts or in English."""
     if word == _SEPTEMBER:
         yield 9
-    for locale in dict.fromkeys((reader.figures.locale, Locale.parse(reader.language), Locale.parse("en"))):
+    for locale in dict.fromkeys((localizer.figures.locale, Locale.parse(localizer.language), Locale.parse("en"))):
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, locale).items():

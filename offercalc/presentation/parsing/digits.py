@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from babel import Locale
 
-from offercalc.presentation.formats.number_format import Figures
+from offercalc.presentation.formats.number_format import NumberFormat
 
 BLANKS = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'\u2019\u02bc"
@@ -21,7 +21,7 @@ _STYLES = ((",", "."), (".", ","))
 """The two styles that are mistaken for each other, as (group separator, decimal separator)."""
 
 
-def local_reading(text: str, figures: Figures) -> Decimal | None:
+def local_reading(text: str, figures: NumberFormat) -> Decimal | None:
     """Return the number that digits mean in the locale, None if they are not a number there.
 
     Spaces and apostrophes separate groups in every locale, but a number has only one kind of group separator.
@@ -44,7 +44,7 @@ def only_reading(text: str) -> Decimal | None:
     return None
 
 
-def is_lone_group(text: str, figures: Figures) -> bool:
+def is_lone_group(text: str, figures: NumberFormat) -> bool:
     """Whether digits such as "120.000" have decimals in this locale but mean thousands in others."""
     return figures.decimal_sign in text and _LONE_GROUP.fullmatch(text) is not None
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from offercalc.domain.problems.validation import LONGEST_DELAY_MONTHS
 from offercalc.domain.vesting.schedule import Preset, Presets, Schedule, Vesting, terms_of
 from offercalc.domain.vesting.terms import PeriodInMonths, RelativeTrigger, VestingTerms
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.parsing.amounts import InputError
 
 _STEPS = 2
 _OWN = "own"
@@ -59,30 +59,30 @@ def even_terms(even: Even) -> VestingTerms:
     return terms_of(Vesting(preset=_OWN), {_OWN: own})
 
 
-def even_with(even: Even | None, name: str, number: int, reader: Reader) -> Even | Complaint:
+def even_with(even: Even | None, name: str, number: int, localizer: Localizer) -> Even | InputError:
     """Set one of the three numbers; the months come first, and mean monthly vesting without a cliff."""
-    say = reader.say
+    tr = localizer.tr
     if even is None and name != "months":
-        return Complaint(say("Enter the vesting period (months) first."))
+        return InputError(tr("Enter the vesting period (months) first."))
     changed = Even(number) if even is None else replace(even, **{name: number})
     if not 1 <= changed.months <= LONGEST_DELAY_MONTHS:
-        return Complaint(say("Enter a number of months from 1 to {most}.", most=LONGEST_DELAY_MONTHS))
+        return InputError(tr("Enter a number of months from 1 to {most}.", most=LONGEST_DELAY_MONTHS))
     if changed.every_months < 1 or changed.months % changed.every_months:
-        sentence = say("{months} months cannot be divided into steps of {every} months.",
+        sentence = tr("{months} months cannot be divided into steps of {every} months.",
                        months=changed.months, every=changed.every_months)  # fmt: skip
-        return Complaint(sentence)
+        return InputError(sentence)
     if not 0 <= changed.cliff_months <= changed.months or changed.cliff_months % changed.every_months:
-        sentence = say(
+        sentence = tr(
             "The cliff ({cliff} months) must be a multiple of {every} and no longer than {months} months.",
             cliff=changed.cliff_months, every=changed.every_months, months=changed.months,
         )  # fmt: skip
-        return Complaint(sentence)
+        return InputError(sentence)
     return changed
 
 
-def even_words(even: Even, reader: Reader) -> str:
+def even_words(even: Even, localizer: Localizer) -> str:
     """Return even installments in words."""
-    months = reader.count("{number} month", "{number} months", even.months)
-    spread = reader.count("vesting every month", "vesting every {number} months", even.every_months)
-    cliff = reader.count("cliff after {number} month", "cliff after {number} months", even.cliff_months)
+    months = localizer.plural("{number} month", "{number} months", even.months)
+    spread = localizer.plural("vesting every month", "vesting every {number} months", even.every_months)
+    cliff = localizer.plural("cliff after {number} month", "cliff after {number} months", even.cliff_months)
     return ", ".join((months, spread, cliff) if even.cliff_months else (months, spread))

@@ -9,8 +9,8 @@ from offercalc.domain.offer.pay import Link, Payout
 from offercalc.domain.values.currencies import read_code
 from offercalc.domain.vesting.schedule import DatedPercent
 from offercalc.presentation.formats.currency_signs import code_fault
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.parsing.amounts import Complaint, read_number, write_number
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.parsing.amounts import InputError, read_number, write_number
 from offercalc.presentation.parsing.dates import read_day
 
 _BETWEEN = "/"
@@ -29,72 +29,74 @@ def write_lines(lines: tuple[str, ...]) -> str:
     return "\n".join(lines)
 
 
-def read_percents(text: str, reader: Reader) -> tuple[Decimal, ...] | Complaint:
+def read_percents(text: str, localizer: Localizer) -> tuple[Decimal, ...] | InputError:
     """Parse percentages such as "38 / 32 / 20 / 10"."""
     found = []
     for part in text.split(_BETWEEN):
-        percent = read_number(part, "%", reader)
-        if isinstance(percent, Complaint):
+        percent = read_number(part, "%", localizer)
+        if isinstance(percent, InputError):
             return percent
         found.append(percent)
     return tuple(found)
 
 
-def write_percents(percents: tuple[Decimal, ...], reader: Reader) -> str:
+def write_percents(percents: tuple[Decimal, ...], localizer: Localizer) -> str:
     """Format percentages so that `read_percents` reads them back."""
-    return f" {_BETWEEN} ".join(write_number(percent, reader, "%") for percent in percents)
+    return f" {_BETWEEN} ".join(write_number(percent, localizer, "%") for percent in percents)
 
 
-def read_dated(text: str, reader: Reader) -> tuple[DatedPercent, ...] | Complaint:
+def read_dated(text: str, localizer: Localizer) -> tuple[DatedPercent, ...] | InputError:
     """Parse a date and a percentage per line, such as "2027-06-30 50"."""
     found = []
     for line in read_lines(text):
         match = _DATED.fullmatch(line)
         if match is None:
-            return Complaint(reader.say("Enter a date and a percentage on each line, e.g. 2027-06-30 25."))
-        on, percent = read_day(match["day"], reader), read_number(match["percent"], "%", reader)
-        if isinstance(on, Complaint):
+            return InputError(localizer.tr("Enter a date and a percentage on each line, e.g. 2027-06-30 25."))
+        on, percent = read_day(match["day"], localizer), read_number(match["percent"], "%", localizer)
+        if isinstance(on, InputError):
             return on
-        if isinstance(percent, Complaint):
+        if isinstance(percent, InputError):
             return percent
         found.append(DatedPercent(on=on, percent=percent))
     return tuple(found)
 
 
-def write_dated(parts: tuple[DatedPercent, ...], reader: Reader) -> str:
+def write_dated(parts: tuple[DatedPercent, ...], localizer: Localizer) -> str:
     """Format dated percentages so that `read_dated` reads them back."""
-    return write_lines(tuple(f"{part.on.isoformat()} {write_number(part.percent, reader, '%')}" for part in parts))
+    return write_lines(tuple(f"{part.on.isoformat()} {write_number(part.percent, localizer, '%')}" for part in parts))
 
 
-def read_link(text: str, reader: Reader) -> Link | Complaint | None:
+def read_link(text: str, localizer: Localizer) -> Link | InputError | None:
     """Parse the currency that pay is linked to and the agreed rate, such as "USD 15,000"."""
     match = _PROMISE.fullmatch(text.strip())
     if not text.strip():
         return None
     if match is None or match["rate"] is None:
-        example = f"USD {reader.figures.number(_RATE)}"
-        return Complaint(reader.say("Enter a currency and the agreed rate, e.g. {example}.", example=example))
-    code, rate = _read_code(match["currency"], reader), read_number(match["rate"], "", reader, fine=True)
-    if isinstance(code, Complaint):
+        example = f"USD {localizer.figures.number(_RATE)}"
+        return InputError(localizer.tr("Enter a currency and the agreed rate, e.g. {example}.", example=example))
+    code, rate = _read_code(match["currency"], localizer), read_number(match["rate"], "", localizer, fine=True)
+    if isinstance(code, InputError):
         return code
-    return rate if isinstance(rate, Complaint) else Link(currency=code, rate=rate)
+    return rate if isinstance(rate, InputError) else Link(currency=code, rate=rate)
 
 
-def read_payout(text: str, reader: Reader) -> Payout | Complaint | None:
+def read_payout(text: str, localizer: Localizer) -> Payout | InputError | None:
     """Parse the currency that pay is paid in, and the rate if one is fixed, such as "SGD" or "SGD 1.35"."""
     match = _PROMISE.fullmatch(text.strip())
     if not text.strip():
         return None
     if match is None:
-        example = f"USD {reader.figures.number(_RATE)}"
-        sentence = reader.say("Enter a currency, and its rate if one is fixed, e.g. USD or {example}.", example=example)
-        return Complaint(sentence)
-    code = _read_code(match["currency"], reader)
-    rate = None if match["rate"] is None else read_number(match["rate"], "", reader, fine=True)
-    if isinstance(code, Complaint):
+        example = f"USD {localizer.figures.number(_RATE)}"
+        sentence = localizer.tr(
+            "Enter a currency, and its rate if one is fixed, e.g. USD or {example}.", example=example
+        )
+        return InputError(sentence)
+    code = _read_code(match["currency"], localizer)
+    rate = None if match["rate"] is None else read_number(match["rate"], "", localizer, fine=True)
+    if isinstance(code, InputError):
         return code
-    return rate if isinstance(rate, Complaint) else Payout(currency=code, rate=rate)
+    return rate if isinstance(rate, InputError) else Payout(currency=code, rate=rate)
 
 
-def _read_code(text: str, reader: Reader) -> str | Complaint:
-    return read_code(text) or Complaint(reader.tell(code_fault(text)))
+def _read_code(text: str, localizer: Localizer) -> str | InputError:
+    return read_code(text) or InputError(localizer.render(code_fault(text)))

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.domain.vesting.terms import EventTrigger, VestingEvent, VestingTerms
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.parsing.amounts import Complaint, read_whole
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.parsing.amounts import InputError, read_whole
 from offercalc.presentation.parsing.dates import read_optional_day
 from offercalc.presentation.parsing.even_vesting import Even, even_terms, even_with
 from offercalc.presentation.text.problem_text import problem_line
@@ -22,13 +22,13 @@ TermsReader: TypeAlias = Callable[[str], VestingTerms | tuple[Problem, ...]]
 """Parses full vesting terms, or returns their problems."""
 
 
-def read_even(name: str, text: str, base: object, reader: Reader) -> Vesting | Complaint:
+def read_even(name: str, text: str, base: object, localizer: Localizer) -> Vesting | InputError:
     """Parse one of the three numbers of even installments; `base` has the others."""
-    number = read_whole(text, reader)
-    if isinstance(number, Complaint):
+    number = read_whole(text, localizer)
+    if isinstance(number, InputError):
         return number
-    even = even_with(base if isinstance(base, Even) else None, name, number, reader)
-    return even if isinstance(even, Complaint) else Vesting(ocf=even_terms(even))
+    even = even_with(base if isinstance(base, Even) else None, name, number, localizer)
+    return even if isinstance(even, InputError) else Vesting(ocf=even_terms(even))
 
 
 def percent_vesting(percents: tuple[Decimal, ...], base: object) -> Vesting:
@@ -37,11 +37,11 @@ def percent_vesting(percents: tuple[Decimal, ...], base: object) -> Vesting:
     return Vesting(percent_by_year=percents, every_months=every)
 
 
-def read_event(condition: str, text: str, base: object, reader: Reader) -> tuple[VestingEvent, ...] | Complaint:
+def read_event(condition: str, text: str, base: object, localizer: Localizer) -> tuple[VestingEvent, ...] | InputError:
     """Parse the date of one event, empty if it does not happen; `base` has the dates of all events."""
     events = cast("tuple[VestingEvent, ...]", base)
-    day = read_optional_day(text, reader)
-    if isinstance(day, Complaint):
+    day = read_optional_day(text, localizer)
+    if isinstance(day, InputError):
         return day
     if day is None:
         return tuple(event for event in events if event.condition_id != condition)
@@ -55,7 +55,7 @@ def event_conditions(terms: VestingTerms) -> tuple[str, ...]:
     return tuple(one.id for one in terms.vesting_conditions if isinstance(one.trigger, EventTrigger))
 
 
-def read_terms(text: str, base: object, reader: Reader, terms: TermsReader | None) -> Vesting | Complaint:
+def read_terms(text: str, base: object, localizer: Localizer, terms: TermsReader | None) -> Vesting | InputError:
     """Parse full terms; events in `base` that they also wait for are kept."""
     if terms is None:
         message = "full terms need somebody to read them"
@@ -65,7 +65,7 @@ def read_terms(text: str, base: object, reader: Reader, terms: TermsReader | Non
         waiting = event_conditions(found)
         events = cast("tuple[VestingEvent, ...]", base)
         return Vesting(ocf=found, events=tuple(event for event in events if event.condition_id in waiting))
-    return Complaint(problem_line(found[0], reader))
+    return InputError(problem_line(found[0], localizer))
 
 
 def write_terms(terms: VestingTerms) -> str:

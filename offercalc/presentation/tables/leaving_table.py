@@ -3,81 +3,81 @@
 from __future__ import annotations
 
 from offercalc.analysis.comparison import Appraisal, Comparison
-from offercalc.analysis.leaving_schedule import Departure, days_to_exercise, departures
+from offercalc.analysis.leaving_schedule import LeavingPoint, days_to_exercise, leaving_schedule
 from offercalc.domain.values.estimate import ZERO, Span
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import cell_text, span_text
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.labels import company
 
 HALF_A_YEAR = 6
 
 
-def departure_table(comparison: Comparison, index: int, reader: Reader, every: int = HALF_A_YEAR) -> FiguresTable:
+def departure_table(comparison: Comparison, index: int, localizer: Localizer, every: int = HALF_A_YEAR) -> Table:
     """Return the table of leaving one offer, with a row every `every` months; columns of zeros are left out."""
     appraisal = comparison.offers[index]
-    found = departures(appraisal, comparison.assumptions)
+    found = leaving_schedule(appraisal, comparison.assumptions)
     columns = {
-        reader.say("Kept"): [one.kept for one in found],
-        reader.say("Clawback"): [one.owed_back for one in found],
-        reader.say("Earned but unpaid"): [one.unpaid for one in found],
-        reader.say("Unvested (forfeited)"): [one.forfeited for one in found],
-        _exercise_heading(appraisal, reader): [one.to_exercise for one in found],
+        localizer.tr("Kept"): [one.kept for one in found],
+        localizer.tr("Clawback"): [one.owed_back for one in found],
+        localizer.tr("Earned but unpaid"): [one.unpaid for one in found],
+        localizer.tr("Unvested (forfeited)"): [one.forfeited for one in found],
+        _exercise_heading(appraisal, localizer): [one.to_exercise for one in found],
     }
     used = {name: spans for name, spans in columns.items() if any(span != ZERO for span in spans)}
     currency = comparison.assumptions.currency
     rows = [
         TableRow(
             RowKind.NORMAL,
-            _after(one, reader),
+            _after(one, localizer),
             "",
-            tuple(span_cell(spans[one.months], currency, reader) for spans in used.values()),
+            tuple(span_cell(spans[one.months], currency, localizer) for spans in used.values()),
         )
         for one in found[every::every]
     ]
-    return FiguresTable(
-        caption=reader.say("If you leave early, in {currency}", currency=currency),
-        corner=reader.say("Leaving after"),
+    return Table(
+        caption=localizer.tr("If you leave early, in {currency}", currency=currency),
+        corner=localizer.tr("Leaving after"),
         columns=tuple(used),
         rows=tuple(rows),
     )
 
 
-def kept_table(comparison: Comparison, reader: Reader, every: int = HALF_A_YEAR) -> FiguresTable:
+def kept_table(comparison: Comparison, localizer: Localizer, every: int = HALF_A_YEAR) -> Table:
     """Return what is kept of each offer if you leave early, with a row every `every` months."""
     currency = comparison.assumptions.currency
-    found = [departures(appraisal, comparison.assumptions) for appraisal in comparison.offers]
+    found = [leaving_schedule(appraisal, comparison.assumptions) for appraisal in comparison.offers]
     rows = [
         TableRow(
             RowKind.NORMAL,
-            _after(ones[0], reader),
+            _after(ones[0], localizer),
             "",
-            tuple(span_cell(one.kept, currency, reader) for one in ones),
+            tuple(span_cell(one.kept, currency, localizer) for one in ones),
         )
         for ones in list(zip(*found, strict=True))[every::every]
     ]
-    return FiguresTable(
-        caption=reader.say("Kept if you leave early, in {currency}", currency=reader.figures.measure(currency)),
-        corner=reader.say("Leaving after"),
+    return Table(
+        caption=localizer.tr("Kept if you leave early, in {currency}", currency=localizer.figures.measure(currency)),
+        corner=localizer.tr("Leaving after"),
         columns=tuple(company(appraisal.offer) for appraisal in comparison.offers),
         rows=tuple(rows),
     )
 
 
-def _exercise_heading(appraisal: Appraisal, reader: Reader) -> str:
+def _exercise_heading(appraisal: Appraisal, localizer: Localizer) -> str:
     days = days_to_exercise(appraisal)
     if days is None:
-        return reader.say("Cost to exercise")
-    return reader.count("Cost to exercise within {number} day", "Cost to exercise within {number} days", days)
+        return localizer.tr("Cost to exercise")
+    return localizer.plural("Cost to exercise within {number} day", "Cost to exercise within {number} days", days)
 
 
-def _after(departure: Departure, reader: Reader) -> str:
-    return reader.count("{number} month", "{number} months", departure.months)
+def _after(departure: LeavingPoint, localizer: Localizer) -> str:
+    return localizer.plural("{number} month", "{number} months", departure.months)
 
 
-def span_cell(span: Span, currency: str, reader: Reader) -> Cell:
+def span_cell(span: Span, currency: str, localizer: Localizer) -> Cell:
     """Return the cell of an amount, with the full range as its tip."""
     value = shown(span, DISPLAY_DIGITS)
-    return Cell(cell_text(value, currency, reader), span_text(value, currency, reader), muted=value.is_quiet)
+    return Cell(cell_text(value, currency, localizer), span_text(value, currency, localizer), muted=value.is_quiet)

@@ -7,45 +7,45 @@ from offercalc.domain.ledger.ledger import Ledger
 from offercalc.domain.ledger.line import Line
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import cell_text, span_text
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.labels import certainty_label, component_label
 
 _UNIT_PLACES = 4
 
 
-def ledger_table(comparison: Comparison, index: int, reader: Reader, chosen: Ledger | None = None) -> FiguresTable:
+def ledger_table(comparison: Comparison, index: int, localizer: Localizer, chosen: Ledger | None = None) -> Table:
     """Return the ledger lines of one offer, or some of them, by the date earned, each in its own currency."""
     appraisal = comparison.offers[index]
     lines = sorted(appraisal.lines if chosen is None else chosen, key=lambda line: line.earned_on)
-    return FiguresTable(
-        caption=reader.say("Line items, in the currency of each part"),
-        corner=reader.say("Earned on"),
+    return Table(
+        caption=localizer.tr("Line items, in the currency of each part"),
+        corner=localizer.tr("Earned on"),
         columns=(
-            reader.say("Component"),
-            reader.say("Paid on"),
-            reader.say("Units"),
-            reader.say("Share price"),
-            reader.say("Amount"),
+            localizer.tr("Component"),
+            localizer.tr("Paid on"),
+            localizer.tr("Units"),
+            localizer.tr("Share price"),
+            localizer.tr("Amount"),
         ),
-        rows=tuple(_row(line, appraisal, reader) for line in lines),
+        rows=tuple(_row(line, appraisal, localizer) for line in lines),
     )
 
 
-def _row(line: Line, appraisal: Appraisal, reader: Reader) -> TableRow:
-    figures = reader.figures
+def _row(line: Line, appraisal: Appraisal, localizer: Localizer) -> TableRow:
+    figures = localizer.figures
     places = minor_unit(line.currency)
     amount = shown(line.amount, places)
     units = "" if line.units is None else figures.number(round_half_up(line.units.likely, _UNIT_PLACES))
     price = "" if line.price is None else figures.money(round_half_up(line.price, places), line.currency, places)
-    name = component_label(appraisal.offer, line.component, reader)
+    name = component_label(appraisal.offer, line.component, localizer)
     cells = (
-        Cell(f"{name} ({certainty_label(line.certainty, reader)})"),
+        Cell(f"{name} ({certainty_label(line.certainty, localizer)})"),
         Cell(figures.short_day(line.paid_on)),
         Cell(units),
         Cell(price),
-        Cell(cell_text(amount, line.currency, reader, places), span_text(amount, line.currency, reader)),
+        Cell(cell_text(amount, line.currency, localizer, places), span_text(amount, line.currency, localizer)),
     )
     return TableRow(RowKind.NORMAL, figures.short_day(line.earned_on), "", cells)

@@ -7,9 +7,9 @@ from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.machine import in_plain
-from offercalc.presentation.tables.table import FiguresTable, RowKind
+from offercalc.presentation.tables.table import RowKind, Table
 
 
 class SheetRow(Struct, frozen=True):
@@ -28,9 +28,9 @@ class SheetTable(Struct, frozen=True):
     rows: tuple[SheetRow, ...]
 
 
-def sheet_table(name: str, lay_out: Callable[[Reader], FiguresTable], reader: Reader) -> SheetTable:
+def sheet_table(name: str, lay_out: Callable[[Localizer], Table], localizer: Localizer) -> SheetTable:
     """Return a table as a sheet; `lay_out` builds the table for a given reader."""
-    table, plain = lay_out(reader), lay_out(in_plain(reader))
+    table, plain = lay_out(localizer), lay_out(in_plain(localizer))
     rows = []
     for row, bare in zip(table.rows, plain.rows, strict=True):
         label = f"{row.label} · {row.note}" if row.note else row.label

@@ -32,7 +32,7 @@ class TableRow(Struct, frozen=True):
     cells: tuple[Cell, ...] = ()
 
 
-class FiguresTable(Struct, frozen=True):
+class Table(Struct, frozen=True):
     """A table with a caption, a heading for the labels, headings for the figures, and rows."""
 
     caption: str

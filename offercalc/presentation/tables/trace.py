@@ -7,10 +7,10 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Comparison
 from offercalc.domain.ledger.ledger import Ledger
 from offercalc.domain.ledger.line import Category, Certainty
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.pre_conversion import original_words
 from offercalc.presentation.tables.ledger_table import ledger_table
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.tables.table import Table
 from offercalc.presentation.text.labels import offer_title
 
 
@@ -23,7 +23,7 @@ class Trace(Struct, frozen=True):
     year: int | None = None
 
 
-def comparison_traces(comparison: Comparison, table: FiguresTable) -> tuple[Trace | None, ...]:
+def comparison_traces(comparison: Comparison, table: Table) -> tuple[Trace | None, ...]:
     """Return the trace of each row of a comparison's table; None for headings and figures derived from totals."""
     years = [Trace(year=label) for label in comparison.labels]
     rows = [row for offer in comparison.offers for row in offer.rows]
@@ -51,16 +51,16 @@ def traced_lines(comparison: Comparison, index: int, trace: Trace) -> Ledger:
     )
 
 
-def traced_table(comparison: Comparison, index: int, trace: Trace, reader: Reader) -> FiguresTable:
+def traced_table(comparison: Comparison, index: int, trace: Trace, localizer: Localizer) -> Table:
     """Return the table of the ledger lines behind a figure of one offer."""
-    return ledger_table(comparison, index, reader, traced_lines(comparison, index, trace))
+    return ledger_table(comparison, index, localizer, traced_lines(comparison, index, trace))
 
 
-def traced_originals(comparison: Comparison, index: int, trace: Trace | None, reader: Reader) -> str:
+def traced_originals(comparison: Comparison, index: int, trace: Trace | None, localizer: Localizer) -> str:
     """Return a figure of one offer before conversion; "" if it is not converted, or has no trace."""
     if trace is None:
         return ""
-    return original_words(traced_lines(comparison, index, trace), comparison.assumptions.currency, reader)
+    return original_words(traced_lines(comparison, index, trace), comparison.assumptions.currency, localizer)
 
 
 def trace_title(comparison: Comparison, index: int, row: str, column: str) -> str:

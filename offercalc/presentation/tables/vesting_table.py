@@ -7,22 +7,22 @@ from decimal import Decimal
 from fractions import Fraction
 
 from offercalc.domain.values.money import EXACT, round_half_up
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 
 _PLACES = 4
 
 
 def vesting_table(
-    tranches: tuple[tuple[date, Fraction], ...], reader: Reader, *, in_percent: bool = False
-) -> FiguresTable:
+    tranches: tuple[tuple[date, Fraction], ...], localizer: Localizer, *, in_percent: bool = False
+) -> Table:
     """Return the table of (date, units), in date order; a row shows the difference of two rounded running totals.
 
     With `in_percent`, the units are percentages of the grant.
     """
 
     def number(value: Decimal) -> str:
-        return f"{reader.figures.number(value)}{'%' if in_percent else ''}"
+        return f"{localizer.figures.number(value)}{'%' if in_percent else ''}"
 
     exact = Fraction(0)
     before = Decimal(0)
@@ -31,16 +31,16 @@ def vesting_table(
         exact += units
         vested = round_half_up(exact, _PLACES)
         cells = (Cell(number(EXACT.subtract(vested, before))), Cell(number(vested)))
-        rows.append(TableRow(RowKind.NORMAL, reader.figures.short_day(day), "", cells))
+        rows.append(TableRow(RowKind.NORMAL, localizer.figures.short_day(day), "", cells))
         before = vested
     total = Cell(number(before))
-    rows.append(TableRow(RowKind.TOTAL, reader.say("Total"), "", (total, total)))
-    return FiguresTable(
-        caption=reader.say("Vesting schedule"),
-        corner=reader.say("Day"),
+    rows.append(TableRow(RowKind.TOTAL, localizer.tr("Total"), "", (total, total)))
+    return Table(
+        caption=localizer.tr("Vesting schedule"),
+        corner=localizer.tr("Day"),
         columns=(
-            reader.say("Percentage vesting") if in_percent else reader.say("Units vesting"),
-            reader.say("Vested so far"),
+            localizer.tr("Percentage vesting") if in_percent else localizer.tr("Units vesting"),
+            localizer.tr("Vested so far"),
         ),
         rows=tuple(rows),
     )

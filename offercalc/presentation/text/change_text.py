@@ -20,8 +20,8 @@ from offercalc.domain.offer.offer import Contact, Offer, Status
 from offercalc.domain.offer.pay import Instalment, Period
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.vesting.schedule import Vesting
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.field_names import MAIN, MONEY, field_name, is_percentage
 from offercalc.presentation.text.labels import part_label, period_label, status_label, vesting_label
 
@@ -30,57 +30,59 @@ _LONGEST = 80
 """In characters; longer texts are cut, so that a change can be read at a glance."""
 
 
-def change_lines(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
+def change_lines(before: Offer, after: Offer, localizer: Localizer) -> tuple[str, ...]:
     """Return the changes between two versions as sentences; empty if they are the same."""
-    return tuple(line for change in offer_changes(before, after) for line in change_words(change, reader))
+    return tuple(line for change in offer_changes(before, after) for line in change_words(change, localizer))
 
 
-def change_words(change: Change, reader: Reader) -> tuple[str, ...]:
+def change_words(change: Change, localizer: Localizer) -> tuple[str, ...]:
     """Return one change as one or more sentences."""
     match change:
         case PartAdded():
-            figure = main_figure(change.part, change.currency, reader)
-            name = part_label(change.part, reader)
-            return ((reader.say("{what}, new: {value}", what=name, value=figure) if figure else
-                     reader.say("{what}, new", what=name)),)  # fmt: skip
+            figure = main_figure(change.part, change.currency, localizer)
+            name = part_label(change.part, localizer)
+            return ((localizer.tr("{what}, new: {value}", what=name, value=figure) if figure else
+                     localizer.tr("{what}, new", what=name)),)  # fmt: skip
         case PartRemoved():
-            return (reader.say("{what} no longer offered", what=part_label(change.part, reader)),)
+            return (localizer.tr("{what} no longer offered", what=part_label(change.part, localizer)),)
         case PartsReordered():
-            words = reader.say("Equity reordered") if change.is_equity else reader.say("Pay reordered")
+            words = localizer.tr("Equity reordered") if change.is_equity else localizer.tr("Pay reordered")
             return (words,)
         case FieldChanged():
-            return _field_lines(change, reader)
+            return _field_lines(change, localizer)
         case _:
             assert_never(change)
 
 
-def _field_lines(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
+def _field_lines(change: FieldChanged, localizer: Localizer) -> tuple[str, ...]:
     """Return how a field changed: lists by line, dates in days, numbers up or down, all others from and to."""
-    what = what_changed(change, reader)
+    what = what_changed(change, localizer)
     before, after = change.before, change.after
     if is_list_of_lines(before) and is_list_of_lines(after):
-        return tuple(_list_lines(what, cast("tuple[object, ...]", before), cast("tuple[object, ...]", after), reader))
+        return tuple(
+            _list_lines(what, cast("tuple[object, ...]", before), cast("tuple[object, ...]", after), localizer)
+        )
     if isinstance(before, date) and isinstance(after, date):
-        return (_moved(what, before, after, reader),)
+        return (_moved(what, before, after, localizer),)
     if is_number(before) and is_number(after):
-        return (_up_or_down(what, change, reader),)
-    old, new = (value_words(value, change, reader) for value in (before, after))
+        return (_up_or_down(what, change, localizer),)
+    old, new = (value_words(value, change, localizer) for value in (before, after))
     if not old and not new:
-        return (reader.say("{what} changed", what=what),)
+        return (localizer.tr("{what} changed", what=what),)
     if not old:
-        return (reader.say("{what}, new: {value}", what=what, value=new),)
+        return (localizer.tr("{what}, new: {value}", what=what, value=new),)
     if not new:
-        return (reader.say("{what} no longer stated, was {value}", what=what, value=old),)
-    return (reader.say("{what}: {before} → {after}", what=what, before=old, after=new),)
+        return (localizer.tr("{what} no longer stated, was {value}", what=what, value=old),)
+    return (localizer.tr("{what}: {before} → {after}", what=what, before=old, after=new),)
 
 
-def what_changed(change: FieldChanged, reader: Reader) -> str:
+def what_changed(change: FieldChanged, localizer: Localizer) -> str:
     """Return the name of what changed: a field of the offer, a part and its field, or a part for its main field."""
-    name = reader.say(field_name(change.fields))
+    name = localizer.tr(field_name(change.fields))
     if change.part is None:
         return name
-    part = part_label(change.part, reader)
-    return part if change.fields in MAIN else reader.say("{part}, {field}", part=part, field=_lowered(name))
+    part = part_label(change.part, localizer)
+    return part if change.fields in MAIN else localizer.tr("{part}, {field}", part=part, field=_lowered(name))
 
 
 def _lowered(name: str) -> str:
@@ -88,71 +90,73 @@ def _lowered(name: str) -> str:
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
-def _list_lines(what: str, before: tuple[object, ...], after: tuple[object, ...], reader: Reader) -> Iterable[str]:
+def _list_lines(
+    what: str, before: tuple[object, ...], after: tuple[object, ...], localizer: Localizer
+) -> Iterable[str]:
     """Yield every line added or removed, or one general sentence if only their order or number changed."""
     new = [one for one in after if one not in before]
     gone = [one for one in before if one not in after]
     for one in new:
-        yield reader.say("{what}, new: {value}", what=what, value=text_words(one))
+        yield localizer.tr("{what}, new: {value}", what=what, value=text_words(one))
     for one in gone:
-        yield reader.say("{what} no longer stated, was {value}", what=what, value=text_words(one))
+        yield localizer.tr("{what} no longer stated, was {value}", what=what, value=text_words(one))
     if not new and not gone:
-        yield reader.say("{what} changed", what=what)
+        yield localizer.tr("{what} changed", what=what)
 
 
-def _moved(what: str, before: date, after: date, reader: Reader) -> str:
+def _moved(what: str, before: date, after: date, localizer: Localizer) -> str:
     days = (after - before).days
-    by = reader.count("{number} day", "{number} days", abs(days))
-    day = reader.figures.short_day(after)
+    by = localizer.plural("{number} day", "{number} days", abs(days))
+    day = localizer.figures.short_day(after)
     if days > 0:
-        return reader.say("{what} moved {days} later, to {day}", what=what, days=by, day=day)
-    return reader.say("{what} moved {days} earlier, to {day}", what=what, days=by, day=day)
+        return localizer.tr("{what} moved {days} later, to {day}", what=what, days=by, day=day)
+    return localizer.tr("{what} moved {days} earlier, to {day}", what=what, days=by, day=day)
 
 
-def _up_or_down(what: str, change: FieldChanged, reader: Reader) -> str:
+def _up_or_down(what: str, change: FieldChanged, localizer: Localizer) -> str:
     """Return how a number rose or fell, with the change in percent unless it is a percentage itself."""
     before, after = (Decimal(cast("Decimal", value)) for value in (change.before, change.after))
-    old, new = (value_words(value, change, reader) for value in (change.before, change.after))
+    old, new = (value_words(value, change, localizer) for value in (change.before, change.after))
     by = ""
     if before and not is_percentage(change.fields[-1]):
         share = (after - before) / abs(before) * _HUNDRED
         sign = "+" if share > 0 else "-"
-        by = f" ({sign}{reader.figures.significant(abs(share), 3)}%)"
+        by = f" ({sign}{localizer.figures.significant(abs(share), 3)}%)"
     if after > before:
-        return reader.say("{what} up from {before} to {after}", what=what, before=old, after=new) + by
-    return reader.say("{what} down from {before} to {after}", what=what, before=old, after=new) + by
+        return localizer.tr("{what} up from {before} to {after}", what=what, before=old, after=new) + by
+    return localizer.tr("{what} down from {before} to {after}", what=what, before=old, after=new) + by
 
 
-def value_words(value: object, change: FieldChanged, reader: Reader) -> str:
+def value_words(value: object, change: FieldChanged, localizer: Localizer) -> str:
     """Return a value in words; empty if it is absent or too complex for one sentence."""
-    name, figures = change.fields[-1], reader.figures
+    name, figures = change.fields[-1], localizer.figures
     match value:
         case bool():
-            return reader.say("Yes") if value else reader.say("No")
+            return localizer.tr("Yes") if value else localizer.tr("No")
         case None:
-            return "" if _may_be_absent(change) else reader.say("not known yet")
+            return "" if _may_be_absent(change) else localizer.tr("not known yet")
         case Decimal() | Range():
-            return _estimate(value, name, change.currency, reader)
+            return _estimate(value, name, change.currency, localizer)
         case int():
             return figures.number(Decimal(value))
         case date():
             return figures.short_day(value)
         case str() if name == "status":
-            return status_label(cast("Status", value), reader)
+            return status_label(cast("Status", value), localizer)
         case str() if name == "per":
-            return period_label(cast("Period", value), reader)
+            return period_label(cast("Period", value), localizer)
         case str():
             return text_words(value)
         case Vesting():
-            return _vesting(value, reader)
+            return _vesting(value, localizer)
         case _:
             return ""
 
 
-def _vesting(vesting: Vesting, reader: Reader) -> str:
+def _vesting(vesting: Vesting, localizer: Localizer) -> str:
     """Return how a grant vests, in words; a preset that is not shipped goes by its id in the offer."""
     try:
-        return vesting_label(vesting, {}, reader)
+        return vesting_label(vesting, {}, localizer)
     except KeyError:
         return str(vesting.preset)
 
@@ -163,33 +167,33 @@ def _may_be_absent(change: FieldChanged) -> bool:
     return not is_number(other) and not isinstance(other, Range)
 
 
-def _estimate(value: Estimate, name: str, currency: str, reader: Reader) -> str:
+def _estimate(value: Estimate, name: str, currency: str, localizer: Localizer) -> str:
     if isinstance(value, Range):
         low, likely, high = (
-            _estimate(bound, name, currency, reader) for bound in (value.low, value.likely, value.high)
+            _estimate(bound, name, currency, localizer) for bound in (value.low, value.likely, value.high)
         )
-        return reader.say("{likely} (between {low} and {high})", likely=likely, low=low, high=high)
+        return localizer.tr("{likely} (between {low} and {high})", likely=likely, low=low, high=high)
     if value is None:
-        return reader.say("not known yet")
+        return localizer.tr("not known yet")
     if name in MONEY:
-        return reader.figures.stated(value, currency)
-    number = reader.figures.number(value)
+        return localizer.figures.stated(value, currency)
+    number = localizer.figures.number(value)
     return f"{number}%" if is_percentage(name) else number
 
 
-def main_figure(part: Part, currency: str, reader: Reader) -> str:
+def main_figure(part: Part, currency: str, localizer: Localizer) -> str:
     """Return the main figure of a new part as stated; empty if none is known."""
     instalments = cast("tuple[Instalment, ...]", getattr(part, "instalments", ()))
     if instalments:
         amounts = [one.amount for one in instalments]
         known = [amount for amount in amounts if isinstance(amount, Decimal)]
-        return _estimate(sum(known), "amount", currency, reader) if len(known) == len(amounts) else ""  # type: ignore[arg-type]
+        return _estimate(sum(known), "amount", currency, localizer) if len(known) == len(amounts) else ""  # type: ignore[arg-type]
     for name in ("amount", "on_target_amount", "yearly_value", "value", "percent_of_salary", "units"):
         stated = cast("Estimate", getattr(part, name, None))
         if stated is not None:
-            figure = _estimate(stated, name, currency, reader)
+            figure = _estimate(stated, name, currency, localizer)
             period = getattr(part, "per", None)
-            return f"{figure} {period_label(period, reader)}" if period else figure
+            return f"{figure} {period_label(period, localizer)}" if period else figure
     return ""
 
 
@@ -205,5 +209,5 @@ def is_number(value: object) -> bool:
 
 def text_words(value: object) -> str:
     """Return a text, or the name of a contact, on one line; a long one is cut."""
-    text = one_line(value.name if isinstance(value, Contact) else str(value))
+    text = single_line(value.name if isinstance(value, Contact) else str(value))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

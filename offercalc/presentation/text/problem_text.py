@@ -10,8 +10,8 @@ from offercalc.domain.exchange.rate import NoRate, Refusal
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.currencies import SUBUNITS, SUCCESSORS
 from offercalc.presentation.formats.currency_signs import code_fault
-from offercalc.presentation.formats.localizer import N_, Reader
-from offercalc.presentation.formats.sanitize import quoted, seen
+from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.sanitize import quoted, visible
 
 MOST_TOLD = 100
 """The most problems of a file to report; in the wrong kind of file, every value may be one."""
@@ -96,63 +96,63 @@ _SENTENCES = {
 """The sentence of each fault; a test checks that every fault has one."""
 
 
-def problem_lines(problems: Sequence[Problem], reader: Reader, most: int = MOST_TOLD) -> tuple[str, ...]:
+def problem_lines(problems: Sequence[Problem], localizer: Localizer, most: int = MOST_TOLD) -> tuple[str, ...]:
     """Return problems as lines, at most `most`, and a further line with the number of the others."""
-    lines = tuple(problem_line(problem, reader) for problem in problems[:most])
+    lines = tuple(problem_line(problem, localizer) for problem in problems[:most])
     more = len(problems) - len(lines)
-    return (*lines, reader.count("and {number} more", "and {number} more", more)) if more else lines
+    return (*lines, localizer.plural("and {number} more", "and {number} more", more)) if more else lines
 
 
-def problem_line(problem: Problem, reader: Reader) -> str:
+def problem_line(problem: Problem, localizer: Localizer) -> str:
     """Return a problem as one line that starts with its path in the file, if it has one."""
-    sentence = problem_sentence(problem, reader)
-    return seen(f"{problem.path}: {sentence}" if problem.path else sentence)
+    sentence = problem_sentence(problem, localizer)
+    return visible(f"{problem.path}: {sentence}" if problem.path else sentence)
 
 
-def problem_sentence(problem: Problem, reader: Reader) -> str:
+def problem_sentence(problem: Problem, localizer: Localizer) -> str:
     """Return what is wrong and what is allowed; quoted text keeps its spaces."""
     if problem.fault is Fault.UNKNOWN_CURRENCY and problem.value in SUBUNITS:
-        return reader.tell(code_fault(problem.value))
-    facts = {"value": seen(quoted(reader.tell(problem.value))), "allowed": reader.tell(problem.allowed)}
-    return reader.say(_SENTENCES[problem.fault], **facts)
+        return localizer.render(code_fault(problem.value))
+    facts = {"value": visible(quoted(localizer.render(problem.value))), "allowed": localizer.render(problem.allowed)}
+    return localizer.tr(_SENTENCES[problem.fault], **facts)
 
 
-def refusal_sentence(refused: NoRate, reader: Reader) -> str:
+def refusal_sentence(refused: NoRate, localizer: Localizer) -> str:
     """Return why there is no exchange rate, and what to do about it."""
     currency, source = refused.currency, refused.source
-    asked = reader.figures.day(refused.requested)
-    bound = reader.figures.day(refused.bound) if refused.bound is not None else ""
+    asked = localizer.figures.day(refused.requested)
+    bound = localizer.figures.day(refused.bound) if refused.bound is not None else ""
     match refused.refusal:
         case Refusal.UNKNOWN_CURRENCY:
-            return reader.say(
+            return localizer.tr(
                 '"{currency}" isn\'t a currency code; enter an ISO 4217 code, e.g. USD or IDR.', currency=currency
             )
         case Refusal.NOT_PUBLISHED:
-            return reader.say(
+            return localizer.tr(
                 "{source} publishes no rate for {currency}. Update the rates to try other sources, or "
                     "enter your own rate.",
                 source=source, currency=currency,
             )  # fmt: skip
         case Refusal.BEFORE_FIRST_DAY if refused.bound is None:
-            return reader.say(
+            return localizer.tr(
                 "{source} has no rates for both {currency} and the other currency on any day up to "
                     "{asked}. Enter your own rate.",
                 source=source, currency=currency, asked=asked,
             )  # fmt: skip
         case Refusal.BEFORE_FIRST_DAY:
-            return reader.say(
+            return localizer.tr(
                 "{source} has no rate for {currency} on {asked}: its first is as of {bound}. Choose a later date.",
                 source=source, currency=currency, asked=asked, bound=bound,
             )  # fmt: skip
         case Refusal.AFTER_LAST_DAY:
-            ended = reader.say(
+            ended = localizer.tr(
                 "{source} has no rate for {currency} on {asked}: its last is as of {bound}. Choose an earlier date.",
                 source=source, currency=currency, asked=asked, bound=bound,
             )  # fmt: skip
-            return f"{ended} {_remedy(currency, reader)}"
+            return f"{ended} {_remedy(currency, localizer)}"
         case Refusal.NOT_PUBLISHED_THEN:
-            resumed = reader.figures.day(refused.resumed) if refused.resumed is not None else ""
-            return reader.say(
+            resumed = localizer.figures.day(refused.resumed) if refused.resumed is not None else ""
+            return localizer.tr(
                 "{source} has no rate for {currency} on {asked}: there is none between {bound} and "
                     "{resumed}. Choose another date, or enter your own rate.",
                 source=source, currency=currency, asked=asked, bound=bound, resumed=resumed,
@@ -161,14 +161,14 @@ def refusal_sentence(refused: NoRate, reader: Reader) -> str:
             assert_never(refused.refusal)
 
 
-def _remedy(currency: str, reader: Reader) -> str:
+def _remedy(currency: str, localizer: Localizer) -> str:
     """Return the successor of a retired currency and its value, or the advice to state a rate if there is none."""
     if currency not in SUCCESSORS:
-        return reader.say("Or enter your own rate.")
+        return localizer.tr("Or enter your own rate.")
     successor, value = SUCCESSORS[currency]
-    worth = reader.figures.decimal(Decimal(value), _places(value))
+    worth = localizer.figures.decimal(Decimal(value), _places(value))
     facts = {"currency": currency, "successor": successor, "value": worth}
-    return reader.say("{currency} was replaced by {successor} at {value} {currency} to 1 {successor}.", **facts)
+    return localizer.tr("{currency} was replaced by {successor} at {value} {currency} to 1 {successor}.", **facts)
 
 
 def _places(value: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from offercalc.analysis.open_questions import Question, Topic
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.text.labels import component_label
 
 _QUESTIONS = {
@@ -37,7 +37,7 @@ _QUESTIONS = {
 """The question of each topic; a test checks that every topic has one."""
 
 
-def question_text(question: Question, offer: Offer, reader: Reader) -> str:
+def question_text(question: Question, offer: Offer, localizer: Localizer) -> str:
     """Return an open question about an offer in words."""
-    part = component_label(offer, question.path.removeprefix("$.").split(".")[0], reader)
-    return reader.say(_QUESTIONS[question.topic], part=part)
+    part = component_label(offer, question.path.removeprefix("$.").split(".")[0], localizer)
+    return localizer.tr(_QUESTIONS[question.topic], part=part)

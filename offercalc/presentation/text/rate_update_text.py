@@ -7,29 +7,29 @@ from decimal import Decimal
 
 from offercalc.domain.exchange.rate import OWN, RateTable
 from offercalc.domain.exchange.rate_book import OwnQuote, RateBook
-from offercalc.domain.exchange.rate_update import Doubt, Fetched
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.domain.exchange.rate_update import QuestionedRate, UpdateResult
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.rate_text import decimal_of
 
 _DIGITS = 7
 
 
-def fetched_sentence(fetched: Fetched, reader: Reader) -> str:
+def fetched_sentence(fetched: UpdateResult, localizer: Localizer) -> str:
     """Return the result of fetching a publisher's rates, or why it failed."""
     if fetched.fault:
-        return reader.tell(fetched.fault)
+        return localizer.render(fetched.fault)
     if fetched.last_day is None:
-        return reader.say("{source}: no rates yet", source=fetched.source)
-    day = reader.figures.day(fetched.last_day)
+        return localizer.tr("{source}: no rates yet", source=fetched.source)
+    day = localizer.figures.day(fetched.last_day)
     if not fetched.days:
-        return reader.say("{source}: nothing new since {day}", source=fetched.source, day=day)
-    count = reader.count("{number} new day", "{number} new days", fetched.days)
-    return reader.say("{source}: {count}, latest {day}", source=fetched.source, count=count, day=day)
+        return localizer.tr("{source}: nothing new since {day}", source=fetched.source, day=day)
+    count = localizer.plural("{number} new day", "{number} new days", fetched.days)
+    return localizer.tr("{source}: {count}, latest {day}", source=fetched.source, count=count, day=day)
 
 
-def doubt_question(doubt: Doubt, reader: Reader) -> str:
+def doubt_question(doubt: QuestionedRate, localizer: Localizer) -> str:
     """Return the question about a rate that is far from the last known one."""
-    figures = reader.figures
+    figures = localizer.figures
     percent = figures.percent(decimal_of(abs(doubt.change) * 100), 0)
     facts = {
         "source": doubt.source, "base": doubt.base, "currency": doubt.currency, "percent": percent,
@@ -37,43 +37,43 @@ def doubt_question(doubt: Doubt, reader: Reader) -> str:
         "known_day": figures.day(doubt.known_day), "known": figures.significant(doubt.known, _DIGITS),
     }  # fmt: skip
     if doubt.change > 0:
-        return reader.say(
+        return localizer.tr(
             "{source} reports 1 {base} = {value} {currency} on {day}: {percent} more than {known} on "
             "{known_day}. Is that correct? The rate isn't used until you accept it.",
             **facts,
         )
-    return reader.say(
+    return localizer.tr(
         "{source} reports 1 {base} = {value} {currency} on {day}: {percent} less than {known} on "
         "{known_day}. Is that correct? The rate isn't used until you accept it.",
         **facts,
     )
 
 
-def own_rate_line(own: OwnQuote, reader: Reader) -> str:
+def own_rate_line(own: OwnQuote, localizer: Localizer) -> str:
     """Return a user's own rate, and the date it applies from."""
-    value = reader.figures.significant(Decimal(own.value), _DIGITS)
-    return reader.say(
+    value = localizer.figures.significant(Decimal(own.value), _DIGITS)
+    return localizer.tr(
         "1 {base} = {value} {quote} from {day}",
-        base=own.base, value=value, quote=own.quote, day=reader.figures.day(own.day),
+        base=own.base, value=value, quote=own.quote, day=localizer.figures.day(own.day),
     )  # fmt: skip
 
 
-def rates_in_force(book: RateBook, on: date, reader: Reader) -> str:
+def rates_in_force(book: RateBook, on: date, localizer: Localizer) -> str:
     """Return the source and date of the rates in use; a user's own rates come before published ones."""
     table = book.leading(on)
-    facts = {"source": table.source, "day": reader.figures.short_day(table.last_day)}
+    facts = {"source": table.source, "day": localizer.figures.short_day(table.last_day)}
     if table.source == OWN:
-        return reader.say("Rates: your own")
+        return localizer.tr("Rates: your own")
     if any(one.source == OWN for one in book.tables):
-        return reader.say("Rates: your own, then {source}, {day}", **facts)
-    return reader.say("Rates: {source}, {day}", **facts)
+        return localizer.tr("Rates: your own, then {source}, {day}", **facts)
+    return localizer.tr("Rates: {source}, {day}", **facts)
 
 
-def source_line(table: RateTable, today: date, reader: Reader) -> str:
+def source_line(table: RateTable, today: date, localizer: Localizer) -> str:
     """Return how many currencies a source has now, up to which date, and how old that is."""
-    figures, newest = reader.figures, table.last_day
+    figures, newest = localizer.figures, table.last_day
     spans = [span for code in table.currencies if (span := table.span(code)) is not None]
     count = sum(1 for _first, last in spans if last == newest)
     facts = {"source": table.source, "day": figures.day(newest), "number": figures.number(Decimal(count))}
-    age = reader.count("{number} day old", "{number} days old", max(0, (today - newest).days))
-    return reader.say("{source}: {number} currencies up to {day}", **facts) + f" ({age})"
+    age = localizer.plural("{number} day old", "{number} days old", max(0, (today - newest).days))
+    return localizer.tr("{source}: {number} currencies up to {day}", **facts) + f" ({age})"

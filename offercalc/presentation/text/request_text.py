@@ -9,7 +9,7 @@ from typing import cast
 from offercalc.analysis.offer_changes import Change, FieldChanged, PartAdded, PartRemoved, PartsReordered, offer_changes
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Period
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.change_text import (
     change_words,
     is_list_of_lines,
@@ -28,7 +28,7 @@ _PERIOD = ("per",)
 _HUNDRED = 100
 
 
-def request_lines(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
+def request_lines(before: Offer, after: Offer, localizer: Localizer) -> tuple[str, ...]:
     """Return what is asked for; an amount keeps its period, and a removed part is worded as given up voluntarily."""
     changes = offer_changes(before, after)
     periods = {
@@ -41,101 +41,101 @@ def request_lines(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...
         line
         for change in changes
         if not (isinstance(change, FieldChanged) and change.fields == _PERIOD and id(change.part) in amounts)
-        for line in _lines(change, periods, reader)
+        for line in _lines(change, periods, localizer)
     )
 
 
-def _lines(change: Change, periods: dict[int, FieldChanged], reader: Reader) -> tuple[str, ...]:
+def _lines(change: Change, periods: dict[int, FieldChanged], localizer: Localizer) -> tuple[str, ...]:
     match change:
         case PartsReordered():
             return ()
         case PartRemoved():
-            return (reader.say("{what}: I would do without it", what=part_label(change.part, reader)),)
-        case PartAdded() if reader.figures.is_relative and getattr(change.part, "units", None) is not None:
-            return (reader.say("{what}, new", what=part_label(change.part, reader)),)
+            return (localizer.tr("{what}: I would do without it", what=part_label(change.part, localizer)),)
+        case PartAdded() if localizer.figures.is_relative and getattr(change.part, "units", None) is not None:
+            return (localizer.tr("{what}, new", what=part_label(change.part, localizer)),)
         case FieldChanged() if is_list_of_lines(change.before) and is_list_of_lines(change.after):
-            return tuple(_listed(change, reader))
-        case FieldChanged() if reader.figures.is_relative and change.fields[-1] in MONEY | _COUNTS | _PRICES:
-            return (_in_percent(change, reader),)
+            return tuple(_listed(change, localizer))
+        case FieldChanged() if localizer.figures.is_relative and change.fields[-1] in MONEY | _COUNTS | _PRICES:
+            return (_in_percent(change, localizer),)
         case FieldChanged() if change.fields == ("amount",) and hasattr(change.part, "per"):
-            return (_per_period(change, periods.get(id(change.part)), reader),)
+            return (_per_period(change, periods.get(id(change.part)), localizer),)
         case FieldChanged():
-            return _field(change, reader)
+            return _field(change, localizer)
         case _:
-            return change_words(change, reader)
+            return change_words(change, localizer)
 
 
-def _field(change: FieldChanged, reader: Reader) -> tuple[str, ...]:
+def _field(change: FieldChanged, localizer: Localizer) -> tuple[str, ...]:
     """Return the requested change of a field; an unknown old value is left out, a removed value is worded as such."""
-    what, new = what_changed(change, reader), value_words(change.after, change, reader)
+    what, new = what_changed(change, localizer), value_words(change.after, change, localizer)
     if change.before is None and new and is_number(change.after):
-        return (reader.say("{what}: {value}", what=what, value=new),)
-    old = value_words(change.before, change, reader)
+        return (localizer.tr("{what}: {value}", what=what, value=new),)
+    old = value_words(change.before, change, localizer)
     if old and not new:
-        return (reader.say("{what}, without: {value}", what=what, value=old),)
-    return change_words(change, reader)
+        return (localizer.tr("{what}, without: {value}", what=what, value=old),)
+    return change_words(change, localizer)
 
 
-def _listed(change: FieldChanged, reader: Reader) -> Iterator[str]:
+def _listed(change: FieldChanged, localizer: Localizer) -> Iterator[str]:
     """Yield every line that is new, and every line that can go."""
-    what = what_changed(change, reader)
+    what = what_changed(change, localizer)
     before, after = cast("tuple[object, ...]", change.before), cast("tuple[object, ...]", change.after)
     for one in after:
         if one not in before:
-            yield reader.say("{what}, new: {value}", what=what, value=text_words(one))
+            yield localizer.tr("{what}, new: {value}", what=what, value=text_words(one))
     for one in before:
         if one not in after:
-            yield reader.say("{what}, without: {value}", what=what, value=text_words(one))
+            yield localizer.tr("{what}, without: {value}", what=what, value=text_words(one))
 
 
-def _per_period(change: FieldChanged, period: FieldChanged | None, reader: Reader) -> str:
+def _per_period(change: FieldChanged, period: FieldChanged | None, localizer: Localizer) -> str:
     """Return the requested change of an amount per period; if the period changes too, each amount has its own."""
-    what = what_changed(change, reader)
-    after = period_label(cast("Period", getattr(change.part, "per", "year")), reader)
-    before = after if period is None else period_label(cast("Period", period.before), reader)
-    old, new = (value_words(value, change, reader) for value in (change.before, change.after))
+    what = what_changed(change, localizer)
+    after = period_label(cast("Period", getattr(change.part, "per", "year")), localizer)
+    before = after if period is None else period_label(cast("Period", period.before), localizer)
+    old, new = (value_words(value, change, localizer) for value in (change.before, change.after))
     if change.before is None:
-        return reader.say("{what}: {value}", what=what, value=f"{new} {after}")
+        return localizer.tr("{what}: {value}", what=what, value=f"{new} {after}")
     if change.after is None:
-        return reader.say("{what}, without: {value}", what=what, value=f"{old} {before}")
+        return localizer.tr("{what}, without: {value}", what=what, value=f"{old} {before}")
     if period is not None or not (is_number(change.before) and is_number(change.after)):
-        return reader.say("{what}: {before} → {after}", what=what, before=f"{old} {before}", after=f"{new} {after}")
+        return localizer.tr("{what}: {before} → {after}", what=what, before=f"{old} {before}", after=f"{new} {after}")
     facts = {"what": what, "before": old, "after": f"{new} {after}"}
     if _rises(change):
-        return reader.say("{what} up from {before} to {after}", **facts) + _share(change, reader)
-    return reader.say("{what} down from {before} to {after}", **facts) + _share(change, reader)
+        return localizer.tr("{what} up from {before} to {after}", **facts) + _share(change, localizer)
+    return localizer.tr("{what} down from {before} to {after}", **facts) + _share(change, localizer)
 
 
-def _in_percent(change: FieldChanged, reader: Reader) -> str:
+def _in_percent(change: FieldChanged, localizer: Localizer) -> str:
     """Return the requested change of an amount or a number of units in percent, without its values."""
-    what = what_changed(change, reader)
+    what = what_changed(change, localizer)
     if not (is_number(change.before) and is_number(change.after)):
         if change.before is None and change.fields[-1] not in _COUNTS | _PRICES:
             period = getattr(change.part, "per", None) if change.fields == ("amount",) else None
-            figure = value_words(change.after, change, reader)
-            value = f"{figure} {period_label(cast('Period', period), reader)}" if period else figure
-            return reader.say("{what}: {value}", what=what, value=value)
-        return reader.say("{what} changed", what=what)
-    share = _percent(change, reader)
+            figure = value_words(change.after, change, localizer)
+            value = f"{figure} {period_label(cast('Period', period), localizer)}" if period else figure
+            return localizer.tr("{what}: {value}", what=what, value=value)
+        return localizer.tr("{what} changed", what=what)
+    share = _percent(change, localizer)
     if not share:
-        return reader.say("{what} changed", what=what)
+        return localizer.tr("{what} changed", what=what)
     if _rises(change):
-        return reader.say("{what} up by {percent}", what=what, percent=share)
-    return reader.say("{what} down by {percent}", what=what, percent=share)
+        return localizer.tr("{what} up by {percent}", what=what, percent=share)
+    return localizer.tr("{what} down by {percent}", what=what, percent=share)
 
 
 def _rises(change: FieldChanged) -> bool:
     return Decimal(cast("Decimal", change.after)) > Decimal(cast("Decimal", change.before))
 
 
-def _share(change: FieldChanged, reader: Reader) -> str:
-    share = _percent(change, reader)
+def _share(change: FieldChanged, localizer: Localizer) -> str:
+    share = _percent(change, localizer)
     return f" ({'+' if _rises(change) else '-'}{share})" if share else ""
 
 
-def _percent(change: FieldChanged, reader: Reader) -> str:
+def _percent(change: FieldChanged, localizer: Localizer) -> str:
     """Return the change of a number in percent of its old value; empty if that was zero."""
     before, after = Decimal(cast("Decimal", change.before)), Decimal(cast("Decimal", change.after))
     if not before:
         return ""
-    return f"{reader.figures.significant(abs(after - before) / abs(before) * _HUNDRED, 3)}%"
+    return f"{localizer.figures.significant(abs(after - before) / abs(before) * _HUNDRED, 3)}%"

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.headlines import Ahead, TooClose, headlines
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.domain.values.money import round_half_up
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.names.name_forms import core_of
 from offercalc.presentation.text.labels import company
@@ -27,31 +27,31 @@ class Mention(Struct, frozen=True):
     tells_figures: bool = True
 
 
-def why_unmentioned(beside: Comparison, today: date) -> Message:
+def why_unmentioned(beside: Comparison, today: date) -> LazyText:
     """Return why a letter does not mention the second offer of a comparison; empty if it does, or there is none."""
     if len(beside.offers) < _PAIR:
-        return NOTHING
+        return NO_TEXT
     made, rival = (appraisal.offer for appraisal in beside.offers[:_PAIR])
     refusals = [refused.currency for appraisal in beside.offers for refused in appraisal.refusals]
     if core_of(made.company) == core_of(rival.company):
-        return Message(N_("The letter does not mention the other offer: it is from the same company."))
+        return LazyText(N_("The letter does not mention the other offer: it is from the same company."))
     if rival.status in _GONE or (rival.expiry_date is not None and rival.expiry_date < today):
-        return Message(N_("The letter does not mention the other offer: it is no longer valid."))
+        return LazyText(N_("The letter does not mention the other offer: it is no longer valid."))
     if refusals:
-        return Message(
+        return LazyText(
             N_("The letter does not mention the other offer: there is no exchange rate for {currency} to compare it."),
             currency=refusals[0],
         )
     headline = headlines(beside)[0]
     match headline:
         case Ahead(leader=leader) if leader == _RIVAL:
-            return NOTHING
+            return NO_TEXT
         case Ahead():
-            return Message(N_("The letter does not mention the other offer: it is worth less than this one."))
+            return LazyText(N_("The letter does not mention the other offer: it is worth less than this one."))
         case TooClose():
-            return Message(N_("The letter does not mention the other offer: the two are too close to call."))
+            return LazyText(N_("The letter does not mention the other offer: the two are too close to call."))
         case _:
-            return Message(
+            return LazyText(
                 N_(
                     "The letter does not mention the other offer: too little is known about the two to say "
                     "which is worth more."
@@ -59,23 +59,23 @@ def why_unmentioned(beside: Comparison, today: date) -> Message:
             )
 
 
-def rival_sentence(beside: Comparison, mention: Mention, today: date, reader: Reader) -> str:
+def rival_sentence(beside: Comparison, mention: Mention, today: date, localizer: Localizer) -> str:
     """Return the sentence that the second offer of a comparison is worth more than the first; empty if it is not."""
     if len(beside.offers) < _PAIR or why_unmentioned(beside, today):
         return ""
     name = company(beside.offers[_RIVAL].offer)
-    years = reader.count("{number} year", "{number} years", beside.assumptions.years)
+    years = localizer.plural("{number} year", "{number} years", beside.assumptions.years)
     headline = headlines(beside)[0]
     if not mention.tells_figures or not isinstance(headline, Ahead):
         if mention.is_named:
-            return reader.say("I have an offer from {company} that is worth more over {years}.",
+            return localizer.tr("I have an offer from {company} that is worth more over {years}.",
                               company=name, years=years)  # fmt: skip
-        return reader.say("I have another offer that is worth more over {years}.", years=years)
+        return localizer.tr("I have another offer that is worth more over {years}.", years=years)
     difference = round_half_up(headline.difference, DISPLAY_DIGITS)
-    amount = reader.figures.compact(difference, beside.assumptions.currency)
+    amount = localizer.figures.compact(difference, beside.assumptions.currency)
     if headline.at_least:
-        amount = reader.say("at least {amount}", amount=amount)
+        amount = localizer.tr("at least {amount}", amount=amount)
     if mention.is_named:
-        return reader.say("I have an offer from {company} that is worth {amount} more over {years}.",
+        return localizer.tr("I have an offer from {company} that is worth {amount} more over {years}.",
                           company=name, amount=amount, years=years)  # fmt: skip
-    return reader.say("I have another offer that is worth {amount} more over {years}.", amount=amount, years=years)
+    return localizer.tr("I have another offer that is worth {amount} more over {years}.", amount=amount, years=years)

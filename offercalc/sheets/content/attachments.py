@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from offercalc.application.documents.attaching import attached_as
-from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
@@ -26,11 +26,13 @@ class Attachment(Struct, frozen=True):
     description: str
 
 
-def attached(offers: Mapping[str, tuple[Offer, str]], order: PrintOrder, files: OfferFiles) -> tuple[Attachment, ...]:
+def attached(
+    offers: Mapping[str, tuple[Offer, str]], order: DocumentOptions, files: OfferFiles
+) -> tuple[Attachment, ...]:
     """Return the attachments of a document; `offers` maps file names to (offer, description).
 
     Attached offers are copies without private fields, unless the order asks for whole offers or for none.
-    Raises OutsideError if the order hides something but asks for whole offers.
+    Raises ExternalError if the order hides something but asks for whole offers.
     """
     attach = attached_as(order)
     if attach == "none":

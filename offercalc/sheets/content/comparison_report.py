@@ -5,13 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.ports.document_options import Letterhead, PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions, Letterhead
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.comparison_chart import comparison_chart
 from offercalc.presentation.charts.leaving_chart import leaving_chart, leaving_curves
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page
 from offercalc.presentation.pages.offer_page import offer_page
 from offercalc.presentation.tables.leaving_table import kept_table
@@ -20,8 +20,8 @@ from offercalc.sheets.content.attachments import attached
 from offercalc.sheets.content.document import (
     Block,
     Column,
+    Document,
     OfferCard,
-    Paper,
     blocks,
     columns,
     footer,
@@ -42,14 +42,14 @@ _MOST_UPRIGHT = 4
 
 
 def comparison_report(
-    comparison: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles, presets: Presets
-) -> Paper:
+    comparison: Comparison, localizer: Localizer, order: DocumentOptions, files: OfferFiles, presets: Presets
+) -> Document:
     """Build the report of a comparison, with its offers attached; many offers are set in landscape."""
     whole = [appraisal.offer for appraisal in comparison.offers]
-    letterhead = _letterhead(comparison, reader, order)
-    comparison, reader = redacted(comparison, reader, order.redaction)
+    letterhead = _letterhead(comparison, localizer, order)
+    comparison, localizer = redacted(comparison, localizer, order.redaction)
     comparison = with_short_names(comparison)
-    page = _page(comparison, reader, order)
+    page = _page(comparison, localizer, order)
     offers = [appraisal.offer for appraisal in comparison.offers]
     landscape = len(offers) > _MOST_UPRIGHT
     named = {
@@ -57,42 +57,42 @@ def comparison_report(
         for number, (offer, short) in enumerate(zip(whole, offers, strict=True), start=1)
     }
     attachments = attached(named, order, files)
-    return Paper(
+    return Document(
         size=order.paper,
         landscape=landscape,
-        language=reader.language,
-        kind=reader.say("Comparison of offers"),
+        language=localizer.language,
+        kind=localizer.tr("Comparison of offers"),
         title=" · ".join(page.table.columns),
-        subtitle=reader.count("{number} offer", "{number} offers", len(offers)),
+        subtitle=localizer.plural("{number} offer", "{number} offers", len(offers)),
         keywords=(*dict.fromkeys(company(offer) for offer in offers), comparison.assumptions.currency),
-        badge=reader.say("Sample") if any(offer.sample for offer in offers) else "",
+        badge=localizer.tr("Sample") if any(offer.sample for offer in offers) else "",
         blocks=blocks(
-            *_overview(comparison, page, reader, order, _TURNED if landscape else _UPRIGHT),
-            Block(columns=_background(page, reader)),
-            Block(title=reader.say("Offers"), offers=_cards(comparison, presets, reader, order)),
+            *_overview(comparison, page, localizer, order, _TURNED if landscape else _UPRIGHT),
+            Block(columns=_background(page, localizer)),
+            Block(title=localizer.tr("Offers"), offers=_cards(comparison, presets, localizer, order)),
         ),
-        footer=footer(order, reader, attachments),
-        page=page_words(reader),
+        footer=footer(order, localizer, attachments),
+        page=page_words(localizer),
         attachments=attachments,
         template=order.template,
         letterhead=head_of(letterhead),
-        draft=reader.say("DRAFT") if order.is_draft else "",
-        right_to_left=reader.is_right_to_left,
+        draft=localizer.tr("DRAFT") if order.is_draft else "",
+        right_to_left=localizer.is_right_to_left,
     )
 
 
-def _letterhead(comparison: Comparison, reader: Reader, order: PrintOrder) -> Letterhead:
+def _letterhead(comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> Letterhead:
     """Return the letterhead, without names that are hidden."""
     if not order.redaction.hides_names:
         return order.letterhead
-    return nameless_head(order.letterhead, covers_of(comparison, reader))
+    return nameless_head(order.letterhead, covers_of(comparison, localizer))
 
 
-def _page(comparison: Comparison, reader: Reader, order: PrintOrder) -> ComparisonPage:
+def _page(comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> ComparisonPage:
     """Return the comparison page; if other offers are hidden, it shows the first and only the names of the others."""
     if not order.redaction.hides_others:
-        return comparison_page(comparison, reader)
-    page = comparison_page(first_alone(comparison), reader)
+        return comparison_page(comparison, localizer)
+    page = comparison_page(first_alone(comparison), localizer)
     return replace(page, table=with_hidden_columns(page.table, _others(comparison)))
 
 
@@ -102,44 +102,46 @@ def _others(comparison: Comparison) -> tuple[str, ...]:
 
 
 def _overview(
-    comparison: Comparison, page: ComparisonPage, reader: Reader, order: PrintOrder, canvas: Canvas
+    comparison: Comparison, page: ComparisonPage, localizer: Localizer, order: DocumentOptions, canvas: Canvas
 ) -> tuple[Block, ...]:
     """Return the headlines, the chart, the figures behind it, and what is kept if you leave early."""
-    notes = [open_note(reader, has_open_end=page.has_open_end)]
+    notes = [open_note(localizer, has_open_end=page.has_open_end)]
     if order.redaction.in_percent:
         first = company(comparison.offers[0].offer)
-        notes.append(reader.say("Amounts are percentages of the total offered by {company}.", company=first))
+        notes.append(localizer.tr("Amounts are percentages of the total offered by {company}.", company=first))
     note = " ".join(notes).strip()
     if order.redaction.hides_others:
-        leaving = kept_table(first_alone(comparison), reader)
+        leaving = kept_table(first_alone(comparison), localizer)
         return (
             Block(title=page.table.caption, table=page.table, note=note),
             Block(title=leaving.caption, table=with_hidden_columns(leaving, _others(comparison))),
         )
-    leaving = kept_table(comparison, reader)
-    chart = comparison_chart(comparison, reader, canvas)
+    leaving = kept_table(comparison, localizer)
+    chart = comparison_chart(comparison, localizer, canvas)
     curves, currency = leaving_curves(comparison), comparison.assumptions.currency
     lower = Canvas(canvas.width, canvas.height * _LEAVING_PART)
     return (
-        Block(title=reader.say("Summary"), lines=page.headlines),
-        Block(title=reader.say("Total compensation by year"), chart=chart),
+        Block(title=localizer.tr("Summary"), lines=page.headlines),
+        Block(title=localizer.tr("Total compensation by year"), chart=chart),
         Block(title=page.table.caption, table=page.table, note=note),
-        Block(title=leaving.caption, chart=leaving_chart(curves, currency, None, reader, lower), table=leaving),
+        Block(title=leaving.caption, chart=leaving_chart(curves, currency, None, localizer, lower), table=leaving),
     )
 
 
-def _cards(comparison: Comparison, presets: Presets, reader: Reader, order: PrintOrder) -> tuple[OfferCard, ...]:
+def _cards(
+    comparison: Comparison, presets: Presets, localizer: Localizer, order: DocumentOptions
+) -> tuple[OfferCard, ...]:
     """Put each offer in short, with what to ask about it; of others nothing where that is kept back."""
-    asked = reader.say("Open questions for the recruiter")
+    asked = localizer.tr("Open questions for the recruiter")
     if order.redaction.hides_others:
         comparison = first_alone(comparison)
-    pages = [offer_page(comparison, index, presets, reader) for index in range(len(comparison.offers))]
+    pages = [offer_page(comparison, index, presets, localizer) for index in range(len(comparison.offers))]
     return tuple(
         OfferCard(
             title=page.title,
             subtitle=page.subtitle,
             figures=page.cards[:2],
-            terms=terms(appraisal.offer, presets, reader),
+            terms=terms(appraisal.offer, presets, localizer),
             asked=asked,
             questions=(*page.warnings, *page.questions),
         )
@@ -147,9 +149,9 @@ def _cards(comparison: Comparison, presets: Presets, reader: Reader, order: Prin
     )
 
 
-def _background(page: ComparisonPage, reader: Reader) -> tuple[Column, ...]:
+def _background(page: ComparisonPage, localizer: Localizer) -> tuple[Column, ...]:
     """Return the assumptions and exchange rates."""
     return columns(
-        Column(reader.say("Assumptions"), page.assumptions),
-        Column(reader.say("Exchange rates"), page.rates),
+        Column(localizer.tr("Assumptions"), page.assumptions),
+        Column(localizer.tr("Exchange rates"), page.rates),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.ports.document_options import PrintOrder, Redaction
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.document_options import DocumentOptions, Redaction
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.names.name_cover import cover_of, covered
 from offercalc.presentation.names.name_forms import core_of
 from offercalc.presentation.pages.comparison_page import comparison_page
@@ -19,7 +19,7 @@ from offercalc.presentation.text.rival_text import Mention, rival_sentence
 from offercalc.sheets.content.attachments import attached
 from offercalc.sheets.content.document import (
     Block,
-    Paper,
+    Document,
     SignatureLine,
     blocks,
     footer,
@@ -31,54 +31,54 @@ from offercalc.sheets.content.short_names import with_short_names
 
 
 def counter_letter(
-    asked: Comparison, beside: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles
-) -> Paper:
+    asked: Comparison, beside: Comparison, localizer: Localizer, order: DocumentOptions, files: OfferFiles
+) -> Document:
     """Build the letter; `asked` has the offer as made and as asked for, `beside` the offer as made and a competing one.
 
     The offer as asked for is attached, so that it can be opened and compared, unless amounts are hidden. Of other
-    offers, only the competing one is mentioned, and only if it is worth more. Raises OutsideError if the two offers of
+    offers, only the competing one is mentioned, and only if it is worth more. Raises ExternalError if the two offers of
     `asked` are from different companies, or if percentages cannot be computed.
     """
     whole = asked.offers[1].offer
-    asked, reader = redacted(asked, reader, Redaction(in_percent=order.redaction.in_percent))
+    asked, localizer = redacted(asked, localizer, Redaction(in_percent=order.redaction.in_percent))
     before, after = (appraisal.offer for appraisal in asked.offers)
     _refuse_another_company(before, after)
-    description = reader.say("The offer as data, to be opened with OfferCalc")
+    description = localizer.tr("The offer as data, to be opened with OfferCalc")
     attachments = attached({"offer.json": (whole, description)}, order, files)
     title = offer_title(with_short_names(asked).offers[0].offer)
-    why = (*_reasons(beside, order, reader), *_rival(beside, reader, order))
-    return Paper(
+    why = (*_reasons(beside, order, localizer), *_rival(beside, localizer, order))
+    return Document(
         size=order.paper,
-        language=reader.language,
-        kind=reader.say("Counter-offer"),
+        language=localizer.language,
+        kind=localizer.tr("Counter-offer"),
         title=title,
         subtitle="",
         keywords=(company(before),),
         badge="",
         blocks=blocks(
-            Block(paragraphs=_opening(before, reader)),
-            Block(title=reader.say("What I am asking for"), sentences=_asked_for(before, after, reader)),
-            Block(title=reader.say("Why"), sentences=why),
-            _what_it_comes_to(asked, reader),
-            Block(paragraphs=_closing(before, reader)),
+            Block(paragraphs=_opening(before, localizer)),
+            Block(title=localizer.tr("What I am asking for"), sentences=_asked_for(before, after, localizer)),
+            Block(title=localizer.tr("Why"), sentences=why),
+            _what_it_comes_to(asked, localizer),
+            Block(paragraphs=_closing(before, localizer)),
             Block(signatures=(SignatureLine(order.candidate, "", ""),) if order.candidate else ()),
         ),
-        footer=footer(order, reader, attachments),
-        page=page_words(reader),
+        footer=footer(order, localizer, attachments),
+        page=page_words(localizer),
         attachments=attachments,
         template=order.template,
         letterhead=head_of(order.letterhead),
         author=order.candidate or "OfferCalc",
-        draft=reader.say("DRAFT") if order.is_draft else "",
-        date_line=reader.figures.day(order.printed_at.date()),
-        right_to_left=reader.is_right_to_left,
+        draft=localizer.tr("DRAFT") if order.is_draft else "",
+        date_line=localizer.figures.day(order.printed_at.date()),
+        right_to_left=localizer.is_right_to_left,
     )
 
 
 def _refuse_another_company(before: Offer, after: Offer) -> None:
-    """Raise OutsideError if the offer as asked for is not from the company that made the offer."""
+    """Raise ExternalError if the offer as asked for is not from the company that made the offer."""
     if core_of(before.company) != core_of(after.company):
-        raise OutsideError(
+        raise ExternalError(
             N_(
                 "The offer is from {company}, but the counter-offer is from {other}. Write your "
                 "counter-offer in a copy of the offer."
@@ -88,62 +88,62 @@ def _refuse_another_company(before: Offer, after: Offer) -> None:
         )
 
 
-def _asked_for(before: Offer, after: Offer, reader: Reader) -> tuple[str, ...]:
+def _asked_for(before: Offer, after: Offer, localizer: Localizer) -> tuple[str, ...]:
     """Return what is asked for, without changes in the candidate's own notes, contacts and status."""
     own = {field: getattr(before, field) for field in ("notes", "contacts", "status", "sample", "company")}
-    return request_lines(before, replace(after, **own), reader)
+    return request_lines(before, replace(after, **own), localizer)
 
 
-def _reasons(beside: Comparison, order: PrintOrder, reader: Reader) -> tuple[str, ...]:
+def _reasons(beside: Comparison, order: DocumentOptions, localizer: Localizer) -> tuple[str, ...]:
     """Return the candidate's reasons, without the name of the competing company if names are hidden."""
     if not order.redaction.hides_names:
         return order.reasons
-    covers = [cover_of(one.offer, reader.say("the other company")) for one in beside.offers[1:]]
+    covers = [cover_of(one.offer, localizer.tr("the other company")) for one in beside.offers[1:]]
     return tuple(covered(reason, covers) for reason in order.reasons)
 
 
-def _rival(beside: Comparison, reader: Reader, order: PrintOrder) -> tuple[str, ...]:
+def _rival(beside: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[str, ...]:
     """Return the sentence that another offer is worth more, as far as that is true and may be shown."""
     redaction = order.redaction
     mention = Mention(
         is_named=order.names_rival and not redaction.hides_names, tells_figures=not redaction.hides_others
     )
-    sentence = rival_sentence(with_short_names(beside), mention, order.printed_at.date(), reader)
+    sentence = rival_sentence(with_short_names(beside), mention, order.printed_at.date(), localizer)
     return (sentence,) if sentence else ()
 
 
-def _opening(offer: Offer, reader: Reader) -> tuple[str, ...]:
-    say = reader.say
+def _opening(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
+    tr = localizer.tr
     name = offer.contacts[0].name if offer.contacts else ""
-    greeting = say("Dear {name},", name=name) if name else say("Dear hiring team,")
+    greeting = tr("Dear {name},", name=name) if name else tr("Dear hiring team,")
     role, at = offer.role, company(offer)
-    thanks = say(
+    thanks = tr(
         "Thank you for your offer to join {company} as {role}. I would be glad to accept.", company=at, role=role
     )
-    return greeting, thanks, say("Before I do, I would like to ask you for the following.")
+    return greeting, thanks, tr("Before I do, I would like to ask you for the following.")
 
 
-def _what_it_comes_to(asked: Comparison, reader: Reader) -> Block:
+def _what_it_comes_to(asked: Comparison, localizer: Localizer) -> Block:
     """Return the figures as offered and as asked for, side by side, with their assumptions."""
-    page = comparison_page(with_short_names(asked), reader)
-    names = (reader.say("As offered"), reader.say("As requested"))
+    page = comparison_page(with_short_names(asked), localizer)
+    names = (localizer.tr("As offered"), localizer.tr("As requested"))
     table = page.table
     notes = [*page.assumptions, *page.rates]
-    if reader.figures.is_relative:
-        notes.insert(0, reader.say("Amounts are percentages of the total of the offer"))
+    if localizer.figures.is_relative:
+        notes.insert(0, localizer.tr("Amounts are percentages of the total of the offer"))
     return Block(
-        title=reader.say("What it is worth"),
+        title=localizer.tr("What it is worth"),
         table=replace(table, columns=names),
         note=" · ".join(notes),
     )
 
 
-def _closing(offer: Offer, reader: Reader) -> tuple[str, ...]:
-    say = reader.say
-    sentences = [say("Please treat this letter as confidential.")]
+def _closing(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
+    tr = localizer.tr
+    sentences = [tr("Please treat this letter as confidential.")]
     if offer.expiry_date is not None:
-        day = reader.figures.day(offer.expiry_date)
-        sentences.append(say("I look forward to your answer, if possible before {day}.", day=day))
+        day = localizer.figures.day(offer.expiry_date)
+        sentences.append(tr("I look forward to your answer, if possible before {day}.", day=day))
     else:
-        sentences.append(say("I look forward to your answer."))
-    return " ".join(sentences), say("Yours sincerely,")
+        sentences.append(tr("I look forward to your answer."))
+    return " ".join(sentences), tr("Yours sincerely,")

@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.application.ports.document_options import Letterhead, PaperSize, PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions, Letterhead, PaperSize
 from offercalc.presentation.charts.drawing import Drawing
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_cards import Card
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.tables.table import Table
 from offercalc.sheets.content.attachments import Attachment
 from offercalc.sheets.text.term_text import Term
 from offercalc.sheets.typesetting.logo import logo_text
@@ -48,7 +48,7 @@ class OfferCard(Struct, frozen=True, kw_only=True):
     questions: tuple[str, ...]
 
 
-class Fact(Struct, frozen=True):
+class LabeledValue(Struct, frozen=True):
     """A short fact at the top of a document, such as its recipient."""
 
     label: str
@@ -63,7 +63,7 @@ class SignatureLine(Struct, frozen=True):
     words: str
 
 
-class Head(Struct, frozen=True):
+class Header(Struct, frozen=True):
     """The letterhead of a document, with the logo as SVG text."""
 
     name: str = ""
@@ -80,7 +80,7 @@ class Block(Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     figures_head: str = ""
-    table: FiguresTable | None = None
+    table: Table | None = None
     chart: Drawing | None = None
     note: str = ""
     paragraphs: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class Block(Struct, frozen=True, kw_only=True):
     is_beside: bool = False
 
 
-class Paper(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True):
     """A complete document, ready for the template."""
 
     size: PaperSize
@@ -107,17 +107,17 @@ class Paper(Struct, frozen=True, kw_only=True):
     page: str
     attachments: tuple[Attachment, ...]
     template: str = "modern"
-    letterhead: Head = Head()
+    letterhead: Header = Header()
     author: str = "OfferCalc"
     draft: str = ""
     date_line: str = ""
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[LabeledValue, ...] = ()
     right_to_left: bool = False
 
 
-def footer(order: PrintOrder, reader: Reader, attachments: tuple[Attachment, ...] = ()) -> str:
+def footer(order: DocumentOptions, localizer: Localizer, attachments: tuple[Attachment, ...] = ()) -> str:
     """Return the footer: what made the document and when and, if requested, the digests of its attachments."""
-    made = reader.say("Made with OfferCalc on {day}", day=reader.figures.day(order.printed_at.date()))
+    made = localizer.tr("Made with OfferCalc on {day}", day=localizer.figures.day(order.printed_at.date()))
     if not order.shows_digest:
         return made
     digests = (digest_of(attachment) for attachment in attachments)
@@ -130,20 +130,20 @@ def digest_of(attachment: Attachment) -> str:
     return " ".join(digits[place : place + 4] for place in range(0, _DIGITS, 4))
 
 
-def head_of(letterhead: Letterhead) -> Head:
-    """Return a letterhead for the template; raises OutsideError for a logo that is neither PNG nor SVG."""
-    return Head(letterhead.name, letterhead.address, letterhead.accent, logo_text(letterhead.logo))
+def head_of(letterhead: Letterhead) -> Header:
+    """Return a letterhead for the template; raises ExternalError for a logo that is neither PNG nor SVG."""
+    return Header(letterhead.name, letterhead.address, letterhead.accent, logo_text(letterhead.logo))
 
 
-def page_words(reader: Reader) -> str:
+def page_words(localizer: Localizer) -> str:
     """Return the text of the page number; the template fills in {page} and {pages}."""
-    return reader.say("Page {page} of {pages}")
+    return localizer.tr("Page {page} of {pages}")
 
 
-def open_note(reader: Reader, *, has_open_end: bool) -> str:
+def open_note(localizer: Localizer, *, has_open_end: bool) -> str:
     """Explain the sign before a figure that something unknown may still raise, where a paper has one."""
     return (
-        reader.say("≥ means at least, ≤ at most, ~ about, because some terms are not known yet.")
+        localizer.tr("≥ means at least, ≤ at most, ~ about, because some terms are not known yet.")
         if has_open_end
         else ""
     )
@@ -159,12 +159,12 @@ def columns(*candidates: Column) -> tuple[Column, ...]:
     return tuple(column for column in candidates if column.lines)
 
 
-def text_of(paper: Paper) -> str:
+def text_of(paper: Document) -> str:
     """Return everything visible in a document as one text."""
     return for_template(replace(paper, attachments=(), letterhead=replace(paper.letterhead, logo="")))
 
 
-def for_template(paper: Paper, unprintable: AbstractSet[str] = frozenset()) -> str:
+def for_template(paper: Document, unprintable: AbstractSet[str] = frozenset()) -> str:
     """Return a document as JSON for the template; characters without a glyph become boxes."""
     texts: list[str] = []
     bare = msgspec.to_builtins(replace(paper, attachments=(), letterhead=replace(paper.letterhead, logo="")))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
-from offercalc.application.ports.document_options import PrintOrder, Section
+from offercalc.application.ports.document_options import DocumentOptions, Section
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import total
@@ -17,10 +17,10 @@ from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.drawing import Drawing
 from offercalc.presentation.charts.offer_chart import offer_chart
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import brief_text
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page, subtitle_of
 from offercalc.presentation.pages.vesting_plan import BESIDE_A_TABLE, vesting_plans
@@ -29,8 +29,8 @@ from offercalc.sheets.content.attachments import attached
 from offercalc.sheets.content.document import (
     Block,
     Column,
-    Fact,
-    Paper,
+    Document,
+    LabeledValue,
     SignatureLine,
     blocks,
     columns,
@@ -40,7 +40,7 @@ from offercalc.sheets.content.document import (
     page_words,
 )
 from offercalc.sheets.content.equity_table import equity_table
-from offercalc.sheets.content.known_terms import stated_only
+from offercalc.sheets.content.known_terms import known_only
 from offercalc.sheets.content.short_names import with_short_names
 from offercalc.sheets.content.speaker import cards_of, spoken, table_of, without_certainty
 from offercalc.sheets.text.equity_text import equity_sentences
@@ -60,8 +60,8 @@ class _Sheet(Struct, frozen=True):
     comparison: Comparison
     page: OfferPage
     presets: Presets
-    reader: Reader
-    order: PrintOrder
+    localizer: Localizer
+    order: DocumentOptions
 
     @property
     def offer(self) -> Offer:
@@ -70,56 +70,56 @@ class _Sheet(Struct, frozen=True):
 
 
 def offer_sheet(
-    comparison: Comparison, reader: Reader, order: PrintOrder, files: OfferFiles, presets: Presets
-) -> Paper:
+    comparison: Comparison, localizer: Localizer, order: DocumentOptions, files: OfferFiles, presets: Presets
+) -> Document:
     """Build the sheet of the comparison's only offer, with the offer itself attached."""
-    description = reader.say("The offer as data, to be opened with OfferCalc")
+    description = localizer.tr("The offer as data, to be opened with OfferCalc")
     attachments = attached({"offer.json": (comparison.offers[0].offer, description)}, order, files)
-    reader = spoken(reader, order)
+    localizer = spoken(localizer, order)
     comparison = _as_shown(comparison, order)
     offer = comparison.offers[0].offer
-    sheet = _Sheet(comparison, offer_page(comparison, 0, presets, reader), presets, reader, order)
-    return Paper(
+    sheet = _Sheet(comparison, offer_page(comparison, 0, presets, localizer), presets, localizer, order)
+    return Document(
         size=order.paper,
-        language=reader.language,
-        kind=reader.say("Offer sheet"),
+        language=localizer.language,
+        kind=localizer.tr("Offer sheet"),
         title=sheet.page.title,
-        subtitle=subtitle_of(offer, reader, shows_status=order.shows("status")),
-        keywords=(company(offer), one_line(offer.role), comparison.assumptions.currency),
+        subtitle=subtitle_of(offer, localizer, shows_status=order.shows("status")),
+        keywords=(company(offer), single_line(offer.role), comparison.assumptions.currency),
         badge="",
         blocks=blocks(*(block for section in order.sections for block in _SECTIONS[section](sheet))),
-        footer=footer(order, reader, attachments),
-        page=page_words(reader),
+        footer=footer(order, localizer, attachments),
+        page=page_words(localizer),
         attachments=attachments,
         template=order.template,
         letterhead=head_of(order.letterhead),
         author=order.letterhead.name or "OfferCalc",
-        draft=reader.say("DRAFT") if order.is_draft else "",
-        date_line=reader.figures.day(order.printed_at.date()) if order.letterhead.name else "",
-        facts=_facts(offer, order, reader),
-        right_to_left=reader.is_right_to_left,
+        draft=localizer.tr("DRAFT") if order.is_draft else "",
+        date_line=localizer.figures.day(order.printed_at.date()) if order.letterhead.name else "",
+        facts=_facts(offer, order, localizer),
+        right_to_left=localizer.is_right_to_left,
     )
 
 
-def _as_shown(comparison: Comparison, order: PrintOrder) -> Comparison:
+def _as_shown(comparison: Comparison, order: DocumentOptions) -> Comparison:
     """Return the comparison as far as the sheet shows it, with its names shortened."""
-    comparison = stated_only(comparison) if order.leaves_out_unknown else comparison
+    comparison = known_only(comparison) if order.leaves_out_unknown else comparison
     return with_short_names(without_certainty(comparison, order))
 
 
-def _facts(offer: Offer, order: PrintOrder, reader: Reader) -> tuple[Fact, ...]:
+def _facts(offer: Offer, order: DocumentOptions, localizer: Localizer) -> tuple[LabeledValue, ...]:
     """Return the candidate, the person they would report to and, if shown, the contacts for questions."""
-    say = reader.say
-    facts = [Fact(say("For"), order.candidate), Fact(say("Reports to"), order.reports_to)]
+    tr = localizer.tr
+    facts = [LabeledValue(tr("For"), order.candidate), LabeledValue(tr("Reports to"), order.reports_to)]
     for person in offer.contacts if order.shows("contacts") else ():
-        parts = (one_line(part) for part in (person.name, person.role, person.email, person.phone))
-        facts.append(Fact(say("Questions to"), ", ".join(part for part in parts if part)))
+        parts = (single_line(part) for part in (person.name, person.role, person.email, person.phone))
+        facts.append(LabeledValue(tr("Questions to"), ", ".join(part for part in parts if part)))
     return tuple(fact for fact in facts if fact.words.strip())
 
 
 def _figures(sheet: _Sheet) -> tuple[Block, ...]:
     order = sheet.order
-    cards = cards_of(sheet.comparison, sheet.page, sheet.presets, sheet.reader, order)
+    cards = cards_of(sheet.comparison, sheet.page, sheet.presets, sheet.localizer, order)
     if order.shows("totals") and order.leaves_out_unknown and not sheet.offer.equity:
         cards = cards[:_EQUITY_CARD] + cards[_EQUITY_CARD + 1 :]  # there may be equity that is left out
     return (Block(cards=cards),)
@@ -127,26 +127,26 @@ def _figures(sheet: _Sheet) -> tuple[Block, ...]:
 
 def _work(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the responsibilities and requirements, if stated."""
-    say, offer = sheet.reader.say, sheet.offer
+    tr, offer = sheet.localizer.tr, sheet.offer
     lists = columns(
-        Column(say("Responsibilities"), offer.responsibilities), Column(say("Requirements"), offer.requirements)
+        Column(tr("Responsibilities"), offer.responsibilities), Column(tr("Requirements"), offer.requirements)
     )
     return (Block(columns=lists),)
 
 
 def _terms(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the terms part by part, each with its value in the first year."""
-    comparison, reader, offer = sheet.comparison, sheet.reader, sheet.offer
+    comparison, localizer, offer = sheet.comparison, sheet.localizer, sheet.offer
     components = [f"pay[{place}]" for place in range(len(offer.pay))]
     components += [f"equity[{place}]" for place in range(len(offer.equity))]
-    worded = terms(offer, sheet.presets, reader)
+    worded = terms(offer, sheet.presets, localizer)
     listed = tuple(
         replace(term, figure=_first_year(component, sheet)) for term, component in zip(worded, components, strict=True)
     )
     currency = comparison.assumptions.currency
-    year = year_label(comparison.labels[0], comparison.by, reader) if comparison.labels else ""
-    head = reader.say("{year}, in {currency}", year=year, currency=currency) if year else ""
-    return (Block(title=reader.say("Offer terms"), terms=listed, figures_head=head),)
+    year = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
+    head = localizer.tr("{year}, in {currency}", year=year, currency=currency) if year else ""
+    return (Block(title=localizer.tr("Offer terms"), terms=listed, figures_head=head),)
 
 
 def _first_year(component: str, sheet: _Sheet) -> str:
@@ -155,13 +155,13 @@ def _first_year(component: str, sheet: _Sheet) -> str:
     spans = tuple(row.years[0] for row in comparison.offers[0].rows if row.component == component and row.years)
     if not spans:
         return ""
-    return brief_text(shown(total(spans), DISPLAY_DIGITS), comparison.assumptions.currency, sheet.reader)
+    return brief_text(shown(total(spans), DISPLAY_DIGITS), comparison.assumptions.currency, sheet.localizer)
 
 
 def _equity(sheet: _Sheet) -> tuple[Block, ...]:
     """Explain the equity, and say what it may come to."""
-    title, table = sheet.reader.say("How the equity works"), equity_table(sheet.offer, sheet.reader)
-    explained = Block(title=title, sentences=equity_sentences(sheet.offer, sheet.reader))
+    title, table = sheet.localizer.tr("How the equity works"), equity_table(sheet.offer, sheet.localizer)
+    explained = Block(title=title, sentences=equity_sentences(sheet.offer, sheet.localizer))
     return (explained, Block(table=table, note=table.caption if table is not None else ""))
 
 
@@ -169,19 +169,19 @@ def _chart(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the chart of the years, unless it is shown above their table."""
     if _is_over_the_years(sheet):
         return ()
-    return (Block(title=sheet.reader.say("Total compensation by year"), chart=_drawing(sheet)),)
+    return (Block(title=sheet.localizer.tr("Total compensation by year"), chart=_drawing(sheet)),)
 
 
 def _years(sheet: _Sheet) -> tuple[Block, ...]:
     table = table_of(sheet.page, sheet.order)
-    note = open_note(sheet.reader, has_open_end=sheet.page.has_open_end)
+    note = open_note(sheet.localizer, has_open_end=sheet.page.has_open_end)
     chart = _drawing(sheet) if _is_over_the_years(sheet) else None
     return (Block(title=table.caption, chart=chart, table=table, note=note),)
 
 
 def _drawing(sheet: _Sheet) -> Drawing:
     canvas, names_certainty = _LOW.get(sheet.order.template, _CANVAS), sheet.order.shows("certainty")
-    return offer_chart(sheet.comparison, 0, sheet.reader, canvas, names_certainty=names_certainty)
+    return offer_chart(sheet.comparison, 0, sheet.localizer, canvas, names_certainty=names_certainty)
 
 
 def _is_over_the_years(sheet: _Sheet) -> bool:
@@ -191,14 +191,14 @@ def _is_over_the_years(sheet: _Sheet) -> bool:
 
 def _vesting(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the vesting of each grant, as a chart and as a table."""
-    say = sheet.reader.say
+    tr = sheet.localizer.tr
     canvas = _LOW_BESIDE.get(sheet.order.template, BESIDE_A_TABLE)
     return tuple(
         Block(
-            title=say("{grant}: when it vests", grant=plan.name),
-            chart=plan.chart(sheet.reader, canvas), table=plan.table, note=plan.note, is_beside=True,
+            title=tr("{grant}: when it vests", grant=plan.name),
+            chart=plan.chart(sheet.localizer, canvas), table=plan.table, note=plan.note, is_beside=True,
         )
-        for plan in vesting_plans(sheet.offer, sheet.presets, sheet.reader)
+        for plan in vesting_plans(sheet.offer, sheet.presets, sheet.localizer)
     )  # fmt: skip
 
 
@@ -207,28 +207,28 @@ def _other_currency(sheet: _Sheet) -> tuple[Block, ...]:
     second = sheet.order.second
     if second is None:
         return ()
-    page = offer_page(_as_shown(second, sheet.order), 0, sheet.presets, sheet.reader)
+    page = offer_page(_as_shown(second, sheet.order), 0, sheet.presets, sheet.localizer)
     table = table_of(page, sheet.order)
     return (Block(title=table.caption, table=table, note=" ".join(page.rates)),)
 
 
 def _conditions(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the conditions, and the date until which the offer is valid."""
-    reader, expiry = sheet.reader, sheet.offer.expiry_date
+    localizer, expiry = sheet.localizer, sheet.offer.expiry_date
     lines = [line for line in map(str.strip, sheet.order.conditions) if line]
     if expiry is not None:
-        lines.append(reader.say("This offer is valid until {day}.", day=reader.figures.day(expiry)))
-    return (Block(title=reader.say("Conditions"), sentences=tuple(lines)),)
+        lines.append(localizer.tr("This offer is valid until {day}.", day=localizer.figures.day(expiry)))
+    return (Block(title=localizer.tr("Conditions"), sentences=tuple(lines)),)
 
 
 def _open(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the open questions, beside the assumptions if those are shown too."""
     if not _shows_questions(sheet):
         return ()
-    say, page = sheet.reader.say, sheet.page
+    tr, page = sheet.localizer.tr, sheet.page
     warnings = page.warnings if sheet.order.speaker == "candidate" else ()  # the sender is told of them
-    points = (*warnings, *page.questions) or (say("No open questions: every term is specified."),)
-    lists = [Column(say("Not known yet"), points)]
+    points = (*warnings, *page.questions) or (tr("No open questions: every term is specified."),)
+    lists = [Column(tr("Not known yet"), points)]
     if "basis" in sheet.order.sections:
         lists.append(_basis_column(sheet))
     return (Block(columns=tuple(lists)),)
@@ -246,20 +246,20 @@ def _basis(sheet: _Sheet) -> tuple[Block, ...]:
 
 
 def _basis_column(sheet: _Sheet) -> Column:
-    say, page = sheet.reader.say, sheet.page
-    left_out = (say("Terms that are not stated yet are left out"),) if sheet.order.leaves_out_unknown else ()
-    return Column(say("Assumptions and exchange rates"), (*page.assumptions, *page.rates, *left_out))
+    tr, page = sheet.localizer.tr, sheet.page
+    left_out = (tr("Terms that are not stated yet are left out"),) if sheet.order.leaves_out_unknown else ()
+    return Column(tr("Assumptions and exchange rates"), (*page.assumptions, *page.rates, *left_out))
 
 
 def _signatures(sheet: _Sheet) -> tuple[Block, ...]:
     """Return a signature line for each signatory of the company, and one for the candidate."""
-    say, order = sheet.reader.say, sheet.order
+    tr, order = sheet.localizer.tr, sheet.order
     if not order.signatories:
         return ()
-    words = say("Date and signature")
+    words = tr("Date and signature")
     lines = [SignatureLine(one.name, one.role, words) for one in order.signatories]
-    lines.append(SignatureLine(order.candidate or say("Candidate"), say("Accepted"), words))
-    return (Block(title=say("Signatures"), signatures=tuple(lines)),)
+    lines.append(SignatureLine(order.candidate or tr("Candidate"), tr("Accepted"), words))
+    return (Block(title=tr("Signatures"), signatures=tuple(lines)),)
 
 
 _SECTIONS: dict[Section, Callable[[_Sheet], tuple[Block, ...]]] = {

@@ -13,17 +13,17 @@ from msgspec import Struct, structs
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import Letterhead, Redaction
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Allowance, PayPart, Salary, periods_a_year
 from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.money import round_half_up
-from offercalc.presentation.formats.localizer import N_, Reader
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.relative import HIDDEN, in_percent
 from offercalc.presentation.names.name_cover import Cover, cover_of, covered
-from offercalc.presentation.tables.table import Cell, FiguresTable
+from offercalc.presentation.tables.table import Cell, Table
 from offercalc.sheets.content.written_amounts import without_amounts
 
 _Value = TypeVar("_Value")
@@ -35,17 +35,17 @@ _TEXTS = (str, tuple[str, ...])
 _PLACES = 6
 
 
-def redacted(comparison: Comparison, reader: Reader, redaction: Redaction) -> tuple[Comparison, Reader]:
-    """Return a comparison without company names, and a reader without amounts, as `redaction` requires.
+def redacted(comparison: Comparison, localizer: Localizer, redaction: Redaction) -> tuple[Comparison, Localizer]:
+    """Return a comparison without company names, and a localizer without amounts, as `redaction` requires.
 
-    Percentages are of the first offer's likely total over the horizon. Raises OutsideError if that is zero: amounts are
-    never shown instead.
+    Percentages are of the first offer's likely total over the horizon. Raises ExternalError if that is zero;
+    amounts are never shown instead.
     """
     if redaction.in_percent and comparison.offers:
-        reader = in_percents_of_first(comparison, reader)
+        localizer = in_percents_of_first(comparison, localizer)
         comparison = _each(comparison, lambda offer: amountless(yearly(offer)))
     if redaction.hides_names:
-        covers = covers_of(comparison, reader)
+        covers = covers_of(comparison, localizer)
         named = {
             id(appraisal): nameless(appraisal.offer, place, covers) for place, appraisal in enumerate(comparison.offers)
         }
@@ -55,14 +55,14 @@ def redacted(comparison: Comparison, reader: Reader, redaction: Redaction) -> tu
             assumptions=structs.replace(comparison.assumptions, prices=prices),
             offers=tuple(structs.replace(one, offer=named[id(one)]) for one in comparison.offers),
         )
-    return comparison, reader
+    return comparison, localizer
 
 
-def in_percents_of_first(comparison: Comparison, reader: Reader) -> Reader:
-    """Return the reader with amounts as percentages of the first offer; raises OutsideError if that is zero."""
+def in_percents_of_first(comparison: Comparison, localizer: Localizer) -> Localizer:
+    """Return the reader with amounts as percentages of the first offer; raises ExternalError if that is zero."""
     base = comparison.offers[0].total.likely
     if base <= 0:
-        raise OutsideError(
+        raise ExternalError(
             N_(
                 "The total of the first offer isn't known yet, so amounts can't be shown as percentages "
                 "of it. Put another offer first, or show amounts."
@@ -71,13 +71,13 @@ def in_percents_of_first(comparison: Comparison, reader: Reader) -> Reader:
     rates = {
         code: rate.value for one in comparison.offers for code, rate in one.exchange.items() if isinstance(rate, Rate)
     }
-    return in_percent(reader, base, {**rates, comparison.assumptions.currency: Fraction(1)})
+    return in_percent(localizer, base, {**rates, comparison.assumptions.currency: Fraction(1)})
 
 
-def covers_of(comparison: Comparison, reader: Reader) -> tuple[Cover, ...]:
+def covers_of(comparison: Comparison, localizer: Localizer) -> tuple[Cover, ...]:
     """Return the covers that replace the companies of a comparison by letters, in its order."""
     return tuple(
-        cover_of(appraisal.offer, reader.say("Company {letter}", letter=_letter(place)))
+        cover_of(appraisal.offer, localizer.tr("Company {letter}", letter=_letter(place)))
         for place, appraisal in enumerate(comparison.offers)
     )
 
@@ -107,7 +107,7 @@ def first_alone(comparison: Comparison) -> Comparison:
     return structs.replace(comparison, offers=comparison.offers[:1], baseline=0)
 
 
-def with_hidden_columns(table: FiguresTable, columns: tuple[str, ...]) -> FiguresTable:
+def with_hidden_columns(table: Table, columns: tuple[str, ...]) -> Table:
     """Return a table with further columns whose figures are hidden."""
     cells = (Cell(HIDDEN, HIDDEN, muted=True),) * len(columns)
     rows = (structs.replace(row, cells=(*row.cells, *cells)) if row.cells else row for row in table.rows)

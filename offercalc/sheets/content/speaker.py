@@ -6,22 +6,22 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.yearly import Row
-from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.employer_localizer import EmployerReader
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_cards import Card, first_year_cards
 from offercalc.presentation.pages.offer_page import OfferPage
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.tables.table import Table
 
 
-def spoken(reader: Reader, order: PrintOrder) -> Reader:
+def spoken(localizer: Localizer, order: DocumentOptions) -> Localizer:
     """Return the reader with the wording of a sheet's author."""
-    return EmployerReader(reader) if order.speaker == "employer" else reader
+    return EmployerReader(localizer) if order.speaker == "employer" else localizer
 
 
-def without_certainty(comparison: Comparison, order: PrintOrder) -> Comparison:
+def without_certainty(comparison: Comparison, order: DocumentOptions) -> Comparison:
     """Return the comparison, with one row per part if the sheet does not show certainty."""
     if order.shows("certainty"):
         return comparison
@@ -40,16 +40,16 @@ def _merged(appraisal: Appraisal) -> Appraisal:
 
 
 def cards_of(
-    comparison: Comparison, page: OfferPage, presets: Presets, reader: Reader, order: PrintOrder
+    comparison: Comparison, page: OfferPage, presets: Presets, localizer: Localizer, order: DocumentOptions
 ) -> tuple[Card, ...]:
     """Return the cards of a sheet: only those of the first year if years are not summed."""
     if order.shows("totals"):
         cards = page.cards
         return cards if order.shows("certainty") else (replace(cards[0], note=""), *cards[1:])
-    return first_year_cards(comparison, presets, reader)
+    return first_year_cards(comparison, presets, localizer)
 
 
-def table_of(page: OfferPage, order: PrintOrder) -> FiguresTable:
+def table_of(page: OfferPage, order: DocumentOptions) -> Table:
     """Return the table of the years, without certainty and without the sum of the years if the order omits them."""
     table = page.table
     rows = table.rows

@@ -15,37 +15,37 @@ from offercalc.domain.offer.equity import (
     Stake,
 )
 from offercalc.domain.offer.offer import Offer, currency_of
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import part_label
 from offercalc.sheets.text.estimate_text import amount_words
 
 
-def equity_sentences(offer: Offer, reader: Reader) -> tuple[str, ...]:
+def equity_sentences(offer: Offer, localizer: Localizer) -> tuple[str, ...]:
     """Return an explanation of each kind of equity in an offer."""
     told: dict[type, str] = {}
     for stake in offer.equity:
-        told.setdefault(type(stake), f"{part_label(stake, reader)}: {_explained(stake, offer, reader)}")
+        told.setdefault(type(stake), f"{part_label(stake, localizer)}: {_explained(stake, offer, localizer)}")
     return tuple(told.values())
 
 
-def _explained(stake: Stake, offer: Offer, reader: Reader) -> str:
-    say = reader.say
+def _explained(stake: Stake, offer: Offer, localizer: Localizer) -> str:
+    tr = localizer.tr
     currency = currency_of(stake, offer)
     match stake:
         case Rsu():
-            return say(
+            return tr(
                 "Each unit becomes a share when it vests, at no cost to you. It is worth the share price "
                 "at that time, which may be zero. Unvested units are forfeited when you leave."
             )
         case RestrictedStock():
-            return say(
+            return tr(
                 "The shares are yours from the start, but unvested shares go back to the company when "
                 "you leave. They are worth the share price, which may be zero."
             )
         case Option():
-            strike = amount_words(stake.strike, stake.strike_currency or currency, reader)
-            days = reader.count("{number} day", "{number} days", stake.days_to_exercise)
-            return say(
+            strike = amount_words(stake.strike, stake.strike_currency or currency, localizer)
+            days = localizer.plural("{number} day", "{number} days", stake.days_to_exercise)
+            return tr(
                 "Each option is the right to buy a share at the strike price ({strike}) once it has "
                     "vested. It is worth the amount by which the share price exceeds the strike price, and "
                     "nothing if the share price is at or below it. After you leave, you have {days} to "
@@ -53,21 +53,21 @@ def _explained(stake: Stake, offer: Offer, reader: Reader) -> str:
                 strike=strike, days=days,
             )  # fmt: skip
         case Sar() | Phantom():
-            base = amount_words(stake.base_price, currency, reader)
-            return say(
+            base = amount_words(stake.base_price, currency, localizer)
+            return tr(
                 "Each unit pays cash equal to the increase in share price above the base price ({base}), "
                 "and nothing if the price is at or below it. You do not buy shares.",
                 base=base,
             )
         case ProfitUnit():
-            threshold = amount_words(stake.participation_threshold, currency, reader)
-            return say(
+            threshold = amount_words(stake.participation_threshold, currency, localizer)
+            return tr(
                 "Each unit shares in the value of the company above the participation threshold "
                 "({threshold}), and is worth nothing below it.",
                 threshold=threshold,
             )
         case Espp():
-            return say(
+            return tr(
                 "Shares are bought at a discount through payroll deductions. Your gain is the discount; "
                 "the shares may rise or fall afterwards."
             )

@@ -19,91 +19,97 @@ from offercalc.domain.offer.equity import (
 )
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import vesting_label
 from offercalc.sheets.text.estimate_text import amount_words, percent_words, quantity_words
 
 
-def grant_words(grant: Grant, currency: str, presets: Presets, reader: Reader) -> str:
+def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Localizer) -> str:
     """Return a grant in words: its size, what is known of the share price, its vesting and its refresh grants.
 
     If amounts are shown as percentages, units and prices per unit are left out.
     """
-    words = [_size(grant, currency, reader), *_kind(grant, currency, reader), *_company(grant, currency, reader)]
+    words = [
+        _size(grant, currency, localizer),
+        *_kind(grant, currency, localizer),
+        *_company(grant, currency, localizer),
+    ]
     words = [one for one in words if one]
-    words.append(vesting_label(grant.vesting, presets, reader))
+    words.append(vesting_label(grant.vesting, presets, localizer))
     if grant.grant_date is not None:
-        words.append(reader.say("granted on {day}", day=reader.figures.day(grant.grant_date)))
+        words.append(localizer.tr("granted on {day}", day=localizer.figures.day(grant.grant_date)))
     if grant.vesting_commencement_date is not None:
-        words.append(reader.say("vesting from {day}", day=reader.figures.day(grant.vesting_commencement_date)))
+        words.append(localizer.tr("vesting from {day}", day=localizer.figures.day(grant.vesting_commencement_date)))
     if grant.refreshers is not None:
-        words.append(_refreshers(grant.refreshers, currency, presets, reader))
+        words.append(_refreshers(grant.refreshers, currency, presets, localizer))
     return "; ".join(words)
 
 
-def plan_words(plan: Espp, currency: str, reader: Reader) -> str:
+def plan_words(plan: Espp, currency: str, localizer: Localizer) -> str:
     """Return a stock purchase plan in words."""
-    say = reader.say
+    tr = localizer.tr
     contribution, discount = plan.contribution_percent, plan.discount_percent
     words = [
-        say("contribution not known yet")
+        tr("contribution not known yet")
         if contribution is None
-        else say("{percent} of salary contributed", percent=percent_words(contribution, reader)),
-        say("discount not known yet")
+        else tr("{percent} of salary contributed", percent=percent_words(contribution, localizer)),
+        tr("discount not known yet")
         if discount is None
-        else say("{percent} discount", percent=percent_words(discount, reader)),
+        else tr("{percent} discount", percent=percent_words(discount, localizer)),
     ]
     if plan.look_back:
-        words.append(say("look-back to the lower price"))
-    words.append(reader.count("shares bought every month", "shares bought every {number} months", plan.purchase_months))
+        words.append(tr("look-back to the lower price"))
+    words.append(
+        localizer.plural("shares bought every month", "shares bought every {number} months", plan.purchase_months)
+    )
     if plan.yearly_limit is not None:
-        words.append(say("at most {amount} per year", amount=amount_words(plan.yearly_limit, currency, reader)))
-    return "; ".join([*words, *_price(plan.price, currency, reader)])
+        words.append(tr("at most {amount} per year", amount=amount_words(plan.yearly_limit, currency, localizer)))
+    return "; ".join([*words, *_price(plan.price, currency, localizer)])
 
 
-def _size(grant: Grant | Refreshers, currency: str, reader: Reader) -> str:
-    if reader.figures.is_relative and grant.value is None and grant.units is not None:
+def _size(grant: Grant | Refreshers, currency: str, localizer: Localizer) -> str:
+    if localizer.figures.is_relative and grant.value is None and grant.units is not None:
         return ""
     if grant.units is not None:
-        return reader.say("{units} units", units=quantity_words(grant.units, reader))
+        return localizer.tr("{units} units", units=quantity_words(grant.units, localizer))
     if grant.value is not None:
-        return reader.say("worth {amount}", amount=amount_words(grant.value, currency, reader))
+        return localizer.tr("worth {amount}", amount=amount_words(grant.value, currency, localizer))
     if not isinstance(grant, Refreshers) and grant.ownership_percent is not None:
-        return reader.say("{percent} of the company", percent=percent_words(grant.ownership_percent, reader))
-    return reader.say("number of units not known yet")
+        return localizer.tr("{percent} of the company", percent=percent_words(grant.ownership_percent, localizer))
+    return localizer.tr("number of units not known yet")
 
 
-def _kind(grant: Grant, currency: str, reader: Reader) -> list[str]:
+def _kind(grant: Grant, currency: str, localizer: Localizer) -> list[str]:
     """Return the terms that only one kind of grant has."""
     match grant:
         case Rsu():
             return (
                 []
                 if grant.trigger == "single"
-                else [reader.say("paid after vesting and a liquidity event (double trigger)")]
+                else [localizer.tr("paid after vesting and a liquidity event (double trigger)")]
             )
         case RestrictedStock():
             return []
         case Option():
-            return _option(grant, currency, reader)
+            return _option(grant, currency, localizer)
         case Sar():
-            return [_base_price(grant.base_price, currency, reader)]
+            return [_base_price(grant.base_price, currency, localizer)]
         case Phantom():
-            return [] if grant.base_price == 0 else [_base_price(grant.base_price, currency, reader)]
+            return [] if grant.base_price == 0 else [_base_price(grant.base_price, currency, localizer)]
         case ProfitUnit():
-            return _profit_unit(grant, currency, reader)
+            return _profit_unit(grant, currency, localizer)
         case _:
             assert_never(grant)
 
 
-def _option(grant: Option, currency: str, reader: Reader) -> list[str]:
+def _option(grant: Option, currency: str, localizer: Localizer) -> list[str]:
     """Return the terms of an option; a customary exercise window is left out, as it need not have been stated."""
     words = [] if grant.style == "unspecified" else [grant.style.upper()]
-    if not reader.figures.is_relative:
-        words.append(reader.say("strike price {amount}", amount=amount_words(grant.strike, currency, reader)))
+    if not localizer.figures.is_relative:
+        words.append(localizer.tr("strike price {amount}", amount=amount_words(grant.strike, currency, localizer)))
     if grant.days_to_exercise != DAYS_TO_EXERCISE:
         words.append(
-            reader.count(
+            localizer.plural(
                 "post-termination exercise window of {number} day",
                 "post-termination exercise window of {number} days",
                 grant.days_to_exercise,
@@ -112,62 +118,64 @@ def _option(grant: Option, currency: str, reader: Reader) -> list[str]:
     return words
 
 
-def _base_price(price: Estimate, currency: str, reader: Reader) -> str:
-    if reader.figures.is_relative:
+def _base_price(price: Estimate, currency: str, localizer: Localizer) -> str:
+    if localizer.figures.is_relative:
         return ""
-    return reader.say("base price {amount}", amount=amount_words(price, currency, reader))
+    return localizer.tr("base price {amount}", amount=amount_words(price, currency, localizer))
 
 
-def _profit_unit(grant: ProfitUnit, currency: str, reader: Reader) -> list[str]:
+def _profit_unit(grant: ProfitUnit, currency: str, localizer: Localizer) -> list[str]:
     """Return the threshold and the cap, and the grant price if it is stated or the cap depends on it."""
-    if reader.figures.is_relative:
+    if localizer.figures.is_relative:
         return []
-    threshold = amount_words(grant.participation_threshold, currency, reader)
-    words = [reader.say("participation threshold {amount}", amount=threshold)]
+    threshold = amount_words(grant.participation_threshold, currency, localizer)
+    words = [localizer.tr("participation threshold {amount}", amount=threshold)]
     if grant.cap is not None:
-        words.append(reader.say("capped at {cap} times the grant price", cap=quantity_words(grant.cap, reader)))
+        words.append(localizer.tr("capped at {cap} times the grant price", cap=quantity_words(grant.cap, localizer)))
     if grant.cap is not None or grant.grant_price is not None:
-        words.append(reader.say("grant price {amount}", amount=amount_words(grant.grant_price, currency, reader)))
+        words.append(localizer.tr("grant price {amount}", amount=amount_words(grant.grant_price, currency, localizer)))
     return words
 
 
-def _company(grant: Grant, currency: str, reader: Reader) -> list[str]:
+def _company(grant: Grant, currency: str, localizer: Localizer) -> list[str]:
     """Return what is known of the share price."""
-    if reader.figures.is_relative:
+    if localizer.figures.is_relative:
         return []
-    words = _price(grant.price, currency, reader)
+    words = _price(grant.price, currency, localizer)
     if grant.valuation is not None:
-        words.append(reader.say("company valued at {amount}", amount=amount_words(grant.valuation, currency, reader)))
+        words.append(
+            localizer.tr("company valued at {amount}", amount=amount_words(grant.valuation, currency, localizer))
+        )
     if grant.fully_diluted_shares is not None:
-        shares = quantity_words(grant.fully_diluted_shares, reader)
-        words.append(reader.say("{shares} fully diluted shares", shares=shares))
+        shares = quantity_words(grant.fully_diluted_shares, localizer)
+        words.append(localizer.tr("{shares} fully diluted shares", shares=shares))
     if grant.preferred is not None:
-        words.append(_preferred(grant.preferred, currency, reader))
+        words.append(_preferred(grant.preferred, currency, localizer))
     return words
 
 
-def _price(price: Estimate, currency: str, reader: Reader) -> list[str]:
-    if price is None or reader.figures.is_relative:
+def _price(price: Estimate, currency: str, localizer: Localizer) -> list[str]:
+    if price is None or localizer.figures.is_relative:
         return []
-    return [reader.say("share price {amount}", amount=amount_words(price, currency, reader))]
+    return [localizer.tr("share price {amount}", amount=amount_words(price, currency, localizer))]
 
 
-def _preferred(preferred: Preferred, currency: str, reader: Reader) -> str:
-    return reader.say(
+def _preferred(preferred: Preferred, currency: str, localizer: Localizer) -> str:
+    return localizer.tr(
         "preferred stock: {percent} of all shares, liquidation preference: {amount}",
-        percent=percent_words(preferred.percent, reader),
-        amount=amount_words(preferred.preference, currency, reader),
+        percent=percent_words(preferred.percent, localizer),
+        amount=amount_words(preferred.preference, currency, localizer),
     )
 
 
-def _refreshers(refreshers: Refreshers, currency: str, presets: Presets, reader: Reader) -> str:
-    when = reader.count(
+def _refreshers(refreshers: Refreshers, currency: str, presets: Presets, localizer: Localizer) -> str:
+    when = localizer.plural(
         "refresh grant on the first anniversary",
         "refresh grants on each of the first {number} anniversaries",
         refreshers.years,
     )
-    size = _size(refreshers, currency, reader)
+    size = _size(refreshers, currency, localizer)
     words = f"{when}: {size}" if size else when
     if refreshers.vesting is None:
         return words
-    return f"{words}, {vesting_label(refreshers.vesting, presets, reader)}"
+    return f"{words}, {vesting_label(refreshers.vesting, presets, localizer)}"

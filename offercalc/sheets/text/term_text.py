@@ -7,7 +7,7 @@ from msgspec import Struct
 from offercalc.domain.offer.equity import Espp, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import part_label
 from offercalc.sheets.text.grant_text import grant_words, plan_words
 from offercalc.sheets.text.pay_text import pay_words
@@ -21,17 +21,19 @@ class Term(Struct, frozen=True):
     figure: str = ""
 
 
-def terms(offer: Offer, presets: Presets, reader: Reader) -> tuple[Term, ...]:
+def terms(offer: Offer, presets: Presets, localizer: Localizer) -> tuple[Term, ...]:
     """Return every part of the pay and of the equity in words, in the offer's order."""
-    pay = [Term(part_label(part, reader), pay_words(part, currency_of(part, offer), reader)) for part in offer.pay]
+    pay = [
+        Term(part_label(part, localizer), pay_words(part, currency_of(part, offer), localizer)) for part in offer.pay
+    ]
     equity = [
-        Term(part_label(stake, reader), _stake(stake, currency_of(stake, offer), presets, reader))
+        Term(part_label(stake, localizer), _stake(stake, currency_of(stake, offer), presets, localizer))
         for stake in offer.equity
     ]
     return (*pay, *equity)
 
 
-def _stake(stake: Stake, currency: str, presets: Presets, reader: Reader) -> str:
+def _stake(stake: Stake, currency: str, presets: Presets, localizer: Localizer) -> str:
     if isinstance(stake, Espp):
-        return plan_words(stake, currency, reader)
-    return grant_words(stake, currency, presets, reader)
+        return plan_words(stake, currency, localizer)
+    return grant_words(stake, currency, presets, localizer)

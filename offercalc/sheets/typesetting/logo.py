@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 from functools import lru_cache
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 from offercalc.sheets.typesetting.png_check import MARK, checked_size
 from offercalc.sheets.typesetting.svg_check import check_svg
@@ -20,12 +20,14 @@ _FRAME = re.compile(r'<svg [^>]*><image [^>]* href="data:image/png;base64,[A-Za-
 def logo_text(logo: bytes) -> str:
     """Return a logo as SVG text: an SVG unchanged, a PNG embedded in one.
 
-    Raises OutsideError for any other file, and for a logo that cannot be printed completely.
+    Raises ExternalError for any other file, and for a logo that cannot be printed completely.
     """
     if not logo:
         return ""
     if len(logo) > MOST_BYTES:
-        raise OutsideError(N_("The logo has {number} bytes; the maximum is {most}."), number=len(logo), most=MOST_BYTES)
+        raise ExternalError(
+            N_("The logo has {number} bytes; the maximum is {most}."), number=len(logo), most=MOST_BYTES
+        )
     if logo.startswith(MARK):
         return _framed(logo)
     try:
@@ -33,7 +35,7 @@ def logo_text(logo: bytes) -> str:
     except UnicodeDecodeError:
         text = ""
     if "<svg" not in text[:_START]:
-        raise OutsideError(N_("The logo isn't a PNG or an SVG file."))
+        raise ExternalError(N_("The logo isn't a PNG or an SVG file."))
     check_svg(text.encode())
     return text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 
 MARK = b"\x89PNG\r\n\x1a\n"
@@ -26,7 +26,7 @@ _MOST_CRITICAL = {b"IHDR": 1, b"PLTE": 1, b"IEND": 1}
 def checked_size(png: bytes) -> tuple[int, int]:
     """Return the width and height of a PNG in pixels.
 
-    Raises OutsideError if it is damaged, animated or too large.
+    Raises ExternalError if it is damaged, animated or too large.
     """
     try:
         chunks = [*_chunks(png)]
@@ -37,12 +37,12 @@ def checked_size(png: bytes) -> tuple[int, int]:
         raise _damaged()
     width, height = (int.from_bytes(header[place : place + 4]) for place in (0, 4))
     if not width or not height:
-        raise OutsideError(N_("The logo is a PNG without a size."))
+        raise ExternalError(N_("The logo is a PNG without a size."))
     if width * height > MOST_PIXELS:
         text = N_("The logo has {width} x {height} pixels; the maximum is {most} million. Save a smaller one.")
-        raise OutsideError(text, width=width, height=height, most=MOST_PIXELS // 1_000_000)
+        raise ExternalError(text, width=width, height=height, most=MOST_PIXELS // 1_000_000)
     if any(one == b"acTL" for one, _content in chunks):
-        raise OutsideError(N_("The logo is an animated PNG; save a single frame of it."))
+        raise ExternalError(N_("The logo is an animated PNG; save a single frame of it."))
     try:
         whole = _unpacked_size(width, height, header)
         if header[9] == _PALETTE_COLOURS and all(one != b"PLTE" for one, _content in chunks):
@@ -53,8 +53,8 @@ def checked_size(png: bytes) -> tuple[int, int]:
     return width, height
 
 
-def _damaged() -> OutsideError:
-    return OutsideError(N_("The logo is a damaged or incomplete PNG; save it again."))
+def _damaged() -> ExternalError:
+    return ExternalError(N_("The logo is a damaged or incomplete PNG; save it again."))
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from unicodedata import normalize
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 
 LONGEST_PASSWORD = 127
@@ -18,7 +18,7 @@ def protect(pdf: bytes, password: str) -> bytes:
 
     PDF/A forbids encryption, so its claim is removed. PDF/UA-1 allows it as long as screen readers may read the text,
     which they may, so its claim stays. Encryption uses random numbers, so the same document never yields the same bytes
-    twice. Raises OutsideError for an empty or too long password, and for a file that is not an unencrypted PDF.
+    twice. Raises ExternalError for an empty or too long password, and for a file that is not an unencrypted PDF.
     """
     import pikepdf
 
@@ -36,12 +36,12 @@ def protect(pdf: bytes, password: str) -> bytes:
             paper.save(out, encryption=encryption, fix_metadata_version=False)
     except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError) as error:
         text = N_("The document can't be encrypted: it isn't a PDF, or it is already encrypted.")
-        raise OutsideError(text) from error
+        raise ExternalError(text) from error
     return out.getvalue()
 
 
 def _key(password: str) -> str:
-    """Return a password in the Unicode form that all readers use; raises OutsideError if it is empty or too long."""
+    """Return a password in the Unicode form that all readers use; raises ExternalError if it is empty or too long."""
     key = normalize("NFKC", password)
     try:
         length = len(key.encode())
@@ -49,5 +49,5 @@ def _key(password: str) -> str:
         length = 0
     if not 0 < length <= LONGEST_PASSWORD:
         text = N_("A password must have at least one character and at most {most} bytes.")
-        raise OutsideError(text, most=LONGEST_PASSWORD)
+        raise ExternalError(text, most=LONGEST_PASSWORD)
     return key

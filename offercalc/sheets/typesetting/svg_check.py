@@ -6,8 +6,8 @@ import re
 from base64 import b64decode
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.domain.values.lazy_text import Message
+from offercalc.application.ports.errors import ExternalError
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.localizer import N_
 from offercalc.sheets.typesetting.png_check import MARK, checked_size
 
@@ -27,22 +27,22 @@ _SHOWN = 60
 
 
 def check_svg(svg: bytes) -> None:
-    """Raise OutsideError if an SVG is damaged or cannot be printed."""
+    """Raise ExternalError if an SVG is damaged or cannot be printed."""
     check = _Check()
     try:
         check.parser.Parse(svg, True)  # noqa: FBT003 - expat takes no names
     except ExpatError as error:
-        raise _refusal(Message(N_("it is incomplete or damaged near line {line}"), line=error.lineno)) from error
+        raise _refusal(LazyText(N_("it is incomplete or damaged near line {line}"), line=error.lineno)) from error
     except (LookupError, ValueError) as error:
-        raise _refusal(Message(N_("its text encoding isn't supported"))) from error
+        raise _refusal(LazyText(N_("its text encoding isn't supported"))) from error
 
 
-def _refusal(reason: Message) -> OutsideError:
-    return OutsideError(N_("The logo is an SVG that can't be printed: {reason}."), reason=reason)
+def _refusal(reason: LazyText) -> ExternalError:
+    return ExternalError(N_("The logo is an SVG that can't be printed: {reason}."), reason=reason)
 
 
 class _Check:
-    """Checks each element and text of an SVG; its handlers raise OutsideError."""
+    """Checks each element and text of an SVG; its handlers raise ExternalError."""
 
     def __init__(self) -> None:
         self.parser = ParserCreate(namespace_separator="}")
@@ -59,12 +59,12 @@ class _Check:
         self._open.append(name)
         self._count += 1
         if self._count > MOST_ELEMENTS or len(self._open) > DEEPEST:
-            raise _refusal(Message(N_("it has more than {most} shapes; save a simpler one"), most=MOST_ELEMENTS))
+            raise _refusal(LazyText(N_("it has more than {most} shapes; save a simpler one"), most=MOST_ELEMENTS))
         if name in _SCRIPTS or any(_local(one).lower().startswith("on") for one in attributes):
-            raise _refusal(Message(N_("it contains a script or a web page")))
+            raise _refusal(LazyText(N_("it contains a script or a web page")))
         if name.startswith("fe") and name not in _FILTERS:
             raise _refusal(
-                Message(N_('it uses the filter "{name}"; save it without that filter, or as a PNG'), name=name)
+                LazyText(N_('it uses the filter "{name}"; save it without that filter, or as a PNG'), name=name)
             )
         for key, value in attributes.items():
             if _local(key) == "href" and name != "a":
@@ -83,10 +83,10 @@ class _Check:
             self._letters += len(text)
             if self._letters > MOST_LETTERS:
                 text = N_("it has more than {most} characters of text; a logo has only a few")
-                raise _refusal(Message(text, most=MOST_LETTERS))
+                raise _refusal(LazyText(text, most=MOST_LETTERS))
 
     def _refuse_entity(self, *_declared: object) -> None:
-        raise _refusal(Message(N_("it declares entities; save it as plain SVG")))
+        raise _refusal(LazyText(N_("it declares entities; save it as plain SVG")))
 
 
 def _local(name: str) -> str:
@@ -101,23 +101,23 @@ def _check_urls(value: str) -> None:
 
 
 def _check_reference(value: str) -> None:
-    """Raise OutsideError for a reference outside the file, or an embedded image that is not a valid PNG."""
+    """Raise ExternalError for a reference outside the file, or an embedded image that is not a valid PNG."""
     if not value or value.startswith("#"):
         return
     picture = _PNG.fullmatch(value)
     if picture is None:
         if value.startswith("data:"):
-            raise _refusal(Message(N_("it contains an image that isn't a PNG; use a PNG instead")))
+            raise _refusal(LazyText(N_("it contains an image that isn't a PNG; use a PNG instead")))
         raise _outside(value)
     try:
         png = b64decode(picture[1])
     except ValueError:
         png = b""
     if not png.startswith(MARK):
-        raise _refusal(Message(N_("it contains an image that isn't a PNG; use a PNG instead")))
+        raise _refusal(LazyText(N_("it contains an image that isn't a PNG; use a PNG instead")))
     checked_size(png)
 
 
-def _outside(reference: str) -> OutsideError:
+def _outside(reference: str) -> ExternalError:
     text = N_("it refers to {reference}, which is outside the file; put everything into the file")
-    return _refusal(Message(text, reference=reference[:_SHOWN]))
+    return _refusal(LazyText(text, reference=reference[:_SHOWN]))

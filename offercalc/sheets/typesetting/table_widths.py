@@ -23,7 +23,7 @@ _OTHER = 2.0
 def table_widths(table: Mapping[str, Any]) -> list[float]:
     """Return the largest width of each column of a table, the label column first, in ems of the table's type.
 
-    `table` is a FiguresTable as plain values. A cell of several lines is as wide as its widest line.
+    `table` is a Table as plain values. A cell of several lines is as wide as its widest line.
     """
     rows = [row for row in table["rows"] if row["cells"]]
     labels = [row["label"] + (f" · {row['note']}" if row["note"] else "") for row in rows]

@@ -15,7 +15,7 @@ from msgspec import Struct
 from offercalc.application.files.regular_files import read_regular
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import DESIGNS
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
 
 MAIN = "sheet.typ"
@@ -47,7 +47,7 @@ class Template(Struct, frozen=True):
 
 @contextmanager
 def template_of(name: str) -> Iterator[Template]:
-    """Yield the template of a design, or a checked copy of a folder; raises OutsideError if it cannot be used."""
+    """Yield the template of a design, or a checked copy of a folder; raises ExternalError if it cannot be used."""
     if name in DESIGNS:
         root = resource("templates")
         yield Template(root / f"{name}.typ", root)
@@ -55,7 +55,7 @@ def template_of(name: str) -> Iterator[Template]:
     folder = Path(name)
     if not (folder / MAIN).is_file():
         text = N_("There is no template {name}. Choose {designs}, or a folder that contains a file {file}.")
-        raise OutsideError(text, name=name, designs=", ".join(DESIGNS), file=MAIN)
+        raise ExternalError(text, name=name, designs=", ".join(DESIGNS), file=MAIN)
     with TemporaryDirectory(prefix="offercalc-") as made:
         root = Path(made) / MADE
         _copy(folder, root)
@@ -69,28 +69,28 @@ def _copy(folder: Path, root: Path) -> None:
     files = sorted(islice(_files_in(folder), MOST_FILES + 1))
     if len(files) > MOST_FILES:
         text = N_("{path}: a template can have at most {most} files; there are more here.")
-        raise OutsideError(text, path=folder, most=MOST_FILES)
+        raise ExternalError(text, path=folder, most=MOST_FILES)
     try:
         for path in files:
             where = path.relative_to(folder)
             if path.is_symlink():
                 text = N_("{path} is a link; a template's files must be in its own folder.")
-                raise OutsideError(text, path=f"{folder}/{where}")
+                raise ExternalError(text, path=f"{folder}/{where}")
             if where.parts[0] == COMPONENTS:
                 text = N_("{path}: the name {name} is reserved for OfferCalc's own components.")
-                raise OutsideError(text, path=f"{folder}/{where}", name=COMPONENTS)
+                raise ExternalError(text, path=f"{folder}/{where}", name=COMPONENTS)
             content = read_regular(path, MOST_BYTES + 1)
             size += len(content)
             if size > MOST_BYTES:
                 text = N_("{path}: a template can have at most {size} MB.")
-                raise OutsideError(text, path=folder, size=MOST_BYTES // 1_000_000)
+                raise ExternalError(text, path=folder, size=MOST_BYTES // 1_000_000)
             if path.name.lower().endswith(".typ"):
                 _check(content.decode("utf-8", "replace"), f"{folder}/{where}")
             (root / where).parent.mkdir(parents=True, exist_ok=True)
             (root / where).write_bytes(content)
     except OSError as error:
         path = Path(error.filename or folder)
-        raise OutsideError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
+        raise ExternalError(N_("{path}: {reason}"), path=path, reason=error.strerror or error) from error
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
@@ -102,7 +102,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
             seen += 1
             if seen > _MOST_ENTRIES:
                 text = N_("{path}: a template can have at most {most} files; there are more here.")
-                raise OutsideError(text, path=folder, most=MOST_FILES)
+                raise ExternalError(text, path=folder, most=MOST_FILES)
             if path.name.startswith("."):
                 continue
             if path.is_dir() and not path.is_symlink():
@@ -112,9 +112,9 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _check(text: str, place: str) -> None:
-    """Raise OutsideError for anything that may request a package from the network."""
+    """Raise ExternalError for anything that may request a package from the network."""
     found = _FORBIDDEN.search(text)
     if found is not None:
         number = text.count("\n", 0, found.end()) + 1
         message = N_("{path}, line {line}: a template can only import files of its own folder by name, not packages.")
-        raise OutsideError(message, path=place, line=number)
+        raise ExternalError(message, path=place, line=number)

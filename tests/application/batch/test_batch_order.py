@@ -5,12 +5,12 @@ from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_order import BatchPaper, addressed, batch_order
-from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.offer_table import RowOffer
 from offercalc.domain.scenario.assumptions import Assumptions
 from tests.tools import ENGLISH, FakePress, StandInTools, offer_from
 
-ORDER = PrintOrder("a4", datetime(2026, 10, 31, tzinfo=UTC))
+ORDER = DocumentOptions("a4", datetime(2026, 10, 31, tzinfo=UTC))
 PAPER = BatchPaper(ORDER, "", By.EMPLOYMENT, ENGLISH)
 ROW = RowOffer(2, offer_from(), "Budi", "The board")
 
@@ -26,11 +26,11 @@ def test_a_paper_is_addressed_to_the_one_of_its_row() -> None:
 
 
 def test_a_row_is_printed_with_its_own_figures_and_in_the_second_currency() -> None:
-    press = FakePress()
-    order = batch_order(replace(PAPER, second="IDR"), assume, StandInTools(press=press), 2)
+    renderer = FakePress()
+    order = batch_order(replace(PAPER, second="IDR"), assume, StandInTools(renderer=renderer), 2)
     order.prepare(ROW)()
-    ((kind, comparison, reader, printed),) = press.calls
-    assert (kind, reader, printed.candidate) == ("sheet", ENGLISH, "Budi")
+    ((kind, comparison, localizer, printed),) = renderer.calls
+    assert (kind, localizer, printed.candidate) == ("sheet", ENGLISH, "Budi")
     assert (comparison.offers[0].offer, comparison.assumptions.currency) == (ROW.offer, "USD")
     assert printed.second is not None
     assert printed.second.assumptions.currency == "IDR"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.batch.batch_record import RECORD, BatchRecord, digest, folder_state
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 
 
 def noted(folder: Path, name: str = "a.pdf", made_from: str = "input", content: bytes = b"paper") -> BatchRecord:
@@ -75,7 +75,7 @@ NEWER = '{"format": "offercalc.batch", "version": 2, "files": []}'
 @pytest.mark.parametrize("content", ["", "[]", "{", OTHER, NEWER])
 def test_a_file_of_that_name_that_is_no_record_is_not_lost(content: str, tmp_path: Path) -> None:
     (tmp_path / RECORD).write_text(content, encoding="utf-8")
-    with pytest.raises(OutsideError, match="is not a readable batch record"):
+    with pytest.raises(ExternalError, match="is not a readable batch record"):
         BatchRecord(tmp_path)
 
 

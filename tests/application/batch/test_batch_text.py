@@ -15,7 +15,7 @@ from offercalc.application.batch.batch_text import (
 )
 from offercalc.application.batch.sheet_batch import BatchResult, RowResult
 from offercalc.application.ports.offer_table import Column, Mapping, RowFault, RowOffer
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from tests.tools import ENGLISH, INDONESIAN, offer_from
 
 ROW = RowOffer(2, offer_from())
@@ -45,7 +45,7 @@ def test_of_many_faults_the_first_are_told() -> None:
 
 
 def test_what_has_become_of_a_batch_is_said() -> None:
-    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, "b.pdf", was_there=True), RowResult(ROW, fault=Message("No.")))
+    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, "b.pdf", was_there=True), RowResult(ROW, fault=LazyText("No.")))
     assert result_lines(BatchResult(rows, is_stopped=True), Path("out"), ENGLISH) == (
         "1 sheet saved.", "1 sheet already existed.", "Saved: out",
         "Stopped. Print to the same folder to continue from here.",
@@ -54,7 +54,7 @@ def test_what_has_become_of_a_batch_is_said() -> None:
 
 
 def test_rows_that_failed_are_told_in_the_language_of_who_reads() -> None:
-    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, fault=Message("The logo is a PNG without a size.")))
+    rows = (RowResult(ROW, "a.pdf"), RowResult(ROW, fault=LazyText("The logo is a PNG without a size.")))
     assert [one.sentence for one in row_faults(BatchResult(rows), ENGLISH)] == ["The logo is a PNG without a size."]
     assert [one.sentence for one in row_faults(BatchResult(rows), INDONESIAN)] == ["Logo adalah PNG tanpa ukuran."]
 

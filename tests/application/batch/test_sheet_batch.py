@@ -18,9 +18,9 @@ from offercalc.application.batch.sheet_batch import (
     sheet_name,
     write_results,
 )
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowFault, RowOffer
-from offercalc.application.ports.renderer import Printed
+from offercalc.application.ports.renderer import RenderedPdf
 from tests.tools import offer_from
 
 HEADER = ("Row", "Company", "Role", "Candidate", "File", "Column", "Problem")
@@ -36,16 +36,16 @@ class Printer:
     def prepare(self, row: RowOffer) -> Print:
         if row.offer.company == "Unprepared":
             message = "It cannot be prepared."
-            raise OutsideError(message)
+            raise ExternalError(message)
         return lambda: self.print(row)
 
-    def print(self, row: RowOffer) -> Printed:
+    def print(self, row: RowOffer) -> RenderedPdf:
         self.threads.add(threading.current_thread().name)
         if row.offer.company == "Bad":
             message = "It cannot be printed."
-            raise OutsideError(message)
+            raise ExternalError(message)
         self.printed.append(row.offer.company)
-        return Printed(source_of(row).encode(), "☃" if row.offer.company == "Snow" else "")
+        return RenderedPdf(source_of(row).encode(), "☃" if row.offer.company == "Snow" else "")
 
 
 def source_of(row: RowOffer) -> str:
@@ -172,14 +172,14 @@ def test_a_fault_of_our_own_leaves_what_is_done_on_record(tmp_path: Path) -> Non
 
 def test_a_folder_that_cannot_be_made_is_said_with_its_path(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(OutsideError, match="file"):
+    with pytest.raises(ExternalError, match="file"):
         run(tmp_path / "file" / "folder", rows("Acme"))
 
 
 def test_a_disk_that_is_full_is_told_of_every_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_content: bytes, path: Path) -> None:
         message = f"{path}: No space left on device"
-        raise OutsideError(message)
+        raise ExternalError(message)
 
     monkeypatch.setattr("offercalc.application.batch.sheet_batch.write_whole", full)
     found = run(tmp_path, rows("Acme"))

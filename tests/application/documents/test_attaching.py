@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from offercalc.application.documents.attaching import attached_as, attached_words, attachment_choices
 from offercalc.application.ports.document_options import ATTACHING, Attach, Redaction
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, INDONESIAN
 
@@ -46,7 +46,7 @@ def test_where_something_is_hidden_nothing_is_attached_and_that_is_said(redactio
 
 @pytest.mark.parametrize("redaction", HIDING)
 def test_to_hide_something_and_to_attach_everything_is_refused(redaction: Redaction) -> None:
-    with pytest.raises(OutsideError, match="The complete offer contains the information"):
+    with pytest.raises(ExternalError, match="The complete offer contains the information"):
         attached_words(replace(order(), attach="full", redaction=redaction), ENGLISH)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from offercalc.application.documents.letterheads import read_letterhead
 from offercalc.application.ports.document_options import Letterhead
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 
 
 def written(folder: Path, **fields: object) -> Path:
@@ -36,7 +36,7 @@ def test_everything_may_be_left_out(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, fields: dict[str, object], sentence: str) -> None:
-    with pytest.raises(OutsideError) as raised:
+    with pytest.raises(ExternalError) as raised:
         read_letterhead(written(tmp_path, **fields))
     assert sentence in str(raised.value)
     assert str(tmp_path) in str(raised.value)
@@ -46,14 +46,14 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, fields: dict[str, 
 def test_what_is_no_letterhead_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "letterhead.json"
     path.write_bytes(content)
-    with pytest.raises(OutsideError, match=r"letterhead\.json"):
+    with pytest.raises(ExternalError, match=r"letterhead\.json"):
         read_letterhead(path)
 
 
 def test_a_field_that_stands_twice_is_refused_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "letterhead.json"
     path.write_text('{"name": "Acme", "name": "Globex"}', encoding="utf-8")
-    with pytest.raises(OutsideError, match=r'letterhead\.json: \$: The field "name" appears more than once'):
+    with pytest.raises(ExternalError, match=r'letterhead\.json: \$: The field "name" appears more than once'):
         read_letterhead(path)
 
 
@@ -75,7 +75,7 @@ def test_a_logo_that_leads_out_of_the_folder_is_refused(tmp_path: Path, name: st
     (tmp_path / "secret.svg").write_bytes(b"<svg/>")
     folder = tmp_path / "letterheads"
     folder.mkdir()
-    with pytest.raises(OutsideError, match=r"is outside this folder; put it in the same folder as the letterhead\."):
+    with pytest.raises(ExternalError, match=r"is outside this folder; put it in the same folder as the letterhead\."):
         read_letterhead(written(folder, logo=name.format(outside=tmp_path)))
 
 
@@ -91,14 +91,14 @@ def test_a_link_leads_nowhere_else(tmp_path: Path) -> None:
     (folder / "in.svg").symlink_to(folder / "own.svg")
     assert read_letterhead(written(folder, logo="in.svg")).logo == b"<svg>own</svg>"
     for name in ("out.svg", "far/secret.svg"):
-        with pytest.raises(OutsideError, match="is outside"):
+        with pytest.raises(ExternalError, match="is outside"):
             read_letterhead(written(folder, logo=name))
-    with pytest.raises(OutsideError, match="symbolic links"):
+    with pytest.raises(ExternalError, match="symbolic links"):
         read_letterhead(written(folder, logo="loop.svg"))
 
 
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(OutsideError, match="null"):
+    with pytest.raises(ExternalError, match="null"):
         read_letterhead(written(tmp_path, logo="a\0.svg"))
 
 

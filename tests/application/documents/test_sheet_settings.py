@@ -12,7 +12,7 @@ from offercalc.application.documents.sheet_settings import (
     sheet_order_of,
 )
 from offercalc.application.ports.document_options import Letterhead, Redaction, Signatory
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 
 NOW = datetime(2026, 10, 31, tzinfo=UTC)
 
@@ -59,8 +59,8 @@ def test_a_logo_is_read_from_its_file(tmp_path: Path) -> None:
 
 
 def test_a_logo_that_is_gone_or_huge_is_said(tmp_path: Path) -> None:
-    with pytest.raises(OutsideError, match=r"gone\.png: No such file"):
+    with pytest.raises(ExternalError, match=r"gone\.png: No such file"):
         letterhead_of(Sender(logo=str(tmp_path / "gone.png")))
     (tmp_path / "huge.png").write_bytes(b"x" * 1_000_001)
-    with pytest.raises(OutsideError, match=r"huge\.png: a logo can have at most 1 MB"):
+    with pytest.raises(ExternalError, match=r"huge\.png: a logo can have at most 1 MB"):
         letterhead_of(Sender(logo=str(tmp_path / "huge.png")))

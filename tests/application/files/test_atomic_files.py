@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.files.atomic_files import keep, keep_aside, make_private, replacing, write_whole
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.files.atomic_files import keep, keep_aside, make_private, replacing, write_atomically
+from offercalc.application.ports.errors import ExternalError
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
-    write_whole(b"new", tmp_path / "paper.pdf")
+    write_atomically(b"new", tmp_path / "paper.pdf")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("paper.pdf", b"new")]
 
 
 def test_an_older_file_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "paper.pdf").write_bytes(b"old")
-    write_whole(b"new", tmp_path / "paper.pdf")
+    write_atomically(b"new", tmp_path / "paper.pdf")
     assert (tmp_path / "paper.pdf").read_bytes() == b"new"
 
 
@@ -27,20 +27,20 @@ def test_a_full_disk_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OutsideError, match=r"paper\.pdf: No space left on device"):
-        write_whole(b"new", path)
+    with pytest.raises(ExternalError, match=r"paper\.pdf: No space left on device"):
+        write_atomically(b"new", path)
     assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("paper.pdf", b"old")]
 
 
 def test_a_missing_folder_is_said_with_its_path(tmp_path: Path) -> None:
-    with pytest.raises(OutsideError, match=r"nowhere.*: No such file or directory"):
-        write_whole(b"new", tmp_path / "nowhere" / "paper.pdf")
+    with pytest.raises(ExternalError, match=r"nowhere.*: No such file or directory"):
+        write_atomically(b"new", tmp_path / "nowhere" / "paper.pdf")
 
 
 def test_a_file_cannot_be_a_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(OutsideError, match="Not a directory"):
-        write_whole(b"new", tmp_path / "file" / "paper.pdf")
+    with pytest.raises(ExternalError, match="Not a directory"):
+        write_atomically(b"new", tmp_path / "file" / "paper.pdf")
 
 
 def test_the_program_makes_its_own_folder(tmp_path: Path) -> None:
@@ -50,13 +50,13 @@ def test_the_program_makes_its_own_folder(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_said_with_its_path(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(OutsideError, match=r"file.*: (Not a directory|File exists)"):
+    with pytest.raises(ExternalError, match=r"file.*: (Not a directory|File exists)"):
         keep(b"new", tmp_path / "file" / "settings.json")
 
 
 def test_a_name_of_the_most_bytes_that_a_system_takes_is_written(tmp_path: Path) -> None:
     path = tmp_path / f"{'x' * 251}.pdf"
-    write_whole(b"new", path)
+    write_atomically(b"new", path)
     assert path.read_bytes() == b"new"
 
 
@@ -75,22 +75,22 @@ def test_a_link_that_somebody_has_laid_is_not_followed(tmp_path: Path, monkeypat
     victim = tmp_path / "victim"
     victim.write_bytes(b"theirs")
     (tmp_path / f".offercalc-{'0' * 16}.part").symlink_to(victim)
-    with pytest.raises(OutsideError, match="File exists"):
-        write_whole(b"new", tmp_path / "paper.pdf")
+    with pytest.raises(ExternalError, match="File exists"):
+        write_atomically(b"new", tmp_path / "paper.pdf")
     assert victim.read_bytes() == b"theirs"
 
 
 def test_the_name_is_on_the_disk_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[int] = []
     monkeypatch.setattr("os.fsync", lambda handle: synced.append(stat.S_IFMT(os.fstat(handle).st_mode)))
-    write_whole(b"new", tmp_path / "paper.pdf")
+    write_atomically(b"new", tmp_path / "paper.pdf")
     assert synced == ([stat.S_IFREG] if os.name == "nt" else [stat.S_IFREG, stat.S_IFDIR])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a profile is private there by itself")
 def test_what_is_the_programs_own_nobody_else_reads(tmp_path: Path) -> None:
     keep(b"new", tmp_path / "home" / "settings.json")
-    write_whole(b"new", tmp_path / "paper.pdf")
+    write_atomically(b"new", tmp_path / "paper.pdf")
     make_private(tmp_path / "library.sqlite")
     make_private(tmp_path / "library.sqlite")
     make_private(tmp_path / "nowhere" / "library.sqlite")

@@ -1,16 +1,16 @@
-from offercalc.application.files.cancellation import StopWatch
+from offercalc.application.files.cancellation import CancellationToken
 
 
 def test_what_is_going_on_is_passed_on() -> None:
     told: list[tuple[str, int]] = []
-    StopWatch(lambda what, received: told.append((what, received))).say("ECB", 7)
-    StopWatch().say("ECB", 7)
+    CancellationToken(lambda what, received: told.append((what, received))).report("ECB", 7)
+    CancellationToken().report("ECB", 7)
     assert told == [("ECB", 7)]
 
 
 def test_stopping_does_what_was_to_be_done_once() -> None:
     done: list[str] = []
-    watch = StopWatch()
+    watch = CancellationToken()
     watch.on_stop(lambda: done.append("first"))
     assert (watch.is_stopped, done) == (False, [])
     watch.stop()
@@ -20,7 +20,7 @@ def test_stopping_does_what_was_to_be_done_once() -> None:
 
 def test_what_comes_after_the_stop_is_done_at_once() -> None:
     done: list[str] = []
-    watch = StopWatch()
+    watch = CancellationToken()
     watch.stop()
     watch.on_stop(lambda: done.append("late"))
     assert done == ["late"]

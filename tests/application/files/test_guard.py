@@ -1,7 +1,7 @@
 import pytest
 
 from offercalc.application.files.guard import Bounds, Told, Unguarded, broken, told, too_large, too_long
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from tests.tools import ENGLISH, INDONESIAN
 
 BOUNDS = Bounds(seconds=5, megabytes=64)
@@ -21,20 +21,20 @@ def test_without_a_guard_work_is_done_right_here() -> None:
 )
 def test_a_refusal_is_the_end_of_a_sentence_in_every_language(refused: Exception, why: str) -> None:
     assert str(refused) == why
-    assert isinstance(refused.args[0], Message)
-    assert INDONESIAN.tell(refused.args[0]) != why
+    assert isinstance(refused.args[0], LazyText)
+    assert INDONESIAN.render(refused.args[0]) != why
 
 
 def test_a_message_is_packed_and_comes_back_as_it_was() -> None:
-    why = Message("uses an unsupported compression method: {packing}", packing="LZW")
-    message = Message('the attachment "{name}" {fault}', name="{braces}.json", fault=why)
+    why = LazyText("uses an unsupported compression method: {packing}", packing="LZW")
+    message = LazyText('the attachment "{name}" {fault}', name="{braces}.json", fault=why)
     assert told(message).message() == message
-    assert INDONESIAN.tell(told(message).message()) == INDONESIAN.tell(message)
+    assert INDONESIAN.render(told(message).message()) == INDONESIAN.render(message)
 
 
 def test_a_sentence_without_facts_and_facts_of_any_kind_are_packed() -> None:
     assert told("{as it is}").message() == "{as it is}"
-    assert told(Message("{number} and {other}", number=3, other=None)) == Told(
+    assert told(LazyText("{number} and {other}", number=3, other=None)) == Told(
         "{number} and {other}", {"number": 3, "other": "None"}
     )
-    assert ENGLISH.tell(told(Message("no facts")).message()) == "no facts"
+    assert ENGLISH.render(told(LazyText("no facts")).message()) == "no facts"

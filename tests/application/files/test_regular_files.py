@@ -37,7 +37,7 @@ def test_what_would_never_end_is_refused_at_once(tmp_path: Path, make: object) -
     with pytest.raises(NotAFileError) as refused:
         read_regular(path, 10)
     assert refused.value.strerror == "this is a pipe or a device, not a file"
-    assert INDONESIAN.tell(refused.value.strerror) != refused.value.strerror
+    assert INDONESIAN.render(refused.value.strerror) != refused.value.strerror
     assert refused.value.filename == str(path)
 
 

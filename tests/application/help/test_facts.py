@@ -1,7 +1,7 @@
 import pytest
 
 from offercalc.application.help.facts import help_facts
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.formats.masked import in_private
 from tests.tools import ENGLISH, StandInTools
 
@@ -49,7 +49,7 @@ def test_what_the_text_says_of_the_figures_holds() -> None:
 
 
 def test_figures_are_in_the_readers_own_format() -> None:
-    facts = help_facts(StandInTools(), reader_for("id_ID"))
+    facts = help_facts(StandInTools(), localizer_for("id_ID"))
     assert (facts["globex_total"], facts["cliff_day"]) == ("US$2.368.000", "2 Februari 2027")
 
 

@@ -8,7 +8,7 @@ from offercalc.application.files.resources import resource
 from offercalc.application.help.facts import help_facts
 from offercalc.application.help.pages import HelpTopic, help_pages, pages_with
 from offercalc.application.translations.catalogue import languages
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.values.estimate import Range
 from offercalc.presentation.parsing.amounts import read_estimate
 from tests.tools import ENGLISH, StandInTools
@@ -18,7 +18,7 @@ FIGURE = re.compile(r"(?:\$|US\$|Rp)\s?\d|\d{1,3}[.,]\d{3}\b")
 NAMED = re.compile(r"{(\w+)}")
 PAGES = {
     "en": help_pages("en", help_facts(StandInTools(), ENGLISH)),
-    "id": help_pages("id", help_facts(StandInTools(), reader_for("id_ID"))),
+    "id": help_pages("id", help_facts(StandInTools(), localizer_for("id_ID"))),
 }
 
 

@@ -34,7 +34,7 @@ def test_other_rates_appraise_everything_again() -> None:
     tools = StandInTools()
     appraiser = Appraiser(tools)
     before = appraiser.appraise((sample(GLOBEX),), "IDR", Settings())
-    tools.rate_desk.book = RateBook(tools.rates.tables)
+    tools.rate_repository.book = RateBook(tools.rates.tables)
     after = appraiser.appraise((sample(GLOBEX),), "IDR", Settings())
     assert after.offers[0] is not before.offers[0]
 
@@ -66,7 +66,7 @@ def test_what_was_appraised_at_rates_of_before_is_not_kept() -> None:
     tools = StandInTools()
     appraiser, asked = Appraiser(tools), (((LARGE,), "USD"),)
     (job,) = appraiser.lacking(asked, Settings())
-    tools.rate_desk.book = RateBook(tools.rates.tables)
+    tools.rate_repository.book = RateBook(tools.rates.tables)
     appraiser.take(job, job())
     assert len(appraiser.lacking(asked, Settings())) == 1
 

@@ -1,7 +1,5 @@
-from offercalc.application.ports import ports
-from offercalc.application.ports.attachments import Attached
+from offercalc.application.ports.attachments import Attachment
 
 
-def test_an_attached_file_is_that_of_the_ports() -> None:
-    assert ports.Attached is Attached
-    assert Attached("offer.json", b"{}").content == b"{}"
+def test_an_attachment_holds_the_bytes_of_its_file() -> None:
+    assert Attachment("offer.json", b"{}").content == b"{}"

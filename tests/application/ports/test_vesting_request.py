@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from offercalc.application.ports.vesting_request import Vested, VestingAsk, answer
+from offercalc.application.ports.vesting_request import Vested, VestingRequest, answer
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.vesting.terms import (
     AllocationType,
@@ -18,7 +18,7 @@ from offercalc.domain.vesting.terms import (
 from tests.reference_vesting import asks, condition, days, expected, months, on, start, terms
 
 EVENT = EventTrigger()
-MONTHLY = VestingAsk(
+MONTHLY = VestingRequest(
     terms=terms(
         "CUMULATIVE_ROUNDING",
         start("year"),
@@ -30,11 +30,11 @@ MONTHLY = VestingAsk(
 )
 
 
-def asked(*conditions: VestingCondition) -> VestingAsk:
+def asked(*conditions: VestingCondition) -> VestingRequest:
     return replace(MONTHLY, terms=terms("CUMULATIVE_ROUNDING", *conditions))
 
 
-def found(ask: VestingAsk) -> list[tuple[str, Fault]]:
+def found(ask: VestingRequest) -> list[tuple[str, Fault]]:
     problems = answer(ask)
     assert isinstance(problems, tuple)
     return [(problem.path, problem.fault) for problem in problems]
@@ -152,7 +152,7 @@ def test_a_million_occurrences_of_several_conditions_are_refused_too() -> None:
 
 @settings(max_examples=150)
 @given(asks())
-def test_an_answer_is_that_of_the_reference_or_one_problem_of_a_condition(ask: VestingAsk) -> None:
+def test_an_answer_is_that_of_the_reference_or_one_problem_of_a_condition(ask: VestingRequest) -> None:
     events = {event.condition_id: event.date for event in ask.events}
     assert ask.commencement is not None
     wanted = expected(ask.terms, Fraction(ask.quantity), ask.commencement, events, ask.grant_date)

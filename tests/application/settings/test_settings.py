@@ -8,7 +8,7 @@ from offercalc.analysis.yearly import By
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.settings.settings import Settings
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, SHORTEST_HORIZON
-from offercalc.domain.scenario.scenario import Assumed
+from offercalc.domain.scenario.scenario import Scenario
 
 
 def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> None:
@@ -28,7 +28,7 @@ def test_a_person_who_has_set_nothing_sees_four_years_as_the_system_looks() -> N
         "recent": (),
         "compared": (),
         "baseline": "",
-        "assumed": msgspec.to_builtins(Assumed()),
+        "assumed": msgspec.to_builtins(Scenario()),
         "order": "added",
     }
 

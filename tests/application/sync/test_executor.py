@@ -1,10 +1,10 @@
 from collections.abc import Callable
 
-from offercalc.application.sync.executor import AtOnce, outcome_of
+from offercalc.application.sync.executor import InlineExecutor, outcome_of
 
 
 def test_at_once_means_before_anything_else() -> None:
-    lane, found = AtOnce(), list[object]()
+    lane, found = InlineExecutor(), list[object]()
     lane.run(lambda: 7, found.append)
     lane.soon(lambda: found.append("soon"))
     lane.wait()

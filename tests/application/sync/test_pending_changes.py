@@ -1,4 +1,4 @@
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.pending_changes import Conflict
 from offercalc.application.sync.session import Session
 from offercalc.domain.offer.offer import Offer
@@ -8,7 +8,7 @@ from tests.tools import offer_from
 
 def shared(*offers: Offer) -> tuple[Session, Session, MemoryLibrary]:
     """Return two programs' views of one library."""
-    library = MemoryLibrary(*(Kept(offer.company.lower(), 1, offer) for offer in offers))
+    library = MemoryLibrary(*(StoredOffer(offer.company.lower(), 1, offer) for offer in offers))
     mine, theirs = Session(()), Session(())
     mine.open(lambda: library)
     theirs.open(lambda: library)
@@ -47,7 +47,7 @@ def test_of_two_changes_to_one_offer_both_are_kept_and_shown() -> None:
     copy = mine.offers[1].document
     assert mine.conflicts == (Conflict("a", copy, "rina", MOMENT),)
     assert (mine.is_kept, mine.fault) == (True, "")
-    assert library.revisions[1:] == [(Kept("a", 2, B), "theirs"), (Kept(copy, 1, C), "mine")]
+    assert library.revisions[1:] == [(StoredOffer("a", 2, B), "theirs"), (StoredOffer(copy, 1, C), "mine")]
     mine.settle(mine.conflicts[0])
     assert not mine.conflicts
 
@@ -60,12 +60,12 @@ def test_two_who_have_the_same_idea_have_no_conflict() -> None:
 
 
 def test_a_pending_change_in_a_conflict_goes_to_the_users_version() -> None:
-    library = MemoryLibrary(Kept("a", 1, A))
+    library = MemoryLibrary(StoredOffer("a", 1, A))
     lane = SlowLane()
-    session = Session((Kept("a", 1, A),), lane)
+    session = Session((StoredOffer("a", 1, A),), lane)
     session.open(lambda: library)
     lane.pass_time()
-    library.save(Kept("a", 1, B), "theirs")
+    library.save(StoredOffer("a", 1, B), "theirs")
     session.replace("a", C, "mine")
     lane.acts.pop(0)()
     session.replace("a", offer_from(company="D"), "more of mine")
@@ -74,7 +74,7 @@ def test_a_pending_change_in_a_conflict_goes_to_the_users_version() -> None:
     assert companies(session) == "BD"
     copy = session.offers[1].document
     assert library.revisions[2:] == [
-        (Kept(copy, 1, C), "mine"), (Kept(copy, 2, offer_from(company="D")), "more of mine"),
+        (StoredOffer(copy, 1, C), "mine"), (StoredOffer(copy, 2, offer_from(company="D")), "more of mine"),
     ]  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def test_a_change_made_while_another_is_on_its_way_is_the_next_revision() -> Non
     lane.wait()
     assert (companies(session), session.is_kept) == ("C", False)
     lane.pass_time()
-    assert library.revisions[1:] == [(Kept("a", 2, B), "first"), (Kept("a", 3, C), "second")]
+    assert library.revisions[1:] == [(StoredOffer("a", 2, B), "first"), (StoredOffer("a", 3, C), "second")]
     assert session.is_kept
 
 
@@ -120,7 +120,7 @@ def test_an_offer_that_comes_back_goes_on_after_the_revision_that_was_made_meanw
     session.restore(*put_away)
     session.replace("a", C, "second")
     lane.pass_time()
-    assert (library.revisions[-1], session.conflicts) == ((Kept("a", 3, C), "second"), ())
+    assert (library.revisions[-1], session.conflicts) == ((StoredOffer("a", 3, C), "second"), ())
 
 
 def test_what_others_do_to_an_offer_that_is_being_changed_waits_for_the_clash() -> None:
@@ -128,6 +128,6 @@ def test_what_others_do_to_an_offer_that_is_being_changed_waits_for_the_clash() 
     session.catch_up()
     session.replace("a", C, "mine")
     session.archive("b")
-    library.save(Kept("a", 1, B), "theirs")
+    library.save(StoredOffer("a", 1, B), "theirs")
     lane.wait()
     assert companies(session) == "C"

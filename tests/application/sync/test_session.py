@@ -1,8 +1,8 @@
 import pytest
 
-from offercalc.application.ports.errors import AwayError, OutsideError
-from offercalc.application.ports.library import Kept, Library
-from offercalc.application.ports.outbox import Work, Write
+from offercalc.application.ports.errors import ExternalError, UnavailableError
+from offercalc.application.ports.library import Library, StoredOffer
+from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.application.sync.session import CLOSING_SECONDS, Session
 from offercalc.domain.offer.offer import Offer
 from tests.memory_library import A, B, C, MemoryLibrary, MemoryOutbox, SlowLane, companies, new, opened, slow, unsent
@@ -17,24 +17,24 @@ def test_a_library_without_offers_receives_those_at_hand() -> None:
 
 def test_a_library_with_offers_takes_over() -> None:
     session = Session(new(A))
-    session.open(lambda: MemoryLibrary(Kept("c", 4, C)))
+    session.open(lambda: MemoryLibrary(StoredOffer("c", 4, C)))
     assert (companies(session), session.offers[0].revision) == ("C", 4)
 
 
 def test_what_was_changed_before_the_library_opened_wins() -> None:
-    session = Session((Kept("a", 2, A), Kept("b", 1, B)))
+    session = Session((StoredOffer("a", 2, A), StoredOffer("b", 1, B)))
     session.replace("a", C, "Change company")
     assert not session.is_kept
-    library = MemoryLibrary(Kept("a", 2, A), Kept("b", 1, B))
+    library = MemoryLibrary(StoredOffer("a", 2, A), StoredOffer("b", 1, B))
     session.open(lambda: library)
     assert companies(session) == "CB"
-    assert library.revisions[-1] == (Kept("a", 3, C), "Change company")
+    assert library.revisions[-1] == (StoredOffer("a", 3, C), "Change company")
 
 
 def test_what_was_added_before_the_library_opened_is_kept_too() -> None:
-    session = Session((Kept("a", 1, A),))
+    session = Session((StoredOffer("a", 1, A),))
     session.add(B, "New offer")
-    session.open(lambda: MemoryLibrary(Kept("a", 1, A)))
+    session.open(lambda: MemoryLibrary(StoredOffer("a", 1, A)))
     assert (companies(session), session.is_kept) == ("AB", True)
 
 
@@ -50,7 +50,7 @@ def test_every_change_is_a_revision_with_its_name() -> None:
 
 def test_what_cannot_be_kept_stays_at_hand_and_says_why() -> None:
     session, library = opened(A)
-    library.fault = OutsideError("The disk is full.")
+    library.fault = ExternalError("The disk is full.")
     session.replace("a", B, "Change company")
     assert (companies(session), session.fault, session.is_kept) == ("B", "The disk is full.", False)
     library.fault = None
@@ -60,7 +60,7 @@ def test_what_cannot_be_kept_stays_at_hand_and_says_why() -> None:
 
 def test_everything_that_failed_is_tried_again_in_its_order() -> None:
     session, library = opened(A, B)
-    library.fault = OutsideError("The disk is full.")
+    library.fault = ExternalError("The disk is full.")
     session.replace("a", C, "first")
     session.replace("b", C, "second")
     library.fault = None
@@ -95,12 +95,12 @@ def test_archiving_what_is_not_there_does_nothing() -> None:
 
 def test_an_offer_archived_while_waiting_to_be_saved_is_saved_and_archived() -> None:
     session, library = opened(A, B)
-    library.fault = OutsideError("The disk is full.")
+    library.fault = ExternalError("The disk is full.")
     session.replace("a", C, "Change company")
     library.fault = None
     session.archive("a")
     assert (session.is_kept, library.archived) == (True, {"a"})
-    assert library.revisions[-1] == (Kept("a", 2, C), "Change company")
+    assert library.revisions[-1] == (StoredOffer("a", 2, C), "Change company")
 
 
 def test_everybody_who_listens_is_told() -> None:
@@ -122,7 +122,7 @@ def test_closing_lets_go_of_the_library_and_can_be_repeated() -> None:
 
 def test_an_unsaved_edit_survives_archiving_and_restoring() -> None:
     session, library = opened(A)
-    library.fault = OutsideError("The disk is full.")
+    library.fault = ExternalError("The disk is full.")
     session.replace("a", B, "Change company")
     library.fault = None
     put_away = session.archive("a")
@@ -133,7 +133,7 @@ def test_an_unsaved_edit_survives_archiving_and_restoring() -> None:
 
 
 def test_offers_archived_before_the_library_opened_stay_archived() -> None:
-    library = MemoryLibrary(Kept("a", 1, A), Kept("b", 1, B))
+    library = MemoryLibrary(StoredOffer("a", 1, A), StoredOffer("b", 1, B))
     session = Session(library.offers())
     session.archive("a")
     session.open(lambda: library)
@@ -142,7 +142,7 @@ def test_offers_archived_before_the_library_opened_stay_archived() -> None:
 
 def test_putting_away_is_tried_again() -> None:
     session, library = opened(A, B)
-    library.fault = OutsideError("The disk is full.")
+    library.fault = ExternalError("The disk is full.")
     session.archive("a")
     assert (session.is_kept, session.fault) == (False, "The disk is full.")
     library.fault = None
@@ -155,7 +155,7 @@ def test_the_name_of_a_change_outlives_the_opening_of_the_library() -> None:
     document = session.add(A, "New offer")
     library = MemoryLibrary()
     session.open(lambda: library)
-    assert library.revisions == [(Kept(document, 1, A), "New offer")]
+    assert library.revisions == [(StoredOffer(document, 1, A), "New offer")]
 
 
 def test_replacing_what_is_not_there_leaves_nothing_to_keep() -> None:
@@ -168,7 +168,7 @@ def test_closing_keeps_what_was_changed_in_the_last_second() -> None:
     session, library, _lane = slow(A)
     session.replace("a", B, "last")
     session.close()
-    assert (library.revisions[-1], library.closed) == ((Kept("a", 2, B), "last"), True)
+    assert (library.revisions[-1], library.closed) == ((StoredOffer("a", 2, B), "last"), True)
 
 
 def test_a_fault_of_the_program_is_raised_and_the_change_is_tried_again() -> None:
@@ -185,43 +185,43 @@ def test_a_fault_of_the_program_is_raised_and_the_change_is_tried_again() -> Non
 def test_while_the_library_is_away_changes_wait_on_this_machine_and_are_sent_once() -> None:
     session, library, outbox = Session(new(A)), MemoryLibrary(), MemoryOutbox()
     session.open(lambda: library, outbox)
-    library.fault = AwayError("The server does not answer.")
+    library.fault = UnavailableError("The server does not answer.")
     session.replace("a", B, "first")
     assert (session.fault, session.is_sheltered) == ("The server does not answer.", True)
-    assert unsent(outbox) == Work((Write(Kept("a", 1, B), "first"),))
+    assert unsent(outbox) == PendingChanges((PendingSave(StoredOffer("a", 1, B), "first"),))
     session.replace("a", C, "second")
     library.fault = None
     session.catch_up()
-    assert (session.fault, session.is_sheltered, session.is_kept, outbox.work) == ("", False, True, Work())
-    assert library.revisions[1:] == [(Kept("a", 2, C), "first; second")]
+    assert (session.fault, session.is_sheltered, session.is_kept, outbox.work) == ("", False, True, PendingChanges())
+    assert library.revisions[1:] == [(StoredOffer("a", 2, C), "first; second")]
 
 
 def test_what_an_earlier_run_could_not_keep_is_kept_by_the_next() -> None:
-    library = MemoryLibrary(Kept("a", 1, A), Kept("b", 1, B))
-    outbox = MemoryOutbox(Work((Write(Kept("a", 1, C), "Change company"),), (("b", True),)))
-    session = Session((Kept("b", 1, B),))
+    library = MemoryLibrary(StoredOffer("a", 1, A), StoredOffer("b", 1, B))
+    outbox = MemoryOutbox(PendingChanges((PendingSave(StoredOffer("a", 1, C), "Change company"),), (("b", True),)))
+    session = Session((StoredOffer("b", 1, B),))
     session.open(lambda: library, outbox)
-    assert (companies(session), library.archived, outbox.work) == ("C", {"b"}, Work())
-    assert library.revisions[-1] == (Kept("a", 2, C), "Change company")
+    assert (companies(session), library.archived, outbox.work) == ("C", {"b"}, PendingChanges())
+    assert library.revisions[-1] == (StoredOffer("a", 2, C), "Change company")
 
 
 def test_a_library_that_is_away_at_the_start_is_opened_when_it_is_back() -> None:
-    library = MemoryLibrary(Kept("b", 1, B))
-    faults = [AwayError("The server does not answer.")]
+    library = MemoryLibrary(StoredOffer("b", 1, B))
+    faults = [UnavailableError("The server does not answer.")]
 
     def opener() -> Library:
         if faults:
             raise faults.pop()
         return library
 
-    outbox = MemoryOutbox(Work((Write(Kept("a", 0, A), "New offer"),)))
+    outbox = MemoryOutbox(PendingChanges((PendingSave(StoredOffer("a", 0, A), "New offer"),)))
     session = Session(())
     session.open(opener, outbox)
     assert (companies(session), session.fault, session.is_kept) == ("A", "The server does not answer.", False)
     session.replace("a", C, "Change company")
     assert outbox.work.writes[0].kept.offer == C
     session.catch_up()
-    assert (companies(session), session.is_kept, outbox.work) == ("BC", True, Work())
+    assert (companies(session), session.is_kept, outbox.work) == ("BC", True, PendingChanges())
 
 
 def test_a_library_that_cannot_be_opened_is_not_tried_again() -> None:
@@ -230,7 +230,7 @@ def test_a_library_that_cannot_be_opened_is_not_tried_again() -> None:
     def opener() -> Library:
         tried.append(1)
         message = "The library is no database."
-        raise OutsideError(message)
+        raise ExternalError(message)
 
     session, outbox = Session(new(A)), MemoryOutbox()
     session.open(opener, outbox)
@@ -244,7 +244,7 @@ def test_a_library_that_cannot_be_opened_is_not_tried_again() -> None:
 def test_where_nothing_can_be_sheltered_it_is_not_said_to_be() -> None:
     session, library = Session(new(A)), MemoryLibrary()
     session.open(lambda: library, MemoryOutbox(is_full=True))
-    library.fault = OutsideError("The disk is full.")
+    library.fault = ExternalError("The disk is full.")
     session.replace("a", B, "Change company")
     assert (session.fault, session.is_sheltered) == ("The disk is full.", False)
 
@@ -253,7 +253,7 @@ def test_that_others_cannot_be_heard_is_said_once_and_taken_back() -> None:
     session, library = opened(A)
     told: list[str] = []
     session.subscribe(lambda: told.append(session.fault))
-    library.fault = AwayError("The server does not answer.")
+    library.fault = UnavailableError("The server does not answer.")
     session.catch_up()
     session.catch_up()
     library.fault = None
@@ -267,7 +267,7 @@ def test_closing_loses_nothing_where_changes_are_kept_or_wait_on_this_machine() 
     outbox = MemoryOutbox()
     session = Session(new(A))
     session.open(lambda: library, outbox)
-    library.fault = OutsideError("The server is away.")
+    library.fault = ExternalError("The server is away.")
     session.replace("a", B, "first")
     assert (session.put_by(), session.is_sheltered, session.unkept) == (True, True, (B,))
 
@@ -276,7 +276,7 @@ def test_what_was_not_sent_yet_is_sent_before_closing_is_judged() -> None:
     session, library, lane = slow(A)
     session.replace("a", B, "first")
     assert (session.put_by(), session.unkept, library.offers()[0].offer) == (True, (), B)
-    library.fault = OutsideError("No space left on device.")
+    library.fault = ExternalError("No space left on device.")
     session.replace("a", C, "second")
     assert (session.put_by(), session.unkept) == (False, (C,))
     library.fault = None
@@ -287,7 +287,7 @@ def test_what_was_not_sent_yet_is_sent_before_closing_is_judged() -> None:
 
 def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:
     session, library = opened(A)
-    library.fault = OutsideError("No space left on device.")
+    library.fault = ExternalError("No space left on device.")
     session.replace("a", B, "first")
     assert (session.put_by(), session.unkept) == (False, (B,))
     library.fault = None
@@ -298,7 +298,7 @@ def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:
 def far(*offers: Offer) -> tuple[Session, MemoryLibrary, SlowLane, MemoryOutbox]:
     """Open a library on a server, in a lane that waits."""
     library, lane, outbox = (
-        MemoryLibrary(*(Kept(one.company.lower(), 1, one) for one in offers)),
+        MemoryLibrary(*(StoredOffer(one.company.lower(), 1, one) for one in offers)),
         SlowLane(),
         MemoryOutbox(),
     )
@@ -313,17 +313,17 @@ def test_what_a_server_is_to_keep_waits_on_this_machine_before_it_is_sent() -> N
     session, _library, lane, outbox = far(A)
     session.replace("a", B, "first")
     session.flush()
-    assert unsent(outbox) == Work((Write(Kept("a", 1, B), "first"),))
+    assert unsent(outbox) == PendingChanges((PendingSave(StoredOffer("a", 1, B), "first"),))
     session.replace("a", C, "second")  # the server has not responded yet
     session.flush()
-    assert unsent(outbox) == Work((Write(Kept("a", 1, C), "first; second"),))
+    assert unsent(outbox) == PendingChanges((PendingSave(StoredOffer("a", 1, C), "first; second"),))
     lane.pass_time()
     lane.pass_time()
-    assert (session.is_kept, session.is_sheltered, outbox.work) == (True, False, Work())
+    assert (session.is_kept, session.is_sheltered, outbox.work) == (True, False, PendingChanges())
 
 
 def test_what_is_changed_before_a_server_has_answered_at_all_waits_on_this_machine() -> None:
-    left = Work((Write(Kept("b", 1, B), "earlier"),))
+    left = PendingChanges((PendingSave(StoredOffer("b", 1, B), "earlier"),))
     lane, outbox = SlowLane(), MemoryOutbox(left)
     session = Session(new(A), lane)
     session.open(MemoryLibrary, outbox)
@@ -340,7 +340,7 @@ def test_a_server_that_kept_it_and_never_said_so_is_no_conflict() -> None:
     session, library, lane, outbox = far(A)
     session.replace("a", B, "first")
     session.flush()
-    library.revisions.append((Kept("a", 2, B), "first"))
+    library.revisions.append((StoredOffer("a", 2, B), "first"))
     lane.jobs.clear()  # the program ends, and the next run finds the outbox
     session = Session(())
     session.open(lambda: library, outbox)
@@ -351,12 +351,12 @@ def test_a_server_that_kept_it_and_never_said_so_is_no_conflict() -> None:
 def test_closing_hurries_a_server_and_staying_does_not() -> None:
     session, library, _lane, outbox = far(A)
     session.replace("a", B, "first")
-    library.fault, outbox.is_full = AwayError("The server does not answer."), True
+    library.fault, outbox.is_full = UnavailableError("The server does not answer."), True
     assert (session.put_by(), library.patience) == (False, None)
     outbox.is_full = False
     assert (session.put_by(), library.patience) == (True, CLOSING_SECONDS)
     session.close()
-    assert unsent(outbox) == Work((Write(Kept("a", 1, B), "first"),))
+    assert unsent(outbox) == PendingChanges((PendingSave(StoredOffer("a", 1, B), "first"),))
 
 
 def test_closing_amid_a_save_keeps_what_was_changed_meanwhile() -> None:
@@ -379,7 +379,7 @@ def test_a_library_that_opens_after_the_end_is_closed_again() -> None:
 
 def test_a_colleagues_revision_that_cannot_be_read_stops_nobody() -> None:
     session, library = opened(A)
-    library.revisions.append((Kept("a", 2, A), ""))
+    library.revisions.append((StoredOffer("a", 2, A), ""))
     library.unreadable.add("a")
     session.replace("a", B, "mine")
     assert (companies(session), session.is_kept, session.conflicts) == ("B", True, ())

@@ -1,11 +1,11 @@
-from offercalc.application.ports.history import Step
+from offercalc.application.ports.history import RevisionDelta
 from offercalc.application.sync.undo_history import PastEdit, past_edits
 from offercalc.domain.offer.offer import Offer
 from tests.memory_library import A, B, C
 
 
-def step(document: str, before: Offer, after: Offer, label: str, author: str = "me") -> Step:
-    return Step(document, before, after, label, is_mine=author == "me")
+def step(document: str, before: Offer, after: Offer, label: str, author: str = "me") -> RevisionDelta:
+    return RevisionDelta(document, before, after, label, is_mine=author == "me")
 
 
 def test_own_edits_can_be_taken_back_in_their_order() -> None:

@@ -3,17 +3,17 @@ from datetime import UTC, datetime
 import click
 import pytest
 
-from offercalc.application.ports.history import Listed
+from offercalc.application.ports.history import DocumentSummary
 from offercalc.cli.options.library_choice import chosen_offer, chosen_revision
 from tests.tools import StandInTools, offer_from
 
 ACME, GLOBEX = (
-    Listed(document, company, "Engineer", 2, datetime(2026, 10, 1, tzinfo=UTC), is_archived=False)
+    DocumentSummary(document, company, "Engineer", 2, datetime(2026, 10, 1, tzinfo=UTC), is_archived=False)
     for document, company in (("abc1", "Acme"), ("def2", "Globex"))
 )
 
 
-def tools_with(*held: Listed) -> StandInTools:
+def tools_with(*held: DocumentSummary) -> StandInTools:
     tools = StandInTools()
     tools.remembered.held = held
     tools.remembered.versions = (offer_from(), offer_from(), offer_from())
@@ -35,7 +35,7 @@ def test_an_offer_is_meant_by_its_document_or_its_words(name: str, document: str
         ("a", (), "the library has no offers."),
     ],
 )
-def test_what_means_no_one_offer_is_asked_again(name: str, held: tuple[Listed, ...], sentence: str) -> None:
+def test_what_means_no_one_offer_is_asked_again(name: str, held: tuple[DocumentSummary, ...], sentence: str) -> None:
     with pytest.raises(click.BadParameter) as raised:
         chosen_offer(tools_with(*held), name)
     assert sentence in raised.value.message

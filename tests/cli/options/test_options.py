@@ -10,7 +10,7 @@ from offercalc.cli.options.options import View, compare_for, read_offers, view_f
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, StandInTools, call, sample
 
 ASKED: dict[str, Any] = {
-    "currency": None, "by": "employment", "on": None, "reader": ENGLISH, "as_json": False,
+    "currency": None, "by": "employment", "on": None, "localizer": ENGLISH, "as_json": False,
     "years": 4, "discount": None, "attainment": None, "growth": {}, "targets": {}, "exits": {}, "dilution": None,
     "liquidity": None, "own_rates": (), "drifts": (), "average_months": None, "leaving": None,
     "volatility": None, "risk_free": None, "term": None,
@@ -23,7 +23,7 @@ def view(**asked: object) -> View:
 
 
 def test_options_become_a_view() -> None:
-    assert view() == View(currency=None, by=By.EMPLOYMENT, on=None, reader=ENGLISH, as_json=False, assumed=ASKED)
+    assert view() == View(currency=None, by=By.EMPLOYMENT, on=None, localizer=ENGLISH, as_json=False, assumed=ASKED)
     assert view(on=datetime(2026, 10, 30), by="calendar").on == date(2026, 10, 30)  # noqa: DTZ001 - as click gives it
 
 

@@ -3,20 +3,20 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.document_options import PrintOrder
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.renderer import Printed
+from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.cli.options.paper import deliver, order_for
 from tests.tools import ENGLISH, OPENAI, FakePress, StandInTools, call
 
 
 def test_a_paper_is_dated_by_the_day_so_that_it_is_the_same_all_day() -> None:
-    assert order_for("letter", StandInTools()) == PrintOrder("letter", datetime(2026, 10, 31, tzinfo=UTC))
+    assert order_for("letter", StandInTools()) == DocumentOptions("letter", datetime(2026, 10, 31, tzinfo=UTC))
 
 
 def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "offer.pdf"
-    deliver(lambda: Printed(b"%PDF"), path, ENGLISH)
+    deliver(lambda: RenderedPdf(b"%PDF"), path, ENGLISH)
     assert path.read_bytes() == b"%PDF"
     assert capsys.readouterr() == (f"Saved: {path}\n", "")
 
@@ -24,28 +24,28 @@ def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("printed", "note"),
     [
-        (Printed(b"%PDF", "☃"), "No available font has these characters, so they are printed as boxes: ☃\n"),
+        (RenderedPdf(b"%PDF", "☃"), "No available font has these characters, so they are printed as boxes: ☃\n"),
         (
-            Printed(b"%PDF", "☃", used_system_fonts=True),
+            RenderedPdf(b"%PDF", "☃", used_system_fonts=True),
             "No available font has these characters, so they are printed as boxes: ☃\n",
         ),
         (
-            Printed(b"%PDF", used_system_fonts=True),
+            RenderedPdf(b"%PDF", used_system_fonts=True),
             "Some characters were printed in fonts installed on this computer.\n",
         ),
     ],
 )
 def test_a_paper_with_odd_characters_is_delivered_with_a_note(
-    printed: Printed, note: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    printed: RenderedPdf, note: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     deliver(lambda: printed, tmp_path / "offer.pdf", ENGLISH)
     assert capsys.readouterr() == (f"Saved: {tmp_path / 'offer.pdf'}\n", note)
 
 
 def test_a_press_that_fails_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def fail() -> Printed:
+    def fail() -> RenderedPdf:
         message = "The paper could not be set."
-        raise OutsideError(message)
+        raise ExternalError(message)
 
     with pytest.raises(SystemExit) as end:
         deliver(fail, tmp_path / "offer.pdf", ENGLISH)
@@ -71,7 +71,9 @@ def test_a_paper_needs_a_place(verb: str, capsys: pytest.CaptureFixture[str]) ->
 def test_another_size_than_these_is_a_wrong_command(
     verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    press = FakePress()
-    outcome = call(capsys, verb, OPENAI, "-o", tmp_path / "a.pdf", "--paper", "a3", tools=StandInTools(press=press))
-    assert (outcome.code, press.calls) == (2, [])
+    renderer = FakePress()
+    outcome = call(
+        capsys, verb, OPENAI, "-o", tmp_path / "a.pdf", "--paper", "a3", tools=StandInTools(renderer=renderer)
+    )
+    assert (outcome.code, renderer.calls) == (2, [])
     assert "'a3' is not one of 'a4', 'letter'" in outcome.err

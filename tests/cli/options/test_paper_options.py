@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from offercalc.application.ports.document_options import SECTIONS, Letterhead, PrintOrder, Redaction, Signatory
+from offercalc.application.ports.document_options import SECTIONS, DocumentOptions, Letterhead, Redaction, Signatory
 from tests.tools import GLOBEX, OPENAI, FakePress, StandInTools, call
 
 
-def ordered(capsys: pytest.CaptureFixture[str], folder: Path, verb: str, *options: object) -> PrintOrder:
+def ordered(capsys: pytest.CaptureFixture[str], folder: Path, verb: str, *options: object) -> DocumentOptions:
     """Run a command and return the options passed to the press."""
-    press = FakePress()
+    renderer = FakePress()
     offers = (GLOBEX, OPENAI) if verb == "letter" else (GLOBEX,)
-    outcome = call(capsys, verb, *offers, "-o", folder / "paper.pdf", *options, tools=StandInTools(press=press))
+    outcome = call(capsys, verb, *offers, "-o", folder / "paper.pdf", *options, tools=StandInTools(renderer=renderer))
     assert outcome.code == 0, outcome.err
-    return press.calls[0][3]
+    return renderer.calls[0][3]
 
 
 def refused(capsys: pytest.CaptureFixture[str], folder: Path, *options: object) -> tuple[int, str]:
@@ -27,7 +27,7 @@ def refused(capsys: pytest.CaptureFixture[str], folder: Path, *options: object) 
 def test_without_options_a_paper_is_as_it_always_was(
     verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert ordered(capsys, tmp_path, verb) == PrintOrder("a4", datetime(2026, 10, 31, tzinfo=UTC))
+    assert ordered(capsys, tmp_path, verb) == DocumentOptions("a4", datetime(2026, 10, 31, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_to_hide_something_and_to_attach_everything_is_refused(
     verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ("-o", tmp_path / "paper.pdf", "--hide-names", "--attach", "full")
-    outcome = call(capsys, verb, GLOBEX, OPENAI, *options, tools=StandInTools(press=FakePress()))
+    outcome = call(capsys, verb, GLOBEX, OPENAI, *options, tools=StandInTools(renderer=FakePress()))
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err.startswith("The complete offer contains the information you chose to hide.")
     assert not (tmp_path / "paper.pdf").exists()

@@ -5,7 +5,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.cli.options.paper_password import (
     VARIABLE,
     ask_password,
@@ -79,7 +79,7 @@ def test_a_file_that_others_may_read_is_warned_of(tmp_path: Path) -> None:
 )
 def test_what_is_no_password_file_is_refused(content: bytes, why: str, tmp_path: Path) -> None:
     found = CliRunner().invoke(lock, ["--password-file", str(secret(tmp_path, content))])
-    assert isinstance(found.exception, OutsideError)
+    assert isinstance(found.exception, ExternalError)
     assert why in str(found.exception)
     gone = CliRunner().invoke(lock, ["--password-file", str(tmp_path / "nowhere")])
     assert "nowhere: No such file or directory" in str(gone.exception)

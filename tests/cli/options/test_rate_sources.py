@@ -28,7 +28,7 @@ def tools() -> StandInTools:
 def test_without_a_name_all_rates_are_used_and_all_publishers_asked() -> None:
     used = tools()
     assert chosen_book(used, "") is used.rates
-    assert chosen_publishers(used.rate_desk, "") == ()
+    assert chosen_publishers(used.rate_repository, "") == ()
 
 
 @pytest.mark.parametrize(("name", "source"), [("own", "own"), ("ECB", "ECB"), ("e", "ECB"), ("OW", "own")])
@@ -38,13 +38,13 @@ def test_a_source_is_named_by_how_it_begins(name: str, source: str) -> None:
 
 @pytest.mark.parametrize(("name", "publisher"), [("ecb", "ECB"), ("frankfurter (b", "Frankfurter (BI)")])
 def test_a_publisher_is_named_by_how_it_begins(name: str, publisher: str) -> None:
-    assert chosen_publishers(tools().rate_desk, name) == (publisher,)
+    assert chosen_publishers(tools().rate_repository, name) == (publisher,)
 
 
 @pytest.mark.parametrize("name", ["frankfurter", "Nobody"])
 def test_what_names_none_or_several_is_a_wrong_command(name: str) -> None:
     with pytest.raises(click.BadParameter) as refused:
-        chosen_publishers(tools().rate_desk, name)
+        chosen_publishers(tools().rate_repository, name)
     assert refused.value.message == (
         f"{name!r} doesn't match exactly one source of ECB, Frankfurter (ECB), Frankfurter (BI)."
     )

@@ -2,7 +2,7 @@ from io import BytesIO, TextIOWrapper
 
 import pytest
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.cli.output.json_lines import asked_lines
 
 
@@ -29,13 +29,13 @@ def test_a_line_that_is_too_long_is_none_and_the_next_one_goes_on(end: bytes, mo
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_is_refused(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(OutsideError, match=r"Standard input is UTF-16\. Write it as UTF-8"):
+    with pytest.raises(ExternalError, match=r"Standard input is UTF-16\. Write it as UTF-8"):
         lines("\ufeff{}\n".encode(encoding), monkeypatch, 100)
 
 
 def test_input_that_is_closed_or_cannot_be_read_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", None)
-    with pytest.raises(OutsideError, match="Standard input is closed"):
+    with pytest.raises(ExternalError, match="Standard input is closed"):
         list(asked_lines(5))
 
     class Directory:
@@ -44,5 +44,5 @@ def test_input_that_is_closed_or_cannot_be_read_is_a_sentence(monkeypatch: pytes
             raise IsADirectoryError(21, "Is a directory")
 
     monkeypatch.setattr("sys.stdin", Directory())
-    with pytest.raises(OutsideError, match="Can't read standard input: Is a directory"):
+    with pytest.raises(ExternalError, match="Can't read standard input: Is a directory"):
         list(asked_lines(5))

@@ -6,8 +6,8 @@ from typing_extensions import override
 from offercalc.application.ports.rates import PublisherFacts
 from offercalc.cli.output.rate_listing import listing_json, listing_text
 from offercalc.domain.exchange.rate_book import RateBook
-from offercalc.domain.exchange.rate_update import Fetched
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.exchange.rate_update import UpdateResult
+from offercalc.domain.values.lazy_text import LazyText
 from tests.builders import table
 from tests.tools import ENGLISH, StandInDesk, StandInTools
 
@@ -40,8 +40,8 @@ def test_a_publisher_is_named_with_its_attribution_and_when_it_was_asked() -> No
 
 def test_what_an_update_brought_comes_first_with_its_remarks() -> None:
     fetched = (
-        Fetched(source="A", last_day=date(2026, 1, 8), days=2, remarks=(Message("A: one is left out."),)),
-        Fetched(source="B", fault=Message("B: it rains.")),
+        UpdateResult(source="A", last_day=date(2026, 1, 8), days=2, remarks=(LazyText("A: one is left out."),)),
+        UpdateResult(source="B", fault=LazyText("B: it rains.")),
     )
     text = listing_text(tools().rates, tools(), fetched, ENGLISH)
     assert text.startswith("A: 2 new days, latest January 8, 2026\nA: one is left out.\n\nSmall Bank")

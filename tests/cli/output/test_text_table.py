@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.cli.output.text_table import text_table, text_width
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 
-TABLE = FiguresTable(
+TABLE = Table(
     caption="Compared",
     corner="Part",
     columns=("A", "Beta"),
@@ -27,8 +27,8 @@ def width(line: str) -> int:
     )
 
 
-def table_of(*rows: TableRow, columns: tuple[str, ...] = ("A",)) -> FiguresTable:
-    return FiguresTable("Caption", "", columns, rows)
+def table_of(*rows: TableRow, columns: tuple[str, ...] = ("A",)) -> Table:
+    return Table("Caption", "", columns, rows)
 
 
 def test_labels_stand_left_figures_right_and_a_rule_above_the_total() -> None:

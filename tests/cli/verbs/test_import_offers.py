@@ -7,12 +7,12 @@ from offercalc.cli.program import offercalc
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.typesetting.protection import protect
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.pdf_files import PAGES, catalogue, packed, pdf_of, with_attached
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, StandInTools, call, comparison_of, offer_path, sample
 
-PRESS = TypstPress(FILES, PRESETS)
+PRESS = TypstRenderer(FILES, PRESETS)
 GLOBEX_JSON = "Globex Sample Corporation - Director, Trust Engineering.json"
 OPENAI_JSON = "OpenAI - Head of Preparedness.json"
 

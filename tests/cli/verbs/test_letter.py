@@ -23,7 +23,7 @@ class Folder:
     """The paths of an offer, a counter-offer and a better offer of another company."""
 
     def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.path, self._capsys, self.press = path, capsys, FakePress()
+        self.path, self._capsys, self.renderer = path, capsys, FakePress()
         self.made = written(path, "made", "Acme", 100_000)
         self.asked = written(path, "asked", "Acme", 120_000)
         self.better = written(path, "better", "Initech", 150_000)
@@ -31,7 +31,7 @@ class Folder:
 
     def write(self, *options: object) -> Outcome:
         """Run the letter command with further options."""
-        tools = StandInTools(press=self.press)
+        tools = StandInTools(renderer=self.renderer)
         return call(self._capsys, "letter", self.made, self.asked, *options, "-o", self.letter, tools=tools)
 
 
@@ -43,7 +43,7 @@ def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Folder:
 def test_a_letter_compares_the_offer_with_what_is_asked_for(folder: Folder) -> None:
     outcome = folder.write("--reason", "Twelve years of experience.", "--candidate", "Rina")
     assert outcome == (0, f"Saved: {folder.letter}\n{ATTACHED}", "")
-    (kind, compared, _reader, order), *_rest = folder.press.calls
+    (kind, compared, _localizer, order), *_rest = folder.renderer.calls
     assert kind == "letter"
     assert [str(appraisal.total.likely) for appraisal in compared.offers] == ["400000", "480000"]
     assert (order.reasons, order.candidate, order.names_rival) == (("Twelve years of experience.",), "Rina", False)
@@ -65,7 +65,7 @@ def test_one_other_offer_is_mentioned_and_named_only_where_that_is_wanted(
     folder: Folder, options: tuple[str, ...], is_named: object
 ) -> None:
     outcome = folder.write("--rival", folder.better, *options)
-    assert (outcome.code, outcome.err, folder.press.calls[0][3].names_rival) == (0, "", is_named)
+    assert (outcome.code, outcome.err, folder.renderer.calls[0][3].names_rival) == (0, "", is_named)
 
 
 @pytest.mark.parametrize(

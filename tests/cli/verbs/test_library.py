@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.bootstrap import Program
 from offercalc.cli.program import run
 from offercalc.cli.verbs.library import free_path
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.domain.validate.size import MOST_PARTS
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.library.digests import digest_of
 from offercalc.library.sql_library import SqlLibrary
 from tests.sheets.papers import order
@@ -29,9 +29,9 @@ DAY = r"[A-Z][a-z]+ \d+, \d{4}"
 def program() -> Iterator[Program]:
     """Return the program with a library of two offers, the first with two revisions."""
     program = Program()
-    first = program.library.add(Kept("abc1", 0, sample(GLOBEX)), "New offer")
+    first = program.library.add(StoredOffer("abc1", 0, sample(GLOBEX)), "New offer")
     program.library.save(replace(first, offer=replace(first.offer, location="Jakarta")), "Location")
-    program.library.add(Kept("def2", 0, sample(NUSANTARA)), "New offer")
+    program.library.add(StoredOffer("def2", 0, sample(NUSANTARA)), "New offer")
     yield program
     program.library.close()
 
@@ -123,7 +123,7 @@ def test_a_file_at_fault_keeps_all_of_them_out(
 def test_every_offer_of_a_paper_is_kept(program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     comparison = comparison_of(sample(NUSANTARA), sample(OPENAI))
     path = tmp_path / "report.pdf"
-    path.write_bytes(program.press.report(comparison, ENGLISH, order()).pdf)
+    path.write_bytes(program.renderer.report(comparison, ENGLISH, order()).pdf)
     kept = call(program, capsys, "import", path)
     assert [line[10:] for line in kept.out.splitlines()] == [
         "Nusantara Contoh — Principal Safety Engineer",
@@ -230,7 +230,7 @@ def test_a_password_is_asked_for_and_kept(
 def test_a_weak_way_to_the_library_is_said_by_the_check(
     program: Program, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SqlLibrary, "weakness", Message("Somebody may listen."))
+    monkeypatch.setattr(SqlLibrary, "weakness", LazyText("Somebody may listen."))
     told = call(program, capsys, "check", "--locale", "en_US")
     assert told == Outcome(0, "No problems found in the library\n", "Somebody may listen.\n")
 
@@ -240,7 +240,7 @@ def test_an_export_goes_on_where_names_are_long(
 ) -> None:
     long = replace(sample(GLOBEX), company="技" * 100, role="術" * 100)
     for document in ("long1", "long2"):
-        program.library.add(Kept(document, 0, long), "New offer")
+        program.library.add(StoredOffer(document, 0, long), "New offer")
     told = call(program, capsys, "export", "-o", tmp_path / "out")
     assert (told.code, len(list((tmp_path / "out").iterdir()))) == (0, 4)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from offercalc.domain.exchange.rate_book import OwnQuote, RateBook
-from offercalc.domain.exchange.rate_update import Doubt
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.exchange.rate_update import QuestionedRate
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.feeds.publishers.ecb_history import EcbHistory
 from tests.approvals import approve
 from tests.tools import StandInDesk, StandInTools, call
@@ -15,8 +15,8 @@ from tests.tools import StandInDesk, StandInTools, call
 LOCALES = ("en_US", "id_ID")
 UNREACHABLE = "ECB: the rates cannot be fetched."
 FRIDAY, MONDAY = date(2026, 10, 30), date(2026, 11, 2)
-DOUBT = Doubt("ECB", "EUR", "IDR", MONDAY, Decimal("31000.5"), FRIDAY, Decimal("20685.3"))
-FALL = Doubt("ECB", "EUR", "USD", MONDAY, Decimal("0.55"), FRIDAY, Decimal("1.1"))
+DOUBT = QuestionedRate("ECB", "EUR", "IDR", MONDAY, Decimal("31000.5"), FRIDAY, Decimal("20685.3"))
+FALL = QuestionedRate("ECB", "EUR", "USD", MONDAY, Decimal("0.55"), FRIDAY, Decimal("1.1"))
 
 
 def book(*rows: str) -> RateBook:
@@ -138,7 +138,7 @@ def test_an_update_that_fails_still_answers_in_json(capsys: pytest.CaptureFixtur
 
 def test_kept_rates_that_cannot_be_read_are_said_so(capsys: pytest.CaptureFixture[str]) -> None:
     desk = StandInDesk()
-    desk.fault = Message("rates.sqlite: can't use the stored exchange rates.")
+    desk.fault = LazyText("rates.sqlite: can't use the stored exchange rates.")
     listed = call(capsys, "rates", tools=StandInTools(desk=desk))
     assert (listed.code, listed.err) == (1, f"{desk.fault}\n")
     assert "Latest rates: October 30, 2026" in listed.out

@@ -3,38 +3,40 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions
 from tests.tools import GLOBEX, NUSANTARA, FakePress, StandInTools, call, offer_path
 
 A_SAMPLE = "This offer is a sample with invented figures; the sheet does not say so.\n"
 
 
 def test_a_sheet_is_printed_of_one_offer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    press, path = FakePress(), tmp_path / "offer.pdf"
-    printed = call(capsys, "sheet", NUSANTARA, "-o", path, tools=StandInTools(press=press))
+    renderer, path = FakePress(), tmp_path / "offer.pdf"
+    printed = call(capsys, "sheet", NUSANTARA, "-o", path, tools=StandInTools(renderer=renderer))
     assert printed == (0, f"Saved: {path}\nAttached: the offer without notes, contacts and status\n", A_SAMPLE)
     assert path.read_bytes() == b"%PDF-fake"
-    ((kind, comparison, reader, order),) = press.calls
-    assert (kind, reader.figures.locale.language) == ("sheet", "en")
+    ((kind, comparison, localizer, order),) = renderer.calls
+    assert (kind, localizer.figures.locale.language) == ("sheet", "en")
     assert [appraisal.offer.company for appraisal in comparison.offers] == ["Nusantara Contoh"]
     assert (comparison.assumptions.currency, comparison.assumptions.years) == ("IDR", 4)
-    assert order == PrintOrder("a4", datetime(2026, 10, 31, tzinfo=UTC))
+    assert order == DocumentOptions("a4", datetime(2026, 10, 31, tzinfo=UTC))
 
 
 def test_a_sheet_is_printed_as_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    press = FakePress()
+    renderer = FakePress()
     options = ("--currency", "EUR", "--years", "2", "--by", "calendar", "--paper", "letter", "--locale", "id_ID")
-    printed = call(capsys, "sheet", GLOBEX, "-o", tmp_path / "offer.pdf", *options, tools=StandInTools(press=press))
+    printed = call(
+        capsys, "sheet", GLOBEX, "-o", tmp_path / "offer.pdf", *options, tools=StandInTools(renderer=renderer)
+    )
     assert printed.code == 0
-    ((_kind, comparison, reader, order),) = press.calls
+    ((_kind, comparison, localizer, order),) = renderer.calls
     assert (comparison.assumptions.currency, comparison.labels) == ("EUR", (2026, 2027, 2028))
-    assert (reader.figures.locale.language, order.paper) == ("id", "letter")
+    assert (localizer.figures.locale.language, order.paper) == ("id", "letter")
 
 
 def test_a_faulty_offer_is_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    press, path = FakePress(), offer_path(tmp_path, currency="XYZ")
-    printed = call(capsys, "sheet", path, "-o", tmp_path / "offer.pdf", tools=StandInTools(press=press))
-    assert (printed.code, printed.out, press.calls) == (1, "", [])
+    renderer, path = FakePress(), offer_path(tmp_path, currency="XYZ")
+    printed = call(capsys, "sheet", path, "-o", tmp_path / "offer.pdf", tools=StandInTools(renderer=renderer))
+    assert (printed.code, printed.out, renderer.calls) == (1, "", [])
     assert printed.err.startswith(f"{path}: $.currency: ")
     assert not (tmp_path / "offer.pdf").exists()
 
@@ -42,7 +44,7 @@ def test_a_faulty_offer_is_not_printed(tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_press_that_fails_leaves_an_older_paper_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "offer.pdf"
     path.write_bytes(b"%PDF-old")
-    tools = StandInTools(press=FakePress(fault="The paper could not be set."))
+    tools = StandInTools(renderer=FakePress(fault="The paper could not be set."))
     assert call(capsys, "sheet", GLOBEX, "-o", path, tools=tools) == (1, "", "The paper could not be set.\n")
     assert path.read_bytes() == b"%PDF-old"
 
@@ -56,11 +58,13 @@ def test_a_press_that_fails_leaves_an_older_paper_alone(tmp_path: Path, capsys: 
     ],
 )
 def test_what_is_attached_is_said(attach: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    press = FakePress()
+    renderer = FakePress()
     path = offer_path(tmp_path, pay=[{"type": "salary", "amount": "1"}])
-    outcome = call(capsys, "sheet", path, "-o", tmp_path / "o.pdf", "--attach", attach, tools=StandInTools(press=press))
+    outcome = call(
+        capsys, "sheet", path, "-o", tmp_path / "o.pdf", "--attach", attach, tools=StandInTools(renderer=renderer)
+    )
     assert (outcome.out.splitlines()[1], outcome.err) == (f"Attached: {words}", "")
-    assert press.calls[0][3].attach == attach
+    assert renderer.calls[0][3].attach == attach
 
 
 @pytest.mark.parametrize("status", ["expired", "declined", "withdrawn"])
@@ -68,7 +72,7 @@ def test_an_offer_that_does_not_stand_is_not_printed_in_silence(
     status: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = offer_path(tmp_path, status=status, expiry_date="2026-10-30", pay=[{"type": "salary", "amount": "1"}])
-    outcome = call(capsys, "sheet", path, "-o", tmp_path / "o.pdf", tools=StandInTools(press=FakePress()))
+    outcome = call(capsys, "sheet", path, "-o", tmp_path / "o.pdf", tools=StandInTools(renderer=FakePress()))
     assert outcome.code == 0
     assert outcome.err.splitlines() == [
         f'This offer has the status "{status.capitalize()}".',

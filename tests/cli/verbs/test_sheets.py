@@ -12,13 +12,13 @@ from typing_extensions import override
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.batch.batch_text import fault_line
 from offercalc.application.batch.sheet_batch import RESULTS
-from offercalc.application.ports.document_options import PrintOrder
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowFault
-from offercalc.application.ports.renderer import Printed
+from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.bootstrap import Program
 from offercalc.cli.verbs.sheets import STOPPED
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from tests.tools import ENGLISH, FakePress, Outcome, StandInTools, call
 from tests.workbooks import raw_workbook, texts
 
@@ -34,15 +34,15 @@ class ActingPress(FakePress):
         self._act = act
 
     @override
-    def sheet(self, comparison: Comparison, reader: Reader, order: PrintOrder) -> Printed:
-        super().sheet(comparison, reader, order)
+    def sheet(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
+        super().sheet(comparison, localizer, order)
         company = comparison.offers[0].offer.company
         if len(self.calls) == 1:
             self._act()
         if company == "Bad":
             message = "It cannot be printed."
-            raise OutsideError(message)
-        return Printed(company.encode(), "☃" if company == "Snow" else "")
+            raise ExternalError(message)
+        return RenderedPdf(company.encode(), "☃" if company == "Snow" else "")
 
 
 def table(folder: Path, *lines: str) -> Path:
@@ -51,9 +51,11 @@ def table(folder: Path, *lines: str) -> Path:
     return path
 
 
-def sheets(capsys: pytest.CaptureFixture[str], path: Path, *options: object, press: FakePress | None = None) -> Outcome:
+def sheets(
+    capsys: pytest.CaptureFixture[str], path: Path, *options: object, renderer: FakePress | None = None
+) -> Outcome:
     folder = path.parent / "out"
-    return call(capsys, "sheets", path, "-o", folder, *options, tools=StandInTools(press=press or ActingPress()))
+    return call(capsys, "sheets", path, "-o", folder, *options, tools=StandInTools(renderer=renderer or ActingPress()))
 
 
 def results(path: Path) -> list[list[str]]:
@@ -61,8 +63,8 @@ def results(path: Path) -> list[list[str]]:
 
 
 def test_the_mapping_is_shown_and_every_row_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path, press = table(tmp_path, *ROWS), ActingPress()
-    found = sheets(capsys, path, press=press)
+    path, renderer = table(tmp_path, *ROWS), ActingPress()
+    found = sheets(capsys, path, renderer=renderer)
     assert found.code == 0
     assert found.out.splitlines() == [
         "Column  Header           Content",
@@ -82,18 +84,18 @@ def test_the_mapping_is_shown_and_every_row_is_printed(tmp_path: Path, capsys: p
     ]
     assert (tmp_path / "out" / "Acme - Engineer - Budi.pdf").read_bytes() == b"Acme"
     assert (tmp_path / "out" / "Globex - Chef - Siti.pdf").read_bytes() == b"Globex"
-    calls = {one[1].offers[0].offer.company: one for one in press.calls}
+    calls = {one[1].offers[0].offer.company: one for one in renderer.calls}
     assert {name: one[1].assumptions.currency for name, one in calls.items()} == {"Acme": "USD", "Globex": "IDR"}
     assert calls["Acme"][3].printed_at == datetime(2026, 10, 31, tzinfo=UTC)
 
 
 def test_sheets_are_printed_as_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path, press = table(tmp_path, *ROWS), ActingPress()
+    path, renderer = table(tmp_path, *ROWS), ActingPress()
     options = ("--currency", "EUR", "--years", "2", "--paper", "letter", "--locale", "id_ID", "--jobs", "1")
-    assert sheets(capsys, path, *options, press=press).code == 0
-    (_kind, comparison, reader, order) = press.calls[0]
+    assert sheets(capsys, path, *options, renderer=renderer).code == 0
+    (_kind, comparison, localizer, order) = renderer.calls[0]
     assert (comparison.assumptions.currency, comparison.assumptions.years) == ("EUR", 2)
-    assert (reader.figures.locale.language, order.paper) == ("id", "letter")
+    assert (localizer.figures.locale.language, order.paper) == ("id", "letter")
 
 
 def test_a_bad_row_is_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,9 +117,9 @@ def test_a_bad_row_is_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest.C
 def test_a_dry_run_shows_and_writes_nothing(
     row: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    press = ActingPress()
-    found = sheets(capsys, table(tmp_path, HEAD, row), "--dry-run", press=press)
-    assert (found.code, press.calls, (tmp_path / "out").exists()) == (code, [], False)
+    renderer = ActingPress()
+    found = sheets(capsys, table(tmp_path, HEAD, row), "--dry-run", renderer=renderer)
+    assert (found.code, renderer.calls, (tmp_path / "out").exists()) == (code, [], False)
     assert ("Row 2, column A Company: " in found.err) == bool(code)
 
 
@@ -183,12 +185,12 @@ def test_a_locale_that_is_named_decides_what_dates_mean(tmp_path: Path, capsys: 
 def test_a_second_run_goes_on_and_other_options_print_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = table(tmp_path, *ROWS)
     sheets(capsys, path)
-    press = ActingPress()
-    again = sheets(capsys, path, press=press)
-    assert (again.code, press.calls) == (0, [])
+    renderer = ActingPress()
+    again = sheets(capsys, path, renderer=renderer)
+    assert (again.code, renderer.calls) == (0, [])
     assert "0 sheets saved.\n2 sheets already existed.\n" in again.out
-    sheets(capsys, path, "--years", "2", press=press)
-    assert len(press.calls) == 2
+    sheets(capsys, path, "--years", "2", renderer=renderer)
+    assert len(renderer.calls) == 2
     assert len(list((tmp_path / "out").glob("*.pdf"))) == 2
 
 
@@ -196,7 +198,7 @@ def test_ctrl_c_stops_after_the_sheets_under_way(tmp_path: Path, capsys: pytest.
     rows = [f"Acme,Engineer,Person {number},USD,2026-02-02,1" for number in range(50)]
     path = table(tmp_path, HEAD, *rows)
     before = signal.getsignal(signal.SIGINT)
-    found = sheets(capsys, path, "--jobs", "1", press=ActingPress(lambda: os.kill(os.getpid(), signal.SIGINT)))
+    found = sheets(capsys, path, "--jobs", "1", renderer=ActingPress(lambda: os.kill(os.getpid(), signal.SIGINT)))
     assert found.code == STOPPED
     assert "Stopped. Run the same command again to continue.\n" in found.err
     done = len(list((tmp_path / "out").glob("*.pdf")))
@@ -231,11 +233,11 @@ def test_a_person_at_a_terminal_is_asked(
 
 
 def test_only_a_company_of_the_table_can_have_a_price(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path, press = table(tmp_path, *ROWS), ActingPress()
+    path, renderer = table(tmp_path, *ROWS), ActingPress()
     refused = sheets(capsys, path, "--growth", "Initech=5")
     assert (refused.code, "no row is from 'Initech'" in refused.err) == (2, True)
-    assert sheets(capsys, path, "--growth", "Acme=5", press=press).code == 0
-    prices = {one[1].offers[0].offer.company: len(one[1].assumptions.prices) for one in press.calls}
+    assert sheets(capsys, path, "--growth", "Acme=5", renderer=renderer).code == 0
+    prices = {one[1].offers[0].offer.company: len(one[1].assumptions.prices) for one in renderer.calls}
     assert prices == {"Acme": 1, "Globex": 0}
 
 
@@ -258,7 +260,7 @@ def test_a_real_press_prints_a_real_sheet(tmp_path: Path, capsys: pytest.Capture
     class RealTools(StandInTools):
         def __init__(self) -> None:
             super().__init__()
-            self.press = Program().press  # type: ignore[assignment] # the real one instead of the stand-in
+            self.renderer = Program().renderer  # type: ignore[assignment] # the real one instead of the stand-in
 
     call(capsys, "sheets", table(tmp_path, *ROWS), "-o", tmp_path / "out", "--jobs", "2", tools=RealTools())
     written = sorted(path.read_bytes()[:5] for path in (tmp_path / "out").glob("*.pdf"))
@@ -269,10 +271,10 @@ def test_a_real_press_prints_a_real_sheet(tmp_path: Path, capsys: pytest.Capture
 def test_a_batch_is_set_in_a_custom_design(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letterhead = tmp_path / "letterhead.json"
     letterhead.write_text(json.dumps({"name": "Globex"}), encoding="utf-8")
-    press, path = ActingPress(), table(tmp_path, *ROWS)
+    renderer, path = ActingPress(), table(tmp_path, *ROWS)
     options = ("--yes", "--template", "classic", "--letterhead", letterhead, "--draft", "--signatory", "Ada, Head")
-    assert sheets(capsys, path, *options, press=press).code == 0
-    order = press.calls[0][3]
+    assert sheets(capsys, path, *options, renderer=renderer).code == 0
+    order = renderer.calls[0][3]
     assert (order.template, order.letterhead.name, order.is_draft) == ("classic", "Globex", True)
     assert (order.signatories[0].name, order.candidate) == ("Ada", "Budi")
 
@@ -286,15 +288,15 @@ def test_a_change_in_a_custom_template_prints_again(tmp_path: Path, capsys: pyte
     for text in ("one", "one", "another"):
         if text != "one":
             (own / "sheet.typ").write_text(text, encoding="utf-8")
-        press = ActingPress()
-        sheets(capsys, path, *options, press=press)
-        written.append(len(press.calls))
+        renderer = ActingPress()
+        sheets(capsys, path, *options, renderer=renderer)
+        written.append(len(renderer.calls))
     assert written == [2, 0, 2]
 
 
 def test_a_second_currency_is_that_of_every_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    press = ActingPress()
-    assert sheets(capsys, table(tmp_path, *ROWS), "--yes", "--second-currency", "SGD", press=press).code == 0
-    seconds = [order.second for _kind, _comparison, _reader, order in press.calls]
+    renderer = ActingPress()
+    assert sheets(capsys, table(tmp_path, *ROWS), "--yes", "--second-currency", "SGD", renderer=renderer).code == 0
+    seconds = [order.second for _kind, _comparison, _localizer, order in renderer.calls]
     assert [one.assumptions.currency for one in seconds if one is not None] == ["SGD", "SGD"]
     assert {one.offers[0].offer.company for one in seconds if one is not None} == {"Acme", "Globex"}

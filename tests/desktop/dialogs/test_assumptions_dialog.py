@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.desktop.dialogs.assumptions_dialog import AssumptionsDialog
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.scenario.assumptions import CompanyPrice, Target, Targets
-from offercalc.domain.scenario.scenario import Assumed
+from offercalc.domain.scenario.scenario import Scenario
 from tests.tools import SAMPLES, TODAY, sample
 from tests.windows import open_window, workspace_of
 
@@ -43,7 +43,7 @@ def test_what_makes_no_sense_stays_in_the_field_and_is_said(qtbot: QtBot) -> Non
     qtbot.keyClick(line(dialog, "dilution_percent"), Qt.Key.Key_Return)
     assert dialog.editors["dilution_percent",].complaint == "Enter a number from 0 to 99."
     assert line(dialog, "dilution_percent").text() == "100"
-    assert workspace.settings.assumed == Assumed()
+    assert workspace.settings.assumed == Scenario()
 
 
 def test_a_choice_opens_its_fields_and_keeps_the_focus(qtbot: QtBot) -> None:
@@ -63,10 +63,10 @@ def test_a_choice_opens_its_fields_and_keeps_the_focus(qtbot: QtBot) -> None:
 def test_one_press_goes_back_to_the_plainest_case(qtbot: QtBot) -> None:
     dialog, workspace = opened(qtbot)
     assert not dialog.reset.isEnabled()
-    workspace.set(assumed=Assumed(discount_percent=Decimal(5)))
+    workspace.set(assumed=Scenario(discount_percent=Decimal(5)))
     assert line(dialog, "discount_percent").text() == "5"
     dialog.reset.click()
-    assert workspace.settings.assumed == Assumed()
+    assert workspace.settings.assumed == Scenario()
     assert line(dialog, "discount_percent").text() == ""
 
 
@@ -77,7 +77,7 @@ def test_the_strip_opens_it_and_counts_what_is_assumed(qtbot: QtBot) -> None:
     assert button.text() == "Assumptions"
     button.click()
     assert window.findChild(AssumptionsDialog) is not None
-    window.workspace.set(assumed=Assumed(discount_percent=Decimal(5), average_months=6))
+    window.workspace.set(assumed=Scenario(discount_percent=Decimal(5), average_months=6))
     assert (button.text(), button.accessibleDescription()) == ("Assumptions · 2", "2 custom assumptions")
 
 
@@ -85,7 +85,7 @@ def test_amounts_are_hidden_while_others_look_on_and_percentages_stay(qtbot: QtB
     dialog, workspace = opened(qtbot)
     target = Targets(targets=(Target(on=TODAY, price=Decimal(120)),))
     name = "Globex Sample Corporation"
-    workspace.set(assumed=Assumed(prices=(CompanyPrice(name, target),), discount_percent=Decimal(5)))
+    workspace.set(assumed=Scenario(prices=(CompanyPrice(name, target),), discount_percent=Decimal(5)))
     workspace.hide_amounts()
     assert line(dialog, "prices", name, "price").echoMode() is QLineEdit.EchoMode.Password
     assert line(dialog, "discount_percent").echoMode() is QLineEdit.EchoMode.Normal

@@ -23,8 +23,8 @@ def table(folder: Path, *lines: str) -> Path:
     return path
 
 
-def shown(qtbot: QtBot, press: FakePress | None = None) -> BatchDialog:
-    workspace = workspace_of(tools=StandInTools(press=press))
+def shown(qtbot: QtBot, renderer: FakePress | None = None) -> BatchDialog:
+    workspace = workspace_of(tools=StandInTools(renderer=renderer))
     dialog = BatchDialog(workspace, Tasks(workspace))
     qtbot.addWidget(dialog)
     dialog.open()
@@ -84,8 +84,8 @@ def test_what_a_column_leaves_open_is_asked_before_anything_is_printed(qtbot: Qt
 
 
 def test_every_sound_row_becomes_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
-    press = FakePress()
-    dialog = shown(qtbot, press)
+    renderer = FakePress()
+    dialog = shown(qtbot, renderer)
     read(qtbot, dialog, table(tmp_path, *ROWS))
     dialog.print_into(tmp_path / "out")
     qtbot.waitUntil(lambda: "saved" in dialog.said.text())
@@ -93,7 +93,7 @@ def test_every_sound_row_becomes_a_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").glob("*.pdf")) == [
         "Acme - Engineer - Budi.pdf", "Globex - Chef - Siti.pdf",
     ]  # fmt: skip
-    assert [call[3].candidate for call in press.calls] == ["Budi", "Siti"]
+    assert [call[3].candidate for call in renderer.calls] == ["Budi", "Siti"]
     assert not dialog.progress.isVisible()
 
 
@@ -141,15 +141,15 @@ def test_a_logo_that_is_gone_is_said_before_anything_is_printed(qtbot: QtBot, tm
 
 
 def test_what_lies_inside_every_sheet_is_chosen_and_said(qtbot: QtBot, tmp_path: Path) -> None:
-    press = FakePress()
-    dialog = shown(qtbot, press)
+    renderer = FakePress()
+    dialog = shown(qtbot, renderer)
     assert dialog.contents.text() == "Attached: the offer without notes, contacts and status"
     choose(dialog.attach, "none")
     assert dialog.contents.text() == "Attached: nothing"
     read(qtbot, dialog, table(tmp_path, *ROWS))
     dialog.print_into(tmp_path / "out")
     qtbot.waitUntil(lambda: "Saved" in dialog.said.text())
-    assert {call[3].attach for call in press.calls} == {"none"}
+    assert {call[3].attach for call in renderer.calls} == {"none"}
 
 
 def test_an_offer_that_does_not_stand_any_more_is_told(qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.dialogs.command_palette import Command, CommandPalette, commands_of
 from offercalc.desktop.system.theme import ThemeName, load_theme
 from tests.tools import ENGLISH
@@ -140,7 +140,7 @@ def test_everything_has_a_name_for_screen_readers(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 @pytest.mark.parametrize(("theme", "percent"), [("light", 100), ("dark", 200)])
 def test_every_look_is_worn(qtbot: QtBot, theme: ThemeName, percent: int, direction: Qt.LayoutDirection) -> None:
-    palette = CommandPalette((Done().command("a", "A" * 90),), reader_for("id_ID"), load_theme(theme, percent))
+    palette = CommandPalette((Done().command("a", "A" * 90),), localizer_for("id_ID"), load_theme(theme, percent))
     palette.setLayoutDirection(direction)
     qtbot.addWidget(palette)
     palette.open()

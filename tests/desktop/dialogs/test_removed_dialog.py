@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.history import Listed
+from offercalc.application.ports.history import DocumentSummary
 from offercalc.application.sync.session import Session
 from offercalc.desktop.dialogs.removed_dialog import RemovedDialog
 from offercalc.desktop.state.workspace import Workspace
@@ -12,12 +12,12 @@ from tests.tools import StandInTools
 from tests.windows import MemorySettings, kept
 
 
-def filed(document: str, day: int, *, is_archived: bool = True) -> Listed:
+def filed(document: str, day: int, *, is_archived: bool = True) -> DocumentSummary:
     company = {"a": "A", "b": "B", "document-0": "C"}[document]
-    return Listed(document, company, "Engineer", 2, datetime(2026, 10, day, tzinfo=UTC), is_archived)
+    return DocumentSummary(document, company, "Engineer", 2, datetime(2026, 10, day, tzinfo=UTC), is_archived)
 
 
-def shown(qtbot: QtBot, *held: Listed, fault: str = "") -> tuple[RemovedDialog, Workspace]:
+def shown(qtbot: QtBot, *held: DocumentSummary, fault: str = "") -> tuple[RemovedDialog, Workspace]:
     tools = StandInTools()
     tools.remembered.versions = (A, B)
     tools.remembered.held, tools.remembered.fault = held, fault

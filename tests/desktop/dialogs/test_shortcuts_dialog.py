@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.dialogs.shortcuts_dialog import Section, ShortcutsDialog, section_everywhere, sections_of
 from offercalc.desktop.system.clipboard import plain_text
 from tests.tools import ENGLISH
@@ -48,10 +48,10 @@ def test_the_page_has_a_heading_for_each_menu(qtbot: QtBot) -> None:
 
 
 def test_it_speaks_the_language_in_force(qtbot: QtBot) -> None:
-    reader = reader_for("id_ID")
-    dialog = ShortcutsDialog((section_everywhere(reader),), reader, light())
+    localizer = localizer_for("id_ID")
+    dialog = ShortcutsDialog((section_everywhere(localizer),), localizer, light())
     qtbot.addWidget(dialog)
-    assert dialog.windowTitle() == reader.say("Keyboard shortcuts")
+    assert dialog.windowTitle() == localizer.tr("Keyboard shortcuts")
 
 
 def test_escape_closes(qtbot: QtBot) -> None:

@@ -2,12 +2,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.editors.currency_line import CurrencyLine
 
 
 def shown(qtbot: QtBot, locale: str) -> CurrencyLine:
-    line = CurrencyLine("", reader_for(locale))
+    line = CurrencyLine("", localizer_for(locale))
     qtbot.addWidget(line)
     line.show()
     qtbot.waitExposed(line)

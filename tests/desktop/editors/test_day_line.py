@@ -2,13 +2,13 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.editors.day_line import DayLine
 from tests.tools import ENGLISH
 
 
 def shown(qtbot: QtBot, text: str = "Feb 2, 2026", locale: str = "en_US") -> DayLine:
-    line = DayLine(text, ENGLISH if locale == "en_US" else reader_for(locale))
+    line = DayLine(text, ENGLISH if locale == "en_US" else localizer_for(locale))
     qtbot.addWidget(line)
     line.show()
     qtbot.waitExposed(line)

@@ -1,8 +1,8 @@
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.library import Kept
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.ports.library import StoredOffer
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.editors.rival_choice import RivalChoice
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, sample
 from tests.windows import choose, kept
@@ -10,7 +10,7 @@ from tests.windows import choose, kept
 OFFERS = kept(*(replace(sample(path), sample=False) for path in (OPENAI, NUSANTARA)), sample(GLOBEX))
 
 
-def shown(qtbot: QtBot, offers: tuple[Kept, ...] = OFFERS) -> tuple[RivalChoice, list[tuple[str, bool]]]:
+def shown(qtbot: QtBot, offers: tuple[StoredOffer, ...] = OFFERS) -> tuple[RivalChoice, list[tuple[str, bool]]]:
     choice, told = RivalChoice(), list[tuple[str, bool]]()
     qtbot.addWidget(choice)
     choice.show_rivals(lambda: offers, ENGLISH)
@@ -46,7 +46,7 @@ def test_another_offer_is_anonymous_until_it_is_to_be_named(qtbot: QtBot) -> Non
 def test_what_is_chosen_stays_as_long_as_it_is_there(qtbot: QtBot) -> None:
     choice, told = shown(qtbot)
     choose(choice.box, "document-1")
-    choice.show_rivals(lambda: OFFERS, reader_for("id_ID"))
+    choice.show_rivals(lambda: OFFERS, localizer_for("id_ID"))
     assert (choice.document, choice.named.text()) == ("document-1", "Sebutkan nama perusahaannya")
     choice.show_rivals(lambda: OFFERS[:1], ENGLISH)
     assert (choice.document, len(told)) == ("", 1)

@@ -11,7 +11,7 @@ from offercalc.application.settings.settings import Settings
 from offercalc.desktop.editors.sheet_options import SheetOptions
 from offercalc.desktop.state.papers import Kind, LetterWishes
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.widgets.lazy_combo_box import LateBox
+from offercalc.desktop.widgets.lazy_combo_box import LazyComboBox
 from tests.tools import GLOBEX, NUSANTARA, OPENAI, sample
 from tests.windows import MemorySettings, choose, workspace_of
 
@@ -70,7 +70,7 @@ def test_lines_and_choices_are_taken(qtbot: QtBot) -> None:
 def test_the_offer_and_the_currency_are_chosen_here_too(qtbot: QtBot) -> None:
     options, workspace, _told = shown(qtbot)
     offers = options.boxes["offer"]
-    assert isinstance(offers, LateBox)
+    assert isinstance(offers, LazyComboBox)
     assert [offers.itemText(place) for place in range(offers.count())] == ["OpenAI — Head of Preparedness"]
     choose(offers, "document-2")
     choose(options.boxes["currency"], "IDR")
@@ -124,7 +124,7 @@ def of_rounds(qtbot: QtBot) -> tuple[SheetOptions, Workspace, list[SheetSettings
 def test_a_letter_asks_for_another_round_of_the_same_offer(qtbot: QtBot) -> None:
     options, workspace, _told = of_rounds(qtbot)
     asked = options.boxes["asked"]
-    assert isinstance(asked, LateBox)
+    assert isinstance(asked, LazyComboBox)
     asked.list_all()
     assert [asked.itemData(place) for place in range(asked.count())] == ["", "document-1"]
     assert options.asked == ""

@@ -3,10 +3,10 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QAbstractItemModelTester
 
 from offercalc.desktop.models.figures_model import FiguresModel
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from tests.windows import light
 
-TABLE = FiguresTable(
+TABLE = Table(
     caption="Total compensation by year, in USD",
     corner="Component",
     columns=("Year 1", "Total"),

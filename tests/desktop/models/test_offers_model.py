@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.desktop.models.offers_model import OffersModel
 from offercalc.desktop.state.offer_listing import OfferListing
 from offercalc.presentation.pages.offer_order import OfferOrder
@@ -62,12 +62,12 @@ def test_an_edit_of_one_offer_moves_no_row(qtbot: QtBot) -> None:
     offers = kept(*map(sample, SAMPLES))
     before = OfferListing(offers, lambda offer: OfferEntry(offer.company, offer.role, "", ""), "USD")
     model.show(before)
-    changed = Kept(offers[1].document, 2, offer_from(company="New"))
+    changed = StoredOffer(offers[1].document, 2, offer_from(company="New"))
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as told:
         model.show(before.followed_by((offers[0], changed, *offers[2:])))
     assert (told.args or [])[0].data() == "New"
     with qtbot.assertNotEmitted(model.dataChanged):
-        model.show(before.followed_by((offers[0], Kept(changed.document, 3, changed.offer), *offers[2:])))
+        model.show(before.followed_by((offers[0], StoredOffer(changed.document, 3, changed.offer), *offers[2:])))
     with qtbot.waitSignal(model.modelReset):
         model.show(before.followed_by(offers[1:]))
 

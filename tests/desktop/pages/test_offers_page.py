@@ -94,7 +94,7 @@ def test_form_and_chart_reach_down_to_the_foot_of_the_window(qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: page._form_panel.geometry().bottom() + 1 == 900 - 24)
     page.resize(1100, 1000)
     qtbot.waitUntil(lambda: page._form_panel.geometry().bottom() + 1 == 1000 - 24)
-    page.notice.say(("First", "Second", "Third"))
+    page.notice.show_messages(("First", "Second", "Third"))
     qtbot.waitUntil(lambda: page._form_panel.geometry().bottom() + 1 == 1000 - 24)
     page.resize(1100, 400)
     assert page._form_panel.height() == 460

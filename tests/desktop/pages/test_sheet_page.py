@@ -11,12 +11,12 @@ from tests.tools import NUSANTARA, OPENAI, PAGES, FakePress, StandInTools, sampl
 from tests.windows import choose, kept, open_window
 
 
-def opened(qtbot: QtBot, press: FakePress | None = None) -> tuple[MainWindow, FakePress]:
-    press = press or FakePress()
-    window = open_window(qtbot, tools=StandInTools(press=press))
+def opened(qtbot: QtBot, renderer: FakePress | None = None) -> tuple[MainWindow, FakePress]:
+    renderer = renderer or FakePress()
+    window = open_window(qtbot, tools=StandInTools(renderer=renderer))
     window.show_page(SHEET)
-    qtbot.waitUntil(lambda: len(press.calls) > 0 and not window.sheet._is_drawing)
-    return window, press
+    qtbot.waitUntil(lambda: len(renderer.calls) > 0 and not window.sheet._is_drawing)
+    return window, renderer
 
 
 def drawn(qtbot: QtBot, window: MainWindow) -> None:
@@ -24,21 +24,21 @@ def drawn(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_the_pages_of_the_chosen_offer_are_shown(qtbot: QtBot) -> None:
-    window, press = opened(qtbot)
+    window, renderer = opened(qtbot)
     assert len(window.sheet.preview.pages) == len(PAGES)
-    assert (press.calls[0][0], press.calls[0][1].offers[0].offer.company) == ("preview", "OpenAI")
+    assert (renderer.calls[0][0], renderer.calls[0][1].offers[0].offer.company) == ("preview", "OpenAI")
     window.show_offer(2)
     window.show_page(SHEET)
     drawn(qtbot, window)
-    assert press.calls[-1][1].offers[0].offer.company == "Globex Sample Corporation"
+    assert renderer.calls[-1][1].offers[0].offer.company == "Globex Sample Corporation"
 
 
 def test_what_is_typed_is_drawn_and_the_newest_state_last(qtbot: QtBot) -> None:
-    window, press = opened(qtbot)
+    window, renderer = opened(qtbot)
     window.sheet.options.lines["candidate"].setFocus()
     qtbot.keyClicks(window.sheet.options.lines["candidate"], "Budi Santoso")
     drawn(qtbot, window)
-    assert press.calls[-1][3].candidate == "Budi Santoso"
+    assert renderer.calls[-1][3].candidate == "Budi Santoso"
 
 
 def test_what_was_chosen_is_kept_soon_and_at_the_latest_when_the_page_is_left(qtbot: QtBot) -> None:
@@ -53,10 +53,10 @@ def test_what_was_chosen_is_kept_soon_and_at_the_latest_when_the_page_is_left(qt
 
 @pytest.mark.parametrize(("place", "called"), [(1, "preview_report"), (0, "preview")])
 def test_another_paper_is_shown_at_a_click(qtbot: QtBot, place: int, called: str) -> None:
-    window, press = opened(qtbot)
+    window, renderer = opened(qtbot)
     window.sheet.kinds[place].click()
     drawn(qtbot, window)
-    assert press.calls[-1][0] == called
+    assert renderer.calls[-1][0] == called
     assert window.sheet.several.isVisible() == (place == 0)
 
 
@@ -72,18 +72,18 @@ def test_an_offer_that_is_chosen_in_the_list_is_shown_as_paper_here_alone(qtbot:
 
 def of_rounds(qtbot: QtBot) -> tuple[MainWindow, FakePress]:
     """Show the page with an offer, another round of it, and a lower offer of another company."""
-    press = FakePress()
+    renderer = FakePress()
     made, poor = (replace(sample(path), sample=False) for path in (OPENAI, NUSANTARA))
-    window = open_window(qtbot, kept(made, made, poor), tools=StandInTools(press=press))
+    window = open_window(qtbot, kept(made, made, poor), tools=StandInTools(renderer=renderer))
     window.show_page(SHEET)
-    qtbot.waitUntil(lambda: len(press.calls) > 0 and not window.sheet._is_drawing)
-    return window, press
+    qtbot.waitUntil(lambda: len(renderer.calls) > 0 and not window.sheet._is_drawing)
+    return window, renderer
 
 
 def test_a_letter_that_asks_for_nothing_yet_shows_one_sentence_and_no_page(qtbot: QtBot) -> None:
-    window, press = of_rounds(qtbot)
-    window.sheet.known.say(("This sheet is of a sample.",))
-    drawn_before, old = len(press.calls), tuple(window.sheet.preview.pages)
+    window, renderer = of_rounds(qtbot)
+    window.sheet.known.show_messages(("This sheet is of a sample.",))
+    drawn_before, old = len(renderer.calls), tuple(window.sheet.preview.pages)
     window.sheet.kinds[2].click()
     assert "Duplicate the offer" in window.sheet.notice.text
     assert (window.sheet.preview.pages, window.sheet.known.text) == ([], "")
@@ -91,15 +91,15 @@ def test_a_letter_that_asks_for_nothing_yet_shows_one_sentence_and_no_page(qtbot
     window.export()
     window.print()
     assert window.notice.isHidden()
-    assert (len(press.calls), window.sheet.preview.pages) == (drawn_before, [])
+    assert (len(renderer.calls), window.sheet.preview.pages) == (drawn_before, [])
 
 
 def test_a_letter_is_drawn_once_it_has_what_it_needs(qtbot: QtBot) -> None:
-    window, press = of_rounds(qtbot)
+    window, renderer = of_rounds(qtbot)
     window.sheet.kinds[2].click()
     choose(window.sheet.options.boxes["asked"], "document-1")
     drawn(qtbot, window)
-    assert (press.calls[-1][0], window.sheet.notice.text) == ("preview_letter", "")
+    assert (renderer.calls[-1][0], window.sheet.notice.text) == ("preview_letter", "")
     assert (window.sheet.options.kind, len(window.sheet.preview.pages)) == (Kind.LETTER, len(PAGES))
 
 
@@ -117,28 +117,28 @@ def test_why_a_letter_does_not_mention_an_offer_is_said_above_it(qtbot: QtBot) -
 
 
 def test_pages_of_another_paper_do_not_stay(qtbot: QtBot) -> None:
-    window, press = opened(qtbot)
-    press.fault = "The paper cannot be typeset."
+    window, renderer = opened(qtbot)
+    renderer.fault = "The paper cannot be typeset."
     window.sheet.kinds[1].click()
     drawn(qtbot, window)
-    assert (window.sheet.notice.text, window.sheet.preview.pages) == (press.fault, [])
+    assert (window.sheet.notice.text, window.sheet.preview.pages) == (renderer.fault, [])
 
 
 def test_a_fault_is_told_and_the_last_pages_stay(qtbot: QtBot) -> None:
-    window, press = opened(qtbot)
-    press.fault = "own/sheet.typ, line 3: unclosed delimiter."
+    window, renderer = opened(qtbot)
+    renderer.fault = "own/sheet.typ, line 3: unclosed delimiter."
     window.sheet.options.ticks["is_draft"].setChecked(True)
-    qtbot.waitUntil(lambda: window.sheet.notice.text == press.fault)
+    qtbot.waitUntil(lambda: window.sheet.notice.text == renderer.fault)
     assert len(window.sheet.preview.pages) == len(PAGES)
 
 
 def test_what_lies_inside_is_said_beside_the_pages(qtbot: QtBot) -> None:
-    window, press = opened(qtbot)
+    window, renderer = opened(qtbot)
     sheet = window.sheet
     assert sheet.contents.text() == "Attached: the offer without notes, contacts and status"
     choose(sheet.options.boxes["attach"], "none")
     drawn(qtbot, window)
-    assert (sheet.contents.text(), press.calls[-1][3].attach) == ("Attached: nothing", "none")
+    assert (sheet.contents.text(), renderer.calls[-1][3].attach) == ("Attached: nothing", "none")
     choose(sheet.options.boxes["attach"], "full")
     sheet.kinds[1].click()
     sheet.options.ticks["hides_names"].setChecked(True)
@@ -163,7 +163,7 @@ def test_the_sender_is_told_what_a_sheet_does_not_say(qtbot: QtBot) -> None:
 
 
 def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    window, press = opened(qtbot)
+    window, renderer = opened(qtbot)
     asked: list[Any] = []
     monkeypatch.setattr(window.exchange, "export", lambda job, password: asked.append((job.name, password)))
     monkeypatch.setattr(window.exchange, "print", lambda job: asked.append(job.name))
@@ -173,7 +173,7 @@ def test_export_and_print_are_of_the_paper_that_is_shown(qtbot: QtBot, monkeypat
     window.sheet.print.click()
     assert asked == [("Comparison of offers.pdf", "x"), "Comparison of offers.pdf"]
     drawn(qtbot, window)
-    assert press.calls
+    assert renderer.calls
 
 
 def test_without_offers_there_is_a_way_to_begin(qtbot: QtBot) -> None:

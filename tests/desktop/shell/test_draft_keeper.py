@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.library import Kept, Library
+from offercalc.application.ports.library import Library, StoredOffer
 from offercalc.desktop.program import open_library
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.interchange.stores.draft_file import JsonDrafts
@@ -23,7 +23,7 @@ NAME = "Base salary: Amount (USD)"
 class KeepingTools(StandInTools):
     """Tools with a library in memory and drafts in a file."""
 
-    def __init__(self, path: Path, *held: Kept) -> None:
+    def __init__(self, path: Path, *held: StoredOffer) -> None:
         super().__init__()
         self.kept = MemoryLibrary(*held)
         self.typed = JsonDrafts(path)
@@ -39,7 +39,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "drafts-own.json"
 
 
-def started(qtbot: QtBot, path: Path, *held: Kept) -> MainWindow:
+def started(qtbot: QtBot, path: Path, *held: StoredOffer) -> MainWindow:
     """Start the window as the program does, and wait until it has read the drafts."""
     window = open_window(qtbot, (), tools=KeepingTools(path, *(held or samples())))
     open_library(window)

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from offercalc.application.documents.sheet_settings import SheetSettings
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.renderer import Printed
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.application.sync.session import Session
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.state.papers import Kind, paper_job
@@ -24,7 +24,7 @@ from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.domain.problems.problem import Problem
 from offercalc.interchange.offer_files.offer_file import OfferFiles
 from offercalc.presentation.tables.spreadsheet_table import SheetTable
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, FakePress, StandInTools, comparison_of, sample
 from tests.windows import MemorySettings, workspace_of
@@ -54,8 +54,8 @@ class Place:
         return found
 
 
-def place(qtbot: QtBot, press: FakePress | None = None) -> Place:
-    return Place(qtbot, workspace_of(tools=StandInTools(press=press)))
+def place(qtbot: QtBot, renderer: FakePress | None = None) -> Place:
+    return Place(qtbot, workspace_of(tools=StandInTools(renderer=renderer)))
 
 
 def test_files_are_opened_and_the_last_one_is_chosen(qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_every_offer_of_a_paper_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
     at = place(qtbot)
     comparison = comparison_of(sample(OPENAI), sample(GLOBEX))
     path = tmp_path / "report.pdf"
-    path.write_bytes(TypstPress(FILES, PRESETS).report(comparison, ENGLISH, order()).pdf)
+    path.write_bytes(TypstRenderer(FILES, PRESETS).report(comparison, ENGLISH, order()).pdf)
     at.files.open()
     assert at.dialog().nameFilters() == ["Offer files and PDFs (*.json *.pdf)"]
     at.files.drop([QUrl.fromLocalFile(str(path))])
@@ -111,19 +111,19 @@ def test_a_copy_that_cannot_be_written_says_why(qtbot: QtBot, tmp_path: Path) ->
 
 @pytest.mark.parametrize("kind", ["sheet", "report"])
 def test_a_paper_is_printed_where_it_is_wanted(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
-    press = FakePress()
-    at = place(qtbot, press)
+    renderer = FakePress()
+    at = place(qtbot, renderer)
     at.files.export(paper_job(at.workspace, Kind(kind), SheetSettings(attach="none")))
     assert at.dialog().windowTitle() == "Export PDF · Attached: nothing"
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.told))
     assert (tmp_path / "paper.pdf").read_bytes() == b"%PDF-fake"
     assert at.told == [f"Saved: {tmp_path / 'paper.pdf'} · Attached: nothing"]
-    assert [(call[0], call[3].paper) for call in press.calls] == [(kind, "a4")]
+    assert [(call[0], call[3].paper) for call in renderer.calls] == [(kind, "a4")]
 
 
 def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
-    at = place(qtbot, FakePress(Printed(b"%PDF", unprintable="中")))
+    at = place(qtbot, FakePress(RenderedPdf(b"%PDF", unprintable="中")))
     at.files.export(paper_job(at.workspace, Kind.SHEET, SheetSettings()))
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.refused))
@@ -158,7 +158,7 @@ def test_what_was_opened_is_recent(qtbot: QtBot) -> None:
 def locked(folder: Path) -> Path:
     path = folder / "locked.pdf"
     protected = replace(order(), password="rahasia")  # noqa: S106
-    path.write_bytes(TypstPress(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, protected).pdf)
+    path.write_bytes(TypstRenderer(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, protected).pdf)
     return path
 
 
@@ -259,7 +259,7 @@ def test_of_a_file_whose_reading_was_cancelled_no_fault_is_told(qtbot: QtBot, mo
 
     def fail(_path: Path) -> bool:
         message = "The drive is gone."
-        raise OutsideError(message)
+        raise ExternalError(message)
 
     monkeypatch.setattr(at.workspace.tools.files, "is_locked", fail)
     at.files.read((GLOBEX,))

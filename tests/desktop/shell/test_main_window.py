@@ -24,7 +24,7 @@ from offercalc.desktop.dialogs.settings_dialog import SettingsDialog
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, OFFERS
 from offercalc.desktop.widgets.charts.chart_view import ChartView
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.pages.offer_order import OfferOrder
 from tests.tools import GLOBEX, FakePress, StandInTools
 from tests.windows import FakeLibrary, MemorySettings, choose, open_window, press_key, samples
@@ -94,8 +94,8 @@ def test_a_library_without_offers_says_how_to_begin(qtbot: QtBot) -> None:
 
 
 def test_a_page_exports_what_it_shows(qtbot: QtBot, tmp_path: Path) -> None:
-    press = FakePress()
-    window = open_window(qtbot, tools=StandInTools(press=press))
+    renderer = FakePress()
+    window = open_window(qtbot, tools=StandInTools(renderer=renderer))
     for page, kind in ((OFFERS, "sheet"), (COMPARE, "report")):
         window.show_page(page)
         window.export()
@@ -103,7 +103,7 @@ def test_a_page_exports_what_it_shows(qtbot: QtBot, tmp_path: Path) -> None:
         dialog.fileSelected.emit(str(tmp_path / f"{kind}.pdf"))
         qtbot.waitUntil((tmp_path / f"{kind}.pdf").exists)
     qtbot.waitUntil(lambda: window.status.work.text().startswith("Saved: "))
-    assert [call[0] for call in press.calls] == ["sheet", "report"]
+    assert [call[0] for call in renderer.calls] == ["sheet", "report"]
 
 
 def test_a_paper_has_its_ending_where_a_person_leaves_it_out(qtbot: QtBot, tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_paper_has_its_ending_where_a_person_leaves_it_out(qtbot: QtBot, tmp_p
 
 
 def test_a_press_that_fails_says_its_sentence_and_leaves_no_trace(qtbot: QtBot, tmp_path: Path) -> None:
-    window = open_window(qtbot, tools=StandInTools(press=FakePress(fault="The paper cannot be typeset.")))
+    window = open_window(qtbot, tools=StandInTools(renderer=FakePress(fault="The paper cannot be typeset.")))
     before = sorted(tmp_path.iterdir())
     window.export()
     window.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "sheet.pdf"))
@@ -298,7 +298,7 @@ def test_text_cannot_be_dropped(qtbot: QtBot) -> None:
 
 def test_a_fault_of_the_library_is_said_in_the_status_line(qtbot: QtBot) -> None:
     window = open_window(qtbot)
-    fault = window.workspace.session.fault = Message("The library cannot be used: disk full.")
+    fault = window.workspace.session.fault = LazyText("The library cannot be used: disk full.")
     window.refresh()
     assert window.status.saved.text() == f"{fault} Until this is fixed, save copies of anything you change."
     assert window.status.saved.objectName() == "fault"

@@ -8,7 +8,7 @@ from offercalc.analysis.comparison import Appraisal, appraise
 from offercalc.application.offers import appraisal
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
 from offercalc.domain.offer.offer import Offer
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from tests.large_offers import LARGE
 from tests.tools import OPENAI, sample
 from tests.windows import kept, open_window, workspace_of
@@ -58,7 +58,7 @@ def test_what_a_page_asks_for_is_passed_on(qtbot: QtBot) -> None:
 def test_a_language_from_right_to_left_mirrors_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window = open_window(qtbot)
     assert window.sidebar.x() == 0
-    monkeypatch.setattr(Reader, "is_right_to_left", property(lambda _reader: True))
+    monkeypatch.setattr(Localizer, "is_right_to_left", property(lambda _localizer: True))
     window.refresh()
     qtbot.waitUntil(lambda: window.sidebar.x() > 0)
     assert window.sidebar.geometry().right() == window.width() - 1

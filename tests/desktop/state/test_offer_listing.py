@@ -1,4 +1,4 @@
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.desktop.state.offer_listing import AT_ONCE, OfferListing
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.offer_order import OfferOrder
@@ -9,7 +9,7 @@ from tests.windows import kept
 MANY = kept(*(offer_from(company=f"C{number}") for number in range(AT_ONCE + 8)))
 
 
-def listing(offers: tuple[Kept, ...] = MANY, key: object = "USD") -> tuple[OfferListing, list[str]]:
+def listing(offers: tuple[StoredOffer, ...] = MANY, key: object = "USD") -> tuple[OfferListing, list[str]]:
     written: list[str] = []
 
     def write(offer: Offer) -> OfferEntry:
@@ -41,7 +41,7 @@ def test_few_offers_are_worked_out_at_once() -> None:
 def test_an_edit_recomputes_only_one_offer() -> None:
     found, written = listing(MANY[:3])
     list(found)
-    changed = (*MANY[:2], Kept("document-2", 2, offer_from(company="New")))
+    changed = (*MANY[:2], StoredOffer("document-2", 2, offer_from(company="New")))
     later = found.followed_by(changed)
     assert [entry.company for entry in later] == ["C0", "C1", "New"]
     assert written == ["C0", "C1", "C2", "New"]
@@ -66,7 +66,7 @@ def test_listings_are_the_same_where_offers_and_question_are() -> None:
 
 def test_what_is_new_since_a_listing_before_is_told_by_its_place() -> None:
     before = listing(MANY[:3])[0]
-    edited = before.followed_by((*MANY[:2], Kept(MANY[2].document, 2, offer_from(company="New"))))
+    edited = before.followed_by((*MANY[:2], StoredOffer(MANY[2].document, 2, offer_from(company="New"))))
     assert edited.changed_since(before) == [2]
     assert before.followed_by(MANY[:3]).changed_since(before) == []
     assert before.followed_by(MANY[1:4]).changed_since(before) is None

@@ -3,7 +3,7 @@ from decimal import Decimal
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.offers.edits import Put
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.session import Session
 from offercalc.application.sync.undo_history import PastEdit
 from offercalc.desktop.state.undo import ArchiveOffer
@@ -91,7 +91,7 @@ def test_undo_and_redo_bring_an_offer_forth_and_back(qtbot: QtBot) -> None:
 
 
 def test_how_offers_are_kept_is_told_apart_from_what_they_are(qtbot: QtBot) -> None:
-    library = MemoryLibrary(Kept("a", 1, A))
+    library = MemoryLibrary(StoredOffer("a", 1, A))
     workspace = Workspace(StandInTools(), Session(()), MemorySettings())
     told: list[str] = []
     workspace.changed.connect(lambda: told.append("changed"))
@@ -103,10 +103,10 @@ def test_how_offers_are_kept_is_told_apart_from_what_they_are(qtbot: QtBot) -> N
 
 
 def test_a_person_stays_with_their_own_version_of_what_somebody_else_changed() -> None:
-    library = MemoryLibrary(Kept("a", 1, A), Kept("c", 1, C))
+    library = MemoryLibrary(StoredOffer("a", 1, A), StoredOffer("c", 1, C))
     workspace = Workspace(StandInTools(), Session(()), MemorySettings())
     workspace.session.open(lambda: library)
-    library.save(Kept("a", 1, C), "theirs")
+    library.save(StoredOffer("a", 1, C), "theirs")
     workspace.session.replace("a", B, "mine")
     assert (workspace.chosen_offer, workspace.chosen) == (B, 2)
 

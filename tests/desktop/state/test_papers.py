@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.documents.sheet_settings import Addressee, Sender, SheetSettings
 from offercalc.application.ports.document_options import Redaction
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.papers import Kind, LetterWishes, paper_job
 from offercalc.desktop.state.workspace import Workspace
@@ -24,8 +24,8 @@ ROUND, RIVAL = replace(MADE, company="OPENAI", level="2"), replace(sample(GLOBEX
 
 def workspace(*offers: Offer) -> tuple[Workspace, FakePress]:
     """Return a workspace with an offer, another round of it, and an offer of another company."""
-    press = FakePress()
-    return workspace_of(*(offers or (MADE, ROUND, RIVAL)), tools=StandInTools(press=press)), press
+    renderer = FakePress()
+    return workspace_of(*(offers or (MADE, ROUND, RIVAL)), tools=StandInTools(renderer=renderer)), renderer
 
 
 @pytest.mark.parametrize(
@@ -39,35 +39,39 @@ def workspace(*offers: Offer) -> tuple[Workspace, FakePress]:
 def test_a_paper_is_drawn_and_printed_from_the_same_order(
     qtbot: QtBot, kind: Kind, calls: list[str], offers: int, name: str
 ) -> None:
-    space, press = workspace()
+    space, renderer = workspace()
     job = paper_job(space, kind, SET, LetterWishes("document-1"))
     assert job.draw() == PAGES
     job.print("secret")
-    assert (job.name, [call[0] for call in press.calls]) == (name, calls)
-    assert [len(call[1].offers) for call in press.calls] == [offers, offers]
-    assert [call[3].template for call in press.calls] == ["classic", "classic"]
-    assert [call[3].password for call in press.calls] == ["", "secret"]
-    assert press.calls[0][3].candidate == ("" if kind is Kind.REPORT else "Budi")
+    assert (job.name, [call[0] for call in renderer.calls]) == (name, calls)
+    assert [len(call[1].offers) for call in renderer.calls] == [offers, offers]
+    assert [call[3].template for call in renderer.calls] == ["classic", "classic"]
+    assert [call[3].password for call in renderer.calls] == ["", "secret"]
+    assert renderer.calls[0][3].candidate == ("" if kind is Kind.REPORT else "Budi")
 
 
 def test_a_second_currency_and_a_language_are_those_of_the_paper(qtbot: QtBot) -> None:
-    space, press = workspace()
+    space, renderer = workspace()
     paper_job(space, Kind.SHEET, replace(SET, second="IDR", language="id")).draw()
-    _kind, comparison, reader, order = press.calls[0]
+    _kind, comparison, localizer, order = renderer.calls[0]
     assert order.second is not None
-    assert (comparison.assumptions.currency, order.second.assumptions.currency, reader.language) == ("USD", "IDR", "id")
+    assert (comparison.assumptions.currency, order.second.assumptions.currency, localizer.language) == (
+        "USD",
+        "IDR",
+        "id",
+    )
 
 
 def test_papers_show_amounts_also_while_the_window_hides_them(qtbot: QtBot) -> None:
-    space, press = workspace()
+    space, renderer = workspace()
     space.hide_amounts()
     paper_job(space, Kind.SHEET, SET).draw()
-    assert press.calls[0][2].figures.money(space.chosen_alone().assumptions.discount_percent, "USD") == "$0"
+    assert renderer.calls[0][2].figures.money(space.chosen_alone().assumptions.discount_percent, "USD") == "$0"
 
 
 @pytest.mark.parametrize("asked", ["", "document-0", "nowhere"])
 def test_a_letter_asks_for_another_offer(qtbot: QtBot, asked: str) -> None:
-    with pytest.raises(OutsideError, match="Duplicate the offer, edit the copy to your counter-offer"):
+    with pytest.raises(ExternalError, match="Duplicate the offer, edit the copy to your counter-offer"):
         paper_job(workspace()[0], Kind.LETTER, SET, LetterWishes(asked))
 
 
@@ -75,20 +79,20 @@ def test_a_letter_asks_for_another_offer(qtbot: QtBot, asked: str) -> None:
 def test_a_letter_mentions_the_chosen_offer_alone_and_names_it_where_that_is_wanted(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_named: bool  # noqa: FBT001 - a case
 ) -> None:  # fmt: skip
-    space, press = workspace()
+    space, renderer = workspace()
     beside: list[list[str]] = []
-    draw = press.preview_letter
+    draw = renderer.preview_letter
 
     def noted(pair: Comparison, others: Comparison, *rest: Any) -> tuple[bytes, ...]:
         beside.append([one.offer.company for one in others.offers])
         return draw(pair, others, *rest)
 
-    monkeypatch.setattr(press, "preview_letter", noted)
+    monkeypatch.setattr(renderer, "preview_letter", noted)
     settings = replace(SET, redaction=Redaction(hides_names=True, in_percent=True))
     for rival in ("", "document-2"):
         paper_job(space, Kind.LETTER, settings, LetterWishes("document-1", rival, is_named)).draw()
     assert beside == [["OpenAI"], ["OpenAI", "Globex Sample Corporation"]]
-    order = press.calls[-1][3]
+    order = renderer.calls[-1][3]
     assert (order.names_rival, order.redaction) == (is_named, Redaction(in_percent=True))
 
 
@@ -101,29 +105,29 @@ def test_why_a_letter_does_not_mention_an_offer_is_told_with_it(qtbot: QtBot) ->
 
 def test_a_letter_mentions_no_sample(qtbot: QtBot) -> None:
     space, _press = workspace(MADE, ROUND, sample(GLOBEX))
-    with pytest.raises(OutsideError, match="A sample is not a real offer"):
+    with pytest.raises(ExternalError, match="A sample is not a real offer"):
         paper_job(space, Kind.LETTER, SET, LetterWishes("document-1", "document-2"))
 
 
 def test_without_an_offer_there_is_nothing_to_print(qtbot: QtBot) -> None:
-    with pytest.raises(OutsideError, match="There is no offer to print"):
+    with pytest.raises(ExternalError, match="There is no offer to print"):
         paper_job(Workspace(StandInTools(), Session(()), MemorySettings()), Kind.SHEET, SET)
 
 
 def test_a_logo_that_is_gone_is_said(qtbot: QtBot) -> None:
-    with pytest.raises(OutsideError, match="No such file"):
+    with pytest.raises(ExternalError, match="No such file"):
         paper_job(workspace()[0], Kind.SHEET, replace(SET, sender=Sender(logo="/nowhere/logo.svg")))
 
 
 def test_a_sheet_hides_nothing_of_other_offers_and_tells_its_sender_what_it_does_not_say(qtbot: QtBot) -> None:
-    space, press = workspace(sample(OPENAI), RIVAL)
+    space, renderer = workspace(sample(OPENAI), RIVAL)
     hiding = replace(SET, redaction=Redaction(hides_names=True))
     job = paper_job(space, Kind.SHEET, hiding)
     job.draw()
-    assert press.calls[0][3].redaction == Redaction()
+    assert renderer.calls[0][3].redaction == Redaction()
     assert job.contents == "Attached: the offer without notes, contacts and status"
     assert job.notices[0] == "This offer is a sample with invented figures; the sheet does not say so."
     report = paper_job(space, Kind.REPORT, hiding)
     assert (report.contents, report.notices) == ("Attached: nothing, so that hidden information stays hidden", ())
-    with pytest.raises(OutsideError, match="The complete offer contains the information"):
+    with pytest.raises(ExternalError, match="The complete offer contains the information"):
         paper_job(space, Kind.REPORT, replace(hiding, attach="full"))

@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.rates import PublisherFacts, Watch
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.rates import ProgressMonitor, PublisherFacts
 from offercalc.application.settings.settings import Settings
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.exchange.rate_book import OwnQuote
-from offercalc.domain.exchange.rate_update import Doubt, Fetched
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.exchange.rate_update import QuestionedRate, UpdateResult
+from offercalc.domain.values.lazy_text import LazyText
 from tests.tools import TODAY, StandInDesk, StandInTools
 from tests.windows import MemorySettings, workspace_of
 
-DOUBT = Doubt("ECB", "EUR", "IDR", TODAY, Decimal(31_000), TODAY, Decimal(20_000))
+DOUBT = QuestionedRate("ECB", "EUR", "IDR", TODAY, Decimal(31_000), TODAY, Decimal(20_000))
 OWN = OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500))
 
 
@@ -40,10 +40,10 @@ class SlowDesk(StandInDesk):
     """Updates until it is cancelled."""
 
     @override
-    def update(self, sources: tuple[str, ...], watch: Watch) -> tuple[Fetched, ...]:
+    def update(self, sources: tuple[str, ...], watch: ProgressMonitor) -> tuple[UpdateResult, ...]:
         stopped = threading.Event()
         watch.on_stop(stopped.set)
-        watch.say("ECB", 2500)
+        watch.report("ECB", 2500)
         stopped.wait(10)
         return super().update(sources, watch)
 
@@ -67,14 +67,14 @@ class DeniedDesk(StandInDesk):
     @override
     def add_own(self, quotes: tuple[OwnQuote, ...]) -> None:
         message = "The disk is full."
-        raise OutsideError(message)
+        raise ExternalError(message)
 
     @override
-    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[Message, ...]:
+    def read_own(self, path: Path) -> tuple[OwnQuote, ...] | tuple[LazyText, ...]:
         if path.suffix == ".csv":
             return (OWN,)
         message = f"{path}: No such file or directory"
-        raise OutsideError(message)
+        raise ExternalError(message)
 
 
 def updates_of(

@@ -5,7 +5,7 @@ from offercalc.application.offers.edits import Put
 from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from tests.tools import StandInTools
 from tests.windows import MemorySettings, workspace_of
 
@@ -49,7 +49,7 @@ def test_settings_are_kept(qtbot: QtBot) -> None:
     with qtbot.waitSignals([workspace.changed, workspace.restyled]):
         workspace.set(theme="dark", language="id", number_format="de_DE")
     assert file.settings.theme == "dark"
-    assert (workspace.reader.language, str(workspace.reader.figures.locale)) == ("id", "de_DE")
+    assert (workspace.localizer.language, str(workspace.localizer.figures.locale)) == ("id", "de_DE")
 
 
 def test_setting_the_same_again_tells_nobody(qtbot: QtBot) -> None:
@@ -68,7 +68,7 @@ def test_settings_that_cannot_be_kept_hold_all_the_same_and_say_so() -> None:
 
 def test_settings_that_cannot_be_read_are_said_so_until_something_is_set() -> None:
     file = MemorySettings()
-    file.problem = Message("The settings cannot be read.")
+    file.problem = LazyText("The settings cannot be read.")
     workspace = workspace_of(settings=file)
     assert workspace.fault == "The settings cannot be read."
     workspace.set(theme="dark")

@@ -2,9 +2,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from offercalc.desktop.system.clipboard import copy_table, table_mime
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 
-TABLE = FiguresTable(
+TABLE = Table(
     caption="Comparison of offers, in USD",
     corner="Component",
     columns=("OpenAI", "Nuts & Bolts"),
@@ -42,7 +42,7 @@ def test_some_rows_are_copied_with_the_headings() -> None:
 
 
 def test_a_name_is_never_a_formula_or_markup_or_a_second_line() -> None:
-    table = FiguresTable("c", "", ('=HYPERLINK("x")', "<b>\tA\nB"), (TableRow(RowKind.NORMAL, "@sum", "", ()),))
+    table = Table("c", "", ('=HYPERLINK("x")', "<b>\tA\nB"), (TableRow(RowKind.NORMAL, "@sum", "", ()),))
     mime = table_mime(table)
     assert mime.text() == "\t'=HYPERLINK(\"x\")\t<b> A B\n'@sum"
     assert "&lt;b&gt; A B" in mime.html()
@@ -50,7 +50,7 @@ def test_a_name_is_never_a_formula_or_markup_or_a_second_line() -> None:
 
 def test_no_cell_of_a_table_of_others_is_a_formula_and_figures_keep_their_sign() -> None:
     cells = tuple(Cell(text) for text in ("=1+1", "-2+3|'x'!A0", "<i>@x</i>", "-$1,000"))
-    mime = table_mime(FiguresTable("=caption", "", ("a", "b", "c", "d"), (TableRow(RowKind.NORMAL, "+x", "", cells),)))
+    mime = table_mime(Table("=caption", "", ("a", "b", "c", "d"), (TableRow(RowKind.NORMAL, "+x", "", cells),)))
     assert mime.text().splitlines()[1] == "'+x\t'=1+1\t'-2+3|'x'!A0\t<i>@x</i>\t-$1,000"
     assert "<caption>&#x27;=caption</caption>" in mime.html()
     assert '<td align="right">&#x27;=1+1</td>' in mime.html()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.system.crash_guard import QUIET_SECONDS, CrashGuard
 from offercalc.desktop.system.crash_log import CrashLog
 from tests.tools import ENGLISH
@@ -70,7 +70,7 @@ def fail(kind: type[Exception]) -> None:
     raise kind(message)
 
 
-def press(guard: CrashGuard, name: str) -> None:
+def renderer(guard: CrashGuard, name: str) -> None:
     assert guard.dialog is not None
     next(button for button in guard.dialog.findChildren(QPushButton) if button.text() == name).click()
 
@@ -115,12 +115,12 @@ def test_there_is_one_message_at_a_time(guard: CrashGuard) -> None:
 def test_the_same_error_is_told_again_only_after_a_while(guard: CrashGuard, clock: Clock) -> None:
     same = error()
     guard.handle(same)
-    press(guard, "Close")
+    renderer(guard, "Close")
     guard.handle(same)
     assert not is_telling(guard)
     guard.handle(error(KeyError))
     assert is_telling(guard)
-    press(guard, "Close")
+    renderer(guard, "Close")
     clock.now += QUIET_SECONDS
     guard.handle(same)
     assert is_telling(guard)
@@ -136,7 +136,7 @@ def test_an_error_of_every_frame_does_not_fill_the_log(guard: CrashGuard) -> Non
 def test_details_are_asked_for(guard: CrashGuard, qtbot: QtBot) -> None:
     guard.handle(error())
     with qtbot.waitSignal(guard.details_wanted):
-        press(guard, "Diagnostics…")
+        renderer(guard, "Diagnostics…")
     assert guard.dialog is None
 
 
@@ -148,7 +148,7 @@ def test_escape_closes(guard: CrashGuard, qtbot: QtBot) -> None:
 
 
 def test_it_speaks_the_language_in_force(qtbot: QtBot, tmp_path: Path) -> None:
-    guard = CrashGuard(CrashLog(tmp_path / "errors.log"), lambda: reader_for("id_ID"))
+    guard = CrashGuard(CrashLog(tmp_path / "errors.log"), lambda: localizer_for("id_ID"))
     guard.handle(error())
     assert guard.dialog is not None
     assert guard.dialog.text()

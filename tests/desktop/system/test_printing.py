@@ -8,12 +8,12 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.document_options import PaperSize
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.system.printing import PrintPreview, _fitted, make_printer, print_pages
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><path d="M0 0H9V9Z"/></svg>'
-ENGLISH = reader_for("en_US")
+ENGLISH = localizer_for("en_US")
 
 
 def page(width: int = 210, height: int = 297, color: str = "#ff0000") -> bytes:
@@ -84,13 +84,13 @@ def test_a_drawing_stays_lines_and_letters(qtbot: QtBot, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("content", [b"no picture", b"<html>"])
 def test_what_is_no_picture_is_refused_in_words(qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
-    with pytest.raises(OutsideError, match=r"The page can't be drawn\."):
+    with pytest.raises(ExternalError, match=r"The page can't be drawn\."):
         print_pages((content,), printer_to(tmp_path / "out.pdf"))
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_does_not_answer_is_told(qtbot: QtBot, tmp_path: Path) -> None:
-    with pytest.raises(OutsideError, match=r"The printer is not responding\."):
+    with pytest.raises(ExternalError, match=r"The printer is not responding\."):
         print_pages((page(),), printer_to(tmp_path / "missing" / "out.pdf"))
 
 

@@ -4,11 +4,11 @@ from threading import current_thread, main_thread
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from offercalc.desktop.system.qt_executor import ThreadLane, _Bell, _work
+from offercalc.desktop.system.qt_executor import QtExecutor, _Bell, _work
 
 
 def test_jobs_are_done_elsewhere_in_their_order_and_handed_over_here(qtbot: QtBot) -> None:
-    lane, found = ThreadLane(), list[object]()
+    lane, found = QtExecutor(), list[object]()
     for number in range(20):
         lane.run(lambda number=number: (number, current_thread() is main_thread()), found.append)  # type: ignore[misc]
     qtbot.waitUntil(lambda: len(found) == 20)
@@ -16,14 +16,14 @@ def test_jobs_are_done_elsewhere_in_their_order_and_handed_over_here(qtbot: QtBo
 
 
 def test_what_is_handed_over_is_handed_over_here(qtbot: QtBot) -> None:
-    lane, threads = ThreadLane(), list[object]()
+    lane, threads = QtExecutor(), list[object]()
     lane.run(lambda: None, lambda _nothing: threads.append(current_thread()))
     qtbot.waitUntil(lambda: bool(threads))
     assert threads == [main_thread()]
 
 
 def test_soon_is_once_and_within_a_second(qtbot: QtBot) -> None:
-    lane, done = ThreadLane(), list[str]()
+    lane, done = QtExecutor(), list[str]()
 
     def act() -> None:
         done.append("act")
@@ -36,14 +36,14 @@ def test_soon_is_once_and_within_a_second(qtbot: QtBot) -> None:
 
 
 def test_waiting_hands_everything_over_without_the_event_loop(qtbot: QtBot) -> None:
-    lane, found = ThreadLane(), list[object]()
+    lane, found = QtExecutor(), list[object]()
     lane.run(lambda: 1, lambda _one: lane.run(lambda: 2, found.append))
     lane.wait()
     assert found == [2]
 
 
 def test_what_ends_a_job_is_handed_over(qtbot: QtBot) -> None:
-    lane, found = ThreadLane(), list[object]()
+    lane, found = QtExecutor(), list[object]()
     lane.run(list[int]().pop, found.append)
     lane.wait()
     assert isinstance(found[0], IndexError)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.desktop.system.tasks import Tasks, while_there
 
 
@@ -82,7 +82,7 @@ def test_a_failure_is_told_in_the_thread_of_the_window(qtbot: QtBot) -> None:
 
 def refuse() -> None:
     message = "The disk is full."
-    raise OutsideError(message)
+    raise ExternalError(message)
 
 
 def test_a_callback_is_never_destroyed_in_the_worker_thread(qtbot: QtBot) -> None:

@@ -2,13 +2,13 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.yearly import By
 from offercalc.desktop.state.workspace import Workspace
-from offercalc.desktop.widgets.display_bar import ViewStrip
+from offercalc.desktop.widgets.display_bar import DisplayBar
 from tests.windows import choose, workspace_of
 
 
-def shown(qtbot: QtBot) -> tuple[ViewStrip, Workspace]:
+def shown(qtbot: QtBot) -> tuple[DisplayBar, Workspace]:
     workspace = workspace_of()
-    strip = ViewStrip(workspace)
+    strip = DisplayBar(workspace)
     qtbot.addWidget(strip)
     strip.refresh()
     strip.resize(1000, 40)

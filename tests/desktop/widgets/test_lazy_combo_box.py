@@ -1,13 +1,13 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.widgets.lazy_combo_box import LateBox
+from offercalc.desktop.widgets.lazy_combo_box import LazyComboBox
 
 CHOICES = (("a", "Acme"), ("b", "Globex"), ("c", "Initech"))
 
 
-def shown(qtbot: QtBot) -> LateBox:
-    box = LateBox()
+def shown(qtbot: QtBot) -> LazyComboBox:
+    box = LazyComboBox()
     box.show_choice("b", "Globex", lambda: CHOICES)
     qtbot.addWidget(box)
     box.show()
@@ -36,7 +36,7 @@ def test_the_arrow_keys_reach_all_choices(qtbot: QtBot) -> None:
 
 
 def test_a_box_without_choices_stays_empty(qtbot: QtBot) -> None:
-    box = LateBox()
+    box = LazyComboBox()
     qtbot.addWidget(box)
     box.list_all()
     assert box.count() == 0

@@ -1,13 +1,13 @@
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.widgets.page_header import PageHead
+from offercalc.desktop.widgets.page_header import PageHeader
 from tests.windows import light
 
 
-def shown(qtbot: QtBot, width: int) -> tuple[PageHead, QPushButton, QLabel]:
+def shown(qtbot: QtBot, width: int) -> tuple[PageHeader, QPushButton, QLabel]:
     export, mark = QPushButton("Export PDF"), QLabel("Sample")
-    head = PageHead({QPushButton("Compare"): "scale", export: "download"})
+    head = PageHeader({QPushButton("Compare"): "scale", export: "download"})
     head.title.setText("OpenAI — Head of Preparedness")
     head.subtitle.setText("San Francisco, starts February 2, 2026")
     head.add_marks(mark)
@@ -34,7 +34,7 @@ def test_the_buttons_stand_below_where_there_is_little_room(qtbot: QtBot) -> Non
 
 
 def test_a_head_without_buttons_is_its_title(qtbot: QtBot) -> None:
-    head = PageHead({})
+    head = PageHeader({})
     qtbot.addWidget(head)
     head.title.setText("Help")
     head.resize(300, 60)

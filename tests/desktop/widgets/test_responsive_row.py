@@ -2,12 +2,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.widgets.responsive_row import TurningRow
+from offercalc.desktop.widgets.responsive_row import ResponsiveRow
 
 
 def places(qtbot: QtBot, width: int, own: int) -> tuple[QRect, QRect]:
     first, second = QWidget(), QWidget()
-    row = TurningRow(first, second, 10)
+    row = ResponsiveRow(first, second, 10)
     qtbot.addWidget(row)
     row.fit(own, 500)
     row.resize(width, 400)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.domain.ledger.salary import is_part_of_salary, monthly_pay, pay_by_promise, salaries, wage_on, yearly_pay
-from offercalc.domain.offer.denomination import Promise
+from offercalc.domain.offer.denomination import Denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Raise, Salary
 from offercalc.domain.values.estimate import UNKNOWN, Span, total
@@ -34,8 +34,8 @@ def spans(text: str) -> list[Span]:
     return [span(piece) for piece in text.split(" ")]
 
 
-def fixed(currency: str) -> Promise:
-    return Promise(currency, currency, Fraction(1))
+def fixed(currency: str) -> Denomination:
+    return Denomination(currency, currency, Fraction(1))
 
 
 def stepped(start: date, first: Decimal, steps: dict[date, Decimal]) -> tuple[Salary, Offer]:
@@ -179,13 +179,13 @@ def test_salaries_of_one_promise_are_paid_together() -> None:
 
 def test_salaries_of_one_currency_are_kept_apart_where_their_promises_differ() -> None:
     of = offer("1M IDR/month + 2M IDR/month linked to USD at 15000 + 3M IDR/month linked to USD at 15000")
-    linked = Promise("IDR", "USD", Fraction(1, 15_000))
+    linked = Denomination("IDR", "USD", Fraction(1, 15_000))
     assert pay_by_promise(of, 1) == {fixed("IDR"): (span("1M"),), linked: (span("5M"),)}
 
 
 def test_a_part_of_the_salaries_with_a_promise_of_its_own_counts_them_together() -> None:
     of = offer("1M IDR/month + 2M IDR/month linked to USD at 15000 + 1 wage in month 3")
-    own = Promise("IDR", "SGD", Fraction(1, 12_000))
+    own = Denomination("IDR", "SGD", Fraction(1, 12_000))
     part = pay("1 wage in month 3 linked to SGD at 12000")
     assert pay_by_promise(of, 1, part) == {own: (span("3M"),)}
     assert pay_by_promise(of, 1, of.pay[2]) == pay_by_promise(of, 1)

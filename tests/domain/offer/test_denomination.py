@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from offercalc.domain.ledger.ledger import ledger
 from offercalc.domain.ledger.line import Certainty, Line
 from offercalc.domain.ledger.pay_lines import pay_lines
-from offercalc.domain.offer.denomination import Promise, promise_of, share_promise, stated_rates
+from offercalc.domain.offer.denomination import Denomination, denomination_of, share_denomination, stated_rates
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Link, Payout, PayPart, Salary
 from offercalc.domain.values.estimate import Span, total
@@ -20,9 +20,9 @@ SHARES = ("10% bonus", "1 wage in month 3", "50% match on 6%")
 LINKED = Salary(amount=Decimal(1), linked_to=Link(currency="EUR", rate=Decimal("1.25")))
 
 
-def promise(text: str) -> Promise:
+def promise(text: str) -> Denomination:
     """Return the currency terms of a part of an offer in dollars."""
-    return promise_of(pay(text), offer())
+    return denomination_of(pay(text), offer())
 
 
 def lines(of: Offer) -> list[Line]:
@@ -48,67 +48,67 @@ def linked(part: PayPart, rate: Decimal) -> PayPart:
 @pytest.mark.parametrize(
     ("text", "promised"),
     [
-        ("100k USD/year", Promise("USD", "USD", Fraction(1))),
-        ("100k IDR/year", Promise("IDR", "IDR", Fraction(1))),
-        ("150M IDR/month linked to USD at 15000", Promise("IDR", "USD", Fraction(1, 15_000))),
-        ("5k USD once linked to EUR at 1.2", Promise("USD", "EUR", Fraction(5, 6))),
-        ("5k USD once paid in SGD", Promise("USD", "USD", Fraction(1))),
-        ("5k USD once paid in SGD at 1.35", Promise("USD", "SGD", Fraction(27, 20))),
-        ("150M IDR/month linked to USD at 15000 paid in SGD", Promise("IDR", "USD", Fraction(1, 15_000))),
-        ("150M IDR/month linked to USD at 15000 paid in USD", Promise("IDR", "USD", Fraction(1, 15_000))),
+        ("100k USD/year", Denomination("USD", "USD", Fraction(1))),
+        ("100k IDR/year", Denomination("IDR", "IDR", Fraction(1))),
+        ("150M IDR/month linked to USD at 15000", Denomination("IDR", "USD", Fraction(1, 15_000))),
+        ("5k USD once linked to EUR at 1.2", Denomination("USD", "EUR", Fraction(5, 6))),
+        ("5k USD once paid in SGD", Denomination("USD", "USD", Fraction(1))),
+        ("5k USD once paid in SGD at 1.35", Denomination("USD", "SGD", Fraction(27, 20))),
+        ("150M IDR/month linked to USD at 15000 paid in SGD", Denomination("IDR", "USD", Fraction(1, 15_000))),
+        ("150M IDR/month linked to USD at 15000 paid in USD", Denomination("IDR", "USD", Fraction(1, 15_000))),
     ],
 )
-def test_pay_is_fixed_linked_or_paid_in_another_currency(text: str, promised: Promise) -> None:
+def test_pay_is_fixed_linked_or_paid_in_another_currency(text: str, promised: Denomination) -> None:
     assert promise(text) == promised
 
 
 def test_150_million_rupiah_linked_at_15_000_are_10_000_dollars() -> None:
-    assert promise("150M IDR/month linked to USD at 15000").worth(span("150M")) == span("10k")
-    assert promise("150M IDR/month linked to USD at 16000").worth(span("150M")) == span("9375")
+    assert promise("150M IDR/month linked to USD at 15000").convert(span("150M")) == span("10k")
+    assert promise("150M IDR/month linked to USD at 16000").convert(span("150M")) == span("9375")
 
 
 def test_10_000_dollars_paid_in_singapore_dollars_at_1_35_are_13_500() -> None:
-    assert promise("10k USD once paid in SGD at 1.35").worth(span("10k")) == span("13.5k")
-    assert promise("10k USD once paid in SGD").worth(span("10k..11k..")) == span("10k..11k..")
+    assert promise("10k USD once paid in SGD at 1.35").convert(span("10k")) == span("13.5k")
+    assert promise("10k USD once paid in SGD").convert(span("10k..11k..")) == span("10k..11k..")
 
 
 @given(SPANS, RATES)
 def test_a_link_valued_at_the_rate_it_was_agreed_at_is_the_stated_amount(amount: Span, rate: Decimal) -> None:
     part = Salary(amount=None, currency="IDR", linked_to=Link(currency="USD", rate=rate))
-    assert promise_of(part, offer()).worth(amount).scaled(Fraction(rate)) == amount
+    assert denomination_of(part, offer()).convert(amount).scaled(Fraction(rate)) == amount
 
 
 @given(SPANS, RATES)
 def test_a_link_and_a_payment_at_one_rate_undo_each_other(amount: Span, rate: Decimal) -> None:
-    linked = promise_of(Salary(amount=None, linked_to=Link(currency="EUR", rate=rate)), offer())
-    paid = promise_of(Salary(amount=None, paid_in=Payout(currency="EUR", rate=rate)), offer())
-    assert paid.worth(linked.worth(amount)) == amount
+    linked = denomination_of(Salary(amount=None, linked_to=Link(currency="EUR", rate=rate)), offer())
+    paid = denomination_of(Salary(amount=None, paid_in=Payout(currency="EUR", rate=rate)), offer())
+    assert paid.convert(linked.convert(amount)) == amount
 
 
 @pytest.mark.parametrize("text", SHARES)
 def test_a_part_of_a_salary_is_promised_as_the_salary_is(text: str) -> None:
-    assert share_promise(pay(text), LINKED, offer()) == promise_of(LINKED, offer())
+    assert share_denomination(pay(text), LINKED, offer()) == denomination_of(LINKED, offer())
 
 
 @pytest.mark.parametrize("text", SHARES)
 def test_a_part_of_a_salary_may_state_a_promise_of_its_own(text: str) -> None:
     part = pay(text)
-    fixed = Promise("USD", "USD", Fraction(1))
-    assert share_promise(replace(part, currency="USD"), LINKED, offer()) == fixed
-    assert share_promise(pay(f"{text} paid in SGD"), LINKED, offer()) == fixed
+    fixed = Denomination("USD", "USD", Fraction(1))
+    assert share_denomination(replace(part, currency="USD"), LINKED, offer()) == fixed
+    assert share_denomination(pay(f"{text} paid in SGD"), LINKED, offer()) == fixed
     rated = pay(f"{text} paid in SGD at 1.35")
-    assert share_promise(rated, LINKED, offer()) == Promise("USD", "SGD", Fraction(27, 20))
+    assert share_denomination(rated, LINKED, offer()) == Denomination("USD", "SGD", Fraction(27, 20))
 
 
 def test_a_part_of_a_salary_is_stated_in_the_currency_of_the_salary() -> None:
     salary = Salary(amount=None, currency="IDR")
-    assert share_promise(pay("10% bonus linked to EUR at 20000"), salary, offer()) == Promise(
+    assert share_denomination(pay("10% bonus linked to EUR at 20000"), salary, offer()) == Denomination(
         "IDR", "EUR", Fraction(1, 20_000)
     )
 
 
 def test_what_is_no_part_of_the_pay_goes_by_the_salary() -> None:
-    assert share_promise(None, LINKED, offer()) == Promise("USD", "EUR", Fraction(4, 5))
+    assert share_denomination(None, LINKED, offer()) == Denomination("USD", "EUR", Fraction(4, 5))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from offercalc.application.ports.vesting_request import VestingAsk
+from offercalc.application.ports.vesting_request import VestingRequest
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.vesting import (
     MOST_CONDITIONS,
@@ -43,7 +43,7 @@ def percents(*parts: str) -> tuple[Decimal, ...]:
 
 
 @given(asks())
-def test_sound_terms_have_no_problems(ask: VestingAsk) -> None:
+def test_sound_terms_have_no_problems(ask: VestingRequest) -> None:
     assert list(term_problems(ask.terms, "$")) == []
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.application.ports.vesting_request import VestingAsk
+from offercalc.application.ports.vesting_request import VestingRequest
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.vesting_graph import way_problems
 from offercalc.domain.vesting.terms import VestingCondition
@@ -20,7 +20,7 @@ def chain(*pairs: str) -> list[tuple[str, Fault]]:
 
 
 @given(asks())
-def test_sound_ways_have_no_problems(ask: VestingAsk) -> None:
+def test_sound_ways_have_no_problems(ask: VestingRequest) -> None:
     assert problems(*ask.terms.vesting_conditions) == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from offercalc.application.ports.vesting_request import VestingAsk
+from offercalc.application.ports.vesting_request import VestingRequest
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.vesting.allocation import allocate, proportions
 from offercalc.domain.vesting.path import Segment
@@ -170,7 +170,7 @@ def test_instalments_add_up_to_the_whole_and_are_all_but_even(kind: AllocationTy
 
 
 @given(asks())
-def test_whole_units_never_vest_broken_and_never_more_than_were_granted(ask: VestingAsk) -> None:
+def test_whole_units_never_vest_broken_and_never_more_than_were_granted(ask: VestingRequest) -> None:
     path = plan(ask.terms, ask.commencement, ask.events)
     assert not isinstance(path, Problem)
     found = allocate(ask.terms.allocation_type, path, Fraction(ask.quantity))
@@ -184,7 +184,7 @@ def test_whole_units_never_vest_broken_and_never_more_than_were_granted(ask: Ves
 
 
 @given(asks())
-def test_exact_proportions_are_those_of_the_fractional_kind(ask: VestingAsk) -> None:
+def test_exact_proportions_are_those_of_the_fractional_kind(ask: VestingRequest) -> None:
     path = plan(ask.terms, ask.commencement, ask.events)
     assert not isinstance(path, Problem)
     exact = allocate("FRACTIONAL", path, Fraction(ask.quantity))

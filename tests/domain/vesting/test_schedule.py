@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.application.ports.vesting_request import VestingAsk
+from offercalc.application.ports.vesting_request import VestingRequest
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.vesting import term_problems
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly, total
@@ -54,7 +54,7 @@ def units(of: VestingTerms, quantity: int, grant_date: date | None = None) -> li
 
 @settings(max_examples=150)
 @given(asks())
-def test_the_engine_answers_as_the_reference_does(ask: VestingAsk) -> None:
+def test_the_engine_answers_as_the_reference_does(ask: VestingRequest) -> None:
     assert list(term_problems(ask.terms, "$")) == []
     path = plan(ask.terms, ask.commencement, ask.events)
     assert not isinstance(path, Problem)
@@ -205,7 +205,7 @@ def test_a_schedule_beyond_the_calendar_is_a_problem() -> None:
 
 
 @given(asks(), SPANS)
-def test_the_tranches_of_a_span_are_in_order_and_no_more_than_it(ask: VestingAsk, granted: Span) -> None:
+def test_the_tranches_of_a_span_are_in_order_and_no_more_than_it(ask: VestingRequest, granted: Span) -> None:
     assert ask.commencement is not None
     found = tranches(ask.terms, dated(ask.terms, ask.commencement), granted)
     summed = total(tuple(tranche.units for tranche in found))
@@ -217,7 +217,7 @@ def test_the_tranches_of_a_span_are_in_order_and_no_more_than_it(ask: VestingAsk
 
 
 @given(asks(), st.integers(0, 10**6))
-def test_a_grant_date_moves_days_and_no_units(ask: VestingAsk, quantity: int) -> None:
+def test_a_grant_date_moves_days_and_no_units(ask: VestingRequest, quantity: int) -> None:
     path = plan(ask.terms, ask.commencement, ask.events)
     assert not isinstance(path, Problem)
     before, after = (vest(ask.terms, path, Fraction(quantity), day) for day in (None, ask.grant_date))

@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from offercalc.feeds.network.cancellable_http import LineWatch
+from offercalc.feeds.network.cancellable_http import CancellableConnections
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def server() -> Iterator[socket.socket]:
 
 
 def test_cutting_wakes_whoever_waits(server: socket.socket) -> None:
-    with LineWatch() as lines, closing(socket.create_connection(server.getsockname())) as line:
+    with CancellableConnections() as lines, closing(socket.create_connection(server.getsockname())) as line:
         lines.add(line)
         states = [lines.is_cut]
         lines.cut()
@@ -26,7 +26,7 @@ def test_cutting_wakes_whoever_waits(server: socket.socket) -> None:
 
 
 def test_a_line_that_comes_after_the_cut_is_shut_at_once(server: socket.socket) -> None:
-    with LineWatch() as lines:
+    with CancellableConnections() as lines:
         lines.cut()
         with closing(socket.create_connection(server.getsockname())) as late:
             lines.add(late)
@@ -34,7 +34,7 @@ def test_a_line_that_comes_after_the_cut_is_shut_at_once(server: socket.socket) 
 
 
 def test_a_line_that_is_closed_already_is_no_fault(server: socket.socket) -> None:
-    lines = LineWatch()
+    lines = CancellableConnections()
     with lines, closing(socket.create_connection(server.getsockname())) as line:
         lines.add(line)
         lines.cut()
@@ -45,7 +45,7 @@ def test_a_line_that_is_closed_already_is_no_fault(server: socket.socket) -> Non
 
 def test_letting_go_leaves_the_line_as_it_is(server: socket.socket) -> None:
     with closing(socket.create_connection(server.getsockname())) as line:
-        with LineWatch() as lines:
+        with CancellableConnections() as lines:
             lines.add(line)
         other, _address = server.accept()
         with closing(other):

@@ -8,8 +8,8 @@ from time import monotonic
 import pytest
 
 from offercalc import __version__
-from offercalc.application.files.cancellation import StopWatch
-from offercalc.application.ports.errors import OutsideError, StoppedError
+from offercalc.application.files.cancellation import CancellationToken
+from offercalc.application.ports.errors import ExternalError, StoppedError
 from offercalc.feeds.network.download import Download, Limits, _is_secure, download
 from offercalc.feeds.store.rate_store import Validators
 from tests.publisher import CERTIFICATES, Answer, Publisher, bomb, gzipped, moved
@@ -40,13 +40,13 @@ def publisher() -> Iterator[Publisher]:
         yield publisher
 
 
-def fetch(url: str, validators: Validators | None = None, watch: StopWatch | None = None) -> Download:
-    return download("ECB", url, validators, watch or StopWatch())
+def fetch(url: str, validators: Validators | None = None, watch: CancellationToken | None = None) -> Download:
+    return download("ECB", url, validators, watch or CancellationToken())
 
 
 def refusal(url: str) -> str:
     """Return the reason why a download fails, without the common part of the message."""
-    with pytest.raises(OutsideError) as caught:
+    with pytest.raises(ExternalError) as caught:
         fetch(url)
     message = str(caught.value)
     start = f"ECB: can't download the rates from {url}: "
@@ -94,7 +94,7 @@ def test_only_a_whole_file_that_was_asked_for_is_taken(publisher: Publisher, ans
 def test_a_packed_file_is_unpacked_and_its_progress_told(publisher: Publisher) -> None:
     publisher.answers(gzipped(b"rates" * 20_000))
     told: list[tuple[str, int]] = []
-    found = fetch(publisher.origin, watch=StopWatch(lambda what, received: told.append((what, received))))
+    found = fetch(publisher.origin, watch=CancellationToken(lambda what, received: told.append((what, received))))
     assert found.content == b"rates" * 20_000
     assert told[0] == ("ECB", 0)
     assert told[-1] == ("ECB", 100_000)
@@ -215,7 +215,7 @@ def test_a_server_that_drips_is_cut_off_at_the_limit(
 )
 def test_a_download_can_be_stopped_at_any_moment(publisher: Publisher, answer: Answer) -> None:
     publisher.answers(answer)
-    watch = StopWatch()
+    watch = CancellationToken()
     hand = threading.Timer(0.2, watch.stop)
     hand.start()
     started = monotonic()
@@ -228,7 +228,7 @@ def test_a_download_can_be_stopped_at_any_moment(publisher: Publisher, answer: A
 
 def test_a_download_that_was_stopped_before_does_not_begin(publisher: Publisher) -> None:
     publisher.answers(Answer(body=b"rates"))
-    watch = StopWatch()
+    watch = CancellationToken()
     watch.stop()
     with pytest.raises(StoppedError):
         fetch(publisher.origin, watch=watch)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate import NoRate, Quote, Rate, Refusal, find_rate
 from offercalc.feeds.publishers.ecb_history import LARGEST_FILE, EcbHistory, read_zip
 from offercalc.feeds.publishers.publication import UnreadableRatesError
@@ -226,7 +226,7 @@ def locked_zip() -> bytes:
     ],
 )
 def test_a_download_that_is_no_zip_file_with_a_table_is_refused(content: bytes) -> None:
-    with pytest.raises(OutsideError, match="ECB: the download isn't a zip file with a table of rates"):
+    with pytest.raises(ExternalError, match="ECB: the download isn't a zip file with a table of rates"):
         read_zip(content)
 
 

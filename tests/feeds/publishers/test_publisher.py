@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.feeds.publishers.ecb import Ecb
 from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.publishers.frankfurter import Frankfurter
-from offercalc.feeds.publishers.publication import Bulletin, DayOfRates, UnreadableRatesError
+from offercalc.feeds.publishers.publication import DayOfRates, Publication, UnreadableRatesError
 from offercalc.feeds.publishers.publisher import (
     MOST_CURRENCIES,
     MOST_DAYS,
@@ -56,7 +56,7 @@ def test_no_two_publishers_share_a_name() -> None:
 
 def test_days_come_out_oldest_first_with_their_rates_as_written() -> None:
     found = bulletin(ECB, [listing("USD 1.10 IDR 2E+4"), listing("USD 1.2", THURSDAY)])
-    assert found == Bulletin(
+    assert found == Publication(
         "EUR",
         (
             DayOfRates(THURSDAY, {"USD": Decimal("1.2")}),
@@ -68,7 +68,7 @@ def test_days_come_out_oldest_first_with_their_rates_as_written() -> None:
 
 def test_what_a_publisher_adds_is_handed_on() -> None:
     at = datetime(2026, 11, 21, tzinfo=UTC)
-    found = bulletin(ECB, [listing("USD 1.1 IDR 2e4 JPY 0")], at, (Message("ECB: it moves."),))
+    found = bulletin(ECB, [listing("USD 1.1 IDR 2e4 JPY 0")], at, (LazyText("ECB: it moves."),))
     assert found.next_update == at
     assert found.refused == ("ECB: it moves.", "ECB: '0' isn't a valid rate for JPY on 2026-11-20, and was skipped.")
 
@@ -123,7 +123,7 @@ def test_twenty_are_named_and_the_others_counted() -> None:
 
 def test_what_the_program_does_not_know_is_passed_over() -> None:
     found = bulletin(ECB, [listing("USD 1.1 XAU 0.0003 FOK 0 usd 7 I44 5")])
-    assert found == Bulletin("EUR", (DayOfRates(FRIDAY, {"USD": Decimal("1.1")}),))
+    assert found == Publication("EUR", (DayOfRates(FRIDAY, {"USD": Decimal("1.1")}),))
 
 
 def test_the_base_costs_one_of_itself_and_is_not_listed() -> None:
@@ -253,7 +253,7 @@ NUMBERS = st.one_of(
 @given(st.lists(st.tuples(st.sampled_from([FRIDAY, THURSDAY]), st.dictionaries(st.sampled_from(CODES), NUMBERS))))
 def test_whatever_is_listed_makes_a_sound_bulletin_or_one_sentence(days: list[tuple[date, dict[str, str]]]) -> None:
     sentence = "ECB: "
-    found = Bulletin("EUR", ())
+    found = Publication("EUR", ())
     try:
         found = bulletin(ECB, [(day, list(figures.items())) for day, figures in days])
     except UnreadableRatesError as error:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.feeds.store.rate_store import Held, Kept, RateStore, Validators, Visit
 
@@ -111,7 +111,7 @@ def test_a_file_of_a_newer_program_is_left_alone(store: RateStore, tmp_path: Pat
         file.execute("PRAGMA user_version = 2")
     file.close()
     for use in (store.sources, lambda: store.keep((kept(),))):
-        with pytest.raises(OutsideError, match="written by a newer version of OfferCalc"):
+        with pytest.raises(ExternalError, match="written by a newer version of OfferCalc"):
             use()
     assert store.set_aside() is None
 
@@ -121,7 +121,7 @@ def test_a_damaged_file_is_said_so_and_can_be_set_aside(tmp_path: Path, content:
     path = tmp_path / "rates.sqlite"
     path.write_bytes(content)
     store = RateStore(path)
-    with pytest.raises(OutsideError, match="can't use the stored exchange rates"):
+    with pytest.raises(ExternalError, match="can't use the stored exchange rates"):
         store.sources()
     aside = store.set_aside()
     assert aside is not None
@@ -138,7 +138,7 @@ def test_a_damaged_file_that_cannot_be_renamed_is_said_so(tmp_path: Path, monkey
     path = tmp_path / "rates.sqlite"
     path.write_bytes(b"no database at all" * 100)
     monkeypatch.setattr(Path, "replace", denied)
-    with pytest.raises(OutsideError, match="Permission denied"):
+    with pytest.raises(ExternalError, match="Permission denied"):
         RateStore(path).set_aside()
 
 
@@ -150,7 +150,7 @@ def test_a_file_that_another_program_holds_is_not_damaged(tmp_path: Path, monkey
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     assert store.set_aside() is None
-    with pytest.raises(OutsideError, match="locked"):
+    with pytest.raises(ExternalError, match="locked"):
         store.keep((kept(),))
     other.execute("COMMIT")
     other.close()
@@ -159,7 +159,7 @@ def test_a_file_that_another_program_holds_is_not_damaged(tmp_path: Path, monkey
 
 def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(OutsideError, match="file"):
+    with pytest.raises(ExternalError, match="file"):
         RateStore(tmp_path / "file" / "rates.sqlite").keep((kept(),))
 
 
@@ -183,7 +183,7 @@ import resource, signal, sys
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from offercalc.application.ports.ports import OutsideError
+from offercalc.application.ports.ports import ExternalError
 from offercalc.feeds.store.rate_store import Kept, RateStore
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
@@ -194,7 +194,7 @@ days = tuple(
 )
 try:
     RateStore(Path(sys.argv[1])).keep(days)
-except OutsideError as error:
+except ExternalError as error:
     print(error)
 """
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from offercalc.application.files.guard import Bounds, RefusedError
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.bootstrap import CHILD_VERB
 from offercalc.interchange.guarded import guarded_process
 from offercalc.interchange.guarded.guarded_child import VERB
@@ -110,7 +110,7 @@ def test_the_program_does_only_work_of_its_own() -> None:
     found = GuardedProcess().run(read_workbook, ask, BOUNDS)
     assert found == read_workbook(ask)
     words = "The workbook is damaged; open it in a spreadsheet program and save it again."
-    assert found == reader_for("id_ID").say(words)
+    assert found == localizer_for("id_ID").tr(words)
 
 
 def test_the_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:

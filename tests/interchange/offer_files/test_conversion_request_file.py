@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.application.ports.conversion_request import ConvertAsk
+from offercalc.application.ports.conversion_request import ConversionRequest
 from offercalc.domain.problems.problem import Fault
 from offercalc.interchange.offer_files.conversion_request_file import JsonConvertAsks
 
@@ -12,7 +12,7 @@ DECODE = JsonConvertAsks().decode
 
 def test_a_question_is_read_by_the_names_in_the_file() -> None:
     content = b'\xef\xbb\xbf{"amount": "1.50", "from": "USD", "to": "IDR", "on": "2026-10-30", "source": "ECB"}'
-    assert DECODE(content) == ConvertAsk(
+    assert DECODE(content) == ConversionRequest(
         amount=Decimal("1.50"), source_currency="USD", target_currency="IDR", on=date(2026, 10, 30), source="ECB"
     )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.offer.equity import Grant, Option, OptionStyle, Rsu
 from offercalc.domain.offer.offer import Contact, Offer, Status
 from offercalc.domain.offer.pay import (
@@ -213,7 +213,7 @@ def test_a_file_is_written_whole_and_replaces_an_older_one(tmp_path: Path) -> No
 
 
 def test_a_file_that_cannot_be_written_raises(tmp_path: Path) -> None:
-    with pytest.raises(OutsideError, match="No such file"):
+    with pytest.raises(ExternalError, match="No such file"):
         FILES.write(offer_from(), tmp_path / "nowhere" / "offer.json")
 
 

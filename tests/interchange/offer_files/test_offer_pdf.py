@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.application.files.guard import Told
-from offercalc.application.ports.attachments import Attached
+from offercalc.application.ports.attachments import Attachment
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.interchange.offer_files.offer_file import FORMAT
@@ -21,13 +21,13 @@ from offercalc.interchange.offer_files.offer_pdf import (
     too_many,
 )
 from offercalc.sheets.typesetting.protection import protect
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.pdf_files import FILE, PAGES, catalogue, packed, pdf_of, stream, with_attached
 from tests.robustness.bombs import pdf_bomb
 from tests.sheets.papers import order, samples
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, offer_from, sample
 
-PRESS = TypstPress(FILES, PRESETS)
+PRESS = TypstRenderer(FILES, PRESETS)
 SHEET = PRESS.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
 OFFER = FILES.encode(copy_for_reader(sample(GLOBEX)))
 SMALL = FILES.encode(offer_from())
@@ -52,7 +52,7 @@ def saved(pdf: bytes, **options: object) -> bytes:
 
 
 def test_a_sheet_gives_back_the_copy_for_its_reader_to_the_byte() -> None:
-    assert attached_offers(SHEET, FORMAT) == (Attached("offer.json", OFFER),)
+    assert attached_offers(SHEET, FORMAT) == (Attachment("offer.json", OFFER),)
 
 
 def test_a_report_gives_back_all_offers_in_their_order() -> None:
@@ -201,7 +201,7 @@ def test_objects_packed_as_nobody_packs_them_are_refused(packing: str) -> None:
     said = taken_out(PdfAsk(bomb, FORMAT))
     assert isinstance(said, Told)
     assert said.message() == "it uses an unsupported compression method"
-    assert taken_out(PdfAsk(SHEET, FORMAT)) == (Attached("offer.json", OFFER),)
+    assert taken_out(PdfAsk(SHEET, FORMAT)) == (Attachment("offer.json", OFFER),)
 
 
 def test_a_protected_paper_asks_for_its_password() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offercalc.application.ports.vesting_request import Vested, VestingAsk, answer
+from offercalc.application.ports.vesting_request import Vested, VestingRequest, answer
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
 
@@ -49,7 +49,7 @@ ASK: dict[str, Any] = {
 TRIGGER = "$.terms.vesting_conditions[1].trigger"
 
 
-def read(content: bytes | object) -> VestingAsk | tuple[Problem, ...]:
+def read(content: bytes | object) -> VestingRequest | tuple[Problem, ...]:
     return JsonVestingAsks().decode(content if isinstance(content, bytes) else json.dumps(content).encode())
 
 
@@ -85,7 +85,7 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
 
 def test_a_question_is_read_and_answered() -> None:
     ask = read(ASK)
-    assert isinstance(ask, VestingAsk)
+    assert isinstance(ask, VestingRequest)
     assert (ask.quantity, ask.commencement, ask.grant_date) == (Decimal(480), date(2026, 1, 31), date(2026, 2, 1))
     assert answer(ask) == Vested(
         (

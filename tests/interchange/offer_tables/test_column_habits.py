@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.ports.offer_table import TableAsk
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.interchange.offer_tables.column_habits import Habits, habits_of
 from offercalc.interchange.offer_tables.offer_columns import columns_of
 from offercalc.interchange.spreadsheets.cells import Cell, Row
@@ -14,16 +14,16 @@ from offercalc.interchange.spreadsheets.cells import Cell, Row
 def habits(
     header: str, *cells: str | Cell, locale: str = "en_US", is_decided: bool = False, is_assumed: bool = False
 ) -> Habits:
-    reader = reader_for(locale)
+    localizer = localizer_for(locale)
     ask = TableAsk(path=Path("t.csv"), days_by_locale=is_decided or is_assumed, is_locale_named=is_decided)
-    columns = columns_of(Row(1, (Cell(header),)), ask, reader)
+    columns = columns_of(Row(1, (Cell(header),)), ask, localizer)
     found = (cell if isinstance(cell, Cell) else Cell(cell) for cell in cells)
     rows = tuple(Row(number, (cell,)) for number, cell in enumerate(found, start=2))
-    return habits_of(rows, columns, ask, reader)
+    return habits_of(rows, columns, ask, localizer)
 
 
 def read(found: Habits, text: str, locale: str = "en_US") -> str:
-    return found.number_text("salary", text, reader_for(locale))
+    return found.number_text("salary", text, localizer_for(locale))
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@ import pytest
 
 from offercalc.application.batch.sheet_batch import RESULTS
 from offercalc.application.translations.catalogue import languages
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.interchange.offer_tables.column_headers import header_of
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, name_of, own_words, recognised
 from offercalc.interchange.offer_tables.pay_periods import plain_words
 
 WORDS = [
-    (reader_for(language).say(meaning.words), name)
+    (localizer_for(language).tr(meaning.words), name)
     for language in languages()
     for name, meaning in MEANINGS.items()
 ]  # fmt: skip
@@ -31,7 +31,7 @@ def test_the_name_of_a_meaning_is_its_header(name: str) -> None:
 @pytest.mark.parametrize(("word", "name"), [("Company", "company"), ("Role", "role"), ("Candidate", "candidate")])
 def test_the_columns_of_the_results_are_headers(language: str, word: str, name: str) -> None:
     assert RESULTS == "results.csv"
-    assert header_of(reader_for(language).say(word)).name == name
+    assert header_of(localizer_for(language).tr(word)).name == name
 
 
 def test_no_header_means_two_things() -> None:

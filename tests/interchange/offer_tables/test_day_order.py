@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.interchange.offer_tables.day_order import is_day_first_for, numbered_day
 
 
@@ -37,4 +37,4 @@ def test_what_is_no_day_in_numbers_is_none() -> None:
 
 @pytest.mark.parametrize(("locale", "is_first"), [("en_US", False), ("en_GB", True), ("id_ID", True), ("de_DE", True)])
 def test_a_locale_has_an_order(locale: str, is_first: bool) -> None:  # noqa: FBT001
-    assert is_day_first_for(reader_for(locale)) == is_first
+    assert is_day_first_for(localizer_for(locale)) == is_first

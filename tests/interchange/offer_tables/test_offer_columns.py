@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 
 from offercalc.application.ports.offer_table import TableAsk
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.pay import Period
 from offercalc.interchange.offer_tables.column_meanings import MEANINGS, name_of
 from offercalc.interchange.offer_tables.offer_columns import Columns, columns_of
@@ -152,7 +152,7 @@ def test_one_value_for_all_rows_does_as_well() -> None:
 
 def test_meanings_are_said_in_the_language_of_the_reader() -> None:
     header = Row(1, (Cell("Company"),))
-    found = columns_of(header, TableAsk(path=Path("t.csv")), reader_for("id_ID"))
+    found = columns_of(header, TableAsk(path=Path("t.csv")), localizer_for("id_ID"))
     assert found.shown.columns[0].meaning == "Perusahaan"
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, TableAsk
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, Salary, ThirteenthMonth
@@ -23,7 +23,7 @@ ACME = "Acme;Engineer;USD;2026-02-02"
 def table(folder: Path, *lines: str, locale: str = "en_US", **ask: Any) -> OfferTable:
     path = folder / "offers.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    return SheetTables(PRESETS).read(TableAsk(path=path, **ask), reader_for(locale))
+    return SheetTables(PRESETS).read(TableAsk(path=path, **ask), localizer_for(locale))
 
 
 def offer(folder: Path, header: str, cells: str, **ask: Any) -> Offer:
@@ -151,7 +151,7 @@ def test_rows_are_not_read_where_the_columns_are_not_understood(tmp_path: Path) 
 
 
 def test_an_empty_table_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(OutsideError, match=r"offers\.csv: The table is empty\."):
+    with pytest.raises(ExternalError, match=r"offers\.csv: The table is empty\."):
         table(tmp_path, "")
 
 
@@ -176,7 +176,7 @@ def test_the_mapping_says_how_numbers_and_dates_are_read(
 def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     path = tmp_path / "offers.csv"
     path.write_bytes(f"{HEAD}\n{ACME.replace('Acme', 'Café')}".encode("cp1252"))
-    found = SheetTables(PRESETS).read(TableAsk(path=path), reader_for("en_US"))
+    found = SheetTables(PRESETS).read(TableAsk(path=path), localizer_for("en_US"))
     assert found.offers[0].offer.company == "Café"
     assert "its characters are read as cp1252" in found.mapping.remarks[2]
 
@@ -189,7 +189,7 @@ def test_a_workbook_is_read_like_csv(tmp_path: Path) -> None:
     sheet.append(["Acme", "Engineer", "USD", date(2026, 2, 2), 100000.5, 0.15])
     sheet["F2"].number_format = "0%"
     book.save(tmp_path / "offers.xlsx")
-    found = SheetTables(PRESETS).read(TableAsk(path=tmp_path / "offers.xlsx"), reader_for("id_ID"))
+    found = SheetTables(PRESETS).read(TableAsk(path=tmp_path / "offers.xlsx"), localizer_for("id_ID"))
     assert found.faults == ()
     assert found.offers[0].offer.pay == (
         Salary(amount=Decimal("100000.5"), per="year"),
@@ -273,6 +273,6 @@ def test_formats_of_a_workbook_are_held_against_the_columns(tmp_path: Path) -> N
     for column, (_value, code) in enumerate(cells, start=5):
         sheet.cell(2, column).number_format = code
     book.save(tmp_path / "offers.xlsx")
-    found = SheetTables(PRESETS).read(TableAsk(path=tmp_path / "offers.xlsx"), reader_for("en_US"))
+    found = SheetTables(PRESETS).read(TableAsk(path=tmp_path / "offers.xlsx"), localizer_for("en_US"))
     assert [fault[:2] for fault in faults(found)] == ["2E", "2F", "2G", "2H", "2I", "2J"]
     assert found.mapping.remarks[0] == 'The sheet "Sheet" is read.'

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.ports.offer_table import TableAsk
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.interchange.offer_tables.column_habits import habits_of
 from offercalc.interchange.offer_tables.offer_columns import columns_of
@@ -15,12 +15,12 @@ from tests.tools import ENGLISH
 
 
 def row(header: str, cell: Cell | str, locale: str = "en_US", *, is_decided: bool = False) -> RowCells:
-    reader = reader_for(locale)
+    localizer = localizer_for(locale)
     ask = TableAsk(path=Path("t.csv"), days_by_locale=is_decided, is_locale_named=is_decided)
-    columns = columns_of(Row(1, (Cell(header),)), ask, reader)
+    columns = columns_of(Row(1, (Cell(header),)), ask, localizer)
     found = cell if isinstance(cell, Cell) else Cell(cell)
     rows = (Row(2, (found,)),)
-    return RowCells(rows[0], columns, habits_of(rows, columns, ask, reader), reader)
+    return RowCells(rows[0], columns, habits_of(rows, columns, ask, localizer), localizer)
 
 
 def sentences(cells: RowCells) -> list[str]:
@@ -262,10 +262,10 @@ def test_numbers_are_read_as_their_column_writes_them() -> None:
 
 
 def test_what_holds_for_all_rows_may_mean_two_days_too() -> None:
-    reader = reader_for("en_US")
+    localizer = localizer_for("en_US")
     ask = TableAsk(path=Path("t.csv"), filled=(("start_date", "03/04/2026"),))
-    columns = columns_of(Row(1, (Cell("Company"),)), ask, reader)
-    cells = RowCells(Row(2, (Cell("Acme"),)), columns, habits_of((), columns, ask, reader), reader)
+    columns = columns_of(Row(1, (Cell("Company"),)), ask, localizer)
+    cells = RowCells(Row(2, (Cell("Acme"),)), columns, habits_of((), columns, ask, localizer), localizer)
     assert cells.date("start_date") is None
     assert "may mean two things" in cells.faults[0].sentence
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from offercalc.application.files.guard import Unguarded
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.interchange.spreadsheets import bounded_rows, spreadsheet, workbook_parts
 from offercalc.interchange.spreadsheets.cells import Cell, Flaw, NotReadError, Sheet
 from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet
@@ -29,7 +29,7 @@ def texts(sheet: Sheet) -> list[tuple[int, list[str]]]:
 
 
 def refusal(path: Path, content: bytes | str, sheet: str = "") -> str:
-    with pytest.raises(OutsideError) as refused:
+    with pytest.raises(ExternalError) as refused:
         read(path, content, sheet)
     message = str(refused.value)
     assert message.startswith(f"{path / 'table.csv'}: ")
@@ -114,7 +114,7 @@ def test_what_is_no_table_is_refused(content: bytes | str, sentence: str, tmp_pa
 
 
 def test_a_file_that_is_not_there_is_said_with_its_path(tmp_path: Path) -> None:
-    with pytest.raises(OutsideError, match=r"none\.csv: No such file"):
+    with pytest.raises(ExternalError, match=r"none\.csv: No such file"):
         read_spreadsheet(tmp_path / "none.csv", "", ENGLISH)
 
 
@@ -201,7 +201,7 @@ def test_a_cell_far_to_the_right_is_too_many_columns(tmp_path: Path) -> None:
     assert sheet is not None
     sheet["GS1"] = "a"
     book.save(tmp_path / "table.csv")
-    with pytest.raises(OutsideError, match="Row 1 has more than 200 columns"):
+    with pytest.raises(ExternalError, match="Row 1 has more than 200 columns"):
         read_spreadsheet(tmp_path / "table.csv", "", ENGLISH)
 
 
@@ -262,7 +262,7 @@ def test_what_csv_writes_is_read_again(rows: list[list[str]]) -> None:
 def test_a_workbook_that_a_guard_refuses_is_told_with_the_reason(tmp_path: Path) -> None:
     path = tmp_path / "offers.xlsx"
     path.write_bytes(workbook(["Company"]))
-    with pytest.raises(OutsideError) as refused:
+    with pytest.raises(ExternalError) as refused:
         read_spreadsheet(path, "", ENGLISH, RefusingGuard())
     assert str(refused.value) == f"{path}: processing took longer than 60 seconds and was stopped"
     path.write_text("Company\n")

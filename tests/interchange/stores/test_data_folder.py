@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.interchange.stores.data_folder import HOME_VARIABLE, data_folder, make_private
 
 HOME = Path("ann")
@@ -49,7 +49,7 @@ def homeless() -> Path:
 
 
 def test_without_a_home_a_folder_must_be_named() -> None:
-    with pytest.raises(OutsideError, match="set OFFERCALC_HOME to a folder"):
+    with pytest.raises(ExternalError, match="set OFFERCALC_HOME to a folder"):
         data_folder("linux", {}, homeless)
     assert data_folder("linux", {HOME_VARIABLE: "mine"}, homeless) == Path("mine")
     assert data_folder("linux", {"XDG_DATA_HOME": "data"}, homeless) == Path("data") / "offercalc"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.interchange.stores.draft_file import JsonDrafts
 
 DRAFTS = (
@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_read_is_set_aside_under_a_name_of_its_own(path: P
     older = path.with_name("drafts-own.json.broken")
     older.write_bytes(b"older")
     path.write_bytes(content)
-    with pytest.raises(OutsideError, match="cannot be read; they were moved to"):
+    with pytest.raises(ExternalError, match="cannot be read; they were moved to"):
         JsonDrafts(path).read()
     assert (older.read_bytes(), path.with_name("drafts-own.json.broken-2").read_bytes()) == (b"older", content)
     assert JsonDrafts(path).read() == ()
@@ -62,7 +62,7 @@ def test_where_no_file_can_be_the_place_is_named(tmp_path: Path, monkeypatch: py
     (tmp_path / "file").touch()
     drafts = JsonDrafts(tmp_path / "file" / "drafts.json")
     for act in (drafts.read, lambda: drafts.keep(DRAFTS), lambda: drafts.keep(())):
-        with pytest.raises(OutsideError, match="file"):
+        with pytest.raises(ExternalError, match="file"):
             act()
     broken = tmp_path / "drafts.json"
     broken.write_bytes(b"{")
@@ -71,7 +71,7 @@ def test_where_no_file_can_be_the_place_is_named(tmp_path: Path, monkeypatch: py
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OutsideError, match="No space left"):
+    with pytest.raises(ExternalError, match="No space left"):
         JsonDrafts(broken).read()
     assert broken.read_bytes() == b"{"
 
@@ -80,5 +80,5 @@ def test_where_no_file_can_be_the_place_is_named(tmp_path: Path, monkeypatch: py
 def test_no_content_is_more_than_a_sentence(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.mktemp("drafts") / "drafts.json"
     path.write_bytes(content)
-    with pytest.raises(OutsideError):
+    with pytest.raises(ExternalError):
         JsonDrafts(path).read()

@@ -4,14 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
-from offercalc.application.ports.outbox import Work, Write
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from tests.tools import FILES, SAMPLES, offer_from, sample
 
-WORK = Work(
-    (Write(Kept("a", 3, sample(SAMPLES[0])), "Gaji pokok — «naik»", ("sign",)), Write(Kept("b", 0, offer_from()), "")),
+WORK = PendingChanges(
+    (
+        PendingSave(StoredOffer("a", 3, sample(SAMPLES[0])), "Gaji pokok — «naik»", ("sign",)),
+        PendingSave(StoredOffer("b", 0, offer_from()), ""),
+    ),
     (("c", True), ("d", False)),
 )
 
@@ -28,10 +31,10 @@ def test_what_is_kept_is_read_by_the_next_run(path: Path) -> None:
 
 def test_without_anything_to_do_there_is_no_file(path: Path) -> None:
     outbox = JsonOutbox(path, FILES)
-    assert outbox.read() == Work()
-    outbox.keep(Work())
+    assert outbox.read() == PendingChanges()
+    outbox.keep(PendingChanges())
     outbox.keep(WORK)
-    outbox.keep(Work())
+    outbox.keep(PendingChanges())
     assert not path.exists()
 
 
@@ -44,7 +47,7 @@ def test_a_file_that_cannot_be_read_is_set_aside(path: Path, content: bytes) -> 
     path.write_bytes(content)
     aside = path.with_name("unsent.json.broken")
     outbox = JsonOutbox(path, FILES)
-    assert outbox.read() == Work()
+    assert outbox.read() == PendingChanges()
     assert outbox.problem.startswith("Unsent changes cannot be read: ")
     assert str(aside) in str(outbox.problem)
     assert aside.read_bytes() == content
@@ -111,18 +114,18 @@ def test_a_file_that_may_not_be_read_is_not_written_over(path: Path, monkeypatch
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", refuse)
-        with pytest.raises(OutsideError, match="Permission denied"):
+        with pytest.raises(ExternalError, match="Permission denied"):
             outbox.read()
-        with pytest.raises(OutsideError, match="was not overwritten"):
-            outbox.keep(Work())
+        with pytest.raises(ExternalError, match="was not overwritten"):
+            outbox.keep(PendingChanges())
     assert path.read_bytes() == content
 
 
 def test_where_no_file_can_be_the_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     outbox = JsonOutbox(tmp_path / "file" / "unsent.json", FILES)
-    for act in (outbox.read, lambda: outbox.keep(WORK), lambda: outbox.keep(Work())):
-        with pytest.raises(OutsideError, match="file"):
+    for act in (outbox.read, lambda: outbox.keep(WORK), lambda: outbox.keep(PendingChanges())):
+        with pytest.raises(ExternalError, match="file"):
             act()
 
 
@@ -131,5 +134,5 @@ def test_no_content_is_more_than_a_sentence(tmp_path_factory: pytest.TempPathFac
     path = tmp_path_factory.mktemp("outbox") / "unsent.json"
     path.write_bytes(content)
     outbox = JsonOutbox(path, FILES)
-    assert outbox.read() == Work()
+    assert outbox.read() == PendingChanges()
     assert outbox.problem

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.application.settings.settings import Settings
 from offercalc.interchange.stores.settings_file import JsonSettingsFile
 
@@ -171,7 +171,7 @@ def test_a_full_disk_leaves_the_older_settings(path: Path, monkeypatch: pytest.M
 
     JsonSettingsFile(path).write(OWN)
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OutsideError, match=r"settings\.json: No space left on device"):
+    with pytest.raises(ExternalError, match=r"settings\.json: No space left on device"):
         JsonSettingsFile(path).write(Settings())
     assert JsonSettingsFile(path).read() == OWN
 
@@ -179,7 +179,7 @@ def test_a_full_disk_leaves_the_older_settings(path: Path, monkeypatch: pytest.M
 def test_a_folder_in_place_of_the_file_has_the_defaults_and_is_said_in_words(path: Path) -> None:
     path.mkdir()
     assert JsonSettingsFile(path).read() == Settings()
-    with pytest.raises(OutsideError, match=r"settings\.json: Is a directory"):
+    with pytest.raises(ExternalError, match=r"settings\.json: Is a directory"):
         JsonSettingsFile(path).write(OWN)
 
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import URL, NullPool, create_engine, text
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
@@ -35,9 +35,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
 @pytest.fixture
 def library(url: URL) -> Iterator[SqlLibrary]:
     with closing(SqlLibrary(url, FILES, lambda: datetime.now(UTC))) as library:
-        kept = library.add(Kept("a", 0, offer("100000 USD/year")), "New offer")
+        kept = library.add(StoredOffer("a", 0, offer("100000 USD/year")), "New offer")
         library.save(replace(kept, offer=replace(kept.offer, role="Two")), "Change role")
-        library.add(Kept("b", 0, offer("1 USD/year")), "New offer")
+        library.add(StoredOffer("b", 0, offer("1 USD/year")), "New offer")
         SqlHistory(library).name_round("a", 2, "counter")
         yield library
 
@@ -86,6 +86,6 @@ def test_what_is_damaged_is_named_by_document_and_revision(
 def test_what_belongs_to_nothing_is_named_by_its_row_too(tmp_path: Path) -> None:
     url = sqlite_url(tmp_path / "library.sqlite")
     with closing(SqlLibrary(url, FILES, lambda: datetime.now(UTC))) as library:
-        library.add(Kept("a", 0, offer("1 USD/year")), "")
+        library.add(StoredOffer("a", 0, offer("1 USD/year")), "")
         faults = faults_after(library, url, "update documents set id = 'q'")
     assert "Row 1 of revisions refers to a missing row in documents." in faults

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.recovery.copies import MOST, copies_of, copy_now, copy_to, copy_weekly
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 def library(tmp_path: Path) -> Path:
     path = tmp_path / "library.sqlite"
     opened = SqlLibrary(sqlite_url(path), FILES, lambda: NOW)
-    opened.add(Kept("one", 0, sample(GLOBEX)), "added")
+    opened.add(StoredOffer("one", 0, sample(GLOBEX)), "added")
     opened.close()
     return path
 
@@ -28,13 +28,13 @@ def library(tmp_path: Path) -> Path:
 def test_a_copy_holds_what_the_library_held(library: Path) -> None:
     copy = copy_now(library, NOW)
     assert copy.name == "library-20261123T170000Z.sqlite"
-    assert newest_offers(copy, FILES) == (Kept("one", 1, sample(GLOBEX)),)
+    assert newest_offers(copy, FILES) == (StoredOffer("one", 1, sample(GLOBEX)),)
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
 
 
 def test_a_copy_is_taken_while_somebody_writes(library: Path) -> None:
     opened = SqlLibrary(sqlite_url(library), FILES, lambda: NOW)
-    opened.add(Kept("two", 0, sample(GLOBEX)), "added")
+    opened.add(StoredOffer("two", 0, sample(GLOBEX)), "added")
     found = newest_offers(copy_now(library, NOW), FILES)
     opened.close()
     assert found is not None
@@ -66,14 +66,14 @@ def test_the_last_five_copies_are_kept(library: Path) -> None:
 def test_what_is_no_library_is_not_copied(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     path.write_bytes(b"no database" * 500)
-    with pytest.raises(OutsideError, match=r"cannot be copied to .*: file is not a database"):
+    with pytest.raises(ExternalError, match=r"cannot be copied to .*: file is not a database"):
         copy_now(path, NOW)
     assert list((tmp_path / "copies").iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_made_is_said_so(library: Path) -> None:
     (library.parent / "copies").write_bytes(b"")
-    with pytest.raises(OutsideError, match=r"The library cannot be copied to .*copies: File exists"):
+    with pytest.raises(ExternalError, match=r"The library cannot be copied to .*copies: File exists"):
         copy_now(library, NOW)
 
 
@@ -82,7 +82,7 @@ def test_a_copy_takes_the_place_of_an_older_file_only_when_it_is_whole(library: 
     target.write_bytes(b"older")
     broken = tmp_path / "broken.sqlite"
     broken.write_bytes(b"no database" * 500)
-    with pytest.raises(OutsideError):
+    with pytest.raises(ExternalError):
         copy_to(broken, target)
     assert target.read_bytes() == b"older"
     copy_to(library, target)

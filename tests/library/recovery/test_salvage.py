@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import SqlHistory
 from offercalc.library.recovery.copies import copy_now
 from offercalc.library.recovery.salvage import APPLICATION_ID, Salvaged, salvage
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "library.sqlite"
     with closing(opened(path)) as library:
         for document in ("one", "two", "three"):
-            kept = library.add(Kept(document, 0, offer("100k USD/year")), "New offer")
+            kept = library.add(StoredOffer(document, 0, offer("100k USD/year")), "New offer")
             for number in range(2, 41):
                 kept = library.save(replace(kept, offer=replace(kept.offer, role=f"{document} {number}")), f"{number}")
         library.archive("two")
@@ -119,7 +119,7 @@ def test_what_is_lost_comes_from_the_last_copy(path: Path) -> None:
     expected = rows(path)
     copy_now(path, NOON)
     with closing(opened(path)) as library:
-        later = library.save(Kept("one", 40, offer("200k USD/year")), "Later")
+        later = library.save(StoredOffer("one", 40, offer("200k USD/year")), "Later")
     for page in pages_of(path, "revisions")[:3]:
         overwrite(path, page)
     saved = salvage(path, FILES)
@@ -174,7 +174,7 @@ def test_a_copy_that_cannot_be_written_is_said_so(path: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OutsideError, match=r"is damaged, and its readable content cannot be saved: No space left on"):
+    with pytest.raises(ExternalError, match=r"is damaged, and its readable content cannot be saved: No space left on"):
         salvage(path, FILES)
     assert [found.name for found in path.parent.iterdir()] == ["library.sqlite"]
 

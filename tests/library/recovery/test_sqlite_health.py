@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.history import SqlHistory
 from offercalc.library.read_only import beside
 from offercalc.library.recovery import sqlite_health
@@ -34,7 +34,7 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "library.sqlite"
     with closing(SqlLibrary(sqlite_url(path), FILES, lambda: NOON)) as library:
-        kept = library.add(Kept("a", 0, offer("100k USD/year")), "")
+        kept = library.add(StoredOffer("a", 0, offer("100k USD/year")), "")
         for number in range(60):
             kept = library.save(replace(kept, offer=replace(kept.offer, role=f"Role {number}")), "")
     return path
@@ -54,7 +54,7 @@ def sums(path: Path) -> dict[str, str]:
 def refusal(path: Path) -> str:
     """Return the error for a refused file, after checking that the file is unchanged."""
     before = sums(path)
-    with pytest.raises(OutsideError) as caught:
+    with pytest.raises(ExternalError) as caught:
         examine(path, FILES)
     assert sums(path) == before
     return str(caught.value)
@@ -77,7 +77,7 @@ def is_sound(path: Path) -> bool:
     """Whether a library opens without a warning."""
     try:
         examine(path, FILES)
-    except OutsideError:
+    except ExternalError:
         return False
     return True
 
@@ -181,7 +181,7 @@ def crashed(path: Path) -> Path:
     """Leave a library as a killed program does."""
     with closing(SqlLibrary(sqlite_url(path), FILES, lambda: NOON)) as library:
         for document in "bc":
-            library.add(Kept(document, 0, offer("1 USD/year")), "")
+            library.add(StoredOffer(document, 0, offer("1 USD/year")), "")
         left = path.parent / "left"
         left.mkdir()
         for ending in ("", "-wal", "-shm"):
@@ -237,7 +237,7 @@ def mislead_the_index(path: Path) -> None:
     """Flip a bit in the index of a small library: asked for the second revision, it leads to the first."""
     with closing(SqlLibrary(sqlite_url(path), FILES, lambda: NOON)) as library:
         for document in "ab":
-            kept = library.add(Kept(document, 0, offer("100k USD/year")), "")
+            kept = library.add(StoredOffer(document, 0, offer("100k USD/year")), "")
             library.save(replace(kept, offer=replace(kept.offer, role="Lead")), "")
     content = path.read_bytes()
     entry, as_bytes = b"\x04\x0f\x09\x09a", b"\x04\x0e\x09\x09a"  # the document as text, and as something else
@@ -257,7 +257,7 @@ def test_a_damaged_index_of_a_large_library_shows_no_other_revision_for_the_one_
     mislead_the_index(tmp_path / "library.sqlite")
     with closing(SqlLibrary(sqlite_url(tmp_path / "library.sqlite"), FILES, lambda: NOON)) as library:
         history = SqlHistory(library)
-        with pytest.raises(OutsideError, match="There is no revision 2 of this offer that can be read"):
+        with pytest.raises(ExternalError, match="There is no revision 2 of this offer that can be read"):
             history.offer_at("a", 2)
 
 
@@ -282,7 +282,7 @@ def test_the_whole_file_is_checked_where_that_is_asked_for(path: Path) -> None:
     path.write_bytes(b"no database" * 500)
     assert faults_of(path) == (f"{path}: file is not a database.",)
     path.unlink()
-    with pytest.raises(OutsideError, match=r"library\.sqlite cannot be checked: unable to open database file\.$"):
+    with pytest.raises(ExternalError, match=r"library\.sqlite cannot be checked: unable to open database file\.$"):
         faults_of(path)
 
 
@@ -299,7 +299,7 @@ def test_opening_marks_a_new_library_and_refuses_a_damaged_one(path: Path) -> No
     flip(path, 17)
     before = sums(path)
     with pytest.raises(
-        OutsideError, match=r"it is damaged .* 1 offer with 61 revisions\. To continue, close OfferCalc"
+        ExternalError, match=r"it is damaged .* 1 offer with 61 revisions\. To continue, close OfferCalc"
     ):
         SqlLibrary(sqlite_url(path), FILES, lambda: NOON)
     assert sums(path) == before

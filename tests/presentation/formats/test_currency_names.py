@@ -1,4 +1,4 @@
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.formats.currency_names import currency_choices
 from tests.tools import ENGLISH, rates
 
@@ -12,7 +12,7 @@ def test_currencies_are_listed_by_code_with_their_names() -> None:
 
 
 def test_names_are_in_the_readers_language() -> None:
-    assert currency_choices(["IDR"], reader_for("de_DE", "id")) == (("IDR", "Rupiah Indonesia"),)
+    assert currency_choices(["IDR"], localizer_for("de_DE", "id")) == (("IDR", "Rupiah Indonesia"),)
 
 
 def test_currencies_that_are_gone_are_not_offered() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.formats.currency_signs import code_fault, currency_named, is_code, names, without_marks
 from tests.tools import ENGLISH, INDONESIAN
 
@@ -28,7 +28,7 @@ def test_a_percentage_is_named_by_its_sign_and_a_count_by_nothing() -> None:
 
 def test_a_sign_of_several_currencies_is_that_of_the_locale() -> None:
     assert currency_named("$", ENGLISH) == "USD"
-    assert currency_named("$", reader_for("en_CA")) == "CAD"
+    assert currency_named("$", localizer_for("en_CA")) == "CAD"
     assert currency_named("apples", ENGLISH) == ""
 
 
@@ -52,7 +52,7 @@ def test_what_is_wrong_with_a_code_is_said_with_the_remedy(code: str, sentence: 
 
 
 def test_the_sentence_is_told_in_the_readers_language() -> None:
-    assert INDONESIAN.tell(code_fault("GBp")).startswith('"GBp" adalah penny (pence), seperseratus GBP')
+    assert INDONESIAN.render(code_fault("GBp")).startswith('"GBp" adalah penny (pence), seperseratus GBP')
 
 
 def test_a_long_text_that_is_no_code_breaks_off_where_it_is_quoted() -> None:

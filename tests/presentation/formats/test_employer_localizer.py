@@ -7,9 +7,9 @@ from offercalc.domain.offer.equity import Refreshers
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Clawback, Instalment, Raise
 from offercalc.domain.values.estimate import Estimate
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.employer_localizer import EmployerReader
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import new_parts
 from offercalc.sheets.content.document import text_of
 from offercalc.sheets.content.offer_sheet import offer_sheet
@@ -51,14 +51,14 @@ def open_offer() -> Offer:
 
 
 @pytest.mark.parametrize(
-    ("reader", "words"), [(ENGLISH, OF_CANDIDATES), (INDONESIAN, OF_CANDIDATES_IN_INDONESIAN)], ids=["en", "id"]
+    ("localizer", "words"), [(ENGLISH, OF_CANDIDATES), (INDONESIAN, OF_CANDIDATES_IN_INDONESIAN)], ids=["en", "id"]
 )
 @pytest.mark.parametrize("extras", [(), ("questions",)])
 def test_an_employer_never_speaks_as_a_candidate(
-    reader: Reader, words: tuple[str, ...], extras: tuple[str, ...]
+    localizer: Localizer, words: tuple[str, ...], extras: tuple[str, ...]
 ) -> None:
     ordered = replace(order(), extras=extras)
-    text = text_of(offer_sheet(comparison_of(open_offer()), reader, ordered, FILES, PRESETS))
+    text = text_of(offer_sheet(comparison_of(open_offer()), localizer, ordered, FILES, PRESETS))
     assert [word for word in words if word in text] == []
 
 
@@ -72,15 +72,15 @@ def test_a_candidate_is_told_what_is_not_known() -> None:
 def test_what_has_no_other_words_is_said_as_it_is() -> None:
     employer = EmployerReader(INDONESIAN)
     assert (employer.language, employer.figures, employer.is_right_to_left) == ("id", INDONESIAN.figures, False)
-    assert employer.say("Offer sheet") == "Lembar tawaran"
-    assert employer.say("not known yet") == "akan dikonfirmasi"
-    assert employer.say("") == ""
-    assert employer.count("{number} offer", "{number} offers", 2) == "2 tawaran"
-    assert employer.tell(Message("Offer sheet")) == "Lembar tawaran"
+    assert employer.tr("Offer sheet") == "Lembar tawaran"
+    assert employer.tr("not known yet") == "akan dikonfirmasi"
+    assert employer.tr("") == ""
+    assert employer.plural("{number} offer", "{number} offers", 2) == "2 tawaran"
+    assert employer.render(LazyText("Offer sheet")) == "Lembar tawaran"
 
 
 def test_a_guaranteed_bonus_stays_a_term() -> None:
     employer = EmployerReader(ENGLISH)
     forms = "the first one guaranteed", "the first {number} guaranteed"
-    assert employer.count(*forms, 1) == "the first one paid at its target"
-    assert employer.count(*forms, 2) == "the first 2 paid at their targets"
+    assert employer.plural(*forms, 1) == "the first one paid at its target"
+    assert employer.plural(*forms, 2) == "the first 2 paid at their targets"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typing_extensions import override
 
-from offercalc.domain.values.lazy_text import NOTHING, Message, counted, joined
-from offercalc.presentation.formats.localizer import N_, Reader, is_locale
-from offercalc.presentation.formats.number_format import Figures
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText, lazy_join, lazy_plural
+from offercalc.presentation.formats.localizer import N_, Localizer, is_locale
+from offercalc.presentation.formats.number_format import NumberFormat
 
 
 class Shouting(NullTranslations):
@@ -25,45 +25,48 @@ class Shouting(NullTranslations):
         return msgid2.upper().replace("{NUMBER}", "{number}")
 
 
-ENGLISH = Reader("en", Figures(Locale("en", "US")), NullTranslations())
-SHOUTING = Reader("xx", Figures(Locale("en", "US")), Shouting())
+ENGLISH = Localizer("en", NumberFormat(Locale("en", "US")), NullTranslations())
+SHOUTING = Localizer("xx", NumberFormat(Locale("en", "US")), Shouting())
 
 
 def test_a_message_is_translated_before_it_is_filled_in() -> None:
-    assert SHOUTING.say("ask {name}", name="Ann") == "ASK Ann"
+    assert SHOUTING.tr("ask {name}", name="Ann") == "ASK Ann"
 
 
 def test_a_message_without_values_may_hold_braces() -> None:
-    assert ENGLISH.say("a {brace}") == "a {brace}"
+    assert ENGLISH.tr("a {brace}") == "a {brace}"
 
 
 def test_an_empty_message_stays_empty_though_catalogues_keep_their_header_there() -> None:
-    assert SHOUTING.say("") == ""
+    assert SHOUTING.tr("") == ""
 
 
 def test_things_are_counted_by_the_rules_of_the_language() -> None:
-    assert ENGLISH.count("{number} year", "{number} years", 1) == "1 year"
-    assert ENGLISH.count("{number} year", "{number} years", 4) == "4 years"
-    assert SHOUTING.count("{number} year", "{number} years", 1) == "1 YEARS"
+    assert ENGLISH.plural("{number} year", "{number} years", 1) == "1 year"
+    assert ENGLISH.plural("{number} year", "{number} years", 4) == "4 years"
+    assert SHOUTING.plural("{number} year", "{number} years", 1) == "1 YEARS"
 
 
 def test_a_message_made_before_is_told_with_its_facts() -> None:
-    said = Message("ask {name}", name="Ann")
-    assert (ENGLISH.tell(said), SHOUTING.tell(said)) == ("ask Ann", "ASK Ann")
+    said = LazyText("ask {name}", name="Ann")
+    assert (ENGLISH.render(said), SHOUTING.render(said)) == ("ask Ann", "ASK Ann")
 
 
 def test_facts_that_are_messages_are_told_in_the_same_language() -> None:
-    said = Message("ask {name}", name=Message("for {name}", name=Message("help")))
-    assert (ENGLISH.tell(said), SHOUTING.tell(said)) == ("ask for help", "ASK FOR HELP")
+    said = LazyText("ask {name}", name=LazyText("for {name}", name=LazyText("help")))
+    assert (ENGLISH.render(said), SHOUTING.render(said)) == ("ask for help", "ASK FOR HELP")
 
 
 def test_counted_and_joined_messages_are_told() -> None:
-    said = joined([counted("{number} year", "{number} years", 1), Message("in all"), "{as it is}"], "; ")
-    assert (ENGLISH.tell(said), SHOUTING.tell(said)) == ("1 year; in all; {as it is}", "1 YEARS; IN ALL; {as it is}")
+    said = lazy_join([lazy_plural("{number} year", "{number} years", 1), LazyText("in all"), "{as it is}"], "; ")
+    assert (ENGLISH.render(said), SHOUTING.render(said)) == (
+        "1 year; in all; {as it is}",
+        "1 YEARS; IN ALL; {as it is}",
+    )
 
 
 def test_words_and_nothing_are_told_as_they_stand() -> None:
-    assert (SHOUTING.tell("some {words}"), SHOUTING.tell(NOTHING)) == ("some {words}", "")
+    assert (SHOUTING.render("some {words}"), SHOUTING.render(NO_TEXT)) == ("some {words}", "")
 
 
 def test_marking_a_message_leaves_it_alone() -> None:
@@ -87,4 +90,4 @@ def test_any_text_may_be_asked_whether_it_is_a_locale(text: str) -> None:
 
 @pytest.mark.parametrize(("language", "expected"), [("en", False), ("id", False), ("ar", True), ("he", True)])
 def test_a_language_knows_its_direction(language: str, expected: bool) -> None:  # noqa: FBT001
-    assert Reader(language, Figures(Locale.parse("en_US")), NullTranslations()).is_right_to_left is expected
+    assert Localizer(language, NumberFormat(Locale.parse("en_US")), NullTranslations()).is_right_to_left is expected

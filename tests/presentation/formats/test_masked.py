@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.yearly import By
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.presentation.formats.masked import HIDDEN, PrivateFigures, in_private, in_public
+from offercalc.presentation.formats.masked import HIDDEN, MaskedFormat, in_private, in_public
 from offercalc.presentation.pages.comparison_page import comparison_page
 from offercalc.presentation.pages.offers_list import offer_entries
 from tests.tools import ENGLISH, PRESETS, SAMPLES, TODAY, rate_book, sample
@@ -28,7 +28,7 @@ AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12)
     ],
 )
 def test_an_amount_keeps_nothing_but_its_currency(locale: str, currency: str, hidden: str) -> None:
-    figures = in_private(reader_for(locale)).figures
+    figures = in_private(localizer_for(locale)).figures
     assert figures.money(Decimal(-555000), currency) == hidden
     assert figures.stated(Decimal("12.50"), currency) == hidden
     assert figures.compact(Decimal(1_200_000), currency) == hidden
@@ -51,10 +51,10 @@ def test_all_else_stays_readable() -> None:
 
 
 def test_words_are_in_the_same_language() -> None:
-    indonesian = reader_for("id_ID")
-    assert in_private(indonesian).say("Total") == indonesian.say("Total")
+    indonesian = localizer_for("id_ID")
+    assert in_private(indonesian).tr("Total") == indonesian.tr("Total")
     assert in_private(indonesian).language == "id"
-    assert not isinstance(indonesian.figures, PrivateFigures)
+    assert not isinstance(indonesian.figures, MaskedFormat)
 
 
 def test_in_public_amounts_are_shown_again() -> None:
@@ -66,10 +66,10 @@ def test_no_amount_of_the_samples_is_on_any_page() -> None:
     offers = tuple(sample(path) for path in SAMPLES)
     assumptions = Assumptions(exchange_day=TODAY, currency="USD", years=4)
     comparison = compare(offers, assumptions, By.EMPLOYMENT, rate_book(), PRESETS)
-    reader = in_private(ENGLISH)
-    page = comparison_page(comparison, reader)
+    localizer = in_private(ENGLISH)
+    page = comparison_page(comparison, localizer)
     cells = [cell.text for row in page.table.rows for cell in row.cells]
     assert "≥ $•••" in cells
-    for text in (*cells, *(entry.figure + entry.tip for entry in offer_entries(comparison, reader))):
+    for text in (*cells, *(entry.figure + entry.tip for entry in offer_entries(comparison, localizer))):
         assert "555" not in text
         assert re.search(r"\d[\d,.]*\d", text) is None or "%" in text

@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.application.translations.readers import reader_for
-from offercalc.presentation.formats.number_format import NO_BREAK, Figures
+from offercalc.application.translations.readers import localizer_for
+from offercalc.presentation.formats.number_format import NO_BREAK, NumberFormat
 
 DAY = date(2026, 10, 30)
 
 
-def figures(locale: str) -> Figures:
-    return reader_for(locale).figures
+def figures(locale: str) -> NumberFormat:
+    return localizer_for(locale).figures
 
 
 def spaced(text: str) -> str:
@@ -160,7 +160,7 @@ def test_a_moment_is_told_where_the_reader_is(locale: str, written: str) -> None
 
 
 def test_minus_zero_is_written_as_zero() -> None:
-    figures = reader_for("en_US").figures
+    figures = localizer_for("en_US").figures
     assert figures.decimal(Decimal("-0.00"), 2) == "0.00"
     assert figures.number(Decimal("-0")) == "0"
     assert figures.stated(Decimal("-0.0"), "USD") == "$0.0"
@@ -168,7 +168,7 @@ def test_minus_zero_is_written_as_zero() -> None:
 
 @pytest.mark.parametrize("locale", ["de_CH", "de_LI", "it_CH", "en_CH", "rm"])
 def test_every_group_is_divided_also_where_an_apostrophe_does_that(locale: str) -> None:
-    figures = reader_for(locale).figures
+    figures = localizer_for(locale).figures
     written = figures.decimal(Decimal(-1234567890), 2)
     assert written.translate(str.maketrans("", "", f"{figures.group_sign}{figures.decimal_sign}-")) == "123456789000"
     assert written.count(figures.group_sign) == 3

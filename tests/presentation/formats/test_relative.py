@@ -1,12 +1,12 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.charts.chart_frame import Canvas, Values, frame_for
 from offercalc.presentation.charts.drawing import Text
 from offercalc.presentation.formats.relative import HIDDEN, in_percent
 
-READER = in_percent(reader_for("id_ID"), Fraction(3), {"IDR": Fraction(1), "USD": Fraction(16_000)})
+READER = in_percent(localizer_for("id_ID"), Fraction(3), {"IDR": Fraction(1), "USD": Fraction(16_000)})
 
 
 def test_an_amount_is_a_part_of_the_base() -> None:
@@ -26,12 +26,12 @@ def test_what_is_too_small_for_its_places_is_not_nothing() -> None:
 
 
 def test_tables_are_in_percent_and_axes_have_round_percentages() -> None:
-    reader = in_percent(reader_for("en_US"), Fraction(777_777, 2), {"USD": Fraction(1)})
-    assert (reader.figures.measure("USD"), reader_for("en_US").figures.measure("USD")) == ("%", "USD")
-    _frame, shapes = frame_for(Canvas(400, 200), Values(Decimal(350_000), "USD", is_open=False), reader)
+    localizer = in_percent(localizer_for("en_US"), Fraction(777_777, 2), {"USD": Fraction(1)})
+    assert (localizer.figures.measure("USD"), localizer_for("en_US").figures.measure("USD")) == ("%", "USD")
+    _frame, shapes = frame_for(Canvas(400, 200), Values(Decimal(350_000), "USD", is_open=False), localizer)
     assert [one.text for one in shapes if isinstance(one, Text)] == ["0%", "20%", "40%", "60%", "80%", "100%"]
 
 
 def test_words_and_numbers_stay() -> None:
-    assert READER.say("Total") == reader_for("id_ID").say("Total")
+    assert READER.tr("Total") == localizer_for("id_ID").tr("Total")
     assert READER.figures.number(Decimal("1234.5")) == "1.234,5"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.presentation.formats.sanitize import is_unseen, one_line, quoted, seen, seen_lines
+from offercalc.presentation.formats.sanitize import is_unseen, quoted, single_line, visible, visible_lines
 
 
 @pytest.mark.parametrize(
@@ -18,24 +18,24 @@ from offercalc.presentation.formats.sanitize import is_unseen, one_line, quoted,
     ],
 )
 def test_a_text_is_made_one_line(text: str, line: str) -> None:
-    assert one_line(text) == line
+    assert single_line(text) == line
 
 
 @given(st.text())
 def test_nothing_that_acts_is_left(text: str) -> None:
-    line = one_line(text)
+    line = single_line(text)
     assert not any(is_unseen(sign) for sign in line)
-    assert one_line(line) == line
+    assert single_line(line) == line
 
 
 def test_what_is_quoted_keeps_its_blanks() -> None:
-    assert seen(" a  b\n\x1bc ") == " a  b  c "
+    assert visible(" a  b\n\x1bc ") == " a  b  c "
 
 
 def test_of_many_lines_only_lines_and_tabs_stay() -> None:
     hostile = "a\x1b]0;title\x07b\x1b[2Jc\x9b31md\u202ee\u2066f\rg\x7fh\u2028i\tj\nk\u206al"
-    assert seen_lines(hostile) == "a ]0;title b [2Jc 31md e f g h i\tj\nk l"
-    assert seen_lines("plain") == "plain"
+    assert visible_lines(hostile) == "a ]0;title b [2Jc 31md e f g h i\tj\nk l"
+    assert visible_lines("plain") == "plain"
 
 
 def test_a_long_text_that_is_quoted_breaks_off() -> None:

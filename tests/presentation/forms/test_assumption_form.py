@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from offercalc.domain.scenario.assumptions import CompanyPrice, Exit, Growth, Target, Targets
-from offercalc.domain.scenario.scenario import Assumed
+from offercalc.domain.scenario.scenario import Scenario
 from offercalc.presentation.forms.assumption_form import (
     Grantor,
     assumption_form,
@@ -13,7 +13,7 @@ from offercalc.presentation.forms.assumption_form import (
     take_assumption,
 )
 from offercalc.presentation.forms.field import Field
-from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.presentation.parsing.amounts import InputError
 from tests.tools import ENGLISH, GLOBEX, INDONESIAN, NUSANTARA, OPENAI, TODAY, offer_from, sample
 
 LISTED = Grantor("Acme", "Acme", "USD", Decimal(50), None)
@@ -21,26 +21,26 @@ PRIVATE = Grantor("Start", "Start", "EUR", None, Decimal(1_000_000))
 DAY = date(2028, 1, 1)
 
 
-def fields(assumed: Assumed) -> dict[tuple[object, ...], Field]:
+def fields(assumed: Scenario) -> dict[tuple[object, ...], Field]:
     groups = assumption_form(assumed, (LISTED, PRIVATE), TODAY, ENGLISH)
     return {field.path: field for group in groups for field in group.fields}
 
 
-def pick(assumed: Assumed, path: tuple[str, ...], label: str) -> Assumed:
+def pick(assumed: Scenario, path: tuple[str, ...], label: str) -> Scenario:
     field = fields(assumed)[path]
     value = next(choice.value for choice in field.choices if choice.label == label)
     found = take_assumption(assumed, field, value, ENGLISH)
-    assert isinstance(found, Assumed)
+    assert isinstance(found, Scenario)
     return found
 
 
-def write(assumed: Assumed, path: tuple[str, ...], text: str) -> Assumed | Complaint:
+def write(assumed: Scenario, path: tuple[str, ...], text: str) -> Scenario | InputError:
     return read_assumption(assumed, fields(assumed)[path], text, ENGLISH)
 
 
-def written(assumed: Assumed, path: tuple[str, ...], text: str) -> Assumed:
+def written(assumed: Scenario, path: tuple[str, ...], text: str) -> Scenario:
     found = write(assumed, path, text)
-    assert isinstance(found, Assumed)
+    assert isinstance(found, Scenario)
     return found
 
 
@@ -55,7 +55,7 @@ def test_who_grants_shares_is_named_once_with_what_is_stated() -> None:
 
 
 def test_an_empty_form_says_what_holds_then() -> None:
-    found = fields(Assumed())
+    found = fields(Scenario())
     assert {path[0]: field.hint for path, field in found.items() if not field.text and not field.choices} == {
         "drift_percent": "none", "discount_percent": "none", "attainment_percent": "as stated in the offer",
         "leaving_date": "e.g. Feb 1, 2027", "dilution_percent": "none", "liquidity_date": "e.g. Feb 1, 2027",
@@ -73,11 +73,11 @@ def test_an_empty_form_says_what_holds_then() -> None:
     ],
 )
 def test_what_is_typed_is_taken_and_can_be_emptied(name: str, text: str, value: object) -> None:
-    found = write(Assumed(), (name,), text)
-    assert isinstance(found, Assumed)
+    found = write(Scenario(), (name,), text)
+    assert isinstance(found, Scenario)
     assert getattr(found, name) == value
     assert fields(found)[name,].text == text
-    assert write(found, (name,), "") == Assumed()
+    assert write(found, (name,), "") == Scenario()
 
 
 @pytest.mark.parametrize(
@@ -90,17 +90,17 @@ def test_what_is_typed_is_taken_and_can_be_emptied(name: str, text: str, value: 
     ],
 )
 def test_what_makes_no_sense_is_said(name: str, text: str, sentence: str) -> None:
-    assert write(Assumed(), (name,), text) == Complaint(sentence)
+    assert write(Scenario(), (name,), text) == InputError(sentence)
 
 
 def test_rates_are_of_the_day_or_an_average() -> None:
-    assert pick(Assumed(), ("average_months",), "Average of 12 months").average_months == 12
-    odd = fields(Assumed(average_months=7))["average_months",]
+    assert pick(Scenario(), ("average_months",), "Average of 12 months").average_months == 12
+    odd = fields(Scenario(average_months=7))["average_months",]
     assert odd.choices[odd.chosen].label == "Average of 7 months"
 
 
 def test_the_shares_of_a_company_go_their_own_way() -> None:
-    found = pick(Assumed(), ("prices", ""), "Changes each year")
+    found = pick(Scenario(), ("prices", ""), "Changes each year")
     found = written(found, ("prices", "", "percent_a_year"), "8")
     found = pick(found, ("prices", "Acme"), "Reaches a target price on a date")
     assert found.prices[1].path == Targets(targets=(Target(on=TODAY, price=Decimal(50)),))
@@ -112,35 +112,35 @@ def test_the_shares_of_a_company_go_their_own_way() -> None:
         CompanyPrice("Acme", Targets(targets=(Target(on=DAY, price=Decimal(120)),))),
         CompanyPrice("Start", Exit(on=TODAY, value=Decimal(1_000_000))),
     )
-    assert write(found, ("prices", "Start", "value"), "-1") == Complaint("Enter zero or a positive amount.")
+    assert write(found, ("prices", "Start", "value"), "-1") == InputError("Enter zero or a positive amount.")
     assert pick(found, ("prices", "Acme"), "Same as all companies").prices == (found.prices[0], found.prices[2])
 
 
 def test_a_path_that_is_no_longer_offered_still_shows() -> None:
-    sold = Assumed(prices=(CompanyPrice("Acme", Exit(on=DAY, value=Decimal(5))),))
+    sold = Scenario(prices=(CompanyPrice("Acme", Exit(on=DAY, value=Decimal(5))),))
     field = fields(sold)["prices", "Acme"]
     assert field.choices[field.chosen].label == "Exit (sale or IPO)"
 
 
 def test_the_form_is_in_the_language_of_the_reader() -> None:
-    titles = [group.title for group in assumption_form(Assumed(), (LISTED,), TODAY, INDONESIAN)]
+    titles = [group.title for group in assumption_form(Scenario(), (LISTED,), TODAY, INDONESIAN)]
     assert titles[2] == "Harga saham"
 
 
 def test_a_price_that_nobody_states_is_asked_for_and_counts_for_nothing_before() -> None:
     unknown = Grantor("Acme", "Acme", "USD", None, None)
 
-    def found(assumed: Assumed) -> dict[object, Field]:
+    def found(assumed: Scenario) -> dict[object, Field]:
         groups = assumption_form(assumed, (unknown,), TODAY, ENGLISH)
         return {field.path[1:]: field for group in groups for field in group.fields}
 
-    box = found(Assumed())["Acme",]
-    chosen = take_assumption(Assumed(), box, box.choices[2].value, ENGLISH)
-    assert isinstance(chosen, Assumed)
+    box = found(Scenario())["Acme",]
+    chosen = take_assumption(Scenario(), box, box.choices[2].value, ENGLISH)
+    assert isinstance(chosen, Scenario)
     assert (chosen.count, chosen.stated_prices) == (0, ())
     assert ("Acme", "on") not in found(chosen)
     entry = found(chosen)["Acme", "price"]
     assert entry.text == ""
     said = read_assumption(chosen, entry, "120", ENGLISH)
-    assert isinstance(said, Assumed)
+    assert isinstance(said, Scenario)
     assert said.stated_prices == (CompanyPrice("Acme", Targets(targets=(Target(on=TODAY, price=Decimal(120)),))),)

@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.pay import OneTime, ThirteenthMonth
 from offercalc.domain.validate.offer import soundness
 from offercalc.presentation.forms.common_parts import common_parts
@@ -30,4 +30,4 @@ def test_common_pay_can_be_added_to_any_offer() -> None:
 
 
 def test_holiday_pay_has_one_name_everywhere() -> None:
-    assert ThirteenthMonth(label="THR") in common_parts(reader_for("id_ID"))
+    assert ThirteenthMonth(label="THR") in common_parts(localizer_for("id_ID"))

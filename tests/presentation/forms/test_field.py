@@ -9,7 +9,7 @@ from offercalc.domain.values.estimate import Range
 from offercalc.domain.vesting.schedule import DatedPercent, Vesting
 from offercalc.domain.vesting.terms import VestingEvent
 from offercalc.presentation.forms.field import LONG, Adder, Choice, Field, FieldKind, FieldWriter, Row, read_field
-from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.parsing.even_vesting import Even, even_terms
 from tests.tools import ENGLISH
 
@@ -27,27 +27,27 @@ WRITER = FieldWriter(("pay", 0), "EUR", ENGLISH)
         (FieldKind.LINK, "USD 15,000", Link(currency="USD", rate=Decimal(15_000))),
         (FieldKind.PAYOUT, "sgd", Payout(currency="SGD")),
         (FieldKind.PERCENTS, "60 / 40", Vesting(percent_by_year=(Decimal(60), Decimal(40)))),
-        (FieldKind.PERCENTS, "60 / x", Complaint('"x" isn\'t a number.')),
+        (FieldKind.PERCENTS, "60 / x", InputError('"x" isn\'t a number.')),
         (FieldKind.PERCENTS, " ", None),
         (
             FieldKind.DATED,
             "2027-06-30 50",
             Vesting(on_dates=(DatedPercent(on=date(2027, 6, 30), percent=Decimal(50)),)),
         ),
-        (FieldKind.DATED, "soon 50", Complaint('"soon" isn\'t a date; enter e.g. Feb 1, 2027.')),
+        (FieldKind.DATED, "soon 50", InputError('"soon" isn\'t a date; enter e.g. Feb 1, 2027.')),
         (FieldKind.DATED, "", None),
         (FieldKind.TERMS, "", None),
         (FieldKind.DAY, "2027-02-01", date(2027, 2, 1)),
-        (FieldKind.DAY, "", Complaint('"" isn\'t a date; enter e.g. Feb 1, 2027.')),
+        (FieldKind.DAY, "", InputError('"" isn\'t a date; enter e.g. Feb 1, 2027.')),
         (FieldKind.ESTIMATE, "12.5", Decimal("12.5")),
         (FieldKind.ESTIMATE, "", None),
         (FieldKind.NUMBER, "37.5", Decimal("37.5")),
-        (FieldKind.NUMBER, "", Complaint('"" isn\'t a number.')),
-        (FieldKind.NUMBER, "1 / 2 / 3", Complaint('"1 / 2 / 3" isn\'t a number.')),
+        (FieldKind.NUMBER, "", InputError('"" isn\'t a number.')),
+        (FieldKind.NUMBER, "1 / 2 / 3", InputError('"1 / 2 / 3" isn\'t a number.')),
         (FieldKind.WHOLE, "13", 13),
-        (FieldKind.WHOLE, "1.5", Complaint("Enter a whole number.")),
-        (FieldKind.WHOLE, "x", Complaint('"x" isn\'t a number.')),
-        (FieldKind.WHOLE, "", Complaint('"" isn\'t a number.')),
+        (FieldKind.WHOLE, "1.5", InputError("Enter a whole number.")),
+        (FieldKind.WHOLE, "x", InputError('"x" isn\'t a number.')),
+        (FieldKind.WHOLE, "", InputError('"" isn\'t a number.')),
     ],
 )
 def test_what_is_typed_is_read_by_the_kind_of_its_field(kind: FieldKind, text: str, value: object) -> None:
@@ -58,7 +58,7 @@ def test_only_an_optional_day_may_be_empty() -> None:
     field = WRITER.optional_day("granted", "Granted", None)
     assert read_field(field, "", ENGLISH) is None
     assert read_field(field, "2027-02-01", ENGLISH) == date(2027, 2, 1)
-    assert isinstance(read_field(WRITER.day("on", "On", date(2027, 2, 1)), "", ENGLISH), Complaint)
+    assert isinstance(read_field(WRITER.day("on", "On", date(2027, 2, 1)), "", ENGLISH), InputError)
 
 
 def test_only_an_optional_rate_may_be_empty() -> None:
@@ -68,8 +68,8 @@ def test_only_an_optional_rate_may_be_empty() -> None:
         None,
         Decimal("1.35"),
     )
-    assert isinstance(read_field(field, "x", ENGLISH), Complaint)
-    assert isinstance(read_field(WRITER.rate("rate", "Rate", Decimal(15_000)), "", ENGLISH), Complaint)
+    assert isinstance(read_field(field, "x", ENGLISH), InputError)
+    assert isinstance(read_field(WRITER.rate("rate", "Rate", Decimal(15_000)), "", ENGLISH), InputError)
 
 
 def test_an_optional_currency_may_be_empty() -> None:

@@ -9,16 +9,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.application.offers.edits import Append, Insert, Put, Remove, apply
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import STAKES, Option, Refreshers, Rsu, Stake
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import PAY_PARTS, Benefit, Link, Payout
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.estimate import Range
-from offercalc.domain.values.paths import at
+from offercalc.domain.values.paths import get_at
 from offercalc.domain.vesting.schedule import DatedPercent, Vesting
 from offercalc.domain.vesting.terms import VestingEvent, VestingTerms
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.offer_form import Adder, Entry, Field, FieldKind, Path, Row, offer_form, read_field
 from offercalc.presentation.parsing.even_vesting import Even, even_terms
 from offercalc.presentation.text.labels import new_parts
@@ -72,14 +72,14 @@ WHOLES = pytest.mark.parametrize(
 )
 
 
-def entries(offer: Offer, reader: Reader = ENGLISH) -> list[Entry]:
+def entries(offer: Offer, localizer: Localizer = ENGLISH) -> list[Entry]:
     """Return all entries of the form."""
-    groups = offer_form(offer, PRESETS, reader)
+    groups = offer_form(offer, PRESETS, localizer)
     return [entry for group in groups for section in group.sections for entry in section.entries]
 
 
-def fields(offer: Offer, reader: Reader = ENGLISH) -> dict[Path, Field]:
-    return {entry.path: entry for entry in entries(offer, reader) if isinstance(entry, Field)}
+def fields(offer: Offer, localizer: Localizer = ENGLISH) -> dict[Path, Field]:
+    return {entry.path: entry for entry in entries(offer, localizer) if isinstance(entry, Field)}
 
 
 def chosen(field: Field) -> object:
@@ -125,7 +125,7 @@ def test_whatever_is_entered_in_a_field_stands_in_the_offer_and_can_be_kept(whol
     for path, field in fields(whole).items():
         for value in possible(field):
             after = apply(Put(field.place, value), whole)
-            assert at(after, field.place) == value
+            assert get_at(after, field.place) == value
             if not soundness(after, PRESETS):
                 assert FILES.decode(FILES.encode(after)) == after, path
 
@@ -136,7 +136,7 @@ def test_what_stands_in_a_field_is_read_back_as_it_is(whole: Offer) -> None:
         if field.target and field.spare:
             continue  # it shows a summary of other terms
         found = chosen(field) if field.kind is FieldKind.CHOICE else read_field(field, field.text, ENGLISH, full_terms)
-        assert found == at(whole, field.place), path
+        assert found == get_at(whole, field.place), path
 
 
 def full_terms(text: str) -> VestingTerms:
@@ -156,7 +156,7 @@ def test_what_is_added_to_a_list_can_be_kept_and_taken_away_again(whole: Offer) 
 
 
 def at_list(whole: Offer, path: Path) -> tuple[object, ...]:
-    found = at(whole, path)
+    found = get_at(whole, path)
     assert isinstance(found, tuple)
     return found
 
@@ -180,7 +180,7 @@ def names(path: Path, whole: Offer) -> tuple[str, ...]:
     """Return a path without indexes, with parts named by type."""
     steps = list(path)
     if len(steps) > 1 and steps[0] in {"pay", "equity"}:
-        part = at(whole, path[:2])
+        part = get_at(whole, path[:2])
         assert isinstance(part, Struct)
         steps[1] = str(part.__struct_config__.tag)
     return tuple(step for step in steps if isinstance(step, str))
@@ -342,7 +342,7 @@ def test_options_ask_for_all_that_their_value_needs() -> None:
 def test_amounts_carry_their_currency() -> None:
     amount = fields(sample(NUSANTARA))["pay", 0, "amount"]
     assert (amount.label, amount.unit, amount.text) == ("Amount (IDR)", "IDR", "185,000,000")
-    assert fields(sample(NUSANTARA), reader_for("id_ID"))["pay", 0, "amount"].text == "185.000.000"
+    assert fields(sample(NUSANTARA), localizer_for("id_ID"))["pay", 0, "amount"].text == "185.000.000"
     paid_in_euros = fields(offer("100k USD/year + 10 RSU @ 2 EUR"))["equity", 0, "price"]
     assert (paid_in_euros.label, paid_in_euros.unit) == ("Share price (EUR)", "EUR")
 

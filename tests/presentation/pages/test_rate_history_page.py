@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 from offercalc.analysis.rate_history import RateHistory, rate_history
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.pages.rate_history_page import rate_history_page
 from tests.builders import table
 from tests.tools import ENGLISH
@@ -48,6 +48,6 @@ def test_every_year_has_a_row_with_what_a_salary_was_worth() -> None:
 
 
 def test_without_an_amount_there_is_no_worth() -> None:
-    found = rate_history_page(history("IDR", "USD"), None, reader_for("id_ID")).table
+    found = rate_history_page(history("IDR", "USD"), None, localizer_for("id_ID")).table
     assert found.columns == ("Kurs rata-rata", "Hari dengan kurs")
     assert found.rows[0].cells[0].text == "0,0000625"

@@ -7,12 +7,12 @@ from babel import localedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.presentation.formats.currency_signs import is_code
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import (
-    Complaint,
+    InputError,
     read_estimate,
     read_number,
     read_whole,
@@ -20,9 +20,9 @@ from offercalc.presentation.parsing.amounts import (
 )
 from tests.tools import ENGLISH
 
-INDONESIAN = reader_for("id_ID")
-GERMAN = reader_for("de_DE")
-FRENCH = reader_for("fr_FR")
+INDONESIAN = localizer_for("id_ID")
+GERMAN = localizer_for("de_DE")
+FRENCH = localizer_for("fr_FR")
 READERS = (ENGLISH, INDONESIAN, GERMAN, FRENCH)
 EVERY_LOCALE = sorted(localedata.locale_identifiers())
 UNUSUAL = (
@@ -85,7 +85,7 @@ def test_other_formats_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reader", "unit", "text", "sentence"),
+    ("localizer", "unit", "text", "sentence"),
     [
         (ENGLISH, "USD", "lots", '"lots" isn\'t a number.'),
         (ENGLISH, "USD", "nan", '"nan" isn\'t a number.'),
@@ -113,8 +113,8 @@ def test_other_formats_are_read() -> None:
         (ENGLISH, "USD", "100 / x / 300", '"x" isn\'t a number.'),
     ],
 )
-def test_nothing_is_guessed(reader: Reader, unit: str, text: str, sentence: str) -> None:
-    assert read_estimate(text, unit, reader) == Complaint(sentence)
+def test_nothing_is_guessed(localizer: Localizer, unit: str, text: str, sentence: str) -> None:
+    assert read_estimate(text, unit, localizer) == InputError(sentence)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_rupiah_are_read_in_an_english_window(text: str, amount: str) -> None:
     [("€5", "USD", "EUR"), ("5 IDR", "USD", "IDR"), ("USD 240,000", "IDR", "USD"), ("Rp 85jt", "USD", "IDR")],
 )
 def test_another_currency_is_named_beside_that_of_the_field(text: str, unit: str, other: str) -> None:
-    assert read_number(text, unit, ENGLISH) == Complaint(
+    assert read_number(text, unit, ENGLISH) == InputError(
         f'"{text}" is in {other}, but this field is in {unit}; enter the amount in {unit}, or change the currency.'
     )
 
@@ -178,29 +178,29 @@ def test_another_currency_is_named_beside_that_of_the_field(text: str, unit: str
 @pytest.mark.parametrize("text", ["2417 GBp", "GBp 2417", "2417GBX"])
 def test_pence_are_no_pounds(text: str) -> None:
     code = text.replace("2417", "").strip()
-    assert read_number(text, "GBP", ENGLISH) == Complaint(
+    assert read_number(text, "GBP", ENGLISH) == InputError(
         f'"{code}" is pence, a hundredth of GBP; enter the amount in GBP: 24.17 for 2417.'
     )
 
 
 @pytest.mark.parametrize(
-    ("reader", "unit", "text", "sentence"),
+    ("localizer", "unit", "text", "sentence"),
     [
         (ENGLISH, "IDR", "1.5m", '"1.5m" may mean two things; write 1.5 million or 1.5 miliar.'),
         (INDONESIAN, "USD", "1,5 M", '"1,5 M" dapat berarti dua hal; tulis 1,5 million atau 1,5 miliar.'),
-        (reader_for("en_ZM"), "ZMW", "5K", '"5K" may mean two things; write 5 or 5 thousand.'),
+        (localizer_for("en_ZM"), "ZMW", "5K", '"5K" may mean two things; write 5 or 5 thousand.'),
     ],
 )
 def test_a_letter_that_is_a_million_or_a_miliar_is_questioned(
-    reader: Reader, unit: str, text: str, sentence: str
+    localizer: Localizer, unit: str, text: str, sentence: str
 ) -> None:
-    assert read_number(text, unit, reader) == Complaint(sentence)
+    assert read_number(text, unit, localizer) == InputError(sentence)
     for example in sentence.rstrip(".").replace(" atau ", " or ").rpartition("; ")[2].split(" ", 1)[1].split(" or "):
-        assert isinstance(read_number(example, unit, reader), Decimal)
+        assert isinstance(read_number(example, unit, localizer), Decimal)
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "fine", "reader", "number"),
+    ("text", "unit", "fine", "localizer", "number"),
     [
         ("850.125", "KWD", False, ENGLISH, "850.125"),
         ("KWD 850.125", "KWD", False, ENGLISH, "850.125"),
@@ -213,15 +213,15 @@ def test_a_letter_that_is_a_million_or_a_miliar_is_questioned(
     ],
 )
 def test_three_decimals_are_read_where_they_are_usual(
-    text: str, unit: str, fine: bool, reader: Reader, number: str  # noqa: FBT001 - a row of a table
+    text: str, unit: str, fine: bool, localizer: Localizer, number: str  # noqa: FBT001 - a row of a table
 ) -> None:  # fmt: skip
-    assert read_number(text, unit, reader, fine=fine) == Decimal(number)
+    assert read_number(text, unit, localizer, fine=fine) == Decimal(number)
 
 
 @pytest.mark.parametrize("text", ["120.000", "1.500", "999.999"])
 def test_a_question_says_how_to_write_either_number(text: str) -> None:
     found = read_number(text, "USD", ENGLISH)
-    assert isinstance(found, Complaint)
+    assert isinstance(found, InputError)
     one, other = found.sentence.rstrip(".").rpartition("write ")[2].split(" or ")
     assert read_number(one, "USD", ENGLISH) == Decimal(text.replace(".", ""))
     assert read_number(other, "USD", ENGLISH) == Decimal(text)
@@ -251,9 +251,9 @@ UNITS = ("USD", "IDR", "JPY", "KWD", "%", "")
 )
 @settings(max_examples=300)
 def test_what_is_written_is_read_back(locale: str, unit: str, fine: bool, estimate: Estimate) -> None:  # noqa: FBT001
-    reader = reader_for(locale)
-    text = write_estimate(estimate, reader, unit, fine=fine)
-    assert read_estimate(text, unit, reader, fine=fine) == estimate
+    localizer = localizer_for(locale)
+    text = write_estimate(estimate, localizer, unit, fine=fine)
+    assert read_estimate(text, unit, localizer, fine=fine) == estimate
 
 
 FIGURES = tuple(
@@ -263,32 +263,32 @@ FIGURES = tuple(
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_locale_reads_what_it_writes(locale: str) -> None:
-    reader = reader_for(locale)
+    localizer = localizer_for(locale)
     for unit, number in product(UNITS, FIGURES):
-        text = write_estimate(number, reader, unit)
-        assert read_estimate(text, unit, reader) == number, text
-        written = reader.figures.stated(number, unit) if is_code(unit) else f"{text}{unit}"
-        if number != Decimal("-0") and not isinstance(read_number(text, unit, reader), Complaint):
-            found = read_number(written, unit, reader)
-            assert found == number or (isinstance(found, Complaint) and "." in str(number)), written
+        text = write_estimate(number, localizer, unit)
+        assert read_estimate(text, unit, localizer) == number, text
+        written = localizer.figures.stated(number, unit) if is_code(unit) else f"{text}{unit}"
+        if number != Decimal("-0") and not isinstance(read_number(text, unit, localizer), InputError):
+            found = read_number(written, unit, localizer)
+            assert found == number or (isinstance(found, InputError) and "." in str(number)), written
 
 
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("localizer", READERS)
 @given(digits=st.text("0123456789.,' ", min_size=1, max_size=300))
-def test_any_digits_are_a_number_or_a_sentence(reader: Reader, digits: str) -> None:
-    assert isinstance(read_number(digits, "", reader), Decimal | Complaint)
+def test_any_digits_are_a_number_or_a_sentence(localizer: Localizer, digits: str) -> None:
+    assert isinstance(read_number(digits, "", localizer), Decimal | InputError)
 
 
 def test_many_digits_are_exact_and_too_many_are_said_so() -> None:
     assert read_number("9" * 30 + ".25k", "", ENGLISH) == Decimal("9" * 30 + "250")
     assert read_number("0.123456789" + "1" * 40, "", ENGLISH) == Decimal("0.123456789" + "1" * 40)
-    assert read_number("9" * 61, "", ENGLISH) == Complaint('"99999999999999999999…" has too many digits.')
+    assert read_number("9" * 61, "", ENGLISH) == InputError('"99999999999999999999…" has too many digits.')
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_an_estimate_or_a_sentence(text: str) -> None:
     found = read_estimate(text, "USD", ENGLISH)
-    assert found is None or isinstance(found, Decimal | Range | Complaint)
+    assert found is None or isinstance(found, Decimal | Range | InputError)
 
 
 @pytest.mark.parametrize(
@@ -324,7 +324,7 @@ def test_rupiah_are_stated_between_two_ends(text: str) -> None:
     ],
 )
 def test_a_range_that_may_mean_two_things_is_questioned(text: str, sentence: str) -> None:
-    assert read_estimate(text, "USD", ENGLISH) == Complaint(sentence)
+    assert read_estimate(text, "USD", ENGLISH) == InputError(sentence)
 
 
 def test_a_negative_number_is_no_range() -> None:
@@ -341,7 +341,7 @@ def test_numbers_are_multiplied(text: str, product: str) -> None:
 
 def test_a_product_lacks_no_digit_and_no_factor() -> None:
     assert read_number("1234567890.123456*1.00000001", "", ENGLISH) == Decimal("1234567902.46913490123456")
-    assert read_number("2*", "", ENGLISH) == Complaint('"" isn\'t a number.')
+    assert read_number("2*", "", ENGLISH) == InputError('"" isn\'t a number.')
 
 
 @pytest.mark.parametrize(
@@ -349,7 +349,7 @@ def test_a_product_lacks_no_digit_and_no_factor() -> None:
     [("13", 13), ("1,000", 1000), ("1.5", "Enter a whole number."), ("x", '"x" isn\'t a number.')],
 )
 def test_whole_numbers_are_read(text: str, number: int | str) -> None:
-    assert read_whole(text, ENGLISH) == (Complaint(number) if isinstance(number, str) else number)
+    assert read_whole(text, ENGLISH) == (InputError(number) if isinstance(number, str) else number)
 
 
 @pytest.mark.parametrize(
@@ -366,5 +366,5 @@ def test_whole_numbers_are_read(text: str, number: int | str) -> None:
 )
 def test_a_long_text_is_a_short_sentence(text: str) -> None:
     found = read_estimate(text, "USD", ENGLISH)
-    assert isinstance(found, Complaint)
+    assert isinstance(found, InputError)
     assert len(found.sentence) < 300

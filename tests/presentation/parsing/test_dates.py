@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.application.translations.readers import reader_for
-from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.application.translations.readers import localizer_for
+from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.parsing.dates import day_hint, read_day, read_optional_day, write_day
 from tests.tools import ENGLISH
 
 LOCALES = ("en_US", "en_GB", "id_ID", "de_DE", "fr_FR", "ja_JP", "ar_EG")
-READERS = [reader_for(locale, language) for locale in LOCALES for language in ("en", "id")]
+READERS = [localizer_for(locale, language) for locale in LOCALES for language in ("en", "id")]
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,11 @@ def test_a_day_is_read_in_words_and_in_numbers(text: str) -> None:
 
 
 def test_months_are_known_in_the_language_of_figures_and_words_and_in_english() -> None:
-    indonesian = reader_for("id_ID")
+    indonesian = localizer_for("id_ID")
     days = [read_day(text, indonesian) for text in ("17 Agustus 2027", "17 Agt 2027", "17 August 2027")]
     assert days[::2] == [date(2027, 8, 17)] * 2
-    assert read_day("17 Mei 2027", reader_for("en_US", "id")) == date(2027, 5, 17)
-    assert isinstance(read_day("17 Mei 2027", ENGLISH), Complaint)
+    assert read_day("17 Mei 2027", localizer_for("en_US", "id")) == date(2027, 5, 17)
+    assert isinstance(read_day("17 Mei 2027", ENGLISH), InputError)
 
 
 @pytest.mark.parametrize(("text", "day"), [("13/04/2027", date(2027, 4, 13)), ("4/4/2027", date(2027, 4, 4))])
@@ -38,25 +38,25 @@ def test_numbers_that_can_mean_one_day_alone_are_read(text: str, day: date) -> N
 
 
 def test_numbers_that_may_mean_two_days_are_questioned() -> None:
-    assert read_day("03/04/2027", ENGLISH) == Complaint('"03/04/2027" is ambiguous; enter e.g. Mar 4, 2027.')
+    assert read_day("03/04/2027", ENGLISH) == InputError('"03/04/2027" is ambiguous; enter e.g. Mar 4, 2027.')
 
 
 @pytest.mark.parametrize(
     "text", ["", "soon", "30 February 2027", "2027", "1 2 3 2027", "1 Feb", "Feb Mar 2027", "1/2/27"]
 )
 def test_what_is_no_day_is_said_so(text: str) -> None:
-    assert read_day(text, ENGLISH) == Complaint(f'"{text}" isn\'t a date; enter e.g. Feb 1, 2027.')
+    assert read_day(text, ENGLISH) == InputError(f'"{text}" isn\'t a date; enter e.g. Feb 1, 2027.')
 
 
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2200, 12, 31)), st.sampled_from(READERS))
-def test_what_is_written_is_read_as_it_was(day: date, reader: object) -> None:
-    assert read_day(write_day(day, reader), reader) == day  # type: ignore[arg-type]
+def test_what_is_written_is_read_as_it_was(day: date, localizer: object) -> None:
+    assert read_day(write_day(day, localizer), localizer) == day  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("locale", ["ko_KR", "ru_RU", "he_IL", "th_TH", "vi_VN"])
 def test_where_the_words_of_a_date_are_not_understood_it_is_written_in_numbers(locale: str) -> None:
-    reader, day = reader_for(locale), date(2027, 5, 3)
-    assert read_day(write_day(day, reader), reader) == day
+    localizer, day = localizer_for(locale), date(2027, 5, 3)
+    assert read_day(write_day(day, localizer), localizer) == day
 
 
 def test_september_is_shortened_in_two_ways() -> None:
@@ -65,7 +65,7 @@ def test_september_is_shortened_in_two_ways() -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_is_a_day_or_a_sentence(text: str) -> None:
-    assert isinstance(read_day(text, ENGLISH), date | Complaint)
+    assert isinstance(read_day(text, ENGLISH), date | InputError)
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "-", "n/a"])
@@ -76,8 +76,8 @@ def test_a_day_that_need_not_be_there_may_be_left_empty(text: str) -> None:
 
 def test_a_day_that_need_not_be_there_is_read_where_it_is() -> None:
     assert read_optional_day("1 Feb 2027", ENGLISH) == date(2027, 2, 1)
-    assert isinstance(read_optional_day("soon", ENGLISH), Complaint)
+    assert isinstance(read_optional_day("soon", ENGLISH), InputError)
 
 
 def test_an_empty_field_shows_how_a_day_may_be_written() -> None:
-    assert [day_hint(reader_for(locale)) for locale in ("en_US", "id_ID")] == ["e.g. Feb 1, 2027", "mis. 1 Feb 2027"]
+    assert [day_hint(localizer_for(locale)) for locale in ("en_US", "id_ID")] == ["e.g. Feb 1, 2027", "mis. 1 Feb 2027"]

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.parsing.digits import is_lone_group, local_reading, only_reading
 
 
@@ -27,7 +27,7 @@ from offercalc.presentation.parsing.digits import is_lone_group, local_reading, 
     ],
 )
 def test_digits_are_read_as_the_locale_writes_them(locale: str, text: str, number: str | None) -> None:
-    assert local_reading(text, reader_for(locale).figures) == (None if number is None else Decimal(number))
+    assert local_reading(text, localizer_for(locale).figures) == (None if number is None else Decimal(number))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,6 @@ def test_a_sign_between_several_groups_is_never_that_of_decimals(text: str, numb
 
 
 def test_one_group_of_three_may_be_decimals_or_thousands() -> None:
-    figures = reader_for("en_US").figures
+    figures = localizer_for("en_US").figures
     found = [is_lone_group(text, figures) for text in ("120.000", "0.125", "120,000", "1.2500", "1,120.000")]
     assert found == [True, False, False, False, False]

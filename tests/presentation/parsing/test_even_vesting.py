@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from offercalc.domain.validate.vesting import term_problems
 from offercalc.domain.vesting.schedule import Vesting, terms_of
-from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.parsing.even_vesting import Even, even_of, even_terms, even_with, even_words
 from tests.tools import ENGLISH, PRESETS
 
@@ -71,7 +71,7 @@ def test_what_is_no_even_vesting_is_not_read_as_such() -> None:
 )
 def test_one_number_is_changed_or_questioned(even: Even | None, name: str, number: int, changed: Even | str) -> None:
     found = even_with(even, name, number, ENGLISH)
-    assert found == (Complaint(changed) if isinstance(changed, str) else changed)
+    assert found == (InputError(changed) if isinstance(changed, str) else changed)
 
 
 def test_even_instalments_are_said_in_words() -> None:

@@ -3,10 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.pay import Link, Payout
 from offercalc.domain.vesting.schedule import DatedPercent
-from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.parsing.lists import (
     read_dated,
     read_lines,
@@ -19,7 +19,7 @@ from offercalc.presentation.parsing.lists import (
 )
 from tests.tools import ENGLISH
 
-INDONESIAN = reader_for("id_ID")
+INDONESIAN = localizer_for("id_ID")
 
 
 def test_every_line_is_one_thing() -> None:
@@ -32,7 +32,7 @@ def test_percentages_are_written_with_strokes_between_them() -> None:
     assert read_percents("38 / 32%/20 /10", ENGLISH) == (Decimal(38), Decimal(32), Decimal(20), Decimal(10))
     assert write_percents((Decimal("33.5"), Decimal(66)), INDONESIAN) == "33,5 / 66"
     assert read_percents("33,5 / 66", INDONESIAN) == (Decimal("33.5"), Decimal(66))
-    assert read_percents("38 / ", ENGLISH) == Complaint('"" isn\'t a number.')
+    assert read_percents("38 / ", ENGLISH) == InputError('"" isn\'t a number.')
 
 
 @pytest.mark.parametrize("text", ["2027-06-30 50\n2028-01-31 12.5", "2027-06-30: 50%\n\n2028-01-31;\t12.5 %"])
@@ -54,7 +54,7 @@ def test_a_date_and_a_percentage_stand_on_each_line(text: str) -> None:
     ],
 )
 def test_a_line_that_says_something_else_is_questioned(text: str, sentence: str) -> None:
-    assert read_dated(text, ENGLISH) == Complaint(sentence)
+    assert read_dated(text, ENGLISH) == InputError(sentence)
 
 
 @pytest.mark.parametrize("text", ["USD 15,000", "usd at 15,000", "USD@15000", "USD = 15,000"])
@@ -64,16 +64,16 @@ def test_what_pay_is_linked_to_is_a_currency_and_a_rate(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["USD", "15,000", "dollars 15,000"])
 def test_a_link_without_its_rate_or_currency_is_questioned(text: str) -> None:
-    assert read_link(text, ENGLISH) == Complaint("Enter a currency and the agreed rate, e.g. USD 1.25.")
+    assert read_link(text, ENGLISH) == InputError("Enter a currency and the agreed rate, e.g. USD 1.25.")
     assert read_link("", ENGLISH) is None
-    assert read_link("USD much", ENGLISH) == Complaint('"much" isn\'t a number.')
+    assert read_link("USD much", ENGLISH) == InputError('"much" isn\'t a number.')
 
 
 def test_what_pay_is_paid_in_needs_no_rate() -> None:
     assert read_payout("sgd", ENGLISH) == Payout(currency="SGD")
     assert read_payout("SGD 1,35", INDONESIAN) == Payout(currency="SGD", rate=Decimal("1.35"))
     assert read_payout(" ", ENGLISH) is None
-    assert read_payout("SGD x", ENGLISH) == Complaint('"x" isn\'t a number.')
-    assert read_payout("7", ENGLISH) == Complaint(
+    assert read_payout("SGD x", ENGLISH) == InputError('"x" isn\'t a number.')
+    assert read_payout("7", ENGLISH) == InputError(
         "Enter a currency, and its rate if one is fixed, e.g. USD or USD 1.25."
     )

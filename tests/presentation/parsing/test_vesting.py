@@ -14,7 +14,7 @@ from offercalc.domain.vesting.terms import (
     VestingEvent,
     VestingTerms,
 )
-from offercalc.presentation.parsing.amounts import Complaint
+from offercalc.presentation.parsing.amounts import InputError
 from offercalc.presentation.parsing.even_vesting import Even, even_terms
 from offercalc.presentation.parsing.vesting import (
     event_conditions,
@@ -46,8 +46,8 @@ def decode(text: str) -> VestingTerms:
 def test_one_of_three_numbers_makes_other_terms() -> None:
     assert read_even("cliff_months", "6", Even(48, 12), ENGLISH) == Vesting(ocf=even_terms(Even(48, 6)))
     assert read_even("months", "36", None, ENGLISH) == Vesting(ocf=even_terms(Even(36)))
-    assert read_even("months", "1.5", None, ENGLISH) == Complaint("Enter a whole number.")
-    assert isinstance(read_even("every_months", "5", Even(48), ENGLISH), Complaint)
+    assert read_even("months", "1.5", None, ENGLISH) == InputError("Enter a whole number.")
+    assert isinstance(read_even("every_months", "5", Even(48), ENGLISH), InputError)
 
 
 def test_percentages_stay_spread_as_they_were() -> None:
@@ -72,7 +72,7 @@ def test_the_day_of_an_event_is_set_and_taken_back(
 
 
 def test_the_day_of_an_event_is_questioned() -> None:
-    assert isinstance(read_event("sale", "soon", (), ENGLISH), Complaint)
+    assert isinstance(read_event("sale", "soon", (), ENGLISH), InputError)
 
 
 def test_conditions_that_wait_for_an_event_are_named() -> None:
@@ -86,7 +86,7 @@ def test_full_terms_are_read_as_they_were_written_and_keep_the_events_they_wait_
 
 def test_what_is_wrong_with_full_terms_is_said_with_its_place() -> None:
     problem = Problem("$.vesting_conditions[0].id", Fault.MISSING, "id")
-    assert read_terms("{}", (), ENGLISH, lambda _text: (problem,)) == Complaint(
+    assert read_terms("{}", (), ENGLISH, lambda _text: (problem,)) == InputError(
         '$.vesting_conditions[0].id: The field "id" is missing; add it.'
     )
 

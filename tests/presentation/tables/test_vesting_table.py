@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.tables.table import Cell, RowKind, TableRow
 from offercalc.presentation.tables.vesting_table import vesting_table
 from tests.tools import ENGLISH
@@ -43,5 +43,5 @@ def test_the_printed_total_is_the_sum_of_the_printed_units(units: tuple[str, ...
 
 
 def test_a_schedule_is_written_in_the_readers_language_and_figures() -> None:
-    row = vesting_table(((CLIFF, Fraction(2401, 2)),), reader_for("id_ID")).rows[0]
+    row = vesting_table(((CLIFF, Fraction(2401, 2)),), localizer_for("id_ID")).rows[0]
     assert (row.label, row.cells[0].text) == ("31 Jan 2027", "1.200,5")

@@ -164,5 +164,5 @@ def test_without_custom_assumptions_the_defaults_are_plain() -> None:
     ],
 )
 def test_in_percent_a_price_path_tells_no_price(path: Growth | Targets | Exit, line: str) -> None:
-    reader = in_percent(ENGLISH, Fraction(1), {"USD": Fraction(1)})
-    assert f"Acme: {line}" in assumption_lines(assuming(PRIVATE, prices=(CompanyPrice("Acme", path),)), reader)
+    localizer = in_percent(ENGLISH, Fraction(1), {"USD": Fraction(1)})
+    assert f"Acme: {line}" in assumption_lines(assuming(PRIVATE, prices=(CompanyPrice("Acme", path),)), localizer)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import Allowance, Benefit, Bonus, Clawback, Instalment, Link, OneTime, PayPart, Salary
@@ -16,7 +16,7 @@ from offercalc.presentation.text.change_text import change_lines
 from tests.builders import OFFERS
 from tests.tools import ENGLISH, offer_from
 
-INDONESIAN = reader_for("id_ID")
+INDONESIAN = localizer_for("id_ID")
 SALARY = Salary(amount=Decimal(180_000))
 SIGN_ON = OneTime(label="Sign-on", instalments=(Instalment(amount=Decimal(20_000)),))
 RSU = Rsu(units=Decimal(1000), price=Decimal(10), vesting=Vesting(preset="4y-yearly"))

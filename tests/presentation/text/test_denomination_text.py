@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.formats.relative import in_percent
 from offercalc.presentation.text.denomination_text import promise_lines, promise_words
 from tests.builders import offer, pay
@@ -66,12 +66,12 @@ def test_an_offer_that_is_fixed_throughout_has_no_lines() -> None:
 
 def test_a_rate_is_written_as_its_reader_writes_numbers() -> None:
     part = pay("150M IDR/month linked to USD at 15000.5")
-    (words,) = promise_words(part, "IDR", reader_for("id_ID", "en"))
+    (words,) = promise_words(part, "IDR", localizer_for("id_ID", "en"))
     assert words.replace("\u00a0", " ") == "linked to USD, agreed at Rp 15.000,5 for 1 USD"
 
 
 def test_where_amounts_are_percentages_no_rate_is_told() -> None:
-    reader = in_percent(ENGLISH, Fraction(1), {"IDR": Fraction(1)})
+    localizer = in_percent(ENGLISH, Fraction(1), {"IDR": Fraction(1)})
     part = pay("150M IDR/month linked to USD at 15000 paid in SGD at 1.35")
-    assert promise_words(part, "IDR", reader) == ("linked to USD", "paid in SGD")
-    assert promise_words(pay("20% bonus"), "USD", reader) == ()
+    assert promise_words(part, "IDR", localizer) == ("linked to USD", "paid in SGD")
+    assert promise_words(pay("20% bonus"), "USD", localizer) == ()

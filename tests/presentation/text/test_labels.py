@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from offercalc.analysis.open_questions import open_questions
 from offercalc.analysis.yearly import By
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import (
     STAKES,
@@ -140,7 +140,7 @@ def test_shipped_presets_keep_their_names_in_english() -> None:
 
 
 def test_shares_by_year_are_named_in_every_language() -> None:
-    assert preset_label("5-15-40-40", PRESETS, reader_for("id_ID")) == "5% / 15% / 40% / 40% per tahun"
+    assert preset_label("5-15-40-40", PRESETS, localizer_for("id_ID")) == "5% / 15% / 40% / 40% per tahun"
 
 
 def test_a_custom_preset_keeps_its_name() -> None:
@@ -168,7 +168,7 @@ def test_vesting_is_said_in_words(vesting: Vesting | None, label: str) -> None:
 
 def test_percents_are_written_as_the_reader_writes_numbers() -> None:
     vesting = Vesting(percent_by_year=(Decimal("33.5"), Decimal(20)))
-    assert vesting_label(vesting, PRESETS, reader_for("de_DE")).startswith("33,5% / 20%")
+    assert vesting_label(vesting, PRESETS, localizer_for("de_DE")).startswith("33,5% / 20%")
 
 
 def dated(*percents: int) -> Vesting:

@@ -5,7 +5,7 @@ import pytest
 
 from offercalc.domain.exchange.rate import NoRate, Refusal
 from offercalc.domain.problems.problem import Fault, Problem
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.text.problem_text import problem_line, problem_lines, problem_sentence, refusal_sentence
 from tests.tools import ENGLISH, INDONESIAN
 
@@ -35,10 +35,10 @@ def test_a_problem_of_the_whole_file_has_no_path_to_start_with() -> None:
 
 
 def test_particulars_in_words_are_told_in_the_language_of_the_sentence() -> None:
-    unreadable = Problem("", Fault.UNREADABLE, Message("the password is wrong"))
+    unreadable = Problem("", Fault.UNREADABLE, LazyText("the password is wrong"))
     assert problem_line(unreadable, ENGLISH) == "The file cannot be read: the password is wrong."
     assert problem_line(unreadable, INDONESIAN) == "Berkas tidak dapat dibaca: kata sandinya salah."
-    odd = Problem("$.role", Fault.WRONG_TYPE, Message("whole number"), Message("text"))
+    odd = Problem("$.role", Fault.WRONG_TYPE, LazyText("whole number"), LazyText("text"))
     assert "bilangan bulat" in problem_line(odd, INDONESIAN)
     assert "teks" in problem_line(odd, INDONESIAN)
 

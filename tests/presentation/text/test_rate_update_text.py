@@ -3,10 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.exchange.rate_book import OwnQuote, OwnRates, RateBook
-from offercalc.domain.exchange.rate_update import Doubt, Fetched
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.exchange.rate_update import QuestionedRate, UpdateResult
+from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.text.rate_update_text import (
     doubt_question,
     fetched_sentence,
@@ -23,14 +23,14 @@ FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 @pytest.mark.parametrize(
     ("fetched", "sentence"),
     [
-        (Fetched(source="ECB", last_day=MONDAY, days=16), "ECB: 16 new days, latest November 23, 2026"),
-        (Fetched(source="ECB", last_day=MONDAY, days=1), "ECB: 1 new day, latest November 23, 2026"),
-        (Fetched(source="ECB", last_day=MONDAY), "ECB: nothing new since November 23, 2026"),
-        (Fetched(source="ECB"), "ECB: no rates yet"),
-        (Fetched(source="ECB", fault=Message("ECB: it rains.")), "ECB: it rains."),
+        (UpdateResult(source="ECB", last_day=MONDAY, days=16), "ECB: 16 new days, latest November 23, 2026"),
+        (UpdateResult(source="ECB", last_day=MONDAY, days=1), "ECB: 1 new day, latest November 23, 2026"),
+        (UpdateResult(source="ECB", last_day=MONDAY), "ECB: nothing new since November 23, 2026"),
+        (UpdateResult(source="ECB"), "ECB: no rates yet"),
+        (UpdateResult(source="ECB", fault=LazyText("ECB: it rains.")), "ECB: it rains."),
     ],
 )
-def test_what_asking_came_to_is_said(fetched: Fetched, sentence: str) -> None:
+def test_what_asking_came_to_is_said(fetched: UpdateResult, sentence: str) -> None:
     assert fetched_sentence(fetched, ENGLISH) == sentence
 
 
@@ -42,7 +42,7 @@ def test_what_asking_came_to_is_said(fetched: Fetched, sentence: str) -> None:
     ],
 )
 def test_a_person_is_asked_with_both_figures_and_their_days(value: str, words: str) -> None:
-    doubt = Doubt("ECB", "EUR", "IDR", MONDAY, Decimal(value), FRIDAY, Decimal("20690.4"))
+    doubt = QuestionedRate("ECB", "EUR", "IDR", MONDAY, Decimal(value), FRIDAY, Decimal("20690.4"))
     assert doubt_question(doubt, ENGLISH) == (
         f"ECB reports 1 EUR = {words} than 20,690.4 on November 20, 2026. "
         "Is that correct? The rate isn't used until you accept it."
@@ -52,7 +52,7 @@ def test_a_person_is_asked_with_both_figures_and_their_days(value: str, words: s
 def test_an_own_rate_holds_from_its_day_on() -> None:
     own = OwnQuote(FRIDAY, "USD", "IDR", Decimal("16500.5"))
     assert own_rate_line(own, ENGLISH) == "1 USD = 16,500.5 IDR from November 20, 2026"
-    assert own_rate_line(own, reader_for("id_ID")) == "1 USD = 16.500,5 IDR sejak 20 November 2026"
+    assert own_rate_line(own, localizer_for("id_ID")) == "1 USD = 16.500,5 IDR sejak 20 November 2026"
 
 
 def test_a_source_says_how_many_currencies_it_has_now_and_how_old_they_are() -> None:

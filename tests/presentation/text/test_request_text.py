@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Allowance, Benefit, Bonus, Salary
@@ -16,19 +16,19 @@ from offercalc.presentation.text.request_text import request_lines
 from tests.builders import OFFERS
 from tests.tools import ENGLISH, offer_from
 
-INDONESIAN = reader_for("id_ID")
+INDONESIAN = localizer_for("id_ID")
 IN_PERCENT = in_percent(ENGLISH, Fraction(1_000_000), {"USD": Fraction(1)})
 SALARY = Salary(amount=Decimal(180_000))
 OFFER = replace(offer_from(), pay=(SALARY,))
 
 
-def asked(*pay: Any, before: Offer = OFFER, reader: Any = ENGLISH, **after: Any) -> tuple[str, ...]:
-    return request_lines(before, replace(before, pay=pay or before.pay, **after), reader)
+def asked(*pay: Any, before: Offer = OFFER, localizer: Any = ENGLISH, **after: Any) -> tuple[str, ...]:
+    return request_lines(before, replace(before, pay=pay or before.pay, **after), localizer)
 
 
 def test_an_amount_keeps_its_period() -> None:
     monthly = replace(OFFER, currency="IDR", pay=(Salary(amount=Decimal(32_000_000), per="month"),))
-    (line,) = asked(Salary(amount=Decimal(38_000_000), per="month"), before=monthly, reader=INDONESIAN)
+    (line,) = asked(Salary(amount=Decimal(38_000_000), per="month"), before=monthly, localizer=INDONESIAN)
     assert line.replace("\u00a0", " ") == "Gaji pokok naik dari Rp 32.000.000 menjadi Rp 38.000.000 per bulan (+18,8%)"
     assert asked(replace(SALARY, amount=Decimal(170_000))) == (
         "Base salary down from $180,000 to $170,000 per year (-5.56%)",
@@ -60,7 +60,7 @@ def test_what_was_not_known_is_asked_for(before: Any, after: Any, line: str) -> 
 def test_what_the_candidate_gives_up_is_nothing_that_the_employer_takes_back() -> None:
     insured = replace(OFFER, pay=(SALARY, Benefit(label="Private insurance", yearly_value=Decimal(1))))
     assert asked(SALARY, before=insured) == ("Private insurance: I would do without it",)
-    (line,) = asked(SALARY, before=insured, reader=INDONESIAN)
+    (line,) = asked(SALARY, before=insured, localizer=INDONESIAN)
     assert "tidak lagi" not in line
     worded = replace(OFFER, responsibilities=("A", "B"), location="Berlin", level="L5")
     assert request_lines(worded, replace(worded, responsibilities=("B", "C"), location="", level="L6"), ENGLISH) == (
@@ -106,7 +106,7 @@ def test_in_percent_no_amount_no_count_and_no_price_is_told() -> None:
 
 @given(OFFERS, OFFERS)
 def test_any_two_rounds_can_be_told_in_both_languages(before: Offer, after: Offer) -> None:
-    for reader in (ENGLISH, INDONESIAN, IN_PERCENT):
-        lines = request_lines(before, after, reader)
+    for localizer in (ENGLISH, INDONESIAN, IN_PERCENT):
+        lines = request_lines(before, after, localizer)
         assert all("no longer" not in line and "tidak lagi" not in line for line in lines)
     assert request_lines(before, before, ENGLISH) == ()

@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import ATTACHING, Redaction
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.offer.offer import Contact
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.content.attachments import Attachment, attached
@@ -31,7 +31,7 @@ def test_nothing_is_nothing() -> None:
 def test_what_is_hidden_never_lies_inside(attach: str) -> None:
     hiding = replace(order(), redaction=Redaction(hides_names=True), attach=attach)
     if attach == "full":
-        with pytest.raises(OutsideError, match="attach nothing, or hide nothing"):
+        with pytest.raises(ExternalError, match="attach nothing, or hide nothing"):
             attached(NAMED, hiding, FILES)
     else:
         assert attached(NAMED, hiding, FILES) == ()

@@ -5,14 +5,14 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead, Redaction
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.tables.table import Table
 from offercalc.sheets.content.comparison_report import comparison_report
-from offercalc.sheets.content.document import Block, Paper, text_of
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.content.document import Block, Document, text_of
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.page_images import approve_pages
 from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, order, report_of, samples
 from tests.sheets.pdf_strings import strings_of
@@ -115,7 +115,7 @@ def test_a_report_looks_as_approved() -> None:
 
 
 def test_a_report_of_eight_offers_looks_as_approved() -> None:
-    paper = report_of(*samples(8), size="letter", currency="IDR", reader=ENGLISH_WITH_INDONESIAN_FIGURES)
+    paper = report_of(*samples(8), size="letter", currency="IDR", localizer=ENGLISH_WITH_INDONESIAN_FIGURES)
     approve_pages(paper, "report-of-eight-letter")
 
 
@@ -151,13 +151,13 @@ OF_BE = (
 )  # fmt: skip
 
 
-def redacted_report(*offers: Offer, reader: Reader = ENGLISH, baseline: int = 0, **redaction: bool) -> Paper:
+def redacted_report(*offers: Offer, localizer: Localizer = ENGLISH, baseline: int = 0, **redaction: bool) -> Document:
     ordered = replace(order(), redaction=Redaction(**redaction), letterhead=Letterhead("Rina", ("c/o Acme",)))
     comparison = replace(comparison_of(*(offers or samples())), baseline=baseline)
-    return comparison_report(comparison, reader, ordered, FILES, PRESETS)
+    return comparison_report(comparison, localizer, ordered, FILES, PRESETS)
 
 
-def words_of(paper: Paper) -> str:
+def words_of(paper: Document) -> str:
     """Return the texts of a document, without drawing positions."""
 
     def texts(value: object) -> list[str]:
@@ -170,9 +170,9 @@ def words_of(paper: Paper) -> str:
     return "\n".join(texts(to_builtins(paper)))
 
 
-def strings(paper: Paper) -> tuple[str, ...]:
+def strings(paper: Document) -> tuple[str, ...]:
     """Return the content of a document and every string of its PDF, decompressed."""
-    printed = TypstPress(FILES, PRESETS).print(paper, order().printed_at)
+    printed = TypstRenderer(FILES, PRESETS).print(paper, order().printed_at)
     return (words_of(paper), *strings_of(printed.pdf))
 
 
@@ -183,9 +183,9 @@ def test_a_name_that_is_not_kept_back_is_found_on_the_pages_in_what_is_read_alou
         assert any(mark in text for text in found), mark
 
 
-@pytest.mark.parametrize("reader", [ENGLISH, INDONESIAN])
-def test_names_that_are_kept_back_are_in_no_string_of_the_file(reader: Reader) -> None:
-    paper = redacted_report(ACME, BE, reader=reader, hides_names=True)
+@pytest.mark.parametrize("localizer", [ENGLISH, INDONESIAN])
+def test_names_that_are_kept_back_are_in_no_string_of_the_file(localizer: Localizer) -> None:
+    paper = redacted_report(ACME, BE, localizer=localizer, hides_names=True)
     for text in strings(paper):
         assert [name for name in NAMES if name in text] == []
     text = text_of(paper)
@@ -219,11 +219,11 @@ def test_amounts_of_others_that_are_kept_back_are_in_no_string_of_the_file(
 
 
 @pytest.mark.parametrize("offers", [(ACME, BE), (BE, ACME)])
-@pytest.mark.parametrize("reader", [ENGLISH, INDONESIAN])
+@pytest.mark.parametrize("localizer", [ENGLISH, INDONESIAN])
 def test_in_percent_no_amount_no_share_count_and_no_price_is_in_any_string(
-    offers: tuple[Offer, ...], reader: Reader
+    offers: tuple[Offer, ...], localizer: Localizer
 ) -> None:
-    paper = redacted_report(*offers, reader=reader, in_percent=True)
+    paper = redacted_report(*offers, localizer=localizer, in_percent=True)
     text = words_of(paper)
     assert [mark for mark in (*OF_ACME, *OF_BE[:-1]) if mark in text] == []
     assert text.count("•••") == text.count("welcome of •••")
@@ -232,7 +232,7 @@ def test_in_percent_no_amount_no_share_count_and_no_price_is_in_any_string(
     assert re.search(r"%\s*\(", text) is None
 
 
-def _table(paper: Paper) -> FiguresTable:
+def _table(paper: Document) -> Table:
     (table,) = (part.table for part in paper.blocks if part.title.startswith("Comparison of offers,"))
     assert table is not None
     return table
@@ -250,7 +250,7 @@ def test_percentages_tell_how_offers_compare() -> None:
 
 
 def test_amounts_do_not_stand_where_no_percentage_can() -> None:
-    with pytest.raises(OutsideError, match="Put another offer first"):
+    with pytest.raises(ExternalError, match="Put another offer first"):
         redacted_report(offer_from(), ACME, in_percent=True)
 
 

@@ -5,13 +5,13 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead, Redaction
-from offercalc.application.ports.errors import OutsideError
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.content.counter_letter import counter_letter
-from offercalc.sheets.content.document import Block, Paper, text_of
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.content.document import Block, Document, text_of
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
 from tests.sheets.pdf_strings import strings_of
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, offer_from, sample
@@ -31,18 +31,18 @@ POOR = offer_from(company="Initech", pay=[{"type": "salary", "amount": "1379", "
 OF_THE_RIVAL = ("nitech", "Gibbons", "834", "1379", "1,379", "6173", "6,173", "91.37", "EUR", "JPY", "€")
 
 
-def letter(*rivals: Offer, language: str = "en_US", **ordered: Any) -> Paper:
+def letter(*rivals: Offer, language: str = "en_US", **ordered: Any) -> Document:
     asked, beside = comparison_of(OFFERED, ASKED), comparison_of(OFFERED, *rivals)
     wanted = replace(order(), candidate="Rina Wijaya", **ordered)
-    return counter_letter(asked, beside, reader_for(language), wanted, FILES)
+    return counter_letter(asked, beside, localizer_for(language), wanted, FILES)
 
 
-def block(paper: Paper, title: str) -> Block:
+def block(paper: Document, title: str) -> Block:
     (found,) = (one for one in paper.blocks if one.title == title)
     return found
 
 
-def why(paper: Paper) -> tuple[str, ...]:
+def why(paper: Document) -> tuple[str, ...]:
     return next((one.sentences for one in paper.blocks if one.title == "Why"), ())
 
 
@@ -97,7 +97,7 @@ def test_the_addressee_keeps_its_name() -> None:
 def test_no_string_of_the_file_tells_a_rival_that_is_not_to_be_named(rival: Offer, redaction: Redaction) -> None:
     wanted = replace(order(), redaction=redaction, reasons=("Mine.",))
     asked, beside = comparison_of(OFFERED, ASKED), comparison_of(OFFERED, rival)
-    printed = TypstPress(FILES, PRESETS).letter(asked, beside, ENGLISH, wanted)
+    printed = TypstRenderer(FILES, PRESETS).letter(asked, beside, ENGLISH, wanted)
     for text in strings_of(printed.pdf):
         assert [mark for mark in OF_THE_RIVAL[:2] if mark in text] == []
     paper = text_of(counter_letter(asked, beside, ENGLISH, wanted, FILES))
@@ -125,7 +125,7 @@ def test_in_percent_amounts_in_words_of_the_offer_are_hidden_too() -> None:
 
 def test_what_is_asked_for_is_of_the_same_company() -> None:
     other = replace(ASKED, company="Initech")
-    with pytest.raises(OutsideError, match="from Globex Sample Corporation, but the counter-offer is from Initech"):
+    with pytest.raises(ExternalError, match="from Globex Sample Corporation, but the counter-offer is from Initech"):
         counter_letter(comparison_of(OFFERED, other), comparison_of(OFFERED), ENGLISH, order(), FILES)
     spelled = comparison_of(OFFERED, replace(ASKED, company="globex sample corp"))
     asked = block(counter_letter(spelled, comparison_of(OFFERED), ENGLISH, order(), FILES), "What I am asking for")

@@ -2,13 +2,13 @@ import json
 
 from msgspec.structs import replace
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.pages.offer_cards import Card
 from offercalc.sheets.content.attachments import Attachment
 from offercalc.sheets.content.document import (
     Block,
     Column,
-    Paper,
+    Document,
     blocks,
     columns,
     footer,
@@ -20,7 +20,7 @@ from offercalc.sheets.content.document import (
 from tests.sheets.papers import order
 from tests.tools import ENGLISH
 
-PAPER = Paper(
+PAPER = Document(
     size="a4",
     language="en",
     kind="Offer sheet",
@@ -37,7 +37,7 @@ PAPER = Paper(
 
 def test_the_footer_says_the_day_in_words_of_the_reader() -> None:
     assert footer(order(), ENGLISH) == "Made with OfferCalc on November 23, 2026"
-    assert footer(order(), reader_for("id_ID")) == "Dibuat dengan OfferCalc pada 23 November 2026"
+    assert footer(order(), localizer_for("id_ID")) == "Dibuat dengan OfferCalc pada 23 November 2026"
 
 
 def test_the_template_is_left_to_number_pages() -> None:

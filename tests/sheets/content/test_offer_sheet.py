@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.sheets.content.document import Block, Column
 from offercalc.sheets.content.offer_sheet import offer_sheet
 from tests.sheets.page_images import approve_pages
@@ -153,7 +153,7 @@ def test_the_whole_offer_is_attached_under_a_long_name() -> None:
 
 def test_the_sheet_speaks_the_language_of_the_reader() -> None:
     comparison = comparison_of(sample(NUSANTARA), currency="IDR")
-    paper = offer_sheet(comparison, reader_for("id_ID"), order(), FILES, PRESETS)
+    paper = offer_sheet(comparison, localizer_for("id_ID"), order(), FILES, PRESETS)
     assert (paper.kind, paper.language, paper.blocks[2].terms[0].words) == (
         "Lembar tawaran",
         "id",
@@ -162,7 +162,7 @@ def test_the_sheet_speaks_the_language_of_the_reader() -> None:
 
 
 def test_a_sheet_with_open_parts_looks_as_approved() -> None:
-    approve_pages(sheet_of(sample(OPENAI), reader=ENGLISH), "sheet-openai-a4")
+    approve_pages(sheet_of(sample(OPENAI), localizer=ENGLISH), "sheet-openai-a4")
 
 
 def test_a_sheet_with_long_figures_looks_as_approved() -> None:

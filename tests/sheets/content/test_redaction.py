@@ -5,13 +5,13 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead, Redaction
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import Allowance, Raise, Salary
 from offercalc.domain.scenario.assumptions import CompanyPrice, Growth
 from offercalc.domain.values.estimate import Range
 from offercalc.presentation.names.name_cover import Cover, cover_of
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from offercalc.sheets.content.redaction import (
     amountless,
     covers_of,
@@ -92,7 +92,7 @@ def test_what_is_assumed_of_a_company_is_assumed_of_its_letter() -> None:
         CompanyPrice("", Growth(percent_a_year=Decimal(1))),
     )
     assumed = replace(comparison, assumptions=replace(comparison.assumptions, prices=prices))
-    found, _reader = redacted(assumed, ENGLISH, Redaction(hides_names=True))
+    found, _localizer = redacted(assumed, ENGLISH, Redaction(hides_names=True))
     assert [one.company for one in found.assumptions.prices] == ["", "Company B"]
     assert found.assumptions.price_path("Company B") == Growth(percent_a_year=Decimal(5))
 
@@ -103,14 +103,14 @@ def test_what_is_not_to_be_kept_back_stays() -> None:
 
 
 def test_amounts_are_never_told_instead_of_percentages() -> None:
-    with pytest.raises(OutsideError, match="amounts can't be shown as percentages"):
+    with pytest.raises(ExternalError, match="amounts can't be shown as percentages"):
         redacted(comparison_of(offer_from()), ENGLISH, Redaction(in_percent=True))
 
 
 def test_a_table_of_one_offer_gets_columns_that_tell_nothing() -> None:
     row = TableRow(RowKind.NORMAL, "Total", "", (Cell("1"),))
     group = TableRow(RowKind.GROUP, "Group", "", ())
-    table = with_hidden_columns(FiguresTable("", "", ("A",), (group, row)), ("B", "C"))
+    table = with_hidden_columns(Table("", "", ("A",), (group, row)), ("B", "C"))
     assert (table.columns, [[cell.text for cell in one.cells] for one in table.rows]) == (
         ("A", "B", "C"), [[], ["1", "•••", "•••"]],
     )  # fmt: skip

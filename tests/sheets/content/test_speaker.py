@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from offercalc.application.ports.document_options import PrintOrder
+from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.domain.ledger.line import Certainty
 from offercalc.presentation.pages.offer_page import offer_page
 from offercalc.sheets.content.speaker import cards_of, spoken, table_of, without_certainty
@@ -12,14 +12,14 @@ CANDIDATE = replace(order(), speaker="candidate")
 BONUS = {"type": "bonus", "amount": "50", "guaranteed_years": 1}
 
 
-def captions(ordered: PrintOrder) -> list[str]:
+def captions(ordered: DocumentOptions) -> list[str]:
     comparison = comparison_of(sample(GLOBEX))
     page = offer_page(comparison, 0, PRESETS, ENGLISH)
     return [card.caption for card in cards_of(comparison, page, PRESETS, ENGLISH, ordered)]
 
 
 def test_each_speaks_with_their_own_words() -> None:
-    assert spoken(ENGLISH, EMPLOYER).say("not known yet") == "to be confirmed"
+    assert spoken(ENGLISH, EMPLOYER).tr("not known yet") == "to be confirmed"
     assert spoken(ENGLISH, CANDIDATE) is ENGLISH
 
 

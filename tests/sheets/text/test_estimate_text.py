@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.sheets.text.estimate_text import amount_words, percent_words, quantity_words
 from tests.builders import estimate
 from tests.tools import ENGLISH
@@ -32,6 +32,6 @@ def test_a_percentage_has_its_sign(text: str, words: str) -> None:
 
 
 def test_figures_are_the_readers() -> None:
-    german = reader_for("de_DE")
+    german = localizer_for("de_DE")
     assert amount_words(Decimal("1234.5"), "EUR", german) == "1.234,5\u00a0€"
     assert quantity_words(Decimal("1234.5"), german) == "1.234,5"

@@ -197,12 +197,12 @@ def test_an_unknown_plan_is_all_open() -> None:
     ],
 )  # fmt: skip
 def test_in_percent_neither_units_nor_what_one_costs_are_told(text: str, words: str) -> None:
-    reader = in_percent(ENGLISH, Fraction(1_000_000), {"USD": Fraction(1)})
-    assert grant_words(grant(text), "USD", PRESETS, reader) == words
+    localizer = in_percent(ENGLISH, Fraction(1_000_000), {"USD": Fraction(1)})
+    assert grant_words(grant(text), "USD", PRESETS, localizer) == words
 
 
 def test_in_percent_a_plan_tells_no_price() -> None:
-    reader = in_percent(ENGLISH, Fraction(1_000_000), {"USD": Fraction(1)})
+    localizer = in_percent(ENGLISH, Fraction(1_000_000), {"USD": Fraction(1)})
     plan = stake("10% ESPP @ 20 USD at 15% off")
     assert isinstance(plan, Espp)
-    assert "20" not in plan_words(plan, "USD", reader)
+    assert "20" not in plan_words(plan, "USD", localizer)

@@ -2,14 +2,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import Rsu, Stake
 from offercalc.presentation.text.labels import new_parts
 from offercalc.sheets.text.term_text import Term, terms
 from tests.builders import grant, offer
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, PRESETS, sample
 
-INDONESIAN = reader_for("id_ID")
+INDONESIAN = localizer_for("id_ID")
 
 
 def test_a_part_in_another_currency_names_it() -> None:

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from PIL import Image
 
 from offercalc.application.ports.document_options import Letterhead
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.sheets.content.document import for_template, head_of
 from offercalc.sheets.typesetting.logo import MOST_BYTES, is_framed, logo_text
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.robustness.bombs import USES
 from tests.sheets.papers import bare_press, order, sheet_of
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, RefusingGuard, comparison_of, sample
@@ -53,7 +53,7 @@ def test_a_png_is_framed_in_its_own_size() -> None:
     ],
 )
 def test_what_is_no_logo_is_refused(logo: bytes, fault: str) -> None:
-    with pytest.raises(OutsideError) as refused:
+    with pytest.raises(ExternalError) as refused:
         logo_text(logo)
     assert str(refused.value) == fault
 
@@ -67,7 +67,7 @@ def test_a_logo_is_printed_with_words_for_those_who_do_not_see_it(logo: bytes, n
 
 
 def test_a_logo_that_is_broken_is_said_in_a_sentence() -> None:
-    with pytest.raises(OutsideError, match=r"can't be printed: it is incomplete or damaged near line 1\.$"):
+    with pytest.raises(ExternalError, match=r"can't be printed: it is incomplete or damaged near line 1\.$"):
         printed(Letterhead("Globex", logo=b"<svg"))
 
 
@@ -85,14 +85,14 @@ def test_a_png_in_our_frame_is_told_from_drawings_of_others() -> None:
 
 def test_a_drawing_is_proven_once_and_a_png_needs_no_proof() -> None:
     guard = RefusingGuard(first=1)
-    press = TypstPress(FILES, PRESETS, guard)
+    renderer = TypstRenderer(FILES, PRESETS, guard)
     comparison = comparison_of(sample(GLOBEX))
     with_svg = replace(order(), letterhead=Letterhead("Globex", logo=SVG))
     for _paper in range(2):
-        assert press.sheet(comparison, ENGLISH, with_svg).pdf.startswith(b"%PDF")
-        assert press.preview(comparison, ENGLISH, with_svg)
-    assert press.sheet(comparison, ENGLISH, replace(order(), letterhead=Letterhead("Globex", logo=png()))).pdf
-    assert press.sheet(comparison, ENGLISH, order()).pdf
+        assert renderer.sheet(comparison, ENGLISH, with_svg).pdf.startswith(b"%PDF")
+        assert renderer.preview(comparison, ENGLISH, with_svg)
+    assert renderer.sheet(comparison, ENGLISH, replace(order(), letterhead=Letterhead("Globex", logo=png()))).pdf
+    assert renderer.sheet(comparison, ENGLISH, order()).pdf
     assert guard.names == ["typeset"]
 
 
@@ -104,7 +104,7 @@ def test_a_drawing_is_proven_once_and_a_png_needs_no_proof() -> None:
     ],
 )
 def test_a_drawing_that_cannot_be_drawn_is_refused(first: int, why: str) -> None:
-    press = TypstPress(FILES, PRESETS, RefusingGuard(first))
-    with pytest.raises(OutsideError) as refused:
-        press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), letterhead=Letterhead("", logo=USES)))
+    renderer = TypstRenderer(FILES, PRESETS, RefusingGuard(first))
+    with pytest.raises(ExternalError) as refused:
+        renderer.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), letterhead=Letterhead("", logo=USES)))
     assert str(refused.value) == f"The logo can't be printed: {why}."

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.sheets.typesetting.png_check import MARK, checked_size
 
 DAMAGED = "The logo is a damaged or incomplete PNG; save it again."
@@ -30,7 +30,7 @@ def made(width: int, height: int, kind: bytes = b"\x08\x06\0\0\0", pixels: bytes
 
 
 def fault(png: bytes) -> str:
-    with pytest.raises(OutsideError) as refused:
+    with pytest.raises(ExternalError) as refused:
         checked_size(png)
     return str(refused.value)
 

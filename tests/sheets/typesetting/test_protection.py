@@ -3,15 +3,15 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.typesetting.protection import protect
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
 from tests.sheets.pdf_text import text_of
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, sample
 
-PAPER = TypstPress(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
+PAPER = TypstRenderer(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
 REFUSED = "A password must have at least one character and at most 127 bytes."
 
 
@@ -80,12 +80,12 @@ def test_the_longest_password_counts_to_its_last_letter() -> None:
 
 @pytest.mark.parametrize("password", ["", "x" * 128, "é" * 64, "\ud800"])
 def test_a_password_that_readers_do_not_take_whole_is_refused(password: str) -> None:
-    with pytest.raises(OutsideError) as refused:
+    with pytest.raises(ExternalError) as refused:
         protect(PAPER, password)
     assert str(refused.value) == REFUSED
 
 
 @pytest.mark.parametrize("pdf", [b"", b"Dear Ann", protect(PAPER, "other")])
 def test_what_is_no_open_pdf_cannot_be_protected(pdf: bytes) -> None:
-    with pytest.raises(OutsideError, match="isn't a PDF, or it is already encrypted"):
+    with pytest.raises(ExternalError, match="isn't a PDF, or it is already encrypted"):
         protect(pdf, "rahasia")

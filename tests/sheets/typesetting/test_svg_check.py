@@ -1,6 +1,6 @@
 import pytest
 
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.sheets.typesetting import svg_check
 from offercalc.sheets.typesetting.svg_check import check_svg
 from tests.robustness.bombs import png_in_svg, svg
@@ -10,7 +10,7 @@ NO_PNG = "it contains an image that isn't a PNG; use a PNG instead."
 
 
 def reason(content: bytes) -> str:
-    with pytest.raises(OutsideError) as refused:
+    with pytest.raises(ExternalError) as refused:
         check_svg(content)
     before, _, after = str(refused.value).partition(": ")
     assert before == "The logo is an SVG that can't be printed"
@@ -77,7 +77,7 @@ def test_what_lies_outside_is_refused(inside: str, reference: str) -> None:
 
 
 def test_a_damaged_picture_inside_is_refused() -> None:
-    with pytest.raises(OutsideError, match="The logo is a damaged or incomplete PNG"):
+    with pytest.raises(ExternalError, match="The logo is a damaged or incomplete PNG"):
         check_svg(png_in_svg(png()[:-20]))
 
 

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from offercalc.application.files.guard import Unguarded
 from offercalc.application.ports.document_options import DESIGNS
-from offercalc.application.ports.errors import OutsideError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.sheets.typesetting import templates
 from offercalc.sheets.typesetting.templates import template_of
-from offercalc.sheets.typst_renderer import TypstPress
+from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import bare_press, order, sheet_of
 from tests.sheets.pdf_text import text_of
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, RefusingGuard, comparison_of, sample
@@ -40,7 +40,7 @@ def printed(folder: Path) -> bytes:
 
 
 def fault(folder: Path) -> str:
-    with pytest.raises(OutsideError) as raised:
+    with pytest.raises(ExternalError) as raised:
         printed(folder)
     return str(raised.value)
 
@@ -162,21 +162,21 @@ def test_the_paper_says_which_design_it_is_set_in() -> None:
 
 def test_a_folder_is_typeset_by_the_guard_and_our_own_designs_are_not(folder: Path) -> None:
     guard = RefusingGuard(first=2)
-    press = TypstPress(FILES, PRESETS, guard)
+    renderer = TypstRenderer(FILES, PRESETS, guard)
     comparison, ordered = comparison_of(sample(GLOBEX)), replace(order(), template=str(folder))
-    assert "Welcome aboard" in text_of(press.sheet(comparison, ENGLISH, ordered).pdf)
-    assert press.preview(comparison, ENGLISH, ordered)
-    with pytest.raises(OutsideError) as refused:
-        press.sheet(comparison, ENGLISH, ordered)
+    assert "Welcome aboard" in text_of(renderer.sheet(comparison, ENGLISH, ordered).pdf)
+    assert renderer.preview(comparison, ENGLISH, ordered)
+    with pytest.raises(ExternalError) as refused:
+        renderer.sheet(comparison, ENGLISH, ordered)
     assert str(refused.value) == f"{folder}: processing took longer than 30 seconds and was stopped."
     assert guard.names == ["typeset"] * 3
-    assert press.sheet(comparison, ENGLISH, order()).pdf
+    assert renderer.sheet(comparison, ENGLISH, order()).pdf
     assert guard.names == ["typeset"] * 3
 
 
 def test_a_fault_in_a_folder_is_told_by_its_line_also_from_the_guard(folder: Path) -> None:
     (folder / "ours.typ").write_text("#let greeting(name) = nothing\n", encoding="utf-8")
-    press = TypstPress(FILES, PRESETS, Unguarded())
-    with pytest.raises(OutsideError) as refused:
-        press.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), template=str(folder)))
+    renderer = TypstRenderer(FILES, PRESETS, Unguarded())
+    with pytest.raises(ExternalError) as refused:
+        renderer.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), template=str(folder)))
     assert str(refused.value) == fault(folder) == f"{folder}/ours.typ, line 1: unknown variable: nothing."

@@ -10,8 +10,8 @@ from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.charts.chart_view import ChartView, Draw, Read
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.panel import Panel
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.tables.table import Table
 
 
 class ChartPanel(Panel):
@@ -20,7 +20,7 @@ class ChartPanel(Panel):
     def __init__(self, theme: Theme, height: int | None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._height = height  # None: fill the available height
-        self._figures: FiguresTable | None = None
+        self._figures: Table | None = None
         self._theme = theme
         self.chart = ChartView(theme, self)
         self.as_table = QPushButton(self)
@@ -42,7 +42,7 @@ class ChartPanel(Panel):
             table.show_table(self._figures, self._theme)
         return table
 
-    def show_chart(self, draw: Draw, table: FiguresTable, theme: Theme, read: Read | None = None) -> None:
+    def show_chart(self, draw: Draw, table: Table, theme: Theme, read: Read | None = None) -> None:
         """Show a chart and its table, whose caption is the title of both."""
         self._figures, self._theme = table, theme
         self.rescale(theme)
@@ -66,10 +66,10 @@ class ChartPanel(Panel):
         self.table.setVisible(is_table)
         self.chart.setHidden(is_table)
 
-    def name(self, reader: Reader) -> None:
+    def name(self, localizer: Localizer) -> None:
         """Label the button in the current language."""
-        self.as_table.setText(reader.say("As a table"))
-        self.as_table.setAccessibleDescription(reader.say("Show the figures of the chart as a table"))
+        self.as_table.setText(localizer.tr("As a table"))
+        self.as_table.setAccessibleDescription(localizer.tr("Show the figures of the chart as a table"))
 
     def _fit(self, theme: Theme) -> None:
         if self._height is not None:

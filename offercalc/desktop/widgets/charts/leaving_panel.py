@@ -21,9 +21,9 @@ from offercalc.presentation.charts.leaving_chart import (
     month_table,
     month_words,
 )
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.leaving_table import kept_table
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.tables.table import Table
 
 _HEIGHT = 300
 
@@ -38,7 +38,7 @@ class LeavingPanel(ChartPanel):
         self.month, self.leader = PlainLabel(self), PlainLabel(self)
         self.figures = FiguresView(theme, self)
         self._theme = theme
-        self._tell: Callable[[int], tuple[str, str, FiguresTable]] | None = None
+        self._tell: Callable[[int], tuple[str, str, Table]] | None = None
         self.month.setObjectName("sectionTitle")
         self.month.setBuddy(self.slider)
         self.month.setWordWrap(True)
@@ -47,22 +47,22 @@ class LeavingPanel(ChartPanel):
         self._lay_out()
         self.slider.valueChanged.connect(self._show_month)
 
-    def show_comparison(self, comparison: Comparison, reader: Reader, theme: Theme) -> None:
+    def show_comparison(self, comparison: Comparison, localizer: Localizer, theme: Theme) -> None:
         """Show a comparison; the month stays if it is within the new horizon."""
         curves, currency = leaving_curves(comparison), comparison.assumptions.currency
         self._theme = theme
         self._range(comparison.assumptions.years * MONTHS_A_YEAR, is_first=self._tell is None)
         self._tell = lambda month: (
-            month_words(curves, month, reader),
-            leader_words(curves, month, currency, reader),
-            month_table(curves, month, currency, reader),
+            month_words(curves, month, localizer),
+            leader_words(curves, month, currency, localizer),
+            month_table(curves, month, currency, localizer),
         )
-        self.slider.setAccessibleName(reader.say("Months until leaving"))
-        self.name(reader)
+        self.slider.setAccessibleName(localizer.tr("Months until leaving"))
+        self.name(localizer)
         self.show_chart(
-            lambda canvas: leaving_chart(curves, currency, self.slider.value(), reader, canvas),
-            kept_table(comparison, reader), theme,
-            lambda target: leaving_words(curves[target.series], target.place, currency, reader),
+            lambda canvas: leaving_chart(curves, currency, self.slider.value(), localizer, canvas),
+            kept_table(comparison, localizer), theme,
+            lambda target: leaving_words(curves[target.series], target.place, currency, localizer),
         )  # fmt: skip
         self._write(*self._tell(self.slider.value()))
 
@@ -80,7 +80,7 @@ class LeavingPanel(ChartPanel):
             self._write(*self._tell(self.slider.value()))
             self.chart.draw_again()
 
-    def _write(self, month: str, leader: str, table: FiguresTable) -> None:
+    def _write(self, month: str, leader: str, table: Table) -> None:
         """Show the texts and the table for the selected month."""
         self.month.setText(month)
         self.leader.setText(leader)

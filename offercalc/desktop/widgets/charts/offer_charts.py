@@ -13,9 +13,9 @@ from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.offer_chart import offer_chart
 from offercalc.presentation.charts.vesting_chart import step_words
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.vesting_plan import VestingPlan, vesting_plans
-from offercalc.presentation.tables.table import FiguresTable
+from offercalc.presentation.tables.table import Table
 
 MOST_PLANS = 20
 """Of how many grants the vesting is drawn; the offer sheet has all of them."""
@@ -30,28 +30,31 @@ class OfferCharts(ChartPanel):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.head.insertWidget(self.head.count() - 1, self.choice)
         self._theme = theme
-        self._offer: tuple[Comparison, FiguresTable, Reader] | None = None
+        self._offer: tuple[Comparison, Table, Localizer] | None = None
         self._plans: tuple[VestingPlan, ...] = ()
         self.choice.activated.connect(lambda _place: self._show())
 
-    def show_offer(self, comparison: Comparison, table: FiguresTable, presets: Presets, reader: Reader) -> None:
+    def show_offer(self, comparison: Comparison, table: Table, presets: Presets, localizer: Localizer) -> None:
         """Show the only offer of a comparison; `table` holds its figures by year."""
-        self._offer = comparison, table, reader
+        self._offer = comparison, table, localizer
         offer = comparison.offers[0].offer
-        self._plans = vesting_plans(offer, presets, reader, MOST_PLANS)
-        names = [reader.say("By year"), *(reader.say("{grant}: when it vests", grant=one.name) for one in self._plans)]
+        self._plans = vesting_plans(offer, presets, localizer, MOST_PLANS)
+        names = [
+            localizer.tr("By year"),
+            *(localizer.tr("{grant}: when it vests", grant=one.name) for one in self._plans),
+        ]
         chosen = self.choice.currentIndex() if 0 <= self.choice.currentIndex() < len(names) else 0
         if names != [self.choice.itemText(place) for place in range(self.choice.count())]:
             self.choice.clear()
             self.choice.addItems(names)
         self.choice.setCurrentIndex(chosen)
         is_cut = len(offer.equity) > MOST_PLANS
-        few = reader.say("Of {number} grants the first ones can be chosen here; the offer sheet shows how all vest.",
+        few = localizer.tr("Of {number} grants the first ones can be chosen here; the offer sheet shows how all vest.",
                          number=len(offer.equity))  # fmt: skip
         set_tip(self.choice, few if is_cut else "")
         self.choice.setVisible(len(names) > 1)
-        self.choice.call(reader.say("What the chart shows"))
-        self.name(reader)
+        self.choice.call(localizer.tr("What the chart shows"))
+        self.name(localizer)
         self._show()
 
     def restyle(self, theme: Theme) -> None:
@@ -66,16 +69,16 @@ class OfferCharts(ChartPanel):
     def _show(self) -> None:
         if self._offer is None:
             return
-        comparison, table, reader = self._offer
+        comparison, table, localizer = self._offer
         place = self.choice.currentIndex()
         if place <= 0:
-            self.show_chart(lambda canvas: offer_chart(comparison, 0, reader, canvas), table, self._theme)
-            self.set_title(reader.say("Total compensation by year"))
+            self.show_chart(lambda canvas: offer_chart(comparison, 0, localizer, canvas), table, self._theme)
+            self.set_title(localizer.tr("Total compensation by year"))
             return
         plan = self._plans[place - 1]
         self.show_chart(
-            lambda canvas: plan.chart(reader, canvas), plan.table, self._theme,
-            lambda target: step_words(plan.steps[target.place], reader),
+            lambda canvas: plan.chart(localizer, canvas), plan.table, self._theme,
+            lambda target: step_words(plan.steps[target.place], localizer),
         )  # fmt: skip
-        self.set_title(reader.say("Vesting"))
+        self.set_title(localizer.tr("Vesting"))
         self.chart.setAccessibleName(self.choice.currentText())

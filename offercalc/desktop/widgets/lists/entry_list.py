@@ -70,7 +70,7 @@ class EntryList(QListView):
             place = self.entries.place_of(row)
             if not listing.is_written(place):
                 listing.write(place)
-                self.entries.told(row, row)
+                self.entries.text_for(row, row)
                 if monotonic() > ends:
                     self._later.start()
                     return

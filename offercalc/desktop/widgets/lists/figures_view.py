@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from offercalc.desktop.models.figures_model import Explain, FiguresModel
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.tables.table import FiguresTable, RowKind
+from offercalc.presentation.tables.table import RowKind, Table
 
 _ROW = 34
 _PAD = 6
@@ -51,7 +51,7 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 class FiguresView(QTableView):
-    """Shows a `FiguresTable`; Ctrl+C copies the selection for a spreadsheet.
+    """Shows a `Table`; Ctrl+C copies the selection for a spreadsheet.
 
     `figure_wanted` carries the zero-based row and column of a figure that was clicked or activated.
     """
@@ -76,7 +76,7 @@ class FiguresView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.clicked.connect(self._want)
 
-    def show_table(self, table: FiguresTable, theme: Theme, explain: Explain | None = None) -> None:
+    def show_table(self, table: Table, theme: Theme, explain: Explain | None = None) -> None:
         """Show a table and fit the height; `explain` returns more detail for the tool tip of a figure."""
         self._theme = self._delegate.theme = theme
         self._model.show(table, theme, explain)

@@ -31,12 +31,12 @@ class AllRatesPanel(Panel):
 
     def show_base(self, base: str, theme: Theme) -> None:
         """Show the rates of a currency in the current language and theme, at current rates."""
-        say = self._workspace.reader.say
+        tr = self._workspace.localizer.tr
         self._base, self._theme = base, theme
         self.rescale(theme)
-        self.set_title(say("All rates: 1 {base}", base=base))
-        self.turn.setText(say("Hide") if self.turn.isChecked() else say("Show"))
-        self.turn.setAccessibleDescription(say("All rates: 1 {base}", base=base))
+        self.set_title(tr("All rates: 1 {base}", base=base))
+        self.turn.setText(tr("Hide") if self.turn.isChecked() else tr("Show"))
+        self.turn.setAccessibleDescription(tr("All rates: 1 {base}", base=base))
         if self.turn.isChecked():
             self._fill()
 
@@ -46,9 +46,9 @@ class AllRatesPanel(Panel):
 
     def _fill(self) -> None:
         """Fill the table, unless it is up to date."""
-        workspace, reader = self._workspace, self._workspace.reader
+        workspace, localizer = self._workspace, self._workspace.localizer
         rates, today = workspace.tools.rates, workspace.tools.today
-        asked = (self._base, today, reader.language, str(reader.figures.locale), id(rates), self._theme)
+        asked = (self._base, today, localizer.language, str(localizer.figures.locale), id(rates), self._theme)
         if asked != self._shown:
             self._shown = asked
-            self.table.show_table(rates_table(rates, self._base, today, reader), self._theme)
+            self.table.show_table(rates_table(rates, self._base, today, localizer), self._theme)

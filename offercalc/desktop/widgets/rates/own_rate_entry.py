@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.domain.exchange.rate import is_rate
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.parsing.amounts import Complaint, read_number
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.parsing.amounts import InputError, read_number
 
 
 class OwnRateEntry(QWidget):
@@ -27,31 +27,31 @@ class OwnRateEntry(QWidget):
         self._before, self._after = PlainLabel(self), PlainLabel(self)
         self._before.setBuddy(self.entry)
         self._quote = ""
-        self._reader: Reader | None = None
+        self._localizer: Localizer | None = None
         layout = FlowLayout(self, 10)
         for widget in (self._before, self.entry, self._after, self.button):
             layout.addWidget(widget)
         self.entry.returnPressed.connect(self._state)
         self.button.clicked.connect(self._state)
 
-    def show_pair(self, base: str, quote: str, reader: Reader) -> None:
+    def show_pair(self, base: str, quote: str, localizer: Localizer) -> None:
         """Show a pair in the current language; disabled if both currencies are the same."""
-        self._quote, self._reader = quote, reader
-        self._before.setText(reader.say("Custom rate: 1 {base} =", base=base))
+        self._quote, self._localizer = quote, localizer
+        self._before.setText(localizer.tr("Custom rate: 1 {base} =", base=base))
         self._after.setText(quote)
-        self.button.setText(reader.say("Use from today"))
-        self.entry.setAccessibleName(reader.say("Custom rate: 1 {base} =", base=base) + f" {quote}")
+        self.button.setText(localizer.tr("Use from today"))
+        self.entry.setAccessibleName(localizer.tr("Custom rate: 1 {base} =", base=base) + f" {quote}")
         self.setEnabled(base != quote)
 
     def _state(self) -> None:
         text = self.entry.text()
-        if self._reader is None or not text.strip():
+        if self._localizer is None or not text.strip():
             return
-        value = read_number(text, self._quote, self._reader, fine=True)
-        if isinstance(value, Complaint):
+        value = read_number(text, self._quote, self._localizer, fine=True)
+        if isinstance(value, InputError):
             self.refused.emit(value.sentence)
         elif is_rate(value):
             self.entry.clear()
             self.stated.emit(Decimal(value))
         else:
-            self.refused.emit(self._reader.say("{value} isn't a valid exchange rate.", value=text.strip()))
+            self.refused.emit(self._localizer.tr("{value} isn't a valid exchange rate.", value=text.strip()))

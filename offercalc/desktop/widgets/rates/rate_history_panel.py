@@ -15,7 +15,7 @@ from offercalc.desktop.widgets.flow_layout import FlowLayout
 from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.values.months import add_months
 from offercalc.presentation.charts.rate_chart import rate_chart, rate_words
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.rate_history_page import rate_history_page
 from offercalc.presentation.text.problem_text import refusal_sentence
 
@@ -58,20 +58,20 @@ class RateHistoryPanel(ChartPanel):
         self._show()
 
     def _name(self) -> None:
-        reader = self._workspace.reader
-        self.name(reader)
+        localizer = self._workspace.localizer
+        self.name(localizer)
         names = (
-            reader.count("{number} month", "{number} months", 1), reader.count("{number} month", "{number} months", 6),
-            reader.count("{number} year", "{number} years", 1), reader.count("{number} year", "{number} years", 5),
-            reader.say("All"),
-        )  # fmt: skip
+            *(localizer.plural("{number} month", "{number} months", number) for number in (1, 6)),
+            *(localizer.plural("{number} year", "{number} years", number) for number in (1, 5)),
+            localizer.tr("All"),
+        )
         for button, name in zip(self.ranges, names, strict=True):
             button.setText(name)
 
     def _show(self) -> None:
         """Show the selected period; the panel is hidden if there is no history."""
         base, quote = self._pair
-        workspace, reader = self._workspace, self._workspace.reader
+        workspace, localizer = self._workspace, self._workspace.localizer
         until = workspace.tools.today
         months = _MONTHS[self._group.checkedId()]
         table = workspace.tools.rates.published.table_for(base, quote, until)
@@ -80,18 +80,18 @@ class RateHistoryPanel(ChartPanel):
         is_there = not isinstance(found, NoRate) and base != quote
         self.setVisible(is_there)
         if isinstance(found, NoRate):
-            self.words.setText(refusal_sentence(found, reader))
+            self.words.setText(refusal_sentence(found, localizer))
         elif is_there:
             since = add_months(last, -months) if months else found.points[0].day
-            self._show_history(found, min(since, found.points[0].day), last, reader)
+            self._show_history(found, min(since, found.points[0].day), last, localizer)
 
-    def _show_history(self, history: RateHistory, since: date, until: date, reader: Reader) -> None:
-        page = rate_history_page(history, None, reader)
+    def _show_history(self, history: RateHistory, since: date, until: date, localizer: Localizer) -> None:
+        page = rate_history_page(history, None, localizer)
         self.show_chart(
-            lambda canvas: rate_chart(history, since, until, reader, canvas), page.table, self._theme,
-            lambda target: rate_words(history, target.place, reader),
+            lambda canvas: rate_chart(history, since, until, localizer, canvas), page.table, self._theme,
+            lambda target: rate_words(history, target.place, localizer),
         )  # fmt: skip
-        title = reader.say("1 {base} in {quote}", base=history.base, quote=history.quote)
+        title = localizer.tr("1 {base} in {quote}", base=history.base, quote=history.quote)
         self.set_title(title)
         self.chart.setAccessibleName(title)
         self.words.setText("\n".join((" · ".join(page.summary[1:]), page.summary[0])))

@@ -17,8 +17,8 @@ from offercalc.desktop.widgets.lists.bullet_list import BulletList
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.domain.exchange.rate import OWN
 from offercalc.domain.exchange.rate_book import OwnQuote
-from offercalc.domain.exchange.rate_update import Doubt
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.domain.exchange.rate_update import QuestionedRate
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.rate_update_text import doubt_question, own_rate_line, source_line
 
 _Choice = tuple[str, Callable[[RateUpdates], None]]
@@ -55,28 +55,30 @@ class RatesPanel(Panel):
         """Save a custom rate."""
         self._act(lambda updates: updates.keep(base, quote, value))
 
-    def show_rates(self, tools: Tools, reader: Reader) -> None:
+    def show_rates(self, tools: Tools, localizer: Localizer) -> None:
         """Show the available rates in the current language."""
-        say, desk = reader.say, tools.rate_desk
-        self.set_title(say("Available exchange rates"))
-        self.update_button.setText(say("Update rates"))
-        self.own_button.setText(say("Import custom rates…"))
+        tr, desk = localizer.tr, tools.rate_repository
+        self.set_title(tr("Available exchange rates"))
+        self.update_button.setText(tr("Update rates"))
+        self.own_button.setText(tr("Import custom rates…"))
         published = [table for table in tools.rates.tables if table.source != OWN]
         thanks = {one.source: one.attribution for one in desk.publishers}
         lines = [
-            " · ".join(part for part in (source_line(table, tools.today, reader), thanks.get(table.source, "")) if part)
+            " · ".join(
+                part for part in (source_line(table, tools.today, localizer), thanks.get(table.source, "")) if part
+            )
             for table in published
         ]
-        self._sources.show_sentences((*lines, *([reader.tell(desk.fault)] if desk.fault else ())))
+        self._sources.show_sentences((*lines, *([localizer.render(desk.fault)] if desk.fault else ())))
         self._clear()
         for doubt in desk.doubts:
             is_true, is_wrong = partial(_settle, doubt, is_true=True), partial(_settle, doubt, is_true=False)
             self._ask(
-                doubt_question(doubt, reader), (say("Accept this rate"), is_true), (say("Reject this rate"), is_wrong)
+                doubt_question(doubt, localizer), (tr("Accept this rate"), is_true), (tr("Reject this rate"), is_wrong)
             )
         for own in desk.own:
-            line = say("Custom rate: {rate}", rate=own_rate_line(own, reader))
-            self._ask(line, (say("Remove"), partial(_forget, own)))
+            line = tr("Custom rate: {rate}", rate=own_rate_line(own, localizer))
+            self._ask(line, (tr("Remove"), partial(_forget, own)))
 
     def _ask(self, sentence: str, *choices: _Choice) -> None:
         """Add a row: a sentence, and a button for each choice."""
@@ -102,7 +104,7 @@ class RatesPanel(Panel):
                 widget.deleteLater()
 
 
-def _settle(doubt: Doubt, updates: RateUpdates, *, is_true: bool) -> None:
+def _settle(doubt: QuestionedRate, updates: RateUpdates, *, is_true: bool) -> None:
     updates.settle(doubt, is_true=is_true)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.labels import offer_title
 
 _MOST_LINES = 4
@@ -46,7 +46,7 @@ class ConflictBar(QFrame):
 
     def refresh(self) -> None:
         """Show the conflict in the current language: who, which offer, and how the user's version differs."""
-        say = self._workspace.reader.say
+        tr = self._workspace.localizer.tr
         conflicts = self._workspace.session.conflicts
         self.setVisible(bool(conflicts))
         if not conflicts:
@@ -54,25 +54,25 @@ class ConflictBar(QFrame):
         conflict = conflicts[0]
         find = self._workspace.session.find
         theirs, mine = find(conflict.document), find(conflict.copy)
-        who = one_line(conflict.author) or say("Someone else")
+        who = single_line(conflict.author) or tr("Someone else")
         title = offer_title((theirs or mine).offer) if theirs or mine else ""  # type: ignore[union-attr]
-        lines = [say("{who} also edited “{offer}”. Both versions were saved. Your version differs:",
+        lines = [tr("{who} also edited “{offer}”. Both versions were saved. Your version differs:",
                      who=who, offer=title)]  # fmt: skip
         if theirs is not None and mine is not None:
             from offercalc.presentation.text.change_text import change_lines  # noqa: PLC0415 - not for the first paint
 
-            differences = change_lines(theirs.offer, mine.offer, self._workspace.reader)
+            differences = change_lines(theirs.offer, mine.offer, self._workspace.localizer)
             lines += [f"• {line}" for line in differences[:_MOST_LINES]]
             lines += ["…"] if len(differences) > _MOST_LINES else []
         self._label.setText("\n".join(lines))
         self.setAccessibleName(self._label.text())
-        self.mine.setText(say("Use mine"))
-        self.theirs.setText(say("Use theirs"))
-        self.both.setText(say("Keep both as offers"))
+        self.mine.setText(tr("Use mine"))
+        self.theirs.setText(tr("Use theirs"))
+        self.both.setText(tr("Keep both as offers"))
 
     def _decide(self, *, for_mine: bool) -> None:
-        say = self._workspace.reader.say
-        label = say("Use mine") if for_mine else say("Use theirs")
+        tr = self._workspace.localizer.tr
+        label = tr("Use mine") if for_mine else tr("Use theirs")
         self._workspace.decide(self._workspace.session.conflicts[0], for_mine=for_mine, label=label)
 
     def _keep_both(self) -> None:

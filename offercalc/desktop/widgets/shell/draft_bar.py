@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from offercalc.application.ports.drafts import Draft
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.labels import offer_title
 
 _MOST_LINES = 4
@@ -54,22 +54,22 @@ class DraftBar(QFrame):
 
     def refresh(self) -> None:
         """Write everything in the current language."""
-        say = self._workspace.reader.say
+        tr = self._workspace.localizer.tr
         if not self._drafts:
             return
-        lines = [say("This input was not saved when OfferCalc closed:")]
+        lines = [tr("This input was not saved when OfferCalc closed:")]
         lines += [f"• {self._line(draft)}" for draft in self._drafts[:_MOST_LINES]]
         lines += ["…"] if len(self._drafts) > _MOST_LINES else []
         if not self.restore.isEnabled():
-            lines.append(say("The field no longer exists. Copy what you need from here."))
+            lines.append(tr("The field no longer exists. Copy what you need from here."))
         self._label.setText("\n".join(lines))
         self.setAccessibleName(self._label.text())
-        self.restore.setText(say("Restore"))
-        self.discard.setText(say("Discard"))
+        self.restore.setText(tr("Restore"))
+        self.discard.setText(tr("Discard"))
 
     def _line(self, draft: Draft) -> str:
         kept = self._workspace.session.find(draft.document)
         where = draft.field if kept is None else f"{offer_title(kept.offer)}, {draft.field}"
-        text = one_line(draft.text)
+        text = single_line(draft.text)
         text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-        return f"{one_line(where)}: “{_HIDDEN if self._workspace.is_private else text}”"
+        return f"{single_line(where)}: “{_HIDDEN if self._workspace.is_private else text}”"

@@ -7,8 +7,8 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.sanitize import single_line
 
 _WIDEST = 260
 
@@ -38,14 +38,14 @@ class RemovalNote(QWidget):
         stack.indexChanged.connect(self._look)
         self.hide()
 
-    def say(self, what: str, reader: Reader) -> None:
+    def show_removal(self, what: str, localizer: Localizer) -> None:
         """Show that something was removed by the latest step on the undo stack."""
-        words = reader.say("Removed: {what}", what=one_line(what))
+        words = localizer.tr("Removed: {what}", what=single_line(what))
         self._at = self._stack.index()
         self._words.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
         set_tip(self._words, words)
-        self.undo.setText(reader.say("Undo"))
-        self.undo.setAccessibleName(f"{reader.say('Undo')}: {words}")
+        self.undo.setText(localizer.tr("Undo"))
+        self.undo.setAccessibleName(f"{localizer.tr('Undo')}: {words}")
         self.show()
 
     @property

@@ -25,7 +25,7 @@ from offercalc.desktop.system.icons import icon
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
 from offercalc.desktop.system.theme import Theme
 from offercalc.desktop.widgets.lists.entry_list import EntryList
-from offercalc.presentation.formats.localizer import Reader
+from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_order import OfferOrder, order_label
 from offercalc.presentation.pages.offers_list import OfferEntry
 
@@ -98,12 +98,12 @@ class Sidebar(QFrame):
         self.search.setPlaceholderText(search)
         self.search.setAccessibleName(search)
 
-    def show_order(self, order: OfferOrder, reader: Reader) -> None:
+    def show_order(self, order: OfferOrder, localizer: Localizer) -> None:
         """Sort the offers and label the sort orders in the current language."""
-        self.order.setAccessibleName(reader.say("Sort offers"))
-        set_tip(self.order, f"{reader.say('Sort offers')}: {order_label(order, reader)}")
+        self.order.setAccessibleName(localizer.tr("Sort offers"))
+        set_tip(self.order, f"{localizer.tr('Sort offers')}: {order_label(order, localizer)}")
         for action, one in zip(self.orders.actions(), OfferOrder, strict=True):
-            action.setText(order_label(one, reader))
+            action.setText(order_label(one, localizer))
             action.setChecked(one is order)
         self.model.sort_by(order)
 

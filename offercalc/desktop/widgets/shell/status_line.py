@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 from offercalc.application.ports.drafts import Draft
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, set_tip
-from offercalc.presentation.formats.localizer import Reader
-from offercalc.presentation.formats.sanitize import one_line
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.labels import offer_title
 from offercalc.presentation.text.rate_update_text import own_rate_line, rates_in_force
 
@@ -37,31 +37,31 @@ class StatusLine(QStatusBar):
 
     def show_state(self, workspace: Workspace, drafts: tuple[Draft, ...] = ()) -> None:
         """Show the save state in the current language, and which fields have unsaved input; faults are colored."""
-        reader = workspace.reader
-        say = reader.say
+        localizer = workspace.localizer
+        tr = localizer.tr
         session = workspace.session
-        fault = reader.tell(session.fault or workspace.fault or workspace.tools.rate_desk.fault)
+        fault = localizer.render(session.fault or workspace.fault or workspace.tools.rate_repository.fault)
         if (name := "fault" if fault else "") != self.saved.objectName():
             self.saved.setObjectName(name)
             self.saved.style().polish(self.saved)
         if session.fault and session.is_sheltered:
-            fault = say("Your changes are stored on this computer until the library can save them.")
+            fault = tr("Your changes are stored on this computer until the library can save them.")
         elif session.fault and not session.is_kept:
-            fault = f"{fault} {say('Until this is fixed, save copies of anything you change.')}"
+            fault = f"{fault} {tr('Until this is fixed, save copies of anything you change.')}"
         unsaved = _unsaved(workspace, drafts)
-        going_on = say("Saving…") if session.is_open else say("Opening…")
-        state = say("All changes saved") if session.is_kept else going_on
+        going_on = tr("Saving…") if session.is_open else tr("Opening…")
+        state = tr("All changes saved") if session.is_kept else going_on
         shown = self.fontMetrics().elidedText(unsaved, Qt.TextElideMode.ElideRight, _WIDEST)
         self.saved.setText(" ".join(filter(None, (fault, shown))) or state)
-        set_tip(self.saved, "\n".join(filter(None, (reader.tell(session.fault), unsaved))))
-        self.cancel.setText(say("Cancel"))
-        self.rates.setText(rates_in_force(workspace.tools.rates, workspace.tools.today, reader))
-        own = "\n".join(own_rate_line(one, reader) for one in workspace.tools.rate_desk.own)
+        set_tip(self.saved, "\n".join(filter(None, (localizer.render(session.fault), unsaved))))
+        self.cancel.setText(tr("Cancel"))
+        self.rates.setText(rates_in_force(workspace.tools.rates, workspace.tools.today, localizer))
+        own = "\n".join(own_rate_line(one, localizer) for one in workspace.tools.rate_repository.own)
         set_tip(self.rates, own)
 
-    def show_working(self, reader: Reader, *, is_on: bool) -> None:
+    def show_working(self, localizer: Localizer, *, is_on: bool) -> None:
         """Show or hide the note that the figures of a large offer are being computed."""
-        self.working.setText(reader.say("Working out the figures…"))
+        self.working.setText(localizer.tr("Working out the figures…"))
         self.working.setVisible(is_on)
 
 
@@ -72,4 +72,4 @@ def _unsaved(workspace: Workspace, drafts: tuple[Draft, ...]) -> str:
         kept = workspace.session.find(draft.document)
         is_elsewhere = kept is not None and draft.document != workspace.chosen_document
         names.append(f"{draft.field} ({offer_title(kept.offer)})" if kept and is_elsewhere else draft.field)
-    return workspace.reader.say("Not saved yet: {fields}", fields=one_line(", ".join(names))) if names else ""
+    return workspace.localizer.tr("Not saved yet: {fields}", fields=single_line(", ".join(names))) if names else ""

@@ -4,18 +4,18 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
-from offercalc.presentation.tables.table import Cell, FiguresTable, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from tests.windows import light
 
 
-def table(years: int) -> FiguresTable:
+def table(years: int) -> Table:
     cells = tuple(Cell("Rp 10,072,251,477") for _ in range(years))
     rows = (
         TableRow(RowKind.GROUP, "Year by year"),
         TableRow(RowKind.NORMAL, "Base salary", "guaranteed", cells),
         TableRow(RowKind.TOTAL, "Total", "", cells),
     )
-    return FiguresTable("In IDR", "Component", tuple(f"Year {year}" for year in range(1, years + 1)), rows)
+    return Table("In IDR", "Component", tuple(f"Year {year}" for year in range(1, years + 1)), rows)
 
 
 def shown(qtbot: QtBot, years: int = 2, width: int = 700) -> FiguresView:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.widgets.rates.own_rate_entry import OwnRateEntry
 from tests.tools import ENGLISH
 
@@ -12,7 +12,7 @@ from tests.tools import ENGLISH
 def shown(qtbot: QtBot, locale: str = "en_US") -> tuple[OwnRateEntry, list[Decimal], list[str]]:
     entry = OwnRateEntry()
     qtbot.addWidget(entry)
-    entry.show_pair("USD", "IDR", reader_for(locale))
+    entry.show_pair("USD", "IDR", localizer_for(locale))
     stated: list[Decimal] = []
     refused: list[str] = []
     entry.stated.connect(stated.append)

@@ -4,17 +4,17 @@ from decimal import Decimal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.desktop.widgets.rates.rates_panel import RatesPanel
 from offercalc.domain.exchange.rate_book import OwnQuote
-from offercalc.domain.exchange.rate_update import Doubt
-from offercalc.domain.values.lazy_text import Message
+from offercalc.domain.exchange.rate_update import QuestionedRate
+from offercalc.domain.values.lazy_text import LazyText
 from tests.tools import ENGLISH, TODAY, StandInDesk, StandInTools
 from tests.windows import light, workspace_of
 
-DOUBT = Doubt("ECB", "EUR", "IDR", TODAY, Decimal(31_000), TODAY, Decimal(20_000))
+DOUBT = QuestionedRate("ECB", "EUR", "IDR", TODAY, Decimal(31_000), TODAY, Decimal(20_000))
 OWN = OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500))
 
 
@@ -46,7 +46,7 @@ def test_it_says_what_rates_there_are(qtbot: QtBot) -> None:
 
 def test_kept_rates_that_cannot_be_read_are_said_so(qtbot: QtBot) -> None:
     desk = StandInDesk()
-    desk.fault = Message("rates.sqlite cannot be used.")
+    desk.fault = LazyText("rates.sqlite cannot be used.")
     panel, _updates, _tools = shown(qtbot, desk)
     assert panel._sources.accessibleDescription().endswith("rates.sqlite cannot be used.")
 
@@ -86,7 +86,7 @@ def test_a_custom_rate_can_be_removed(qtbot: QtBot) -> None:
     assert "Custom rate: 1 USD = 16,500 IDR from October 1, 2026 on" in labels(panel)
     buttons(panel)["Remove"].click()
     assert desk.own == ()
-    panel.show_rates(tools, reader_for("id_ID", "id"))
+    panel.show_rates(tools, localizer_for("id_ID", "id"))
     assert set(buttons(panel)) == {"Kurs Anda dari berkas…", "Perbarui kurs"}
 
 

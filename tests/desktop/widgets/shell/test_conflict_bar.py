@@ -1,7 +1,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar
@@ -13,13 +13,13 @@ BEFORE, THEIRS, MINE = (offer_from(role=role) for role in ("Engineer", "Lead", "
 
 
 def shown(qtbot: QtBot) -> tuple[ConflictBar, Workspace]:
-    library = MemoryLibrary(Kept("a", 1, BEFORE))
+    library = MemoryLibrary(StoredOffer("a", 1, BEFORE))
     workspace = Workspace(StandInTools(), Session(()), MemorySettings())
     workspace.session.open(lambda: library)
     bar = ConflictBar(workspace)
     qtbot.addWidget(bar)
     workspace.changed.connect(bar.refresh)
-    library.save(Kept("a", 1, THEIRS), "theirs")
+    library.save(StoredOffer("a", 1, THEIRS), "theirs")
     workspace.session.replace("a", MINE, "mine")
     return bar, workspace
 

@@ -12,7 +12,7 @@ def said(qtbot: QtBot) -> tuple[RemovalNote, QUndoStack]:
     note = RemovalNote(stack)
     qtbot.addWidget(note)
     stack.push(QUndoCommand("Remove"))
-    note.say("Sign-on bonus", ENGLISH)
+    note.show_removal("Sign-on bonus", ENGLISH)
     return note, stack
 
 
@@ -43,7 +43,7 @@ def test_its_button_is_reached_by_the_tab_key_and_tells_when_it_goes(qtbot: QtBo
 
 def test_a_long_name_is_cut_and_told_in_full_by_the_tip(qtbot: QtBot) -> None:
     note, _stack = said(qtbot)
-    note.say("long " * 100, INDONESIAN)
+    note.show_removal("long " * 100, INDONESIAN)
     assert note.text.startswith("Dihapus: long")
     assert note.text.endswith("…")
     assert note.toolTip() == ""

@@ -4,12 +4,12 @@ from decimal import Decimal
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.drafts import Draft
-from offercalc.application.ports.library import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.shell.status_line import StatusLine
 from offercalc.domain.exchange.rate_book import OwnQuote
-from offercalc.domain.values.lazy_text import NOTHING, Message
+from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from tests.memory_library import A, B, MemoryLibrary, SlowLane
 from tests.tools import StandInDesk, StandInTools
 from tests.windows import MemorySettings, workspace_of
@@ -28,7 +28,7 @@ def test_it_says_that_all_is_saved_and_where_the_rates_come_from(qtbot: QtBot) -
 def test_custom_rates_are_named_before_the_publisher(qtbot: QtBot) -> None:
     line, shown = StatusLine(), workspace_of()
     qtbot.addWidget(line)
-    shown.tools.rate_desk.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
+    shown.tools.rate_repository.add_own((OwnQuote(date(2026, 10, 1), "USD", "IDR", Decimal(16_500)),))
     line.show_state(shown)
     assert line.rates.text() == "Rates: your own, then ECB, Oct 30, 2026"
     assert "1 USD = 16,500 IDR from October 1, 2026" in line.rates.toolTip()
@@ -36,7 +36,7 @@ def test_custom_rates_are_named_before_the_publisher(qtbot: QtBot) -> None:
 
 def test_kept_rates_that_cannot_be_read_are_said(qtbot: QtBot) -> None:
     desk = StandInDesk()
-    desk.fault = Message("rates.sqlite: can't use the stored exchange rates: file is not a database.")
+    desk.fault = LazyText("rates.sqlite: can't use the stored exchange rates: file is not a database.")
     line, shown = StatusLine(), workspace_of(tools=StandInTools(desk=desk))
     qtbot.addWidget(line)
     line.show_state(shown)
@@ -46,10 +46,10 @@ def test_kept_rates_that_cannot_be_read_are_said(qtbot: QtBot) -> None:
 def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
     line, shown = StatusLine(), workspace_of()
     qtbot.addWidget(line)
-    shown.fault = Message("The disk is full.")
+    shown.fault = LazyText("The disk is full.")
     line.show_state(shown)
     assert (line.saved.text(), line.saved.objectName()) == ("The disk is full.", "fault")
-    shown.fault = NOTHING
+    shown.fault = NO_TEXT
     line.show_state(shown)
     assert line.saved.objectName() == ""
 
@@ -57,7 +57,7 @@ def test_a_fault_is_coloured_until_it_is_mended(qtbot: QtBot) -> None:
 def test_what_waits_on_this_machine_is_said_to_with_the_reason_at_hand(qtbot: QtBot) -> None:
     line, shown = StatusLine(), workspace_of()
     qtbot.addWidget(line)
-    shown.session.fault, shown.session.is_sheltered = Message("The server does not answer."), True
+    shown.session.fault, shown.session.is_sheltered = LazyText("The server does not answer."), True
     line.show_state(shown)
     assert line.saved.text() == "Your changes are stored on this computer until the library can save them."
     assert "The server does not answer." in line.saved.toolTip()
@@ -70,7 +70,7 @@ def test_while_something_is_on_its_way_it_says_so(qtbot: QtBot) -> None:
     line, lane = StatusLine(), SlowLane()
     qtbot.addWidget(line)
     shown = Workspace(StandInTools(), Session((), lane), MemorySettings())
-    shown.session.open(lambda: MemoryLibrary(Kept("a", 1, A)))
+    shown.session.open(lambda: MemoryLibrary(StoredOffer("a", 1, A)))
     lane.wait()
     shown.session.replace("a", B, "")
     line.show_state(shown)
@@ -81,7 +81,7 @@ def test_what_is_typed_and_not_confirmed_is_never_said_to_be_saved(qtbot: QtBot)
     line = StatusLine()
     qtbot.addWidget(line)
     shown = Workspace(StandInTools(), Session((), None), MemorySettings())
-    shown.session.open(lambda: MemoryLibrary(Kept("a", 1, A), Kept("b", 1, B)))
+    shown.session.open(lambda: MemoryLibrary(StoredOffer("a", 1, A), StoredOffer("b", 1, B)))
     line.show_state(shown)
     assert line.saved.text() == "All changes saved"
     here, there = (Draft(document, ("pay", 0, "amount"), "Base salary: Amount (USD)", "6") for document in "ab")
@@ -89,7 +89,7 @@ def test_what_is_typed_and_not_confirmed_is_never_said_to_be_saved(qtbot: QtBot)
     assert line.saved.text() == "Not saved yet: Base salary: Amount (USD)"
     line.show_state(shown, (here, there))
     assert "(B" in line.saved.toolTip()
-    shown.fault = Message("The disk is full.")
+    shown.fault = LazyText("The disk is full.")
     line.show_state(shown, (here,))
     assert line.saved.text() == "The disk is full. Not saved yet: Base salary: Amount (USD)"
     line.show_state(shown)
@@ -100,7 +100,7 @@ def test_it_says_that_figures_are_being_worked_out(qtbot: QtBot) -> None:
     line, shown = StatusLine(), workspace_of()
     qtbot.addWidget(line)
     assert line.working.isHidden()
-    line.show_working(shown.reader, is_on=True)
+    line.show_working(shown.localizer, is_on=True)
     assert (line.working.text(), line.working.isHidden()) == ("Working out the figures…", False)
-    line.show_working(shown.reader, is_on=False)
+    line.show_working(shown.localizer, is_on=False)
     assert line.working.isHidden()
