@@ -17,6 +17,8 @@ WIDTH = 110
 _IDLE_HEADERS = tuple(
     f'"{name}' for name in ("POT-", "PO-Revision", "Report-", "Last-Translator", "Language-Team", "Generated-By")
 )
+_PERCENT_SIGN = "#, python-format\n"
+"""The flag that Babel gives to texts such as "% of salary"; ours are filled in by `str.format`."""
 
 Message = str | tuple[str, ...]
 
@@ -54,7 +56,7 @@ def written(catalogue: Catalog) -> str:
     file = BytesIO()
     write_po(file, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
     lines = file.getvalue().decode().lstrip("#\n").splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(_IDLE_HEADERS))
+    return "".join(line for line in lines if not line.startswith(_IDLE_HEADERS) and line != _PERCENT_SIGN)
 
 
 def main() -> int:

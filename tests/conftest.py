@@ -6,13 +6,14 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never access the user's keyring
 os.environ.pop("LANGUAGE", None)  # independent of the user's language
 
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from hypothesis import settings
 
 from tests.network import Network
@@ -33,8 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for source in sources:
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            pybabel = [sys.executable, "-m", "babel.messages.frontend", "-q", "compile"]
-            subprocess.run([*pybabel, "-i", source, "-o", target, "-l", source.parts[-3]], check=True)
+            with source.open("rb") as text, target.open("wb") as compiled:
+                write_mo(compiled, read_po(text, locale=source.parts[-3]))
 
 
 def pytest_sessionfinish() -> None:

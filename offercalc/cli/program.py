@@ -67,7 +67,7 @@ def offercalc() -> None:
 def _imported(verb: str) -> click.Command:
     """Import a verb; importing all of them takes as long as most answers."""
     name = _NAMED_OTHERWISE.get(verb, verb)
-    command: click.Command = getattr(import_module(f"offercalc.cli.{name}"), name)
+    command: click.Command = getattr(import_module(f"offercalc.cli.verbs.{name}"), name)
     return command
 
 

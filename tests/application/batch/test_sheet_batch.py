@@ -181,7 +181,7 @@ def test_a_disk_that_is_full_is_told_of_every_row(tmp_path: Path, monkeypatch: p
         message = f"{path}: No space left on device"
         raise ExternalError(message)
 
-    monkeypatch.setattr("offercalc.application.batch.sheet_batch.write_whole", full)
+    monkeypatch.setattr("offercalc.application.batch.sheet_batch.write_atomically", full)
     found = run(tmp_path, rows("Acme"))
     assert found.rows[0].fault.endswith("No space left on device")
 
