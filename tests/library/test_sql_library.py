@@ -32,14 +32,14 @@ import sys
 from datetime import UTC, datetime
 from itertools import count
 from msgspec.structs import replace
-from offercalc.application.ports.ports import Kept
+from offercalc.application.ports.library import StoredOffer
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import offer
 from tests.tools import FILES
 
 library = SqlLibrary(sys.argv[1], FILES, lambda: datetime.now(UTC))
-kept = library.add(Kept("a", 0, offer("1 USD/year")), "")
+kept = library.add(StoredOffer("a", 0, offer("1 USD/year")), "")
 for number in count(1):
     print(kept.revision, flush=True)
     kept = library.save(replace(kept, offer=replace(kept.offer, role=f"Role {kept.revision + 1}")), "")

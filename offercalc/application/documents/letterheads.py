@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os.path
 from codecs import BOM_UTF8
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from offercalc.application.files.repeated_keys import repeated_keys
 from offercalc.application.ports.document_options import Letterhead
 from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
+from offercalc.presentation.formats.sanitize import quoted
 
 _MOST_BYTES = 100_000
 _MOST_LOGO_BYTES = 2_000_000
@@ -53,7 +55,8 @@ def read_letterhead(path: Path) -> Letterhead:
         whole = {"name": file.name, "address": file.address, "accent": file.accent, "logo": ""}
         return msgspec.structs.replace(msgspec.convert(whole, Letterhead), logo=logo)
     except OSError as error:
-        raise ExternalError(N_("{path}: {reason}"), path=error.filename, reason=error.strerror or error) from error
+        place = quoted(str(error.filename)) if error.errno == ENAMETOOLONG else error.filename
+        raise ExternalError(N_("{path}: {reason}"), path=place, reason=error.strerror or error) from error
     except (UnreadableError, msgspec.ValidationError) as error:
         raise ExternalError(N_("{path}: {reason}."), path=path, reason=error) from error
 
@@ -70,4 +73,4 @@ def _beside(letterhead: Path, logo: str) -> Path:
     except ValueError as error:  # not a valid file name
         raise ExternalError(N_("{path}: {reason}."), path=letterhead, reason=error) from error
     text = N_("{path}: the logo {logo} is outside this folder; put it in the same folder as the letterhead.")
-    raise ExternalError(text, path=letterhead, logo=logo)
+    raise ExternalError(text, path=letterhead, logo=quoted(logo))

@@ -204,22 +204,27 @@ class RateStore:
 
         Raises ExternalError if the file can't be renamed.
         """
+        if not self._is_damaged():
+            return None
+        aside = self._path.with_name(f"{self._path.name}.damaged-{datetime.now(UTC):%Y%m%d%H%M%S}")
+        try:
+            self._path.replace(aside)
+        except OSError as denied:
+            reason = denied.strerror or denied
+            raise ExternalError(N_("{path}: {reason}"), path=self._path, reason=reason) from denied
+        return aside
+
+    def _is_damaged(self) -> bool:
+        """Whether the file is no database, or a damaged one."""
         import sqlite3
 
         try:
             with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS)) as connection:
-                connection.execute("PRAGMA quick_check").fetchone()
+                return bool(connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-                return None
-            aside = self._path.with_name(f"{self._path.name}.damaged-{datetime.now(UTC):%Y%m%d%H%M%S}")
-            try:
-                self._path.replace(aside)
-            except OSError as denied:
-                reason = denied.strerror or denied
-                raise ExternalError(N_("{path}: {reason}"), path=self._path, reason=reason) from denied
-            return aside
-        return None
+            return error.sqlite_errorcode in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+        except UnicodeDecodeError:  # SQLite's message about a damaged file may not be text
+            return True
 
     def _read(self, make: Callable[[tuple[Any, ...]], T], query: str, *values: object) -> list[T]:
         """Return the values built from the rows of a query; unreadable rows are skipped; a missing file has none."""
@@ -266,7 +271,7 @@ class RateStore:
             with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
                 connection.text_factory = _text_of
                 yield connection
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite's message about a damaged file may not be text
             text = N_("{path}: can't use the stored exchange rates: {reason}.")
             raise ExternalError(text, path=self._path, reason=error) from error
 

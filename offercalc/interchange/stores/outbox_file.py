@@ -18,6 +18,7 @@ from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.presentation.formats.localizer import N_
+from offercalc.presentation.formats.sanitize import quoted
 
 T = TypeVar("T")
 
@@ -48,6 +49,7 @@ class _FirstVersion(Struct, frozen=True):
     moves: tuple[msgspec.Raw, ...] = ()
 
 
+_MOST_NAMED = 10
 _BETWEEN = b"\n\n"
 """The line separator: if one of the two bytes is damaged, the other still separates."""
 
@@ -80,7 +82,8 @@ class JsonOutbox:
         if lost:
             aside = keep_aside(content, self._path)
             text = N_("Unsent changes cannot be read: {names}. They are stored in {path}.")
-            self.problem = LazyText(text, names=", ".join(lost), path=aside)
+            more = ["…"] if len(lost) > _MOST_NAMED else []
+            self.problem = LazyText(text, names=", ".join([*lost[:_MOST_NAMED], *more]), path=aside)
         return work
 
     def keep(self, work: PendingChanges) -> None:
@@ -149,7 +152,7 @@ def _name_of(line: _Line) -> str:
         return ""
     named = _read(found.offer, _Named)
     words = [word for word in (named.company, named.role) if word] if named is not None else []
-    return " — ".join(words) or found.document
+    return quoted(" — ".join(words) or found.document)
 
 
 def _lines(content: bytes) -> Iterator[_Line]:

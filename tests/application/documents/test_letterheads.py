@@ -79,6 +79,13 @@ def test_a_logo_that_leads_out_of_the_folder_is_refused(tmp_path: Path, name: st
         read_letterhead(written(folder, logo=name.format(outside=tmp_path)))
 
 
+@pytest.mark.parametrize("name", ["x" * 9000 + ".svg", "../" + "x" * 9000 + ".svg"])
+def test_a_long_name_of_a_logo_is_a_short_sentence(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ExternalError) as refused:
+        read_letterhead(written(tmp_path, logo=name))
+    assert len(str(refused.value)) < 500
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_a_link_leads_nowhere_else(tmp_path: Path) -> None:
     (tmp_path / "secret.svg").write_bytes(b"<svg/>")

@@ -20,11 +20,11 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from offercalc.application.translations.readers import reader_for
+from offercalc.application.translations.readers import localizer_for
 from offercalc.desktop.system.crash_guard import CrashGuard
 from offercalc.desktop.system.crash_log import CrashLog
 application = QApplication([])
-guard = CrashGuard(CrashLog(Path(sys.argv[1])), lambda: reader_for("en_US"))
+guard = CrashGuard(CrashLog(Path(sys.argv[1])), lambda: localizer_for("en_US"))
 guard.install()
 def slot(): raise ValueError("Rina earns 555000")
 def job(): raise LookupError("Rina earns 555000")

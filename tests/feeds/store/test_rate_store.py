@@ -121,7 +121,7 @@ def test_a_damaged_file_is_said_so_and_can_be_set_aside(tmp_path: Path, content:
     path = tmp_path / "rates.sqlite"
     path.write_bytes(content)
     store = RateStore(path)
-    with pytest.raises(ExternalError, match="can't use the stored exchange rates"):
+    with pytest.raises(ExternalError, match="use the stored exchange rates"):
         store.sources()
     aside = store.set_aside()
     assert aside is not None
@@ -129,6 +129,32 @@ def test_a_damaged_file_is_said_so_and_can_be_set_aside(tmp_path: Path, content:
     store.keep((kept(),))
     assert store.publication("ECB", MONDAY) is not None
     assert store.set_aside() is None
+
+
+def test_damage_that_sqlite_describes_in_no_text_can_be_set_aside(store: RateStore, tmp_path: Path) -> None:
+    """Its message quotes the damaged statement, which was a trace at the start."""
+    store.keep((kept(),))
+    path = tmp_path / "folder" / "rates.sqlite"
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE source (", b"CREATE TABLE so\xd1rce\xd1("))
+    with pytest.raises(ExternalError, match="use the stored exchange rates"):
+        store.sources()
+    assert store.set_aside() is not None
+    store.keep((kept(),))
+    assert store.sources() == (("ECB", "EUR"),)
+
+
+def test_a_file_of_which_a_part_is_gone_can_be_set_aside(store: RateStore, tmp_path: Path) -> None:
+    """SQLite says so in a row of its check, and not as an error."""
+    store.keep(tuple(kept(MONDAY - timedelta(days=number)) for number in range(600)))
+    path = tmp_path / "folder" / "rates.sqlite"
+    content = bytearray(path.read_bytes())
+    place = content.rindex(b"ECB2026")
+    content[place - 40 : place] = b"\xff" * 40
+    path.write_bytes(content)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",)
+    assert store.set_aside() is not None
 
 
 def test_a_damaged_file_that_cannot_be_renamed_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +209,7 @@ import resource, signal, sys
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from offercalc.application.ports.ports import ExternalError
+from offercalc.application.ports.errors import ExternalError
 from offercalc.feeds.store.rate_store import Kept, RateStore
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))

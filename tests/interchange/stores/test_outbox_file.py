@@ -97,6 +97,16 @@ def test_every_damaged_byte_costs_one_piece_at_most_and_is_said(path: Path) -> N
             aside.unlink()
 
 
+def test_very_much_damage_is_a_short_sentence(path: Path) -> None:
+    line = b'{"digest":"","write":{"document":"a","offer":{"company":"' + b"x" * 9000 + b'"}}}\n'
+    path.parent.mkdir()
+    path.write_bytes(line * 500)
+    outbox = JsonOutbox(path, FILES)
+    assert outbox.read() == PendingChanges()
+    assert len(outbox.problem) < 2000
+    assert ", …. They are stored in " in outbox.problem
+
+
 def test_the_damaged_write_is_named_by_its_offer(path: Path) -> None:
     JsonOutbox(path, FILES).keep(WORK)
     path.write_bytes(path.read_bytes().replace(b"naik", b"naok"))
