@@ -116,7 +116,7 @@ class FakePress:
 
 
 NEWER_RATES = (b"Date,USD,IDR\n", b"2026-10-31,1.1,19800\n", b"2026-10-30,1.2,19900\n")
-NO_DIRHAM = "ECB publishes no rate for AED. Update the rates to ask others, or state your own."
+NO_DIRHAM = "ECB publishes no rate for AED. Update the rates to try other sources, or enter your own rate."
 """The message for a currency missing from the bundled rates."""
 UNREACHABLE = "ECB: the rates cannot be fetched."
 

@@ -11,8 +11,8 @@ from offercalc.application.files.resources import resource, resources_root
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Patch the module's path to an empty installation."""
     package = tmp_path / "site" / "offercalc"
-    (package / "presentation").mkdir(parents=True)
-    monkeypatch.setattr(resources, "__file__", str(package / "presentation" / "resources.py"))
+    (package / "application" / "files").mkdir(parents=True)
+    monkeypatch.setattr(resources, "__file__", str(package / "application" / "files" / "resources.py"))
     resources_root.cache_clear()
     yield package
     resources_root.cache_clear()

@@ -27,7 +27,7 @@ def test_a_table_is_copied_as_lines_between_tabs() -> None:
 
 def test_it_is_copied_as_a_table_at_the_same_time() -> None:
     assert table_mime(TABLE).html() == (
-        "<table><caption>Offers compared, in USD</caption>"
+        "<table><caption>Comparison of offers, in USD</caption>"
         "<tr><th>Component</th><th>OpenAI</th><th>Nuts &amp; Bolts</th></tr>"
         '<tr><th colspan="3" align="left">Year by year</th></tr>'
         '<tr><td>Year 1</td><td align="right">$555,000</td><td align="right">-$1,000</td></tr>'

@@ -31,7 +31,7 @@ def test_nothing_is_nothing() -> None:
 def test_what_is_hidden_never_lies_inside(attach: str) -> None:
     hiding = replace(order(), redaction=Redaction(hides_names=True), attach=attach)
     if attach == "full":
-        with pytest.raises(ExternalError, match="attach nothing, or hide nothing"):
+        with pytest.raises(ExternalError, match="Attach nothing, or hide nothing"):
             attached(NAMED, hiding, FILES)
     else:
         assert attached(NAMED, hiding, FILES) == ()

@@ -66,7 +66,7 @@ def test_the_parts_of_the_report_in_their_order() -> None:
         == "Globex Sample Corporation is ahead of Nusantara Contoh by $1.72M over 4 years."
     )
     assert (
-        block(blocks, "Offers compared, in USD").note
+        block(blocks, "Comparison of offers, in USD").note
         == "≥ means at least, ≤ at most, ~ about, because some terms are not known yet."
     )
     assert [column.title for column in blocks[4].columns] == ["Assumptions", "Exchange rates"]

@@ -62,7 +62,7 @@ def test_what_the_figures_rest_on_is_printed_with_the_rate() -> None:
 def test_an_offer_with_nothing_open_says_so() -> None:
     paper = own_sheet_of(sample(GLOBEX))
     assert columns_of(paper.blocks[-2])["Not known yet"] == ("No open questions: every term is specified.",)
-    assert paper.blocks[-1].sentences == ("This offer stands until December 11, 2026.",)
+    assert paper.blocks[-1].sentences == ("This offer is valid until December 11, 2026.",)
 
 
 def test_a_currency_without_a_rate_is_among_what_is_not_known() -> None:
