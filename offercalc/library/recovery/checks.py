@@ -14,6 +14,7 @@ from offercalc.library.quick_read import decoded
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
 from offercalc.library.timestamps import is_plausible
 from offercalc.presentation.formats.localizer import N_
+from offercalc.presentation.formats.sanitize import quoted, single_line
 
 _BATCH = 500
 Key = tuple[object, object]
@@ -32,12 +33,14 @@ def _of_documents(connection: Connection, now: datetime, revised: set[object]) -
     for row in connection.execute(select(DOCUMENTS).order_by(DOCUMENTS.c.position, DOCUMENTS.c.id)):
         known.add(row.id)
         if row.id not in revised:
-            yield LazyText(N_("{document}: this document has no revisions."), document=row.id)
+            yield LazyText(N_("{document}: this document has no revisions."), document=_shown(row.id))
         for moment in (row.created_at, *([row.archived_at] if row.archived_at is not None else [])):
             if not is_plausible(moment, now):
-                yield LazyText(N_("{document}: the time {at} is implausible."), document=row.id, at=moment)
+                yield LazyText(
+                    N_("{document}: the time {at} is implausible."), document=_shown(row.id), at=_shown(moment)
+                )
     for document in sorted(map(str, revised - known)):
-        yield LazyText(N_("{document}: there are revisions, but the document is missing."), document=document)
+        yield LazyText(N_("{document}: there are revisions, but the document is missing."), document=_shown(document))
 
 
 def _of_revisions(connection: Connection, files: OfferFiles, now: datetime, keys: set[Key]) -> Iterator[LazyText]:
@@ -49,22 +52,30 @@ def _of_revisions(connection: Connection, files: OfferFiles, now: datetime, keys
         keys.add((document, number))
         due = last[1] + 1 if document == last[0] and isinstance(last[1], int) else 1
         last = document, number
+        facts = {"document": _shown(document), "number": _shown(number)}
         if number != due:
-            yield LazyText(N_("{document}: revision {number} is missing."), document=document, number=due)
+            yield LazyText(N_("{document}: revision {number} is missing."), **facts | {"number": _shown(due)})
         if decoded(row.payload, files) is None:
-            yield LazyText(N_("{document}: revision {number} cannot be read."), document=document, number=number)
+            yield LazyText(N_("{document}: revision {number} cannot be read."), **facts)
         elif not is_whole(row):
-            text = N_("{document}: revision {number} is damaged: it has changed since it was saved.")
-            yield LazyText(text, document=document, number=number)
+            yield LazyText(N_("{document}: revision {number} is damaged: it has changed since it was saved."), **facts)
         if not is_plausible(row.at, now):
-            text = N_("{document}: the time {at} of revision {number} is implausible.")
-            yield LazyText(text, document=document, number=number, at=row.at)
+            yield LazyText(
+                N_("{document}: the time {at} of revision {number} is implausible."), **facts, at=_shown(row.at)
+            )
 
 
 def _of_rounds(connection: Connection, now: datetime, keys: set[Key]) -> Iterator[LazyText]:
     for row in connection.execute(select(ROUNDS).order_by(ROUNDS.c.id)):
-        facts = {"document": row.document, "number": row.number, "name": row.name}
+        facts = {"document": _shown(row.document), "number": _shown(row.number), "name": _shown(row.name)}
         if (row.document, row.number) not in keys:
             yield LazyText(N_("{document}: revision {number}, named {name}, is missing."), **facts)
         if not is_plausible(row.at, now):
-            yield LazyText(N_("{document}: the time {at} of the name {name} is implausible."), **facts, at=row.at)
+            yield LazyText(
+                N_("{document}: the time {at} of the name {name} is implausible."), **facts, at=_shown(row.at)
+            )
+
+
+def _shown(value: object) -> str:
+    """Return a value of a damaged row as a sentence can quote it, whatever it has become."""
+    return quoted(single_line(str(value)))

@@ -56,4 +56,7 @@ def test_the_sentence_is_told_in_the_readers_language() -> None:
 
 
 def test_a_long_text_that_is_no_code_breaks_off_where_it_is_quoted() -> None:
-    assert str(code_fault("x" * 9000)) == f"""\"{"x" * 100}…" isn't a currency code; enter an ISO 4217 code, e.g. USD or IDR."""
+    assert (
+        str(code_fault("x" * 9000))
+        == f"""\"{"x" * 100}…" isn't a currency code; enter an ISO 4217 code, e.g. USD or IDR."""
+    )

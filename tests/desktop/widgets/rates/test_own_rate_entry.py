@@ -40,7 +40,7 @@ def test_return_is_enough(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("x", '"x" isn't a number.'), ("0", "0 isn't a valid exchange rate."), ("-5", "-5 isn't a valid exchange rate.")],
+    [("x", '"x" isn\'t a number.'), ("0", "0 isn't a valid exchange rate."), ("-5", "-5 isn't a valid exchange rate.")],
 )
 def test_what_is_no_rate_is_questioned_and_stays(qtbot: QtBot, text: str, sentence: str) -> None:
     entry, stated, refused = shown(qtbot)
