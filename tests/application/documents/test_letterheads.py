@@ -86,6 +86,16 @@ def test_a_long_name_of_a_logo_is_a_short_sentence(tmp_path: Path, name: str) ->
     assert len(str(refused.value)) < 500
 
 
+@pytest.mark.parametrize("field", ["x", "\u00e9"])
+def test_a_long_name_of_a_field_is_a_short_sentence(tmp_path: Path, field: str) -> None:
+    for content in (f'{{"{field * 9000}": ""}}', f'{{"name": {{"{field * 9000}": 1, "{field * 9000}": 2}}}}'):
+        path = tmp_path / "letterhead.json"
+        path.write_text(content, encoding="utf-8")
+        with pytest.raises(OutsideError) as refused:
+            read_letterhead(path)
+        assert len(str(refused.value)) < 500
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 def test_a_link_leads_nowhere_else(tmp_path: Path) -> None:
     (tmp_path / "secret.svg").write_bytes(b"<svg/>")
