@@ -56,6 +56,8 @@ _MAKING = 0x6F66666572
 """The advisory lock held while a program checks the tables on a server and creates missing ones."""
 _PRIVATE_FOLDER = 0o700
 _AUTHOR_LETTERS = 255
+_LARGEST_POSITION = 2**31 - 1
+"""What every database can keep as a whole number."""
 _FEW = 500
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """Errors of a database that is unreachable, locked or full; a permanent refusal raises others."""
@@ -102,9 +104,10 @@ class SqlLibrary:
         """Save a new offer as revision 1 of its document; raises ConflictError if the document already exists."""
         with self._once(kept), self.transaction() as connection:
             last = connection.execute(select(func.max(DOCUMENTS.c.position))).scalar()
-            position = 0 if last is None else last + 1
+            if not isinstance(last, int) or last >= _LARGEST_POSITION:  # none yet, or what damage has made of one
+                last = connection.execute(select(func.count()).select_from(DOCUMENTS)).scalar_one() - 1
             connection.execute(
-                insert(DOCUMENTS).values(id=kept.document, position=position, created_at=self.now(), archived_at=None)
+                insert(DOCUMENTS).values(id=kept.document, position=last + 1, created_at=self.now(), archived_at=None)
             )
             self._append(connection, kept, label)
         return structs.replace(kept, revision=kept.revision + 1)

@@ -146,4 +146,16 @@ def test_a_damaged_name_of_a_document_stops_nobody(library: SqlLibrary, path: Pa
     damaged = "\udce5"
     with pytest.raises(ExternalError, match="cannot be used: "):
         history.revisions(damaged)
-    assert any("there are revisions, but the document is missing" in fault for fault in history.faults())
+    assert any("there are revisions, but no such document" in fault for fault in history.faults())
+
+
+@pytest.mark.parametrize("position", ["'x'", "1.5", "9223372036854775807", "x'ff'", "'1e999999'"])
+def test_a_damaged_place_in_the_list_does_not_keep_new_offers_out(
+    library: SqlLibrary, path: Path, position: str
+) -> None:
+    library.add(new("a"), "")
+    change(path, f"update documents set position = {position}")  # noqa: S608 - the words of this test
+    library.add(new("b"), "")
+    library.add(new("c"), "")
+    assert {kept.document for kept in library.offers()} == {"a", "b", "c"}
+    assert newest_offers(path, FILES) == library.offers()
