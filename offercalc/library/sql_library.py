@@ -57,7 +57,7 @@ _MAKING = 0x6F66666572
 _PRIVATE_FOLDER = 0o700
 _AUTHOR_LETTERS = 255
 _LARGEST_POSITION = 2**31 - 1
-"""What every database can keep as a whole number."""
+"""The largest integer that every database can store."""
 _FEW = 500
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """Errors of a database that is unreachable, locked or full; a permanent refusal raises others."""
@@ -104,7 +104,7 @@ class SqlLibrary:
         """Save a new offer as revision 1 of its document; raises ConflictError if the document already exists."""
         with self._once(kept), self.transaction() as connection:
             last = connection.execute(select(func.max(DOCUMENTS.c.position))).scalar()
-            if not isinstance(last, int) or last >= _LARGEST_POSITION:  # none yet, or what damage has made of one
+            if not isinstance(last, int) or last >= _LARGEST_POSITION:  # no document yet, or a damaged position
                 last = connection.execute(select(func.count()).select_from(DOCUMENTS)).scalar_one() - 1
             connection.execute(
                 insert(DOCUMENTS).values(id=kept.document, position=last + 1, created_at=self.now(), archived_at=None)

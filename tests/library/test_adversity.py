@@ -146,7 +146,7 @@ def test_a_damaged_name_of_a_document_stops_nobody(library: SqlLibrary, path: Pa
     damaged = "\udce5"
     with pytest.raises(ExternalError, match="cannot be used: "):
         history.revisions(damaged)
-    assert any("there are revisions, but no such document" in fault for fault in history.faults())
+    assert any("there are revisions, but the document is missing" in fault for fault in history.faults())
 
 
 @pytest.mark.parametrize("position", ["'x'", "1.5", "9223372036854775807", "x'ff'", "'1e999999'"])

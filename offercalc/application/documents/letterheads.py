@@ -50,7 +50,7 @@ def read_letterhead(path: Path) -> Letterhead:
         content = content.removeprefix(BOM_UTF8)
         file = _FILE.decode(content)
         for problem in repeated_keys(content, msgspec.json.decode(content)):
-            raise ExternalError(_TWICE, path=path, place=problem.path, key=problem.value)
+            raise ExternalError(_TWICE, path=path, place=quoted(problem.path), key=quoted(problem.value))
         logo = read_regular(_beside(path, file.logo), _MOST_LOGO_BYTES) if file.logo else b""
         whole = {"name": file.name, "address": file.address, "accent": file.accent, "logo": ""}
         return msgspec.structs.replace(msgspec.convert(whole, Letterhead), logo=logo)
@@ -58,7 +58,7 @@ def read_letterhead(path: Path) -> Letterhead:
         place = quoted(str(error.filename)) if error.errno == ENAMETOOLONG else error.filename
         raise ExternalError(N_("{path}: {reason}"), path=place, reason=error.strerror or error) from error
     except (UnreadableError, msgspec.ValidationError) as error:
-        raise ExternalError(N_("{path}: {reason}."), path=path, reason=error) from error
+        raise ExternalError(N_("{path}: {reason}."), path=path, reason=quoted(str(error))) from error
 
 
 def _beside(letterhead: Path, logo: str) -> Path:

@@ -91,7 +91,7 @@ def test_a_long_name_of_a_field_is_a_short_sentence(tmp_path: Path, field: str) 
     for content in (f'{{"{field * 9000}": ""}}', f'{{"name": {{"{field * 9000}": 1, "{field * 9000}": 2}}}}'):
         path = tmp_path / "letterhead.json"
         path.write_text(content, encoding="utf-8")
-        with pytest.raises(OutsideError) as refused:
+        with pytest.raises(ExternalError) as refused:
             read_letterhead(path)
         assert len(str(refused.value)) < 500
 
