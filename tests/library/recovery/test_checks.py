@@ -88,16 +88,16 @@ def test_what_belongs_to_nothing_is_named_by_its_row_too(tmp_path: Path) -> None
     with closing(SqlLibrary(url, FILES, lambda: datetime.now(UTC))) as library:
         library.add(StoredOffer("a", 0, offer("1 USD/year")), "")
         faults = faults_after(library, url, "update documents set id = 'q'")
-    assert "Row 1 of revisions belongs to nothing in documents." in faults
+    assert "Row 1 of revisions refers to a missing row in documents." in faults
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        "update revisions set get_at = hex(zeroblob(2500))",
+        "update revisions set at = hex(zeroblob(2500))",
         "update documents set created_at = hex(zeroblob(2500))",
         "update revisions set document = cast(x'61e561' as text) where document = 'b'",
-        "update rounds set name = cast(x'61e50a1b61' as text), get_at = 'never'",
+        "update rounds set name = cast(x'61e50a1b61' as text), at = 'never'",
     ],
 )
 def test_whatever_a_row_has_become_it_is_named_in_a_sentence_that_can_be_shown(change: str, tmp_path: Path) -> None:
