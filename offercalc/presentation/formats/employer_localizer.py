@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.number_format import NumberFormat
 
 _WORDS = {
     "not known yet": N_("to be confirmed"),
@@ -56,6 +57,10 @@ class EmployerReader(Localizer):
         self.language = localizer.language
         self.figures = localizer.figures
         self._localizer = localizer
+
+    @override
+    def with_figures(self, figures: NumberFormat) -> Localizer:
+        return EmployerReader(self._localizer.with_figures(figures))
 
     @override
     def tr(self, message: str, **values: object) -> str:

@@ -22,6 +22,10 @@ class Localizer:
         self.figures = figures
         self._translations = translations
 
+    def with_figures(self, figures: NumberFormat) -> Localizer:
+        """Return a localizer with the same messages that formats figures differently."""
+        return Localizer(self.language, figures, self._translations)
+
     @property
     def is_right_to_left(self) -> bool:
         """Whether the language is written from right to left."""

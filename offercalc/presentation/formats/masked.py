@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from decimal import Decimal
 
 from typing_extensions import override
@@ -32,15 +31,11 @@ class MaskedFormat(NumberFormat):
 
 def in_private(localizer: Localizer) -> Localizer:
     """Return the reader with amounts hidden."""
-    other = copy(localizer)
-    other.figures = MaskedFormat(localizer.figures.locale)
-    return other
+    return localizer.with_figures(MaskedFormat(localizer.figures.locale))
 
 
 def in_public(localizer: Localizer) -> Localizer:
     """Return the reader with amounts shown, for documents, files and saved data."""
     if not isinstance(localizer.figures, MaskedFormat):
         return localizer
-    other = copy(localizer)
-    other.figures = NumberFormat(localizer.figures.locale)
-    return other
+    return localizer.with_figures(NumberFormat(localizer.figures.locale))

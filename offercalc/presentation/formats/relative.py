@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,10 +11,9 @@ from typing_extensions import override
 
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.masked import HIDDEN
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, NumberFormat
 
-HIDDEN = "•••"
-"""Shown for an amount whose currency cannot be converted into that of the base."""
 _HUNDRED = 100
 _PLACES = 1
 _SMALLEST = Decimal("0.1")
@@ -23,7 +21,7 @@ _UNIT_PLACES = 9
 
 
 class RelativeFormat(NumberFormat):
-    """Formats like `NumberFormat`, but writes amounts as percentages of a base.
+    """Formats like `NumberFormat`, but writes amounts as percentages of a base, or hides those without a rate to it.
 
     Share prices and exchange rates cannot be percentages of it: callers leave them out if `is_relative`.
     """
@@ -70,6 +68,4 @@ def in_percent(localizer: Localizer, base: Fraction, rates: Mapping[str, Fractio
 
     `rates` has the value of one unit of each currency in the currency of the base, whose own is 1.
     """
-    other = copy(localizer)
-    other.figures = RelativeFormat(localizer.figures.locale, base, rates)
-    return other
+    return localizer.with_figures(RelativeFormat(localizer.figures.locale, base, rates))

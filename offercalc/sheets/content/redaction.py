@@ -21,7 +21,8 @@ from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import N_, Localizer
-from offercalc.presentation.formats.relative import HIDDEN, in_percent
+from offercalc.presentation.formats.masked import HIDDEN
+from offercalc.presentation.formats.relative import in_percent
 from offercalc.presentation.names.name_cover import Cover, cover_of, covered
 from offercalc.presentation.tables.table import Cell, Table
 from offercalc.sheets.content.written_amounts import without_amounts

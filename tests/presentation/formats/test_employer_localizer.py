@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.presentation.formats.employer_localizer import EmployerReader
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.masked import in_private
 from offercalc.presentation.text.labels import new_parts
 from offercalc.sheets.content.document import text_of
 from offercalc.sheets.content.offer_sheet import offer_sheet
@@ -77,6 +79,12 @@ def test_what_has_no_other_words_is_said_as_it_is() -> None:
     assert employer.tr("") == ""
     assert employer.plural("{number} offer", "{number} offers", 2) == "2 tawaran"
     assert employer.render(LazyText("Offer sheet")) == "Lembar tawaran"
+
+
+def test_other_figures_keep_the_employers_messages() -> None:
+    employer = in_private(EmployerReader(INDONESIAN))
+    assert employer.tr("not known yet") == "akan dikonfirmasi"
+    assert employer.figures.money(Decimal(1), "IDR") == "Rp\u00a0•••"
 
 
 def test_a_guaranteed_bonus_stays_a_term() -> None:

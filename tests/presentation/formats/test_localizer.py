@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 from gettext import NullTranslations
 
 import pytest
@@ -31,6 +32,12 @@ SHOUTING = Localizer("xx", NumberFormat(Locale("en", "US")), Shouting())
 
 def test_a_message_is_translated_before_it_is_filled_in() -> None:
     assert SHOUTING.tr("ask {name}", name="Ann") == "ASK Ann"
+
+
+def test_other_figures_keep_the_messages() -> None:
+    swiss = SHOUTING.with_figures(NumberFormat(Locale("de", "CH")))
+    assert (swiss.language, swiss.tr("ask"), swiss.figures.number(Decimal(1000))) == ("xx", "ASK", "1'000")
+    assert SHOUTING.figures.number(Decimal(1000)) == "1,000"
 
 
 def test_a_message_without_values_may_hold_braces() -> None:

@@ -4,7 +4,8 @@ from fractions import Fraction
 from offercalc.application.translations.readers import localizer_for
 from offercalc.presentation.charts.chart_frame import Canvas, Values, frame_for
 from offercalc.presentation.charts.drawing import Text
-from offercalc.presentation.formats.relative import HIDDEN, in_percent
+from offercalc.presentation.formats.masked import HIDDEN
+from offercalc.presentation.formats.relative import in_percent
 
 READER = in_percent(localizer_for("id_ID"), Fraction(3), {"IDR": Fraction(1), "USD": Fraction(16_000)})
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from offercalc.application.ports.drafts import Draft
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
+from offercalc.presentation.formats.masked import HIDDEN
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.text.labels import offer_title
 
 _MOST_LINES = 4
 _LONGEST = 80
-_HIDDEN = "•••"
 
 
 class DraftBar(QFrame):
@@ -72,4 +72,4 @@ class DraftBar(QFrame):
         where = draft.field if kept is None else f"{offer_title(kept.offer)}, {draft.field}"
         text = single_line(draft.text)
         text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-        return f"{single_line(where)}: “{_HIDDEN if self._workspace.is_private else text}”"
+        return f"{single_line(where)}: “{HIDDEN if self._workspace.is_private else text}”"
