@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.tables.spreadsheet_table import SheetTable
+from offercalc.presentation.tables.table import Table
 
 
 class TableAsk(Struct, frozen=True, kw_only=True):
@@ -76,11 +76,18 @@ class OfferTable(Struct, frozen=True):
     faults: tuple[RowFault, ...] = ()
 
 
+class Worksheet(Struct, frozen=True):
+    """A table of figures as one sheet of a workbook."""
+
+    name: str
+    table: Table
+
+
 class OfferTables(Protocol):
     """Reads tables of offers, and writes tables of figures."""
 
     def read(self, ask: TableAsk, localizer: Localizer) -> OfferTable:
         """Read a table; raises ExternalError, naming the path, if the file is not a table or cannot be read."""
 
-    def workbook(self, tables: tuple[SheetTable, ...]) -> bytes:
-        """Return an Excel workbook with one sheet per table."""
+    def workbook(self, worksheets: tuple[Worksheet, ...]) -> bytes:
+        """Return an Excel workbook of tables."""

@@ -15,6 +15,7 @@ from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.attachments import Attachment
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.offer_table import Worksheet
 from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.application.settings.recent import with_opened
 from offercalc.desktop.state.papers import PaperJob
@@ -27,7 +28,6 @@ from offercalc.domain.problems.problem import Problem
 from offercalc.domain.values.lazy_text import LazyText, lazy_join
 from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.formats.sanitize import single_line
-from offercalc.presentation.tables.spreadsheet_table import SheetTable
 from offercalc.presentation.text.problem_text import problem_lines
 
 _MOST_TOLD = 10
@@ -158,7 +158,7 @@ class ExchangeFiles(QObject):
                 self._window, tr("Save a copy"), file_name(offer, "json"), lambda path: self._write_copy(offer, path)
             )  # fmt: skip
 
-    def save_tables(self, name: str, tables: tuple[SheetTable, ...]) -> None:
+    def save_tables(self, name: str, tables: tuple[Worksheet, ...]) -> None:
         """Ask where to save a workbook of tables, and write it off the GUI thread."""
         tr, workbook = self._workspace.localizer.tr, self._workspace.tools.tables.workbook
         ask_to_save(

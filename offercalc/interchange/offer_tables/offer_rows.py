@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from offercalc.application.files.guard import Guard, Unguarded
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk
+from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk, Worksheet
 from offercalc.domain.offer.equity import Grant, Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
@@ -32,7 +32,6 @@ from offercalc.interchange.spreadsheets.cells import Row, Sheet
 from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet
 from offercalc.interchange.spreadsheets.workbook import workbook_of
 from offercalc.presentation.formats.localizer import N_, Localizer
-from offercalc.presentation.tables.spreadsheet_table import SheetTable
 from offercalc.presentation.text.problem_text import problem_sentence
 
 _UNGUARDED = Unguarded()
@@ -91,9 +90,9 @@ class SheetTables:
             faults += read.faults
         return OfferTable(mapping, tuple(offers), tuple(faults))
 
-    def workbook(self, tables: tuple[SheetTable, ...]) -> bytes:
-        """Return an Excel workbook with one sheet per table."""
-        return workbook_of(tables)
+    def workbook(self, worksheets: tuple[Worksheet, ...]) -> bytes:
+        """Return an Excel workbook of tables."""
+        return workbook_of(worksheets)
 
 
 def _remarks(sheet: Sheet, localizer: Localizer, *, is_decided: bool) -> tuple[str, ...]:

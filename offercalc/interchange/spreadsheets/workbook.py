@@ -1,48 +1,61 @@
-"""Export of tables as an Excel workbook, with real numbers and without executable content."""
+"""Export of tables as an Excel workbook, with real numbers and dates and without executable content."""
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
+from typing import TypeAlias
 
+from offercalc.application.ports.offer_table import Worksheet
+from offercalc.domain.values.money import EXACT
 from offercalc.presentation.formats.cell_text import harmless
 from offercalc.presentation.formats.sanitize import visible
-from offercalc.presentation.tables.spreadsheet_table import SheetTable
+from offercalc.presentation.tables.table import Amount, Cell, Percentage, RowKind, TableRow
 
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
 _NOT_IN_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 _WIDTH, _LABEL_WIDTH = 22, 34
-_FORMAT = "#,##0.##"
-_WHOLE = "#,##0"
+_HUNDRED = Decimal(100)
+_WHOLE, _MOST_PLACES = "#,##0", 9
+_DAY = "mm-dd-yy"
+"""The format that spreadsheet programs show as a short date of the reader's own locale."""
+_TEXT = "General"
+
+_Content: TypeAlias = str | Decimal | date
+_Stored: TypeAlias = tuple[_Content, str]
+"""What a cell stores, and its number format."""
 
 
-def workbook_of(tables: tuple[SheetTable, ...]) -> bytes:
-    """Return a workbook with one sheet per table, in order."""
+def workbook_of(worksheets: tuple[Worksheet, ...]) -> bytes:
+    """Return a workbook of tables, in order."""
     from openpyxl import Workbook  # noqa: PLC0415 - takes 150 ms to import
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    bold = Font(bold=True)
-    for table in tables:
-        sheet = workbook.create_sheet(_name(table.name))
-        for cells in ((table.caption,), table.headings, *(row.cells for row in table.rows)):
-            sheet.append([_written(cell) if isinstance(cell, str) else cell for cell in cells])
-        for at, cells in enumerate(sheet.iter_rows()):
-            stands_out = at < 2 or table.rows[at - 2].stands_out  # noqa: PLR2004 - the caption and the headings
-            for cell in cells:
-                if isinstance(cell.value, str):
+    bold, right = Font(bold=True), Alignment(horizontal="right")
+    for worksheet in worksheets:
+        table = worksheet.table
+        sheet = workbook.create_sheet(_name(worksheet.name))
+        headings = tuple(map(_text, (table.corner, *table.columns)))
+        lines = [(_text(table.caption),), headings, *map(_stored_row, table.rows)]
+        kinds = RowKind.GROUP, RowKind.GROUP, *(row.kind for row in table.rows)
+        for at, (line, kind) in enumerate(zip(lines, kinds, strict=True), start=1):
+            for column, (content, number_format) in enumerate(line, start=1):
+                cell = sheet.cell(at, column, content)
+                cell.number_format = number_format
+                if isinstance(content, str):
                     cell.data_type = "s"  # also if it begins like a formula,
-                    cell.quotePrefix = harmless(cell.value) != cell.value  # and must not become one when edited
-                elif cell.value is not None:
-                    cell.number_format = _WHOLE if cell.value == int(cell.value) else _FORMAT
-                if stands_out:
+                    cell.quotePrefix = harmless(content) != content  # and must not become one when edited
+                if kind is not RowKind.NORMAL:
                     cell.font = bold
-                if cell.column > 1 and at:
-                    cell.alignment = Alignment(horizontal="right")
+                if column > 1:
+                    cell.alignment = right
         sheet.column_dimensions["A"].width = _LABEL_WIDTH
-        for column in range(2, len(table.headings) + 1):
+        for column in range(2, len(headings) + 1):
             sheet.column_dimensions[get_column_letter(column)].width = _WIDTH
         sheet.freeze_panes = "B3"
     target = BytesIO()
@@ -50,9 +63,38 @@ def workbook_of(tables: tuple[SheetTable, ...]) -> bytes:
     return target.getvalue()
 
 
-def _written(text: str) -> str:
+def _stored_row(row: TableRow) -> tuple[_Stored, ...]:
+    label = _text(f"{row.label} · {row.note}" if row.note else row.label) if row.day is None else (row.day, _DAY)
+    return (label, *map(_stored, row.cells))
+
+
+def _stored(cell: Cell) -> _Stored:
+    """Return a known figure as a number or a date, anything else as its text."""
+    match cell.value:
+        case Amount(bounds=bounds, digits=digits) if bounds.is_exact:
+            return bounds.likely, _with_places(digits)
+        case Percentage(hundredths=hundredths):
+            return EXACT.divide(hundredths, _HUNDRED), f"{_with_places(_places(hundredths))}%"
+        case Decimal() as number:
+            return number, _with_places(_places(number))
+        case date() as day:
+            return day, _DAY
+        case _:
+            return _text(cell.text)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.normalize(EXACT).as_tuple().exponent
+    return min(_MOST_PLACES, max(0, -int(exponent)))
+
+
+def _with_places(places: int) -> str:
+    return f"{_WHOLE}.{'0' * places}" if places else _WHOLE
+
+
+def _text(text: str) -> _Stored:
     """Return a text without the characters that the format cannot store."""
-    return visible(text).translate(_NOT_IN_XML)
+    return visible(text).translate(_NOT_IN_XML), _TEXT
 
 
 def _name(name: str) -> str:

@@ -31,7 +31,7 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
 from offercalc.presentation.formats.span_text import brief_text, span_text
-from offercalc.presentation.tables.leaving_table import span_cell
+from offercalc.presentation.tables.cells import span_cell
 from offercalc.presentation.tables.table import RowKind, Table, TableRow
 
 _DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOTTED)

@@ -16,6 +16,8 @@ HIDDEN = "•••"
 class MaskedFormat(NumberFormat):
     """Formats like `NumberFormat`, but hides amounts; rates, percentages, counts and days stay."""
 
+    shows_amounts = False
+
     @override
     def money(self, amount: Decimal, currency: str, digits: int = DISPLAY_DIGITS) -> str:
         return self._with_symbol(HIDDEN, currency, negative=False)

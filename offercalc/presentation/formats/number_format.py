@@ -39,6 +39,9 @@ class NumberFormat:
     is_relative = False
     """Whether amounts are shown as percentages of one of them, so that unit prices and counts are left out."""
 
+    shows_amounts = True
+    """Whether amounts are shown as they are, neither masked nor as percentages."""
+
     def measure(self, currency: str) -> str:
         """Return the unit of a table of amounts in a currency: its code."""
         return currency
@@ -107,15 +110,11 @@ class NumberFormat:
 
     def day(self, value: date) -> str:
         """Write a date in full, e.g. "30 October 2026"."""
-        from babel.dates import format_date  # noqa: PLC0415 - the terminal's converter does without it
-
-        return format_date(value, format=_day_pattern(self.locale), locale=self.locale)
+        return _written_day(value, _day_pattern(self.locale), self.locale)
 
     def short_day(self, value: date) -> str:
         """Write a date briefly, e.g. "30 Oct 2026"."""
-        from babel.dates import format_date  # noqa: PLC0415
-
-        return format_date(value, format=_day_pattern(self.locale).replace("MMMM", "MMM"), locale=self.locale)
+        return _written_day(value, _day_pattern(self.locale).replace("MMMM", "MMM"), self.locale)
 
     def moment(self, value: datetime) -> str:
         """Write a date and time in the local time zone, e.g. "30 Oct 2026, 14:05"."""
@@ -143,6 +142,14 @@ def _written(value: Decimal, digits: int, locale: Locale) -> str:
             return format_decimal(value or Decimal(0), format=pattern, locale=locale)
         plain = format_decimal(value or Decimal(0), format=pattern, locale=_PLAIN)
         return plain.translate({ord(","): _QUOTE, ord("."): get_decimal_symbol(locale)})
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _written_day(value: date, pattern: str, locale: Locale) -> str:
+    """Write a date; results are cached, since many lines of a table have the same dates."""
+    from babel.dates import format_date  # noqa: PLC0415 - the terminal's converter does without it
+
+    return format_date(value, format=pattern, locale=locale)
 
 
 @cache

@@ -27,6 +27,7 @@ class RelativeFormat(NumberFormat):
     """
 
     is_relative = True
+    shows_amounts = False
 
     def __init__(self, locale: Locale, base: Fraction, rates: Mapping[str, Fraction]) -> None:
         """Take the base amount (above zero) and the value of one unit of each currency in the currency of the base."""

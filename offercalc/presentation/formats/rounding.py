@@ -28,6 +28,11 @@ class Shown(Struct, frozen=True):
     likely: Decimal
     high: Decimal | None
 
+    @classmethod
+    def exactly(cls, value: Decimal) -> Shown:
+        """Return a known value."""
+        return cls(value, value, value)
+
     @property
     def is_exact(self) -> bool:
         """Whether there is only one value."""
@@ -75,7 +80,7 @@ class Grid(Struct, frozen=True):
         return self.part(lambda row: row.category is category)
 
 
-NOTHING = Shown(Decimal(0), Decimal(0), Decimal(0))
+NOTHING = Shown.exactly(Decimal(0))
 
 
 def shown(span: Span, digits: int) -> Shown:

@@ -22,21 +22,21 @@ def cell_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
     return f"~ {figures.money(value.likely, currency, digits)}"
 
 
-def span_text(value: Shown, currency: str, localizer: Localizer) -> str:
+def span_text(value: Shown, currency: str, localizer: Localizer, digits: int = DISPLAY_DIGITS) -> str:
     """Write a span in full words."""
     figures = localizer.figures
     if value.is_exact:
-        return figures.money(value.likely, currency)
+        return figures.money(value.likely, currency, digits)
     if value.is_unknown:
         return localizer.tr("not known yet")
-    low = figures.money(value.low, currency)
+    low = figures.money(value.low, currency, digits)
     if value.high is None:
         return localizer.tr("at least {amount}", amount=low)
     return localizer.tr(
         "{likely} (between {low} and {high})",
-        likely=figures.money(value.likely, currency),
+        likely=figures.money(value.likely, currency, digits),
         low=low,
-        high=figures.money(value.high, currency),
+        high=figures.money(value.high, currency, digits),
     )
 
 

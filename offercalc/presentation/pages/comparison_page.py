@@ -17,8 +17,9 @@ from offercalc.domain.values.money import EXACT, round_half_up
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, grid, shown
-from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, AT_MOST_SIGN, cell_text, span_text
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
+from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, AT_MOST_SIGN
+from offercalc.presentation.tables.cells import cell_of
+from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.assumption_text import assumption_lines
 from offercalc.presentation.text.denomination_text import promise_lines
 from offercalc.presentation.text.labels import category_label, certainty_label, company, year_label
@@ -230,12 +231,12 @@ def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], localizer: 
             cells.append(Cell(localizer.tr("baseline"), muted=True))
             continue
         difference = EXACT.subtract(rounded.total.likely, baseline)
-        amount = localizer.figures.money(difference, comparison.assumptions.currency)
-        sign = "+" if difference > 0 else ""
+        amount = cell_of(Amount(Shown.exactly(difference), comparison.assumptions.currency), localizer)
+        bound, sign = _bound(base.total, rounded.total), "+" if difference > 0 else ""
         is_told_twice = localizer.figures.is_relative
         part = Decimal(100) * difference / baseline if baseline and not is_told_twice else None
         percent = f" ({sign}{localizer.figures.percent(part)})" if part is not None else ""
-        cells.append(Cell(f"{_bound(base.total, rounded.total)}{sign}{amount}{percent}"))
+        cells.append(Cell(f"{bound}{sign}{amount.text}{percent}", value=None if bound else amount.value))
     label = localizer.tr("Compared with {company}", company=company(comparison.offers[comparison.baseline].offer))
     return TableRow(RowKind.NORMAL, label, "", tuple(cells))
 
@@ -252,8 +253,4 @@ def _bound(baseline: Shown, other: Shown) -> str:
 
 
 def _row(kind: RowKind, label: str, values: list[Shown], currency: str, localizer: Localizer) -> TableRow:
-    cells = tuple(
-        Cell(cell_text(value, currency, localizer), span_text(value, currency, localizer), muted=value.is_quiet)
-        for value in values
-    )
-    return TableRow(kind, label, "", cells)
+    return TableRow(kind, label, "", tuple(cell_of(Amount(value, currency), localizer) for value in values))

@@ -16,9 +16,10 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import NOTHING, Grid, GridRow, Shown, grid, shown
 from offercalc.presentation.formats.sanitize import single_line
-from offercalc.presentation.formats.span_text import cell_text, span_text
+from offercalc.presentation.formats.span_text import span_text
 from offercalc.presentation.pages.offer_cards import Card, offer_cards
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
+from offercalc.presentation.tables.cells import cell_of
+from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.assumption_text import assumption_lines
 from offercalc.presentation.text.denomination_text import promise_lines
 from offercalc.presentation.text.labels import (
@@ -121,7 +122,7 @@ def _row(row: GridRow, offer: Offer, currency: str, localizer: Localizer) -> Tab
 
 
 def _cell(value: Shown, currency: str, localizer: Localizer) -> Cell:
-    return Cell(cell_text(value, currency, localizer), span_text(value, currency, localizer), muted=value.is_quiet)
+    return cell_of(Amount(value, currency), localizer)
 
 
 def _summary(comparison: Comparison, appraisal: Appraisal, rounded: Grid, localizer: Localizer) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from offercalc.domain.exchange.rate import OWN
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
+from offercalc.presentation.formats.rounding import Shown
+from offercalc.presentation.tables.cells import cell_of
+from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.rate_text import decimal_of
 
 _PERCENT_DIGITS = 1
@@ -65,10 +67,11 @@ def _table(history: RateHistory, amount: Decimal | None, localizer: Localizer) -
         columns.append(tr("{amount} per year", amount=figures.stated(amount, history.base)))
     rows = []
     for year in history.years:
-        cells = [Cell(_rate(year.average, localizer)), Cell(figures.number(Decimal(year.count)))]
+        average = decimal_of(year.average)
+        cells = [Cell(figures.significant(average), value=average), cell_of(Decimal(year.count), localizer)]
         if amount is not None:
-            worth = round_half_up(Fraction(amount) * year.average, DISPLAY_DIGITS)
-            cells.append(Cell(figures.money(worth, history.quote)))
+            worth = Shown.exactly(round_half_up(Fraction(amount) * year.average, DISPLAY_DIGITS))
+            cells.append(cell_of(Amount(worth, history.quote), localizer))
         rows.append(TableRow(RowKind.NORMAL, str(year.year), "", tuple(cells)))
     return Table(caption=tr("Average rate by year"), corner=tr("Year"), columns=tuple(columns), rows=tuple(rows))
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.leaving_schedule import LeavingPoint, days_to_exercise, leaving_schedule
-from offercalc.domain.values.estimate import ZERO, Span
+from offercalc.domain.values.estimate import ZERO
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.formats.rounding import shown
-from offercalc.presentation.formats.span_text import cell_text, span_text
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
+from offercalc.presentation.tables.cells import span_cell
+from offercalc.presentation.tables.table import RowKind, Table, TableRow
 from offercalc.presentation.text.labels import company
 
 HALF_A_YEAR = 6
@@ -75,9 +73,3 @@ def _exercise_heading(appraisal: Appraisal, localizer: Localizer) -> str:
 
 def _after(departure: LeavingPoint, localizer: Localizer) -> str:
     return localizer.plural("{number} month", "{number} months", departure.months)
-
-
-def span_cell(span: Span, currency: str, localizer: Localizer) -> Cell:
-    """Return the cell of an amount, with the full range as its tip."""
-    value = shown(span, DISPLAY_DIGITS)
-    return Cell(cell_text(value, currency, localizer), span_text(value, currency, localizer), muted=value.is_quiet)

@@ -8,12 +8,13 @@ from offercalc.domain.ledger.line import Line
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.formats.rounding import shown
-from offercalc.presentation.formats.span_text import cell_text, span_text
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
+from offercalc.presentation.formats.rounding import Shown, shown
+from offercalc.presentation.tables.cells import cell_of
+from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.labels import certainty_label, component_label
 
 _UNIT_PLACES = 4
+_EMPTY = Cell("")
 
 
 def ledger_table(comparison: Comparison, index: int, localizer: Localizer, chosen: Ledger | None = None) -> Table:
@@ -35,17 +36,15 @@ def ledger_table(comparison: Comparison, index: int, localizer: Localizer, chose
 
 
 def _row(line: Line, appraisal: Appraisal, localizer: Localizer) -> TableRow:
-    figures = localizer.figures
     places = minor_unit(line.currency)
-    amount = shown(line.amount, places)
-    units = "" if line.units is None else figures.number(round_half_up(line.units.likely, _UNIT_PLACES))
-    price = "" if line.price is None else figures.money(round_half_up(line.price, places), line.currency, places)
+    units = None if line.units is None else round_half_up(line.units.likely, _UNIT_PLACES)
+    price = None if line.price is None else Shown.exactly(round_half_up(line.price, places))
     name = component_label(appraisal.offer, line.component, localizer)
     cells = (
         Cell(f"{name} ({certainty_label(line.certainty, localizer)})"),
-        Cell(figures.short_day(line.paid_on)),
-        Cell(units),
-        Cell(price),
-        Cell(cell_text(amount, line.currency, localizer, places), span_text(amount, line.currency, localizer)),
+        cell_of(line.paid_on, localizer),
+        _EMPTY if units is None else cell_of(units, localizer),
+        _EMPTY if price is None else cell_of(Amount(price, line.currency, places), localizer),
+        cell_of(Amount(shown(line.amount, places), line.currency, places), localizer),
     )
-    return TableRow(RowKind.NORMAL, figures.short_day(line.earned_on), "", cells)
+    return TableRow(RowKind.NORMAL, localizer.figures.short_day(line.earned_on), "", cells, line.earned_on)

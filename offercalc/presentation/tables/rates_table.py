@@ -31,7 +31,9 @@ def rates_table(book: RateBook, base: str, day: date, localizer: Localizer) -> T
 
 def _cells(rate: Rate, localizer: Localizer) -> tuple[Cell, ...]:
     tip = rate_line(rate, localizer)
-    value = localizer.figures.significant(rate_value(rate, _DIGITS), _DIGITS)
-    source = localizer.tr("your own") if rate.source == OWN else rate.source
-    texts = value, localizer.figures.short_day(rate.used), source
-    return tuple(Cell(text, tip, muted=rate.is_stale) for text in texts)
+    value = rate_value(rate, _DIGITS)
+    return (
+        Cell(localizer.figures.significant(value, _DIGITS), tip, muted=rate.is_stale, value=value),
+        Cell(localizer.figures.short_day(rate.used), tip, muted=rate.is_stale, value=rate.used),
+        Cell(localizer.tr("your own") if rate.source == OWN else rate.source, tip, muted=rate.is_stale),
+    )

@@ -1,10 +1,34 @@
-"""A table for display: columns, and rows that are headings, figures or totals."""
+"""A table for display: columns, and rows that are headings, figures or totals; a figure keeps the value it shows."""
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
 from msgspec import Struct
+
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
+from offercalc.presentation.formats.rounding import Shown
+
+
+class Amount(Struct, frozen=True):
+    """A rounded amount of money: its bounds, its currency and its number of decimal places."""
+
+    bounds: Shown
+    currency: str
+    digits: int = DISPLAY_DIGITS
+
+
+class Percentage(Struct, frozen=True):
+    """A percentage in hundredths, e.g. 15 for 15%."""
+
+    hundredths: Decimal
+
+
+Value: TypeAlias = Amount | Percentage | Decimal | date
+"""What a figure stands for: an amount, a percentage, another number, or a date."""
 
 
 class RowKind(StrEnum):
@@ -16,20 +40,22 @@ class RowKind(StrEnum):
 
 
 class Cell(Struct, frozen=True):
-    """A formatted figure with its tip; `muted` if there is nothing to emphasize."""
+    """A figure: its text, its tip and its value, None if there is only the text; `muted` if nothing is to emphasize."""
 
     text: str
     tip: str = ""
     muted: bool = False
+    value: Value | None = None
 
 
 class TableRow(Struct, frozen=True):
-    """A labelled row; a group row has no cells."""
+    """A labelled row, with its date if it is labelled by one; a group row has no cells."""
 
     kind: RowKind
     label: str
     note: str = ""
     cells: tuple[Cell, ...] = ()
+    day: date | None = None
 
 
 class Table(Struct, frozen=True):

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from offercalc.domain.values.money import EXACT, round_half_up
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
+from offercalc.presentation.tables.cells import cell_of
+from offercalc.presentation.tables.table import Cell, Percentage, RowKind, Table, TableRow
 
 _PLACES = 4
 
@@ -21,8 +22,8 @@ def vesting_table(
     With `in_percent`, the units are percentages of the grant.
     """
 
-    def number(value: Decimal) -> str:
-        return f"{localizer.figures.number(value)}{'%' if in_percent else ''}"
+    def cell(value: Decimal) -> Cell:
+        return cell_of(Percentage(value) if in_percent else value, localizer)
 
     exact = Fraction(0)
     before = Decimal(0)
@@ -30,11 +31,10 @@ def vesting_table(
     for day, units in tranches:
         exact += units
         vested = round_half_up(exact, _PLACES)
-        cells = (Cell(number(EXACT.subtract(vested, before))), Cell(number(vested)))
-        rows.append(TableRow(RowKind.NORMAL, localizer.figures.short_day(day), "", cells))
+        cells = cell(EXACT.subtract(vested, before)), cell(vested)
+        rows.append(TableRow(RowKind.NORMAL, localizer.figures.short_day(day), "", cells, day))
         before = vested
-    total = Cell(number(before))
-    rows.append(TableRow(RowKind.TOTAL, localizer.tr("Total"), "", (total, total)))
+    rows.append(TableRow(RowKind.TOTAL, localizer.tr("Total"), "", (cell(before),) * 2))
     return Table(
         caption=localizer.tr("Vesting schedule"),
         corner=localizer.tr("Day"),

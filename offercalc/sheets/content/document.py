@@ -171,6 +171,8 @@ def for_template(paper: Document, unprintable: AbstractSet[str] = frozenset()) -
     for block in bare["blocks"]:
         if block["chart"] is not None:
             del block["chart"]["targets"]
+        for row in block["table"]["rows"] if block["table"] is not None else ():
+            row["cells"] = [{"text": cell["text"], "muted": cell["muted"]} for cell in row["cells"]]
     fields = _clean(bare, unprintable, texts)
     for block in fields["blocks"]:
         if block["table"] is not None:

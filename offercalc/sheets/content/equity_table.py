@@ -10,9 +10,8 @@ from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.estimate import Span, exactly, span_of
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
-from offercalc.presentation.formats.span_text import cell_text
+from offercalc.presentation.tables.cells import span_cell
 from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
 from offercalc.presentation.text.labels import part_label
 
@@ -63,7 +62,4 @@ def _cost(grant: Grant, units: Span, currency: str, localizer: Localizer) -> tup
 
 
 def _cells(spans: tuple[Span, ...], currency: str, localizer: Localizer) -> tuple[Cell, ...]:
-    texts = (cell_text(shown(span, DISPLAY_DIGITS), currency, localizer) for span in spans)
-    return tuple(
-        Cell(text, muted=not span.likely and span.high is not None) for text, span in zip(texts, spans, strict=True)
-    )
+    return tuple(span_cell(span, currency, localizer) for span in spans)

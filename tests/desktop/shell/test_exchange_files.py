@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.offer_table import Worksheet
 from offercalc.application.ports.renderer import RenderedPdf
 from offercalc.application.sync.session import Session
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
@@ -23,7 +24,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.domain.problems.problem import Problem
 from offercalc.interchange.offer_files.offer_file import OfferFiles
-from offercalc.presentation.tables.spreadsheet_table import SheetTable
+from offercalc.presentation.tables.table import Table
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, FILES, GLOBEX, OPENAI, PRESETS, FakePress, StandInTools, comparison_of, sample
@@ -188,7 +189,7 @@ def test_pages_are_shown_before_they_are_printed(qtbot: QtBot) -> None:
 
 def test_figures_are_saved_as_a_spreadsheet(qtbot: QtBot, tmp_path: Path) -> None:
     at = place(qtbot)
-    at.files.save_tables("figures.xlsx", (SheetTable("One", "Figures", ("",), ()),))
+    at.files.save_tables("figures.xlsx", (Worksheet("One", Table("Figures", "", (), ())),))
     with qtbot.waitSignal(at.files.told):
         at.dialog().fileSelected.emit(str(tmp_path / "figures.xlsx"))
     assert at.told == [f"Saved: {tmp_path / 'figures.xlsx'}"]

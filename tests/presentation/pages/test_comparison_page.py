@@ -8,6 +8,7 @@ from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.formats.rounding import Shown
 from offercalc.presentation.pages.comparison_page import (
     ComparisonPage,
     OpenPart,
@@ -15,7 +16,7 @@ from offercalc.presentation.pages.comparison_page import (
     headline_text,
     years_table,
 )
-from offercalc.presentation.tables.table import Cell, RowKind, TableRow
+from offercalc.presentation.tables.table import Amount, Cell, RowKind, TableRow
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, SAMPLES, assuming, comparison_of, offer_from, sample
 
 
@@ -110,6 +111,12 @@ def test_the_first_offer_is_the_baseline_of_the_others() -> None:
     )
 
 
+def test_a_known_difference_has_its_amount() -> None:
+    page = comparison_page(comparison_of(salaried("200", "A"), salaried("150", "B")), ENGLISH)
+    difference = row(page, "Compared with A").cells[1]
+    assert (difference.text, difference.value) == ("-$200 (-25%)", Amount(Shown.exactly(Decimal(-200)), "USD"))
+
+
 def test_equal_offers_differ_by_nothing() -> None:
     page = comparison_page(comparison_of(salaried("100", "A"), salaried("100", "B")), ENGLISH)
     assert texts(page, "Compared with A") == ["baseline", "$0 (0%)"]
@@ -118,7 +125,8 @@ def test_equal_offers_differ_by_nothing() -> None:
 def test_nothing_is_no_baseline_for_a_percentage() -> None:
     page = comparison_page(comparison_of(salaried(None, "A"), salaried("100", "B")), ENGLISH)
     assert texts(page, "Compared with A") == ["baseline", "≤ +$400"]
-    assert row(page, "Total").cells[0] == Cell("not known", "not known yet", muted=True)
+    total = row(page, "Total").cells[0]
+    assert (total.text, total.tip, total.muted) == ("not known", "not known yet", True)
 
 
 def test_one_offer_is_compared_with_nothing() -> None:

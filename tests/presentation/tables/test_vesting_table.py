@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from offercalc.application.translations.readers import localizer_for
-from offercalc.presentation.tables.table import Cell, RowKind, TableRow
+from offercalc.presentation.tables.table import Cell, Percentage, RowKind, TableRow
 from offercalc.presentation.tables.vesting_table import vesting_table
 from tests.tools import ENGLISH
 
@@ -16,19 +16,28 @@ def days(*units: str) -> tuple[tuple[date, Fraction], ...]:
     return tuple((date(2027, month, 1), Fraction(amount)) for month, amount in enumerate(units, start=1))
 
 
+def units(*numbers: int) -> tuple[Cell, ...]:
+    return tuple(Cell(f"{number:,}", value=Decimal(number)) for number in numbers)
+
+
 def test_each_day_has_its_units_and_what_has_vested_by_then() -> None:
     table = vesting_table(((CLIFF, Fraction(1200)), (LATER, Fraction(100))), ENGLISH)
     assert (table.caption, table.corner) == ("Vesting schedule", "Day")
     assert table.columns == ("Units vesting", "Vested so far")
     assert table.rows == (
-        TableRow(RowKind.NORMAL, "Jan 31, 2027", "", (Cell("1,200"), Cell("1,200"))),
-        TableRow(RowKind.NORMAL, "Feb 28, 2027", "", (Cell("100"), Cell("1,300"))),
-        TableRow(RowKind.TOTAL, "Total", "", (Cell("1,300"), Cell("1,300"))),
+        TableRow(RowKind.NORMAL, "Jan 31, 2027", "", units(1200, 1200), CLIFF),
+        TableRow(RowKind.NORMAL, "Feb 28, 2027", "", units(100, 1300), LATER),
+        TableRow(RowKind.TOTAL, "Total", "", units(1300, 1300)),
     )
 
 
+def test_percentages_of_a_grant_are_marked_as_such() -> None:
+    row = vesting_table(((CLIFF, Fraction(25, 2)),), ENGLISH, in_percent=True).rows[0]
+    assert row.cells == (Cell("12.5%", value=Percentage(Decimal("12.5"))),) * 2
+
+
 def test_nothing_that_vests_is_a_total_of_nothing() -> None:
-    assert vesting_table((), ENGLISH).rows == (TableRow(RowKind.TOTAL, "Total", "", (Cell("0"), Cell("0"))),)
+    assert vesting_table((), ENGLISH).rows == (TableRow(RowKind.TOTAL, "Total", "", units(0, 0)),)
 
 
 def test_broken_units_show_up_to_four_places() -> None:
@@ -39,7 +48,7 @@ def test_broken_units_show_up_to_four_places() -> None:
 @pytest.mark.parametrize("units", [("10/3", "10/3", "10/3"), ("0.00005", "0.00005")])
 def test_the_printed_total_is_the_sum_of_the_printed_units(units: tuple[str, ...]) -> None:
     *rows, whole = vesting_table(days(*units), ENGLISH).rows
-    assert sum(Decimal(row.cells[0].text) for row in rows) == Decimal(whole.cells[0].text)
+    assert sum(Decimal(row.cells[0].text) for row in rows) == Decimal(whole.cells[0].text) == whole.cells[0].value
 
 
 def test_a_schedule_is_written_in_the_readers_language_and_figures() -> None:
