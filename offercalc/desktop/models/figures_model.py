@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from offercalc.desktop.system.plain_text import plain_tip
 from offercalc.desktop.system.theme import Theme
-from offercalc.presentation.tables.table import RowKind, Table, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow, Trace
 
 Index = QModelIndex | QPersistentModelIndex
-Explain = Callable[[int, int], str]
+Explain = Callable[[Trace], str]
 _ROOT = QModelIndex()
 _EMPTY = Table("", "", (), ())
 
@@ -34,7 +34,7 @@ class FiguresModel(QAbstractTableModel):
         return self._table
 
     def show(self, table: Table, theme: Theme, explain: Explain | None = None) -> None:
-        """Show a table in a theme; `explain` returns more detail for the tool tip of a figure by row and column."""
+        """Show a table in a theme; `explain` returns more detail for the tool tip of a figure by its trace."""
         self.beginResetModel()
         self._table = table
         self._explain = explain
@@ -44,6 +44,11 @@ class FiguresModel(QAbstractTableModel):
     def row(self, index: Index) -> TableRow:
         """Return the row of an index."""
         return self._table.rows[index.row()]
+
+    def cell(self, index: Index) -> Cell | None:
+        """Return the cell of an index; None for labels and group rows."""
+        cells = self.row(index).cells
+        return cells[index.column() - 1] if index.column() and cells else None
 
     def texts(self, column: int) -> Iterator[tuple[str, QFont.Weight]]:
         """Yield the texts of a column with their font weights."""
@@ -74,7 +79,7 @@ class FiguresModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return _text(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(row, index) if row.cells else None
+                return self._tip(row, self.cell(index)) if row.cells else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.FontRole:
@@ -84,13 +89,12 @@ class FiguresModel(QAbstractTableModel):
             case _:
                 return None
 
-    def _tip(self, row: TableRow, index: Index) -> str:
+    def _tip(self, row: TableRow, cell: Cell | None) -> str:
         """Return a figure in full with its details, or a label in full."""
-        column = index.column() - 1
-        if column < 0:
+        if cell is None:
             return plain_tip(_text(row, 0))
-        more = self._explain(index.row(), column) if self._explain is not None else ""
-        return plain_tip("\n".join(part for part in (row.cells[column].tip, more) if part))
+        more = self._explain(cell.trace) if self._explain is not None and cell.trace is not None else ""
+        return plain_tip("\n".join(part for part in (cell.tip, more) if part))
 
 
 def _text(row: TableRow, column: int) -> str:

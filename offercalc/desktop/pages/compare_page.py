@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -23,9 +22,9 @@ from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
 from offercalc.presentation.charts.comparison_chart import comparison_chart
-from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.comparison_page import ComparisonPage, comparison_page, years_table
-from offercalc.presentation.tables.trace import Trace, comparison_traces, trace_title, traced_originals, traced_table
+from offercalc.presentation.tables.table import Trace
+from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 
 _CHART_HEIGHT = 300
 _NARROW = 860
@@ -71,19 +70,15 @@ class ComparePage(Page):
             lambda canvas: comparison_chart(comparison, localizer, canvas), years_table(comparison, localizer), theme
         )
         self.leaving.show_comparison(comparison, localizer, theme)
-        traces = comparison_traces(comparison, page.table)
-        self.table.show_table(page.table, theme, partial(_original, comparison, traces, localizer))
+        self.table.show_table(page.table, theme, partial(traced_originals, comparison, localizer))
         self.strip.refresh()
         self.compared.refresh()
 
-    def _trace(self, row: int, column: int) -> None:
-        """Request the dated lines behind a figure, if it has any."""
-        comparison, localizer = self._workspace.comparison(), self._workspace.localizer
-        table = comparison_page(comparison, localizer).table
-        trace = comparison_traces(comparison, table)[row]
-        if trace is not None:
-            title = trace_title(comparison, column, table.rows[row].label, "")
-            self.trace_wanted.emit(title, traced_table(comparison, column, trace, localizer))
+    def _trace(self, trace: Trace, row: str) -> None:
+        """Request the dated lines behind a figure."""
+        comparison = self._workspace.comparison()
+        table = traced_table(comparison, trace, self._workspace.localizer)
+        self.trace_wanted.emit(trace_title(comparison, trace, row), table)
 
     def _show(self, page: ComparisonPage) -> None:
         tr = self._workspace.localizer.tr
@@ -142,10 +137,3 @@ class ComparePage(Page):
         self.body.addWidget(self._foot)
         self.body.addStretch(1)
         self._restyle(self._theme)
-
-
-def _original(
-    comparison: Comparison, traces: tuple[Trace | None, ...], localizer: Localizer, row: int, column: int
-) -> str:  # fmt: skip
-    """Return a figure's amounts before conversion; not a method, because a bound one would keep the page alive."""
-    return traced_originals(comparison, column, traces[row], localizer)

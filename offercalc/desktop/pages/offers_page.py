@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.analysis.comparison import Comparison
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.models.figures_model import Explain
 from offercalc.desktop.pages.page import Page
@@ -35,9 +34,9 @@ from offercalc.desktop.widgets.lists.figures_view import FiguresView
 from offercalc.desktop.widgets.page_header import PageHeader
 from offercalc.desktop.widgets.panel import Panel
 from offercalc.desktop.widgets.responsive_row import ResponsiveRow
-from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_page import OfferPage, offer_page
-from offercalc.presentation.tables.trace import offer_traces, trace_title, traced_originals, traced_table
+from offercalc.presentation.tables.table import Trace
+from offercalc.presentation.tables.trace import trace_title, traced_originals, traced_table
 
 _CARDS = 4
 _FORM_WIDTH = 300
@@ -99,7 +98,7 @@ class OffersPage(Page):
         self.form.refresh(theme, is_glance=not self.isVisible())
         self.charts.show_offer(comparison, page.table, self._workspace.tools.presets, localizer)
         self.strip.refresh()
-        self._below = page, partial(_original, comparison, localizer)
+        self._below = page, partial(traced_originals, comparison, localizer)
         if self.isVisible():
             self._show_below()
 
@@ -114,13 +113,11 @@ class OffersPage(Page):
         for card in self.cards:
             card.write(is_small=is_small)
 
-    def _trace(self, row: int, column: int) -> None:
+    def _trace(self, trace: Trace, row: str, column: str) -> None:
         """Request the dated lines behind a figure."""
-        comparison, localizer = self._workspace.chosen_alone(), self._workspace.localizer
-        table = offer_page(comparison, 0, self._workspace.tools.presets, localizer).table
-        trace = offer_traces(comparison)[row][column]
-        title = trace_title(comparison, 0, table.rows[row].label, table.columns[column])
-        self.trace_wanted.emit(title, traced_table(comparison, 0, trace, localizer))
+        comparison = self._workspace.chosen_alone()
+        table = traced_table(comparison, trace, self._workspace.localizer)
+        self.trace_wanted.emit(trace_title(comparison, trace, row, column), table)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -272,8 +269,3 @@ class OffersPage(Page):
         height = max(least, min(most, room)) if self._columns == _CARDS else least
         for part in (self._form_panel, self.charts):
             part.setFixedHeight(height)
-
-
-def _original(comparison: Comparison, localizer: Localizer, row: int, column: int) -> str:
-    """Return a figure's amounts before conversion; not a method, because a bound one would keep the page alive."""
-    return traced_originals(comparison, 0, offer_traces(comparison)[row][column], localizer)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import Comparison
@@ -19,7 +20,7 @@ from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, grid, shown
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, AT_MOST_SIGN
 from offercalc.presentation.tables.cells import cell_of
-from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
+from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
 from offercalc.presentation.text.assumption_text import assumption_lines
 from offercalc.presentation.text.denomination_text import promise_lines
 from offercalc.presentation.text.labels import category_label, certainty_label, company, year_label
@@ -81,7 +82,7 @@ def years_table(comparison: Comparison, localizer: Localizer) -> Table:
     for index, label in enumerate(comparison.labels):
         values = [rounded.years[index] if rounded.years else NOTHING for rounded in grids]
         name = year_label(label, comparison.by, localizer)
-        rows.append(_row(RowKind.NORMAL, name, values, comparison.assumptions.currency, localizer))
+        rows.append(TableRow(RowKind.NORMAL, name, "", _cells(values, comparison, localizer, Trace(year=label))))
     currency = localizer.figures.measure(comparison.assumptions.currency)
     caption = localizer.tr("Total compensation by year, in {currency}", currency=currency)
     return Table(
@@ -169,56 +170,37 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer
 
 
 def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> list[TableRow]:
-    currency = comparison.assumptions.currency
-    rows = [TableRow(RowKind.GROUP, localizer.tr("Year by year"))]
-    rows += years_table(comparison, localizer).rows
-    rows.append(_row(RowKind.TOTAL, localizer.tr("Total"), [rounded.total for rounded in grids], currency, localizer))
-    rows.append(
-        _row(
-            RowKind.NORMAL,
-            localizer.tr("Average per year"),
-            [rounded.average for rounded in grids],
-            currency,
-            localizer,
-        )
-    )
+    def add(label: str, values: Iterable[Shown], kind: RowKind = RowKind.NORMAL, trace: Trace | None = None) -> None:
+        rows.append(TableRow(kind, label, "", _cells(values, comparison, localizer, trace)))
+
+    assumptions = comparison.assumptions
+    rows = [TableRow(RowKind.GROUP, localizer.tr("Year by year")), *years_table(comparison, localizer).rows]
+    add(localizer.tr("Total"), (rounded.total for rounded in grids), RowKind.TOTAL, Trace())
+    add(localizer.tr("Average per year"), (rounded.average for rounded in grids))
     if not localizer.figures.is_relative:
-        hourly = [shown(per_hour(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
-        rows.append(_row(RowKind.NORMAL, localizer.tr("Per hour worked"), hourly, currency, localizer))
-    if comparison.assumptions.discount_percent:
-        today = [shown(present_value_of(one, comparison.assumptions), DISPLAY_DIGITS) for one in comparison.offers]
-        rows.append(_row(RowKind.NORMAL, localizer.tr("Present value at the start date"), today, currency, localizer))
+        hourly = (shown(per_hour(one, assumptions), DISPLAY_DIGITS) for one in comparison.offers)
+        add(localizer.tr("Per hour worked"), hourly)
+    if assumptions.discount_percent:
+        today = (shown(present_value_of(one, assumptions), DISPLAY_DIGITS) for one in comparison.offers)
+        add(localizer.tr("Present value at the start date"), today)
     if len(grids) > 1:
         rows.append(_difference_row(comparison, grids, localizer))
     return rows
 
 
-def _category_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> list[TableRow]:
+def _category_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> Iterator[TableRow]:
     present = {row.category for rounded in grids for row in rounded.rows}
-    return [
-        _row(
-            RowKind.NORMAL,
-            category_label(category, localizer),
-            [rounded.category(category) for rounded in grids],
-            comparison.assumptions.currency,
-            localizer,
-        )
-        for category in Category
-        if category in present
-    ]
+    for category in (category for category in Category if category in present):
+        values = (rounded.category(category) for rounded in grids)
+        cells = _cells(values, comparison, localizer, Trace(category=category))
+        yield TableRow(RowKind.NORMAL, category_label(category, localizer), "", cells)
 
 
-def _certainty_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> list[TableRow]:
-    return [
-        _row(
-            RowKind.NORMAL,
-            certainty_label(certainty, localizer).capitalize(),
-            [rounded.certainty(certainty) for rounded in grids],
-            comparison.assumptions.currency,
-            localizer,
-        )
-        for certainty in Certainty
-    ]
+def _certainty_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> Iterator[TableRow]:
+    for certainty in Certainty:
+        values = (rounded.certainty(certainty) for rounded in grids)
+        cells = _cells(values, comparison, localizer, Trace(certainty=certainty))
+        yield TableRow(RowKind.NORMAL, certainty_label(certainty, localizer).capitalize(), "", cells)
 
 
 def _difference_row(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> TableRow:
@@ -252,5 +234,12 @@ def _bound(baseline: Shown, other: Shown) -> str:
     return "~ "
 
 
-def _row(kind: RowKind, label: str, values: list[Shown], currency: str, localizer: Localizer) -> TableRow:
-    return TableRow(kind, label, "", tuple(cell_of(Amount(value, currency), localizer) for value in values))
+def _cells(
+    values: Iterable[Shown], comparison: Comparison, localizer: Localizer, trace: Trace | None
+) -> tuple[Cell, ...]:
+    """Return a cell for each offer; `trace` says what the ledger lines of all of them have in common."""
+    currency = comparison.assumptions.currency
+    return tuple(
+        cell_of(Amount(value, currency), localizer, None if trace is None else replace(trace, offer=index))
+        for index, value in enumerate(values)
+    )

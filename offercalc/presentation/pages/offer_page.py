@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.metrics import fair_values, per_hour, present_value_of
@@ -14,12 +15,12 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.formats.rounding import NOTHING, Grid, GridRow, Shown, grid, shown
+from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, grid, shown
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import span_text
 from offercalc.presentation.pages.offer_cards import Card, offer_cards
 from offercalc.presentation.tables.cells import cell_of
-from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow
+from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
 from offercalc.presentation.text.assumption_text import assumption_lines
 from offercalc.presentation.text.denomination_text import promise_lines
 from offercalc.presentation.text.labels import (
@@ -69,7 +70,7 @@ def offer_page(
         subtitle=subtitle_of(appraisal.offer, localizer),
         is_sample=appraisal.offer.sample,
         cards=offer_cards(comparison, index, presets, localizer, other),
-        table=_table(comparison, appraisal, rounded, localizer),
+        table=_table(comparison, index, rounded, localizer),
         summary=_summary(comparison, appraisal, rounded, localizer),
         ask=lambda: _questions(appraisal, localizer),
         assumptions=assumption_lines(comparison, localizer),
@@ -96,13 +97,29 @@ def subtitle_of(offer: Offer, localizer: Localizer, *, shows_status: bool = True
     return " · ".join(part for part in parts if part)
 
 
-def _table(comparison: Comparison, appraisal: Appraisal, rounded: Grid, localizer: Localizer) -> Table:
+def _table(comparison: Comparison, index: int, rounded: Grid, localizer: Localizer) -> Table:
     """Build the year table: a row per component, a column per year, and totals of both."""
-    currency = comparison.assumptions.currency
-    labels = [year_label(label, comparison.by, localizer) for label in comparison.labels]
-    rows = [_row(row, appraisal.offer, currency, localizer) for row in rounded.rows]
-    sums = tuple(_cell(value, currency, localizer) for value in (*rounded.years, rounded.total))
+    appraisal, currency = comparison.offers[index], comparison.assumptions.currency
+
+    def cells(values: tuple[Shown, ...], trace: Trace) -> tuple[Cell, ...]:
+        years = (*comparison.labels, None)
+        return tuple(
+            cell_of(Amount(value, currency), localizer, replace(trace, year=year))
+            for value, year in zip(values, years, strict=True)
+        )
+
+    rows = [
+        TableRow(
+            RowKind.NORMAL,
+            component_label(appraisal.offer, row.component, localizer),
+            certainty_label(row.certainty, localizer),
+            cells((*row.cells, row.total), Trace(index, component=row.component, certainty=row.certainty)),
+        )
+        for row in rounded.rows
+    ]
+    sums = cells((*rounded.years, rounded.total), Trace(index))
     rows.append(TableRow(RowKind.TOTAL, localizer.tr("Total"), "", sums))
+    labels = [year_label(label, comparison.by, localizer) for label in comparison.labels]
     caption = localizer.tr("Total compensation by year, in {currency}", currency=currency)
     return Table(
         caption=with_oldest_age(caption, appraisal.rates, localizer),
@@ -110,19 +127,6 @@ def _table(comparison: Comparison, appraisal: Appraisal, rounded: Grid, localize
         columns=(*labels, localizer.tr("Total")),
         rows=tuple(rows),
     )
-
-
-def _row(row: GridRow, offer: Offer, currency: str, localizer: Localizer) -> TableRow:
-    return TableRow(
-        RowKind.NORMAL,
-        component_label(offer, row.component, localizer),
-        certainty_label(row.certainty, localizer),
-        tuple(_cell(value, currency, localizer) for value in (*row.cells, row.total)),
-    )
-
-
-def _cell(value: Shown, currency: str, localizer: Localizer) -> Cell:
-    return cell_of(Amount(value, currency), localizer)
 
 
 def _summary(comparison: Comparison, appraisal: Appraisal, rounded: Grid, localizer: Localizer) -> tuple[str, ...]:

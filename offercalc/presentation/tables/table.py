@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown
 
@@ -31,6 +32,19 @@ Value: TypeAlias = Amount | Percentage | Decimal | date
 """What a figure stands for: an amount, a percentage, another number, or a date."""
 
 
+class Trace(Struct, frozen=True):
+    """Where a figure comes from: one of the compared offers, and what its ledger lines have in common.
+
+    None matches any value.
+    """
+
+    offer: int = 0
+    component: str | None = None
+    category: Category | None = None
+    certainty: Certainty | None = None
+    year: int | None = None
+
+
 class RowKind(StrEnum):
     """The kind of a row."""
 
@@ -40,12 +54,16 @@ class RowKind(StrEnum):
 
 
 class Cell(Struct, frozen=True):
-    """A figure: its text, its tip and its value, None if there is only the text; `muted` if nothing is to emphasize."""
+    """A figure: its text and tip, `muted` if there is nothing to emphasize, and where they come from.
+
+    The value is None if there is only the text, the trace if no ledger lines add up to the figure.
+    """
 
     text: str
     tip: str = ""
     muted: bool = False
     value: Value | None = None
+    trace: Trace | None = None
 
 
 class TableRow(Struct, frozen=True):

@@ -3,7 +3,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QAbstractItemModelTester
 
 from offercalc.desktop.models.figures_model import FiguresModel
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow, Trace
 from tests.windows import light
 
 TABLE = Table(
@@ -13,7 +13,7 @@ TABLE = Table(
     rows=(
         TableRow(RowKind.GROUP, "Year by year"),
         TableRow(RowKind.NORMAL, "Stock options", "contingent", (Cell("not known", "not known yet", muted=True),) * 2),
-        TableRow(RowKind.TOTAL, "Total", "", (Cell("≥ $1"), Cell("≥ $2", "at least $2"))),
+        TableRow(RowKind.TOTAL, "Total", "", (Cell("≥ $1", trace=Trace(year=1)), Cell("≥ $2", "at least $2"))),
     ),
 )
 ROLE = Qt.ItemDataRole
@@ -56,6 +56,13 @@ def test_a_tip_says_the_whole_truth_of_a_figure() -> None:
     assert model.index(2, 2).data(ROLE.ToolTipRole) == "at least $2"
     assert model.index(2, 0).data(ROLE.ToolTipRole) == "Total"  # a label may be cut off if space is tight
     assert model.index(0, 1).data(ROLE.ToolTipRole) is None
+
+
+def test_a_tip_explains_a_figure_that_has_a_trace() -> None:
+    model = FiguresModel(light())
+    model.show(TABLE, light(), lambda trace: f"year {trace.year}")
+    assert model.index(2, 1).data(ROLE.ToolTipRole) == "year 1"
+    assert model.index(2, 2).data(ROLE.ToolTipRole) == "at least $2"
 
 
 def test_totals_are_bold_and_the_unknown_is_quiet() -> None:

@@ -6,6 +6,8 @@ from offercalc.desktop.models.figures_model import FiguresModel
 from offercalc.desktop.pages.compare_page import ComparePage
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.theme import ThemeName, load_theme
+from offercalc.presentation.tables.table import Trace
+from offercalc.presentation.tables.trace import traced_table
 from tests.tools import OPENAI, StandInTools, offer_from, sample
 from tests.windows import MemorySettings, light, workspace_of
 
@@ -33,6 +35,17 @@ def test_offers_are_columns(qtbot: QtBot) -> None:
     model = page.table.model()
     assert isinstance(model, FiguresModel)
     assert model.table.columns == ("OpenAI", "Nusantara Contoh", "Globex Sample Corporation")
+
+
+def test_a_figure_is_traced_to_the_lines_of_its_offer(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    page = shown(qtbot, workspace)
+    with qtbot.waitSignal(page.trace_wanted) as traced:
+        page.table.clicked.emit(page.table.model().index(1, 3))
+    title, table = traced.args
+    assert title == "Globex Sample Corporation — Director, Trust Engineering · Year 1"
+    assert table == traced_table(workspace.comparison(), Trace(2, year=1), workspace.localizer)
+    assert table.rows
 
 
 def test_questions_name_the_offer_they_are_about(qtbot: QtBot) -> None:

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel
@@ -37,6 +39,19 @@ def test_the_real_offer_says_at_least_and_asks(qtbot: QtBot) -> None:
     for words in ("how many units", "strike price", "fully diluted shares"):
         assert words in asked
     assert page.chart.accessibleDescription().startswith("OpenAI. Year 1: at least $555,000")
+
+
+def test_a_figure_is_traced_to_its_lines_and_told_before_conversion(qtbot: QtBot) -> None:
+    workspace = workspace_of()
+    workspace.set(currency="IDR")
+    page = shown(qtbot, workspace)
+    figure = page.table.model().index(0, 2)
+    assert "before conversion: $555,000" in figure.data(Qt.ItemDataRole.ToolTipRole)
+    with qtbot.waitSignal(page.trace_wanted) as traced:
+        page.table.clicked.emit(figure)
+    title, table = traced.args
+    assert title == "OpenAI — Head of Preparedness · Base salary · Year 2"
+    assert sum(row.cells[-1].value.bounds.likely for row in table.rows) == Decimal(555_000)
 
 
 def test_it_says_what_the_figures_rest_on(qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 from offercalc.presentation.formats.pre_conversion import original_words
-from offercalc.presentation.tables.trace import Trace, traced_lines, traced_originals
+from offercalc.presentation.tables.table import Trace
+from offercalc.presentation.tables.trace import traced_lines, traced_originals
 from tests.tools import ENGLISH, OPENAI, comparison_of, offer_from, sample
 
 TWO = offer_from(pay=[
@@ -10,17 +11,16 @@ TWO = offer_from(pay=[
 
 def test_what_is_converted_is_said_in_its_own_currency() -> None:
     comparison = comparison_of(sample(OPENAI), currency="IDR")
-    assert traced_originals(comparison, 0, Trace(year=1), ENGLISH) == "before conversion: at least $555,000"
-    assert traced_originals(comparison, 0, Trace(component="pay[0]"), ENGLISH) == "before conversion: $2,220,000"
+    assert traced_originals(comparison, ENGLISH, Trace(year=1)) == "before conversion: at least $555,000"
+    assert traced_originals(comparison, ENGLISH, Trace(component="pay[0]")) == "before conversion: $2,220,000"
 
 
 def test_several_currencies_are_said_side_by_side() -> None:
-    lines = traced_lines(comparison_of(TWO, currency="IDR"), 0, Trace(year=1))
+    lines = traced_lines(comparison_of(TWO, currency="IDR"), Trace(year=1))
     assert original_words(lines, "IDR", ENGLISH) == "before conversion: $120,000 + €12,000"
     assert original_words(lines, "USD", ENGLISH) == "before conversion: $120,000 + €12,000"
 
 
 def test_what_is_not_converted_says_nothing() -> None:
-    assert traced_originals(comparison_of(sample(OPENAI)), 0, Trace(), ENGLISH) == ""
-    assert traced_originals(comparison_of(sample(OPENAI), currency="IDR"), 0, None, ENGLISH) == ""
+    assert traced_originals(comparison_of(sample(OPENAI)), ENGLISH, Trace()) == ""
     assert original_words((), "USD", ENGLISH) == ""

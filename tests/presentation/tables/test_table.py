@@ -8,7 +8,7 @@ def test_a_heading_has_no_cells() -> None:
 
 
 def test_a_cell_says_no_more_than_it_shows_unless_told() -> None:
-    assert Cell("$1") == Cell("$1", tip="", muted=False, value=None)
+    assert Cell("$1") == Cell("$1", tip="", muted=False, value=None, trace=None)
 
 
 @pytest.mark.parametrize("value", [Cell("$1"), TableRow(RowKind.TOTAL, "Total"), Table("Caption", "", ("Year 1",), ())])

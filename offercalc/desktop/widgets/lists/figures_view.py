@@ -53,10 +53,10 @@ class _RowDelegate(QStyledItemDelegate):
 class FiguresView(QTableView):
     """Shows a `Table`; Ctrl+C copies the selection for a spreadsheet.
 
-    `figure_wanted` carries the zero-based row and column of a figure that was clicked or activated.
+    `figure_wanted` carries the trace of a figure that was clicked or activated, its row's label and its heading.
     """
 
-    figure_wanted = Signal(int, int)
+    figure_wanted = Signal(object, str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,8 +112,10 @@ class FiguresView(QTableView):
         super().keyPressEvent(event)
 
     def _want(self, index: QModelIndex) -> None:
-        if index.isValid() and index.column() and self._model.row(index).cells:
-            self.figure_wanted.emit(index.row(), index.column() - 1)
+        cell = self._model.cell(index) if index.isValid() else None
+        if cell is not None and cell.trace is not None:
+            heading = self._model.table.columns[index.column() - 1]
+            self.figure_wanted.emit(cell.trace, self._model.row(index).label, heading)
 
     def _fit(self) -> None:
         """Distribute the width over the columns; if it is too small, shrink the labels first, then scroll."""

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.lists.figures_view import FiguresView
-from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow
+from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow, Trace
 from tests.windows import light
 
 
@@ -53,6 +53,19 @@ def test_ten_years_scroll_sideways_and_are_not_cut(qtbot: QtBot) -> None:
     view = shown(qtbot, years=10, width=500)
     assert view.horizontalScrollBar().maximum() > 0
     assert all(view.columnWidth(column) >= view.sizeHintForColumn(column) for column in range(1, 11))  # labels shrink
+
+
+def test_a_figure_that_has_a_trace_is_wanted_when_it_is_activated(qtbot: QtBot) -> None:
+    view = FiguresView(light())
+    qtbot.addWidget(view)
+    wanted: list[tuple[Trace, str, str]] = []
+    view.figure_wanted.connect(lambda *figure: wanted.append(figure))
+    cells = Cell("$1", trace=Trace(year=1)), Cell("$2")
+    view.show_table(Table("", "", ("Year 1", "Average"), (TableRow(RowKind.NORMAL, "Total", "", cells),)), light())
+    for column in range(3):
+        view.setCurrentIndex(view.model().index(0, column))
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert wanted == [(Trace(year=1), "Total", "Year 1")]
 
 
 def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot) -> None:
