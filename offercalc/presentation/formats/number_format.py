@@ -125,10 +125,8 @@ class NumberFormat:
 
     def _with_symbol(self, number: str, currency: str, *, negative: bool) -> str:
         symbol = self.symbol(currency)
-        pattern = self.locale.currency_formats["standard"].pattern.split(";")[0]
-        leads = pattern.index("¤") < min(pattern.find(sign) for sign in "#0" if sign in pattern)
-        spaced = NO_BREAK in pattern or (leads and symbol[-1].isalpha())
-        gap = NO_BREAK if spaced else ""
+        leads, spaced = _symbol_place(self.locale)
+        gap = NO_BREAK if spaced or (leads and symbol[-1].isalpha()) else ""
         text = f"{symbol}{gap}{number}" if leads else f"{number}{gap}{symbol}"
         return f"-{text}" if negative else text
 
@@ -157,6 +155,13 @@ def _grouped(locale: Locale, digits: int) -> str:
     """Return the locale's number pattern with a fixed number of decimal places."""
     whole = locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
     return f"{whole}.{'0' * digits}" if digits else whole
+
+
+@cache
+def _symbol_place(locale: Locale) -> tuple[bool, bool]:
+    """Return whether a locale writes the currency symbol before the number, and whether a space is between them."""
+    pattern = locale.currency_formats["standard"].pattern.split(";")[0]
+    return pattern.index("¤") < min(pattern.find(sign) for sign in "#0" if sign in pattern), NO_BREAK in pattern
 
 
 @cache
