@@ -4,42 +4,72 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
 from offercalc.domain.offer.equity import Stake
+from offercalc.domain.offer.field_spec import Choices, Entry, Reader, Shown, Spec, Unit
 from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.values.lazy_text import N_
 
 Status = Literal["draft", "extended", "received", "negotiating", "accepted", "declined", "expired", "withdrawn"]
+STATUSES: Choices = (
+    ("draft", N_("Draft")),
+    ("extended", N_("Extended")),
+    ("received", N_("Received")),
+    ("negotiating", N_("Negotiating")),
+    ("accepted", N_("Accepted")),
+    ("declined", N_("Declined")),
+    ("expired", N_("Expired")),
+    ("withdrawn", N_("Withdrawn")),
+)
 
 
 class Contact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A contact person for the offer."""
 
-    name: str
-    role: str = ""
-    email: str = ""
-    phone: str = ""
+    name: Annotated[str, Spec(N_("Name"), entry=Entry.TEXT)]
+    role: Annotated[str, Spec(N_("Role"), entry=Entry.TEXT, shown=Shown.ALWAYS)] = ""
+    email: Annotated[str, Spec(N_("Email"), entry=Entry.TEXT, shown=Shown.ALWAYS)] = ""
+    phone: Annotated[str, Spec(N_("Phone"), entry=Entry.TEXT, shown=Shown.ALWAYS)] = ""
 
 
 class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One offer; amounts are in `currency` unless a component states its own."""
 
-    company: str
-    role: str
-    currency: str
-    start_date: date
-    sample: bool = False
-    location: str = ""
-    level: str = ""
-    hours_per_week: Decimal = Decimal(40)
-    status: Status = "draft"
-    expiry_date: date | None = None
-    responsibilities: tuple[str, ...] = ()
-    requirements: tuple[str, ...] = ()
-    notes: str = ""
-    contacts: tuple[Contact, ...] = ()
+    company: Annotated[str, Spec(N_("Company"), entry=Entry.TEXT)]
+    role: Annotated[str, Spec(N_("Role"), entry=Entry.TEXT)]
+    currency: Annotated[str, Spec(N_("Currency"), entry=Entry.CURRENCY)]
+    start_date: Annotated[date, Spec(N_("Start date"), entry=Entry.DAY)]
+    sample: Annotated[
+        bool,
+        Spec(N_("Sample"), entry=Entry.YES_NO, form_label=N_("Sample offer (not a real one)"), seen_by=Reader.OWNER),
+    ] = False
+    location: Annotated[str, Spec(N_("Location"), entry=Entry.TEXT)] = ""
+    level: Annotated[str, Spec(N_("Level"), entry=Entry.TEXT)] = ""
+    hours_per_week: Annotated[Decimal, Spec(N_("Hours per week"), Unit.HOURS, Entry.NUMBER)] = Decimal(40)
+    status: Annotated[
+        Status, Spec(N_("Status"), entry=Entry.CHOICE, choices=STATUSES, shown=Shown.ALWAYS, seen_by=Reader.OWNER)
+    ] = "draft"
+    expiry_date: Annotated[
+        date | None, Spec(N_("Expiry date"), entry=Entry.DAY, form_label=N_("Expires on"), shown=Shown.ALWAYS)
+    ] = None
+    responsibilities: Annotated[
+        tuple[str, ...], Spec(N_("Responsibilities"), entry=Entry.LINES, hint=N_("one per line"))
+    ] = ()
+    requirements: Annotated[tuple[str, ...], Spec(N_("Requirements"), entry=Entry.LINES, hint=N_("one per line"))] = ()
+    notes: Annotated[str, Spec(N_("Notes"), entry=Entry.NOTE, seen_by=Reader.OWNER)] = ""
+    contacts: Annotated[
+        tuple[Contact, ...],
+        Spec(
+            N_("Contacts"),
+            entry=Entry.RECORDS,
+            row=N_("Contact {number}"),
+            add=N_("Add a contact"),
+            seen_by=Reader.OWNER,
+        ),
+    ] = ()
     pay: tuple[PayPart, ...] = ()
     equity: tuple[Stake, ...] = ()
 

@@ -5,18 +5,46 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Struct
 
+from offercalc.domain.offer.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.estimate import Estimate, Range
+from offercalc.domain.values.lazy_text import N_
 
 Period = Literal["year", "month", "semimonth", "two_weeks", "week", "day", "hour"]
 ClawbackMethod = Literal["pro_rata", "in_full"]
 
+CLAWBACK_METHODS: Choices = (("pro_rata", N_("Pro rata")), ("in_full", N_("In full")))
+PERIODS: Choices = (
+    ("year", N_("per year")),
+    ("month", N_("per month")),
+    ("semimonth", N_("twice a month")),
+    ("two_weeks", N_("every two weeks")),
+    ("week", N_("per week")),
+    ("day", N_("per day")),
+    ("hour", N_("per hour")),
+)
+"""The pay periods, as written after an amount."""
 _PERIODS_A_YEAR: dict[str, int] = {"year": 1, "month": 12, "semimonth": 24, "two_weeks": 26, "week": 52, "day": 260}
 WEEKS_A_YEAR = 52
 ON_TARGET = Decimal(100)
+
+PayPeriod: TypeAlias = Annotated[
+    Period, Spec(N_("Pay period"), entry=Entry.CHOICE, form_label=N_("Paid per"), choices=PERIODS, shown=Shown.ALWAYS)
+]
+Attainment: TypeAlias = Annotated[
+    Estimate,
+    Spec(
+        N_("Expected payout (% of target)"),
+        Unit.PERCENT,
+        question=N_("{part}: what percentage of the target was paid out in recent years?"),
+    ),
+]
+_MATCH_QUESTION = N_("{part}: what is the employer match, and what is its limit?")
+_RAISE_QUESTION = N_("{part}: how large are raises, and when do they take effect?")
+_BONUS_QUESTION = N_("What is the target bonus, as a percentage of salary or as an amount?")
 
 
 def periods_a_year(period: Period, hours_per_week: Decimal) -> Fraction:
@@ -29,8 +57,16 @@ def periods_a_year(period: Period, hours_per_week: Decimal) -> Fraction:
 class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Pay linked to another currency: `rate` is the agreed price of one unit of it, in the currency of the pay."""
 
-    currency: str
-    rate: Decimal
+    currency: Annotated[str, Spec(N_("Linked currency"), entry=Entry.CURRENCY)]
+    rate: Annotated[
+        Decimal,
+        Spec(
+            N_("Agreed exchange rate"),
+            Unit.EXCHANGE_RATE,
+            Entry.NUMBER,
+            form_label=N_("Agreed exchange rate ({currency} per 1 {other})"),
+        ),
+    ]
 
 
 class Payout(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -39,8 +75,17 @@ class Payout(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     A `rate` is fixed: the amount paid for one unit of the stated currency. Without it, the rate of each payday applies.
     """
 
-    currency: str
-    rate: Decimal | None = None
+    currency: Annotated[str, Spec(N_("Payment currency"), entry=Entry.CURRENCY)]
+    rate: Annotated[
+        Decimal | None,
+        Spec(
+            N_("Agreed exchange rate"),
+            Unit.EXCHANGE_RATE,
+            Entry.NUMBER,
+            form_label=N_("Fixed rate, if any ({other} per 1 {currency})"),
+            shown=Shown.ALWAYS,
+        ),
+    ] = None
 
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):
@@ -49,27 +94,53 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     The pay is fixed in that currency unless it is linked to another one, or paid in another one at a fixed rate.
     """
 
-    label: str = ""
-    currency: str | None = None
-    linked_to: Link | None = None
-    paid_in: Payout | None = None
+    label: Annotated[str, Spec(N_("Name"), entry=Entry.TEXT)] = ""
+    currency: Annotated[
+        str | None, Spec(N_("Currency"), entry=Entry.CURRENCY, form_label=N_("Currency (if not the offer's)"))
+    ] = None
+    linked_to: Annotated[
+        Link | None, Spec(N_("Linked to another currency"), entry=Entry.SPECIAL, hint=N_("currency and agreed rate"))
+    ] = None
+    paid_in: Annotated[
+        Payout | None, Spec(N_("Paid in another currency"), entry=Entry.SPECIAL, hint=N_("currency, and rate if fixed"))
+    ] = None
+
+
+class _NamedPart(_Part, frozen=True, kw_only=True):
+    """Pay whose kind says little, such as an allowance, so that the form shows its label."""
+
+    label: Annotated[str, Spec(N_("Name"), entry=Entry.TEXT, shown=Shown.ALWAYS)] = ""
 
 
 class Raise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A salary change on a day: to a new `amount` per pay period of the salary, or by `percent` of the previous one."""
 
-    on: date
-    amount: Estimate = None
-    percent: Estimate = None
+    on: Annotated[date, Spec(N_("Effective date"), entry=Entry.DAY)]
+    amount: Annotated[
+        Estimate,
+        Spec(N_("New amount"), Unit.MONEY, question=_RAISE_QUESTION, shown=Shown.AS_ALTERNATIVE, either="raise"),
+    ] = None
+    percent: Annotated[
+        Estimate,
+        Spec(N_("Raise (%)"), Unit.PERCENT, question=_RAISE_QUESTION, shown=Shown.AS_ALTERNATIVE, either="raise"),
+    ] = None
 
 
 class Salary(_Part, frozen=True, kw_only=True, tag="salary"):
     """Base salary: an amount per period, with a percentage raise on each anniversary or dated raises."""
 
-    amount: Estimate
-    per: Period = "year"
-    raise_percent: Estimate = Decimal(0)
-    raises: tuple[Raise, ...] = ()
+    amount: Annotated[
+        Estimate,
+        Spec(N_("Amount"), Unit.MONEY, question=N_("What is the base salary, and per what period?"), is_main=True),
+    ]
+    per: PayPeriod = "year"
+    raise_percent: Annotated[Estimate, Spec(N_("Annual raise (%)"), Unit.PERCENT, question=_RAISE_QUESTION)] = Decimal(
+        0
+    )
+    raises: Annotated[
+        tuple[Raise, ...],
+        Spec(N_("Dated raises"), entry=Entry.RECORDS, row=N_("Raise {number}"), add=N_("Add a dated raise")),
+    ] = ()
 
 
 class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
@@ -79,61 +150,115 @@ class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
     `guaranteed_years` bonuses are guaranteed at target.
     """
 
-    percent_of_salary: Estimate = None
-    amount: Estimate = None
-    attainment_percent: Estimate = ON_TARGET
-    guaranteed_years: int = 0
-    paid_after_months: int = 0
+    percent_of_salary: Annotated[
+        Estimate,
+        Spec(
+            N_("Target bonus (% of salary)"),
+            Unit.PERCENT,
+            question=_BONUS_QUESTION,
+            shown=Shown.AS_ALTERNATIVE,
+            either="target",
+        ),
+    ] = None
+    amount: Annotated[
+        Estimate,
+        Spec(
+            N_("Target bonus per year"),
+            Unit.MONEY,
+            question=_BONUS_QUESTION,
+            shown=Shown.AS_ALTERNATIVE,
+            either="target",
+            is_main=True,
+        ),
+    ] = None
+    attainment_percent: Attainment = ON_TARGET
+    guaranteed_years: Annotated[int, Spec(N_("Number of years the bonus is guaranteed"), Unit.YEARS, Entry.WHOLE)] = 0
+    paid_after_months: Annotated[int, Spec(N_("Months from year end to payment"), Unit.MONTHS, Entry.WHOLE)] = 0
 
 
 class Commission(_Part, frozen=True, kw_only=True, tag="commission"):
     """On-target commission per year, earned monthly; `attainment_percent` is the expected payout."""
 
-    on_target_amount: Estimate
-    attainment_percent: Estimate = ON_TARGET
+    on_target_amount: Annotated[
+        Estimate,
+        Spec(
+            N_("On-target commission per year"),
+            Unit.MONEY,
+            question=N_("{part}: what is the on-target commission?"),
+            is_main=True,
+        ),
+    ]
+    attainment_percent: Attainment = ON_TARGET
 
 
 class Instalment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An instalment of one-time pay, due `after_months` after the start date."""
 
-    amount: Estimate
-    after_months: int = 0
+    amount: Annotated[Estimate, Spec(N_("Amount"), Unit.MONEY, question=N_("{part}: how much is paid?"), is_main=True)]
+    after_months: Annotated[
+        int, Spec(N_("Months after the start date"), Unit.MONTHS, Entry.WHOLE, shown=Shown.ALWAYS)
+    ] = 0
 
 
 class Clawback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A clawback: pay that must be repaid on leaving within `months` of its payment, pro rata or in full."""
 
-    months: Estimate
-    method: ClawbackMethod = "pro_rata"
+    months: Annotated[
+        Estimate,
+        Spec(
+            N_("Clawback period (months)"),
+            Unit.MONTHS,
+            question=N_("{part}: how long does the clawback apply?"),
+            lowers=True,
+        ),
+    ]
+    method: Annotated[
+        ClawbackMethod, Spec(N_("Clawback if you leave"), entry=Entry.CHOICE, choices=CLAWBACK_METHODS)
+    ] = "pro_rata"
 
 
-class OneTime(_Part, frozen=True, kw_only=True, tag="one_time"):
+class OneTime(_NamedPart, frozen=True, kw_only=True, tag="one_time"):
     """One-time pay, such as a sign-on bonus, relocation or retention bonus."""
 
-    instalments: tuple[Instalment, ...]
-    clawback: Clawback | None = None
+    instalments: Annotated[
+        tuple[Instalment, ...],
+        Spec(N_("Installments"), entry=Entry.RECORDS, row=N_("Installment {number}"), add=N_("Add an installment")),
+    ]
+    clawback: Annotated[Clawback | None, Spec(N_("Clawback if you leave"), entry=Entry.SPECIAL)] = None
 
 
 class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
     """Extra months' salary paid in a given month (Indonesia's THR: one), pro rata in the first 12 months of service."""
 
-    months: Estimate = Decimal(1)
-    paid_in_month: int = 12
+    months: Annotated[
+        Estimate,
+        Spec(
+            N_("Number of months' salary"),
+            Unit.MONTHS,
+            question=N_("{part}: how many months of salary are paid?"),
+            shown=Shown.ALWAYS,
+        ),
+    ] = Decimal(1)
+    paid_in_month: Annotated[int, Spec(N_("Paid in month (1 to 12)"), entry=Entry.WHOLE, shown=Shown.ALWAYS)] = 12
 
 
-class Allowance(_Part, frozen=True, kw_only=True, tag="allowance"):
+class Allowance(_NamedPart, frozen=True, kw_only=True, tag="allowance"):
     """A cash allowance for a purpose such as housing or transport: an amount per period, taxable or not."""
 
-    amount: Estimate
-    per: Period = "month"
-    taxable: bool = True
+    amount: Annotated[
+        Estimate, Spec(N_("Amount"), Unit.MONEY, question=N_("{part}: how much is the allowance?"), is_main=True)
+    ]
+    per: PayPeriod = "month"
+    taxable: Annotated[bool, Spec(N_("Taxable"), entry=Entry.YES_NO)] = True
 
 
 class MatchTier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A tier of an employer match: `rate_percent` of contributions on the next `of_salary_percent` of salary."""
 
-    rate_percent: Estimate
-    of_salary_percent: Estimate
+    rate_percent: Annotated[Estimate, Spec(N_("Employer match rate (%)"), Unit.PERCENT, question=_MATCH_QUESTION)]
+    of_salary_percent: Annotated[
+        Estimate, Spec(N_("On contributions up to the next … % of salary"), Unit.PERCENT, question=_MATCH_QUESTION)
+    ]
 
 
 class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
@@ -142,14 +267,29 @@ class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
     Contributions are assumed to be large enough to fill every tier.
     """
 
-    tiers: tuple[MatchTier, ...]
-    yearly_ceiling: Decimal | Range | None = None
+    tiers: Annotated[
+        tuple[MatchTier, ...],
+        Spec(N_("Employer match tiers"), entry=Entry.RECORDS, row=N_("Tier {number}"), add=N_("Add a tier")),
+    ]
+    yearly_ceiling: Annotated[
+        Decimal | Range | None,
+        Spec(
+            N_("Annual maximum"),
+            Unit.MONEY,
+            form_label=N_("Annual maximum (optional)"),
+            question=_MATCH_QUESTION,
+            is_limit=True,
+        ),
+    ] = None
 
 
-class Benefit(_Part, frozen=True, kw_only=True, tag="benefit"):
+class Benefit(_NamedPart, frozen=True, kw_only=True, tag="benefit"):
     """A benefit in kind, such as insurance or meals, at its value per year."""
 
-    yearly_value: Estimate
+    yearly_value: Annotated[
+        Estimate,
+        Spec(N_("Value per year"), Unit.MONEY, question=N_("{part}: what is it worth per year?"), is_main=True),
+    ]
 
 
 PayPart = Salary | Bonus | Commission | OneTime | ThirteenthMonth | Allowance | RetirementMatch | Benefit

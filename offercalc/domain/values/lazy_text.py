@@ -26,6 +26,11 @@ class LazyText(str):
         return said
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a message translated later
+    """Mark a message for translation where it is defined."""
+    return message
+
+
 NO_TEXT = LazyText()
 """The empty message, which is falsy like any empty string."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -107,5 +107,7 @@ def _item(kind: Any) -> Any:  # noqa: ANN401
 
 @cache
 def _options(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401
-    """Return the alternatives of a union, or the type itself."""
+    """Return the alternatives of a union, or the type itself, without its metadata."""
+    if get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
     return get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)

@@ -6,8 +6,10 @@ from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
 
-from offercalc.domain.values.lazy_text import LazyText
+from offercalc.domain.values.lazy_text import N_, LazyText
 from offercalc.presentation.formats.number_format import NumberFormat
+
+__all__ = ["DEFAULT_LOCALE", "N_", "Localizer", "is_locale", "locale_of"]
 
 DEFAULT_LOCALE = "en_US"
 _UNCHOSEN = {"C", "POSIX"}
@@ -53,11 +55,6 @@ class Localizer:
             return self._translations.ngettext(sentence.one, sentence.text, sentence.number).format(**sentence.facts)
         facts = {name: self.render(fact) if isinstance(fact, str) else fact for name, fact in sentence.facts.items()}
         return self.tr(sentence.text, **facts)
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for a message translated later
-    """Mark a message for translation where it is defined."""
-    return message
 
 
 def locale_of(text: str) -> Locale:

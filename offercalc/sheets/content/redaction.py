@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from msgspec import Struct, structs
 
@@ -193,5 +193,5 @@ def _changed(text: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - 
 def _text_fields(kind: type[Struct]) -> frozenset[str]:
     """Return the names of the fields of a type that contain free text."""
     return frozenset(
-        field.name for field in structs.fields(kind) if field.type in _TEXTS and _CODE.search(field.name) is None
+        name for name, hint in get_type_hints(kind).items() if hint in _TEXTS and _CODE.search(name) is None
     )

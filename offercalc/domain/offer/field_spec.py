@@ -1,0 +1,130 @@
+"""What is known about each field of an offer, stated once as `Annotated` metadata at its definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import TypeAlias, get_args, get_type_hints
+
+from msgspec import Struct
+
+from offercalc.domain.values.estimate import Range
+
+
+class Unit(StrEnum):
+    """What the number in a field counts; money is in the currency of its part."""
+
+    NONE = ""
+    MONEY = "money"
+    SHARE_PRICE = "money per share"
+    COMPANY_VALUE = "money, of the whole company"
+    EXCHANGE_RATE = "exchange rate"
+    PERCENT = "percent"
+    SHARES = "shares"
+    MULTIPLE = "multiple"
+    YEARS = "years"
+    MONTHS = "months"
+    DAYS = "days"
+    HOURS = "hours"
+
+
+MONEY_UNITS = frozenset({Unit.MONEY, Unit.SHARE_PRICE, Unit.COMPANY_VALUE})
+"""Units that are amounts of a currency."""
+
+
+class Entry(StrEnum):
+    """How a field is filled in; `SPECIAL` fields are entered in a way of their own."""
+
+    ESTIMATE = "estimate"
+    NUMBER = "number"
+    WHOLE = "whole number"
+    TEXT = "text"
+    NOTE = "text of several lines"
+    LINES = "list of texts"
+    CURRENCY = "currency"
+    DAY = "date"
+    YES_NO = "yes or no"
+    CHOICE = "choice"
+    RECORD = "record"
+    RECORDS = "list of records"
+    SPECIAL = "special"
+
+
+class Shown(StrEnum):
+    """When the form shows a field that holds its default: always, on request, or until an alternative is stated."""
+
+    ALWAYS = "always"
+    ON_REQUEST = "on request"
+    AS_ALTERNATIVE = "as alternative"
+
+
+class Reader(StrEnum):
+    """Who may see a field: both sides, or only the owner of the file."""
+
+    BOTH = "both"
+    OWNER = "owner"
+
+
+Choices: TypeAlias = tuple[tuple[str | int, str], ...]
+"""The possible values of a field, each with its message; a value without a message is its own label."""
+
+
+class Spec(Struct, frozen=True):
+    """What is known about one field; texts are messages of the catalogue, marked with `N_`.
+
+    `label` names the field in sentences, and in the form unless that has a `form_label`, which adds a hint. `question`
+    asks for an unknown value; its `{part}` is the name of the part. Fields with the same `either` are alternatives.
+    An absent value of a limit (`is_limit`) means "none", that of another estimate "not known". The name of the part is
+    enough to name its main field (`is_main`). A larger value of an estimate raises the result, unless it `lowers` it.
+    Each record of a list is headed by `row`, and `add` appends one.
+    """
+
+    label: str
+    unit: Unit = Unit.NONE
+    entry: Entry = Entry.ESTIMATE
+    form_label: str = ""
+    hint: str = ""
+    question: str = ""
+    choices: Choices = ()
+    row: str = ""
+    add: str = ""
+    shown: Shown = Shown.ON_REQUEST
+    either: str = ""
+    is_main: bool = False
+    is_limit: bool = False
+    lowers: bool = False
+    seen_by: Reader = Reader.BOTH
+
+
+@cache
+def specs_of(kind: type[Struct]) -> dict[str, Spec]:
+    """Return the specifications of the fields of a type, by name in the order of the fields that have one."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = {name: getattr(hints[name], "__metadata__", ()) for name in kind.__struct_fields__}
+    return {name: spec for name, notes in found.items() for spec in notes if isinstance(spec, Spec)}
+
+
+@cache
+def record_type(kind: type[Struct], name: str) -> type[Struct] | None:
+    """Return the type of the record, or of the records, in a field; None if it holds none."""
+    return next(_structs_in(get_type_hints(kind)[name]), None)
+
+
+def _structs_in(hint: object) -> Iterator[type[Struct]]:
+    """Yield the struct types among the alternatives and items of a type, except ranges, which are plain values."""
+    if isinstance(hint, type) and issubclass(hint, Struct) and hint is not Range:
+        yield hint
+    for inner in get_args(hint):
+        yield from _structs_in(inner)
+
+
+def spec_at(kind: type[Struct], fields: tuple[str, ...]) -> Spec:
+    """Return the specification of a field by its path in a type, e.g. `("clawback", "months")`; raise KeyError."""
+    *outer, last = fields
+    for name in outer:
+        inner = record_type(kind, name)
+        if inner is None:
+            raise KeyError(name)
+        kind = inner
+    return specs_of(kind)[last]
