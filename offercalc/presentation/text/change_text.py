@@ -16,14 +16,14 @@ from offercalc.analysis.offer_changes import (
     PartsReordered,
     offer_changes,
 )
-from offercalc.domain.offer.offer import Contact, Offer, Status
+from offercalc.domain.offer.field_spec import MONEY_UNITS, Shown, Spec, Unit, spec_at, specs_of
+from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import Instalment, Period
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
-from offercalc.presentation.text.field_names import MAIN, MONEY, field_name, is_percentage
-from offercalc.presentation.text.labels import part_label, period_label, status_label, vesting_label
+from offercalc.presentation.text.labels import part_label, period_label, vesting_label
 
 _HUNDRED = 100
 _LONGEST = 80
@@ -76,13 +76,19 @@ def _field_lines(change: FieldChanged, localizer: Localizer) -> tuple[str, ...]:
     return (localizer.tr("{what}: {before} → {after}", what=what, before=old, after=new),)
 
 
+def changed_spec(change: FieldChanged) -> Spec:
+    """Return what is known about the field that changed."""
+    return spec_at(Offer if change.part is None else type(change.part), change.fields)
+
+
 def what_changed(change: FieldChanged, localizer: Localizer) -> str:
     """Return the name of what changed: a field of the offer, a part and its field, or a part for its main field."""
-    name = localizer.tr(field_name(change.fields))
+    spec = changed_spec(change)
+    name = localizer.tr(spec.label)
     if change.part is None:
         return name
     part = part_label(change.part, localizer)
-    return part if change.fields in MAIN else localizer.tr("{part}, {field}", part=part, field=_lowered(name))
+    return part if spec.is_main else localizer.tr("{part}, {field}", part=part, field=_lowered(name))
 
 
 def _lowered(name: str) -> str:
@@ -118,7 +124,7 @@ def _up_or_down(what: str, change: FieldChanged, localizer: Localizer) -> str:
     before, after = (Decimal(cast("Decimal", value)) for value in (change.before, change.after))
     old, new = (value_words(value, change, localizer) for value in (change.before, change.after))
     by = ""
-    if before and not is_percentage(change.fields[-1]):
+    if before and changed_spec(change).unit is not Unit.PERCENT:
         share = (after - before) / abs(before) * _HUNDRED
         sign = "+" if share > 0 else "-"
         by = f" ({sign}{localizer.figures.significant(abs(share), 3)}%)"
@@ -129,22 +135,20 @@ def _up_or_down(what: str, change: FieldChanged, localizer: Localizer) -> str:
 
 def value_words(value: object, change: FieldChanged, localizer: Localizer) -> str:
     """Return a value in words; empty if it is absent or too complex for one sentence."""
-    name, figures = change.fields[-1], localizer.figures
+    spec, figures = changed_spec(change), localizer.figures
     match value:
         case bool():
             return localizer.tr("Yes") if value else localizer.tr("No")
         case None:
             return "" if _may_be_absent(change) else localizer.tr("not known yet")
         case Decimal() | Range():
-            return _estimate(value, name, change.currency, localizer)
+            return _estimate(value, spec.unit, change.currency, localizer)
         case int():
             return figures.number(Decimal(value))
         case date():
             return figures.short_day(value)
-        case str() if name == "status":
-            return status_label(cast("Status", value), localizer)
-        case str() if name == "per":
-            return period_label(cast("Period", value), localizer)
+        case str() if spec.choices:
+            return localizer.tr(dict(spec.choices)[value])
         case str():
             return text_words(value)
         case Vesting():
@@ -167,18 +171,18 @@ def _may_be_absent(change: FieldChanged) -> bool:
     return not is_number(other) and not isinstance(other, Range)
 
 
-def _estimate(value: Estimate, name: str, currency: str, localizer: Localizer) -> str:
+def _estimate(value: Estimate, unit: Unit, currency: str, localizer: Localizer) -> str:
     if isinstance(value, Range):
         low, likely, high = (
-            _estimate(bound, name, currency, localizer) for bound in (value.low, value.likely, value.high)
+            _estimate(bound, unit, currency, localizer) for bound in (value.low, value.likely, value.high)
         )
         return localizer.tr("{likely} (between {low} and {high})", likely=likely, low=low, high=high)
     if value is None:
         return localizer.tr("not known yet")
-    if name in MONEY:
+    if unit in MONEY_UNITS:
         return localizer.figures.stated(value, currency)
     number = localizer.figures.number(value)
-    return f"{number}%" if is_percentage(name) else number
+    return f"{number}%" if unit is Unit.PERCENT else number
 
 
 def main_figure(part: Part, currency: str, localizer: Localizer) -> str:
@@ -187,12 +191,12 @@ def main_figure(part: Part, currency: str, localizer: Localizer) -> str:
     if instalments:
         amounts = [one.amount for one in instalments]
         known = [amount for amount in amounts if isinstance(amount, Decimal)]
-        return _estimate(sum(known), "amount", currency, localizer) if len(known) == len(amounts) else ""  # type: ignore[arg-type]
-    for name in ("amount", "on_target_amount", "yearly_value", "value", "percent_of_salary", "units"):
-        stated = cast("Estimate", getattr(part, name, None))
-        if stated is not None:
-            figure = _estimate(stated, name, currency, localizer)
-            period = getattr(part, "per", None)
+        return _estimate(sum(known), Unit.MONEY, currency, localizer) if len(known) == len(amounts) else ""  # type: ignore[arg-type]
+    for name, spec in specs_of(type(part)).items():
+        stated = cast("Estimate", getattr(part, name))
+        if stated is not None and (spec.is_main or spec.shown is Shown.AS_ALTERNATIVE):
+            figure = _estimate(stated, spec.unit, currency, localizer)
+            period = cast("Period | None", getattr(part, "per", None))
             return f"{figure} {period_label(period, localizer)}" if period else figure
     return ""
 

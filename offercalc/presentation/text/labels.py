@@ -9,8 +9,9 @@ from offercalc.analysis.yearly import By
 from offercalc.domain.ledger.equity_lines import REFRESHERS
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import Espp, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar, Stake
-from offercalc.domain.offer.offer import Offer, Status
+from offercalc.domain.offer.offer import STATUSES, Offer, Status
 from offercalc.domain.offer.pay import (
+    PERIODS,
     Allowance,
     Benefit,
     Bonus,
@@ -162,29 +163,12 @@ def year_label(label: int, by: By, localizer: Localizer) -> str:
 
 def period_label(period: Period, localizer: Localizer) -> str:
     """Return a pay period as written after an amount, e.g. "per year"."""
-    return {
-        "year": localizer.tr("per year"),
-        "month": localizer.tr("per month"),
-        "semimonth": localizer.tr("twice a month"),
-        "two_weeks": localizer.tr("every two weeks"),
-        "week": localizer.tr("per week"),
-        "day": localizer.tr("per day"),
-        "hour": localizer.tr("per hour"),
-    }[period]
+    return localizer.tr(dict(PERIODS)[period])
 
 
 def status_label(status: Status, localizer: Localizer) -> str:
     """Return the label of an offer's status."""
-    return {
-        "draft": localizer.tr("Draft"),
-        "extended": localizer.tr("Extended"),
-        "received": localizer.tr("Received"),
-        "negotiating": localizer.tr("Negotiating"),
-        "accepted": localizer.tr("Accepted"),
-        "declined": localizer.tr("Declined"),
-        "expired": localizer.tr("Expired"),
-        "withdrawn": localizer.tr("Withdrawn"),
-    }[status]
+    return localizer.tr(dict(STATUSES)[status])
 
 
 def preset_label(preset: str, presets: Presets, localizer: Localizer) -> str:

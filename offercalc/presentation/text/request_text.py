@@ -7,23 +7,23 @@ from decimal import Decimal
 from typing import cast
 
 from offercalc.analysis.offer_changes import Change, FieldChanged, PartAdded, PartRemoved, PartsReordered, offer_changes
+from offercalc.domain.offer.field_spec import MONEY_UNITS, Unit
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Period
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.change_text import (
     change_words,
+    changed_spec,
     is_list_of_lines,
     is_number,
     text_words,
     value_words,
     what_changed,
 )
-from offercalc.presentation.text.field_names import MONEY
 from offercalc.presentation.text.labels import part_label, period_label
 
-_COUNTS = frozenset({"units", "fully_diluted_shares"})
-_PRICES = frozenset({"price", "valuation", "preference", "strike", "base_price", "participation_threshold",
-                     "grant_price", "rate"})  # fmt: skip
+_RELATIVE = MONEY_UNITS | {Unit.SHARES, Unit.EXCHANGE_RATE}
+"""Units whose changes are stated in percent if amounts are."""
 _PERIOD = ("per",)
 _HUNDRED = 100
 
@@ -55,7 +55,7 @@ def _lines(change: Change, periods: dict[int, FieldChanged], localizer: Localize
             return (localizer.tr("{what}, new", what=part_label(change.part, localizer)),)
         case FieldChanged() if is_list_of_lines(change.before) and is_list_of_lines(change.after):
             return tuple(_listed(change, localizer))
-        case FieldChanged() if localizer.figures.is_relative and change.fields[-1] in MONEY | _COUNTS | _PRICES:
+        case FieldChanged() if localizer.figures.is_relative and changed_spec(change).unit in _RELATIVE:
             return (_in_percent(change, localizer),)
         case FieldChanged() if change.fields == ("amount",) and hasattr(change.part, "per"):
             return (_per_period(change, periods.get(id(change.part)), localizer),)
@@ -110,7 +110,7 @@ def _in_percent(change: FieldChanged, localizer: Localizer) -> str:
     """Return the requested change of an amount or a number of units in percent, without its values."""
     what = what_changed(change, localizer)
     if not (is_number(change.before) and is_number(change.after)):
-        if change.before is None and change.fields[-1] not in _COUNTS | _PRICES:
+        if change.before is None and changed_spec(change).unit is Unit.MONEY:
             period = getattr(change.part, "per", None) if change.fields == ("amount",) else None
             figure = value_words(change.after, change, localizer)
             value = f"{figure} {period_label(cast('Period', period), localizer)}" if period else figure
