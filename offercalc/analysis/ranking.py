@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.analysis.open_questions import Question, Topic
+from offercalc.analysis.open_questions import Question
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import get_at, path_of, replace_at
@@ -75,11 +75,11 @@ def _answered(question: Question, offer: Offer) -> Offer:
     The number of units is large enough that some vest in every instalment.
     """
     path = path_of(question.path)
-    if question.topic is Topic.VESTING:
+    if path[-1] == "vesting":
         return replace_at(offer, path, _AT_ONCE)
     found = get_at(offer, path)
     if not isinstance(found, Range) and found is not None:
         return offer  # a missing salary that other pay is a percentage of
     if isinstance(found, Range):
         return replace_at(offer, path, found.likely)
-    return replace_at(offer, path, _MANY if question.topic in {Topic.UNITS, Topic.REFRESHERS} else Decimal(1))
+    return replace_at(offer, path, _MANY if path[-1] == "units" else Decimal(1))

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.leaving_schedule import leaving_schedule
 from offercalc.analysis.metrics import present_value_of
-from offercalc.analysis.open_questions import Topic
 from offercalc.analysis.yearly import By, Row, converted
 from offercalc.domain.exchange.rate import Drift, NoRate, Rate, Refusal
 from offercalc.domain.ledger.ledger import Ledger
@@ -127,7 +126,7 @@ def test_a_part_of_the_total_is_that_of_a_category_or_a_certainty() -> None:
 
 def test_what_is_not_known_is_asked() -> None:
     questions = compared(offer("? USD/year"), offer("1 USD/year")).offers
-    assert [[question.topic for question in one.questions] for one in questions] == [[Topic.SALARY], []]
+    assert [[question.path for question in one.questions] for one in questions] == [["$.pay[0].amount"], []]
 
 
 @given(st.lists(OFFERS, max_size=3), st.sampled_from(By), st.integers(1, 10), st.sampled_from(["USD", "IDR", "AED"]))

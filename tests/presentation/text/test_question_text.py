@@ -1,6 +1,4 @@
-import pytest
-
-from offercalc.analysis.open_questions import Question, Topic, open_questions
+from offercalc.analysis.open_questions import open_questions
 from offercalc.presentation.text.question_text import question_text
 from tests.tools import ENGLISH, OPENAI, offer_from, sample
 
@@ -8,17 +6,6 @@ OFFER = offer_from(
     pay=[{"type": "one_time", "label": "Sign-on", "instalments": [{"amount": None}]}],
     equity=[{"type": "option"}],
 )
-
-
-@pytest.mark.parametrize("topic", Topic)
-def test_every_topic_is_a_question(topic: Topic) -> None:
-    text = question_text(Question("$.pay[0].amount", topic), OFFER, ENGLISH)
-    assert text.endswith("?")
-    assert "{" not in text
-
-
-def test_no_two_topics_share_a_question() -> None:
-    assert len({question_text(Question("$.pay[0].amount", topic), OFFER, ENGLISH) for topic in Topic}) == len(Topic)
 
 
 def test_a_question_names_the_part_it_is_about() -> None:
