@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -109,6 +109,8 @@ class Refreshers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 class _Stake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):
     """The fields of all equity terms: a custom label, the currency of the shares, and today's price of one share."""
 
+    kind_label: ClassVar[str]
+    """The message that names the kind."""
     label: Annotated[str, Spec(N_("Name"), entry=Entry.TEXT)] = ""
     currency: Annotated[
         str | None, Spec(N_("Currency"), entry=Entry.CURRENCY, form_label=N_("Currency (if not the offer's)"))
@@ -175,16 +177,20 @@ class Rsu(_Grant, frozen=True, kw_only=True, tag="rsu"):
     With a double trigger they pay on the later of vesting and a liquidity event.
     """
 
+    kind_label: ClassVar[str] = N_("Restricted stock units")
     trigger: Annotated[RsuTrigger, Spec(N_("Paid on"), entry=Entry.CHOICE, choices=RSU_TRIGGERS)] = "single"
 
 
 class RestrictedStock(_Grant, frozen=True, kw_only=True, tag="restricted_stock"):
     """Shares held from the grant date on, which the company may repurchase until they vest."""
 
+    kind_label: ClassVar[str] = N_("Restricted stock")
+
 
 class Option(_Grant, frozen=True, kw_only=True, tag="option"):
     """Stock options: the right to buy shares at the strike price, until `days_to_exercise` days after leaving."""
 
+    kind_label: ClassVar[str] = N_("Stock options")
     style: Annotated[OptionStyle, Spec(N_("Option type"), entry=Entry.CHOICE, choices=OPTION_STYLES)] = "unspecified"
     strike: Annotated[
         Estimate,
@@ -205,18 +211,21 @@ class Option(_Grant, frozen=True, kw_only=True, tag="option"):
 class Sar(_Grant, frozen=True, kw_only=True, tag="sar"):
     """Stock appreciation rights: each unit pays the gain of a share above the base price; no shares are bought."""
 
+    kind_label: ClassVar[str] = N_("Stock appreciation rights")
     base_price: _BasePrice = None
 
 
 class Phantom(_Grant, frozen=True, kw_only=True, tag="phantom"):
     """Phantom shares: each unit pays the value of a share above the base price in cash; with base zero, all of it."""
 
+    kind_label: ClassVar[str] = N_("Phantom shares")
     base_price: _BasePrice = Decimal(0)
 
 
 class ProfitUnit(_Grant, frozen=True, kw_only=True, tag="profit_unit"):
     """Profit participation units: each pays its value above the threshold, at most `cap` times its grant price."""
 
+    kind_label: ClassVar[str] = N_("Profit participation units")
     participation_threshold: Annotated[
         Estimate,
         Spec(
@@ -247,6 +256,7 @@ class Espp(_Stake, frozen=True, kw_only=True, tag="espp"):
     Contributions are at most `yearly_limit` per year, or unlimited if it is None.
     """
 
+    kind_label: ClassVar[str] = N_("Employee stock purchase plan")
     contribution_percent: Annotated[
         Estimate,
         Spec(N_("Contribution (% of salary)"), Unit.PERCENT, question=_CONTRIBUTION_QUESTION, shown=Shown.ALWAYS),

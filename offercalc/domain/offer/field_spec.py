@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from typing import TypeAlias, get_args, get_type_hints
+from typing import TypeAlias, TypeVar, get_args, get_type_hints
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields as read_fields
 
 from offercalc.domain.values.estimate import Range
 
@@ -66,6 +67,7 @@ class Reader(StrEnum):
     OWNER = "owner"
 
 
+_Kind = TypeVar("_Kind", bound=Struct)
 Choices: TypeAlias = tuple[tuple[str | int, str], ...]
 """The possible values of a field, each with its message; a value without a message is its own label."""
 
@@ -128,3 +130,33 @@ def spec_at(kind: type[Struct], fields: tuple[str, ...]) -> Spec:
             raise KeyError(name)
         kind = inner
     return specs_of(kind)[last]
+
+
+@cache
+def defaults_of(kind: type[Struct]) -> dict[str, object]:
+    """Return the defaults of the fields of a type; NODEFAULT for a required field."""
+    return {field.name: field.default for field in read_fields(kind)}
+
+
+@cache
+def blank(kind: type[_Kind]) -> _Kind:
+    """Return a value of which nothing is known: no text, no estimate, one blank record where one is required."""
+    required = [name for name, default in defaults_of(kind).items() if default is NODEFAULT]
+    return kind(**{name: _unknown(kind, name) for name in required})
+
+
+def _unknown(kind: type[Struct], name: str) -> object:
+    """Return the value of a required field about which nothing is known; raise ValueError for a date."""
+    spec, record = specs_of(kind)[name], record_type(kind, name)
+    match spec.entry:
+        case Entry.ESTIMATE:
+            return None
+        case Entry.TEXT:
+            return ""
+        case Entry.WHOLE:
+            return 1
+        case Entry.RECORDS if record is not None:
+            return (blank(record),)
+        case _:
+            message = f"{kind.__name__}.{name} has no value that means unknown"
+            raise ValueError(message)

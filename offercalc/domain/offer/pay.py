@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -57,7 +57,7 @@ def periods_a_year(period: Period, hours_per_week: Decimal) -> Fraction:
 class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Pay linked to another currency: `rate` is the agreed price of one unit of it, in the currency of the pay."""
 
-    currency: Annotated[str, Spec(N_("Linked currency"), entry=Entry.CURRENCY)]
+    currency: Annotated[str, Spec(N_("Linked currency"), entry=Entry.TEXT)]
     rate: Annotated[
         Decimal,
         Spec(
@@ -75,7 +75,7 @@ class Payout(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     A `rate` is fixed: the amount paid for one unit of the stated currency. Without it, the rate of each payday applies.
     """
 
-    currency: Annotated[str, Spec(N_("Payment currency"), entry=Entry.CURRENCY)]
+    currency: Annotated[str, Spec(N_("Payment currency"), entry=Entry.TEXT)]
     rate: Annotated[
         Decimal | None,
         Spec(
@@ -94,6 +94,8 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     The pay is fixed in that currency unless it is linked to another one, or paid in another one at a fixed rate.
     """
 
+    kind_label: ClassVar[str]
+    """The message that names the kind."""
     label: Annotated[str, Spec(N_("Name"), entry=Entry.TEXT)] = ""
     currency: Annotated[
         str | None, Spec(N_("Currency"), entry=Entry.CURRENCY, form_label=N_("Currency (if not the offer's)"))
@@ -129,6 +131,7 @@ class Raise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 class Salary(_Part, frozen=True, kw_only=True, tag="salary"):
     """Base salary: an amount per period, with a percentage raise on each anniversary or dated raises."""
 
+    kind_label: ClassVar[str] = N_("Base salary")
     amount: Annotated[
         Estimate,
         Spec(N_("Amount"), Unit.MONEY, question=N_("What is the base salary, and per what period?"), is_main=True),
@@ -150,6 +153,7 @@ class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
     `guaranteed_years` bonuses are guaranteed at target.
     """
 
+    kind_label: ClassVar[str] = N_("Target bonus")
     percent_of_salary: Annotated[
         Estimate,
         Spec(
@@ -179,6 +183,7 @@ class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
 class Commission(_Part, frozen=True, kw_only=True, tag="commission"):
     """On-target commission per year, earned monthly; `attainment_percent` is the expected payout."""
 
+    kind_label: ClassVar[str] = N_("Commission")
     on_target_amount: Annotated[
         Estimate,
         Spec(
@@ -220,6 +225,7 @@ class Clawback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class OneTime(_NamedPart, frozen=True, kw_only=True, tag="one_time"):
     """One-time pay, such as a sign-on bonus, relocation or retention bonus."""
 
+    kind_label: ClassVar[str] = N_("One-time pay")
     instalments: Annotated[
         tuple[Instalment, ...],
         Spec(N_("Installments"), entry=Entry.RECORDS, row=N_("Installment {number}"), add=N_("Add an installment")),
@@ -230,6 +236,7 @@ class OneTime(_NamedPart, frozen=True, kw_only=True, tag="one_time"):
 class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
     """Extra months' salary paid in a given month (Indonesia's THR: one), pro rata in the first 12 months of service."""
 
+    kind_label: ClassVar[str] = N_("Thirteenth-month pay")
     months: Annotated[
         Estimate,
         Spec(
@@ -245,6 +252,7 @@ class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
 class Allowance(_NamedPart, frozen=True, kw_only=True, tag="allowance"):
     """A cash allowance for a purpose such as housing or transport: an amount per period, taxable or not."""
 
+    kind_label: ClassVar[str] = N_("Allowance")
     amount: Annotated[
         Estimate, Spec(N_("Amount"), Unit.MONEY, question=N_("{part}: how much is the allowance?"), is_main=True)
     ]
@@ -267,6 +275,7 @@ class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
     Contributions are assumed to be large enough to fill every tier.
     """
 
+    kind_label: ClassVar[str] = N_("Employer match")
     tiers: Annotated[
         tuple[MatchTier, ...],
         Spec(N_("Employer match tiers"), entry=Entry.RECORDS, row=N_("Tier {number}"), add=N_("Add a tier")),
@@ -286,6 +295,7 @@ class RetirementMatch(_Part, frozen=True, kw_only=True, tag="retirement_match"):
 class Benefit(_NamedPart, frozen=True, kw_only=True, tag="benefit"):
     """A benefit in kind, such as insurance or meals, at its value per year."""
 
+    kind_label: ClassVar[str] = N_("Benefit in kind")
     yearly_value: Annotated[
         Estimate,
         Spec(N_("Value per year"), Unit.MONEY, question=N_("{part}: what is it worth per year?"), is_main=True),

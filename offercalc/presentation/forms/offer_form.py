@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.domain.offer.equity import Espp, Grant, Stake
-from offercalc.domain.offer.offer import Contact, Offer, Status, currency_of
+from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import Allowance, Benefit, PayPart, RetirementMatch
 from offercalc.domain.values.paths import Path
 from offercalc.domain.vesting.schedule import Presets, Vesting
@@ -19,13 +18,16 @@ from offercalc.presentation.forms.equity_form import equity_fields
 from offercalc.presentation.forms.field import Adder, Choice, Entry, Field, FieldKind, FieldWriter, Row, read_field
 from offercalc.presentation.forms.optional_fields import mark_spare
 from offercalc.presentation.forms.pay_form import pay_fields
-from offercalc.presentation.text.labels import new_parts, part_label, preset_label, status_label, vesting_label
+from offercalc.presentation.forms.spec_form import spec_entries
+from offercalc.presentation.text.labels import new_parts, part_label, preset_label, vesting_label
 
 __all__ = [
     "Adder", "Addition", "Choice", "Entry", "Field", "FieldKind", "Group", "GroupKind", "Path", "Row", "Section",
     "offer_form", "read_field",
 ]  # fmt: skip
 
+_BASICS = ("company", "role", "level", "location", "currency", "start_date", "hours_per_week")
+_TERMS = ("status", "expiry_date", "responsibilities", "requirements", "notes", "sample", "contacts")
 _BENEFITS = (Allowance, Benefit, RetirementMatch)
 
 
@@ -81,8 +83,9 @@ def offer_form(offer: Offer, presets: Presets, localizer: Localizer, most: int |
     equity = tuple(_equity_section(offer, index, presets, localizer) for index in held)
     money, benefits = (tuple(one for found, one in pay if found is wanted) for wanted in (False, True))
     writer = FieldWriter((), offer.currency, localizer)
-    basics = Section("", mark_spare(_basics(offer, writer), offer))
-    terms = Section("", mark_spare((*_terms(offer, writer), *_contacts(offer, writer)), offer))
+    basics, terms = (
+        Section("", mark_spare(tuple(spec_entries(offer, writer, names)), offer)) for names in (_BASICS, _TERMS)
+    )
     new_pay, new_equity, new_benefits = additions(presets, localizer)
     return (
         Group(GroupKind.BASICS, tr("Basics"), (basics,)),
@@ -139,48 +142,3 @@ def _equity_section(offer: Offer, index: int, presets: Presets, localizer: Local
     part, path = offer.equity[index], ("equity", index)
     fields = equity_fields(part, FieldWriter(path, currency_of(part, offer), localizer), presets)
     return Section(part_label(part, localizer), mark_spare(fields, offer), path)
-
-
-def _basics(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
-    """Return the fields that every offer has."""
-    tr = writer.localizer.tr
-    return (
-        writer.text("company", tr("Company"), offer.company),
-        writer.text("role", tr("Role"), offer.role),
-        writer.text("level", tr("Level"), offer.level),
-        writer.text("location", tr("Location"), offer.location),
-        writer.code("currency", tr("Currency"), offer.currency),
-        writer.day("start_date", tr("Start date"), offer.start_date),
-        writer.number("hours_per_week", tr("Hours per week"), offer.hours_per_week),
-    )
-
-
-def _terms(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
-    """Return the fields for the status of the offer and the description of the work."""
-    tr = writer.localizer.tr
-    statuses = tuple(Choice(status, status_label(status, writer.localizer)) for status in get_args(Status))
-    one_a_line = tr("one per line")
-    return (
-        writer.choice("status", tr("Status"), statuses, offer.status),
-        writer.optional_day("expiry_date", tr("Expires on"), offer.expiry_date),
-        writer.lines("responsibilities", tr("Responsibilities"), offer.responsibilities, one_a_line),
-        writer.lines("requirements", tr("Requirements"), offer.requirements, one_a_line),
-        writer.note("notes", tr("Notes"), offer.notes),
-        writer.yes_no("sample", tr("Sample offer (not a real one)"), value=offer.sample),
-    )
-
-
-def _contacts(offer: Offer, writer: FieldWriter) -> tuple[Entry, ...]:
-    """Return the fields of the contacts."""
-    tr = writer.localizer.tr
-    entries: list[Entry] = []
-    for index, person in enumerate(offer.contacts):
-        inside = writer.inside("contacts", index)
-        entries += [
-            inside.row(tr("Contact {number}", number=index + 1)),
-            inside.text("name", tr("Name"), person.name),
-            inside.text("role", tr("Role"), person.role),
-            inside.text("email", tr("Email"), person.email),
-            inside.text("phone", tr("Phone"), person.phone),
-        ]
-    return (*entries, writer.adder("contacts", tr("Add a contact"), Contact(name="")))

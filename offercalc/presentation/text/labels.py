@@ -8,23 +8,10 @@ from typing import assert_never
 from offercalc.analysis.yearly import By
 from offercalc.domain.ledger.equity_lines import REFRESHERS
 from offercalc.domain.ledger.line import Category, Certainty
-from offercalc.domain.offer.equity import Espp, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar, Stake
+from offercalc.domain.offer.equity import STAKES, Stake
+from offercalc.domain.offer.field_spec import blank
 from offercalc.domain.offer.offer import STATUSES, Offer, Status
-from offercalc.domain.offer.pay import (
-    PERIODS,
-    Allowance,
-    Benefit,
-    Bonus,
-    Commission,
-    Instalment,
-    MatchTier,
-    OneTime,
-    PayPart,
-    Period,
-    RetirementMatch,
-    Salary,
-    ThirteenthMonth,
-)
+from offercalc.domain.offer.pay import PAY_PARTS, PERIODS, PayPart, Period
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import DatedPercent, Presets, Vesting
 from offercalc.domain.vesting.terms import VestingTerms
@@ -49,49 +36,7 @@ def part_label(part: PayPart | Stake, localizer: Localizer) -> str:
     """Return the label of a part of an offer: its own, or that of its kind."""
     if part.label.strip():
         return single_line(part.label)
-    return _stake_kind(part, localizer) if isinstance(part, Stake) else _pay_kind(part, localizer)
-
-
-def _pay_kind(part: PayPart, localizer: Localizer) -> str:
-    match part:
-        case Salary():
-            return localizer.tr("Base salary")
-        case Bonus():
-            return localizer.tr("Target bonus")
-        case Commission():
-            return localizer.tr("Commission")
-        case OneTime():
-            return localizer.tr("One-time pay")
-        case ThirteenthMonth():
-            return localizer.tr("Thirteenth-month pay")
-        case Allowance():
-            return localizer.tr("Allowance")
-        case RetirementMatch():
-            return localizer.tr("Employer match")
-        case Benefit():
-            return localizer.tr("Benefit in kind")
-        case _:
-            assert_never(part)
-
-
-def _stake_kind(part: Stake, localizer: Localizer) -> str:
-    match part:
-        case Rsu():
-            return localizer.tr("Restricted stock units")
-        case RestrictedStock():
-            return localizer.tr("Restricted stock")
-        case Option():
-            return localizer.tr("Stock options")
-        case Sar():
-            return localizer.tr("Stock appreciation rights")
-        case Phantom():
-            return localizer.tr("Phantom shares")
-        case ProfitUnit():
-            return localizer.tr("Profit participation units")
-        case Espp():
-            return localizer.tr("Employee stock purchase plan")
-        case _:
-            assert_never(part)
+    return localizer.tr(part.kind_label)
 
 
 def offer_title(offer: Offer) -> str:
@@ -106,23 +51,7 @@ def company(offer: Offer) -> str:
 
 def new_parts(localizer: Localizer) -> tuple[tuple[str, PayPart | Stake], ...]:
     """Return every kind of pay and equity as (label, part with nothing known yet)."""
-    parts: tuple[PayPart | Stake, ...] = (
-        Salary(amount=None),
-        Bonus(),
-        Commission(on_target_amount=None),
-        OneTime(instalments=(Instalment(amount=None),)),
-        ThirteenthMonth(),
-        Allowance(amount=None),
-        RetirementMatch(tiers=(MatchTier(rate_percent=None, of_salary_percent=None),)),
-        Benefit(yearly_value=None),
-        Rsu(),
-        RestrictedStock(),
-        Option(),
-        Sar(),
-        Phantom(),
-        ProfitUnit(),
-        Espp(),
-    )
+    parts = (blank(kind) for kind in (*PAY_PARTS, *STAKES))
     return tuple((part_label(part, localizer), part) for part in parts)
 
 

@@ -3,10 +3,20 @@ from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 
 from offercalc.domain.offer.equity import STAKES, Preferred, Refreshers, Rsu
-from offercalc.domain.offer.field_spec import Entry, Shown, Spec, Unit, record_type, spec_at, specs_of
+from offercalc.domain.offer.field_spec import (
+    Entry,
+    Shown,
+    Spec,
+    Unit,
+    blank,
+    defaults_of,
+    record_type,
+    spec_at,
+    specs_of,
+)
 from offercalc.domain.offer.offer import STATUSES, Contact, Offer, Status
 from offercalc.domain.offer.pay import (
     CLAWBACK_METHODS,
@@ -99,3 +109,16 @@ def test_a_field_is_found_by_its_path() -> None:
         spec_at(Salary, ("amount", "low"))
     with pytest.raises(KeyError):
         spec_at(Salary, ("bonus",))
+
+
+def test_a_blank_value_has_nothing_known() -> None:
+    assert blank(Salary) == Salary(amount=None)
+    assert blank(OneTime) == OneTime(instalments=(Instalment(amount=None),))
+    assert blank(Refreshers) == Refreshers(years=1)
+    assert blank(Contact) == Contact(name="")
+    with pytest.raises(ValueError, match=r"Raise\.on"):
+        blank(Raise)
+
+
+def test_a_required_field_has_no_default() -> None:
+    assert defaults_of(Instalment) == {"amount": NODEFAULT, "after_months": 0}

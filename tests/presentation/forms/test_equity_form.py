@@ -36,7 +36,7 @@ OF_EVERY_GRANT = {
 def fields(part: Stake) -> dict[str, Field]:
     """Return the fields of a part by path, e.g. `refreshers.years`."""
     found = equity_fields(part, FieldWriter((), "USD", ENGLISH), PRESETS)
-    return {".".join(map(str, field.path)): field for field in found}
+    return {".".join(map(str, field.path)): field for field in found if isinstance(field, Field)}
 
 
 def shown(part: Stake) -> dict[str, object]:

@@ -1,0 +1,60 @@
+from decimal import Decimal
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.domain.offer.equity import STAKES, Preferred, Rsu
+from offercalc.domain.offer.field_spec import Entry, blank, specs_of
+from offercalc.domain.offer.offer import Contact
+from offercalc.domain.offer.pay import PAY_PARTS, Link, MatchTier, RetirementMatch
+from offercalc.presentation.forms.field import Adder, Field, FieldKind, FieldWriter, Row
+from offercalc.presentation.forms.spec_form import field_label, record_entries, spec_entries
+from tests.builders import offer
+from tests.tools import ENGLISH
+
+WRITER = FieldWriter((), "USD", ENGLISH)
+
+
+@pytest.mark.parametrize("kind", [*PAY_PARTS, *STAKES])
+def test_every_plain_field_has_an_entry_with_the_label_of_its_specification(kind: type[Struct]) -> None:
+    plain = [name for name, spec in specs_of(kind).items() if spec.entry is not Entry.SPECIAL and name != "raises"]
+    found = {entry.path[0]: entry for entry in spec_entries(blank(kind), WRITER, plain)}
+    assert [*found] == plain
+    for name, entry in found.items():
+        if isinstance(entry, Field):
+            assert entry.label.startswith(field_label(specs_of(kind)[str(name)], WRITER))
+
+
+def test_a_record_is_a_choice_and_its_fields_once_it_exists() -> None:
+    (absent,) = spec_entries(Rsu(), WRITER, ["preferred"])
+    assert isinstance(absent, Field)
+    assert [choice.value for choice in absent.choices] == [None, Preferred()]
+    stated = list(spec_entries(Rsu(preferred=Preferred(percent=Decimal(30))), WRITER, ["preferred"]))
+    assert [entry.path for entry in stated] == [("preferred",), ("preferred", "percent"), ("preferred", "preference")]
+
+
+def test_the_last_record_of_a_required_list_cannot_be_removed() -> None:
+    tier = MatchTier(rate_percent=None, of_salary_percent=None)
+    one, two = (list(record_entries(RetirementMatch(tiers=tiers), "tiers", WRITER)) for tiers in ((tier,), (tier,) * 2))
+    assert not any(isinstance(entry, Row) for entry in one)
+    assert [entry.title for entry in two if isinstance(entry, Row)] == ["Tier 1", "Tier 2"]
+    contacts = record_entries(replace(offer(), contacts=(Contact(name="Ann"),)), "contacts", WRITER)
+    assert [type(entry) for entry in contacts] == [Row, Field, Field, Field, Field, Adder]
+
+
+def test_a_record_is_added_as_given_or_with_nothing_known() -> None:
+    (blank_one,), (given,) = (
+        record_entries(offer(), "contacts", WRITER, added) for added in (None, Contact(name="Ann"))
+    )
+    assert blank_one == Adder(("contacts",), "Add a contact", Contact(name=""))
+    assert given == Adder(("contacts",), "Add a contact", Contact(name="Ann"))
+
+
+def test_a_field_with_a_form_of_its_own_is_left_to_that() -> None:
+    mine = Field(("vesting",), "Mine", FieldKind.TEXT)
+    assert list(spec_entries(Rsu(), WRITER, ["vesting"], {"vesting": lambda _grant, _writer: (mine,)})) == [mine]
+
+
+def test_the_label_of_a_rate_names_both_currencies() -> None:
+    assert field_label(specs_of(Link)["rate"], WRITER, "IDR") == "Agreed exchange rate (USD per 1 IDR)"
