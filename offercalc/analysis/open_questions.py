@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from offercalc.domain.ledger.salary import is_part_of_salary
 from offercalc.domain.offer.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
-from offercalc.domain.offer.field_spec import Unit, specs_of
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Salary
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.estimate import Range
+from offercalc.domain.values.field_spec import Unit, specs_of
 
 
 class Question(Struct, frozen=True):

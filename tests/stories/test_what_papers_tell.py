@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_type_hints
 
 import msgspec
 import pikepdf
 import pytest
 from msgspec import Struct, inspect
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_order import BatchPaper, batch_order
@@ -91,10 +91,10 @@ def planted(letter: str) -> Planted:
 def _with_markers(value: Any, letter: str, markers: dict[str, set[str]], place: str = "") -> Any:
     if isinstance(value, Struct):
         changed = {}
-        for field in fields(value):
-            is_planted = _is_text(field.type) and not _is_code(type(value), field.name)
-            inner = f"{type(value).__name__}.{field.name}" if is_planted else ""
-            changed[field.name] = _with_markers(getattr(value, field.name), letter, markers, inner)
+        for name in value.__struct_fields__:
+            is_planted = _is_text(get_type_hints(type(value))[name]) and not _is_code(type(value), name)
+            inner = f"{type(value).__name__}.{name}" if is_planted else ""
+            changed[name] = _with_markers(getattr(value, name), letter, markers, inner)
         return replace(value, **changed)
     if isinstance(value, tuple):
         return tuple(_with_markers(one, letter, markers, place) for one in value or (("",) if place else ()))

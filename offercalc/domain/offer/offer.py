@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from offercalc.domain.offer.equity import Stake
-from offercalc.domain.offer.field_spec import Choices, Entry, Reader, Shown, Spec, Unit
 from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.values.field_spec import Choices, Entry, Reader, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
 
 Status = Literal["draft", "extended", "received", "negotiating", "accepted", "declined", "expired", "withdrawn"]

@@ -9,8 +9,8 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
-from offercalc.domain.offer.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.estimate import Estimate, Range
+from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
 
 Period = Literal["year", "month", "semimonth", "two_weeks", "week", "day", "hour"]

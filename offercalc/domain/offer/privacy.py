@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import cast
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.vesting.terms import VestingTerms
+from offercalc.domain.values.field_spec import Reader, defaults_of, specs_of
 
-PRIVATE: dict[type[Struct], tuple[str, ...]] = {
-    Offer: ("notes", "contacts", "status", "sample"),
-    VestingTerms: ("comments",),
-}
-"""The private fields by type: the owner's notes, contacts, status of the offer, and whether it is a sample."""
+
+@cache
+def private_fields(kind: type[Struct]) -> frozenset[str]:
+    """Return the names of the fields of a type that only the owner may see."""
+    return frozenset(name for name, spec in specs_of(kind).items() if spec.seen_by is Reader.OWNER)
 
 
 def copy_for_reader(offer: Offer) -> Offer:
@@ -27,9 +28,9 @@ def _without_private(value: object) -> object:
         return tuple(_without_private(one) for one in value)
     if not isinstance(value, Struct):
         return value
-    private = PRIVATE.get(type(value), ())
+    private = private_fields(type(value))
     kept = {
-        field.name: field.default if field.name in private else _without_private(getattr(value, field.name))
-        for field in fields(value)
+        name: default if name in private else _without_private(getattr(value, name))
+        for name, default in defaults_of(type(value)).items()
     }
     return replace(value, **kept)

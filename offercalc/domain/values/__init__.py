@@ -1,1 +1,1 @@
-"""Money, currencies, estimates and spans, months, lazy text, and paths into a value."""
+"""Money, currencies, estimates and spans, months, lazy text, facts about fields, and paths into a value."""

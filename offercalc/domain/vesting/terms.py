@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec import Struct
+
+from offercalc.domain.values.field_spec import Entry, Reader, Spec
+from offercalc.domain.values.lazy_text import N_
 
 AllocationType = Literal[
     "CUMULATIVE_ROUNDING",
@@ -107,7 +110,7 @@ class VestingTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     object_type: Literal["", "VESTING_TERMS"] = ""
     name: str = ""
     description: str = ""
-    comments: tuple[str, ...] = ()
+    comments: Annotated[tuple[str, ...], Spec(N_("Notes"), entry=Entry.LINES, seen_by=Reader.OWNER)] = ()
 
 
 class VestingEvent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

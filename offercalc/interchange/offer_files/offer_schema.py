@@ -6,8 +6,10 @@ from inspect import cleandoc
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.field_spec import record_types, specs_of
 from offercalc.interchange.offer_files.offer_file import FORMAT, VERSION
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +23,8 @@ def offer_schema() -> dict[str, Any]:
     """
     schema = _plain(msgspec.json.schema(Offer))
     definitions = schema["$defs"]
+    for kind in _kinds(Offer):
+        _describe(definitions[kind.__name__]["properties"], kind)
     offer = definitions.pop("Offer")
     return {
         "$schema": _DIALECT,
@@ -33,6 +37,27 @@ def offer_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def _kinds(kind: type[Struct]) -> set[type[Struct]]:
+    """Return a type, and the types of all records inside it."""
+    kinds, waiting = set[type[Struct]](), {kind}
+    while waiting:
+        kinds |= waiting
+        waiting = {
+            inner for one in waiting for name in one.__struct_fields__ for inner in record_types(one, name)
+        } - kinds
+    return kinds
+
+
+def _describe(properties: dict[str, dict[str, Any]], kind: type[Struct]) -> None:
+    """Add the label and the unit of each field to its property."""
+    for name, spec in specs_of(kind).items():
+        properties[name] = {
+            "title": spec.label,
+            **({"description": spec.unit} if spec.unit else {}),
+            **properties[name],
+        }
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - a schema of any shape

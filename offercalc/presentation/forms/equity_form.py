@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from offercalc.domain.offer.equity import Grant, Refreshers, Stake
-from offercalc.domain.offer.field_spec import specs_of
+from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.field import Entry, Field, FieldWriter
 from offercalc.presentation.forms.spec_form import field_label, spec_entries

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.domain.offer.field_spec import Shown, defaults_of, specs_of
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.field_spec import Shown, defaults_of, specs_of
 from offercalc.domain.values.paths import Path, get_at
 from offercalc.presentation.forms.field import Adder, Entry, Row
 

@@ -8,8 +8,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from offercalc.domain.offer.field_spec import specs_of
 from offercalc.domain.offer.pay import Clawback, Instalment, OneTime, PayPart, Raise, Salary
+from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 from offercalc.presentation.forms.field import Choice, Entry, Field, FieldKind, FieldWriter
 from offercalc.presentation.forms.spec_form import Special, field_label, record_entries, spec_entries

@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import replace
 
-from offercalc.domain.offer.field_spec import MONEY_UNITS, Spec, Unit, blank, defaults_of, record_type, specs_of
-from offercalc.domain.offer.field_spec import Entry as Kind
 from offercalc.domain.values.estimate import Estimate
+from offercalc.domain.values.field_spec import MONEY_UNITS, Spec, Unit, blank, defaults_of, record_type, specs_of
+from offercalc.domain.values.field_spec import Entry as Kind
 from offercalc.presentation.forms.field import Choice, Entry, Field, FieldWriter
 
 Special: TypeAlias = Callable[[Any, FieldWriter], Iterable[Entry]]

@@ -16,10 +16,10 @@ from offercalc.analysis.offer_changes import (
     PartsReordered,
     offer_changes,
 )
-from offercalc.domain.offer.field_spec import MONEY_UNITS, Shown, Spec, Unit, spec_at, specs_of
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import Instalment, Period
 from offercalc.domain.values.estimate import Estimate, Range
+from offercalc.domain.values.field_spec import MONEY_UNITS, Shown, Spec, Unit, spec_at, specs_of
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line

@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.domain.offer.equity import STAKES
-from offercalc.domain.offer.field_spec import spec_at
 from offercalc.domain.offer.pay import PAY_PARTS
 from offercalc.domain.problems.problem import Fault, Problem
+from offercalc.domain.values.field_spec import spec_at
 from offercalc.domain.values.paths import path_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.problem_text import problem_sentence

@@ -9,9 +9,9 @@ from offercalc.analysis.yearly import By
 from offercalc.domain.ledger.equity_lines import REFRESHERS
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import STAKES, Stake
-from offercalc.domain.offer.field_spec import blank
 from offercalc.domain.offer.offer import STATUSES, Offer, Status
 from offercalc.domain.offer.pay import PAY_PARTS, PERIODS, PayPart, Period
+from offercalc.domain.values.field_spec import blank
 from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import DatedPercent, Presets, Vesting
 from offercalc.domain.vesting.terms import VestingTerms

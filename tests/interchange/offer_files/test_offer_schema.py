@@ -6,8 +6,9 @@ import jsonschema
 import pytest
 from schema import PLACES, written
 
-from offercalc.domain.offer.equity import Stake
-from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.offer.equity import STAKES, Stake
+from offercalc.domain.offer.pay import PAY_PARTS, PayPart
+from offercalc.domain.values.field_spec import specs_of
 from offercalc.interchange.offer_files.offer_schema import offer_schema
 from tests.tools import FILES, SAMPLES, offer_fields
 
@@ -109,3 +110,14 @@ def test_what_the_program_refuses_for_its_shape_does_not_fit(changed: dict[str, 
     fields = offer_fields(**changed)
     assert faults(fields) == [path]
     assert isinstance(FILES.decode(json.dumps(fields).encode()), tuple)
+
+
+def test_every_field_has_its_label_and_its_unit() -> None:
+    schema = offer_schema()
+    assert schema["properties"]["hours_per_week"]["title"] == "Hours per week"
+    assert schema["properties"]["hours_per_week"]["description"] == "hours"
+    for kind in (*PAY_PARTS, *STAKES):
+        properties = schema["$defs"][kind.__name__]["properties"]
+        assert {name: properties[name]["title"] for name in specs_of(kind)} == {
+            name: spec.label for name, spec in specs_of(kind).items()
+        }

@@ -108,9 +108,14 @@ def specs_of(kind: type[Struct]) -> dict[str, Spec]:
 
 
 @cache
+def record_types(kind: type[Struct], name: str) -> tuple[type[Struct], ...]:
+    """Return the types of the records that a field may hold."""
+    return tuple(_structs_in(get_type_hints(kind)[name]))
+
+
 def record_type(kind: type[Struct], name: str) -> type[Struct] | None:
     """Return the type of the record, or of the records, in a field; None if it holds none."""
-    return next(_structs_in(get_type_hints(kind)[name]), None)
+    return next(iter(record_types(kind, name)), None)
 
 
 def _structs_in(hint: object) -> Iterator[type[Struct]]:

@@ -6,17 +6,6 @@ import pytest
 from msgspec import NODEFAULT, Struct
 
 from offercalc.domain.offer.equity import STAKES, Preferred, Refreshers, Rsu
-from offercalc.domain.offer.field_spec import (
-    Entry,
-    Shown,
-    Spec,
-    Unit,
-    blank,
-    defaults_of,
-    record_type,
-    spec_at,
-    specs_of,
-)
 from offercalc.domain.offer.offer import STATUSES, Contact, Offer, Status
 from offercalc.domain.offer.pay import (
     CLAWBACK_METHODS,
@@ -34,6 +23,17 @@ from offercalc.domain.offer.pay import (
     Salary,
 )
 from offercalc.domain.values.estimate import Estimate, Range
+from offercalc.domain.values.field_spec import (
+    Entry,
+    Shown,
+    Spec,
+    Unit,
+    blank,
+    defaults_of,
+    record_type,
+    spec_at,
+    specs_of,
+)
 
 RECORDS = (Contact, Link, Payout, Raise, Instalment, Clawback, MatchTier, Preferred, Refreshers)
 KINDS: tuple[type[Struct], ...] = (Offer, *PAY_PARTS, *STAKES, *RECORDS)
