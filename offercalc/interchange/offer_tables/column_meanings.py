@@ -9,6 +9,10 @@ from msgspec import Struct
 
 from offercalc.application.translations.catalogue import languages
 from offercalc.application.translations.readers import localizer_for
+from offercalc.domain.offer.equity import Option, Rsu
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Bonus, OneTime, Salary, ThirteenthMonth
+from offercalc.domain.values.field_spec import specs_of
 from offercalc.interchange.offer_tables.pay_periods import plain_words
 from offercalc.presentation.formats.localizer import N_
 
@@ -16,67 +20,94 @@ Kind = Literal["text", "lines", "currency", "day", "amount", "percent", "number"
 
 
 class Meaning(Struct, frozen=True):
-    """A meaning of a column: its kind, its label, and the headers that state it."""
+    """A meaning of a column: its kind, the headers that state it, and the field of a part that its cells fill.
+
+    Its label is its `title`, or else that of the field.
+    """
 
     kind: Kind
-    words: str
     headers: tuple[str, ...]
+    part: type[Struct] | None = None
+    field: str = ""
+    title: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the label of the column, to be translated."""
+        if self.title or self.part is None:
+            return self.title
+        spec = specs_of(self.part)[self.field]
+        return spec.form_label or spec.label
 
 
 MEANINGS = {
-    "company": Meaning("text", N_("Company"), ("employer", "perusahaan", "nama perusahaan", "company name")),
-    "role": Meaning("text", N_("Role"), ("job title", "title", "position", "jabatan", "posisi", "peran")),
-    "candidate": Meaning("text", N_("Candidate"), ("candidate name", "name", "full name", "kandidat", "nama",
-                                                   "nama kandidat", "nama lengkap", "calon karyawan")),
-    "reports_to": Meaning("text", N_("Reports to"), ("manager", "supervisor", "atasan", "melapor kepada")),
-    "level": Meaning("text", N_("Level"), ("grade", "tingkat", "golongan", "jenjang")),
-    "location": Meaning("text", N_("Location"), ("place", "office", "city", "lokasi", "kota", "tempat kerja",
-                                                 "penempatan")),
-    "currency": Meaning("currency", N_("Currency"), ("mata uang",)),
-    "start_date": Meaning("day", N_("Start date"), ("start", "start on", "starts on", "joining date", "join date",
-                                                    "tanggal mulai", "tanggal mulai kerja", "mulai",
-                                                    "tanggal bergabung", "tgl mulai")),
-    "expiry_date": Meaning("day", N_("Expires on"), ("expiry", "expires", "valid until", "deadline",
-                                                     "berlaku sampai", "berlaku hingga", "kedaluwarsa",
-                                                     "batas waktu")),
-    "hours_per_week": Meaning("number", N_("Hours per week"), ("hours", "weekly hours", "jam per minggu", "jam kerja",
-                                                               "jam seminggu")),
-    "responsibilities": Meaning("lines", N_("Responsibilities"), ("duties", "tanggung jawab", "tugas",
-                                                                  "tugas dan tanggung jawab")),
-    "requirements": Meaning("lines", N_("Requirements"), ("qualifications", "persyaratan", "kualifikasi", "syarat")),
-    "notes": Meaning("text", N_("Notes"), ("note", "remarks", "comments", "catatan", "keterangan")),
-    "salary": Meaning("amount", N_("Base salary"), ("base salary", "base", "base pay", "pay", "wage", "gaji",
-                                                    "gaji pokok", "upah")),
-    "salary_per": Meaning("period", N_("Paid per"), ("per", "pay period", "salary period", "period",
-                                                     "periode", "periode gaji", "gaji per")),
-    "bonus_percent": Meaning("percent", N_("Target bonus (percent of salary)"), (
-        "target bonus percent", "percent bonus", "bonus persen", "persen bonus", "bonus target persen",
-    )),
-    "bonus": Meaning("amount", N_("Target bonus per year"), ("bonus amount", "target bonus", "annual bonus",
-                                                             "yearly bonus",
-                                                             "jumlah bonus", "bonus tahunan")),
-    "sign_on": Meaning("amount", N_("Sign-on bonus"), ("sign on bonus", "signing bonus", "signon",
-                                                       "bonus penandatanganan", "bonus tanda tangan", "bonus sign on")),
-    "relocation": Meaning("amount", N_("Relocation"), ("relocation bonus", "relocation allowance", "relokasi",
-                                                       "tunjangan relokasi")),
-    "thr_months": Meaning("number", N_("THR (number of months' salary)"), ("thr", "bulan thr", "thr bulan",
-                                                                           "13th month", "thirteenth month")),
-    "rsu_units": Meaning("number", N_("RSUs"), ("rsu", "rsus", "number of rsus", "jumlah rsu", "unit rsu")),
-    "rsu_value": Meaning("amount", N_("RSU grant value"), ("rsu grant value", "value of rsus", "nilai rsu")),
-    "rsu_price": Meaning("amount", N_("RSU share price"), ("rsu share price", "harga rsu")),
-    "option_units": Meaning("number", N_("Options"), ("options", "stock options", "number of options", "option",
-                                                      "opsi", "opsi saham", "jumlah opsi", "unit opsi")),
-    "strike": Meaning("amount", N_("Strike price"), ("strike price", "exercise price", "option strike",
-                                                     "options strike", "harga strike", "harga eksekusi",
-                                                     "harga pelaksanaan")),
-    "share_price": Meaning("amount", N_("Share price"), ("price", "share price today", "option share price",
-                                                         "harga saham")),
-    "equity_currency": Meaning("currency", N_("Share currency"), ("share currency", "stock currency",
-                                                                  "mata uang saham")),
-    "vesting": Meaning("preset", N_("Vesting"), ("vesting preset", "vesting schedule", "vesting terms",
-                                                 "jadwal vesting")),
+    "company": Meaning("text", ("employer", "perusahaan", "nama perusahaan", "company name"), Offer, "company"),
+    "role": Meaning("text", ("job title", "title", "position", "jabatan", "posisi", "peran"), Offer, "role"),
+    "candidate": Meaning("text", (
+        "candidate name", "name", "full name", "kandidat", "nama", "nama kandidat", "nama lengkap",
+        "calon karyawan"), title=N_("Candidate")),
+    "reports_to": Meaning("text", ("manager", "supervisor", "atasan", "melapor kepada"), title=N_("Reports to")),
+    "level": Meaning("text", ("grade", "tingkat", "golongan", "jenjang"), Offer, "level"),
+    "location": Meaning("text", (
+        "place", "office", "city", "lokasi", "kota", "tempat kerja", "penempatan"), Offer, "location"),
+    "currency": Meaning("currency", ("mata uang",), Offer, "currency"),
+    "start_date": Meaning("day", (
+        "start", "start on", "starts on", "joining date", "join date", "tanggal mulai", "tanggal mulai kerja", "mulai",
+        "tanggal bergabung", "tgl mulai"), Offer, "start_date"),
+    "expiry_date": Meaning("day", (
+        "expiry", "expires", "valid until", "deadline", "berlaku sampai", "berlaku hingga", "kedaluwarsa",
+        "batas waktu"), Offer, "expiry_date"),
+    "hours_per_week": Meaning("number", (
+        "hours", "weekly hours", "jam per minggu", "jam kerja", "jam seminggu"), Offer, "hours_per_week"),
+    "responsibilities": Meaning("lines", (
+        "duties", "tanggung jawab", "tugas", "tugas dan tanggung jawab"), Offer, "responsibilities"),
+    "requirements": Meaning("lines", ("qualifications", "persyaratan", "kualifikasi", "syarat"), Offer, "requirements"),
+    "notes": Meaning("text", ("note", "remarks", "comments", "catatan", "keterangan"), Offer, "notes"),
+    "salary": Meaning("amount", (
+        "base salary", "base", "base pay", "pay", "wage", "gaji", "gaji pokok",
+        "upah"), Salary, "amount", N_("Base salary")),
+    "salary_per": Meaning("period", (
+        "per", "pay period", "salary period", "period", "periode", "periode gaji", "gaji per"), Salary, "per"),
+    "bonus_percent": Meaning("percent", (
+        "target bonus percent", "percent bonus", "bonus persen", "persen bonus",
+        "bonus target persen"), Bonus, "percent_of_salary", N_("Target bonus (percent of salary)")),
+    "bonus": Meaning("amount", (
+        "bonus amount", "target bonus", "annual bonus", "yearly bonus", "jumlah bonus",
+        "bonus tahunan"), Bonus, "amount"),
+    "sign_on": Meaning("amount", (
+        "sign on bonus", "signing bonus", "signon", "bonus penandatanganan", "bonus tanda tangan",
+        "bonus sign on"), OneTime, "instalments", N_("Sign-on bonus")),
+    "relocation": Meaning("amount", (
+        "relocation bonus", "relocation allowance", "relokasi",
+        "tunjangan relokasi"), OneTime, "instalments", N_("Relocation")),
+    "thr_months": Meaning("number", (
+        "thr", "bulan thr", "thr bulan", "13th month",
+        "thirteenth month"), ThirteenthMonth, "months", N_("THR (number of months' salary)")),
+    "rsu_units": Meaning("number", (
+        "rsu", "rsus", "number of rsus", "jumlah rsu", "unit rsu"), Rsu, "units", N_("RSUs")),
+    "rsu_value": Meaning("amount", (
+        "rsu grant value", "value of rsus", "nilai rsu"), Rsu, "value", N_("RSU grant value")),
+    "rsu_price": Meaning("amount", ("rsu share price", "harga rsu"), Rsu, "price", N_("RSU share price")),
+    "option_units": Meaning("number", (
+        "options", "stock options", "number of options", "option", "opsi", "opsi saham", "jumlah opsi",
+        "unit opsi"), Option, "units", N_("Options")),
+    "share_price": Meaning("amount", (
+        "price", "share price today", "option share price", "harga saham"), Option, "price"),
+    "strike": Meaning("amount", (
+        "strike price", "exercise price", "option strike", "options strike", "harga strike", "harga eksekusi",
+        "harga pelaksanaan"), Option, "strike"),
+    "equity_currency": Meaning("currency", (
+        "share currency", "stock currency", "mata uang saham"), title=N_("Share currency")),
+    "vesting": Meaning("preset", (
+        "vesting preset", "vesting schedule", "vesting terms", "jadwal vesting"), title=N_("Vesting")),
 }  # fmt: skip
 """All meanings by the name used in `--map HEADER=NAME`."""
+
+
+@cache
+def part_columns(kind: type[Struct]) -> dict[str, str]:
+    """Return the columns that fill the fields of a kind of part, by field."""
+    return {meaning.field: name for name, meaning in MEANINGS.items() if meaning.part is kind}
 
 
 def name_of(text: str) -> str:

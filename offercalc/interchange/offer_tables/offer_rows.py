@@ -15,15 +15,16 @@ from msgspec.structs import replace
 from offercalc.application.files.guard import Guard, Unguarded
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, RowFault, RowOffer, TableAsk, Worksheet
-from offercalc.domain.offer.equity import Grant, Option, Rsu
+from offercalc.domain.offer.equity import GRANTS, Grant
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
+from offercalc.domain.offer.pay import PAY_PARTS, Instalment, OneTime, PayPart, Salary
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.validate.offer import soundness
+from offercalc.domain.values.field_spec import blank
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.interchange.offer_tables.column_habits import Habits, habits_of
-from offercalc.interchange.offer_tables.column_meanings import MEANINGS
+from offercalc.interchange.offer_tables.column_meanings import MEANINGS, part_columns
 from offercalc.interchange.offer_tables.day_order import is_day_first_for
 from offercalc.interchange.offer_tables.offer_columns import Columns, columns_of, unused_remark
 from offercalc.interchange.offer_tables.row_cells import RowCells
@@ -37,13 +38,6 @@ from offercalc.presentation.text.problem_text import problem_sentence
 _UNGUARDED = Unguarded()
 _SPLIT = re.compile(r"[;\r\n]+")
 _BULLET = "•-*· \t"
-_PLACES = {
-    Rsu: {"units": "rsu_units", "value": "rsu_value", "price": "rsu_price"},
-    Option: {"units": "option_units", "price": "share_price", "strike": "strike"},
-}
-"""The columns of the fields of a grant."""
-
-
 _ANY_DAY = date(2026, 1, 1)
 """Placeholder for an unreadable start date, so that the other faults of a row are reported at once."""
 _TEXTS = ("company", "role", "level", "location", "notes")
@@ -163,43 +157,54 @@ class _RowReading:
     def _pay(self, currency: str) -> tuple[PayPart, ...]:
         """Return the parts of the pay that have a value in the row; a salary with a column is always included."""
         parts: list[PayPart] = []
-        if "salary" in self._columns.placed or "salary" in self._columns.filled:
-            per = self._cells.period()
-            amount = self._cells.amount("salary", currency)
-            parts.append(Salary(amount=amount, per=per, currency=self._cells.own_currency(currency, "salary")))
-            self._place(f"$.pay[{len(parts) - 1}]", {"amount": "salary", "per": "salary_per"})
-        if self._cells.says("bonus_percent", "bonus"):
-            percent, target = self._cells.percent("bonus_percent"), self._cells.amount("bonus", currency)
-            parts.append(
-                Bonus(percent_of_salary=percent, amount=target, currency=self._cells.own_currency(currency, "bonus"))
-            )
-            self._place(f"$.pay[{len(parts) - 1}]", {"percent_of_salary": "bonus_percent", "amount": "bonus"})
+        for kind in PAY_PARTS:
+            columns = part_columns(kind)
+            is_placed = kind is Salary and ("salary" in self._columns.placed or "salary" in self._columns.filled)
+            if kind is OneTime:
+                parts += self._one_time_parts(currency, len(parts))
+            elif is_placed or self._cells.says(*columns.values()):
+                money = (name for name in columns.values() if MEANINGS[name].kind == "amount")
+                fields = {field: self._value(name, currency) for field, name in columns.items()}
+                own = self._cells.own_currency(currency, *money)
+                parts.append(replace(blank(kind), currency=own, **fields))
+                self._place(f"$.pay[{len(parts) - 1}]", columns)
+        return tuple(parts)
+
+    def _one_time_parts(self, currency: str, first: int) -> list[OneTime]:
+        """Return a part for each column of one-time pay that has a value; its label is that of the column."""
+        parts: list[OneTime] = []
         for name in ("sign_on", "relocation"):
             if self._cells.says(name):
                 instalment = Instalment(amount=self._cells.amount(name, currency))
                 label = self._localizer.tr(MEANINGS[name].words)
                 own = self._cells.own_currency(currency, name)
                 parts.append(OneTime(label=label, instalments=(instalment,), currency=own))
-                self._place(f"$.pay[{len(parts) - 1}]", {"instalments": name})
-        if self._cells.says("thr_months"):
-            parts.append(ThirteenthMonth(months=self._cells.estimate("thr_months", "")))
-            self._place(f"$.pay[{len(parts) - 1}]", {"months": "thr_months"})
-        return tuple(parts)
+                self._place(f"$.pay[{first + len(parts) - 1}]", {"instalments": name})
+        return parts
+
+    def _value(self, name: str, currency: str) -> object:
+        """Return the value of a cell by the kind of its column; amounts are in the currency."""
+        match MEANINGS[name].kind:
+            case "amount":
+                return self._cells.amount(name, currency)
+            case "percent":
+                return self._cells.percent(name)
+            case "period":
+                return self._cells.period()
+            case _:
+                return self._cells.estimate(name, "")
 
     def _equity(self, currency: str, presets: Presets) -> tuple[Grant, ...]:
         """Return the grants that have a value in the row."""
         stakes: list[Grant] = []
-        for kind, names in _PLACES.items():
+        for kind in GRANTS:
+            names = part_columns(kind)
             if not self._cells.says(*names.values()):
                 continue
             own = self._shares_currency(currency, tuple(names.values()))
             shares = own or currency
-            fields = {
-                field: self._cells.estimate(name, "") if field == "units" else self._cells.amount(name, shares)
-                for field, name in names.items()
-            }
-            grant: Any = kind(currency=own, vesting=self._vesting(presets), **fields)
-            stakes.append(grant)
+            fields = {field: self._value(name, shares) for field, name in names.items()}
+            stakes.append(replace(kind(), currency=own, vesting=self._vesting(presets), **fields))
             self._place(f"$.equity[{len(stakes) - 1}]", {**names, "vesting": "vesting", "currency": "equity_currency"})
         return tuple(stakes)
 
