@@ -11,6 +11,7 @@ from msgspec import Struct
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
+from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import Vesting
 
 OptionStyle = Literal["iso", "nso", "unspecified"]
@@ -53,7 +54,13 @@ class Preferred(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
 
     percent: Annotated[
         Estimate,
-        Spec(N_("Preferred stock (% of all shares)"), Unit.PERCENT, question=_PREFERENCE_QUESTION, shown=Shown.ALWAYS),
+        Spec(
+            N_("Preferred stock (% of all shares)"),
+            Unit.PERCENT,
+            most=100,
+            question=_PREFERENCE_QUESTION,
+            shown=Shown.ALWAYS,
+        ),
     ] = None
     preference: Annotated[
         Estimate,
@@ -74,7 +81,12 @@ class Refreshers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     `vesting`, or by the terms of the first grant if absent.
     """
 
-    years: Annotated[int, Spec(N_("Number of refresh grants"), Unit.YEARS, Entry.WHOLE)]
+    years: Annotated[
+        int,
+        Spec(
+            N_("Number of refresh grants"), Unit.YEARS, Entry.WHOLE, least=1, most=LONGEST_DELAY_MONTHS // MONTHS_A_YEAR
+        ),
+    ]
     units: Annotated[
         Estimate,
         Spec(
@@ -203,9 +215,9 @@ class Option(_Grant, frozen=True, kw_only=True, tag="option"):
         ),
     ] = None
     strike_currency: Annotated[str | None, Spec(N_("Strike price currency"), entry=Entry.CURRENCY)] = None
-    days_to_exercise: Annotated[int, Spec(N_("Post-termination exercise window (days)"), Unit.DAYS, Entry.WHOLE)] = (
-        DAYS_TO_EXERCISE
-    )
+    days_to_exercise: Annotated[
+        int, Spec(N_("Post-termination exercise window (days)"), Unit.DAYS, Entry.WHOLE, most=7305)
+    ] = DAYS_TO_EXERCISE
 
 
 class Sar(_Grant, frozen=True, kw_only=True, tag="sar"):
@@ -259,11 +271,23 @@ class Espp(_Stake, frozen=True, kw_only=True, tag="espp"):
     kind_label: ClassVar[str] = N_("Employee stock purchase plan")
     contribution_percent: Annotated[
         Estimate,
-        Spec(N_("Contribution (% of salary)"), Unit.PERCENT, question=_CONTRIBUTION_QUESTION, shown=Shown.ALWAYS),
+        Spec(
+            N_("Contribution (% of salary)"),
+            Unit.PERCENT,
+            most=100,
+            question=_CONTRIBUTION_QUESTION,
+            shown=Shown.ALWAYS,
+        ),
     ] = None
     discount_percent: Annotated[
         Estimate,
-        Spec(N_("Discount (%)"), Unit.PERCENT, question=N_("{part}: how large is the discount?"), shown=Shown.ALWAYS),
+        Spec(
+            N_("Discount (%)"),
+            Unit.PERCENT,
+            most=99,
+            question=N_("{part}: how large is the discount?"),
+            shown=Shown.ALWAYS,
+        ),
     ] = None
     look_back: Annotated[
         bool,

@@ -48,7 +48,7 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     ] = False
     location: Annotated[str, Spec(N_("Location"), entry=Entry.TEXT)] = ""
     level: Annotated[str, Spec(N_("Level"), entry=Entry.TEXT)] = ""
-    hours_per_week: Annotated[Decimal, Spec(N_("Hours per week"), Unit.HOURS, Entry.NUMBER)] = Decimal(40)
+    hours_per_week: Annotated[Decimal, Spec(N_("Hours per week"), Unit.HOURS, Entry.NUMBER, most=168)] = Decimal(40)
     status: Annotated[
         Status, Spec(N_("Status"), entry=Entry.CHOICE, choices=STATUSES, shown=Shown.ALWAYS, seen_by=Reader.OWNER)
     ] = "draft"

@@ -12,6 +12,7 @@ from msgspec import Struct
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
+from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 
 Period = Literal["year", "month", "semimonth", "two_weeks", "week", "day", "hour"]
 ClawbackMethod = Literal["pro_rata", "in_full"]
@@ -30,6 +31,7 @@ PERIODS: Choices = (
 _PERIODS_A_YEAR: dict[str, int] = {"year": 1, "month": 12, "semimonth": 24, "two_weeks": 26, "week": 52, "day": 260}
 WEEKS_A_YEAR = 52
 ON_TARGET = Decimal(100)
+_LARGEST_RATE = 1000
 
 PayPeriod: TypeAlias = Annotated[
     Period, Spec(N_("Pay period"), entry=Entry.CHOICE, form_label=N_("Paid per"), choices=PERIODS, shown=Shown.ALWAYS)
@@ -124,7 +126,14 @@ class Raise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     ] = None
     percent: Annotated[
         Estimate,
-        Spec(N_("Raise (%)"), Unit.PERCENT, question=_RAISE_QUESTION, shown=Shown.AS_ALTERNATIVE, either="raise"),
+        Spec(
+            N_("Raise (%)"),
+            Unit.PERCENT,
+            most=_LARGEST_RATE,
+            question=_RAISE_QUESTION,
+            shown=Shown.AS_ALTERNATIVE,
+            either="raise",
+        ),
     ] = None
 
 
@@ -137,9 +146,9 @@ class Salary(_Part, frozen=True, kw_only=True, tag="salary"):
         Spec(N_("Amount"), Unit.MONEY, question=N_("What is the base salary, and per what period?"), is_main=True),
     ]
     per: PayPeriod = "year"
-    raise_percent: Annotated[Estimate, Spec(N_("Annual raise (%)"), Unit.PERCENT, question=_RAISE_QUESTION)] = Decimal(
-        0
-    )
+    raise_percent: Annotated[
+        Estimate, Spec(N_("Annual raise (%)"), Unit.PERCENT, most=_LARGEST_RATE, question=_RAISE_QUESTION)
+    ] = Decimal(0)
     raises: Annotated[
         tuple[Raise, ...],
         Spec(N_("Dated raises"), entry=Entry.RECORDS, row=N_("Raise {number}"), add=N_("Add a dated raise")),
@@ -176,8 +185,18 @@ class Bonus(_Part, frozen=True, kw_only=True, tag="bonus"):
         ),
     ] = None
     attainment_percent: Attainment = ON_TARGET
-    guaranteed_years: Annotated[int, Spec(N_("Number of years the bonus is guaranteed"), Unit.YEARS, Entry.WHOLE)] = 0
-    paid_after_months: Annotated[int, Spec(N_("Months from year end to payment"), Unit.MONTHS, Entry.WHOLE)] = 0
+    guaranteed_years: Annotated[
+        int,
+        Spec(
+            N_("Number of years the bonus is guaranteed"),
+            Unit.YEARS,
+            Entry.WHOLE,
+            most=LONGEST_DELAY_MONTHS // MONTHS_A_YEAR,
+        ),
+    ] = 0
+    paid_after_months: Annotated[
+        int, Spec(N_("Months from year end to payment"), Unit.MONTHS, Entry.WHOLE, most=LONGEST_DELAY_MONTHS)
+    ] = 0
 
 
 class Commission(_Part, frozen=True, kw_only=True, tag="commission"):
@@ -201,7 +220,10 @@ class Instalment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     amount: Annotated[Estimate, Spec(N_("Amount"), Unit.MONEY, question=N_("{part}: how much is paid?"), is_main=True)]
     after_months: Annotated[
-        int, Spec(N_("Months after the start date"), Unit.MONTHS, Entry.WHOLE, shown=Shown.ALWAYS)
+        int,
+        Spec(
+            N_("Months after the start date"), Unit.MONTHS, Entry.WHOLE, most=LONGEST_DELAY_MONTHS, shown=Shown.ALWAYS
+        ),
     ] = 0
 
 
@@ -213,6 +235,8 @@ class Clawback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Spec(
             N_("Clawback period (months)"),
             Unit.MONTHS,
+            least=1,
+            most=LONGEST_DELAY_MONTHS,
             question=N_("{part}: how long does the clawback apply?"),
             lowers=True,
         ),
@@ -246,7 +270,9 @@ class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
             shown=Shown.ALWAYS,
         ),
     ] = Decimal(1)
-    paid_in_month: Annotated[int, Spec(N_("Paid in month (1 to 12)"), entry=Entry.WHOLE, shown=Shown.ALWAYS)] = 12
+    paid_in_month: Annotated[
+        int, Spec(N_("Paid in month (1 to 12)"), entry=Entry.WHOLE, least=1, most=MONTHS_A_YEAR, shown=Shown.ALWAYS)
+    ] = 12
 
 
 class Allowance(_NamedPart, frozen=True, kw_only=True, tag="allowance"):
@@ -263,9 +289,12 @@ class Allowance(_NamedPart, frozen=True, kw_only=True, tag="allowance"):
 class MatchTier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A tier of an employer match: `rate_percent` of contributions on the next `of_salary_percent` of salary."""
 
-    rate_percent: Annotated[Estimate, Spec(N_("Employer match rate (%)"), Unit.PERCENT, question=_MATCH_QUESTION)]
+    rate_percent: Annotated[
+        Estimate, Spec(N_("Employer match rate (%)"), Unit.PERCENT, most=_LARGEST_RATE, question=_MATCH_QUESTION)
+    ]
     of_salary_percent: Annotated[
-        Estimate, Spec(N_("On contributions up to the next … % of salary"), Unit.PERCENT, question=_MATCH_QUESTION)
+        Estimate,
+        Spec(N_("On contributions up to the next … % of salary"), Unit.PERCENT, most=100, question=_MATCH_QUESTION),
     ]
 
 

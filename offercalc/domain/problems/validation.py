@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.currencies import is_currency
 from offercalc.domain.values.estimate import Range
+from offercalc.domain.values.field_spec import Entry, defaults_of, specs_of
 from offercalc.domain.values.money import round_half_up
 
 WHOLE = 100
-LONGEST_DELAY_MONTHS = 1200
 _LONGEST_NUMBER = 22
 
 
@@ -38,18 +38,6 @@ def bound_problems(value: Decimal | int, path: str, least: int, most: int) -> It
         yield Problem(path, Fault.TOO_LARGE, brief(value), str(most))
 
 
-def month_problems(value: int, path: str, least: int = 0, most: int = LONGEST_DELAY_MONTHS) -> Iterator[Problem]:
-    """Refuse an implausible number of months."""
-    yield from bound_problems(value, path, least, most)
-
-
-def percent_problems(estimate: Decimal | Range | None, path: str, most: int = WHOLE) -> Iterator[Problem]:
-    """Refuse a percentage above `most`."""
-    top = highest(estimate)
-    if top is not None and top > most:
-        yield Problem(path, Fault.TOO_LARGE, brief(top), str(most))
-
-
 def divisor_problems(value: Struct, fields: tuple[str, ...], path: str) -> Iterator[Problem]:
     """Refuse a zero in fields that are used as divisors."""
     for field in fields:
@@ -62,6 +50,43 @@ def exclusive_problems(value: Struct, fields: tuple[str, ...], path: str) -> Ite
     stated = [field for field in fields if getattr(value, field) is not None]
     if len(stated) > 1:
         yield Problem(path, Fault.ONE_OF, ", ".join(stated))
+
+
+def spec_problems(value: Struct, path: str) -> Iterator[Problem]:
+    """Yield what contradicts the specifications of the fields of a value, then of the records inside it."""
+    specs = specs_of(type(value))
+    for name, spec in specs.items():
+        if spec.entry is Entry.CURRENCY:
+            yield from currency_problems(getattr(value, name), f"{path}.{name}")
+        if spec.most is not None:
+            yield from _bounds(getattr(value, name), f"{path}.{name}", spec.least, spec.most)
+    for group in dict.fromkeys(spec.either for spec in specs.values() if spec.either):
+        names = tuple(name for name, spec in specs.items() if spec.either == group)
+        yield from exclusive_problems(value, names, path)
+    for name in specs:
+        yield from _inner_problems(value, name, f"{path}.{name}")
+
+
+def _inner_problems(owner: Struct, name: str, path: str) -> Iterator[Problem]:
+    """Yield the problems of the record or the records in a field; a required list has at least one."""
+    value = getattr(owner, name)
+    if isinstance(value, Struct):
+        yield from spec_problems(value, path)
+    elif isinstance(value, tuple):
+        if not value and defaults_of(type(owner))[name] is NODEFAULT:
+            yield Problem(path, Fault.EMPTY)
+        for index, record in enumerate(value):
+            if isinstance(record, Struct):
+                yield from spec_problems(record, f"{path}[{index}]")
+
+
+def _bounds(value: Decimal | Range | None, path: str, least: int, most: int) -> Iterator[Problem]:
+    """Refuse a known bound of an estimate below `least` or above `most`."""
+    low, high = lowest(value), highest(value)
+    if low is not None and low < least:
+        yield Problem(path, Fault.TOO_SMALL, brief(low), str(least))
+    if high is not None and high > most:
+        yield Problem(path, Fault.TOO_LARGE, brief(high), str(most))
 
 
 def highest(estimate: Decimal | Range | None) -> Decimal | None:

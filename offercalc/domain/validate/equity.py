@@ -12,39 +12,30 @@ from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.problems.validation import (
     WHOLE,
-    bound_problems,
-    currency_problems,
     divisor_problems,
-    exclusive_problems,
     highest,
     lowest,
     other_currency_problems,
-    percent_problems,
     percent_text,
+    spec_problems,
 )
-from offercalc.domain.validate.pay import MOST_YEARS, one_promise_problems, salary_currency_problems
+from offercalc.domain.validate.pay import one_promise_problems, salary_currency_problems
 from offercalc.domain.validate.vesting import vesting_problems
 from offercalc.domain.values.estimate import Estimate
-from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR, add_months
 from offercalc.domain.vesting.schedule import Presets, Vesting, plan, vest
-
-_LONGEST_WINDOW_DAYS = 7305
-_MOST_SALARY_PERCENT = 99
 
 
 def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> Iterator[Problem]:
     """Yield the problems of a grant or stock purchase plan."""
-    yield from currency_problems(part.currency, f"{path}.currency")
+    yield from spec_problems(part, path)
     if isinstance(part, Espp):
         yield from _espp(part, path, offer)
         return
-    yield from exclusive_problems(part, ("units", "value", "ownership_percent"), path)
     yield from divisor_problems(part, ("fully_diluted_shares",), path)
     if part.value is not None or (part.refreshers is not None and part.refreshers.value is not None):
         yield from divisor_problems(part, ("price", "valuation"), path)
     yield from _ownership(part, path)
-    if part.preferred is not None:
-        yield from percent_problems(part.preferred.percent, f"{path}.preferred.percent")
     yield from _kind(part, path, currency_of(part, offer))
     if part.vesting is not None:
         found = list(vesting_problems(part.vesting, f"{path}.vesting", presets))
@@ -56,17 +47,13 @@ def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> I
 def _kind(part: Grant, path: str, currency: str) -> Iterator[Problem]:
     """Check the fields that only one kind of grant has."""
     if isinstance(part, Option):
-        yield from currency_problems(part.strike_currency, f"{path}.strike_currency")
         yield from other_currency_problems(part.strike_currency, currency, f"{path}.strike_currency")
-        yield from bound_problems(part.days_to_exercise, f"{path}.days_to_exercise", 0, _LONGEST_WINDOW_DAYS)
     elif isinstance(part, ProfitUnit) and part.cap is not None:
         yield from divisor_problems(part, ("cap",), path)
 
 
 def _espp(part: Espp, path: str, offer: Offer) -> Iterator[Problem]:
-    """Require a discount below 100%, a purchase period that divides the year, and a limit in the salary currency."""
-    yield from percent_problems(part.contribution_percent, f"{path}.contribution_percent")
-    yield from percent_problems(part.discount_percent, f"{path}.discount_percent", most=_MOST_SALARY_PERCENT)
+    """Require a purchase period that divides the year, and a limit in the salary currency."""
     months = part.purchase_months
     if months < 1 or MONTHS_A_YEAR % months:
         yield Problem(f"{path}.purchase_months", Fault.BAD_INTERVAL, str(months), "1, 2, 3, 4, 6, 12")
@@ -119,13 +106,11 @@ def _refreshers(grant: Grant, path: str, offer: Offer, presets: Presets) -> Iter
     if refreshers is None:
         return
     where = f"{path}.refreshers"
-    yield from bound_problems(refreshers.years, f"{where}.years", 1, MOST_YEARS)
-    yield from exclusive_problems(refreshers, ("units", "value"), where)
     vesting = refreshers.vesting or grant.vesting
     if vesting is None:
         return
     found = list(vesting_problems(vesting, f"{where}.vesting", presets))
-    if not found and 1 <= refreshers.years <= MOST_YEARS:
+    if not found and 0 < MONTHS_A_YEAR * refreshers.years <= LONGEST_DELAY_MONTHS:
         start = add_months(offer.start_date, MONTHS_A_YEAR * refreshers.years)
         found = list(_walk(vesting, refreshers.units, start, f"{where}.vesting"))
     yield from found if refreshers.vesting is not None else ()

@@ -8,14 +8,12 @@ from fractions import Fraction
 from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Fault, Problem
-from offercalc.domain.problems.validation import bound_problems, currency_problems, divisor_problems, percent_text
+from offercalc.domain.problems.validation import divisor_problems, percent_text, spec_problems
 from offercalc.domain.problems.value_limits import plain_problems
 from offercalc.domain.validate.equity import equity_problems, owned_part
 from offercalc.domain.validate.pay import pay_problems
 from offercalc.domain.validate.size import size_problems
 from offercalc.domain.vesting.schedule import Presets
-
-_MOST_HOURS_A_WEEK = 168
 
 
 def soundness(offer: Offer, presets: Presets) -> tuple[Problem, ...]:
@@ -29,9 +27,8 @@ def _rules(offer: Offer, presets: Presets) -> Iterator[Problem]:
     for field in ("company", "role"):
         if not getattr(offer, field).strip():
             yield Problem(f"$.{field}", Fault.EMPTY)
-    yield from currency_problems(offer.currency, "$.currency")
+    yield from spec_problems(offer, "$")
     yield from divisor_problems(offer, ("hours_per_week",), "$")
-    yield from bound_problems(offer.hours_per_week, "$.hours_per_week", 0, _MOST_HOURS_A_WEEK)
     for index, part in enumerate(offer.pay):
         yield from pay_problems(part, f"$.pay[{index}]", offer)
     parts = [owned_part(stake) for stake in offer.equity if isinstance(stake, Grant)]

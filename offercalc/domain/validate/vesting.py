@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.problems.validation import (
-    LONGEST_DELAY_MONTHS,
     WHOLE,
     bound_problems,
     brief,
@@ -16,7 +15,7 @@ from offercalc.domain.problems.validation import (
     percent_text,
 )
 from offercalc.domain.validate.vesting_graph import way_problems
-from offercalc.domain.values.months import MONTHS_A_YEAR
+from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import Presets, Vesting
 from offercalc.domain.vesting.terms import EventTrigger, RelativeTrigger, VestingCondition, VestingEvent, VestingTerms
 

@@ -79,7 +79,7 @@ class Spec(Struct, frozen=True):
     asks for an unknown value; its `{part}` is the name of the part. Fields with the same `either` are alternatives.
     An absent value of a limit (`is_limit`) means "none", that of another estimate "not known". The name of the part is
     enough to name its main field (`is_main`). A larger value of an estimate raises the result, unless it `lowers` it.
-    Each record of a list is headed by `row`, and `add` appends one.
+    A number lies between `least` and `most`. Each record of a list is headed by `row`, and `add` appends one.
     """
 
     label: str
@@ -96,6 +96,8 @@ class Spec(Struct, frozen=True):
     is_main: bool = False
     is_limit: bool = False
     lowers: bool = False
+    least: int = 0
+    most: int | None = None
     seen_by: Reader = Reader.BOTH
 
 

@@ -3,6 +3,8 @@
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 MONTHS_A_YEAR = 12
+LONGEST_DELAY_MONTHS = 1200
+"""The longest time for which anything is promised."""
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 
 

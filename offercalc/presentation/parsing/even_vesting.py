@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from offercalc.domain.problems.validation import LONGEST_DELAY_MONTHS
+from offercalc.domain.values.months import LONGEST_DELAY_MONTHS
 from offercalc.domain.vesting.schedule import Preset, Presets, Schedule, Vesting, terms_of
 from offercalc.domain.vesting.terms import PeriodInMonths, RelativeTrigger, VestingTerms
 from offercalc.presentation.formats.localizer import Localizer

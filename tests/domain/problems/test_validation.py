@@ -2,8 +2,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
-from offercalc.domain.offer.pay import Bonus
+from offercalc.domain.offer.equity import Espp
+from offercalc.domain.offer.pay import Bonus, Clawback, Instalment, OneTime
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.problems.validation import (
     bound_problems,
@@ -13,10 +15,9 @@ from offercalc.domain.problems.validation import (
     exclusive_problems,
     highest,
     lowest,
-    month_problems,
     other_currency_problems,
-    percent_problems,
     percent_text,
+    spec_problems,
 )
 from offercalc.domain.values.estimate import Estimate, Range
 
@@ -55,18 +56,32 @@ def test_a_number_outside_of_its_bounds_is_refused(value: Decimal | int, problem
     ("months", "faults"), [(-1, [Fault.TOO_SMALL]), (0, []), (1200, []), (1201, [Fault.TOO_LARGE])]
 )
 def test_a_contract_looks_no_further_than_1200_months(months: int, faults: list[Fault]) -> None:
-    assert [problem.fault for problem in month_problems(months, "$.a")] == faults
-    assert list(month_problems(months, "$.a", least=-1, most=1201)) == []
+    assert [problem.fault for problem in spec_problems(Bonus(paid_after_months=months), "$.a")] == faults
 
 
 @pytest.mark.parametrize(
     ("estimate", "shown"),
-    [(None, []), (Decimal(100), []), (Decimal("100.5"), ["100.5"]), (ABOUT, ["101"]), (Decimal(-1), [])],
+    [(None, []), (Decimal(100), []), (Decimal("100.5"), ["100.5"]), (ABOUT, ["101"])],
 )
 def test_a_percentage_is_at_most_the_whole_at_its_highest(estimate: Estimate, shown: list[str]) -> None:
-    expected = [Problem("$.a", Fault.TOO_LARGE, value, "100") for value in shown]
-    assert list(percent_problems(estimate, "$.a")) == expected
-    assert list(percent_problems(estimate, "$.a", most=200)) == []
+    expected = [Problem("$.a.contribution_percent", Fault.TOO_LARGE, value, "100") for value in shown]
+    assert list(spec_problems(Espp(contribution_percent=estimate), "$.a")) == expected
+
+
+def test_records_are_checked_in_their_places_and_a_required_list_has_one() -> None:
+    late = OneTime(instalments=(Instalment(amount=None), Instalment(amount=None, after_months=1201)))
+    assert [problem.path for problem in spec_problems(late, "$.a")] == ["$.a.instalments[1].after_months"]
+    owed = replace(late, instalments=late.instalments[:1], clawback=Clawback(months=Decimal(0)))
+    assert list(spec_problems(owed, "$.a")) == [Problem("$.a.clawback.months", Fault.TOO_SMALL, "0", "1")]
+    assert list(spec_problems(OneTime(instalments=()), "$.a")) == [Problem("$.a.instalments", Fault.EMPTY)]
+
+
+def test_a_currency_is_one_in_use_and_alternatives_exclude_each_other() -> None:
+    both = Bonus(amount=Decimal(1), percent_of_salary=Decimal(2), currency="XYZ")
+    assert list(spec_problems(both, "$.a")) == [
+        Problem("$.a.currency", Fault.UNKNOWN_CURRENCY, "XYZ"),
+        Problem("$.a", Fault.ONE_OF, "percent_of_salary, amount"),
+    ]
 
 
 @pytest.mark.parametrize(("amount", "faults"), [(None, 0), (Decimal(1), 0), (Decimal(0), 1), (ABOUT, 1)])

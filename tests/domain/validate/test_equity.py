@@ -203,12 +203,12 @@ def test_several_problems_of_a_grant_are_listed_at_once() -> None:
     assert [(problem.path.removeprefix(PATH), problem.fault) for problem in problems(part)] == [
         (".currency", Fault.UNKNOWN_CURRENCY),
         ("", Fault.ONE_OF),
+        (".preferred.percent", Fault.TOO_LARGE),
+        (".refreshers.years", Fault.TOO_SMALL),
         (".ownership_percent", Fault.OWNERSHIP_ABOVE_100),
         (".units", Fault.OWNERSHIP_ABOVE_100),
-        (".preferred.percent", Fault.TOO_LARGE),
         (".cap", Fault.ZERO_DIVISOR),
         (".vesting.percent_by_year", Fault.VESTING_ABOVE_100),
-        (".refreshers.years", Fault.TOO_SMALL),
     ]
 
 

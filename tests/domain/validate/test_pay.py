@@ -110,8 +110,8 @@ def test_pay_that_cannot_be_true_is_refused_where_it_stands(terms: str, found: P
         (
             Bonus(guaranteed_years=-1, paid_after_months=-1),
             [
-                Problem(f"{PATH}.paid_after_months", Fault.TOO_SMALL, "-1", "0"),
                 Problem(f"{PATH}.guaranteed_years", Fault.TOO_SMALL, "-1", "0"),
+                Problem(f"{PATH}.paid_after_months", Fault.TOO_SMALL, "-1", "0"),
             ],
         ),
         (OneTime(instalments=()), [Problem(f"{PATH}.instalments", Fault.EMPTY)]),
