@@ -20,9 +20,11 @@ from offercalc.application.batch.sheet_batch import Onlooker, run_batch
 from offercalc.application.ports.document_options import ATTACHING, EXTRAS, Attach, DocumentOptions, Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowOffer
+from offercalc.domain.offer.equity import STAKES
 from offercalc.domain.offer.offer import Contact, Offer
+from offercalc.domain.offer.pay import PAY_PARTS
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.presentation.text.labels import new_parts
+from offercalc.domain.values.field_spec import blank
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
 from tests.sheets.pdf_text import text_of, together
@@ -79,11 +81,11 @@ class Told(NamedTuple):
 
 def planted(letter: str) -> Planted:
     """Return an offer with every kind of part and a marker in every text."""
-    kinds = [part for _name, part in new_parts(ENGLISH)]
-    whole = {**msgspec.to_builtins(kinds[8]), "units": "100", "price": "10", "vesting": {"ocf": TERMS}}
+    pay, stakes = (tuple(map(blank, kinds)) for kinds in (PAY_PARTS, STAKES))
+    whole = {**msgspec.to_builtins(stakes[0]), "units": "100", "price": "10", "vesting": {"ocf": TERMS}}
     bare = offer_from(equity=[whole], contacts=[{"name": "x"}], status="negotiating", sample=True)
     rsu = bare.equity[0]
-    offer = replace(bare, pay=tuple(kinds[:8]), equity=(rsu, *kinds[9:]), contacts=(Contact(name="x"),) * 2)
+    offer = replace(bare, pay=pay, equity=(rsu, *stakes[1:]), contacts=(Contact(name="x"),) * 2)
     markers: dict[str, set[str]] = {}
     return Planted(_with_markers(offer, letter, markers), markers)
 
