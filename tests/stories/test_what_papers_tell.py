@@ -37,8 +37,8 @@ SHARED = {
     "Offer.company", "Offer.role", "Offer.location", "Offer.level", "Offer.responsibilities", "Offer.requirements",
     "VestingTerms.name", "VestingTerms.description", "VestingTerms.id", "VestingCondition.description",
     *(f"{kind}.label" for kind in (
-        "Salary", "Bonus", "Commission", "OneTime", "ThirteenthMonth", "Allowance", "OnCall", "RetirementMatch",
-        "Benefit", "Rsu", "RestrictedStock", "Option", "Sar", "Phantom", "ProfitUnit", "Espp",
+        "Salary", "Bonus", "Commission", "OneTime", "ThirteenthMonth", "Allowance", "RetirementMatch", "Benefit", "Rsu",
+        "RestrictedStock", "Option", "Sar", "Phantom", "ProfitUnit", "Espp",
     )),
 }  # fmt: skip
 """The shared texts of an offer; every text must be shared or private, so a new field fails here until it is listed."""

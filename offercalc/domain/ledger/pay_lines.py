@@ -18,7 +18,6 @@ from offercalc.domain.offer.pay import (
     Benefit,
     Bonus,
     Commission,
-    OnCall,
     OneTime,
     PayPart,
     RetirementMatch,
@@ -69,9 +68,6 @@ class _PartLines:
             case Allowance():
                 yearly = span_of(part.amount).scaled(periods_a_year(part.per, self._offer.hours_per_week))
                 return self._evenly(yearly, part, Category.BENEFIT, Certainty.GUARANTEED)
-            case OnCall():
-                yearly = span_of(part.amount) * span_of(part.days_per_year)
-                return self._evenly(yearly, part, Category.BONUS, Certainty.EXPECTED)
             case RetirementMatch():
                 return self._retirement_match(part)
             case Benefit():

@@ -286,31 +286,6 @@ class Allowance(_NamedPart, frozen=True, kw_only=True, tag="allowance"):
     taxable: Annotated[bool, Spec(N_("Taxable"), entry=Entry.YES_NO)] = True
 
 
-class OnCall(_Part, frozen=True, kw_only=True, tag="on_call"):
-    """On-call pay: an amount for each day on call, for the expected number of days per year."""
-
-    kind_label: ClassVar[str] = N_("On-call pay")
-    amount: Annotated[
-        Estimate,
-        Spec(
-            N_("Amount per day on call"),
-            Unit.MONEY,
-            question=N_("{part}: how much is paid per day on call?"),
-            is_main=True,
-        ),
-    ]
-    days_per_year: Annotated[
-        Estimate,
-        Spec(
-            N_("Days on call per year"),
-            Unit.DAYS,
-            question=N_("{part}: how many days per year?"),
-            shown=Shown.ALWAYS,
-            most=366,
-        ),
-    ] = None
-
-
 class MatchTier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A tier of an employer match: `rate_percent` of contributions on the next `of_salary_percent` of salary."""
 
@@ -356,5 +331,5 @@ class Benefit(_NamedPart, frozen=True, kw_only=True, tag="benefit"):
     ]
 
 
-PayPart = Salary | Bonus | Commission | OneTime | ThirteenthMonth | Allowance | OnCall | RetirementMatch | Benefit
-PAY_PARTS = (Salary, Bonus, Commission, OneTime, ThirteenthMonth, Allowance, OnCall, RetirementMatch, Benefit)
+PayPart = Salary | Bonus | Commission | OneTime | ThirteenthMonth | Allowance | RetirementMatch | Benefit
+PAY_PARTS = (Salary, Bonus, Commission, OneTime, ThirteenthMonth, Allowance, RetirementMatch, Benefit)

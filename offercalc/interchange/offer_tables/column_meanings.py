@@ -11,7 +11,7 @@ from offercalc.application.translations.catalogue import languages
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Bonus, OnCall, OneTime, Salary, ThirteenthMonth
+from offercalc.domain.offer.pay import Bonus, OneTime, Salary, ThirteenthMonth
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.interchange.offer_tables.pay_periods import plain_words
 from offercalc.presentation.formats.localizer import N_
@@ -83,8 +83,6 @@ MEANINGS = {
     "thr_months": Meaning("number", (
         "thr", "bulan thr", "thr bulan", "13th month",
         "thirteenth month"), ThirteenthMonth, "months", N_("THR (number of months' salary)")),
-    "on_call": Meaning("amount", ("on call per day", "uang siaga"), OnCall, "amount"),
-    "on_call_days": Meaning("number", ("hari siaga",), OnCall, "days_per_year"),
     "rsu_units": Meaning("number", (
         "rsu", "rsus", "number of rsus", "jumlah rsu", "unit rsu"), Rsu, "units", N_("RSUs")),
     "rsu_value": Meaning("amount", (

@@ -16,7 +16,6 @@ from offercalc.domain.offer.pay import (
     Commission,
     Instalment,
     MatchTier,
-    OnCall,
     OneTime,
     PayPart,
     Period,
@@ -55,21 +54,15 @@ def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:
         case Allowance():
             taxable = localizer.tr("taxable") if part.taxable else localizer.tr("not taxable")
             return f"{_periodic(part.amount, part.per, currency, localizer)}, {taxable}"
-        case OnCall():
-            amount, days = amount_words(part.amount, currency, localizer), quantity_words(part.days_per_year, localizer)
-            return localizer.tr("per day on call: {amount}, days per year: {days}", amount=amount, days=days)
         case RetirementMatch():
             return _retirement_match(part, currency, localizer)
         case Benefit():
-            return _benefit(part.yearly_value, currency, localizer)
+            if part.yearly_value is None:
+                return localizer.tr("in kind, value not known yet")
+            amount = amount_words(part.yearly_value, currency, localizer)
+            return localizer.tr("in kind, worth {amount} per year", amount=amount)
         case _:
             assert_never(part)
-
-
-def _benefit(yearly: Estimate, currency: str, localizer: Localizer) -> str:
-    if yearly is None:
-        return localizer.tr("in kind, value not known yet")
-    return localizer.tr("in kind, worth {amount} per year", amount=amount_words(yearly, currency, localizer))
 
 
 def _periodic(amount: Estimate, per: Period, currency: str, localizer: Localizer) -> str:
