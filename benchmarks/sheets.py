@@ -21,6 +21,7 @@ from benchmarks._offers import rich_offers
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.ports.document_options import DocumentOptions, Signatory
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.application.translations.readers import localizer_for
 from offercalc.bootstrap import Program
 from offercalc.domain.offer.offer import Offer
@@ -145,7 +146,7 @@ def _one_sheet() -> bool:
 
     def paper_of(offer: Offer) -> Document:
         if offer.company not in papers:
-            papers[offer.company] = offer_sheet(_appraised(offer), READER, ORDER, files, presets)
+            papers[offer.company] = offer_sheet(OfferSheet(_appraised(offer), READER, ORDER), files, presets)
         return papers[offer.company]
 
     for offer in _offers():
@@ -153,11 +154,13 @@ def _one_sheet() -> bool:
     appraised = {offer.company: _appraised(offer) for offer in _offers()}
     names = ("ours, PDF/A-3a and UA-1", "weasyprint, UA-1", "reportlab, untagged", "fpdf2, untagged", "our preview")
     spent = _in_turns((
-        lambda offer: renderer.sheet(appraised[offer.company], READER, ORDER),
+        lambda offer: renderer.render(OfferSheet(appraised[offer.company], READER, ORDER)),
         lambda offer: weasyprint(paper_of(offer)),
         lambda offer: reportlab(paper_of(offer)),
         lambda offer: fpdf2(paper_of(offer)),
-        lambda offer: renderer.preview(appraised[offer.company], READER, replace(ORDER, candidate=offer.company)),
+        lambda offer: renderer.preview(
+            OfferSheet(appraised[offer.company], READER, replace(ORDER, candidate=offer.company))
+        ),
     ))  # fmt: skip
     for name, seconds in zip(names, spent, strict=True):
         print(f"sheets, {name}: {seconds * 1e3:.1f} ms")

@@ -29,7 +29,13 @@ from offercalc.application.ports.history import (
 from offercalc.application.ports.library import Library
 from offercalc.application.ports.outbox import Outbox
 from offercalc.application.ports.rates import ProgressMonitor, PublisherFacts
-from offercalc.application.ports.renderer import RenderedPdf
+from offercalc.application.ports.renderer import (
+    ComparisonReport,
+    CounterLetter,
+    OfferSheet,
+    PdfDocument,
+    RenderedPdf,
+)
 from offercalc.application.sync.session import NoOutbox
 from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.program import run
@@ -75,44 +81,47 @@ PAGES = (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842" width="
 """Two empty A4 pages."""
 
 
+class PrintCall(NamedTuple):
+    """A call of the press: the kind of document and its parts; `preview` alone stands for the preview of a sheet."""
+
+    kind: str
+    comparison: Comparison
+    localizer: Localizer
+    order: DocumentOptions
+
+
+_PRINTED = {OfferSheet: "sheet", ComparisonReport: "report", CounterLetter: "letter"}
+_DRAWN = {OfferSheet: "preview", ComparisonReport: "preview_report", CounterLetter: "preview_letter"}
+
+
 class FakePress:
     """Records print requests and returns a document, or fails if it has a fault."""
 
     def __init__(self, printed: RenderedPdf | None = None, fault: str = "") -> None:
         self.printed = printed or RenderedPdf(b"%PDF-fake")
         self.fault = fault
-        self.calls: list[tuple[str, Comparison, Localizer, DocumentOptions]] = []
+        self.calls: list[PrintCall] = []
+        self.documents: list[PdfDocument] = []
 
-    def sheet(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
-        return self._print("sheet", comparison, localizer, order)
+    @property
+    def seconds(self) -> list[Comparison | None]:
+        """Return the figures in a second currency of every sheet."""
+        return [one.second for one in self.documents if isinstance(one, OfferSheet)]
 
-    def report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
-        return self._print("report", comparison, localizer, order)
+    def render(self, document: PdfDocument) -> RenderedPdf:
+        self._note(document, _PRINTED[type(document)])
+        return self.printed
 
-    def letter(
-        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
-    ) -> RenderedPdf:
-        return self._print("letter", asked, localizer, order)
-
-    def preview(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
-        self._print("preview", comparison, localizer, order)
+    def preview(self, document: PdfDocument) -> tuple[bytes, ...]:
+        self._note(document, _DRAWN[type(document)])
         return PAGES
 
-    def preview_report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
-        self._print("preview_report", comparison, localizer, order)
-        return PAGES
-
-    def preview_letter(
-        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
-    ) -> tuple[bytes, ...]:
-        self._print("preview_letter", asked, localizer, order)
-        return PAGES
-
-    def _print(self, kind: str, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
-        self.calls.append((kind, comparison, localizer, order))
+    def _note(self, document: PdfDocument, kind: str) -> None:
+        comparison = document.asked if isinstance(document, CounterLetter) else document.comparison
+        self.documents.append(document)
+        self.calls.append(PrintCall(kind, comparison, document.localizer, document.options))
         if self.fault:
             raise ExternalError(self.fault)
-        return self.printed
 
 
 NEWER_RATES = (b"Date,USD,IDR\n", b"2026-10-31,1.1,19800\n", b"2026-10-30,1.2,19900\n")

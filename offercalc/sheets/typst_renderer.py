@@ -8,19 +8,23 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from threading import local
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from offercalc.analysis.comparison import Comparison
 from offercalc.application.files.guard import Bounds, Guard, RefusedError
 from offercalc.application.files.resources import resource
-from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
-from offercalc.application.ports.renderer import RenderedPdf
+from offercalc.application.ports.renderer import (
+    ComparisonReport,
+    CounterLetter,
+    OfferSheet,
+    PdfDocument,
+    RenderedPdf,
+)
 from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.formats.localizer import N_
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.sheets.content.comparison_report import comparison_report
 from offercalc.sheets.content.counter_letter import counter_letter
@@ -62,37 +66,26 @@ class TypstRenderer:
         self._proven: set[str] = set()
         self._kept = local()
 
-    def sheet(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
-        """Print the sheet of the comparison's only offer; raises ExternalError if typesetting fails."""
-        paper = offer_sheet(comparison, localizer, order, self._files, self._presets)
-        return _locked(self.print(paper, order.printed_at), order.password)
+    def render(self, document: PdfDocument) -> RenderedPdf:
+        """Print a document; raises ExternalError if typesetting fails."""
+        options = document.options
+        return _locked(self.print(self._paper_of(document), options.printed_at), options.password)
 
-    def report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
-        """Print a comparison; raises ExternalError if typesetting fails."""
-        paper = comparison_report(comparison, localizer, order, self._files, self._presets)
-        return _locked(self.print(paper, order.printed_at), order.password)
+    def preview(self, document: PdfDocument) -> tuple[bytes, ...]:
+        """Draw the pages of a document as SVG, with boxes for characters that our fonts lack; raises ExternalError."""
+        return self.draw(self._paper_of(document), document.options.printed_at)
 
-    def letter(
-        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
-    ) -> RenderedPdf:
-        """Print a counter-offer letter; raises ExternalError if typesetting fails."""
-        paper = counter_letter(asked, others, localizer, order, self._files)
-        return _locked(self.print(paper, order.printed_at), order.password)
-
-    def preview(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
-        """Draw the pages of a sheet as SVG, with boxes for characters that our fonts lack; raises ExternalError."""
-        paper = offer_sheet(comparison, localizer, order, self._files, self._presets)
-        return self.draw(paper, order.printed_at)
-
-    def preview_report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
-        """Draw the pages of a comparison as SVG; raises ExternalError."""
-        return self.draw(comparison_report(comparison, localizer, order, self._files, self._presets), order.printed_at)
-
-    def preview_letter(
-        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
-    ) -> tuple[bytes, ...]:
-        """Draw the pages of a counter-offer letter as SVG; raises ExternalError."""
-        return self.draw(counter_letter(asked, others, localizer, order, self._files), order.printed_at)
+    def _paper_of(self, document: PdfDocument) -> Document:
+        """Return what a document says."""
+        match document:
+            case OfferSheet():
+                return offer_sheet(document, self._files, self._presets)
+            case ComparisonReport():
+                return comparison_report(document, self._files, self._presets)
+            case CounterLetter():
+                return counter_letter(document, self._files)
+            case _:
+                assert_never(document)
 
     def draw(self, paper: Document, printed_at: datetime) -> tuple[bytes, ...]:
         """Draw the pages of a document as SVG; the compiler is cached, so the next call takes a few milliseconds."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from offercalc.application.documents.letterheads import read_letterhead
 from offercalc.application.ports.document_options import SECTIONS
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.architecture.test_docs import BLOCKS, DOCS, Block, of_kind, read
 from tests.sheets.papers import order
@@ -35,7 +36,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "letterhead.json").write_text(block_of("json letterhead").text, encoding="utf-8")
     (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     (tmp_path / "offers.csv").write_text(TABLE, encoding="utf-8")
-    sheet = TypstRenderer(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+    sheet = TypstRenderer(FILES, PRESETS).render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order()))
     (tmp_path / "offer.pdf").write_bytes(sheet.pdf)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -61,7 +62,11 @@ def test_the_letterhead_is_one() -> None:
 def test_the_template_sets_a_sheet(tmp_path: Path) -> None:
     (tmp_path / "sheet.typ").write_text(block_of("typst").text, encoding="utf-8")
     ordered = replace(order(), template=str(tmp_path))
-    assert TypstRenderer(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, ordered).pdf.startswith(b"%PDF")
+    assert (
+        TypstRenderer(FILES, PRESETS)
+        .render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, ordered))
+        .pdf.startswith(b"%PDF")
+    )
 
 
 def test_every_section_is_listed_in_its_order() -> None:

@@ -25,6 +25,7 @@ from offercalc.application.ports.document_options import DocumentOptions, Letter
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.offer_table import TableAsk
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.application.ports.vesting_request import answer
 from offercalc.cli.output.answers import to_json_line
 from offercalc.cli.verbs.convert import _answer_line, _Books
@@ -350,4 +351,4 @@ def template(content: bytes, folder: Path) -> bool:
 
 
 def _sheet(asked: DocumentOptions) -> bytes:
-    return renderer().sheet(comparison_of(sample(GLOBEX)), ENGLISH, asked).pdf
+    return renderer().render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, asked)).pdf

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.bootstrap import Program
 from offercalc.domain.offer.offer import Offer
 from tests.robustness import bombs
@@ -158,12 +159,13 @@ LOGOS = {
 def test_a_logo_is_refused_and_the_next_paper_is_printed(name: str) -> None:
     logo, sentence = LOGOS[name]
     renderer, comparison = Program().renderer, comparison_of(sample(GLOBEX))
-    for print_it in (renderer.sheet, renderer.preview):
+    with_logo = OfferSheet(comparison, ENGLISH, replace(order(), letterhead=Letterhead("Globex", logo=logo)))
+    for print_it in (renderer.render, renderer.preview):
         with pytest.raises(ExternalError) as refused:
-            print_it(comparison, ENGLISH, replace(order(), letterhead=Letterhead("Globex", logo=logo)))
+            print_it(with_logo)
         assert sentence in str(refused.value)
     sound = replace(order(), letterhead=Letterhead("Globex", logo=SVG))
-    assert renderer.sheet(comparison, ENGLISH, sound).pdf.startswith(b"%PDF")
+    assert renderer.render(OfferSheet(comparison, ENGLISH, sound)).pdf.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -178,9 +180,9 @@ def test_a_template_is_refused_and_the_next_paper_is_printed(text: str, sentence
     (tmp_path / "sheet.typ").write_text(text, encoding="utf-8")
     renderer, comparison = Program().renderer, comparison_of(sample(GLOBEX))
     with pytest.raises(ExternalError) as refused:
-        renderer.sheet(comparison, ENGLISH, replace(order(), template=str(tmp_path)))
+        renderer.render(OfferSheet(comparison, ENGLISH, replace(order(), template=str(tmp_path))))
     assert str(refused.value).endswith(sentence)
-    assert renderer.sheet(comparison, ENGLISH, order()).pdf.startswith(b"%PDF")
+    assert renderer.render(OfferSheet(comparison, ENGLISH, order())).pdf.startswith(b"%PDF")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes lie elsewhere there")

@@ -25,6 +25,7 @@ import pytest
 
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.feeds.publishers.ecb import Ecb
 from offercalc.feeds.publishers.exchange_rate_api import ExchangeRateApi
 from offercalc.feeds.publishers.frankfurter import Frankfurter
@@ -76,7 +77,7 @@ def offers() -> list[bytes]:
 
 def papers() -> list[bytes]:
     attached = FILES.encode(sample(GLOBEX))
-    printed = readings.renderer().sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
+    printed = readings.renderer().render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order())).pdf
     return [with_attached(stream(attached)), with_attached(packed(attached)), printed]
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import DocumentOptions, PaperSize
+from offercalc.application.ports.renderer import ComparisonReport, OfferSheet
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
@@ -26,19 +27,21 @@ def order(paper: PaperSize = "a4") -> DocumentOptions:
 
 
 def sheet_of(offer: Offer, size: PaperSize = "a4", currency: str = "USD", localizer: Localizer = ENGLISH) -> Document:
-    return offer_sheet(comparison_of(offer, currency=currency), localizer, order(size), FILES, PRESETS)
+    return offer_sheet(OfferSheet(comparison_of(offer, currency=currency), localizer, order(size)), FILES, PRESETS)
 
 
 def own_sheet_of(offer: Offer) -> Document:
     """Return an offer's sheet on behalf of the candidate."""
     own = replace(order(), speaker="candidate")
-    return offer_sheet(comparison_of(offer), ENGLISH, own, FILES, PRESETS)
+    return offer_sheet(OfferSheet(comparison_of(offer), ENGLISH, own), FILES, PRESETS)
 
 
 def report_of(
     *offers: Offer, size: PaperSize = "a4", currency: str = "USD", localizer: Localizer = ENGLISH
 ) -> Document:
-    return comparison_report(comparison_of(*offers, currency=currency), localizer, order(size), FILES, PRESETS)
+    return comparison_report(
+        ComparisonReport(comparison_of(*offers, currency=currency), localizer, order(size)), FILES, PRESETS
+    )
 
 
 def samples(count: int = 3) -> tuple[Offer, ...]:

@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import DESIGNS, DocumentOptions, Letterhead, Signatory
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
@@ -43,14 +44,14 @@ def in_full(template: str, size: str) -> DocumentOptions:
         reports_to="Chief Trust Officer",
         conditions=("A background check is completed.",),
         signatories=(Signatory("Ada Lovelace", "Head of People"),),
-        second=comparison_of(sample(GLOBEX), currency="IDR"),
         is_draft=True,
         shows_digest=True,
     )
 
 
 def printed(offer: Offer, template: str, locale: str, size: str) -> bytes:
-    return PRESS.sheet(comparison_of(offer), localizer_for(locale), in_full(template, size)).pdf
+    second = comparison_of(sample(GLOBEX), currency="IDR")
+    return PRESS.render(OfferSheet(comparison_of(offer), localizer_for(locale), in_full(template, size), second)).pdf
 
 
 def findings_in(pdf: bytes, folder: Path) -> list[str]:
@@ -76,9 +77,9 @@ def test_a_sheet_is_accessible_and_made_to_last(template: str, locale: str, size
 def test_a_report_and_a_letter_are_too(template: str, tmp_path: Path) -> None:
     ordered = replace(order(), template=template, candidate="Rina")
     localizer, comparison = localizer_for("id_ID"), comparison_of(*samples(), currency="IDR")
-    assert findings_in(PRESS.report(comparison, localizer, ordered).pdf, tmp_path) == []
+    assert findings_in(PRESS.render(ComparisonReport(comparison, localizer, ordered)).pdf, tmp_path) == []
     asked = comparison_of(sample(OPENAI), replace(sample(OPENAI), location="Jakarta"))
-    assert findings_in(PRESS.letter(asked, comparison, localizer, ordered).pdf, tmp_path) == []
+    assert findings_in(PRESS.render(CounterLetter(asked, comparison, localizer, ordered)).pdf, tmp_path) == []
 
 
 @pytest.mark.parametrize("template", DESIGNS)

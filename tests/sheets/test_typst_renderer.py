@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import PaperSize
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.renderer import PdfRenderer
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet, PdfRenderer
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
@@ -31,7 +31,7 @@ LETTERS = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
 
 
 def sheet(offer: Offer, paper: PaperSize = "a4") -> bytes:
-    return PRESS.sheet(comparison_of(offer), ENGLISH, order(paper)).pdf
+    return PRESS.render(OfferSheet(comparison_of(offer), ENGLISH, order(paper))).pdf
 
 
 def megabytes_held() -> int:
@@ -65,7 +65,9 @@ def test_a_sheet_says_everything() -> None:
 
 def test_a_report_says_everything_and_counts_its_pages() -> None:
     comparison = comparison_of(*samples(), currency="IDR")
-    first, second = map(together, pages_of(PRESS.report(comparison, localizer_for("id_ID"), order()).pdf))
+    first, second = map(
+        together, pages_of(PRESS.render(ComparisonReport(comparison, localizer_for("id_ID"), order())).pdf)
+    )
     for part in ("Perbandingan tawaran", "OpenAI · Nusantara Contoh · Globex", "Rp 42.974.939.635", "Halaman 1 dari 2"):
         assert together(part) in first
     for part in ("Director, Trust Engineering", "US$60.000 pada awal kerja", "Halaman 2 dari 2"):
@@ -73,7 +75,7 @@ def test_a_report_says_everything_and_counts_its_pages() -> None:
 
 
 def test_the_paper_keeps_to_both_standards_and_names_itself() -> None:
-    with opened(PRESS.sheet(comparison_of(sample(GLOBEX)), localizer_for("id_ID"), order()).pdf) as pdf:
+    with opened(PRESS.render(OfferSheet(comparison_of(sample(GLOBEX)), localizer_for("id_ID"), order())).pdf) as pdf:
         metadata = pdf.open_metadata()
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"], metadata["pdfuaid:part"]) == ("3", "A", "1")
         assert metadata["dc:title"] == "Globex Sample Corporation — Director, Trust Engineering"
@@ -114,7 +116,7 @@ def test_the_offer_is_attached_as_its_file() -> None:
 
 def test_every_offer_of_a_report_is_attached() -> None:
     offers = samples(8)
-    with opened(PRESS.report(comparison_of(*offers), ENGLISH, order()).pdf) as pdf:
+    with opened(PRESS.render(ComparisonReport(comparison_of(*offers), ENGLISH, order())).pdf) as pdf:
         contents = {name: found.get_file().read_bytes() for name, found in pdf.attachments.items()}
     assert contents == {
         f"offer-{number}.json": FILES.encode(copy_for_reader(offer)) for number, offer in enumerate(offers, 1)
@@ -125,19 +127,19 @@ def test_every_offer_of_a_report_is_attached() -> None:
 def test_the_paper_has_the_size_that_was_ordered(paper: PaperSize, points: tuple[float, float]) -> None:
     with opened(sheet(sample(GLOBEX), paper)) as pdf:
         assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx(points, abs=0.01)
-    with opened(PRESS.report(comparison_of(*samples(8)), ENGLISH, order(paper)).pdf) as pdf:
+    with opened(PRESS.render(ComparisonReport(comparison_of(*samples(8)), ENGLISH, order(paper))).pdf) as pdf:
         assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx(points[::-1], abs=0.01)
 
 
 def test_the_same_offer_gives_the_same_bytes() -> None:
     other = TypstRenderer(FILES, PRESETS)
-    assert sheet(sample(OPENAI)) == other.sheet(comparison_of(sample(OPENAI)), ENGLISH, order()).pdf
+    assert sheet(sample(OPENAI)) == other.render(OfferSheet(comparison_of(sample(OPENAI)), ENGLISH, order())).pdf
 
 
 @pytest.mark.parametrize(("paper", "count"), [("a4", 4), ("letter", 4)])
 def test_eight_offers_stand_side_by_side_on_one_page(paper: PaperSize, count: int) -> None:
     comparison = comparison_of(*samples(8), currency="IDR")
-    pages = pages_of(PRESS.report(comparison, localizer_for("id_ID"), order(paper)).pdf)
+    pages = pages_of(PRESS.render(ComparisonReport(comparison, localizer_for("id_ID"), order(paper))).pdf)
     (table,) = (page for page in pages if "Tahun demi tahun" in page)
     assert table.split().count("42.974.939.635") == 2  # two offers in total
     assert len(pages) == count
@@ -180,7 +182,7 @@ def test_a_very_long_word_is_whole() -> None:
 
 
 def test_what_every_machine_can_show_is_no_foreign_font() -> None:
-    printed = bare_press().sheet(comparison_of(offer_from(company="Zürich Ελλάς Жук")), ENGLISH, order())
+    printed = bare_press().render(OfferSheet(comparison_of(offer_from(company="Zürich Ελλάς Жук")), ENGLISH, order()))
     assert (printed.unprintable, printed.used_system_fonts) == ("", False)
     assert together("Zürich Ελλάς Жук — Engineer") in together(text_of(printed.pdf))
 
@@ -188,13 +190,13 @@ def test_what_every_machine_can_show_is_no_foreign_font() -> None:
 def test_a_font_of_the_machine_helps_out() -> None:
     renderer = bare_press()
     renderer._all_fonts = bare_fonts(embedded=True)
-    printed = renderer.sheet(comparison_of(offer_from(company="شركة")), ENGLISH, order())
+    printed = renderer.render(OfferSheet(comparison_of(offer_from(company="شركة")), ENGLISH, order()))
     assert (printed.unprintable, printed.used_system_fonts) == ("", True)
 
 
 def test_what_no_font_has_is_a_box_and_named() -> None:
     offer = offer_from(company="天 Acme", responsibilities=[HAN, "👩\u200d🚀 1\ufe0f\u20e3 of 1"])
-    printed = bare_press().sheet(comparison_of(offer), ENGLISH, order())
+    printed = bare_press().render(OfferSheet(comparison_of(offer), ENGLISH, order()))
     assert printed.unprintable == "".join(sorted({*HAN, "👩", "🚀", "\u20e3"}))
     assert not printed.used_system_fonts
     text = together(text_of(printed.pdf))
@@ -206,13 +208,13 @@ def test_what_no_font_has_is_a_box_and_named() -> None:
 def test_boxes_and_foreign_fonts_may_stand_on_one_paper() -> None:
     renderer = bare_press()
     renderer._all_fonts = bare_fonts(embedded=True)
-    printed = renderer.sheet(comparison_of(offer_from(company="天 شركة")), ENGLISH, order())
+    printed = renderer.render(OfferSheet(comparison_of(offer_from(company="天 شركة")), ENGLISH, order()))
     assert (printed.unprintable, printed.used_system_fonts) == ("天", True)
 
 
 def test_the_attached_offer_keeps_what_could_not_be_printed() -> None:
     offer = offer_from(company="天\x00")
-    with opened(bare_press().sheet(comparison_of(offer), ENGLISH, order()).pdf) as pdf:
+    with opened(bare_press().render(OfferSheet(comparison_of(offer), ENGLISH, order())).pdf) as pdf:
         assert FILES.decode(pdf.attachments["offer.json"].get_file().read_bytes()) == offer
 
 
@@ -222,9 +224,9 @@ def test_any_text_is_printed(company: str, role: str, duty: str) -> None:
     offer = replace(sample(GLOBEX), company=company, role=role, location=role, responsibilities=(duty,))
     comparison = comparison_of(offer, sample(OPENAI))
     renderer = bare_press()
-    with opened(renderer.sheet(comparison, ENGLISH, order()).pdf) as pdf:
+    with opened(renderer.render(OfferSheet(comparison, ENGLISH, order())).pdf) as pdf:
         assert list(pdf.attachments) == ["offer.json"]
-    with opened(renderer.report(comparison, ENGLISH, order()).pdf) as pdf:
+    with opened(renderer.render(ComparisonReport(comparison, ENGLISH, order())).pdf) as pdf:
         assert list(pdf.attachments) == ["offer-1.json", "offer-2.json"]
 
 
@@ -233,28 +235,28 @@ def test_a_template_that_fails_is_said_in_a_sentence(tmp_path: Path, monkeypatch
     renderer = bare_press()
     monkeypatch.setattr(templates, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
     with pytest.raises(ExternalError, match=r"^The document can't be typeset: panicked with: [^\n]+\.$"):
-        renderer.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+        renderer.render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order()))
 
 
 def test_templates_that_are_missing_are_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     renderer = bare_press()
     monkeypatch.setattr(templates, "resource", tmp_path.joinpath)
     with pytest.raises(ExternalError, match=r"^The document can't be typeset: "):
-        renderer.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+        renderer.render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order()))
 
 
 def test_a_preview_draws_every_page_and_again_from_a_kept_compiler() -> None:
     renderer = bare_press()
-    first = renderer.preview(comparison_of(sample(GLOBEX)), ENGLISH, order())
+    first = renderer.preview(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order()))
     assert len(first) == 2
     assert all(page.startswith(b"<svg") for page in first)
-    assert renderer.preview(comparison_of(sample(GLOBEX)), ENGLISH, order()) == first
+    assert renderer.preview(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order())) == first
     assert len(vars(renderer._kept)) == 2  # one for the design, one for blank documents
-    assert renderer.preview(comparison_of(sample(NUSANTARA)), ENGLISH, order()) != first
+    assert renderer.preview(OfferSheet(comparison_of(sample(NUSANTARA)), ENGLISH, order())) != first
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only the C library there tells what it holds")
-@pytest.mark.parametrize("act", ["preview_report", "report"])
+@pytest.mark.parametrize("act", ["preview", "render"])
 def test_earlier_papers_are_freed(act: str) -> None:
     renderer, typeset = bare_press(), []
     blank = typst.Compiler(b"", ignore_system_fonts=True)
@@ -262,13 +264,13 @@ def test_earlier_papers_are_freed(act: str) -> None:
         blank.compile(b"", format="svg")  # until everything of earlier tests is freed
     for number in range(9):
         offers = (replace(sample(GLOBEX), company=f"Company {number}-{place}") for place in range(8))
-        getattr(renderer, act)(comparison_of(*offers), ENGLISH, order())
+        getattr(renderer, act)(ComparisonReport(comparison_of(*offers), ENGLISH, order()))
         typeset.append(megabytes_held())
     assert typeset[-1] - typeset[2] < 30
 
 
 def test_a_locked_paper_opens_with_its_password_alone() -> None:
-    pdf = PRESS.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), password="rahasia")).pdf  # noqa: S106
+    pdf = PRESS.render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), password="rahasia"))).pdf  # noqa: S106
     with pytest.raises(pikepdf.PasswordError):
         opened(pdf)
     with pikepdf.open(BytesIO(pdf), password="rahasia") as paper:  # noqa: S106
@@ -278,14 +280,14 @@ def test_a_locked_paper_opens_with_its_password_alone() -> None:
 def test_a_letter_is_printed() -> None:
     asked = replace(sample(GLOBEX), location="Jakarta")
     comparison = comparison_of(sample(GLOBEX), asked)
-    printed = PRESS.letter(comparison, comparison_of(sample(GLOBEX)), ENGLISH, order())
+    printed = PRESS.render(CounterLetter(comparison, comparison_of(sample(GLOBEX)), ENGLISH, order()))
     assert "Location: Seattle, WA, US → Jakarta" in " ".join(text_of(printed.pdf).split())
 
 
 def test_a_font_that_is_refused_for_ever_is_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TypstRenderer, "_compiled", lambda *_arguments, **_options: "1")
     with pytest.raises(ExternalError, match="too many characters"):
-        bare_press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, order())
+        bare_press().render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order()))
 
 
 def test_a_press_finds_its_fonts() -> None:

@@ -20,6 +20,7 @@ from offercalc.application.batch.sheet_batch import Onlooker, run_batch
 from offercalc.application.ports.document_options import ATTACHING, EXTRAS, Attach, DocumentOptions, Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowOffer
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet
 from offercalc.domain.offer.equity import STAKES
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import PAY_PARTS
@@ -172,16 +173,20 @@ def _strings(value: object, inside: set[tuple[int, int]]) -> Iterator[str]:
 
 
 def sheet(ordered: DocumentOptions) -> Told:
-    return told_by(PRESS.sheet(comparison_of(mine().offer), ENGLISH, ordered).pdf)
+    return told_by(PRESS.render(OfferSheet(comparison_of(mine().offer), ENGLISH, ordered)).pdf)
 
 
 def report(ordered: DocumentOptions) -> Told:
-    return told_by(PRESS.report(comparison_of(mine().offer, other().offer), ENGLISH, ordered).pdf)
+    return told_by(PRESS.render(ComparisonReport(comparison_of(mine().offer, other().offer), ENGLISH, ordered)).pdf)
 
 
 def letter(ordered: DocumentOptions) -> Told:
     asked = replace(mine().offer, pay=mine().offer.pay[1:])
-    return told_by(PRESS.letter(comparison_of(mine().offer, asked), comparison_of(mine().offer), ENGLISH, ordered).pdf)
+    return told_by(
+        PRESS.render(
+            CounterLetter(comparison_of(mine().offer, asked), comparison_of(mine().offer), ENGLISH, ordered)
+        ).pdf
+    )
 
 
 def found_in(markers: set[str], text: str) -> set[str]:

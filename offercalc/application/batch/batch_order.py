@@ -18,6 +18,7 @@ from offercalc.application.batch.sheet_batch import BatchOrder, Print
 from offercalc.application.documents.sender_notices import sender_notices
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.offer_table import RowOffer
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.application.ports.services import Tools
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.presentation.formats.localizer import Localizer
@@ -66,11 +67,12 @@ def batch_order(
     def prepare(row: RowOffer) -> Print:
         comparison = compare((row.offer,), assume(row, ""), paper.by, rates, presets)
         order = addressed(paper.order, row)
+        second = None
         if paper.second:
-            second = assume(row, paper.second)
-            order = replace(order, second=compare((row.offer,), second, paper.by, rates, presets))
+            second = compare((row.offer,), assume(row, paper.second), paper.by, rates, presets)
+        sheet = OfferSheet(comparison, localizer, order, second)
         notices = sender_notices(comparison.offers[0], order, paper.sender or localizer)
-        return lambda: replace(renderer.sheet(comparison, localizer, order), notices=notices)
+        return lambda: replace(renderer.render(sheet), notices=notices)
 
     def made_from(row: RowOffer) -> str:
         content = _Source(

@@ -7,8 +7,6 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from offercalc.analysis.comparison import Comparison
-
 PaperSize = Literal["a4", "letter"]
 Section = Literal[
     "figures", "work", "terms", "equity", "chart", "years", "vesting", "other_currency", "conditions", "open", "basis",
@@ -71,8 +69,8 @@ class Redaction(Struct, frozen=True):
 class DocumentOptions(Struct, frozen=True):
     """Options of a printed document: its paper size, timestamp and custom content.
 
-    `template` is one of `DESIGNS` or a custom folder. `sections` are the wanted ones of `SECTIONS`, in order. `second`
-    is the same offer appraised in another currency. Unknown parts are shown as unknown, or left out. `password`
+    `template` is one of `DESIGNS` or a custom folder. `sections` are the wanted ones of `SECTIONS`, in order.
+    Unknown parts are shown as unknown, or left out. `password`
     encrypts the PDF; encrypted PDFs do not conform to PDF/A. `redaction` and `reasons` are for candidates' documents:
     what they withhold, and why they ask for more. `attach` selects the attached copies, `speaker` the point of view of
     a sheet, and `extras` the optional parts beyond those that its speaker shows by default.
@@ -87,7 +85,6 @@ class DocumentOptions(Struct, frozen=True):
     reports_to: str = ""
     conditions: tuple[str, ...] = ()
     signatories: tuple[Signatory, ...] = ()
-    second: Comparison | None = None
     leaves_out_unknown: bool = False
     is_draft: bool = False
     shows_digest: bool = False

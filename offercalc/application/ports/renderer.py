@@ -1,14 +1,53 @@
-"""The renderer that turns papers into PDF."""
+"""The renderer that turns documents into PDF, and the documents it knows."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.presentation.formats.localizer import Localizer
+
+
+class OfferSheet(Struct, frozen=True):
+    """The sheet of the comparison's only offer; `second` is the same offer appraised in another currency."""
+
+    comparison: Comparison
+    localizer: Localizer
+    options: DocumentOptions
+    second: Comparison | None = None
+
+
+class ComparisonReport(Struct, frozen=True):
+    """A report that compares offers."""
+
+    comparison: Comparison
+    localizer: Localizer
+    options: DocumentOptions
+
+
+class CounterLetter(Struct, frozen=True):
+    """A counter-offer letter.
+
+    `asked` holds the offer as made and the counter-offer, `others` the offer as made and the other offer to mention.
+    """
+
+    asked: Comparison
+    others: Comparison
+    localizer: Localizer
+    options: DocumentOptions
+
+
+PdfDocument: TypeAlias = OfferSheet | ComparisonReport | CounterLetter
+"""Everything that can be rendered."""
+
+
+def encrypted(document: PdfDocument, password: str) -> PdfDocument:
+    """Return the document encrypted with a password, "" for none."""
+    return replace(document, options=replace(document.options, password=password))
 
 
 class RenderedPdf(Struct, frozen=True):
@@ -26,28 +65,8 @@ class RenderedPdf(Struct, frozen=True):
 class PdfRenderer(Protocol):
     """Renders documents; raises ExternalError if that fails."""
 
-    def sheet(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
-        """Render the sheet of the comparison's only offer as PDF, with the offer attached."""
+    def render(self, document: PdfDocument) -> RenderedPdf:
+        """Render a document as PDF, with its offers attached as its options say."""
 
-    def report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
-        """Render a comparison report as PDF, with its offers attached."""
-
-    def letter(
-        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
-    ) -> RenderedPdf:
-        """Render a counter-offer letter as PDF, with the counter-offer attached.
-
-        `asked` holds the offer as made and the counter-offer, `others` the offer as made and the other offer to
-        mention.
-        """
-
-    def preview(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
-        """Return the pages of a sheet as SVG, for the preview."""
-
-    def preview_report(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> tuple[bytes, ...]:
-        """Return the pages of a comparison report as SVG."""
-
-    def preview_letter(
-        self, asked: Comparison, others: Comparison, localizer: Localizer, order: DocumentOptions
-    ) -> tuple[bytes, ...]:
-        """Return the pages of a counter-offer letter as SVG."""
+    def preview(self, document: PdfDocument) -> tuple[bytes, ...]:
+        """Return the pages of a document as SVG."""

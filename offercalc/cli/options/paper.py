@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -11,10 +10,9 @@ import click
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.ports.document_options import DocumentOptions, PaperSize
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.renderer import RenderedPdf
+from offercalc.application.ports.renderer import PdfDocument, PdfRenderer
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT
-from offercalc.presentation.formats.localizer import Localizer
 
 
 def order_for(paper: PaperSize, tools: Tools) -> DocumentOptions:
@@ -23,18 +21,15 @@ def order_for(paper: PaperSize, tools: Tools) -> DocumentOptions:
 
 
 def deliver(
-    print_it: Callable[[], RenderedPdf],
-    output: Path,
-    localizer: Localizer,
-    contents: str = "",
-    notices: tuple[str, ...] = (),
+    document: PdfDocument, renderer: PdfRenderer, output: Path, contents: str = "", notices: tuple[str, ...] = ()
 ) -> None:
-    """Render and write a PDF; print its path, the attached contents, and notices for the sender.
+    """Render a document and write the PDF; print its path, the attached contents, and notices for the sender.
 
     On failure, print one line and exit with code 1.
     """
+    localizer = document.localizer
     try:
-        printed = print_it()
+        printed = renderer.render(document)
         write_atomically(printed.pdf, output)
     except ExternalError as error:
         click.echo(error.text_for(localizer), err=True)

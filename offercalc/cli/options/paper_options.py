@@ -8,7 +8,6 @@ from typing import Any, cast
 
 import click
 
-from offercalc.analysis.comparison import Comparison
 from offercalc.application.documents.letterheads import read_letterhead
 from offercalc.application.ports.document_options import (
     ATTACHING,
@@ -168,7 +167,7 @@ def _with(command: Command, *options: Any) -> Command:  # noqa: ANN401 - click's
     return view_options(command)
 
 
-def order_from(options: dict[str, Any], tools: Tools, second: Comparison | None = None) -> DocumentOptions:
+def order_from(options: dict[str, Any], tools: Tools) -> DocumentOptions:
     """Return the options of a PDF, for any command; raise ExternalError if the letterhead can't be read."""
     path: Path | None = options["letterhead"]
     keeps_back = ("hides_names", "hide_names"), ("hides_others", "hide_others"), ("in_percent", "in_percent")
@@ -182,7 +181,6 @@ def order_from(options: dict[str, Any], tools: Tools, second: Comparison | None 
         reports_to=options.get("reports_to", ""),
         conditions=options.get("conditions", ()),
         signatories=options.get("signatories", ()),
-        second=second,
         leaves_out_unknown=options.get("leave_out_unknown", False),
         is_draft=options["draft"],
         shows_digest=options["digest"],

@@ -9,6 +9,7 @@ import click
 from msgspec.structs import replace
 
 from offercalc.application.documents.attaching import attached_words
+from offercalc.application.ports.renderer import CounterLetter
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
@@ -65,7 +66,7 @@ def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options:
     beside = compare_for(view, (before, *rivals), tools)
     order = replace(order_from(options, tools), names_rival=bool(named))
     contents = attached_words(order, view.localizer)
-    deliver(lambda: tools.renderer.letter(as_asked, beside, view.localizer, order), output, view.localizer, contents)
+    deliver(CounterLetter(as_asked, beside, view.localizer, order), tools.renderer, output, contents)
     from offercalc.presentation.text.rival_text import why_unmentioned  # noqa: PLC0415 - only this command needs it
 
     silence = view.localizer.render(why_unmentioned(beside, order.printed_at.date()))

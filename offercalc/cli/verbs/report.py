@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from offercalc.application.documents.attaching import attached_words
+from offercalc.application.ports.renderer import ComparisonReport
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
@@ -25,4 +26,4 @@ def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: A
     comparison = compare_for(view, read_offers(offers, tools, view.localizer), tools)
     order = order_from(options, tools)
     contents = attached_words(order, view.localizer, len(offers))
-    deliver(lambda: tools.renderer.report(comparison, view.localizer, order), output, view.localizer, contents)
+    deliver(ComparisonReport(comparison, view.localizer, order), tools.renderer, output, contents)

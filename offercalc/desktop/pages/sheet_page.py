@@ -120,7 +120,8 @@ class SheetPage(QWidget):
             return
         self._is_drawing, self._is_stale = True, False
         self.contents.setText(job.contents)
-        self._lane.run(job.draw, lambda outcome: self._drawn(outcome, job.notices))
+        renderer = self._workspace.tools.renderer
+        self._lane.run(lambda: renderer.preview(job.document), lambda outcome: self._drawn(outcome, job.notices))
 
     def _drawn(self, outcome: tuple[bytes, ...] | Exception, notices: tuple[str, ...] = ()) -> None:
         self._is_drawing = False

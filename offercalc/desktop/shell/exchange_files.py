@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TypeAlias
@@ -16,7 +17,7 @@ from offercalc.application.ports.attachments import Attachment
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.offer_table import Worksheet
-from offercalc.application.ports.renderer import RenderedPdf
+from offercalc.application.ports.renderer import RenderedPdf, encrypted
 from offercalc.application.settings.recent import with_opened
 from offercalc.desktop.state.papers import PaperJob
 from offercalc.desktop.state.workspace import Workspace
@@ -177,7 +178,8 @@ class ExchangeFiles(QObject):
     def print(self, job: PaperJob) -> None:
         """Open the print preview of a document."""
         words = self._workspace.localizer.tr("Preparing {name}…", name=job.name)
-        self._tasks.run(words, job.draw, lambda pages: self._preview(pages, job.name), self._fail)
+        draw = partial(self._workspace.tools.renderer.preview, job.document)
+        self._tasks.run(words, draw, lambda pages: self._preview(pages, job.name), self._fail)
 
     def _preview(self, pages: tuple[bytes, ...], name: str) -> None:
         from offercalc.desktop.system.printing import PrintPreview, make_printer  # noqa: PLC0415 - only needed for printing
@@ -189,9 +191,10 @@ class ExchangeFiles(QObject):
 
     def _print(self, job: PaperJob, password: str, path: Path) -> None:
         """Write the PDF off the GUI thread, then report its path and any notices."""
+        renderer = self._workspace.tools.renderer
 
         def print_it() -> RenderedPdf:
-            printed = job.print(password)
+            printed = renderer.render(encrypted(job.document, password))
             write_atomically(printed.pdf, path)
             return printed
 

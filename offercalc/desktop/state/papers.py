@@ -1,8 +1,7 @@
-"""Print jobs for the workspace's documents: file name, preview pages and PDF, safe to run on any thread."""
+"""The workspace's documents as values: what to render, under which file name, and what its sender should know."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, time
 from enum import StrEnum
 
@@ -15,7 +14,7 @@ from offercalc.application.documents.sheet_settings import SheetSettings, order_
 from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.renderer import RenderedPdf
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet, PdfDocument
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.presentation.formats.localizer import N_, Localizer
 
@@ -40,14 +39,13 @@ NO_WISHES = LetterWishes()
 
 
 class PaperJob(Struct, frozen=True):
-    """A document of the workspace's present state: file name, preview and PDF functions independent of the window.
+    """A document of the workspace's present state and its file name; independent of the window.
 
     `contents` describes the attachments and `notices` warns before sending; both are for the user who prints it.
     """
 
     name: str
-    draw: Callable[[], tuple[bytes, ...]]
-    print: Callable[[str], RenderedPdf]
+    document: PdfDocument
     contents: str
     notices: tuple[str, ...] = ()
 
@@ -75,25 +73,22 @@ def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, wishes:
 
 
 def _sheet(workspace: Workspace, settings: SheetSettings, order: DocumentOptions, localizer: Localizer) -> PaperJob:
-    comparison, renderer = workspace.chosen_alone(), workspace.tools.renderer
+    comparison = workspace.chosen_alone()
     offer = comparison.offers[0].offer
-    if settings.second:
-        order = replace(order, second=workspace.appraised(offer, currency=settings.second))
+    second = workspace.appraised(offer, currency=settings.second) if settings.second else None
     return PaperJob(
         file_name(offer, "pdf"),
-        lambda: renderer.preview(comparison, localizer, order),
-        lambda password: renderer.sheet(comparison, localizer, replace(order, password=password)),
+        OfferSheet(comparison, localizer, order, second),
         attached_words(order, workspace.localizer),
         sender_notices(comparison.offers[0], order, workspace.localizer),
     )
 
 
 def _report(workspace: Workspace, order: DocumentOptions, localizer: Localizer) -> PaperJob:
-    comparison, renderer = workspace.comparison(), workspace.tools.renderer
+    comparison = workspace.comparison()
     return PaperJob(
         f"{localizer.tr('Comparison of offers')}.pdf",
-        lambda: renderer.preview_report(comparison, localizer, order),
-        lambda password: renderer.report(comparison, localizer, replace(order, password=password)),
+        ComparisonReport(comparison, localizer, order),
         attached_words(order, workspace.localizer, len(comparison.offers)),
     )
 
@@ -117,11 +112,9 @@ def _letter(workspace: Workspace, wishes: LetterWishes, order: DocumentOptions, 
     from offercalc.presentation.text.rival_text import why_unmentioned  # noqa: PLC0415 - not needed for the first paint
 
     silence = workspace.localizer.render(why_unmentioned(beside, order.printed_at.date()))
-    renderer = workspace.tools.renderer
     return PaperJob(
         file_name(made, "pdf"),
-        lambda: renderer.preview_letter(pair, beside, localizer, order),
-        lambda password: renderer.letter(pair, beside, localizer, replace(order, password=password)),
+        CounterLetter(pair, beside, localizer, order),
         attached_words(order, workspace.localizer),
         (silence,) if silence else (),
     )

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import DocumentOptions, Letterhead
 from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.renderer import ComparisonReport
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.comparison_chart import comparison_chart
@@ -41,10 +42,9 @@ _LEAVING_PART = 0.7
 _MOST_UPRIGHT = 4
 
 
-def comparison_report(
-    comparison: Comparison, localizer: Localizer, order: DocumentOptions, files: OfferFiles, presets: Presets
-) -> Document:
+def comparison_report(asked: ComparisonReport, files: OfferFiles, presets: Presets) -> Document:
     """Build the report of a comparison, with its offers attached; many offers are set in landscape."""
+    comparison, localizer, order = asked.comparison, asked.localizer, asked.options
     whole = [appraisal.offer for appraisal in comparison.offers]
     letterhead = _letterhead(comparison, localizer, order)
     comparison, localizer = redacted(comparison, localizer, order.redaction)

@@ -8,6 +8,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import DocumentOptions, Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.renderer import CounterLetter
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.names.name_cover import cover_of, covered
@@ -30,23 +31,22 @@ from offercalc.sheets.content.redaction import redacted
 from offercalc.sheets.content.short_names import with_short_names
 
 
-def counter_letter(
-    asked: Comparison, beside: Comparison, localizer: Localizer, order: DocumentOptions, files: OfferFiles
-) -> Document:
-    """Build the letter; `asked` has the offer as made and as asked for, `beside` the offer as made and a competing one.
+def counter_letter(letter: CounterLetter, files: OfferFiles) -> Document:
+    """Build a counter-offer letter.
 
     The offer as asked for is attached, so that it can be opened and compared, unless amounts are hidden. Of other
     offers, only the competing one is mentioned, and only if it is worth more. Raises ExternalError if the two offers of
     `asked` are from different companies, or if percentages cannot be computed.
     """
-    whole = asked.offers[1].offer
-    asked, localizer = redacted(asked, localizer, Redaction(in_percent=order.redaction.in_percent))
+    order = letter.options
+    whole = letter.asked.offers[1].offer
+    asked, localizer = redacted(letter.asked, letter.localizer, Redaction(in_percent=order.redaction.in_percent))
     before, after = (appraisal.offer for appraisal in asked.offers)
     _refuse_another_company(before, after)
     description = localizer.tr("The offer as data, to be opened with OfferCalc")
     attachments = attached({"offer.json": (whole, description)}, order, files)
     title = offer_title(with_short_names(asked).offers[0].offer)
-    why = (*_reasons(beside, order, localizer), *_rival(beside, localizer, order))
+    why = (*_reasons(letter.others, order, localizer), *_rival(letter.others, localizer, order))
     return Document(
         size=order.paper,
         language=localizer.language,

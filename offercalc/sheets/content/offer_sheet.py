@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import DocumentOptions, Section
 from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import total
 from offercalc.domain.vesting.schedule import Presets
@@ -58,6 +59,7 @@ class _Sheet(Struct, frozen=True):
     """The data that every section is built from."""
 
     comparison: Comparison
+    second: Comparison | None
     page: OfferPage
     presets: Presets
     localizer: Localizer
@@ -69,16 +71,16 @@ class _Sheet(Struct, frozen=True):
         return self.comparison.offers[0].offer
 
 
-def offer_sheet(
-    comparison: Comparison, localizer: Localizer, order: DocumentOptions, files: OfferFiles, presets: Presets
-) -> Document:
-    """Build the sheet of the comparison's only offer, with the offer itself attached."""
+def offer_sheet(asked: OfferSheet, files: OfferFiles, presets: Presets) -> Document:
+    """Build the sheet of an offer, with the offer itself attached."""
+    comparison, localizer, order = asked.comparison, asked.localizer, asked.options
     description = localizer.tr("The offer as data, to be opened with OfferCalc")
     attachments = attached({"offer.json": (comparison.offers[0].offer, description)}, order, files)
     localizer = spoken(localizer, order)
     comparison = _as_shown(comparison, order)
     offer = comparison.offers[0].offer
-    sheet = _Sheet(comparison, offer_page(comparison, 0, presets, localizer), presets, localizer, order)
+    second = None if asked.second is None else _as_shown(asked.second, order)
+    sheet = _Sheet(comparison, second, offer_page(comparison, 0, presets, localizer), presets, localizer, order)
     return Document(
         size=order.paper,
         language=localizer.language,
@@ -204,10 +206,9 @@ def _vesting(sheet: _Sheet) -> tuple[Block, ...]:
 
 def _other_currency(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the table in the second currency, with the rate and its date."""
-    second = sheet.order.second
-    if second is None:
+    if sheet.second is None:
         return ()
-    page = offer_page(_as_shown(second, sheet.order), 0, sheet.presets, sheet.localizer)
+    page = offer_page(sheet.second, 0, sheet.presets, sheet.localizer)
     table = table_of(page, sheet.order)
     return (Block(title=table.caption, table=table, note=" ".join(page.rates)),)
 

@@ -32,7 +32,7 @@ def test_an_order_holds_all_that_was_set() -> None:
     assert (order.signatories, order.redaction, order.reasons) == (
         (Signatory("Ada", "Head"),), Redaction(hides_names=True), ("Because.",),
     )  # fmt: skip
-    assert (order.second, order.password) == (None, "")
+    assert order.password == ""
 
 
 def test_a_sheet_has_nothing_of_other_offers_to_hide() -> None:

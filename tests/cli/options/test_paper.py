@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.ports.document_options import DocumentOptions
-from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.renderer import RenderedPdf
+from offercalc.application.ports.renderer import OfferSheet, RenderedPdf
 from offercalc.cli.options.paper import deliver, order_for
-from tests.tools import ENGLISH, OPENAI, FakePress, StandInTools, call
+from tests.tools import ENGLISH, OPENAI, FakePress, StandInTools, call, comparison_of, sample
+
+DOCUMENT = OfferSheet(comparison_of(sample(OPENAI)), ENGLISH, order_for("a4", StandInTools()))
 
 
 def test_a_paper_is_dated_by_the_day_so_that_it_is_the_same_all_day() -> None:
@@ -16,8 +17,8 @@ def test_a_paper_is_dated_by_the_day_so_that_it_is_the_same_all_day() -> None:
 
 def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "offer.pdf"
-    deliver(lambda: RenderedPdf(b"%PDF"), path, ENGLISH)
-    assert path.read_bytes() == b"%PDF"
+    deliver(DOCUMENT, FakePress(), path)
+    assert path.read_bytes() == b"%PDF-fake"
     assert capsys.readouterr() == (f"Saved: {path}\n", "")
 
 
@@ -38,17 +39,13 @@ def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.Captu
 def test_a_paper_with_odd_characters_is_delivered_with_a_note(
     printed: RenderedPdf, note: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    deliver(lambda: printed, tmp_path / "offer.pdf", ENGLISH)
+    deliver(DOCUMENT, FakePress(printed), tmp_path / "offer.pdf")
     assert capsys.readouterr() == (f"Saved: {tmp_path / 'offer.pdf'}\n", note)
 
 
 def test_a_press_that_fails_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def fail() -> RenderedPdf:
-        message = "The paper could not be set."
-        raise ExternalError(message)
-
     with pytest.raises(SystemExit) as end:
-        deliver(fail, tmp_path / "offer.pdf", ENGLISH)
+        deliver(DOCUMENT, FakePress(fault="The paper could not be set."), tmp_path / "offer.pdf")
     assert end.value.code == 1
     assert capsys.readouterr() == ("", "The paper could not be set.\n")
     assert not list(tmp_path.iterdir())

@@ -57,7 +57,10 @@ def test_every_option_reaches_the_press(
 
 
 def test_a_second_currency_appraises_the_offer_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    second = ordered(capsys, tmp_path, "sheet", "--second-currency", "idr").second
+    renderer = FakePress()
+    tools = StandInTools(renderer=renderer)
+    call(capsys, "sheet", OPENAI, "-o", tmp_path / "a.pdf", "--second-currency", "idr", tools=tools)
+    (second,) = renderer.seconds
     assert second is not None
     assert second.assumptions.currency == "IDR"
 

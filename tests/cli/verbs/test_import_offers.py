@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from offercalc.application.ports.renderer import ComparisonReport, OfferSheet
 from offercalc.cli.program import offercalc
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
@@ -19,8 +20,8 @@ OPENAI_JSON = "OpenAI - Head of Preparedness.json"
 
 def written(folder: Path, *offers: Offer, name: str = "paper.pdf", password: str = "") -> Path:
     """Write a PDF with offers attached, encrypted if there is a password. Return its path."""
-    print_it = PRESS.sheet if len(offers) == 1 else PRESS.report
-    pdf = print_it(comparison_of(*offers), ENGLISH, order()).pdf
+    document = OfferSheet if len(offers) == 1 else ComparisonReport
+    pdf = PRESS.render(document(comparison_of(*offers), ENGLISH, order())).pdf
     path = folder / name
     path.write_bytes(protect(pdf, password) if password else pdf)
     return path

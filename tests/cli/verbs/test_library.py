@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.renderer import ComparisonReport
 from offercalc.bootstrap import Program
 from offercalc.cli.program import run
 from offercalc.cli.verbs.library import free_path
@@ -123,7 +124,7 @@ def test_a_file_at_fault_keeps_all_of_them_out(
 def test_every_offer_of_a_paper_is_kept(program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     comparison = comparison_of(sample(NUSANTARA), sample(OPENAI))
     path = tmp_path / "report.pdf"
-    path.write_bytes(program.renderer.report(comparison, ENGLISH, order()).pdf)
+    path.write_bytes(program.renderer.render(ComparisonReport(comparison, ENGLISH, order())).pdf)
     kept = call(program, capsys, "import", path)
     assert [line[10:] for line in kept.out.splitlines()] == [
         "Nusantara Contoh — Principal Safety Engineer",

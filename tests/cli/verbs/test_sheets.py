@@ -9,16 +9,13 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
-from offercalc.analysis.comparison import Comparison
 from offercalc.application.batch.batch_text import fault_line
 from offercalc.application.batch.sheet_batch import RESULTS
-from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import RowFault
-from offercalc.application.ports.renderer import RenderedPdf
+from offercalc.application.ports.renderer import PdfDocument, RenderedPdf
 from offercalc.bootstrap import Program
 from offercalc.cli.verbs.sheets import STOPPED
-from offercalc.presentation.formats.localizer import Localizer
 from tests.tools import ENGLISH, FakePress, Outcome, StandInTools, call
 from tests.workbooks import raw_workbook, texts
 
@@ -34,9 +31,9 @@ class ActingPress(FakePress):
         self._act = act
 
     @override
-    def sheet(self, comparison: Comparison, localizer: Localizer, order: DocumentOptions) -> RenderedPdf:
-        super().sheet(comparison, localizer, order)
-        company = comparison.offers[0].offer.company
+    def render(self, document: PdfDocument) -> RenderedPdf:
+        super().render(document)
+        company = self.calls[-1].comparison.offers[0].offer.company
         if len(self.calls) == 1:
             self._act()
         if company == "Bad":
@@ -297,6 +294,6 @@ def test_a_change_in_a_custom_template_prints_again(tmp_path: Path, capsys: pyte
 def test_a_second_currency_is_that_of_every_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     renderer = ActingPress()
     assert sheets(capsys, table(tmp_path, *ROWS), "--yes", "--second-currency", "SGD", renderer=renderer).code == 0
-    seconds = [order.second for _kind, _comparison, _localizer, order in renderer.calls]
-    assert [one.assumptions.currency for one in seconds if one is not None] == ["SGD", "SGD"]
-    assert {one.offers[0].offer.company for one in seconds if one is not None} == {"Acme", "Globex"}
+    seconds = [one for one in renderer.seconds if one is not None]
+    assert [one.assumptions.currency for one in seconds] == ["SGD", "SGD"]
+    assert {one.offers[0].offer.company for one in seconds} == {"Acme", "Globex"}

@@ -14,7 +14,7 @@ from typing_extensions import override
 from offercalc.application.documents.sheet_settings import SheetSettings
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import Worksheet
-from offercalc.application.ports.renderer import RenderedPdf
+from offercalc.application.ports.renderer import ComparisonReport, OfferSheet, RenderedPdf
 from offercalc.application.sync.session import Session
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.state.papers import Kind, paper_job
@@ -83,7 +83,7 @@ def test_every_offer_of_a_paper_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
     at = place(qtbot)
     comparison = comparison_of(sample(OPENAI), sample(GLOBEX))
     path = tmp_path / "report.pdf"
-    path.write_bytes(TypstRenderer(FILES, PRESETS).report(comparison, ENGLISH, order()).pdf)
+    path.write_bytes(TypstRenderer(FILES, PRESETS).render(ComparisonReport(comparison, ENGLISH, order())).pdf)
     at.files.open()
     assert at.dialog().nameFilters() == ["Offer files and PDFs (*.json *.pdf)"]
     at.files.drop([QUrl.fromLocalFile(str(path))])
@@ -159,7 +159,9 @@ def test_what_was_opened_is_recent(qtbot: QtBot) -> None:
 def locked(folder: Path) -> Path:
     path = folder / "locked.pdf"
     protected = replace(order(), password="rahasia")  # noqa: S106
-    path.write_bytes(TypstRenderer(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, protected).pdf)
+    path.write_bytes(
+        TypstRenderer(FILES, PRESETS).render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, protected)).pdf
+    )
     return path
 
 

@@ -1,13 +1,11 @@
-from typing import Any
-
 import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from offercalc.analysis.comparison import Comparison
 from offercalc.application.documents.sheet_settings import Addressee, Sender, SheetSettings
 from offercalc.application.ports.document_options import Redaction
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import CounterLetter, OfferSheet, encrypted
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.papers import Kind, LetterWishes, paper_job
 from offercalc.desktop.state.workspace import Workspace
@@ -41,8 +39,8 @@ def test_a_paper_is_drawn_and_printed_from_the_same_order(
 ) -> None:
     space, renderer = workspace()
     job = paper_job(space, kind, SET, LetterWishes("document-1"))
-    assert job.draw() == PAGES
-    job.print("secret")
+    assert renderer.preview(job.document) == PAGES
+    renderer.render(encrypted(job.document, "secret"))
     assert (job.name, [call[0] for call in renderer.calls]) == (name, calls)
     assert [len(call[1].offers) for call in renderer.calls] == [offers, offers]
     assert [call[3].template for call in renderer.calls] == ["classic", "classic"]
@@ -51,22 +49,18 @@ def test_a_paper_is_drawn_and_printed_from_the_same_order(
 
 
 def test_a_second_currency_and_a_language_are_those_of_the_paper(qtbot: QtBot) -> None:
-    space, renderer = workspace()
-    paper_job(space, Kind.SHEET, replace(SET, second="IDR", language="id")).draw()
-    _kind, comparison, localizer, order = renderer.calls[0]
-    assert order.second is not None
-    assert (comparison.assumptions.currency, order.second.assumptions.currency, localizer.language) == (
-        "USD",
-        "IDR",
-        "id",
-    )
+    document = paper_job(workspace()[0], Kind.SHEET, replace(SET, second="IDR", language="id")).document
+    assert isinstance(document, OfferSheet)
+    assert document.second is not None
+    currencies = document.comparison.assumptions.currency, document.second.assumptions.currency
+    assert (*currencies, document.localizer.language) == ("USD", "IDR", "id")
 
 
 def test_papers_show_amounts_also_while_the_window_hides_them(qtbot: QtBot) -> None:
-    space, renderer = workspace()
+    space, _press = workspace()
     space.hide_amounts()
-    paper_job(space, Kind.SHEET, SET).draw()
-    assert renderer.calls[0][2].figures.money(space.chosen_alone().assumptions.discount_percent, "USD") == "$0"
+    figures = paper_job(space, Kind.SHEET, SET).document.localizer.figures
+    assert figures.money(space.chosen_alone().assumptions.discount_percent, "USD") == "$0"
 
 
 @pytest.mark.parametrize("asked", ["", "document-0", "nowhere"])
@@ -77,23 +71,15 @@ def test_a_letter_asks_for_another_offer(qtbot: QtBot, asked: str) -> None:
 
 @pytest.mark.parametrize("is_named", [False, True])
 def test_a_letter_mentions_the_chosen_offer_alone_and_names_it_where_that_is_wanted(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_named: bool  # noqa: FBT001 - a case
+    qtbot: QtBot, is_named: bool  # noqa: FBT001 - a case
 ) -> None:  # fmt: skip
-    space, renderer = workspace()
-    beside: list[list[str]] = []
-    draw = renderer.preview_letter
-
-    def noted(pair: Comparison, others: Comparison, *rest: Any) -> tuple[bytes, ...]:
-        beside.append([one.offer.company for one in others.offers])
-        return draw(pair, others, *rest)
-
-    monkeypatch.setattr(renderer, "preview_letter", noted)
+    space, _press = workspace()
     settings = replace(SET, redaction=Redaction(hides_names=True, in_percent=True))
-    for rival in ("", "document-2"):
-        paper_job(space, Kind.LETTER, settings, LetterWishes("document-1", rival, is_named)).draw()
-    assert beside == [["OpenAI"], ["OpenAI", "Globex Sample Corporation"]]
-    order = renderer.calls[-1][3]
-    assert (order.names_rival, order.redaction) == (is_named, Redaction(in_percent=True))
+    for rival, companies in (("", ["OpenAI"]), ("document-2", ["OpenAI", "Globex Sample Corporation"])):
+        letter = paper_job(space, Kind.LETTER, settings, LetterWishes("document-1", rival, is_named)).document
+        assert isinstance(letter, CounterLetter)
+        assert [one.offer.company for one in letter.others.offers] == companies
+        assert (letter.options.names_rival, letter.options.redaction) == (is_named, Redaction(in_percent=True))
 
 
 def test_why_a_letter_does_not_mention_an_offer_is_told_with_it(qtbot: QtBot) -> None:
@@ -120,11 +106,10 @@ def test_a_logo_that_is_gone_is_said(qtbot: QtBot) -> None:
 
 
 def test_a_sheet_hides_nothing_of_other_offers_and_tells_its_sender_what_it_does_not_say(qtbot: QtBot) -> None:
-    space, renderer = workspace(sample(OPENAI), RIVAL)
+    space, _press = workspace(sample(OPENAI), RIVAL)
     hiding = replace(SET, redaction=Redaction(hides_names=True))
     job = paper_job(space, Kind.SHEET, hiding)
-    job.draw()
-    assert renderer.calls[0][3].redaction == Redaction()
+    assert job.document.options.redaction == Redaction()
     assert job.contents == "Attached: the offer without notes, contacts and status"
     assert job.notices[0] == "This offer is a sample with invented figures; the sheet does not say so."
     report = paper_job(space, Kind.REPORT, hiding)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from offercalc.application.files.guard import Told
 from offercalc.application.ports.attachments import Attachment
+from offercalc.application.ports.renderer import ComparisonReport, OfferSheet
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.interchange.offer_files.offer_file import FORMAT
@@ -28,7 +29,7 @@ from tests.sheets.papers import order, samples
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, offer_from, sample
 
 PRESS = TypstRenderer(FILES, PRESETS)
-SHEET = PRESS.sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
+SHEET = PRESS.render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order())).pdf
 OFFER = FILES.encode(copy_for_reader(sample(GLOBEX)))
 SMALL = FILES.encode(offer_from())
 NOTHING = "no offer is attached to this PDF"
@@ -56,7 +57,7 @@ def test_a_sheet_gives_back_the_copy_for_its_reader_to_the_byte() -> None:
 
 
 def test_a_report_gives_back_all_offers_in_their_order() -> None:
-    report = PRESS.report(comparison_of(*samples(12)), ENGLISH, order()).pdf
+    report = PRESS.render(ComparisonReport(comparison_of(*samples(12)), ENGLISH, order())).pdf
     assert sorted(found_in(report)) == sorted(FILES.encode(copy_for_reader(offer)) for offer in samples(12))
     assert len(found_in(report)) == 12
 

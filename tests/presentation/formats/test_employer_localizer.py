@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from msgspec.structs import fields, replace
 
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.domain.offer.equity import Refreshers
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Clawback, Instalment, Raise
@@ -60,13 +61,13 @@ def test_an_employer_never_speaks_as_a_candidate(
     localizer: Localizer, words: tuple[str, ...], extras: tuple[str, ...]
 ) -> None:
     ordered = replace(order(), extras=extras)
-    text = text_of(offer_sheet(comparison_of(open_offer()), localizer, ordered, FILES, PRESETS))
+    text = text_of(offer_sheet(OfferSheet(comparison_of(open_offer()), localizer, ordered), FILES, PRESETS))
     assert [word for word in words if word in text] == []
 
 
 def test_a_candidate_is_told_what_is_not_known() -> None:
     ordered = replace(order(), speaker="candidate")
-    text = text_of(offer_sheet(comparison_of(open_offer()), ENGLISH, ordered, FILES, PRESETS))
+    text = text_of(offer_sheet(OfferSheet(comparison_of(open_offer()), ENGLISH, ordered), FILES, PRESETS))
     assert "not known yet" in text
     assert "to be confirmed" not in text
 

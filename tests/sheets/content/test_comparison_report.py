@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead, Redaction
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import ComparisonReport
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.presentation.formats.localizer import Localizer
@@ -154,7 +155,7 @@ OF_BE = (
 def redacted_report(*offers: Offer, localizer: Localizer = ENGLISH, baseline: int = 0, **redaction: bool) -> Document:
     ordered = replace(order(), redaction=Redaction(**redaction), letterhead=Letterhead("Rina", ("c/o Acme",)))
     comparison = replace(comparison_of(*(offers or samples())), baseline=baseline)
-    return comparison_report(comparison, localizer, ordered, FILES, PRESETS)
+    return comparison_report(ComparisonReport(comparison, localizer, ordered), FILES, PRESETS)
 
 
 def words_of(paper: Document) -> str:

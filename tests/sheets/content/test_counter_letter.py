@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from offercalc.application.ports.document_options import Letterhead, Redaction
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import CounterLetter
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.privacy import copy_for_reader
@@ -34,7 +35,7 @@ OF_THE_RIVAL = ("nitech", "Gibbons", "834", "1379", "1,379", "6173", "6,173", "9
 def letter(*rivals: Offer, language: str = "en_US", **ordered: Any) -> Document:
     asked, beside = comparison_of(OFFERED, ASKED), comparison_of(OFFERED, *rivals)
     wanted = replace(order(), candidate="Rina Wijaya", **ordered)
-    return counter_letter(asked, beside, localizer_for(language), wanted, FILES)
+    return counter_letter(CounterLetter(asked, beside, localizer_for(language), wanted), FILES)
 
 
 def block(paper: Document, title: str) -> Block:
@@ -97,10 +98,10 @@ def test_the_addressee_keeps_its_name() -> None:
 def test_no_string_of_the_file_tells_a_rival_that_is_not_to_be_named(rival: Offer, redaction: Redaction) -> None:
     wanted = replace(order(), redaction=redaction, reasons=("Mine.",))
     asked, beside = comparison_of(OFFERED, ASKED), comparison_of(OFFERED, rival)
-    printed = TypstRenderer(FILES, PRESETS).letter(asked, beside, ENGLISH, wanted)
+    printed = TypstRenderer(FILES, PRESETS).render(CounterLetter(asked, beside, ENGLISH, wanted))
     for text in strings_of(printed.pdf):
         assert [mark for mark in OF_THE_RIVAL[:2] if mark in text] == []
-    paper = text_of(counter_letter(asked, beside, ENGLISH, wanted, FILES))
+    paper = text_of(counter_letter(CounterLetter(asked, beside, ENGLISH, wanted), FILES))
     assert [mark for mark in OF_THE_RIVAL if mark in paper] == []
     for argument in ("leaves early", "costs less than", "ahead of", "is ahead", "close to call"):
         assert argument not in paper
@@ -118,7 +119,7 @@ def test_in_percent_no_amount_is_told_and_the_offer_is_not_attached() -> None:
 def test_in_percent_amounts_in_words_of_the_offer_are_hidden_too() -> None:
     before, after = (replace(one, role="Director (285k)") for one in (OFFERED, ASKED))
     ordered = replace(order(), redaction=Redaction(in_percent=True))
-    paper = counter_letter(comparison_of(before, after), comparison_of(before), ENGLISH, ordered, FILES)
+    paper = counter_letter(CounterLetter(comparison_of(before, after), comparison_of(before), ENGLISH, ordered), FILES)
     assert paper.title == "Globex Sample Corporation — Director (•••)"
     assert "285" not in text_of(paper)
 
@@ -126,9 +127,11 @@ def test_in_percent_amounts_in_words_of_the_offer_are_hidden_too() -> None:
 def test_what_is_asked_for_is_of_the_same_company() -> None:
     other = replace(ASKED, company="Initech")
     with pytest.raises(ExternalError, match="from Globex Sample Corporation, but the counter-offer is from Initech"):
-        counter_letter(comparison_of(OFFERED, other), comparison_of(OFFERED), ENGLISH, order(), FILES)
+        counter_letter(CounterLetter(comparison_of(OFFERED, other), comparison_of(OFFERED), ENGLISH, order()), FILES)
     spelled = comparison_of(OFFERED, replace(ASKED, company="globex sample corp"))
-    asked = block(counter_letter(spelled, comparison_of(OFFERED), ENGLISH, order(), FILES), "What I am asking for")
+    asked = block(
+        counter_letter(CounterLetter(spelled, comparison_of(OFFERED), ENGLISH, order()), FILES), "What I am asking for"
+    )
     assert len(asked.sentences) == 1
 
 
@@ -139,7 +142,7 @@ def test_the_offer_as_asked_for_is_attached() -> None:
 
 def test_without_a_name_to_greet_or_a_day_to_answer_it_stays_polite() -> None:
     bare = replace(OFFERED, contacts=(), expiry_date=None)
-    paper = counter_letter(comparison_of(bare, bare), comparison_of(bare), ENGLISH, order(), FILES)
+    paper = counter_letter(CounterLetter(comparison_of(bare, bare), comparison_of(bare), ENGLISH, order()), FILES)
     assert paper.blocks[0].paragraphs[0] == "Dear hiring team,"
     assert paper.blocks[-1].paragraphs[0].endswith("I look forward to your answer.")
 

@@ -1,5 +1,6 @@
 from msgspec.structs import replace
 
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.application.translations.readers import localizer_for
 from offercalc.sheets.content.document import Block, Column
 from offercalc.sheets.content.offer_sheet import offer_sheet
@@ -26,7 +27,7 @@ def test_the_sheet_names_the_offer() -> None:
 
 def test_the_status_is_printed_on_request_alone() -> None:
     offer = replace(sample(GLOBEX), status="negotiating")
-    asked = offer_sheet(comparison_of(offer), ENGLISH, replace(order(), extras=("status",)), FILES, PRESETS)
+    asked = offer_sheet(OfferSheet(comparison_of(offer), ENGLISH, replace(order(), extras=("status",))), FILES, PRESETS)
     assert "negotiating" in asked.subtitle
     assert [paper.subtitle.count("negotiating") for paper in (sheet_of(offer), own_sheet_of(offer))] == [0, 0]
 
@@ -81,7 +82,9 @@ def test_an_offer_that_says_nothing_has_no_empty_headings() -> None:
 
 def test_the_drawing_stands_alone_where_the_years_do_not_follow_it() -> None:
     ordered = replace(order(), sections=("chart", "basis", "years"))
-    chart, _basis, years = offer_sheet(comparison_of(sample(GLOBEX)), ENGLISH, ordered, FILES, PRESETS).blocks
+    chart, _basis, years = offer_sheet(
+        OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, ordered), FILES, PRESETS
+    ).blocks
     assert (chart.title, chart.table, years.chart) == ("Total compensation by year", None, None)
     assert years.title == "Total compensation by year, in USD"
 
@@ -97,7 +100,7 @@ def test_what_the_equity_may_come_to_stands_below_its_meaning() -> None:
 def test_what_is_not_known_can_be_left_out() -> None:
     comparison = comparison_of(sample(OPENAI))
     own = replace(order(), leaves_out_unknown=True, speaker="candidate")
-    paper = offer_sheet(comparison, ENGLISH, own, FILES, PRESETS)
+    paper = offer_sheet(OfferSheet(comparison, ENGLISH, own), FILES, PRESETS)
     assert [block.title for block in paper.blocks] == [
         "", "", "Offer terms", "Total compensation by year, in USD", "",
     ]  # fmt: skip
@@ -112,7 +115,7 @@ def test_what_is_not_known_can_be_left_out() -> None:
 
 def test_what_is_open_stands_alone_where_the_basis_is_not_asked_for() -> None:
     asked = replace(order(), sections=("open",), extras=("questions",))
-    paper = offer_sheet(comparison_of(sample(OPENAI)), ENGLISH, asked, FILES, PRESETS)
+    paper = offer_sheet(OfferSheet(comparison_of(sample(OPENAI)), ENGLISH, asked), FILES, PRESETS)
     assert [list(columns_of(block)) for block in paper.blocks] == [["To be confirmed"]]
 
 
@@ -124,8 +127,8 @@ def test_units_that_never_pay_have_no_figure_in_the_first_year() -> None:
 
 def test_the_same_figures_follow_in_another_currency_with_the_rate() -> None:
     offer = sample(GLOBEX)
-    ordered = replace(order(), second=comparison_of(offer, currency="IDR"), sections=("other_currency",))
-    (block,) = offer_sheet(comparison_of(offer), ENGLISH, ordered, FILES, PRESETS).blocks
+    ordered, second = replace(order(), sections=("other_currency",)), comparison_of(offer, currency="IDR")
+    (block,) = offer_sheet(OfferSheet(comparison_of(offer), ENGLISH, ordered, second), FILES, PRESETS).blocks
     assert block.title == "Total compensation by year, in IDR"
     assert block.note.startswith("1 USD = 18,148.2 IDR, ECB reference rate as of October 30, 2026")
 
@@ -134,7 +137,9 @@ def test_whom_to_ask_stands_in_the_head_where_that_is_asked_for() -> None:
     contacts = [{"name": "Dewi Lestari", "role": "Recruiter", "email": "dewi@example.org"}, {"name": "Budi"}]
     offer = offer_from(contacts=contacts)
     assert (sheet_of(offer).facts, own_sheet_of(offer).facts) == ((), ())
-    asked = offer_sheet(comparison_of(offer), ENGLISH, replace(order(), extras=("contacts",)), FILES, PRESETS)
+    asked = offer_sheet(
+        OfferSheet(comparison_of(offer), ENGLISH, replace(order(), extras=("contacts",))), FILES, PRESETS
+    )
     facts = [(fact.label, fact.words) for fact in asked.facts]
     assert facts == [("Questions to", "Dewi Lestari, Recruiter, dewi@example.org"), ("Questions to", "Budi")]
 
@@ -153,7 +158,7 @@ def test_the_whole_offer_is_attached_under_a_long_name() -> None:
 
 def test_the_sheet_speaks_the_language_of_the_reader() -> None:
     comparison = comparison_of(sample(NUSANTARA), currency="IDR")
-    paper = offer_sheet(comparison, localizer_for("id_ID"), order(), FILES, PRESETS)
+    paper = offer_sheet(OfferSheet(comparison, localizer_for("id_ID"), order()), FILES, PRESETS)
     assert (paper.kind, paper.language, paper.blocks[2].terms[0].words) == (
         "Lembar tawaran",
         "id",

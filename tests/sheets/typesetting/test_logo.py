@@ -7,6 +7,7 @@ from PIL import Image
 
 from offercalc.application.ports.document_options import Letterhead
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.sheets.content.document import for_template, head_of
 from offercalc.sheets.typesetting.logo import MOST_BYTES, is_framed, logo_text
 from offercalc.sheets.typst_renderer import TypstRenderer
@@ -25,7 +26,11 @@ def png(width: int = 6, height: int = 3) -> bytes:
 
 
 def printed(letterhead: Letterhead) -> bytes:
-    return bare_press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), letterhead=letterhead)).pdf
+    return (
+        bare_press()
+        .render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), letterhead=letterhead)))
+        .pdf
+    )
 
 
 def test_no_logo_is_no_text() -> None:
@@ -89,10 +94,12 @@ def test_a_drawing_is_proven_once_and_a_png_needs_no_proof() -> None:
     comparison = comparison_of(sample(GLOBEX))
     with_svg = replace(order(), letterhead=Letterhead("Globex", logo=SVG))
     for _paper in range(2):
-        assert renderer.sheet(comparison, ENGLISH, with_svg).pdf.startswith(b"%PDF")
-        assert renderer.preview(comparison, ENGLISH, with_svg)
-    assert renderer.sheet(comparison, ENGLISH, replace(order(), letterhead=Letterhead("Globex", logo=png()))).pdf
-    assert renderer.sheet(comparison, ENGLISH, order()).pdf
+        assert renderer.render(OfferSheet(comparison, ENGLISH, with_svg)).pdf.startswith(b"%PDF")
+        assert renderer.preview(OfferSheet(comparison, ENGLISH, with_svg))
+    assert renderer.render(
+        OfferSheet(comparison, ENGLISH, replace(order(), letterhead=Letterhead("Globex", logo=png())))
+    ).pdf
+    assert renderer.render(OfferSheet(comparison, ENGLISH, order())).pdf
     assert guard.names == ["typeset"]
 
 
@@ -106,5 +113,7 @@ def test_a_drawing_is_proven_once_and_a_png_needs_no_proof() -> None:
 def test_a_drawing_that_cannot_be_drawn_is_refused(first: int, why: str) -> None:
     renderer = TypstRenderer(FILES, PRESETS, RefusingGuard(first))
     with pytest.raises(ExternalError) as refused:
-        renderer.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), letterhead=Letterhead("", logo=USES)))
+        renderer.render(
+            OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), letterhead=Letterhead("", logo=USES)))
+        )
     assert str(refused.value) == f"The logo can't be printed: {why}."

@@ -4,6 +4,7 @@ import pikepdf
 import pytest
 
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.sheets.typesetting.protection import protect
 from offercalc.sheets.typst_renderer import TypstRenderer
@@ -11,7 +12,7 @@ from tests.sheets.papers import order
 from tests.sheets.pdf_text import text_of
 from tests.tools import ENGLISH, FILES, GLOBEX, PRESETS, comparison_of, sample
 
-PAPER = TypstRenderer(FILES, PRESETS).sheet(comparison_of(sample(GLOBEX)), ENGLISH, order()).pdf
+PAPER = TypstRenderer(FILES, PRESETS).render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, order())).pdf
 REFUSED = "A password must have at least one character and at most 127 bytes."
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from offercalc.application.files.guard import Unguarded
 from offercalc.application.ports.document_options import DESIGNS
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import OfferSheet
 from offercalc.sheets.typesetting import templates
 from offercalc.sheets.typesetting.templates import template_of
 from offercalc.sheets.typst_renderer import TypstRenderer
@@ -36,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 def printed(folder: Path) -> bytes:
     ordered = replace(order(), template=str(folder))
-    return bare_press().sheet(comparison_of(sample(GLOBEX)), ENGLISH, ordered).pdf
+    return bare_press().render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, ordered)).pdf
 
 
 def fault(folder: Path) -> str:
@@ -164,13 +165,13 @@ def test_a_folder_is_typeset_by_the_guard_and_our_own_designs_are_not(folder: Pa
     guard = RefusingGuard(first=2)
     renderer = TypstRenderer(FILES, PRESETS, guard)
     comparison, ordered = comparison_of(sample(GLOBEX)), replace(order(), template=str(folder))
-    assert "Welcome aboard" in text_of(renderer.sheet(comparison, ENGLISH, ordered).pdf)
-    assert renderer.preview(comparison, ENGLISH, ordered)
+    assert "Welcome aboard" in text_of(renderer.render(OfferSheet(comparison, ENGLISH, ordered)).pdf)
+    assert renderer.preview(OfferSheet(comparison, ENGLISH, ordered))
     with pytest.raises(ExternalError) as refused:
-        renderer.sheet(comparison, ENGLISH, ordered)
+        renderer.render(OfferSheet(comparison, ENGLISH, ordered))
     assert str(refused.value) == f"{folder}: processing took longer than 30 seconds and was stopped."
     assert guard.names == ["typeset"] * 3
-    assert renderer.sheet(comparison, ENGLISH, order()).pdf
+    assert renderer.render(OfferSheet(comparison, ENGLISH, order())).pdf
     assert guard.names == ["typeset"] * 3
 
 
@@ -178,5 +179,5 @@ def test_a_fault_in_a_folder_is_told_by_its_line_also_from_the_guard(folder: Pat
     (folder / "ours.typ").write_text("#let greeting(name) = nothing\n", encoding="utf-8")
     renderer = TypstRenderer(FILES, PRESETS, Unguarded())
     with pytest.raises(ExternalError) as refused:
-        renderer.sheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), template=str(folder)))
+        renderer.render(OfferSheet(comparison_of(sample(GLOBEX)), ENGLISH, replace(order(), template=str(folder))))
     assert str(refused.value) == fault(folder) == f"{folder}/ours.typ, line 1: unknown variable: nothing."
