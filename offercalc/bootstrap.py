@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from offercalc.application.files.guard import Guard
     from offercalc.application.ports.conversion_request import ConversionRequests
     from offercalc.application.ports.drafts import Drafts
-    from offercalc.application.ports.history import History
+    from offercalc.application.ports.history import History, Rounds
     from offercalc.application.ports.library import Library, StoredOffer
+    from offercalc.application.ports.library_upkeep import LibraryChecks, LibraryCopies, LibraryMove
     from offercalc.application.ports.offer_files import OfferFiles
     from offercalc.application.ports.offer_table import OfferTables
     from offercalc.application.ports.outbox import Outbox
@@ -139,6 +140,34 @@ class Program:
         from offercalc.library.history import SqlHistory
 
         return SqlHistory(self._sql_library)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Return the names of revisions as rounds; raises ExternalError if that fails."""
+        from offercalc.library.history import SqlRounds
+
+        return SqlRounds(self._sql_library)
+
+    @cached_property
+    def library_copies(self) -> LibraryCopies:
+        """Return the copies of the library; raises ExternalError if that fails."""
+        from offercalc.library.upkeep import SqlCopies
+
+        return SqlCopies(self._sql_library)
+
+    @cached_property
+    def library_checks(self) -> LibraryChecks:
+        """Return the checks of the library; raises ExternalError if that fails."""
+        from offercalc.library.upkeep import SqlChecks
+
+        return SqlChecks(self._sql_library)
+
+    @cached_property
+    def library_move(self) -> LibraryMove:
+        """Return the move of the library; raises ExternalError if that fails."""
+        from offercalc.library.upkeep import SqlMove
+
+        return SqlMove(self._sql_library)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -18,15 +18,9 @@ from offercalc.application.files.resources import resource
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.drafts import Drafts, NoDrafts
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.history import (
-    DocumentSummary,
-    History,
-    MigrationSummary,
-    Revision,
-    RevisionDelta,
-    Unread,
-)
+from offercalc.application.ports.history import DocumentSummary, History, Revision, RevisionDelta, Unread
 from offercalc.application.ports.library import Library
+from offercalc.application.ports.library_upkeep import MigrationSummary
 from offercalc.application.ports.outbox import Outbox
 from offercalc.application.ports.rates import ProgressMonitor, PublisherFacts
 from offercalc.application.ports.renderer import (
@@ -175,7 +169,7 @@ class StandInDesk:
 
 
 class StandInHistory:
-    """Keeps a history in memory and counts its copies, or fails if it has a fault."""
+    """Keeps a history and its rounds in memory, and counts its copies, or fails if it has a fault."""
 
     def __init__(self, fault: str = "") -> None:
         self.copied = 0
@@ -251,7 +245,7 @@ class StandInTools:
         self.tables = SheetTables(PRESETS)
         self.renderer = renderer or FakePress()
         self.rate_repository = desk or StandInDesk()
-        self.remembered = StandInHistory()
+        self.remembered = self.rounds = self.library_copies = self.library_checks = self.library_move = StandInHistory()
         self.typed: Drafts = NoDrafts()
         self.passwords = KeptPasswords()
 

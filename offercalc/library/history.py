@@ -1,26 +1,19 @@
-"""The history of a library: every revision of every offer, named rounds, and checks of all of it."""
+"""The history of a library: every revision of every offer, and the names of revisions as rounds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Iterator
 
 from msgspec import Struct
 from sqlalchemy import func, insert, select
 
 from offercalc.application.files.bounded_json import JsonDecoder, UnreadableError
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.history import DocumentSummary, MigrationSummary, Revision, RevisionDelta, Unread
+from offercalc.application.ports.history import DocumentSummary, Revision, RevisionDelta, Unread
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import LazyText
 from offercalc.library.digests import offer_in
-from offercalc.library.move import move_library
 from offercalc.library.quick_read import content_of, decoded
-from offercalc.library.recovery.checks import row_faults
-from offercalc.library.recovery.copies import copy_now, copy_to, copy_weekly
-from offercalc.library.recovery.sqlite_health import faults_of
-from offercalc.library.sql_library import SqlLibrary, newest_revisions, sqlite_url
+from offercalc.library.sql_library import SqlLibrary, newest_revisions
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
 from offercalc.library.timestamps import timestamp_of
 from offercalc.presentation.formats.localizer import N_
@@ -46,7 +39,7 @@ _BATCH = 200
 
 
 class SqlHistory:
-    """Reads revisions and names rounds; never changes stored revisions."""
+    """Reads revisions; never changes them."""
 
     def __init__(self, library: SqlLibrary) -> None:
         """Take the library, which must stay open while its history is read."""
@@ -55,7 +48,7 @@ class SqlHistory:
     def listed(self, search: str = "", *, archived: bool = False) -> Iterator[DocumentSummary]:
         """Yield the documents whose newest revision contains a text, in the order of the list.
 
-        Archived ones are included on request. Unreadable ones are left out; `faults` names them.
+        Archived ones are included on request. Unreadable ones are left out; the checks of the library name them.
         """
         of = REVISIONS.alias()
         newest = select(func.max(of.c.number)).where(of.c.document == DOCUMENTS.c.id).scalar_subquery()
@@ -136,57 +129,26 @@ class SqlHistory:
                 steps.append(RevisionDelta(row.document, offers[0], offers[1], row.label, is_mine=row.author == author))
         return tuple(steps)
 
+
+class SqlRounds:
+    """Names revisions as rounds of a negotiation."""
+
+    def __init__(self, library: SqlLibrary) -> None:
+        """Take the library, which must stay open."""
+        self._library = library
+
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" removes the name. Earlier names stay on record."""
         if len(name) > LONGEST_NAME:
             text = N_("The name has {number} characters; at most {most} are allowed.")
             raise ExternalError(text, number=len(name), most=LONGEST_NAME)
-        self.offer_at(document, number)
+        SqlHistory(self._library).offer_at(document, number)
         with self._library.transaction() as connection:
             connection.execute(
                 insert(ROUNDS).values(
                     document=document, number=number, name=name, at=self._library.now(), author=self._library.author()
                 )
             )
-
-    def copy(self, target: Path | None) -> Path:
-        """Copy the library to a file, or to the folder of copies by default; raises ExternalError if that fails."""
-        path = self._library.path
-        if path is None:
-            raise ExternalError(N_("A team's library must be copied on its server by its administrators."))
-        if target is None:
-            return copy_now(path, datetime.now(UTC))
-        try:
-            copy_to(path, target)
-        except OSError as error:
-            raise ExternalError(N_("{path}: {reason}"), path=target, reason=error.strerror or error) from error
-        return target
-
-    def move(self, address: str, report: Callable[[int, int], None]) -> MigrationSummary:
-        """Copy everything to another library and verify it, all or nothing; raises ExternalError if that fails."""
-        url = address if "://" in address else sqlite_url(Path(address))
-        target = SqlLibrary(url, self._library.files, lambda: datetime.now(UTC), self._library.author)
-        try:
-            return move_library(self._library, target, report)
-        finally:
-            target.close()
-
-    def copy_weekly(self) -> None:
-        """Copy a local library if its last copy is a week old; libraries on a server are not copied."""
-        if self._library.path is not None:
-            copy_weekly(self._library.path, datetime.now(UTC))
-
-    def faults(self) -> tuple[LazyText, ...]:
-        """Read the whole file and every row, and return what is damaged, implausible or missing."""
-        path = self._library.path
-        found = faults_of(path) if path is not None else ()
-        try:
-            with self._library.transaction() as connection:
-                return (*found, *row_faults(connection, self._library.files, datetime.now(UTC)))
-        except ExternalError:
-            if not found:
-                raise
-            return found
 
 
 def _text_of(content: bytes) -> _Text | None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, func, insert, select, text
 
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.history import MigrationSummary
+from offercalc.application.ports.library_upkeep import MigrationSummary
 from offercalc.library.sql_library import SqlLibrary
 from offercalc.library.tables import DOCUMENTS, REVISIONS, ROUNDS
 from offercalc.presentation.formats.localizer import N_

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from offercalc.application.ports.attachments import Attachment
+from offercalc.application.ports.offer_files import Attachment
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.interchange.offer_files.offer_file import LARGEST_FILE, OfferFiles
 from offercalc.interchange.offer_files.offer_pdf import LARGEST_PDF

@@ -17,6 +17,7 @@ from offercalc.library.history import SqlHistory
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import SCHEMA
+from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.conftest import ROOT
 from tests.tools import FILES
@@ -146,7 +147,7 @@ def test_a_damaged_name_of_a_document_stops_nobody(library: SqlLibrary, path: Pa
     damaged = "\udce5"
     with pytest.raises(ExternalError, match="cannot be used: "):
         history.revisions(damaged)
-    assert any("there are revisions, but the document is missing" in fault for fault in history.faults())
+    assert any("there are revisions, but the document is missing" in fault for fault in SqlChecks(library).faults())
 
 
 @pytest.mark.parametrize("position", ["'x'", "1.5", "9223372036854775807", "x'ff'", "'1e999999'"])

@@ -13,6 +13,7 @@ from offercalc.library.digests import digest_of
 from offercalc.library.history import SqlHistory
 from offercalc.library.quick_read import decoded
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.tools import FILES
 
@@ -71,4 +72,4 @@ def test_a_revision_that_is_not_what_was_saved_is_not_shown_and_is_named(change:
         number = 9 if change == "number = 9" else 2
         with pytest.raises(ExternalError, match=f"Revision {number} of this offer does not exist or cannot be read"):
             history.offer_at("b", number)
-        assert any(f"b: revision {number} " in fault for fault in history.faults())
+        assert any(f"b: revision {number} " in fault for fault in SqlChecks(library).faults())

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from offercalc.application.ports.library import StoredOffer
-from offercalc.library.history import SqlHistory
+from offercalc.library.history import SqlHistory, SqlRounds
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.recovery.copies import copies_of
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.upkeep import SqlChecks
 from tests.conftest import ROOT
 from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, sample
 
@@ -59,9 +60,9 @@ def test_its_history_is_whole_and_goes_on(library: SqlLibrary, path: Path) -> No
     assert {one.number: one.round for one in history.revisions("document-0") if one.round} == ROUNDS[path.stem]
     assert history.offer_at("document-0", 1) == sample(OPENAI)
     library.save(library.offers()[1], "Change nothing")
-    history.name_round("document-1", 2, "final")
+    SqlRounds(library).name_round("document-1", 2, "final")
     assert history.revisions("document-1")[-1].round == "final"
-    assert history.faults() == ()
+    assert SqlChecks(library).faults() == ()
 
 
 def test_before_its_tables_change_it_is_copied(path: Path) -> None:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.history import Unread
 from offercalc.application.ports.library import StoredOffer
-from offercalc.library.history import LONGEST_NAME, SqlHistory
-from offercalc.library.quick_read import newest_offers
+from offercalc.library.history import LONGEST_NAME, SqlHistory, SqlRounds
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.upkeep import SqlChecks
 from tests.tools import FILES, GLOBEX, NUSANTARA, OPENAI, sample
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -79,59 +79,42 @@ def test_an_offer_is_given_as_it_was(history: SqlHistory) -> None:
 def test_a_revision_that_is_not_there_is_said_so(history: SqlHistory, document: str, number: int) -> None:
     with pytest.raises(ExternalError, match=f"Revision {number} of this offer does not exist or cannot be read"):
         history.offer_at(document, number)
+
+
+@pytest.mark.parametrize(("document", "number"), [("one", 0), ("one", 4), ("nowhere", 1)])
+def test_only_a_revision_that_is_there_is_named(library: SqlLibrary, document: str, number: int) -> None:
     with pytest.raises(ExternalError, match="does not exist or cannot be read"):
-        history.name_round(document, number, "counter")
+        SqlRounds(library).name_round(document, number, "counter")
 
 
-def test_a_revision_is_named_as_a_round_and_named_again(history: SqlHistory) -> None:
-    history.name_round("one", 1, "first offer")
-    history.name_round("one", 3, "counter")
-    history.name_round("one", 3, "final")
+def test_a_revision_is_named_as_a_round_and_named_again(library: SqlLibrary, history: SqlHistory) -> None:
+    rounds = SqlRounds(library)
+    rounds.name_round("one", 1, "first offer")
+    rounds.name_round("one", 3, "counter")
+    rounds.name_round("one", 3, "final")
     assert [one.round for one in history.revisions("one")] == ["first offer", "", "final"]
-    history.name_round("one", 3, "")
+    rounds.name_round("one", 3, "")
     assert history.revisions("one")[2].round == ""
 
 
-def test_a_name_that_is_too_long_is_refused(history: SqlHistory) -> None:
+def test_a_name_that_is_too_long_is_refused(library: SqlLibrary) -> None:
     with pytest.raises(ExternalError, match=f"at most {LONGEST_NAME} are allowed"):
-        history.name_round("one", 1, "x" * (LONGEST_NAME + 1))
+        SqlRounds(library).name_round("one", 1, "x" * (LONGEST_NAME + 1))
 
 
-def test_a_sound_library_has_no_faults(history: SqlHistory) -> None:
-    assert history.faults() == ()
+def test_a_sound_library_has_no_faults(library: SqlLibrary, history: SqlHistory) -> None:
+    assert SqlChecks(library).faults() == ()
     assert history.unread() == ()
 
 
-def test_what_is_damaged_or_missing_is_named(history: SqlHistory, path: Path) -> None:
+def test_what_is_damaged_or_missing_is_named(library: SqlLibrary, history: SqlHistory, path: Path) -> None:
     with sqlite3.connect(path) as file:
         file.execute("UPDATE revisions SET payload = '{}' WHERE document = 'one' AND number = 3")
         file.execute("DELETE FROM revisions WHERE document = 'one' AND number = 2")
     file.close()
-    assert history.faults() == ("one: revision 2 is missing.", "one: revision 3 cannot be read.")
+    assert SqlChecks(library).faults() == ("one: revision 2 is missing.", "one: revision 3 cannot be read.")
     assert history.unread() == (Unread("one", b"{}", is_archived=False),)
     assert [one.document for one in history.listed(archived=True)] == ["two"]
-
-
-def test_the_library_is_copied_beside_itself_or_elsewhere(history: SqlHistory, path: Path, tmp_path: Path) -> None:
-    beside = history.copy(None)
-    assert beside.parent == tmp_path / "copies"
-    own = history.copy(tmp_path / "own.sqlite")
-    assert newest_offers(own, FILES) == newest_offers(beside, FILES) == newest_offers(path, FILES)
-    with pytest.raises(ExternalError, match="nowhere"):
-        history.copy(tmp_path / "nowhere" / "own.sqlite")
-
-
-def test_a_weekly_copy_is_taken_once(history: SqlHistory, tmp_path: Path) -> None:
-    history.copy_weekly()
-    history.copy_weekly()
-    assert len(list((tmp_path / "copies").iterdir())) == 1
-
-
-def test_a_library_on_a_server_is_not_ours_to_copy(history: SqlHistory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(SqlLibrary, "path", None)
-    history.copy_weekly()
-    with pytest.raises(ExternalError, match="copied on its server"):
-        history.copy(None)
 
 
 def test_the_library_of_a_first_program_has_a_history(path: Path) -> None:
@@ -142,7 +125,7 @@ def test_the_library_of_a_first_program_has_a_history(path: Path) -> None:
         file.execute("DROP TABLE rounds")
     file.close()
     again = SqlLibrary(sqlite_url(path), FILES, Clock())
-    SqlHistory(again).name_round("one", 1, "first offer")
+    SqlRounds(again).name_round("one", 1, "first offer")
     assert SqlHistory(again).revisions("one")[0].round == "first offer"
     again.close()
 

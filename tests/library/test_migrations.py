@@ -9,11 +9,11 @@ from sqlalchemy import Connection, NullPool, create_engine, select, text
 
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.library import StoredOffer
-from offercalc.library.history import SqlHistory
 from offercalc.library.migrations import STEPS, bring_up_to_date, is_up_to_date, refuse_newer, schema_of
 from offercalc.library.recovery.salvage import APPLICATION_ID
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from offercalc.library.tables import LIBRARY, SCHEMA
+from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.tools import FILES
 
@@ -142,7 +142,7 @@ def test_revisions_of_the_first_version_get_their_digests(
             connection.execute(text("update library set schema = 1"))
         with closing(SqlLibrary(url, FILES, lambda: NOON)) as library:
             assert library.offers() == (kept,)
-            assert SqlHistory(library).faults() == ()
+            assert SqlChecks(library).faults() == ()
         engine.dispose()
 
 

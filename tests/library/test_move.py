@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from sqlalchemy import URL, create_engine, text
 
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.history import MigrationSummary
 from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.library_upkeep import MigrationSummary
 from offercalc.domain.offer.offer import Offer
 from offercalc.library import move
-from offercalc.library.history import SqlHistory
+from offercalc.library.history import SqlHistory, SqlRounds
 from offercalc.library.move import move_library
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
 from tests.builders import OFFERS, offer
@@ -42,7 +42,7 @@ def source(tmp_path: Path) -> Iterator[SqlLibrary]:
         library.save(replace(kept[0], offer=replace(kept[0].offer, location="東京 «Ü» 😀")), "Ubah lokasi")
         library.archive("document-2")
         for number, name in ((1, "first offer"), (2, "counter"), (1, "")):
-            SqlHistory(library).name_round("document-0", number, name)
+            SqlRounds(library).name_round("document-0", number, name)
         yield library
 
 
@@ -71,7 +71,7 @@ def test_a_library_goes_to_a_server_and_back_whole(source: SqlLibrary, target: S
 
 def test_after_a_move_work_goes_on(source: SqlLibrary, target: SqlLibrary) -> None:
     move_library(source, target, quietly)
-    SqlHistory(target).name_round("document-1", 1, "final")
+    SqlRounds(target).name_round("document-1", 1, "final")
     target.add(StoredOffer("new", 0, offer("1 USD/year")), "")
     assert SqlHistory(target).revisions("document-1")[0].round == "final"
 

@@ -12,8 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from offercalc.application.ports.library import StoredOffer
 from offercalc.application.sync.session import Session
-from offercalc.library.history import SqlHistory
+from offercalc.library.history import SqlHistory, SqlRounds
 from offercalc.library.sql_library import SqlLibrary
+from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.conftest import ROOT
 from tests.postgres import Server, folder_of_programs
@@ -59,12 +60,12 @@ def test_colleagues_work_in_their_own_names_and_nobody_changes_a_revision(url: U
     with closing(opened(budi)) as mine, closing(opened(rina)) as theirs:
         kept = mine.add(StoredOffer("a", 0, offer("100k USD/year")), "New offer")
         theirs.save(replace(kept, offer=replace(kept.offer, role="Lead")), "Change role")
-        SqlHistory(theirs).name_round("a", 2, "counter")
+        SqlRounds(theirs).name_round("a", 2, "counter")
         mine.archive("a")
         mine.restore("a")
         made = [(one.number, one.author, one.round) for one in SqlHistory(mine).revisions("a")]
         assert made == [(1, "budi_c", ""), (2, "rina_c", "counter")]
-        assert SqlHistory(mine).faults() == ()
+        assert SqlChecks(mine).faults() == ()
     for statement in (
         "UPDATE revisions SET payload = '{}'",
         "UPDATE revisions SET author = 'rina_c'",
@@ -115,5 +116,5 @@ def test_a_bad_row_of_a_colleague_stops_nobody(url: URL, payload: str, at: str) 
         assert len(list(history.listed(archived=True))) >= 3
         assert len(history.revisions("b")) == 2
         history.recent(20)
-        assert any(fault.startswith("b: revision 2 ") for fault in history.faults())
+        assert any(fault.startswith("b: revision 2 ") for fault in SqlChecks(mine).faults())
         mine.wait_at_most(None)

@@ -46,9 +46,10 @@ from offercalc.interchange.stores.draft_file import JsonDrafts
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from offercalc.interchange.stores.settings_file import JsonSettingsFile
 from offercalc.library.digests import digest_of
-from offercalc.library.history import SqlHistory
+from offercalc.library.history import SqlHistory, SqlRounds
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.upkeep import SqlChecks
 from offercalc.presentation.pages.offer_page import offer_page
 from offercalc.presentation.tables.leaving_table import departure_table
 from offercalc.presentation.tables.ledger_table import ledger_table
@@ -307,7 +308,7 @@ def library_file(content: bytes, folder: Path) -> bool:
         for one in history.listed(archived=True):
             history.revisions(one.document)
         history.recent(9)
-        faults = history.faults()
+        faults = SqlChecks(library).faults()
     for fault in faults:
         check_sentence(str(fault))
     return not faults
@@ -322,7 +323,7 @@ def sound_library() -> bytes:
             kept = library.add(StoredOffer("first", 0, sample(GLOBEX)), "New offer")
             library.save(replace(kept, offer=replace(kept.offer, role="Lead")), "Change role")
             library.add(StoredOffer("second", 0, sample(OPENAI)), "New offer")
-            SqlHistory(library).name_round("first", 2, "counter")
+            SqlRounds(library).name_round("first", 2, "counter")
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("pragma journal_mode = delete")
         return path.read_bytes()

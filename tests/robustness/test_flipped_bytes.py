@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.library import StoredOffer
 from offercalc.domain.offer.offer import Offer
-from offercalc.library.history import SqlHistory
+from offercalc.library.history import SqlHistory, SqlRounds
 from offercalc.library.quick_read import newest_offers
 from offercalc.library.recovery import sqlite_health
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.tools import FILES
 
@@ -44,7 +45,7 @@ def make(path: Path) -> dict[tuple[str, int], Offer]:
             made[document, 1] = kept.offer
             kept = library.save(replace(kept, offer=replace(kept.offer, role="Lead")), "Change role")
             made[document, 2] = kept.offer
-        SqlHistory(library).name_round("first", 2, "counter")
+        SqlRounds(library).name_round("first", 2, "counter")
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("pragma journal_mode = delete")
         connection.execute(f"pragma page_size = {PAGE}")
@@ -83,7 +84,7 @@ def outcome(path: Path, made: dict[tuple[str, int], Offer], before: list[tuple[o
                     assert history.offer_at(document, number) == whole
                 except ExternalError:
                     is_changed = True
-            faults = history.faults()
+            faults = SqlChecks(library).faults()
         except ExternalError:
             return "refused later"
         assert faults or not is_changed, "damage to a revision is not named"

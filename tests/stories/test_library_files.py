@@ -20,8 +20,8 @@ from msgspec.structs import replace
 
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.library import StoredOffer
-from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.conftest import ROOT
 from tests.tools import FILES
@@ -57,7 +57,7 @@ def sums(path: Path) -> dict[str, str]:
 
 def is_whole(path: Path) -> bool:
     with closing(opened(path)) as library, closing(sqlite3.connect(path)) as connection:
-        return not SqlHistory(library).faults() and connection.execute("pragma integrity_check").fetchone() == ("ok",)
+        return not SqlChecks(library).faults() and connection.execute("pragma integrity_check").fetchone() == ("ok",)
 
 
 def fill_the_disk(path: Path) -> None:

@@ -20,8 +20,8 @@ from msgspec.structs import replace
 
 from offercalc.application.ports.library import StoredOffer
 from offercalc.domain.offer.offer import Offer
-from offercalc.library.history import SqlHistory
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.conftest import ROOT
 from tests.tools import FILES
@@ -92,7 +92,7 @@ def killed(path: Path, seed: int) -> list[tuple[str, int]]:
 def faults_after(path: Path, kept: set[tuple[str, int]], kills: int) -> Iterator[str]:
     """Return the faults of a library that should hold these revisions, and at most one more per kill."""
     with closing(opened(path)) as library:
-        yield from SqlHistory(library).faults()
+        yield from SqlChecks(library).faults()
     with closing(sqlite3.connect(path)) as connection:
         checks = connection.execute("pragma integrity_check").fetchall()
         orphans = connection.execute("pragma foreign_key_check").fetchall()

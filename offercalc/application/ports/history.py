@@ -1,16 +1,14 @@
-"""The history of a library: revisions, rounds, checks and copies."""
+"""The history of a library: its revisions, and their names as rounds of a negotiation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.lazy_text import LazyText
 
 
 class DocumentSummary(Struct, frozen=True):
@@ -32,15 +30,6 @@ class Revision(Struct, frozen=True):
     author: str
     label: str
     round: str = ""
-
-
-class MigrationSummary(Struct, frozen=True):
-    """How much of a library was moved, and to which address, without its password."""
-
-    documents: int
-    revisions: int
-    rounds: int
-    address: str
 
 
 class RevisionDelta(Struct, frozen=True):
@@ -79,20 +68,9 @@ class History(Protocol):
     def recent(self, most: int) -> tuple[RevisionDelta, ...]:
         """Return the last changes of the listed offers, at most `most`, oldest first."""
 
+
+class Rounds(Protocol):
+    """The names of revisions as rounds of a negotiation; raises ExternalError if a name cannot be saved."""
+
     def name_round(self, document: str, number: int, name: str) -> None:
         """Name a revision as a round of the negotiation; "" removes the name."""
-
-    def faults(self) -> tuple[LazyText, ...]:
-        """Return a message for every revision that is missing or cannot be read."""
-
-    def copy(self, target: Path | None) -> Path:
-        """Copy the whole library to a file, or to the default folder for copies, and return the path."""
-
-    def move(self, address: str, report: Callable[[int, int], None]) -> MigrationSummary:
-        """Copy everything to another library, which is empty or has the same content, and verify it; this one stays.
-
-        `report` is called with the number of rows copied and the total.
-        """
-
-    def copy_weekly(self) -> None:
-        """Copy the library to the default folder if the last copy is a week old; the last five copies are kept."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from offercalc.application.ports.attachments import Attachment
+from msgspec import Struct
+
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
+
+
+class Attachment(Struct, frozen=True):
+    """A file attached to a PDF: its name there and its content."""
+
+    name: str
+    content: bytes
 
 
 class OfferFiles(Protocol):

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from offercalc.application.ports.conversion_request import ConversionRequests
 from offercalc.application.ports.drafts import Drafts
-from offercalc.application.ports.history import History
+from offercalc.application.ports.history import History, Rounds
 from offercalc.application.ports.library import Library
+from offercalc.application.ports.library_upkeep import LibraryChecks, LibraryCopies, LibraryMove
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.offer_table import OfferTables
 from offercalc.application.ports.outbox import Outbox
@@ -70,6 +71,22 @@ class Tools(Protocol):
     @property
     def history(self) -> History:
         """The history of the library."""
+
+    @property
+    def rounds(self) -> Rounds:
+        """The names of revisions as rounds."""
+
+    @property
+    def library_copies(self) -> LibraryCopies:
+        """Copies of the library."""
+
+    @property
+    def library_checks(self) -> LibraryChecks:
+        """Checks of the library."""
+
+    @property
+    def library_move(self) -> LibraryMove:
+        """The move of the library to another address."""
 
     @property
     def passwords(self) -> Passwords:

@@ -9,8 +9,8 @@ import click
 
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.attachments import Attachment
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.offer_files import Attachment
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, locale_option
 from offercalc.cli.options.paper_password import ask_password, known_password_options, stated_password

@@ -85,7 +85,7 @@ def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
 @click.pass_obj
 def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
     """Name REVISION of OFFER as a round. An empty NAME removes the name."""
-    tools.history.name_round(chosen_offer(tools, offer).document, revision, name)
+    tools.rounds.name_round(chosen_offer(tools, offer).document, revision, name)
 
 
 @library.command("diff")
@@ -172,7 +172,7 @@ def import_offers(tools: Tools, /, files: tuple[Path, ...], *, localizer: Locali
 @click.pass_obj
 def backup(tools: Tools, /, path: Path | None) -> None:
     """Copy the whole library to a file, by default next to it."""
-    click.echo(tools.history.copy(path))
+    click.echo(tools.library_copies.copy(path))
 
 
 @library.command("move")
@@ -193,7 +193,7 @@ def move(tools: Tools, /, address: str, *, localizer: Localizer) -> None:
             bar.length = max(there_will_be, 1)
             bar.update(there - bar.pos)
 
-        moved = tools.history.move(address, report)
+        moved = tools.library_move.move(address, report)
     click.echo(
         localizer.tr(
             "Copied {offers} offers, {revisions} revisions and {rounds} round names to {address}, and verified them.",
@@ -222,7 +222,7 @@ def keep_password(tools: Tools, /, address: str, *, localizer: Localizer) -> Non
 @click.pass_obj
 def check_library(tools: Tools, /, localizer: Localizer) -> None:
     """Check every revision of every offer. What is damaged, missing or invalid is reported."""
-    faults = tools.history.faults()
+    faults = tools.library_checks.faults()
     if weakness := tools.library.weakness:
         click.echo(localizer.render(weakness), err=True)
     for fault in faults:

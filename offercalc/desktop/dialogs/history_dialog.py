@@ -140,10 +140,10 @@ class HistoryDialog(QDialog):
         self.go_back.setEnabled(kept is not None and kept.offer != self._shown)
 
     def _rename(self) -> None:
-        chosen, history = self._chosen, self._workspace.tools.history
+        chosen, rounds = self._chosen, self._workspace.tools.rounds
         if chosen is not None:
             name = self.name.text().strip()
-            self._run(lambda: history.name_round(self._document, chosen.number, name), lambda _none: self._load())
+            self._run(lambda: rounds.name_round(self._document, chosen.number, name), lambda _none: self._load())
 
     def _go_back(self) -> None:
         """Restore the selected version as the newest; later versions stay in the history."""

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.offers.offer_names import file_name
-from offercalc.application.ports.attachments import Attachment
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.offer_files import Attachment, OfferFiles
 from offercalc.application.ports.offer_table import Worksheet
 from offercalc.application.ports.renderer import RenderedPdf, encrypted
 from offercalc.application.settings.recent import with_opened

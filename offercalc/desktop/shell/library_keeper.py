@@ -60,10 +60,10 @@ class LibraryKeeper(QObject):
 
     def _look_back(self) -> None:
         """Make the weekly copy of the library if it is due, and load earlier edits into the undo stack."""
-        history, run = self._workspace.tools.history, self._tasks.run
+        tools, run = self._workspace.tools, self._tasks.run
         words = self._workspace.localizer.tr("Backing up the library…")
-        run("", lambda: past_edits(history.recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
-        run(words, history.copy_weekly, lambda _nothing: None, self.refused.emit)
+        run("", lambda: past_edits(tools.history.recent(MOST_REMEMBERED)), self._workspace.remember, self.refused.emit)
+        run(words, tools.library_copies.copy_weekly, lambda _nothing: None, self.refused.emit)
 
 
 def _unlisted(number: int) -> LazyText:

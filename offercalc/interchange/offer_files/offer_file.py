@@ -15,7 +15,7 @@ from msgspec.structs import fields, replace
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.files.guard import Bounds, Guard, RefusedError, Told, Unguarded
 from offercalc.application.files.regular_files import open_regular
-from offercalc.application.ports.attachments import Attachment
+from offercalc.application.ports.offer_files import Attachment
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.offer import soundness

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from offercalc.application.files.guard import Told, told
-from offercalc.application.ports.attachments import Attachment
+from offercalc.application.ports.offer_files import Attachment
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.lazy_text import LazyText
 from offercalc.interchange.offer_files.pdf_bulk import has_odd_packing, is_a_bomb

@@ -156,7 +156,7 @@ def test_the_library_is_checked(
     program: Program, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert call(program, capsys, "check", "--locale", "en_US") == Outcome(0, "No problems found in the library\n", "")
-    monkeypatch.setattr(type(program.history), "faults", lambda _self: ("abc1: revision 2 cannot be read.",))
+    monkeypatch.setattr(type(program.library_checks), "faults", lambda _self: ("abc1: revision 2 cannot be read.",))
     assert call(program, capsys, "check") == Outcome(1, "", "abc1: revision 2 cannot be read.\n")
 
 

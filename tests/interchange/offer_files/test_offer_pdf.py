@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.application.files.guard import Told
-from offercalc.application.ports.attachments import Attachment
+from offercalc.application.ports.offer_files import Attachment
 from offercalc.application.ports.renderer import ComparisonReport, OfferSheet
 from offercalc.domain.offer.privacy import copy_for_reader
 from offercalc.domain.problems.problem import Fault, Problem

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from sqlalchemy import URL, NullPool, create_engine, text
 
 from offercalc.application.ports.library import StoredOffer
-from offercalc.library.history import SqlHistory
+from offercalc.library.history import SqlRounds
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.postgres import Server
 from tests.tools import FILES
@@ -38,7 +39,7 @@ def library(url: URL) -> Iterator[SqlLibrary]:
         kept = library.add(StoredOffer("a", 0, offer("100000 USD/year")), "New offer")
         library.save(replace(kept, offer=replace(kept.offer, role="Two")), "Change role")
         library.add(StoredOffer("b", 0, offer("1 USD/year")), "New offer")
-        SqlHistory(library).name_round("a", 2, "counter")
+        SqlRounds(library).name_round("a", 2, "counter")
         yield library
 
 
@@ -49,11 +50,11 @@ def faults_after(library: SqlLibrary, url: URL, change: str) -> tuple[str, ...]:
         for statement in DROP_KEYS if url.get_backend_name() == "postgresql" else ():
             connection.execute(text(statement))
         connection.execute(text(change))
-    return tuple(map(str, SqlHistory(library).faults()))
+    return tuple(map(str, SqlChecks(library).faults()))
 
 
 def test_a_sound_library_has_none(library: SqlLibrary) -> None:
-    assert SqlHistory(library).faults() == ()
+    assert SqlChecks(library).faults() == ()
 
 
 @pytest.mark.parametrize(

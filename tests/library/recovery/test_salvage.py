@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.library import StoredOffer
-from offercalc.library.history import SqlHistory
+from offercalc.library.history import SqlRounds
 from offercalc.library.recovery.copies import copy_now
 from offercalc.library.recovery.salvage import APPLICATION_ID, Salvaged, salvage
 from offercalc.library.sql_library import SqlLibrary, sqlite_url
+from offercalc.library.upkeep import SqlChecks
 from tests.builders import offer
 from tests.tools import FILES
 
@@ -33,7 +34,7 @@ def path(tmp_path: Path) -> Path:
             for number in range(2, 41):
                 kept = library.save(replace(kept, offer=replace(kept.offer, role=f"{document} {number}")), f"{number}")
         library.archive("two")
-        SqlHistory(library).name_round("one", 3, "counter")
+        SqlRounds(library).name_round("one", 3, "counter")
     return path
 
 
@@ -101,7 +102,7 @@ def test_nothing_is_lost_with_the_page_at_the_top_of_a_table(path: Path, name: s
     saved = saved_from(path)
     assert rows(saved) == expected
     with closing(opened(saved)) as library:
-        assert SqlHistory(library).faults() == ()
+        assert SqlChecks(library).faults() == ()
 
 
 def test_a_lost_page_costs_its_own_revisions_and_their_number_is_said(path: Path) -> None:
@@ -187,7 +188,7 @@ def test_a_revision_that_is_not_what_was_saved_is_lost_and_yet_not_thrown_away(p
     assert (saved.revisions, saved.lost) == (119, 1)
     assert saved.path is not None
     with closing(opened(saved.path)) as library:
-        assert SqlHistory(library).faults() == ("one: revision 7 is damaged: it has changed since it was saved.",)
+        assert SqlChecks(library).faults() == ("one: revision 7 is damaged: it has changed since it was saved.",)
 
 
 def test_a_copy_has_what_is_damaged_as_it_was_saved(path: Path) -> None:
@@ -202,7 +203,7 @@ def test_a_copy_has_what_is_damaged_as_it_was_saved(path: Path) -> None:
 def test_one_damaged_row_of_any_table_costs_none_of_the_others(path: Path) -> None:
     expected = rows(path)
     with closing(opened(path)) as library:
-        SqlHistory(library).name_round("two", 4, "second")
+        SqlRounds(library).name_round("two", 4, "second")
     change(path, "update rounds set name = cast(x'61ff' as text), author = cast(x'ff' as text) where document = 'one'")
     change(path, "update documents set archived_at = cast(x'ff' as text) where id = 'three'")
     saved = saved_from(path)
@@ -213,4 +214,4 @@ def test_one_damaged_row_of_any_table_costs_none_of_the_others(path: Path) -> No
 def test_a_library_of_the_first_version_is_saved_with_digests(path: Path) -> None:
     change(path, "alter table revisions drop column digest")
     with closing(opened(saved_from(path))) as library:
-        assert (SqlHistory(library).faults(), len(library.offers())) == ((), 2)
+        assert (SqlChecks(library).faults(), len(library.offers())) == ((), 2)

@@ -1,4 +1,4 @@
-from offercalc.application.ports.attachments import Attachment
+from offercalc.application.ports.offer_files import Attachment
 
 
 def test_an_attachment_holds_the_bytes_of_its_file() -> None:
