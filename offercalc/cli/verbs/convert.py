@@ -11,17 +11,17 @@ import click
 
 from offercalc.application.ports.conversion_request import ConversionRequest
 from offercalc.application.ports.services import Tools
+from offercalc.application.workbench.conversion import Conversion, converted
 from offercalc.cli.options.options import AT_FAULT, json_option, locale_option, on_option
 from offercalc.cli.options.rate_sources import chosen_book, source_option
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.answers import plain, rate_answer, to_json, to_json_line
 from offercalc.cli.output.json_lines import asked_lines
-from offercalc.domain.exchange.rate import NoRate, Rate
-from offercalc.domain.exchange.rate import convert as converted
+from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.problems.value_limits import read_plain_number
 from offercalc.domain.values.currencies import minor_unit, read_code
-from offercalc.domain.values.money import EXACT, money, round_half_up
+from offercalc.domain.values.money import EXACT
 from offercalc.presentation.formats.currency_signs import code_fault
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.problem_text import problem_line, refusal_sentence
@@ -59,11 +59,11 @@ def convert(tools: Tools, /, amount: str, source: str, target: str, **options: A
         message = "convert needs an amount and two currencies, e.g. 555000 USD IDR."
         raise click.UsageError(message)
     ask = ConversionRequest(amount=_amount(amount), source_currency=source, target_currency=target)
-    rate = books.rate(ask, localizer)
-    if isinstance(rate, str):
-        click.echo(rate, err=True)
+    found = books.convert(ask, localizer)
+    if isinstance(found, str):
+        click.echo(found, err=True)
         raise SystemExit(AT_FAULT)
-    click.echo(to_json(_answer(ask, rate)) if options["as_json"] else _text(ask, rate, localizer))
+    click.echo(to_json(_answer(found)) if options["as_json"] else _text(found, localizer))
 
 
 def _amount(text: str) -> Decimal:
@@ -79,28 +79,23 @@ def _is_amount(value: Decimal) -> bool:
     return value.is_finite() and value >= 0 and abs(value.adjusted()) < MOST_DIGITS
 
 
-def _result(ask: ConversionRequest, rate: Rate) -> Decimal:
-    exact = converted(money(str(ask.amount), rate.base), rate)
-    return round_half_up(exact.amount, minor_unit(rate.quote))
-
-
-def _answer(ask: ConversionRequest, rate: Rate) -> dict[str, object]:
+def _answer(found: Conversion) -> dict[str, object]:
     return {
-        "amount": plain(_result(ask, rate)),
-        **rate_answer(rate),
+        "amount": plain(found.result),
+        **rate_answer(found.rate),
     }
 
 
-def _text(ask: ConversionRequest, rate: Rate, localizer: Localizer) -> str:
-    figures = localizer.figures
-    places = max(minor_unit(rate.base), -int(ask.amount.normalize(EXACT).as_tuple().exponent))
-    before = f"{rate.base} {figures.decimal(ask.amount, places)}"
-    after = f"{rate.quote} {figures.decimal(_result(ask, rate), minor_unit(rate.quote))}"
+def _text(found: Conversion, localizer: Localizer) -> str:
+    figures, rate = localizer.figures, found.rate
+    places = max(minor_unit(rate.base), -int(found.amount.normalize(EXACT).as_tuple().exponent))
+    before = f"{rate.base} {figures.decimal(found.amount, places)}"
+    after = f"{rate.quote} {figures.decimal(found.result, found.places)}"
     return f"{before} = {with_age(after, rate, localizer)}\n{rate_line(rate, localizer)}"
 
 
 class _Books:
-    """Finds rates in the books of the requested sources, each opened once."""
+    """Converts at the rates of the requested sources, each opened once."""
 
     def __init__(self, tools: Tools, source: str, on: date) -> None:
         self._tools = tools
@@ -108,8 +103,8 @@ class _Books:
         self._on = on
         self._books: dict[str, RateBook] = {}
 
-    def rate(self, ask: ConversionRequest, localizer: Localizer) -> Rate | str:
-        """Return the rate of a question, or the reason why there is none; raise BadParameter for an unknown source."""
+    def convert(self, ask: ConversionRequest, localizer: Localizer) -> Conversion | str:
+        """Return the answer to a request, or why there is none; raise BadParameter for an unknown source."""
         codes = []
         for text in (ask.source_currency, ask.target_currency):
             code = read_code(text)
@@ -119,7 +114,7 @@ class _Books:
         source = ask.source or self._source
         if source not in self._books:
             self._books[source] = chosen_book(self._tools, source)
-        found = self._books[source].rate(codes[0], codes[1], ask.on or self._on)
+        found = converted(ask.amount, codes[0], codes[1], self._books[source], ask.on or self._on)
         return refusal_sentence(found, localizer) if isinstance(found, NoRate) else found
 
 
@@ -136,7 +131,7 @@ def _answer_line(line: bytes | None, books: _Books, tools: Tools, localizer: Loc
     if isinstance(ask, tuple):
         return {"error": " ".join(problem_line(problem, localizer) for problem in ask)}
     try:
-        rate = books.rate(ask, localizer)
+        found = books.convert(ask, localizer)
     except click.BadParameter as error:
         return {"error": error.message}
-    return {"error": rate} if isinstance(rate, str) else _answer(ask, rate)
+    return {"error": found} if isinstance(found, str) else _answer(found)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from offercalc.application.workbench.conversion import converted
 from offercalc.desktop.pages.page import Page
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -18,9 +19,7 @@ from offercalc.desktop.widgets.rates.all_rates_panel import AllRatesPanel
 from offercalc.desktop.widgets.rates.own_rate_entry import OwnRateEntry
 from offercalc.desktop.widgets.rates.rate_history_panel import RateHistoryPanel
 from offercalc.desktop.widgets.rates.rates_panel import RatesPanel
-from offercalc.domain.exchange.rate import NoRate, convert
-from offercalc.domain.values.currencies import minor_unit
-from offercalc.domain.values.money import money, round_half_up
+from offercalc.domain.exchange.rate import NoRate
 from offercalc.presentation.formats.currency_names import currency_choices
 from offercalc.presentation.parsing.amounts import InputError, read_number
 from offercalc.presentation.text.problem_text import refusal_sentence
@@ -116,14 +115,12 @@ class CurrenciesPage(Page):
             self._refuse(amount.sentence, follow)
             return
         self._amount = amount
-        rate = workspace.tools.rates.rate(base, quote, workspace.tools.today)
-        if isinstance(rate, NoRate):
-            self._refuse(refusal_sentence(rate, localizer), follow)
+        found = converted(amount, base, quote, workspace.tools.rates, workspace.tools.today)
+        if isinstance(found, NoRate):
+            self._refuse(refusal_sentence(found, localizer), follow)
             return
-        places = minor_unit(quote)
-        result = round_half_up(convert(money(str(amount), base), rate).amount, places)
-        self.amounts[follow].setText(localizer.figures.decimal(result, places))
-        self._provenance.setText(rate_line(rate, localizer))
+        self.amounts[follow].setText(localizer.figures.decimal(found.result, found.places))
+        self._provenance.setText(rate_line(found.rate, localizer))
         self.notice.show_messages(())
 
     def _code(self, side: int) -> str:
