@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated
 
@@ -11,16 +11,11 @@ from msgspec.structs import replace
 
 from offercalc.application.files.regular_files import read_regular
 from offercalc.application.ports.document_options import (
-    SECTIONS,
-    Attach,
+    DocumentContent,
     DocumentOptions,
-    Extra,
     Letterhead,
     PaperSize,
     Redaction,
-    Section,
-    Signatory,
-    Speaker,
 )
 from offercalc.application.ports.errors import ExternalError
 from offercalc.presentation.formats.localizer import N_
@@ -46,31 +41,16 @@ class Addressee(Struct, frozen=True):
     reports_to: str = ""
 
 
-class SheetSettings(Struct, frozen=True, kw_only=True):
+class SheetSettings(DocumentContent, frozen=True, kw_only=True):
     """Document options with their defaults.
 
-    `template` is a design or a custom folder; an empty `language` is that of the window; `second` is the code of a
-    second currency, "" for none. `conditions` are printed on every sheet. `attach` selects the attached copies,
-    `speaker` the point of view of a sheet, and `extras` the optional parts beyond those that its speaker shows by
-    default.
+    An empty `language` is that of the window; `second` is the code of a second currency, "" for none.
     """
 
-    template: str = "modern"
     language: str = ""
     second: str = ""
-    sections: tuple[Section, ...] = SECTIONS
-    leaves_out_unknown: bool = False
-    is_draft: bool = False
-    shows_digest: bool = False
     sender: Sender = Sender()
-    signatories: tuple[Signatory, ...] = ()
-    conditions: tuple[str, ...] = ()
-    redaction: Redaction = Redaction()
-    reasons: tuple[str, ...] = ()
     addressees: tuple[Addressee, ...] = ()
-    attach: Attach = "reader"
-    speaker: Speaker = "employer"
-    extras: tuple[Extra, ...] = ()
 
     def addressee(self, document: str) -> Addressee:
         """Return the addressee of a document's sheet."""
@@ -97,32 +77,24 @@ def letterhead_of(sender: Sender) -> Letterhead:
     return Letterhead(sender.name, sender.address, logo, sender.accent)
 
 
-def order_of(settings: SheetSettings, paper: PaperSize, printed_at: datetime, document: str = "") -> DocumentOptions:
-    """Return the options of a document; raises ExternalError if the logo cannot be read."""
+def printed_on(day: date) -> datetime:
+    """Return the timestamp of a document, which is the same all day so that its bytes are too."""
+    return datetime.combine(day, time(), UTC)
+
+
+def order_of(settings: SheetSettings, paper: PaperSize, day: date, document: str = "") -> DocumentOptions:
+    """Return the options of a document printed on a day; raises ExternalError if the logo cannot be read."""
     addressee = settings.addressee(document)
     return DocumentOptions(
-        paper=paper,
-        printed_at=printed_at,
-        template=settings.template,
+        paper,
+        printed_on(day),
         letterhead=letterhead_of(settings.sender),
-        sections=settings.sections,
         candidate=addressee.candidate,
         reports_to=addressee.reports_to,
-        conditions=settings.conditions,
-        signatories=settings.signatories,
-        leaves_out_unknown=settings.leaves_out_unknown,
-        is_draft=settings.is_draft,
-        shows_digest=settings.shows_digest,
-        redaction=settings.redaction,
-        reasons=settings.reasons,
-        attach=settings.attach,
-        speaker=settings.speaker,
-        extras=settings.extras,
+        **{name: getattr(settings, name) for name in DocumentContent.__struct_fields__},
     )
 
 
-def sheet_order_of(
-    settings: SheetSettings, paper: PaperSize, printed_at: datetime, document: str = ""
-) -> DocumentOptions:
+def sheet_order_of(settings: SheetSettings, paper: PaperSize, day: date, document: str = "") -> DocumentOptions:
     """Return the options of an offer sheet, without redactions, which concern other offers; raises as `order_of`."""
-    return replace(order_of(settings, paper, printed_at, document), redaction=Redaction())
+    return replace(order_of(settings, paper, day, document), redaction=Redaction())

@@ -66,33 +66,25 @@ class Redaction(Struct, frozen=True):
         return self.hides_names or self.hides_others or self.in_percent
 
 
-class DocumentOptions(Struct, frozen=True):
-    """Options of a printed document: its paper size, timestamp and custom content.
+class DocumentContent(Struct, frozen=True, kw_only=True):
+    """What a printed document shows.
 
     `template` is one of `DESIGNS` or a custom folder. `sections` are the wanted ones of `SECTIONS`, in order.
-    Unknown parts are shown as unknown, or left out. `password`
-    encrypts the PDF; encrypted PDFs do not conform to PDF/A. `redaction` and `reasons` are for candidates' documents:
-    what they withhold, and why they ask for more. `attach` selects the attached copies, `speaker` the point of view of
-    a sheet, and `extras` the optional parts beyond those that its speaker shows by default.
+    `conditions` are printed on every sheet. Unknown parts are shown as unknown, or left out. `redaction` and `reasons`
+    are for candidates' documents: what they withhold, and why they ask for more. `attach` selects the attached copies,
+    `speaker` the point of view of a sheet, and `extras` the optional parts beyond those that its speaker shows by
+    default.
     """
 
-    paper: PaperSize
-    printed_at: datetime
     template: str = "modern"
-    letterhead: Letterhead = Letterhead()
     sections: tuple[Section, ...] = SECTIONS
-    candidate: str = ""
-    reports_to: str = ""
-    conditions: tuple[str, ...] = ()
-    signatories: tuple[Signatory, ...] = ()
     leaves_out_unknown: bool = False
     is_draft: bool = False
     shows_digest: bool = False
-    password: str = ""
+    signatories: tuple[Signatory, ...] = ()
+    conditions: tuple[str, ...] = ()
     redaction: Redaction = Redaction()
     reasons: tuple[str, ...] = ()
-    names_rival: bool = False
-    """Whether a letter names the company of the other offer that it mentions."""
     attach: Attach = "reader"
     speaker: Speaker = "employer"
     extras: tuple[Extra, ...] = ()
@@ -100,3 +92,19 @@ class DocumentOptions(Struct, frozen=True):
     def shows(self, extra: Extra) -> bool:
         """Return whether a sheet shows an optional part."""
         return extra in self.extras or extra in SAID_BY[self.speaker]
+
+
+class DocumentOptions(DocumentContent, frozen=True):
+    """Options of one printed document: its content, paper size, timestamp, sender and addressee.
+
+    `password` encrypts the PDF; encrypted PDFs do not conform to PDF/A.
+    """
+
+    paper: PaperSize
+    printed_at: datetime
+    letterhead: Letterhead = Letterhead()
+    candidate: str = ""
+    reports_to: str = ""
+    password: str = ""
+    names_rival: bool = False
+    """Whether a letter names the company of the other offer that it mentions."""

@@ -1,23 +1,15 @@
-"""The dating and writing of PDFs, with notices on missing characters."""
+"""The writing of PDFs, with notices on missing characters."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
 
 from offercalc.application.files.atomic_files import write_atomically
-from offercalc.application.ports.document_options import DocumentOptions, PaperSize
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import PdfDocument, PdfRenderer
-from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT
-
-
-def order_for(paper: PaperSize, tools: Tools) -> DocumentOptions:
-    """Return options dated by the day, so that the same input yields the same bytes all day."""
-    return DocumentOptions(paper, datetime.combine(tools.today, time(), UTC))
 
 
 def deliver(

@@ -9,6 +9,8 @@ from typing import Any, cast
 import click
 
 from offercalc.application.documents.letterheads import read_letterhead
+from offercalc.application.documents.sheet_settings import printed_on
+from offercalc.application.documents.signatories import signatories_in
 from offercalc.application.ports.document_options import (
     ATTACHING,
     DESIGNS,
@@ -25,7 +27,6 @@ from offercalc.application.ports.document_options import (
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import OFFER_PATH, currency_option, view_options
-from offercalc.cli.options.paper import order_for
 from offercalc.cli.options.paper_password import new_password_options, stated_password
 
 
@@ -55,8 +56,7 @@ def _signatories(
     _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[Signatory, ...]:
     """Parse `Name, Role`."""
-    parts = (value.partition(",") for value in values)
-    return tuple(Signatory(name.strip(), role.strip()) for name, _comma, role in parts)
+    return signatories_in(values)
 
 
 def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
@@ -173,7 +173,7 @@ def order_from(options: dict[str, Any], tools: Tools) -> DocumentOptions:
     keeps_back = ("hides_names", "hide_names"), ("hides_others", "hide_others"), ("in_percent", "in_percent")
     return DocumentOptions(
         paper=options["paper"],
-        printed_at=options["printed_at"] or order_for(options["paper"], tools).printed_at,
+        printed_at=options["printed_at"] or printed_on(tools.today),
         template=options["template"],
         letterhead=read_letterhead(path) if path is not None else Letterhead(),
         sections=options.get("sections", SECTIONS),

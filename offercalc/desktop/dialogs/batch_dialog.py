@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -115,8 +114,7 @@ class BatchDialog(QDialog):
 
     def _paper(self) -> BatchPaper:
         settings = self._workspace.settings
-        printed_at = datetime.combine(self._workspace.tools.today, time(), UTC)
-        order = sheet_order_of(settings.sheet, settings.paper, printed_at)
+        order = sheet_order_of(settings.sheet, settings.paper, self._workspace.tools.today)
         localizer = self._workspace.localizer_in(settings.sheet.language)
         return BatchPaper(order, settings.sheet.second, settings.by, localizer, self._workspace.localizer)
 

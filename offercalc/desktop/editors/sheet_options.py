@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QW
 
 from offercalc.application.documents.attaching import attachment_choices
 from offercalc.application.documents.sheet_settings import Addressee, Sender, SheetSettings
-from offercalc.application.ports.document_options import DESIGNS, EXTRAS, SAID_BY, Redaction, Signatory
+from offercalc.application.documents.signatories import signatories_in, signatory_line
+from offercalc.application.ports.document_options import DESIGNS, EXTRAS, SAID_BY, Redaction
 from offercalc.application.translations.catalogue import languages
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.editors.logo_button import LogoButton
@@ -229,7 +230,6 @@ class SheetOptions(QWidget):
             for extra in EXTRAS
             if (self.ticks[extra].isChecked() if self.ticks[extra].isEnabled() else extra in before.extras)
         )
-        people = (line.partition(",") for line in _lines(self.texts["signatories"]))
         changed = replace(
             before,
             template=self.boxes["design"].currentData(),
@@ -237,7 +237,7 @@ class SheetOptions(QWidget):
             second=self.boxes["second"].currentData(),
             sections=self.sections.sections,
             sender=sender if is_color else replace(sender, accent=before.sender.accent),
-            signatories=tuple(Signatory(name.strip(), role.strip()) for name, _comma, role in people),
+            signatories=signatories_in(_lines(self.texts["signatories"])),
             conditions=_lines(self.texts["conditions"]),
             reasons=_lines(self.texts["reasons"]),
             redaction=Redaction(**self._ticked(_REDACTED)),
@@ -360,7 +360,7 @@ def _texts(settings: SheetSettings, addressee: Addressee) -> dict[str, str]:
         "candidate": addressee.candidate, "reports_to": addressee.reports_to, "sender": sender.name,
         "accent": sender.accent, "address": "\n".join(sender.address), "reasons": "\n".join(settings.reasons),
         "conditions": "\n".join(settings.conditions),
-        "signatories": "\n".join(", ".join(filter(None, (one.name, one.role))) for one in settings.signatories),
+        "signatories": "\n".join(map(signatory_line, settings.signatories)),
     }  # fmt: skip
 
 

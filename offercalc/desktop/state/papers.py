@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from enum import StrEnum
 
 from msgspec import Struct
@@ -58,10 +57,9 @@ def paper_job(workspace: Workspace, kind: Kind, settings: SheetSettings, wishes:
     offer = workspace.chosen_offer
     if offer is None:
         raise ExternalError(N_("There is no offer to print."))
-    printed_at = datetime.combine(workspace.tools.today, time(), UTC)
     document = "" if kind is Kind.REPORT else workspace.chosen_document
     ordered = sheet_order_of if kind is Kind.SHEET else order_of
-    order = ordered(settings, workspace.settings.paper, printed_at, document)
+    order = ordered(settings, workspace.settings.paper, workspace.tools.today, document)
     localizer = workspace.localizer_in(settings.language)
     match kind:
         case Kind.SHEET:

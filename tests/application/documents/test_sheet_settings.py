@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,12 +9,17 @@ from offercalc.application.documents.sheet_settings import (
     SheetSettings,
     letterhead_of,
     order_of,
+    printed_on,
     sheet_order_of,
 )
 from offercalc.application.ports.document_options import Letterhead, Redaction, Signatory
 from offercalc.application.ports.errors import ExternalError
 
-NOW = datetime(2026, 10, 31, tzinfo=UTC)
+TODAY = date(2026, 10, 31)
+
+
+def test_a_paper_is_dated_by_the_day_so_that_it_is_the_same_all_day() -> None:
+    assert printed_on(TODAY) == datetime(2026, 10, 31, tzinfo=UTC)
 
 
 def test_an_order_holds_all_that_was_set() -> None:
@@ -24,8 +29,13 @@ def test_an_order_holds_all_that_was_set() -> None:
         conditions=("A check.",), redaction=Redaction(hides_names=True), reasons=("Because.",),
         addressees=(Addressee("a", "Budi", "The board"),),
     )  # fmt: skip
-    order = order_of(settings, "letter", NOW, "a")
-    assert (order.paper, order.printed_at, order.template, order.sections) == ("letter", NOW, "compact", ("terms",))
+    order = order_of(settings, "letter", TODAY, "a")
+    assert (order.paper, order.printed_at, order.template, order.sections) == (
+        "letter",
+        printed_on(TODAY),
+        "compact",
+        ("terms",),
+    )
     assert (order.is_draft, order.shows_digest, order.leaves_out_unknown) == (True, True, True)
     assert order.letterhead == Letterhead("Globex", ("500 Pine Street",), b"", "#112233")
     assert (order.candidate, order.reports_to, order.conditions) == ("Budi", "The board", ("A check.",))
@@ -39,7 +49,7 @@ def test_a_sheet_has_nothing_of_other_offers_to_hide() -> None:
     settings = SheetSettings(
         redaction=Redaction(hides_names=True), attach="none", speaker="candidate", extras=("status",)
     )  # fmt: skip
-    order = sheet_order_of(settings, "a4", NOW)
+    order = sheet_order_of(settings, "a4", TODAY)
     assert (order.redaction, order.attach, order.speaker, order.extras) == (
         Redaction(), "none", "candidate", ("status",),
     )  # fmt: skip

@@ -1,18 +1,13 @@
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.renderer import OfferSheet, RenderedPdf
-from offercalc.cli.options.paper import deliver, order_for
+from offercalc.cli.options.paper import deliver
+from tests.sheets.papers import order
 from tests.tools import ENGLISH, OPENAI, FakePress, StandInTools, call, comparison_of, sample
 
-DOCUMENT = OfferSheet(comparison_of(sample(OPENAI)), ENGLISH, order_for("a4", StandInTools()))
-
-
-def test_a_paper_is_dated_by_the_day_so_that_it_is_the_same_all_day() -> None:
-    assert order_for("letter", StandInTools()) == DocumentOptions("letter", datetime(2026, 10, 31, tzinfo=UTC))
+DOCUMENT = OfferSheet(comparison_of(sample(OPENAI)), ENGLISH, order())
 
 
 def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
