@@ -8,28 +8,26 @@ import click
 
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.renderer import PdfDocument, PdfRenderer
+from offercalc.application.ports.renderer import PdfRenderer
+from offercalc.application.workbench.papers import Paper
 from offercalc.cli.options.options import AT_FAULT
 
 
-def deliver(
-    document: PdfDocument, renderer: PdfRenderer, output: Path, contents: str = "", notices: tuple[str, ...] = ()
-) -> None:
+def deliver(paper: Paper, renderer: PdfRenderer, output: Path) -> None:
     """Render a document and write the PDF; print its path, the attached contents, and notices for the sender.
 
     On failure, print one line and exit with code 1.
     """
-    localizer = document.localizer
+    localizer = paper.document.localizer
     try:
-        printed = renderer.render(document)
+        printed = renderer.render(paper.document)
         write_atomically(printed.pdf, output)
     except ExternalError as error:
         click.echo(error.text_for(localizer), err=True)
         raise SystemExit(AT_FAULT) from error
     click.echo(localizer.tr("Saved: {path}", path=output))
-    if contents:
-        click.echo(contents)
-    for notice in notices:
+    click.echo(paper.contents)
+    for notice in paper.notices:
         click.echo(notice, err=True)
     if printed.unprintable:
         click.echo(

@@ -8,9 +8,9 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from offercalc.application.documents.attaching import attached_words
 from offercalc.application.ports.renderer import CounterLetter
 from offercalc.application.ports.services import Tools
+from offercalc.application.workbench.papers import paper_of
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, View, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import letter_options, order_from
@@ -65,15 +65,11 @@ def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options:
     as_asked = compare_for(view, (before, after), tools)
     beside = compare_for(view, (before, *rivals), tools)
     order = replace(order_from(options, tools), names_rival=bool(named))
-    contents = attached_words(order, view.localizer)
-    deliver(CounterLetter(as_asked, beside, view.localizer, order), tools.renderer, output, contents)
-    from offercalc.presentation.text.rival_text import why_unmentioned  # noqa: PLC0415 - only this command needs it
-
-    silence = view.localizer.render(why_unmentioned(beside, order.printed_at.date()))
-    if not silence and named and order.redaction.hides_names:
-        silence = view.localizer.tr("The letter does not name the other company, because --hide-names hides its name.")
-    if silence:
-        click.echo(silence, err=True)
+    paper = paper_of(CounterLetter(as_asked, beside, view.localizer, order), view.localizer)
+    deliver(paper, tools.renderer, output)
+    if named and order.redaction.hides_names and not paper.notices:
+        words = view.localizer.tr("The letter does not name the other company, because --hide-names hides its name.")
+        click.echo(words, err=True)
 
 
 def _refuse_sample(rival: Offer, path: Path, view: View) -> None:

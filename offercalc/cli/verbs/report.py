@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from offercalc.application.documents.attaching import attached_words
 from offercalc.application.ports.renderer import ComparisonReport
 from offercalc.application.ports.services import Tools
+from offercalc.application.workbench.papers import paper_of
 from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import order_from, report_options
@@ -24,6 +24,5 @@ def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: A
     """Write a comparison of OFFERS as a PDF to negotiate with."""
     view = view_from(options)
     comparison = compare_for(view, read_offers(offers, tools, view.localizer), tools)
-    order = order_from(options, tools)
-    contents = attached_words(order, view.localizer, len(offers))
-    deliver(ComparisonReport(comparison, view.localizer, order), tools.renderer, output, contents)
+    document = ComparisonReport(comparison, view.localizer, order_from(options, tools))
+    deliver(paper_of(document, view.localizer), tools.renderer, output)

@@ -8,10 +8,9 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from offercalc.application.documents.attaching import attached_words
-from offercalc.application.documents.sender_notices import sender_notices
 from offercalc.application.ports.renderer import OfferSheet
 from offercalc.application.ports.services import Tools
+from offercalc.application.workbench.papers import paper_of
 from offercalc.cli.options.options import OFFER_PATH, compare_for, read_offers, view_from
 from offercalc.cli.options.paper import deliver
 from offercalc.cli.options.paper_options import order_from, sheet_options
@@ -29,8 +28,5 @@ def sheet(tools: Tools, /, offer: Path, output: Path, **options: Any) -> None:  
     comparison = compare_for(view, offers, tools)
     currency = options["second_currency"]
     second = compare_for(replace(view, currency=currency), offers, tools) if currency else None
-    order = order_from(options, tools)
-    contents = attached_words(order, view.localizer)
-    notices = sender_notices(comparison.offers[0], order, view.localizer)
-    document = OfferSheet(comparison, view.localizer, order, second)
-    deliver(document, tools.renderer, output, contents, notices)
+    document = OfferSheet(comparison, view.localizer, order_from(options, tools), second)
+    deliver(paper_of(document, view.localizer), tools.renderer, output)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.workbench.papers import Paper
 from offercalc.desktop.editors.sheet_options import SheetOptions
-from offercalc.desktop.state.papers import Kind, PaperJob, paper_job
+from offercalc.desktop.state.papers import Kind, chosen_paper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.qt_executor import QtExecutor
@@ -78,9 +79,9 @@ class SheetPage(QWidget):
         self.head.restyle(theme)
         self._draw()
 
-    def job(self) -> PaperJob:
-        """Return the print job of the document shown. Raise ExternalError if it cannot be made."""
-        return paper_job(self._workspace, self.options.kind, self.options.settings, self.options.wishes)
+    def paper(self) -> Paper:
+        """Return the document shown. Raise ExternalError if it cannot be made."""
+        return chosen_paper(self._workspace, self.options.kind, self.options.settings, self.options.wishes)
 
     def keep(self) -> None:
         """Save the options for the next document."""
@@ -113,15 +114,15 @@ class SheetPage(QWidget):
             self._is_stale = True
             return
         try:
-            job = self.job()
+            paper = self.paper()
         except ExternalError as error:
             self._show_nothing()
             self._fail(error.message)
             return
         self._is_drawing, self._is_stale = True, False
-        self.contents.setText(job.contents)
+        self.contents.setText(paper.contents)
         renderer = self._workspace.tools.renderer
-        self._lane.run(lambda: renderer.preview(job.document), lambda outcome: self._drawn(outcome, job.notices))
+        self._lane.run(lambda: renderer.preview(paper.document), lambda outcome: self._drawn(outcome, paper.notices))
 
     def _drawn(self, outcome: tuple[bytes, ...] | Exception, notices: tuple[str, ...] = ()) -> None:
         self._is_drawing = False

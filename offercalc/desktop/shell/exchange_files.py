@@ -18,7 +18,7 @@ from offercalc.application.ports.offer_files import Attachment, OfferFiles
 from offercalc.application.ports.offer_table import Worksheet
 from offercalc.application.ports.renderer import RenderedPdf, encrypted
 from offercalc.application.settings.recent import with_opened
-from offercalc.desktop.state.papers import PaperJob
+from offercalc.application.workbench.papers import Paper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open, ask_to_save
 from offercalc.desktop.system.plain_text import set_question
@@ -169,16 +169,16 @@ class ExchangeFiles(QObject):
             ),
         )  # fmt: skip
 
-    def export(self, job: PaperJob, password: str = "") -> None:
+    def export(self, paper: Paper, password: str = "") -> None:
         """Ask where to save a PDF, naming its attachments, and write it, encrypted if there is a password."""
-        title = f"{self._workspace.localizer.tr('Export PDF')} · {job.contents}"
-        ask_to_save(self._window, title, job.name, lambda path: self._print(job, password, path))
+        title = f"{self._workspace.localizer.tr('Export PDF')} · {paper.contents}"
+        ask_to_save(self._window, title, paper.name, lambda path: self._print(paper, password, path))
 
-    def print(self, job: PaperJob) -> None:
+    def print(self, paper: Paper) -> None:
         """Open the print preview of a document."""
-        words = self._workspace.localizer.tr("Preparing {name}…", name=job.name)
-        draw = partial(self._workspace.tools.renderer.preview, job.document)
-        self._tasks.run(words, draw, lambda pages: self._preview(pages, job.name), self._fail)
+        words = self._workspace.localizer.tr("Preparing {name}…", name=paper.name)
+        draw = partial(self._workspace.tools.renderer.preview, paper.document)
+        self._tasks.run(words, draw, lambda pages: self._preview(pages, paper.name), self._fail)
 
     def _preview(self, pages: tuple[bytes, ...], name: str) -> None:
         from offercalc.desktop.system.printing import PrintPreview, make_printer  # noqa: PLC0415 - only needed for printing
@@ -188,24 +188,24 @@ class ExchangeFiles(QObject):
         dialog.failed = self._fail
         dialog.open()
 
-    def _print(self, job: PaperJob, password: str, path: Path) -> None:
+    def _print(self, paper: Paper, password: str, path: Path) -> None:
         """Write the PDF off the GUI thread, then report its path and any notices."""
         renderer = self._workspace.tools.renderer
 
         def print_it() -> RenderedPdf:
-            printed = renderer.render(encrypted(job.document, password))
+            printed = renderer.render(encrypted(paper.document, password))
             write_atomically(printed.pdf, path)
             return printed
 
         words = self._workspace.localizer.tr("Creating {name}…", name=path.name)
-        self._tasks.run(words, print_it, lambda done: self._printed(done, job, path), self._fail)
+        self._tasks.run(words, print_it, lambda done: self._printed(done, paper, path), self._fail)
 
     def _written(self, path: Path) -> None:
         self.told.emit(self._workspace.localizer.tr("Saved: {path}", path=path))
 
-    def _printed(self, printed: RenderedPdf, job: PaperJob, path: Path) -> None:
-        self.told.emit(f"{self._workspace.localizer.tr('Saved: {path}', path=path)} · {job.contents}")
-        notices = list(job.notices)
+    def _printed(self, printed: RenderedPdf, paper: Paper, path: Path) -> None:
+        self.told.emit(f"{self._workspace.localizer.tr('Saved: {path}', path=path)} · {paper.contents}")
+        notices = list(paper.notices)
         if printed.unprintable:
             boxes = N_("No available font has these characters, so they are printed as boxes: {text}")
             notices.append(LazyText(boxes, text=printed.unprintable))

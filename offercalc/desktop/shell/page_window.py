@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from offercalc.application.ports.errors import ExternalError
+from offercalc.application.workbench.papers import Paper
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
 from offercalc.desktop.state.other_currency import other_currency
-from offercalc.desktop.state.papers import Kind, PaperJob, paper_job
+from offercalc.desktop.state.papers import Kind, chosen_paper
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
@@ -141,17 +142,17 @@ class PageWindow(QMainWindow):
 
     def print(self) -> None:
         """Open the print preview for the current page."""
-        self._with_paper(lambda job, _password: self.exchange.print(job))
+        self._with_paper(lambda paper, _password: self.exchange.print(paper))
 
-    def _with_paper(self, act: Callable[[PaperJob, str], None]) -> None:
+    def _with_paper(self, act: Callable[[Paper, str], None]) -> None:
         """Call `act` with the document of the current page, or show why there is none."""
         self.settle()
         try:
             if self._page == SHEET and self.workspace.offers:
-                act(self.sheet.job(), self.sheet.options.password)
+                act(self.sheet.paper(), self.sheet.options.password)
                 return
             kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
-            act(paper_job(self.workspace, kind, self.workspace.settings.sheet), "")
+            act(chosen_paper(self.workspace, kind, self.workspace.settings.sheet), "")
         except ExternalError as error:
             (self.sheet if self._page == SHEET and self.workspace.offers else self).notice.show_messages(
                 (error.message,)

@@ -2,19 +2,21 @@ from pathlib import Path
 
 import pytest
 
-from offercalc.application.ports.renderer import OfferSheet, RenderedPdf
+from offercalc.application.ports.renderer import ComparisonReport, RenderedPdf
+from offercalc.application.workbench.papers import paper_of
 from offercalc.cli.options.paper import deliver
 from tests.sheets.papers import order
 from tests.tools import ENGLISH, OPENAI, FakePress, StandInTools, call, comparison_of, sample
 
-DOCUMENT = OfferSheet(comparison_of(sample(OPENAI)), ENGLISH, order())
+PAPER = paper_of(ComparisonReport(comparison_of(sample(OPENAI)), ENGLISH, order()), ENGLISH)
+ATTACHED = "Attached: the offer without notes, contacts and status\n"
 
 
 def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "offer.pdf"
-    deliver(DOCUMENT, FakePress(), path)
+    deliver(PAPER, FakePress(), path)
     assert path.read_bytes() == b"%PDF-fake"
-    assert capsys.readouterr() == (f"Saved: {path}\n", "")
+    assert capsys.readouterr() == (f"Saved: {path}\n{ATTACHED}", "")
 
 
 @pytest.mark.parametrize(
@@ -34,13 +36,13 @@ def test_a_delivered_paper_says_where_it_is(tmp_path: Path, capsys: pytest.Captu
 def test_a_paper_with_odd_characters_is_delivered_with_a_note(
     printed: RenderedPdf, note: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    deliver(DOCUMENT, FakePress(printed), tmp_path / "offer.pdf")
-    assert capsys.readouterr() == (f"Saved: {tmp_path / 'offer.pdf'}\n", note)
+    deliver(PAPER, FakePress(printed), tmp_path / "offer.pdf")
+    assert capsys.readouterr() == (f"Saved: {tmp_path / 'offer.pdf'}\n{ATTACHED}", note)
 
 
 def test_a_press_that_fails_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
-        deliver(DOCUMENT, FakePress(fault="The paper could not be set."), tmp_path / "offer.pdf")
+        deliver(PAPER, FakePress(fault="The paper could not be set."), tmp_path / "offer.pdf")
     assert end.value.code == 1
     assert capsys.readouterr() == ("", "The paper could not be set.\n")
     assert not list(tmp_path.iterdir())

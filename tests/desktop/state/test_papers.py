@@ -7,7 +7,7 @@ from offercalc.application.ports.document_options import Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.renderer import CounterLetter, OfferSheet, encrypted
 from offercalc.application.sync.session import Session
-from offercalc.desktop.state.papers import Kind, LetterWishes, paper_job
+from offercalc.desktop.state.papers import Kind, LetterWishes, chosen_paper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.offer.offer import Offer
 from tests.tools import GLOBEX, OPENAI, PAGES, FakePress, StandInTools, sample
@@ -38,7 +38,7 @@ def test_a_paper_is_drawn_and_printed_from_the_same_order(
     qtbot: QtBot, kind: Kind, calls: list[str], offers: int, name: str
 ) -> None:
     space, renderer = workspace()
-    job = paper_job(space, kind, SET, LetterWishes("document-1"))
+    job = chosen_paper(space, kind, SET, LetterWishes("document-1"))
     assert renderer.preview(job.document) == PAGES
     renderer.render(encrypted(job.document, "secret"))
     assert (job.name, [call[0] for call in renderer.calls]) == (name, calls)
@@ -49,7 +49,7 @@ def test_a_paper_is_drawn_and_printed_from_the_same_order(
 
 
 def test_a_second_currency_and_a_language_are_those_of_the_paper(qtbot: QtBot) -> None:
-    document = paper_job(workspace()[0], Kind.SHEET, replace(SET, second="IDR", language="id")).document
+    document = chosen_paper(workspace()[0], Kind.SHEET, replace(SET, second="IDR", language="id")).document
     assert isinstance(document, OfferSheet)
     assert document.second is not None
     currencies = document.comparison.assumptions.currency, document.second.assumptions.currency
@@ -59,14 +59,14 @@ def test_a_second_currency_and_a_language_are_those_of_the_paper(qtbot: QtBot) -
 def test_papers_show_amounts_also_while_the_window_hides_them(qtbot: QtBot) -> None:
     space, _press = workspace()
     space.hide_amounts()
-    figures = paper_job(space, Kind.SHEET, SET).document.localizer.figures
+    figures = chosen_paper(space, Kind.SHEET, SET).document.localizer.figures
     assert figures.money(space.chosen_alone().assumptions.discount_percent, "USD") == "$0"
 
 
 @pytest.mark.parametrize("asked", ["", "document-0", "nowhere"])
 def test_a_letter_asks_for_another_offer(qtbot: QtBot, asked: str) -> None:
     with pytest.raises(ExternalError, match="Duplicate the offer, edit the copy to your counter-offer"):
-        paper_job(workspace()[0], Kind.LETTER, SET, LetterWishes(asked))
+        chosen_paper(workspace()[0], Kind.LETTER, SET, LetterWishes(asked))
 
 
 @pytest.mark.parametrize("is_named", [False, True])
@@ -76,7 +76,7 @@ def test_a_letter_mentions_the_chosen_offer_alone_and_names_it_where_that_is_wan
     space, _press = workspace()
     settings = replace(SET, redaction=Redaction(hides_names=True, in_percent=True))
     for rival, companies in (("", ["OpenAI"]), ("document-2", ["OpenAI", "Globex Sample Corporation"])):
-        letter = paper_job(space, Kind.LETTER, settings, LetterWishes("document-1", rival, is_named)).document
+        letter = chosen_paper(space, Kind.LETTER, settings, LetterWishes("document-1", rival, is_named)).document
         assert isinstance(letter, CounterLetter)
         assert [one.offer.company for one in letter.others.offers] == companies
         assert (letter.options.names_rival, letter.options.redaction) == (is_named, Redaction(in_percent=True))
@@ -84,35 +84,35 @@ def test_a_letter_mentions_the_chosen_offer_alone_and_names_it_where_that_is_wan
 
 def test_why_a_letter_does_not_mention_an_offer_is_told_with_it(qtbot: QtBot) -> None:
     space, _press = workspace()
-    assert paper_job(space, Kind.LETTER, SET, LetterWishes("document-1")).notices == ()
-    (notice,) = paper_job(space, Kind.LETTER, SET, LetterWishes("document-1", "document-2")).notices
+    assert chosen_paper(space, Kind.LETTER, SET, LetterWishes("document-1")).notices == ()
+    (notice,) = chosen_paper(space, Kind.LETTER, SET, LetterWishes("document-1", "document-2")).notices
     assert notice.startswith("The letter does not mention the other offer:")
 
 
 def test_a_letter_mentions_no_sample(qtbot: QtBot) -> None:
     space, _press = workspace(MADE, ROUND, sample(GLOBEX))
     with pytest.raises(ExternalError, match="A sample is not a real offer"):
-        paper_job(space, Kind.LETTER, SET, LetterWishes("document-1", "document-2"))
+        chosen_paper(space, Kind.LETTER, SET, LetterWishes("document-1", "document-2"))
 
 
 def test_without_an_offer_there_is_nothing_to_print(qtbot: QtBot) -> None:
     with pytest.raises(ExternalError, match="There is no offer to print"):
-        paper_job(Workspace(StandInTools(), Session(()), MemorySettings()), Kind.SHEET, SET)
+        chosen_paper(Workspace(StandInTools(), Session(()), MemorySettings()), Kind.SHEET, SET)
 
 
 def test_a_logo_that_is_gone_is_said(qtbot: QtBot) -> None:
     with pytest.raises(ExternalError, match="No such file"):
-        paper_job(workspace()[0], Kind.SHEET, replace(SET, sender=Sender(logo="/nowhere/logo.svg")))
+        chosen_paper(workspace()[0], Kind.SHEET, replace(SET, sender=Sender(logo="/nowhere/logo.svg")))
 
 
 def test_a_sheet_hides_nothing_of_other_offers_and_tells_its_sender_what_it_does_not_say(qtbot: QtBot) -> None:
     space, _press = workspace(sample(OPENAI), RIVAL)
     hiding = replace(SET, redaction=Redaction(hides_names=True))
-    job = paper_job(space, Kind.SHEET, hiding)
+    job = chosen_paper(space, Kind.SHEET, hiding)
     assert job.document.options.redaction == Redaction()
     assert job.contents == "Attached: the offer without notes, contacts and status"
     assert job.notices[0] == "This offer is a sample with invented figures; the sheet does not say so."
-    report = paper_job(space, Kind.REPORT, hiding)
+    report = chosen_paper(space, Kind.REPORT, hiding)
     assert (report.contents, report.notices) == ("Attached: nothing, so that hidden information stays hidden", ())
     with pytest.raises(ExternalError, match="The complete offer contains the information"):
-        paper_job(space, Kind.REPORT, replace(hiding, attach="full"))
+        chosen_paper(space, Kind.REPORT, replace(hiding, attach="full"))
