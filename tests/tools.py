@@ -15,6 +15,7 @@ from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.files.guard import Bounds, too_long
 from offercalc.application.files.resources import resource
+from offercalc.application.offers.appraisal import Appraiser
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.drafts import Drafts, NoDrafts
 from offercalc.application.ports.errors import ExternalError
@@ -274,6 +275,11 @@ class StandInTools:
     def history(self) -> History:
         """Return the history of an empty library."""
         return self.remembered
+
+
+def appraiser_with(tools: StandInTools) -> Appraiser:
+    """Return an appraiser that uses the rates and presets of the tools."""
+    return Appraiser(tools.rate_repository, tools.presets, tools.today)
 
 
 class Outcome(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypeAlias
 
 from msgspec import Struct, structs
@@ -9,7 +10,7 @@ from msgspec import Struct, structs
 from offercalc.analysis.comparison import Appraisal, Comparison, side_by_side
 from offercalc.analysis.comparison import appraise as appraise_offer
 from offercalc.analysis.leaving_schedule import leaving_schedule
-from offercalc.application.ports.services import Tools
+from offercalc.application.ports.rates import RateRepository
 from offercalc.application.settings.settings import Settings
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.offer.offer import Offer
@@ -50,10 +51,18 @@ class Appraiser:
     The latest appraisals are cached: when one of ten offers changes, only that one is computed again.
     """
 
-    def __init__(self, tools: Tools) -> None:
-        self._tools = tools
-        self._rates = tools.rates
+    def __init__(self, repository: RateRepository, presets: Presets, today: date) -> None:
+        """Take the exchange rates, the vesting presets, and the date whose rates are used."""
+        self.today = today
+        self._repository = repository
+        self._presets = presets
+        self._rates = repository.book
         self._kept: dict[tuple[object, ...], Appraisal] = {}
+
+    @property
+    def rates(self) -> RateBook:
+        """The exchange rates in use."""
+        return self._repository.book
 
     def appraise(self, offers: tuple[Offer, ...], currency: str, settings: Settings, baseline: int = 0) -> Comparison:
         """Appraise offers in a currency; the others are held against the one at the place of the baseline."""
@@ -63,7 +72,7 @@ class Appraiser:
 
     def lacking(self, asked: tuple[Asked, ...], settings: Settings) -> tuple[LargeAppraisal, ...]:
         """Return the large offers that have to be appraised before what is asked can be answered in a moment."""
-        presets, found = self._tools.presets, {}
+        presets, found = self._presets, {}
         for offers, currency in asked:
             large = [offer for offer in offers if is_large(offer, presets)]
             assumptions = self._assumptions(offers, currency, settings) if large else None
@@ -75,20 +84,20 @@ class Appraiser:
 
     def take(self, job: LargeAppraisal, found: Appraisal) -> None:
         """Keep what a large offer comes to, unless there are other rates by now."""
-        if job.rates is self._tools.rates:
+        if job.rates is self.rates:
             self._keep(job.key, found)
 
     def _assumptions(self, offers: tuple[Offer, ...], currency: str, settings: Settings) -> Assumptions:
-        if self._rates is not self._tools.rates:
-            self._rates = self._tools.rates
+        if self._rates is not self.rates:
+            self._rates = self.rates
             self._kept.clear()
-        return assumptions_of(settings.assumed, offers, currency, settings.years, self._tools.today)
+        return assumptions_of(settings.assumed, offers, currency, settings.years, self.today)
 
     def _appraisal(self, offer: Offer, assumptions: Assumptions, settings: Settings) -> Appraisal:
         key = offer, assumptions, settings.by
         found = self._kept.pop(key, None)
         if found is None:
-            found = appraise_offer(offer, assumptions, settings.by, self._rates, self._tools.presets)
+            found = appraise_offer(offer, assumptions, settings.by, self._rates, self._presets)
         self._keep(key, found)
         return found
 

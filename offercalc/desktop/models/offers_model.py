@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from offercalc.desktop.state.offer_listing import OfferListing
+from offercalc.application.workbench.offer_listing import OfferListing
 from offercalc.desktop.system.plain_text import plain_tip
 from offercalc.presentation.pages.offer_order import OfferOrder
 from offercalc.presentation.pages.offers_list import OfferEntry

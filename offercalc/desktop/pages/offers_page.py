@@ -21,7 +21,6 @@ from typing_extensions import override
 from offercalc.desktop.editors.offer_form_editor import OfferFormEditor
 from offercalc.desktop.models.figures_model import Explain
 from offercalc.desktop.pages.page import Page
-from offercalc.desktop.state.other_currency import chosen_in_another
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
@@ -91,7 +90,7 @@ class OffersPage(Page):
             self._restyle(theme)
         comparison = self._workspace.chosen_alone()
         localizer = self._workspace.localizer
-        other = chosen_in_another(self._workspace)
+        other = self._workspace.chosen_in_another()
         page = offer_page(comparison, 0, self._workspace.tools.presets, localizer, other)
         self._name()
         self._show(page)

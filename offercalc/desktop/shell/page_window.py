@@ -15,7 +15,6 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.workbench.papers import Paper
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
-from offercalc.desktop.state.other_currency import other_currency
 from offercalc.desktop.state.papers import Kind, chosen_paper
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.state.workspace import Workspace
@@ -173,7 +172,7 @@ class PageWindow(QMainWindow):
         if offer is None or self._page in {CURRENCIES, HELP}:
             return self.workspace.is_late(())
         compared = tuple(kept.offer for kept in self.workspace.compared), ""
-        second = settings.sheet.second if self._page == SHEET else other_currency(self.workspace)
+        second = settings.sheet.second if self._page == SHEET else self.workspace.other_currency
         alone = [((offer,), currency) for currency in ("", second) if currency is not None]
         if self._page == COMPARE:
             return self.workspace.is_late((compared,))

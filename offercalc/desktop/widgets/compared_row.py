@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from offercalc.desktop.state.workspace import MOST_COMPARED, Workspace
+from offercalc.application.workbench.selection import MOST_COMPARED
+from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel, on_button, set_tip
 from offercalc.desktop.widgets.choice_box import ChoiceBox
 from offercalc.desktop.widgets.flow_layout import FlowLayout

@@ -6,24 +6,23 @@ from msgspec import structs
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.yearly import By
 from offercalc.application.offers import appraisal
-from offercalc.application.offers.appraisal import Appraiser
 from offercalc.application.settings.settings import Settings
 from offercalc.domain.exchange.rate_book import RateBook
 from tests.large_offers import LARGE
-from tests.tools import GLOBEX, NUSANTARA, TODAY, StandInTools, sample
+from tests.tools import GLOBEX, NUSANTARA, TODAY, StandInTools, appraiser_with, sample
 
 SETTINGS = Settings(years=2, by=By.CALENDAR)
 
 
 def test_offers_are_appraised_as_it_is_set() -> None:
-    comparison = Appraiser(StandInTools()).appraise((sample(GLOBEX),), "IDR", SETTINGS)
+    comparison = appraiser_with(StandInTools()).appraise((sample(GLOBEX),), "IDR", SETTINGS)
     assert (comparison.assumptions.currency, comparison.assumptions.years) == ("IDR", 2)
     assert (comparison.by, comparison.assumptions.exchange_day) == (By.CALENDAR, TODAY)
     assert comparison.offers[0].offer == sample(GLOBEX)
 
 
 def test_where_one_offer_changes_only_that_one_is_appraised_again() -> None:
-    appraiser, other = Appraiser(StandInTools()), sample(NUSANTARA)
+    appraiser, other = appraiser_with(StandInTools()), sample(NUSANTARA)
     before = appraiser.appraise((sample(GLOBEX), other), "USD", Settings())
     after = appraiser.appraise((structs.replace(sample(GLOBEX), company="Initech"), other), "USD", Settings())
     assert after.offers[1] is before.offers[1]
@@ -32,7 +31,7 @@ def test_where_one_offer_changes_only_that_one_is_appraised_again() -> None:
 
 def test_other_rates_appraise_everything_again() -> None:
     tools = StandInTools()
-    appraiser = Appraiser(tools)
+    appraiser = appraiser_with(tools)
     before = appraiser.appraise((sample(GLOBEX),), "IDR", Settings())
     tools.rate_repository.book = RateBook(tools.rates.tables)
     after = appraiser.appraise((sample(GLOBEX),), "IDR", Settings())
@@ -42,7 +41,7 @@ def test_other_rates_appraise_everything_again() -> None:
 def test_calendar_years_are_those_of_all_offers_whichever_came_first() -> None:
     tools = StandInTools()
     early = structs.replace(sample(GLOBEX), start_date=date(2025, 3, 1))
-    appraiser = Appraiser(tools)
+    appraiser = appraiser_with(tools)
     appraiser.appraise((early,), "USD", SETTINGS)
     found = appraiser.appraise((early, sample(NUSANTARA)), "USD", SETTINGS, baseline=1)
     whole = compare((early, sample(NUSANTARA)), found.assumptions, By.CALENDAR, tools.rates, tools.presets)
@@ -52,7 +51,7 @@ def test_calendar_years_are_those_of_all_offers_whichever_came_first() -> None:
 
 
 def test_large_offers_alone_are_lacking_until_they_are_appraised() -> None:
-    appraiser, settings = Appraiser(StandInTools()), Settings()
+    appraiser, settings = appraiser_with(StandInTools()), Settings()
     asked = (((LARGE, sample(GLOBEX)), "USD"), ((LARGE, sample(GLOBEX)), "USD"), ((sample(GLOBEX),), "IDR"))
     (job,) = appraiser.lacking(asked, settings)
     assert job.offer == LARGE
@@ -64,7 +63,7 @@ def test_large_offers_alone_are_lacking_until_they_are_appraised() -> None:
 
 def test_what_was_appraised_at_rates_of_before_is_not_kept() -> None:
     tools = StandInTools()
-    appraiser, asked = Appraiser(tools), (((LARGE,), "USD"),)
+    appraiser, asked = appraiser_with(tools), (((LARGE,), "USD"),)
     (job,) = appraiser.lacking(asked, Settings())
     tools.rate_repository.book = RateBook(tools.rates.tables)
     appraiser.take(job, job())
@@ -72,7 +71,7 @@ def test_what_was_appraised_at_rates_of_before_is_not_kept() -> None:
 
 
 def test_so_many_lines_are_kept_that_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    appraiser = Appraiser(StandInTools())
+    appraiser = appraiser_with(StandInTools())
     first = appraiser.appraise((LARGE,), "USD", Settings()).offers[0]
     monkeypatch.setattr(appraisal, "_MOST_LINES", 2 * len(first.lines))
     for level in ("L5", "L6", "L7"):

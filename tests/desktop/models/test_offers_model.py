@@ -3,8 +3,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.ports.library import StoredOffer
+from offercalc.application.workbench.offer_listing import OfferListing
 from offercalc.desktop.models.offers_model import OffersModel
-from offercalc.desktop.state.offer_listing import OfferListing
 from offercalc.presentation.pages.offer_order import OfferOrder
 from offercalc.presentation.pages.offers_list import OfferEntry
 from tests.tools import SAMPLES, offer_from, sample

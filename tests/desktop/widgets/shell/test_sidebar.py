@@ -1,7 +1,7 @@
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.state.offer_listing import OfferListing
+from offercalc.application.workbench.offer_listing import OfferListing
 from offercalc.desktop.system.theme import load_theme
 from offercalc.desktop.widgets.shell.sidebar import Sidebar
 from offercalc.presentation.pages.offer_order import OfferOrder

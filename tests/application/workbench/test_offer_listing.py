@@ -1,10 +1,15 @@
 from offercalc.application.ports.library import StoredOffer
-from offercalc.desktop.state.offer_listing import AT_ONCE, OfferListing
+from offercalc.application.workbench.offer_listing import AT_ONCE, OfferListing
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.pages.offer_order import OfferOrder
 from offercalc.presentation.pages.offers_list import OfferEntry
 from tests.tools import offer_from
-from tests.windows import kept
+
+
+def kept(*offers: Offer) -> tuple[StoredOffer, ...]:
+    """Return offers as the library keeps them."""
+    return tuple(StoredOffer(f"document-{number}", 1, offer) for number, offer in enumerate(offers))
+
 
 MANY = kept(*(offer_from(company=f"C{number}") for number in range(AT_ONCE + 8)))
 
