@@ -166,7 +166,7 @@ def vesting_question(content: bytes, _folder: Path) -> bool:
 def convert_question(content: bytes, _folder: Path) -> bool:
     """Answer a question about money in another currency."""
     tools = StandInTools()
-    answered = _answer_line(content, _Books(tools, "", tools.today), tools, ENGLISH)
+    answered = _answer_line(content, _Books(tools.rates, "", tools.today), tools.conversions, ENGLISH)
     assert to_json_line(answered)
     return "error" not in answered
 

@@ -15,7 +15,7 @@ from msgspec import Struct, inspect
 from msgspec.structs import replace
 
 from offercalc.analysis.yearly import By
-from offercalc.application.batch.batch_order import BatchPaper, batch_order
+from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
 from offercalc.application.batch.sheet_batch import Onlooker, run_batch
 from offercalc.application.ports.document_options import ATTACHING, EXTRAS, Attach, DocumentOptions, Redaction
 from offercalc.application.ports.errors import ExternalError
@@ -29,7 +29,7 @@ from offercalc.domain.values.field_spec import blank
 from offercalc.sheets.typst_renderer import TypstRenderer
 from tests.sheets.papers import order
 from tests.sheets.pdf_text import text_of, together
-from tests.tools import ENGLISH, FILES, PRESETS, StandInTools, comparison_of, offer_from
+from tests.tools import ENGLISH, FILES, PRESETS, comparison_of, offer_from, rate_book
 
 PRIVATE = {
     "Offer.notes", "Contact.name", "Contact.role", "Contact.email", "Contact.phone", "VestingTerms.comments",
@@ -274,9 +274,7 @@ def test_a_batch_names_files_after_company_role_and_candidate_alone(attach: Atta
         return Assumptions(currency="USD", exchange_day=date(2026, 10, 30))
 
     ordered = BatchPaper(replace(order(), attach=attach), "", By.EMPLOYMENT, ENGLISH)
-    tools = StandInTools()
-    tools.renderer = PRESS  # type: ignore[assignment]
-    made = batch_order(ordered, assume, tools, 1)
+    made = batch_order(ordered, BatchInputs(rate_book(), PRESETS, assume), PRESS, 1)
     result = run_batch((RowOffer(2, mine().offer, "Rina"),), tmp_path, made, Onlooker())
     (row,) = result.rows
     company, role = mine().of({"Offer.company"}), mine().of({"Offer.role"})

@@ -11,16 +11,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc import __version__
-from offercalc.analysis.comparison import compare
+from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
 from offercalc.application.batch.batch_record import digest, folder_state
 from offercalc.application.batch.sheet_batch import BatchOrder, Print
 from offercalc.application.documents.sender_notices import sender_notices
 from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.application.ports.offer_table import RowOffer
-from offercalc.application.ports.renderer import OfferSheet
-from offercalc.application.ports.services import Tools
+from offercalc.application.ports.renderer import OfferSheet, PdfRenderer
+from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 
 _SALT = b"offercalc.batch"
@@ -53,30 +54,38 @@ class _Source(Struct, frozen=True):
     language: str
 
 
-def batch_order(
-    paper: BatchPaper, assume: Callable[[RowOffer, str], Assumptions], tools: Tools, jobs: int
-) -> BatchOrder:  # fmt: skip
-    """Return how the sheets are made; all use the rates and presets of this moment.
+class BatchInputs(Struct, frozen=True):
+    """What the figures of every sheet are computed from: rates, presets, and the assumptions for each row.
 
     `assume` returns the assumptions for a row in a currency, "" for its display currency.
     """
-    renderer, rates, presets, localizer = tools.renderer, tools.rates, tools.presets, paper.localizer
+
+    rates: RateBook
+    presets: Presets
+    assume: Callable[[RowOffer, str], Assumptions]
+
+    def appraise(self, row: RowOffer, by: By, currency: str = "") -> Comparison:
+        """Return the figures of a row."""
+        return compare((row.offer,), self.assume(row, currency), by, self.rates, self.presets)
+
+
+def batch_order(paper: BatchPaper, inputs: BatchInputs, renderer: PdfRenderer, jobs: int) -> BatchOrder:
+    """Return how the sheets are made; each is rendered in one of `jobs` threads."""
+    localizer = paper.localizer
     sign = replace(paper.order, password=_password_sign(paper.order.password))
     locale, template = str(localizer.figures.locale), folder_state(Path(paper.order.template))
 
     def prepare(row: RowOffer) -> Print:
-        comparison = compare((row.offer,), assume(row, ""), paper.by, rates, presets)
+        comparison = inputs.appraise(row, paper.by)
         order = addressed(paper.order, row)
-        second = None
-        if paper.second:
-            second = compare((row.offer,), assume(row, paper.second), paper.by, rates, presets)
+        second = inputs.appraise(row, paper.by, paper.second) if paper.second else None
         sheet = OfferSheet(comparison, localizer, order, second)
         notices = sender_notices(comparison.offers[0], order, paper.sender or localizer)
         return lambda: replace(renderer.render(sheet), notices=notices)
 
     def made_from(row: RowOffer) -> str:
         content = _Source(
-            __version__, replace(row, row=0), assume(row, ""), paper.by, addressed(sign, row), template,
+            __version__, replace(row, row=0), inputs.assume(row, ""), paper.by, addressed(sign, row), template,
             paper.second, locale, localizer.language,
         )  # fmt: skip
         return digest(msgspec.json.encode(content, enc_hook=str))

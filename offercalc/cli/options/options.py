@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.yearly import By
+from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.services import Tools
 from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.options.assumption_options import DAY, Command, assumed, assumption_options
@@ -138,12 +139,12 @@ def view_from(options: dict[str, Any]) -> View:
     )
 
 
-def read_offers(paths: tuple[Path, ...], tools: Tools, localizer: Localizer) -> tuple[Offer, ...]:
+def read_offers(paths: tuple[Path, ...], files: OfferFiles, localizer: Localizer) -> tuple[Offer, ...]:
     """Return the offers of files; if any has a problem, print each on a line and exit with code 1."""
     offers = []
     faulty = False
     for path in paths:
-        found = tools.files.read(path)
+        found = files.read(path)
         if isinstance(found, Offer):
             offers.append(found)
             continue

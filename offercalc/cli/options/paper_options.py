@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,7 +24,6 @@ from offercalc.application.ports.document_options import (
     Section,
     Signatory,
 )
-from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import Command
 from offercalc.cli.options.options import OFFER_PATH, currency_option, view_options
 from offercalc.cli.options.paper_password import new_password_options, stated_password
@@ -167,13 +166,13 @@ def _with(command: Command, *options: Any) -> Command:  # noqa: ANN401 - click's
     return view_options(command)
 
 
-def order_from(options: dict[str, Any], tools: Tools) -> DocumentOptions:
+def order_from(options: dict[str, Any], today: date) -> DocumentOptions:
     """Return the options of a PDF, for any command; raise ExternalError if the letterhead can't be read."""
     path: Path | None = options["letterhead"]
     keeps_back = ("hides_names", "hide_names"), ("hides_others", "hide_others"), ("in_percent", "in_percent")
     return DocumentOptions(
         paper=options["paper"],
-        printed_at=options["printed_at"] or printed_on(tools.today),
+        printed_at=options["printed_at"] or printed_on(today),
         template=options["template"],
         letterhead=read_letterhead(path) if path is not None else Letterhead(),
         sections=options.get("sections", SECTIONS),

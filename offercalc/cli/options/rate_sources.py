@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from offercalc.application.ports.rates import RateRepository
-from offercalc.application.ports.services import Tools
 from offercalc.domain.exchange.rate_book import RateBook
 
 source_option = click.option(
@@ -18,13 +17,13 @@ source_option = click.option(
 """The source whose rates are used or updated."""
 
 
-def chosen_book(tools: Tools, source: str) -> RateBook:
+def chosen_book(rates: RateBook, source: str) -> RateBook:
     """Return the rates of the named source, or all of them; raise BadParameter for an unknown name."""
     if not source:
-        return tools.rates
-    names = [table.source for table in tools.rates.tables]
-    found = tools.rates.only(_chosen(source, names))
-    return found if found is not None else tools.rates
+        return rates
+    names = [table.source for table in rates.tables]
+    found = rates.only(_chosen(source, names))
+    return found if found is not None else rates
 
 
 def chosen_publishers(desk: RateRepository, source: str) -> tuple[str, ...]:

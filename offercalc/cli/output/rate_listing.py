@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
-from offercalc.application.ports.rates import PublisherFacts
-from offercalc.application.ports.services import Tools
+from offercalc.application.ports.rates import PublisherFacts, RateRepository
 from offercalc.cli.output.answers import plain, to_json
 from offercalc.cli.output.page_text import bullets, paragraphs
 from offercalc.domain.exchange.rate import OWN, STALE_AFTER_DAYS, RateTable
@@ -15,14 +15,32 @@ from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.rate_update_text import doubt_question, fetched_sentence, own_rate_line
 
 
-def listing_json(book: RateBook, tools: Tools, fetched: tuple[UpdateResult, ...]) -> str:
+class RateListing(NamedTuple):
+    """What is listed: the rates, their repository, the current date, and the results of an update."""
+
+    book: RateBook
+    repository: RateRepository
+    today: date
+    fetched: tuple[UpdateResult, ...] = ()
+
+    @property
+    def published(self) -> list[RateTable]:
+        """The rates of publishers."""
+        return [table for table in self.book.tables if table.source != OWN]
+
+    @property
+    def publishers(self) -> dict[str, PublisherFacts]:
+        """The publishers by name."""
+        return {one.source: one for one in self.repository.publishers}
+
+
+def listing_json(listing: RateListing) -> str:
     """Return all sources, own rates, rates held for review and the results of an update as JSON."""
-    facts = {one.source: one for one in tools.rate_repository.publishers}
-    published = [table for table in book.tables if table.source != OWN]
-    answer: dict[str, object] = {"sources": [_source(table, tools.today, facts) for table in published]}
+    facts = listing.publishers
+    answer: dict[str, object] = {"sources": [_source(table, listing.today, facts) for table in listing.published]}
     answer["own"] = [
         {"date": one.day.isoformat(), "base": one.base, "quote": one.quote, "rate": plain(one.value)}
-        for one in tools.rate_repository.own
+        for one in listing.repository.own
     ]
     answer["held_back"] = [
         {
@@ -34,7 +52,7 @@ def listing_json(book: RateBook, tools: Tools, fetched: tuple[UpdateResult, ...]
             "known_date": doubt.known_day.isoformat(),
             "known_rate": plain(doubt.known),
         }
-        for doubt in tools.rate_repository.doubts
+        for doubt in listing.repository.doubts
     ]
     answer["update"] = [
         {
@@ -43,33 +61,31 @@ def listing_json(book: RateBook, tools: Tools, fetched: tuple[UpdateResult, ...]
             "fault": str(one.fault) or None,
             "remarks": [str(remark) for remark in one.remarks],
         }
-        for one in fetched
+        for one in listing.fetched
     ]
     return to_json(answer)
 
 
-def listing_text(book: RateBook, tools: Tools, fetched: tuple[UpdateResult, ...], localizer: Localizer) -> str:
+def listing_text(listing: RateListing, localizer: Localizer) -> str:
     """Return the results of an update, a paragraph for each source, own rates and rates held for review as text."""
-    desk = tools.rate_repository
-    facts = {one.source: one for one in desk.publishers}
+    facts = listing.publishers
     news = [
         sentence
-        for one in fetched
+        for one in listing.fetched
         if not one.fault
         for sentence in (fetched_sentence(one, localizer), *map(localizer.render, one.remarks))
     ]
-    published = [table for table in book.tables if table.source != OWN]
     questions = [
         f"{doubt_question(doubt, localizer)} (offercalc rates --accept {doubt.currency}, --refuse {doubt.currency})"
-        for doubt in desk.doubts
+        for doubt in listing.repository.doubts
     ]
     return paragraphs(
         [
             "\n".join(news),
-            *(_source_text(table, tools.today, facts.get(table.source), localizer) for table in published),
+            *(_source_text(table, listing.today, facts.get(table.source), localizer) for table in listing.published),
             bullets(
                 localizer.tr("Your own rates, which take precedence"),
-                [own_rate_line(one, localizer) for one in desk.own],
+                [own_rate_line(one, localizer) for one in listing.repository.own],
             ),
             bullets(localizer.tr("Held for review"), questions),
         ]

@@ -47,7 +47,7 @@ def compare(tools: Tools, /, offers: tuple[Path, ...], **options: Any) -> None: 
     if options["baseline"] > len(offers):
         message = f"there are only {len(offers)} offers, so --baseline can't be {options['baseline']}."
         raise click.UsageError(message)
-    found = compare_for(view, read_offers(offers, tools, view.localizer), tools)
+    found = compare_for(view, read_offers(offers, tools.files, view.localizer), tools)
     comparison = replace(found, baseline=options["baseline"] - 1)
     page = comparison_page(comparison, view.localizer)
     leaving = kept_table(comparison, view.localizer, options["every"])

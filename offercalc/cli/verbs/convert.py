@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from offercalc.application.ports.conversion_request import ConversionRequest
+from offercalc.application.ports.conversion_request import ConversionRequest, ConversionRequests
 from offercalc.application.ports.services import Tools
 from offercalc.application.workbench.conversion import Conversion, converted
 from offercalc.cli.options.options import AT_FAULT, json_option, locale_option, on_option
@@ -47,12 +47,12 @@ def convert(tools: Tools, /, amount: str, source: str, target: str, **options: A
     """
     localizer: Localizer = options["localizer"]
     on: datetime | None = options["on"]
-    books = _Books(tools, options["from_source"], on.date() if on is not None else tools.today)
+    books = _Books(tools.rates, options["from_source"], on.date() if on is not None else tools.today)
     if amount == "-":
         if source or target:
             message = f"with - each line states its currencies; remove {f'{source} {target}'.strip()!r}."
             raise click.UsageError(message)
-        for answer in _answers(books, tools, localizer):
+        for answer in _answers(books, tools.conversions, localizer):
             click.echo(to_json_line(answer))
         return
     if not source or not target:
@@ -97,8 +97,8 @@ def _text(found: Conversion, localizer: Localizer) -> str:
 class _Books:
     """Converts at the rates of the requested sources, each opened once."""
 
-    def __init__(self, tools: Tools, source: str, on: date) -> None:
-        self._tools = tools
+    def __init__(self, rates: RateBook, source: str, on: date) -> None:
+        self._rates = rates
         self._source = source
         self._on = on
         self._books: dict[str, RateBook] = {}
@@ -113,21 +113,23 @@ class _Books:
             codes.append(code)
         source = ask.source or self._source
         if source not in self._books:
-            self._books[source] = chosen_book(self._tools, source)
+            self._books[source] = chosen_book(self._rates, source)
         found = converted(ask.amount, codes[0], codes[1], self._books[source], ask.on or self._on)
         return refusal_sentence(found, localizer) if isinstance(found, NoRate) else found
 
 
-def _answers(books: _Books, tools: Tools, localizer: Localizer) -> Iterator[dict[str, object]]:
+def _answers(books: _Books, requests: ConversionRequests, localizer: Localizer) -> Iterator[dict[str, object]]:
     """Yield the answer to each line in order, or an error object."""
     for line in asked_lines(_LONGEST_LINE):
-        yield _answer_line(line, books, tools, localizer)
+        yield _answer_line(line, books, requests, localizer)
 
 
-def _answer_line(line: bytes | None, books: _Books, tools: Tools, localizer: Localizer) -> dict[str, object]:
+def _answer_line(
+    line: bytes | None, books: _Books, requests: ConversionRequests, localizer: Localizer
+) -> dict[str, object]:
     if line is None:
         return {"error": f"the line has more than {_LONGEST_LINE} bytes"}
-    ask = tools.conversions.decode(line)
+    ask = requests.decode(line)
     if isinstance(ask, tuple):
         return {"error": " ".join(problem_line(problem, localizer) for problem in ask)}
     try:

@@ -10,7 +10,7 @@ import click
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.offers.offer_names import file_name
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.offer_files import Attachment
+from offercalc.application.ports.offer_files import Attachment, OfferFiles
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, locale_option
 from offercalc.cli.options.paper_password import ask_password, known_password_options, stated_password
@@ -45,9 +45,9 @@ def import_offers(
     In a folder each offer becomes a separate file, and existing files are kept. The password of a protected file is
     prompted for if none is stated.
     """
-    found = _taken(files, stated_password(stated, localizer), tools, localizer)
+    found = _taken(files, stated_password(stated, localizer), tools.files, localizer)
     if output.suffix.lower() != ".json" or output.is_dir():
-        _fill(output, found, tools, localizer)
+        _fill(output, found, tools.files, localizer)
     elif len(found) == 1:
         write_atomically(found[0].content, output)
         click.echo(localizer.tr("Saved: {path}", path=output))
@@ -56,12 +56,12 @@ def import_offers(
         raise click.BadParameter(message, param_hint="--output")
 
 
-def _taken(files: tuple[Path, ...], password: str | None, tools: Tools, localizer: Localizer) -> list[Attachment]:
+def _taken(paths: tuple[Path, ...], password: str | None, files: OfferFiles, localizer: Localizer) -> list[Attachment]:
     """Return all attached offers; if any file has a problem, print each on a line and exit with code 1."""
     taken = []
     faulty = False
-    for path in files:
-        for one in tools.files.attached(path, _password(path, password, tools)):
+    for path in paths:
+        for one in files.attached(path, _password(path, password, files)):
             if isinstance(one, Problem):
                 faulty = True
                 click.echo(f"{path}: {problem_line(one, localizer)}", err=True)
@@ -72,23 +72,23 @@ def _taken(files: tuple[Path, ...], password: str | None, tools: Tools, localize
     return taken
 
 
-def _password(path: Path, password: str | None, tools: Tools) -> str:
+def _password(path: Path, password: str | None, files: OfferFiles) -> str:
     """Return the stated password, or prompt for that of a protected file without echo."""
     if password is not None:
         return password
-    if not tools.files.is_locked(path):
+    if not files.is_locked(path):
         return ""
     return ask_password(f"{path}: password")
 
 
-def _fill(folder: Path, found: list[Attachment], tools: Tools, localizer: Localizer) -> None:
+def _fill(folder: Path, found: list[Attachment], files: OfferFiles, localizer: Localizer) -> None:
     """Write each offer into a folder, named after the offer."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExternalError(N_("{path}: {reason}"), path=folder, reason=error.strerror or error) from error
     for one in found:
-        offer = tools.files.decode(one.content)
+        offer = files.decode(one.content)
         name = file_name(offer, "json") if isinstance(offer, Offer) else one.name
         path = free_path(folder / name)
         write_atomically(one.content, path)

@@ -59,12 +59,12 @@ def letter(tools: Tools, /, offered: Path, asked: Path, output: Path, **options:
         raise click.UsageError(message)
     view = view_from(options)
     files = (offered, asked) if rival is None else (offered, asked, rival)
-    before, after, *rivals = read_offers(files, tools, view.localizer)
+    before, after, *rivals = read_offers(files, tools.files, view.localizer)
     if rival is not None:
         _refuse_sample(rivals[0], rival, view)
     as_asked = compare_for(view, (before, after), tools)
     beside = compare_for(view, (before, *rivals), tools)
-    order = replace(order_from(options, tools), names_rival=bool(named))
+    order = replace(order_from(options, tools.today), names_rival=bool(named))
     paper = paper_of(CounterLetter(as_asked, beside, view.localizer, order), view.localizer)
     deliver(paper, tools.renderer, output)
     if named and order.redaction.hides_names and not paper.notices:

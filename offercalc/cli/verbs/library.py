@@ -11,8 +11,10 @@ import click
 from offercalc.application.files.atomic_files import write_atomically
 from offercalc.application.offers.offer_names import file_name, name_part
 from offercalc.application.ports.errors import ExternalError
-from offercalc.application.ports.history import DocumentSummary, Unread
+from offercalc.application.ports.history import DocumentSummary, History, Unread
 from offercalc.application.ports.library import StoredOffer
+from offercalc.application.ports.offer_files import OfferFiles
+from offercalc.application.ports.passwords import Passwords
 from offercalc.application.ports.services import Tools
 from offercalc.cli.options.library_choice import chosen_offer, chosen_revision
 from offercalc.cli.options.options import AT_FAULT, OFFER_PATH, json_option, locale_option
@@ -59,7 +61,7 @@ def list_offers(tools: Tools, /, search: str, *, with_archived: bool, localizer:
 @click.pass_obj
 def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
     """List every revision of OFFER. Each has a time, author, change and the name of its round."""
-    found = tools.history.revisions(chosen_offer(tools, offer).document)
+    found = tools.history.revisions(chosen_offer(tools.history, offer).document)
     if as_json:
         answer = [
             {
@@ -85,7 +87,7 @@ def history(tools: Tools, /, offer: str, *, as_json: bool) -> None:
 @click.pass_obj
 def name_round(tools: Tools, /, offer: str, revision: int, name: str) -> None:
     """Name REVISION of OFFER as a round. An empty NAME removes the name."""
-    tools.rounds.name_round(chosen_offer(tools, offer).document, revision, name)
+    tools.rounds.name_round(chosen_offer(tools.history, offer).document, revision, name)
 
 
 @library.command("diff")
@@ -100,9 +102,9 @@ def diff(tools: Tools, /, offer: str, before: str, after: str, *, localizer: Loc
     BEFORE and AFTER are numbers, or names of rounds. Without both, the last change is shown; without AFTER, everything
     since BEFORE.
     """
-    chosen = chosen_offer(tools, offer)
-    last = chosen_revision(tools, chosen, after) if after else chosen.revision
-    first = chosen_revision(tools, chosen, before) if before else max(1, last - 1)
+    chosen = chosen_offer(tools.history, offer)
+    last = chosen_revision(tools.history, chosen, after) if after else chosen.revision
+    first = chosen_revision(tools.history, chosen, before) if before else max(1, last - 1)
     one, other = (tools.history.offer_at(chosen.document, number) for number in (first, last))
     for line in change_lines(one, other, localizer) or (localizer.tr("Nothing has changed"),):
         click.echo(line)
@@ -113,7 +115,7 @@ def diff(tools: Tools, /, offer: str, before: str, after: str, *, localizer: Loc
 @click.pass_obj
 def archive(tools: Tools, /, offer: str) -> None:
     """Archive OFFER; nothing is deleted."""
-    tools.library.archive(chosen_offer(tools, offer).document)
+    tools.library.archive(chosen_offer(tools.history, offer).document)
 
 
 @library.command("restore")
@@ -121,7 +123,7 @@ def archive(tools: Tools, /, offer: str) -> None:
 @click.pass_obj
 def restore(tools: Tools, /, offer: str) -> None:
     """Restore an archived OFFER."""
-    tools.library.restore(chosen_offer(tools, offer).document)
+    tools.library.restore(chosen_offer(tools.history, offer).document)
 
 
 @library.command("export")
@@ -134,7 +136,7 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, localizer:
 
     What cannot be read, because it is damaged or beyond what an offer may hold, is written as it is kept.
     """
-    chosen, unread = _to_export(tools, offers)
+    chosen, unread = _to_export(tools.history, offers)
     is_file = target.suffix.casefold() == ".json" and len(chosen) + len(unread) == 1
     folder = target.parent if is_file else target
     try:
@@ -162,7 +164,7 @@ def export(tools: Tools, /, offers: tuple[str, ...], target: Path, *, localizer:
 def import_offers(tools: Tools, /, files: tuple[Path, ...], *, localizer: Localizer) -> None:
     """Save the offers in FILES to the library. If any file has a problem, nothing is saved."""
     paths = tuple(path for file in files for path in (sorted(file.glob("*.json")) if file.is_dir() else (file,)))
-    for path, offer in _all_offers(paths, tools, localizer):
+    for path, offer in _all_offers(paths, tools.files, localizer):
         kept = tools.library.add(StoredOffer(uuid4().hex, 0, offer), localizer.tr("Open {name}", name=path.name))
         click.echo(f"{kept.document[:8]}  {offer.company} — {offer.role}")
 
@@ -186,7 +188,7 @@ def move(tools: Tools, /, address: str, *, localizer: Localizer) -> None:
 
     The current library is not changed; to use the copy, set its address in the settings or in OFFERCALC_LIBRARY.
     """
-    refuse_password(tools, address)
+    refuse_password(tools.passwords, address)
     with click.progressbar(length=1, label=localizer.tr("Moving the library…"), file=bare(sys.stderr)) as bar:
 
         def report(there: int, there_will_be: int) -> None:
@@ -212,7 +214,7 @@ def keep_password(tools: Tools, /, address: str, *, localizer: Localizer) -> Non
     It is prompted for and stored in the system keyring, or without one in the PostgreSQL password file ~/.pgpass, which
     only you can read.
     """
-    refuse_password(tools, address)
+    refuse_password(tools.passwords, address)
     password = click.prompt(localizer.tr("Password"), hide_input=True, err=True)
     click.echo(localizer.render(tools.passwords.keep(address, password)))
 
@@ -232,9 +234,9 @@ def check_library(tools: Tools, /, localizer: Localizer) -> None:
     click.echo(localizer.tr("No problems found in the library"))
 
 
-def refuse_password(tools: Tools, address: str) -> None:
+def refuse_password(passwords: Passwords, address: str) -> None:
     """Raise ExternalError if an address contains a password: other users can see command-line arguments."""
-    if tools.passwords.parted(address)[1]:
+    if passwords.parted(address)[1]:
         text = N_(
             "Leave the password out of the address: other users of this computer can see command-line "
             "arguments. Store it with `offercalc library password` and the address without it."
@@ -242,25 +244,25 @@ def refuse_password(tools: Tools, address: str) -> None:
         raise ExternalError(text)
 
 
-def _to_export(tools: Tools, names: tuple[str, ...]) -> tuple[list[DocumentSummary], list[Unread]]:
+def _to_export(history: History, names: tuple[str, ...]) -> tuple[list[DocumentSummary], list[Unread]]:
     """Return the offers that are meant by names, all on the list for none, and those of them that cannot be read."""
-    unread = {one.document: one for one in tools.history.unread()}
+    unread = {one.document: one for one in history.unread()}
     if not names:
-        sound = [one for one in tools.history.listed() if one.document not in unread]
+        sound = [one for one in history.listed() if one.document not in unread]
         return sound, [one for one in unread.values() if not one.is_archived]
     begun = [[one for one in unread.values() if name and one.document.startswith(name)] for name in names]
-    listed = [chosen_offer(tools, name) for name, found in zip(names, begun, strict=True) if len(found) != 1]
+    listed = [chosen_offer(history, name) for name, found in zip(names, begun, strict=True) if len(found) != 1]
     asked = [found[0] for found in begun if len(found) == 1]
     asked += [unread[one.document] for one in listed if one.document in unread]
     return [one for one in listed if one.document not in unread], asked
 
 
-def _all_offers(paths: tuple[Path, ...], tools: Tools, localizer: Localizer) -> list[tuple[Path, Offer]]:
+def _all_offers(paths: tuple[Path, ...], files: OfferFiles, localizer: Localizer) -> list[tuple[Path, Offer]]:
     """Return all offers of JSON files and PDFs; if any has a problem, print each and exit with code 1."""
     offers = []
     faulty = False
     for path in paths:
-        for one in tools.files.read_all(path):
+        for one in files.read_all(path):
             if isinstance(one, Problem):
                 faulty = True
                 click.echo(f"{path}: {problem_line(one, localizer)}", err=True)

@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from offercalc.analysis.rate_history import Point, RateHistory, YearOfRates, last_day_of, rate_history
-from offercalc.application.ports.services import Tools
 from offercalc.cli.options.assumption_options import Number
 from offercalc.cli.options.options import AT_FAULT
 from offercalc.cli.output.answers import plain, to_json
@@ -30,12 +29,12 @@ from offercalc.presentation.text.rate_text import decimal_of
 AMOUNT = Number(0, LARGEST)
 
 
-def history_for(book: RateBook, tools: Tools, localizer: Localizer, asked: dict[str, Any]) -> RateHistory:
+def history_for(book: RateBook, today: date, localizer: Localizer, asked: dict[str, Any]) -> RateHistory:
     """Return the requested history, by default of the last year; exit with code 1 if there is none."""
     if asked["base"] == asked["quote"]:
         message = "a history needs two different currencies, e.g. rates USD IDR --since 2021-01-01."
         raise click.UsageError(message)
-    until = _day(asked["until"]) or tools.today
+    until = _day(asked["until"]) or today
     table = book.published.table_for(asked["base"], asked["quote"], until)
     last = until if asked["until"] is not None else last_day_of(table, asked["base"], asked["quote"], until)
     since = _day(asked["since"]) or add_months(last, -MONTHS_A_YEAR)

@@ -14,7 +14,7 @@ from offercalc.cli.options.assumption_options import DAY, own_rates
 from offercalc.cli.options.options import AT_FAULT, currency_argument, json_option, locale_option
 from offercalc.cli.options.rate_sources import chosen_book, chosen_publishers, source_option
 from offercalc.cli.options.verb import Verb
-from offercalc.cli.output.rate_listing import listing_json, listing_text
+from offercalc.cli.output.rate_listing import RateListing, listing_json, listing_text
 from offercalc.cli.verbs.rate_history import AMOUNT, history_for, history_json, history_text
 from offercalc.domain.exchange.rate_book import OwnQuote
 from offercalc.domain.exchange.rate_update import UpdateResult
@@ -87,14 +87,15 @@ def rates(tools: Tools, /, *, localizer: Localizer, as_json: bool, **asked: Any)
         desk.add_own(stated)
     _change(desk, asked, localizer)
     fetched = _update(desk, asked["from_source"]) if asked["update"] else ()
-    book = tools.rates if asked["update"] else chosen_book(tools, asked["from_source"])
+    book = tools.rates if asked["update"] else chosen_book(tools.rates, asked["from_source"])
     if asked["quote"]:
-        history = history_for(book, tools, localizer, asked)
+        history = history_for(book, tools.today, localizer, asked)
         click.echo(
             history_json(history, asked["amount"]) if as_json else history_text(history, asked["amount"], localizer)
         )
     else:
-        click.echo(listing_json(book, tools, fetched) if as_json else listing_text(book, tools, fetched, localizer))
+        listing = RateListing(book, desk, tools.today, fetched)
+        click.echo(listing_json(listing) if as_json else listing_text(listing, localizer))
     faults = [one.fault for one in fetched if one.fault] + ([desk.fault] if desk.fault else [])
     for fault in faults:
         click.echo(localizer.render(fault), err=True)

@@ -23,6 +23,6 @@ from offercalc.cli.options.verb import Verb
 def report(tools: Tools, /, offers: tuple[Path, ...], output: Path, **options: Any) -> None:  # noqa: ANN401
     """Write a comparison of OFFERS as a PDF to negotiate with."""
     view = view_from(options)
-    comparison = compare_for(view, read_offers(offers, tools, view.localizer), tools)
-    document = ComparisonReport(comparison, view.localizer, order_from(options, tools))
+    comparison = compare_for(view, read_offers(offers, tools.files, view.localizer), tools)
+    document = ComparisonReport(comparison, view.localizer, order_from(options, tools.today))
     deliver(paper_of(document, view.localizer), tools.renderer, output)

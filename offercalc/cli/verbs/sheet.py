@@ -24,9 +24,9 @@ from offercalc.cli.options.verb import Verb
 def sheet(tools: Tools, /, offer: Path, output: Path, **options: Any) -> None:  # noqa: ANN401 - by name
     """Write an offer sheet of OFFER as a PDF."""
     view = view_from(options)
-    offers = read_offers((offer,), tools, view.localizer)
+    offers = read_offers((offer,), tools.files, view.localizer)
     comparison = compare_for(view, offers, tools)
     currency = options["second_currency"]
     second = compare_for(replace(view, currency=currency), offers, tools) if currency else None
-    document = OfferSheet(comparison, view.localizer, order_from(options, tools), second)
+    document = OfferSheet(comparison, view.localizer, order_from(options, tools.today), second)
     deliver(paper_of(document, view.localizer), tools.renderer, output)

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -15,7 +16,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from offercalc.application.batch.batch_order import BatchPaper, batch_order
+from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
 from offercalc.application.batch.batch_text import fault_line, fault_lines, row_faults, row_notices, standing_lines
 from offercalc.application.batch.sheet_batch import (
     BatchOrder,
@@ -121,11 +122,11 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
         days_by_locale=is_named, is_locale_named=is_named,
     )  # fmt: skip
     found = tools.tables.read(ask, view.localizer)
-    _refuse_unknown_companies(view, found, tools)
+    _refuse_unknown_companies(view, found, tools.today)
     _show(found, view.localizer)
     if found.mapping.problems:
         raise SystemExit(AT_FAULT)
-    papers = order_from(options, tools)
+    papers = order_from(options, tools.today)
     click.echo(attached_words(papers, view.localizer))
     if options["dry_run"]:
         for line in standing_lines(found.offers, papers.printed_at.date(), view.localizer):
@@ -136,7 +137,8 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
     second = options["second_currency"] or ""
     paper = BatchPaper(papers, second, view.by, view.localizer)
     jobs = options["jobs"] or _processors()
-    order = batch_order(paper, lambda row, other: _assumptions(view, row, other, tools), tools, jobs)
+    inputs = BatchInputs(tools.rates, tools.presets, lambda row, other: _assumptions(view, row, other, tools.today))
+    order = batch_order(paper, inputs, tools.renderer, jobs)
     result = _run(found, folder, order, view.localizer)
     raise SystemExit(_report(result, found, folder, view.localizer))
 
@@ -152,16 +154,16 @@ def _processors() -> int:
 # --- Input of a sheet ---
 
 
-def _assumptions(view: View, row: RowOffer, other: str, tools: Tools) -> Assumptions:
+def _assumptions(view: View, row: RowOffer, other: str, today: date) -> Assumptions:
     """Return the requested assumptions that apply to the company of a row."""
-    found = assumed(view.assumed, other or view.currency or row.offer.currency, view.on or tools.today)
+    found = assumed(view.assumed, other or view.currency or row.offer.currency, view.on or today)
     return replace(found, prices=tuple(price for price in found.prices if price.company in {"", row.offer.company}))
 
 
-def _refuse_unknown_companies(view: View, table: OfferTable, tools: Tools) -> None:
+def _refuse_unknown_companies(view: View, table: OfferTable, today: date) -> None:
     """Refuse assumptions about companies that are in no row."""
     companies = {row.offer.company for row in table.offers}
-    for price in assumed(view.assumed, view.currency or "USD", view.on or tools.today).prices:
+    for price in assumed(view.assumed, view.currency or "USD", view.on or today).prices:
         if companies and price.company not in companies | {""}:
             message = f"no row is from {price.company!r}."
             raise click.UsageError(message)

@@ -37,7 +37,7 @@ from offercalc.presentation.tables.table import Table
 def show(tools: Tools, /, offer: Path, **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
     """Show one OFFER year by year."""
     view = view_from(options)
-    comparison = compare_for(view, read_offers((offer,), tools, view.localizer), tools)
+    comparison = compare_for(view, read_offers((offer,), tools.files, view.localizer), tools)
     page = offer_page(comparison, 0, tools.presets, view.localizer)
     with_lines: bool = options["with_lines"]
     if view.as_json:

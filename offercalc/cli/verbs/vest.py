@@ -9,7 +9,7 @@ import click
 
 from offercalc.application.files.regular_files import read_regular
 from offercalc.application.ports.services import Tools
-from offercalc.application.ports.vesting_request import Vested, answer
+from offercalc.application.ports.vesting_request import Vested, VestingRequests, answer
 from offercalc.cli.options.options import AT_FAULT, json_option, locale_option
 from offercalc.cli.options.verb import Verb
 from offercalc.cli.output.answers import to_json, to_json_line
@@ -31,7 +31,7 @@ LARGEST_ASK = 2**20
 def vest(tools: Tools, /, source: Path, *, localizer: Localizer, as_json: bool) -> None:
     """Show the vesting schedule of the terms in FILE. With -, read and answer one JSON object per line."""
     if str(source) == "-":
-        for line in _answers(tools, localizer):
+        for line in _answers(tools.asks, localizer):
             click.echo(line)
         return
     try:
@@ -39,7 +39,7 @@ def vest(tools: Tools, /, source: Path, *, localizer: Localizer, as_json: bool) 
     except OSError as error:
         click.echo(f"{source}: {localizer.render(error.strerror or str(error))}", err=True)
         raise SystemExit(AT_FAULT) from error
-    found = _vested(content, tools, localizer)
+    found = _vested(content, tools.asks, localizer)
     if isinstance(found, Vested):
         click.echo(to_json(_answer(found)) if as_json else text_table(vesting_table(found.tranches, localizer)))
         return
@@ -48,19 +48,19 @@ def vest(tools: Tools, /, source: Path, *, localizer: Localizer, as_json: bool) 
     raise SystemExit(AT_FAULT)
 
 
-def _vested(content: bytes | None, tools: Tools, localizer: Localizer) -> Vested | tuple[str, ...]:
+def _vested(content: bytes | None, requests: VestingRequests, localizer: Localizer) -> Vested | tuple[str, ...]:
     """Return the answer to one request, or a line for each problem; `content` is None if it was too large."""
     if content is None or len(content) > LARGEST_ASK:
         return (localizer.tr("The input is larger than {bytes} bytes.", bytes=LARGEST_ASK),)
-    ask = tools.asks.decode(content)
+    ask = requests.decode(content)
     found: Vested | tuple[Problem, ...] = ask if isinstance(ask, tuple) else answer(ask)
     return found if isinstance(found, Vested) else tuple(problem_line(problem, localizer) for problem in found)
 
 
-def _answers(tools: Tools, localizer: Localizer) -> Iterator[str]:
+def _answers(requests: VestingRequests, localizer: Localizer) -> Iterator[str]:
     """Yield the answer to each line in order, or an error object."""
     for line in asked_lines(LARGEST_ASK):
-        found = _vested(line, tools, localizer)
+        found = _vested(line, requests, localizer)
         yield to_json_line(_answer(found) if isinstance(found, Vested) else {"error": " ".join(found)})
 
 

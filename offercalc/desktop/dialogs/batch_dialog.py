@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from offercalc.application.batch.batch_order import BatchPaper, batch_order
+from offercalc.application.batch.batch_order import BatchInputs, BatchPaper, batch_order
 from offercalc.application.batch.batch_text import (
     fault_lines,
     mapping_table,
@@ -94,7 +94,9 @@ class BatchDialog(QDialog):
             return
         workspace, rows = self._workspace, self._found.offers
         try:
-            order = batch_order(self._paper(), self._assume, workspace.tools, min(os.cpu_count() or 1, _MOST_JOBS))
+            tools, jobs = workspace.tools, min(os.cpu_count() or 1, _MOST_JOBS)
+            inputs = BatchInputs(tools.rates, tools.presets, self._assume)
+            order = batch_order(self._paper(), inputs, tools.renderer, jobs)
         except ExternalError as error:
             self._fail(error.message)
             return

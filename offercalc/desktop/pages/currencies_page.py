@@ -63,7 +63,8 @@ class CurrenciesPage(Page):
         self.rescale(theme)
         self._panel.rescale(theme)
         self.rates.rescale(theme)
-        self.rates.show_rates(self._workspace.tools, self._workspace.localizer)
+        tools = self._workspace.tools
+        self.rates.show_rates(tools.rate_repository, tools.today, self._workspace.localizer)
         if self._filled != (self._workspace.localizer.language, self._workspace.tools.rates.currencies):
             self._fill()
         figures = self._workspace.localizer.figures

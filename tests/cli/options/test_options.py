@@ -7,7 +7,7 @@ import pytest
 
 from offercalc.analysis.yearly import By
 from offercalc.cli.options.options import View, compare_for, read_offers, view_from
-from tests.tools import ENGLISH, GLOBEX, NUSANTARA, OPENAI, StandInTools, call, sample
+from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, StandInTools, call, sample
 
 ASKED: dict[str, Any] = {
     "currency": None, "by": "employment", "on": None, "localizer": ENGLISH, "as_json": False,
@@ -37,13 +37,13 @@ def test_the_first_offers_currency_and_today_hold_unless_others_are_named() -> N
 
 
 def test_sound_files_are_read_in_their_order() -> None:
-    offers = read_offers((NUSANTARA, OPENAI), StandInTools(), ENGLISH)
+    offers = read_offers((NUSANTARA, OPENAI), FILES, ENGLISH)
     assert [offer.company for offer in offers] == ["Nusantara Contoh", "OpenAI"]
 
 
 def test_a_faulty_file_ends_the_verb(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
-        read_offers((OPENAI, tmp_path / "missing.json"), StandInTools(), ENGLISH)
+        read_offers((OPENAI, tmp_path / "missing.json"), FILES, ENGLISH)
     assert end.value.code == 1
     assert capsys.readouterr().err.startswith(f"{tmp_path / 'missing.json'}: The file cannot be read: ")
 

@@ -27,13 +27,13 @@ def tools() -> StandInTools:
 
 def test_without_a_name_all_rates_are_used_and_all_publishers_asked() -> None:
     used = tools()
-    assert chosen_book(used, "") is used.rates
+    assert chosen_book(used.rates, "") is used.rates
     assert chosen_publishers(used.rate_repository, "") == ()
 
 
 @pytest.mark.parametrize(("name", "source"), [("own", "own"), ("ECB", "ECB"), ("e", "ECB"), ("OW", "own")])
 def test_a_source_is_named_by_how_it_begins(name: str, source: str) -> None:
-    assert [table.source for table in chosen_book(tools(), name).tables] == [source]
+    assert [table.source for table in chosen_book(tools().rates, name).tables] == [source]
 
 
 @pytest.mark.parametrize(("name", "publisher"), [("ecb", "ECB"), ("frankfurter (b", "Frankfurter (BI)")])
@@ -49,4 +49,4 @@ def test_what_names_none_or_several_is_a_wrong_command(name: str) -> None:
         f"{name!r} doesn't match exactly one source of ECB, Frankfurter (ECB), Frankfurter (BI)."
     )
     with pytest.raises(click.BadParameter):
-        chosen_book(tools(), name)
+        chosen_book(tools().rates, name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from offercalc.application.ports.services import Tools
+from offercalc.application.ports.rates import RateRepository
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.theme import Theme
@@ -55,28 +56,26 @@ class RatesPanel(Panel):
         """Save a custom rate."""
         self._act(lambda updates: updates.keep(base, quote, value))
 
-    def show_rates(self, tools: Tools, localizer: Localizer) -> None:
+    def show_rates(self, repository: RateRepository, today: date, localizer: Localizer) -> None:
         """Show the available rates in the current language."""
-        tr, desk = localizer.tr, tools.rate_repository
+        tr = localizer.tr
         self.set_title(tr("Available exchange rates"))
         self.update_button.setText(tr("Update rates"))
         self.own_button.setText(tr("Import custom rates…"))
-        published = [table for table in tools.rates.tables if table.source != OWN]
-        thanks = {one.source: one.attribution for one in desk.publishers}
+        published = [table for table in repository.book.tables if table.source != OWN]
+        thanks = {one.source: one.attribution for one in repository.publishers}
         lines = [
-            " · ".join(
-                part for part in (source_line(table, tools.today, localizer), thanks.get(table.source, "")) if part
-            )
+            " · ".join(part for part in (source_line(table, today, localizer), thanks.get(table.source, "")) if part)
             for table in published
         ]
-        self._sources.show_sentences((*lines, *([localizer.render(desk.fault)] if desk.fault else ())))
+        self._sources.show_sentences((*lines, *([localizer.render(repository.fault)] if repository.fault else ())))
         self._clear()
-        for doubt in desk.doubts:
+        for doubt in repository.doubts:
             is_true, is_wrong = partial(_settle, doubt, is_true=True), partial(_settle, doubt, is_true=False)
             self._ask(
                 doubt_question(doubt, localizer), (tr("Accept this rate"), is_true), (tr("Reject this rate"), is_wrong)
             )
-        for own in desk.own:
+        for own in repository.own:
             line = tr("Custom rate: {rate}", rate=own_rate_line(own, localizer))
             self._ask(line, (tr("Remove"), partial(_forget, own)))
 

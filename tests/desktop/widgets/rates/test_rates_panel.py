@@ -25,7 +25,7 @@ def shown(qtbot: QtBot, desk: StandInDesk) -> tuple[RatesPanel, RateUpdates, Sta
     updates = RateUpdates(workspace_of(tools=tools), Tasks(window), window)
     panel = RatesPanel(light(), window)
     panel.connect_to(updates)
-    panel.show_rates(tools, ENGLISH)
+    panel.show_rates(tools.rate_repository, tools.today, ENGLISH)
     return panel, updates, tools
 
 
@@ -58,7 +58,7 @@ def test_a_doubtful_rate_is_a_question_with_two_answers(qtbot: QtBot) -> None:
     assert buttons(panel)["Accept this rate"].accessibleDescription().startswith("ECB says that 1 EUR cost 31,000 IDR")
     buttons(panel)["Accept this rate"].click()
     assert desk.settled == [(DOUBT, True)]
-    panel.show_rates(tools, ENGLISH)
+    panel.show_rates(tools.rate_repository, tools.today, ENGLISH)
     assert "Accept this rate" not in buttons(panel)
 
 
@@ -68,7 +68,7 @@ def test_no_row_is_left_behind_when_rates_are_shown_again(qtbot: QtBot) -> None:
     panel, _updates, tools = shown(qtbot, desk)
     rows = panel._choices.rowCount()
     for _time in range(5):
-        panel.show_rates(tools, ENGLISH)
+        panel.show_rates(tools.rate_repository, tools.today, ENGLISH)
     assert panel._choices.rowCount() == rows
 
 
@@ -86,7 +86,7 @@ def test_a_custom_rate_can_be_removed(qtbot: QtBot) -> None:
     assert "Custom rate: 1 USD = 16,500 IDR from October 1, 2026" in labels(panel)
     buttons(panel)["Remove"].click()
     assert desk.own == ()
-    panel.show_rates(tools, localizer_for("id_ID", "id"))
+    panel.show_rates(tools.rate_repository, tools.today, localizer_for("id_ID", "id"))
     assert set(buttons(panel)) == {"Kurs Anda dari berkas…", "Perbarui kurs"}
 
 
@@ -104,6 +104,6 @@ def test_without_who_acts_a_button_does_nothing(qtbot: QtBot) -> None:
     desk = StandInDesk(doubts=(DOUBT,))
     panel = RatesPanel(light())
     qtbot.addWidget(panel)
-    panel.show_rates(StandInTools(desk=desk), ENGLISH)
+    panel.show_rates(desk, TODAY, ENGLISH)
     buttons(panel)["Accept this rate"].click()
     assert desk.settled == []
