@@ -133,10 +133,14 @@ class PageWindow(QMainWindow):
 
     def save_tables(self) -> None:
         """Save the figures of the comparison or of the selected offer as a spreadsheet."""
-        from offercalc.desktop.state.spreadsheets import spreadsheet
+        from offercalc.application.workbench.spreadsheets import comparison_spreadsheet, offer_spreadsheet
 
         self.settle()
-        name, tables = spreadsheet(self.workspace, is_comparison=self._page == COMPARE)
+        workspace, localizer = self.workspace, self.workspace.public_localizer
+        if self._page == COMPARE:
+            name, tables = comparison_spreadsheet(workspace.comparison(), localizer)
+        else:
+            name, tables = offer_spreadsheet(workspace.chosen_alone(), workspace.tools.presets, localizer)
         self.exchange.save_tables(name, tables)
 
     def print(self) -> None:

@@ -1,7 +1,9 @@
+from decimal import Decimal
 from threading import Event, get_ident
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.comparison import Appraisal, appraise
@@ -9,9 +11,10 @@ from offercalc.application.offers import appraisal
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.tables.spreadsheet_table import SheetTable
 from tests.large_offers import LARGE
 from tests.tools import OPENAI, sample
-from tests.windows import kept, open_window, workspace_of
+from tests.windows import kept, open_window, press_key, workspace_of
 
 
 @pytest.mark.parametrize(
@@ -133,3 +136,31 @@ def test_reading_can_be_cancelled_in_the_status_line(qtbot: QtBot, monkeypatch: 
     go_on.set()
     window.tasks._lane.wait()
     assert len(window.workspace.offers) == 3
+
+
+def test_a_key_saves_the_figures_of_the_page_as_a_spreadsheet(qtbot: QtBot) -> None:
+    window = open_window(qtbot)
+    press_key(qtbot, window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.windowTitle() == "Save as spreadsheet"
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "figure"),
+    [
+        (OFFERS, "OpenAI - Head of Preparedness.xlsx", Decimal(555_000)),
+        (COMPARE, "Comparison of offers.xlsx", Decimal(153_757)),
+    ],
+)
+def test_a_spreadsheet_shows_amounts_also_while_the_window_hides_them(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, page: int, name: str, figure: Decimal
+) -> None:
+    window = open_window(qtbot)
+    window.show_page(page)
+    window.workspace.hide_amounts()
+    saved: list[tuple[str, tuple[SheetTable, ...]]] = []
+    monkeypatch.setattr(window.exchange, "save_tables", lambda *asked: saved.append(asked))
+    window.save_tables()
+    ((found, tables),) = saved
+    assert (found, any(figure in row.cells for row in tables[0].rows)) == (name, True)
