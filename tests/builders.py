@@ -13,11 +13,13 @@ from msgspec.structs import replace
 
 from offercalc.domain.exchange.rate import Quote, Runs, runs_of, was_silent
 from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.domain.ledger.component import Component, component_at
 from offercalc.domain.offer.equity import STAKES, Grant, Stake
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import PAY_PARTS, PayPart
 from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice, Exit, Growth, PricePath, Target, Targets
 from offercalc.domain.values.estimate import Range, Span
+from offercalc.domain.values.paths import path_of
 from tests.offer_language import estimate, number, presets, read_part, span, vesting
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "SmallTable",
     "assumptions",
     "book",
+    "component",
     "estimate",
     "grant",
     "is_ordered",
@@ -93,6 +96,12 @@ def grant(text: str) -> Grant:
     part = stake(text)
     assert isinstance(part, Grant)
     return part
+
+
+def component(text: str) -> Component:
+    """Return a component by its path: `pay[0]`, `equity[0]` or `equity[0].refreshers`."""
+    found = component_at(path_of(f"$.{text}"))
+    return replace(found, is_refresher=text.endswith(".refreshers"))
 
 
 def path(text: str) -> PricePath:

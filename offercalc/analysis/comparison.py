@@ -15,6 +15,7 @@ from offercalc.analysis.ranking import Openness, ranked
 from offercalc.analysis.yearly import By, Rates, Row, column_totals, converted, drifted, gather, years_earned
 from offercalc.domain.exchange.rate import NoRate, Rate
 from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.ledger import Ledger, ledger
 from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.offer.offer import Offer, currency_of
@@ -66,7 +67,7 @@ class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def trace(
         self,
         *,
-        component: str | None = None,
+        component: Component | None = None,
         category: Category | None = None,
         certainty: Certainty | None = None,
         year: int | None = None,
@@ -172,10 +173,10 @@ def _questions(
 
 def _openness(lines: Ledger, rates: Rates) -> Openness:
     """Return the openness of lines in the display currency; a range that cannot be converted has no width."""
-    unbounded: dict[str, int] = {}
-    widths: dict[str, Fraction] = {}
+    unbounded: dict[Component, int] = {}
+    widths: dict[Component, Fraction] = {}
     for (component, currency), run in groupby(lines, key=lambda line: (line.component, line.currency)):
-        rate, part = rates.get(currency), component.split(".")[0]
+        rate, part = rates.get(currency), component.whole
         spans = []
         for line in run:
             amount = line.amount

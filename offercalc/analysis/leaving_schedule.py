@@ -15,6 +15,7 @@ from msgspec import Struct
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import converted, drifted
 from offercalc.domain.exchange.rate import Rate
+from offercalc.domain.ledger.component import parts_of
 from offercalc.domain.ledger.leaving import clawbacks_of, kept_part
 from offercalc.domain.ledger.line import Form, Line
 from offercalc.domain.offer.equity import Option
@@ -143,15 +144,11 @@ class _Departures:
 
     def _exercise(self) -> Iterator[_Entry]:
         """Yield the cost to exercise the options that vest in a month."""
-        options = {
-            f"equity[{index}]": stake
-            for index, stake in enumerate(self._appraisal.offer.equity)
-            if isinstance(stake, Option)
-        }
-        strikes = {component: span_of(option.strike) for component, option in options.items()}
+        parts = parts_of(self._appraisal.offer)
+        strikes = {component: span_of(part.strike) for component, part in parts if isinstance(part, Option)}
         for one in self._plain:
             line = one.line
-            strike = strikes.get(line.component.split(".")[0])
+            strike = strikes.get(line.component.whole)
             if strike is not None and line.units is not None:
                 cost = (line.units * strike).scaled(one.times)
                 yield one.earned, line.currency, self._drifted(cost, line.currency, line.earned_on)

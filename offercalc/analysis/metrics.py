@@ -7,6 +7,7 @@ from fractions import Fraction
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.present_value import present_value
 from offercalc.analysis.yearly import converted
+from offercalc.domain.ledger.component import Component, parts_of
 from offercalc.domain.ledger.fair_value import option_fair_value
 from offercalc.domain.ledger.leaving import years_employed
 from offercalc.domain.ledger.valuation import units_of
@@ -31,7 +32,7 @@ def present_value_of(appraisal: Appraisal, assumptions: Assumptions) -> Span:
     return present_value(appraisal.lines, offer.start_date, assumptions.discount_percent, appraisal.exchange)
 
 
-def fair_values(appraisal: Appraisal, assumptions: Assumptions) -> tuple[tuple[str, Span], ...]:
+def fair_values(appraisal: Appraisal, assumptions: Assumptions) -> tuple[tuple[Component, Span], ...]:
     """Return the fair value of each option grant as (component, value); empty without fair value assumptions.
 
     It is based on today's share price, and is in the display currency.
@@ -39,10 +40,10 @@ def fair_values(appraisal: Appraisal, assumptions: Assumptions) -> tuple[tuple[s
     if assumptions.fair_value is None:
         return ()
     found = []
-    for index, stake in enumerate(appraisal.offer.equity):
+    for component, stake in parts_of(appraisal.offer):
         if isinstance(stake, Option):
             price = share_price(stake)
             value = units_of(stake, price) * option_fair_value(price, stake.strike, assumptions.fair_value)
             code = currency_of(stake, appraisal.offer)
-            found.append((f"equity[{index}]", converted(value, appraisal.exchange[code])))
+            found.append((component, converted(value, appraisal.exchange[code])))
     return tuple(found)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.open_questions import Question
+from offercalc.domain.ledger.component import Component, component_at
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import get_at, path_of, replace_at
@@ -24,14 +25,14 @@ MOST_LINES_MEASURED = 100_000
 
 
 class Openness(Struct, frozen=True):
-    """The openness of a result by component of the offer, e.g. `pay[0]`.
+    """The openness of a result by component of the offer, without telling refresh grants from their grant.
 
     `unbounded` is the number of its lines without an upper bound, `widths` the total width of its other lines in the
     display currency; `lines` is the number of all lines.
     """
 
-    unbounded: dict[str, int]
-    widths: dict[str, Fraction]
+    unbounded: dict[Component, int]
+    widths: dict[Component, Fraction]
     lines: int
 
 
@@ -58,15 +59,16 @@ def ranked(questions: tuple[Question, ...], offer: Offer, measure: Measure) -> t
     def narrowing(question: Question) -> tuple[int, int, Fraction]:
         after = measure(_answered(question, offer))
         bounded = sum(after.unbounded.values()) - unbounded
-        return (bounded, -before.unbounded.get(_part_of(question), 0), sum(after.widths.values(), _NOTHING) - width)
+        lines = before.unbounded.get(_part_of(question), 0)
+        return (bounded, -lines, sum(after.widths.values(), _NOTHING) - width)
 
     is_too_large = before.lines * len(questions) > MOST_LINES_MEASURED
     return tuple(sorted(questions, key=openness_of_part if is_too_large else narrowing))
 
 
-def _part_of(question: Question) -> str:
-    """Return the component that a question is about, e.g. `equity[0]`."""
-    return question.path.removeprefix("$.").split(".")[0]
+def _part_of(question: Question) -> Component:
+    """Return the component that a question is about."""
+    return component_at(path_of(question.path))
 
 
 def _answered(question: Question, offer: Offer) -> Offer:

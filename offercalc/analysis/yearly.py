@@ -12,6 +12,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from offercalc.domain.exchange.rate import NoRate, Rate
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.ledger import Ledger
 from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.scenario.exchange_basis import drift_factor
@@ -29,13 +30,13 @@ class By(StrEnum):
 class Row(Struct, frozen=True):
     """The amounts of one component and certainty, with a span for every year of the table."""
 
-    component: str
+    component: Component
     category: Category
     certainty: Certainty
     years: tuple[Span, ...]
 
 
-_RowKey: TypeAlias = tuple[str, Category, Certainty]
+_RowKey: TypeAlias = tuple[Component, Category, Certainty]
 
 Rates = dict[str, Rate | NoRate]
 """The rate into the display currency for every currency of the lines."""

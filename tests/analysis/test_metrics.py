@@ -11,7 +11,7 @@ from offercalc.analysis.yearly import By
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions, FairValue
 from offercalc.domain.values.estimate import UNKNOWN, exactly
-from tests.builders import OFFERS, assumptions, book, is_ordered, offer, presets
+from tests.builders import OFFERS, assumptions, book, component, is_ordered, offer, presets
 
 CERTAIN = FairValue(volatility_percent=Decimal(0), risk_free_percent=Decimal(0), term_years=Decimal(5))
 
@@ -22,7 +22,8 @@ def appraised(of: Offer, assumed: Assumptions) -> Appraisal:
 
 def fair(terms: str, currency: str = "USD") -> list[tuple[str, object]]:
     assumed = replace(assumptions(currency), fair_value=CERTAIN)
-    return list(fair_values(appraised(offer(terms), assumed), assumed))
+    found = fair_values(appraised(offer(terms), assumed), assumed)
+    return [(str(part), value) for part, value in found]
 
 
 def test_an_hour_is_worth_its_part_of_the_total() -> None:
@@ -81,7 +82,7 @@ def test_what_is_not_known_of_options_leaves_their_fair_value_open() -> None:
 def test_options_without_lines_in_the_horizon_keep_their_currency() -> None:
     assumed = replace(assumptions("IDR", 1), fair_value=CERTAIN)
     later = offer("12M IDR/year + 100 options @ 30 USD strike 10 / 0/100")
-    assert fair_values(appraised(later, assumed), assumed) == (("equity[0]", exactly(2000 * 16_200)),)
+    assert fair_values(appraised(later, assumed), assumed) == ((component("equity[0]"), exactly(2000 * 16_200)),)
 
 
 def test_without_an_assumption_there_is_no_fair_value() -> None:

@@ -12,7 +12,7 @@ from offercalc.analysis.yearly import Rates
 from offercalc.domain.exchange.rate import NoRate, Rate, RateKind, Refusal
 from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly, total
-from tests.builders import SPANS, is_ordered, span
+from tests.builders import SPANS, component, is_ordered, span
 
 START = date(2026, 1, 1)
 RATES: Rates = {
@@ -25,7 +25,7 @@ PERCENTS = st.decimals(0, 50, places=2)
 
 def line(amount: Span, days: int, currency: str = "USD") -> Line:
     return Line(
-        component="pay[0]",
+        component=component("pay[0]"),
         category=Category.BASE,
         earned_on=START,
         paid_on=START + timedelta(days=days),

@@ -8,7 +8,7 @@ from offercalc.analysis.open_questions import Question
 from offercalc.analysis.ranking import Openness
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer.offer import Offer
-from tests.builders import assumptions, book, offer, presets
+from tests.builders import assumptions, book, component, offer, presets
 
 VESTS = " / 4y 1y-cliff monthly"
 
@@ -71,7 +71,8 @@ def test_questions_about_an_enormous_offer_rank_by_their_part_without_answering_
 
     def measure(answered: Offer) -> Openness:
         measured.append(answered)
-        return Openness({"pay[2]": 4}, {"pay[0]": Fraction(1), "pay[1]": Fraction(3)}, 4)
+        first, second, third = (component(f"pay[{index}]") for index in range(3))
+        return Openness({third: 4}, {first: Fraction(1), second: Fraction(3)}, 4)
 
     questions = tuple(Question(f"$.pay[{index}].amount", "What?") for index in range(3))
     asked_of = offer("1..2..3 USD/year + 1..2..9 USD/year + ? USD/year")

@@ -10,15 +10,15 @@ from offercalc.domain.ledger.ledger import ledger
 from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import UNKNOWN, ZERO, Span, total
-from tests.builders import LAST_RATE_DAY, OFFERS, SPANS, assumptions, is_ordered, presets, span, table
+from tests.builders import LAST_RATE_DAY, OFFERS, SPANS, assumptions, component, is_ordered, presets, span, table
 
 START = date(2026, 2, 28)
 
 
-def line(day: str, amount: str = "1", currency: str = "USD", component: str = "pay[0]") -> Line:
+def line(day: str, amount: str = "1", currency: str = "USD", path: str = "pay[0]") -> Line:
     earned = date.fromisoformat(day)
     return Line(
-        component=component,
+        component=component(path),
         category=Category.BASE,
         earned_on=earned,
         paid_on=earned,
@@ -61,14 +61,14 @@ def test_calendar_years_split_by_date() -> None:
 def test_lines_of_one_component_and_year_are_summed() -> None:
     lines = (line("2026-03-31", "1..2..3"), line("2026-04-30", "10"), line("2027-04-30", "5"))
     (row,) = gather(lines, (1, 1, 2), (1, 2, 3), rates("USD"))
-    assert (row.component, row.category, row.certainty) == ("pay[0]", Category.BASE, Certainty.GUARANTEED)
+    assert (row.component, row.category, row.certainty) == (component("pay[0]"), Category.BASE, Certainty.GUARANTEED)
     assert cells(row) == [span("11..12..13"), span("5"), ZERO]
 
 
 def test_rows_come_in_order_of_appearance() -> None:
-    lines = tuple(line("2026-03-31", component=name) for name in ("pay[1]", "equity[0]", "pay[0]", "pay[1]"))
+    lines = tuple(line("2026-03-31", path=name) for name in ("pay[1]", "equity[0]", "pay[0]", "pay[1]"))
     rows = gather(lines, (1,) * 4, (1,), rates("USD"))
-    assert [(row.component, *row.years) for row in rows] == [
+    assert [(str(row.component), *row.years) for row in rows] == [
         ("pay[1]", span("2")),
         ("equity[0]", span("1")),
         ("pay[0]", span("1")),
@@ -100,8 +100,8 @@ def test_nothing_is_nothing_in_every_currency() -> None:
 
 def test_columns_are_summed_over_the_rows() -> None:
     rows = [
-        Row("pay[0]", Category.BASE, Certainty.GUARANTEED, (span("1"), span("2"))),
-        Row("pay[1]", Category.BONUS, Certainty.EXPECTED, (span("10..20..30"), span("5.."))),
+        Row(component("pay[0]"), Category.BASE, Certainty.GUARANTEED, (span("1"), span("2"))),
+        Row(component("pay[1]"), Category.BONUS, Certainty.EXPECTED, (span("10..20..30"), span("5.."))),
     ]
     assert column_totals(rows, 2) == (span("11..21..31"), span("7.."))
     assert column_totals(iter(rows), 2) == column_totals(rows, 2)
@@ -114,7 +114,7 @@ def test_no_rows_sum_to_zero_in_every_column() -> None:
 
 @given(st.lists(st.lists(SPANS, min_size=3, max_size=3), max_size=4))
 def test_column_totals_sum_to_row_totals(drawn: list[list[Span]]) -> None:
-    rows = [Row("pay[0]", Category.BASE, Certainty.GUARANTEED, tuple(row)) for row in drawn]
+    rows = [Row(component("pay[0]"), Category.BASE, Certainty.GUARANTEED, tuple(row)) for row in drawn]
     assert total(column_totals(rows, 3)) == total(tuple(total(row.years) for row in rows))
 
 
@@ -140,4 +140,4 @@ def test_the_order_of_the_lines_does_not_matter(of: Offer) -> None:
 
 
 def _name(row: Row) -> tuple[str, str]:
-    return row.component, row.certainty
+    return str(row.component), row.certainty

@@ -156,5 +156,5 @@ class _Answerer:
             "years": [span_answer(value) for value in row.cells],
         }
         if self._with_lines:
-            answered["lines"] = line_answers(self._appraisal, row.component, row.certainty.value)
+            answered["lines"] = line_answers(self._appraisal, row.component, row.certainty)
         return answered

@@ -8,6 +8,7 @@ import msgspec
 
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.leaving_schedule import LeavingPoint, days_to_exercise, leaving_schedule
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.line import Certainty, Line
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.currencies import minor_unit
@@ -55,12 +56,12 @@ def _departure(one: LeavingPoint, currency: str) -> Answer:
     }
 
 
-def line_answers(appraisal: Appraisal, component: str, certainty: str) -> list[Answer]:
+def line_answers(appraisal: Appraisal, component: Component, certainty: Certainty) -> list[Answer]:
     """Return the lines of one row, each in its own currency to ten decimal places, with the year it belongs to."""
     return [
         {"year": str(year), **_line(line)}
         for year in dict.fromkeys(appraisal.earned)
-        for line in appraisal.trace(component=component, certainty=Certainty(certainty), year=year)
+        for line in appraisal.trace(component=component, certainty=certainty, year=year)
     ]
 
 

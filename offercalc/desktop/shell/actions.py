@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from offercalc.desktop.dialogs.dialog_factory import DialogFactory
@@ -208,6 +208,18 @@ _OF_AN_OFFER = ("compare_this", "duplicate", "history", "save_copy", "export", "
 """The actions in the context menu of an offer in the list."""
 
 
+class HistoryAction(QAction):
+    """Undo or Redo, named by its verb and the change it applies to.
+
+    The verb is the action's `data`, so that Qt holds everything this action reads: the undo stack emits once more while
+    it is destroyed, when Python may already have emptied the objects around it.
+    """
+
+    def name(self, change: str) -> None:
+        """Label the action with a change, "" if there is none."""
+        self.setText(on_button(f"{self.data()} {change}".strip()))
+
+
 class Actions:
     """The actions of a window, created once and renamed when the language changes."""
 
@@ -215,11 +227,11 @@ class Actions:
         self._window = window
         self._deeds = deeds
         self._menus = {name: QMenu(window) for name in MENUS}
-        self._undo = deeds.workspace.undo_stack.createUndoAction(window)
-        self._redo = deeds.workspace.undo_stack.createRedoAction(window)
+        self._undo, self._redo = HistoryAction(window), HistoryAction(window)
         self._undo.setShortcuts(undo_keys())
         self._redo.setShortcuts(redo_keys())
         self._menus["edit"].addActions([self._undo, self._redo])
+        self._follow(deeds.workspace.undo_stack)
         self._actions = {row.id: self._make(row) for row in ACTIONS}
         self._recent = RecentMenu(deeds.workspace, deeds.exchange.read, window)
         self._menus["file"].insertMenu(self._actions["save_copy"], self._recent)
@@ -227,12 +239,6 @@ class Actions:
             window.menuBar().addMenu(menu)
         self.offer_menu = QMenu(window)
         self.offer_menu.addActions([self._actions[name] for name in _OF_AN_OFFER])
-        self._renamed: tuple[SignalInstance, ...] = (
-            deeds.workspace.undo_stack.undoTextChanged,
-            deeds.workspace.undo_stack.redoTextChanged,
-        )
-        for changed in self._renamed:
-            changed.connect(self._name_undo)  # after Qt has named them in English
 
     def __getitem__(self, action: str) -> QAction:
         """Return an action by its id."""
@@ -247,19 +253,21 @@ class Actions:
             self._actions[row.id].setText(localizer.tr(row.text))
             self._actions[row.id].setEnabled(row.is_usable(self._deeds))
             self._actions[row.id].setChecked(row.is_checked is not None and row.is_checked(self._deeds))
-        self._name_undo()
+        stack = self._deeds.workspace.undo_stack
+        for action, verb, change in ((self._undo, "Undo", stack.undoText()), (self._redo, "Redo", stack.redoText())):
+            action.setData(localizer.tr(verb))
+            action.name(change)
 
-    def release(self) -> None:
-        """Disconnect from the undo stack, which emits once more during destruction."""
-        for changed in self._renamed:
-            changed.disconnect(self._name_undo)
-        self._renamed = ()
-
-    def _name_undo(self, _text: str = "") -> None:
-        """Label Undo and Redo in the current language, with the change each applies to."""
-        localizer, stack = self._deeds.workspace.localizer, self._deeds.workspace.undo_stack
-        self._undo.setText(on_button(f"{localizer.tr('Undo')} {stack.undoText()}".strip()))
-        self._redo.setText(on_button(f"{localizer.tr('Redo')} {stack.redoText()}".strip()))
+    def _follow(self, stack: QUndoStack) -> None:
+        """Let the undo stack name Undo and Redo, and disable them when there is nothing to undo or redo."""
+        self._undo.triggered.connect(stack.undo)
+        self._redo.triggered.connect(stack.redo)
+        self._undo.setEnabled(stack.canUndo())
+        self._redo.setEnabled(stack.canRedo())
+        stack.canUndoChanged.connect(self._undo.setEnabled)
+        stack.canRedoChanged.connect(self._redo.setEnabled)
+        stack.undoTextChanged.connect(self._undo.name)
+        stack.redoTextChanged.connect(self._redo.name)
 
     def _do(self, row: ActionRow) -> None:
         self._deeds.settle()

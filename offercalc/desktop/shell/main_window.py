@@ -137,8 +137,6 @@ class MainWindow(PageWindow):
             self.dialogs.unkept(self._leave)
             return
         self.drafts.close()
-        self._actions.release()
-        self.removal.release()
         self.updates.stop()
         self.workspace.stop_working()
         for lane in self.findChildren(QtExecutor):

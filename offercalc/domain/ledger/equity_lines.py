@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from offercalc.domain.ledger.component import Component, Kind
 from offercalc.domain.ledger.espp_lines import espp_lines
 from offercalc.domain.ledger.grant_lines import grant_lines
 from offercalc.domain.ledger.line import Line
@@ -15,20 +16,18 @@ from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 from offercalc.domain.vesting.schedule import Presets
 
-REFRESHERS = ".refreshers"
-"""The suffix of the component of a grant's refreshers, e.g. `equity[0].refreshers`."""
-
 
 def equity_lines(offer: Offer, assumptions: Assumptions, presets: Presets) -> Iterator[Line]:
     """Yield the lines of all equity earned within the horizon, in the order of the offer."""
     for index, stake in enumerate(offer.equity):
-        component = f"equity[{index}]"
+        component = Component(Kind.EQUITY, index)
         if isinstance(stake, Espp):
             yield from espp_lines(stake, component, offer, assumptions)
             continue
         yield from grant_lines(stake, component, offer, assumptions, presets)
+        refreshed = Component(Kind.EQUITY, index, is_refresher=True)
         for refresher in _refreshers(stake, offer, assumptions):
-            yield from grant_lines(refresher, component + REFRESHERS, offer, assumptions, presets)
+            yield from grant_lines(refresher, refreshed, offer, assumptions, presets)
 
 
 def _refreshers(grant: Grant, offer: Offer, assumptions: Assumptions) -> Iterator[Grant]:

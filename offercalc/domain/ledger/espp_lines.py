@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line
 from offercalc.domain.ledger.salary import pay_by_promise
 from offercalc.domain.offer.equity import Espp
@@ -19,7 +20,7 @@ _PERCENT = Fraction(1, 100)
 _ONE = Fraction(1)
 
 
-def espp_lines(plan: Espp, component: str, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
+def espp_lines(plan: Espp, component: Component, offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
     """Yield the gain at the end of every purchase period, in the currency in which the contributing salary is promised.
 
     A contribution c buys shares at (1 - discount) x base, which are worth c x price / ((1 - discount) x base) at once;

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.ledger.valuation import unit_value, units_of, whole_value
 from offercalc.domain.offer.equity import Grant, Rsu
@@ -21,7 +22,7 @@ _Worth = Callable[[Span, date], tuple[Span, Fraction | None]]
 
 
 def grant_lines(
-    grant: Grant, component: str, offer: Offer, assumptions: Assumptions, presets: Presets
+    grant: Grant, component: Component, offer: Offer, assumptions: Assumptions, presets: Presets
 ) -> Iterator[Line]:
     """Yield a line for each day on which a valid grant vests within the horizon.
 

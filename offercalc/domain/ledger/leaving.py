@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from offercalc.domain.ledger.component import Component, parts_of
 from offercalc.domain.ledger.line import Form, Line
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Clawback, OneTime
@@ -42,11 +43,11 @@ def after_leaving(lines: tuple[Line, ...], offer: Offer, day: date) -> tuple[Lin
     )
 
 
-def clawbacks_of(offer: Offer) -> dict[str, Clawback]:
+def clawbacks_of(offer: Offer) -> dict[Component, Clawback]:
     """Return the clawbacks of an offer by component."""
     return {
-        f"pay[{index}]": part.clawback
-        for index, part in enumerate(offer.pay)
+        component: part.clawback
+        for component, part in parts_of(offer)
         if isinstance(part, OneTime) and part.clawback is not None
     }
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.values.estimate import Span
 
 
@@ -45,13 +46,13 @@ class Recurrence(StrEnum):
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One dated amount. `component` is the path of its terms in the offer, e.g. `pay[0]`.
+    """One dated amount. `component` is the part of the offer that promises it.
 
     Equity lines have `units` if they are counted, and the `price` of a share if it is known. Paper equity has its value
     by the company's valuation but cannot be sold yet.
     """
 
-    component: str
+    component: Component
     category: Category
     earned_on: date
     paid_on: date

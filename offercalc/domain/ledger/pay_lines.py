@@ -9,6 +9,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from offercalc.domain.ledger.component import Component, Kind
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.ledger.salary import monthly_pay, pay_by_promise, salaries, wage_on, yearly_pay
 from offercalc.domain.offer.denomination import Denomination, denomination_of, share_denomination
@@ -36,13 +37,13 @@ _TWELFTH = Fraction(1, MONTHS_A_YEAR)
 def pay_lines(offer: Offer, assumptions: Assumptions) -> Iterator[Line]:
     """Yield the lines of all pay components, in the order of the offer."""
     for index, part in enumerate(offer.pay):
-        yield from _PartLines(f"pay[{index}]", offer, assumptions).of(part)
+        yield from _PartLines(Component(Kind.PAY, index), offer, assumptions).of(part)
 
 
 class _PartLines:
     """Builds the lines of one pay component."""
 
-    def __init__(self, component: str, offer: Offer, assumptions: Assumptions) -> None:
+    def __init__(self, component: Component, offer: Offer, assumptions: Assumptions) -> None:
         self._component = component
         self._offer = offer
         self._assumptions = assumptions

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import Row
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.leaving import years_employed
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.scenario.assumptions import Assumptions
@@ -52,7 +53,7 @@ class Shown(Struct, frozen=True):
 class GridRow(Struct, frozen=True):
     """A row of the year table with its cells and their sum."""
 
-    component: str
+    component: Component
     category: Category
     certainty: Certainty
     cells: tuple[Shown, ...]

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import Shown
@@ -39,7 +40,7 @@ class Trace(Struct, frozen=True):
     """
 
     offer: int = 0
-    component: str | None = None
+    component: Component | None = None
     category: Category | None = None
     certainty: Certainty | None = None
     year: int | None = None

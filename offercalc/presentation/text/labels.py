@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from offercalc.analysis.yearly import By
-from offercalc.domain.ledger.equity_lines import REFRESHERS
+from offercalc.domain.ledger.component import Component, part_at
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import STAKES, Stake
 from offercalc.domain.offer.offer import STATUSES, Offer, Status
@@ -22,14 +22,10 @@ _MOST_DATES = 4
 """The most vesting dates to list; if there are more, the last entry says how many."""
 
 
-def component_label(offer: Offer, component: str, localizer: Localizer) -> str:
-    """Return the label of a component such as `pay[0]` or `equity[0].refreshers`: its own, or that of its kind."""
-    if component.endswith(REFRESHERS):
-        grant = component_label(offer, component.removesuffix(REFRESHERS), localizer)
-        return localizer.tr("{grant}: annual refresh grants", grant=grant)
-    kind, _, index = component.partition("[")
-    parts: tuple[PayPart | Stake, ...] = offer.pay if kind == "pay" else offer.equity
-    return part_label(parts[int(index.rstrip("]"))], localizer)
+def component_label(offer: Offer, component: Component, localizer: Localizer) -> str:
+    """Return the label of a component: its own, or that of its kind."""
+    label = part_label(part_at(component, offer), localizer)
+    return localizer.tr("{grant}: annual refresh grants", grant=label) if component.is_refresher else label
 
 
 def part_label(part: PayPart | Stake, localizer: Localizer) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from offercalc.analysis.open_questions import Question
+from offercalc.domain.ledger.component import component_at
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.paths import path_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.labels import component_label
 
 
 def question_text(question: Question, offer: Offer, localizer: Localizer) -> str:
     """Return an open question about an offer in words."""
-    part = component_label(offer, question.path.removeprefix("$.").split(".")[0], localizer)
+    part = component_label(offer, component_at(path_of(question.path)), localizer)
     return localizer.tr(question.text, part=part)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.yearly import column_totals
+from offercalc.domain.ledger.component import parts_of
 from offercalc.domain.offer.equity import Stake
 from offercalc.domain.offer.pay import PayPart
 
@@ -27,21 +28,14 @@ def known_only(comparison: Comparison) -> Comparison:
 
 def _stated(appraisal: Appraisal, years: int) -> Appraisal:
     offer = appraisal.offer
-    names: dict[str, str] = {}
-    for kind, parts in (("pay", offer.pay), ("equity", offer.equity)):
-        kept = [place for place, part in enumerate(parts) if is_known(part)]
-        names |= {f"{kind}[{old}]": f"{kind}[{new}]" for new, old in enumerate(kept)}
-    rows = tuple(
-        replace(row, component=row.component.replace(part, names[part], 1))
-        for row in appraisal.rows
-        if (part := _part(row.component)) in names
-    )
     shown = replace(
         offer, pay=tuple(filter(is_known, offer.pay)), equity=tuple(filter(is_known, offer.equity))
     )  # fmt: skip
+    kept = (component for component, part in parts_of(offer) if is_known(part))
+    left = {before: after.index for before, (after, _part) in zip(kept, parts_of(shown), strict=True)}
+    rows = tuple(
+        replace(row, component=replace(row.component, index=left[row.component.whole]))
+        for row in appraisal.rows
+        if row.component.whole in left
+    )
     return replace(appraisal, offer=shown, rows=rows, years=column_totals(rows, years), ask=tuple)
-
-
-def _part(component: str) -> str:
-    """Return the part of the offer that a component such as `equity[0].refreshers` belongs to."""
-    return component.partition(".")[0]

@@ -12,6 +12,7 @@ from offercalc.analysis.comparison import Comparison
 from offercalc.application.ports.document_options import DocumentOptions, Section
 from offercalc.application.ports.offer_files import OfferFiles
 from offercalc.application.ports.renderer import OfferSheet
+from offercalc.domain.ledger.component import Component, parts_of
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.estimate import total
 from offercalc.domain.vesting.schedule import Presets
@@ -139,11 +140,10 @@ def _work(sheet: _Sheet) -> tuple[Block, ...]:
 def _terms(sheet: _Sheet) -> tuple[Block, ...]:
     """Return the terms part by part, each with its value in the first year."""
     comparison, localizer, offer = sheet.comparison, sheet.localizer, sheet.offer
-    components = [f"pay[{place}]" for place in range(len(offer.pay))]
-    components += [f"equity[{place}]" for place in range(len(offer.equity))]
     worded = terms(offer, sheet.presets, localizer)
     listed = tuple(
-        replace(term, figure=_first_year(component, sheet)) for term, component in zip(worded, components, strict=True)
+        replace(term, figure=_first_year(component, sheet))
+        for term, (component, _part) in zip(worded, parts_of(offer), strict=True)
     )
     currency = comparison.assumptions.currency
     year = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
@@ -151,7 +151,7 @@ def _terms(sheet: _Sheet) -> tuple[Block, ...]:
     return (Block(title=localizer.tr("Offer terms"), terms=listed, figures_head=head),)
 
 
-def _first_year(component: str, sheet: _Sheet) -> str:
+def _first_year(component: Component, sheet: _Sheet) -> str:
     """Return the first-year value of a component, without its refresh grants."""
     comparison = sheet.comparison
     spans = tuple(row.years[0] for row in comparison.offers[0].rows if row.component == component and row.years)

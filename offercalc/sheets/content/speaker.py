@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.yearly import Row
 from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.employer_localizer import EmployerReader
@@ -30,7 +31,7 @@ def without_certainty(comparison: Comparison, order: DocumentOptions) -> Compari
 
 def _merged(appraisal: Appraisal) -> Appraisal:
     """Return an appraisal with those rows merged that differ only in certainty."""
-    merged: dict[tuple[str, Category], Row] = {}
+    merged: dict[tuple[Component, Category], Row] = {}
     for row in appraisal.rows:
         key = row.component, row.category
         before = merged.get(key)

@@ -7,7 +7,9 @@ import pytest
 
 from offercalc.cli.output.answers import offer_answer, to_json
 from offercalc.cli.output.line_answers import departure_answers, line_answers, span_answer
+from offercalc.domain.ledger.line import Certainty
 from offercalc.presentation.formats.rounding import Shown
+from tests.builders import component
 from tests.tools import GLOBEX, NUSANTARA, OPENAI, SAMPLES, comparison_of, sample
 
 
@@ -48,8 +50,8 @@ def test_lines_stand_only_where_they_are_asked_for() -> None:
 
 def test_only_the_lines_of_the_row_are_given() -> None:
     (appraisal,) = comparison_of(sample(GLOBEX)).offers
-    assert len(line_answers(appraisal, "pay[0]", "guaranteed")) == 48
-    assert line_answers(appraisal, "pay[0]", "expected") == []
+    assert len(line_answers(appraisal, component("pay[0]"), Certainty.GUARANTEED)) == 48
+    assert line_answers(appraisal, component("pay[0]"), Certainty.EXPECTED) == []
 
 
 def test_leaving_is_answered_for_every_month() -> None:

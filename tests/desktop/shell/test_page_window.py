@@ -2,6 +2,7 @@ from decimal import Decimal
 from threading import Event, get_ident
 
 import pytest
+from offercalc.presentation.tables.spreadsheet_table import SheetTable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,6 @@ from offercalc.application.offers import appraisal
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.tables.spreadsheet_table import SheetTable
 from tests.large_offers import LARGE
 from tests.tools import OPENAI, sample
 from tests.windows import kept, open_window, press_key, workspace_of

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from offercalc.domain.ledger.equity_lines import REFRESHERS, equity_lines
+from offercalc.domain.ledger.equity_lines import equity_lines
 from offercalc.domain.ledger.line import Line
 from offercalc.domain.offer.equity import Grant, Refreshers
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import UNKNOWN, Span, total
 from offercalc.domain.values.months import add_months
-from tests.builders import ASSUMPTIONS, OFFERS, assumptions, is_ordered, offer, presets, span, vesting
+from tests.builders import ASSUMPTIONS, OFFERS, assumptions, component, is_ordered, offer, presets, span, vesting
 
 
 def lines(terms: str, years: int = 4, prices: str = "", **more: Any) -> list[Line]:
@@ -22,7 +22,7 @@ def lines(terms: str, years: int = 4, prices: str = "", **more: Any) -> list[Lin
 
 def refreshed(terms: str, years: int = 4, prices: str = "", **more: Any) -> list[tuple[str, Span]]:
     found = lines(terms, years, prices, **more)
-    return [(line.earned_on.isoformat(), line.amount) for line in found if line.component.endswith(REFRESHERS)]
+    return [(line.earned_on.isoformat(), line.amount) for line in found if line.component.is_refresher]
 
 
 def spans(text: str) -> list[Span]:
@@ -35,7 +35,7 @@ def test_an_offer_without_shares_has_no_lines() -> None:
 
 def test_stakes_are_named_by_their_place() -> None:
     found = lines("10 RSU @ 25 USD / at once + 10% ESPP + 10 options @ 25 USD strike 5 / at once", years=1)
-    assert [(line.component, line.amount) for line in found] == [
+    assert [(str(line.component), line.amount) for line in found] == [
         ("equity[0]", span("250")),
         ("equity[1]", UNKNOWN),
         ("equity[1]", UNKNOWN),
@@ -55,9 +55,9 @@ def test_a_refresher_is_granted_on_each_anniversary_and_vests_from_it() -> None:
 
 def test_the_first_grant_is_none_of_its_refreshers() -> None:
     found = lines("400 RSU @ 10 USD refreshed 2y by 40 / 4y yearly")
-    first = [line.amount for line in found if line.component == "equity[0]"]
+    first = [line.amount for line in found if line.component == component("equity[0]")]
     assert first == [span("1000")] * 4
-    assert {line.component for line in found} == {"equity[0]", "equity[0].refreshers"}
+    assert {str(line.component) for line in found} == {"equity[0]", "equity[0].refreshers"}
 
 
 @pytest.mark.parametrize(("years", "count"), [(1, 1), (2, 2), (3, 3), (4, 3), (10, 3)])

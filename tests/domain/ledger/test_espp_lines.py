@@ -12,14 +12,14 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import UNKNOWN, Span, total
 from offercalc.domain.values.months import add_months
-from tests.builders import ASSUMPTIONS, OFFERS, assumptions, is_ordered, offer, span
+from tests.builders import ASSUMPTIONS, OFFERS, assumptions, component, is_ordered, offer, span
 
 
 def lines(terms: str, years: int = 1, prices: str = "", start: str = "2026-01-01", **more: Any) -> list[Line]:
     of = offer(terms, start)
     (plan,) = of.equity
     assert isinstance(plan, Espp)
-    return list(espp_lines(plan, "equity[0]", of, assumptions(years=years, prices=prices, **more)))
+    return list(espp_lines(plan, component("equity[0]"), of, assumptions(years=years, prices=prices, **more)))
 
 
 def amounts(found: list[Line]) -> list[Span]:
@@ -47,7 +47,7 @@ def test_a_purchase_gains_in_the_currency_the_salary_is_promised_in() -> None:
 
 def test_a_gain_is_contingent_equity_that_comes_again() -> None:
     line = lines("120k EUR/year + 10% ESPP @ 20 USD at 20% off")[0]
-    assert (line.component, line.category, line.currency) == ("equity[0]", Category.EQUITY, "EUR")
+    assert (str(line.component), line.category, line.currency) == ("equity[0]", Category.EQUITY, "EUR")
     assert (line.certainty, line.form, line.recurrence) == (Certainty.CONTINGENT, Form.EQUITY, Recurrence.RECURRING)
     assert (line.units, line.price, line.is_paper, line.paid_on) == (None, None, False, line.earned_on)
 
@@ -143,7 +143,7 @@ def test_every_gain_is_in_order_and_within_the_horizon(of: Offer, assumed: Assum
     end = add_months(of.start_date, 12 * assumed.years)
     for plan in of.equity:
         if isinstance(plan, Espp):
-            for line in espp_lines(plan, "equity[0]", of, assumed):
+            for line in espp_lines(plan, component("equity[0]"), of, assumed):
                 assert is_ordered(line.amount)
                 assert of.start_date < line.earned_on == line.paid_on <= end
 

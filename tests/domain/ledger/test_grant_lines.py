@@ -17,16 +17,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import UNKNOWN, Span, total
 from offercalc.domain.values.months import add_months
-from tests.builders import (
-    ASSUMPTIONS,
-    OFFERS,
-    assumptions,
-    estimate,
-    is_ordered,
-    offer,
-    presets,
-    span,
-)
+from tests.builders import ASSUMPTIONS, OFFERS, assumptions, component, estimate, is_ordered, offer, presets, span
 
 PRIVATE = "valued 100M over 10M"
 VESTINGS = st.sampled_from(["4y yearly", "4y 1y-cliff monthly", "at once", "3y even", "10/20/70 every 3m"])
@@ -35,7 +26,7 @@ VESTINGS = st.sampled_from(["4y yearly", "4y 1y-cliff monthly", "at once", "3y e
 def of_grant(of: Offer, assumed: Assumptions) -> list[Line]:
     (one,) = of.equity
     assert isinstance(one, Grant)
-    return list(grant_lines(one, "equity[0]", of, assumed, presets()))
+    return list(grant_lines(one, component("equity[0]"), of, assumed, presets()))
 
 
 def lines(terms: str, years: int = 4, prices: str = "", **more: Any) -> list[Line]:
@@ -94,7 +85,7 @@ def test_a_quarter_of_a_grant_vests_each_year(terms: str, amount: str) -> None:
 
 def test_a_tranche_is_contingent_equity_that_comes_once() -> None:
     line = lines("4000 RSU @ 25 EUR / 4y yearly")[0]
-    assert (line.component, line.category, line.currency) == ("equity[0]", Category.EQUITY, "EUR")
+    assert (str(line.component), line.category, line.currency) == ("equity[0]", Category.EQUITY, "EUR")
     assert (line.certainty, line.form, line.recurrence) == (Certainty.CONTINGENT, Form.EQUITY, Recurrence.ONE_TIME)
     assert (line.units, line.price, line.paid_on) == (span("1000"), Fraction(25), line.earned_on)
     assert not line.is_paper
@@ -314,7 +305,7 @@ def test_every_line_is_in_order_and_earned_within_the_horizon(of: Offer, assumed
     end = add_months(of.start_date, 12 * assumed.years)
     for one in of.equity:
         if isinstance(one, Grant):
-            for line in grant_lines(one, "equity[0]", of, assumed, presets()):
+            for line in grant_lines(one, component("equity[0]"), of, assumed, presets()):
                 assert is_ordered(line.amount)
                 assert line.units is None or is_ordered(line.units)
                 assert of.start_date <= line.earned_on <= end

@@ -14,7 +14,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Clawback, ClawbackMethod, Instalment, OneTime
 from offercalc.domain.values.estimate import Estimate, Range, Span, exactly
 from offercalc.domain.values.months import add_months
-from tests.builders import assumptions, is_ordered, offer, presets
+from tests.builders import assumptions, component, is_ordered, offer, presets
 
 PAID = date(2026, 1, 31)
 
@@ -69,7 +69,7 @@ def test_the_kept_part_lies_between_nothing_and_the_whole_and_grows(
 
 
 def test_clawbacks_stand_under_their_components() -> None:
-    assert list(clawbacks_of(sign_on(Decimal(12)))) == ["pay[2]"]
+    assert list(clawbacks_of(sign_on(Decimal(12)))) == [component("pay[2]")]
     assert clawbacks_of(offer("100k USD/year + 5k USD once")) == {}
 
 

@@ -3,12 +3,12 @@ from datetime import date
 import pytest
 
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
-from tests.builders import span
+from tests.builders import component, span
 
 
 def line() -> Line:
     return Line(
-        component="pay[0]",
+        component=component("pay[0]"),
         category=Category.BASE,
         earned_on=date(2026, 1, 31),
         paid_on=date(2026, 1, 31),

@@ -28,7 +28,7 @@ def promise(text: str) -> Denomination:
 def lines(of: Offer) -> list[Line]:
     """Return the lines of the last part of the pay in the first year."""
     place = f"pay[{len(of.pay) - 1}]"
-    return [line for line in pay_lines(of, assumptions(years=1)) if line.component == place]
+    return [line for line in pay_lines(of, assumptions(years=1)) if str(line.component) == place]
 
 
 def summed(found: list[Line]) -> Span:

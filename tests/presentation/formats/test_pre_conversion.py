@@ -1,6 +1,7 @@
 from offercalc.presentation.formats.pre_conversion import original_words
 from offercalc.presentation.tables.table import Trace
 from offercalc.presentation.tables.trace import traced_lines, traced_originals
+from tests.builders import component
 from tests.tools import ENGLISH, OPENAI, comparison_of, offer_from, sample
 
 TWO = offer_from(pay=[
@@ -12,7 +13,9 @@ TWO = offer_from(pay=[
 def test_what_is_converted_is_said_in_its_own_currency() -> None:
     comparison = comparison_of(sample(OPENAI), currency="IDR")
     assert traced_originals(comparison, ENGLISH, Trace(year=1)) == "before conversion: at least $555,000"
-    assert traced_originals(comparison, ENGLISH, Trace(component="pay[0]")) == "before conversion: $2,220,000"
+    assert (
+        traced_originals(comparison, ENGLISH, Trace(component=component("pay[0]"))) == "before conversion: $2,220,000"
+    )
 
 
 def test_several_currencies_are_said_side_by_side() -> None:

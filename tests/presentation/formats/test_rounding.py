@@ -12,6 +12,7 @@ from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly
 from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, shown
+from tests.builders import component
 from tests.tools import offer_from
 
 AMOUNTS = st.fractions(min_value=0, max_value=10**12, max_denominator=5000)
@@ -93,7 +94,7 @@ def grid_of(*rows: Row) -> Grid:
 
 
 def row(*years: Span, category: Category = Category.BASE, certainty: Certainty = Certainty.GUARANTEED) -> Row:
-    return Row("pay[0]", category, certainty, years)
+    return Row(component("pay[0]"), category, certainty, years)
 
 
 def test_cells_are_rounded_before_they_are_added() -> None:
@@ -137,6 +138,8 @@ def test_one_value_is_exact_and_nothing_known_is_unknown() -> None:
 def test_the_average_is_that_of_a_year_employed() -> None:
     leaving = Assumptions(exchange_day=date(2026, 1, 1), currency="USD", years=2, leaving_date=date(2026, 8, 4))
     half = grid(
-        appraisal_of((Row("pay[0]", Category.BASE, Certainty.GUARANTEED, (exactly(50), exactly(0))),), 2), leaving, 0
+        appraisal_of((Row(component("pay[0]"), Category.BASE, Certainty.GUARANTEED, (exactly(50), exactly(0))),), 2),
+        leaving,
+        0,
     )
     assert half.average == Shown(Decimal(100), Decimal(100), Decimal(100))

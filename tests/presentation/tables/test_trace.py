@@ -11,6 +11,7 @@ from offercalc.presentation.pages.comparison_page import comparison_page
 from offercalc.presentation.pages.offer_page import offer_page
 from offercalc.presentation.tables.table import Amount, Table, Trace
 from offercalc.presentation.tables.trace import trace_title, traced_lines, traced_table
+from tests.builders import component
 from tests.tools import ENGLISH, GLOBEX, NUSANTARA, PRESETS, SAMPLES, assuming, comparison_of, sample
 
 OFFERS = tuple(map(sample, SAMPLES))
@@ -63,7 +64,7 @@ def test_every_cell_of_the_years_has_its_trace() -> None:
     comparison = comparison_of(*OFFERS)
     rows = offer_page(comparison, 2, PRESETS, ENGLISH).table.rows
     certainty = comparison.offers[2].rows[0].certainty
-    assert rows[0].cells[1].trace == Trace(2, component="pay[0]", certainty=certainty, year=2)
+    assert rows[0].cells[1].trace == Trace(2, component=component("pay[0]"), certainty=certainty, year=2)
     assert [cell.trace for cell in rows[-1].cells] == [*(Trace(2, year=year) for year in (1, 2, 3, 4)), Trace(2)]
 
 

@@ -51,6 +51,7 @@ from offercalc.presentation.text.labels import (
     vesting_label,
     year_label,
 )
+from tests.builders import component
 from tests.tools import ENGLISH, GLOBEX, PRESETS, offer_from, sample
 
 
@@ -80,18 +81,19 @@ def test_a_part_is_named_by_its_own_label_or_by_what_it_is(part: PayPart | Stake
 
 
 @pytest.mark.parametrize(
-    ("component", "label"),
+    ("path", "label"),
     [("pay[0]", "Base salary"), ("pay[1]", "Sign-on"), ("equity[0]", "Restricted stock units")],
 )
-def test_a_component_is_found_by_its_path(component: str, label: str) -> None:
-    assert component_label(sample(GLOBEX), component, ENGLISH) == label
+def test_a_component_has_the_label_of_its_part(path: str, label: str) -> None:
+    assert component_label(sample(GLOBEX), component(path), ENGLISH) == label
 
 
 def test_refreshers_are_named_by_their_grant() -> None:
     grants = (Rsu(refreshers=Refreshers(years=2)), Option(label="Founder's options", refreshers=Refreshers(years=1)))
     offer = replace(offer_from(), equity=grants)
-    assert component_label(offer, "equity[0].refreshers", ENGLISH) == "Restricted stock units: annual refresh grants"
-    assert component_label(offer, "equity[1].refreshers", ENGLISH) == "Founder's options: annual refresh grants"
+    first, second = (component(f"equity[{index}].refreshers") for index in range(2))
+    assert component_label(offer, first, ENGLISH) == "Restricted stock units: annual refresh grants"
+    assert component_label(offer, second, ENGLISH) == "Founder's options: annual refresh grants"
 
 
 def test_every_part_that_can_be_added_is_named_and_leaves_something_to_ask() -> None:

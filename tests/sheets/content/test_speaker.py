@@ -49,7 +49,7 @@ def test_the_table_has_a_sum_and_certainty_where_they_are_wanted() -> None:
 def test_a_part_has_one_row_where_certainty_is_not_told() -> None:
     comparison = comparison_of(offer_from(pay=[{"type": "salary", "amount": "1000"}, BONUS]))
     (merged,) = without_certainty(comparison, EMPLOYER).offers
-    assert [row.component for row in merged.rows] == ["pay[0]", "pay[1]"]
+    assert [str(row.component) for row in merged.rows] == ["pay[0]", "pay[1]"]
     assert {row.certainty for row in merged.rows} == {Certainty.GUARANTEED}
     assert merged.years == comparison.offers[0].years
     assert [int(span.likely) for span in merged.rows[1].years] == [50, 50, 50, 50]

@@ -24,7 +24,6 @@ class RemovalNote(QWidget):
     def __init__(self, stack: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stack = stack
-        self._at = -1
         self._words = PlainLabel(self)
         self.undo = QPushButton(self)
         self.undo.setObjectName("cancel")
@@ -35,13 +34,12 @@ class RemovalNote(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._words)
         layout.addWidget(self.undo)
-        stack.indexChanged.connect(self._look)
+        stack.indexChanged.connect(self.hide)
         self.hide()
 
     def show_removal(self, what: str, localizer: Localizer) -> None:
         """Show that something was removed by the latest step on the undo stack."""
         words = localizer.tr("Removed: {what}", what=single_line(what))
-        self._at = self._stack.index()
         self._words.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
         set_tip(self._words, words)
         self.undo.setText(localizer.tr("Undo"))
@@ -53,16 +51,8 @@ class RemovalNote(QWidget):
         """Return the text shown."""
         return self._words.text()
 
-    def release(self) -> None:
-        """Disconnect from the undo stack, which emits once more during destruction."""
-        self._stack.indexChanged.disconnect(self._look)
-
     def _take_back(self) -> None:
         had_focus = self.undo.hasFocus()
         self._stack.undo()
         if had_focus:
             self.left.emit()
-
-    def _look(self, at: int) -> None:
-        if at != self._at:
-            self.hide()
