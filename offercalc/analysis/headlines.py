@@ -9,6 +9,7 @@ from msgspec import Struct
 from offercalc.analysis.break_even import BreakEven, break_even
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.leaving_schedule import leaving_schedule
+from offercalc.analysis.measures import Overall, measure
 from offercalc.domain.exchange.rate import NoRate
 from offercalc.domain.values.estimate import Span
 
@@ -60,7 +61,7 @@ def headlines(comparison: Comparison) -> tuple[Headline, ...]:
     Offers are identified by their index in the comparison. Fewer than two offers have no headlines. If the leader pays
     less on leaving early, a crossover says from which month on it is ahead.
     """
-    totals = [appraisal.total for appraisal in comparison.offers]
+    totals = [measure(one, comparison.assumptions, Overall.TOTAL) for one in comparison.offers]
     ranked = sorted(range(len(totals)), key=lambda index: (-totals[index].likely, index))
     if not ranked:
         return ()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from offercalc.analysis.comparison import Comparison, compare
 from offercalc.analysis.leaving_schedule import leaving_schedule
-from offercalc.analysis.metrics import present_value_of
+from offercalc.analysis.measures import Overall, measure
 from offercalc.analysis.yearly import By, Row, converted
 from offercalc.domain.exchange.rate import Drift, NoRate, Rate, Refusal
 from offercalc.domain.ledger.ledger import Ledger
@@ -191,7 +191,7 @@ def test_a_drift_changes_what_later_pay_is_worth() -> None:
     rate = drifted.exchange["USD"]
     assert isinstance(rate, Rate)
     assert drifted.total.likely == sum(amount * rate.value * drift_factor(rate, day) for day, amount in paid)
-    assert present_value_of(drifted, assumptions("EUR")).likely == drifted.total.likely
+    assert measure(drifted, assumptions("EUR"), Overall.PRESENT_VALUE).likely == drifted.total.likely
     last = leaving_schedule(drifted, assumptions("EUR", drifts=(drift,)))[-1]
     assert last.kept == drifted.total
 

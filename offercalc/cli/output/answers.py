@@ -8,8 +8,9 @@ from typing import cast
 import msgspec
 
 from offercalc.analysis.comparison import Appraisal, Comparison
+from offercalc.analysis.fair_values import fair_values
 from offercalc.analysis.headlines import headlines
-from offercalc.analysis.metrics import fair_values, per_hour, present_value_of
+from offercalc.analysis.measures import Measure, Overall, measure
 from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.output.line_answers import (
     Answer,
@@ -24,7 +25,7 @@ from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.values.currencies import minor_unit
 from offercalc.domain.values.money import round_half_up
 from offercalc.presentation.formats.localizer import DEFAULT_LOCALE, Localizer
-from offercalc.presentation.formats.rounding import GridRow, grid
+from offercalc.presentation.formats.rounding import GridRow, grid, measured
 from offercalc.presentation.formats.sanitize import is_unseen
 from offercalc.presentation.pages.comparison_page import headline_text
 from offercalc.presentation.text.labels import component_label
@@ -131,21 +132,26 @@ class _Answerer:
 
     def _totals(self) -> Answer:
         """Return the totals, and the difference from the baseline."""
-        rounded, assumptions = self._grid, self._comparison.assumptions
-        base = self._comparison.offers[self._comparison.baseline].total
-        difference = self._appraisal.total.likely - base.likely
+        assumptions, places = self._comparison.assumptions, minor_unit(self._currency)
+        baseline = self._comparison.offers[self._comparison.baseline]
+        own, base = (measure(one, assumptions, Overall.TOTAL).likely for one in (self._appraisal, baseline))
         return {
-            "years": [span_answer(value) for value in rounded.years],
-            "average": span_answer(rounded.average),
-            "total": span_answer(rounded.total),
-            "guaranteed": span_answer(rounded.certainty(Certainty.GUARANTEED)),
-            "expected": span_answer(rounded.certainty(Certainty.EXPECTED)),
-            "contingent": span_answer(rounded.certainty(Certainty.CONTINGENT)),
-            "per_hour": rounded_answer(per_hour(self._appraisal, assumptions), self._currency),
-            "present_value": rounded_answer(present_value_of(self._appraisal, assumptions), self._currency),
-            "difference": plain(round_half_up(difference, minor_unit(self._currency))),
-            "difference_percent": plain(round_half_up(100 * difference / base.likely, 2)) if base.likely else None,
+            "years": [span_answer(value) for value in self._grid.years],
+            "average": self._measured(Overall.AVERAGE),
+            "total": self._measured(Overall.TOTAL),
+            "guaranteed": self._measured(Certainty.GUARANTEED),
+            "expected": self._measured(Certainty.EXPECTED),
+            "contingent": self._measured(Certainty.CONTINGENT),
+            "per_hour": self._measured(Overall.PER_HOUR),
+            "present_value": self._measured(Overall.PRESENT_VALUE),
+            "difference": plain(round_half_up(own - base, places)),
+            "difference_percent": plain(round_half_up(100 * (own - base) / base, 2)) if base else None,
         }
+
+    def _measured(self, which: Measure) -> Answer:
+        """Return a measure, rounded to the minor unit of the display currency."""
+        places = minor_unit(self._currency)
+        return span_answer(measured(self._appraisal, self._comparison.assumptions, which, places))
 
     def _row(self, row: GridRow) -> Answer:
         answered: Answer = {

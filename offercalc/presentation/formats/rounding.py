@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
+from typing import assert_never
 
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.measures import InYear, KeptAfter, Measure, Overall, measure
 from offercalc.analysis.yearly import Row
 from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.leaving import years_employed
@@ -114,6 +116,26 @@ def grid(appraisal: Appraisal, assumptions: Assumptions, digits: int) -> Grid:
     columns = tuple(add(row.cells[index] for row in rows) for index in range(len(appraisal.years)))
     total = add(columns)
     return Grid(rows, columns, total, _average(total, years, digits))
+
+
+def measured(appraisal: Appraisal, assumptions: Assumptions, which: Measure, digits: int) -> Shown:
+    """Return a rounded measure of an offer; one that the year table shows is the sum of its rounded cells."""
+    match which:
+        case Overall.TOTAL:
+            return grid(appraisal, assumptions, digits).total
+        case Overall.AVERAGE:
+            return grid(appraisal, assumptions, digits).average
+        case InYear(number):
+            years = grid(appraisal, assumptions, digits).years
+            return years[number - 1] if number <= len(years) else NOTHING
+        case Certainty():
+            return grid(appraisal, assumptions, digits).certainty(which)
+        case Category():
+            return grid(appraisal, assumptions, digits).category(which)
+        case Overall.PER_HOUR | Overall.PRESENT_VALUE | KeptAfter():
+            return shown(measure(appraisal, assumptions, which), digits)
+        case _:
+            assert_never(which)
 
 
 def _row(row: Row, digits: int) -> GridRow:

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from offercalc.analysis.break_even import BreakEven
 from offercalc.analysis.comparison import Comparison
 from offercalc.analysis.headlines import Ahead, Crossover, Headline, TooClose, Undecided, headlines
-from offercalc.analysis.metrics import per_hour, present_value_of
+from offercalc.analysis.measures import InYear, Measure, Overall
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.values.money import EXACT, round_half_up
 from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, grid, shown
+from offercalc.presentation.formats.rounding import Grid, Shown, grid, measured
 from offercalc.presentation.formats.span_text import AT_LEAST_SIGN, AT_MOST_SIGN
 from offercalc.presentation.tables.cells import cell_of
 from offercalc.presentation.tables.table import Amount, Cell, RowKind, Table, TableRow, Trace
@@ -77,10 +77,9 @@ def comparison_page(comparison: Comparison, localizer: Localizer) -> ComparisonP
 
 def years_table(comparison: Comparison, localizer: Localizer) -> Table:
     """Return the totals by year of every offer: the figures of the comparison chart."""
-    grids = tuple(grid(appraisal, comparison.assumptions, DISPLAY_DIGITS) for appraisal in comparison.offers)
     rows = []
-    for index, label in enumerate(comparison.labels):
-        values = [rounded.years[index] if rounded.years else NOTHING for rounded in grids]
+    for number, label in enumerate(comparison.labels, start=1):
+        values = _measured(InYear(number), comparison)
         name = year_label(label, comparison.by, localizer)
         rows.append(TableRow(RowKind.NORMAL, name, "", _cells(values, comparison, localizer, Trace(year=label))))
     currency = localizer.figures.measure(comparison.assumptions.currency)
@@ -157,7 +156,7 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer
         TableRow(RowKind.GROUP, localizer.tr("By kind of compensation")),
         *_category_rows(comparison, grids, localizer),
         TableRow(RowKind.GROUP, localizer.tr("By certainty")),
-        *_certainty_rows(comparison, grids, localizer),
+        *_certainty_rows(comparison, localizer),
     ]
     currency = localizer.figures.measure(comparison.assumptions.currency)
     caption = localizer.tr("Comparison of offers, in {currency}", currency=currency)
@@ -170,19 +169,17 @@ def _table(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer
 
 
 def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> list[TableRow]:
-    def add(label: str, values: Iterable[Shown], kind: RowKind = RowKind.NORMAL, trace: Trace | None = None) -> None:
+    def add(label: str, which: Measure, kind: RowKind = RowKind.NORMAL, trace: Trace | None = None) -> None:
+        values = _measured(which, comparison)
         rows.append(TableRow(kind, label, "", _cells(values, comparison, localizer, trace)))
 
-    assumptions = comparison.assumptions
     rows = [TableRow(RowKind.GROUP, localizer.tr("Year by year")), *years_table(comparison, localizer).rows]
-    add(localizer.tr("Total"), (rounded.total for rounded in grids), RowKind.TOTAL, Trace())
-    add(localizer.tr("Average per year"), (rounded.average for rounded in grids))
+    add(localizer.tr("Total"), Overall.TOTAL, RowKind.TOTAL, Trace())
+    add(localizer.tr("Average per year"), Overall.AVERAGE)
     if not localizer.figures.is_relative:
-        hourly = (shown(per_hour(one, assumptions), DISPLAY_DIGITS) for one in comparison.offers)
-        add(localizer.tr("Per hour worked"), hourly)
-    if assumptions.discount_percent:
-        today = (shown(present_value_of(one, assumptions), DISPLAY_DIGITS) for one in comparison.offers)
-        add(localizer.tr("Present value at the start date"), today)
+        add(localizer.tr("Per hour worked"), Overall.PER_HOUR)
+    if comparison.assumptions.discount_percent:
+        add(localizer.tr("Present value at the start date"), Overall.PRESENT_VALUE)
     if len(grids) > 1:
         rows.append(_difference_row(comparison, grids, localizer))
     return rows
@@ -191,15 +188,13 @@ def _year_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Local
 def _category_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> Iterator[TableRow]:
     present = {row.category for rounded in grids for row in rounded.rows}
     for category in (category for category in Category if category in present):
-        values = (rounded.category(category) for rounded in grids)
-        cells = _cells(values, comparison, localizer, Trace(category=category))
+        cells = _cells(_measured(category, comparison), comparison, localizer, Trace(category=category))
         yield TableRow(RowKind.NORMAL, category_label(category, localizer), "", cells)
 
 
-def _certainty_rows(comparison: Comparison, grids: tuple[Grid, ...], localizer: Localizer) -> Iterator[TableRow]:
+def _certainty_rows(comparison: Comparison, localizer: Localizer) -> Iterator[TableRow]:
     for certainty in Certainty:
-        values = (rounded.certainty(certainty) for rounded in grids)
-        cells = _cells(values, comparison, localizer, Trace(certainty=certainty))
+        cells = _cells(_measured(certainty, comparison), comparison, localizer, Trace(certainty=certainty))
         yield TableRow(RowKind.NORMAL, certainty_label(certainty, localizer).capitalize(), "", cells)
 
 
@@ -232,6 +227,11 @@ def _bound(baseline: Shown, other: Shown) -> str:
     if baseline.high is None and other.high is not None:
         return f"{AT_MOST_SIGN} "
     return "~ "
+
+
+def _measured(which: Measure, comparison: Comparison) -> list[Shown]:
+    """Return a measure of every offer."""
+    return [measured(one, comparison.assumptions, which, DISPLAY_DIGITS) for one in comparison.offers]
 
 
 def _cells(

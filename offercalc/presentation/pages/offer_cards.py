@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal, Comparison
-from offercalc.analysis.metrics import per_hour
+from offercalc.analysis.measures import FIRST_YEAR, Overall
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.ledger import Ledger
 from offercalc.domain.ledger.line import Category, Certainty
@@ -17,7 +17,7 @@ from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.pre_conversion import original_words
-from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, shown
+from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, measured, shown
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.text.labels import part_label, vesting_label, year_label
 from offercalc.presentation.text.rate_text import age_words, rate_line
@@ -50,7 +50,7 @@ def first_year_cards(comparison: Comparison, presets: Presets, localizer: Locali
     """Return the cards of the first offer that concern the first year only."""
     appraisal = comparison.offers[0]
     rounded, currency = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS), comparison.assumptions.currency
-    first = rounded.years[0] if rounded.years else NOTHING
+    first = measured(appraisal, comparison.assumptions, FIRST_YEAR, DISPLAY_DIGITS)
     cards = [
         Card(
             localizer.tr("{year} total", year=_first_year(comparison, localizer)),
@@ -83,7 +83,7 @@ def _cards(
 ) -> tuple[Card, ...]:
     """Return the cards of year 1, the whole horizon and the equity."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
-    first = rounded.years[0] if rounded.years else NOTHING
+    first = measured(appraisal, comparison.assumptions, FIRST_YEAR, DISPLAY_DIGITS)
     average = localizer.tr("{amount} per year", amount=brief_text(rounded.average, currency, localizer))
     return (
         Card(
@@ -171,7 +171,7 @@ def _rate_note(rate: Rate, target: str, localizer: Localizer) -> str:
 
 def _hourly_card(comparison: Comparison, appraisal: Appraisal, localizer: Localizer) -> Card:
     """Return the card of the average pay per hour worked over the horizon."""
-    value = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
+    value = measured(appraisal, comparison.assumptions, Overall.PER_HOUR, DISPLAY_DIGITS)
     currency = comparison.assumptions.currency
     note = localizer.tr("at {hours} hours per week", hours=localizer.figures.number(appraisal.offer.hours_per_week))
     return Card(

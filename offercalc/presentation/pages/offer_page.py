@@ -9,13 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, Comparison
-from offercalc.analysis.metrics import fair_values, per_hour, present_value_of
+from offercalc.analysis.fair_values import fair_values
+from offercalc.analysis.measures import Measure, Overall
 from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
-from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, grid, shown
+from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, grid, measured, shown
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import span_text
 from offercalc.presentation.pages.offer_cards import Card, offer_cards
@@ -71,7 +72,7 @@ def offer_page(
         is_sample=appraisal.offer.sample,
         cards=offer_cards(comparison, index, presets, localizer, other),
         table=_table(comparison, index, rounded, localizer),
-        summary=_summary(comparison, appraisal, rounded, localizer),
+        summary=_summary(comparison, appraisal, localizer),
         ask=lambda: _questions(appraisal, localizer),
         assumptions=assumption_lines(comparison, localizer),
         rates=(*promise_lines(appraisal.offer, localizer), *rate_lines(comparison, localizer)),
@@ -129,24 +130,26 @@ def _table(comparison: Comparison, index: int, rounded: Grid, localizer: Localiz
     )
 
 
-def _summary(comparison: Comparison, appraisal: Appraisal, rounded: Grid, localizer: Localizer) -> tuple[str, ...]:
+def _summary(comparison: Comparison, appraisal: Appraisal, localizer: Localizer) -> tuple[str, ...]:
     """Return the totals over the horizon, by certainty, per hour and as present value, in words."""
-    currency, years = comparison.assumptions.currency, comparison.assumptions.years
+    assumptions = comparison.assumptions
+    named: dict[str, Measure] = {
+        localizer.plural("Total over {number} year", "Total over {number} years", assumptions.years): Overall.TOTAL,
+        localizer.tr("Average per year"): Overall.AVERAGE,
+        localizer.tr("Of which guaranteed"): Certainty.GUARANTEED,
+        localizer.tr("Of which expected"): Certainty.EXPECTED,
+        localizer.tr("Of which contingent"): Certainty.CONTINGENT,
+        localizer.tr("Per hour worked"): Overall.PER_HOUR,
+    }
+    if assumptions.discount_percent:
+        named[localizer.tr("Present value at the start date")] = Overall.PRESENT_VALUE
+    values = {name: measured(appraisal, assumptions, which, DISPLAY_DIGITS) for name, which in named.items()}
     values = {
-        localizer.plural("Total over {number} year", "Total over {number} years", years): rounded.total,
-        localizer.tr("Average per year"): rounded.average,
-        localizer.tr("Of which guaranteed"): rounded.certainty(Certainty.GUARANTEED),
+        name: value
+        for name, value in values.items()
+        if value != NOTHING or named[name] not in {Certainty.EXPECTED, Certainty.CONTINGENT}
     }
-    parts = {
-        localizer.tr("Of which expected"): rounded.certainty(Certainty.EXPECTED),
-        localizer.tr("Of which contingent"): rounded.certainty(Certainty.CONTINGENT),
-    }
-    values |= {name: part for name, part in parts.items() if part != NOTHING}
-    values[localizer.tr("Per hour worked")] = shown(per_hour(appraisal, comparison.assumptions), DISPLAY_DIGITS)
-    if comparison.assumptions.discount_percent:
-        today = present_value_of(appraisal, comparison.assumptions)
-        values[localizer.tr("Present value at the start date")] = shown(today, DISPLAY_DIGITS)
-    for component, value in fair_values(appraisal, comparison.assumptions):
+    for component, value in fair_values(appraisal, assumptions):
         grant = component_label(appraisal.offer, component, localizer)
         values[localizer.tr("Grant date fair value of {grant}", grant=grant)] = shown(value, DISPLAY_DIGITS)
-    return tuple(f"{name}: {span_text(value, currency, localizer)}" for name, value in values.items())
+    return tuple(f"{name}: {span_text(value, assumptions.currency, localizer)}" for name, value in values.items())

@@ -9,11 +9,12 @@ from typing import Protocol
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.measures import FIRST_YEAR
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.pre_conversion import original_words
-from offercalc.presentation.formats.rounding import NOTHING, grid
+from offercalc.presentation.formats.rounding import measured
 from offercalc.presentation.formats.sanitize import single_line
 from offercalc.presentation.formats.span_text import brief_text, span_text
 from offercalc.presentation.text.labels import company, offer_title, status_label, year_label
@@ -50,8 +51,7 @@ def offer_entries(comparison: Comparison, localizer: Localizer, today: date | No
     currency = comparison.assumptions.currency
     entries = []
     for appraisal in comparison.offers:
-        years = grid(appraisal, comparison.assumptions, DISPLAY_DIGITS).years
-        first = years[0] if years else NOTHING
+        first = measured(appraisal, comparison.assumptions, FIRST_YEAR, DISPLAY_DIGITS)
         label = year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
         lines = [offer_title(appraisal.offer), f"{label}: {span_text(first, currency, localizer)}"]
         earned = appraisal.trace(year=comparison.labels[0]) if comparison.labels else ()

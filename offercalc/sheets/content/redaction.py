@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_type_hints
 from msgspec import Struct, structs
 
 from offercalc.analysis.comparison import Comparison
+from offercalc.analysis.measures import Overall, measure
 from offercalc.application.ports.document_options import Letterhead, Redaction
 from offercalc.application.ports.errors import ExternalError
 from offercalc.domain.exchange.rate import Rate
@@ -61,7 +62,7 @@ def redacted(comparison: Comparison, localizer: Localizer, redaction: Redaction)
 
 def in_percents_of_first(comparison: Comparison, localizer: Localizer) -> Localizer:
     """Return the reader with amounts as percentages of the first offer; raises ExternalError if that is zero."""
-    base = comparison.offers[0].total.likely
+    base = measure(comparison.offers[0], comparison.assumptions, Overall.TOTAL).likely
     if base <= 0:
         raise ExternalError(
             N_(

@@ -3,17 +3,19 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.measures import InYear, KeptAfter, Measure, Overall, measure
 from offercalc.analysis.yearly import Row, column_totals
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly
-from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, shown
+from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, measured, shown
 from tests.builders import component
-from tests.tools import offer_from
+from tests.tools import NUSANTARA, comparison_of, offer_from, sample
 
 AMOUNTS = st.fractions(min_value=0, max_value=10**12, max_denominator=5000)
 
@@ -143,3 +145,24 @@ def test_the_average_is_that_of_a_year_employed() -> None:
         0,
     )
     assert half.average == Shown(Decimal(100), Decimal(100), Decimal(100))
+
+
+def test_a_measure_of_the_year_table_is_the_sum_of_its_rounded_cells() -> None:
+    comparison = comparison_of(sample(NUSANTARA))
+    one, assumed = comparison.offers[0], comparison.assumptions
+    table = grid(one, assumed, 0)
+    assert measured(one, assumed, Overall.TOTAL, 0) == table.total == add(table.years)
+    assert measured(one, assumed, Overall.AVERAGE, 0) == table.average
+    assert measured(one, assumed, InYear(2), 0) == table.years[1]
+    assert measured(one, assumed, InYear(9), 0) == NOTHING
+    for certainty in Certainty:
+        assert measured(one, assumed, certainty, 0) == table.certainty(certainty)
+    for category in Category:
+        assert measured(one, assumed, category, 0) == table.category(category)
+
+
+@pytest.mark.parametrize("which", [Overall.PER_HOUR, Overall.PRESENT_VALUE, KeptAfter(7)])
+def test_any_other_measure_is_rounded_by_itself(which: Measure) -> None:
+    comparison = comparison_of(sample(NUSANTARA))
+    exact = measure(comparison.offers[0], comparison.assumptions, which)
+    assert measured(comparison.offers[0], comparison.assumptions, which, 0) == shown(exact, 0)

@@ -1,0 +1,78 @@
+"""The measures by which offers are ranked and compared: each one figure of an appraised offer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias, assert_never
+
+from msgspec import Struct
+
+from offercalc.analysis.comparison import Appraisal
+from offercalc.analysis.leaving_schedule import leaving_schedule
+from offercalc.analysis.present_value import present_value
+from offercalc.domain.ledger.leaving import years_employed
+from offercalc.domain.ledger.line import Category, Certainty
+from offercalc.domain.offer.pay import WEEKS_A_YEAR
+from offercalc.domain.scenario.assumptions import Assumptions
+from offercalc.domain.values.estimate import ZERO, Span
+
+
+class Overall(StrEnum):
+    """A measure over the whole horizon.
+
+    The average is per year of the horizon or until leaving, and so are the hours, at 52 weeks per year. The present
+    value discounts each payment to the start date at the assumed rate.
+    """
+
+    TOTAL = "total"
+    AVERAGE = "average"
+    PER_HOUR = "per hour"
+    PRESENT_VALUE = "present value"
+
+
+class InYear(Struct, frozen=True):
+    """The total of one year of the table, counted from 1."""
+
+    number: int
+
+
+class KeptAfter(Struct, frozen=True):
+    """What is kept on leaving after `months` of service, within the horizon."""
+
+    months: int
+
+
+Measure: TypeAlias = Overall | InYear | Certainty | Category | KeptAfter
+"""One figure of an offer; a certainty or a category stands for its part of the total."""
+
+FIRST_YEAR = InYear(1)
+
+
+def measure(appraisal: Appraisal, assumptions: Assumptions, which: Measure) -> Span:
+    """Return a measure of an offer in the display currency, under the assumptions it was appraised with."""
+    match which:
+        case Overall.TOTAL:
+            return appraisal.total
+        case Overall.AVERAGE:
+            return appraisal.total.scaled(1 / _years(appraisal, assumptions))
+        case Overall.PER_HOUR:
+            hours_a_year = Fraction(appraisal.offer.hours_per_week) * WEEKS_A_YEAR
+            return appraisal.total.scaled(1 / (hours_a_year * _years(appraisal, assumptions)))
+        case Overall.PRESENT_VALUE:
+            start, percent = appraisal.offer.start_date, assumptions.discount_percent
+            return present_value(appraisal.lines, start, percent, appraisal.exchange)
+        case InYear(number):
+            return appraisal.years[number - 1] if number <= len(appraisal.years) else ZERO
+        case Certainty():
+            return appraisal.part(certainty=which)
+        case Category():
+            return appraisal.part(category=which)
+        case KeptAfter(months):
+            return leaving_schedule(appraisal, assumptions)[months].kept
+        case _:
+            assert_never(which)
+
+
+def _years(appraisal: Appraisal, assumptions: Assumptions) -> Fraction:
+    return years_employed(appraisal.offer.start_date, assumptions.years, assumptions.leaving_date)
