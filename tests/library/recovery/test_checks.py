@@ -106,7 +106,7 @@ def test_whatever_a_row_has_become_it_is_named_in_a_sentence_that_can_be_shown(c
     with closing(SqlLibrary(url, FILES, lambda: datetime.now(UTC))) as library:
         library.add(StoredOffer("a", 0, offer("1 USD/year")), "")
         library.add(StoredOffer("b", 0, offer("1 USD/year")), "")
-        SqlHistory(library).name_round("a", 1, "counter")
+        SqlRounds(library).name_round("a", 1, "counter")
         faults = faults_after(library, url, change)
     assert faults
     for fault in faults:
