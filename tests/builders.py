@@ -255,4 +255,4 @@ ASSUMPTIONS = st.builds(
 
 def is_ordered(found: Span) -> bool:
     """Whether the bounds of a span are ordered and not negative."""
-    return 0 <= found.low <= found.likely and (found.high is None or found.likely <= found.high)
+    return 0 <= found.least <= found.likely and (found.high is None or found.likely <= found.high)

@@ -180,13 +180,13 @@ def _openness(lines: Ledger, rates: Rates) -> Openness:
         spans = []
         for line in run:
             amount = line.amount
-            if amount.high is None:
+            if amount.is_open:
                 unbounded[part] = unbounded.get(part, 0) + 1
             elif amount.high is not amount.low and isinstance(rate, Rate):
                 spans.append(drifted(amount, rate, line.paid_on))
         if spans and isinstance(rate, Rate):
             whole = converted(total(tuple(spans)), rate)
-            if whole.high is not None:
+            if whole.low is not None and whole.high is not None:
                 widths[part] = widths.get(part, _NOTHING) + whole.high - whole.low
     return Openness(unbounded, widths, len(lines))
 

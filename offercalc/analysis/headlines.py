@@ -111,7 +111,7 @@ def _headline(leader: int, other: int, ahead: Span, behind: Span) -> Headline:
         return TooClose(leader, other)
     if behind.high is None:
         return Undecided(leader, other, ahead.likely - behind.likely)
-    if ahead.low <= behind.high:
+    if ahead.low is None or ahead.low <= behind.high:
         return TooClose(leader, other)
     if ahead.high is None:
         return Ahead(leader, other, ahead.low - behind.high, at_least=True)

@@ -20,7 +20,7 @@ from offercalc.domain.ledger.leaving import clawbacks_of, kept_part
 from offercalc.domain.ledger.line import Form, Line
 from offercalc.domain.offer.equity import Option
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.values.estimate import ZERO, Span, span_of, total
+from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
 _AT_HAND = 32
@@ -123,8 +123,7 @@ class _Departures:
     def _owed(self, parts: tuple[_Part, ...]) -> Iterator[_Entry]:
         """Yield what is owed back in each month of a payment that a clawback binds."""
         for line, month, part in parts:
-            most = part.likely if part.high is None else part.high
-            yield month, line.currency, self._amount(line) * Span(1 - most, 1 - part.likely, 1 - part.low)
+            yield month, line.currency, self._amount(line) * (exactly(1) - part)
 
     def _kept(self, parts: tuple[_Part, ...]) -> Iterator[_Entry]:
         for line, month, part in parts:

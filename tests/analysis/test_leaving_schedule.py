@@ -111,7 +111,7 @@ def test_staying_longer_never_means_keeping_less(of: Offer) -> None:
     found = leave(of)
     for one in found:
         assert all(map(is_ordered, (one.kept, one.paid, one.owed_back, one.unpaid, one.forfeited, one.to_exercise)))
-    lows = [one.kept.low for one in found]
+    lows = [one.kept.least for one in found]
     assert lows == sorted(lows)
 
 
@@ -124,7 +124,7 @@ def test_at_the_end_of_the_horizon_all_that_is_paid_is_kept(of: Offer) -> None:
     if not later:
         assert last.kept.low == whole.total.low
     assert last.forfeited == ZERO
-    assert last.kept.low <= whole.total.low + Fraction(0)
+    assert last.kept.least <= whole.total.least + Fraction(0)
 
 
 def test_alike_instalments_come_to_what_each_of_them_does() -> None:

@@ -57,7 +57,7 @@ def test_discounted_money_is_never_worth_more(of: Offer) -> None:
     whole = appraised(of, assumed)
     found = measure(whole, assumed, Overall.PRESENT_VALUE)
     assert is_ordered(found)
-    assert found.low <= whole.total.low
+    assert found.least <= whole.total.least
 
 
 def test_the_measures_of_the_year_table_are_its_totals() -> None:

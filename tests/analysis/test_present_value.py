@@ -67,7 +67,7 @@ def test_a_higher_rate_never_makes_it_more(lines: tuple[Line, ...], one: Decimal
     less, more = sorted((one, two))
     low, high = (present_value(lines, START, percent, RATES) for percent in (more, less))
     assert is_ordered(low)
-    assert low.low <= high.low
+    assert low.least <= high.least
     assert low.likely <= high.likely
 
 
@@ -78,7 +78,7 @@ SIGNED = st.lists(st.fractions(-(10**6), 10**6), min_size=3, max_size=3).map(sor
 def test_what_is_paid_back_keeps_the_bounds_in_order(lines: tuple[Line, ...], percent: Decimal) -> None:
     found = present_value(lines, START, percent, RATES)
     assert found.high is not None
-    assert found.low <= found.likely <= found.high
+    assert found.least <= found.likely <= found.high
 
 
 def test_what_is_paid_back_is_discounted_as_what_is_paid() -> None:

@@ -21,9 +21,9 @@ _FINEST = 10
 
 
 def span_answer(value: Shown) -> Answer:
-    """Return a span; `high` is null if there is no upper bound."""
+    """Return a span; a missing bound is null."""
     return {
-        "low": f"{value.low:f}",
+        "low": None if value.low is None else f"{value.low:f}",
         "likely": f"{value.likely:f}",
         "high": None if value.high is None else f"{value.high:f}",
     }

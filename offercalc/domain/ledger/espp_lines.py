@@ -55,7 +55,7 @@ def _gain(plan: Espp, share: PricedShare, begin: date, end: date) -> Span:
     high = None
     if risen.high is not None and discount.high is not None:
         high = risen.high / (1 - discount.high) - 1
-    return Span(risen.low / (1 - discount.low) - 1, risen.likely / (1 - discount.likely) - 1, high)
+    return Span(risen.least / (1 - discount.least) - 1, risen.likely / (1 - discount.likely) - 1, high)
 
 
 def _rise(share: PricedShare, begin: date, end: date) -> Span:
@@ -67,4 +67,4 @@ def _rise(share: PricedShare, begin: date, end: date) -> Span:
     if before.high is None or after.high is None or not before.low:
         return Span(_ONE, _ONE, None)
     likely = max(_ONE, after.likely / before.likely)
-    return Span(min(likely, max(_ONE, after.low / before.high)), likely, max(likely, after.high / before.low))
+    return Span(min(likely, max(_ONE, after.least / before.high)), likely, max(likely, after.high / before.least))

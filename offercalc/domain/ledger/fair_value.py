@@ -51,7 +51,7 @@ def option_fair_value(price: Span, strike: Estimate, assumed: FairValue) -> Span
     floor = span_of(strike)
     if price.high is None or floor.high is None:
         return UNKNOWN
-    pairs = ((price.low, floor.high), (price.likely, floor.likely), (price.high, floor.low))
+    pairs = ((price.least, floor.high), (price.likely, floor.likely), (price.high, floor.least))
     # If prices differ only in their last digits, rounding may put the value of the lower price above the higher one.
     low, likely, high = sorted(call_value(_terms(at, above, assumed)) for at, above in pairs)
     return Span(Fraction(low), Fraction(likely), Fraction(high))

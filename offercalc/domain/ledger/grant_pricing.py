@@ -49,7 +49,7 @@ def _rise(share: PricedShare, day: date) -> Span:
     today, later = share.today, share.on(day)
     if not today.high or not today.low or later.high is None:
         return UNKNOWN
-    return Span(later.low / today.high, later.likely / today.likely, later.high / today.low)
+    return Span(later.least / today.high, later.likely / today.likely, later.high / today.least)
 
 
 def _steady(grant: Grant, price: Span) -> Worth:

@@ -62,7 +62,7 @@ def kept_part(clawback: Clawback, paid_on: date, leaving: date) -> Span:
         return exactly(_kept(clawback, months.likely, paid_on, leaving))
     worst = _NOTHING if months.high is None else _kept(clawback, months.high, paid_on, leaving)
     likely = _kept(clawback, months.likely, paid_on, leaving)
-    return Span(worst, likely, _kept(clawback, months.low, paid_on, leaving))
+    return Span(worst, likely, _kept(clawback, months.least, paid_on, leaving))
 
 
 def _kept(clawback: Clawback, months: Fraction, paid_on: date, leaving: date) -> Fraction:

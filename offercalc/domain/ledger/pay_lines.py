@@ -27,7 +27,7 @@ from offercalc.domain.offer.pay import (
     periods_a_year,
 )
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.values.estimate import ZERO, Estimate, Span, span_of, total
+from offercalc.domain.values.estimate import ZERO, Estimate, Span, exactly, span_of, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months, last_day_of_service, month_end
 
 _PERCENT = Fraction(1, 100)
@@ -207,8 +207,7 @@ class _Due(Struct, frozen=True):
 
 def _above_target(attained: Span) -> Span:
     """Return the part of a payout above target."""
-    high = None if attained.high is None else max(Fraction(0), attained.high - 1)
-    return Span(max(Fraction(0), attained.low - 1), max(Fraction(0), attained.likely - 1), high)
+    return (attained - exactly(1)).at_least(ZERO)
 
 
 def _match(part: RetirementMatch, salary: Span) -> Span:

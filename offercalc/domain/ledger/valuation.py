@@ -7,7 +7,7 @@ from typing import assert_never
 
 from offercalc.domain.offer.equity import Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
 from offercalc.domain.scenario.price_path import share_price
-from offercalc.domain.values.estimate import UNKNOWN, Estimate, Span, span_of
+from offercalc.domain.values.estimate import UNKNOWN, ZERO, Estimate, Span, span_of
 
 _NOTHING = Fraction(0)
 _PERCENT = Fraction(1, 100)
@@ -37,8 +37,7 @@ def _above(price: Span, floor: Estimate) -> Span:
     below = span_of(floor)
     if below.high is None:
         return UNKNOWN
-    high = None if price.high is None else max(_NOTHING, price.high - below.low)
-    return Span(max(_NOTHING, price.low - below.high), max(_NOTHING, price.likely - below.likely), high)
+    return (price - below).at_least(ZERO)
 
 
 def _capped(value: Span, grant: ProfitUnit) -> Span:
@@ -76,7 +75,7 @@ def units_of(grant: Grant, price: Span) -> Span:
 
 def _bought(value: Span, price: Span) -> Span:
     """Return the whole units that a value buys; without an upper bound if the price may be zero."""
-    low = Fraction(value.low // price.high) if price.high else _NOTHING
+    low = Fraction(value.least // price.high) if price.high else _NOTHING
     likely = Fraction(value.likely // price.likely) if price.likely else low
     high = Fraction(value.high // price.low) if price.low and value.high is not None else None
     return Span(low, likely, high)

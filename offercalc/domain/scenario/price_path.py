@@ -30,7 +30,7 @@ def share_price(stake: Stake) -> Span:
     worth, shares = span_of(stake.valuation), span_of(stake.fully_diluted_shares)
     if worth.high is None or shares.high is None:
         return UNKNOWN
-    return Span(worth.low / shares.high, worth.likely / shares.likely, worth.high / shares.low)
+    return Span(worth.least / shares.high, worth.likely / shares.likely, worth.high / shares.least)
 
 
 def compounded(percent: Fraction, start: date, day: date) -> Fraction:
@@ -67,8 +67,8 @@ def exit_price(value: Fraction, shares: Span, preferred: Preferred | None) -> Sp
         return UNKNOWN
     part = exactly(0) if preferred is None else span_of(preferred.percent)
     preference = exactly(0) if preferred is None else span_of(preferred.preference)
-    worst = None if preference.high is None else _common(value, shares.high, preference.high, part.low)
-    best = _common(value, shares.low, preference.low, _ONE * 100 if part.high is None else part.high)
+    worst = None if preference.high is None else _common(value, shares.high, preference.high, part.least)
+    best = _common(value, shares.least, preference.least, _ONE * 100 if part.high is None else part.high)
     likely = _common(value, shares.likely, preference.likely, part.likely)
     return Span(_NOTHING if worst is None else worst, _NOTHING if preference.high is None else likely, best)
 
@@ -124,7 +124,7 @@ class PricedShare(Struct, frozen=True):
     def change(self, since: date, day: date) -> Span:
         """Return the ratio of the prices on two days, if only growth and dilution change the price."""
         before, after = self._thinned(since), self._thinned(day)
-        low = after.low / before.low if before.low else _NOTHING
+        low = after.least / before.least if before.least else _NOTHING
         most = _ONE if before.high is None or after.high is None else after.high / before.high
         return Span(low, after.likely / before.likely, most).scaled(self._grown(day) / self._grown(since))
 

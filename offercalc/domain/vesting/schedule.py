@@ -194,7 +194,7 @@ def tranches(terms: VestingTerms, path: tuple[Segment, ...], units: Span) -> tup
         sizes = {ratio: units.scaled(part) for ratio, part in distinct.items()}
         found = ((day, sizes[part.as_integer_ratio()]) for day, part in shares)
         return tuple(Tranche(day, vested) for day, vested in found)
-    bounds = [proportions(path, bound) for bound in (units.low, units.likely)]
+    bounds = [proportions(path, bound) for bound in (units.least, units.likely)]
     highs = None if units.high is None else proportions(path, units.high)
     result = []
     for index, (day, low) in enumerate(bounds[0]):

@@ -157,10 +157,10 @@ def leader_words(curves: tuple[Curve, ...], month: int, currency: str, localizer
         behind = other.months[month].kept
         if behind.high is None:
             return localizer.tr("{first} is ahead on known terms; some terms are still open.", first=first.name)
-        if behind.high >= ahead.low:
+        if ahead.low is None or behind.high >= ahead.low:
             return localizer.tr("{leader} and {other} are too close to call.", leader=first.name, other=other.name)
     second = ranked[1]
-    least = exactly(ahead.low - max(one.months[month].kept.high or Fraction(0) for one in ranked[1:]))
+    least = exactly(ahead.least - max(one.months[month].kept.high or Fraction(0) for one in ranked[1:]))
     amount = brief_text(shown(least, DISPLAY_DIGITS), currency, localizer)
     if not (ahead.is_exact and second.months[month].kept.is_exact):
         return localizer.tr("{first} is ahead by at least {amount}.", first=first.name, amount=amount)

@@ -25,9 +25,9 @@ _AT_HAND = 64
 
 
 class Shown(Struct, frozen=True):
-    """A span rounded for display; `high` is None if it has no upper bound."""
+    """A span rounded for display; `high` is None if it has no upper bound, `low` if it has no lower one."""
 
-    low: Decimal
+    low: Decimal | None
     likely: Decimal
     high: Decimal | None
 
@@ -39,7 +39,7 @@ class Shown(Struct, frozen=True):
     @property
     def is_exact(self) -> bool:
         """Whether there is only one value."""
-        return self.low == self.high
+        return self.low is not None and self.low == self.high
 
     @property
     def is_quiet(self) -> bool:
@@ -48,8 +48,8 @@ class Shown(Struct, frozen=True):
 
     @property
     def is_unknown(self) -> bool:
-        """Whether nothing is known except that it is not negative."""
-        return self.high is None and not self.low and not self.likely
+        """Whether nothing is known, except perhaps the sign."""
+        return (self.high is None or self.low is None) and not (self.low or self.likely or self.high)
 
 
 class GridRow(Struct, frozen=True):
@@ -88,17 +88,18 @@ NOTHING = Shown.exactly(Decimal(0))
 
 def shown(span: Span, digits: int) -> Shown:
     """Return a span with each bound rounded half up."""
-    high = None if span.high is None else round_half_up(span.high, digits)
-    return Shown(round_half_up(span.low, digits), round_half_up(span.likely, digits), high)
+    low, high = (None if bound is None else round_half_up(bound, digits) for bound in (span.low, span.high))
+    return Shown(low, round_half_up(span.likely, digits), high)
 
 
 def add(cells: Iterable[Shown]) -> Shown:
     """Return the exact sum of rounded cells."""
-    low = likely = Decimal(0)
-    high: Decimal | None = Decimal(0)
+    likely = Decimal(0)
+    low: Decimal | None = likely
+    high: Decimal | None = likely
     with localcontext(EXACT):
         for cell in cells:
-            low += cell.low
+            low = None if low is None or cell.low is None else low + cell.low
             likely += cell.likely
             high = None if high is None or cell.high is None else high + cell.high
     return Shown(low, likely, high)
@@ -144,6 +145,6 @@ def _row(row: Row, digits: int) -> GridRow:
 
 
 def _average(total: Shown, years: Fraction, digits: int) -> Shown:
-    high = None if total.high is None else round_half_up(Fraction(total.high) / years, digits)
-    low, likely = (round_half_up(Fraction(bound) / years, digits) for bound in (total.low, total.likely))
-    return Shown(low, likely, high)
+    bounds = (None if bound is None else Fraction(bound) for bound in (total.low, total.high))
+    low, high = (None if bound is None else round_half_up(bound / years, digits) for bound in bounds)
+    return Shown(low, round_half_up(Fraction(total.likely) / years, digits), high)

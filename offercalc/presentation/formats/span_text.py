@@ -17,8 +17,10 @@ def cell_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
         return figures.money(value.likely, currency, digits)
     if value.is_unknown:
         return localizer.tr("not known")
-    if value.high is None:
+    if value.high is None and value.low is not None:
         return f"{AT_LEAST_SIGN} {figures.money(value.low, currency, digits)}"
+    if value.low is None and value.high is not None:
+        return f"{AT_MOST_SIGN} {figures.money(value.high, currency, digits)}"
     return f"~ {figures.money(value.likely, currency, digits)}"
 
 
@@ -29,23 +31,26 @@ def span_text(value: Shown, currency: str, localizer: Localizer, digits: int = D
         return figures.money(value.likely, currency, digits)
     if value.is_unknown:
         return localizer.tr("not known yet")
+    likely = figures.money(value.likely, currency, digits)
+    if value.low is None:
+        return likely if value.high is None else f"{AT_MOST_SIGN} {figures.money(value.high, currency, digits)}"
     low = figures.money(value.low, currency, digits)
     if value.high is None:
         return localizer.tr("at least {amount}", amount=low)
-    return localizer.tr(
-        "{likely} (between {low} and {high})",
-        likely=figures.money(value.likely, currency, digits),
-        low=low,
-        high=figures.money(value.high, currency, digits),
-    )
+    high = figures.money(value.high, currency, digits)
+    return localizer.tr("{likely} (between {low} and {high})", likely=likely, low=low, high=high)
 
 
 def brief_text(value: Shown, currency: str, localizer: Localizer, widest: int = 12) -> str:
     """Write a span for a large figure: in full if it fits in `widest` characters, else compact."""
     if value.is_unknown:
         return localizer.tr("Not known")
-    amount = value.low if value.high is None else value.likely
+    amount, sign = value.likely, ""
+    if value.high is None and value.low is not None:
+        amount, sign = value.low, f"{AT_LEAST_SIGN} "
+    elif value.low is None and value.high is not None:
+        amount, sign = value.high, f"{AT_MOST_SIGN} "
     text = localizer.figures.money(amount, currency)
     if len(text) > widest:
         text = localizer.figures.compact(amount, currency)
-    return f"{AT_LEAST_SIGN} {text}" if value.high is None else text
+    return f"{sign}{text}"

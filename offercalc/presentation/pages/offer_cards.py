@@ -115,7 +115,7 @@ def _first_year(comparison: Comparison, localizer: Localizer) -> str:
 def _cash_note(rounded: Grid, currency: str, localizer: Localizer) -> str:
     """Return how much of year 1 is guaranteed; empty if that is not known."""
     promised = add(row.cells[0] for row in rounded.rows if row.certainty is Certainty.GUARANTEED and row.cells)
-    if promised.is_unknown:
+    if promised.is_unknown or promised.low is None:
         return ""
     lowest = Shown(promised.low, promised.low, promised.low)
     return localizer.tr("{amount} guaranteed", amount=brief_text(lowest, currency, localizer))

@@ -43,6 +43,10 @@ def test_a_line_keeps_its_own_currency_and_the_day_it_is_paid() -> None:
     assert (bonus["units"], bonus["price"]) == (None, None)
 
 
+def test_a_missing_bound_is_null() -> None:
+    assert span_answer(Shown(None, Decimal(-1), None)) == {"low": None, "likely": "-1", "high": None}
+
+
 def test_lines_stand_only_where_they_are_asked_for() -> None:
     answer = offer_answer(comparison_of(sample(GLOBEX)))
     assert "lines" not in to_json(answer)

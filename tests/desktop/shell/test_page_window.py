@@ -2,16 +2,18 @@ from decimal import Decimal
 from threading import Event, get_ident
 
 import pytest
-from offercalc.presentation.tables.spreadsheet_table import SheetTable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.analysis.comparison import Appraisal, appraise
 from offercalc.application.offers import appraisal
+from offercalc.application.ports.offer_table import Worksheet
 from offercalc.desktop.shell.page_window import COMPARE, CURRENCIES, HELP, OFFERS, SHEET, PageWindow
 from offercalc.domain.offer.offer import Offer
 from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.rounding import Shown
+from offercalc.presentation.tables.table import Amount
 from tests.large_offers import LARGE
 from tests.tools import OPENAI, sample
 from tests.windows import kept, open_window, press_key, workspace_of
@@ -159,8 +161,11 @@ def test_a_spreadsheet_shows_amounts_also_while_the_window_hides_them(
     window = open_window(qtbot)
     window.show_page(page)
     window.workspace.hide_amounts()
-    saved: list[tuple[str, tuple[SheetTable, ...]]] = []
+    saved: list[tuple[str, tuple[Worksheet, ...]]] = []
     monkeypatch.setattr(window.exchange, "save_tables", lambda *asked: saved.append(asked))
     window.save_tables()
     ((found, tables),) = saved
-    assert (found, any(figure in row.cells for row in tables[0].rows)) == (name, True)
+    assert (
+        found,
+        any(cell.value == Amount(Shown.exactly(figure), "USD") for row in tables[0].table.rows for cell in row.cells),
+    ) == (name, True)

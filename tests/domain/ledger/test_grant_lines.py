@@ -297,7 +297,7 @@ def test_spans_of_a_value_and_a_price_stay_in_order(value: int, price: int, more
     terms = f"{value}..{value + more}..{value + 2 * more} of RSU @ {price}..{price + more}..{price + 2 * more} USD"
     worth = summed(lines(f"{terms} / 4y yearly"))
     assert is_ordered(worth)
-    assert worth.low <= value
+    assert worth.least <= value
 
 
 @given(OFFERS, ASSUMPTIONS)
@@ -382,7 +382,7 @@ def test_units_of_a_range_vest_in_exact_proportion_and_known_ones_whole() -> Non
 
 def _within(narrow: Span, wide: Span) -> bool:
     below = wide.high is None or (narrow.high is not None and narrow.high <= wide.high)
-    return wide.low <= narrow.low and below
+    return wide.least <= narrow.least and below
 
 
 @pytest.mark.parametrize(("price", "later"), [("", "?"), (" @ 10..20..40 USD", "750..1500..3000")])

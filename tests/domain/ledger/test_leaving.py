@@ -64,7 +64,7 @@ def test_the_kept_part_lies_between_nothing_and_the_whole_and_grows(
     assert is_ordered(now)
     assert now.high is not None
     assert now.high <= 1
-    assert now.low <= later.low
+    assert now.least <= later.least
     assert now.likely <= later.likely
 
 

@@ -115,4 +115,4 @@ def test_parts_do_not_touch_each_other(of: Offer) -> None:
         line for line in lines if line.component.kind is Kind.EQUITY
     )
     shares = [line.units for line in lines if line.units is not None]
-    assert all(units.low >= Fraction(0) for units in shares)
+    assert all(units.least >= Fraction(0) for units in shares)

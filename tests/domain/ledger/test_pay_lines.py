@@ -392,7 +392,7 @@ def test_knowing_less_never_narrows_the_total(terms: str, bounds: list[int]) -> 
     known, ranged, unknown = (
         summed(lines(offer(terms.format(text)))) for text in (f"{likely}", f"{low}..{likely}..{high}", "?")
     )
-    assert unknown.low <= ranged.low <= known.low == known.high
+    assert unknown.least <= ranged.least <= known.least == known.high
     assert ranged.likely == known.likely
     assert ranged.high is not None
     assert known.likely <= ranged.high

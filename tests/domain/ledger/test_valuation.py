@@ -141,7 +141,7 @@ def test_what_a_value_buys_stays_in_order_and_costs_no_more(value: int, price: i
 
 @given(SPANS, SPANS.filter(lambda found: not found.is_open), SPANS)
 def test_what_a_value_buys_at_any_price_stays_in_order(value: Span, price: Span, other: Span) -> None:
-    of = Sar(value=Decimal(value.low.numerator))
+    of = Sar(value=Decimal(value.least.numerator))
     for at in (price, other):
         assert is_ordered(units_of(of, at))
 
@@ -173,7 +173,7 @@ def test_a_higher_floor_never_raises_the_value(price: Span, floor: Decimal, more
     ):
         lower = unit_value(replace(kind, **{name: floor}), price)
         higher = unit_value(replace(kind, **{name: floor + more}), price)
-        assert higher.low <= lower.low
+        assert higher.least <= lower.least
         assert higher.likely <= lower.likely
         assert higher.high is None or (lower.high is not None and higher.high <= lower.high)
 

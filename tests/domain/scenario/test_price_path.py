@@ -47,7 +47,7 @@ def preferred(percent: str, preference: str) -> Preferred:
 
 def never_above(lower: Span, upper: Span) -> bool:
     return (
-        lower.low <= upper.low
+        lower.least <= upper.least
         and lower.likely <= upper.likely
         and (upper.high is None or (lower.high is not None and lower.high <= upper.high))
     )

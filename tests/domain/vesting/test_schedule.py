@@ -211,7 +211,7 @@ def test_the_tranches_of_a_span_are_in_order_and_no_more_than_it(ask: VestingReq
     summed = total(tuple(tranche.units for tranche in found))
     assert is_ordered(summed)
     assert [tranche.vests_on for tranche in found] == sorted(tranche.vests_on for tranche in found)
-    assert summed.low <= granted.low
+    assert summed.least <= granted.least
     assert summed.likely <= granted.likely
     assert summed.high is None or granted.high is None or summed.high <= granted.high
 

@@ -52,16 +52,14 @@ def appraisal_of(rows: tuple[Row, ...], years: int) -> Appraisal:
 def summed(cells: list[Shown]) -> Shown:
     """Return the sum of printed cells, added as shown."""
     return reduce(
-        lambda a, b: Shown(a.low + b.low, a.likely + b.likely, None if None in {a.high, b.high} else plus(a, b)),
+        lambda a, b: Shown(plus(a.low, b.low), a.likely + b.likely, plus(a.high, b.high)),
         cells,
         NOTHING,
     )
 
 
-def plus(first: Shown, second: Shown) -> Decimal:
-    assert first.high is not None
-    assert second.high is not None
-    return first.high + second.high
+def plus(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    return None if first is None or second is None else first + second
 
 
 @given(appraisals(), st.integers(0, 3))
@@ -85,9 +83,10 @@ def test_what_it_is_made_of_and_how_certain_it_is_add_up_to_the_total(appraisal:
 def test_a_rounded_span_stays_in_order_and_within_half_a_unit(span: Span, digits: int) -> None:
     printed = shown(span, digits)
     half = Fraction(1, 2 * 10**digits)
+    assert printed.low is not None
     assert printed.low <= printed.likely
     assert printed.high is None or printed.likely <= printed.high
-    assert abs(Fraction(printed.low) - span.low) <= half
+    assert abs(Fraction(printed.low) - span.least) <= half
     assert (printed.high is None) == (span.high is None)
 
 
@@ -166,3 +165,19 @@ def test_any_other_measure_is_rounded_by_itself(which: Measure) -> None:
     comparison = comparison_of(sample(NUSANTARA))
     exact = measure(comparison.offers[0], comparison.assumptions, which)
     assert measured(comparison.offers[0], comparison.assumptions, which, 0) == shown(exact, 0)
+
+
+@pytest.mark.parametrize(
+    ("span", "printed"),
+    [
+        (-UNKNOWN, Shown(None, Decimal(0), Decimal(0))),
+        (Span(Fraction(-7, 2), Fraction(-5, 2), Fraction(1, 2)), Shown(Decimal(-4), Decimal(-3), Decimal(1))),
+        (Span(None, Fraction(1), None), Shown(None, Decimal(1), None)),
+    ],
+)
+def test_negative_and_open_bounds_are_rounded_half_away_from_zero(span: Span, printed: Shown) -> None:
+    assert shown(span, 0) == printed
+    assert not printed.is_exact
+    assert add((printed, Shown(Decimal(1), Decimal(1), Decimal(1)))).low == (
+        None if printed.low is None else printed.low + 1
+    )

@@ -15,11 +15,22 @@ EXACT = span("555000", "555000", "555000")
 RANGE = span("1000", "1500", "2500")
 AT_LEAST = span("555000", "600000", None)
 UNKNOWN = span("0", "0", None)
+AT_MOST = Shown(None, Decimal(-3000), Decimal(-2500))
+UNBOUNDED = Shown(None, Decimal(-3000), None)
+OWED = Shown(None, Decimal(0), Decimal(0))
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(EXACT, "$555,000"), (RANGE, "~ $1,500"), (AT_LEAST, "≥ $555,000"), (UNKNOWN, "not known")],
+    [
+        (EXACT, "$555,000"),
+        (RANGE, "~ $1,500"),
+        (AT_LEAST, "≥ $555,000"),
+        (UNKNOWN, "not known"),
+        (AT_MOST, "≤ -$2,500"),
+        (UNBOUNDED, "~ -$3,000"),
+        (OWED, "not known"),
+    ],
 )
 def test_a_cell_says_how_much_is_known(value: Shown, text: str) -> None:
     assert cell_text(value, "USD", ENGLISH) == text
@@ -32,6 +43,9 @@ def test_a_cell_says_how_much_is_known(value: Shown, text: str) -> None:
         (RANGE, "$1,500 (between $1,000 and $2,500)"),
         (AT_LEAST, "at least $555,000"),
         (UNKNOWN, "not known yet"),
+        (AT_MOST, "≤ -$2,500"),
+        (UNBOUNDED, "-$3,000"),
+        (OWED, "not known yet"),
     ],
 )
 def test_full_words_say_everything(value: Shown, text: str) -> None:
@@ -45,6 +59,8 @@ def test_full_words_say_everything(value: Shown, text: str) -> None:
         (RANGE, "USD", "$1,500"),
         (AT_LEAST, "USD", "≥ $555,000"),
         (UNKNOWN, "USD", "Not known"),
+        (AT_MOST, "USD", "≤ -$2,500"),
+        (UNBOUNDED, "USD", "-$3,000"),
         (span("10072251477", "10072251477", "10072251477"), "IDR", "Rp\u00a010.07B"),
         (span("10072251477", "10072251477", None), "IDR", "≥ Rp\u00a010.07B"),
     ],
