@@ -1,7 +1,5 @@
 """Equity terms of an offer: grants that vest, and employee stock purchase plans."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, TypeAlias

@@ -1,7 +1,5 @@
 """A job offer and its contacts."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal

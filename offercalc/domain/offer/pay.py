@@ -1,7 +1,5 @@
 """Pay terms of an offer: salary, bonus, commission, one-time pay, 13th month, allowances, employer match, benefits."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
