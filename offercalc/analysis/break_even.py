@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.domain.values.estimate import Span, total
+from offercalc.domain.values.amount import sums_by_currency
 
 _ONE = Fraction(1)
 
@@ -47,8 +47,5 @@ def break_even(offers: tuple[Appraisal, ...], one: int, other: int) -> BreakEven
 
 def _by_currency(appraisal: Appraisal) -> dict[str, Fraction] | None:
     """Return the total of an offer in each currency, or None if one is not exact."""
-    amounts: dict[str, list[Span]] = {}
-    for line in appraisal.lines:
-        amounts.setdefault(line.currency, []).append(line.amount)
-    sums = {code: total(tuple(spans)) for code, spans in amounts.items()}
+    sums = sums_by_currency(line.money for line in appraisal.lines)
     return {code: span.likely for code, span in sums.items()} if all(span.is_exact for span in sums.values()) else None

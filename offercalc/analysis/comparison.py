@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 from functools import cached_property
-from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.open_questions import Question, open_questions
 from offercalc.analysis.ranking import Openness, ranked
-from offercalc.analysis.yearly import By, Rates, Row, column_totals, converted, drifted, gather, years_earned
+from offercalc.analysis.yearly import By, Rates, Row, column_totals, converted_total, due, gather, years_earned
 from offercalc.domain.exchange.rate import NoRate, Rate
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.ledger.component import Component
@@ -21,10 +19,9 @@ from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.assumptions import Assumptions, Exit
 from offercalc.domain.scenario.exchange_basis import basis_rate
+from offercalc.domain.values.amount import Amount
 from offercalc.domain.values.estimate import Span, total
 from offercalc.domain.vesting.schedule import Presets
-
-_NOTHING = Fraction(0)
 
 
 class Appraisal(Struct, frozen=True, kw_only=True, eq=False, dict=True):
@@ -174,20 +171,14 @@ def _questions(
 def _openness(lines: Ledger, rates: Rates) -> Openness:
     """Return the openness of lines in the display currency; a range that cannot be converted has no width."""
     unbounded: dict[Component, int] = {}
-    widths: dict[Component, Fraction] = {}
-    for (component, currency), run in groupby(lines, key=lambda line: (line.component, line.currency)):
-        rate, part = rates.get(currency), component.whole
-        spans = []
-        for line in run:
-            amount = line.amount
-            if amount.is_open:
-                unbounded[part] = unbounded.get(part, 0) + 1
-            elif amount.high is not amount.low and isinstance(rate, Rate):
-                spans.append(drifted(amount, rate, line.paid_on))
-        if spans and isinstance(rate, Rate):
-            whole = converted(total(tuple(spans)), rate)
-            if whole.low is not None and whole.high is not None:
-                widths[part] = widths.get(part, _NOTHING) + whole.high - whole.low
+    ranges: dict[Component, list[Amount]] = {}
+    for line in lines:
+        amount, part = line.amount, line.component.whole
+        if amount.is_open:
+            unbounded[part] = unbounded.get(part, 0) + 1
+        elif amount.high is not amount.low and isinstance(rates.get(line.currency), Rate):
+            ranges.setdefault(part, []).append(due(line, rates))
+    widths = {part: converted_total(amounts, rates).width for part, amounts in ranges.items()}
     return Openness(unbounded, widths, len(lines))
 
 

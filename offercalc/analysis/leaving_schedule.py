@@ -13,14 +13,15 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.yearly import converted, drifted
+from offercalc.analysis.yearly import converted_total, drifted, due
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.component import parts_of
 from offercalc.domain.ledger.leaving import clawbacks_of, kept_part
 from offercalc.domain.ledger.line import Form, Line
 from offercalc.domain.offer.equity import Option
 from offercalc.domain.scenario.assumptions import Assumptions
-from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of, total
+from offercalc.domain.values.amount import Amount
+from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
 _AT_HAND = 32
@@ -45,8 +46,8 @@ class LeavingPoint(Struct, frozen=True, kw_only=True):
     to_exercise: Span
 
 
-_Entry: TypeAlias = tuple[int, str, Span]
-"""An amount of a currency in a month counted from the start."""
+_Entry: TypeAlias = tuple[int, Amount]
+"""A month counted from the start, and an amount in it."""
 _Part: TypeAlias = tuple[Line, int, Span]
 """A payment that a clawback binds, a month counted from the start, and the part of the payment that is kept then."""
 
@@ -56,7 +57,7 @@ class _Lines(Struct, frozen=True):
 
     times: Fraction
     line: Line
-    amount: Span
+    amount: Amount
     earned: int
     paid: int
 
@@ -90,16 +91,15 @@ class _Departures:
     def all(self) -> tuple[LeavingPoint, ...]:
         """Return the departures of all months."""
         plain = self._sums(
-            (one.earned if one.line.form is Form.EQUITY else one.paid, one.line.currency, one.amount)
-            for one in self._plain
+            (one.earned if one.line.form is Form.EQUITY else one.paid, one.amount) for one in self._plain
         )
-        bound = self._sums((self._month(line.paid_on), line.currency, self._amount(line)) for line in self._bound)
+        bound = self._sums((self._month(line.paid_on), self._due(line)) for line in self._bound)
         parts = tuple(self._parts())
         owed = self._totals(self._owed(parts))
         kept = self._totals(self._kept(parts))
         unpaid = self._totals(self._unpaid())
         vests = [one for one in self._plain if one.line.form is Form.EQUITY]
-        forfeited = self._totals((one.earned - 1, one.line.currency, one.amount) for one in vests)
+        forfeited = self._totals((one.earned - 1, one.amount) for one in vests)
         left = list(accumulate(reversed(forfeited)))[::-1]
         exercise = self._sums(self._exercise())
         return tuple(
@@ -123,11 +123,11 @@ class _Departures:
     def _owed(self, parts: tuple[_Part, ...]) -> Iterator[_Entry]:
         """Yield what is owed back in each month of a payment that a clawback binds."""
         for line, month, part in parts:
-            yield month, line.currency, self._amount(line) * (exactly(1) - part)
+            yield month, self._due(line) * (exactly(1) - part)
 
     def _kept(self, parts: tuple[_Part, ...]) -> Iterator[_Entry]:
         for line, month, part in parts:
-            yield month, line.currency, self._amount(line) * part
+            yield month, self._due(line) * part
 
     def _parts(self) -> Iterator[_Part]:
         """Yield each bound payment with the part of it that is kept, month by month."""
@@ -139,7 +139,7 @@ class _Departures:
         for one in self._plain:
             if one.line.form is not Form.EQUITY:
                 for month in range(one.earned, min(one.paid, len(self._days))):
-                    yield month, one.line.currency, one.amount
+                    yield month, one.amount
 
     def _exercise(self) -> Iterator[_Entry]:
         """Yield the cost to exercise the options that vest in a month."""
@@ -150,7 +150,8 @@ class _Departures:
             strike = strikes.get(line.component.whole)
             if strike is not None and line.units is not None:
                 cost = (line.units * strike).scaled(one.times)
-                yield one.earned, line.currency, self._drifted(cost, line.currency, line.earned_on)
+                rate = self._appraisal.exchange[line.currency]
+                yield one.earned, Amount(drifted(cost, rate, line.earned_on), line.currency)
 
     def _alike(self, lines: Iterable[Line]) -> list[_Lines]:
         """Merge lines that are equal for the purpose of departures, e.g. a month of daily vesting into one or two.
@@ -175,29 +176,21 @@ class _Departures:
             else:
                 same[1][0] += 1
         return [
-            _Lines(times, line, self._amount(line).scaled(times), months[line.earned_on], months[line.paid_on])
+            _Lines(times, line, self._due(line) * exactly(times), months[line.earned_on], months[line.paid_on])
             for line, (count,) in found.values()
             for times in (Fraction(count),)
         ]
 
-    def _amount(self, line: Line) -> Span:
-        return self._drifted(line.amount, line.currency, line.paid_on)
-
-    def _drifted(self, amount: Span, currency: str, day: date) -> Span:
-        return drifted(amount, self._appraisal.exchange[currency], day)
+    def _due(self, line: Line) -> Amount:
+        return due(line, self._appraisal.exchange)
 
     def _totals(self, entries: Iterable[_Entry]) -> list[Span]:
         """Return the total of each month of the horizon in the display currency."""
-        table: list[dict[str, list[Span]]] = [{} for _day in self._days]
-        for month, currency, amount in entries:
+        table: list[list[Amount]] = [[] for _day in self._days]
+        for month, amount in entries:
             if 0 <= month < len(table):
-                table[month].setdefault(currency, []).append(amount)
-        return [
-            total(
-                tuple(converted(total(tuple(amounts)), self._appraisal.exchange[code]) for code, amounts in row.items())
-            )
-            for row in table
-        ]
+                table[month].append(amount)
+        return [converted_total(amounts, self._appraisal.exchange) for amounts in table]
 
     def _sums(self, entries: Iterable[_Entry]) -> list[Span]:
         """Return the running total of each month of the horizon in the display currency."""

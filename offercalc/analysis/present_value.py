@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from offercalc.analysis.yearly import Rates, converted, drifted
+from offercalc.analysis.yearly import Rates, converted_total, due
 from offercalc.domain.ledger.ledger import Ledger
+from offercalc.domain.values.amount import Amount
 from offercalc.domain.values.estimate import Span, total
 
 _DAYS_A_YEAR = 365
@@ -19,15 +20,13 @@ def present_value(lines: Ledger, start: date, percent: Decimal, rates: Rates) ->
 
     `percent` is the effective rate per year (day count ACT/365). The result is in the target currency of `rates`.
     """
-    by_day: dict[tuple[date, str], list[Span]] = {}
+    by_day: dict[date, list[Amount]] = {}
     for line in lines:
-        by_day.setdefault((line.paid_on, line.currency), []).append(
-            drifted(line.amount, rates[line.currency], line.paid_on)
-        )
+        by_day.setdefault(line.paid_on, []).append(due(line, rates))
     return total(
         tuple(
-            converted(total(tuple(amounts)), rates[currency]).scaled(discount_factor(percent, (day - start).days))
-            for (day, currency), amounts in by_day.items()
+            converted_total(amounts, rates).scaled(discount_factor(percent, (day - start).days))
+            for day, amounts in by_day.items()
         )
     )
 

@@ -16,6 +16,7 @@ from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.ledger import Ledger
 from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.scenario.exchange_basis import drift_factor
+from offercalc.domain.values.amount import Amount, sums_by_currency
 from offercalc.domain.values.estimate import UNKNOWN, ZERO, Span, total
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
 
@@ -58,14 +59,13 @@ def gather(lines: Ledger, years: tuple[int, ...], labels: tuple[int, ...], rates
 
     An amount that cannot be converted counts as unknown: at least 0, without an upper bound.
     """
-    cells: dict[_RowKey, dict[int, dict[str, list[Span]]]] = {}
+    cells: dict[_RowKey, dict[int, list[Amount]]] = {}
     for key, run in groupby(zip(lines, years, strict=True), key=_row_key):
         row = cells.setdefault(key, {})
-        for (year, currency), same in groupby(run, key=_cell_key):
-            rate, spans = rates[currency], row.setdefault(year, {}).setdefault(currency, [])
-            spans += [drifted(line.amount, rate, line.paid_on) for line, _year in same]
+        for line, year in run:
+            row.setdefault(year, []).append(due(line, rates))
     return tuple(
-        Row(component, category, certainty, tuple(_cell(row.get(label, {}), rates) for label in labels))
+        Row(component, category, certainty, tuple(converted_total(row.get(label, ()), rates) for label in labels))
         for (component, category, certainty), row in cells.items()
     )
 
@@ -75,14 +75,15 @@ def _row_key(dated: tuple[Line, int]) -> _RowKey:
     return line.component, line.category, line.certainty
 
 
-def _cell_key(dated: tuple[Line, int]) -> tuple[int, str]:
-    line, year = dated
-    return year, line.currency
+def due(line: Line, rates: Rates) -> Amount:
+    """Return the amount of a line, drifted until its payment."""
+    return Amount(drifted(line.amount, rates[line.currency], line.paid_on), line.currency)
 
 
-def _cell(amounts: dict[str, list[Span]], rates: Rates) -> Span:
+def converted_total(amounts: Iterable[Amount], rates: Rates) -> Span:
     """Return the total in the display currency; the amounts of each currency are summed and converted once."""
-    return total(tuple(converted(total(tuple(spans)), rates[currency]) for currency, spans in amounts.items()))
+    sums = sums_by_currency(amounts)
+    return total(tuple(converted(span, rates[currency]) for currency, span in sums.items()))
 
 
 def drifted(amount: Span, rate: Rate | NoRate, day: date) -> Span:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.domain.ledger.component import Component
+from offercalc.domain.values.amount import Amount
 from offercalc.domain.values.estimate import Span
 
 
@@ -64,3 +65,8 @@ class Line(Struct, frozen=True, kw_only=True):
     units: Span | None = None
     price: Fraction | None = None
     is_paper: bool = False
+
+    @property
+    def money(self) -> Amount:
+        """The amount with its currency."""
+        return Amount(self.amount, self.currency)

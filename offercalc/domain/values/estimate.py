@@ -103,6 +103,11 @@ class Span(Struct, frozen=True):
         return _NOTHING if self.low is None else self.low
 
     @property
+    def width(self) -> Fraction:
+        """The distance between the bounds; 0 if one is missing."""
+        return _NOTHING if self.low is None or self.high is None else self.high - self.low
+
+    @property
     def is_exact(self) -> bool:
         """Whether the value is known exactly."""
         return self.low is not None and self.low == self.high

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offercalc.domain.ledger.ledger import Ledger
-from offercalc.domain.values.estimate import Span, total
+from offercalc.domain.values.amount import sums_by_currency
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.rounding import shown
@@ -14,9 +14,6 @@ def original_words(lines: Ledger, currency: str, localizer: Localizer) -> str:
     """Return the sums of lines in their own currencies; "" if nothing is converted, or amounts are percentages."""
     if localizer.figures.is_relative or {line.currency for line in lines} <= {currency}:
         return ""
-    amounts_by_currency: dict[str, list[Span]] = {}
-    for line in lines:
-        amounts_by_currency.setdefault(line.currency, []).append(line.amount)
-    sums = ((code, total(tuple(amounts))) for code, amounts in amounts_by_currency.items())
-    amounts = (span_text(shown(span, DISPLAY_DIGITS), code, localizer) for code, span in sums)
+    sums = sums_by_currency(line.money for line in lines)
+    amounts = (span_text(shown(span, DISPLAY_DIGITS), code, localizer) for code, span in sums.items())
     return localizer.tr("before conversion: {amounts}", amounts=" + ".join(amounts))

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
+from offercalc.domain.values.amount import Amount
 from tests.builders import component, span
 
 
@@ -34,6 +35,10 @@ def test_what_a_line_is_paid_in_and_whether_it_comes_again_are_of_few_kinds() ->
 def test_a_line_cannot_be_changed() -> None:
     with pytest.raises(AttributeError, match="immutable"):
         line().amount = span("0")  # type: ignore[misc] # that is the test
+
+
+def test_the_money_of_a_line_knows_its_currency() -> None:
+    assert line().money == Amount(span("10000"), "USD")
 
 
 def test_lines_of_the_same_terms_are_equal() -> None:

@@ -204,6 +204,11 @@ def test_a_negative_factor_swaps_the_bounds() -> None:
     assert not Span(None, Fraction(0), None).is_exact
 
 
+def test_the_width_is_that_between_two_known_bounds() -> None:
+    assert [span(text).width for text in ("5", "1..2..4", "5..", "?")] == [0, 3, 0, 0]
+    assert Span(Fraction(-2), Fraction(1), Fraction(3)).width == 5
+
+
 def test_a_difference_lies_between_its_extremes() -> None:
     assert span("10..20..30") - span("1..2..3") == span("7..18..29")
     assert span("5") - UNKNOWN == Span(None, Fraction(5), Fraction(5))
