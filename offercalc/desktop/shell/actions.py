@@ -254,9 +254,10 @@ class Actions:
             self._actions[row.id].setEnabled(row.is_usable(self._deeds))
             self._actions[row.id].setChecked(row.is_checked is not None and row.is_checked(self._deeds))
         stack = self._deeds.workspace.undo_stack
-        for action, verb, change in ((self._undo, "Undo", stack.undoText()), (self._redo, "Redo", stack.redoText())):
-            action.setData(localizer.tr(verb))
-            action.name(change)
+        self._undo.setData(localizer.tr("Undo"))
+        self._redo.setData(localizer.tr("Redo"))
+        self._undo.name(stack.undoText())
+        self._redo.name(stack.redoText())
 
     def _follow(self, stack: QUndoStack) -> None:
         """Let the undo stack name Undo and Redo, and disable them when there is nothing to undo or redo."""

@@ -1,13 +1,16 @@
 from collections import Counter
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from offercalc.application.settings.settings import Settings
+from offercalc.desktop.program import make_window
 from offercalc.desktop.shell.actions import ACTIONS, MENUS, ActionRow
-from tests.tools import offer_from
-from tests.windows import kept, open_window
+from tests.architecture.tree import run_python
+from tests.tools import StandInTools, offer_from
+from tests.windows import MemorySettings, kept, open_window, samples
 
 
 def test_no_two_actions_share_a_name_or_keys() -> None:
@@ -84,3 +87,33 @@ def test_undo_and_redo_are_grey_while_there_is_nothing_to_take_back(qtbot: QtBot
     actions = open_window(qtbot)._actions
     assert not actions._undo.isEnabled()
     assert not actions._redo.isEnabled()
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_the_undo_stack_may_outlive_its_window(qtbot: QtBot, *, is_deleted: bool) -> None:
+    window = make_window(StandInTools(), samples(), MemorySettings())
+    window.show()
+    window.new_offer()
+    workspace = window.workspace
+    assert window.close()
+    if is_deleted:
+        shiboken6.delete(window)
+    workspace.undo_stack.undo()  # an exception in a slot fails the test
+    workspace.undo_stack.redo()
+    assert len(workspace.offers) == 4
+
+
+UNCLOSED = """
+from PySide6.QtWidgets import QApplication
+from tests.tools import StandInTools
+from offercalc.desktop.program import make_window
+from tests.windows import MemorySettings, samples
+application = QApplication([])
+window = make_window(StandInTools(), samples(), MemorySettings())
+window.new_offer()
+"""
+
+
+def test_a_window_that_was_never_closed_ends_without_a_trace() -> None:
+    ended = run_python(UNCLOSED)
+    assert (ended.returncode, ended.stderr) == (0, "")
