@@ -61,7 +61,7 @@ class Program:
         """Return the folder of offers, settings and newer rates; it is created when something is first saved."""
         from offercalc.interchange.stores.data_folder import data_folder, make_private
 
-        folder = data_folder(sys.platform, os.environ)
+        folder = data_folder()
         make_private(folder, time.time())
         return folder
 

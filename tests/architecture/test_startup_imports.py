@@ -5,7 +5,10 @@ import pytest
 from tests.architecture.tree import run_python
 from tests.tools import OPENAI
 
-HEAVY = ("PySide6", "currency_converter", "lxml", "numpy", "openpyxl", "pikepdf", "requests", "sqlalchemy", "typst")
+HEAVY = (
+    *("PySide6", "charset_normalizer", "currency_converter", "lxml", "numpy", "openpyxl", "pikepdf", "platformdirs"),
+    *("requests", "sqlalchemy", "typst", "urllib3"),
+)
 OF_OTHER_VERBS = (
     "concurrent.futures",
     "offercalc.application.batch.sheet_batch",
@@ -45,4 +48,4 @@ def test_a_verb_loads_no_other() -> None:
 
 
 def test_a_breach_is_seen() -> None:
-    assert heavy_imports("requests.sessions") == ["requests"]
+    assert heavy_imports("requests.sessions") == ["charset_normalizer", "requests", "urllib3"]

@@ -1,7 +1,8 @@
-"""The data folder for offers, settings and newer rates, following the convention of each system."""
+"""The data folder for offers, settings and newer rates, where each system keeps the data of programs."""
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -19,14 +20,24 @@ _ABANDONED_SECONDS = 3600
 HOME_VARIABLE = "OFFERCALC_HOME"
 
 
-def data_folder(platform: str, environment: Mapping[str, str], find_home: Callable[[], Path] = Path.home) -> Path:
-    """Return the folder for a platform as named by `sys.platform`; it need not exist yet.
+def data_folder() -> Path:
+    """Return the folder of the program's data; it need not exist yet.
 
-    `OFFERCALC_HOME` in the environment takes precedence. Raises ExternalError if it is not set and there is no home
-    folder.
+    `OFFERCALC_HOME` in the environment takes precedence, then the folder of earlier versions if it exists. Raises
+    ExternalError if there is neither a home folder nor a variable that names another one.
     """
-    if environment.get(HOME_VARIABLE):
-        return Path(environment[HOME_VARIABLE])
+    if os.environ.get(HOME_VARIABLE):
+        return Path(os.environ[HOME_VARIABLE])
+    earlier = earlier_folder(sys.platform, os.environ)
+    if earlier.is_dir():
+        return earlier
+    from platformdirs import user_data_path  # noqa: PLC0415 - only for who starts the program for the first time
+
+    return user_data_path(earlier.name, appauthor=False, roaming=True)
+
+
+def earlier_folder(platform: str, environment: Mapping[str, str], find_home: Callable[[], Path] = Path.home) -> Path:
+    """Return the folder that versions without platformdirs used on a platform as named by `sys.platform`."""
     if platform == "win32":
         return Path(environment.get("APPDATA") or _home(find_home) / "AppData" / "Roaming") / "OfferCalc"
     if platform == "darwin":

@@ -1,11 +1,15 @@
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows
 
 from offercalc.application.ports.errors import ExternalError
-from offercalc.interchange.stores.data_folder import HOME_VARIABLE, data_folder, make_private
+from offercalc.interchange.stores.data_folder import HOME_VARIABLE, data_folder, earlier_folder, make_private
 
 HOME = Path("ann")
 ROAMING = Path("ann") / "AppData" / "Roaming"
@@ -24,23 +28,68 @@ ROAMING = Path("ann") / "AppData" / "Roaming"
         ("win32", {"APPDATA": ""}, ROAMING / "OfferCalc"),
     ],
 )
-def test_every_system_has_its_custom(platform: str, environment: dict[str, str], folder: Path) -> None:
-    assert data_folder(platform, environment, lambda: HOME) == folder
+def test_the_folder_of_earlier_versions_is_where_it_was(
+    platform: str, environment: dict[str, str], folder: Path
+) -> None:
+    assert earlier_folder(platform, environment, lambda: HOME) == folder
 
 
-@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
-def test_a_persons_own_choice_comes_first(platform: str) -> None:
-    environment = {HOME_VARIABLE: "mine", "XDG_DATA_HOME": "data", "APPDATA": "profile"}
-    assert data_folder(platform, environment, lambda: HOME) == Path("mine")
+@pytest.fixture
+def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the home of a person who starts the program for the first time."""
+    for name in (HOME_VARIABLE, "XDG_DATA_HOME", "APPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
 
 
-def test_an_empty_choice_is_none() -> None:
-    assert data_folder("linux", {HOME_VARIABLE: ""}, lambda: HOME) == data_folder("linux", {}, lambda: HOME)
+def test_a_persons_own_choice_comes_first(person: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier_folder(sys.platform, os.environ).mkdir(parents=True)
+    monkeypatch.setenv(HOME_VARIABLE, "mine")
+    assert data_folder() == Path("mine")
+    monkeypatch.setenv(HOME_VARIABLE, "")
+    assert data_folder().is_relative_to(person)
 
 
-def test_the_folder_is_not_made(tmp_path: Path) -> None:
-    assert not data_folder("linux", {}, lambda: tmp_path).exists()
-    assert list(tmp_path.iterdir()) == []
+def test_a_folder_of_an_earlier_version_is_used_even_where_it_would_not_be_made_today(
+    person: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    folder = person / "Library" / "Application Support" / "OfferCalc"
+    assert data_folder() != folder
+    folder.mkdir(parents=True)
+    assert data_folder() == folder
+
+
+@pytest.mark.parametrize(
+    ("kind", "platform", "environment"),
+    [
+        (Unix, "linux", {}),
+        (Unix, "linux", {"XDG_DATA_HOME": "/data"}),
+        (MacOS, "darwin", {}),
+        (Windows, "win32", {"APPDATA": "/profile"}),
+    ],
+)
+def test_a_new_folder_is_where_the_earlier_one_would_be(
+    kind: type[Unix | MacOS | Windows],
+    platform: str,
+    environment: dict[str, str],
+    person: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", {"CSIDL_APPDATA": "/profile"}.__getitem__)
+    earlier = earlier_folder(platform, os.environ)
+    assert kind(earlier.name, appauthor=False, roaming=True).user_data_path == earlier
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="variables of Linux")
+def test_a_new_folder_follows_the_system_and_is_not_made(person: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert data_folder() == person / ".local" / "share" / "offercalc"
+    monkeypatch.setenv("XDG_DATA_HOME", str(person / "data"))
+    assert data_folder() == person / "data" / "offercalc"
+    assert list(person.iterdir()) == []
 
 
 def homeless() -> Path:
@@ -48,11 +97,12 @@ def homeless() -> Path:
     raise RuntimeError(message)
 
 
-def test_without_a_home_a_folder_must_be_named() -> None:
+def test_without_a_home_a_folder_must_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ExternalError, match="set OFFERCALC_HOME to a folder"):
-        data_folder("linux", {}, homeless)
-    assert data_folder("linux", {HOME_VARIABLE: "mine"}, homeless) == Path("mine")
-    assert data_folder("linux", {"XDG_DATA_HOME": "data"}, homeless) == Path("data") / "offercalc"
+        earlier_folder("linux", {}, homeless)
+    assert earlier_folder("linux", {"XDG_DATA_HOME": "data"}, homeless) == Path("data") / "offercalc"
+    monkeypatch.setenv(HOME_VARIABLE, "mine")
+    assert data_folder() == Path("mine")
 
 
 @pytest.fixture
