@@ -9,7 +9,6 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.cookiejar import DefaultCookiePolicy
 from math import ceil
-from random import uniform
 from threading import Event, Timer
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -27,13 +26,13 @@ from offercalc.presentation.formats.localizer import N_
 
 if TYPE_CHECKING:
     import requests
+    from urllib3.util import Retry
 
     from offercalc.feeds.network.cancellable_http import CancellableConnections
 
 _BUSY = frozenset((429, 500, 502, 503, 504))
 _CHUNK = 16 * 2**10
 _MOST_REDIRECTS = 3
-_JITTER = (0.5, 1.5)
 _MOST_DIGITS = 9
 _GZIP = 16 + zlib.MAX_WBITS
 _PACKINGS = {"": False, "identity": False, "gzip": True, "x-gzip": True}
@@ -107,16 +106,17 @@ class _Download:
 
     def _try(self, session: requests.Session, validators: Validators, lines: CancellableConnections) -> Download:
         """Return the download, with retries if the server is busy or unreachable; cancellation ends the waiting."""
-        tries = 0
+        retry = _retries()
         while True:
             self._check(lines)
             found = self._outcome(session, validators)
             self._check(lines)
             if isinstance(found, Download):
                 return found
-            tries += 1
-            pause = max(found.wait, LIMITS.back_off_seconds * 2**tries * uniform(*_JITTER))  # noqa: S311 - spreads load
-            if not found.may_pass or tries > LIMITS.retries or monotonic() + pause > self._ends:
+            can_retry = found.may_pass and retry.total
+            retry = retry.increment(url=self._url) if can_retry else retry
+            pause = max(found.wait, retry.get_backoff_time())
+            if not can_retry or monotonic() + pause > self._ends:
                 raise self._failed(_later(found.reason, found.wait))
             self._stopped.wait(pause)
 
@@ -209,6 +209,18 @@ class _Unpacker:
     def is_whole(self) -> bool:
         """Whether the end of the file was reached."""
         return self._part.eof
+
+
+def _retries() -> Retry:
+    """Return how often to retry, and with which pauses.
+
+    The waiting itself is ours, because that of urllib3 cannot be cancelled. An entry is added in advance, because
+    urllib3 would not pause before the first retry.
+    """
+    from urllib3.util import Retry
+
+    pause = LIMITS.back_off_seconds
+    return Retry(1 + LIMITS.retries, backoff_factor=pause / 2, backoff_jitter=2 * pause).increment()
 
 
 def _session(lines: CancellableConnections) -> requests.Session:

@@ -10,7 +10,7 @@ import pytest
 from offercalc import __version__
 from offercalc.application.files.cancellation import CancellationToken
 from offercalc.application.ports.errors import ExternalError, StoppedError
-from offercalc.feeds.network.download import Download, Limits, _is_secure, download
+from offercalc.feeds.network.download import Download, Limits, _is_secure, _retries, download
 from offercalc.feeds.store.rate_store import Validators
 from tests.publisher import CERTIFICATES, Answer, Publisher, bomb, gzipped, moved
 
@@ -83,6 +83,8 @@ def test_a_file_that_has_not_changed_is_not_sent_again(publisher: Publisher) -> 
         (Answer(status=206, body=b"rat"), "the server responded with 206 Partial Content"),
         (Answer(status=302, body=b"elsewhere"), "the server responded with 302 Found"),
         (Answer(status=299, body=b"rates"), "the server responded with 299"),
+        (Answer(status=404), "the server responded with 404 Not Found"),
+        (Answer(body=b"rates", headers=(("Content-Encoding", "br"),)), "the file has an unexpected compression format"),
     ],
 )
 def test_only_a_whole_file_that_was_asked_for_is_taken(publisher: Publisher, answer: Answer, reason: str) -> None:
@@ -113,12 +115,6 @@ def test_a_server_may_not_know_what_time_it_is(publisher: Publisher, header: str
     assert fetch(publisher.origin).clock is None
 
 
-def test_a_file_that_is_gone_is_asked_for_once(publisher: Publisher) -> None:
-    publisher.answers(Answer(status=404))
-    assert refusal(publisher.origin) == "the server responded with 404 Not Found"
-    assert len(publisher.asked) == 1
-
-
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
 def test_a_busy_server_is_asked_again(publisher: Publisher, status: int) -> None:
     publisher.answers(Answer(status=status), Answer(status=status), Answer(body=b"rates"))
@@ -130,6 +126,13 @@ def test_a_server_that_stays_busy_is_left_alone(publisher: Publisher) -> None:
     publisher.answers(Answer(status=503))
     assert refusal(publisher.origin) == "the server responded with 503 Service Unavailable"
     assert len(publisher.asked) == 3
+
+
+def test_pauses_before_retries_grow_and_are_partly_random() -> None:
+    first = _retries().increment()
+    pauses = {first.get_backoff_time() for _ in range(20)}
+    assert 0.005 <= min(pauses) < max(pauses) <= 0.015
+    assert 0.01 <= first.increment().get_backoff_time() <= 0.02
 
 
 def test_a_server_that_says_when_to_come_back_is_obeyed(publisher: Publisher) -> None:
@@ -297,11 +300,6 @@ def test_a_file_that_does_not_come_whole_is_refused(publisher: Publisher, answer
 def test_what_comes_after_the_announced_length_is_not_read(publisher: Publisher) -> None:
     publisher.answers(Answer(body=b"rates and more", missing=-9))
     assert fetch(publisher.origin).content == b"rates"
-
-
-def test_content_that_is_packed_otherwise_is_refused(publisher: Publisher) -> None:
-    publisher.answers(Answer(body=b"rates", headers=(("Content-Encoding", "br"),)))
-    assert refusal(publisher.origin) == "the file has an unexpected compression format"
 
 
 @pytest.mark.parametrize(
