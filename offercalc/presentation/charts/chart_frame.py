@@ -83,7 +83,7 @@ def frame_for(canvas: Canvas, values: Values, localizer: Localizer) -> tuple[Fra
     """Return the frame for some values, and the shapes of its grid lines and labels."""
     unit = localizer.figures.unit(values.currency)
     marks = tuple(mark * unit for mark in ticks(values.highest / unit))
-    labels = [localizer.figures.compact(mark, values.currency) for mark in marks]
+    labels = [localizer.figures.axis_mark(mark, values.currency) for mark in marks]
     left = max(map(len, labels)) * _TEXT_SIZE * _LETTER_WIDTH + _GAP
     headroom = _HEADROOM + (OPEN_HEIGHT if values.is_open else 0)
     frame = Frame(left, canvas.width, headroom, canvas.height - _FOOT, marks[-1])

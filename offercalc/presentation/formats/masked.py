@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing_extensions import override
 
 from offercalc.presentation.formats.localizer import Localizer
-from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, NumberFormat
+from offercalc.presentation.formats.number_format import DISPLAY_DIGITS, CompactForm, NumberFormat
 
 HIDDEN = "•••"
 """Shown instead of a number: equally long for every amount, and without its sign."""
@@ -27,7 +27,11 @@ class MaskedFormat(NumberFormat):
         return self.money(amount, currency)
 
     @override
-    def compact_decimal(self, value: Decimal) -> str:
+    def axis_mark(self, amount: Decimal, currency: str) -> str:
+        return self.money(amount, currency)
+
+    @override
+    def compact_decimal(self, value: Decimal, form: CompactForm = "short") -> str:
         return HIDDEN
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol, get_group_symbol
@@ -20,10 +21,14 @@ _OWN_SYMBOLS = {"IDR": "Rp"}
 _QUOTE = "'"
 """The group separator of Switzerland, which Babel 2.19 takes for a quotation mark: it writes 1000000'000."""
 _PLAIN = Locale("en")
+_SPELLED_OUT = {"id"}
+"""Languages whose sentences write scales in words: "10,07 M" means billions to one Indonesian, millions to another."""
 _SMALLEST_POWER, _LARGEST_POWER = 3, 14
 _COARSE_SCALE = 5
 _COMPACT_PLACES = 2
 _AT_HAND = 4096
+CompactForm = Literal["long", "short"]
+"""Scales in words, as in "4,53 miliar", or abbreviated, as in "4,53 M"."""
 DISPLAY_DIGITS = 0
 """Decimal places of amounts in tables: none, because a year's pay in cents is noise."""
 
@@ -93,14 +98,19 @@ class NumberFormat:
         return self._with_symbol(self.decimal(abs(amount), digits), currency, negative=amount < 0)
 
     def compact(self, amount: Decimal, currency: str) -> str:
-        """Write an amount briefly, e.g. "$1.05M" or, in Indonesian, "Rp 4,53 M" (miliar)."""
+        """Write an amount briefly for sentences and cards, e.g. "$1.05M" or, in Indonesian, "Rp 4,53 miliar"."""
+        form: CompactForm = "long" if self.locale.language in _SPELLED_OUT else "short"
+        return self._with_symbol(self.compact_decimal(abs(amount), form), currency, negative=amount < 0)
+
+    def axis_mark(self, amount: Decimal, currency: str) -> str:
+        """Write an amount as briefly as the axis of a chart needs it, e.g. "$1.05M" or "Rp 4,53 M"."""
         return self._with_symbol(self.compact_decimal(abs(amount)), currency, negative=amount < 0)
 
-    def compact_decimal(self, value: Decimal) -> str:
-        """Write a non-negative number briefly, with the locale's abbreviations for thousands, millions and so on."""
+    def compact_decimal(self, value: Decimal, form: CompactForm = "short") -> str:
+        """Write a non-negative number briefly, with the locale's words or abbreviations for thousands and so on."""
         power = max(0, min(value.adjusted(), _LARGEST_POWER)) if value else 0
         while power >= _SMALLEST_POWER:
-            pattern, scale = _compact_form(self.locale, power)
+            pattern, scale = _compact_form(self.locale, power, form)
             places = _COMPACT_PLACES if scale >= _COARSE_SCALE else 0
             scaled = round_half_up(Fraction(value) / 10**scale, places)
             if scaled < 10 ** (power - scale + 1) or power == _LARGEST_POWER:
@@ -165,12 +175,14 @@ def _symbol_place(locale: Locale) -> tuple[bool, bool]:
 
 
 @cache
-def _compact_form(locale: Locale, power: int) -> tuple[str, int]:
-    """Return the locale's short form for numbers of a power of ten, with one 0 for the number, and its power of ten.
+def _compact_form(locale: Locale, power: int, form: CompactForm) -> tuple[str, int]:
+    """Return the locale's compact form for numbers of a power of ten, with one 0 for the number, and its power of ten.
 
     CLDR writes "00K" for ten thousand: two digits before the K, so the scale is a thousand.
     """
-    pattern = locale.compact_decimal_formats["short"]["other"][str(10**power)].pattern.replace("'", "")
+    pattern = (
+        locale.compact_decimal_formats[form]["other"][str(10**power)].pattern.replace("'", "").replace(" ", NO_BREAK)
+    )
     zeros = pattern.count("0")
     if pattern == "0":
         return "0", 0

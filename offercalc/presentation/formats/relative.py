@@ -63,6 +63,10 @@ class RelativeFormat(NumberFormat):
     def compact(self, amount: Decimal, currency: str) -> str:
         return self.money(amount, currency)
 
+    @override
+    def axis_mark(self, amount: Decimal, currency: str) -> str:
+        return self.money(amount, currency)
+
 
 def in_percent(localizer: Localizer, base: Fraction, rates: Mapping[str, Fraction]) -> Localizer:
     """Return the reader with amounts shown as percentages of a base.

@@ -32,6 +32,7 @@ def test_an_amount_keeps_nothing_but_its_currency(locale: str, currency: str, hi
     assert figures.money(Decimal(-555000), currency) == hidden
     assert figures.stated(Decimal("12.50"), currency) == hidden
     assert figures.compact(Decimal(1_200_000), currency) == hidden
+    assert figures.axis_mark(Decimal(1_200_000), currency) == hidden
 
 
 @given(AMOUNTS, AMOUNTS)

@@ -117,10 +117,11 @@ def test_an_amount_is_brief_in_english(amount: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("locale", "amount", "written"),
     [
-        ("id_ID", "999950", "Rp 1 jt"),
-        ("id_ID", "15416667", "Rp 15,42 jt"),
-        ("id_ID", "10072251476.91", "Rp 10,07 M"),
-        ("id_ID", "1050000000000", "Rp 1,05 T"),
+        ("id_ID", "999499", "Rp 999 ribu"),
+        ("id_ID", "999950", "Rp 1 juta"),
+        ("id_ID", "15416667", "Rp 15,42 juta"),
+        ("id_ID", "10072251476.91", "Rp 10,07 miliar"),
+        ("id_ID", "1050000000000", "Rp 1,05 triliun"),
         ("de_DE", "999950", "999.950 Rp"),
         ("de_DE", "1050000", "1,05 Mio. Rp"),
         ("de_DE", "10072251476.91", "10,07 Mrd. Rp"),
@@ -129,6 +130,20 @@ def test_an_amount_is_brief_in_english(amount: str, written: str) -> None:
 )
 def test_an_amount_is_brief_by_the_signs_of_its_locale(locale: str, amount: str, written: str) -> None:
     assert figures(locale).compact(Decimal(amount), "IDR") == spaced(written)
+
+
+@pytest.mark.parametrize(
+    ("locale", "amount", "written"),
+    [
+        ("id_ID", "750000", "Rp 750 rb"),
+        ("id_ID", "15000000", "Rp 15 jt"),
+        ("id_ID", "10072251476.91", "Rp 10,07 M"),
+        ("id_ID", "1050000000000", "Rp 1,05 T"),
+        ("en_US", "1050000", "Rp 1.05M"),
+    ],
+)
+def test_only_an_axis_abbreviates_scales_in_indonesian(locale: str, amount: str, written: str) -> None:
+    assert figures(locale).axis_mark(Decimal(amount), "IDR") == spaced(written)
 
 
 @given(

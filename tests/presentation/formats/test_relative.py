@@ -12,7 +12,9 @@ READER = in_percent(localizer_for("id_ID"), Fraction(3), {"IDR": Fraction(1), "U
 
 def test_an_amount_is_a_part_of_the_base() -> None:
     figures = READER.figures
-    assert [write(Decimal(1), "IDR") for write in (figures.money, figures.stated, figures.compact)] == ["33,3%"] * 3
+    assert [
+        write(Decimal(1), "IDR") for write in (figures.money, figures.stated, figures.compact, figures.axis_mark)
+    ] == ["33,3%"] * 4
     assert figures.money(Decimal(3), "IDR", 2) == "100%"
 
 
