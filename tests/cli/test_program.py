@@ -72,7 +72,7 @@ def test_a_fault_of_the_outside_world_is_one_line(
         ),
         (
             "id_ID",
-            "Tidak ada templat none: sebutkan modern, classic, compact, atau folder yang berisi berkas sheet.typ.\n",
+            "Tidak ada templat none. Pilih modern, classic, compact, atau folder yang berisi berkas sheet.typ.\n",
         ),
     ],
 )

@@ -52,9 +52,7 @@ def test_a_library_that_cannot_be_used_is_told_in_the_language_in_force(
         "Pindahkan berkas itu untuk memulai pustaka baru."
     )
     assert window.notice.text == told
-    assert (
-        window.status.saved.text() == f"{told} Sampai masalah ini teratasi, simpan salinan dari semua yang Anda ubah."
-    )
+    assert window.status.saved.text() == f"{told} Sampai masalah ini teratasi, simpan salinan perubahan Anda."
     assert window.status.saved.toolTip() == told
     window.workspace.set(language="en")
     said = (
@@ -99,9 +97,9 @@ def test_a_letterhead_without_its_logo_is_told_on_the_page_of_papers(
     program.settings.write(Settings(theme="light", sheet=SheetSettings(sender=Sender(logo=str(logo)))))
     window = window_of(qtbot, program)
     window.show_page(SHEET)
-    assert window.sheet.notice.text == f"{logo}: logo paling besar 1 MB."
+    assert window.sheet.notice.text == f"{logo}: logo maksimal 1 MB."
     window.export()
-    assert window.sheet.notice.text == f"{logo}: logo paling besar 1 MB."
+    assert window.sheet.notice.text == f"{logo}: logo maksimal 1 MB."
     assert window.notice.isHidden()
     window.workspace.set(language="en")
     assert window.sheet.notice.text == f"{logo}: a logo can have at most 1 MB."
@@ -122,7 +120,7 @@ def test_a_language_chosen_in_the_settings_retells_what_is_on_show(
     qtbot: QtBot, program: Program, tmp_path: Path
 ) -> None:
     window = window_of(qtbot, program)
-    renderer = "Dokumen memuat terlalu banyak karakter yang tidak dapat ditampilkan oleh fon mana pun di komputer ini."
+    renderer = "Dokumen memuat terlalu banyak karakter yang tidak dapat ditampilkan oleh font mana pun di komputer ini."
     window.exchange.refused.emit(ExternalError(FONTLESS).message)
     assert window.notice.text == renderer
     window.dialogs.settings()

@@ -16,7 +16,7 @@ def comparison_spreadsheet(comparison: Comparison, localizer: Localizer) -> tupl
     """Return a file name and the worksheets of a comparison."""
     tr = localizer.tr
     tables = (
-        Worksheet(tr("Compare"), comparison_page(comparison, localizer).table),
+        Worksheet(tr("Comparison"), comparison_page(comparison, localizer).table),
         Worksheet(tr("Leaving early"), kept_table(comparison, localizer, 1)),
     )
     return f"{tr('Comparison of offers')}.xlsx", tables

@@ -139,5 +139,5 @@ def _rows(localizer: Localizer) -> tuple[_Row, ...]:
         _Row("language", tr("Language"), (("", system), *tongues)),
         _Row("number_format", tr("Number format"), (("", system), *formats)),
         _Row("daily_rates", tr("Exchange rates"), updates),
-        _Row("paper", tr("Paper"), (("a4", "A4"), ("letter", tr("US Letter")))),
+        _Row("paper", tr("Paper size"), (("a4", "A4"), ("letter", tr("US Letter")))),
     )

@@ -38,7 +38,7 @@ class UnkeptDialog(QDialog):
         self.save = QPushButton(tr("Save copies…"), self)
         self.save.setObjectName("primary")
         self.leave = QPushButton(tr("Close without saving"), self)
-        self.stay = QPushButton(tr("Cancel"), self)
+        self.stay = QPushButton(tr("Don't close"), self)
         self.save.clicked.connect(self._ask_folder)
         self.leave.clicked.connect(self.accept)
         self.stay.clicked.connect(self.reject)

@@ -38,8 +38,8 @@ _REDACTED = ("hides_names", "hides_others", "in_percent")
 _DESIGNS = {"modern": N_("Modern"), "classic": N_("Classic"), "compact": N_("Compact")}
 _SHEET, _CANDIDATES, _ALL = {Kind.SHEET}, {Kind.REPORT, Kind.LETTER}, set(Kind)
 _HEADS = {
-    "design": N_("Paper"), "asked": N_("Letter"), "candidate": N_("To"), "sections": N_("Sheet content"),
-    "sender": N_("From"), "in_percent": N_("Keep confidential"), "attach": N_("Inside the PDF"),
+    "design": N_("Document"), "asked": N_("Letter"), "candidate": N_("Recipient"), "sections": N_("Sheet content"),
+    "sender": N_("Sender"), "in_percent": N_("Keep confidential"), "attach": N_("Inside the PDF"),
     "speaker": N_("Wording"), "password": N_("Protection"),
 }  # fmt: skip
 """The headings, keyed by the field they precede."""

@@ -91,7 +91,7 @@ class ComparePage(Page):
 
     def _name(self, page: ComparisonPage) -> None:
         tr = self._workspace.localizer.tr
-        self.title.setText(tr("Compare"))
+        self.title.setText(tr("Comparison"))
         count = len(self._workspace.compared)
         self.head.subtitle.setText(self._workspace.localizer.plural("{number} offer", "{number} offers", count))
         self.export.setText(f" {tr('Export PDF')}")

@@ -188,7 +188,7 @@ class Rsu(_Grant, frozen=True, kw_only=True, tag="rsu"):
     """
 
     kind_label: ClassVar[str] = N_("Restricted stock units")
-    trigger: Annotated[RsuTrigger, Spec(N_("Paid on"), entry=Entry.CHOICE, choices=RSU_TRIGGERS)] = "single"
+    trigger: Annotated[RsuTrigger, Spec(N_("Payment trigger"), entry=Entry.CHOICE, choices=RSU_TRIGGERS)] = "single"
 
 
 class RestrictedStock(_Grant, frozen=True, kw_only=True, tag="restricted_stock"):

@@ -259,7 +259,7 @@ def _signatures(sheet: _Sheet) -> tuple[Block, ...]:
         return ()
     words = tr("Date and signature")
     lines = [SignatureLine(one.name, one.role, words) for one in order.signatories]
-    lines.append(SignatureLine(order.candidate or tr("Candidate"), tr("Accepted"), words))
+    lines.append(SignatureLine(order.candidate or tr("Candidate"), tr("Accepted and agreed"), words))
     return (Block(title=tr("Signatures"), signatures=tuple(lines)),)
 
 

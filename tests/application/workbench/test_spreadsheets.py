@@ -8,7 +8,7 @@ from tests.tools import ENGLISH, OPENAI, PRESETS, SAMPLES, comparison_of, sample
 
 def test_a_comparison_is_two_sheets() -> None:
     name, (compared, leaving) = comparison_spreadsheet(comparison_of(*map(sample, SAMPLES)), ENGLISH)
-    assert (name, compared.name, leaving.name) == ("Comparison of offers.xlsx", "Compare", "Leaving early")
+    assert (name, compared.name, leaving.name) == ("Comparison of offers.xlsx", "Comparison", "Leaving early")
     year = compared.table.rows[1]
     assert (year.label, *(cell.text for cell in year.cells)) == ("Year 1", "≥ $555,000", "$153,757", "$744,000")
     assert year.cells[1].value == Amount(Shown.exactly(Decimal(153_757)), "USD")

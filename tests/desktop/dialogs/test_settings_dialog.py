@@ -27,7 +27,7 @@ def test_it_shows_what_is_set(qtbot: QtBot) -> None:
     assert dialog.boxes["scale"].currentText() == "100%"
     assert dialog.boxes["language"].currentText() == "Use system setting"
     assert [box.accessibleName() for box in dialog.boxes.values()] == [
-        "Theme", "Text size", "Language", "Number format", "Exchange rates", "Paper",
+        "Theme", "Text size", "Language", "Number format", "Exchange rates", "Paper size",
     ]  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def test_every_setting_holds_at_once(qtbot: QtBot) -> None:
 def test_the_language_changes_the_dialog_itself(qtbot: QtBot) -> None:
     dialog, _workspace = shown(qtbot)
     choose(dialog, "language", "id")
-    assert dialog.windowTitle() == "Setelan"
+    assert dialog.windowTitle() == "Pengaturan"
     assert dialog.boxes["language"].currentText() == "Indonesia"
 
 

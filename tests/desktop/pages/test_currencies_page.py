@@ -74,7 +74,7 @@ def test_language_and_number_format_are_taken_and_choices_stay(qtbot: QtBot) -> 
     page.refresh(light())
     assert page.amounts[0].text() == "555.000"
     assert page.currencies[1].currentText() == "SGD · Dolar Singapura"
-    assert page.amounts[0].accessibleName() == "Jumlah, dari"
+    assert page.amounts[0].accessibleName() == "Nominal, dari"
 
 
 def test_a_currency_is_chosen_by_key(qtbot: QtBot) -> None:

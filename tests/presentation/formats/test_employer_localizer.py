@@ -30,7 +30,7 @@ OF_CANDIDATES = (
     "contingent",
     "4-year",
 )
-OF_CANDIDATES_IN_INDONESIAN = ("belum diketahui", "tidak diketahui", "perekrut", "dijamin", "diharapkan")
+OF_CANDIDATES_IN_INDONESIAN = ("belum diketahui", "tidak diketahui", "perekrut", "dijamin", "diperkirakan")
 
 
 def open_offer() -> Offer:
@@ -75,11 +75,11 @@ def test_a_candidate_is_told_what_is_not_known() -> None:
 def test_what_has_no_other_words_is_said_as_it_is() -> None:
     employer = EmployerReader(INDONESIAN)
     assert (employer.language, employer.figures, employer.is_right_to_left) == ("id", INDONESIAN.figures, False)
-    assert employer.tr("Offer sheet") == "Lembar tawaran"
+    assert employer.tr("Offer sheet") == "Lembar penawaran"
     assert employer.tr("not known yet") == "akan dikonfirmasi"
     assert employer.tr("") == ""
     assert employer.plural("{number} offer", "{number} offers", 2) == "2 tawaran"
-    assert employer.render(LazyText("Offer sheet")) == "Lembar tawaran"
+    assert employer.render(LazyText("Offer sheet")) == "Lembar penawaran"
 
 
 def test_other_figures_keep_the_employers_messages() -> None:

@@ -49,5 +49,5 @@ def test_every_year_has_a_row_with_what_a_salary_was_worth() -> None:
 
 def test_without_an_amount_there_is_no_worth() -> None:
     found = rate_history_page(history("IDR", "USD"), None, localizer_for("id_ID")).table
-    assert found.columns == ("Kurs rata-rata", "Hari dengan kurs")
+    assert found.columns == ("Kurs rata-rata", "Jumlah hari berkurs")
     assert found.rows[0].cells[0].text == "0,0000625"

@@ -43,7 +43,7 @@ def test_rounds_of_a_negotiation_are_told_as_people_tell_them() -> None:
     assert change_lines(OFFER, counter, INDONESIAN) == (
         "Gaji pokok naik dari US$180.000 menjadi US$195.000 (+8,33%)",
         "Sign-on, baru: US$20.000",
-        "Batas waktu mundur 5 hari, ke 6 Des 2026",
+        "Batas berlaku mundur 5 hari menjadi 6 Des 2026",
     )
     assert change_lines(counter, OFFER, ENGLISH) == (
         "Base salary down from $195,000 to $180,000 (-7.69%)",

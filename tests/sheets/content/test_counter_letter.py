@@ -149,12 +149,12 @@ def test_without_a_name_to_greet_or_a_day_to_answer_it_stays_polite() -> None:
 
 def test_in_indonesian_it_is_a_polite_proposal() -> None:
     paper = letter(RIVAL, language="id_ID", is_draft=True, letterhead=Letterhead("Rina Wijaya"))
-    assert (paper.kind, paper.draft, paper.letterhead.name) == ("Tawaran balik", "DRAF", "Rina Wijaya")
+    assert (paper.kind, paper.draft, paper.letterhead.name) == ("Negosiasi penawaran", "DRAF", "Rina Wijaya")
     assert paper.blocks[0].paragraphs[0] == "Yth. Bapak/Ibu Ada Lovelace,"
     assert "Bapak/Ibu pertimbangkan" in paper.blocks[0].paragraphs[2]
-    assert block(paper, "Usulan saya").sentences == (
+    assert block(paper, "Hal yang saya usulkan").sentences == (
         "Gaji pokok naik dari US$285.000 menjadi US$310.000 per tahun (+8,77%)",
     )
-    assert "Saya juga memiliki tawaran lain" in block(paper, "Pertimbangan").sentences[0]
+    assert "Saya juga memiliki tawaran lain" in block(paper, "Pertimbangan saya").sentences[0]
     text = text_of(paper)
     assert [word for word in ("tidak lagi", "meminta", "Anda", "minta") if word in text] == []

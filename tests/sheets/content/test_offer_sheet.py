@@ -160,7 +160,7 @@ def test_the_sheet_speaks_the_language_of_the_reader() -> None:
     comparison = comparison_of(sample(NUSANTARA), currency="IDR")
     paper = offer_sheet(OfferSheet(comparison, localizer_for("id_ID"), order()), FILES, PRESETS)
     assert (paper.kind, paper.language, paper.blocks[2].terms[0].words) == (
-        "Lembar tawaran",
+        "Lembar penawaran",
         "id",
         "Rp\u00a0185.000.000 per bulan",
     )

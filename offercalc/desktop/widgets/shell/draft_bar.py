@@ -64,7 +64,7 @@ class DraftBar(QFrame):
             lines.append(tr("The field no longer exists. Copy what you need from here."))
         self._label.setText("\n".join(lines))
         self.setAccessibleName(self._label.text())
-        self.restore.setText(tr("Restore"))
+        self.restore.setText(tr("Restore input"))
         self.discard.setText(tr("Discard"))
 
     def _line(self, draft: Draft) -> str:

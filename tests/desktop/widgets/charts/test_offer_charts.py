@@ -53,7 +53,7 @@ def test_what_is_chosen_stays_through_an_edit_and_falls_back_where_it_is_gone(qt
     choose(charts, 1)
     charts.restyle(load_theme("dark", 150))
     show(charts, sample(GLOBEX), INDONESIAN)
-    assert charts.choice.currentText() == "Unit saham terbatas (RSU): jadwal vesting"
+    assert charts.choice.currentText() == "RSU (unit saham terbatas): jadwal vesting"
     show(charts, sample(NUSANTARA))
     assert (charts.choice.currentIndex(), charts.accessibleName()) == (0, "Total compensation by year")
 

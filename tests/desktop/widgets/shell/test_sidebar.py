@@ -114,9 +114,9 @@ def test_a_list_that_empties_chooses_nothing(qtbot: QtBot) -> None:
 
 def test_the_pages_are_named_in_another_language(qtbot: QtBot) -> None:
     sidebar = shown(qtbot)
-    sidebar.name(("Tawaran", "Bandingkan"), "Tawaran Anda", "Cari tawaran", "Setelan")
+    sidebar.name(("Tawaran", "Bandingkan"), "Tawaran Anda", "Cari tawaran", "Pengaturan")
     texts = [button.text().strip() for button in (*sidebar._pages, sidebar.settings)]
-    assert texts == ["Tawaran", "Bandingkan", "Setelan"]
+    assert texts == ["Tawaran", "Bandingkan", "Pengaturan"]
     assert sidebar.offers.accessibleName() == "Tawaran Anda"
 
 
