@@ -15,6 +15,7 @@ from offercalc.desktop.shell.draft_keeper import DraftKeeper
 from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET, PageWindow
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
+from offercalc.desktop.system.qt_texts import QtTexts
 from offercalc.desktop.system.text_keys import TextKeys
 from offercalc.desktop.system.theme import dress, load_theme
 from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar
@@ -44,7 +45,7 @@ class MainWindow(PageWindow):
         self.status = StatusLine(self)
         self.removal = RemovalNote(workspace.undo_stack, self.status)
         self._actions, self._may_lose = Actions(self, self), False
-        self._text_keys = TextKeys(self)
+        self._text_keys, self._qt_texts = TextKeys(self), QtTexts(self)
         self._place()
         self._connect()
         self.refresh()
@@ -166,9 +167,9 @@ class MainWindow(PageWindow):
 
     def _name(self) -> None:
         """Write everything around the pages in the current language."""
-        localizer = self.workspace.localizer
-        tr = localizer.tr
+        localizer, tr = self.workspace.localizer, self.workspace.localizer.tr
         self.setWindowTitle("OfferCalc")
+        self._qt_texts.speak(localizer.language)
         towards = Qt.LayoutDirection.RightToLeft if localizer.is_right_to_left else Qt.LayoutDirection.LeftToRight
         QApplication.setLayoutDirection(towards)
         pages = tr("Offers"), tr("Compare"), tr("Currencies"), tr("Offer sheet"), tr("Help")
