@@ -16,6 +16,7 @@ from offercalc.application.translations.readers import localizer_for
 from offercalc.cli.options.options import AT_FAULT, localizer_of
 from offercalc.cli.options.verb import VerbGroup
 from offercalc.cli.output.terminal import OutputError, clean_output, give_up
+from offercalc.cli.output.terminal_texts import asked_language, terminal_speaks
 from offercalc.presentation.formats.sanitize import visible_lines
 
 _NAMED_OTHERWISE = {"import": "import_offers"}
@@ -74,7 +75,7 @@ def _imported(verb: str) -> click.Command:
 def run(arguments: list[str], tools: Tools) -> int:
     """Run the terminal program on the arguments after its name and return the exit code."""
     try:
-        with clean_output():
+        with clean_output(), terminal_speaks(asked_language(arguments, tools.locale)):
             return _run(arguments, tools)
     except OutputError as error:
         give_up(sys.stdout)

@@ -7,9 +7,17 @@ from collections import Counter
 import click
 from typing_extensions import override
 
+from offercalc.cli.output.terminal_texts import SpokenContext, short_help
+
 
 class Verb(click.Command):
     """A command that refuses an option stated twice, of which click would silently use the last."""
+
+    context_class = SpokenContext
+
+    @override
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return short_help(self, limit)
 
     @override
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -26,3 +34,8 @@ class VerbGroup(click.Group):
     """A command with subcommands."""
 
     command_class = Verb
+    context_class = SpokenContext
+
+    @override
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return short_help(self, limit)
