@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal, Comparison
 from offercalc.analysis.measures import FIRST_YEAR, Overall
+from offercalc.analysis.yearly import By
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.ledger import Ledger
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.offer.equity import Espp
 from offercalc.domain.values.money import round_half_up
 from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.number_format import DISPLAY_DIGITS
 from offercalc.presentation.formats.pre_conversion import original_words
 from offercalc.presentation.formats.rounding import NOTHING, Grid, Shown, add, grid, measured, shown
@@ -25,6 +26,8 @@ from offercalc.presentation.text.rate_text import age_words, rate_line
 _WHOLE_UNITS_FROM = 100
 _RATE_PLACES = 4
 _TURNED_BELOW = Fraction(1, 10)
+_TOTAL = N_("Year {year} total"), N_("{year} total")
+_EQUITY = N_("Year {year} equity"), N_("{year} equity")
 
 
 class Card(Struct, frozen=True):
@@ -53,7 +56,7 @@ def first_year_cards(comparison: Comparison, presets: Presets, localizer: Locali
     first = measured(appraisal, comparison.assumptions, FIRST_YEAR, DISPLAY_DIGITS)
     cards = [
         Card(
-            localizer.tr("{year} total", year=_first_year(comparison, localizer)),
+            _of_first_year(_TOTAL, comparison, localizer),
             brief_text(first, currency, localizer),
             _base_note(rounded, first, currency, localizer),
             span_text(first, currency, localizer),
@@ -61,7 +64,7 @@ def first_year_cards(comparison: Comparison, presets: Presets, localizer: Locali
     ]
     vesting = add(row.cells[0] for row in rounded.rows if row.category is Category.EQUITY and row.cells)
     if vesting != NOTHING:
-        caption = localizer.tr("{year} equity", year=_first_year(comparison, localizer))
+        caption = _of_first_year(_EQUITY, comparison, localizer)
         note = _equity_note(appraisal, presets, localizer)
         cards.append(
             Card(caption, brief_text(vesting, currency, localizer), note, span_text(vesting, currency, localizer))
@@ -87,7 +90,7 @@ def _cards(
     average = localizer.tr("{amount} per year", amount=brief_text(rounded.average, currency, localizer))
     return (
         Card(
-            localizer.tr("{year} total", year=_first_year(comparison, localizer)),
+            _of_first_year(_TOTAL, comparison, localizer),
             brief_text(first, currency, localizer),
             _cash_note(rounded, currency, localizer),
             _tip(first, appraisal.trace(year=next(iter(comparison.labels), 0)), currency, localizer),
@@ -110,6 +113,12 @@ def _tip(value: Shown, lines: Ledger, currency: str, localizer: Localizer) -> st
 
 def _first_year(comparison: Comparison, localizer: Localizer) -> str:
     return year_label(comparison.labels[0], comparison.by, localizer) if comparison.labels else ""
+
+
+def _of_first_year(forms: tuple[str, str], comparison: Comparison, localizer: Localizer) -> str:
+    """Return a caption that names the first year, by its form for a year of employment or for a calendar year."""
+    first = comparison.labels[0] if comparison.labels else ""
+    return localizer.tr(forms[comparison.by is By.CALENDAR], year=first)
 
 
 def _cash_note(rounded: Grid, currency: str, localizer: Localizer) -> str:

@@ -21,6 +21,8 @@ from offercalc.presentation.tables.table import RowKind, Table
 _ROW = 34
 _PAD = 6
 _LEAST_LABEL = 180
+_ROUNDING = 1
+"""Qt elides a text whose width was rounded down."""
 _WEIGHTS = QFont.Weight.Normal, QFont.Weight.DemiBold
 
 
@@ -135,7 +137,7 @@ class FiguresView(QTableView):
         """Return the width a column needs; measured here, because Qt would query delegate and model for every cell."""
         widths = (metrics[weight].horizontalAdvance(text) for text, weight in self._model.texts(column) if text)
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        return max(widths, default=0) + 2 * (margin + self._theme.px(_PAD))
+        return max(widths, default=0) + 2 * (margin + self._theme.px(_PAD)) + _ROUNDING
 
     def _height(self, rows: int) -> int:
         bar = self.horizontalScrollBar().sizeHint().height()

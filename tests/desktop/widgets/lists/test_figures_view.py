@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -66,6 +67,13 @@ def test_a_figure_that_has_a_trace_is_wanted_when_it_is_activated(qtbot: QtBot) 
         view.setCurrentIndex(view.model().index(0, column))
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert wanted == [(Trace(year=1), "Total", "Year 1")]
+
+
+@pytest.mark.parametrize("label", ["Simpan sebagai spreadsheet…", "Tawaran yang diarsipkan…", "Total kompensasi", "W"])
+def test_a_label_is_not_cut_where_there_is_room(qtbot: QtBot, label: str) -> None:
+    view = shown(qtbot)
+    view.show_table(Table("Keys", "Action", ("Keys",), (TableRow(RowKind.NORMAL, label, "", (Cell("Del"),)),)), light())
+    assert view.columnWidth(0) >= view.sizeHintForColumn(0)
 
 
 def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot) -> None:
