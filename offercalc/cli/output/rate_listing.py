@@ -139,5 +139,5 @@ def _source_text(table: RateTable, today: date, publisher: PublisherFacts | None
     if publisher is not None and publisher.asked is not None:
         lines.append(tr("Last checked: {day}", day=figures.day(publisher.asked.date())))
     if publisher is not None and publisher.attribution:
-        lines.append(publisher.attribution)
+        lines.append(tr(publisher.attribution))
     return "\n".join(lines)

@@ -29,7 +29,7 @@ class Ecb:
     source = SOURCE
     base = EURO
     terms = "https://www.ecb.europa.eu/home/disclaimer/html/index.en.html"
-    attribution = "Source: European Central Bank (ECB)"
+    attribution = N_("Source: European Central Bank (ECB)")
     stands_in_for = ""
 
     def address(self, last_day: date | None, today: date) -> str:

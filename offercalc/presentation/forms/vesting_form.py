@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from offercalc.domain.vesting.schedule import Presets, Vesting, terms_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Choice, Field, FieldKind, FieldWriter
-from offercalc.presentation.parsing.dates import write_day
+from offercalc.presentation.parsing.dates import EXAMPLE, write_day
 from offercalc.presentation.parsing.even_vesting import Even, even_of, even_words
 from offercalc.presentation.parsing.lists import write_dated, write_percents
 from offercalc.presentation.parsing.vesting import event_conditions, write_terms
@@ -96,7 +96,7 @@ def _dates(vesting: Vesting | None, writer: FieldWriter) -> Field:
     own = None if vesting is None else vesting.on_dates
     label = writer.localizer.tr("Percentages vesting on dates, one per line")
     field = writer.whole_value((_NAME, "on_dates"), label, FieldKind.DATED, write_dated(own or (), writer.localizer))
-    return replace(field, hint="2027-06-30 25", spare=own is None)
+    return replace(field, hint=f"{write_day(EXAMPLE, writer.localizer)} 25", spare=own is None)
 
 
 def _terms(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> Field:

@@ -11,11 +11,11 @@ from offercalc.domain.vesting.schedule import DatedPercent
 from offercalc.presentation.formats.currency_signs import code_fault
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import InputError, read_number, write_number
-from offercalc.presentation.parsing.dates import read_day
+from offercalc.presentation.parsing.dates import EXAMPLE, read_day, write_day
 
 _BETWEEN = "/"
 _RATE = Decimal("1.25")
-_DATED = re.compile(r"(?P<day>[^\s:;,]+)[\s:;,]+(?P<percent>.+)")
+_DATED = re.compile(r"(?P<day>.+?)[\s:;,]+(?P<percent>\S+(?:\s*%)?)")
 _PROMISE = re.compile(r"(?P<currency>[^\W\d_]{3})(?![^\W\d_])(?:\s*(?:[@=:]|\bat\b)?\s*(?P<rate>\S.*))?")
 
 
@@ -46,12 +46,15 @@ def write_percents(percents: tuple[Decimal, ...], localizer: Localizer) -> str:
 
 
 def read_dated(text: str, localizer: Localizer) -> tuple[DatedPercent, ...] | InputError:
-    """Parse a date and a percentage per line, such as "2027-06-30 50"."""
+    """Parse a date and a percentage per line, such as "30 Jun 2027 50" or "2027-06-30: 50%"."""
     found = []
     for line in read_lines(text):
         match = _DATED.fullmatch(line)
         if match is None:
-            return InputError(localizer.tr("Enter a date and a percentage on each line, e.g. 2027-06-30 25."))
+            example = f"{write_day(EXAMPLE, localizer)} 25%"
+            return InputError(
+                localizer.tr("Enter a date and a percentage on each line, e.g. {example}.", example=example)
+            )
         on, percent = read_day(match["day"], localizer), read_number(match["percent"], "%", localizer)
         if isinstance(on, InputError):
             return on
@@ -63,7 +66,9 @@ def read_dated(text: str, localizer: Localizer) -> tuple[DatedPercent, ...] | In
 
 def write_dated(parts: tuple[DatedPercent, ...], localizer: Localizer) -> str:
     """Format dated percentages so that `read_dated` reads them back."""
-    return write_lines(tuple(f"{part.on.isoformat()} {write_number(part.percent, localizer, '%')}" for part in parts))
+    return write_lines(
+        tuple(f"{write_day(part.on, localizer)} {write_number(part.percent, localizer, '%')}" for part in parts)
+    )
 
 
 def read_link(text: str, localizer: Localizer) -> Link | InputError | None:

@@ -39,7 +39,7 @@ def stated(vesting: Vesting | None) -> dict[str, str]:
         (Vesting(preset="4y-1y-cliff-monthly"), {}),
         (OWN, {"months": "36", "cliff_months": "12", "every_months": "3"}),
         (PERCENTS, {"percent_by_year": "60 / 40", "every_months": ""}),
-        (DATED, {"on_dates": "2027-06-30 50"}),
+        (DATED, {"on_dates": "Jun 30, 2027 50"}),
         (EVENT, {"ocf": write_terms(TERMS), "events.sale": "Nov 30, 2026"}),
     ],
 )
@@ -60,7 +60,7 @@ def test_a_preset_opens_into_its_terms() -> None:
 def test_nothing_is_filled_in_where_nothing_is_known() -> None:
     assert {field.text for field in fields(None).values()} == {""}
     assert fields(None)["percent_by_year"].hint == "40 / 30 / 20 / 10"
-    assert fields(None)["on_dates"].hint == "2027-06-30 25"
+    assert fields(None)["on_dates"].hint == "Feb 1, 2027 25"
 
 
 @pytest.mark.parametrize(("every", "chosen"), [(None, "12"), (12, "12"), (3, "3"), (1, "1")])

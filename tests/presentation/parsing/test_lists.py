@@ -35,7 +35,8 @@ def test_percentages_are_written_with_strokes_between_them() -> None:
     assert read_percents("38 / ", ENGLISH) == InputError('"" isn\'t a number.')
 
 
-@pytest.mark.parametrize("text", ["2027-06-30 50\n2028-01-31 12.5", "2027-06-30: 50%\n\n2028-01-31;\t12.5 %"])
+@pytest.mark.parametrize("text", ["2027-06-30 50\n2028-01-31 12.5", "2027-06-30: 50%\n\n2028-01-31;\t12.5 %",
+                                  "Jun 30, 2027 50%\n31 January 2028 12.5"])  # fmt: skip
 def test_a_date_and_a_percentage_stand_on_each_line(text: str) -> None:
     parts = (
         DatedPercent(on=date(2027, 6, 30), percent=Decimal(50)),
@@ -43,12 +44,13 @@ def test_a_date_and_a_percentage_stand_on_each_line(text: str) -> None:
     )
     assert read_dated(text, ENGLISH) == parts
     assert read_dated(write_dated(parts, INDONESIAN), INDONESIAN) == parts
+    assert write_dated(parts, INDONESIAN) == "30 Jun 2027 50\n31 Jan 2028 12,5"
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("2027-06-30", "Enter a date and a percentage on each line, e.g. 2027-06-30 25."),
+        ("2027-06-30", "Enter a date and a percentage on each line, e.g. Feb 1, 2027 25%."),
         ("June 50", '"June" isn\'t a date; enter e.g. Feb 1, 2027.'),
         ("2027-06-30 half", '"half" isn\'t a number.'),
     ],

@@ -63,7 +63,7 @@ class RatesPanel(Panel):
         self.update_button.setText(tr("Update rates"))
         self.own_button.setText(tr("Import custom rates…"))
         published = [table for table in repository.book.tables if table.source != OWN]
-        thanks = {one.source: one.attribution for one in repository.publishers}
+        thanks = {one.source: tr(one.attribution) for one in repository.publishers}
         lines = [
             " · ".join(part for part in (source_line(table, today, localizer), thanks.get(table.source, "")) if part)
             for table in published
