@@ -87,7 +87,7 @@ def _cards(
     """Return the cards of year 1, the whole horizon and the equity."""
     currency, years = comparison.assumptions.currency, comparison.assumptions.years
     first = measured(appraisal, comparison.assumptions, FIRST_YEAR, DISPLAY_DIGITS)
-    average = localizer.tr("{amount} per year", amount=brief_text(rounded.average, currency, localizer))
+    average = "" if rounded.average.is_unknown else brief_text(rounded.average, currency, localizer)
     return (
         Card(
             _of_first_year(_TOTAL, comparison, localizer),
@@ -98,7 +98,7 @@ def _cards(
         Card(
             localizer.plural("{number}-year total", "{number}-year total", years),
             brief_text(rounded.total, currency, localizer),
-            average,
+            localizer.tr("{amount} per year", amount=average) if average else "",
             _tip(rounded.total, appraisal.lines, currency, localizer),
         ),
         _equity_card(appraisal, rounded, currency, presets, localizer),
