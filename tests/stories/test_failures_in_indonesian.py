@@ -49,7 +49,7 @@ def test_a_library_that_cannot_be_used_is_told_in_the_language_in_force(
     window = window_of(qtbot, program)
     told = (
         f"Pustaka {path} tidak dapat dipakai: berkasnya bukan basis data SQLite dan dibiarkan apa adanya. "
-        "Pindahkan berkas itu untuk memulai pustaka baru."
+        "Pindahkan berkas itu ke folder lain untuk memulai pustaka baru."
     )
     assert window.notice.text == told
     assert window.status.saved.text() == f"{told} Sampai masalah ini teratasi, simpan salinan perubahan Anda."

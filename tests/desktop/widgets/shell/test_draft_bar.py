@@ -18,7 +18,7 @@ def test_it_shows_what_was_typed_and_where(qtbot: QtBot) -> None:
         "• OpenAI — Head of Preparedness, Base salary: Amount (USD): “60”",
         "• Role: “Head of things”",
     ]
-    assert (bar.restore.text(), bar.discard.text(), bar.accessibleName()) == ("Restore", "Discard", bar.text)
+    assert (bar.restore.text(), bar.discard.text(), bar.accessibleName()) == ("Restore input", "Discard", bar.text)
     bar.show_drafts((), can_restore=True)
     assert bar.isHidden()
 
