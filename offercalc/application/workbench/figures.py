@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypeAlias
 
 from offercalc.analysis.comparison import Comparison
@@ -20,6 +21,11 @@ class Figures:
         self._appraiser = appraiser
         self._compared: _Latest = None
         self._alone: _Latest = None
+
+    @property
+    def today(self) -> date:
+        """The date whose exchange rates are used."""
+        return self._appraiser.today
 
     def comparison(self, selection: Selection) -> Comparison:
         """Return the comparison of the compared offers in the display currency."""
@@ -51,6 +57,6 @@ class Figures:
         """Return everything besides the offers that figures depend on: with equal keys, they have equal figures."""
         settings = selection.settings
         return (
-            selection.currency, settings.years, settings.by, settings.assumed, self._appraiser.today,
+            selection.currency, settings.years, settings.by, settings.assumed, self.today,
             id(self._appraiser.rates),
         )  # fmt: skip

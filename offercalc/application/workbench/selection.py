@@ -17,11 +17,12 @@ _WITHOUT_OFFERS = "USD"
 
 
 class Selection(Struct, frozen=True):
-    """The offers of the list, the selected one, and the settings that say how they are shown."""
+    """The offers of the list, the selected one with its document, and the settings that say how they are shown."""
 
     offers: tuple[StoredOffer, ...]
     chosen: Offer | None
     settings: Settings
+    document: str = ""
 
     @property
     def currency(self) -> str:
@@ -41,6 +42,10 @@ class Selection(Struct, frozen=True):
         """The position among the compared offers of the one that the others are compared with."""
         documents = [kept.document for kept in self.compared]
         return documents.index(self.settings.baseline) if self.settings.baseline in documents else 0
+
+    def find(self, document: str) -> Offer | None:
+        """Return the offer of a document, or None if it is not in the list."""
+        return next((kept.offer for kept in self.offers if kept.document == document), None)
 
     def compared_with(self, document: str) -> tuple[str, ...]:
         """Return the compared documents with another one, unless there are ten already."""

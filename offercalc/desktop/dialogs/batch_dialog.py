@@ -35,6 +35,7 @@ from offercalc.application.documents.attaching import attached_words, attachment
 from offercalc.application.documents.sheet_settings import sheet_order_of
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import OfferTable, RowOffer, TableAsk
+from offercalc.application.workbench.selected_papers import document_localizer
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.file_dialogs import ask_to_open
 from offercalc.desktop.system.plain_text import PlainLabel
@@ -117,7 +118,7 @@ class BatchDialog(QDialog):
     def _paper(self) -> BatchPaper:
         settings = self._workspace.settings
         order = sheet_order_of(settings.sheet, settings.paper, self._workspace.tools.today)
-        localizer = self._workspace.localizer_in(settings.sheet.language)
+        localizer = document_localizer(settings.sheet.language, self._workspace.localizer)
         return BatchPaper(order, settings.sheet.second, settings.by, localizer, self._workspace.localizer)
 
     def _assume(self, row: RowOffer, other: str) -> Assumptions:

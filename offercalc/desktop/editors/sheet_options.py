@@ -16,11 +16,11 @@ from offercalc.application.documents.sheet_settings import Addressee, Sender, Sh
 from offercalc.application.documents.signatories import signatories_in, signatory_line
 from offercalc.application.ports.document_options import DESIGNS, EXTRAS, SAID_BY, Redaction
 from offercalc.application.translations.catalogue import languages
+from offercalc.application.workbench.selected_papers import Kind, LetterWishes
 from offercalc.desktop.editors.lines_entry import LinesEntry
 from offercalc.desktop.editors.logo_button import LogoButton
 from offercalc.desktop.editors.rival_choice import RivalChoice
 from offercalc.desktop.editors.sections_list import SectionsList
-from offercalc.desktop.state.papers import Kind, LetterWishes
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.widgets.choice_box import ChoiceBox

@@ -18,8 +18,8 @@ from typing_extensions import override
 
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.workbench.papers import Paper
+from offercalc.application.workbench.selected_papers import Kind, PaperRequest
 from offercalc.desktop.editors.sheet_options import SheetOptions
-from offercalc.desktop.state.papers import Kind, chosen_paper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.plain_text import PlainLabel
 from offercalc.desktop.system.qt_executor import QtExecutor
@@ -81,7 +81,8 @@ class SheetPage(QWidget):
 
     def paper(self) -> Paper:
         """Return the document shown. Raise ExternalError if it cannot be made."""
-        return chosen_paper(self._workspace, self.options.kind, self.options.settings, self.options.wishes)
+        options = self.options
+        return self._workspace.paper(PaperRequest(options.kind, options.settings, options.wishes))
 
     def keep(self) -> None:
         """Save the options for the next document."""

@@ -13,9 +13,9 @@ from typing_extensions import override
 
 from offercalc.application.ports.errors import ExternalError
 from offercalc.application.workbench.papers import Paper
+from offercalc.application.workbench.selected_papers import Kind, PaperRequest
 from offercalc.desktop.pages.offers_page import OffersPage
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
-from offercalc.desktop.state.papers import Kind, chosen_paper
 from offercalc.desktop.state.rate_updates import RateUpdates
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
@@ -155,7 +155,7 @@ class PageWindow(QMainWindow):
                 act(self.sheet.paper(), self.sheet.options.password)
                 return
             kind = Kind.REPORT if self._page == COMPARE else Kind.SHEET
-            act(chosen_paper(self.workspace, kind, self.workspace.settings.sheet), "")
+            act(self.workspace.paper(PaperRequest(kind, self.workspace.settings.sheet)), "")
         except ExternalError as error:
             (self.sheet if self._page == SHEET and self.workspace.offers else self).notice.show_messages(
                 (error.message,)

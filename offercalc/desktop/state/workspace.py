@@ -17,6 +17,8 @@ from offercalc.application.sync.session import Session
 from offercalc.application.translations.readers import localizer_for
 from offercalc.application.workbench.figures import Figures
 from offercalc.application.workbench.offer_listing import OfferListing
+from offercalc.application.workbench.papers import Paper
+from offercalc.application.workbench.selected_papers import PaperRequest, selected_paper
 from offercalc.application.workbench.selection import Selection
 from offercalc.desktop.state.background_appraisal import LateFigures
 from offercalc.desktop.state.open_offers import OpenOffers
@@ -56,10 +58,6 @@ class Workspace(OpenOffers):
         """Return the reader for documents and saved files, which shows amounts even while the window hides them."""
         return in_public(self._localizer)
 
-    def localizer_in(self, language: str) -> Localizer:
-        """Return the reader for documents in a language, "" for the window's; it always shows amounts."""
-        return localizer_for(str(self._localizer.figures.locale), language or self._localizer.language)
-
     def hide_amounts(self) -> None:
         """Toggle between hiding and showing the amounts in the window."""
         self.is_private = not self.is_private
@@ -69,7 +67,7 @@ class Workspace(OpenOffers):
     @property
     def selection(self) -> Selection:
         """Return the offers, the selected one and the settings, as one value."""
-        return Selection(self.offers, self.chosen_offer, self.settings)
+        return Selection(self.offers, self.chosen_offer, self.settings, self.chosen_document)
 
     @property
     def compared(self) -> tuple[StoredOffer, ...]:
@@ -98,6 +96,10 @@ class Workspace(OpenOffers):
         """Appraise the selected offer in a second currency; None if there is none."""
         offer, other = self.chosen_offer, self.other_currency
         return None if offer is None or other is None else self.appraised(offer, currency=other)
+
+    def paper(self, request: PaperRequest) -> Paper:
+        """Return a document as it is printed; raises ExternalError if there is nothing to print."""
+        return selected_paper(request, self.selection, self._figures, self._localizer)
 
     def listing(self) -> OfferListing:
         """List the offers, each with its first year in the display currency."""

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from offercalc.application.documents.sheet_settings import Addressee, Sender, SheetSettings
 from offercalc.application.ports.document_options import Redaction, Signatory
 from offercalc.application.settings.settings import Settings
+from offercalc.application.workbench.selected_papers import Kind, LetterWishes
 from offercalc.desktop.editors.sheet_options import SheetOptions
-from offercalc.desktop.state.papers import Kind, LetterWishes
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.widgets.lazy_combo_box import LazyComboBox
 from tests.tools import GLOBEX, NUSANTARA, OPENAI, sample

@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from offercalc.application.workbench.selected_papers import Kind
 from offercalc.desktop.shell.main_window import MainWindow
 from offercalc.desktop.shell.page_window import COMPARE, OFFERS, SHEET
-from offercalc.desktop.state.papers import Kind
 from tests.tools import NUSANTARA, OPENAI, PAGES, FakePress, StandInTools, sample
 from tests.windows import choose, kept, open_window
 

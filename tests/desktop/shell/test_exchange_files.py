@@ -16,8 +16,8 @@ from offercalc.application.ports.errors import ExternalError
 from offercalc.application.ports.offer_table import Worksheet
 from offercalc.application.ports.renderer import ComparisonReport, OfferSheet, RenderedPdf
 from offercalc.application.sync.session import Session
+from offercalc.application.workbench.selected_papers import Kind, PaperRequest
 from offercalc.desktop.shell.exchange_files import ExchangeFiles
-from offercalc.desktop.state.papers import Kind, chosen_paper
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.tasks import Tasks
 from offercalc.domain.offer.offer import Offer
@@ -114,7 +114,7 @@ def test_a_copy_that_cannot_be_written_says_why(qtbot: QtBot, tmp_path: Path) ->
 def test_a_paper_is_printed_where_it_is_wanted(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
     renderer = FakePress()
     at = place(qtbot, renderer)
-    at.files.export(chosen_paper(at.workspace, Kind(kind), SheetSettings(attach="none")))
+    at.files.export(at.workspace.paper(PaperRequest(Kind(kind), SheetSettings(attach="none"))))
     assert at.dialog().windowTitle() == "Export PDF · Attached: nothing"
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.told))
@@ -125,7 +125,7 @@ def test_a_paper_is_printed_where_it_is_wanted(qtbot: QtBot, tmp_path: Path, kin
 
 def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     at = place(qtbot, FakePress(RenderedPdf(b"%PDF", unprintable="中")))
-    at.files.export(chosen_paper(at.workspace, Kind.SHEET, SheetSettings()))
+    at.files.export(at.workspace.paper(PaperRequest(Kind.SHEET, SheetSettings())))
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.refused))
     assert at.refused[0].splitlines() == [
@@ -137,7 +137,7 @@ def test_what_has_no_font_is_said(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_a_press_that_fails_says_so_and_leaves_no_file(qtbot: QtBot, tmp_path: Path) -> None:
     at = place(qtbot, FakePress(fault="The paper cannot be typeset."))
-    at.files.export(chosen_paper(at.workspace, Kind.SHEET, SheetSettings()))
+    at.files.export(at.workspace.paper(PaperRequest(Kind.SHEET, SheetSettings())))
     at.dialog().fileSelected.emit(str(tmp_path / "paper.pdf"))
     qtbot.waitUntil(lambda: bool(at.refused))
     assert (at.refused, list(tmp_path.glob("*.pdf"))) == (["The paper cannot be typeset."], [])
@@ -182,7 +182,7 @@ def test_a_locked_paper_is_asked_for_its_password(qtbot: QtBot, tmp_path: Path, 
 
 def test_pages_are_shown_before_they_are_printed(qtbot: QtBot) -> None:
     at = place(qtbot)
-    at.files.print(chosen_paper(at.workspace, Kind.SHEET, SheetSettings()))
+    at.files.print(at.workspace.paper(PaperRequest(Kind.SHEET, SheetSettings())))
     qtbot.waitUntil(lambda: at.window.findChild(QPrintPreviewDialog) is not None)
     dialog = at.window.findChild(QPrintPreviewDialog)
     assert isinstance(dialog, QPrintPreviewDialog)

@@ -1,0 +1,91 @@
+"""The documents of a selection: the selected offer's sheet, the comparison, and a counter-offer letter."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.application.documents.sheet_settings import SheetSettings, order_of, sheet_order_of
+from offercalc.application.ports.document_options import DocumentOptions
+from offercalc.application.ports.errors import ExternalError
+from offercalc.application.ports.renderer import ComparisonReport, CounterLetter, OfferSheet
+from offercalc.application.translations.readers import localizer_for
+from offercalc.application.workbench.figures import Figures
+from offercalc.application.workbench.papers import Paper, paper_of
+from offercalc.application.workbench.selection import Selection
+from offercalc.domain.offer.offer import Offer
+from offercalc.presentation.formats.localizer import N_, Localizer
+
+
+class Kind(StrEnum):
+    """The kinds of documents: offer sheet, comparison report and counter-offer letter."""
+
+    SHEET = "sheet"
+    REPORT = "report"
+    LETTER = "letter"
+
+
+class LetterWishes(Struct, frozen=True):
+    """The content of a letter: the document ids of the counter-offer and of a competing offer, "" for none."""
+
+    asked: str = ""
+    rival: str = ""
+    names_rival: bool = False
+
+
+class PaperRequest(Struct, frozen=True):
+    """Which document to print, and how; `wishes` apply to a letter."""
+
+    kind: Kind
+    settings: SheetSettings
+    wishes: LetterWishes = LetterWishes()
+
+
+def selected_paper(request: PaperRequest, selection: Selection, figures: Figures, sender: Localizer) -> Paper:
+    """Return a document of a selection as it is printed today.
+
+    Raise ExternalError if there is nothing to print or the letterhead cannot be read.
+    """
+    if selection.chosen is None:
+        raise ExternalError(N_("There is no offer to print."))
+    kind, settings = request.kind, request.settings
+    ordered = sheet_order_of if kind is Kind.SHEET else order_of
+    document = "" if kind is Kind.REPORT else selection.document
+    options = ordered(settings, selection.settings.paper, figures.today, document)
+    localizer = document_localizer(settings.language, sender)
+    match kind:
+        case Kind.SHEET:
+            alone = figures.alone(selection)
+            second = figures.of(selection, selection.chosen, currency=settings.second) if settings.second else None
+            return paper_of(OfferSheet(alone, localizer, options, second), sender)
+        case Kind.REPORT:
+            return paper_of(ComparisonReport(figures.comparison(selection), localizer, options), sender)
+        case Kind.LETTER:
+            asked, rival = _letter_offers(selection, request.wishes)
+            pair = figures.of(selection, selection.chosen, asked)
+            others = figures.of(selection, selection.chosen, *rival)
+            return paper_of(CounterLetter(pair, others, localizer, _letter_options(options, request.wishes)), sender)
+
+
+def document_localizer(language: str, sender: Localizer) -> Localizer:
+    """Return the localizer of documents in a language, "" for the sender's; it always shows amounts."""
+    return localizer_for(str(sender.figures.locale), language or sender.language)
+
+
+def _letter_offers(selection: Selection, wishes: LetterWishes) -> tuple[Offer, tuple[Offer, ...]]:
+    """Return the counter-offer, and the rival as the only other offer that the letter may mention."""
+    asked, rival = selection.find(wishes.asked), selection.find(wishes.rival)
+    if asked is None or wishes.asked == selection.document:
+        raise ExternalError(N_("Duplicate the offer, edit the copy to your counter-offer, then select it here."))
+    if rival is not None and rival.sample:
+        raise ExternalError(N_("A sample is not a real offer, so a letter can't mention it."))
+    return asked, (() if rival is None else (rival,))
+
+
+def _letter_options(options: DocumentOptions, wishes: LetterWishes) -> DocumentOptions:
+    """Return the options of a letter, whose reader knows the companies unless the rival is anonymous."""
+    return replace(
+        options, names_rival=wishes.names_rival, redaction=replace(options.redaction, hides_names=False)
+    )  # fmt: skip
