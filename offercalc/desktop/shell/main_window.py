@@ -13,9 +13,9 @@ from offercalc.desktop.dialogs.dialog_factory import DialogFactory
 from offercalc.desktop.shell.actions import Actions
 from offercalc.desktop.shell.draft_keeper import DraftKeeper
 from offercalc.desktop.shell.page_window import COMPARE, HELP, OFFERS, SHEET, PageWindow
+from offercalc.desktop.shell.qt_texts import QtTexts
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.desktop.system.qt_executor import QtExecutor
-from offercalc.desktop.system.qt_texts import QtTexts
 from offercalc.desktop.system.text_keys import TextKeys
 from offercalc.desktop.system.theme import dress, load_theme
 from offercalc.desktop.widgets.shell.conflict_bar import ConflictBar

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from offercalc.desktop.system.qt_texts import QtTexts
+from offercalc.desktop.shell.qt_texts import QtTexts
 
 
 @pytest.fixture
