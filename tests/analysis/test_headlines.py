@@ -141,6 +141,12 @@ def test_a_rate_that_turns_the_lead_is_said_where_it_is_not_far() -> None:
     assert [type(one) for one in said("100k USD/year", "700M IDR/year")] == [Ahead]
 
 
+@pytest.mark.parametrize(("other", "rate"), [("3240M", 32_400), ("3241M", None), ("810M", 8_100), ("809M", None)])
+def test_a_turning_rate_is_said_up_to_half_and_up_to_twice_the_rate_of_today(other: str, rate: int | None) -> None:
+    found = [one.value for one in said("100k USD/year", f"{other} IDR/year") if isinstance(one, BreakEven)]
+    assert found == ([] if rate is None else [rate])
+
+
 def test_without_a_rate_of_today_the_turning_rate_is_news() -> None:
     found = said("100k USD/year", "400k AED/year")
     assert found[-1] == BreakEven(1, 0, "USD", "AED", Fraction(4))

@@ -6,10 +6,11 @@ import numpy_financial
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from offercalc.analysis.present_value import discount_factor, present_value
 from offercalc.analysis.yearly import Rates
-from offercalc.domain.exchange.rate import NoRate, Rate, RateKind, Refusal
+from offercalc.domain.exchange.rate import Drift, NoRate, Rate, RateKind, Refusal
 from offercalc.domain.ledger.line import Category, Certainty, Line
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly, total
 from tests.builders import SPANS, component, is_ordered, span
@@ -90,6 +91,12 @@ def test_what_is_paid_back_is_discounted_as_what_is_paid() -> None:
 def test_what_cannot_be_converted_is_open() -> None:
     assert present_value((line(exactly(5), 10, "AED"),), START, Decimal(3), RATES) == UNKNOWN
     assert present_value((line(exactly(0), 10, "AED"),), START, Decimal(3), RATES) == exactly(0)
+
+
+def test_a_payment_counts_at_the_rate_to_which_its_currency_has_drifted_by_the_day_it_is_paid() -> None:
+    drifting = {"EUR": replace(RATES["EUR"], drift=Drift("EUR", "USD", Decimal(10)))}
+    found = present_value((line(exactly(100), 365, "EUR"),), START, Decimal(0), drifting)
+    assert found == exactly(Fraction(125) * Fraction(110, 100))
 
 
 def test_what_is_open_stays_open() -> None:

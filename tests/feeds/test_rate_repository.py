@@ -278,17 +278,10 @@ def test_yesterdays_file_again_is_no_fault_and_an_older_one_is_said_so(publisher
     update(found)
     assert update(found) == (UpdateResult(source="ECB", last_day=TODAY),)
     (outcome,) = update(found)
-    assert outcome == UpdateResult(
-        source="ECB",
-        last_day=TODAY,
-        days=1,
-        remarks=(
-            LazyText(
-                "ECB: the latest available rates are as of 2026-11-20, older than those you already have, "
-                "as of 2026-11-23."
-            ),
-        ),
+    older = LazyText(
+        "ECB: the latest available rates are as of 2026-11-20, older than those you already have, as of 2026-11-23."
     )
+    assert outcome == UpdateResult(source="ECB", last_day=TODAY, days=1, remarks=(older,))
     assert rate(found, "EUR", "USD").value == Fraction("1.15")
     assert rate(found, "EUR", "USD", FRIDAY).value == Fraction("1.14")
 
@@ -316,6 +309,18 @@ def test_a_question_is_decided_once(publisher: Publisher, store: RateStore, *, i
     publisher.answers(good(ecb_xml("USD 1.15 IDR 30000")))
     assert update(found) == (UpdateResult(source="ECB", last_day=TODAY),)
     assert (found.doubts, desk(store, publisher).doubts) == ((), ())
+
+
+def test_accepting_a_later_rate_revives_no_refused_day(publisher: Publisher, store: RateStore) -> None:
+    publisher.answers(good(ecb_xml("USD 1.15 IDR 30000", day=FRIDAY.isoformat())))
+    found = desk(store, publisher)
+    update(found)
+    found.settle(found.doubts[0], is_true=False)
+    publisher.answers(good(ecb_xml("USD 1.15 IDR 31000")))
+    update(found)
+    found.settle(found.doubts[0], is_true=True)
+    assert rate(found, "EUR", "IDR").value == 31_000
+    assert rate(found, "EUR", "IDR", FRIDAY).used == rates().last_day
 
 
 def test_a_publisher_seen_first_is_compared_with_the_others(publisher: Publisher, store: RateStore) -> None:

@@ -236,6 +236,9 @@ def test_a_library_that_cannot_be_opened_is_not_tried_again() -> None:
     session.open(opener, outbox)
     session.catch_up()
     session.replace("a", B, "Change company")
+    outbox.is_full = True
+    assert not session.put_by()  # closing would lose it
+    outbox.is_full = False
     session.close()
     assert (len(tried), session.fault) == (1, "The library is no database.")
     assert outbox.work.writes[0].kept.offer == B
@@ -244,6 +247,7 @@ def test_a_library_that_cannot_be_opened_is_not_tried_again() -> None:
 def test_where_nothing_can_be_sheltered_it_is_not_said_to_be() -> None:
     session, library = Session(new(A)), MemoryLibrary()
     session.open(lambda: library, MemoryOutbox(is_full=True))
+    assert (session.put_by(), session.is_sheltered) == (True, True)
     library.fault = ExternalError("The disk is full.")
     session.replace("a", B, "Change company")
     assert (session.fault, session.is_sheltered) == ("The disk is full.", False)
@@ -283,6 +287,13 @@ def test_what_was_not_sent_yet_is_sent_before_closing_is_judged() -> None:
     session.archive("a")
     lane.pass_time()
     assert session.put_by()
+
+
+def test_closing_loses_no_offer_where_only_an_archival_is_pending() -> None:
+    session, library = opened(A)
+    library.fault = ExternalError("No space left on device.")
+    session.archive("a")
+    assert (session.put_by(), session.is_sheltered) == (True, False)
 
 
 def test_closing_would_lose_what_is_neither_kept_nor_waiting() -> None:

@@ -6,7 +6,7 @@ from offercalc.application.settings.settings import Settings
 from offercalc.application.sync.session import Session
 from offercalc.desktop.state.workspace import Workspace
 from offercalc.domain.values.lazy_text import LazyText
-from tests.tools import StandInTools
+from tests.tools import StandInTools, offer_from
 from tests.windows import MemorySettings, workspace_of
 
 
@@ -41,6 +41,15 @@ def test_an_empty_workspace_bears_every_question() -> None:
     workspace.archive_chosen("Archive offer")
     assert (workspace.comparison().offers, workspace.chosen_alone().offers) == ((), ())
     assert not workspace.undo_stack.canUndo()
+
+
+def test_no_more_than_ten_offers_are_compared() -> None:
+    documents = tuple(f"document-{number}" for number in range(12))
+    settings = MemorySettings(Settings(compared=documents))
+    workspace = workspace_of(*(offer_from(company=str(number)) for number in range(12)), settings=settings)
+    assert [kept.document for kept in workspace.compared] == list(documents[:10])
+    workspace.compare_also("document-11", is_compared=True)
+    assert workspace.settings.compared == documents[:10]
 
 
 def test_settings_are_kept(qtbot: QtBot) -> None:

@@ -53,6 +53,10 @@ def test_a_refresher_is_granted_on_each_anniversary_and_vests_from_it() -> None:
     ]
 
 
+def test_no_refresher_is_granted_in_the_first_year() -> None:
+    assert refreshed("400 RSU @ 10 USD refreshed 2y by 40 / at once", 1) == [("2027-01-01", span("400"))]
+
+
 def test_the_first_grant_is_none_of_its_refreshers() -> None:
     found = lines("400 RSU @ 10 USD refreshed 2y by 40 / 4y yearly")
     first = [line.amount for line in found if line.component == component("equity[0]")]

@@ -277,6 +277,12 @@ def test_a_double_trigger_pays_nothing_without_liquidity_or_after_the_horizon(te
     assert summed(lines(f"{terms} / 4y yearly", liquidity_date=date(2030, 1, 1))) == span("4000")
 
 
+def test_a_stated_value_rises_to_the_price_of_an_exit_or_is_open_without_one() -> None:
+    found = lines("4000 of RSU valued 50M..100M..200M over 10M / at once", prices="exit 2026-01-01=200M")
+    assert summed(found) == span("4k..8k..16k")
+    assert summed(lines("4000 of RSU / at once", prices="exit 2026-01-01=200M")) == UNKNOWN
+
+
 def test_an_exit_is_the_second_trigger() -> None:
     found = lines(f"400 double-trigger RSU {PRIVATE} / at once", prices="exit 2028-06-30=150M")
     assert due(found) == [("2028-06-30", "2028-06-30", span("6000"))]

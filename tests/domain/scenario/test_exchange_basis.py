@@ -46,6 +46,23 @@ def test_an_average_is_the_mean_of_the_months_up_to_the_day(months: int, average
     )  # fmt: skip
 
 
+def test_the_day_on_which_the_months_of_an_average_begin_is_not_one_of_them() -> None:
+    days = book(
+        "2025-12-31 USD 1 IDR 9000; 2026-01-12 USD 1 IDR 12000; 2026-01-22 USD 1 IDR 13000; 2026-01-31 USD 1 IDR 14000"
+    )
+    found = basis_rate(days, "USD", Assumptions(exchange_day=DAY, currency="IDR", average_months=1))
+    assert isinstance(found, Rate)
+    assert found.value == 13_000
+
+
+@pytest.mark.parametrize(("first", "since"), [("2026-01-14", None), ("2026-01-15", date(2026, 1, 15))])
+def test_an_average_whose_first_day_is_more_than_two_weeks_late_says_since_when(first: str, since: date | None) -> None:
+    days = book(f"{first} USD 1 IDR 12000; 2026-01-24 USD 1 IDR 13000; 2026-01-31 USD 1 IDR 14000")
+    found = basis_rate(days, "USD", Assumptions(exchange_day=DAY, currency="IDR", average_months=1))
+    assert isinstance(found, Rate)
+    assert found.since == since
+
+
 def test_an_average_without_publications_is_the_last_rate() -> None:
     later = Assumptions(exchange_day=date(2027, 1, 1), currency="IDR", average_months=1)
     found = basis_rate(book(DAYS), "USD", later)

@@ -55,6 +55,11 @@ def test_days_long_ago_are_read_when_they_are_asked_for(table: StoredRates) -> N
     assert len(table._kept) == 192
 
 
+def test_the_newest_day_answers_without_reading_the_days_before_it(table: StoredRates) -> None:
+    assert table.quote("EUR", "USD", MONDAY) is not None
+    assert len(table._kept) == 64
+
+
 def test_a_currency_that_has_ended_is_refused(table: StoredRates) -> None:
     assert table.quote("EUR", "HRK", MONDAY) is None
     found = find_rate(table, "HRK", "EUR", MONDAY)

@@ -65,6 +65,11 @@ def test_a_percentage_fits_percentages_alone_and_both_readings_are_named(name: s
     assert fault("0", Expected(name, ""), is_percent=True) == ""
 
 
+def test_one_percent_in_a_cell_that_shows_the_sign_is_one_percent() -> None:
+    assert fault("1", PERCENT, "%") == ""
+    assert fault("0.99", PERCENT, "%") != ""
+
+
 def test_a_percentage_that_may_be_a_hundred_times_too_small_or_too_large_is_questioned() -> None:
     assert fault("0.15", PERCENT, "%") == '"0.15" may mean two things; write 15% or 0.15%.'
     assert fault("1500", PERCENT, is_percent=True) == '"1500" may mean two things; write 15% or 1500%.'

@@ -282,3 +282,9 @@ def test_hours_may_be_a_number_of_a_workbook() -> None:
 def test_a_period_that_is_not_stated_is_missing() -> None:
     cells = row("Per", "")
     assert (cells.period(), sentences(cells)) == ("year", ["2A Per: This field is required."])
+
+
+def test_one_without_a_sign_is_questioned_because_it_may_mean_a_hundred_percent() -> None:
+    cells = row("Bonus %", "1")
+    cells.percent("bonus_percent")
+    assert sentences(cells) == ['2A Bonus %: "1" may mean two things; write 100% or 1%.']

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -152,6 +153,20 @@ def test_a_revision_whose_own_name_is_damaged_is_known_by_the_index(path: Path) 
     place = content.index(b"three{\n")
     path.write_bytes(content[:place] + b"thr\xffe" + content[place + 5 :])
     assert rows(saved_from(path)) == expected
+
+
+def test_documents_without_their_rows_come_last_each_at_its_own_place(path: Path) -> None:
+    change(path, "update documents set created_at = 'x' where id in ('one', 'three')")
+    found = rows(saved_from(path), "select * from documents order by 1")
+    assert [row[1] for row in found] == [2, 3, 1]  # one, three, two
+
+
+def test_what_is_saved_is_named_after_a_change_that_is_only_in_the_write_ahead_log(path: Path) -> None:
+    os.utime(path, (0, 0))
+    log = path.with_name("library.sqlite-wal")
+    log.write_bytes(b"")
+    os.utime(log, (NOON.timestamp(), NOON.timestamp()))
+    assert saved_from(path).name == "library-salvaged-20261123T120000Z.sqlite"
 
 
 def test_damaged_words_about_a_revision_do_not_cost_the_revision(path: Path) -> None:

@@ -2,11 +2,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.values.estimate import exactly
 from offercalc.presentation.charts.chart_frame import Canvas
 from offercalc.presentation.charts.drawing import Dash, Dot, Drawing, Line, Rule, Text
 from offercalc.presentation.charts.leaving_chart import (
+    Curve,
     leader_words,
     leaving_chart,
     leaving_curves,
@@ -71,6 +74,19 @@ def test_where_one_overtakes_another_there_is_a_dot() -> None:
 def test_a_tie_overtakes_nobody() -> None:
     assert overtakings(leaving_curves(comparison_of(STEADY, earning("150000", "Same")))) == ()
     assert overtakings(()) == ()
+
+
+def test_a_tie_with_the_leader_is_no_change_of_the_lead_whoever_comes_first() -> None:
+    first, second = leaving_curves(comparison_of(STEADY, earning("150000", "Same")))
+    first, second = keeping(first, 0, 5, 9), keeping(second, 1, 5, 9)
+    assert overtakings((first, second)) == overtakings((second, first)) == ()
+    assert overtakings((first, keeping(second, 1, 5, 8))) == ((2, 0),)
+
+
+def keeping(curve: Curve, *amounts: int) -> Curve:
+    """Return a curve of as many months as amounts are kept."""
+    months = zip(curve.months, amounts, strict=False)
+    return replace(curve, months=tuple(replace(month, kept=exactly(amount)) for month, amount in months))
 
 
 def test_the_month_that_is_looked_at_has_a_rule() -> None:

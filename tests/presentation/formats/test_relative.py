@@ -35,6 +35,10 @@ def test_tables_are_in_percent_and_axes_have_round_percentages() -> None:
     assert [one.text for one in shapes if isinstance(one, Text)] == ["0%", "20%", "40%", "60%", "80%", "100%"]
 
 
+def test_the_unit_of_an_axis_is_never_nothing() -> None:
+    assert in_percent(localizer_for("en_US"), Fraction(1, 10**12), {}).figures.unit("USD") == 1
+
+
 def test_words_and_numbers_stay() -> None:
     assert READER.tr("Total") == localizer_for("id_ID").tr("Total")
     assert READER.figures.number(Decimal("1234.5")) == "1.234,5"

@@ -129,6 +129,17 @@ def test_nothing_is_no_baseline_for_a_percentage() -> None:
     assert (total.text, total.tip, total.muted) == ("not known", "not known yet", True)
 
 
+def test_a_difference_between_two_open_offers_may_turn_out_either_way() -> None:
+    one, other = (
+        offer_from(company=company, pay=[{"type": "salary", "amount": amount}, {"type": "salary", "amount": None}])
+        for company, amount in (("A", "100"), ("B", "200"))
+    )
+    page = comparison_page(comparison_of(one, other, salaried("50", "C")), ENGLISH)
+    assert texts(page, "Compared with A") == ["baseline", "~ +$400 (+100%)", "≤ -$200 (-50%)"]
+    page = comparison_page(comparison_of(salaried("100", "A"), other), ENGLISH)
+    assert texts(page, "Compared with A") == ["baseline", "≥ +$400 (+100%)"]
+
+
 def test_one_offer_is_compared_with_nothing() -> None:
     page = comparison_page(comparison_of(sample(GLOBEX)), ENGLISH)
     assert page.headlines == ()

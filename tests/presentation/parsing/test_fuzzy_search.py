@@ -39,6 +39,20 @@ def test_what_stands_earlier_comes_first_and_then_the_shorter_name() -> None:
     assert found("offers", ("Offers removed", "Offers")) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    ("typed", "worse", "better"),
+    [
+        ("of", "coffee", "my office"),  # inside a word, the start of a word
+        ("ab", "a b", "zzzzab"),  # letters in order, inside a word
+        ("ab", "axxb", "axby"),  # letters far apart, near each other
+        ("a b c", "ax bx cx", "a b xc"),  # the kinds of all words count
+        ("a b", "b xxxxxx a", "a x b"),  # the places of all words count
+    ],
+)
+def test_the_better_match_comes_first(typed: str, worse: str, better: str) -> None:
+    assert found(typed, (worse, better)) == (1, 0)
+
+
 @given(st.text(max_size=8), st.lists(st.text(max_size=20), max_size=6))
 def test_every_place_is_given_once_at_most(typed: str, names: list[str]) -> None:
     places = found(typed, names)

@@ -62,6 +62,10 @@ def test_it_greets_asks_explains_and_signs() -> None:
     assert "possible before December 11, 2026" in paper.blocks[-2].paragraphs[0]
 
 
+def test_it_asks_to_be_treated_as_confidential() -> None:
+    assert letter().blocks[-2].paragraphs[0].startswith("Please treat this letter as confidential. ")
+
+
 def test_nothing_is_a_reason_but_what_the_person_wrote() -> None:
     assert "Why" not in [one.title for one in letter().blocks]
     assert "Why" not in [one.title for one in letter(POOR, names_rival=True).blocks]

@@ -4,6 +4,7 @@ from offercalc.application.ports.renderer import OfferSheet
 from offercalc.application.translations.readers import localizer_for
 from offercalc.sheets.content.document import Block, Column
 from offercalc.sheets.content.offer_sheet import offer_sheet
+from tests.builders import offer
 from tests.sheets.page_images import approve_pages
 from tests.sheets.papers import ENGLISH_WITH_INDONESIAN_FIGURES, order, own_sheet_of, sheet_of
 from tests.tools import ENGLISH, FILES, GLOBEX, NO_DIRHAM, NUSANTARA, OPENAI, PRESETS, comparison_of, offer_from, sample
@@ -50,6 +51,11 @@ def test_the_parts_of_the_sheet_in_their_order() -> None:
     assert table.table.columns == ("Year 1", "Year 2", "Year 3", "Year 4", "Total")
     assert table.note == "≥ means at least, ≤ at most, ~ about, because some terms are not known yet."
     assert len(columns_of(background)["Not known yet"]) == 4
+
+
+def test_the_first_year_of_a_grant_is_told_without_its_refreshers() -> None:
+    refreshed = offer("400 RSU @ 10 USD refreshed 4y by 99 / at once")  # on the last day of year 1
+    assert [term.figure for block in sheet_of(refreshed).blocks for term in block.terms] == ["$4,000"]
 
 
 def test_what_the_figures_rest_on_is_printed_with_the_rate() -> None:
