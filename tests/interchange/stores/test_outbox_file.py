@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from offercalc.application.ports.library import StoredOffer
 from offercalc.application.ports.outbox import PendingChanges, PendingSave
 from offercalc.interchange.stores.outbox_file import JsonOutbox
 from tests.tools import FILES, SAMPLES, offer_from, sample
+
+STEP = int(os.environ.get("OFFERCALC_FLIP_STEP", "5"))
+"""Bytes from one damaged byte to the next; no multiple of 8, so that every bit is damaged somewhere."""
 
 WORK = PendingChanges(
     (
@@ -83,7 +87,7 @@ def test_every_damaged_byte_costs_one_piece_at_most_and_is_said(path: Path) -> N
     JsonOutbox(path, FILES).keep(WORK)
     content = path.read_bytes()
     pieces = {*WORK.writes, *WORK.moves}
-    for place in range(len(content)):
+    for place in range(0, len(content), STEP):
         damaged = bytearray(content)
         damaged[place] ^= 1 << (place % 8)
         path.write_bytes(damaged)

@@ -1,4 +1,5 @@
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -26,9 +27,15 @@ def opened(path: Path) -> SqlLibrary:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, whole: Path) -> Path:
+    """Return a copy of the library for one test."""
+    return Path(shutil.copy(whole, tmp_path))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a library of three offers with forty revisions each, one named as a round, and one archived offer."""
-    path = tmp_path / "library.sqlite"
+    path = tmp_path_factory.mktemp("whole") / "library.sqlite"
     with closing(opened(path)) as library:
         for document in ("one", "two", "three"):
             kept = library.add(StoredOffer(document, 0, offer("100k USD/year")), "New offer")
