@@ -82,9 +82,11 @@ def test_questions_about_an_enormous_offer_rank_by_their_part_without_answering_
 
 
 def test_of_answers_that_bound_as_much_the_part_with_most_open_lines_comes_first() -> None:
-    def measure(_answered: Offer) -> Openness:
-        return Openness({"pay[0]": 1, "pay[1]": 4}, {"pay[0]": Fraction(9)}, 5)
+    first, second = component("pay[0]"), component("pay[1]")
 
-    questions = tuple(Question(f"$.pay[{index}].amount", Topic.SALARY) for index in range(2))
+    def measure(_answered: Offer) -> Openness:
+        return Openness({first: 1, second: 4}, {first: Fraction(9)}, 5)
+
+    questions = tuple(Question(f"$.pay[{index}].amount", "What?") for index in range(2))
     found = ranking.ranked(questions, offer("? USD/year + ? USD/year"), measure)
     assert [question.path for question in found] == ["$.pay[1].amount", "$.pay[0].amount"]

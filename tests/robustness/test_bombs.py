@@ -148,10 +148,10 @@ LOGOS = {
     "turbulence": (bombs.TURBULENCE, 'it uses the filter "feTurbulence"; save it without that filter, or as a PNG.'),
     "a megabyte of text": (bombs.MUCH_TEXT, "it has more than 20000 characters of text; a logo has only a few."),
     "a script": (bombs.SCRIPT, "it contains a script or a web page."),
-    "a picture elsewhere": (bombs.ELSEWHERE, "lies outside of it; put everything into the file."),
+    "a picture elsewhere": (bombs.ELSEWHERE, "which is outside the file; put everything into the file."),
     "copies of copies": (bombs.USES, "The logo can't be printed: "),
     "a PNG that breaks off": (png(90, 90)[:-30], "The logo is a damaged or incomplete PNG; save it again."),
-    "a broken PNG in an SVG": (bombs.png_in_svg(png(90, 90)[:-30]), "The logo is a PNG that is damaged or cut off"),
+    "a broken PNG in an SVG": (bombs.png_in_svg(png(90, 90)[:-30]), "The logo is a damaged or incomplete PNG"),
 }
 
 

@@ -268,7 +268,7 @@ def test_a_letter_greets_by_name_and_tells_nothing_else_that_is_private(attach: 
         assert bool(found_in(mine().of(PRIVATE), content)) is (attach == "full")
 
 
-@pytest.mark.parametrize("attach", ["localizer", "none"])
+@pytest.mark.parametrize("attach", ["reader", "none"])
 def test_a_batch_names_files_after_company_role_and_candidate_alone(attach: Attach, tmp_path: Path) -> None:
     def assume(_row: RowOffer, _other: str) -> Assumptions:
         return Assumptions(currency="USD", exchange_day=date(2026, 10, 30))

@@ -116,7 +116,7 @@ def sheets(context: click.Context, /, table: Path, folder: Path, **options: Any)
     """
     tools: Tools = context.obj
     view = view_from(options)
-    is_named = context.get_parameter_source("reader") is not click.core.ParameterSource.DEFAULT
+    is_named = context.get_parameter_source("localizer") is not click.core.ParameterSource.DEFAULT
     ask = TableAsk(
         path=table, sheet=options["sheet_name"], columns=options["columns"], filled=options["filled"],
         days_by_locale=is_named, is_locale_named=is_named,

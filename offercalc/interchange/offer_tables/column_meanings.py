@@ -67,7 +67,8 @@ MEANINGS = {
         "base salary", "base", "base pay", "pay", "wage", "gaji", "gaji pokok",
         "upah"), Salary, "amount", N_("Base salary")),
     "salary_per": Meaning("period", (
-        "per", "pay period", "salary period", "period", "periode", "periode gaji", "gaji per"), Salary, "per"),
+        "per", "pay period", "salary period", "period", "periode", "periode gaji",
+        "gaji per"), Salary, "per", N_("Pay period")),
     "bonus_percent": Meaning("percent", (
         "target bonus percent", "percent bonus", "bonus persen", "persen bonus",
         "bonus target persen"), Bonus, "percent_of_salary", N_("Target bonus (percent of salary)")),

@@ -10,12 +10,15 @@ from offercalc.cli.output.terminal_texts import asked_language, spoken, terminal
 from offercalc.cli.program import offercalc
 from tests.tools import OPENAI, call
 
+HELP = ["-h", "--help"]
+"""As the program has them: click keeps the help option of a command from the first context that asks."""
+
 
 def commands(command: click.Command = offercalc) -> Iterator[click.Command]:
     """Yield a command and all commands below it."""
     yield command
     if isinstance(command, click.Group):
-        context = click.Context(command)
+        context = click.Context(command, help_option_names=HELP)
         for name in command.list_commands(context):
             below = command.get_command(context, name)
             assert below is not None
@@ -26,7 +29,7 @@ def help_texts() -> Iterator[str]:
     """Yield the help of every command and option."""
     for command in commands():
         yield cleandoc(command.help or "")
-        for parameter in command.get_params(click.Context(command)):
+        for parameter in command.get_params(click.Context(command, help_option_names=HELP)):
             if isinstance(parameter, click.Option):
                 yield cleandoc(parameter.help or "")
 

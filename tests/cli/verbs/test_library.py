@@ -171,7 +171,7 @@ def test_a_difference_is_told_in_words(program: Program, capsys: pytest.CaptureF
     call(program, capsys, "name", "abc1", 1, "First offer")
     assert call(program, capsys, "diff", "abc1", "first offer", 2, "--locale", "en_US").out == told.out
     assert call(program, capsys, "diff", "abc1", 2, 2, "--locale", "en_US").out == "Nothing has changed\n"
-    assert "is called 'final'" in call(program, capsys, "diff", "abc1", "final").err
+    assert "is named 'final'" in call(program, capsys, "diff", "abc1", "final").err
     assert "Revision 9 of this offer does not exist" in call(program, capsys, "diff", "abc1", 9).err
 
 

@@ -93,7 +93,7 @@ def test_an_update_says_what_it_brought_and_lists_the_newer_rates(capsys: pytest
     listed = call(capsys, "rates", "--update")
     assert listed.code == 0
     assert listed.out.startswith(
-        "ECB: 1 new day, the last October 31, 2026\n\n"
+        "ECB: 1 new day, latest October 31, 2026\n\n"
         "ECB reference rates against EUR, bundled with the program\nLatest rates: October 31, 2026, 0 days"
     )
 

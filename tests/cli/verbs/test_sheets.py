@@ -71,7 +71,7 @@ def test_the_mapping_is_shown_and_every_row_is_printed(tmp_path: Path, capsys: p
         "D       Currency         Currency",
         "E       Start date       Start date",
         "F       Salary per year  Base salary",
-        "Default for empty cells: Paid per = year",
+        "Default for empty cells: Pay period = year",
         "Numbers written as text are read like 1,234.5 (en_US).",
         "Dates such as 03/04/2026 are ambiguous unless their column shows the order; use --locale to decide it.",
         "2 rows can be printed.",

@@ -95,8 +95,8 @@ def test_the_language_changes_without_leaving_the_topic(qtbot: QtBot) -> None:
     workspace.set(language="id")
     page.refresh(light())
     assert page.topic == "rate-day"
-    assert page.text.toPlainText().startswith("Hari kurs\n")
-    assert page.topics.currentItem().text() == "Hari kurs"
+    assert page.text.toPlainText().startswith("Tanggal kurs\n")
+    assert page.topics.currentItem().text() == "Tanggal kurs"
 
 
 def test_it_is_not_rewritten_while_nothing_has_changed(qtbot: QtBot) -> None:

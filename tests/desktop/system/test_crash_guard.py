@@ -93,7 +93,7 @@ def test_an_error_is_told_in_words_and_logged_without_them(
     log = "\n".join(guard.log.last_lines(50))
     printed = capsys.readouterr().err
     for written in (log, printed):
-        assert "ValueError\n  desktop/test_crash_guard.py:" in written
+        assert "ValueError\n  system/test_crash_guard.py:" in written
         assert "555000" not in written
         assert "Rina" not in written
 

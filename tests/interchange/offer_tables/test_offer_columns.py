@@ -103,7 +103,7 @@ def test_all_columns_are_shown_with_their_letters_and_what_is_not_used_too() -> 
         ("C", "Currency", "Currency"),
         ("D", "Start date", "Start date"),
         ("E", "Salary (USD)", "Base salary (USD)"),
-        ("F", "Per", "Paid per"),
+        ("F", "Per", "Pay period"),
         ("G", "Shoe size", ""),
     ]
     assert found.is_usable
@@ -140,7 +140,7 @@ def test_what_every_offer_has_is_asked_for() -> None:
         'There is no column for "Role"',
         'There is no column for "Currency"',
         'There is no column for "Start date"',
-        'There is no column for "Paid per"',
+        'There is no column for "Pay period"',
     ]
 
 

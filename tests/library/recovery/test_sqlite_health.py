@@ -257,7 +257,7 @@ def test_a_damaged_index_of_a_large_library_shows_no_other_revision_for_the_one_
     mislead_the_index(tmp_path / "library.sqlite")
     with closing(SqlLibrary(sqlite_url(tmp_path / "library.sqlite"), FILES, lambda: NOON)) as library:
         history = SqlHistory(library)
-        with pytest.raises(ExternalError, match="There is no revision 2 of this offer that can be read"):
+        with pytest.raises(ExternalError, match="Revision 2 of this offer does not exist or cannot be read"):
             history.offer_at("a", 2)
 
 

@@ -40,7 +40,9 @@ def open_offer() -> Offer:
     equity: list[Any] = []
     for _name, part in new_parts(ENGLISH):
         unknown = {
-            field.name: None for field in fields(part) if field.type == Estimate and field.name != "contribution"
+            field.name: None
+            for field in fields(part)
+            if getattr(field.type, "__origin__", field.type) == Estimate and field.name != "contribution"
         }
         (equity if "price" in unknown else pay).append(replace(part, **unknown))
     one_time = next(part for part in pay if hasattr(part, "instalments"))

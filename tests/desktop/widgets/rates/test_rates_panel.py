@@ -54,8 +54,8 @@ def test_kept_rates_that_cannot_be_read_are_said_so(qtbot: QtBot) -> None:
 def test_a_doubtful_rate_is_a_question_with_two_answers(qtbot: QtBot) -> None:
     desk = StandInDesk(doubts=(DOUBT,))
     panel, _updates, tools = shown(qtbot, desk)
-    assert any(text.startswith("ECB says that 1 EUR cost 31,000 IDR") for text in labels(panel))
-    assert buttons(panel)["Accept this rate"].accessibleDescription().startswith("ECB says that 1 EUR cost 31,000 IDR")
+    assert any(text.startswith("ECB reports 1 EUR = 31,000 IDR") for text in labels(panel))
+    assert buttons(panel)["Accept this rate"].accessibleDescription().startswith("ECB reports 1 EUR = 31,000 IDR")
     buttons(panel)["Accept this rate"].click()
     assert desk.settled == [(DOUBT, True)]
     panel.show_rates(tools.rate_repository, tools.today, ENGLISH)
