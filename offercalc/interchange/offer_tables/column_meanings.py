@@ -125,16 +125,22 @@ def recognised(plain: str) -> str:
 
 _FORMER = {
     "currency of the shares": "equity_currency",
+    "dibayar": "salary_per",
+    "harga per saham": "share_price",
     "hours a week": "hours_per_week",
     "monthly wages of thr": "thr_months",
+    "paid per": "salary_per",
     "price of a share": "share_price",
     "price of a share for the rsus": "rsu_price",
     "sign on": "sign_on",
     "target bonus a year": "bonus",
+    "target bonus dalam persen gaji": "bonus_percent",
     "target bonus in percent of salary": "bonus_percent",
+    "target bonus per tahun": "bonus",
+    "thr jumlah bulan gaji": "thr_months",
     "value of the rsus": "rsu_value",
 }
-"""Labels of earlier versions, which are still accepted."""
+"""Labels of earlier versions in English and Indonesian, which are still accepted."""
 
 
 @cache

@@ -55,6 +55,12 @@ def test_meanings_are_found_however_they_are_written(text: str, name: str) -> No
     [
         ("Hours a week", "hours_per_week"),
         ("Sign-on", "sign_on"),
+        ("Paid per", "salary_per"),
+        ("Dibayar", "salary_per"),
+        ("Target bonus dalam persen gaji", "bonus_percent"),
+        ("Target bonus per tahun", "bonus"),
+        ("THR (jumlah bulan gaji)", "thr_months"),
+        ("Harga per saham", "share_price"),
         ("Target bonus a year", "bonus"),
         ("Target bonus in percent of salary", "bonus_percent"),
         ("Monthly wages of THR", "thr_months"),
