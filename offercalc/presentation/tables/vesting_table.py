@@ -39,7 +39,7 @@ def vesting_table(
         caption=localizer.tr("Vesting schedule"),
         corner=localizer.tr("Day"),
         columns=(
-            localizer.tr("Percentage vesting") if in_percent else localizer.tr("Units vesting"),
+            localizer.tr("Vesting") if in_percent else localizer.tr("Units vesting"),
             localizer.tr("Vested so far"),
         ),
         rows=tuple(rows),

@@ -36,7 +36,7 @@ def test_without_a_number_of_units_parts_vest() -> None:
                   Rsu(units=Range(low=Decimal(1), likely=Decimal(2), high=Decimal(3)), vesting=YEARLY)):  # fmt: skip
         (plan,) = plans(grant)
         assert rows(plan)[0] == ("Feb 2, 2027", "25%", "25%")
-        assert plan.table.columns == ("Percentage vesting", "Vested so far")
+        assert plan.table.columns == ("Vesting", "Vested so far")
 
 
 def test_a_long_schedule_is_told_year_by_year() -> None:
