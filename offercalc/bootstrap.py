@@ -89,16 +89,16 @@ class Program:
     @cached_property
     def asks(self) -> VestingRequests:
         """Return the decoder of vesting requests."""
-        from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
+        from offercalc.interchange.offer_files.vesting_request_file import JsonVestingRequests
 
-        return JsonVestingAsks()
+        return JsonVestingRequests()
 
     @cached_property
     def conversions(self) -> ConversionRequests:
         """Return the decoder of currency conversion requests."""
-        from offercalc.interchange.offer_files.conversion_request_file import JsonConvertAsks
+        from offercalc.interchange.offer_files.conversion_request_file import JsonConversionRequests
 
-        return JsonConvertAsks()
+        return JsonConversionRequests()
 
     @cached_property
     def tables(self) -> OfferTables:

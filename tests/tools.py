@@ -42,10 +42,10 @@ from offercalc.domain.values.lazy_text import NO_TEXT, LazyText
 from offercalc.feeds.publishers.bundled import bundled_history
 from offercalc.feeds.publishers.ecb_history import EcbHistory
 from offercalc.feeds.store.own_rates_file import read_own_rates
-from offercalc.interchange.offer_files.conversion_request_file import JsonConvertAsks
+from offercalc.interchange.offer_files.conversion_request_file import JsonConversionRequests
 from offercalc.interchange.offer_files.offer_file import OfferFiles
 from offercalc.interchange.offer_files.preset_file import read_presets
-from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
+from offercalc.interchange.offer_files.vesting_request_file import JsonVestingRequests
 from offercalc.interchange.offer_tables.offer_rows import SheetTables
 from offercalc.library.passwords import KeptPasswords
 from offercalc.presentation.formats.localizer import Localizer
@@ -241,8 +241,8 @@ class StandInTools:
         self.locale = "en_US"
         self.presets = PRESETS
         self.files = FILES
-        self.asks = JsonVestingAsks()
-        self.conversions = JsonConvertAsks()
+        self.asks = JsonVestingRequests()
+        self.conversions = JsonConversionRequests()
         self.tables = SheetTables(PRESETS)
         self.renderer = renderer or FakePress()
         self.rate_repository = desk or StandInDesk()

@@ -23,7 +23,7 @@ from offercalc.domain.offer.pay import PAY_PARTS
 from offercalc.domain.problems.problem import Problem
 from offercalc.feeds.store.own_rates_file import read_own_rates
 from offercalc.interchange.offer_files.offer_schema import offer_schema
-from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
+from offercalc.interchange.offer_files.vesting_request_file import JsonVestingRequests
 from tests.architecture.tree import PACKAGE, ROOT
 from tests.tools import FILES, PRESETS, call, offer_fields
 
@@ -92,7 +92,7 @@ def content(block: Block) -> dict[str, object]:
 
 def asked(block: Block) -> Vested | tuple[Problem, ...]:
     """Return the answer to the question in a block."""
-    ask = JsonVestingAsks().decode(block.text.encode())
+    ask = JsonVestingRequests().decode(block.text.encode())
     return answer(ask) if isinstance(ask, VestingRequest) else ask
 
 

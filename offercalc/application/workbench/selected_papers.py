@@ -85,7 +85,7 @@ def _letter_offers(selection: Selection, wishes: LetterWishes) -> tuple[Offer, t
 
 
 def _letter_options(options: DocumentOptions, wishes: LetterWishes) -> DocumentOptions:
-    """Return the options of a letter, whose reader knows the companies unless the rival is anonymous."""
+    """Return the options of a letter, whose localizer knows the companies unless the rival is anonymous."""
     return replace(
         options, names_rival=wishes.names_rival, redaction=replace(options.redaction, hides_names=False)
     )  # fmt: skip

@@ -24,7 +24,7 @@ from offercalc.presentation.text.problem_text import problem_lines
 
 AT_FAULT = 1
 _LOCALIZER = "offercalc.localizer"
-"""The key of the reader in the metadata of the click context."""
+"""The key of the localizer in the metadata of the click context."""
 OFFER_PATH = click.Path(path_type=Path)
 
 
@@ -78,7 +78,7 @@ def _locale(context: click.Context, _parameter: click.Parameter, value: str | No
 
 
 def localizer_of(context: click.Context) -> Localizer:
-    """Return the reader of a command's output: by --locale, otherwise by the system locale."""
+    """Return the localizer of a command's output: by --locale, otherwise by the system locale."""
     tools: Tools = context.obj
     localizer: Localizer = context.meta.get(_LOCALIZER) or localizer_for(tools.locale)
     return localizer

@@ -47,7 +47,7 @@ class FieldEditor(QWidget):
     edited = Signal()
 
     def __init__(self, field: Field, hint: str, localizer: Localizer, parent: QWidget | None = None) -> None:
-        """Take the field, the placeholder of an empty one, and the reader."""
+        """Take the field, the placeholder of an empty one, and the localizer."""
         super().__init__(parent)
         self._localizer = localizer
         self._field = field

@@ -1,4 +1,4 @@
-"""The page that is shown while the figures of a large offer are worked out."""
+"""The page shown while the figures of a large offer are computed."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class ExchangeFiles(QObject):
         return any(not stop.is_set() for stop in self._going_on)
 
     def stop(self) -> None:
-        """Open nothing of what is being read, and begin no further file."""
+        """Cancel reading: discard the current file and skip the rest."""
         if self.is_reading:
             for stop in self._going_on:
                 stop.set()
@@ -105,7 +105,7 @@ class ExchangeFiles(QObject):
             self._fail(sentence)
 
     def _take(self, read: list[tuple[Path, _Read]], stop: Event) -> None:
-        """Add what was read, ask for passwords, and say what is wrong."""
+        """Add the offers that were read, ask for passwords, and show problems."""
         if self._end(stop):
             return
         problems: list[str] = []

@@ -180,7 +180,7 @@ class MainWindow(PageWindow):
         self._show_state()
 
     def _show_cancel(self) -> None:
-        """Let what is going on be stopped, where it can be."""
+        """Show the Cancel button while a cancelable job is running."""
         self.status.cancel.setVisible(self.updates.is_running or self.exchange.is_reading)
 
     def _show_state(self) -> None:

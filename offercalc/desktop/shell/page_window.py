@@ -116,7 +116,7 @@ class PageWindow(QMainWindow):
 
     @cached_property
     def working(self) -> WorkingPage:
-        """Build the page that is shown until the figures of a large offer are worked out."""
+        """Return the page shown while the figures of a large offer are computed, built on first access."""
         from offercalc.desktop.pages.working_page import WorkingPage
 
         page = WorkingPage(self.workspace, self)
@@ -171,7 +171,7 @@ class PageWindow(QMainWindow):
         self.exchange.drop(event.mimeData().urls())
 
     def _figures_are_late(self) -> bool:
-        """Whether the figures that the page is to show are still being worked out; if not begun, that is begun now."""
+        """Whether the figures of the page are still being computed; start the computation if needed."""
         offer, settings = self.workspace.chosen_offer, self.workspace.settings
         if offer is None or self._page in {CURRENCIES, HELP}:
             return self.workspace.is_late(())
@@ -183,7 +183,7 @@ class PageWindow(QMainWindow):
         return self.workspace.is_late((*alone, compared) if self._page == SHEET else tuple(alone))
 
     def _show_page(self, *, is_late: bool) -> None:
-        """Show the page as it is now; where its figures are late, as it was, or that they are being worked out."""
+        """Show the current page; while its figures are computed, keep the old one or show that work is going on."""
         here = self._page, self.workspace.chosen_document
         if is_late and self._shown == here:
             return  # somebody is typing into it: it follows as soon as the figures are there

@@ -1,4 +1,4 @@
-"""Figures of large offers, worked out away from the GUI thread, so that a window never stands still for them."""
+"""The appraisal of large offers off the GUI thread, so that the window stays responsive."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class LateFigures(QObject):
         return bool(self._add(jobs))
 
     def stop(self) -> None:
-        """Begin nothing more, and wait for what is begun."""
+        """Start nothing new and wait for the running appraisal."""
         self._queue.clear()
         self._lane.wait_for_jobs()
 

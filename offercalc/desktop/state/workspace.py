@@ -1,4 +1,4 @@
-"""The shared state of the window's pages: offers, settings and reader, with one signal for changes."""
+"""The shared state of the window's pages: offers, settings and localizer, with one signal for changes."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ class Workspace(OpenOffers):
 
     @property
     def localizer(self) -> Localizer:
-        """Return the reader for the current language and number format."""
+        """Return the localizer for the current language and number format."""
         return self._localizer
 
     @property
     def public_localizer(self) -> Localizer:
-        """Return the reader for documents and saved files, which shows amounts even while the window hides them."""
+        """Return the localizer for documents and saved files, which shows amounts even while the window hides them."""
         return in_public(self._localizer)
 
     def hide_amounts(self) -> None:

@@ -37,7 +37,7 @@ class CrashGuard(QObject):
     def __init__(
         self, log: CrashLog, localizer: Callable[[], Localizer], clock: Callable[[], float] = monotonic
     ) -> None:
-        """Take the log, a function that returns the current reader, and a clock in seconds."""
+        """Take the log, a function that returns the current localizer, and a clock in seconds."""
         super().__init__()
         self.log = log
         self.dialog: QMessageBox | None = None

@@ -51,15 +51,15 @@ def read_own_rates(content: bytes) -> tuple[OwnQuote, ...] | tuple[LazyText, ...
     table = _text(content)
     if table is None:
         return (LazyText(N_("The file isn't UTF-8 or UTF-16 text. Save it as CSV in UTF-8.")),)
-    localizer = _Reader(table)
-    localizer.read()
-    more = len(localizer.faults) - _MOST_FAULTS
+    parser = _Parser(table)
+    parser.read()
+    more = len(parser.faults) - _MOST_FAULTS
     if more > 0:
-        return (*localizer.faults[:_MOST_FAULTS], LazyText(N_("And {number} more."), number=more))
-    return tuple(localizer.faults) or tuple(quote for _line, quote in localizer.stated.values())
+        return (*parser.faults[:_MOST_FAULTS], LazyText(N_("And {number} more."), number=more))
+    return tuple(parser.faults) or tuple(quote for _line, quote in parser.stated.values())
 
 
-class _Reader:
+class _Parser:
     """Single pass over the rows of a file that collects rates and faults."""
 
     def __init__(self, text: str) -> None:
@@ -85,22 +85,22 @@ class _Reader:
     def _rows(self) -> Iterator[Row]:
         """Yield the rows that are not blank, until the file can't be parsed."""
         start = self._text.partition("\n")[0].partition("\r")[0]
-        localizer = csv.reader(StringIO(self._text, newline=""), delimiter=_separator(start), strict=True)
+        rows = csv.reader(StringIO(self._text, newline=""), delimiter=_separator(start), strict=True)
         line = 1
         try:
-            names = [name.strip().lower() for name in next(localizer, [])]
+            names = [name.strip().lower() for name in next(rows, [])]
             self.faults += [_at(1, fault) for fault in _header_faults(names)]
             if self.faults:
                 return
-            line = localizer.line_num + 1
-            for cells in localizer:
+            line = rows.line_num + 1
+            for cells in rows:
                 if len(cells) == len(names):
                     row = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
                     if any(row.values()):
                         yield line, row
                 elif any(cell.strip() for cell in cells):
                     self.faults.append(_at(line, LazyText(_NOT_FOUR, number=len(cells))))
-                line = localizer.line_num + 1
+                line = rows.line_num + 1
         except csv.Error:
             fault = LazyText(N_("a quotation mark is in the wrong place. Remove it."))
             self.faults.append(_at(line, fault))

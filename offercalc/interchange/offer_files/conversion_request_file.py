@@ -11,7 +11,7 @@ from offercalc.interchange.offer_files.plain_json import parse
 from offercalc.interchange.offer_files.shapes import shape_problems
 
 
-class JsonConvertAsks:
+class JsonConversionRequests:
     """Decodes one request from one JSON object."""
 
     def decode(self, content: bytes) -> ConversionRequest | tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from offercalc.interchange.offer_files.plain_json import parse
 from offercalc.interchange.offer_files.shapes import shape_problems
 
 
-class JsonVestingAsks:
+class JsonVestingRequests:
     """Decodes one request from one JSON object."""
 
     def decode(self, content: bytes) -> VestingRequest | tuple[Problem, ...]:

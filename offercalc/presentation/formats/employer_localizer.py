@@ -49,18 +49,18 @@ _WORDS = {
 """Maps a candidate's message to the employer's."""
 
 
-class EmployerReader(Localizer):
-    """A reader that says an employer's messages, in the language and with the figures of another reader."""
+class EmployerLocalizer(Localizer):
+    """A localizer that words messages as an employer does, in the language and with the figures of another reader."""
 
     def __init__(self, localizer: Localizer) -> None:
-        """Take the reader that translates and formats."""
+        """Take the localizer that translates and formats."""
         self.language = localizer.language
         self.figures = localizer.figures
         self._localizer = localizer
 
     @override
     def with_figures(self, figures: NumberFormat) -> Localizer:
-        return EmployerReader(self._localizer.with_figures(figures))
+        return EmployerLocalizer(self._localizer.with_figures(figures))
 
     @override
     def tr(self, message: str, **values: object) -> str:

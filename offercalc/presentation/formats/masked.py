@@ -36,12 +36,12 @@ class MaskedFormat(NumberFormat):
 
 
 def in_private(localizer: Localizer) -> Localizer:
-    """Return the reader with amounts hidden."""
+    """Return the localizer with amounts hidden."""
     return localizer.with_figures(MaskedFormat(localizer.figures.locale))
 
 
 def in_public(localizer: Localizer) -> Localizer:
-    """Return the reader with amounts shown, for documents, files and saved data."""
+    """Return the localizer with amounts shown, for documents, files and saved data."""
     if not isinstance(localizer.figures, MaskedFormat):
         return localizer
     return localizer.with_figures(NumberFormat(localizer.figures.locale))

@@ -69,7 +69,7 @@ class RelativeFormat(NumberFormat):
 
 
 def in_percent(localizer: Localizer, base: Fraction, rates: Mapping[str, Fraction]) -> Localizer:
-    """Return the reader with amounts shown as percentages of a base.
+    """Return the localizer with amounts shown as percentages of a base.
 
     `rates` has the value of one unit of each currency in the currency of the base, whose own is 1.
     """

@@ -174,7 +174,7 @@ def _read_vesting(field: Field, text: str, localizer: Localizer, terms: TermsRea
 
 
 class FieldWriter:
-    """Builds the fields of one value of an offer: at its path, in its currency, for one reader."""
+    """Builds the fields of one value of an offer: at its path, in its currency, for one localizer."""
 
     def __init__(self, path: Path, currency: str, localizer: Localizer) -> None:
         """Take the path of the value and the currency of its amounts."""

@@ -10,7 +10,7 @@ from offercalc.application.ports.document_options import DocumentOptions
 from offercalc.domain.ledger.component import Component
 from offercalc.domain.ledger.line import Category, Certainty
 from offercalc.domain.vesting.schedule import Presets
-from offercalc.presentation.formats.employer_localizer import EmployerReader
+from offercalc.presentation.formats.employer_localizer import EmployerLocalizer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.pages.offer_cards import Card, first_year_cards
 from offercalc.presentation.pages.offer_page import OfferPage
@@ -19,7 +19,7 @@ from offercalc.presentation.tables.table import Table
 
 def spoken(localizer: Localizer, order: DocumentOptions) -> Localizer:
     """Return the reader with the wording of a sheet's author."""
-    return EmployerReader(localizer) if order.speaker == "employer" else localizer
+    return EmployerLocalizer(localizer) if order.speaker == "employer" else localizer
 
 
 def without_certainty(comparison: Comparison, order: DocumentOptions) -> Comparison:

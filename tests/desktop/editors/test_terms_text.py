@@ -3,11 +3,11 @@ import pytest
 from offercalc.desktop.editors.terms_text import terms_reader
 from offercalc.domain.problems.problem import Fault
 from offercalc.domain.vesting.schedule import Vesting, terms_of
-from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
+from offercalc.interchange.offer_files.vesting_request_file import JsonVestingRequests
 from offercalc.presentation.parsing.vesting import write_terms
 from tests.tools import PRESETS
 
-READ = terms_reader(JsonVestingAsks())
+READ = terms_reader(JsonVestingRequests())
 
 
 def test_full_terms_are_read_as_they_were_written() -> None:

@@ -5,9 +5,9 @@ import pytest
 
 from offercalc.application.ports.conversion_request import ConversionRequest
 from offercalc.domain.problems.problem import Fault
-from offercalc.interchange.offer_files.conversion_request_file import JsonConvertAsks
+from offercalc.interchange.offer_files.conversion_request_file import JsonConversionRequests
 
-DECODE = JsonConvertAsks().decode
+DECODE = JsonConversionRequests().decode
 
 
 def test_a_question_is_read_by_the_names_in_the_file() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from offercalc.application.ports.vesting_request import Vested, VestingRequest, answer
 from offercalc.domain.problems.problem import Fault, Problem
-from offercalc.interchange.offer_files.vesting_request_file import JsonVestingAsks
+from offercalc.interchange.offer_files.vesting_request_file import JsonVestingRequests
 
 ASK: dict[str, Any] = {
     "terms": {
@@ -50,7 +50,7 @@ TRIGGER = "$.terms.vesting_conditions[1].trigger"
 
 
 def read(content: bytes | object) -> VestingRequest | tuple[Problem, ...]:
-    return JsonVestingAsks().decode(content if isinstance(content, bytes) else json.dumps(content).encode())
+    return JsonVestingRequests().decode(content if isinstance(content, bytes) else json.dumps(content).encode())
 
 
 def answered(content: bytes | object) -> Vested | tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Clawback, Instalment, Raise
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.values.lazy_text import LazyText
-from offercalc.presentation.formats.employer_localizer import EmployerReader
+from offercalc.presentation.formats.employer_localizer import EmployerLocalizer
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.masked import in_private
 from offercalc.presentation.text.labels import new_parts
@@ -75,7 +75,7 @@ def test_a_candidate_is_told_what_is_not_known() -> None:
 
 
 def test_what_has_no_other_words_is_said_as_it_is() -> None:
-    employer = EmployerReader(INDONESIAN)
+    employer = EmployerLocalizer(INDONESIAN)
     assert (employer.language, employer.figures, employer.is_right_to_left) == ("id", INDONESIAN.figures, False)
     assert employer.tr("Offer sheet") == "Lembar penawaran"
     assert employer.tr("not known yet") == "akan dikonfirmasi"
@@ -85,13 +85,13 @@ def test_what_has_no_other_words_is_said_as_it_is() -> None:
 
 
 def test_other_figures_keep_the_employers_messages() -> None:
-    employer = in_private(EmployerReader(INDONESIAN))
+    employer = in_private(EmployerLocalizer(INDONESIAN))
     assert employer.tr("not known yet") == "akan dikonfirmasi"
     assert employer.figures.money(Decimal(1), "IDR") == "Rp\u00a0•••"
 
 
 def test_a_guaranteed_bonus_stays_a_term() -> None:
-    employer = EmployerReader(ENGLISH)
+    employer = EmployerLocalizer(ENGLISH)
     forms = "the first one guaranteed", "the first {number} guaranteed"
     assert employer.plural(*forms, 1) == "the first one paid at its target"
     assert employer.plural(*forms, 2) == "the first 2 paid at their targets"
