@@ -133,7 +133,7 @@ def read_part(text: str) -> PayPart | Stake:
     - `50k USD commission[ at 90%]`
     - `60k USD once[ after 13m][ owed back 24m[ in full]]`
     - `1 wage in month 3`, `2 wages in month 12`
-    - `500 USD/month allowance[ untaxed]`, `3k USD/year benefit`
+    - `500 USD/month allowance[ untaxed][ counted]`, `3k USD/year benefit`
     - `50% match on 6%` or `100% on 3%, 50% on 2% match`, `[ up to 9k[ USD]]`
     - any of these may end with its currency terms: `[ linked to USD at 15000][ paid in SGD[ at 1.35]]`
     - `10% ESPP[ @ 20 USD][ at 15% off][ with look-back][ every 3m][ up to 25k]`
@@ -229,6 +229,7 @@ def _allowance(fields: Fields) -> Allowance:
         currency=fields["currency"],
         per=msgspec.convert(fields["per"], Period),
         taxable=fields["untaxed"] is None,
+        counts_as_wage=fields["counted"] is not None,
     )
 
 
@@ -345,7 +346,7 @@ _FORMS: dict[str, Callable[[Fields], PayPart | Stake]] = {
     f"{_AMOUNT} commission{_ATTAINED}": _commission,
     f"{_AMOUNT} once{_AFTER}{_BACK}": _one_time,
     r"(?P<wages>\S+) wages? in month (?P<month>\d+)": _thirteenth_month,
-    f"{_AMOUNT}{_PER} allowance(?P<untaxed> untaxed)?": _allowance,
+    f"{_AMOUNT}{_PER} allowance(?P<untaxed> untaxed)?(?P<counted> counted)?": _allowance,
     f"{_AMOUNT}/year benefit": _benefit,
     f"{_TIERS}{_CEILING}": _match,
     f"(?P<part>[^ %]+)% ESPP{_PRICE}{_PLAN}": _espp,

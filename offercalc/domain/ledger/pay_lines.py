@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from offercalc.domain.ledger.component import Component, Kind
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
-from offercalc.domain.ledger.salary import monthly_pay, pay_by_promise, salaries, wage_on, yearly_pay
+from offercalc.domain.ledger.salary import monthly_pay, pay_by_promise, salaries, yearly_pay
+from offercalc.domain.ledger.thirteenth_month import extra_wages
 from offercalc.domain.offer.denomination import Denomination, denomination_of, share_denomination
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import (
@@ -28,7 +29,7 @@ from offercalc.domain.offer.pay import (
 )
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import ZERO, Estimate, Span, exactly, span_of, total
-from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months, last_day_of_service, month_end
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, last_day_of_service
 
 _PERCENT = Fraction(1, 100)
 _TWELFTH = Fraction(1, MONTHS_A_YEAR)
@@ -168,24 +169,10 @@ class _PartLines:
                 )
 
     def _thirteenth_month(self, part: ThirteenthMonth) -> Iterator[Line]:
-        """Yield the extra months' salary on the last day of the given month, pro rata in the first year of service.
-
-        Source: Indonesia, Permenaker 6/2016: a month's wage after 12 months of service, before that a twelfth of it
-        for every full month, nothing below one month.
-        """
-        start = self._offer.start_date
-        end = add_months(start, self._months)
-        for year in range(start.year, end.year + 1):
-            day = month_end(year, part.paid_in_month)
-            served = full_months(start, day + timedelta(days=1))  # the day itself counts as service
-            if served == 0 or day > end:
-                continue
-            share = Fraction(min(served, MONTHS_A_YEAR), MONTHS_A_YEAR)
-            for salary in salaries(self._offer):
-                wages = (wage_on(salary, self._offer, day) * span_of(part.months)).scaled(share)
-                promise = share_denomination(part, salary, self._offer)
-                due = _Due(day, day, promise.currency)
-                yield self._bonus_line(due, promise.convert(wages), Certainty.GUARANTEED)
+        """Yield the extra monthly wages on the days they are earned and paid on."""
+        for wage in extra_wages(part, self._offer, self._months):
+            due = _Due(wage.earned_on, wage.earned_on, wage.promise.currency)
+            yield self._bonus_line(due, wage.promise.convert(wage.amount), Certainty.GUARANTEED)
 
     def _retirement_match(self, part: RetirementMatch) -> Iterator[Line]:
         """Yield a twelfth of each year's match for every month; it is expected, since it depends on contributions."""

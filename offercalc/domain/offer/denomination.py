@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.domain.offer.offer import Offer, currency_of
-from offercalc.domain.offer.pay import PayPart, Salary
+from offercalc.domain.offer.pay import PayPart
 from offercalc.domain.values.estimate import Span
 
 _AS_STATED = Fraction(1)
@@ -38,14 +38,19 @@ def stated_rates(part: PayPart) -> tuple[Decimal, ...]:
     return linked + paid
 
 
-def share_denomination(part: PayPart | None, salary: Salary, offer: Offer) -> Denomination:
-    """Return the denomination of pay that is a percentage of a salary: the salary's, unless the component states one.
+def share_denomination(part: PayPart | None, owner: PayPart, offer: Offer) -> Denomination:
+    """Return the denomination of pay that is a percentage of other pay, that of `owner`, unless it states its own."""
+    return own_denomination(part, denomination_of(owner, offer))
+
+
+def own_denomination(part: PayPart | None, base: Denomination) -> Denomination:
+    """Return the denomination of pay that is a percentage of pay with the `base` one: that, unless it states its own.
 
     A currency alone is a denomination too. Terms outside the pay, such as a purchase plan, state none (`part` is None).
     """
     if part is None or (part.currency is None and part.linked_to is None and part.paid_in is None):
-        return denomination_of(salary, offer)
-    return _promised(part, currency_of(salary, offer))
+        return base
+    return _promised(part, base.stated)
 
 
 def _promised(part: PayPart, stated: str) -> Denomination:

@@ -14,6 +14,8 @@ from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 
 Period = Literal["year", "month", "semimonth", "two_weeks", "week", "day", "hour"]
 ClawbackMethod = Literal["pro_rata", "in_full"]
+WageBase = Literal["salary", "counted_allowances", "thirteenth_month"]
+"""What a percentage of pay is taken of: salaries, allowances that count as wage, and extra monthly wages."""
 
 CLAWBACK_METHODS: Choices = (("pro_rata", N_("Pro rata")), ("in_full", N_("In full")))
 PERIODS: Choices = (
@@ -274,7 +276,10 @@ class ThirteenthMonth(_Part, frozen=True, kw_only=True, tag="thirteenth_month"):
 
 
 class Allowance(_NamedPart, frozen=True, kw_only=True, tag="allowance"):
-    """A cash allowance for a purpose such as housing or transport: an amount per period, taxable or not."""
+    """A cash allowance for a purpose such as housing or transport: an amount per period, taxable or not.
+
+    One that `counts_as_wage` is part of the monthly wage, like the fixed allowances of Indonesian law.
+    """
 
     kind_label: ClassVar[str] = N_("Allowance")
     amount: Annotated[
@@ -282,6 +287,10 @@ class Allowance(_NamedPart, frozen=True, kw_only=True, tag="allowance"):
     ]
     per: PayPeriod = "month"
     taxable: Annotated[bool, Spec(N_("Taxable"), entry=Entry.YES_NO)] = True
+    counts_as_wage: Annotated[
+        bool,
+        Spec(N_("Part of the monthly wage"), entry=Entry.YES_NO, form_label=N_("Part of the wage (fixed allowance)")),
+    ] = False
 
 
 class MatchTier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

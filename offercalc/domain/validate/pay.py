@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from offercalc.domain.ledger.salary import is_part_of_salary, salaries
+from offercalc.domain.ledger.wages import wage_parts
 from offercalc.domain.offer.denomination import share_denomination, stated_rates
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import (
@@ -49,7 +50,7 @@ def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
 
 def _promise(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
     """Require a currency other than the stated one and a rate above zero; a fixed payout rate excludes a link."""
-    owners = salaries(offer) if is_part_of_salary(part) else (part,)
+    owners = _owners(part, offer) if is_part_of_salary(part) else (part,)
     stated = [currency_of(owner, offer) for owner in owners]
     for field in ("linked_to", "paid_in"):
         promise: Link | Payout | None = getattr(part, field)
@@ -63,10 +64,16 @@ def _promise(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
         yield Problem(path, Fault.ONE_OF, "linked_to, paid_in.rate")
 
 
+def _owners(part: PayPart, offer: Offer) -> tuple[PayPart, ...]:
+    """Return the pay that a component is computed from: extra monthly wages count fixed allowances too."""
+    return wage_parts(offer) if isinstance(part, ThirteenthMonth) else salaries(offer)
+
+
 def _share_currency(part: Bonus | ThirteenthMonth | RetirementMatch, path: str, offer: Offer) -> Iterator[Problem]:
-    """Require the currency of the salaries if a component that is a percentage of them states a currency or a rate."""
+    """Require the currency of the pay a component is computed from if it states a currency or a rate."""
     if part.currency is not None or stated_rates(part):
-        yield from salary_currency_problems(currency_of(part, offer), offer, f"{path}.currency")
+        for code in dict.fromkeys(currency_of(owner, offer) for owner in _owners(part, offer)):
+            yield from other_currency_problems(currency_of(part, offer), code, f"{path}.currency")
 
 
 def _salary(part: Salary, path: str) -> Iterator[Problem]:

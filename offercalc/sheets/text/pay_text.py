@@ -53,7 +53,8 @@ def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:
             return localizer.tr("months of salary: {months}, paid in {month}", months=months, month=month)
         case Allowance():
             taxable = localizer.tr("taxable") if part.taxable else localizer.tr("not taxable")
-            return f"{_periodic(part.amount, part.per, currency, localizer)}, {taxable}"
+            counted = [localizer.tr("part of the monthly wage")] if part.counts_as_wage else []
+            return ", ".join([_periodic(part.amount, part.per, currency, localizer), taxable, *counted])
         case RetirementMatch():
             return _retirement_match(part, currency, localizer)
         case Benefit():

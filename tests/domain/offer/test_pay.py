@@ -85,6 +85,10 @@ def test_the_hours_a_week_matter_to_no_other_period() -> None:
         ("1 wage in month 12", {"type": "thirteenth_month"}),
         ("2 wages in month 3", {"type": "thirteenth_month", "months": "2", "paid_in_month": 3}),
         ("500 USD/month allowance", {"type": "allowance", "amount": "500"}),
+        (
+            "6 USD/year allowance counted",
+            {"type": "allowance", "amount": "6", "per": "year", "counts_as_wage": True},
+        ),
         ("6 USD/year allowance untaxed", {"type": "allowance", "amount": "6", "per": "year", "taxable": False}),
         (
             "50% match on 6%",

@@ -97,7 +97,7 @@ def shown(part: PayPart) -> dict[str, object]:
         ("2 wages in month 12", {"months": "2", "paid_in_month": "12"}),
         (
             "500 USD/month allowance untaxed",
-            {"amount": "500", "per": "month", "taxable": False},
+            {"amount": "500", "per": "month", "taxable": False, "counts_as_wage": False},
         ),
         ("3k USD/year benefit", {"yearly_value": "3,000"}),
         (

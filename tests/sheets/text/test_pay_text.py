@@ -151,6 +151,7 @@ def test_a_thirteenth_month_has_its_month(text: str, words: str) -> None:
         ("500 USD/month allowance", "$500 per month, taxable"),
         ("2M IDR/month allowance untaxed", "Rp 2,000,000 per month, not taxable"),
         ("? USD/year allowance", "not known yet, taxable"),
+        ("500k IDR/month allowance counted", "Rp 500,000 per month, taxable, part of the monthly wage"),
     ],
 )
 def test_an_allowance_says_whether_it_is_taxed(text: str, words: str) -> None:

@@ -1,0 +1,68 @@
+"""The wage: salaries and the allowances that count as wage, on a day and by month, by promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from offercalc.domain.ledger.salary import monthly_pay, salaries, wage_on
+from offercalc.domain.offer.denomination import Denomination, share_denomination
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Allowance, PayPart, Salary, WageBase, periods_a_year
+from offercalc.domain.values.estimate import Span, span_of
+from offercalc.domain.values.months import MONTHS_A_YEAR
+
+WAGE: tuple[WageBase, ...] = ("salary", "counted_allowances")
+"""What a monthly wage consists of."""
+_TWELFTH = Fraction(1, MONTHS_A_YEAR)
+
+
+def wage_parts(offer: Offer, of: tuple[WageBase, ...] = WAGE) -> tuple[Salary | Allowance, ...]:
+    """Return the salaries, then the allowances that count as wage; without a salary, one of unknown amount."""
+    counted = (part for part in offer.pay if isinstance(part, Allowance) and part.counts_as_wage)
+    return (*(salaries(offer) if "salary" in of else ()), *(counted if "counted_allowances" in of else ()))
+
+
+def wages_on(offer: Offer, day: date, part: PayPart | None = None) -> dict[Denomination, Span]:
+    """Return the monthly wage on a day: the salaries in force and the counted allowances, by promise.
+
+    The amounts are in the promise's `stated` currency. For a `part` that is computed from the wage, its own promise
+    takes precedence. Source: Indonesia, Permenaker 6/2016, article 3(2): a month's wage is the basic wage with fixed
+    allowances.
+    """
+    return by_promise([(owner, _wage_on(owner, offer, day)) for owner in wage_parts(offer)], offer, part)
+
+
+def wages_by_month(
+    offer: Offer, months: int, of: tuple[WageBase, ...] = WAGE, part: PayPart | None = None
+) -> dict[Denomination, tuple[Span, ...]]:
+    """Return what salaries and counted allowances pay in each of the first `months` of service, by promise."""
+    found: dict[Denomination, tuple[Span, ...]] = {}
+    for owner in wage_parts(offer, of):
+        promise, pay = share_denomination(part, owner, offer), _pay_by_month(owner, offer, months)
+        found[promise] = tuple(a + b for a, b in zip(found[promise], pay, strict=True)) if promise in found else pay
+    return found
+
+
+def by_promise(
+    amounts: Iterable[tuple[PayPart, Span]], offer: Offer, part: PayPart | None = None
+) -> dict[Denomination, Span]:
+    """Return the totals of the amounts of several parts, by the promise of each, or that of the `part` they are for."""
+    found: dict[Denomination, Span] = {}
+    for owner, amount in amounts:
+        promise = share_denomination(part, owner, offer)
+        found[promise] = found[promise] + amount if promise in found else amount
+    return found
+
+
+def _wage_on(owner: Salary | Allowance, offer: Offer, day: date) -> Span:
+    return wage_on(owner, offer, day) if isinstance(owner, Salary) else _monthly(owner, offer)
+
+
+def _pay_by_month(owner: Salary | Allowance, offer: Offer, months: int) -> tuple[Span, ...]:
+    return monthly_pay(owner, offer, months) if isinstance(owner, Salary) else (_monthly(owner, offer),) * months
+
+
+def _monthly(allowance: Allowance, offer: Offer) -> Span:
+    return span_of(allowance.amount).scaled(periods_a_year(allowance.per, offer.hours_per_week) * _TWELFTH)

@@ -1,0 +1,31 @@
+from decimal import Decimal
+from fractions import Fraction
+
+from offercalc.domain.ledger.bases import earned_by_month
+from offercalc.domain.offer.denomination import Denomination
+from offercalc.domain.offer.pay import Bonus, WageBase
+from tests.builders import offer, span
+
+ALL: tuple[WageBase, ...] = ("salary", "counted_allowances", "thirteenth_month")
+IDR = Denomination("IDR", "IDR", Fraction(1))
+
+
+def test_an_extra_wage_is_earned_in_the_month_of_its_day() -> None:
+    of = offer("12M IDR/month + 1M IDR/month allowance counted + 1 wage in month 6", "2025-01-01")
+    months = earned_by_month(of, 24, ALL)[IDR]
+    assert [months[month] for month in (4, 5, 6, 17)] == [span("13M"), span("19500k"), span("13M"), span("26M")]
+    assert earned_by_month(of, 6, ("thirteenth_month",)) == {IDR: (span("0"),) * 5 + (span("6500k"),)}
+
+
+def test_an_extra_wage_on_the_last_day_of_the_horizon_is_in_its_last_month() -> None:
+    of = offer("12M IDR/month + 1 wage in month 3", "2026-03-31")
+    assert earned_by_month(of, 12, ALL)[IDR][-1] == span("24M")
+
+
+def test_the_promise_of_the_part_comes_before_that_of_its_base() -> None:
+    of = offer("15M IDR/month linked to USD at 15000 + 1 wage in month 12", "2026-01-01")
+    linked = Denomination("IDR", "USD", Fraction(1, 15000))
+    assert list(earned_by_month(of, 12, ALL)) == [linked]
+    fixed = Bonus(percent_of_salary=Decimal(10), currency="IDR")
+    assert earned_by_month(of, 12, ALL, fixed) == {IDR: (*(span("15M"),) * 11, span("30M"))}
+    assert earned_by_month(of, 12, ALL, Bonus(percent_of_salary=Decimal(10))) == earned_by_month(of, 12, ALL)
