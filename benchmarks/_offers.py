@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Bonus, Clawback, Instalment, OneTime, Salary
+from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, Salary
 from offercalc.domain.vesting.schedule import Vesting
 
 START = date(2026, 2, 2)

@@ -14,6 +14,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec.structs import replace
 
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import (
     Espp,
     Option,
@@ -31,7 +32,6 @@ from offercalc.domain.offer.pay import (
     Allowance,
     Benefit,
     Bonus,
-    Clawback,
     Commission,
     Instalment,
     Link,

@@ -12,7 +12,7 @@ from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Salary
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.estimate import Range
-from offercalc.domain.values.field_spec import Unit, specs_of
+from offercalc.domain.values.field_spec import Unit, is_stated, specs_of
 
 
 class Question(Struct, frozen=True):
@@ -76,7 +76,7 @@ def _is_open(owner: Struct, name: str) -> bool:
         return True
     alternatives = [other for other, found in specs.items() if found.either == spec.either]
     first = min(alternatives, key=lambda other: specs[other].unit is not Unit.PERCENT)
-    return name == first and all(getattr(owner, other) is None for other in alternatives)
+    return name == first and not any(is_stated(getattr(owner, other)) for other in alternatives)
 
 
 def _salary_of_others(offer: Offer) -> list[Question]:

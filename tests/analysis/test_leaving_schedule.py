@@ -9,8 +9,9 @@ from offercalc.analysis.comparison import Appraisal, compare
 from offercalc.analysis.leaving_schedule import LeavingPoint, days_to_exercise, leaving_schedule
 from offercalc.analysis.yearly import By
 from offercalc.domain.ledger.line import Form
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Clawback, OneTime
+from offercalc.domain.offer.pay import OneTime
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import UNKNOWN, ZERO, exactly
 from tests.builders import OFFERS, assumptions, book, is_ordered, offer, presets, span

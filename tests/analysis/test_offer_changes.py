@@ -4,8 +4,9 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from offercalc.analysis.offer_changes import FieldChanged, PartAdded, PartRemoved, offer_changes
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.offer import Contact, Offer
-from offercalc.domain.offer.pay import Bonus, Clawback, Instalment, OneTime, Raise, Salary
+from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, Raise, Salary
 from tests.builders import OFFERS
 from tests.tools import offer_from
 

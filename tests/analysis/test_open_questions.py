@@ -156,8 +156,19 @@ SIZED: dict[str, object] = {"units": "1", "price": "1", "vesting": AT_ONCE}
         (part(Bonus, amount="1", attainment_percent=None), {"attainment_percent": "percentage of the target"}),
         (part(Commission, on_target_amount=None), {"on_target_amount": "on-target commission"}),
         (
-            part(OneTime, instalments=[{"amount": "1"}], clawback={"months": None}),
+            part(OneTime, instalments=[{"amount": "1"}], clawback={"months": None, "net_of_tax": True}),
             {"clawback.months": "how long does the clawback"},
+        ),
+        (
+            part(
+                OneTime,
+                instalments=[{"amount": "1"}],
+                clawback={"schedule": [{"within_months": "12", "percent": None}]},
+            ),
+            {
+                "clawback.net_of_tax": "is the repayment before or after tax",
+                "clawback.schedule[0].percent": "what percentage is repaid on leaving",
+            },
         ),
         (part(Allowance, amount=AROUND), {"amount": "how much is the allowance"}),
         (

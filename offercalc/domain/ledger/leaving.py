@@ -9,13 +9,19 @@ from msgspec.structs import replace
 
 from offercalc.domain.ledger.component import Component, parts_of
 from offercalc.domain.ledger.line import Form, Line
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Clawback, OneTime
-from offercalc.domain.values.estimate import Span, exactly, span_of
+from offercalc.domain.offer.pay import OneTime
+from offercalc.domain.values.estimate import ZERO, Span, exactly, span_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months
 
+DAYS_A_MONTH = Fraction("30.4375")
+"""The mean length of a month, by which a schedule in months counts days."""
 _WHOLE = Fraction(1)
 _NOTHING = Fraction(0)
+_PERCENT = Fraction(1, 100)
+_ALL = Span(_NOTHING, _NOTHING, _WHOLE)
+"""The part that is repaid if nothing is known about it: none of it to all of it."""
 
 
 def years_employed(start: date, years: int, leaving: date | None) -> Fraction:
@@ -55,8 +61,10 @@ def clawbacks_of(offer: Offer) -> dict[Component, Clawback]:
 def kept_part(clawback: Clawback, paid_on: date, leaving: date) -> Span:
     """Return the fraction of a payment (0 to 1) that is kept on leaving.
 
-    A pro rata clawback counts full months since the payment. If its months are unknown, the lower bound is 0.
+    A pro rata clawback counts full months, or days, since the payment. If its months are unknown, the lower bound is 0.
     """
+    if clawback.schedule:
+        return exactly(1) - _repaid_in_steps(clawback, paid_on, leaving)
     months = span_of(clawback.months)
     if months.is_exact:
         return exactly(_kept(clawback, months.likely, paid_on, leaving))
@@ -67,7 +75,29 @@ def kept_part(clawback: Clawback, paid_on: date, leaving: date) -> Span:
 
 def _kept(clawback: Clawback, months: Fraction, paid_on: date, leaving: date) -> Fraction:
     """Return the fraction kept for a known number of clawback months."""
-    served = full_months(paid_on, leaving)
-    if served >= months:
+    if clawback.by == "days":
+        served, whole = Fraction((leaving - paid_on).days), _days_of(paid_on, months)
+    else:
+        served, whole = Fraction(full_months(paid_on, leaving)), months
+    if served >= whole:
         return _WHOLE
-    return served / months if clawback.method == "pro_rata" else _NOTHING
+    return served / whole if clawback.is_pro_rata else _NOTHING
+
+
+def _days_of(origin: date, months: Fraction) -> Fraction:
+    """Return the calendar days of a period of months; a part of a month is that part of its days."""
+    count = int(months)
+    last, following = add_months(origin, count), add_months(origin, count + 1)
+    return (last - origin).days + (months - count) * (following - last).days
+
+
+def _repaid_in_steps(clawback: Clawback, paid_on: date, leaving: date) -> Span:
+    """Return the fraction repaid by the first step whose months exceed those since the payment; 0 after the last."""
+    if clawback.by == "days":
+        served = (leaving - paid_on).days / DAYS_A_MONTH
+    else:
+        served = Fraction(full_months(paid_on, leaving))
+    step = next((step for step in clawback.schedule if served < step.within_months), None)
+    if step is None:
+        return ZERO
+    return _ALL if step.percent is None else span_of(step.percent).scaled(_PERCENT)

@@ -7,17 +7,16 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
 from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 
 Period = Literal["year", "month", "semimonth", "two_weeks", "week", "day", "hour"]
-ClawbackMethod = Literal["pro_rata", "in_full"]
 WageBase = Literal["salary", "counted_allowances", "thirteenth_month"]
 """What a percentage of pay is taken of: salaries, allowances that count as wage, and extra monthly wages."""
 
-CLAWBACK_METHODS: Choices = (("pro_rata", N_("Pro rata")), ("in_full", N_("In full")))
 PERIODS: Choices = (
     ("year", N_("per year")),
     ("month", N_("per month")),
@@ -225,25 +224,6 @@ class Instalment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             N_("Months after the start date"), Unit.MONTHS, Entry.WHOLE, most=LONGEST_DELAY_MONTHS, shown=Shown.ALWAYS
         ),
     ] = 0
-
-
-class Clawback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A clawback: pay that must be repaid on leaving within `months` of its payment, pro rata or in full."""
-
-    months: Annotated[
-        Estimate,
-        Spec(
-            N_("Clawback period (months)"),
-            Unit.MONTHS,
-            least=1,
-            most=LONGEST_DELAY_MONTHS,
-            question=N_("{part}: how long does the clawback apply?"),
-            lowers=True,
-        ),
-    ]
-    method: Annotated[
-        ClawbackMethod, Spec(N_("Clawback if you leave"), entry=Entry.CHOICE, choices=CLAWBACK_METHODS)
-    ] = "pro_rata"
 
 
 class OneTime(_NamedPart, frozen=True, kw_only=True, tag="one_time"):

@@ -60,6 +60,8 @@ class Fault(StrEnum):
     TOO_MANY_TEXTS = "too_many_texts"
     TOO_MANY_INSTALMENTS = "too_many_instalments"
     PROMISES_DIFFER = "promises_differ"
+    NOT_ABOVE = "not_above"
+    REPAID_MORE = "repaid_more"
 
 
 class Problem(Struct, frozen=True):

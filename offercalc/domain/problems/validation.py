@@ -11,7 +11,7 @@ from msgspec import NODEFAULT, Struct
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.currencies import is_currency
 from offercalc.domain.values.estimate import Range
-from offercalc.domain.values.field_spec import Entry, defaults_of, specs_of
+from offercalc.domain.values.field_spec import Entry, defaults_of, is_stated, specs_of
 from offercalc.domain.values.money import round_half_up
 
 WHOLE = 100
@@ -47,7 +47,7 @@ def divisor_problems(value: Struct, fields: tuple[str, ...], path: str) -> Itera
 
 def exclusive_problems(value: Struct, fields: tuple[str, ...], path: str) -> Iterator[Problem]:
     """Refuse more than one of several mutually exclusive fields."""
-    stated = [field for field in fields if getattr(value, field) is not None]
+    stated = [field for field in fields if is_stated(getattr(value, field))]
     if len(stated) > 1:
         yield Problem(path, Fault.ONE_OF, ", ".join(stated))
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from offercalc.domain.ledger.salary import is_part_of_salary, salaries
 from offercalc.domain.ledger.wages import wage_parts
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.denomination import share_denomination, stated_rates
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.pay import (
     Bonus,
     Link,
+    OneTime,
     Payout,
     PayPart,
     RetirementMatch,
@@ -28,6 +30,7 @@ from offercalc.domain.problems.validation import (
     other_currency_problems,
     spec_problems,
 )
+from offercalc.domain.validate.clawback import clawback_problems
 
 
 def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
@@ -42,6 +45,8 @@ def pay_problems(part: PayPart, path: str, offer: Offer) -> Iterator[Problem]:
                 yield from _share_currency(part, path, offer)
         case ThirteenthMonth():
             yield from _share_currency(part, path, offer)
+        case OneTime(clawback=Clawback() as clawback):
+            yield from clawback_problems(clawback, f"{path}.clawback")
         case RetirementMatch():
             yield from _retirement_match(part, path, offer)
         case _:

@@ -68,7 +68,7 @@ class Reader(StrEnum):
 
 
 _Kind = TypeVar("_Kind", bound=Struct)
-Choices: TypeAlias = tuple[tuple[str | int, str], ...]
+Choices: TypeAlias = tuple[tuple[str | int | None, str], ...]
 """The possible values of a field, each with its message; a value without a message is its own label."""
 
 
@@ -137,6 +137,11 @@ def spec_at(kind: type[Struct], fields: tuple[str, ...]) -> Spec:
             raise KeyError(name)
         kind = inner
     return specs_of(kind)[last]
+
+
+def is_stated(value: object) -> bool:
+    """Whether a field of several alternatives has a value: neither nothing nor an empty list."""
+    return value is not None and value != ()
 
 
 @cache

@@ -8,9 +8,10 @@ from typing import get_args
 
 import msgspec
 
+from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
 from offercalc.domain.offer.equity import OptionStyle, RsuTrigger, Stake
 from offercalc.domain.offer.offer import Status
-from offercalc.domain.offer.pay import ClawbackMethod, PayPart, Period
+from offercalc.domain.offer.pay import PayPart, Period
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.values.lazy_text import LazyText, lazy_join
 from offercalc.domain.vesting.terms import AllocationType, DayOfMonth, PeriodInDays, PeriodInMonths, Trigger
@@ -52,6 +53,7 @@ _ALLOWED = {
     "status": _choices(Status),
     "style": _choices(OptionStyle),
     "method": _choices(ClawbackMethod),
+    "by": _choices(ServiceUnit),
 }
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.values.field_spec import Shown, defaults_of, specs_of
+from offercalc.domain.values.field_spec import Shown, defaults_of, is_stated, specs_of
 from offercalc.domain.values.paths import Path, get_at
 from offercalc.presentation.forms.field import Adder, Entry, Row
 
@@ -34,4 +34,4 @@ def _is_spare(path: Path, offer: Offer) -> bool:
     if spec is None or spec.shown is Shown.ON_REQUEST:
         return True
     alternatives = [other for other, found in specs.items() if found.either and found.either == spec.either]
-    return any(getattr(owner, other) is not None for other in alternatives)
+    return any(is_stated(getattr(owner, other)) for other in alternatives)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 from msgspec.structs import replace
 
-from offercalc.domain.offer.pay import Clawback, Instalment, OneTime, PayPart, Raise, Salary
+from offercalc.domain.offer.clawback import Clawback, ClawbackStep
+from offercalc.domain.offer.pay import Instalment, OneTime, PayPart, Raise, Salary
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
-from offercalc.presentation.forms.field import Choice, Entry, Field, FieldKind, FieldWriter
+from offercalc.presentation.forms.field import Choice, Entry, FieldKind, FieldWriter
 from offercalc.presentation.forms.spec_form import Special, field_label, record_entries, spec_entries
 from offercalc.presentation.text.labels import part_label
 
@@ -71,15 +73,36 @@ def _other_currency(part: PayPart, name: str, kind: FieldKind, writer: FieldWrit
     yield from spec_entries(stated, writer.inside(name))
 
 
-def _clawback(part: OneTime, writer: FieldWriter) -> Iterator[Field]:
-    """Yield the fields of the clawback: none, or either method within the stated months."""
-    localizer, clawback = writer.localizer, part.clawback
-    stated = Clawback(months=None) if clawback is None else clawback
-    method, months = (specs_of(Clawback)[name] for name in ("method", "months"))
+def _clawback(part: OneTime, writer: FieldWriter) -> Iterator[Entry]:
+    """Yield the entries of the clawback: none, either method within the stated months, or steps."""
+    localizer, clawback, inside = writer.localizer, part.clawback, writer.inside("clawback")
+    stated = Clawback() if clawback is None else clawback
+    method = specs_of(Clawback)["method"]
     choices = (
         Choice(None, localizer.tr("No")),
-        *(Choice(replace(stated, method=one), localizer.tr(words)) for one, words in method.choices),
+        *(Choice(_by_method(clawback, one), localizer.tr(words)) for one, words in method.choices),
+        Choice(_in_steps(stated), localizer.tr("In steps")),
     )
     yield writer.choice("clawback", field_label(method, writer), choices, clawback)
-    if clawback is not None:
-        yield writer.inside("clawback").quantity("months", field_label(months, writer), clawback.months)
+    if clawback is None:
+        return
+    if clawback.schedule:
+        last = clawback.schedule[-1]
+        added = ClawbackStep(within_months=last.within_months + MONTHS_A_YEAR, percent=None)
+        yield from record_entries(clawback, "schedule", inside, added)
+    else:
+        yield from spec_entries(clawback, inside, ("months",))
+    yield from spec_entries(clawback, inside, ("by", "net_of_tax"))
+
+
+def _by_method(clawback: Clawback | None, method: object) -> Clawback:
+    """Return the clawback by a method; one that states no method is pro rata already."""
+    if clawback is not None and not clawback.schedule and clawback.method is None and method == "pro_rata":
+        return clawback
+    return replace(Clawback() if clawback is None else clawback, method=method, schedule=())
+
+
+def _in_steps(clawback: Clawback) -> Clawback:
+    """Return the clawback in steps: its own, or a first one of a year of which the percentage is not known."""
+    first = ClawbackStep(within_months=Decimal(MONTHS_A_YEAR), percent=None)
+    return replace(clawback, months=None, method=None, schedule=clawback.schedule or (first,))

@@ -137,6 +137,8 @@ def value_words(value: object, change: FieldChanged, localizer: Localizer) -> st
     """Return a value in words; empty if it is absent or too complex for one sentence."""
     spec, figures = changed_spec(change), localizer.figures
     match value:
+        case bool() | str() if spec.choices:
+            return localizer.tr(dict(spec.choices)[value])
         case bool():
             return localizer.tr("Yes") if value else localizer.tr("No")
         case None:
@@ -147,8 +149,6 @@ def value_words(value: object, change: FieldChanged, localizer: Localizer) -> st
             return figures.number(Decimal(value))
         case date():
             return figures.short_day(value)
-        case str() if spec.choices:
-            return localizer.tr(dict(spec.choices)[value])
         case str():
             return text_words(value)
         case Vesting():

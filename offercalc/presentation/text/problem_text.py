@@ -92,6 +92,10 @@ _SENTENCES = {
         "A single limit can't apply: the salaries it refers to use different currencies or agreed rates. "
         "Remove the limit."
     ),
+    Fault.NOT_ABOVE: N_("{value} isn't above {allowed}, the limit of the entry before it; order the entries by limit."),
+    Fault.REPAID_MORE: N_(
+        "{value}% is more than the {allowed}% of the step before it; what is repaid may not rise with time."
+    ),
 }
 """The sentence of each fault; a test checks that every fault has one."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import assert_never
 
 from babel import Locale
@@ -12,7 +11,6 @@ from offercalc.domain.offer.pay import (
     Allowance,
     Benefit,
     Bonus,
-    Clawback,
     Commission,
     Instalment,
     MatchTier,
@@ -28,6 +26,7 @@ from offercalc.domain.values.estimate import Estimate
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.text.denomination_text import promise_words
 from offercalc.presentation.text.labels import period_label
+from offercalc.sheets.text.clawback_text import clawback_words
 from offercalc.sheets.text.estimate_text import amount_words, percent_words, quantity_words
 
 
@@ -46,7 +45,7 @@ def _terms(part: PayPart, currency: str, localizer: Localizer) -> str:
             return ", ".join([_on_target(part.on_target_amount, currency, localizer), *_attainment(part, localizer)])
         case OneTime():
             paid = [_instalment(instalment, currency, localizer) for instalment in part.instalments]
-            return "; ".join([*paid, *_clawback(part.clawback, localizer)])
+            return "; ".join([*paid, *clawback_words(part.clawback, localizer)])
         case ThirteenthMonth():
             month = Locale.parse(localizer.language).months["format"]["wide"][part.paid_in_month]
             months = quantity_words(part.months, localizer)
@@ -138,36 +137,6 @@ def _instalment(instalment: Instalment, currency: str, localizer: Localizer) -> 
         return localizer.tr("{amount} at the start", amount=amount)
     when = localizer.plural("after {number} month", "after {number} months", instalment.after_months)
     return f"{amount} {when}"
-
-
-def _clawback(clawback: Clawback | None, localizer: Localizer) -> list[str]:
-    if clawback is None:
-        return []
-    months, is_pro_rata = clawback.months, clawback.method == "pro_rata"
-    if months is None:
-        if is_pro_rata:
-            return [localizer.tr("repayable pro rata if you leave, for a period not known yet")]
-        return [localizer.tr("repayable in full if you leave, for a period not known yet")]
-    if isinstance(months, Decimal) and months == months.to_integral_value():
-        return [_owed_back(int(months), localizer, is_pro_rata=is_pro_rata)]
-    words = quantity_words(months, localizer)
-    if is_pro_rata:
-        return [localizer.tr("repayable pro rata if you leave within {months} months", months=words)]
-    return [localizer.tr("repayable in full if you leave within {months} months", months=words)]
-
-
-def _owed_back(months: int, localizer: Localizer, *, is_pro_rata: bool) -> str:
-    if is_pro_rata:
-        return localizer.plural(
-            "repayable pro rata if you leave within {number} month",
-            "repayable pro rata if you leave within {number} months",
-            months,
-        )
-    return localizer.plural(
-        "repayable in full if you leave within {number} month",
-        "repayable in full if you leave within {number} months",
-        months,
-    )
 
 
 def _retirement_match(part: RetirementMatch, currency: str, localizer: Localizer) -> str:

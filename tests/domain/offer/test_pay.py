@@ -79,7 +79,7 @@ def test_the_hours_a_week_matter_to_no_other_period() -> None:
             {
                 "type": "one_time",
                 "instalments": ({"amount": None, "after_months": 13},),
-                "clawback": {"months": None, "method": "in_full"},
+                "clawback": {"method": "in_full"},
             },
         ),
         ("1 wage in month 12", {"type": "thirteenth_month"}),

@@ -4,8 +4,9 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import Espp
-from offercalc.domain.offer.pay import Bonus, Clawback, Instalment, OneTime
+from offercalc.domain.offer.pay import Bonus, Instalment, OneTime
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.problems.validation import (
     bound_problems,

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import Grant, Option, Rsu
 from offercalc.domain.offer.offer import Contact, Offer
-from offercalc.domain.offer.pay import Bonus, Clawback, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
+from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, PayPart, Salary, ThirteenthMonth
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.problems.value_limits import EARLIEST, FINEST_PLACES, LARGEST, LATEST
 from offercalc.domain.validate.offer import soundness

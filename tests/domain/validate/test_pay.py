@@ -3,9 +3,9 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.pay import (
     Bonus,
-    Clawback,
     Instalment,
     OneTime,
     PayPart,

@@ -5,14 +5,19 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from msgspec import NODEFAULT, Struct
 
+from offercalc.domain.offer.clawback import (
+    CLAWBACK_METHODS,
+    SERVICE_UNITS,
+    Clawback,
+    ClawbackMethod,
+    ClawbackStep,
+    ServiceUnit,
+)
 from offercalc.domain.offer.equity import STAKES, Preferred, Refreshers, Rsu
 from offercalc.domain.offer.offer import STATUSES, Contact, Offer, Status
 from offercalc.domain.offer.pay import (
-    CLAWBACK_METHODS,
     PAY_PARTS,
     PERIODS,
-    Clawback,
-    ClawbackMethod,
     Instalment,
     Link,
     MatchTier,
@@ -35,7 +40,7 @@ from offercalc.domain.values.field_spec import (
     specs_of,
 )
 
-RECORDS = (Contact, Link, Payout, Raise, Instalment, Clawback, MatchTier, Preferred, Refreshers)
+RECORDS = (Contact, Link, Payout, Raise, Instalment, Clawback, ClawbackStep, MatchTier, Preferred, Refreshers)
 KINDS: tuple[type[Struct], ...] = (Offer, *PAY_PARTS, *STAKES, *RECORDS)
 PARTS = {"pay", "equity"}
 """The fields of an offer whose values are its parts."""
@@ -94,7 +99,8 @@ def test_alternatives_come_in_groups(kind: type[Struct]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choices", "values"), [(PERIODS, Period), (STATUSES, Status), (CLAWBACK_METHODS, ClawbackMethod)]
+    ("choices", "values"),
+    [(PERIODS, Period), (STATUSES, Status), (CLAWBACK_METHODS, ClawbackMethod), (SERVICE_UNITS, ServiceUnit)],
 )
 def test_every_value_has_a_message(choices: tuple[tuple[str, str], ...], values: object) -> None:
     assert tuple(value for value, _label in choices) == get_args(values)

@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.application.ports.errors import ExternalError
+from offercalc.domain.offer.clawback import Clawback, ClawbackMethod, ClawbackStep, ServiceUnit
 from offercalc.domain.offer.equity import Grant, Option, OptionStyle, Rsu
 from offercalc.domain.offer.offer import Contact, Offer, Status
 from offercalc.domain.offer.pay import (
     Bonus,
-    Clawback,
-    ClawbackMethod,
     Instalment,
     OneTime,
     PayPart,
@@ -45,8 +44,16 @@ PARTS = {"label": st.text(max_size=10), "currency": st.none() | CODES}
 
 def pay_parts() -> st.SearchStrategy[PayPart]:
     instalments = st.lists(st.builds(Instalment, amount=ESTIMATES, after_months=MONTHS), min_size=1, max_size=3)
-    clawbacks = st.builds(
-        Clawback, months=st.integers(1, 24).map(Decimal), method=st.sampled_from(get_args(ClawbackMethod))
+    counted = {"by": st.sampled_from(get_args(ServiceUnit)), "net_of_tax": st.none() | st.booleans()}
+    step = st.builds(ClawbackStep, within_months=st.integers(1, 24).map(Decimal), percent=st.just(Decimal(50)))
+    clawbacks = st.one_of(
+        st.builds(
+            Clawback,
+            months=st.integers(1, 24).map(Decimal),
+            method=st.sampled_from([None, *get_args(ClawbackMethod)]),
+            **counted,
+        ),
+        st.builds(Clawback, schedule=st.tuples(step), **counted),
     )
     return st.one_of(
         st.builds(Salary, amount=ESTIMATES, per=st.sampled_from(get_args(Period)), **PARTS),

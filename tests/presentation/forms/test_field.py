@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from offercalc.domain.offer.pay import Clawback, Link, Payout
+from offercalc.domain.offer.clawback import Clawback
+from offercalc.domain.offer.pay import Link, Payout
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.vesting.schedule import DatedPercent, Vesting
 from offercalc.domain.vesting.terms import VestingEvent

@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from offercalc.domain.offer.clawback import Clawback, ClawbackStep
 from offercalc.domain.offer.pay import (
-    Clawback,
     Instalment,
     Link,
     MatchTier,
@@ -22,6 +22,7 @@ from tests.builders import pay
 from tests.tools import ENGLISH
 
 START = date(2026, 1, 1)
+FIRST_STEP = ClawbackStep(within_months=Decimal(12), percent=None)
 OF_EVERY_PART = {"label", "currency", "linked_to", "paid_in"}
 
 
@@ -133,6 +134,7 @@ def test_what_is_owed_back_is_stated_and_taken_back() -> None:
         None,
         Clawback(months=None, method="pro_rata"),
         Clawback(months=None, method="in_full"),
+        Clawback(schedule=(FIRST_STEP,)),
     ]
     owed = fields(pay("60k USD once owed back 24m in full"))
     assert owed["clawback.months"].text == "24"
@@ -140,8 +142,34 @@ def test_what_is_owed_back_is_stated_and_taken_back() -> None:
         None,
         Clawback(months=Decimal(24), method="pro_rata"),
         Clawback(months=Decimal(24), method="in_full"),
+        Clawback(schedule=(FIRST_STEP,)),
     ]
     assert owed["clawback"].chosen == 2
+
+
+def test_a_clawback_that_states_no_method_is_pro_rata() -> None:
+    part = OneTime(instalments=(Instalment(amount=None),), clawback=Clawback(months=Decimal(12)))
+    assert fields(part)["clawback"].chosen == 1
+    assert fields(part)["clawback"].choices[1].value == part.clawback
+
+
+def test_the_steps_of_a_clawback_are_edited_and_added() -> None:
+    two = Clawback(schedule=(FIRST_STEP, ClawbackStep(within_months=Decimal(18), percent=Decimal(50))), by="days")
+    part = OneTime(instalments=(Instalment(amount=None),), clawback=two)
+    found = fields(part)
+    assert (found["clawback"].chosen, found["clawback"].choices[1].value) == (
+        3,
+        replace(two, method="pro_rata", schedule=()),
+    )
+    texts = [
+        found[f"clawback.schedule.{index}.{name}"].text for index in (0, 1) for name in ("within_months", "percent")
+    ]
+    assert texts == ["12", "", "18", "50"]
+    assert [choice.label for choice in found["clawback.by"].choices] == ["Full months", "Days"]
+    assert [choice.label for choice in found["clawback.net_of_tax"].choices] == ["Not known", "Before tax", "After tax"]
+    assert "clawback.months" not in found
+    added = next(one for one in entries(part) if isinstance(one, Adder) and one.path == ("clawback", "schedule"))
+    assert added.value == ClawbackStep(within_months=Decimal(30), percent=None)
 
 
 def test_a_raise_by_the_year_is_asked_for_only_where_none_is_dated() -> None:

@@ -2,10 +2,9 @@ from decimal import Decimal
 
 import pytest
 
+from offercalc.domain.offer.clawback import Clawback, ClawbackMethod
 from offercalc.domain.offer.pay import (
     Benefit,
-    Clawback,
-    ClawbackMethod,
     Instalment,
     MatchTier,
     OneTime,
