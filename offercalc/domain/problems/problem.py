@@ -47,6 +47,8 @@ class Fault(StrEnum):
     NOT_AN_EVENT = "not_an_event"
     CYCLE = "cycle"
     CLIFF_TOO_LONG = "cliff_too_long"
+    CLIFF_BEYOND_PERIOD = "cliff_beyond_period"
+    UNEVEN_STEPS = "uneven_steps"
     NOT_WHOLE = "not_whole"
     UNDEFINED_ALLOCATION = "undefined_allocation"
     NEEDS_ONE_OF = "needs_one_of"

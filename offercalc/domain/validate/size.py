@@ -100,6 +100,8 @@ def _occurrences(vesting: Vesting | None, presets: Presets) -> int:
     if vesting.preset is not None:
         preset = presets.get(vesting.preset)
         return 0 if preset is None else _scheduled(preset.schedule)
+    if vesting.even is not None:
+        return max(vesting.even.months // max(vesting.even.every_months, 1), 0)
     if vesting.on_dates is not None:
         return len(vesting.on_dates)
     return _scheduled(Schedule(percent_by_year=vesting.percent_by_year or (), every_months=vesting.every_months or 12))

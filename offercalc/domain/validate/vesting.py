@@ -16,14 +16,14 @@ from offercalc.domain.problems.validation import (
 )
 from offercalc.domain.validate.vesting_graph import way_problems
 from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
-from offercalc.domain.vesting.schedule import Presets, Vesting
+from offercalc.domain.vesting.schedule import Even, Presets, Vesting
 from offercalc.domain.vesting.terms import EventTrigger, RelativeTrigger, VestingCondition, VestingEvent, VestingTerms
 
 MOST_OCCURRENCES = 36_525
 """A hundred years of days, for all conditions together."""
 MOST_CONDITIONS = 120
 """The sum of this many portions, each with the longest denominator, is still a fraction that can be written."""
-_WAYS = ("preset", "percent_by_year", "on_dates", "ocf")
+_WAYS = ("preset", "even", "percent_by_year", "on_dates", "ocf")
 
 
 def vesting_problems(vesting: Vesting, path: str, presets: Presets) -> Iterator[Problem]:
@@ -38,6 +38,8 @@ def vesting_problems(vesting: Vesting, path: str, presets: Presets) -> Iterator[
         yield Problem(f"{path}.every_months", Fault.BAD_INTERVAL, brief(every), "1, 2, 3, 4, 6, 12")
     elif every is not None and vesting.percent_by_year is None:
         yield Problem(f"{path}.every_months", Fault.BELONGS_TO, "percent_by_year")
+    if vesting.even is not None:
+        yield from even_problems(vesting.even, f"{path}.even")
     if vesting.percent_by_year is not None:
         yield from _percents(vesting.percent_by_year, f"{path}.percent_by_year", LONGEST_DELAY_MONTHS // MONTHS_A_YEAR)
     if vesting.on_dates is not None:
@@ -46,6 +48,19 @@ def vesting_problems(vesting: Vesting, path: str, presets: Presets) -> Iterator[
         yield from term_problems(vesting.ocf, f"{path}.ocf")
     conditions = () if vesting.ocf is None else vesting.ocf.vesting_conditions
     yield from event_problems(vesting.events, conditions, f"{path}.events")
+
+
+def even_problems(even: Even, path: str) -> Iterator[Problem]:
+    """Refuse even instalments whose period is not a number of whole steps, or whose cliff is not on one of them."""
+    yield from bound_problems(even.months, f"{path}.months", 1, LONGEST_DELAY_MONTHS)
+    yield from bound_problems(even.every_months, f"{path}.every_months", 1, LONGEST_DELAY_MONTHS)
+    yield from bound_problems(even.cliff_months, f"{path}.cliff_months", 0, LONGEST_DELAY_MONTHS)
+    if even.every_months > 0 and even.months % even.every_months:
+        yield Problem(f"{path}.months", Fault.UNEVEN_STEPS, brief(even.months), brief(even.every_months))
+    if even.cliff_months > max(even.months, 0):
+        yield Problem(f"{path}.cliff_months", Fault.CLIFF_BEYOND_PERIOD, brief(even.cliff_months), brief(even.months))
+    elif even.every_months > 0 and even.cliff_months % even.every_months:
+        yield Problem(f"{path}.cliff_months", Fault.UNEVEN_STEPS, brief(even.cliff_months), brief(even.every_months))
 
 
 def _percents(percents: tuple[Decimal, ...], path: str, most: int) -> Iterator[Problem]:

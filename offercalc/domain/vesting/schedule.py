@@ -1,4 +1,4 @@
-"""Vesting terms by preset, by year, by date or in full, and the tranches that follow from them."""
+"""Vesting terms by preset, in even instalments, by year, by date or in full, and the tranches that follow."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ from offercalc.domain.vesting.terms import (
 
 _WHOLE_PERCENT = 100
 _START = "start"
+
+
+class Even(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Even instalments over `months`, one every `every_months`; those before the cliff vest together on the cliff."""
+
+    months: int
+    cliff_months: int = 0
+    every_months: int = 1
 
 
 class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,13 +72,14 @@ class DatedPercent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Vesting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A grant's vesting terms, in one of four ways.
+    """A grant's vesting terms, in one of five ways.
 
-    A preset by name; percentages by year, optionally spread within the year; percentages on dates; or the full terms
-    of the Open Cap Format with the events that are known to happen.
+    A preset by name; even instalments; percentages by year, optionally spread within the year; percentages on dates;
+    or the full terms of the Open Cap Format with the events that are known to happen.
     """
 
     preset: str | None = None
+    even: Even | None = None
     percent_by_year: tuple[Decimal, ...] | None = None
     every_months: int | None = None
     on_dates: tuple[DatedPercent, ...] | None = None
@@ -94,6 +103,8 @@ def terms_of(vesting: Vesting, presets: Presets) -> VestingTerms:
         return vesting.ocf
     if vesting.preset is not None:
         return _scheduled(presets[vesting.preset].schedule)
+    if vesting.even is not None:
+        return even_terms(vesting.even)
     if vesting.on_dates is not None:
         return _chained(
             [
@@ -115,12 +126,17 @@ def _scheduled(schedule: Schedule) -> VestingTerms:
                 for year, percent in enumerate(schedule.percent_by_year)
             ]
         )
-    count = schedule.months // every
-    if not count:
+    if schedule.months < every:
         return _chained([(StartTrigger(), Portion(numerator=Decimal(1), denominator=Decimal(1)))])
-    even = Portion(numerator=Decimal(1), denominator=Decimal(count))
-    cliff = -(-schedule.cliff_months // every)
-    return _chained([(_after(0, every, count, cliff), even)])
+    return even_terms(Even(schedule.months, schedule.cliff_months, every))
+
+
+def even_terms(even: Even) -> VestingTerms:
+    """Return even instalments as full terms: one condition that fires once for each instalment after the start."""
+    count = even.months // even.every_months
+    cliff = -(-even.cliff_months // even.every_months)
+    part = Portion(numerator=Decimal(1), denominator=Decimal(count))
+    return _chained([(_after(0, even.every_months, count, cliff), part)])
 
 
 def _after(step: int, every_months: int, occurrences: int, cliff: int = 0) -> Trigger:

@@ -33,6 +33,7 @@ from offercalc.interchange.spreadsheets.cells import Row, Sheet
 from offercalc.interchange.spreadsheets.spreadsheet import read_spreadsheet
 from offercalc.interchange.spreadsheets.workbook import workbook_of
 from offercalc.presentation.formats.localizer import N_, Localizer
+from offercalc.presentation.parsing.even_vesting import read_even_words
 from offercalc.presentation.text.problem_text import problem_sentence
 
 _UNGUARDED = Unguarded()
@@ -230,12 +231,13 @@ class _RowReading:
         return found if found and found != currency else None
 
     def _vesting(self, presets: Presets) -> Vesting | None:
-        """Return the vesting terms by the id or name of a preset; None, meaning unknown, if the row has none."""
+        """Return vesting by the id or name of a preset or as even installments; None, meaning unknown, if empty."""
         text = self._cells.text("vesting")
         if not text:
             return None
         found = (one.id for one in presets.values() if text.casefold() in {one.id.casefold(), one.name.casefold()})
-        return Vesting(preset=next(found, text))
+        preset, even = next(found, None), read_even_words(text)
+        return Vesting(preset=preset or text) if preset or even is None else Vesting(even=even)
 
     # --- Faults ---
 

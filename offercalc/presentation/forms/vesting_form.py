@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from offercalc.domain.vesting.schedule import Presets, Vesting, terms_of
+from offercalc.domain.vesting.schedule import Even, Presets, Vesting, terms_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Choice, Field, FieldKind, FieldWriter
 from offercalc.presentation.parsing.dates import EXAMPLE, write_day
-from offercalc.presentation.parsing.even_vesting import Even, even_of, even_words
+from offercalc.presentation.parsing.even_vesting import even_of
 from offercalc.presentation.parsing.lists import write_dated, write_percents
 from offercalc.presentation.parsing.vesting import event_conditions, write_terms
-from offercalc.presentation.text.labels import vesting_label
+from offercalc.presentation.text.labels import even_words, vesting_label
 
 _NAME = "vesting"
 _INTERVALS = (1, 2, 3, 4, 6)
@@ -57,7 +57,7 @@ def _even(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> tup
     """Return the fields for the months, the cliff and the interval, which show those of a preset too."""
     tr = writer.localizer.tr
     even = even_of(vesting, presets)
-    is_own = even is not None and vesting is not None and vesting.ocf is not None
+    is_own = even is not None and vesting is not None and vesting.preset is None
     labels = {
         "months": tr("Vesting period (months)"),
         "cliff_months": tr("Cliff (months)"),
@@ -65,7 +65,9 @@ def _even(vesting: Vesting | None, writer: FieldWriter, presets: Presets) -> tup
     }
     texts = _texts(even)
     fields = (writer.whole_value((_NAME, name), label, FieldKind.EVEN, texts[name]) for name, label in labels.items())
-    return tuple(replace(field, base=even, spare=not is_own) for field in fields)
+    return tuple(
+        replace(field, path=(*field.target, "even", field.path[-1]), base=even, spare=not is_own) for field in fields
+    )
 
 
 def _texts(even: Even | None) -> dict[str, str]:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.domain.values.months import LONGEST_DELAY_MONTHS
-from offercalc.domain.vesting.schedule import Preset, Presets, Schedule, Vesting, terms_of
+from offercalc.domain.vesting.schedule import Even, Presets, Vesting, even_terms
 from offercalc.domain.vesting.terms import PeriodInMonths, RelativeTrigger, VestingTerms
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import InputError
 
 _STEPS = 2
-_OWN = "own"
-
-
-class Even(Struct, frozen=True):
-    """Even installments over `months`, one every `every_months`; those before the cliff vest together at the cliff."""
-
-    months: int
-    cliff_months: int = 0
-    every_months: int = 1
+_UNITS = {"m": 1, "mo": 1, "month": 1, "months": 1, "bulan": 1, "bln": 1, "q": 3, "quarter": 3, "quarters": 3,
+          "kuartal": 3, "triwulan": 3, "y": 12, "yr": 12, "year": 12, "years": 12, "tahun": 12, "thn": 12}  # fmt: skip
+_RHYTHMS = {"monthly": 1, "bulanan": 1, "quarterly": 3, "half-yearly": 6, "semi-annually": 6, "semiannually": 6,
+            "yearly": 12, "annually": 12, "tahunan": 12}  # fmt: skip
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_LENGTH = re.compile(rf"(?:over |selama )?(?P<number>\d{{1,5}})[ -]?(?P<unit>{_UNIT})")
+_CLIFF = re.compile(
+    rf"(?:cliff (?:after |of |setelah )?(?P<number>\d{{1,5}})[ -]?(?P<unit>{_UNIT})"
+    rf"|(?P<first>\d{{1,5}})[ -]?(?P<first_unit>{_UNIT})[ -]cliff)"
+)
+_STEP = re.compile(rf"(?:vesting |merata )?(?:every|each|per|setiap|tiap) (?:(?P<number>\d{{1,5}}) )?(?P<unit>{_UNIT})")
+_RHYTHM = re.compile(rf"(?:vesting )?(?P<rhythm>{'|'.join(_RHYTHMS)})")
 
 
 def even_of(vesting: Vesting | None, presets: Presets) -> Even | None:
@@ -34,6 +36,8 @@ def even_of(vesting: Vesting | None, presets: Presets) -> Even | None:
         if schedule.percent_by_year or not schedule.months:
             return None
         return Even(schedule.months, schedule.cliff_months, schedule.every_months)
+    if vesting.even is not None:
+        return vesting.even
     return None if vesting.ocf is None else _even_terms(vesting.ocf)
 
 
@@ -50,13 +54,6 @@ def _even_terms(terms: VestingTerms) -> Even | None:
     cliff = (period.cliff_installment or 0) * period.length
     even = Even(period.length * period.occurrences, cliff, period.length)
     return even if terms == even_terms(even) else None
-
-
-def even_terms(even: Even) -> VestingTerms:
-    """Return even installments as full terms."""
-    schedule = Schedule(months=even.months, every_months=even.every_months, cliff_months=even.cliff_months)
-    own = Preset(id=_OWN, name=_OWN, source="", as_of=date.min, schedule=schedule)
-    return terms_of(Vesting(preset=_OWN), {_OWN: own})
 
 
 def even_with(even: Even | None, name: str, number: int, localizer: Localizer) -> Even | InputError:
@@ -80,9 +77,31 @@ def even_with(even: Even | None, name: str, number: int, localizer: Localizer) -
     return changed
 
 
-def even_words(even: Even, localizer: Localizer) -> str:
-    """Return even installments in words."""
-    months = localizer.plural("{number} month", "{number} months", even.months)
-    spread = localizer.plural("vesting every month", "vesting every {number} months", even.every_months)
-    cliff = localizer.plural("cliff after {number} month", "cliff after {number} months", even.cliff_months)
-    return ", ".join((months, spread, cliff) if even.cliff_months else (months, spread))
+def read_even_words(text: str) -> Even | None:
+    """Parse even installments in words, such as "4 years, 1-year cliff, monthly"; None if anything is left over.
+
+    The words that `even_words` writes are read in every language of the program. Without a step they vest monthly.
+    """
+    found: dict[str, int] = {}
+    for piece in re.split(r"[,;/]", text.casefold()):
+        part = " ".join(piece.split())
+        name, number = _numbered(part)
+        if not name or name in found:
+            return None
+        found[name] = number
+    return Even(**found) if "months" in found else None
+
+
+def _numbered(part: str) -> tuple[str, int]:
+    """Return which of the three numbers a phrase states, and that number in months; an empty name if it is none."""
+    if cliff := _CLIFF.fullmatch(part):
+        number, unit = cliff["number"] or cliff["first"], cliff["unit"] or cliff["first_unit"]
+        return "cliff_months", int(number) * _UNITS[unit]
+    if part in {"no cliff", "tanpa cliff"}:
+        return "cliff_months", 0
+    if length := _LENGTH.fullmatch(part):
+        return "months", int(length["number"]) * _UNITS[length["unit"]]
+    if step := _STEP.fullmatch(part):
+        return "every_months", int(step["number"] or 1) * _UNITS[step["unit"]]
+    rhythm = _RHYTHM.fullmatch(part)
+    return ("", 0) if rhythm is None else ("every_months", _RHYTHMS[rhythm["rhythm"]])

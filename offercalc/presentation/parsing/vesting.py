@@ -10,12 +10,12 @@ import msgspec
 from msgspec.structs import replace
 
 from offercalc.domain.problems.problem import Problem
-from offercalc.domain.vesting.schedule import Vesting
+from offercalc.domain.vesting.schedule import Even, Vesting
 from offercalc.domain.vesting.terms import EventTrigger, VestingEvent, VestingTerms
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import InputError, read_whole
 from offercalc.presentation.parsing.dates import read_optional_day
-from offercalc.presentation.parsing.even_vesting import Even, even_terms, even_with
+from offercalc.presentation.parsing.even_vesting import even_with
 from offercalc.presentation.text.problem_text import problem_line
 
 TermsReader: TypeAlias = Callable[[str], VestingTerms | tuple[Problem, ...]]
@@ -28,7 +28,7 @@ def read_even(name: str, text: str, base: object, localizer: Localizer) -> Vesti
     if isinstance(number, InputError):
         return number
     even = even_with(base if isinstance(base, Even) else None, name, number, localizer)
-    return even if isinstance(even, InputError) else Vesting(ocf=even_terms(even))
+    return even if isinstance(even, InputError) else Vesting(even=even)
 
 
 def percent_vesting(percents: tuple[Decimal, ...], base: object) -> Vesting:

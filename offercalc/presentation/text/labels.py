@@ -13,7 +13,7 @@ from offercalc.domain.offer.offer import STATUSES, Offer, Status
 from offercalc.domain.offer.pay import PAY_PARTS, PERIODS, PayPart, Period
 from offercalc.domain.values.field_spec import blank
 from offercalc.domain.values.months import MONTHS_A_YEAR
-from offercalc.domain.vesting.schedule import DatedPercent, Presets, Vesting
+from offercalc.domain.vesting.schedule import DatedPercent, Even, Presets, Vesting
 from offercalc.domain.vesting.terms import VestingTerms
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import single_line
@@ -117,6 +117,8 @@ def vesting_label(vesting: Vesting | None, presets: Presets, localizer: Localize
         return localizer.tr("vesting not known yet")
     if vesting.preset is not None:
         return preset_label(vesting.preset, presets, localizer)
+    if vesting.even is not None:
+        return even_words(vesting.even, localizer)
     if vesting.ocf is not None:
         return _terms_label(vesting.ocf, localizer)
     if vesting.on_dates is not None:
@@ -127,6 +129,14 @@ def vesting_label(vesting: Vesting | None, presets: Presets, localizer: Localize
         return words
     spread = localizer.plural("vesting every month", "vesting every {number} months", every)
     return f"{words}, {spread}"
+
+
+def even_words(even: Even, localizer: Localizer) -> str:
+    """Return even installments in words."""
+    months = localizer.plural("{number} month", "{number} months", even.months)
+    spread = localizer.plural("vesting every month", "vesting every {number} months", even.every_months)
+    cliff = localizer.plural("cliff after {number} month", "cliff after {number} months", even.cliff_months)
+    return ", ".join((months, spread, cliff) if even.cliff_months else (months, spread))
 
 
 def _percents_label(percents: tuple[Decimal, ...], localizer: Localizer) -> str:

@@ -61,6 +61,12 @@ _SENTENCES = {
     Fault.NOT_AN_EVENT: N_('The vesting condition "{value}" doesn\'t wait for an event; remove this one.'),
     Fault.CYCLE: N_('The vesting condition "{value}" refers back to itself; remove one of the references.'),
     Fault.CLIFF_TOO_LONG: N_("The cliff is at installment {value}, but there are only {allowed}; move it."),
+    Fault.CLIFF_BEYOND_PERIOD: N_(
+        "The cliff of {value} months is longer than the vesting period of {allowed} months; shorten it."
+    ),
+    Fault.UNEVEN_STEPS: N_(
+        "{value} months cannot be divided into steps of {allowed} months (every_months); change one of them."
+    ),
     Fault.NOT_WHOLE: N_("{value} units cannot vest in whole units; enter a whole number, or choose {allowed}."),
     Fault.UNDEFINED_ALLOCATION: N_(
         "{value} does not say how to share units that do not divide evenly here; "

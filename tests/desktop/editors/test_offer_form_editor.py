@@ -17,10 +17,9 @@ from offercalc.domain.offer.equity import STAKES, Option
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import PAY_PARTS, Salary
 from offercalc.domain.values.estimate import Range
-from offercalc.domain.vesting.schedule import Vesting
+from offercalc.domain.vesting.schedule import Even, Vesting
 from offercalc.presentation.forms.offer_form import GroupKind, Path
 from offercalc.presentation.forms.visibility import SectionKey
-from offercalc.presentation.parsing.even_vesting import Even, even_terms
 from tests.builders import offer
 from tests.tools import StandInTools
 from tests.windows import MemorySettings, light, workspace_of
@@ -313,13 +312,13 @@ def test_the_focus_goes_to_what_was_added_and_stays_where_it_was(qtbot: QtBot) -
 def test_a_preset_opens_into_terms_of_its_own(qtbot: QtBot) -> None:
     form, workspace = shown(qtbot)
     more(form, OPTIONS)
-    assert entry(form, ("equity", 0, "vesting", "cliff_months")).text() == "12"
-    enter(qtbot, form, ("equity", 0, "vesting", "cliff_months"), "6")
+    assert entry(form, ("equity", 0, "vesting", "even", "cliff_months")).text() == "12"
+    enter(qtbot, form, ("equity", 0, "vesting", "even", "cliff_months"), "6")
     options = chosen(workspace).equity[0]
     assert isinstance(options, Option)
-    assert options.vesting == Vesting(ocf=even_terms(Even(48, 6, 1)))
-    enter(qtbot, form, ("equity", 0, "vesting", "cliff_months"), "60")
-    assert "multiple of 1" in form.fields["equity", 0, "vesting", "cliff_months"].complaint
+    assert options.vesting == Vesting(even=Even(48, 6, 1))
+    enter(qtbot, form, ("equity", 0, "vesting", "even", "cliff_months"), "60")
+    assert "multiple of 1" in form.fields["equity", 0, "vesting", "even", "cliff_months"].complaint
 
 
 def test_full_terms_are_pasted_and_what_is_wrong_with_them_is_said(qtbot: QtBot) -> None:

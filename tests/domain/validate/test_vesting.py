@@ -14,7 +14,7 @@ from offercalc.domain.validate.vesting import (
     term_problems,
     vesting_problems,
 )
-from offercalc.domain.vesting.schedule import DatedPercent, Vesting
+from offercalc.domain.vesting.schedule import DatedPercent, Even, Vesting
 from offercalc.domain.vesting.terms import EventTrigger, Portion, RelativeTrigger, VestingCondition, VestingEvent
 from tests.builders import presets, vesting
 from tests.reference_vesting import asks, condition, days, months, on, start, terms
@@ -225,3 +225,29 @@ def test_as_many_dates_may_be_named_as_there_may_be_conditions(count: int, fault
     firsts = (date(2026 + number // 12, number % 12 + 1, 1) for number in range(count))
     dated = tuple(DatedPercent(on=day, percent=Decimal(0)) for day in firsts)
     assert of(Vesting(on_dates=dated)) == faults
+
+
+@pytest.mark.parametrize(
+    ("even", "found"),
+    [
+        (Even(48, 12, 1), []),
+        (Even(48, 48, 6), []),
+        (Even(0), [("$.even.months", Fault.TOO_SMALL)]),
+        (Even(-12), [("$.even.months", Fault.TOO_SMALL)]),
+        (Even(1201), [("$.even.months", Fault.TOO_LARGE)]),
+        (Even(48, 0, 0), [("$.even.every_months", Fault.TOO_SMALL)]),
+        (Even(48, 0, 5), [("$.even.months", Fault.UNEVEN_STEPS)]),
+        (Even(48, 49), [("$.even.cliff_months", Fault.CLIFF_BEYOND_PERIOD)]),
+        (Even(48, 10, 3), [("$.even.cliff_months", Fault.UNEVEN_STEPS)]),
+        (Even(48, -1), [("$.even.cliff_months", Fault.TOO_SMALL)]),
+    ],
+)
+def test_even_instalments_are_whole_steps_with_the_cliff_on_one_of_them(
+    even: Even, found: list[tuple[str, Fault]]
+) -> None:
+    assert of(Vesting(even=even)) == found
+
+
+def test_even_instalments_are_one_way_among_the_others() -> None:
+    assert of(Vesting(even=Even(48), preset="at-once")) == [("$", Fault.ONE_OF)]
+    assert of(Vesting(even=Even(48), every_months=3)) == [("$.every_months", Fault.BELONGS_TO)]

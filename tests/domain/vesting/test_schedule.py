@@ -14,6 +14,7 @@ from offercalc.domain.values.estimate import UNKNOWN, Span, exactly, total
 from offercalc.domain.vesting.path import Segment
 from offercalc.domain.vesting.schedule import (
     DatedPercent,
+    Even,
     Preset,
     Schedule,
     Tranche,
@@ -233,3 +234,22 @@ def test_a_preset_is_known_by_its_schedule() -> None:
     once = replace(presets()["at-once"], schedule=Schedule(percent_by_year=(Decimal(100),), every_months=3))
     of = terms_of(Vesting(preset="x"), {"x": once})
     assert [tranche.vests_on.month for tranche in parts(dated(of))] == [4, 7, 10, 1]
+
+
+@given(st.integers(1, 12), st.integers(1, 24), st.data(), st.integers(0, 10**6))
+def test_even_instalments_vest_as_the_open_cap_format_terms_they_stand_for(
+    every: int, count: int, data: st.DataObject, granted: int
+) -> None:
+    cliff = data.draw(st.integers(0, count))
+    even = Vesting(even=Even(every * count, every * cliff, every))
+    written = terms(
+        "CUMULATIVE_ROUNDING",
+        start("0"),
+        condition("0", months(every, count, cliff=cliff or None), f"1/{count}"),
+    )
+    path = dated(terms_of(even, presets()))
+    assert path == dated(written)
+    found = vest(terms_of(even, presets()), path, Fraction(granted))
+    assert found == vest(written, dated(written), Fraction(granted))
+    assert not isinstance(found, Problem)
+    assert sum(units for _day, units in found) == granted

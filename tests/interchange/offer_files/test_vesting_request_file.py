@@ -245,3 +245,20 @@ def test_bytes_changed_anywhere_are_answered_or_refused_and_never_raise(data: st
 def test_ten_to_the_400_occurrences_are_refused() -> None:
     occurrences = found(changed("terms.vesting_conditions.1.trigger.period.occurrences", 10**400))
     assert (f"{TRIGGER}.period.occurrences", Fault.TOO_LARGE) in occurrences
+
+
+def test_even_instalments_stand_for_full_terms() -> None:
+    even = {"months": 48, "cliff_months": 12, "every_months": 12}
+    vested = answered({"even": even, "quantity": "4801", "commencement": "2026-01-31"})
+    assert isinstance(vested, Vested)
+    assert [(day.isoformat(), int(units)) for day, units in vested.tranches] == [
+        ("2027-01-31", 1200),
+        ("2028-01-31", 1201),
+        ("2029-01-31", 1200),
+        ("2030-01-31", 1200),
+    ]
+    assert found({"even": even, "quantity": "1"}) == [("$.commencement", Fault.MISSING)]
+    assert found({"even": {"months": 48, "every_months": 5}, "quantity": "1"}) == [
+        ("$.even.months", Fault.UNEVEN_STEPS)
+    ]
+    assert found({**ASK, "even": even}) == [("$", Fault.ONE_OF)]

@@ -12,7 +12,7 @@ from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.offer.equity import Option, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Bonus, Instalment, OneTime, Salary, ThirteenthMonth
-from offercalc.domain.vesting.schedule import Vesting
+from offercalc.domain.vesting.schedule import Even, Vesting
 from offercalc.interchange.offer_tables.offer_rows import SheetTables
 from tests.tools import PRESETS
 
@@ -76,6 +76,11 @@ def test_grants_are_read_with_their_currency_and_vesting(tmp_path: Path) -> None
         Rsu(units=Decimal(1000), price=Decimal(25), currency="EUR", vesting=vesting),
         Option(units=Decimal(500), strike=Decimal(5), price=Decimal(8), currency="EUR", vesting=vesting),
     )
+
+
+def test_vesting_that_is_no_preset_is_read_as_even_instalments(tmp_path: Path) -> None:
+    found = offer(tmp_path, "RSU units;Vesting", "1000;36 months, vesting every 3 months, cliff after 12 months")
+    assert found.equity == (Rsu(units=Decimal(1000), vesting=Vesting(even=Even(36, 12, 3))),)
 
 
 def test_an_empty_amount_is_not_known_and_not_zero(tmp_path: Path) -> None:

@@ -21,9 +21,9 @@ OF_EVERY_GRANT = {
     "label",
     "currency",
     "vesting",
-    "vesting.months",
-    "vesting.cliff_months",
-    "vesting.every_months",
+    "vesting.even.months",
+    "vesting.even.cliff_months",
+    "vesting.even.every_months",
     "vesting.percent_by_year",
     "vesting.on_dates",
     "vesting.ocf",
@@ -134,7 +134,7 @@ def test_a_purchase_plan_asks_for_its_terms() -> None:
 def test_the_schedule_of_refreshers_has_a_name_of_its_own() -> None:
     found = fields(stake("100 RSU refreshed 3y by 50 / 3y even"))
     assert found["refreshers.vesting"].label == "Vesting schedule of the refresh grants"
-    assert found["refreshers.vesting.months"].target == ("refreshers", "vesting")
+    assert found["refreshers.vesting.even.months"].target == ("refreshers", "vesting")
 
 
 def test_a_grant_has_a_name_and_a_currency_of_its_own_or_that_of_the_offer() -> None:

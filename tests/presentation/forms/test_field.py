@@ -7,11 +7,10 @@ from msgspec.structs import replace
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.pay import Link, Payout
 from offercalc.domain.values.estimate import Range
-from offercalc.domain.vesting.schedule import DatedPercent, Vesting
+from offercalc.domain.vesting.schedule import DatedPercent, Even, Vesting
 from offercalc.domain.vesting.terms import VestingEvent
 from offercalc.presentation.forms.field import LONG, Adder, Choice, Field, FieldKind, FieldWriter, Row, read_field
 from offercalc.presentation.parsing.amounts import InputError
-from offercalc.presentation.parsing.even_vesting import Even, even_terms
 from tests.tools import ENGLISH
 
 WRITER = FieldWriter(("pay", 0), "EUR", ENGLISH)
@@ -86,7 +85,7 @@ def test_an_optional_currency_may_be_empty() -> None:
 def test_an_entry_inside_a_value_replaces_all_of_it() -> None:
     field = WRITER.whole_value(("vesting", "months"), "Months", FieldKind.EVEN, "")
     assert (field.path, field.place) == (("pay", 0, "vesting", "months"), ("pay", 0, "vesting"))
-    assert read_field(field, "36", ENGLISH) == Vesting(ocf=even_terms(Even(36)))
+    assert read_field(field, "36", ENGLISH) == Vesting(even=Even(36))
     assert WRITER.text("label", "Name", "").place == ("pay", 0, "label")
 
 

@@ -16,11 +16,10 @@ from offercalc.domain.offer.pay import PAY_PARTS, Benefit, Link, Payout
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.values.estimate import Range
 from offercalc.domain.values.paths import get_at
-from offercalc.domain.vesting.schedule import DatedPercent, Vesting
+from offercalc.domain.vesting.schedule import DatedPercent, Even, Vesting
 from offercalc.domain.vesting.terms import VestingEvent, VestingTerms
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.offer_form import Adder, Entry, Field, FieldKind, Path, Row, offer_form, read_field
-from offercalc.presentation.parsing.even_vesting import Even, even_terms
 from offercalc.presentation.text.labels import new_parts
 from tests.builders import offer, pay
 from tests.tools import ENGLISH, FILES, GLOBEX, NUSANTARA, OPENAI, PRESETS, offer_from, sample
@@ -53,7 +52,7 @@ SALE = (VestingEvent(condition_id="sale", date=date(2026, 11, 30)),)
 WAYS = (
     Vesting(percent_by_year=(Decimal(60), Decimal(40)), every_months=3),
     Vesting(on_dates=(DatedPercent(on=date(2027, 6, 30), percent=Decimal("12.5")),)),
-    Vesting(ocf=even_terms(Even(36, 12, 3))),
+    Vesting(even=Even(36, 12, 3)),
     Vesting(ocf=msgspec.json.decode(EVENT, type=VestingTerms), events=SALE),
     None,
 )

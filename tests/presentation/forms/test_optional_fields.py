@@ -65,7 +65,7 @@ def test_equity_shows_what_is_stated_and_what_it_is_about(grant: Stake, names: s
 
 
 def test_a_field_of_terms_keeps_its_own_mark() -> None:
-    field = Field(("equity", 0, "vesting", "months"), "Months", FieldKind.EVEN, target=("equity", 0, "vesting"))
+    field = Field(("equity", 0, "vesting", "even", "months"), "Months", FieldKind.EVEN, target=("equity", 0, "vesting"))
     whole = replace(BLANK, equity=(Rsu(),))
     assert mark_spare((field, replace(field, spare=True)), whole) == (field, replace(field, spare=True))
 

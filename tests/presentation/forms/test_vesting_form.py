@@ -4,17 +4,18 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from offercalc.domain.vesting.schedule import DatedPercent, Vesting, terms_of
+from offercalc.domain.vesting.schedule import DatedPercent, Even, Vesting, even_terms, terms_of
 from offercalc.domain.vesting.terms import VestingEvent, VestingTerms
 from offercalc.presentation.forms.field import Field, FieldKind, FieldWriter
 from offercalc.presentation.forms.vesting_form import vesting_fields, vesting_name
-from offercalc.presentation.parsing.even_vesting import Even, even_terms
 from offercalc.presentation.parsing.vesting import write_terms
 from tests.presentation.parsing.test_vesting import TERMS
 from tests.tools import ENGLISH, PRESETS
 
 SALE = VestingEvent(condition_id="sale", date=date(2026, 11, 30))
-OWN = Vesting(ocf=even_terms(Even(36, 12, 3)))
+OWN = Vesting(even=Even(36, 12, 3))
+IN_FULL = Vesting(ocf=even_terms(Even(36, 12, 3)))
+"""The same terms as older offer files have them."""
 PERCENTS = Vesting(percent_by_year=(Decimal(60), Decimal(40)))
 DATED = Vesting(on_dates=(DatedPercent(on=date(2027, 6, 30), percent=Decimal(50)),))
 EVENT = Vesting(ocf=TERMS, events=(SALE,))
@@ -37,7 +38,8 @@ def stated(vesting: Vesting | None) -> dict[str, str]:
     [
         (None, {}),
         (Vesting(preset="4y-1y-cliff-monthly"), {}),
-        (OWN, {"months": "36", "cliff_months": "12", "every_months": "3"}),
+        (OWN, {"even.months": "36", "even.cliff_months": "12", "even.every_months": "3"}),
+        (IN_FULL, {"even.months": "36", "even.cliff_months": "12", "even.every_months": "3"}),
         (PERCENTS, {"percent_by_year": "60 / 40", "every_months": ""}),
         (DATED, {"on_dates": "Jun 30, 2027 50"}),
         (EVENT, {"ocf": write_terms(TERMS), "events.sale": "Nov 30, 2026"}),
@@ -49,11 +51,11 @@ def test_terms_that_are_in_force_are_shown(vesting: Vesting | None, texts: dict[
 
 def test_a_preset_opens_into_its_terms() -> None:
     monthly = fields(Vesting(preset="4y-1y-cliff-monthly"))
-    assert [monthly[name].text for name in ("months", "cliff_months", "every_months")] == ["48", "12", "1"]
-    assert monthly["months"].base == Even(48, 12, 1)
+    assert [monthly[f"even.{name}"].text for name in ("months", "cliff_months", "every_months")] == ["48", "12", "1"]
+    assert monthly["even.months"].base == Even(48, 12, 1)
     preset = Vesting(preset="38-32-20-10")
     by_year = fields(preset)
-    assert (by_year["percent_by_year"].text, by_year["months"].text) == ("38 / 32 / 20 / 10", "")
+    assert (by_year["percent_by_year"].text, by_year["even.months"].text) == ("38 / 32 / 20 / 10", "")
     assert msgspec.json.decode(by_year["ocf"].text, type=VestingTerms) == terms_of(preset, PRESETS)
 
 
@@ -83,5 +85,6 @@ def test_an_event_that_has_not_happened_has_an_empty_day() -> None:
 def test_terms_of_its_own_are_named_and_stay_to_be_chosen() -> None:
     field = fields(OWN)[""]
     assert (field.chosen, field.choices[0].label) == (0, "36 months, vesting every 3 months, cliff after 12 months")
+    assert vesting_name(IN_FULL, PRESETS, ENGLISH) == field.choices[0].label
     assert vesting_name(EVENT, PRESETS, ENGLISH) == "custom vesting schedule (2 conditions)"
     assert vesting_name(Vesting(preset="3y-even"), PRESETS, ENGLISH) == "3 years, a third each year"

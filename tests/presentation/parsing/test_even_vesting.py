@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from offercalc.domain.validate.vesting import term_problems
-from offercalc.domain.vesting.schedule import Vesting, terms_of
+from offercalc.domain.vesting.schedule import Even, Vesting, even_terms, terms_of
 from offercalc.presentation.parsing.amounts import InputError
-from offercalc.presentation.parsing.even_vesting import Even, even_of, even_terms, even_with, even_words
-from tests.tools import ENGLISH, PRESETS
+from offercalc.presentation.parsing.even_vesting import even_of, even_with, read_even_words
+from offercalc.presentation.text.labels import even_words
+from tests.tools import ENGLISH, INDONESIAN, PRESETS
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_even_instalments_are_sound_terms_and_read_back(every: int, count: int, 
     even = Even(every * count, every * data.draw(st.integers(0, count)), every)
     terms = even_terms(even)
     assert list(term_problems(terms, "$")) == []
-    assert even_of(Vesting(ocf=terms), PRESETS) == even
+    assert even_of(Vesting(ocf=terms), PRESETS) == even_of(Vesting(even=even), PRESETS) == even
 
 
 def test_what_is_no_even_vesting_is_not_read_as_such() -> None:
@@ -77,3 +78,31 @@ def test_one_number_is_changed_or_questioned(even: Even | None, name: str, numbe
 def test_even_instalments_are_said_in_words() -> None:
     assert even_words(Even(36, 0, 3), ENGLISH) == "36 months, vesting every 3 months"
     assert even_words(Even(36, 12, 1), ENGLISH) == "36 months, vesting every month, cliff after 12 months"
+
+
+@pytest.mark.parametrize(
+    ("text", "even"),
+    [
+        ("48 months, 12 months cliff, every 3 months", Even(48, 12, 3)),
+        ("4 years, 1-year cliff, monthly", Even(48, 12, 1)),
+        ("Over 3 years; no cliff; quarterly", Even(36, 0, 3)),
+        ("4y / 1y cliff / half-yearly", Even(48, 12, 6)),
+        ("3 tahun, cliff 1 tahun, setiap bulan", Even(36, 12, 1)),
+        ("36 bulan, tanpa cliff", Even(36)),
+        ("48 months", Even(48)),
+        ("1-year cliff, monthly", None),
+        ("48 months, 36 months", None),
+        ("48 months, or all at a sale", None),
+        ("never", None),
+        ("", None),
+        ("9" * 5000 + " months", None),
+    ],
+)
+def test_words_are_read_as_even_instalments_if_nothing_is_left_over(text: str, even: Even | None) -> None:
+    assert read_even_words(text) == even
+
+
+@given(st.integers(1, 1200), st.integers(0, 1200), st.integers(1, 1200))
+def test_the_words_that_are_written_are_read_back(months: int, cliff: int, every: int) -> None:
+    even = Even(months, cliff, every)
+    assert read_even_words(even_words(even, ENGLISH)) == read_even_words(even_words(even, INDONESIAN)) == even

@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from offercalc.domain.problems.problem import Fault, Problem
-from offercalc.domain.vesting.schedule import Vesting
+from offercalc.domain.vesting.schedule import Even, Vesting
 from offercalc.domain.vesting.terms import (
     EventTrigger,
     Portion,
@@ -15,7 +15,6 @@ from offercalc.domain.vesting.terms import (
     VestingTerms,
 )
 from offercalc.presentation.parsing.amounts import InputError
-from offercalc.presentation.parsing.even_vesting import Even, even_terms
 from offercalc.presentation.parsing.vesting import (
     event_conditions,
     percent_vesting,
@@ -44,8 +43,8 @@ def decode(text: str) -> VestingTerms:
 
 
 def test_one_of_three_numbers_makes_other_terms() -> None:
-    assert read_even("cliff_months", "6", Even(48, 12), ENGLISH) == Vesting(ocf=even_terms(Even(48, 6)))
-    assert read_even("months", "36", None, ENGLISH) == Vesting(ocf=even_terms(Even(36)))
+    assert read_even("cliff_months", "6", Even(48, 12), ENGLISH) == Vesting(even=Even(48, 6))
+    assert read_even("months", "36", None, ENGLISH) == Vesting(even=Even(36))
     assert read_even("months", "1.5", None, ENGLISH) == InputError("Enter a whole number.")
     assert isinstance(read_even("every_months", "5", Even(48), ENGLISH), InputError)
 
