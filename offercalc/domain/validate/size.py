@@ -109,4 +109,4 @@ def _occurrences(vesting: Vesting | None, presets: Presets) -> int:
 
 def _scheduled(schedule: Schedule) -> int:
     every = max(schedule.every_months, 1)
-    return max(schedule.months // every, len(schedule.percent_by_year) * (MONTHS_A_YEAR // every))
+    return max(schedule.months // every, sum(MONTHS_A_YEAR // max(one, 1) for one in schedule.intervals))

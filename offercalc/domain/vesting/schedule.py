@@ -42,13 +42,20 @@ class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A vesting schedule, counted in months from the vesting commencement date.
 
     Either `months` in even instalments `every_months`, or `percent_by_year` on each anniversary (spread evenly within
-    the year if `every_months` is below 12). Even instalments before `cliff_months` vest together on the cliff.
+    the year if `every_months` is below 12). Even instalments before `cliff_months` vest together on the cliff. Where
+    the interval differs between years, `every_months_by_year` has that of each year of the percentages.
     """
 
     months: int = 0
     percent_by_year: tuple[Decimal, ...] = ()
     every_months: int = MONTHS_A_YEAR
+    every_months_by_year: tuple[int, ...] = ()
     cliff_months: int = 0
+
+    @property
+    def intervals(self) -> tuple[int, ...]:
+        """The months between instalments in each year of the percentages."""
+        return self.every_months_by_year or (self.every_months,) * len(self.percent_by_year)
 
 
 class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -119,13 +126,8 @@ def terms_of(vesting: Vesting, presets: Presets) -> VestingTerms:
 def _scheduled(schedule: Schedule) -> VestingTerms:
     every = schedule.every_months
     if schedule.percent_by_year:
-        count = MONTHS_A_YEAR // every
-        return _chained(
-            [
-                (_after(year, every, count), Portion(numerator=percent, denominator=Decimal(_WHOLE_PERCENT * count)))
-                for year, percent in enumerate(schedule.percent_by_year)
-            ]
-        )
+        years = zip(schedule.percent_by_year, schedule.intervals, strict=True)
+        return _chained([_in_year(year, percent, interval) for year, (percent, interval) in enumerate(years)])
     if schedule.months < every:
         return _chained([(StartTrigger(), Portion(numerator=Decimal(1), denominator=Decimal(1)))])
     return even_terms(Even(schedule.months, schedule.cliff_months, every))
@@ -137,6 +139,12 @@ def even_terms(even: Even) -> VestingTerms:
     cliff = -(-even.cliff_months // even.every_months)
     part = Portion(numerator=Decimal(1), denominator=Decimal(count))
     return _chained([(_after(0, even.every_months, count, cliff), part)])
+
+
+def _in_year(year: int, percent: Decimal, every_months: int) -> tuple[Trigger, Portion]:
+    """Return the step of a year counted from 0: its percentage in even instalments."""
+    count = MONTHS_A_YEAR // every_months
+    return _after(year, every_months, count), Portion(numerator=percent, denominator=Decimal(_WHOLE_PERCENT * count))
 
 
 def _after(step: int, every_months: int, occurrences: int, cliff: int = 0) -> Trigger:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from offercalc.domain.values.months import MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import Even, Presets, Vesting, terms_of
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.forms.field import Choice, Field, FieldKind, FieldWriter
@@ -78,11 +79,11 @@ def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) ->
     """Return the field for percentages by year and, if there are any, the interval within a year."""
     tr = writer.localizer.tr
     own = None if vesting is None else vesting.percent_by_year
-    preset = None if vesting is None or vesting.preset is None else presets[vesting.preset].schedule.percent_by_year
-    text = write_percents(own or preset or (), writer.localizer)
+    shown = _by_year(vesting, presets)
+    text = write_percents(() if shown is None else shown.percent_by_year or (), writer.localizer)
     label = tr("Percentage vesting each year")
     field = writer.whole_value((_NAME, "percent_by_year"), label, FieldKind.PERCENTS, text)
-    field = replace(field, hint="40 / 30 / 20 / 10", base=vesting, spare=own is None)
+    field = replace(field, hint="40 / 30 / 20 / 10", base=shown, spare=own is None)
     if vesting is None or own is None:
         return (field,)
     stated = vesting.every_months
@@ -91,6 +92,16 @@ def _percents(vesting: Vesting | None, writer: FieldWriter, presets: Presets) ->
     spread = tr("Within each year, vests every … months")
     every = writer.inside(_NAME).choice("every_months", spread, (*intervals, yearly), stated)
     return (field, every)
+
+
+def _by_year(vesting: Vesting | None, presets: Presets) -> Vesting | None:
+    """Return vesting by percentages per year, also that of a preset, with its interval if every year has the same."""
+    if vesting is None or vesting.preset is None:
+        return vesting
+    schedule = presets[vesting.preset].schedule
+    every = schedule.intervals[-1] if len(set(schedule.intervals)) == 1 else MONTHS_A_YEAR
+    own = None if every == MONTHS_A_YEAR else every
+    return Vesting(percent_by_year=schedule.percent_by_year, every_months=own) if schedule.percent_by_year else None
 
 
 def _dates(vesting: Vesting | None, writer: FieldWriter) -> Field:

@@ -107,8 +107,17 @@ def preset_label(preset: str, presets: Presets, localizer: Localizer) -> str:
     }
     if preset in known:
         return known[preset]
-    percents = presets[preset].schedule.percent_by_year
-    return _percents_label(percents, localizer) if percents else presets[preset].name
+    schedule = presets[preset].schedule
+    if not schedule.percent_by_year:
+        return presets[preset].name
+    words, last = _percents_label(schedule.percent_by_year, localizer), schedule.intervals[-1]
+    if last == MONTHS_A_YEAR:
+        return words
+    spread = localizer.plural("vesting every month", "vesting every {number} months", last)
+    year = schedule.intervals.index(last) + 1
+    if year == 1:
+        return f"{words}, {spread}"
+    return localizer.tr("{percents}, {spread} from year {year}", percents=words, spread=spread, year=year)
 
 
 def vesting_label(vesting: Vesting | None, presets: Presets, localizer: Localizer) -> str:

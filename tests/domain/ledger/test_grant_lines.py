@@ -100,7 +100,7 @@ def test_a_one_year_cliff_vests_in_year_one_and_a_forty_eighth_every_month_after
 
 
 def test_a_value_buys_whole_units_rounded_down_that_vest_by_percents() -> None:
-    found = lines("900100 of RSU @ 150 USD / 38-32-20-10")
+    found = lines("900100 of RSU @ 150 USD / 38/32/20/10")
     assert [line.units for line in found] == spans("2280 1920 1200 600")
     assert [line.amount for line in found] == spans("342k 288k 180k 90k")
 

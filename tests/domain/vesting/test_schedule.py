@@ -77,7 +77,17 @@ def test_the_engine_answers_as_the_reference_does(ask: VestingRequest) -> None:
         ("at once", [("2026-01-01", "1")]),
         ("4y yearly", [("2027-01-01", "1/4"), ("2028-01-01", "1/4"), ("2029-01-01", "1/4"), ("2030-01-01", "1/4")]),
         ("3y even", [("2027-01-01", "1/3"), ("2028-01-01", "1/3"), ("2029-01-01", "1/3")]),
-        ("5-15-40-40", [("2027-01-01", "1/20"), ("2028-01-01", "3/20"), ("2029-01-01", "2/5"), ("2030-01-01", "2/5")]),
+        (
+            "5-15-40-40",
+            [
+                ("2027-01-01", "1/20"),
+                ("2028-01-01", "3/20"),
+                ("2028-07-01", "1/5"),
+                ("2029-01-01", "1/5"),
+                ("2029-07-01", "1/5"),
+                ("2030-01-01", "1/5"),
+            ],
+        ),
         ("30/70 every 12m", [("2027-01-01", "3/10"), ("2028-01-01", "7/10")]),
         ("50/50", [("2027-01-01", "1/2"), ("2028-01-01", "1/2")]),
         ("25/25", [("2027-01-01", "1/4"), ("2028-01-01", "1/4")]),
@@ -253,3 +263,18 @@ def test_even_instalments_vest_as_the_open_cap_format_terms_they_stand_for(
     assert found == vest(written, dated(written), Fraction(granted))
     assert not isinstance(found, Problem)
     assert sum(units for _day, units in found) == granted
+
+
+@pytest.mark.parametrize(
+    ("preset", "monthly"),
+    [("33-33-22-12", ("11/400", "11/400", "11/600", "1/100")), ("38-32-20-10", ("19/600", "2/75", "1/60", "1/120"))],
+)
+def test_a_front_loaded_preset_vests_every_month_without_a_cliff(preset: str, monthly: tuple[str, ...]) -> None:
+    # levels.fyi, salaries of Google: 33 % in year 1 is 2.75 % a month, 38 % is 3.17 %
+    found = schedule(Vesting(preset=preset))
+    assert [part for _day, part in found] == [part for part in monthly for _month in range(12)]
+    assert (found[0][0], found[-1][0]) == ("2026-02-01", "2030-01-01")
+
+
+def test_no_preset_is_an_approximation() -> None:
+    assert all("approximation" not in preset.source for preset in presets().values())

@@ -136,13 +136,15 @@ def test_every_status_has_a_name() -> None:
 def test_shipped_presets_keep_their_names_in_english() -> None:
     names = {preset: preset_label(preset, PRESETS, ENGLISH) for preset in PRESETS}
     assert names["4y-1y-cliff-monthly"] == "4 years, 1-year cliff, monthly"
-    assert names["5-15-40-40"] == "5% / 15% / 40% / 40% per year"
+    assert names["5-15-40-40"] == "5% / 15% / 40% / 40% per year, vesting every 6 months from year 3"
     assert all(names.values())
     assert len(set(names.values())) == len(names)
 
 
 def test_shares_by_year_are_named_in_every_language() -> None:
-    assert preset_label("5-15-40-40", PRESETS, localizer_for("id_ID")) == "5% / 15% / 40% / 40% per tahun"
+    assert preset_label("5-15-40-40", PRESETS, localizer_for("id_ID")) == (
+        "5% / 15% / 40% / 40% per tahun, merata setiap 6 bulan mulai tahun ke-3"
+    )
 
 
 def test_a_custom_preset_keeps_its_name() -> None:

@@ -42,7 +42,7 @@ def test_an_option_that_nobody_would_use_costs_nothing() -> None:
 
 
 def test_a_value_is_turned_into_whole_units() -> None:
-    assert rows_of("1000 of RSU @ 300 USD / 38-32-20-10") == [
+    assert rows_of("1000 of RSU @ 300 USD / 38/32/20/10") == [
         ("Restricted stock units", "3 units, $300.00 per share", ["$0", "$450", "$900", "$1,800"])
     ]
 
