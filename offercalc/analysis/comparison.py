@@ -160,7 +160,8 @@ def _questions(
     offer: Offer, lines: Ledger, assumptions: Assumptions, presets: Presets, rates: Rates
 ) -> tuple[Question, ...]:
     """Return the open questions, most helpful first; `lines` are those of the unchanged offer."""
-    is_sold = isinstance(assumptions.price_path(offer.company), Exit)
+    path = assumptions.price_path(offer.company)
+    is_sold = isinstance(path, Exit) and path.value is not None
 
     def measure(answered: Offer) -> Openness:
         return _openness(lines if answered is offer else ledger(answered, assumptions, presets), rates)

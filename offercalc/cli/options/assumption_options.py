@@ -87,8 +87,8 @@ def assumption_options(command: Command) -> Command:
                          help="Annual growth of share prices."),
             click.option("--target", "targets", multiple=True, metavar="[COMPANY=]DATE=PRICE", callback=_targets,
                          help="Share price from this date on; may be repeated."),
-            click.option("--exit", "exits", multiple=True, metavar="[COMPANY=]DATE=VALUE", callback=_exits,
-                         help="Sale or IPO of the company on this date, at this total value."),
+            click.option("--exit", "exits", multiple=True, metavar="[COMPANY=]DATE[=VALUE]", callback=_exits,
+                         help="Sale or IPO of the company on this date, at this total value or the same share price."),
             click.option("--dilution", type=Number(0, LARGEST_DILUTION), metavar="PERCENT",
                          help="Annual dilution of private companies."),
             click.option("--liquidity", type=DAY, metavar="DATE", help="Date from which private shares can be sold."),
@@ -179,7 +179,7 @@ def _targets(_context: click.Context, _parameter: click.Parameter, values: tuple
 def _exits(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Exit]:
     paths: dict[str, Exit] = {}
     for value in values:
-        company, day, worth = _dated(value)
+        company, day, worth = _sold(value)
         _refuse_second(company, paths, value)
         paths[company] = Exit(on=day, value=worth)
     return paths
@@ -234,6 +234,16 @@ def _refuse_second(company: str, paths: Mapping[str, object], value: str) -> Non
     if company in paths:
         message = f"{value!r}: {company or 'every company'} can have only one price path; state it once."
         raise click.BadParameter(message)
+
+
+def _sold(value: str) -> tuple[str, date, Decimal | None]:
+    """Parse an exit: `COMPANY=DATE=NUMBER`, each of company and number optional."""
+    company, _, day = value.rpartition("=")
+    try:
+        on = date.fromisoformat(day)
+    except ValueError:
+        return _dated(value)
+    return (company, on, None) if EARLIEST <= on <= LATEST else _dated(value)
 
 
 def _dated(value: str) -> tuple[str, date, Decimal]:

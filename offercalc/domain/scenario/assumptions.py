@@ -34,10 +34,13 @@ class Targets(Struct, frozen=True, kw_only=True, tag="targets"):
 
 
 class Exit(Struct, frozen=True, kw_only=True, tag="exit"):
-    """The company is sold or goes public on a day at a total `value`, in the currency of the grant."""
+    """The company is sold or goes public on a day at a total `value`, in the currency of the grant.
+
+    Without a value the share price stays as it is.
+    """
 
     on: date
-    value: Decimal
+    value: Decimal | None = None
 
 
 PricePath = Growth | Targets | Exit

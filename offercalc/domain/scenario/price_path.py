@@ -107,12 +107,12 @@ class PricedShare(Struct, frozen=True):
         return Fraction(max(reached, key=lambda target: target.on).price) if reached else None
 
     def has_exited(self, day: date) -> bool:
-        """Whether the company has been sold or listed by a day."""
-        return isinstance(self.path, Exit) and day >= self.path.on
+        """Whether the company has been sold or listed by a day at a value that decides the price."""
+        return isinstance(self.path, Exit) and self.path.value is not None and day >= self.path.on
 
     def exit_price(self, shares: Span) -> Span:
         """Return what one of `shares` receives at the exit, diluted by shares issued before it."""
-        if not isinstance(self.path, Exit) or not isinstance(self.stake, Grant):
+        if not isinstance(self.path, Exit) or self.path.value is None or not isinstance(self.stake, Grant):
             return UNKNOWN
         thinned = dilution(self.dilution, self.start, self.path.on)
         return exit_price(Fraction(self.path.value), shares, self.stake.preferred) * thinned

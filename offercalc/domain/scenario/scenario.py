@@ -128,4 +128,4 @@ def _is_sound(price: CompanyPrice) -> bool:
         case Targets(targets=targets):
             return all(0 <= one.price <= LARGEST and EARLIEST <= one.on <= LATEST for one in targets)
         case Exit(on=day, value=value):
-            return 0 <= value <= LARGEST and EARLIEST <= day <= LATEST
+            return (value is None or 0 <= value <= LARGEST) and EARLIEST <= day <= LATEST

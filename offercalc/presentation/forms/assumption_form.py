@@ -136,8 +136,7 @@ def _price_fields(
         if one.valuation is None:
             known = () if one.price is None else (Target(on=today, price=one.price),)
             choices.append(Choice(Targets(targets=known), _kind_words(Targets, localizer)))
-        else:
-            choices.append(Choice(Exit(on=today, value=one.valuation), _kind_words(Exit, localizer)))
+        choices.append(Choice(Exit(on=today, value=one.valuation), _kind_words(Exit, localizer)))
         name = tr("Share price, {company}", company=one.name)
         yield _kind((one.company, name), tuple(choices), path, localizer)
         yield from _path_fields(one.company, path, one.currency, today, localizer)
@@ -177,8 +176,9 @@ def _path_fields(
             yield Field((*place, "price"), label, FieldKind.NUMBER, price, currency, fine=True, base=first)
         case Exit(on=day, value=value):
             yield Field((*place, "on"), tr("Exit date"), FieldKind.DAY, write_day(day, localizer))
+            text = "" if value is None else write_number(value, localizer, currency)
             yield Field((*place, "value"), tr("Exit value of the company ({currency})", currency=currency),
-                        FieldKind.NUMBER, write_number(value, localizer, currency), currency)  # fmt: skip
+                        FieldKind.NUMBER, text, currency, optional=True, hint=tr("share price unchanged"))  # fmt: skip
         case None:
             return
 

@@ -157,6 +157,8 @@ def _price_path(path: PricePath | None, currency: str, localizer: Localizer) -> 
             )
             return localizer.tr("share price: {steps}", steps=steps)
         case Exit(on=day, value=value):
+            if value is None:
+                return localizer.tr("exit (sale or IPO) on {day} at an unchanged share price", day=figures.day(day))
             return localizer.tr(
                 "exit (sale or IPO) on {day} at a value of {value}",
                 day=figures.day(day),

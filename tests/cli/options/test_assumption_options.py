@@ -75,6 +75,10 @@ def test_each_option_is_taken() -> None:
             ),
         ),
         (
+            ["--exit", "Acme=2029-06-30", "--exit", "2030-06-30"],
+            tuple(CompanyPrice(name, Exit(on=date(year, 6, 30))) for name, year in (("Acme", 2029), ("", 2030))),
+        ),
+        (
             ["--exit", "Acme=2029-06-30=5e9", "--growth", "3"],
             (
                 CompanyPrice("", Growth(percent_a_year=Decimal(3))),
@@ -127,6 +131,7 @@ def test_rates_are_custom_or_averages() -> None:
         (["--target", "2029-02-30=120"], "isn't a date and a number"),
         (["--target", "1929-02-20=120"], "isn't a date and a number"),
         (["--exit", "2029-06-30=-5"], "isn't a date and a number"),
+        (["--exit", "2400-06-30"], "isn't a date and a number"),
         (["--exit", "Acme=5"], "isn't a date and a number"),
         (["--growth", "Acme=3", "--exit", "Acme=2029-06-30=5"], "a company can have only one price path"),
         (["--volatility", "45"], "the fair value of options needs all of --volatility, --risk-free and --term."),

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from offercalc.domain.offer.equity import Preferred
-from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice
+from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice, Exit
 from offercalc.domain.scenario.price_path import (
     PricedShare,
     compounded,
@@ -385,3 +386,12 @@ def test_a_price_stays_in_order(terms: str, assumed: Assumptions, day: date) -> 
 
 def test_a_company_of_unknown_shares_has_no_price_at_an_exit() -> None:
     assert exit_price(Fraction(100), UNKNOWN, preferred("20", "30")) == UNKNOWN
+
+
+@pytest.mark.parametrize("terms", [PUBLIC, PRIVATE])
+def test_an_exit_without_a_value_leaves_the_price_and_brings_liquidity(terms: str) -> None:
+    sold = replace(assumptions(), prices=(CompanyPrice("", Exit(on=date(2028, 1, 1))),))
+    found = priced_share(stake(terms), "Acme", START, sold)
+    assert found.on(date(2030, 1, 1)) == share(terms).on(date(2030, 1, 1))
+    assert found.exit_price(span("10")) == UNKNOWN
+    assert (found.has_exited(date(2030, 1, 1)), found.liquidity) == (False, date(2028, 1, 1))

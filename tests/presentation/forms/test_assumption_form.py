@@ -122,6 +122,15 @@ def test_a_path_that_is_no_longer_offered_still_shows() -> None:
     assert field.choices[field.chosen].label == "Exit (sale or IPO)"
 
 
+def test_a_company_may_be_sold_at_an_unchanged_price() -> None:
+    found = pick(Scenario(), ("prices", "Acme"), "Exit (sale or IPO)")
+    assert found.prices == (CompanyPrice("Acme", Exit(on=TODAY)),)
+    assert fields(found)["prices", "Acme", "value"].text == ""
+    valued = written(found, ("prices", "Acme", "value"), "5M")
+    assert valued.prices == (CompanyPrice("Acme", Exit(on=TODAY, value=Decimal(5_000_000))),)
+    assert written(valued, ("prices", "Acme", "value"), "") == found
+
+
 def test_the_form_is_in_the_language_of_the_reader() -> None:
     titles = [group.title for group in assumption_form(Scenario(), (LISTED,), TODAY, INDONESIAN)]
     assert titles[2] == "Harga saham"

@@ -85,6 +85,7 @@ def test_what_bonuses_pay_is_said(part: dict[str, str], assumed: Decimal | None,
             Exit(on=date(2028, 1, 1), value=Decimal(10**6)),
             "exit (sale or IPO) on January 1, 2028 at a value of $1,000,000",
         ),
+        (Exit(on=date(2028, 1, 1)), "exit (sale or IPO) on January 1, 2028 at an unchanged share price"),
     ],
 )
 def test_a_price_path_is_said_of_its_company(path: Growth | Targets | Exit, line: str) -> None:
