@@ -19,9 +19,7 @@ from offercalc.domain.offer.equity import (
     Espp,
     Option,
     Phantom,
-    Preferred,
     ProfitUnit,
-    Refreshers,
     RestrictedStock,
     Rsu,
     Sar,
@@ -45,6 +43,8 @@ from offercalc.domain.offer.pay import (
     Salary,
     ThirteenthMonth,
 )
+from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import UNKNOWN, Estimate, Range, Span, exactly
 from offercalc.domain.vesting.schedule import DatedPercent, Preset, Presets, Vesting
 from offercalc.interchange.offer_files.preset_file import read_presets
@@ -138,8 +138,8 @@ def read_part(text: str) -> PayPart | Stake:
     - any of these may end with its currency terms: `[ linked to USD at 15000][ paid in SGD[ at 1.35]]`
     - `10% ESPP[ @ 20 USD][ at 15% off][ with look-back][ every 3m][ up to 25k]`
     - a grant is its size: `100`, `900k of` or `0.1%`; its kind: `RSU`, `double-trigger RSU`, `restricted stock`,
-      `options`, `SAR`, `phantom` or `PPU`; then `[ @ 10 USD]`; then, of its kind, `[ strike 4]`, `[ base 4]` or
-      `[ threshold 2][ cap 10x[ of 3]]`; then `[ valued 2M over 100k][ preferred 20% before 5M]`
+      `options`, `SAR`, `phantom` or `PPU`; then `[ @ 10 USD][ granted at 9]`; then, of its kind, `[ strike 4]`,
+      `[ base 4]` or `[ threshold 2][ cap 10x[ of 3]]`; then `[ valued 2M over 100k][ preferred 20% before 5M]`
       `[ refreshed 3y by 50 | by 10k worth][ / VESTING]`
     """
     promise = re.search(_PROMISE, text)
@@ -274,6 +274,7 @@ def _terms(fields: Fields) -> dict[str, Any]:
         "value": _estimate(fields, "value"),
         "ownership_percent": _estimate(fields, "percent"),
         "price": _estimate(fields, "price"),
+        "grant_price": _estimate(fields, "granted"),
         "valuation": _estimate(fields, "valuation"),
         "fully_diluted_shares": _estimate(fields, "shares"),
         "preferred": preferred,
@@ -303,12 +304,10 @@ def _phantom(fields: Fields) -> Phantom:
 
 
 def _profit_unit(fields: Fields) -> ProfitUnit:
-    return ProfitUnit(
-        **_terms(fields),
-        participation_threshold=_estimate(fields, "threshold"),
-        cap=_estimate(fields, "cap"),
-        grant_price=_estimate(fields, "grant_price"),
+    of = ProfitUnit(
+        **_terms(fields), participation_threshold=_estimate(fields, "threshold"), cap=_estimate(fields, "cap")
     )
+    return of if fields["grant_price"] is None else replace(of, grant_price=_estimate(fields, "grant_price"))
 
 
 _AMOUNT = r"(?P<amount>\S+) (?P<currency>[A-Z]{3})"
@@ -327,6 +326,7 @@ _TIERS = (
 _CEILING = r"(?: up to (?P<ceiling>\S+)(?: (?P<currency>[A-Z]{3}))?)?"
 _SIZE = r"(?:(?P<units>[^ %]+)|(?P<value>[^ %]+) of|(?P<percent>[^ %]+)%)"
 _PRICE = r"(?: @ (?P<price>\S+) (?P<currency>[A-Z]{3}))?"
+_GRANTED = rf"{_PRICE}(?: granted at (?P<granted>\S+))?"
 _STRIKE = r"(?: strike (?P<strike>\S+))?"
 _BASE = r"(?: base (?P<base>\S+))?"
 _SHARING = r"(?: threshold (?P<threshold>\S+))?(?: cap (?P<cap>\S+)x(?: of (?P<grant_price>\S+))?)?"
@@ -350,10 +350,10 @@ _FORMS: dict[str, Callable[[Fields], PayPart | Stake]] = {
     f"{_AMOUNT}/year benefit": _benefit,
     f"{_TIERS}{_CEILING}": _match,
     f"(?P<part>[^ %]+)% ESPP{_PRICE}{_PLAN}": _espp,
-    f"{_SIZE} (?P<double>double-trigger )?RSU{_PRICE}{_COMPANY}": _rsu,
-    f"{_SIZE} restricted stock{_PRICE}{_COMPANY}": _restricted_stock,
-    f"{_SIZE} options{_PRICE}{_STRIKE}{_COMPANY}": _option,
-    f"{_SIZE} SAR{_PRICE}{_BASE}{_COMPANY}": _sar,
-    f"{_SIZE} phantom{_PRICE}{_BASE}{_COMPANY}": _phantom,
-    f"{_SIZE} PPU{_PRICE}{_SHARING}{_COMPANY}": _profit_unit,
+    f"{_SIZE} (?P<double>double-trigger )?RSU{_GRANTED}{_COMPANY}": _rsu,
+    f"{_SIZE} restricted stock{_GRANTED}{_COMPANY}": _restricted_stock,
+    f"{_SIZE} options{_GRANTED}{_STRIKE}{_COMPANY}": _option,
+    f"{_SIZE} SAR{_GRANTED}{_BASE}{_COMPANY}": _sar,
+    f"{_SIZE} phantom{_GRANTED}{_BASE}{_COMPANY}": _phantom,
+    f"{_SIZE} PPU{_GRANTED}{_SHARING}{_COMPANY}": _profit_unit,
 }

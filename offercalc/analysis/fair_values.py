@@ -6,7 +6,7 @@ from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import converted
 from offercalc.domain.ledger.component import Component, parts_of
 from offercalc.domain.ledger.fair_value import option_fair_value
-from offercalc.domain.ledger.valuation import units_of
+from offercalc.domain.ledger.valuation import floor_of, granted_at, units_of
 from offercalc.domain.offer.equity import Option
 from offercalc.domain.offer.offer import currency_of
 from offercalc.domain.scenario.assumptions import Assumptions
@@ -25,7 +25,8 @@ def fair_values(appraisal: Appraisal, assumptions: Assumptions) -> tuple[tuple[C
     for component, stake in parts_of(appraisal.offer):
         if isinstance(stake, Option):
             price = share_price(stake)
-            value = units_of(stake, price) * option_fair_value(price, stake.strike, assumptions.fair_value)
+            units = units_of(stake, granted_at(stake, price))
+            value = units * option_fair_value(price, floor_of(stake), assumptions.fair_value)
             code = currency_of(stake, appraisal.offer)
             found.append((component, converted(value, appraisal.exchange[code])))
     return tuple(found)

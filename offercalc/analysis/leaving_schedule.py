@@ -18,6 +18,7 @@ from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.component import parts_of
 from offercalc.domain.ledger.leaving import clawbacks_of, kept_part
 from offercalc.domain.ledger.line import Form, Line
+from offercalc.domain.ledger.valuation import floor_of
 from offercalc.domain.offer.equity import Option
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.amount import Amount
@@ -144,7 +145,7 @@ class _Departures:
     def _exercise(self) -> Iterator[_Entry]:
         """Yield the cost to exercise the options that vest in a month."""
         parts = parts_of(self._appraisal.offer)
-        strikes = {component: span_of(part.strike) for component, part in parts if isinstance(part, Option)}
+        strikes = {component: span_of(floor_of(part)) for component, part in parts if isinstance(part, Option)}
         for one in self._plain:
             line = one.line
             strike = strikes.get(line.component.whole)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from offercalc.domain.ledger.salary import is_part_of_salary
+from offercalc.domain.ledger.valuation import floor_of, whole_value
 from offercalc.domain.offer.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Salary
@@ -96,18 +97,21 @@ def _espp(plan: Espp, path: str) -> Iterator[Question]:
 def _grant(grant: Grant, path: str) -> Iterator[Question]:
     """Yield the open terms that the value of a grant depends on; stock with a stated value needs no units or price."""
     priced = not share_price(grant).is_open
-    sized_in_money = grant.value is not None and (priced or isinstance(grant, Rsu | RestrictedStock))
+    is_worth_its_value = grant.value is not None and whole_value(grant) is not None
+    sized_in_money = grant.value is not None and (priced or is_worth_its_value or grant.grant_price is not None)
     owned = grant.ownership_percent is not None
     if sized_in_money or owned or grant.units is not None:
         yield from _ranges(grant, path, ("units", "value", "ownership_percent"))
     else:
         yield _asked(grant, path, "units")
+    if grant.value_is == "percent_of_price" and _is_open(grant, "value_percent"):
+        yield _asked(grant, path, "value_percent")
     yield from (_asked(grant, path, name) for name in _floor(grant) if _is_open(grant, name))
-    if not sized_in_money and not priced:
+    if not is_worth_its_value and not priced:
         yield from _price(grant, path, owned=owned)
     elif owned and grant.fully_diluted_shares is None and not (grant.valuation is not None and _is_stock(grant)):
         yield _asked(grant, path, "fully_diluted_shares")
-    yield from _ranges(grant, path, ("price", "valuation", "fully_diluted_shares"))
+    yield from _ranges(grant, path, ("grant_price", "price", "valuation", "fully_diluted_shares"))
     if grant.preferred is not None:
         yield from _open_fields(grant.preferred, f"{path}.preferred")
     if grant.vesting is None:
@@ -117,14 +121,20 @@ def _grant(grant: Grant, path: str) -> Iterator[Question]:
 
 
 def _floor(grant: Grant) -> tuple[str, ...]:
-    """Return the fields of the strike, base price, threshold and cap of a grant."""
+    """Return the fields of the strike, base price, threshold and cap of a grant that no grant price stands for.
+
+    The cap on a grant by value is a multiple of that value, and needs no grant price.
+    """
+    if grant.grant_price is not None and floor_of(grant) is grant.grant_price:
+        return ()
     match grant:
         case Option():
             return ("strike",)
         case Sar() | Phantom():
             return ("base_price",)
         case ProfitUnit():
-            return ("participation_threshold",) if grant.cap is None else ("participation_threshold", "grant_price")
+            needs_price = grant.cap is not None and (grant.value is None or whole_value(grant) is None)
+            return ("participation_threshold", "grant_price") if needs_price else ("participation_threshold",)
         case _:
             return ()
 

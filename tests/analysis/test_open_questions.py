@@ -186,7 +186,7 @@ SIZED: dict[str, object] = {"units": "1", "price": "1", "vesting": AT_ONCE}
         (part(ProfitUnit, **SIZED), {"participation_threshold": "participation threshold"}),
         (
             part(ProfitUnit, **SIZED, participation_threshold="1", cap="10"),
-            {"grant_price": "a cap on the gain"},
+            {"grant_price": "what was the grant price"},
         ),
         (
             part(Rsu, **SIZED, preferred={"percent": "30", "preference": None}),

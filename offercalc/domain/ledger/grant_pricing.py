@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
-from offercalc.domain.ledger.valuation import unit_value, units_of, whole_value
-from offercalc.domain.offer.equity import Grant
+from offercalc.domain.ledger.valuation import granted_at, unit_value, units_of, whole_value
+from offercalc.domain.offer.equity import Grant, ProfitUnit
 from offercalc.domain.scenario.price_path import PricedShare
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly, span_of
 
@@ -17,8 +17,8 @@ Worth: TypeAlias = Callable[[Span, date], tuple[Span, Fraction | None]]
 
 
 def units_granted(grant: Grant, share: PricedShare) -> Span:
-    """Return the units of a grant; a value buys them at the price on the grant date."""
-    return units_of(grant, share.on(grant.grant_date or share.start))
+    """Return the units of a grant; a value buys them at the grant price, or else at the price on the grant date."""
+    return units_of(grant, granted_at(grant, share.on(grant.grant_date or share.start)))
 
 
 def worth_of(grant: Grant, share: PricedShare) -> Worth:
@@ -35,21 +35,27 @@ def worth_of(grant: Grant, share: PricedShare) -> Worth:
 
 
 def _whole_on(day: date, whole: Span, grant: Grant, share: PricedShare) -> Span:
-    """Return the value of a whole grant on a day: a stated value follows the price; ownership takes part in an exit."""
+    """Return the value of a whole grant on a day: a stated value follows the price; ownership takes part in an exit.
+
+    The value of profit units is at most their cap times the value granted.
+    """
     if share.has_exited(day) and grant.ownership_percent is not None:
         return span_of(grant.ownership_percent).scaled(Fraction(1, 100)) * share.exit_price(exactly(1))
     if share.has_exited(day) or share.target(day) is not None:
-        return whole * _rise(share, day)
-    since = share.start if grant.value is None else grant.grant_date or share.start
-    return whole * share.change(since, day)
+        value = whole * _rise(granted_at(grant, share.today), share.on(day))
+    else:
+        since = share.start if grant.value is None else grant.grant_date or share.start
+        value = whole * share.change(since, day)
+    if isinstance(grant, ProfitUnit) and grant.cap is not None:
+        return value.at_most(whole * span_of(grant.cap))
+    return value
 
 
-def _rise(share: PricedShare, day: date) -> Span:
-    """Return the ratio of the price on a day to today's, with crossed bounds; unknown if either price is."""
-    today, later = share.today, share.on(day)
-    if not today.high or not today.low or later.high is None:
+def _rise(before: Span, later: Span) -> Span:
+    """Return the ratio of two prices, with crossed bounds; unknown if either price is."""
+    if not before.high or not before.low or later.high is None:
         return UNKNOWN
-    return Span(later.least / today.high, later.likely / today.likely, later.high / today.least)
+    return Span(later.least / before.high, later.likely / before.likely, later.high / before.least)
 
 
 def _steady(grant: Grant, price: Span) -> Worth:

@@ -6,31 +6,39 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
+from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import Choices, Entry, Shown, Spec, Unit
 from offercalc.domain.values.lazy_text import N_
-from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR
 from offercalc.domain.vesting.schedule import Vesting
 
 OptionStyle = Literal["iso", "nso", "unspecified"]
 RsuTrigger = Literal["single", "double"]
+ValueMeaning = Literal["shares", "spread", "percent_of_price"]
+Rounding = Literal["down", "nearest", "up"]
 OPTION_STYLES: Choices = (("unspecified", N_("not known yet")), ("iso", "ISO"), ("nso", "NSO"))
 RSU_TRIGGERS: Choices = (
     ("single", N_("Single trigger (time-based vesting)")),
     ("double", N_("Double trigger (vesting and a liquidity event)")),
 )
+VALUE_MEANINGS: Choices = (
+    ("shares", N_("what the shares are worth")),
+    ("spread", N_("the amount above the strike price, base price or threshold")),
+    ("percent_of_price", N_("what the units cost, at a percentage of the share price")),
+)
+ROUNDINGS: Choices = (("down", N_("down")), ("nearest", N_("to the nearest")), ("up", N_("up")))
 PURCHASE_MONTHS: Choices = tuple((months, "") for months in (1, 2, 3, 4, 6, 12))
 
+LARGEST_MULTIPLE = 1_000_000
+"""The largest multiple that units are rounded to."""
 DAYS_TO_EXERCISE = 90
 """The default post-termination exercise window: ISO rules allow three months."""
 
-_PREFERENCE_QUESTION = N_(
-    "{part}: what is the total liquidation preference, and what share of the company is preferred stock?"
-)
-_REFRESHERS_QUESTION = N_("{part}: how large are the annual refresh grants?")
 _UNITS_QUESTION = N_("{part}: how many units are granted?")
 _PRICE_QUESTION = N_("{part}: what is the latest price of one share, or the company's valuation?")
 _CAP_QUESTION = N_("{part}: is there a cap on the gain per unit, and what was the grant price?")
+_GRANT_PRICE_QUESTION = N_("{part}: what was the grant price, the price of one unit on which the grant is based?")
 _CONTRIBUTION_QUESTION = N_("{part}: what percentage of salary can be contributed?")
 _BasePrice: TypeAlias = Annotated[
     Estimate,
@@ -42,78 +50,6 @@ _BasePrice: TypeAlias = Annotated[
         lowers=True,
     ),
 ]
-
-
-class Preferred(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A private company's preferred stock as one class: its share of all shares, and its liquidation preference.
-
-    `preference` is money in the currency of the grant.
-    """
-
-    percent: Annotated[
-        Estimate,
-        Spec(
-            N_("Preferred stock (% of all shares)"),
-            Unit.PERCENT,
-            most=100,
-            question=_PREFERENCE_QUESTION,
-            shown=Shown.ALWAYS,
-        ),
-    ] = None
-    preference: Annotated[
-        Estimate,
-        Spec(
-            N_("Total liquidation preference"),
-            Unit.COMPANY_VALUE,
-            question=_PREFERENCE_QUESTION,
-            shown=Shown.ALWAYS,
-            lowers=True,
-        ),
-    ] = None
-
-
-class Refreshers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Further grants of the same kind, one on each of the first `years` anniversaries of the start.
-
-    Each has `units`, or a `value` that buys whole units at the price on its grant date. It vests from that date by
-    `vesting`, or by the terms of the first grant if absent.
-    """
-
-    years: Annotated[
-        int,
-        Spec(
-            N_("Number of refresh grants"), Unit.YEARS, Entry.WHOLE, least=1, most=LONGEST_DELAY_MONTHS // MONTHS_A_YEAR
-        ),
-    ]
-    units: Annotated[
-        Estimate,
-        Spec(
-            N_("Units per refresh grant"),
-            Unit.SHARES,
-            question=_REFRESHERS_QUESTION,
-            shown=Shown.AS_ALTERNATIVE,
-            either="size",
-        ),
-    ] = None
-    value: Annotated[
-        Estimate,
-        Spec(
-            N_("Value per refresh grant"),
-            Unit.MONEY,
-            question=_REFRESHERS_QUESTION,
-            shown=Shown.AS_ALTERNATIVE,
-            either="size",
-        ),
-    ] = None
-    vesting: Annotated[
-        Vesting | None,
-        Spec(
-            N_("Vesting schedule"),
-            entry=Entry.SPECIAL,
-            form_label=N_("Vesting schedule of the refresh grants"),
-            hint=N_("same as the first grant"),
-        ),
-    ] = None
 
 
 class _Stake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"):
@@ -133,9 +69,11 @@ class _Stake(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 class _Grant(_Stake, frozen=True, kw_only=True):
     """The fields of all grants.
 
-    The size is `units`, a `value` that buys whole units at `price`, or a percentage of the company's fully diluted
+    The size is `units`, a `value` that buys units at `grant_price`, or a percentage of the company's fully diluted
     shares. `price` is today's price of one share; a private company's follows from `valuation` and
-    `fully_diluted_shares`. Money is in `currency`, or in the offer's currency if absent.
+    `fully_diluted_shares`. Without a grant price, a value buys units at the price on the grant date. `value_is` says
+    whether the value is that of the shares, their spread over the strike, or `value_percent` of their price. Units are
+    rounded to a multiple of `round_to`. Money is in `currency`, or in the offer's currency if absent.
     """
 
     units: Annotated[
@@ -146,6 +84,27 @@ class _Grant(_Stake, frozen=True, kw_only=True):
         Estimate,
         Spec(N_("Grant value"), Unit.MONEY, question=_UNITS_QUESTION, shown=Shown.AS_ALTERNATIVE, either="size"),
     ] = None
+    value_is: Annotated[
+        ValueMeaning, Spec(N_("Meaning of the grant value"), entry=Entry.CHOICE, choices=VALUE_MEANINGS)
+    ] = "shares"
+    value_percent: Annotated[
+        Estimate,
+        Spec(
+            N_("Cost of a unit (% of share price)"),
+            Unit.PERCENT,
+            most=1000,
+            question=N_("{part}: at what percentage of the share price are the units counted?"),
+            lowers=True,
+        ),
+    ] = None
+    grant_price: Annotated[
+        Estimate, Spec(N_("Grant price"), Unit.SHARE_PRICE, question=_GRANT_PRICE_QUESTION, lowers=True)
+    ] = None
+    round_to: Annotated[
+        int,
+        Spec(N_("Units rounded to a multiple of"), Unit.SHARES, Entry.WHOLE, least=1, most=LARGEST_MULTIPLE),
+    ] = 1
+    rounding: Annotated[Rounding, Spec(N_("Rounding of units"), entry=Entry.CHOICE, choices=ROUNDINGS)] = "down"
     ownership_percent: Annotated[
         Estimate, Spec(N_("Ownership (%)"), Unit.PERCENT, question=_UNITS_QUESTION, either="size")
     ] = None
@@ -256,7 +215,6 @@ class ProfitUnit(_Grant, frozen=True, kw_only=True, tag="profit_unit"):
             is_limit=True,
         ),
     ] = None
-    grant_price: Annotated[Estimate, Spec(N_("Grant price"), Unit.SHARE_PRICE, question=_CAP_QUESTION)] = None
 
 
 class Espp(_Stake, frozen=True, kw_only=True, tag="espp"):

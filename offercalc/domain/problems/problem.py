@@ -64,6 +64,8 @@ class Fault(StrEnum):
     PROMISES_DIFFER = "promises_differ"
     NOT_ABOVE = "not_above"
     REPAID_MORE = "repaid_more"
+    NO_SPREAD = "no_spread"
+    NEEDS_PRICE = "needs_price"
 
 
 class Problem(Struct, frozen=True):

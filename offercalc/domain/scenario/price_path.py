@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.domain.offer.equity import Grant, Preferred, Stake
+from offercalc.domain.offer.equity import Grant, Stake
+from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.scenario.assumptions import Assumptions, Exit, Growth, PricePath, Targets
 from offercalc.domain.values.estimate import UNKNOWN, Estimate, Range, Span, exactly, span_of
 from offercalc.domain.values.months import MONTHS_A_YEAR, add_months, full_months

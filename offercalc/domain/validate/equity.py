@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from offercalc.domain.offer.equity import Espp, Grant, Option, ProfitUnit, Refreshers, Stake
+from offercalc.domain.ledger.valuation import floor_of, granted_at
+from offercalc.domain.offer.equity import Espp, Grant, Option, ProfitUnit, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.problems.validation import (
     WHOLE,
@@ -19,9 +21,11 @@ from offercalc.domain.problems.validation import (
     percent_text,
     spec_problems,
 )
+from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.validate.pay import one_promise_problems, salary_currency_problems
 from offercalc.domain.validate.vesting import vesting_problems
-from offercalc.domain.values.estimate import Estimate
+from offercalc.domain.values.estimate import Estimate, span_of
+from offercalc.domain.values.money import round_half_up
 from offercalc.domain.values.months import LONGEST_DELAY_MONTHS, MONTHS_A_YEAR, add_months
 from offercalc.domain.vesting.schedule import Presets, Vesting, plan, vest
 
@@ -34,7 +38,8 @@ def equity_problems(part: Stake, path: str, offer: Offer, presets: Presets) -> I
         return
     yield from divisor_problems(part, ("fully_diluted_shares",), path)
     if part.value is not None or (part.refreshers is not None and part.refreshers.value is not None):
-        yield from divisor_problems(part, ("price", "valuation"), path)
+        yield from divisor_problems(part, ("price", "valuation", "grant_price", "value_percent"), path)
+    yield from _meaning(part, path)
     yield from _ownership(part, path)
     yield from _kind(part, path, currency_of(part, offer))
     if part.vesting is not None:
@@ -50,6 +55,27 @@ def _kind(part: Grant, path: str, currency: str) -> Iterator[Problem]:
         yield from other_currency_problems(part.strike_currency, currency, f"{path}.strike_currency")
     elif isinstance(part, ProfitUnit) and part.cap is not None:
         yield from divisor_problems(part, ("cap",), path)
+        if lowest(part.cap) and all(
+            value is None for value in (part.grant_price, part.price, part.valuation, part.value)
+        ):
+            yield Problem(f"{path}.cap", Fault.NEEDS_PRICE, "grant_price, price, valuation, value")
+
+
+def _meaning(part: Grant, path: str) -> Iterator[Problem]:
+    """Refuse a percentage of the price that the value is not, and a spread at a price that is not above the strike."""
+    if part.value_percent is not None and part.value_is != "percent_of_price":
+        yield Problem(f"{path}.value_percent", Fault.BELONGS_TO, "value_is: percent_of_price")
+    if part.value_is != "spread" or part.value is None:
+        return
+    price, floor = granted_at(part, share_price(part)), span_of(floor_of(part))
+    if price.high is not None and price.high <= floor.least:
+        yield Problem(f"{path}.value_is", Fault.NO_SPREAD, _short(price.high), _short(floor.least))
+
+
+def _short(price: Fraction) -> str:
+    """Return a price as a number of at most four decimals."""
+    text = f"{round_half_up(price, 4):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _espp(part: Espp, path: str, offer: Offer) -> Iterator[Problem]:

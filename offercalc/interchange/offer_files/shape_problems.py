@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 
 from offercalc.domain.offer.clawback import ClawbackMethod, ServiceUnit
-from offercalc.domain.offer.equity import OptionStyle, RsuTrigger, Stake
+from offercalc.domain.offer.equity import OptionStyle, Rounding, RsuTrigger, Stake, ValueMeaning
 from offercalc.domain.offer.offer import Status
 from offercalc.domain.offer.pay import PayPart, Period
 from offercalc.domain.problems.problem import Fault, Problem
@@ -52,6 +52,8 @@ _ALLOWED = {
     "per": _choices(Period),
     "status": _choices(Status),
     "style": _choices(OptionStyle),
+    "value_is": _choices(ValueMeaning),
+    "rounding": _choices(Rounding),
     "method": _choices(ClawbackMethod),
     "by": _choices(ServiceUnit),
 }

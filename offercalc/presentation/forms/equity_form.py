@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from offercalc.domain.offer.equity import Grant, Refreshers, Stake
+from offercalc.domain.offer.equity import Grant, Stake
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.field_spec import specs_of
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.forms.field import Entry, Field, FieldWriter
@@ -12,7 +13,9 @@ from offercalc.presentation.forms.spec_form import field_label, spec_entries
 from offercalc.presentation.forms.vesting_form import vesting_fields
 from offercalc.presentation.text.labels import part_label, vesting_label
 
-_FIRST = ("units", "value", "ownership_percent")
+_FIRST = (
+    "units", "value", "value_is", "value_percent", "grant_price", "round_to", "rounding", "ownership_percent",
+)  # fmt: skip
 _LAST = (
     "price", "valuation", "fully_diluted_shares", "preferred", "vesting", "grant_date", "vesting_commencement_date",
     "refreshers", "currency",

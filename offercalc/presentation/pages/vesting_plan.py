@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.domain.ledger.valuation import units_of
+from offercalc.domain.ledger.valuation import granted_at, units_of
 from offercalc.domain.offer.equity import Grant, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem
@@ -80,7 +80,7 @@ def _plan(grant: Grant, offer: Offer, presets: Presets, localizer: Localizer) ->
 
 def _units(grant: Grant) -> Fraction | None:
     """Return the number of units if it is one known whole number."""
-    units = units_of(grant, share_price(grant))
+    units = units_of(grant, granted_at(grant, share_price(grant)))
     return units.likely if units.is_exact and units.likely.denominator == 1 else None
 
 

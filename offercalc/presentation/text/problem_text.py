@@ -102,6 +102,11 @@ _SENTENCES = {
     Fault.REPAID_MORE: N_(
         "{value}% is more than the {allowed}% of the step before it; what is repaid may not rise with time."
     ),
+    Fault.NO_SPREAD: N_(
+        "There is no spread: the price of {value} is not above the strike, base price or threshold of {allowed}. "
+        "Correct one of them, or choose another meaning of the value."
+    ),
+    Fault.NEEDS_PRICE: N_("This is a multiple of a price that is not stated; state one of {value}, or remove this."),
 }
 """The sentence of each fault; a test checks that every fault has one."""
 

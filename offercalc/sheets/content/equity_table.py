@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from offercalc.domain.ledger.valuation import unit_value, units_of
+from offercalc.domain.ledger.valuation import floor_of, granted_at, unit_value, units_of
 from offercalc.domain.offer.equity import Grant, Option
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.price_path import share_price
@@ -39,7 +39,7 @@ def equity_table(offer: Offer, localizer: Localizer) -> Table | None:
 def _rows(grant: Grant, offer: Offer, localizer: Localizer) -> tuple[TableRow, ...]:
     """Return the row of a grant, and for options a row with the cost to exercise; none if too little is known."""
     price = share_price(grant)
-    units = units_of(grant, price)
+    units = units_of(grant, granted_at(grant, price))
     if not price.is_exact or not units.is_exact or not units.likely:
         return ()
     currency = currency_of(grant, offer)
@@ -53,9 +53,10 @@ def _rows(grant: Grant, offer: Offer, localizer: Localizer) -> tuple[TableRow, .
 
 def _cost(grant: Grant, units: Span, currency: str, localizer: Localizer) -> tuple[TableRow, ...]:
     """Return the row with the cost to exercise an option, which is zero at prices that make exercising worthless."""
-    if not isinstance(grant, Option) or grant.strike is None:
+    floor = floor_of(grant)
+    if not isinstance(grant, Option) or floor is None:
         return ()
-    price, strike = share_price(grant), span_of(grant.strike)
+    price, strike = share_price(grant), span_of(floor)
     cost = units * strike
     costs = tuple(cost if price.likely * times > strike.likely else exactly(0) for times in _TIMES)
     return (TableRow(RowKind.NORMAL, localizer.tr("Cost of the shares"), "", _cells(costs, currency, localizer)),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from offercalc.domain.ledger.valuation import floor_of
 from offercalc.domain.offer.equity import (
     Espp,
     Option,
@@ -43,7 +44,7 @@ def _explained(stake: Stake, offer: Offer, localizer: Localizer) -> str:
                 "you leave. They are worth the share price, which may be zero."
             )
         case Option():
-            strike = amount_words(stake.strike, stake.strike_currency or currency, localizer)
+            strike = amount_words(floor_of(stake), stake.strike_currency or currency, localizer)
             days = localizer.plural("{number} day", "{number} days", stake.days_to_exercise)
             return tr(
                 "Each option is the right to buy a share at the strike price ({strike}) once it has "
@@ -53,14 +54,14 @@ def _explained(stake: Stake, offer: Offer, localizer: Localizer) -> str:
                 strike=strike, days=days,
             )  # fmt: skip
         case Sar() | Phantom():
-            base = amount_words(stake.base_price, currency, localizer)
+            base = amount_words(floor_of(stake), currency, localizer)
             return tr(
                 "Each unit pays cash equal to the increase in share price above the base price ({base}), "
                 "and nothing if the price is at or below it. You do not buy shares.",
                 base=base,
             )
         case ProfitUnit():
-            threshold = amount_words(stake.participation_threshold, currency, localizer)
+            threshold = amount_words(floor_of(stake), currency, localizer)
             return tr(
                 "Each unit shares in the value of the company above the participation threshold "
                 "({threshold}), and is worth nothing below it.",

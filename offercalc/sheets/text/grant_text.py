@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import assert_never
 
+from offercalc.domain.ledger.valuation import floor_of
 from offercalc.domain.offer.equity import (
     DAYS_TO_EXERCISE,
     Espp,
     Grant,
     Option,
     Phantom,
-    Preferred,
     ProfitUnit,
-    Refreshers,
     RestrictedStock,
     Rsu,
     Sar,
 )
+from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.vesting.schedule import Presets
 from offercalc.presentation.formats.localizer import Localizer
@@ -31,6 +34,7 @@ def grant_words(grant: Grant, currency: str, presets: Presets, localizer: Locali
     """
     words = [
         _size(grant, currency, localizer),
+        *_conversion(grant, currency, localizer),
         *_kind(grant, currency, localizer),
         *_company(grant, currency, localizer),
     ]
@@ -73,10 +77,39 @@ def _size(grant: Grant | Refreshers, currency: str, localizer: Localizer) -> str
     if grant.units is not None:
         return localizer.tr("{units} units", units=quantity_words(grant.units, localizer))
     if grant.value is not None:
-        return localizer.tr("worth {amount}", amount=amount_words(grant.value, currency, localizer))
+        amount = amount_words(grant.value, currency, localizer)
+        if isinstance(grant, Refreshers) or grant.value_is == "shares":
+            return localizer.tr("worth {amount}", amount=amount)
+        return _worth(grant, amount, localizer)
     if not isinstance(grant, Refreshers) and grant.ownership_percent is not None:
         return localizer.tr("{percent} of the company", percent=percent_words(grant.ownership_percent, localizer))
     return localizer.tr("number of units not known yet")
+
+
+def _worth(grant: Grant, amount: str, localizer: Localizer) -> str:
+    """Return the value of a grant whose units are counted at their spread or at a percentage of the share price."""
+    if grant.value_is == "spread":
+        return localizer.tr("worth {amount} above the price per unit to be paid", amount=amount)
+    percent = percent_words(grant.value_percent, localizer)
+    return localizer.tr("{amount} of units at {percent} of the share price", amount=amount, percent=percent)
+
+
+def _conversion(grant: Grant, currency: str, localizer: Localizer) -> Iterator[str]:
+    """Yield the grant price, and how units are rounded if not down to whole ones."""
+    if grant.grant_price is not None and not isinstance(grant, ProfitUnit) and not localizer.figures.is_relative:
+        yield localizer.tr("grant price {amount}", amount=amount_words(grant.grant_price, currency, localizer))
+    if (grant.round_to, grant.rounding) == (1, "down"):
+        return
+    multiple = localizer.figures.number(Decimal(grant.round_to))
+    match grant.rounding:
+        case "down":
+            yield localizer.tr("units rounded down to a multiple of {number}", number=multiple)
+        case "nearest":
+            yield localizer.tr("units rounded to the nearest multiple of {number}", number=multiple)
+        case "up":
+            yield localizer.tr("units rounded up to a multiple of {number}", number=multiple)
+        case _:
+            assert_never(grant.rounding)
 
 
 def _kind(grant: Grant, currency: str, localizer: Localizer) -> list[str]:
@@ -93,9 +126,9 @@ def _kind(grant: Grant, currency: str, localizer: Localizer) -> list[str]:
         case Option():
             return _option(grant, currency, localizer)
         case Sar():
-            return [_base_price(grant.base_price, currency, localizer)]
+            return [_base_price(floor_of(grant), currency, localizer)]
         case Phantom():
-            return [] if grant.base_price == 0 else [_base_price(grant.base_price, currency, localizer)]
+            return [] if floor_of(grant) == 0 else [_base_price(floor_of(grant), currency, localizer)]
         case ProfitUnit():
             return _profit_unit(grant, currency, localizer)
         case _:
@@ -106,7 +139,7 @@ def _option(grant: Option, currency: str, localizer: Localizer) -> list[str]:
     """Return the terms of an option; a customary exercise window is left out, as it need not have been stated."""
     words = [] if grant.style == "unspecified" else [grant.style.upper()]
     if not localizer.figures.is_relative:
-        words.append(localizer.tr("strike price {amount}", amount=amount_words(grant.strike, currency, localizer)))
+        words.append(localizer.tr("strike price {amount}", amount=amount_words(floor_of(grant), currency, localizer)))
     if grant.days_to_exercise != DAYS_TO_EXERCISE:
         words.append(
             localizer.plural(
@@ -128,7 +161,7 @@ def _profit_unit(grant: ProfitUnit, currency: str, localizer: Localizer) -> list
     """Return the threshold and the cap, and the grant price if it is stated or the cap depends on it."""
     if localizer.figures.is_relative:
         return []
-    threshold = amount_words(grant.participation_threshold, currency, localizer)
+    threshold = amount_words(floor_of(grant), currency, localizer)
     words = [localizer.tr("participation threshold {amount}", amount=threshold)]
     if grant.cap is not None:
         words.append(localizer.tr("capped at {cap} times the grant price", cap=quantity_words(grant.cap, localizer)))

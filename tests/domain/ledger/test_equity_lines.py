@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from offercalc.domain.ledger.equity_lines import equity_lines
 from offercalc.domain.ledger.line import Line
-from offercalc.domain.offer.equity import Grant, Refreshers
+from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.estimate import UNKNOWN, Span, total
 from offercalc.domain.values.months import add_months
@@ -138,3 +139,26 @@ def test_a_longer_horizon_changes_nothing_of_a_shorter_one(of: Offer, assumed: A
     longer = equity_lines(of, replace(assumed, years=assumed.years + 1), presets())
     within = tuple(line.amount for line in longer if line.earned_on <= end)
     assert total(within) == total(tuple(line.amount for line in equity_lines(of, assumed, presets())))
+
+
+@pytest.mark.parametrize(
+    ("terms", "prices", "amounts"),
+    [
+        # levels.fyi, OpenAI compensation: a grant of $2M in PPUs over four years counts as $500,000 a year
+        ("2M of PPU threshold 0 cap 10x / 4y yearly", "", "500k 500k 500k 500k"),
+        # the cap of ten times the grant: $20M at most, whatever the price becomes
+        ("2M of PPU granted at 1 threshold 0 cap 10x / 4y yearly", "2028-01-01=99", "500k 5M 5M 5M"),
+        # OpenAI in 2025: $300k in PPUs at a price of $3 are $500k at $5
+        ("300k of PPU @ 5 USD granted at 3 threshold 0 / 50/50", "", "250k 250k"),
+        ("300k of phantom @ 5 USD granted at 3 / 50/50", "", "250k 250k"),
+        ("300k of RSU @ 5 USD granted at 3 / 50/50", "", "250k 250k"),
+        ("300k of RSU granted at 3 / 50/50", "", "150k 150k"),
+        ("300k of RSU granted at 3 / 50/50", "2027-06-30=5", "150k 250k"),
+        ("300k of options @ 5 USD granted at 3 / 50/50", "", "100k 100k"),
+        ("300k of options granted at 3 / 50/50", "", "? ?"),
+        ("300k of SAR @ 5 USD granted at 3 base 4 / 50/50", "", "50k 50k"),
+        ("300k of RSU @ 5 USD granted at 2..3..4 / at once", "", "375k..500k..750k"),
+    ],
+)
+def test_a_value_buys_units_at_the_grant_price(terms: str, prices: str, amounts: str) -> None:
+    assert [line.amount for line in lines(terms, prices=prices)] == spans(amounts)

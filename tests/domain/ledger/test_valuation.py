@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.ledger.valuation import unit_value, units_of, whole_value
-from offercalc.domain.offer.equity import Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
+from offercalc.domain.ledger.valuation import granted_at, rounded, unit_value, units_of, whole_value
+from offercalc.domain.offer.equity import Option, Phantom, ProfitUnit, RestrictedStock, Rounding, Rsu, Sar, ValueMeaning
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly
-from tests.builders import AMOUNTS, SPANS, grant, is_ordered, span
+from tests.builders import AMOUNTS, SPANS, estimate, grant, is_ordered, span
 
 PRICES = st.integers(0, 1000).map(Decimal)
 
@@ -58,7 +58,8 @@ def test_a_right_with_no_floor_stated_may_be_worth_anything(terms: str) -> None:
         ("threshold 2 cap 3x of 1..2..3", "12", "3..6..9"),
         ("threshold 2 cap 3x of 3", "10..12..14", "8..9..9"),
         ("threshold 2 cap 3x of 3", "?", "0..0..9"),
-        ("threshold ? cap 3x of 3", "12", "0..0..9"),
+        ("threshold ? cap 3x of 3", "11", "8"),
+        ("threshold ? cap 3x", "12", "?"),
         ("threshold 2 cap 3x", "12", "0..0..10"),
         ("threshold 2 cap 3x", "?", "?"),
         ("threshold 2", "12", "10"),
@@ -100,6 +101,9 @@ def test_units_are_stated_bought_or_owned(terms: str, units: str) -> None:
         ("100k of RSU", "100k"),
         ("100k of restricted stock", "100k"),
         ("1..2..3 of RSU", "1..2..3"),
+        ("100k of RSU granted at 3", "100k"),
+        ("100k of phantom", "100k"),
+        ("100k of PPU threshold 0", "100k"),
         ("0.5% RSU valued 50M over ?", "250k"),
         ("0.1% RSU @ 25 USD valued 50M over ?", "50k"),
         ("1..2..3% RSU valued 10M..20M..30M over ?", "100k..400k..900k"),
@@ -116,7 +120,13 @@ def test_stock_stated_in_money_needs_no_number_of_units(terms: str, value: str) 
     [
         "100k of options",
         "1% options valued 50M over ?",
-        "100k of phantom",
+        "100k of phantom base 1",
+        "100k of phantom @ 5 USD",
+        "100k of PPU",
+        "100k of PPU granted at 3 threshold 2",
+        "100k of RSU @ 5 USD granted at 3",
+        "100k of RSU @ 4..5..6 USD granted at 3",
+        "1% phantom valued 50M over ?",
         "10 RSU",
         "100k of RSU @ 25 USD",
         "100k of RSU valued 50M over 1M",
@@ -129,6 +139,58 @@ def test_stock_stated_in_money_needs_no_number_of_units(terms: str, value: str) 
 )
 def test_anything_else_is_worth_its_units(terms: str) -> None:
     assert whole_value(grant(terms)) is None
+
+
+@pytest.mark.parametrize(
+    ("terms", "meaning", "percent", "units"),
+    [
+        ("100k of options @ 20 USD strike 15", "spread", "?", "20k"),
+        ("100k of options @ 20 USD strike 15", "shares", "?", "5k"),
+        ("100k of options @ 20 USD granted at 25 strike 15", "spread", "?", "10k"),
+        ("100k of options @ 20 USD strike 5..10..15", "spread", "?", "6666..10000..20000"),
+        ("100k of options @ 20 USD strike 10..15..20", "spread", "?", "10k..20k.."),
+        ("100k of options @ 20 USD", "spread", "?", "?"),
+        ("100k of RSU @ 20 USD", "spread", "?", "5k"),
+        # 5% of a salary of 120,000 buys options at 40% of a price of 10
+        ("6000 of options @ 10 USD strike 10", "percent_of_price", "40", "1500"),
+        ("6000 of options @ 10 USD strike 10", "percent_of_price", "30..40..50", "1200..1500..2000"),
+        ("6000 of options @ 10 USD strike 10", "percent_of_price", "?", "?"),
+    ],
+)
+def test_a_value_may_be_the_spread_or_a_part_of_the_price(
+    terms: str, meaning: ValueMeaning, percent: str, units: str
+) -> None:
+    of = replace(grant(terms), value_is=meaning, value_percent=estimate(percent))
+    assert units_of(of, granted_at(of, share_price(of))) == span(units)
+
+
+@pytest.mark.parametrize(("percent", "worth"), [("40", "250k"), ("25..40..50", "200k..250k..400k"), ("?", "0..0..")])
+def test_a_value_that_is_part_of_the_price_is_worth_more(percent: str, worth: str) -> None:
+    of = replace(grant("100k of RSU"), value_is="percent_of_price", value_percent=estimate(percent))
+    assert whole_value(of) == span(worth)
+
+
+@pytest.mark.parametrize(
+    ("rounding", "to", "units"),
+    [("down", 1, "333"), ("up", 1, "334"), ("nearest", 1, "333"), ("down", 50, "300"), ("up", 50, "350"),
+     ("nearest", 50, "350")],
+)  # fmt: skip
+def test_units_are_rounded_to_a_multiple(rounding: Rounding, to: int, units: str) -> None:
+    of = replace(grant("1000 of RSU @ 3 USD"), rounding=rounding, round_to=to)
+    assert units_of(of, share_price(of)) == span(units)
+
+
+def test_half_a_unit_is_rounded_up() -> None:
+    of = replace(grant("5 of RSU @ 2 USD"), rounding="nearest")
+    assert units_of(of, share_price(of)) == span("3")
+
+
+@given(AMOUNTS, st.integers(1, 1000))
+def test_rounding_moves_by_less_than_a_multiple(units: Fraction, to: int) -> None:
+    down, nearest, up = (rounded(units, Rsu(rounding=rounding, round_to=to)) for rounding in ("down", "nearest", "up"))
+    assert down <= units <= up <= down + to
+    assert abs(nearest - units) <= Fraction(to, 2)
+    assert all(found % to == 0 for found in (down, nearest, up))
 
 
 @given(st.integers(0, 10**7), st.integers(1, 10**4), st.integers(0, 10**4))

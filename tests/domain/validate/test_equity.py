@@ -6,12 +6,14 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from offercalc.domain.offer.equity import Espp, Grant, Option, Preferred, ProfitUnit, Refreshers, Rsu, Stake
+from offercalc.domain.offer.equity import Espp, Grant, Option, ProfitUnit, Rsu, Stake
 from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.equity import equity_problems
 from offercalc.domain.vesting.schedule import Vesting
-from tests.builders import offer, presets, stake, vesting
+from tests.builders import grant, offer, presets, stake, vesting
 
 PATH = "$.equity[9]"
 OFFER = offer("100k USD/year")
@@ -58,7 +60,9 @@ def in_full(kind: str, months: int = 12) -> Vesting:
         "10 RSU valued 0 over 10",
         "10 options @ 30 USD strike 0 refreshed 100y by 10 / at once",
         "10 PPU threshold 2 cap 10x of 3",
-        "10 PPU threshold 2 cap 1..2..3x",
+        "10 PPU @ 5 USD threshold 2 cap 1..2..3x",
+        "10 of PPU threshold 0 cap 10x",
+        "10 of options granted at 3",
         "10 SAR base ? valued 1M over 1k preferred 100% before ? / 4y yearly",
         "10% ESPP @ 20 USD at 99% off with look-back every 12m up to 25k",
         "?% ESPP at ?% off",
@@ -89,6 +93,8 @@ def test_a_stake_that_can_be_true_has_no_problems(terms: str) -> None:
         ("2M of RSU valued 1M over 10", Problem(".value", Fault.OWNERSHIP_ABOVE_100, "200")),
         ("1 RSU preferred 101% before 1", Problem(".preferred.percent", Fault.TOO_LARGE, "101", "100")),
         ("1 RSU preferred 1..2..101% before 1", Problem(".preferred.percent", Fault.TOO_LARGE, "101", "100")),
+        ("1k of RSU @ 5 USD granted at 0", Problem(".grant_price", Fault.ZERO_DIVISOR, "0")),
+        ("1 PPU cap 2x", Problem(".cap", Fault.NEEDS_PRICE, "grant_price, price, valuation, value")),
         ("1 PPU cap 0x of 3", Problem(".cap", Fault.ZERO_DIVISOR, "0")),
         ("1 PPU cap 0..1..2x of 3", Problem(".cap", Fault.ZERO_DIVISOR, "0")),
         ("1 RSU / 60/41", Problem(".vesting.percent_by_year", Fault.VESTING_ABOVE_100, "101")),
@@ -261,3 +267,38 @@ def test_the_vesting_path_of_refreshers_ends_in_the_calendar() -> None:
 def test_a_refresher_cannot_be_more_than_the_company() -> None:
     found = problems("1 RSU valued 1M over 100 refreshed 1y by 1000 / at once")
     assert found == [Problem(f"{PATH}.refreshers.units", Fault.OWNERSHIP_ABOVE_100, "1000")]
+
+
+@pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        ("100k of options @ 20 USD strike 20", ("20", "20")),
+        ("100k of options @ 20 USD granted at 12.5 strike 15", ("12.5", "15")),
+        ("100k of options @ 20 USD granted at 15", ("15", "15")),
+        ("100k of SAR @ 10..15..20 USD base 25..30..35", ("20", "25")),
+    ],
+)
+def test_a_spread_needs_a_price_above_the_strike(terms: str, found: tuple[str, str]) -> None:
+    assert problems(replace(grant(terms), value_is="spread")) == [Problem(f"{PATH}.value_is", Fault.NO_SPREAD, *found)]
+
+
+@pytest.mark.parametrize(
+    "terms", ["100k of options @ 20 USD strike 10..15..25", "1k of options", "9 SAR @ 5 USD base 5"]
+)
+def test_a_spread_that_may_be_there_has_no_problems(terms: str) -> None:
+    assert problems(replace(grant(terms), value_is="spread")) == []
+
+
+def test_a_percentage_of_the_price_belongs_to_a_value_that_is_one() -> None:
+    of = replace(grant("100k of options @ 20 USD strike 10"), value_percent=Decimal(40))
+    assert problems(of) == [Problem(f"{PATH}.value_percent", Fault.BELONGS_TO, "value_is: percent_of_price")]
+    assert problems(replace(of, value_is="percent_of_price")) == []
+    assert problems(replace(of, value_is="percent_of_price", value_percent=None)) == []
+    assert problems(replace(of, value_is="percent_of_price", value_percent=Decimal(0))) == [
+        Problem(f"{PATH}.value_percent", Fault.ZERO_DIVISOR, "0")
+    ]
+
+
+def test_units_are_rounded_to_a_multiple_of_one_or_more() -> None:
+    of = replace(grant("1k of RSU @ 20 USD"), round_to=0)
+    assert problems(of) == [Problem(f"{PATH}.round_to", Fault.TOO_SMALL, "0", "1")]

@@ -4,9 +4,10 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from offercalc.domain.offer.equity import Refreshers, Rsu
+from offercalc.domain.offer.equity import Rsu
 from offercalc.domain.offer.offer import Contact, Offer
 from offercalc.domain.offer.pay import Benefit, Bonus, Instalment, OneTime, Salary
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.problems.problem import Fault, Problem
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.validate.size import (

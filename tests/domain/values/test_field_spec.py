@@ -13,7 +13,7 @@ from offercalc.domain.offer.clawback import (
     ClawbackStep,
     ServiceUnit,
 )
-from offercalc.domain.offer.equity import STAKES, Preferred, Refreshers, Rsu
+from offercalc.domain.offer.equity import STAKES, Rsu
 from offercalc.domain.offer.offer import STATUSES, Contact, Offer, Status
 from offercalc.domain.offer.pay import (
     PAY_PARTS,
@@ -27,6 +27,8 @@ from offercalc.domain.offer.pay import (
     Raise,
     Salary,
 )
+from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate, Range
 from offercalc.domain.values.field_spec import (
     Entry,

@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from offercalc.domain.offer.equity import Espp, Option, Preferred, Refreshers, Rsu, Stake
+from offercalc.domain.offer.equity import Espp, Option, Rsu, Stake
+from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.forms.equity_form import equity_fields
 from offercalc.presentation.forms.field import Field, FieldKind, FieldWriter
@@ -13,6 +15,11 @@ from tests.tools import ENGLISH, PRESETS
 OF_EVERY_GRANT = {
     "units",
     "value",
+    "value_is",
+    "value_percent",
+    "grant_price",
+    "round_to",
+    "rounding",
     "ownership_percent",
     "price",
     "valuation",

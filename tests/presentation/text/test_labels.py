@@ -15,7 +15,6 @@ from offercalc.domain.offer.equity import (
     Option,
     Phantom,
     ProfitUnit,
-    Refreshers,
     RestrictedStock,
     Rsu,
     Sar,
@@ -36,6 +35,7 @@ from offercalc.domain.offer.pay import (
     Salary,
     ThirteenthMonth,
 )
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.validate.offer import soundness
 from offercalc.domain.vesting.schedule import DatedPercent, Preset, Schedule, Vesting
 from offercalc.domain.vesting.terms import Portion, StartTrigger, VestingCondition, VestingTerms

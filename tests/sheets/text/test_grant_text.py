@@ -4,7 +4,9 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from offercalc.domain.offer.equity import Espp, Phantom, Preferred, ProfitUnit, Refreshers, Rsu, Sar
+from offercalc.domain.offer.equity import Espp, Phantom, ProfitUnit, Rsu, Sar
+from offercalc.domain.offer.preferred import Preferred
+from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.vesting.schedule import Vesting
 from offercalc.presentation.formats.relative import in_percent
 from offercalc.sheets.text.grant_text import grant_words, plan_words
@@ -56,6 +58,13 @@ def test_a_grant_has_its_size_its_prices_and_its_vesting(text: str, words: str) 
         ("5 phantom base 4", "5 units; base price $4; vesting not known yet"),
         ("5 phantom", "5 units; vesting not known yet"),
         ("5 PPU threshold 2", "5 units; participation threshold $2; vesting not known yet"),
+        (
+            "9k of options @ 5 USD granted at 3 / at once",
+            (
+                "worth $9,000; grant price $3; strike price $3; share price $5; "
+                "Immediately, on the vesting commencement date"
+            ),
+        ),
         (
             "5 PPU threshold 2 cap 10x of 3",
             (
@@ -152,7 +161,7 @@ def test_nothing_known_is_all_open() -> None:
         "number of units not known yet; base price not known yet; vesting not known yet"
     )
     assert grant_words(ProfitUnit(grant_price=number("3")), "USD", PRESETS, ENGLISH) == (
-        "number of units not known yet; participation threshold not known yet; grant price $3; vesting not known yet"
+        "number of units not known yet; participation threshold $3; grant price $3; vesting not known yet"
     )
 
 
@@ -206,3 +215,17 @@ def test_in_percent_a_plan_tells_no_price() -> None:
     plan = stake("10% ESPP @ 20 USD at 15% off")
     assert isinstance(plan, Espp)
     assert "20" not in plan_words(plan, "USD", localizer)
+
+
+def test_the_meaning_of_a_value_and_its_rounding_are_said() -> None:
+    of = replace(grant("9k of options @ 5 USD strike 2"), value_is="spread", rounding="up", round_to=100)
+    assert grant_words(of, "USD", PRESETS, ENGLISH) == (
+        "worth $9,000 above the price per unit to be paid; units rounded up to a multiple of 100; strike price $2; "
+        "share price $5; vesting not known yet"
+    )
+    of = replace(of, value_is="percent_of_price", value_percent=number("40"), rounding="nearest", round_to=1)
+    assert grant_words(of, "USD", PRESETS, ENGLISH).startswith(
+        "$9,000 of units at 40% of the share price; units rounded to the nearest multiple of 1; strike"
+    )
+    of = replace(of, value_is="shares", rounding="down", round_to=10)
+    assert grant_words(of, "USD", PRESETS, ENGLISH).startswith("worth $9,000; units rounded down to a multiple of 10;")
