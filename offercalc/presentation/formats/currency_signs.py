@@ -14,14 +14,40 @@ from offercalc.presentation.formats.localizer import N_, Localizer
 from offercalc.presentation.formats.sanitize import quoted
 
 _MORE_SIGNS = {
+    "AED": ("Dh", "Dhs", "Dhs.", "dirham", "dirhams"),
     "AUD": ("A$",),
+    "BRL": ("R$", "reais"),
     "CAD": ("C$",),
-    "IDR": ("Rp", "Rp."),
-    "MYR": ("RM",),
+    "CHF": ("Fr", "Fr.", "SFr", "SFr.", "francs", "Franken"),
+    "CNY": ("RMB", "yuan", "元"),
+    "CZK": ("Kč",),
+    "DKK": ("kr", "kr."),
+    "EUR": ("euro", "euros"),
+    "GBP": ("pounds",),
+    "HUF": ("Ft",),
+    "IDR": ("Rp", "Rp.", "rupiah"),
+    "INR": ("Rs", "Rs.", "rupees"),
+    "ISK": ("kr", "kr."),
+    "JPY": ("yen", "円"),
+    "KRW": ("won", "원"),
+    "LKR": ("Rs", "Rs.", "rupees"),
+    "MUR": ("Rs", "Rs.", "rupees"),
+    "MXN": ("Mex$",),
+    "MYR": ("RM", "ringgit"),
+    "NOK": ("kr", "kr."),
+    "NPR": ("Rs", "Rs.", "rupees"),
+    "PHP": ("Php",),
+    "PKR": ("Rs", "Rs.", "rupees"),
+    "PLN": ("zł", "zl"),
+    "SEK": ("kr", "kr."),
     "SGD": ("S$",),
-    "USD": ("US$",),
+    "THB": ("baht",),
+    "TRY": ("TL",),
+    "USD": ("US$", "dollars"),
+    "ZAR": ("R", "rand"),
 }
 """Signs in use that the locale data lacks."""
+_PERCENT = frozenset({"percent", "pct", "pct.", "persen", "prozent", "\uff05", "\u066a"})
 _ENGLISH = Locale("en")
 _SUBUNIT_NAMES = {"GBP": N_("pence"), "ILS": N_("agorot"), "ZAR": N_("cents")}
 _CODE_LENGTH = 3
@@ -40,21 +66,30 @@ def without_marks(text: str) -> str:
 def names(text: str, unit: str, localizer: Localizer) -> bool:
     """Whether a text beside a number names its unit: a currency by code or sign, or "%"."""
     if not is_code(unit):
-        return text == unit
+        return text == unit or (unit == "%" and _plain(text) in _PERCENT)
     return read_code(text) == unit or _plain(text) in _signs(unit, localizer.figures.locale)
 
 
-def currency_named(text: str, localizer: Localizer) -> str:
-    """Return the currency in use that a text names by code or sign, "" if it names none.
+def currencies_named(text: str, localizer: Localizer) -> tuple[str, ...]:
+    """Return the currencies in use that a text names by code or sign: several if a sign is shared, none for others.
 
-    A sign shared by several currencies names the one that uses it in the reader's locale.
+    A sign of several currencies names only the one that uses it in the reader's locale, if there is one.
     """
     code = read_code(text)
     if code is not None:
-        return code
+        return (code,)
     sign = _plain(text)
-    by_locale = (one for one in sorted(CURRENT) if _plain(localizer.figures.symbol(one)) == sign)
-    return next(by_locale, "") or next((one for one in sorted(CURRENT) if sign in _signs(one, _ENGLISH)), "")
+    if not sign:
+        return ()
+    by_locale = _named_by_symbol(localizer.figures.locale).get(sign)
+    return (by_locale,) if by_locale else tuple(one for one in sorted(CURRENT) if sign in _signs(one, _ENGLISH))
+
+
+@cache
+def _named_by_symbol(locale: Locale) -> dict[str, str]:
+    """Return the currency of each symbol of a locale, normalized by `_plain`."""
+    symbols = ((_plain(get_currency_symbol(one, locale=locale)), one) for one in sorted(CURRENT, reverse=True))
+    return dict(symbols)
 
 
 def code_fault(text: str) -> LazyText:

@@ -7,46 +7,44 @@ from decimal import Context, Decimal
 
 from msgspec import Struct
 
+from offercalc.domain.problems.value_limits import FINEST_PLACES
 from offercalc.domain.values.currencies import SUBUNITS, minor_unit
 from offercalc.domain.values.estimate import Estimate, Range
-from offercalc.presentation.formats.currency_signs import code_fault, currency_named, is_code, names, without_marks
+from offercalc.presentation.formats.currency_signs import code_fault, currencies_named, is_code, names, without_marks
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.formats.sanitize import quoted
-from offercalc.presentation.parsing.digits import SEPARATORS, is_lone_group, local_reading, only_reading
+from offercalc.presentation.parsing.digits import (
+    SEPARATORS,
+    foreign_reading,
+    home_reading,
+    is_lone_group,
+    local_reading,
+    only_reading,
+)
+from offercalc.presentation.parsing.range_words import NOT_KNOWN, Spelling, is_not_known, spelling_of
+from offercalc.presentation.parsing.scales import LAKHS, MILLION_OR_MILIAR, Scaled, scale_of
+
+__all__ = [
+    "NOT_KNOWN", "InputError", "read_estimate", "read_number", "read_whole", "write_estimate", "write_number",
+]  # fmt: skip
 
 
 class InputError(Struct, frozen=True):
-    """An input error, as a sentence for the user."""
+    """An input error, as a sentence for the user; `unit` is the currency or "%" that the text names instead."""
 
     sentence: str
+    unit: str = ""
 
 
-NOT_KNOWN = {"", "?", "-", "n/a"}
-"""Texts that mean "not known" or "none"."""
-_SCALES = {
-    "k": 3, "thousand": 3, "rb": 3, "ribu": 3,
-    "mn": 6, "million": 6, "jt": 6, "juta": 6,
-    "b": 9, "bn": 9, "billion": 9, "miliar": 9, "milyar": 9,
-    "t": 12, "tn": 12, "trillion": 12, "triliun": 12,
-}  # fmt: skip
-"""Words and letters for powers of ten that mean the same in every language."""
 _POWERS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
-_MILLION_OR_MILIAR = "m"
-_OWN_SCALES = {"en": {_MILLION_OR_MILIAR: 6}, "id": {_MILLION_OR_MILIAR: 9}}
-_RUPIAH = "IDR"
 _DIGITS = f"[0-9][0-9{re.escape(SEPARATORS)}]*"
 _AMOUNT = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>.*)", re.DOTALL)
-_NO_CENTS = re.compile(r",[-\u2013\u2014]+$")
+_NO_CENTS = re.compile(r",[-\u2013\u2014]+(?=\s*[^\s0-9]*$)")
 """The ending of a sum without cents in Indonesia and elsewhere: "Rp 5.000.000,-"."""
-_AFTER = re.compile(r"(?P<scale>[^\W\d_]+)?\.?\s*(?P<unit>.*)")
+_FRACTION = re.compile(r"(?:(?P<whole>[0-9]{1,6})\s+)?(?P<above>[0-9]{1,2})/(?P<below>[0-9]{1,2})(?P<unit>\s*%)?")
 _BETWEEN = "/"
 _BOUNDS = 3
 _ENDS = ("low", "high")
-_UNTIL = re.compile(
-    r"(?<=[^\s,\-/*\u2013\u2014\u00d7])\s*[-\u2013\u2014]\s*(?=\S)|"
-    r"(?<=\S)\s+(?:to|until|sampai|hingga|s\.?d\.?)\s+(?=\S)",
-    re.IGNORECASE,
-)
 _EXACT = Context(prec=200)
 _MOST_DIGITS, _SHOWN_DIGITS = 60, 20
 """The most digits and separators in a number, and how many of a longer one the error message repeats."""
@@ -55,22 +53,27 @@ _TIMES = re.compile(r"[*\u00d7]")
 
 
 def read_estimate(text: str, unit: str, localizer: Localizer, *, fine: bool = False) -> Estimate | InputError:
-    """Parse a quantity: one number, `low - high`, `low / likely / high`, or None if it is not known.
+    """Parse a quantity: one number, a range in any spelling, `low / likely / high`, or None if it is not known.
 
     `unit` is the currency of an amount, "%" or "". Three decimals are usual in `fine` values: share prices and exchange
-    rates. The likely value of `low - high` is the midpoint. Nothing is guessed: ambiguous text is questioned.
+    rates. The likely value of `low - high` is the midpoint; "up to 20%" is a range from 0. Nothing is guessed:
+    ambiguous text is questioned.
     """
     text = without_marks(text).strip()
-    if text.lower() in NOT_KNOWN:
+    if is_not_known(text, localizer):
         return None
-    ends = _UNTIL.split(text)
-    if len(ends) > 1 and _has_digit(ends[0]):
-        return _read_ends(ends, unit, localizer, fine=fine)
-    numbers = [read_number(part, unit, localizer, fine=fine) for part in text.split(_BETWEEN)]
+    fraction = _FRACTION.fullmatch(text)
+    if fraction is not None:
+        return _read_fraction(fraction, unit, localizer)
+    spelling = spelling_of(text)
+    texts = text.split(_BETWEEN) if spelling is None else spelling.numbers
+    numbers = [read_number(part, unit, localizer, fine=fine) for part in texts]
     complaint = next((number for number in numbers if isinstance(number, InputError)), None)
     if complaint is not None:
         return complaint
     known = [number for number in numbers if isinstance(number, Decimal)]
+    if spelling is not None:
+        return _spelled_range(text, spelling, known, unit, localizer)
     if len(known) == 1:
         return known[0]
     if len(known) == _BOUNDS:
@@ -78,31 +81,60 @@ def read_estimate(text: str, unit: str, localizer: Localizer, *, fine: bool = Fa
     return InputError(localizer.tr("Enter one number, or three as low / likely / high."))
 
 
-def _has_digit(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
+def _spelled_range(
+    text: str, spelling: Spelling, numbers: list[Decimal], unit: str, localizer: Localizer
+) -> Estimate | InputError:
+    """Return the range of a spelling; "150 - 180k" is ambiguous, and a limit that stays open is no range."""
+    tr = localizer.tr
+    match spelling.bounds:
+        case "open":
+            return InputError(tr('"{text}" has no upper end; enter a range as low - high.', text=quoted(text)))
+        case "about":
+            return InputError(
+                tr('"{text}" is approximate; enter a range as low - high, or only the number.', text=quoted(text))
+            )
+        case "three":
+            return Range(*numbers)
+        case "most":
+            return _between(Decimal(0), numbers[0])
+        case "spread":
+            middle, by = numbers
+            return Range(_EXACT.subtract(middle, by), middle, _EXACT.add(middle, by))
+        case "ends":
+            scaled = [_has_scale(end, unit, localizer) for end in spelling.numbers]
+    if len(numbers) != len(_ENDS):
+        return InputError(tr("Enter a range as low - high, or as low / likely / high."))
+    if scaled == [False, True] and numbers[0]:
+        ends = " - ".join(spelling.numbers)
+        return InputError(tr('"{text}" is ambiguous; enter both ends in full.', text=quoted(ends)))
+    return _between(*numbers)
 
 
-def _read_ends(ends: list[str], unit: str, localizer: Localizer, *, fine: bool) -> Estimate | InputError:
-    """Parse a range stated by its ends; "150 - 180k" is ambiguous."""
-    numbers = [read_number(end, unit, localizer, fine=fine) for end in ends]
-    complaint = next((number for number in numbers if isinstance(number, InputError)), None)
-    if complaint is not None:
-        return complaint
-    known = [number for number in numbers if isinstance(number, Decimal)]
-    if len(known) != len(_ENDS):
-        return InputError(localizer.tr("Enter a range as low - high, or as low / likely / high."))
-    low, high = known
-    scaled = [_has_scale(end, unit, localizer) for end in ends]
-    if scaled == [False, True] and low:
-        text = " - ".join(ends)
-        return InputError(localizer.tr('"{text}" is ambiguous; enter both ends in full.', text=quoted(text)))
+def _between(low: Decimal, high: Decimal) -> Range:
     return Range(low, _EXACT.divide(_EXACT.add(low, high), Decimal(len(_ENDS))), high)
 
 
 def _has_scale(text: str, unit: str, localizer: Localizer) -> bool:
     """Whether a word such as "k" or "jt" multiplies a number."""
     found = _AMOUNT.fullmatch(text.strip())
-    return found is not None and not isinstance(scale := _scale(found, unit, localizer), InputError) and scale > 0
+    return found is not None and any(scale_of(found["after"], unit, localizer).powers)
+
+
+def _read_fraction(found: re.Match[str], unit: str, localizer: Localizer) -> Decimal | InputError:
+    """Return a fraction such as "1/3" or "33 1/3 %" to the finest place; "1/3" of 100 is questioned."""
+    text = found[0]
+    whole, above, below = (Decimal(found[name] or 0) for name in ("whole", "above", "below"))
+    if not below or (above >= below and not whole):
+        return InputError(localizer.tr("Enter one number, or three as low / likely / high."))
+    value = _EXACT.add(whole, _EXACT.divide(above, below))
+    if found["unit"] and unit != "%":
+        return _stray("%", text, unit, localizer)
+    if unit == "%" and not whole and not found["unit"]:
+        one, other = (f"{localizer.figures.significant(number)}%" for number in (value * 100, value))
+        return InputError(
+            localizer.tr('"{text}" may mean two things; write {one} or {other}.', text=text, one=one, other=other)
+        )
+    return round(value, FINEST_PLACES).normalize(_EXACT)
 
 
 def read_number(text: str, unit: str, localizer: Localizer, *, fine: bool = False) -> Decimal | InputError:
@@ -136,15 +168,37 @@ def _read_factor(text: str, unit: str, localizer: Localizer, *, fine: bool) -> D
     is_negative = before.startswith("-") or before.endswith("-")
     before = before.removeprefix("-").removesuffix("-").strip()
     if before and not names(before, unit, localizer):
-        return InputError(_stray(before, text.strip(), unit, localizer))
-    scale = _scale(found, unit, localizer)
-    if isinstance(scale, InputError):
-        return scale
-    number = _decimal(found["digits"].strip(), unit, localizer, fine=fine)
+        return _stray(before, text.strip(), unit, localizer)
+    scale = scale_of(found["after"], unit, localizer)
+    if not scale.powers:
+        return _stray(scale.stray, text.strip(), unit, localizer)
+    notes = _Notes(fine, bool(before or found["after"].strip()), bool(scale.word), _is_coded(plain, unit, localizer))
+    number = _decimal(found["digits"].strip(), unit, localizer, notes)
     if isinstance(number, InputError):
         return number
-    scaled = number.scaleb(scale, _EXACT) if scale else number
+    if len(scale.powers) > 1:
+        return InputError(_which_scale(found, number, scale, localizer))
+    (power,) = scale.powers
+    scaled = number.scaleb(power, _EXACT) if power else number
     return scaled.copy_negate() if is_negative else scaled
+
+
+class _Notes(Struct, frozen=True):
+    """What stands beside digits: whether three decimals are usual, and whether there is any text, a scale, a code."""
+
+    fine: bool
+    is_marked: bool
+    is_scaled: bool
+    is_coded: bool
+
+
+def _is_coded(text: str, unit: str, localizer: Localizer) -> bool:
+    """Whether a person wrote a currency's code, where amounts that the program writes have a sign instead."""
+    return is_code(unit) and unit in text.upper() and localizer.figures.symbol(unit).upper() != unit
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 def _no_number(text: str, localizer: Localizer) -> str:
@@ -154,22 +208,41 @@ def _no_number(text: str, localizer: Localizer) -> str:
     return localizer.tr('"{text}" isn\'t a number.', text=text)
 
 
-def _decimal(digits: str, unit: str, localizer: Localizer, *, fine: bool) -> Decimal | InputError:
-    """Parse digits as the locale writes them, or in the only way they can be read."""
+def _decimal(digits: str, unit: str, localizer: Localizer, notes: _Notes) -> Decimal | InputError:
+    """Parse digits as the locale writes them, as the home of their currency does, or in the only way possible."""
     figures = localizer.figures
     if len(digits) > _MOST_DIGITS:
         return InputError(localizer.tr('"{text}" has too many digits.', text=f"{digits[:_SHOWN_DIGITS]}…"))
-    value = local_reading(digits, figures)
-    if value is not None and is_lone_group(digits, figures) and not _has_fine_places(unit, fine=fine):
-        one, other = figures.decimal(value.scaleb(_FINE_PLACES), 0), figures.decimal(value, _FINE_PLACES + 1)
-        return InputError(
-            localizer.tr('"{text}" may mean two things; write {one} or {other}.', text=digits, one=one, other=other)
-        )
+    value, home = local_reading(digits, figures), home_reading(digits, unit) if is_code(unit) else None
+    abroad = home if notes.is_marked and home != value else None
+    if value is not None and abroad is not None and _has_two_homes(unit, notes):
+        return _doubt(digits, min(value, abroad), localizer, is_grouped=False)
+    if value is not None and is_lone_group(digits, figures) and not _has_fine_places(unit, fine=notes.fine):
+        return abroad if abroad is not None and notes.is_coded else _doubt(digits, value, localizer)
     value = only_reading(digits) if value is None else value
+    if value is None and (notes.is_marked or unit in LAKHS):
+        value = home
+    if value is None and notes.is_marked and (notes.is_scaled or {",", "."} <= set(digits)):
+        value = foreign_reading(digits)
     if value is None:
         example = figures.decimal(Decimal("1234.5"), 1)
         return InputError(localizer.tr('"{text}" is ambiguous; enter e.g. {example}.', text=digits, example=example))
     return value
+
+
+def _has_two_homes(unit: str, notes: _Notes) -> bool:
+    """Whether three digits may be decimals at the home of a currency and thousands here, or the other way round."""
+    return notes.is_scaled or (notes.is_coded and minor_unit(unit) == _FINE_PLACES)
+
+
+def _doubt(digits: str, number: Decimal, localizer: Localizer, *, is_grouped: bool = True) -> InputError:
+    """Return the question about digits that are a number with three decimals or thousands."""
+    figures, thousands = localizer.figures, number.scaleb(_FINE_PLACES)
+    one = figures.decimal(thousands, 0) if is_grouped else f"{thousands:f}"
+    other = figures.decimal(number, _FINE_PLACES + 1)
+    return InputError(
+        localizer.tr('"{text}" may mean two things; write {one} or {other}.', text=digits, one=one, other=other)
+    )
 
 
 def _has_fine_places(unit: str, *, fine: bool) -> bool:
@@ -177,31 +250,16 @@ def _has_fine_places(unit: str, *, fine: bool) -> bool:
     return fine or unit == "%" or (is_code(unit) and minor_unit(unit) == _FINE_PLACES)
 
 
-def _scale(found: re.Match[str], unit: str, localizer: Localizer) -> int | InputError:
-    """Return the power of ten of the text after the digits; "m" means million in English, miliar in Indonesian."""
-    after = found["after"].strip()
-    parts = _AFTER.fullmatch(after)
-    word = (parts["scale"] or "").lower() if parts is not None else ""
-    power = (_SCALES | _OWN_SCALES.get(localizer.language, {})).get(word)
-    is_unit = bool(after) and names(after, unit, localizer)
-    if not after or (is_unit and power is None):
-        return 0
-    rest = parts["unit"].strip() if parts is not None else ""
-    if power is None or (rest and not names(rest, unit, localizer)):
-        return InputError(_stray(rest if power is not None else after, found[0].strip(), unit, localizer))
-    is_rupiah, is_indonesian = unit == _RUPIAH, localizer.language == "id"
-    if is_unit or (word == _MILLION_OR_MILIAR and is_code(unit) and is_rupiah != is_indonesian):
-        return InputError(_which_scale(found, word, localizer))
-    return power
-
-
-def _which_scale(found: re.Match[str], word: str, localizer: Localizer) -> str:
-    """Return the question about a letter that means one of two powers of ten, or a power of ten or a currency."""
-    digits = found["digits"].strip()
-    if word == _MILLION_OR_MILIAR:
+def _which_scale(found: re.Match[str], number: Decimal, scale: Scaled, localizer: Localizer) -> str:
+    """Return the question about a text that means one of several powers of ten, or a power of ten or a currency."""
+    digits, powers = found["digits"].strip(), sorted(scale.powers)
+    if scale.word == MILLION_OR_MILIAR:
         others = (f"{digits} million", f"{digits} miliar")
+    elif powers[0] == 0 and powers[-1] in _POWERS:
+        others = (digits, f"{digits} {_POWERS[powers[-1]]}")
     else:
-        others = (digits, f"{digits} {_POWERS[_SCALES[word]]}")
+        one, other = (write_number(number.scaleb(power, _EXACT), localizer) for power in (powers[0], powers[-1]))
+        others = (one, other)
     return localizer.tr(
         '"{text}" may mean two things; write {one} or {other}.',
         text=quoted(found[0].strip()),
@@ -210,23 +268,35 @@ def _which_scale(found: re.Match[str], word: str, localizer: Localizer) -> str:
     )
 
 
-def _stray(stray: str, text: str, unit: str, localizer: Localizer) -> str:
+def _stray(stray: str, text: str, unit: str, localizer: Localizer) -> InputError:
     """Return what is wrong where something beside the digits is neither the unit nor a scale."""
-    text = quoted(text)
+    text, named = quoted(text), _currencies_in(stray, unit, localizer)
     if stray in SUBUNITS:
-        return localizer.render(code_fault(stray))
-    named = currency_named(stray, localizer) if is_code(unit) else ""
-    if named and named != unit:
-        return localizer.tr(
+        return InputError(localizer.render(code_fault(stray)))
+    if len(named) == 1:
+        sentence = localizer.tr(
             '"{text}" is in {other}, but this field is in {unit}; enter the amount in {unit}, or '
                 "change the currency.",
-            text=text, other=named, unit=unit,
+            text=text, other=named[0], unit=unit,
         )  # fmt: skip
+        return InputError(sentence, named[0])
+    if named:
+        codes = ", ".join(named)
+        return InputError(
+            localizer.tr('"{sign}" is the sign of several currencies; write {codes}.', sign=quoted(stray), codes=codes)
+        )
     if stray == "%" and not unit:
-        return localizer.tr(
+        sentence = localizer.tr(
             '"{text}" is a percentage, but this field takes a number; percentages have a separate field.', text=text
         )
-    return localizer.tr('"{text}" isn\'t valid here.', text=quoted(stray))
+        return InputError(sentence, "%")
+    return InputError(localizer.tr('"{text}" isn\'t valid here.', text=quoted(stray)))
+
+
+def _currencies_in(stray: str, unit: str, localizer: Localizer) -> tuple[str, ...]:
+    """Return the currencies other than the field's that a text may name."""
+    named = currencies_named(stray, localizer) if is_code(unit) else ()
+    return () if unit in named else named
 
 
 def write_estimate(estimate: Estimate, localizer: Localizer, unit: str = "", *, fine: bool = False) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from offercalc.presentation.formats.number_format import NumberFormat
 
@@ -34,14 +36,51 @@ def local_reading(text: str, figures: NumberFormat) -> Decimal | None:
 
 
 def only_reading(text: str) -> Decimal | None:
-    """Return the number that digits mean in every locale, such as "85.000.000" or "85.000.000,50"; None for others.
+    """Return the number that digits mean in every locale, such as "85.000.000" or "120\u2019000.50"; None for others.
 
-    A separator that occurs more than once cannot be the decimal separator.
+    A separator that occurs more than once cannot be the decimal separator, and neither can an apostrophe.
     """
     for group, decimal in _STYLES:
         if text.count(group) > 1:
             return _reading(text, group, decimal, {_THREES})
-    return None
+    plain = "".join("'" if sign in APOSTROPHES else sign for sign in text)
+    found = (_reading(plain, "'", decimal, {_THREES}) for decimal in (".", ",") if "'" in plain)
+    return next((value for value in found if value is not None), None)
+
+
+def foreign_reading(text: str) -> Decimal | None:
+    """Return the number of digits that have one meaning if they need not be in the reader's own format, else None.
+
+    Such as "1.234,50", where the last of two separators is that of decimals, or "9,31", where two digits are no group.
+    """
+    found = {_reading(text, group, decimal, {_THREES}) for group, decimal in _STYLES} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def home_reading(text: str, currency: str) -> Decimal | None:
+    """Return the number that digits mean where a currency is at home, None if they are not a number there.
+
+    Rupiah are written as 85.000, dollars as 85,000, and rupees as 12,00,000. The euro has no single home.
+    """
+    habit = _home_of(currency)
+    if habit is None:
+        return None
+    group, decimal, grouping = habit
+    return _reading(text, group, decimal, {grouping, _THREES})
+
+
+@cache
+def _home_of(currency: str) -> tuple[str, str, tuple[int, int]] | None:
+    """Return the group separator, the decimal separator and the grouping of the country that a currency is named after.
+
+    ISO 4217 codes start with the country code of ISO 3166; CLDR says which language is most likely there.
+    """
+    try:
+        locale = Locale.parse(f"und_{currency[:2]}")
+    except (UnknownLocaleError, ValueError):
+        return None
+    signs = get_group_symbol(locale), get_decimal_symbol(locale)
+    return (*signs, _grouping(locale)) if signs in _STYLES else None
 
 
 def is_lone_group(text: str, figures: NumberFormat) -> bool:

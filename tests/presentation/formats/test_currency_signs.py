@@ -1,7 +1,7 @@
 import pytest
 
 from offercalc.application.translations.readers import localizer_for
-from offercalc.presentation.formats.currency_signs import code_fault, currency_named, is_code, names, without_marks
+from offercalc.presentation.formats.currency_signs import code_fault, currencies_named, is_code, names, without_marks
 from tests.tools import ENGLISH, INDONESIAN
 
 
@@ -11,7 +11,7 @@ from tests.tools import ENGLISH, INDONESIAN
 )
 def test_a_currency_is_named_by_its_code_or_a_sign(text: str, unit: str) -> None:
     assert names(text, unit, ENGLISH)
-    assert currency_named(text, ENGLISH) == unit
+    assert currencies_named(text, ENGLISH) == (unit,)
 
 
 @pytest.mark.parametrize(("text", "unit"), [("GBp", "GBP"), ("GBX", "GBP"), ("Usd", "USD"), ("", "USD"), ("%", "USD")])
@@ -27,9 +27,21 @@ def test_a_percentage_is_named_by_its_sign_and_a_count_by_nothing() -> None:
 
 
 def test_a_sign_of_several_currencies_is_that_of_the_locale() -> None:
-    assert currency_named("$", ENGLISH) == "USD"
-    assert currency_named("$", localizer_for("en_CA")) == "CAD"
-    assert currency_named("apples", ENGLISH) == ""
+    assert currencies_named("$", ENGLISH) == ("USD",)
+    assert currencies_named("$", localizer_for("en_CA")) == ("CAD",)
+    assert currencies_named("apples", ENGLISH) == currencies_named("", ENGLISH) == ()
+
+
+def test_a_sign_of_several_currencies_that_is_not_the_locales_names_them_all() -> None:
+    assert currencies_named("kr", ENGLISH) == ("DKK", "ISK", "NOK", "SEK")
+    assert currencies_named("kr", localizer_for("sv_SE")) == ("SEK",)
+    assert currencies_named("Rs.", ENGLISH) == ("INR", "LKR", "MUR", "NPR", "PKR")
+
+
+@pytest.mark.parametrize("text", ["percent", "persen", "pct", "Percent"])
+def test_a_percentage_is_named_in_words(text: str) -> None:
+    assert names(text, "%", ENGLISH)
+    assert not names(text, "", ENGLISH)
 
 
 def test_marks_of_direction_are_no_part_of_a_sign() -> None:

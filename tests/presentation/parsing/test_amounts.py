@@ -1,22 +1,17 @@
-import os
 from decimal import Decimal
-from itertools import product
 
 import pytest
-from babel import localedata
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from offercalc.application.translations.readers import localizer_for
-from offercalc.domain.values.estimate import Estimate, Range
-from offercalc.presentation.formats.currency_signs import is_code
+from offercalc.domain.values.estimate import Range
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.parsing.amounts import (
     InputError,
     read_estimate,
     read_number,
     read_whole,
-    write_estimate,
 )
 from tests.tools import ENGLISH
 
@@ -24,23 +19,6 @@ INDONESIAN = localizer_for("id_ID")
 GERMAN = localizer_for("de_DE")
 FRENCH = localizer_for("fr_FR")
 READERS = (ENGLISH, INDONESIAN, GERMAN, FRENCH)
-EVERY_LOCALE = sorted(localedata.locale_identifiers())
-UNUSUAL = (
-    "ar_EG",
-    "bgn_IR",
-    "de_CH",
-    "en_IN",
-    "en_ZM",
-    "es_ES",
-    "fa_IR",
-    "ff_Adlm",
-    "fr_CH",
-    "fr_FR",
-    "he_IL",
-    "hi_IN",
-)
-LOCALES = EVERY_LOCALE if os.environ.get("OFFERCALC_EVERY_LOCALE") else [*UNUSUAL, *EVERY_LOCALE[::40]]
-"""Some locales of each kind, or all of them if OFFERCALC_EVERY_LOCALE is set."""
 
 
 @pytest.mark.parametrize(
@@ -100,12 +78,6 @@ def test_other_formats_are_read() -> None:
         (ENGLISH, "USD", "1.234,5", '"1.234,5" is ambiguous; enter e.g. 1,234.5.'),
         (ENGLISH, "USD", "1,23,456", '"1,23,456" is ambiguous; enter e.g. 1,234.5.'),
         (ENGLISH, "USD", "\uff11\uff12\uff13", '"\uff11\uff12\uff13" isn\'t a number; use the digits 0 to 9.'),
-        (
-            ENGLISH,
-            "",
-            "0.15%",
-            '"0.15%" is a percentage, but this field takes a number; percentages have a separate field.',
-        ),
         (ENGLISH, "USD", "1,5", '"1,5" is ambiguous; enter e.g. 1,234.5.'),
         (INDONESIAN, "IDR", "1.5", '"1.5" dapat berarti dua hal; tulis misalnya 1.234,5.'),
         (INDONESIAN, "IDR", "165,000", '"165,000" dapat berarti dua hal; tulis 165.000 atau 165,0000.'),
@@ -171,7 +143,14 @@ def test_rupiah_are_read_in_an_english_window(text: str, amount: str) -> None:
 )
 def test_another_currency_is_named_beside_that_of_the_field(text: str, unit: str, other: str) -> None:
     assert read_number(text, unit, ENGLISH) == InputError(
-        f'"{text}" is in {other}, but this field is in {unit}; enter the amount in {unit}, or change the currency.'
+        f'"{text}" is in {other}, but this field is in {unit}; enter the amount in {unit}, or change the currency.',
+        other,
+    )
+
+
+def test_a_percentage_is_named_in_a_field_for_numbers() -> None:
+    assert read_estimate("0.15%", "", ENGLISH) == InputError(
+        '"0.15%" is a percentage, but this field takes a number; percentages have a separate field.', "%"
     )
 
 
@@ -235,42 +214,6 @@ def test_nothing_written_is_not_known(text: str) -> None:
 def test_three_numbers_are_a_range() -> None:
     found = read_estimate("$100k / 120k / $150,000", "USD", ENGLISH)
     assert found == Range(Decimal(100_000), Decimal(120_000), Decimal(150_000))
-
-
-NUMBERS_OF_ANY_SIGN = st.integers(0, 12).flatmap(lambda places: st.decimals(-(10**15), 10**15, places=places))
-UNITS = ("USD", "IDR", "JPY", "KWD", "%", "")
-
-
-@given(
-    locale=st.sampled_from(sorted(set(LOCALES))),
-    unit=st.sampled_from(UNITS),
-    fine=st.booleans(),
-    estimate=NUMBERS_OF_ANY_SIGN
-    | st.none()
-    | st.tuples(NUMBERS_OF_ANY_SIGN, NUMBERS_OF_ANY_SIGN, NUMBERS_OF_ANY_SIGN).map(lambda all_: Range(*sorted(all_))),
-)
-@settings(max_examples=300)
-def test_what_is_written_is_read_back(locale: str, unit: str, fine: bool, estimate: Estimate) -> None:  # noqa: FBT001
-    localizer = localizer_for(locale)
-    text = write_estimate(estimate, localizer, unit, fine=fine)
-    assert read_estimate(text, unit, localizer, fine=fine) == estimate
-
-
-FIGURES = tuple(
-    map(Decimal, ("0", "-0", "-5", "1.5", "1.375", "850.125", "-120.125", "1234", "1234567.891", "12345678"))
-)
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_every_locale_reads_what_it_writes(locale: str) -> None:
-    localizer = localizer_for(locale)
-    for unit, number in product(UNITS, FIGURES):
-        text = write_estimate(number, localizer, unit)
-        assert read_estimate(text, unit, localizer) == number, text
-        written = localizer.figures.stated(number, unit) if is_code(unit) else f"{text}{unit}"
-        if number != Decimal("-0") and not isinstance(read_number(text, unit, localizer), InputError):
-            found = read_number(written, unit, localizer)
-            assert found == number or (isinstance(found, InputError) and "." in str(number)), written
 
 
 @pytest.mark.parametrize("localizer", READERS)
@@ -368,3 +311,65 @@ def test_a_long_text_is_a_short_sentence(text: str) -> None:
     found = read_estimate(text, "USD", ENGLISH)
     assert isinstance(found, InputError)
     assert len(found.sentence) < 300
+
+
+@pytest.mark.parametrize("text", ["TBD", "n/a", "to be confirmed", "not known yet", "belum diketahui", "\u2013"])
+@pytest.mark.parametrize("localizer", READERS)
+def test_words_say_that_an_amount_is_not_known(text: str, localizer: Localizer) -> None:
+    assert read_estimate(text, "USD", localizer) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low", "likely", "high"),
+    [
+        ("up to 20%", "%", "0", "10", "20"),
+        ("\u2264 $20k", "USD", "0", "10000", "20000"),
+        ("between 150k and 180k", "USD", "150000", "165000", "180000"),
+        ("165k \u00b1 10k", "USD", "155000", "165000", "175000"),
+        ("$160,000 (between $150,000 and $180,000)", "USD", "150000", "160000", "180000"),
+    ],
+)
+def test_a_range_is_read_in_every_spelling(text: str, unit: str, low: str, likely: str, high: str) -> None:
+    assert read_estimate(text, unit, ENGLISH) == Range(Decimal(low), Decimal(likely), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "found"),
+    [
+        ("1/3", "", "0.333333333333"),
+        ("1/4", "", "0.25"),
+        ("2 1/2", "", "2.5"),
+        ("33 1/3 %", "%", "33.333333333333"),
+        ("1/2%", "%", "0.5"),
+    ],
+)
+def test_a_fraction_is_a_number(text: str, unit: str, found: str) -> None:
+    assert read_estimate(text, unit, ENGLISH) == Decimal(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "sentence"),
+    [
+        ("1/3", "%", '"1/3" may mean two things; write 33.3333% or 0.333333%.'),
+        ("3/1", "", "Enter one number, or three as low / likely / high."),
+        ("1/0", "", "Enter one number, or three as low / likely / high."),
+        ("240k+", "USD", '"240k+" has no upper end; enter a range as low - high.'),
+        ("~ $180k", "USD", '"~ $180k" is approximate; enter a range as low - high, or only the number.'),
+        ("5 kr", "USD", '"kr" is the sign of several currencies; write DKK, ISK, NOK, SEK.'),
+        ("1,234 juta", "IDR", '"1,234" may mean two things; write 1234 or 1.2340.'),
+    ],
+)
+def test_what_has_two_readings_is_asked(text: str, unit: str, sentence: str) -> None:
+    assert read_estimate(text, unit, ENGLISH) == InputError(sentence)
+
+
+def test_a_billion_of_two_languages_is_asked_in_full_numbers() -> None:
+    assert read_estimate("5 billion", "EUR", GERMAN) == InputError(
+        '"5 billion" may mean two things; write 5.000.000.000 or 5.000.000.000.000.'
+    )
+
+
+def test_half_a_percent_in_a_field_for_numbers_is_a_percentage() -> None:
+    found = read_estimate("1/2%", "", ENGLISH)
+    assert isinstance(found, InputError)
+    assert found.unit == "%"

@@ -3,7 +3,13 @@ from decimal import Decimal
 import pytest
 
 from offercalc.application.translations.readers import localizer_for
-from offercalc.presentation.parsing.digits import is_lone_group, local_reading, only_reading
+from offercalc.presentation.parsing.digits import (
+    foreign_reading,
+    home_reading,
+    is_lone_group,
+    local_reading,
+    only_reading,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +46,10 @@ def test_digits_are_read_as_the_locale_writes_them(locale: str, text: str, numbe
         ("1.234,5", None),
         ("85.00.000", None),
         ("1,2,3", None),
+        ("120\u2019000.50", "120000.50"),
+        ("120'000,5", "120000.5"),
+        ("120'000", "120000"),
+        ("12'00", None),
     ],
 )
 def test_a_sign_between_several_groups_is_never_that_of_decimals(text: str, number: str | None) -> None:
@@ -50,3 +60,35 @@ def test_one_group_of_three_may_be_decimals_or_thousands() -> None:
     figures = localizer_for("en_US").figures
     found = [is_lone_group(text, figures) for text in ("120.000", "0.125", "120,000", "1.2500", "1,120.000")]
     assert found == [True, False, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1.234,50", "1234.50"),
+        ("1,234.50", "1234.50"),
+        ("9,31", "9.31"),
+        ("9.31", "9.31"),
+        ("1,234", None),
+        ("1,2,3", None),
+    ],
+)
+def test_digits_in_a_format_of_elsewhere_have_one_meaning_or_none(text: str, number: str | None) -> None:
+    assert foreign_reading(text) == (None if number is None else Decimal(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "number"),
+    [
+        ("240,000", "USD", "240000"),
+        ("85.000", "IDR", "85000"),
+        ("12,00,000", "INR", "1200000"),
+        ("850.125", "KWD", "850.125"),
+        ("240,000", "IDR", "240"),
+        ("240,000", "EUR", None),
+        ("240 000", "SEK", None),
+        ("24,00", "USD", None),
+    ],
+)
+def test_digits_mean_what_they_mean_at_the_home_of_a_currency(text: str, currency: str, number: str | None) -> None:
+    assert home_reading(text, currency) == (None if number is None else Decimal(number))
