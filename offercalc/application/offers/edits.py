@@ -38,7 +38,13 @@ class Remove(Struct, frozen=True):
     path: Path
 
 
-Edit = Put | Insert | Append | Remove
+class Together(Struct, frozen=True):
+    """Set several values as one edit, e.g. an amount and the currency that was typed with it."""
+
+    puts: tuple[Put, ...]
+
+
+Edit = Put | Insert | Append | Remove | Together
 
 
 def apply(edit: Edit, offer: Offer) -> Offer:
@@ -58,5 +64,9 @@ def apply(edit: Edit, offer: Offer) -> Offer:
             parts = cast("tuple[object, ...]", get_at(offer, tuple(where)))
             index = cast("int", place)
             return replace_at(offer, tuple(where), parts[:index] + parts[index + 1 :])
+        case Together(puts=puts):
+            for put in puts:
+                offer = apply(put, offer)
+            return offer
         case _:
             assert_never(edit)

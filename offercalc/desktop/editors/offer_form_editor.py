@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from offercalc.application.offers.edits import Edit, Insert, Put, Remove
+from offercalc.application.offers.typed_edit import typed_edit
 from offercalc.application.ports.drafts import Draft
 from offercalc.desktop.editors.field_editor import FieldEditor, Typed
 from offercalc.desktop.editors.form_column import FormColumn
@@ -235,9 +236,9 @@ class OfferFormEditor(QWidget):
         document, editor, text = planned
         if editor.entered.text != text:
             return  # the typed text has been undone, and another one has been shown since
-        value = read_field(editor.field, text, self._workspace.localizer)
-        if isinstance(value, InputError) or not self._workspace.try_out(Put(editor.field.place, value), document):
-            return
+        edit = self._edit_of(document, editor, text)
+        if not isinstance(edit, Put) or not self._workspace.try_out(edit, document):
+            return  # a typed currency would change the field while its amount is being typed
         if editor.complaint:
             editor.complain("")
 
@@ -245,24 +246,32 @@ class OfferFormEditor(QWidget):
         self._planned = None
         if self.fields.get(editor.field.path) is not editor:
             return  # stale editor: its draft was moved to the rebuilt form, or its field no longer exists
-        terms = terms_reader(self._workspace.tools.asks)
-        value = read_field(editor.field, text, self._workspace.localizer, terms)
-        if isinstance(value, InputError):
+        edit = self._edit_of(document, editor, text)
+        if isinstance(edit, InputError):
             self._workspace.stop_trying()
-            self._question(editor, editor.entered._replace(text=text, sentence=value.sentence))
+            self._question(editor, editor.entered._replace(text=text, sentence=edit.sentence))
         else:
-            self._put(editor, document, value)
+            self._put(editor, document, edit)
+
+    def _edit_of(self, document: str, editor: FieldEditor, text: str) -> Edit | InputError:
+        """Return the edit that a typed text means in the offer as it is saved."""
+        localizer, kept = self._workspace.localizer, self._workspace.session.find(document)
+        terms = terms_reader(self._workspace.tools.asks)
+        if kept is None:
+            value = read_field(editor.field, text, localizer, terms)
+            return value if isinstance(value, InputError) else Put(editor.field.place, value)
+        return typed_edit(editor.field, text, kept.offer, localizer, terms)
 
     def _pick(self, document: str, editor: FieldEditor, place: int) -> None:
-        self._put(editor, document, editor.field.choices[place].value)
+        self._put(editor, document, Put(editor.field.place, editor.field.choices[place].value))
 
-    def _put(self, editor: FieldEditor, document: str, value: object) -> None:
+    def _put(self, editor: FieldEditor, document: str, edit: Edit) -> None:
         """Change the offer the field belongs to, even if another one is selected by now."""
         localizer, path, typed = self._workspace.localizer, editor.field.path, editor.entered
         editor.complain("")
         editor.take()
         label = localizer.tr("Change {field}", field=editor.field.label)
-        problems = self._workspace.edit(Put(editor.field.place, value), label, document)
+        problems = self._workspace.edit(edit, label, document)
         if problems:
             self._question(editor, typed._replace(sentence=form_sentence(problems[0], localizer)))
             return

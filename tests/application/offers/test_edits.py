@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.application.offers.edits import Append, Insert, Put, Remove, apply
+from offercalc.application.offers.edits import Append, Insert, Put, Remove, Together, apply
 from offercalc.domain.offer.equity import STAKES, Option, Rsu, Stake
 from offercalc.domain.offer.offer import Contact
 from offercalc.domain.offer.pay import Benefit, Bonus, Instalment, OneTime, Salary
@@ -73,3 +73,8 @@ def test_a_contact_is_added_to_an_offer_without_any() -> None:
 def test_a_place_that_is_not_there_is_a_fault_of_the_program(path: tuple[str | int, ...]) -> None:
     with pytest.raises((LookupError, AttributeError)):
         apply(Put(path, None), OFFER)
+
+
+def test_several_values_are_set_as_one_edit() -> None:
+    after = apply(Together((Put(("company",), "Acme"), Put(("pay", 0, "amount"), None))), OFFER)
+    assert after == apply(Put(("pay", 0, "amount"), None), apply(Put(("company",), "Acme"), OFFER))

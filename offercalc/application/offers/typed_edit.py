@@ -1,0 +1,86 @@
+"""Typed text as an edit of an offer; a currency or a percentage typed with it changes what belongs to it as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.application.offers.edits import Edit, Put, Together
+from offercalc.domain.offer.equity import Grant, Option, Stake
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import PayPart
+from offercalc.domain.values.estimate import Range
+from offercalc.domain.values.field_spec import MONEY_UNITS, specs_of
+from offercalc.domain.values.paths import Path, get_at
+from offercalc.presentation.formats.localizer import Localizer
+from offercalc.presentation.forms.field import Field, read_field
+from offercalc.presentation.parsing.amounts import InputError
+from offercalc.presentation.parsing.vesting import TermsReader
+
+_PART_DEPTH = 2
+_STRIKE = "strike"
+
+
+def typed_edit(
+    field: Field, text: str, offer: Offer, localizer: Localizer, terms: TermsReader | None = None
+) -> Edit | InputError:
+    """Return the edit that a text typed into a field of an offer means, or what is wrong with it.
+
+    An amount in another currency sets the currency of its part, unless the part states a currency or other amounts,
+    which would change with it. A percentage typed as the number of units of a grant is its ownership.
+    """
+    value = read_field(field, text, localizer, terms)
+    if not isinstance(value, InputError):
+        return Put(field.place, value)
+    part = _part_of(field, offer)
+    if not value.unit or part is None:
+        return value
+    found = read_field(replace(field, unit=value.unit), text, localizer)
+    if isinstance(found, InputError):
+        return value
+    if value.unit == "%":
+        return _as_ownership(field, found) if isinstance(part, Grant) and field.path[-1] == "units" else value
+    named = _named_currency(field, part, value.unit)
+    return value if named is None else Together((named, Put(field.place, found)))
+
+
+def _part_of(field: Field, offer: Offer) -> PayPart | Stake | None:
+    """Return the part of the offer that a field belongs to, None for fields of the offer itself."""
+    if len(field.path) <= _PART_DEPTH:
+        return None
+    part = get_at(offer, field.path[:_PART_DEPTH])
+    return part if isinstance(part, PayPart | Stake) else None
+
+
+def _as_ownership(field: Field, percent: object) -> Edit:
+    """Return the edit that states a grant as a percentage of the company's fully diluted shares."""
+    grant = field.path[:-1]
+    return Together((Put(field.path, None), Put((*grant, "ownership_percent"), percent)))
+
+
+def _named_currency(field: Field, part: PayPart | Stake, currency: str) -> Put | None:
+    """Return the edit that sets the currency an amount was typed in, None if that would change other terms."""
+    where = field.path[:_PART_DEPTH]
+    if isinstance(part, Option) and field.path[-1] == _STRIKE:
+        return Put((*where, "strike_currency"), currency) if part.strike_currency in {None, currency} else None
+    is_converted = not isinstance(part, Stake) and (part.linked_to is not None or part.paid_in is not None)
+    if part.currency is not None or is_converted or any(path != field.path for path in _amounts(part, where)):
+        return None
+    return Put((*where, "currency"), currency)
+
+
+def _amounts(owner: Struct, where: Path) -> Iterator[Path]:
+    """Yield the paths of the amounts of money that a part states; 0 is the same in every currency."""
+    specs = specs_of(type(owner))
+    for name in owner.__struct_fields__:
+        value, path = getattr(owner, name), (*where, name)
+        if name in specs and specs[name].unit in MONEY_UNITS and value:
+            yield path
+        elif isinstance(value, Struct) and not isinstance(value, Range):
+            yield from _amounts(value, path)
+        elif isinstance(value, tuple):
+            for index, record in enumerate(value):
+                if isinstance(record, Struct):
+                    yield from _amounts(record, (*path, index))

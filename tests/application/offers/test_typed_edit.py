@@ -1,0 +1,101 @@
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from offercalc.application.offers.edits import Put, apply
+from offercalc.application.offers.typed_edit import typed_edit
+from offercalc.domain.offer.equity import Option, Rsu
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.offer.pay import Instalment, Link, OneTime, Salary
+from offercalc.domain.values.estimate import Range
+from offercalc.domain.values.paths import Path, get_at
+from offercalc.presentation.forms.field import Field
+from offercalc.presentation.forms.offer_form import offer_form
+from offercalc.presentation.parsing.amounts import InputError
+from tests.builders import offer
+from tests.tools import ENGLISH, PRESETS
+
+AMOUNT: Path = ("pay", 0, "amount")
+UNITS: Path = ("equity", 0, "units")
+STRIKE: Path = ("equity", 0, "strike")
+
+
+def field_at(path: Path, of: Offer) -> Field:
+    entries = (entry for group in offer_form(of, PRESETS, ENGLISH) for one in group.sections for entry in one.entries)
+    return next(entry for entry in entries if isinstance(entry, Field) and entry.path == path)
+
+
+def typed(path: Path, text: str, of: Offer) -> Offer | str:
+    """Return the offer after a text is typed, or the question."""
+    edit = typed_edit(field_at(path, of), text, of, ENGLISH)
+    return edit.sentence if isinstance(edit, InputError) else apply(edit, of)
+
+
+def test_an_amount_in_the_fields_currency_sets_nothing_else() -> None:
+    plain = offer("100k USD/year")
+    edit = typed_edit(field_at(AMOUNT, plain), "USD 240k", plain, ENGLISH)
+    assert edit == Put(AMOUNT, Decimal("2.40E+5"))
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "amount"),
+    [
+        ("Rp 85jt", "IDR", Decimal(85_000_000)),
+        ("240k EUR", "EUR", Decimal(240_000)),
+        ("KWD 850.125", "KWD", Decimal("850.125")),
+        ("Rp 15jt - Rp 25jt", "IDR", Range(Decimal(15_000_000), Decimal(20_000_000), Decimal(25_000_000))),
+    ],
+)
+def test_a_typed_currency_is_that_of_the_part(text: str, currency: str, amount: object) -> None:
+    after = typed(AMOUNT, text, offer("100k USD/year"))
+    assert isinstance(after, Offer)
+    assert (after.currency, after.pay[0].currency, get_at(after, AMOUNT)) == ("USD", currency, amount)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Salary(amount=Decimal(5), currency="SGD"),
+        Salary(amount=Decimal(5), linked_to=Link(currency="SGD", rate=Decimal(1))),
+    ],
+)
+def test_a_currency_that_differs_from_a_stated_one_is_asked(part: Salary) -> None:
+    stated = replace(offer(), pay=(part,))
+    assert "enter the amount in" in str(typed(AMOUNT, "EUR 5k", stated))
+
+
+def test_a_currency_that_would_change_other_amounts_is_asked() -> None:
+    twice = OneTime(instalments=(Instalment(amount=None), Instalment(amount=Decimal(5), after_months=12)))
+    assert "but this field is in USD" in str(
+        typed(("pay", 0, "instalments", 0, "amount"), "EUR 5k", replace(offer(), pay=(twice,)))
+    )
+
+
+def test_two_currencies_in_one_field_are_asked() -> None:
+    assert "is in EUR" in str(typed(AMOUNT, "EUR 5k - SGD 6k", offer("100k USD/year")))
+
+
+def test_a_strike_price_has_a_currency_of_its_own() -> None:
+    priced = replace(offer(), equity=(Option(units=Decimal(10), price=Decimal(5)),))
+    after = typed(STRIKE, "EUR 2.50", priced)
+    assert isinstance(after, Offer)
+    assert after.equity == (Option(units=Decimal(10), price=Decimal(5), strike=Decimal("2.50"), strike_currency="EUR"),)
+    assert "is in SGD" in str(typed(STRIKE, "SGD 2.50", after))
+
+
+def test_a_percentage_in_the_units_of_a_grant_is_ownership() -> None:
+    after = typed(UNITS, "0.15%", replace(offer(), equity=(Rsu(units=Decimal(10)),)))
+    assert isinstance(after, Offer)
+    assert after.equity == (Rsu(ownership_percent=Decimal("0.15")),)
+    ranged = typed(UNITS, "0.1% - 0.2%", replace(offer(), equity=(Rsu(),)))
+    assert isinstance(ranged, Offer)
+    assert ranged.equity == (Rsu(ownership_percent=Range(Decimal("0.1"), Decimal("0.15"), Decimal("0.2"))),)
+
+
+def test_a_percentage_elsewhere_is_asked() -> None:
+    paid = replace(offer("100k USD/year + 15% bonus"), equity=(Rsu(),))
+    assert "is a percentage" in str(typed(("equity", 0, "fully_diluted_shares"), "5%", paid))
+    assert typed(("hours_per_week",), "5%", paid) == (
+        '"5%" is a percentage, but this field takes a number; percentages have a separate field.'
+    )
