@@ -27,6 +27,7 @@ _VERBS = (
     "import",
     "letter",
     "library",
+    "match",
     "rates",
     "report",
     "sheet",

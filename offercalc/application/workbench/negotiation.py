@@ -1,0 +1,104 @@
+"""What an offer must promise to equal another one or to reach an amount, at the rates and assumptions in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from offercalc.analysis.comparison import Appraisal, appraise
+from offercalc.analysis.levers import LeverError, LeverKind, Terms, Wish
+from offercalc.analysis.measures import Measure, Overall, measure
+from offercalc.analysis.parity import Gauge, Parity, gauge_of, parity
+from offercalc.analysis.yearly import By, converted_total, due
+from offercalc.domain.exchange.rate_book import RateBook
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.assumptions import LONGEST_HORIZON, Assumptions
+from offercalc.domain.values.estimate import Span
+from offercalc.domain.values.lazy_text import N_, LazyText
+from offercalc.domain.values.months import MONTHS_A_YEAR, add_months
+from offercalc.domain.vesting.schedule import Presets
+
+
+class Aim(Struct, frozen=True, kw_only=True):
+    """What is to be equalled: another offer or an amount in the display currency, by one measure."""
+
+    target: Offer | Fraction
+    measure: Measure = Overall.TOTAL
+
+
+class Negotiation(Struct, frozen=True, kw_only=True):
+    """The answers, and whether the goal or the offer itself has unknown terms, so that figures are lower bounds."""
+
+    parity: Parity
+    is_goal_open: bool
+    is_offer_open: bool
+
+
+class Conditions(Struct, frozen=True):
+    """Where offers are appraised: the assumptions, the years, the rates and the vesting presets."""
+
+    assumptions: Assumptions
+    by: By
+    rates: RateBook
+    presets: Presets
+
+    def appraised(self, terms: Terms) -> Appraisal:
+        """Return the appraisal of terms, under their own assumptions."""
+        return appraise(terms.offer, terms.assumptions, self.by, self.rates, self.presets)
+
+
+def matched(offer: Offer, aim: Aim, wishes: tuple[Wish, ...], conditions: Conditions) -> Negotiation:
+    """Return what the levers must become so that the offer equals the aim, compared at the likely values.
+
+    If the target has unknown terms, its lowest value is the goal. Raise LeverError if a lever cannot act, or if an
+    amount cannot be converted.
+    """
+    terms = Terms(offer, conditions.assumptions)
+    gauge = _gauge(offer, aim.measure, wishes, conditions)
+    goal, is_goal_open = _goal(aim, conditions)
+    answers = parity(terms, wishes, gauge, goal)
+    mine = conditions.appraised(answers.asked)
+    _refuse_unconverted(mine)
+    return Negotiation(parity=answers, is_goal_open=is_goal_open, is_offer_open=mine.total.is_open)
+
+
+def counter_offer(offer: Negotiation) -> Offer:
+    """Return the offer as it is asked for."""
+    return replace(offer.parity.asked.offer, status="negotiating")
+
+
+def _goal(aim: Aim, conditions: Conditions) -> tuple[Fraction, bool]:
+    if isinstance(aim.target, Fraction):
+        return aim.target, False
+    theirs = conditions.appraised(Terms(aim.target, conditions.assumptions))
+    _refuse_unconverted(theirs)
+    span: Span = measure(theirs, conditions.assumptions, aim.measure)
+    return (span.least, True) if span.is_open else (span.likely, False)
+
+
+def _gauge(offer: Offer, which: Measure, wishes: tuple[Wish, ...], conditions: Conditions) -> Gauge:
+    """Return the figure that levers move; an earlier start moves it only by what is earned until a fixed day."""
+    if all(wish.kind is not LeverKind.START for wish in wishes):
+        return gauge_of(which, conditions.appraised)
+    if which is not Overall.TOTAL or conditions.assumptions.years >= LONGEST_HORIZON:
+        text = N_("an earlier start can be matched only by the total, over at most {years} years.")
+        raise LeverError(LazyText(text, years=LONGEST_HORIZON - 1))
+    until = add_months(offer.start_date, MONTHS_A_YEAR * conditions.assumptions.years)
+    return lambda terms: _earned_until(until, terms, conditions)
+
+
+def _earned_until(day: date, terms: Terms, conditions: Conditions) -> Fraction:
+    longer = replace(terms.assumptions, years=terms.assumptions.years + 1)
+    found = conditions.appraised(replace(terms, assumptions=longer))
+    amounts = [due(line, found.exchange) for line in found.lines if line.earned_on <= day]
+    return converted_total(amounts, found.exchange).likely
+
+
+def _refuse_unconverted(appraisal: Appraisal) -> None:
+    if appraisal.refusals:
+        text = N_("{company} has amounts that cannot be converted; set a rate for {currency}.")
+        first = appraisal.refusals[0]
+        raise LeverError(LazyText(text, company=appraisal.offer.company, currency=first.currency))

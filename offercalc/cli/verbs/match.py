@@ -1,0 +1,144 @@
+"""`offercalc match`: what an offer must promise to equal another one, or to reach an amount."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from offercalc.analysis.grid_search import Outcome
+from offercalc.analysis.levers import LeverError, Value, Wish
+from offercalc.analysis.measures import InYear, KeptAfter, Measure
+from offercalc.analysis.parity import Ask
+from offercalc.application.ports.services import Tools
+from offercalc.application.workbench.negotiation import Aim, Conditions, Negotiation, counter_offer, matched
+from offercalc.cli.options.assumption_options import assumed
+from offercalc.cli.options.options import OFFER_PATH, View, read_offers, view_from, view_options
+from offercalc.cli.options.verb import Verb
+from offercalc.cli.options.wishes import amount_of, measure_name, measure_option, wishes_option
+from offercalc.cli.output.answers import plain, to_json
+from offercalc.cli.output.line_answers import Answer
+from offercalc.cli.output.page_text import paragraphs
+from offercalc.cli.output.text_table import text_table
+from offercalc.domain.exchange.rate import NoRate
+from offercalc.domain.offer.offer import Offer
+from offercalc.domain.scenario.exchange_basis import basis_rate
+from offercalc.domain.values.currencies import minor_unit
+from offercalc.domain.values.money import round_half_up
+from offercalc.domain.values.months import MONTHS_A_YEAR
+from offercalc.presentation.pages.parity_page import parity_page, why
+
+
+@click.command("match", cls=Verb)
+@click.argument("offer", type=OFFER_PATH)
+@click.argument("target", type=OFFER_PATH)
+@click.option(
+    "--with",
+    "wishes",
+    multiple=True,
+    required=True,
+    metavar="LEVER[:step=N][:min=N][:max=N]",
+    callback=wishes_option,
+    help="A term to move, in your order: base, sign-on, bonus, raise, units, value, start, clawback or rate:USD/IDR.",
+)
+@click.option(
+    "--measure",
+    default="total",
+    show_default=True,
+    metavar="MEASURE",
+    callback=measure_option,
+    help="What is to be equal: total, year1 to year10, guaranteed, kept@24 or present-value.",
+)
+@click.option("-o", "--output", type=OFFER_PATH, metavar="FILE", help="Write the offer as asked for to this file.")
+@view_options
+@click.pass_obj
+def match(tools: Tools, /, offer: Path, target: Path, **options: Any) -> None:  # noqa: ANN401 - click passes by name
+    """Find what OFFER must promise to equal TARGET: another offer, or an amount such as "900000 USD".
+
+    Each lever is answered on its own, and all of them together in your order: each is used up to its limit before the
+    next one.
+    """
+    measure: Measure = options["measure"]
+    wishes: tuple[Wish, ...] = options["wishes"]
+    output: Path | None = options["output"]
+    view = view_from(options)
+    amount = amount_of(target)
+    mine, *others = read_offers((offer,) if amount else (offer, target), tools.files, view.localizer)
+    if others and others[0] == mine:
+        message = "the target is the offer itself; choose another offer, or an amount."
+        raise click.UsageError(message)
+    conditions = _conditions(view, mine, measure, tools)
+    goal = others[0] if amount is None else _converted(*amount, conditions)
+    try:
+        found = matched(mine, Aim(target=goal, measure=measure), wishes, conditions)
+    except LeverError as error:
+        raise click.UsageError(view.localizer.render(error.text)) from error
+    if output is not None:
+        tools.files.write(counter_offer(found), output)
+    parity = found.parity
+    page = parity_page(parity, view.localizer, is_goal_open=found.is_goal_open, is_offer_open=found.is_offer_open)
+    told = paragraphs([text_table(page.table), "\n".join(page.sentences)])
+    click.echo(to_json(_answer(found, measure, conditions, view)) if view.as_json else told)
+
+
+def _conditions(view: View, offer: Offer, measure: Measure, tools: Tools) -> Conditions:
+    """Return where the offers are appraised; the default currency is that of the offer."""
+    assumptions = assumed(view.assumed, view.currency or offer.currency, view.on or tools.today)
+    beyond = (isinstance(measure, InYear) and measure.number > assumptions.years) or (
+        isinstance(measure, KeptAfter) and measure.months > MONTHS_A_YEAR * assumptions.years
+    )
+    if beyond:
+        message = f"the measure is beyond the horizon of {assumptions.years} years; add --years."
+        raise click.UsageError(message)
+    return Conditions(assumptions, view.by, tools.rates, tools.presets)
+
+
+def _converted(amount: Fraction, currency: str, conditions: Conditions) -> Fraction:
+    """Return an amount in the display currency."""
+    if currency == conditions.assumptions.currency:
+        return amount
+    rate = basis_rate(conditions.rates, currency, conditions.assumptions)
+    if isinstance(rate, NoRate):
+        message = (
+            f"there is no exchange rate for {currency}; set one with --rate, or state the amount in another currency."
+        )
+        raise click.UsageError(message)
+    return amount * rate.value
+
+
+def _answer(found: Negotiation, measure: Measure, conditions: Conditions, view: View) -> Answer:
+    currency = conditions.assumptions.currency
+    parity = found.parity
+
+    def money(value: Fraction) -> str:
+        return plain(round_half_up(value, minor_unit(currency)))
+
+    def lever(ask: Ask) -> Answer:
+        short = ask.outcome in {Outcome.SHORT, Outcome.NEVER}
+        return {
+            "lever": ask.lever.name,
+            "status": ask.outcome.value,
+            "offered": None if ask.lever.offered is None else _text(ask.lever.offered),
+            "answer": None if ask.outcome is Outcome.NEVER else _text(ask.answer),
+            "over_by": None if short else money(ask.over),
+            "short_by": money(-ask.over) if short else None,
+            "why": why(ask, view.localizer),
+            "new": ask.lever.is_new,
+        }
+
+    return {
+        "measure": measure_name(measure),
+        "currency": currency,
+        "goal": money(parity.goal),
+        "offered": money(parity.before),
+        "at_least": found.is_goal_open,
+        "levers": [lever(ask) for ask in parity.alone],
+        "mix": {"levers": [lever(ask) for ask in parity.mix], "over_by": money(parity.over)},
+    }
+
+
+def _text(value: Value) -> str:
+    return value.isoformat() if isinstance(value, date) else plain(value)
