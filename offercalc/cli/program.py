@@ -24,6 +24,7 @@ _VERBS = (
     "check",
     "compare",
     "convert",
+    "dates",
     "import",
     "letter",
     "library",
