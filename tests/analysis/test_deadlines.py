@@ -6,9 +6,10 @@ from msgspec.structs import replace
 from offercalc.analysis.comparison import compare
 from offercalc.analysis.deadlines import Conflict, DatedEvent, DateKind, conflicts, timeline
 from offercalc.analysis.yearly import By
+from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import RestrictedStock
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Clawback, Instalment, OneTime, ThirteenthMonth
+from offercalc.domain.offer.pay import Instalment, OneTime, ThirteenthMonth
 from offercalc.domain.values.estimate import Range
 from tests.builders import assumptions, book, estimate, offer, presets, vesting
 

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.offer.equity import Preferred
 from offercalc.domain.offer.preferred import Preferred
 from offercalc.domain.scenario.assumptions import Assumptions, CompanyPrice, Exit
 from offercalc.domain.scenario.price_path import (

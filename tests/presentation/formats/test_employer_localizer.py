@@ -6,9 +6,8 @@ from msgspec.structs import fields, replace
 
 from offercalc.application.ports.renderer import OfferSheet
 from offercalc.domain.offer.clawback import Clawback
-from offercalc.domain.offer.equity import Refreshers
 from offercalc.domain.offer.offer import Offer
-from offercalc.domain.offer.pay import Clawback, Instalment, Raise
+from offercalc.domain.offer.pay import Instalment, Raise
 from offercalc.domain.offer.refreshers import Refreshers
 from offercalc.domain.values.estimate import Estimate
 from offercalc.domain.values.lazy_text import LazyText
