@@ -5,8 +5,8 @@ from __future__ import annotations
 from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import converted
 from offercalc.domain.ledger.component import Component, parts_of
-from offercalc.domain.ledger.fair_value import option_fair_value
-from offercalc.domain.ledger.valuation import floor_of, granted_at, units_of
+from offercalc.domain.ledger.equity.fair_value import option_fair_value
+from offercalc.domain.ledger.equity.valuation import floor_of, granted_at, units_of
 from offercalc.domain.offer.equity import Option
 from offercalc.domain.offer.offer import currency_of
 from offercalc.domain.scenario.assumptions import Assumptions

@@ -16,9 +16,9 @@ from offercalc.analysis.comparison import Appraisal
 from offercalc.analysis.yearly import converted_total, drifted, due
 from offercalc.domain.exchange.rate import Rate
 from offercalc.domain.ledger.component import parts_of
+from offercalc.domain.ledger.equity.valuation import floor_of
 from offercalc.domain.ledger.leaving import clawbacks_of, kept_part
 from offercalc.domain.ledger.line import Form, Line
-from offercalc.domain.ledger.valuation import floor_of
 from offercalc.domain.offer.equity import Option
 from offercalc.domain.scenario.assumptions import Assumptions
 from offercalc.domain.values.amount import Amount

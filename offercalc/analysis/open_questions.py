@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from offercalc.domain.ledger.equity.valuation import floor_of, whole_value
 from offercalc.domain.ledger.salary import is_part_of_salary
-from offercalc.domain.ledger.valuation import floor_of, whole_value
 from offercalc.domain.offer.equity import Espp, Grant, Option, Phantom, ProfitUnit, RestrictedStock, Rsu, Sar
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.offer.pay import Salary

@@ -6,9 +6,9 @@ import pytest
 
 from tests.architecture.tree import SOURCE, Function, classes, functions, lines, parse, place, python_files
 
-MODULE_LINES = 400
+MODULE_LINES = 450
 FUNCTION_LINES = 50
-CLASS_LINES = 250
+CLASS_LINES = 300
 PARAMETERS = 5
 
 

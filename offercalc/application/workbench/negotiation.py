@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import Appraisal, appraise
-from offercalc.analysis.levers import LeverError, LeverKind, Terms, Wish
 from offercalc.analysis.measures import Measure, Overall, measure
-from offercalc.analysis.parity import Gauge, Parity, gauge_of, parity
+from offercalc.analysis.negotiation.levers import LeverError, LeverKind, Terms, Wish
+from offercalc.analysis.negotiation.parity import Gauge, Parity, gauge_of, parity
 from offercalc.analysis.yearly import By, converted_total, due
 from offercalc.domain.exchange.rate_book import RateBook
 from offercalc.domain.offer.offer import Offer

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from offercalc.analysis.levers import LeverKind, Wish
 from offercalc.analysis.measures import InYear, KeptAfter, Measure, Overall
+from offercalc.analysis.negotiation.levers import LeverKind, Wish
 from offercalc.domain.ledger.line import Certainty
 from offercalc.domain.problems.value_limits import read_plain_number
 from offercalc.domain.scenario.assumptions import LONGEST_HORIZON

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from offercalc.analysis.grid_search import Outcome
-from offercalc.analysis.levers import LeverError, Value, Wish
 from offercalc.analysis.measures import InYear, KeptAfter, Measure
-from offercalc.analysis.parity import Ask
+from offercalc.analysis.negotiation.grid_search import Outcome
+from offercalc.analysis.negotiation.levers import LeverError, Value, Wish
+from offercalc.analysis.negotiation.parity import Ask
 from offercalc.application.ports.services import Tools
 from offercalc.application.workbench.negotiation import Aim, Conditions, Negotiation, counter_offer, matched
 from offercalc.cli.options.assumption_options import assumed

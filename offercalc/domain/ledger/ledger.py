@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offercalc.domain.ledger.equity_lines import equity_lines
+from offercalc.domain.ledger.equity.equity_lines import equity_lines
 from offercalc.domain.ledger.leaving import after_leaving
 from offercalc.domain.ledger.line import Line
 from offercalc.domain.ledger.pay_lines import pay_lines

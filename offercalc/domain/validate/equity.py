@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from offercalc.domain.ledger.valuation import floor_of, granted_at
+from offercalc.domain.ledger.equity.valuation import floor_of, granted_at
 from offercalc.domain.offer.equity import Espp, Grant, Option, ProfitUnit, Stake
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.offer.refreshers import Refreshers

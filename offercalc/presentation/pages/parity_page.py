@@ -9,10 +9,10 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from offercalc.analysis.grid_search import Outcome
-from offercalc.analysis.levers import Lever, LeverKind, Value
+from offercalc.analysis.negotiation.grid_search import Outcome
+from offercalc.analysis.negotiation.levers import Lever, LeverKind, Value
+from offercalc.analysis.negotiation.parity import Ask, Parity
 from offercalc.analysis.offer_changes import FieldChanged
-from offercalc.analysis.parity import Ask, Parity
 from offercalc.domain.ledger.component import component_at, part_at
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.values.estimate import exactly

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.deadlines import DatedEvent, DateKind, conflicts, timeline
+from offercalc.analysis.negotiation.deadlines import DatedEvent, DateKind, conflicts, timeline
 from offercalc.presentation.formats.icalendar import CalendarEntry, calendar_text
 from offercalc.presentation.formats.localizer import Localizer
 from offercalc.presentation.tables.table import Cell, RowKind, Table, TableRow

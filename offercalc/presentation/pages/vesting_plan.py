@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from offercalc.domain.ledger.valuation import granted_at, units_of
+from offercalc.domain.ledger.equity.valuation import granted_at, units_of
 from offercalc.domain.offer.equity import Grant, Rsu
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.problems.problem import Problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offercalc.analysis.deadlines import Conflict, DatedEvent, DateKind
+from offercalc.analysis.negotiation.deadlines import Conflict, DatedEvent, DateKind
 from offercalc.domain.offer.offer import Offer
 from offercalc.domain.values.lazy_text import N_
 from offercalc.presentation.formats.localizer import Localizer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from offercalc.domain.ledger.valuation import floor_of, granted_at, unit_value, units_of
+from offercalc.domain.ledger.equity.valuation import floor_of, granted_at, unit_value, units_of
 from offercalc.domain.offer.equity import Grant, Option
 from offercalc.domain.offer.offer import Offer, currency_of
 from offercalc.domain.scenario.price_path import share_price

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from offercalc.domain.ledger.valuation import floor_of
+from offercalc.domain.ledger.equity.valuation import floor_of
 from offercalc.domain.offer.equity import (
     Espp,
     Option,

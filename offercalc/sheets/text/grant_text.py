@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
-from offercalc.domain.ledger.valuation import floor_of
+from offercalc.domain.ledger.equity.valuation import floor_of
 from offercalc.domain.offer.equity import (
     DAYS_TO_EXERCISE,
     Espp,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.analysis.grid_search import Outcome
-from offercalc.analysis.levers import LeverError, LeverKind, Terms, Wish
 from offercalc.analysis.measures import InYear, KeptAfter, Measure, Overall, measure
-from offercalc.analysis.parity import Parity
+from offercalc.analysis.negotiation.grid_search import Outcome
+from offercalc.analysis.negotiation.levers import LeverError, LeverKind, Terms, Wish
+from offercalc.analysis.negotiation.parity import Parity
 from offercalc.analysis.yearly import By
 from offercalc.application.workbench.negotiation import Aim, Conditions, counter_offer, matched
 from offercalc.domain.ledger.line import Certainty

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 import pytest
 
-from offercalc.analysis.levers import LeverKind, Wish
 from offercalc.analysis.measures import InYear, KeptAfter, Overall
+from offercalc.analysis.negotiation.levers import LeverKind, Wish
 from offercalc.cli.options.wishes import amount_of, measure_name, measure_option, wishes_option
 from offercalc.domain.ledger.line import Certainty
 

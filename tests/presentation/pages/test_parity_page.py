@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.analysis.levers import LeverKind, Wish
 from offercalc.analysis.measures import InYear
+from offercalc.analysis.negotiation.levers import LeverKind, Wish
 from offercalc.analysis.yearly import By
 from offercalc.application.translations.readers import localizer_for
 from offercalc.application.workbench.negotiation import Aim, Conditions, matched

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from offercalc.analysis.deadlines import Conflict, DatedEvent, DateKind
+from offercalc.analysis.negotiation.deadlines import Conflict, DatedEvent, DateKind
 from offercalc.application.translations.readers import localizer_for
 from offercalc.domain.ledger.component import Component, Kind
 from offercalc.presentation.text.date_text import conflict_text, event_text

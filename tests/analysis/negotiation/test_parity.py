@@ -1,9 +1,9 @@
 from fractions import Fraction
 
 from offercalc.analysis.comparison import appraise
-from offercalc.analysis.levers import LeverKind, Terms, Wish
 from offercalc.analysis.measures import Overall
-from offercalc.analysis.parity import gauge_of, parity
+from offercalc.analysis.negotiation.levers import LeverKind, Terms, Wish
+from offercalc.analysis.negotiation.parity import gauge_of, parity
 from offercalc.analysis.yearly import By
 from tests.builders import assumptions, book, offer, presets
 

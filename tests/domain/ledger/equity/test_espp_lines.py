@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.domain.ledger.espp_lines import espp_lines
+from offercalc.domain.ledger.equity.espp_lines import espp_lines
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.offer.equity import Espp
 from offercalc.domain.offer.offer import Offer

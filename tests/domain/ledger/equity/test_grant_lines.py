@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.ledger.grant_lines import grant_lines
+from offercalc.domain.ledger.equity.grant_lines import grant_lines
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer

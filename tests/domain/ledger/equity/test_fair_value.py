@@ -11,7 +11,7 @@ import QuantLib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.domain.ledger.fair_value import Terms, call_value, option_fair_value
+from offercalc.domain.ledger.equity.fair_value import Terms, call_value, option_fair_value
 from offercalc.domain.scenario.assumptions import FairValue
 from offercalc.domain.values.estimate import UNKNOWN, exactly
 from tests.builders import estimate, is_ordered, span

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from offercalc.domain.ledger.component import Component, Kind
-from offercalc.domain.ledger.espp_lines import espp_lines
-from offercalc.domain.ledger.grant_lines import grant_lines
+from offercalc.domain.ledger.equity.espp_lines import espp_lines
+from offercalc.domain.ledger.equity.grant_lines import grant_lines
 from offercalc.domain.ledger.line import Line
 from offercalc.domain.offer.equity import Espp, Grant
 from offercalc.domain.offer.offer import Offer

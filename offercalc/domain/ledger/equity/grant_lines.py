@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from offercalc.domain.ledger.component import Component
-from offercalc.domain.ledger.grant_pricing import units_granted, worth_of
-from offercalc.domain.ledger.grant_schedule import grant_schedule, has_units
+from offercalc.domain.ledger.equity.grant_pricing import units_granted, worth_of
+from offercalc.domain.ledger.equity.grant_schedule import grant_schedule, has_units
 from offercalc.domain.ledger.line import Category, Certainty, Form, Line, Recurrence
 from offercalc.domain.offer.equity import Grant, Rsu
 from offercalc.domain.offer.offer import Offer, currency_of

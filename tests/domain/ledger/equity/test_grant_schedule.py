@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.ledger.grant_schedule import grant_schedule, has_units
+from offercalc.domain.ledger.equity.grant_schedule import grant_schedule, has_units
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly, total
 from offercalc.domain.vesting.schedule import Tranche
 from tests.builders import SPANS, grant, presets, span

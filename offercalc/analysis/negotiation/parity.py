@@ -8,8 +8,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from offercalc.analysis.comparison import Appraisal
-from offercalc.analysis.grid_search import Outcome, least_step
-from offercalc.analysis.levers import (
+from offercalc.analysis.measures import Measure, measure
+from offercalc.analysis.negotiation.grid_search import Outcome, least_step
+from offercalc.analysis.negotiation.levers import (
     MOST_LEVERS,
     Lever,
     LeverError,
@@ -18,7 +19,6 @@ from offercalc.analysis.levers import (
     Wish,
     lever_of,
 )
-from offercalc.analysis.measures import Measure, measure
 from offercalc.domain.values.lazy_text import N_, LazyText
 
 Appraiser = Callable[[Terms], Appraisal]

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from offercalc.analysis.comparison import compare
-from offercalc.analysis.deadlines import Conflict, DatedEvent, DateKind, conflicts, timeline
+from offercalc.analysis.negotiation.deadlines import Conflict, DatedEvent, DateKind, conflicts, timeline
 from offercalc.analysis.yearly import By
 from offercalc.domain.offer.clawback import Clawback
 from offercalc.domain.offer.equity import RestrictedStock

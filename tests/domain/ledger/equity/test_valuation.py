@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from offercalc.domain.ledger.valuation import granted_at, rounded, unit_value, units_of, whole_value
+from offercalc.domain.ledger.equity.valuation import granted_at, rounded, unit_value, units_of, whole_value
 from offercalc.domain.offer.equity import Option, Phantom, ProfitUnit, RestrictedStock, Rounding, Rsu, Sar, ValueMeaning
 from offercalc.domain.scenario.price_path import share_price
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly

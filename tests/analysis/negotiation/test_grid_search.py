@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offercalc.analysis.grid_search import Found, Outcome, least_step
+from offercalc.analysis.negotiation.grid_search import Found, Outcome, least_step
 
 _FEW_EVALUATIONS = 6
 _BOUND = 60

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from offercalc.domain.ledger.equity_lines import equity_lines
+from offercalc.domain.ledger.equity.equity_lines import equity_lines
 from offercalc.domain.ledger.line import Line
 from offercalc.domain.offer.equity import Grant
 from offercalc.domain.offer.offer import Offer

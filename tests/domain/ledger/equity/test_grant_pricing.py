@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from offercalc.domain.ledger.grant_pricing import units_granted, worth_of
+from offercalc.domain.ledger.equity.grant_pricing import units_granted, worth_of
 from offercalc.domain.scenario.price_path import PricedShare, priced_share
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly
 from tests.builders import SPANS, assumptions, grant, is_ordered, span

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
-from offercalc.domain.ledger.valuation import granted_at, unit_value, units_of, whole_value
+from offercalc.domain.ledger.equity.valuation import granted_at, unit_value, units_of, whole_value
 from offercalc.domain.offer.equity import Grant, ProfitUnit
 from offercalc.domain.scenario.price_path import PricedShare
 from offercalc.domain.values.estimate import UNKNOWN, Span, exactly, span_of

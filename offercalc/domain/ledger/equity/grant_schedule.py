@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from offercalc.domain.ledger.valuation import whole_value
+from offercalc.domain.ledger.equity.valuation import whole_value
 from offercalc.domain.offer.equity import Grant
 from offercalc.domain.problems.problem import Problem
 from offercalc.domain.values.estimate import UNKNOWN, Span

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from offercalc.analysis.levers import LeverKind, Terms, Wish, lever_of
+from offercalc.analysis.negotiation.levers import LeverKind, Terms, Wish, lever_of
 from tests.builders import assumptions, offer
 
 

@@ -1,0 +1,1 @@
+"""The lines of grants and purchase plans: when they vest and what a unit is worth."""
